@@ -1,0 +1,63 @@
+# Two commands do all the set-up:  make try   and   make test
+SHELL := /bin/bash
+PYTHON ?= python3
+PORT ?= 8080
+BROWSER ?= auto
+VENV := .venv
+BIN := $(VENV)/bin
+
+.DEFAULT_GOAL := help
+.PHONY: help try test check docs lock bench clean tools
+
+help:
+	@echo "make try    the bot and a stand-in for Slack on this machine: no account, no database needed"
+	@echo "make test   everything that CI runs"
+	@echo "make bench  the measurements in docs/measurements.md"
+	@echo "make docs   write docs/commands.md anew;  make lock   lock the requirements anew"
+
+# What is missing on a bare machine is named in a sentence, before anything else is tried.
+define need_python
+	@command -v $(PYTHON) >/dev/null || { echo "Python 3.11 or newer is needed, and there is no '$(PYTHON)' here. On Debian or Ubuntu: sudo apt-get install python3 python3-venv"; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; '$(PYTHON)' is $$($(PYTHON) -V 2>&1). Name another with: make PYTHON=python3.12 ..."; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo "Python's venv module is missing. On Debian or Ubuntu: sudo apt-get install python3-venv"; exit 1; }
+endef
+
+# One environment per set of requirements, built again only when its lock file changes.
+$(VENV)/.try: requirements-try.txt
+	$(need_python)
+	@echo "Building the environment in $(VENV) (once; a minute or two) ..."
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-try.txt
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.txt
+	$(need_python)
+	@echo "Building the test environment in $(VENV) (once; a minute or two) ..."
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@
+
+try: $(VENV)/.try
+	@exec $(BIN)/python bot.py try --port $(PORT) --browser $(BROWSER)
+
+# Debian's PostgreSQL and Chromium: the tests start a real server and a real browser of their own.
+tools:
+	@bash tests/install-tools.sh
+
+test: $(VENV)/.dev tools check
+	@$(BIN)/python -m pytest
+
+check: $(VENV)/.dev
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-cache
+
+lock:
+	@command -v uv >/dev/null || { echo "Locking needs uv: pip install uv"; exit 1; }
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml -o requirements.txt
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra try pyproject.toml -o requirements-try.txt
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra try --extra dev pyproject.toml -o requirements-dev.txt
+
+clean:
+	rm -rf $(VENV) data tests/output
