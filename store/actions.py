@@ -1,0 +1,282 @@
+"""Actions, what their owners said of them, and what is recorded when they say it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection
+
+from pydantic import ConfigDict
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, insert, or_, select, update
+from sqlalchemy.engine import Row
+
+from store import standing, visibility
+from store.models import Action, Assignment, Party, Recommendation, Review, Update
+from store.read_models import ActionView, Asker, Frozen, Listed, Part, Word
+from store.statuses import Standing, Status
+
+
+class Wanted(Frozen):
+    """Which actions are asked for. Every filter that is set must hold; none set means all that may be seen."""
+
+    model_config = ConfigDict(frozen=True)
+    refs: tuple[str, ...] = ()
+    recommendation: str | None = None
+    party_ids: frozenset[int] | None = None
+    standing: Standing | None = None
+    only_open: bool = True
+    due_from: dt.date | None = None
+    due_to: dt.date | None = None
+    monitor_party_id: int | None = None
+
+
+class NewUpdate(Frozen):
+    """What is to be recorded: one party's word on its part of one action."""
+
+    action_id: int
+    assignment_id: int
+    party_id: int
+    status: Status
+    status_words: str | None = None
+    narrative: str
+    is_no_change: bool = False
+    evidence_url: str | None = None
+    expected_on: dt.date | None = None
+    expected_words: str | None = None
+    on_behalf_source: str | None = None
+    corrects_id: int | None = None
+
+
+_ACTION = (
+    select(
+        Action.id, Action.ref, Action.title, Action.short_title, Recommendation.label.label("recommendation"),
+        Review.title.label("review_title"), Review.monitor_party_id, Action.deadline_words, Action.due_earliest,
+        Action.due_on, Action.due_as_first_entered, Action.is_approximate, Action.recurrence, Action.topics,
+        Action.scrutiny, Action.notes, Action.leads_as_written, Action.entered_on, Action.confirmed_at,
+        Action.closed_as, Action.closed_words,
+    )
+    .outerjoin(Recommendation, Recommendation.id == Action.recommendation_id)
+    .outerjoin(Review, Review.id == Action.review_id)
+)  # fmt: skip
+
+_WORD = (
+    Update.id.label("update_id"), Update.status, Update.status_words, Update.narrative, Update.said_on,
+    Update.is_no_change, Update.is_return, Update.evidence_url, Update.expected_on, Update.expected_words,
+    Update.on_behalf_source, Update.corrects_id,
+)  # fmt: skip
+
+_PART = (
+    select(
+        Assignment.id.label("assignment_id"), Assignment.action_id, Assignment.part, Party.id.label("party_id"),
+        Party.code, Party.name, *_WORD,
+    )
+    .join(Party, Party.id == Assignment.party_id)
+    .outerjoin(Update, Update.id == Assignment.latest_update_id)
+)  # fmt: skip
+
+
+def _word(row: Row) -> Word | None:  # type: ignore[type-arg]
+    if row.update_id is None:
+        return None
+    return Word(
+        id=row.update_id, party=row.name, status=Status(row.status), status_words=row.status_words,
+        narrative=row.narrative, said_on=row.said_on, is_no_change=row.is_no_change, is_return=row.is_return,
+        evidence_url=row.evidence_url, expected_on=row.expected_on, expected_words=row.expected_words,
+        on_behalf_source=row.on_behalf_source, corrects_id=row.corrects_id,
+    )  # fmt: skip
+
+
+def _part(row: Row) -> Part:  # type: ignore[type-arg]
+    return Part(
+        assignment_id=row.assignment_id, party_id=row.party_id, party_code=row.code, party_name=row.name,
+        part=row.part, last=_word(row),
+    )  # fmt: skip
+
+
+def _load(connection: Connection, condition: ColumnElement[bool]) -> tuple[ActionView, ...]:
+    rows = connection.execute(_ACTION.where(condition).order_by(Action.position, Action.id)).all()
+    parts: dict[int, list[Part]] = {}
+    ids = [row.id for row in rows]
+    for start in range(0, len(ids), 500):  # well under SQLite's limit on parameters in one statement
+        chunk = ids[start : start + 500]
+        for row in connection.execute(_PART.where(Assignment.action_id.in_(chunk)).order_by(Assignment.id)):
+            parts.setdefault(row.action_id, []).append(_part(row))
+    return tuple(
+        ActionView(
+            id=r.id, ref=r.ref, title=r.title, short_title=r.short_title, recommendation=r.recommendation,
+            review_title=r.review_title, monitor_party_id=r.monitor_party_id, deadline_words=r.deadline_words,
+            due_earliest=r.due_earliest, due_on=r.due_on, due_as_first_entered=r.due_as_first_entered,
+            is_approximate=r.is_approximate, recurrence=r.recurrence, topics=tuple(r.topics),
+            scrutiny=tuple(r.scrutiny), notes=tuple(r.notes), leads_as_written=r.leads_as_written,
+            entered_on=r.entered_on, is_confirmed=r.confirmed_at is not None, closed_as=r.closed_as,
+            closed_words=r.closed_words, parts=tuple(parts.get(r.id, ())),
+        )
+        for r in rows
+    )  # fmt: skip
+
+
+def find(
+    connection: Connection, board_id: int, asker: Asker | None, wanted: Wanted, today: dt.date
+) -> tuple[Listed, ...]:
+    """The actions asked for that `asker` may see, with where each stands on `today`.
+
+    Overdue first, longest first; then by due date, undated last. When parties are asked for, the standing is that of
+    their own parts. For `asker` None (a channel) only what is published is found.
+    """
+    condition = visibility.actions_visible(board_id, asker)
+    if wanted.refs:
+        condition &= Action.ref.in_(wanted.refs)
+    if wanted.recommendation is not None:
+        condition &= Recommendation.label == wanted.recommendation
+    if wanted.monitor_party_id is not None:
+        condition &= Review.monitor_party_id == wanted.monitor_party_id
+    if wanted.party_ids is not None:
+        held = select(Assignment.action_id).where(
+            Assignment.party_id.in_(wanted.party_ids), Assignment.part == "lead"
+        )
+        condition &= Action.id.in_(held)
+    if wanted.due_from is not None:
+        condition &= Action.due_on >= wanted.due_from
+    if wanted.due_to is not None:
+        condition &= Action.due_on <= wanted.due_to
+    if wanted.standing in (Standing.overdue, Standing.no_record_yet):
+        condition &= and_(Action.due_on < today, Action.closed_as.is_(None))
+    elif wanted.only_open and wanted.standing is None:
+        condition &= Action.closed_as.is_(None)
+    found = [standing.listed(a, today, wanted.party_ids) for a in _load(connection, condition)]
+    if wanted.standing is not None:
+        found = [item for item in found if item.standing == wanted.standing]
+    elif wanted.only_open and wanted.party_ids is not None:
+        found = [item for item in found if item.standing != Standing.awaiting_sign_off]
+    return tuple(sorted(found, key=_urgency))
+
+
+def _urgency(item: Listed) -> tuple[int, dt.date]:
+    first = (Standing.overdue, Standing.no_record_yet, Standing.due)
+    rank = first.index(item.standing) if item.standing in first else len(first)
+    return rank, item.action.due_on or dt.date.max
+
+
+def refs(connection: Connection, board_id: int, asker: Asker | None) -> tuple[tuple[str, str], ...]:
+    """(ref, short title) of every action that `asker` may see, in the plan's order."""
+    rows = connection.execute(
+        select(Action.ref, Action.short_title)
+        .where(visibility.actions_visible(board_id, asker))
+        .order_by(Action.position, Action.id)
+    )
+    return tuple((row.ref, row.short_title) for row in rows)
+
+
+def recommendation_labels(connection: Connection, board_id: int, asker: Asker | None) -> tuple[str, ...]:
+    """The labels of the recommendations that `asker` may see, in order."""
+    return tuple(
+        connection.scalars(
+            select(Recommendation.label)
+            .join(Review, Review.id == Recommendation.review_id)
+            .where(Review.board_id == board_id, visibility.review_ids_visible(asker))
+            .order_by(Recommendation.position)
+        )
+    )
+
+
+def recommendation_text(connection: Connection, board_id: int, asker: Asker | None, label: str) -> str | None:
+    """The full text of a recommendation, if `asker` may see it."""
+    return connection.scalar(
+        select(Recommendation.text)
+        .join(Review, Review.id == Recommendation.review_id)
+        .where(Review.board_id == board_id, Recommendation.label == label, visibility.review_ids_visible(asker))
+    )
+
+
+def history(connection: Connection, action_id: int) -> tuple[Word, ...]:
+    """Everything that was said of an action, oldest first. The caller has checked that the action may be seen."""
+    rows = connection.execute(
+        select(Party.name, *_WORD)
+        .join(Party, Party.id == Update.party_id)
+        .where(Update.action_id == action_id)
+        .order_by(Update.id)
+    )
+    return tuple(word for row in rows if (word := _word(row)) is not None)
+
+
+def words_since(
+    connection: Connection, board_id: int, asker: Asker | None, since: dt.datetime | None, monitor: int | None
+) -> tuple[tuple[str, str, Word], ...]:
+    """(ref, short title, update) of what was said after `since`, oldest first, of actions that may be seen."""
+    query = (
+        select(Action.ref, Action.short_title, Party.name, *_WORD)
+        .join(Action, Action.id == Update.action_id)
+        .outerjoin(Review, Review.id == Action.review_id)
+        .join(Party, Party.id == Update.party_id)
+        .where(visibility.actions_visible(board_id, asker))
+        .order_by(Update.id)
+    )
+    if since is not None:
+        query = query.where(Update.recorded_at > since)
+    if monitor is not None:
+        query = query.where(Review.monitor_party_id == monitor)
+    corrected = select(Update.corrects_id).where(Update.corrects_id.is_not(None))
+    rows = connection.execute(query.where(Update.id.not_in(corrected)))
+    return tuple((row.ref, row.short_title, word) for row in rows if (word := _word(row)) is not None)
+
+
+_INSERT_UPDATE = insert(Update).returning(Update.id)
+_POINT = (
+    update(Assignment)
+    .where(Assignment.id == bindparam("which"))
+    .values(latest_update_id=bindparam("latest"))
+)
+
+
+def record(
+    connection: Connection, new: NewUpdate, person_id: int | None, said_on: dt.date, now: dt.datetime
+) -> int:
+    """Record one update and make it the party's last word; returns its id. The caller has checked permission."""
+    values = new.model_dump()
+    values |= {"status": new.status.value, "is_return": new.status.claims_done}
+    values |= {"person_id": person_id, "said_on": said_on, "recorded_at": now}
+    update_id: int = connection.execute(_INSERT_UPDATE, values).scalar_one()
+    connection.execute(_POINT, {"which": new.assignment_id, "latest": update_id})
+    return update_id
+
+
+def update_by_id(connection: Connection, update_id: int) -> tuple[Word, int, int, int | None] | None:
+    """(update, action id, assignment id, person id) of one update; None when there is none."""
+    row = connection.execute(
+        select(Party.name, Update.action_id, Update.assignment_id, Update.person_id, *_WORD)
+        .join(Party, Party.id == Update.party_id)
+        .where(Update.id == update_id)
+    ).first()
+    if row is None:
+        return None
+    word = _word(row)
+    assert word is not None
+    return word, row.action_id, row.assignment_id, row.person_id
+
+
+def consecutive_no_change(connection: Connection, assignment_id: int) -> int:
+    """How many of the latest updates of this part in a row said 'no change' without a sentence."""
+    rows = connection.execute(
+        select(Update.is_no_change, Update.narrative)
+        .where(Update.assignment_id == assignment_id)
+        .order_by(Update.id.desc())
+        .limit(2)
+    )
+    count = 0
+    for row in rows:
+        if not (row.is_no_change and not row.narrative):
+            break
+        count += 1
+    return count
+
+
+def confirm_records(
+    connection: Connection, board_id: int, ref: Collection[str] | None, person_id: int, now: dt.datetime
+) -> tuple[str, ...]:
+    """The business unit says that old records stand as they are; returns the refs newly confirmed."""
+    condition = and_(Action.board_id == board_id, Action.confirmed_at.is_(None), Action.closed_as.is_(None))
+    condition = and_(condition, or_(Action.due_on < Action.entered_on))
+    if ref is not None:
+        condition = and_(condition, Action.ref.in_(ref))
+    found = tuple(connection.scalars(select(Action.ref).where(condition).order_by(Action.position)))
+    connection.execute(update(Action).where(condition).values(confirmed_at=now, confirmed_by=person_id))
+    return found

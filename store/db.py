@@ -1,0 +1,189 @@
+"""Engines and the one transaction scope, on SQLite and on PostgreSQL.
+
+SQLite: WAL, every commit on disk (`synchronous=FULL`), `BEGIN IMMEDIATE` for writes, and one write lock in the
+process, so that writers queue fairly instead of colliding. PostgreSQL: psycopg, with statement and lock timeouts
+set on the connection, so that no statement outlives the person who waits for it.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any, Literal
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import DBAPIError, IntegrityError, SQLAlchemyError
+from sqlalchemy.pool import ConnectionPoolEntry
+
+ANSWER_WITHIN = 2.5  # seconds from arrival; Slack gives up at 3 s
+STATEMENT_TIMEOUT_MS = 2500
+Fate = Literal["open", "committing", "committed", "given up"]
+
+
+class StoreUnavailable(Exception):
+    """The store did not answer in time, or not at all. Nothing was recorded, and nothing will be."""
+
+
+class CommitInDoubt(Exception):
+    """A COMMIT was sent and its fate is not known: the words may or may not have been recorded."""
+
+
+class Deadline:
+    """One deadline from a request's arrival, shared by who waits and who works.
+
+    The worker may send COMMIT only while the deadline is open; whoever waits may give up only before that. So either
+    the person reads that nothing was recorded and nothing will be, or the commit went out in time.
+    """
+
+    def __init__(self, seconds: float = ANSWER_WITHIN) -> None:
+        self._ends = time.monotonic() + seconds
+        self._fate: Fate = "open"
+        self._lock = threading.Lock()
+
+    def remaining(self) -> float:
+        """Seconds left, never below zero."""
+        return max(0.0, self._ends - time.monotonic())
+
+    def may_commit(self) -> None:
+        """Pass the gate to COMMIT; raises StoreUnavailable when the time is over or the waiter has given up."""
+        with self._lock:
+            if self._fate != "open" or time.monotonic() >= self._ends:
+                self._fate = "given up"
+                raise StoreUnavailable
+            self._fate = "committing"
+
+    def committed(self) -> None:
+        """The commit is known to have succeeded."""
+        with self._lock:
+            self._fate = "committed"
+
+    def reopen(self) -> None:
+        """The commit is known to have failed with nothing written."""
+        with self._lock:
+            self._fate = "open"
+
+    def give_up(self) -> Fate:
+        """Close the gate, and say how far the work had come: 'given up' means that nothing will be written."""
+        with self._lock:
+            if self._fate == "open":
+                self._fate = "given up"
+            return self._fate
+
+
+class Store:
+    """The shared SQL store: an engine and the two ways to use it, reading and writing."""
+
+    def __init__(self, url: str, *, pool_size: int = 16) -> None:
+        """Open a store by SQLAlchemy URL. `pool_size` connections at most serve one process."""
+        parsed = make_url(url)
+        if parsed.get_backend_name() == "postgresql" and parsed.drivername == "postgresql":
+            parsed = parsed.set(drivername="postgresql+psycopg")
+        self.is_sqlite = parsed.get_backend_name() == "sqlite"
+        options: dict[str, Any] = {"pool_size": pool_size, "max_overflow": 0, "pool_timeout": ANSWER_WITHIN}
+        if self.is_sqlite:
+            if parsed.database in (None, "", ":memory:"):
+                raise ValueError("the store needs a file: an SQLite store in memory is lost with the process")
+            Path(str(parsed.database)).parent.mkdir(parents=True, exist_ok=True)
+        else:
+            options["connect_args"] = {
+                "connect_timeout": 2,
+                "options": f"-c statement_timeout={STATEMENT_TIMEOUT_MS} -c lock_timeout={STATEMENT_TIMEOUT_MS}"
+                " -c idle_in_transaction_session_timeout=10000 -c TimeZone=UTC",
+                "application_name": "partnership-bot",
+                "prepare_threshold": 2,
+            }
+        self.engine: Engine = create_engine(parsed, **options)
+        self._write_lock = threading.Lock()
+        if self.is_sqlite:
+            event.listen(self.engine, "connect", _prepare_sqlite)
+            event.listen(self.engine, "begin", _begin_sqlite)
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A transaction that writes nothing. Raises StoreUnavailable when the store does not answer."""
+        try:
+            with self.engine.connect() as connection:
+                yield connection
+        except SQLAlchemyError as error:
+            raise _unavailable(error) from error
+
+    @contextmanager
+    def writing(self, deadline: Deadline | None = None) -> Iterator[Connection]:
+        """One transaction, committed at the end of the block and rolled back on any exception.
+
+        `deadline` bounds the waiting for the lock and guards the commit; without one (command line, background
+        work) there is no hurry. Raises StoreUnavailable when nothing was written, CommitInDoubt when a commit was
+        sent and its answer was lost.
+        """
+        with self._one_writer(deadline):
+            try:
+                with self.engine.connect() as raw:
+                    connection = raw.execution_options(partnership_writes=True)
+                    transaction = connection.begin()
+                    try:
+                        yield connection
+                        if deadline is not None:
+                            deadline.may_commit()
+                    except BaseException:
+                        with suppress(SQLAlchemyError):  # a connection that is gone has rolled back by itself
+                            transaction.rollback()
+                        raise
+                    self._commit(transaction, deadline)
+            except IntegrityError:
+                raise
+            except SQLAlchemyError as error:
+                raise _unavailable(error) from error
+
+    def _commit(self, transaction: Any, deadline: Deadline | None) -> None:
+        try:
+            transaction.commit()
+        except DBAPIError as error:
+            if error.connection_invalidated:
+                raise CommitInDoubt from error
+            if deadline is not None:
+                deadline.reopen()
+            raise
+        if deadline is not None:
+            deadline.committed()
+
+    @contextmanager
+    def _one_writer(self, deadline: Deadline | None) -> Iterator[None]:
+        if not self.is_sqlite:
+            yield
+            return
+        if not self._write_lock.acquire(timeout=-1 if deadline is None else deadline.remaining()):
+            raise StoreUnavailable
+        try:
+            yield
+        finally:
+            self._write_lock.release()
+
+    def close(self) -> None:
+        """Close every connection."""
+        self.engine.dispose()
+
+
+def _unavailable(error: SQLAlchemyError) -> Exception:
+    """A programming error stays what it is; a store that is away, locked or slow becomes StoreUnavailable."""
+    from sqlalchemy.exc import InterfaceError, OperationalError
+    from sqlalchemy.exc import TimeoutError as PoolTimeout
+
+    return StoreUnavailable() if isinstance(error, OperationalError | InterfaceError | PoolTimeout) else error
+
+
+def _prepare_sqlite(connection: Any, _entry: ConnectionPoolEntry) -> None:
+    connection.isolation_level = None  # transactions are begun below, not by the driver
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA journal_mode=WAL")
+    cursor.execute("PRAGMA synchronous=FULL")
+    cursor.execute("PRAGMA foreign_keys=ON")
+    cursor.execute(f"PRAGMA busy_timeout={STATEMENT_TIMEOUT_MS}")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("partnership_writes")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

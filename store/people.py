@@ -1,0 +1,246 @@
+"""Who is on the list, which posts they hold, and what those posts cover."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, and_, insert, or_, select, update
+from sqlalchemy.orm import aliased
+
+from store.models import Appointment, Board, GlossaryTerm, Party, PartyAlias, PartyLink, Person
+from store.read_models import Asker, Holding, Registered
+from store.read_models import Party as PartyView
+from store.statuses import Role
+
+CHAIRS = (Role.group_chair, Role.independent_chair)
+AGENCY_WIDE = (Role.lead, Role.deputy, Role.business_unit)
+
+
+def _holds_on(today: dt.date) -> object:
+    return and_(
+        Appointment.starts_on <= today, or_(Appointment.ends_on.is_(None), Appointment.ends_on > today)
+    )
+
+
+_HOLDINGS = (
+    select(
+        Person.id.label("person_id"),
+        Person.team_id,
+        Person.user_id,
+        Person.email,
+        Board.id.label("board_id"),
+        Board.name.label("board_name"),
+        Board.zone,
+        Appointment.id.label("appointment_id"),
+        Appointment.role,
+        Appointment.starts_on,
+        Party.id.label("party_id"),
+        Party.code,
+        Party.name,
+        Party.kind,
+    )
+    .join(Board, Board.id == Person.board_id)
+)  # fmt: skip
+
+
+def _with_posts(today: dt.date):  # type: ignore[no-untyped-def]
+    return (
+        _HOLDINGS.outerjoin(Appointment, and_(Appointment.person_id == Person.id, _holds_on(today)))  # type: ignore[arg-type]
+        .outerjoin(Party, Party.id == Appointment.party_id)
+        .order_by(Person.id, Appointment.id)
+    )
+
+
+def _holding(row) -> Holding:  # type: ignore[no-untyped-def]
+    party = None
+    if row.party_id is not None:
+        party = PartyView(id=row.party_id, code=row.code, name=row.name, kind=row.kind)
+    return Holding(appointment_id=row.appointment_id, role=Role(row.role), party=party, starts_on=row.starts_on)
+
+
+def find_asker(connection: Connection, team_id: str, user_id: str, today: dt.date) -> Asker | None:
+    """The registered person behind (team, user), with the posts held on `today`; None when nobody is registered.
+
+    A person is known by (team, user) and nothing else: never by name or e-mail.
+    """
+    rows = connection.execute(
+        _with_posts(today).where(Person.team_id == team_id, Person.user_id == user_id)
+    ).all()
+    return _asker(connection, rows)
+
+
+def asker_by_id(connection: Connection, person_id: int, today: dt.date) -> Asker | None:
+    """The registered person with this id, as `find_asker` gives it."""
+    return _asker(connection, connection.execute(_with_posts(today).where(Person.id == person_id)).all())
+
+
+def _asker(connection: Connection, rows) -> Asker | None:  # type: ignore[no-untyped-def]
+    if not rows:
+        return None
+    first = rows[0]
+    holdings = tuple(_holding(row) for row in rows if row.appointment_id is not None)
+    return Asker(
+        person_id=first.person_id,
+        board_id=first.board_id,
+        board_name=first.board_name,
+        zone=first.zone,
+        team_id=first.team_id,
+        user_id=first.user_id,
+        email=first.email,
+        holdings=holdings,
+        own_party_ids=_own_parties(connection, holdings),
+    )
+
+
+def _own_parties(connection: Connection, holdings: Iterable[Holding]) -> frozenset[int]:
+    """The parties that these posts speak for.
+
+    A lead or deputy speaks for the agency and the posts that belong to it; a chair for the group, its own post and
+    the group's other posts; anybody else for the post itself. One officer who holds two posts speaks for both.
+    """
+    whole = {h.party.id for h in holdings if h.party and h.role in AGENCY_WIDE}
+    chaired = {h.party.id for h in holdings if h.party and h.role in CHAIRS}
+    own = {h.party.id for h in holdings if h.party}
+    if not own:
+        return frozenset()
+    upper = aliased(Party)
+    links = connection.execute(
+        select(PartyLink.party_id, PartyLink.to_party_id, PartyLink.relation, Party.kind, upper.kind.label("to_kind"))
+        .join(Party, Party.id == PartyLink.party_id)
+        .join(upper, upper.id == PartyLink.to_party_id)
+        .where(or_(PartyLink.party_id.in_(own), PartyLink.to_party_id.in_(own)))
+    ).all()  # fmt: skip
+    groups = {x.to_party_id for x in links if x.party_id in chaired and x.relation == "of" and x.to_kind == "group"}
+    own |= groups
+    for link in links:
+        if link.relation == "of" and link.to_party_id in whole | chaired and link.kind == "post":
+            own.add(link.party_id)
+        if link.relation == "same officer":
+            own |= {link.party_id, link.to_party_id} if {link.party_id, link.to_party_id} & own else set()
+    if groups:
+        own |= set(
+            connection.scalars(
+                select(PartyLink.party_id).where(PartyLink.to_party_id.in_(groups), PartyLink.relation == "of")
+            )
+        )
+    return frozenset(own)
+
+
+def everyone(connection: Connection, board_id: int, today: dt.date) -> tuple[Registered, ...]:
+    """Everybody who is or was on the board's list, with the posts they hold on `today`."""
+    people: dict[int, Registered] = {}
+    for row in connection.execute(_with_posts(today).where(Person.board_id == board_id)):
+        held = people.get(row.person_id)
+        holdings = held.holdings if held else ()
+        if row.appointment_id is not None:
+            holdings = (*holdings, _holding(row))
+        people[row.person_id] = Registered(
+            person_id=row.person_id, team_id=row.team_id, user_id=row.user_id, email=row.email, holdings=holdings
+        )
+    return tuple(people.values())
+
+
+def holders_of(connection: Connection, role: Role, board_id: int, today: dt.date) -> tuple[Registered, ...]:
+    """Who holds a role on `today`."""
+    return tuple(
+        person
+        for person in everyone(connection, board_id, today)
+        if any(holding.role == role for holding in person.holdings)
+    )
+
+
+def registered_user_ids(connection: Connection, board_id: int, today: dt.date) -> frozenset[str]:
+    """The Slack user ids of those who hold a post on `today`, for checking who can read a channel."""
+    return frozenset(
+        connection.scalars(
+            select(Person.user_id)
+            .join(Appointment, Appointment.person_id == Person.id)
+            .where(Person.board_id == board_id, Person.user_id.is_not(None), _holds_on(today))  # type: ignore[arg-type]
+        )
+    )  # type: ignore[arg-type]
+
+
+def register(
+    connection: Connection, board_id: int, *, team_id: str | None, user_id: str | None, email: str | None
+) -> int:
+    """The id of the person known by (team, user) or e-mail on this board, made when there is none."""
+    known = select(Person.id).where(Person.board_id == board_id)
+    known = (
+        known.where(Person.team_id == team_id, Person.user_id == user_id)
+        if user_id
+        else known.where(Person.email == email, Person.user_id.is_(None))
+    )
+    found = connection.scalar(known)
+    if found is not None:
+        return found
+    return connection.execute(
+        insert(Person).values(board_id=board_id, team_id=team_id, user_id=user_id, email=email)
+    ).inserted_primary_key[0]  # type: ignore[no-any-return]
+
+
+def appoint(
+    connection: Connection, person_id: int, role: Role, party_id: int | None, starts_on: dt.date
+) -> bool:
+    """Give a post to a person from a day on; False when they hold it already."""
+    held = connection.scalar(
+        select(Appointment.id).where(
+            Appointment.person_id == person_id,
+            Appointment.role == role.value,
+            Appointment.party_id == party_id if party_id is not None else Appointment.party_id.is_(None),
+            or_(Appointment.ends_on.is_(None), Appointment.ends_on > starts_on),
+        )
+    )
+    if held is not None:
+        return False
+    connection.execute(
+        insert(Appointment).values(
+            person_id=person_id, role=role.value, party_id=party_id, starts_on=starts_on, ends_on=None
+        )
+    )
+    return True
+
+
+def end_appointment(connection: Connection, appointment_id: int, ends_on: dt.date) -> None:
+    """End a post from `ends_on`, the first day on which it is no longer held; what was recorded under it stays."""
+    connection.execute(update(Appointment).where(Appointment.id == appointment_id).values(ends_on=ends_on))
+
+
+def boards(connection: Connection) -> tuple[tuple[int, str, str, str], ...]:
+    """(id, code, name, time zone) of every board in the store."""
+    rows = connection.execute(select(Board.id, Board.code, Board.name, Board.zone).order_by(Board.id))
+    return tuple((row.id, row.code, row.name, row.zone) for row in rows)
+
+
+def parties(connection: Connection, board_id: int) -> tuple[PartyView, ...]:
+    """Every party of the board with the other ways in which it is written."""
+    aliases: dict[int, list[str]] = {}
+    for row in connection.execute(
+        select(PartyAlias.party_id, PartyAlias.alias)
+        .join(Party, Party.id == PartyAlias.party_id)
+        .where(Party.board_id == board_id)
+        .order_by(PartyAlias.id)
+    ):
+        aliases.setdefault(row.party_id, []).append(row.alias)
+    rows = connection.execute(
+        select(Party.id, Party.code, Party.name, Party.kind).where(Party.board_id == board_id).order_by(Party.id)
+    )
+    return tuple(
+        PartyView(id=r.id, code=r.code, name=r.name, kind=r.kind, aliases=tuple(aliases.get(r.id, ()))) for r in rows
+    )
+
+
+def covered_by(connection: Connection, party_id: int) -> frozenset[int]:
+    """The party and the posts that belong to it: what 'the actions of Thames Valley Police' means."""
+    posts = connection.scalars(
+        select(PartyLink.party_id).where(PartyLink.to_party_id == party_id, PartyLink.relation == "of")
+    )
+    return frozenset({party_id, *posts})
+
+
+def glossary(connection: Connection, board_id: int) -> dict[str, str]:
+    """The board's acronyms and what they stand for."""
+    rows = connection.execute(
+        select(GlossaryTerm.term, GlossaryTerm.meaning).where(GlossaryTerm.board_id == board_id)
+    )
+    return {row.term: row.meaning for row in rows}

@@ -1,0 +1,56 @@
+"""Where an action stands on a day. The one place that knows what *overdue* and *no record yet* mean.
+
+Due is the last day on which the action can be met; it is overdue the day after. A record of the past that was entered
+after its date and of which nobody has said anything is *no record yet*: neither done nor overdue, until its owner has
+said something or the business unit has confirmed it (rule of docs/rules.md).
+"""
+
+import datetime as dt
+
+from store.read_models import ActionView, Listed, Part
+from store.statuses import Standing
+
+
+def of_part(action: ActionView, part: Part, today: dt.date) -> Standing:
+    """Where one party's part of an action stands on `today`, the partnership's local day."""
+    if action.closed_as is not None:
+        return Standing.closed
+    if part.is_returned:
+        return Standing.awaiting_sign_off
+    if action.due_on is None:
+        return Standing.undated
+    if today <= action.due_on:
+        return Standing.due
+    was_past_when_entered = action.due_on < action.entered_on
+    if was_past_when_entered and not action.is_confirmed and part.last is None:
+        return Standing.no_record_yet
+    return Standing.overdue
+
+
+def of_action(action: ActionView, today: dt.date) -> Standing:
+    """Where the action as a whole stands: overdue when any owner's part is known to be."""
+    if action.closed_as is not None:
+        return Standing.closed
+    parts = {of_part(action, part, today) for part in action.leads}
+    for standing in (Standing.overdue, Standing.no_record_yet, Standing.due, Standing.undated):
+        if standing in parts:
+            return standing
+    return Standing.awaiting_sign_off if parts else Standing.undated if action.due_on is None else Standing.due
+
+
+def days_late(action: ActionView, today: dt.date) -> int:
+    """Days since the due date, 0 when it has not passed or there is none."""
+    return max(0, (today - action.due_on).days) if action.due_on else 0
+
+
+def listed(action: ActionView, today: dt.date, party_ids: frozenset[int] | None = None) -> Listed:
+    """The action with its standing; for the parts of `party_ids` alone when given (one agency's own view)."""
+    mine = [p for p in action.leads if party_ids and p.party_id in party_ids]
+    if mine:
+        found = {of_part(action, part, today) for part in mine}
+        order = (Standing.overdue, Standing.no_record_yet, Standing.due, Standing.undated)
+        standing = next((s for s in order if s in found), of_part(action, mine[0], today))
+    else:
+        standing = of_action(action, today)
+    return Listed(action=action, standing=standing,
+                  days_late=days_late(action, today) if standing == Standing.overdue else 0)  # fmt: skip
