@@ -1,0 +1,1 @@
+"""Plans as others keep them, read into the store's own form."""

@@ -1,0 +1,131 @@
+"""Read a plan from `plan.json` and its parties from `agencies.json` into a checked `PlanIn`.
+
+Nothing is guessed: an owner that the directory does not have, or a date that is none, is a sentence and no import.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from commands.errors import Sorry
+from commands.reading.names import clean_alias
+from store.plans import ActionIn, PartyIn, PlanIn, RecommendationIn
+
+GROUPS = {"board", "business_unit", "subgroup", "partnership", "group"}
+# A meeting's month is its last day until the meeting itself is linked; a season or a year has no better date either.
+APPROXIMATE = {"season", "financial_year", "meeting_month"}
+DIRECTORY = Path(__file__).resolve().parents[2] / "example" / "agencies.json"
+
+
+def read_plan(path: Path) -> PlanIn:
+    """Read the plan at `path`, with the `agencies.json` beside it, or the shipped one. Raises Sorry in words."""
+    plan = _load(path)
+    beside = path.with_name("agencies.json")
+    directory = _load(beside if beside.exists() else DIRECTORY)
+    try:
+        return _plan(plan, directory, path.name)
+    except (KeyError, TypeError, AttributeError) as error:
+        raise Sorry(
+            f"{path.name} is not a plan in the form that example/plan.json shows: {error} is missing or of another "
+            "kind. Nothing was imported."
+        ) from error
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = " / ".join(str(step) for step in first["loc"])
+        raise Sorry(f"{path.name} could not be read at {where}: {first['msg']}. Nothing was imported.") from error
+
+
+def _load(path: Path) -> Any:
+    try:
+        return json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise Sorry(f"There is no file {path}. Nothing was imported.") from error
+    except (json.JSONDecodeError, UnicodeDecodeError) as error:
+        raise Sorry(f"{path.name} is not JSON: {error}. Nothing was imported.") from error
+
+
+def _plan(plan: dict[str, Any], directory: list[dict[str, Any]], source: str) -> PlanIn:
+    parties = {entry["id"]: _party(entry) for entry in directory}
+    members = {code: party.members for code, party in parties.items() if party.members and party.kind == "group"}
+    board = next(entry for entry in directory if entry["kind"] == "board")
+    recommendations = []
+    for entry in plan["recommendations"]:
+        actions = [_action(action, members) for action in entry["actions"]]
+        for action in actions:
+            for code in (*action.leads, *action.support):
+                if code not in parties:
+                    raise Sorry(
+                        f"Action {action.ref} names an owner, {code}, that agencies.json does not have. "
+                        "Add the party there. Nothing was imported."
+                    )
+        recommendations.append(
+            RecommendationIn(label=entry["numeral"], text=entry["text"], actions=tuple(actions))
+        )
+    published = (plan.get("published") or {}).get("date")
+    return PlanIn(
+        board_code=board["id"],
+        board_name=board["name"],
+        review_code=_code(plan["review"]),
+        review_kind="SCR" if "serious case" in plan["review"].lower() else "review",
+        review_title=plan["review"],
+        plan_title=plan.get("title"),
+        published_on=dt.date.fromisoformat(published) if published else None,
+        monitor_code="PAQA" if "PAQA" in (plan.get("monitoring") or {}).get("by", "") else None,
+        source=source,
+        glossary=plan.get("glossary") or {},
+        parties=tuple(parties.values()),
+        recommendations=tuple(recommendations),
+    )
+
+
+def _code(title: str) -> str:
+    return re.sub(r"[^A-Z]+", "-", "".join(re.findall(r"\b[A-Z]", title))) or title[:40]
+
+
+def _party(entry: dict[str, Any]) -> PartyIn:
+    kind = "post" if entry["kind"] == "role" else "group" if entry["kind"] in GROUPS else "agency"
+    spellings = [*entry.get("acronyms", ()), *entry.get("aliases", ()), *entry.get("common", ())]
+    cleaned = (clean_alias(spelling) for spelling in spellings)
+    return PartyIn(
+        code=entry["id"],
+        name=entry["name"],
+        kind=kind,
+        sort=entry["kind"],
+        note=entry.get("note"),
+        aliases=tuple(dict.fromkeys(alias for alias in cleaned if alias)),
+        of=tuple(entry.get("agency", ())),
+        members=tuple(entry.get("members", ())) if kind == "group" else (),
+        same_officer=tuple(entry.get("same_person_as", ())),
+    )
+
+
+def _action(entry: dict[str, Any], members: dict[str, tuple[str, ...]]) -> ActionIn:
+    leads: list[str] = []
+    for code in entry["lead_ids"]:  # "member agencies" is one return for each member
+        leads.extend(members.get(code, (code,)))
+    completed = entry.get("completed")
+    return ActionIn(
+        ref=entry["ref"],
+        title=entry["title"],
+        short_title=entry["short_title"],
+        leads=tuple(dict.fromkeys(leads)),
+        support=tuple(entry.get("support_ids", ())),
+        leads_as_written=entry.get("leads_as_written"),
+        deadline_words=entry.get("deadline_text") or None,
+        due_earliest=entry.get("due_earliest"),
+        due_on=entry.get("due_date"),
+        is_approximate=entry.get("deadline_kind") in APPROXIMATE,
+        recurrence=entry.get("recurring"),
+        topics=tuple(entry.get("topics", ())),
+        scrutiny=tuple(entry.get("scrutiny", ())),
+        notes=tuple(entry.get("ambiguities", ())),
+        closed_as="complete" if completed else None,
+        # The day is not in the document, so none is made up: its own words stand for it.
+        closed_words=entry.get("deadline_text") if completed else None,
+    )
