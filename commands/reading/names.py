@@ -6,6 +6,7 @@ always give the same answer. A name that could be several parties is never guess
 
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -106,13 +107,14 @@ _EXPANSIONS = {
     "oxon": "oxfordshire",
     "ft": "foundation trust",
     "sg": "subgroup",
-    "csp": "community safety partnership",
+    "csp": "community safety partnerships",
+    "csps": "community safety partnerships",
 }
-_IGNORED = frozenset({"the"})
+_IGNORED = frozenset({"all", "each", "the"})
 # Words that tell the sort of body, not which one; left out of the short form ("Cherwell" for "Cherwell DC").
 _GENERIC = frozenset(
     {"agencies", "agency", "board", "committee", "council", "councils", "district", "foundation", "group"}
-    | {"nhs", "partnership", "partnerships", "subgroup", "team", "trust", "unit"}
+    | {"nhs", "police", "partnership", "partnerships", "subgroup", "team", "trust", "unit"}
 )
 _SMALL = frozenset({"and", "at", "for", "in", "of", "on", "to"})
 # What people call a sort of body, and the kinds it may be.
@@ -201,19 +203,25 @@ def _by_short_form(form: str, labels: tuple[_Label, ...]) -> tuple[KnownParty, .
     if not words:
         return ()
     holding = [label for label in labels if words <= label.words]
-    sort = _SORTS.get(form, frozenset())
-    of_sort = [label for label in labels if label.party.kind in sort]
-    if sort:
-        return _distinct(label.party for label in (*of_sort, *holding))
     bodies = _distinct(label.party for label in holding if label.party.kind != ROLE)
-    if len(bodies) == 1 and any(label.core == words - _GENERIC for label in holding if label.core):
+    if sort := _SORTS.get(form):
+        return _distinct((*(label.party for label in labels if label.party.kind in sort), *bodies))
+    if len(bodies) == 1 and any(label.core == words - _GENERIC for label in holding):
         return bodies
-    # A word or two out of a long name is not yet the name: half of what tells it apart must be there.
     holding.sort(key=lambda label: len(label.words))
     parties = _distinct(label.party for label in holding)
-    if len(parties) == 1 and 2 * len(words - _GENERIC) < len(holding[0].core):
+    if len(parties) == 1 and not any(label.core - words <= _shared_words(labels) for label in holding):
         return ()
     return parties
+
+
+def _shared_words(labels: tuple[_Label, ...]) -> frozenset[str]:
+    """Words of three or more bodies' names, such as the county's: a name stays plain without them."""
+    bodies: defaultdict[str, set[KnownParty]] = defaultdict(set)
+    for label in labels:
+        for word in label.words if label.party.kind != ROLE else ():
+            bodies[word].add(label.party)
+    return frozenset(word for word, parties in bodies.items() if len(parties) >= 3)
 
 
 def _mended(form: str, vocabulary: frozenset[str]) -> str:
@@ -261,10 +269,15 @@ def find_party(text: str, directory: Directory) -> Found | Ambiguous | Unknown:
 def _nearest(forms: tuple[str, ...], labels: tuple[_Label, ...]) -> tuple[KnownParty, ...]:
     """Up to three parties whose names look like the words, for "did you mean"."""
     scored = sorted(
-        ((fuzz.token_sort_ratio(form, label.form), label.party) for form in forms for label in labels),
+        ((_likeness(form, label.form), label.party) for form in forms for label in labels),
         key=lambda pair: (-pair[0], pair[1].name),
     )
     return _distinct(party for score, party in scored if score >= 60)[:3]
+
+
+def _likeness(form: str, name: str) -> float:
+    """0 to 100; having all the words of a longer name counts for a little less than being spelt alike."""
+    return max(fuzz.token_sort_ratio(form, name), 0.8 * fuzz.token_set_ratio(form, name))
 
 
 # Letters that look like Roman figures: a scanned plan prints its tenth recommendation with a Cyrillic Х.
@@ -310,17 +323,16 @@ def _number(figures: str) -> int:
 def nearest_refs(ref: str, refs: Iterable[str], limit: int = 3) -> tuple[str, ...]:
     """The references most likely meant by one that does not exist, best first.
 
-    Same figures with a point lost or moved first ("61" for "6.1"), then the same recommendation by nearness,
-    then neighbouring recommendations.
+    A lost point first ("61" for "6.1"), then the same recommendation by nearness, then its neighbours.
     """
     wanted = _figures(ref)
-    squashed = "".join(map(str, wanted))
+    pointless = str(wanted[0]) if len(wanted) == 1 else ""
 
     def distance(known: str) -> tuple[bool, bool, int, int, str]:
         figures = _figures(known)
         gaps = [abs(a - b) for a, b in zip(figures, wanted, strict=False)] or [0]
         return (
-            "".join(map(str, figures)) != squashed,
+            "".join(map(str, figures)) != pointless,
             gaps[0] != 0,
             gaps[0],
             sum(gaps[1:]) + abs(len(figures) - len(wanted)),
