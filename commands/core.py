@@ -1,0 +1,153 @@
+"""What a command is: data. One declaration gives its name, its help, its parser, its buttons and its forms."""
+
+from __future__ import annotations
+
+import datetime as dt
+import secrets
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict
+from sqlalchemy import Connection
+
+from messages.blocks import Block, Message
+from store import people
+from store.read_models import Asker
+
+Door = Literal["command", "mention", "direct", "button", "form", "options", "home", "terminal"]
+PRIVATE_DOORS: tuple[Door, ...] = ("command", "direct", "button", "form", "options", "home", "terminal")
+
+
+@dataclass(frozen=True)
+class Request:
+    """What arrived, parsed and frozen: no Slack dictionary goes further than this.
+
+    `team_id` and `user_id` are the home of the person who acts, not of the app. `key` is Slack's own name for the
+    request (event id, else trigger id); the same key is the same request.
+    """
+
+    door: Door
+    name: str
+    team_id: str
+    user_id: str
+    key: str
+    text: str = ""
+    value: str = ""
+    channel_id: str | None = None
+    thread_ts: str | None = None
+    message_ts: str | None = None
+    trigger_id: str | None = None
+    response_url: str | None = None
+    view_id: str | None = None
+    view_callback: str | None = None
+    metadata: str = ""
+    fields: Mapping[str, str] = field(default_factory=dict)
+    from_ephemeral: bool = False
+
+    @property
+    def actor(self) -> str:
+        """(team, user) in the audit trail's form."""
+        return f"{self.team_id}:{self.user_id}"
+
+    @property
+    def is_private(self) -> bool:
+        """Whether the answer reaches the asker alone."""
+        return self.door in PRIVATE_DOORS
+
+    @property
+    def words(self) -> str:
+        """Everything the person wrote in this request."""
+        return "\n".join([self.text, *(self.fields[name] for name in sorted(self.fields))])
+
+
+class Reply(BaseModel):
+    """What is to happen on the person's screen. Kept with the request, so that a repeat gets the same answer.
+
+    `view` opens, or replaces the form it came from (`how`); `errors` stand beside the form's fields; `replace` puts
+    the message in the place of the one whose button was pressed.
+    """
+
+    model_config = ConfigDict(frozen=True)
+    message: Message | None = None
+    view: Block | None = None
+    how: Literal["open", "update"] = "open"
+    errors: dict[str, str] | None = None
+    options: list[Block] | None = None
+    replace: bool = False
+
+
+@dataclass(frozen=True)
+class Context:
+    """What a job works with: one transaction, who asks, and the moment it is (UTC) with the local day."""
+
+    connection: Connection
+    asker: Asker
+    request: Request
+    now: dt.datetime
+    today: dt.date
+
+    @property
+    def reader(self) -> Asker | None:
+        """Who will read the answer: the asker, or None where a channel can (then only what is published is shown)."""
+        return self.asker if self.request.is_private else None
+
+    @cached_property
+    def glossary(self) -> dict[str, str]:
+        """The board's acronyms."""
+        return people.glossary(self.connection, self.asker.board_id)
+
+
+@dataclass(frozen=True)
+class Job:
+    """Parsed arguments bound to what is to be done with them.
+
+    A job that `writes` runs in a writing transaction with an inbox row; `once` is the id minted when its button or
+    form was shown, so that a double click, which Slack sends as two requests, is one.
+    """
+
+    operation: str
+    run: Callable[[Context], Reply]
+    writes: bool = False
+    once: str | None = None
+
+
+Reader = Callable[[Request], Job]
+
+
+@dataclass(frozen=True)
+class Example:
+    """Words to type and what they do; shown as help and run by the tests."""
+
+    words: str
+    does: str
+
+
+@dataclass(frozen=True)
+class Command:
+    """A noun people can type after a slash, a mention or in a direct message."""
+
+    name: str
+    summary: str
+    hint: str
+    examples: tuple[Example, ...]
+    read: Reader
+    buttons: Mapping[str, Reader] = field(default_factory=dict)
+    forms: Mapping[str, Reader] = field(default_factory=dict)
+    options: Mapping[str, Reader] = field(default_factory=dict)
+
+
+def mint() -> str:
+    """An id nobody can guess, for a form or a button about to be shown."""
+    return secrets.token_urlsafe(9)
+
+
+def nothing(_: Context) -> Reply:
+    """The job that does nothing."""
+    return Reply()
+
+
+def say(message: Message, **more: Any) -> Reply:
+    """Answer with a message."""
+    return Reply(message=message, **more)
