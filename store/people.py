@@ -223,11 +223,11 @@ def parties(connection: Connection, board_id: int) -> tuple[PartyView, ...]:
     ):
         aliases.setdefault(row.party_id, []).append(row.alias)
     rows = connection.execute(
-        select(Party.id, Party.code, Party.name, Party.kind).where(Party.board_id == board_id).order_by(Party.id)
+        select(Party.id, Party.code, Party.name, Party.kind, Party.sort)
+        .where(Party.board_id == board_id)
+        .order_by(Party.id)
     )
-    return tuple(
-        PartyView(id=r.id, code=r.code, name=r.name, kind=r.kind, aliases=tuple(aliases.get(r.id, ()))) for r in rows
-    )
+    return tuple(PartyView(**row._mapping, aliases=tuple(aliases.get(row.id, ()))) for row in rows)
 
 
 def covered_by(connection: Connection, party_id: int) -> frozenset[int]:

@@ -17,12 +17,13 @@ class Frozen(BaseModel):
 
 
 class Party(Frozen):
-    """Whoever can own an action. `kind` is 'agency', 'group' or 'post'."""
+    """Whoever can own an action. `kind` is 'agency', 'group' or 'post'; `sort` is what the directory calls it."""
 
     id: int
     code: str
     name: str
     kind: str
+    sort: str = ""
     aliases: tuple[str, ...] = ()
 
 

@@ -1,0 +1,43 @@
+"""The names that can be said on a board, from the store, for commands/reading/names.py; and parties said in words."""
+
+from __future__ import annotations
+
+from commands.core import Context
+from commands.errors import Sorry
+from commands.reading import names
+from store import actions, people
+from store.read_models import Party
+
+
+def directory(context: Context) -> names.Directory:
+    """Every party, and the refs and recommendations that whoever reads the answer may see."""
+    board_id = context.asker.board_id
+    labels = actions.recommendation_labels(context.connection, board_id, context.reader)
+    return names.Directory(
+        parties=tuple(
+            names.KnownParty(id=party.id, code=party.code, name=party.name, kind=party.sort, aliases=party.aliases)
+            for party in people.parties(context.connection, board_id)
+        ),
+        refs=tuple(ref for ref, _ in actions.refs(context.connection, board_id, context.reader)),
+        recommendations=tuple(
+            names.KnownRecommendation(number=place, label=label, review="")
+            for place, label in enumerate(labels, 1)
+        ),
+    )
+
+
+def party_named(context: Context, words: str, *, example: str) -> Party:
+    """The one party that `words` name; otherwise Sorry, with the options or the nearest names and an example."""
+    found = names.find_party(words, directory(context))
+    if isinstance(found, names.Found):
+        return next(
+            party
+            for party in people.parties(context.connection, context.asker.board_id)
+            if party.id == found.party.id
+        )
+    if isinstance(found, names.Ambiguous):
+        options = ", ".join(option.name for option in found.options)
+        raise Sorry(f"“{words}” could be any of these: {options}. Nothing was recorded. Say which, for example: {example}")
+    nearest = " or ".join(option.name for option in found.nearest)
+    hint = f" Did you mean {nearest}?" if nearest else ""
+    raise Sorry(f"No party here is called “{words}”.{hint} Nothing was recorded. Say for example: {example}")
