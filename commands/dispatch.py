@@ -1,0 +1,291 @@
+"""Request -> job -> permission -> one transaction -> reply. The only commit, and the only place that renders errors.
+
+A job that writes: its inbox row, business rows, audit row and deliveries are one transaction, committed before Slack
+is answered. The same request again is answered from the inbox. One deadline covers it all: past it nothing is
+written, and the person reads that, with their own words.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import secrets
+import threading
+import time
+import traceback
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import TimeoutError as NotInTime
+from pathlib import PurePath
+from zoneinfo import ZoneInfo
+
+import structlog
+from sqlalchemy.exc import IntegrityError
+
+from commands.clock import Clock
+from commands.core import Command, Context, Job, Reader, Reply, Request
+from commands.errors import NotOnTheList, Refused, Sorry
+from commands.reading import screening
+from messages import errors as sentences
+from messages import home as home_messages
+from messages.blocks import Message, say
+from store import audit, deliveries, people
+from store.db import ANSWER_WITHIN, CommitInDoubt, Deadline, Store, StoreUnavailable
+
+log = structlog.get_logger()
+
+
+class Dispatcher:
+    """Answers requests, whichever door they came through."""
+
+    def __init__(
+        self, store: Store, clock: Clock, commands: Sequence[Command], *, home: Reader, default: str,
+        after_commit: Callable[[], None] = lambda: None, workers: int = 16, answer_within: float = ANSWER_WITHIN,
+    ) -> None:  # fmt: skip
+        """`default` names the command that plain words go to; `after_commit` wakes the sender of deliveries."""
+        self.store = store
+        self._clock = clock
+        self._commands = {command.name: command for command in commands}
+        self._buttons: dict[str, Reader] = {}
+        self._forms: dict[str, Reader] = {}
+        self._options: dict[str, Reader] = {}
+        for command in commands:
+            self._buttons |= command.buttons
+            self._forms |= command.forms
+            self._options |= command.options
+        self._home = home
+        self._default = default
+        self._after_commit = after_commit
+        self._answer_within = answer_within
+        self._pool = ThreadPoolExecutor(workers, thread_name_prefix="store")
+        self._busy = 0
+        self._busy_lock = threading.Lock()
+
+    @property
+    def busy(self) -> int:
+        """How many people are waiting for an answer now; background work lets them go first."""
+        return self._busy
+
+    def answer(self, request: Request, *, arrived: float | None = None) -> Reply:
+        """The reply to a request. Never raises: an expected failure is its sentence, anything else has a number.
+
+        `arrived` is the monotonic time at which the request came in; the deadline counts from there.
+        """
+        started = time.monotonic()
+        waited = started - arrived if arrived is not None else 0.0
+        deadline = Deadline(max(0.05, self._answer_within - waited))
+        with self._busy_lock:
+            self._busy += 1
+        outcome = "answered"
+        try:
+            return self._answer(request, deadline)
+        except CommitInDoubt:
+            outcome = "in doubt"
+            return self._failure(request, Sorry(sentences.in_doubt()))
+        except (StoreUnavailable, NotInTime):
+            outcome = "store unavailable"
+            return self._failure(request, Sorry(sentences.store_unavailable()))
+        except Sorry as sorry:
+            outcome = "sorry"
+            return self._failure(request, sorry)
+        except Exception as error:
+            reference = secrets.token_hex(4)
+            outcome = "unexpected"
+            _log_unexpected(reference, error)
+            return self._failure(request, Sorry(sentences.unexpected(reference)))
+        finally:
+            with self._busy_lock:
+                self._busy -= 1
+            log.info(
+                "request", door=request.door, name=_known(request.name, self), outcome=outcome,
+                ms=round((time.monotonic() - started) * 1000),
+            )  # fmt: skip
+
+    def knows(self, name: str) -> bool:
+        """Whether a name is a command, button or form of ours (and so safe to log)."""
+        return any(name in table for table in (self._commands, self._buttons, self._forms, self._options))
+
+    # ---- from request to job
+
+    def _job(self, request: Request) -> Job:
+        if request.door == "home":
+            return self._home(request)
+        tables = {"button": self._buttons, "form": self._forms, "options": self._options}
+        if request.door in tables:
+            reader = tables[request.door].get(request.name)
+            if reader is None:
+                raise Sorry(sentences.old_button())
+            return reader(request)
+        if request.door == "command":
+            command = self._commands.get(request.name)
+            if command is None:
+                raise Sorry(sentences.unknown_command(request.name, tuple(self._commands)))
+            return command.read(request)
+        return self.job_of_words(request)
+
+    def job_of_words(self, request: Request) -> Job:
+        """Plain words: a command's name first, or a question for the default command."""
+        first, _, rest = request.text.lstrip("/").partition(" ")
+        command = self._commands.get(first.strip(":,").lower())
+        if command is None:
+            return self._commands[self._default].read(request)
+        from dataclasses import replace
+
+        return command.read(replace(request, text=rest.strip()))
+
+    # ---- from job to reply
+
+    def _answer(self, request: Request, deadline: Deadline) -> Reply:
+        findings = screening.screen(request.words) if request.words else ()
+        refusal = screening.refusal(findings)
+        now = self._clock.now()
+        future: Future[Reply] = self._pool.submit(self._work, request, refusal, deadline, now)
+        try:
+            return future.result(timeout=deadline.remaining())
+        except NotInTime:
+            future.cancel()
+            fate = deadline.give_up()
+            if fate == "given up":
+                raise
+            if fate == "committing":
+                raise CommitInDoubt from None
+            return future.result(timeout=0.3)
+
+    def _work(self, request: Request, refusal: str | None, deadline: Deadline, now: dt.datetime) -> Reply:
+        try:
+            if refusal is not None:
+                raise Sorry(refusal, repeat_words=False)
+            job = self._job(request)
+        except Sorry as sorry:
+            sentence, repeat = sorry.sentence, sorry.repeat_words
+
+            def apologise(_context: Context) -> Reply:
+                raise Sorry(sentence, repeat_words=repeat, field=sorry.field)
+
+            # Someone who is not on the list learns nothing, not even how a sentence should have been written.
+            job = Job("read the plan", apologise)
+        if job.writes or request.door in ("mention", "direct"):
+            return self._write(request, job, deadline, now)
+        with self.store.reading() as connection:
+            return job.run(self._context(connection, request, now))
+
+    def _context(self, connection, request: Request, now: dt.datetime) -> Context:  # type: ignore[no-untyped-def]
+        asker = people.find_asker(connection, request.team_id, request.user_id, local_day(now))
+        if asker is None or not asker.holdings:
+            raise NotOnTheList(sentences.not_on_the_list(request.team_id, request.user_id), repeat_words=False)
+        return Context(connection, asker, request, now, local_day(now, asker.zone))
+
+    def _write(self, request: Request, job: Job, deadline: Deadline, now: dt.datetime) -> Reply:
+        key = f"once:{request.actor}:{job.once}" if job.once else request.key
+        speaks = request.door in ("mention", "direct")
+        try:
+            with self.store.writing(deadline) as connection:
+                before = audit.answered(connection, key)
+                if before is not None:
+                    return Reply.model_validate(before)
+                context = self._context(connection, request, now)
+                reply = job.run(context)
+                if speaks:
+                    reply = self._plan_words(context.asker.board_id, connection, request, reply, now)
+                audit.remember(connection, key, reply.model_dump(mode="json", exclude_defaults=True), now)
+        except IntegrityError:
+            # The same request was answered meanwhile by another thread or process: its answer is ours.
+            with self.store.reading() as connection:
+                before = audit.answered(connection, key)
+            if before is None:
+                raise
+            return Reply.model_validate(before)
+        except Refused as refused:
+            return self._after_refusal(request, refused, deadline, now, key)
+        except Sorry as sorry:
+            if not speaks:
+                raise
+            return self._answer_in_words(request, sorry, deadline, now, key)
+        self._after_commit()
+        return reply
+
+    def _after_refusal(
+        self, request: Request, refused: Refused, deadline: Deadline, now: dt.datetime, key: str
+    ) -> Reply:
+        """A refusal wrote nothing of what was asked; it leaves one audit row, and the answer for a repeat."""
+        reply = self._failure(request, refused)
+        with self.store.writing(deadline) as connection:
+            before = audit.answered(connection, key)
+            if before is not None:
+                return Reply.model_validate(before)
+            asker = people.find_asker(connection, request.team_id, request.user_id, local_day(now))
+            audit.note(
+                connection, now=now, actor=request.actor, operation=refused.operation, outcome="refused",
+                board_id=asker.board_id if asker else None, person_id=asker.person_id if asker else None,
+                subject=refused.subject,
+            )  # fmt: skip
+            if request.door in ("mention", "direct") and asker:
+                reply = self._plan_words(asker.board_id, connection, request, reply, now)
+            audit.remember(connection, key, reply.model_dump(mode="json", exclude_defaults=True), now)
+        self._after_commit()
+        return reply
+
+    def _answer_in_words(
+        self, request: Request, sorry: Sorry, deadline: Deadline, now: dt.datetime, key: str
+    ) -> Reply:
+        """A mention or direct message that failed is answered by a delivery too, once however often it comes."""
+        reply = self._failure(request, sorry)
+        with self.store.writing(deadline) as connection:
+            before = audit.answered(connection, key)
+            if before is not None:
+                return Reply.model_validate(before)
+            board = people.boards(connection)
+            if not board:
+                return reply
+            reply = self._plan_words(board[0][0], connection, request, reply, now)
+            audit.remember(connection, key, reply.model_dump(mode="json", exclude_defaults=True), now)
+        self._after_commit()
+        return reply
+
+    def _plan_words(self, board_id: int, connection, request: Request, reply: Reply, now: dt.datetime) -> Reply:  # type: ignore[no-untyped-def]
+        """Plan the answer to a mention or direct message; what is left for Slack to show now is nothing."""
+        if reply.message is None:
+            return Reply()
+        thread = request.thread_ts or (request.message_ts if request.door == "mention" else None)
+        deliveries.plan(
+            connection, key=f"answer:{request.key}", kind="answer", board_id=board_id, team_id=request.team_id,
+            target=request.channel_id or request.user_id, now=now, thread_ts=thread,
+            message=reply.message.model_dump(mode="json"), asker=request.user_id, in_channel=request.door == "mention",
+        )  # fmt: skip
+        return Reply()
+
+    # ---- errors, in words
+
+    def _failure(self, request: Request, sorry: Sorry) -> Reply:
+        if request.door == "options":
+            return Reply(options=[])
+        if request.door == "home":
+            return Reply(view=home_messages.not_on_the_list(sorry.sentence))
+        if request.door == "form":
+            first = next(iter(request.fields), "")
+            return Reply(errors={sorry.field or first: sorry.sentence})
+        return Reply(message=_apology(request, sorry))
+
+
+def local_day(now: dt.datetime, zone: str = "Europe/London") -> dt.date:
+    """The partnership's day at a moment."""
+    return now.astimezone(ZoneInfo(zone)).date()
+
+
+def _apology(request: Request, sorry: Sorry) -> Message:
+    words = request.text if sorry.repeat_words else ""
+    if words and request.door == "command":
+        words = f"/{request.name} {words}"
+    return say(sentences.with_words(sorry.sentence, words))
+
+
+def _known(name: str, dispatcher: Dispatcher) -> str:
+    return name if dispatcher.knows(name) else "-"
+
+
+def _log_unexpected(reference: str, error: BaseException) -> None:
+    """Where it went wrong, without the error's own text: that can hold what a person wrote."""
+    frames = traceback.extract_tb(error.__traceback__)
+    where = [f"{PurePath(f.filename).name}:{f.lineno}:{f.name}" for f in frames[-12:]]
+    log.error("unexpected", reference=reference, error=type(error).__name__, where=where)
+
+
