@@ -44,7 +44,7 @@ class Request:
     view_callback: str | None = None
     metadata: str = ""
     fields: Mapping[str, str] = field(default_factory=dict)
-    from_ephemeral: bool = False
+    mentioned: Mapping[str, str] = field(default_factory=dict)  # user id -> home team, of people named in the text
 
     @property
     def actor(self) -> str:

@@ -13,6 +13,7 @@ from typing import Any
 from commands.core import Request
 
 Body = Mapping[str, Any]
+_MENTION = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^<>]*)?>")
 _LINK = re.compile(r"<((?:https?|mailto):[^|<>\s]+)(?:\|[^<>]*)?>")
 
 
@@ -31,6 +32,11 @@ def _list(value: Any) -> list[Any]:
 def typed(words: Any) -> str:
     """What a person typed: Slack's escapes undone, and a link back to its plain address."""
     return html.unescape(_LINK.sub(lambda match: match[1].removeprefix("mailto:"), _text(words))).strip()
+
+
+def mentions(words: str) -> list[str]:
+    """The users mentioned in what was typed, in order: Slack writes <@U123|name> where escaping is on."""
+    return _MENTION.findall(words)
 
 
 def serves(body: Body, teams: Iterable[str], app_id: str | None) -> bool:
@@ -170,7 +176,6 @@ def _button(body: Body) -> Request | None:
         message_ts=_text(container.get("message_ts")) or None,
         trigger_id=_text(body.get("trigger_id")) or None,
         response_url=_text(body.get("response_url")) or None,
-        from_ephemeral=container.get("is_ephemeral") is True,
         **_who(body),
         **_view(body),
     )

@@ -70,3 +70,8 @@ def too_long(limit: int, length: int) -> str:
     )
 
 
+
+
+def form_not_opened() -> str:
+    """Slack did not take the form in time (a trigger lasts 3 seconds)."""
+    return "The form could not be opened in time. Nothing was recorded. Please type the command once more."

@@ -1,0 +1,320 @@
+"""Sends what was planned, once: the one guarded post behind everything that stands in a channel or a direct message.
+
+A delivery is claimed under a lease, its words are made from what is true now, and it is posted without any automatic
+repeat. 429 puts it back for the time that Slack names. When the outcome is unknown (5xx, time-out, a lost answer, a
+crash) it stays claimed until the lease ends; then its key is looked for in the channel's history before anything is
+posted again. Where history may not be read, it is reported as in doubt, not repeated.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import threading
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+import structlog
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+from sqlalchemy import Connection
+
+from commands.clock import Clock
+from commands.dispatch import local_day
+from messages.blocks import Message
+from store import deliveries, people
+from store.db import Store, StoreUnavailable
+from store.read_models import Planned
+from store.statuses import Role
+
+log = structlog.get_logger()
+LEASE = dt.timedelta(seconds=30)  # longer than the client's time-out and Slack's lag together
+PACE = 1.05  # seconds between two posts to one channel (Slack: one a second)
+EVENT_TYPE = "partnership_delivery"
+
+
+class Render(Protocol):
+    """Makes the words of a delivery from what is true at the moment; None when there is nothing left to say."""
+
+    def __call__(
+        self, connection: Connection, args: Mapping[str, Any], now: dt.datetime, today: dt.date, glossary: dict[str, str]
+    ) -> Message | None:
+        """The message, with names taken from `glossary` for acronyms."""
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of delivery: how its words are made, whether it tells of the plan (then the channel must be trusted),
+    and what is noted once it stands."""
+
+    render: Render
+    tells_of_the_plan: bool = True
+    after_sent: Callable[[Connection, Mapping[str, Any], dt.datetime], None] | None = None
+
+
+class Outcome(Exception):
+    """How a try ended, when it did not end with a message standing."""
+
+    def __init__(self, state: str, reason: str, wait: float = 0.0) -> None:
+        super().__init__(reason)
+        self.state, self.reason, self.wait = state, reason, wait
+
+
+class Sender:
+    """A small thread that sends what is planned; `wake` it after a commit."""
+
+    def __init__(
+        self, store: Store, clock: Clock, client: WebClient, kinds: Mapping[str, Kind], *, bot_user_id: str,
+        busy: Callable[[], int] = lambda: 0, lease: dt.timedelta = LEASE, pace: float = PACE,
+    ) -> None:  # fmt: skip
+        """`busy` says how many people wait for an answer: they go first. `lease` and `pace` are shorter in tests."""
+        self._store, self._clock, self._client, self._kinds = store, clock, client, kinds
+        self._bot_user_id, self._busy, self._lease, self._pace = bot_user_id, busy, lease, pace
+        self._woken = threading.Event()
+        self._stop = threading.Event()
+        self._next_post: dict[str, float] = {}
+        self._dms: dict[str, str] = {}
+        self._thread = threading.Thread(target=self._run, name="sender", daemon=True)
+
+    def start(self) -> None:
+        """Begin; what a crash left unsent is made good first."""
+        self._thread.start()
+
+    def wake(self) -> None:
+        """Something was planned."""
+        self._woken.set()
+
+    def stop(self, within: float = 10.0) -> None:
+        """End after the deliveries in hand, waiting at most `within` seconds."""
+        self._stop.set()
+        self._woken.set()
+        if self._thread.is_alive():
+            self._thread.join(within)
+
+    def _run(self) -> None:
+        while not self._stop.is_set():
+            try:
+                handled = self.send_due()
+                pause = 0.0 if handled else self._until_next()
+            except StoreUnavailable:
+                pause = 1.0
+            except Exception as error:  # the thread must outlive whatever one delivery does
+                log.error("sender", error=type(error).__name__)
+                pause = 1.0
+            if pause:
+                self._woken.wait(pause)
+                self._woken.clear()
+
+    def _until_next(self) -> float:
+        with self._store.reading() as connection:
+            due = deliveries.next_due(connection)
+        if due is None:
+            return 30.0
+        return min(30.0, max(0.05, (due - dt.datetime.now(dt.UTC)).total_seconds()))
+
+    def send_due(self) -> int:
+        """Send what may be sent now; returns how many deliveries were handled."""
+        waiting_since = time.monotonic()
+        while self._busy() and time.monotonic() - waiting_since < 1.0 and not self._stop.is_set():
+            time.sleep(0.02)
+        with self._store.writing() as connection:
+            claimed = deliveries.claim(connection, dt.datetime.now(dt.UTC), self._lease)
+        for delivery, was_cut_short in claimed:
+            self._send(delivery, was_cut_short)
+        return len(claimed)
+
+    def _send(self, delivery: Planned, was_cut_short: bool) -> None:
+        kind = self._kinds[delivery.kind]
+        now = self._clock.now()
+        try:
+            wait = self._next_post.get(delivery.target, 0.0) - time.monotonic()
+            if wait > 0:
+                raise Outcome("planned", "one message a second to a channel", wait)
+            channel, ts = self._post(delivery, kind, was_cut_short, now)
+        except Outcome as outcome:
+            self._settle(delivery, outcome, now)
+            return
+        self._next_post[delivery.target] = time.monotonic() + self._pace
+        with self._store.writing() as connection:
+            deliveries.sent(connection, delivery, ts=ts, posted_in=channel, now=now)
+            if kind.after_sent:
+                kind.after_sent(connection, delivery.args, now)
+        log.info("delivery", kind=delivery.kind, state="sent", tries=delivery.tries + 1)
+
+    def _settle(self, delivery: Planned, outcome: Outcome, now: dt.datetime) -> None:
+        log.info("delivery", kind=delivery.kind, state=outcome.state, tries=delivery.tries + 1)
+        if outcome.state == "sending":  # unknown: the lease ends, then someone looks before posting
+            return
+        with self._store.writing() as connection:
+            if outcome.state == "planned":
+                not_before = dt.datetime.now(dt.UTC) + dt.timedelta(seconds=outcome.wait)
+                deliveries.put_back(connection, delivery, not_before, outcome.reason)
+            elif outcome.state == "gone":
+                deliveries.forget_ts(connection, delivery)
+            else:
+                deliveries.end(connection, delivery, outcome.state, outcome.reason)
+                self._report(connection, delivery, outcome, now)
+
+    def _report(self, connection: Connection, delivery: Planned, outcome: Outcome, now: dt.datetime) -> None:
+        """What failed for good is told to the business unit, once; a notice that fails is only a row and a log line."""
+        if delivery.kind == "notice":
+            return
+        today = local_day(now)
+        officers = people.holders_of(connection, Role.business_unit, delivery.board_id, today)
+        where = f"<#{delivery.target}>" if delivery.target.startswith(("C", "G")) else "a direct message"
+        sentence = f"A message ({delivery.kind}) for {where} was not posted: {outcome.reason}."
+        deliveries.add_person_notice(
+            connection, board_id=delivery.board_id, key=f"not-posted:{delivery.id}", now=now, sentence=sentence,
+            people=[(p.team_id, p.user_id) for p in officers if p.team_id and p.user_id],
+        )  # fmt: skip
+
+    # ---- one post
+
+    def _post(
+        self, delivery: Planned, kind: Kind, was_cut_short: bool, now: dt.datetime
+    ) -> tuple[str, str]:
+        """(channel, ts) of the message that stands afterwards; raises Outcome when none does or nobody can tell."""
+        channel = self._channel(delivery)
+        ephemeral_to = None
+        is_channel = channel.startswith(("C", "G"))
+        if is_channel and kind.tells_of_the_plan:
+            why_not = self._why_not_trusted(delivery, channel, now)
+            if why_not and delivery.args.get("asker"):
+                ephemeral_to = str(delivery.args["asker"])
+            elif why_not:
+                raise Outcome("skipped", why_not)
+        if was_cut_short and delivery.ts is None and ephemeral_to is None:
+            standing = self._look(channel, delivery)
+            if standing:
+                return channel, standing
+        message = self._words(delivery, kind, now)
+        if ephemeral_to:
+            return channel, self._call(
+                "chat.postEphemeral", channel=channel, user=ephemeral_to, text=message.text,
+                blocks=list(message.blocks), thread_ts=delivery.thread_ts,
+            ).get("message_ts", "")  # fmt: skip
+        if delivery.ts is not None:
+            answer = self._call(
+                "chat.update", channel=delivery.posted_in or channel, ts=delivery.ts, text=message.text,
+                blocks=list(message.blocks),
+            )  # fmt: skip
+            return delivery.posted_in or channel, str(answer.get("ts") or delivery.ts)
+        answer = self._call(
+            "chat.postMessage", channel=channel, text=message.text, blocks=list(message.blocks),
+            thread_ts=delivery.thread_ts, unfurl_links=False, unfurl_media=False,
+            metadata={"event_type": EVENT_TYPE, "event_payload": {"key": delivery.key}},
+        )  # fmt: skip
+        return str(answer.get("channel") or channel), str(answer["ts"])
+
+    def _channel(self, delivery: Planned) -> str:
+        if not delivery.target.startswith(("U", "W")):
+            return delivery.target
+        if delivery.target not in self._dms:
+            answer = self._call("conversations.open", users=delivery.target)
+            self._dms[delivery.target] = str((answer.get("channel") or {}).get("id") or delivery.target)
+        return self._dms[delivery.target]
+
+    def _words(self, delivery: Planned, kind: Kind, now: dt.datetime) -> Message:
+        with self._store.reading() as connection:
+            zone = next(board[3] for board in people.boards(connection) if board[0] == delivery.board_id)
+            glossary = people.glossary(connection, delivery.board_id)
+            message = kind.render(connection, delivery.args, now, local_day(now, zone), glossary)
+        if message is None:
+            raise Outcome("skipped", "there was nothing left to say")
+        return message
+
+    def _why_not_trusted(self, delivery: Planned, channel: str, now: dt.datetime) -> str | None:
+        """Why nothing of the plan may be posted in a channel now; None when it may.
+
+        A channel shared with other workspaces is trusted when everybody in it is registered.
+        """
+        info = self._call("conversations.info", channel=channel).get("channel") or {}
+        if info.get("is_archived"):
+            return "the channel is archived"
+        shared = info.get("is_ext_shared") or info.get("is_shared") or info.get("is_pending_ext_shared")
+        if not shared:
+            return None
+        with self._store.reading() as connection:
+            registered = people.registered_user_ids(connection, delivery.board_id, local_day(now))
+        strangers = [m for m in self._members(channel) if m not in registered and m != self._bot_user_id]
+        strangers = [m for m in strangers if not self._is_bot(m)]
+        if not strangers:
+            return None
+        named = ", ".join(f"<@{member}>" for member in strangers[:10])
+        return (
+            "the channel is shared with another workspace, and not everybody in it is on the partnership’s list "
+            f"({named}). Add them with `/partnership add`, or ask them to leave, and it will be posted next time"
+        )
+
+    def _members(self, channel: str) -> list[str]:
+        found: list[str] = []
+        cursor = ""
+        while True:
+            page = self._call("conversations.members", channel=channel, limit=200, cursor=cursor)
+            found.extend(page.get("members") or [])
+            cursor = (page.get("response_metadata") or {}).get("next_cursor") or ""
+            if not cursor:
+                return found
+
+    def _is_bot(self, user_id: str) -> bool:
+        user = self._call("users.info", user=user_id).get("user") or {}
+        return bool(user.get("is_bot"))
+
+    def _look(self, channel: str, delivery: Planned) -> str | None:
+        """The ts of this delivery's message if it stands in the channel already; Outcome when history is closed."""
+        oldest = str(time.time() - 3600 * 24)
+        method = "conversations.replies" if delivery.thread_ts else "conversations.history"
+        more: dict[str, Any] = {"ts": delivery.thread_ts} if delivery.thread_ts else {}
+        cursor = ""
+        while True:
+            try:
+                page = self._client.api_call(
+                    method,
+                    params={
+                        "channel": channel, "include_all_metadata": True, "oldest": oldest, "limit": 200,
+                        **({"cursor": cursor} if cursor else {}), **more,
+                    },
+                )  # fmt: skip
+            except SlackApiError as error:
+                if error.response.status_code == 429:
+                    raise Outcome("sending", "Slack asked to wait") from error
+                raise Outcome(
+                    "in doubt",
+                    "Slack’s answer was lost and the channel’s history may not be read, so it may or may not stand "
+                    "there. It was not posted again",
+                ) from error
+            except (OSError, ValueError) as error:
+                raise Outcome("sending", "Slack did not answer") from error
+            for message in page.get("messages") or []:
+                payload = (message.get("metadata") or {}).get("event_payload") or {}
+                if payload.get("key") == delivery.key:
+                    return str(message["ts"])
+            cursor = (page.get("response_metadata") or {}).get("next_cursor") or ""
+            if not cursor:
+                return None
+
+    def _call(self, method: str, **arguments: Any) -> Mapping[str, Any]:
+        """One Web API call; raises Outcome with what its failure means for the delivery."""
+        given = {name: value for name, value in arguments.items() if value not in (None, "")}
+        posts = method.startswith("chat.")
+        try:
+            if posts:
+                return self._client.api_call(method, json=given).data  # type: ignore[return-value]
+            return self._client.api_call(method, params=given).data  # type: ignore[return-value]
+        except SlackApiError as error:
+            status = error.response.status_code
+            code = str(error.response.get("error") or "") if isinstance(error.response.data, dict) else ""
+            if status == 429 or code in ("ratelimited", "rate_limited"):
+                after = str(error.response.headers.get("Retry-After") or error.response.headers.get("retry-after") or 1)
+                wait = float(after) if after.isdigit() else 1.0
+                raise Outcome("planned", "Slack asked to wait", wait) from error
+            if status >= 500 or code in ("internal_error", "fatal_error", "service_unavailable", "request_timeout"):
+                state = "sending" if method == "chat.postMessage" else "planned"
+                raise Outcome(state, "Slack had a fault", 2.0) from error
+            if code == "message_not_found" and method == "chat.update":
+                raise Outcome("gone", "the message was deleted") from error
+            raise Outcome("failed", f"Slack said {code or status}") from error
+        except (OSError, ValueError) as error:
+            state = "sending" if method == "chat.postMessage" else "planned"
+            raise Outcome(state, "Slack did not answer", 2.0) from error
