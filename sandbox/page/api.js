@@ -15,7 +15,7 @@
  * @typedef {{view_id: string, view: any}} OpenView
  * @typedef {{version: number, now: string, me: Person, people: Person[], channels: Channel[],
  *   messages: Record<string, Message[]>, commands: Command[], shortcuts?: Shortcut[], modals: OpenView[],
- *   home?: OpenView | null}} State
+ *   home?: OpenView | null, connected?: boolean}} State
  * @typedef {{ok: boolean, error?: string, [key: string]: any}} Answer
  */
 

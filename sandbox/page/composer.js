@@ -11,14 +11,6 @@ import { announce, h, icon, place, uid } from "./dom.js";
 /** What was begun and not sent, by person and place. @type {Map<string, string>} */
 const drafts = new Map();
 
-const escaped = (text) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
-
-/** Words as Slack hands them on: three characters escaped, "@Post" written as a mention. @param {string} text @param {import("./world.js").World} world */
-export function encoded(text, world) {
-  const people = [...world.people.values()].sort((one, other) => other.title.length - one.title.length);
-  return people.reduce((words, person) => words.replaceAll(`@${escaped(person.title)}`, `<@${person.id}>`), escaped(text));
-}
-
 export class Composer {
   /** @param {App} app */
   constructor(app) {
@@ -95,9 +87,8 @@ export class Composer {
     this.box.readOnly = true;
     this.node.setAttribute("aria-busy", "true");
     this.say("Sending …");
-    const words = encoded(text, this.app.world);
-    const answer = text.startsWith("/") ? await this.app.post("command", { channel, text: words })
-      : await this.app.post("say", { channel, text: words, ...(thread_ts && { thread_ts }) });
+    const answer = text.startsWith("/") ? await this.app.post("command", { channel, text })
+      : await this.app.post("say", { channel, text, ...(thread_ts && { thread_ts }) });
     this.box.readOnly = false;
     this.node.removeAttribute("aria-busy");
     if (answer.ok) drafts.delete(key);

@@ -142,6 +142,7 @@ class App {
       return h("option", { value: person.id }, [person.title, ...standing.map((words) => `(${words})`)].join(" "));
     }));
     select.value = me.id;
+    $("no-bot").hidden = state.connected !== false;
     this.tick();
   }
 
