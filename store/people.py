@@ -181,8 +181,8 @@ def register(
 
 def appoint(
     connection: Connection, person_id: int, role: Role, party_id: int | None, starts_on: dt.date
-) -> bool:
-    """Give a post to a person from a day on; False when they hold it already."""
+) -> int | None:
+    """Give a post to a person from a day on; the id of the appointment, None when they hold it already."""
     held = connection.scalar(
         select(Appointment.id).where(
             Appointment.person_id == person_id,
@@ -192,18 +192,38 @@ def appoint(
         )
     )
     if held is not None:
-        return False
-    connection.execute(
-        insert(Appointment).values(
-            person_id=person_id, role=role.value, party_id=party_id, starts_on=starts_on, ends_on=None
-        )
-    )
-    return True
+        return None
+    appointment_id: int = connection.execute(
+        insert(Appointment)
+        .values(person_id=person_id, role=role.value, party_id=party_id, starts_on=starts_on, ends_on=None)
+        .returning(Appointment.id)
+    ).scalar_one()
+    return appointment_id
 
 
 def end_appointment(connection: Connection, appointment_id: int, ends_on: dt.date) -> None:
     """End a post from `ends_on`, the first day on which it is no longer held; what was recorded under it stays."""
     connection.execute(update(Appointment).where(Appointment.id == appointment_id).values(ends_on=ends_on))
+
+
+def remaining_holders(
+    connection: Connection, board_id: int, role: Role, without: Iterable[int], on: dt.date
+) -> int:
+    """How many people on Slack will hold a role from `on` with no end in sight, once `without` have ended.
+
+    `without` are ids of appointments. Locks the board's row, so that two people who end each other's
+    post at once cannot both be let through.
+    """
+    connection.execute(select(Board.id).where(Board.id == board_id).with_for_update())
+    held = connection.scalars(
+        select(Person.id)
+        .join(Appointment, Appointment.person_id == Person.id)
+        .where(
+            Person.board_id == board_id, Person.user_id.is_not(None), Appointment.role == role.value,
+            Appointment.starts_on <= on, Appointment.ends_on.is_(None), Appointment.id.not_in(tuple(without)),
+        )
+    )  # fmt: skip
+    return len(set(held))
 
 
 def boards(connection: Connection) -> tuple[tuple[int, str, str, str], ...]:
@@ -228,6 +248,33 @@ def parties(connection: Connection, board_id: int) -> tuple[PartyView, ...]:
         .order_by(Party.id)
     )
     return tuple(PartyView(**row._mapping, aliases=tuple(aliases.get(row.id, ()))) for row in rows)
+
+
+def business_unit(connection: Connection, board_id: int) -> int | None:
+    """The id of the party that is the board's business unit, if the plan names one."""
+    return connection.scalar(
+        select(Party.id)
+        .where(Party.board_id == board_id, Party.sort == "business_unit")
+        .order_by(Party.id)
+        .limit(1)
+    )
+
+
+def belongs_to(connection: Connection, party_id: int) -> tuple[PartyView, ...]:
+    """The agencies and groups that a post belongs to."""
+    rows = connection.execute(
+        select(Party.id, Party.code, Party.name, Party.kind, Party.sort)
+        .join(PartyLink, PartyLink.to_party_id == Party.id)
+        .where(PartyLink.party_id == party_id, PartyLink.relation == "of")
+        .order_by(Party.id)
+    )
+    return tuple(PartyView(**row._mapping) for row in rows)
+
+
+def answered_for(connection: Connection, board_id: int, today: dt.date) -> frozenset[int]:
+    """The parties that somebody on the list speaks for on `today`; a scrutineer advises and speaks for none."""
+    holdings = [holding for person in everyone(connection, board_id, today) for holding in person.holdings]
+    return _own_parties(connection, [holding for holding in holdings if holding.role != Role.scrutineer])
 
 
 def covered_by(connection: Connection, party_id: int) -> frozenset[int]:
