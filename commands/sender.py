@@ -264,18 +264,14 @@ class Sender:
     def _look(self, channel: str, delivery: Planned) -> str | None:
         """The ts of this delivery's message if it stands in the channel already; Outcome when history is closed."""
         oldest = str(time.time() - 3600 * 24)
-        method = "conversations.replies" if delivery.thread_ts else "conversations.history"
-        more: dict[str, Any] = {"ts": delivery.thread_ts} if delivery.thread_ts else {}
+        asked: dict[str, Any] = {"channel": channel, "include_all_metadata": True, "oldest": oldest, "limit": 200}
+        look = self._client.conversations_history
+        if delivery.thread_ts:
+            look, asked["ts"] = self._client.conversations_replies, delivery.thread_ts
         cursor = ""
         while True:
             try:
-                page = self._client.api_call(
-                    method,
-                    params={
-                        "channel": channel, "include_all_metadata": True, "oldest": oldest, "limit": 200,
-                        **({"cursor": cursor} if cursor else {}), **more,
-                    },
-                )  # fmt: skip
+                page = look(**asked, **({"cursor": cursor} if cursor else {}))
             except SlackApiError as error:
                 if error.response.status_code == 429:
                     raise Outcome("sending", "Slack asked to wait") from error
@@ -297,11 +293,9 @@ class Sender:
     def _call(self, method: str, **arguments: Any) -> Mapping[str, Any]:
         """One Web API call; raises Outcome with what its failure means for the delivery."""
         given = {name: value for name, value in arguments.items() if value not in (None, "")}
-        posts = method.startswith("chat.")
         try:
-            if posts:
-                return self._client.api_call(method, json=given).data  # type: ignore[return-value]
-            return self._client.api_call(method, params=given).data  # type: ignore[return-value]
+            answer: Mapping[str, Any] = getattr(self._client, method.replace(".", "_"))(**given).data
+            return answer
         except SlackApiError as error:
             status = error.response.status_code
             code = str(error.response.get("error") or "") if isinstance(error.response.data, dict) else ""
