@@ -12,8 +12,9 @@ in Slack.
 
 From Slack's observed answers, recorded in public issues of its SDKs, come: the wording and pointers of the
 details; a single overflow option is allowed; ``initial_options`` must not be empty; ``emoji`` is refused in
-mrkdwn; a home view has none of a modal's keys; one table and two charts in a message; texts of a table cell
-and of rich text must not be empty, while a rich text section may have no elements.
+mrkdwn; a home view has none of a modal's keys and a modal no ``submit_disabled``; one table and two charts in
+a message; texts of a table cell and of rich text must not be empty, while a rich text section may have no
+elements; a column setting must be an object (the reference allows null; Slack was seen to refuse it).
 
 Judgement, where the reference is silent or contradicts itself:
 

@@ -45,7 +45,7 @@ Rule = Callable[[Mapping[str, object], Place], Iterator[str]]
 
 @dataclass(frozen=True)
 class Shape:
-    """An object's keys. Any other key is refused; ``rules`` judge it as a whole once each key is sound."""
+    """An object's keys. Any other key is refused; each of the ``rules`` judges what passed all before it."""
 
     required: Mapping[str, Check] = field(default_factory=dict)
     optional: Mapping[str, Check] = field(default_factory=dict)
@@ -57,13 +57,10 @@ class Shape:
         if not isinstance(value, Mapping):
             yield place.says("must provide an object")
             return
-        sound = True
-        for detail in self._keys(value, place):
-            sound = False
-            yield detail
-        if sound:
-            for rule in self.rules:
-                yield from rule(value, place)
+        details = list(self._keys(value, place))
+        for rule in self.rules:
+            details = details or list(rule(value, place))
+        yield from details
 
     def _keys(self, value: Mapping[str, object], place: Place) -> Iterator[str]:
         for key in self.required:
@@ -184,16 +181,6 @@ def array(item: Check, least: int = 0, most: int | None = None) -> Check:
             yield from item(member, place.at(position))
 
     return check
-
-
-def nullable(check: Check) -> Check:
-    """What ``check`` allows, or null."""
-
-    def either(value: object, place: Place) -> Iterator[str]:
-        if value is not None:
-            yield from check(value, place)
-
-    return either
 
 
 def typed(shapes: Mapping[str, Shape], *names: str) -> Check:

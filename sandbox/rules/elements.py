@@ -24,7 +24,6 @@ from sandbox.rules.checks import (
     exactly_one,
     integer,
     matching,
-    nullable,
     number,
     one_of,
     ordered,
@@ -112,15 +111,6 @@ def _among_the_options(value: Mapping[str, Any], place: Place) -> Iterator[str]:
                 yield place.at(key).says("must be one of the provided options")
 
 
-def _no_more_than_may_be_chosen(key: str) -> Rule:
-    def rule(value: Mapping[str, object], place: Place) -> Iterator[str]:
-        chosen, most = value.get(key), value.get("max_selected_items")
-        if isinstance(chosen, list) and isinstance(most, int) and len(chosen) > most:
-            yield place.at(key).says(f"no more than {most} items allowed")
-
-    return rule
-
-
 def _answers_only_from_a_modal(value: Mapping[str, object], place: Place) -> Iterator[str]:
     if value.get("response_url_enabled") and (place.surface != "modal" or place.block != "input"):
         yield place.at("response_url_enabled").says("is only supported in input blocks in modals")
@@ -191,7 +181,7 @@ RICH_INLINE = {
     ),
     "emoji": Shape(
         {"name": string(1)},
-        {"unicode": string(), "skin_tone": integer(1, 6), **_STYLED},
+        {"unicode": string(), "url": string(), "skin_tone": integer(1, 6), **_STYLED},
     ),
     "user": Shape({"user_id": string(1)}, {"from_llm": boolean, **_STYLED}),
     "usergroup": Shape({"usergroup_id": string(1)}, _STYLED),
@@ -283,7 +273,7 @@ RICH_BLOCK = {
     "rich_text_list": Shape(
         {
             "style": one_of("bullet", "ordered"),
-            "elements": array(typed({"rich_text_section": _RICH_SECTION}), 1),
+            "elements": array(typed({"rich_text_section": _RICH_SECTION})),
         },
         {"indent": integer(0), "offset": integer(0), "border": integer(0, 1)},
     ),
@@ -331,7 +321,7 @@ ELEMENTS: dict[str, Shape] = {
     ),
     "workflow_button": Shape(
         {"text": plain(75), "workflow": WORKFLOW},
-        {**_ACTION, "style": STYLE, "accessibility_label": ACCESSIBILITY_LABEL},
+        {**_ACTION, "style": STYLE, "confirm": CONFIRM, "accessibility_label": ACCESSIBILITY_LABEL},
         surfaces=MESSAGE,
     ),
     "icon_button": Shape(
@@ -380,28 +370,14 @@ ELEMENTS: dict[str, Shape] = {
     "multi_static_select": Shape(
         {},
         {**_MANY, **_STATIC, "initial_options": array(OPTION)},
-        (
-            exactly_one("options", "option_groups"),
-            _among_the_options,
-            _no_more_than_may_be_chosen("initial_options"),
-        ),
+        (exactly_one("options", "option_groups"), _among_the_options),
     ),
     "multi_external_select": Shape(
-        {},
-        {**_MANY, "initial_options": array(OPTION, 1), "min_query_length": integer(0)},
-        (_no_more_than_may_be_chosen("initial_options"),),
+        {}, {**_MANY, "initial_options": array(OPTION, 1), "min_query_length": integer(0)}
     ),
-    "multi_users_select": Shape(
-        {}, {**_MANY, "initial_users": _IDS}, (_no_more_than_may_be_chosen("initial_users"),)
-    ),
-    "multi_conversations_select": Shape(
-        {},
-        {**_MANY, **_CONVERSATIONS, "initial_conversations": _IDS},
-        (_no_more_than_may_be_chosen("initial_conversations"),),
-    ),
-    "multi_channels_select": Shape(
-        {}, {**_MANY, "initial_channels": _IDS}, (_no_more_than_may_be_chosen("initial_channels"),)
-    ),
+    "multi_users_select": Shape({}, {**_MANY, "initial_users": _IDS}),
+    "multi_conversations_select": Shape({}, {**_MANY, **_CONVERSATIONS, "initial_conversations": _IDS}),
+    "multi_channels_select": Shape({}, {**_MANY, "initial_channels": _IDS}),
     "datepicker": Shape({}, {**_MENU, "initial_date": _calendar_day}),
     "timepicker": Shape({}, {**_MENU, "initial_time": TIME_OF_DAY, "timezone": string(1)}),
     "datetimepicker": Shape(
@@ -479,4 +455,4 @@ CELLS = {
     "rich_text": RICH_TEXT,
     "action_cell": Shape({"element": typed(ELEMENTS, "button")}, {"fallback": typed(_RAW)}),
 }
-COLUMN = nullable(Shape({}, {"align": one_of("left", "center", "right"), "is_wrapped": boolean}))
+COLUMN = Shape({}, {"align": one_of("left", "center", "right"), "is_wrapped": boolean})

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from sandbox.rules.blocks import block, characters
+from sandbox.rules.blocks import DATA_TABLE_CHARACTERS, block, characters
 from sandbox.rules.checks import (
     Check,
     Place,
@@ -75,11 +75,7 @@ def check_message(payload: Mapping[str, object], *, most: int = POSTED_TEXT) -> 
 
 
 def _message_blocks(blocks: object, place: Place) -> Iterator[str]:
-    yield from _sound_and_distinct(array(block, 0, MESSAGE_BLOCKS), blocks, place)
-
-
-def _sound_and_distinct(check: Check, blocks: object, place: Place) -> Iterator[str]:
-    details = list(check(blocks, place))
+    details = list(array(block, 0, MESSAGE_BLOCKS)(blocks, place))
     yield from details
     if not details and isinstance(blocks, list):
         yield from repeated("block_id", _placed(blocks, place))
@@ -116,6 +112,10 @@ def _refused_together(blocks: Sequence[Block]) -> Refusal | None:
         return Refusal("invalid_attachments", ("[ERROR] only_one_table_allowed",))
     if kinds.count("data_visualization") > CHARTS_IN_A_MESSAGE:
         detail = f"no more than {CHARTS_IN_A_MESSAGE} data_visualization blocks allowed"
+        return Refusal("invalid_blocks", (Place("message", "/blocks").says(detail),))
+    tabled = [item for item in every if item["type"] == "data_table"]
+    if characters(tabled) > DATA_TABLE_CHARACTERS:
+        detail = f"data tables must be less than {DATA_TABLE_CHARACTERS + 1} characters together"
         return Refusal("invalid_blocks", (Place("message", "/blocks").says(detail),))
     marked = [item for item in every if item["type"] == "markdown"]
     told = [item for item in blocks if item["type"] not in ("table", "data_table")]
@@ -158,7 +158,6 @@ VIEWS = {
             "close": plain(24),
             "clear_on_close": boolean,
             "notify_on_close": boolean,
-            "submit_disabled": boolean,
         },
     ),
     "home": Shape({"type": one_of("home"), "blocks": array(block, 0, VIEW_BLOCKS)}, _VIEW),
