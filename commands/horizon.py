@@ -1,0 +1,151 @@
+"""Log an emerging issue, or read the log: `/horizon`, `/horizon add`, `/horizon New pattern reported by …`.
+
+Words that begin with no verb are themselves the item. A verb with words it does not take is asked about and
+never recorded: "list of schools without a nurse" could be either.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from commands import permissions
+from commands.core import Command, Context, Example, Job, Reply, Request, mint, say
+from commands.errors import Sorry
+from messages import horizon as messages
+from store import audit, horizon, people
+from store.horizon import NewItem
+from store.read_models import HorizonView
+from store.statuses import Role
+
+_LIST = re.compile(r"(?:list|page)(?:\s+(?:page\s+)?(?P<page>\d{1,4}))?", re.IGNORECASE)
+_NUMBER = re.compile(r"(?:h-|#)?(?P<number>\d{1,6})", re.IGNORECASE)
+_LOG = re.compile(r"(?:log|add)\b[\s:,]*(?P<title>.*)", re.IGNORECASE | re.DOTALL)
+_VERB_AND_MORE = re.compile(r"(?P<verb>list|page|help|(?:h-|#)?\d{1,6})\s+\S", re.IGNORECASE)
+
+
+def read(request: Request) -> Job:
+    """What the words after `/horizon` ask for."""
+    words = request.text.strip()
+    if not words:
+        return _list_job(1)
+    if asked := _LIST.fullmatch(words):
+        return _list_job(int(asked["page"] or 1))
+    if asked := _NUMBER.fullmatch(words):
+        return _show_job(int(asked["number"]))
+    if asked := _LOG.fullmatch(words):
+        return _log_job({"title": asked["title"]}) if asked["title"].strip() else _form_job(request)
+    if asked := _VERB_AND_MORE.match(words):
+        raise Sorry(
+            f"“{asked['verb']}” at the beginning asks for something else, so I am not sure that this is "
+            "an item. Nothing was recorded. To log it, put “log” before it: `/horizon log …`. "
+            "`/horizon` alone lists the items."
+        )
+    return _log_job({"title": words})
+
+
+def _list_job(page: int) -> Job:
+    return Job("list the horizon", lambda context: _list(context, page))
+
+
+def _list(context: Context, page: int) -> Reply:
+    permissions.require(context, "read the plan")
+    items = horizon.items(context.connection, context.asker.board_id)
+    message = messages.listing(items, page, context.today, context.glossary)
+    return say(message, replace=context.request.door == "button")
+
+
+def _show_job(number: int) -> Job:
+    def show(context: Context) -> Reply:
+        permissions.require(context, "read the plan")
+        found = horizon.items(context.connection, context.asker.board_id, number=number)
+        if not found:
+            raise Sorry(
+                f"There is no item {messages.name(number)} on the horizon log. Nothing was recorded. "
+                "`/horizon` lists the items with their numbers."
+            )
+        return say(messages.one(found[0], context.today, context.glossary))
+
+    return Job("show a horizon item", show)
+
+
+def _form_job(request: Request) -> Job:
+    def open_form(context: Context) -> Reply:
+        permissions.require(context, "log a horizon item")
+        if request.trigger_id is None:  # a mention, a direct message and the command line cannot open a form
+            return say(messages.how_to_log())
+        return Reply(view=messages.form(mint()))
+
+    return Job("open the horizon form", open_form)
+
+
+def _log_job(words: dict[str, str], once: str | None = None) -> Job:
+    kept: dict[str, Any] = {name: said.strip() or None for name, said in words.items()}
+    if not kept["title"]:
+        raise Sorry("Nothing was recorded: say in a line what you have spotted.", field="title")
+    for name, limit in messages.LIMITS.items():
+        length = len(kept.get(name) or "")
+        if length > limit:
+            raise Sorry(
+                f"“{messages.LABELS[name]}” takes {limit:,} characters and you wrote {length:,}. Nothing "
+                "was recorded. Say it in a line here; the form (`/horizon add`) has room for the rest under "
+                f"“{messages.LABELS['may_change']}”.",
+                field=name,
+            )
+    for name in ("likelihood", "impact"):
+        if kept.get(name) and kept[name] not in messages.LEVELS:
+            raise Sorry(f"Choose one of: {', '.join(messages.LEVELS)}. Nothing was recorded.", field=name)
+
+    def log(context: Context) -> Reply:
+        item = _log(context, kept)
+        if context.request.door == "form":
+            return Reply(view=messages.receipt_view(item, context.today, context.glossary), how="update")
+        return say(messages.receipt(item, context.today, context.glossary))
+
+    return Job("log a horizon item", log, writes=True, once=once)
+
+
+def _log(context: Context, words: dict[str, str | None]) -> HorizonView:
+    permissions.require(context, "log a horizon item")
+    asker, connection = context.asker, context.connection
+    new = NewItem(**words, spotted_by_party_id=_spotter(context))
+    number = horizon.log(connection, asker.board_id, new, asker.person_id, context.today, context.now)
+    audit.note(
+        connection, now=context.now, actor=context.request.actor, operation="log a horizon item",
+        board_id=asker.board_id, person_id=asker.person_id, subject=f"horizon item {messages.name(number)}",
+    )  # fmt: skip
+    return horizon.items(connection, asker.board_id, number=number)[0]
+
+
+def _spotter(context: Context) -> int | None:
+    """The party of the asker's first post; the business unit's own, when a post of that unit names none."""
+    first = context.asker.holdings[0]
+    if first.party is None and first.role == Role.business_unit:
+        return people.business_unit(context.connection, context.asker.board_id)
+    return first.party.id if first.party else None
+
+
+def _page(request: Request) -> Job:
+    return _list_job(int(request.value) if re.fullmatch(r"\d{1,4}", request.value) else 1)
+
+
+def _save(request: Request) -> Job:
+    words = {name: request.fields.get(name, "") for name in messages.LABELS}
+    return _log_job(words, once=request.metadata or None)
+
+
+HORIZON = Command(
+    name="horizon",
+    summary="Log what you see coming, or read what others have spotted.",
+    hint="[what you have spotted] | add | list | [number]",
+    examples=(
+        Example("", "the open items, newest first"),
+        Example("add", "a form: what may change, how likely, when it may bite"),
+        Example("New county lines pattern reported by transport police", "logs it at once, under a number"),
+        Example("log New statutory guidance expected in the spring", "the same, said in full"),
+        Example("1", "one item by its number"),
+    ),
+    read=read,
+    buttons={"horizon.add": _form_job, "horizon.previous": _page, "horizon.next": _page},
+    forms={"horizon.save": _save},
+)

@@ -1,0 +1,34 @@
+"""Long lists in pages that fit Slack: nothing is cut off, what comes next is one button away."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from messages.blocks import Block, button
+
+ROWS = 10
+CHARACTERS = 12_000  # of a message's 40,000, so that a page is read and not scrolled past
+
+
+def pages(rows: Sequence[str], most: int = ROWS, characters: int = CHARACTERS) -> list[range]:
+    """Cut a list into pages of at most `most` rows and `characters`, each row whole; none make one page."""
+    found: list[range] = []
+    start = used = 0
+    for index, row in enumerate(rows):
+        if index > start and (index - start == most or used + len(row) > characters):
+            found.append(range(start, index))
+            start, used = index, 0
+        used += len(row)
+    return [*found, range(start, len(rows))]
+
+
+def turn(page: int, of: int, command: str) -> list[Block]:
+    """The buttons `<command>.previous` and `<command>.next`, whose value is the number of that page (from 1).
+
+    Two action ids, since Slack wants each to be unique within its block.
+    """
+    return [
+        button(f"{label} page", f"{command}.{label.lower()}", str(other), about=f"({other} of {of})")
+        for label, other in (("Previous", page - 1), ("Next", page + 1))
+        if 1 <= other <= of
+    ]
