@@ -199,9 +199,13 @@ def history(connection: Connection, action_id: int) -> tuple[Word, ...]:
 
 
 def words_since(
-    connection: Connection, board_id: int, asker: Asker | None, since: dt.datetime | None, monitor: int | None
-) -> tuple[tuple[str, str, Word], ...]:
-    """(ref, short title, update) of what was said after `since`, oldest first, of actions that may be seen."""
+    connection: Connection, board_id: int, asker: Asker | None, since: dt.datetime | None, monitor: int | None,
+    party_ids: Collection[int] | None = None,
+) -> tuple[tuple[str, str, Word], ...]:  # fmt: skip
+    """(ref, short title, update) of what was said after `since`, oldest first, of actions that may be seen.
+
+    Only what these parties said, and only of what this group monitors, when given.
+    """
     query = (
         select(Action.ref, Action.short_title, Party.name, *_WORD)
         .join(Action, Action.id == Update.action_id)
@@ -214,6 +218,8 @@ def words_since(
         query = query.where(Update.recorded_at > since)
     if monitor is not None:
         query = query.where(Review.monitor_party_id == monitor)
+    if party_ids is not None:
+        query = query.where(Update.party_id.in_(party_ids))
     corrected = select(Update.corrects_id).where(Update.corrects_id.is_not(None))
     rows = connection.execute(query.where(Update.id.not_in(corrected)))
     return tuple((row.ref, row.short_title, word) for row in rows if (word := _word(row)) is not None)

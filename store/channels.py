@@ -30,6 +30,12 @@ def bound(connection: Connection, channel_id: str) -> BoundChannel | None:
     return _channel(row) if row else None
 
 
+def by_id(connection: Connection, channel_row_id: int) -> BoundChannel | None:
+    """A binding by its own id, while it stands."""
+    row = connection.execute(_BOUND.where(Channel.id == channel_row_id)).first()
+    return _channel(row) if row else None
+
+
 def of_board(connection: Connection, board_id: int) -> tuple[BoundChannel, ...]:
     """Every channel bound on a board."""
     return tuple(map(_channel, connection.execute(_BOUND.where(Channel.board_id == board_id))))
