@@ -1,0 +1,39 @@
+"""The command line's door to the same questions."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from commands.actions import ACTIONS
+from commands.core import Context, Request
+from commands.dispatch import local_day
+from commands.errors import Sorry
+from commands.partnership import read_post
+from store import people
+from store.db import Store
+from store.read_models import Asker, Holding
+
+
+def ask(store: Store, question: str, as_post: str, now: dt.datetime) -> str:
+    """The answer to a question put by whoever holds (or would hold) `as_post`, in words; nothing is changed.
+
+    Raises Sorry in words when the post or the question is not understood, or when it is a wish to change something.
+    """
+    request = Request(door="terminal", name="ask", team_id="", user_id="", key="", text=question.strip())
+    with store.reading() as connection:
+        found = people.boards(connection)
+        if not found:
+            raise Sorry("There is no plan in the store yet: run `python bot.py import example/plan.json` first.")
+        board_id, _code, name, zone = found[0]
+        today = local_day(now, zone)
+        role, party = read_post(connection, board_id, as_post)
+        holding = Holding(appointment_id=0, role=role, party=party, starts_on=today)
+        asker = Asker(
+            person_id=0, board_id=board_id, board_name=name, zone=zone, team_id=None, user_id=None,
+            holdings=(holding,), own_party_ids=people.speaks_for(connection, (holding,)),
+        )  # fmt: skip
+        job = ACTIONS.read(request)
+        if job.writes:
+            raise Sorry("That would change something; on the command line you can only ask.")
+        reply = job.run(Context(connection, asker, request, now, today))
+    return reply.message.text if reply.message else ""

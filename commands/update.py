@@ -1,0 +1,642 @@
+"""/update: a party says how its part of an action stands.
+
+Whoever holds a post with an assignment may update it; for an action that many owe it records that party's return, not
+everyone's. The business unit may record for any party, naming who told it. An update is never changed: a correction
+is a new one that names the old. It does not close an action; that is for those who sign off.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+from sqlalchemy import Connection
+
+from commands import permissions
+from commands.core import Command, Context, Example, Job, Reply, Request, mint, say
+from commands.directory import directory
+from commands.errors import Refused, Sorry
+from commands.help import help_job
+from commands.reading import names
+from commands.reading.dates import read_deadline
+from commands.reading.updates import Said, Unread, read_updates
+from messages import update as messages
+from messages.actions import stands
+from messages.blocks import Message, esc
+from messages.blocks import say as words
+from messages.errors import too_long
+from messages.update import LINK_LIMIT, NARRATIVE_LIMIT, SOURCE_LIMIT
+from store import actions, audit, channels, deliveries, drafts, people
+from store.actions import NewUpdate, Wanted
+from store.read_models import ActionView, Listed, Part, Word, reference
+from store.standing import listed
+from store.statuses import Standing, Status
+
+SAME_WITHIN = dt.timedelta(minutes=15)  # the same words again within this are the same update, not a second one
+AT_ONCE = 20  # updates in one line
+_MENTION = re.compile(r"<[@#][A-Z0-9]+\|([^<>]*)>")
+_BEHALF = re.compile(r"^(?P<ref>\d+\.\d+)\s+(?:for|on behalf of)\s+(?P<rest>.+)$", re.I | re.S)
+_SOURCE = re.compile(r"[\s,;.(]*\bsource\s*:\s*(?P<source>[^)]+?)\s*\)?\s*$", re.I)
+_CORRECT = re.compile(r"^correct\s+U-?(?P<id>\d+)\b[\s:,]*(?P<rest>.*)$", re.I | re.S)
+
+
+# ---- typed words
+
+
+def read(request: Request) -> Job:
+    """`/update` alone opens the form; with words it records one update, or shows several for a yes."""
+    text = request.text.strip()
+    if not text:
+        return Job("read the plan", _walk)
+    if text.lower() == "help":
+        return help_job(UPDATE)
+    if correction := _CORRECT.match(text):
+        return Job("update their own", partial(_correct_inline, int(correction["id"]), correction["rest"]), writes=True)
+    if behalf := _BEHALF.match(text):
+        return Job("update on behalf", partial(_behalf_inline, behalf["ref"], behalf["rest"]), writes=True)
+    if re.fullmatch(r"\d+\.\d+", text):
+        return Job("read the plan", partial(_form_for, text))
+    said = read_updates(text)
+    if isinstance(said, Unread):
+        raise Sorry(f"{said.sentence} Nothing was recorded.")
+    if len(said) > AT_ONCE:
+        raise Sorry(f"That is {len(said)} updates; at most {AT_ONCE} can be sent at once. Nothing was recorded.")
+    if len(said) == 1:
+        return Job("update their own", partial(_record_inline, said[0]), writes=True)
+    return Job("update their own", partial(_propose, said), writes=True)
+
+
+def _record_inline(said: Said, context: Context) -> Reply:
+    action, part = _action_and_part(context, said.ref)
+    new = _checked(context, action, part, _entry(said, context.today))
+    word, again = _record(context, action, new)
+    return say(messages.recorded(action, word, again=again))
+
+
+def _propose(said: Sequence[Said], context: Context) -> Reply:
+    proposed, entries = [], []
+    for one in said:
+        action, part = _action_and_part(context, one.ref)
+        entry = _entry(one, context.today)
+        _checked(context, action, part, entry)
+        entries.append({"assignment": part.assignment_id, "action": action.id} | entry.model_dump(mode="json"))
+        proposed.append(
+            messages.Proposed(
+                ref=action.ref, short_title=action.short_title, party=part.party_name, narrative=entry.narrative,
+                status="no change" if entry.no_change else str(entry.status),
+            )
+        )  # fmt: skip
+    draft_id = drafts.keep(context.connection, context.asker.person_id, {"updates": entries}, context.now)
+    return say(messages.confirm(proposed, draft_id))
+
+
+def _confirm(request: Request) -> Job:
+    def run(context: Context) -> Reply:
+        kept = drafts.take(context.connection, request.value, context.asker.person_id, context.now)
+        if kept is None:
+            raise Sorry("These updates are no longer kept (they wait for a day). Nothing was recorded. Please send them again.")
+        done = []
+        for entry in kept["updates"]:
+            action, part = _assignment(context, entry["assignment"])
+            new = _checked(context, action, part, Entry.model_validate(entry))
+            done.append((action, new))
+        ids = [_write(context, action, new) for action, new in done]
+        _tell(context, ids)
+        listing = ", ".join(f"*{action.ref}* {reference(i)}" for (action, _), i in zip(done, ids, strict=True))
+        return Reply(
+            message=words(f":white_check_mark: Recorded: {listing}. Your receipt is in your direct messages."), replace=True
+        )
+
+    return Job("update their own", run, writes=True, once=f"draft-{request.value}")
+
+
+def _cancel(request: Request) -> Job:
+    def run(context: Context) -> Reply:
+        drafts.take(context.connection, request.value, context.asker.person_id, context.now)
+        return Reply(message=words("Nothing was recorded."), replace=True)
+
+    return Job("read the plan", run, writes=True, once=f"draft-{request.value}")
+
+
+def _behalf_inline(ref: str, rest: str, context: Context) -> Reply:
+    permissions.require(context, "update on behalf", subject=f"action {ref}")
+    source = _SOURCE.search(rest)
+    if source is None:
+        raise Sorry(
+            "Say who told you, at the end: for example `source: e-mail of 3 November from their lead`. Nothing was recorded."
+        )
+    action = _visible(context, ref)
+    party, said = _party_then_status(context, ref, rest[: source.start()])
+    part = next((one for one in action.parts if one.party_id == party.id), None)
+    if part is None:
+        owners = ", ".join(one.party_name for one in action.parts)
+        raise Sorry(f"{ref} has no part for {party.name}; its owners are: {owners}. Nothing was recorded.")
+    entry = _entry(said, context.today).model_copy(update={"source": source["source"].strip()})
+    word, again = _record(context, action, _checked(context, action, part, entry))
+    return say(messages.recorded(action, word, again=again))
+
+
+def _party_then_status(context: Context, ref: str, rest: str) -> tuple[names.KnownParty, Said]:
+    """Find the shortest name that is a party and after which a status stands."""
+    listing, spoken = directory(context), rest.split()
+    for length in range(1, min(len(spoken), 10)):
+        found = names.find_party(" ".join(spoken[:length]).rstrip(":,"), listing)
+        said = read_updates(f"{ref} {' '.join(spoken[length:])}")
+        if isinstance(found, names.Found) and not isinstance(said, Unread) and len(said) == 1:
+            return found.party, said[0]
+    raise Sorry(
+        f"I could not read for whom this is. Say for example `/update {ref} for Cafcass: on track, report drafted, "
+        "source: e-mail of 3 November`. Nothing was recorded."
+    )
+
+
+def _correct_inline(update_id: int, rest: str, context: Context) -> Reply:
+    _word, action, part = _correctable(context, update_id)
+    said = read_updates(f"{action.ref} {rest}")
+    if isinstance(said, Unread) or len(said) != 1:
+        raise Sorry(
+            f"Say the status and what is right instead, for example `/update correct {reference(update_id)} on track, "
+            "report drafted`. Nothing was recorded."
+        )
+    entry = _entry(said[0], context.today).model_copy(update={"corrects": update_id, "source": _word.on_behalf_source})
+    word, again = _record(context, action, _checked(context, action, part, entry))
+    return say(messages.recorded(action, word, again=again))
+
+
+# ---- the form
+
+
+class Walk(BaseModel):
+    """What a form remembers between screens; opaque to Slack, checked again at each submit.
+
+    `once` is minted when the form is shown, so that two clicks on Save are one. `seen` are the assignments already
+    answered or skipped in this walk, of `of` in all.
+    """
+
+    model_config = ConfigDict(frozen=True)
+    once: str = ""
+    assignment: int | None = None
+    action: int | None = None
+    corrects: int | None = None
+    seen: tuple[int, ...] = ()
+    of: int = 0
+
+    @classmethod
+    def of_request(cls, request: Request) -> Walk:
+        """The walk that a form carried; Sorry when it is not one of ours."""
+        try:
+            return cls.model_validate_json(request.metadata)
+        except ValidationError as error:
+            raise Sorry("This form is too old to be used. Nothing was recorded. Type `/update` to open a new one.") from error
+
+    def shown(self, **changes: Any) -> Walk:
+        """The next screen of the same walk, with an id of its own."""
+        return self.model_copy(update={"once": mint(), "assignment": None, "action": None, "corrects": None} | changes)
+
+
+def _walk(context: Context) -> Reply:
+    owed = _owed(context)
+    if context.request.door not in ("command", "button"):
+        return say(messages.owed_list(owed, context.today, context.glossary))
+    if not owed:
+        sentence = "You owe nothing at present. To say something about an action all the same, find it here:"
+        return Reply(view=messages.nothing_owed("Update", sentence, Walk().shown().model_dump_json()))
+    return Reply(view=_next(context, Walk(of=len(owed))))
+
+
+def _owed(context: Context) -> tuple[Listed, ...]:
+    """What the asker's posts owe, the most urgent first."""
+    if not permissions.may(context, "update their own"):
+        return ()
+    wanted = Wanted(party_ids=context.asker.own_party_ids)
+    found = actions.find(context.connection, context.asker.board_id, context.asker, wanted, context.today)
+    return tuple(item for item in found if item.standing not in (Standing.closed, Standing.awaiting_sign_off))
+
+
+def _next(context: Context, walk: Walk, notice: str | None = None) -> dict[str, Any]:
+    """The form for the first owed part that this walk has not shown yet, or the end of the walk."""
+    own = context.asker.own_party_ids
+    for item in _owed(context):
+        for part in item.action.leads:
+            if part.party_id in own and not part.is_returned and part.assignment_id not in walk.seen:
+                return _form(context, item, part, walk, notice)
+    done = "That is all for now. " if walk.seen else "You owe nothing at present. "
+    sentence = f"{notice + ' ' if notice else ''}{done}Your receipts are in your direct messages."
+    return messages.nothing_owed("Update", sentence, Walk().shown().model_dump_json())
+
+
+def _form(context: Context, item: Listed, part: Part | None, walk: Walk, notice: str | None = None, *,
+          corrects: Word | None = None) -> dict[str, Any]:  # fmt: skip
+    remembered = walk.shown(
+        assignment=part.assignment_id if part else None, action=item.action.id, corrects=corrects.id if corrects else None
+    )
+    shown = messages.Form(
+        action=item.action, part=part, standing=stands(item, context.today), notice=notice, corrects=corrects,
+        place=len(walk.seen) + 1 if walk.of else None, of=max(walk.of, len(walk.seen) + 1) if walk.of else None,
+    )  # fmt: skip
+    return messages.form(shown, remembered.model_dump_json(), context.today, context.glossary)
+
+
+def _form_for(ref: str, context: Context) -> Reply:
+    """The form for one action: the asker's own part of it, or, for the business unit, whichever part is chosen."""
+    action = _visible(context, ref)
+    if context.request.door in ("mention", "direct", "terminal"):
+        raise Sorry(f"Say how it stands, for example `update {ref} on track, report drafted`. Nothing was recorded.")
+    _refuse_closed(action)
+    own = permissions.own_parts(context, action)
+    part = next((one for one in own if not one.is_returned), own[0] if own else None)
+    if part is None and not permissions.may(context, "update on behalf"):
+        raise _not_yours(context, action)
+    item = listed(action, context.today, context.asker.own_party_ids)
+    return Reply(view=_form(context, item, part, Walk()))
+
+
+def _open(request: Request) -> Job:
+    def run(context: Context) -> Reply:
+        return _form_for(request.value, context)
+
+    return Job("read the plan", run)
+
+
+def _chosen(request: Request) -> Job:
+    """An action chosen in the form's type-ahead takes the form's place."""
+
+    def run(context: Context) -> Reply:
+        try:
+            return _form_for(request.value, context).model_copy(update={"how": "update"})
+        except Sorry as sorry:
+            blank = Walk().shown().model_dump_json()
+            return Reply(view=messages.nothing_owed("Update", sorry.sentence, blank), how="update")
+
+    return Job("read the plan", run)
+
+
+def _suggest(request: Request) -> Job:
+    def run(context: Context) -> Reply:
+        everything = actions.refs(context.connection, context.asker.board_id, context.asker)
+        said = request.text.lower().split()
+        matching = [one for one in everything if all(part in f"{one[0]} {one[1]}".lower() for part in said)]
+        matching.sort(key=lambda one: not one[0].startswith(request.text.strip()))
+        return Reply(options=messages.found(matching))
+
+    return Job("read the plan", run)
+
+
+def _save(request: Request) -> Job:
+    walk = Walk.of_request(request)
+    fields = request.fields
+    if not fields.get("status"):
+        raise Sorry("Choose a status.", field="status")
+    try:
+        entry = Entry(
+            status=Status(fields["status"]), narrative=fields.get("narrative", ""), evidence=fields.get("evidence") or None,
+            expected_on=dt.date.fromisoformat(fields["expected"]) if fields.get("expected") else None,
+            source=fields.get("source") or None, corrects=walk.corrects,
+        )  # fmt: skip
+    except (ValidationError, ValueError) as error:
+        raise Sorry("That status or date cannot be read. Nothing was recorded.", field="status") from error
+    chosen = fields.get("party") or walk.assignment
+    if not str(chosen or "").isdigit():
+        raise Sorry("Choose the party on whose behalf you record this.", field="party")
+
+    def run(context: Context) -> Reply:
+        action, part = _assignment(context, int(str(chosen)))
+        if walk.action is not None and action.id != walk.action:
+            raise Sorry("That party has no part in this action. Nothing was recorded.", field="party")
+        _record(context, action, _checked(context, action, part, entry))
+        if not walk.of:
+            return Reply()
+        return Reply(view=_next(context, walk.shown(seen=(*walk.seen, part.assignment_id))))
+
+    return Job("update their own", run, writes=True, once=walk.once)
+
+
+def _no_change(request: Request) -> Job:
+    walk = Walk.of_request(request)
+
+    def run(context: Context) -> Reply:
+        action, part = _assignment(context, walk.assignment or 0)
+        try:
+            new = _checked(context, action, part, Entry(no_change=True))
+        except Refused:
+            raise
+        except Sorry as sorry:
+            item = listed(action, context.today, context.asker.own_party_ids)
+            return Reply(view=_form(context, item, part, walk, sorry.sentence), how="update")
+        _record(context, action, new)
+        seen = walk.shown(seen=(*walk.seen, part.assignment_id))
+        return Reply(view=_next(context, seen, f"Recorded: no change in {action.ref}."), how="update")
+
+    return Job("update their own", run, writes=True, once=walk.once)
+
+
+def _skip(request: Request) -> Job:
+    walk = Walk.of_request(request)
+
+    def run(context: Context) -> Reply:
+        seen = (*walk.seen, walk.assignment) if walk.assignment else walk.seen
+        return Reply(view=_next(context, walk.shown(seen=seen)), how="update")
+
+    return Job("read the plan", run)
+
+
+def _correct(request: Request) -> Job:
+    def run(context: Context) -> Reply:
+        if not request.value.isdigit():
+            raise Sorry("That button is too old to be used. Nothing was recorded.")
+        word, action, part = _correctable(context, int(request.value))
+        item = listed(action, context.today, context.asker.own_party_ids)
+        return Reply(view=_form(context, item, part, Walk(), corrects=word))
+
+    return Job("read the plan", run)
+
+
+# ---- what is recorded, and when it is not
+
+
+class Entry(BaseModel):
+    """What a person entered, by whichever door, before it is checked against the action."""
+
+    model_config = ConfigDict(frozen=True)
+    status: Status | None = None
+    status_words: str | None = None
+    no_change: bool = False
+    narrative: str = ""
+    evidence: str | None = None
+    expected_on: dt.date | None = None
+    expected_words: str | None = None
+    source: str | None = None
+    corrects: int | None = None
+
+
+def _entry(said: Said, today: dt.date) -> Entry:
+    expected_on = None
+    if said.expected_text:
+        reading = read_deadline(said.expected_text, today)
+        expected_on = reading.latest if reading.ask is None else None
+    return Entry(
+        status=said.status,
+        status_words=said.said_status or None,
+        no_change=said.no_change,
+        narrative=_MENTION.sub(lambda match: f"@{match[1]}", said.narrative),
+        evidence=said.evidence_url,
+        expected_on=expected_on,
+        expected_words=said.expected_text,
+    )
+
+
+def _visible(context: Context, ref: str | None) -> ActionView:
+    """The action with this ref that the asker may see; Sorry with the nearest refs when there is none."""
+    if not ref:
+        raise Sorry("Say which action, for example `/update 6.1 on track, template agreed`. Nothing was recorded.")
+    board_id, reader = context.asker.board_id, context.asker
+    wanted = Wanted(refs=(ref,), only_open=False)
+    found = actions.find(context.connection, board_id, reader, wanted, context.today)
+    if found:
+        return found[0].action
+    known = dict(actions.refs(context.connection, board_id, reader))
+    near = [f"{one} ({known[one]})" for one in names.nearest_refs(ref, known)]
+    hint = f" Did you mean {'; '.join(esc(one) for one in near)}?" if near else ""
+    raise Sorry(f"There is no action {esc(ref)} in the plan.{hint} Nothing was recorded.")
+
+
+def _action_and_part(context: Context, ref: str | None) -> tuple[ActionView, Part]:
+    """The action, and the asker's own part of it; Refused when none of it is theirs."""
+    action = _visible(context, ref)
+    _refuse_closed(action)
+    own = permissions.own_parts(context, action)
+    if not own:
+        raise _not_yours(context, action)
+    if len(own) > 1:
+        mine = {holding.party.id for holding in context.asker.holdings if holding.party}
+        own = tuple(part for part in own if part.party_id in mine) or own
+    if len(own) > 1:
+        choices = " or ".join(part.party_name for part in own)
+        raise Sorry(f"You speak for more than one owner of {action.ref}: {choices}. Press Update on it in `/actions mine`, "
+                    "where you can choose. Nothing was recorded.")  # fmt: skip
+    return action, own[0]
+
+
+def _assignment(context: Context, assignment_id: int) -> tuple[ActionView, Part]:
+    """The action and part behind an id that came back from a form: looked up and permitted anew, for it can be forged."""
+    ref = actions.ref_of_assignment(context.connection, context.asker.board_id, assignment_id)
+    if ref is None:
+        raise Sorry("That action is no longer there. Nothing was recorded. Type `/update` to begin again.")
+    action = _visible(context, ref)
+    part = next(one for one in action.parts if one.assignment_id == assignment_id)
+    _refuse_closed(action)
+    if part.party_id not in context.asker.own_party_ids and not permissions.may(context, "update on behalf"):
+        raise _not_yours(context, action)
+    return action, part
+
+
+def _refuse_closed(action: ActionView) -> None:
+    if action.closed_as is not None:
+        said = f" (“{esc(action.closed_words)}”)" if action.closed_words else ""
+        raise Sorry(
+            f"{action.ref} is closed: {action.closed_as}{said}. Nothing was recorded. "
+            "If it should be open again, ask the business unit."
+        )
+
+
+def _not_yours(context: Context, action: ActionView) -> Refused:
+    owners = ", ".join(esc(part.party_name) for part in action.leads)
+    behalf = (
+        f" To record for one of them: `/update {action.ref} for {esc(action.leads[0].party_name)}: on track, …, "
+        "source: who told you`."
+        if permissions.may(context, "update on behalf") and action.leads
+        else " If you answer for one of them, ask the business unit to add your post."
+    )
+    return Refused(
+        f"{action.ref} belongs to {owners}, not to your post ({esc(context.asker.title)}). Nothing was recorded.{behalf}",
+        operation="update their own",
+        subject=f"action {action.ref}",
+    )
+
+
+def _correctable(context: Context, update_id: int) -> tuple[Word, ActionView, Part]:
+    found = actions.update_by_id(context.connection, update_id)
+    if found is None:
+        raise Sorry(f"There is no update {reference(update_id)}. Nothing was recorded.")
+    word, _action_id, assignment_id, _person = found
+    action, part = _assignment(context, assignment_id)
+    if actions.is_corrected(context.connection, update_id):
+        raise Sorry(f"{reference(update_id)} was corrected already; correct the newer one. Nothing was recorded.")
+    return word, action, part
+
+
+def _checked(context: Context, action: ActionView, part: Part, entry: Entry) -> NewUpdate:
+    """The update to record, or Sorry beside the field that cannot stand."""
+    narrative = entry.narrative.strip()
+    if len(narrative) > NARRATIVE_LIMIT:
+        raise Sorry(too_long(NARRATIVE_LIMIT, len(narrative)), field="narrative")
+    status = entry.status
+    if entry.no_change:
+        status = part.last.status if part.last else Status.not_started
+        if not narrative and actions.consecutive_no_change(context.connection, part.assignment_id):
+            raise Sorry(
+                f"“No change” was the last answer for {action.ref} already. Add a sentence that says why it stands still. "
+                "Nothing was recorded.",
+                field="narrative",
+            )
+    assert status is not None  # the reader gives a status unless it is 'no change'
+    if not narrative and not entry.no_change:
+        why = "say why" if status.needs_reason else "say in a few words what has been done"
+        raise Sorry(f"Please {why} for {action.ref}. Nothing was recorded.", field="narrative")
+    if entry.evidence and not _is_link(entry.evidence):
+        raise Sorry("The link to evidence must begin with https:// or http://. Nothing was recorded.", field="evidence")
+    behalf = part.party_id not in context.asker.own_party_ids
+    if behalf and not (entry.source and entry.source.strip()):
+        raise Sorry("Say who told you, and how. Nothing was recorded.", field="source")
+    if entry.source and len(entry.source) > SOURCE_LIMIT:
+        raise Sorry(too_long(SOURCE_LIMIT, len(entry.source)), field="source")
+    return NewUpdate(
+        action_id=action.id, assignment_id=part.assignment_id, party_id=part.party_id, status=status,
+        status_words=entry.status_words, narrative=narrative, is_no_change=entry.no_change, evidence_url=entry.evidence,
+        expected_on=entry.expected_on, expected_words=entry.expected_words,
+        on_behalf_source=entry.source.strip() if behalf and entry.source else None, corrects_id=entry.corrects,
+    )  # fmt: skip
+
+
+def _is_link(address: str) -> bool:
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
+    return len(address) <= LINK_LIMIT and parts.scheme in ("http", "https") and bool(parts.netloc) and " " not in address
+
+
+def _record(context: Context, action: ActionView, new: NewUpdate) -> tuple[Word, bool]:
+    """Record one update with its audit row and messages; (word, whether the very same was recorded just before)."""
+    same = actions.same_just_now(context.connection, new, context.asker.person_id, context.now - SAME_WITHIN)
+    update_id = same or _write(context, action, new)
+    if same is None:
+        _tell(context, [update_id])
+    party = next(part.party_name for part in action.parts if part.assignment_id == new.assignment_id)
+    word = Word(
+        id=update_id, party=party, said_on=context.today, is_return=new.status.claims_done,
+        **new.model_dump(include=set(Word.model_fields) & set(NewUpdate.model_fields)),
+    )  # fmt: skip
+    return word, same is not None
+
+
+def _write(context: Context, action: ActionView, new: NewUpdate) -> int:
+    """One update, its audit row, and the message in the owning group's channels."""
+    connection, asker = context.connection, context.asker
+    update_id = actions.record(connection, new, asker.person_id, context.today, context.now)
+    audit.note(
+        connection, now=context.now, actor=context.request.actor, operation="record an update", board_id=asker.board_id,
+        person_id=asker.person_id, subject=f"action {action.ref}", update=update_id, status=new.status.value,
+        on_behalf=new.on_behalf_source is not None, corrects=new.corrects_id,
+    )  # fmt: skip
+    if action.monitor_party_id is None:
+        return update_id
+    for channel in channels.of_group(connection, action.monitor_party_id):
+        where: dict[str, Any] = {
+            "board_id": asker.board_id, "team_id": channel.team_id, "target": channel.channel_id, "now": context.now,
+        }  # fmt: skip
+        if len(action.leads) > 1:
+            key = f"tally:{channel.channel_id}:{action.id}"
+            deliveries.plan_edit(connection, key=key, kind="tally", action_ref=action.ref, **where)
+        elif not new.is_no_change:
+            key = f"word:{channel.channel_id}:{update_id}"
+            deliveries.plan(connection, key=key, kind="word", update=update_id, **where)
+    return update_id
+
+
+def _tell(context: Context, update_ids: list[int]) -> None:
+    """The receipt, by direct message: it stays, where an ephemeral answer would not."""
+    asker, request = context.asker, context.request
+    deliveries.plan(
+        context.connection, key=f"receipt:{update_ids[0]}", kind="receipt", board_id=asker.board_id, team_id=request.team_id,
+        target=request.user_id, now=context.now, updates=update_ids, person=asker.person_id, at=context.now.isoformat(),
+    )  # fmt: skip
+
+
+# ---- the messages that were planned, in words when they are sent
+
+
+@dataclass(frozen=True)
+class _Told:
+    connection: Connection
+    board_id: int
+    today: dt.date
+
+    def action(self, ref: str) -> ActionView | None:
+        wanted = Wanted(refs=(ref,), only_open=False)
+        found = actions.find(self.connection, self.board_id, None, wanted, self.today)
+        return found[0].action if found else None
+
+
+def render_receipt(
+    connection: Connection, args: dict[str, Any], now: dt.datetime, today: dt.date, glossary: dict[str, str]
+) -> Message | None:
+    """The receipt for the updates in `args`, with what the person owes now."""
+    asker = people.asker_by_id(connection, int(args["person"]), today)
+    if asker is None:
+        return None
+    done = []
+    for update_id in args["updates"]:
+        found = actions.update_by_id(connection, update_id)
+        if found is None:
+            continue
+        word, _action_id, assignment_id, _person = found
+        ref = actions.ref_of_assignment(connection, asker.board_id, assignment_id)
+        shown = actions.find(connection, asker.board_id, asker, Wanted(refs=(ref or "",), only_open=False), today)
+        done += [messages.Recorded(action=item.action, word=word) for item in shown]
+    context = Context(connection, asker, Request("direct", "", "", "", ""), now, today)
+    at = dt.datetime.fromisoformat(args["at"]).astimezone(ZoneInfo(asker.zone))
+    return messages.receipt(done, _owed(context), at, today, glossary) if done else None
+
+
+def render_tally(
+    connection: Connection, args: dict[str, Any], _now: dt.datetime, today: dt.date, glossary: dict[str, str]
+) -> Message | None:
+    """The tally of an action that many owe, as it stands."""
+    action = _Told(connection, int(args["board_id"]), today).action(str(args["action_ref"]))
+    return messages.tally(action, today, glossary) if action else None
+
+
+def render_word(
+    connection: Connection, args: dict[str, Any], _now: dt.datetime, today: dt.date, glossary: dict[str, str]
+) -> Message | None:
+    """One update, told to the owning group's channel."""
+    found = actions.update_by_id(connection, int(args["update"]))
+    if found is None:
+        return None
+    word, _action_id, assignment_id, _person = found
+    board_id = int(args["board_id"])
+    ref = actions.ref_of_assignment(connection, board_id, assignment_id)
+    action = _Told(connection, board_id, today).action(ref) if ref else None
+    return messages.channel_word(action, word, today, glossary) if action else None
+
+
+UPDATE = Command(
+    name="update",
+    summary="say how an action of yours stands",
+    hint="[ref] [status] [what was done]",
+    examples=(
+        Example("", "go through what you owe, one after the other"),
+        Example("6.1 on track, template agreed by all subgroups", "record one update"),
+        Example("1.1 no change; 3.1 done, report sent", "record several, after a look"),
+        Example("6.1", "open the form for one action"),
+        Example("3.1 for Cafcass: on track, report drafted, source: e-mail of 3 November",
+                "the business unit records for a party, naming who told it"),
+        Example("correct U-17 done, report sent on Friday", "put one of your updates right; the old one stays in the history"),
+    ),
+    read=read,
+    buttons={
+        "update.open": _open, "update.find": _chosen, "update.no_change": _no_change, "update.skip": _skip,
+        "update.correct": _correct, "update.confirm": _confirm, "update.cancel": _cancel,
+    },
+    forms={"update.save": _save},
+    options={"update.find": _suggest},
+)  # fmt: skip
+

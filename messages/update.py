@@ -1,0 +1,273 @@
+"""What /update shows: the form that walks through what a person owes, the receipt, and the line in the group's channel."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+
+from messages.actions import due, said, stands
+from messages.blocks import Block, Draft, Message, ago, button, count, day, esc, field, modal, option, plain
+from store.read_models import ActionView, Frozen, Listed, Part, Word
+from store.statuses import Status
+
+NARRATIVE_LIMIT = 2500  # characters; fits a section with room for who said it and when
+SOURCE_LIMIT = 200
+LINK_LIMIT = 1000
+SAYABLE = (
+    (Status.on_track, "On track"),
+    (Status.at_risk, "At risk: may not be done in time"),
+    (Status.off_track, "Off track: will not be, or was not, done in time"),
+    (Status.complete, "Complete: our part is done"),
+    (Status.not_started, "Not started"),
+    (Status.paused, "Paused (say why)"),
+    (Status.not_implemented, "Will not be implemented (say why)"),
+)
+
+
+class Form(Frozen):
+    """What the form shows: one party's part of one action, where it stands in the walk, and what was there before."""
+
+    action: ActionView
+    part: Part | None  # None: the business unit chooses the party, on whose behalf it records
+    standing: str
+    place: int | None = None
+    of: int | None = None
+    corrects: Word | None = None
+    notice: str | None = None
+
+
+def _status(word: Word) -> str:
+    """The status alone, in the words that people read."""
+    return f"no change ({word.status})" if word.is_no_change else str(word.status)
+
+
+def _said_on(word: Word, today: dt.date) -> str:
+    """All of one update: what was said, on what day, with its evidence and expected date."""
+    lines = [f"{said(word)}, {day(word.said_on)} ({ago(word.said_on, today)})"]
+    if word.evidence_url:
+        lines.append(f"Evidence: {esc(word.evidence_url)}")
+    if word.expected_on or word.expected_words:
+        expected = day(word.expected_on) if word.expected_on else f"“{esc(word.expected_words or '')}”"
+        lines.append(f"Expected: {expected}")
+    if word.on_behalf_source:
+        lines.append(f"Recorded by the business unit, told by: {esc(word.on_behalf_source)}")
+    return "\n".join(lines)
+
+
+def form(shown: Form, metadata: str, today: dt.date, glossary: Mapping[str, str]) -> Block:
+    """The modal for one update; Save records it and goes on to the next."""
+    action, part = shown.action, shown.part
+    draft = Draft(glossary)
+    if shown.notice:
+        draft.section(f":warning: {shown.notice}")
+    draft.section(f"*{action.ref}*  {esc(action.title)}")
+    lines = [due(action), shown.standing]
+    if part is not None:
+        lines.insert(0, f"For {esc(part.party_name)}")
+    draft.context("  ·  ".join(lines))
+    if shown.corrects is not None:
+        draft.section(
+            f"You are correcting {shown.corrects.reference} of {day(shown.corrects.said_on)}. "
+            "The old words stay in the history; the new ones count."
+        )
+    elif part is not None:
+        last = _said_on(part.last, today) if part.last else "nothing recorded yet"
+        draft.section(f"*Last word:* {last}")
+        row = [button("No change", "update.no_change", "no change", about=f"in {action.ref}")]
+        if shown.of and shown.of > 1:
+            row.append(button("Skip for now", "update.skip", "skip", about=action.ref))
+        draft.buttons(row, block_id="quick")
+    blocks = [*draft.view_blocks(), *_inputs(shown)]
+    if shown.corrects is None:
+        blocks.append(_other_action())
+    title = f"Update {shown.place} of {shown.of}" if shown.of and shown.of > 1 else f"Update {action.ref}"
+    title = f"Correct {action.ref}" if shown.corrects else title
+    more = bool(shown.of and shown.place and shown.place < shown.of)
+    return modal(title, "update.save", blocks, submit="Save and next" if more else "Save", metadata=metadata)
+
+
+def _inputs(shown: Form) -> list[Block]:
+    before = shown.corrects or (shown.part.last if shown.part else None)
+    choices = [option(label, status.value) for status, label in SAYABLE]
+    status: Block = {"type": "static_select", "options": choices, "placeholder": plain("Choose a status")}
+    if before is not None:
+        chosen = [one for one in choices if one["value"] == before.status.value]
+        if chosen and (shown.corrects or not before.status.claims_done):
+            status["initial_option"] = chosen[0]
+    narrative: Block = {"type": "plain_text_input", "multiline": True, "max_length": NARRATIVE_LIMIT}
+    evidence: Block = {"type": "url_text_input", "placeholder": plain("https://…")}
+    expected: Block = {"type": "datepicker", "placeholder": plain("Choose a date")}
+    if shown.corrects is not None:
+        if shown.corrects.narrative:
+            narrative["initial_value"] = shown.corrects.narrative
+        if shown.corrects.evidence_url:
+            evidence["initial_value"] = shown.corrects.evidence_url
+        if shown.corrects.expected_on:
+            expected["initial_date"] = shown.corrects.expected_on.isoformat()
+    inputs = []
+    if shown.part is None:
+        parties = [option(one.party_name, str(one.assignment_id)) for one in shown.action.parts]
+        chooser: Block = {"type": "static_select", "options": parties, "placeholder": plain("Choose the party")}
+        source: Block = {"type": "plain_text_input", "max_length": SOURCE_LIMIT}
+        inputs += [
+            field("party", "On behalf of", chooser),
+            field("source", "Who told you, and how", source, hint="For example: e-mail of 3 November from their lead"),
+        ]
+    inputs += [
+        field("status", "Status", status),
+        field("narrative", "What has been done", narrative, hint="Never name or describe a child or family member."),
+        field("evidence", "Link to evidence", evidence, optional=True),
+        field("expected", "When it will be done, if late", expected, optional=True),
+    ]
+    return inputs
+
+
+def _other_action() -> Block:
+    return {
+        "type": "section",
+        "block_id": "other",
+        "text": {"type": "mrkdwn", "text": "Another action instead:"},
+        "accessory": {
+            "type": "external_select",
+            "action_id": "update.find",
+            "min_query_length": 0,
+            "placeholder": plain("Reference or words"),
+        },
+    }
+
+
+def nothing_owed(title: str, sentence: str, metadata: str) -> Block:
+    """The modal when there is nothing (more) to answer; another action can still be found."""
+    blocks = [*Draft().section(sentence).view_blocks(), _other_action()]
+    return modal(title, "update.none", blocks, metadata=metadata)
+
+
+def found(actions: Sequence[tuple[str, str]]) -> list[Block]:
+    """The choices of the type-ahead: at most 100, each a ref and a title."""
+    return [option(f"{ref}  {title}", ref) for ref, title in actions[:100]]
+
+
+def recorded(action: ActionView, word: Word, *, again: bool = False) -> Message:
+    """The short answer where the person typed; the receipt itself comes by direct message and stays."""
+    start = "That was recorded already" if again else "Recorded"
+    return (
+        Draft()
+        .section(
+            f":white_check_mark: {start}: *{action.ref}* for {esc(word.party)}: {_status(word)}. "
+            f"Reference {word.reference}. Your receipt is in your direct messages."
+        )
+        .message()
+    )
+
+
+class Recorded(Frozen):
+    """One update with the action it is about."""
+
+    action: ActionView
+    word: Word
+
+
+def receipt(
+    done: Sequence[Recorded], owed: Sequence[Listed], at: dt.datetime, today: dt.date, glossary: Mapping[str, str]
+) -> Message:
+    """The receipt: reference, what was recorded, for whom, when, and what is still owed. `at` is local time."""
+    draft = Draft(glossary)
+    for one in done:
+        word, action = one.word, one.action
+        corrected = f" It replaces U-{word.corrects_id}." if word.corrects_id else ""
+        draft.section(
+            f":white_check_mark: *Recorded {word.reference}* on {day(at.date())} at {at:%H:%M}\n"
+            f"*{action.ref}*  {esc(action.short_title)}\nFor {esc(word.party)}: {_said_on(word, today)}{corrected}"
+        )
+        draft.buttons([button("Correct this", "update.correct", str(word.id), about=f"{word.reference} on {action.ref}")])
+    draft.divider()
+    if not owed:
+        draft.section("You owe nothing more at present.")
+        return draft.message()
+    draft.section(f"*You still owe {count(len(owed), 'answer')}:*")
+    for item in owed[:8]:
+        draft.section(
+            f"*{item.action.ref}*  {esc(item.action.short_title)}\n{due(item.action)}  ·  {stands(item, today)}",
+            button("Update", "update.open", item.action.ref, about=item.action.ref),
+        )
+    if len(owed) > 8:
+        draft.context(f"And {len(owed) - 8} more: type `/update` to go through them.")
+    return draft.message()
+
+
+def channel_word(action: ActionView, word: Word, today: dt.date, glossary: Mapping[str, str]) -> Message:
+    """The line in the owning group's channel for an action with one owner."""
+    return (
+        Draft(glossary)
+        .section(
+            f"*{action.ref}*  {esc(action.short_title)}\n{esc(word.party)}: {_said_on(word, today)}",
+            button("Details", "actions.details", action.ref, about=action.ref),
+        )
+        .context(due(action))
+        .message()
+    )
+
+
+def tally(action: ActionView, today: dt.date, glossary: Mapping[str, str]) -> Message:
+    """The one message that is edited for an action that many owe: how many returns are in, and whose are not."""
+    leads = action.leads
+    returned = [part for part in leads if part.is_returned]
+    noted = [part for part in leads if part.last and not part.is_returned]
+    silent = [part for part in leads if part.last is None]
+    draft = Draft(glossary)
+    draft.section(
+        f"*{action.ref}*  {esc(action.short_title)}\n*{len(returned)} of {len(leads)} in*  ·  {due(action)}",
+        button("Details", "actions.details", action.ref, about=action.ref),
+    )
+    if returned:
+        names = [f"{esc(part.party_name)} ({day(part.last.said_on)})" for part in returned if part.last]
+        draft.section("*In:* " + ", ".join(names))
+    if noted:
+        names = [f"{esc(part.party_name)} ({_status(part.last)})" for part in noted if part.last]
+        draft.section("*Progress noted, return still to come:* " + ", ".join(names))
+    if silent:
+        draft.section("*Nothing recorded yet:* " + ", ".join(esc(part.party_name) for part in silent))
+    return draft.context(f"As it stood on {day(today)}. This message is kept up to date.").message()
+
+
+class Proposed(Frozen):
+    """One of several updates read from a line, before it is confirmed."""
+
+    ref: str
+    short_title: str
+    party: str
+    status: str
+    narrative: str
+
+
+def confirm(proposed: Sequence[Proposed], draft_id: str) -> Message:
+    """Several updates at once are recorded together, after a look."""
+    draft = Draft().section(f"I read {count(len(proposed), 'update')}. *Nothing is recorded yet.*")
+    for one in proposed:
+        sentence = f": “{esc(one.narrative)}”" if one.narrative else ""
+        draft.section(f"*{one.ref}*  {esc(one.short_title)}\nFor {esc(one.party)}: *{one.status}*{sentence}")
+    label = f"Record all {len(proposed)}"
+    draft.buttons([
+        button(label, "update.confirm", draft_id, style="primary"),
+        button("Record nothing", "update.cancel", draft_id),
+    ])  # fmt: skip
+    return draft.message()
+
+
+def owed_list(owed: Sequence[Listed], today: dt.date, glossary: Mapping[str, str]) -> Message:
+    """What a person owes, where no form can be opened (a mention or a direct message), each with its button."""
+    draft = Draft(glossary)
+    if not owed:
+        return draft.section("You owe nothing at present. Type for example `update 6.1 on track …`").message()
+    draft.section(f"*You owe {count(len(owed), 'answer')}*, the most urgent first.")
+    for item in owed[:12]:
+        last = item.action.last_word
+        age = f"last word {ago(last.said_on, today)}" if last else "nothing recorded yet"
+        draft.section(
+            f"*{item.action.ref}*  {esc(item.action.short_title)}\n"
+            f"{due(item.action)}  ·  {stands(item, today)}  ·  {age}",
+            button("Update", "update.open", item.action.ref, about=item.action.ref),
+        )
+    if len(owed) > 12:
+        draft.context(f"And {len(owed) - 12} more: `/actions mine` shows all.")
+    return draft.context("Or say it in words: `update 6.1 on track, template agreed`").message()
