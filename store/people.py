@@ -89,11 +89,11 @@ def _asker(connection: Connection, rows) -> Asker | None:  # type: ignore[no-unt
         user_id=first.user_id,
         email=first.email,
         holdings=holdings,
-        own_party_ids=_own_parties(connection, holdings),
+        own_party_ids=speaks_for(connection, holdings),
     )
 
 
-def _own_parties(connection: Connection, holdings: Iterable[Holding]) -> frozenset[int]:
+def speaks_for(connection: Connection, holdings: Iterable[Holding]) -> frozenset[int]:
     """The parties that these posts speak for.
 
     A lead or deputy speaks for the agency and the posts that belong to it; a chair for the group, its own post and
@@ -274,7 +274,7 @@ def belongs_to(connection: Connection, party_id: int) -> tuple[PartyView, ...]:
 def answered_for(connection: Connection, board_id: int, today: dt.date) -> frozenset[int]:
     """The parties that somebody on the list speaks for on `today`; a scrutineer advises and speaks for none."""
     holdings = [holding for person in everyone(connection, board_id, today) for holding in person.holdings]
-    return _own_parties(connection, [holding for holding in holdings if holding.role != Role.scrutineer])
+    return speaks_for(connection, [holding for holding in holdings if holding.role != Role.scrutineer])
 
 
 def covered_by(connection: Connection, party_id: int) -> frozenset[int]:
