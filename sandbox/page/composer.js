@@ -172,6 +172,7 @@ export class Composer {
     this.suggestions = [];
     this.box.removeAttribute("aria-activedescendant");
     if (this.list.matches(":popover-open")) this.list.hidePopover();
+    this.list.replaceChildren();
   }
 
   /** @param {number} index */

@@ -162,10 +162,14 @@ class App {
     const row = (id, picture, name, unread) => h("li", {}, h("a", { href: `#${id}`, "data-key": `go/${id}`, "aria-current": id === this.place ? "page" : null, class: unread ? "unread" : "" },
       icon(picture), h("span", {}, name), unread > 0 && h("span", { class: "count" }, unread, h("span", { class: "visually-hidden" }, " unread"))));
     redraw($("sidebar"), [channels, direct, this.place, bot], () => {
-      const [one, two] = [uid("nav"), uid("nav")];
+      const [one, two, three] = [uid("nav"), uid("nav"), uid("nav")];
+      const others = channels.filter(({ member }) => member === false);
+      const list = (label, some) => h("ul", { "aria-labelledby": label },
+        some.map((channel) => row(channel.id, channel.private ? "lock" : "hash", channel.name, channel.unread ?? 0)));
       return [
         h("h2", { id: one }, "Channels"),
-        h("ul", { "aria-labelledby": one }, channels.map((channel) => row(channel.id, channel.private ? "lock" : "hash", channel.name, channel.unread ?? 0))),
+        list(one, channels.filter(({ member }) => member !== false)),
+        others.length > 0 && [h("h2", { id: three }, "Other channels"), list(three, others)],
         h("h2", { id: two }, bot?.title ?? "The bot"),
         h("ul", { "aria-labelledby": two }, row(HOME, "home", "App Home", 0), direct.map((channel) => row(channel.id, "person", "Direct message", channel.unread ?? 0))),
         h("button", { type: "button", class: "jump-to", onclick: () => this.jump() }, "Jump to …", h("kbd", {}, "Ctrl K")),

@@ -159,10 +159,14 @@ export class Picker {
 
   /** What is chosen, in the box or as chips. */
   show() {
-    this.input.value = this.multiple ? "" : this.selected[0]?.text.text ?? "";
+    this.showWords();
     this.chips.hidden = !this.selected.length;
     this.chips.replaceChildren(...this.selected.map((option) => h("li", { class: "chip" }, option.text.text,
       h("button", { type: "button", "aria-label": `Remove ${option.text.text}`, onclick: () => this.remove(option) }, "×"))));
+  }
+
+  showWords() {
+    this.input.value = this.multiple ? "" : this.selected[0]?.text.text ?? "";
   }
 
   /** Leaving with an emptied box clears the choice; half a word brings the choice back. */
@@ -170,7 +174,7 @@ export class Picker {
     this.close();
     const cleared = !this.multiple && !this.input.value.trim() && this.selected.length > 0;
     if (cleared) this.selected = [];
-    this.show();
+    this.showWords();
     if (cleared) this.changed();
   }
 }

@@ -54,11 +54,12 @@ export class ChannelView {
     this.messages = new MessageList(app, { channel: id });
     this.composer = new Composer(app);
     this.empty = h("div");
+    this.outside = h("p", { class: "outside" }, "You are not in this channel. ", h("button", { type: "button", class: "btn", onclick: () => this.join() }, "Join"));
     this.messages.scroller.prepend(this.empty);
     this.node = h("div", { class: "view",
       ondragover: (event) => event.preventDefault(),
       ondrop: (event) => { event.preventDefault(); this.composer.attach(event.dataTransfer?.files); } },
-      this.head, this.messages.node, this.composer.node);
+      this.head, this.messages.node, this.composer.node, this.outside);
     this.composer.at({ channel: id, label: this.direct ? `Message ${channel?.name}` : `Message #${channel?.name}` });
   }
 
@@ -75,10 +76,19 @@ export class ChannelView {
         h("ul", {}, members.map((person) => h("li", {}, person.title, person.bot && h("span", { class: "badge" }, "App"),
           World.standing(person).map((words) => h("span", { class: "badge plain" }, words)))))),
     ]);
+    const member = channel.member !== false;
+    this.outside.hidden = member;
+    this.composer.node.hidden = !member;
     const { main, replies } = threaded(world.state.messages[this.id] ?? []);
-    redraw(this.empty, [main.length === 0, world.state.commands], () =>
-      main.length === 0 && welcome(this.app, this.direct, (text) => this.composer.fill(text)));
+    const empty = member && main.length === 0;
+    redraw(this.empty, [empty, world.state.commands], () =>
+      empty && welcome(this.app, this.direct, (text) => this.composer.fill(text)));
     this.messages.update(main, replies);
+  }
+
+  async join() {
+    const answer = await this.app.post("world", { op: "join", user: this.app.as(), channel: this.id });
+    if (!answer.ok) this.app.note(answer.error ?? "That did not work.");
   }
 }
 
