@@ -1,0 +1,155 @@
+"""The whole product in one process for a test: the sandbox, the real Bolt app behind its gate, a store and the sender."""
+
+from __future__ import annotations
+
+import datetime as dt
+import socketserver
+import threading
+from types import TracebackType
+from typing import Any
+from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
+
+from slack_bolt.adapter.socket_mode import SocketModeHandler
+from sqlalchemy import select
+
+import commands
+from commands import try_out
+from commands.clock import TryOutClock
+from commands.dispatch import Dispatcher
+from commands.gate import Gate
+from commands.sender import Sender
+from commands.slack import Installation, build_app
+from sandbox.client import Client, Sandbox
+from sandbox.manifest import Manifest
+from store import models
+from store.db import ANSWER_WITHIN, Store
+
+MONDAY = dt.datetime(2015, 11, 16, 9, 0, tzinfo=dt.UTC)
+
+
+class _Server(socketserver.ThreadingMixIn, WSGIServer):
+    daemon_threads = True
+    request_queue_size = 256
+
+
+class _Quiet(WSGIRequestHandler):
+    def log_message(self, format: str, *args: Any) -> None:
+        pass
+
+
+class Office:
+    """A running product and the people around it. `office.tvp` is a person who can command, click and read."""
+
+    def __init__(
+        self, database_url: str, *, socket_mode: bool = False, registered: bool = True, rate: float = 0,
+        answer_within: float = ANSWER_WITHIN, lease: float = 30.0, pace: float = 0.0,
+    ) -> None:  # fmt: skip
+        from pathlib import Path
+
+        manifest = Manifest.read(Path(__file__).resolve().parents[1] / "manifest.json")
+        self.sandbox = Sandbox(rate=rate, manifest=manifest)
+        self.store = Store(database_url)
+        self._socket_mode = socket_mode
+        self._registered = registered
+        self._answer_within, self._lease, self._pace = answer_within, dt.timedelta(seconds=lease), pace
+        self._handler: SocketModeHandler | None = None
+        self._server: WSGIServer | None = None
+
+    def __enter__(self) -> Office:
+        self.sandbox.__enter__()
+        if self._registered:
+            with self.store.writing() as connection:
+                try_out.register_everyone(connection, 1, MONDAY)
+        self.start()
+        return self
+
+    def start(self) -> None:
+        """Start the bot, as a process would; `stop_bot` and `start` again are a restart."""
+        installation = Installation(
+            token="xoxb-sandbox", api_url=self.sandbox.api_url, signing_secret="sandbox-signing-secret",
+            teams=["T0HOME"], app_id="A0BOT", team_id="T0HOME", bot_id="B0BOT", bot_user_id="U0BOT",
+        )  # fmt: skip
+        clock = TryOutClock(f"{self.sandbox.url}/sandbox/clock")
+        self.dispatcher = Dispatcher(
+            self.store, clock, commands.COMMANDS, home=commands.home_job, default=commands.DEFAULT,
+            after_commit=lambda: self.sender.wake(), answer_within=self._answer_within,
+        )  # fmt: skip
+        self.sender = Sender(
+            self.store, clock, installation.client(), commands.KINDS, bot_user_id="U0BOT",
+            busy=lambda: self.dispatcher.busy, lease=self._lease, pace=self._pace,
+        )  # fmt: skip
+        app = build_app(installation, self.dispatcher)
+        if self._socket_mode:
+            self._handler = SocketModeHandler(
+                app, "xapp-sandbox", concurrency=32, web_client=installation.client()
+            )
+            self._handler.connect()
+        else:
+            self.gate = Gate(
+                app, signing_secret="sandbox-signing-secret", teams=installation.teams, app_id="A0BOT", ready=lambda: True
+            )
+            self._server = make_server("127.0.0.1", 0, self.gate, server_class=_Server, handler_class=_Quiet)
+            threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True).start()
+            url = f"http://127.0.0.1:{self._server.server_port}/slack/events"
+            self.sandbox.client.settings(events_url=url)
+        self.sender.start()
+
+    def stop_bot(self) -> None:
+        """End the bot; the sandbox and the store stay."""
+        if self._handler is not None:
+            self._handler.close()
+        if self._server is not None:
+            self._server.shutdown()
+            self._server.server_close()
+        self.sender.stop()
+
+    def __exit__(
+        self, kind: type[BaseException] | None, problem: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.stop_bot()
+        self.store.close()
+        self.sandbox.__exit__(kind, problem, trace)
+
+    # ---- people
+
+    def as_(self, user: str) -> Client:
+        """A person of the sandbox by id."""
+        return self.sandbox.client.as_(user)
+
+    @property
+    def tvp(self) -> Client:
+        """The lead of Thames Valley Police."""
+        return self.as_("U0TVP")
+
+    @property
+    def officer(self) -> Client:
+        """The business officer."""
+        return self.as_("U0OFFICER")
+
+    @property
+    def chair(self) -> Client:
+        """The independent chair."""
+        return self.as_("U0CHAIR")
+
+    @property
+    def stranger(self) -> Client:
+        """Someone who is not on the list."""
+        return self.as_("U0STRANGER")
+
+    def says(self, person: Client, text: str, channel: str = "C0PAQA") -> str:
+        """Type a command and read the whole of what came back for this person alone."""
+        before = len(person.ephemerals(channel))
+        answer = person.command(channel, text)
+        assert answer["ok"], answer
+        return "\n".join(message["text"] for message in person.ephemerals(channel)[before:])
+
+    # ---- what was recorded
+
+    def rows(self, table: type[models.Base]) -> list[Any]:
+        """Every row of a table, oldest first."""
+        with self.store.reading() as connection:
+            return list(connection.execute(select(table.__table__)))
+
+    def count(self, table: type[models.Base]) -> int:
+        """How many rows a table has."""
+        return len(self.rows(table))

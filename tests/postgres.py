@@ -1,0 +1,102 @@
+"""A real PostgreSQL for the tests: Debian's binaries, started on a Unix socket in a folder of its own.
+
+No service, no port and no password; fsync off, since what it holds does not outlive the tests.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import tempfile
+import time
+from pathlib import Path
+
+import psycopg
+
+
+class Postgres:
+    """A server with a template database to copy for each test."""
+
+    def __init__(self, *, fsync: bool = False) -> None:
+        binaries = sorted(Path("/usr/lib/postgresql").glob("*/bin"))
+        if not binaries:
+            raise RuntimeError("PostgreSQL's binaries are missing: run tests/install-tools.sh")
+        self.bin = binaries[-1]
+        # Short: a Unix socket's path has at most 107 characters.
+        self.home = Path(tempfile.mkdtemp(prefix="pg-", dir="/tmp"))  # noqa: S108
+        self._as: list[str] = []
+        if os.geteuid() == 0:  # PostgreSQL refuses to run as root
+            shutil.chown(self.home, "nobody", "nogroup")
+            self._as = ["setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups"]
+        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "check": True}
+        data = self.home / "data"
+        subprocess.run(
+            [*self._as, self.bin / "initdb", "-D", data, "-U", "tests", "-A", "trust", "-E", "UTF8", "--no-sync"],
+            **quiet,  # type: ignore[call-overload]
+        )
+        self.data = data
+        self.fsync = fsync
+        self.process: subprocess.Popen[bytes] | None = None
+        self.start()
+
+    def start(self) -> None:
+        """Start the server and wait until it answers."""
+        durable = "on" if self.fsync else "off"
+        self.process = subprocess.Popen(
+            [*self._as, self.bin / "postgres", "-D", self.data, "-k", self.home, "-c", "listen_addresses=",
+             "-c", f"fsync={durable}", "-c", f"synchronous_commit={durable}", "-c", f"full_page_writes={durable}",
+             "-c", "max_connections=100"],
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, process_group=0,
+        )  # fmt: skip
+        end = time.monotonic() + 20
+        while True:
+            try:
+                self.admin("SELECT 1")
+                return
+            except psycopg.OperationalError:
+                if time.monotonic() > end:
+                    raise
+
+    def admin(self, statement: str) -> None:
+        """Run a statement outside any transaction."""
+        with psycopg.connect(host=str(self.home), user="tests", dbname="postgres", autocommit=True) as connection:
+            connection.execute(statement)  # type: ignore[call-overload]
+
+    def url(self, name: str) -> str:
+        """The SQLAlchemy URL of a database."""
+        return f"postgresql+psycopg://tests@/{name}?host={self.home}"
+
+    def copy(self, template: str, name: str) -> str:
+        """A new database like another; returns its URL."""
+        self.admin(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+        return self.url(name)
+
+    def pause(self) -> None:
+        """Stop every process of the server where it stands, as a machine that hangs."""
+        assert self.process is not None
+        for pid in self._pids():
+            os.kill(pid, signal.SIGSTOP)
+
+    def resume(self) -> None:
+        """Let it go on."""
+        for pid in self._pids():
+            os.kill(pid, signal.SIGCONT)
+
+    def _pids(self) -> list[int]:
+        assert self.process is not None
+        listed = subprocess.run(["pgrep", "-g", str(self.process.pid)], capture_output=True, text=True, check=False)  # noqa: S607
+        return [int(line) for line in listed.stdout.split()]
+
+    def stop(self) -> None:
+        """End the server; SIGINT is PostgreSQL's fast shutdown."""
+        if self.process is not None:
+            self.process.send_signal(signal.SIGINT)
+            self.process.wait(20)
+            self.process = None
+
+    def remove(self) -> None:
+        """End the server and remove what it wrote."""
+        self.stop()
+        shutil.rmtree(self.home, ignore_errors=True)
