@@ -40,7 +40,11 @@ async function call(path, request) {
 
 /** Do something as a person. @param {string} verb as in the protocol: "say", "command", "click" … @param {object} body @returns {Promise<Answer>} */
 export function post(verb, body) {
-  return call(verb, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
+  return call(verb, {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify(body),
+  });
 }
 
 /** Share a file in a channel. @param {string} as @param {string} channel @param {File} file @returns {Promise<Answer>} */

@@ -20,20 +20,97 @@ export class Composer {
     this.active = -1;
     const [listId, statusId] = [uid("suggestions"), uid("status")];
     // A textarea may not take the role combobox, so it is a text box with a list: the same keys and announcements.
-    this.box = h("textarea", { rows: 1, "aria-autocomplete": "list", "aria-controls": listId, "aria-describedby": statusId, "aria-haspopup": "listbox",
-      enterkeyhint: "send", oninput: () => this.typed(), onkeydown: (event) => this.key(event), onclick: () => this.suggest(), onblur: () => this.closeList(),
-      onpaste: (event) => { if (event.clipboardData?.files.length) { event.preventDefault(); this.attach(event.clipboardData.files); } } });
-    this.list = h("div", { role: "listbox", id: listId, class: "popup suggestions", popover: "manual", "aria-label": "Suggestions", onpointerdown: (event) => event.preventDefault() });
+    this.box = h("textarea", {
+      rows: 1,
+      "aria-autocomplete": "list",
+      "aria-controls": listId,
+      "aria-describedby": statusId,
+      "aria-haspopup": "listbox",
+      enterkeyhint: "send",
+      oninput: () => this.typed(),
+      onkeydown: (event) => this.key(event),
+      onclick: () => this.suggest(),
+      onblur: () => this.closeList(),
+      onpaste: (event) => {
+        if (event.clipboardData?.files.length) {
+          event.preventDefault();
+          this.attach(event.clipboardData.files);
+        }
+      },
+    });
+    this.list = h("div", {
+      role: "listbox",
+      id: listId,
+      class: "popup suggestions",
+      popover: "manual",
+      "aria-label": "Suggestions",
+      onpointerdown: (event) => event.preventDefault(),
+    });
     this.usage = h("p", { class: "usage", hidden: true });
     this.status = h("p", { class: "composer-status", id: statusId, role: "status" });
-    this.files = h("input", { type: "file", class: "visually-hidden", tabindex: "-1", "aria-hidden": "true", onchange: () => { this.attach(this.files.files); this.files.value = ""; } });
-    this.sendButton = h("button", { type: "submit", class: "icon-button send", "aria-label": "Send", title: "Send (Enter)" }, icon("send"));
-    this.frame = h("div", { class: "composer-frame" }, this.usage, this.box,
-      h("div", { class: "composer-tools" },
-        h("button", { type: "button", class: "icon-button", "aria-label": "Attach a file", title: "Attach a file", onclick: () => this.files.click() }, icon("attach")), this.files,
-        h("span", { class: "composer-help" }, h("kbd", {}, "/"), " commands ", h("kbd", {}, "@"), " mention ", h("kbd", {}, "Shift"), "+", h("kbd", {}, "Enter"), " new line"),
-        this.sendButton));
-    this.node = h("form", { class: "composer", onsubmit: (event) => { event.preventDefault(); this.send(); } }, this.frame, this.status, this.list);
+    this.files = h("input", {
+      type: "file",
+      class: "visually-hidden",
+      tabindex: "-1",
+      "aria-hidden": "true",
+      onchange: () => {
+        this.attach(this.files.files);
+        this.files.value = "";
+      },
+    });
+    this.sendButton = h(
+      "button",
+      { type: "submit", class: "icon-button send", "aria-label": "Send", title: "Send (Enter)" },
+      icon("send"),
+    );
+    this.frame = h(
+      "div",
+      { class: "composer-frame" },
+      this.usage,
+      this.box,
+      h(
+        "div",
+        { class: "composer-tools" },
+        h(
+          "button",
+          {
+            type: "button",
+            class: "icon-button",
+            "aria-label": "Attach a file",
+            title: "Attach a file",
+            onclick: () => this.files.click(),
+          },
+          icon("attach"),
+        ),
+        this.files,
+        h(
+          "span",
+          { class: "composer-help" },
+          h("kbd", {}, "/"),
+          " commands ",
+          h("kbd", {}, "@"),
+          " mention ",
+          h("kbd", {}, "Shift"),
+          "+",
+          h("kbd", {}, "Enter"),
+          " new line",
+        ),
+        this.sendButton,
+      ),
+    );
+    this.node = h(
+      "form",
+      {
+        class: "composer",
+        onsubmit: (event) => {
+          event.preventDefault();
+          this.send();
+        },
+      },
+      this.frame,
+      this.status,
+      this.list,
+    );
   }
 
   get draftKey() {
@@ -79,7 +156,10 @@ export class Composer {
     if (!text || this.box.readOnly) return;
     this.closeList();
     if (text.startsWith("/") && this.place.thread_ts) {
-      this.say("Commands do not work in threads, in Slack neither: use the channel, or mention the bot here.", true);
+      this.say(
+        "Commands do not work in threads, in Slack neither: use the channel, or mention the bot here.",
+        true,
+      );
       return;
     }
     const { channel, thread_ts } = this.place;
@@ -87,14 +167,18 @@ export class Composer {
     this.box.readOnly = true;
     this.node.setAttribute("aria-busy", "true");
     this.say("Sending …");
-    const answer = text.startsWith("/") ? await this.app.post("command", { channel, text })
+    const answer = text.startsWith("/")
+      ? await this.app.post("command", { channel, text })
       : await this.app.post("say", { channel, text, ...(thread_ts && { thread_ts }) });
     this.box.readOnly = false;
     this.node.removeAttribute("aria-busy");
     if (answer.ok) drafts.delete(key);
     if (this.draftKey !== key) return;
     if (answer.ok) this.fill("", false);
-    this.say(answer.ok ? "" : `${answer.error ?? "That was not sent."} Your words are still here.`, !answer.ok);
+    this.say(
+      answer.ok ? "" : `${answer.error ?? "That was not sent."} Your words are still here.`,
+      !answer.ok,
+    );
   }
 
   /** @param {FileList | null | undefined} files */
@@ -114,7 +198,15 @@ export class Composer {
     const before = this.box.value.slice(0, this.box.selectionStart);
     const { state, bot } = this.app.world;
     const known = state.commands.find((command) => this.box.value.startsWith(`${command.name} `));
-    this.usage.replaceChildren(...(known ? [h("strong", {}, known.name), ` ${known.hint ?? ""}`, h("span", { class: "muted" }, known.description)] : []));
+    this.usage.replaceChildren(
+      ...(known
+        ? [
+            h("strong", {}, known.name),
+            ` ${known.hint ?? ""}`,
+            h("span", { class: "muted" }, known.description),
+          ]
+        : []),
+    );
     this.usage.hidden = !known;
     const mention = before.match(/(?:^|\s)@([^@\n]{0,40})$/);
     if (/^\/\S*$/.test(before) && !this.place.thread_ts) this.offer(this.commands(before));
@@ -127,10 +219,17 @@ export class Composer {
     const { commands, shortcuts = [] } = this.app.world.state;
     const word = typed.slice(1).toLowerCase();
     return [
-      ...commands.filter(({ name }) => name.toLowerCase().startsWith(typed.toLowerCase()))
+      ...commands
+        .filter(({ name }) => name.toLowerCase().startsWith(typed.toLowerCase()))
         .map(({ name, hint, description }) => ({ label: name, hint, note: description, text: `${name} ` })),
-      ...shortcuts.filter(({ type, name }) => type === "global" && name.toLowerCase().includes(word))
-        .map(({ name, description, callback_id }) => ({ label: name, hint: "shortcut", note: description, act: () => this.shortcut(callback_id) })),
+      ...shortcuts
+        .filter(({ type, name }) => type === "global" && name.toLowerCase().includes(word))
+        .map(({ name, description, callback_id }) => ({
+          label: name,
+          hint: "shortcut",
+          note: description,
+          act: () => this.shortcut(callback_id),
+        })),
     ];
   }
 
@@ -144,7 +243,11 @@ export class Composer {
       .filter(({ title }) => !typed.startsWith(title))
       .sort((one, other) => Number(other.id === first) - Number(one.id === first))
       .slice(0, 8)
-      .map(({ title, bot }) => ({ label: `@${title}`, note: bot ? "App" : "", text: `${start}@${title} ${rest.trimStart()}` }));
+      .map(({ title, bot }) => ({
+        label: `@${title}`,
+        note: bot ? "App" : "",
+        text: `${start}@${title} ${rest.trimStart()}`,
+      }));
   }
 
   async shortcut(callback_id) {
@@ -160,12 +263,34 @@ export class Composer {
     const changed = JSON.stringify(suggestions) !== JSON.stringify(this.suggestions);
     this.suggestions = suggestions;
     if (!changed) return;
-    this.list.replaceChildren(...suggestions.map((each) => h("div", { role: "option", id: uid("suggestion"), class: "option", "aria-selected": "false", onclick: () => this.take(each) },
-      h("span", {}, h("strong", {}, each.label), each.hint && h("span", { class: "option-hint" }, ` ${each.hint}`)), each.note && h("span", { class: "option-note" }, each.note))));
+    this.list.replaceChildren(
+      ...suggestions.map((each) =>
+        h(
+          "div",
+          {
+            role: "option",
+            id: uid("suggestion"),
+            class: "option",
+            "aria-selected": "false",
+            onclick: () => this.take(each),
+          },
+          h(
+            "span",
+            {},
+            h("strong", {}, each.label),
+            each.hint && h("span", { class: "option-hint" }, ` ${each.hint}`),
+          ),
+          each.note && h("span", { class: "option-note" }, each.note),
+        ),
+      ),
+    );
     this.list.showPopover();
     place(this.list, this.frame, { width: true, above: true });
     this.point(0);
-    if (opened) announce(`${suggestions.length} ${suggestions.length === 1 ? "suggestion" : "suggestions"}. Up and down arrows to choose, Tab to take.`);
+    if (opened)
+      announce(
+        `${suggestions.length} ${suggestions.length === 1 ? "suggestion" : "suggestions"}. Up and down arrows to choose, Tab to take.`,
+      );
   }
 
   closeList() {
@@ -204,8 +329,13 @@ export class Composer {
       event.preventDefault();
       event.stopPropagation();
       this.closeList();
-    } else if (count && (event.key === "Tab" || event.key === "Enter") && !event.shiftKey && !event.isComposing
-      && !(event.key === "Enter" && chosen.label === this.box.value.trim())) {
+    } else if (
+      count &&
+      (event.key === "Tab" || event.key === "Enter") &&
+      !event.shiftKey &&
+      !event.isComposing &&
+      !(event.key === "Enter" && chosen.label === this.box.value.trim())
+    ) {
       event.preventDefault();
       this.take(chosen);
     } else if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {

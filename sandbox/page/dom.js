@@ -56,7 +56,11 @@ const ICONS = {
 
 /** A line icon, hidden from screen readers: its button or text says what it means. @param {keyof typeof ICONS} name */
 export function icon(name) {
-  return svg("svg", { class: `icon ${name}`, viewBox: "0 0 24 24", "aria-hidden": "true" }, svg("path", { d: ICONS[name] }));
+  return svg(
+    "svg",
+    { class: `icon ${name}`, viewBox: "0 0 24 24", "aria-hidden": "true" },
+    svg("path", { d: ICONS[name] }),
+  );
 }
 
 const drawn = new WeakMap();
@@ -70,7 +74,9 @@ export function redraw(parent, data, build) {
   const print = JSON.stringify(data);
   if (drawn.get(parent) === print) return;
   drawn.set(parent, print);
-  keepFocus(parent, () => parent.replaceChildren(...[build()].flat(Infinity).filter(Boolean)));
+  keepFocus(parent, () =>
+    parent.replaceChildren(.../** @type {Node[]} */ ([build()].flat(Infinity).filter(Boolean))),
+  );
 }
 
 /** Run `change`, then put focus and caret back on the element with the same `data-key`. @param {HTMLElement} parent @param {() => void} change */
@@ -83,7 +89,8 @@ export function keepFocus(parent, change) {
   const next = /** @type {any} */ (parent.querySelector(`[data-key="${CSS.escape(key)}"]`));
   if (!next) return;
   next.focus({ preventScroll: true });
-  if (caret !== null && next.setSelectionRange && next.selectionStart !== null) next.setSelectionRange(caret, caret);
+  if (caret !== null && next.setSelectionRange && next.selectionStart !== null)
+    next.setSelectionRange(caret, caret);
 }
 
 /** Put a pop-up (an element with `popover`) beside its anchor, above it when there is no room below. @param {HTMLElement} popup @param {HTMLElement} anchor @param {{width?: boolean, above?: boolean}} [how] */
@@ -96,6 +103,9 @@ export function place(popup, anchor, { width = false, above = false } = {}) {
   popup.style.top = up ? `${Math.max(8, at.top - size.height - 4)}px` : `${at.bottom + 4}px`;
   popup.style.left = `${Math.max(8, Math.min(at.left, window.innerWidth - size.width - 8))}px`;
 }
+
+/** Whether a mouse is at hand; without one, focus brings up a keyboard that covers half the screen. */
+export const finePointer = () => matchMedia("(pointer: fine)").matches;
 
 /** Say something to screen readers without moving focus. @param {string} sentence */
 export function announce(sentence) {

@@ -1,6 +1,6 @@
 /** The page as a whole: who one is, where one is, and keeping up with the server. */
 import { fetchState, listen, post } from "./api.js";
-import { h, icon, redraw, uid } from "./dom.js";
+import { finePointer, h, icon, redraw, uid } from "./dom.js";
 import { Modals } from "./modal.js";
 import { among, Picker } from "./picker.js";
 import { briefClock, fullClock } from "./time.js";
@@ -13,7 +13,9 @@ const $ = (/** @type {string} */ id) => /** @type {any} */ (document.getElementB
 class App {
   constructor() {
     /** @type {string | null} */ this.person = new URLSearchParams(location.search).get("as");
-    this.note = (/** @type {string} */ sentence) => { $("bar-note").textContent = sentence; };
+    this.note = (/** @type {string} */ sentence) => {
+      $("bar-note").textContent = sentence;
+    };
     this.modals = new Modals(this, () => this.restoreFocus());
     this.place = "";
     this.threadTs = "";
@@ -34,10 +36,14 @@ class App {
     this.note("");
     this.take(state);
     this.source?.close();
-    this.source = listen(this.as(), () => void this.refresh(), (up) => {
-      this.note(up ? "" : "The try-out does not answer at the moment. Trying again …");
-      if (up) void this.refresh();
-    });
+    this.source = listen(
+      this.as(),
+      () => void this.refresh(),
+      (up) => {
+        this.note(up ? "" : "The try-out does not answer at the moment. Trying again …");
+        if (up) void this.refresh();
+      },
+    );
     await this.go();
   }
 
@@ -76,8 +82,10 @@ class App {
   async go() {
     const [place, thread = ""] = decodeURIComponent(location.hash.slice(1)).split("/");
     const known = place === HOME || this.world.channels.has(place);
-    const first = this.world.state.channels.find((channel) => channel.member && channel.kind === "channel") ?? this.world.state.channels[0];
-    const wanted = known ? place : first?.id ?? HOME;
+    const first =
+      this.world.state.channels.find((channel) => channel.member && channel.kind === "channel") ??
+      this.world.state.channels[0];
+    const wanted = known ? place : (first?.id ?? HOME);
     const key = `${this.as()} ${wanted}`;
     this.threadTs = known ? thread : "";
     if (key !== this.viewKey) {
@@ -88,7 +96,8 @@ class App {
       toggle("sidebar", false);
       this.render();
       // On a touch screen the keyboard would cover the messages.
-      if (wanted !== HOME && matchMedia("(pointer: fine)").matches && !document.querySelector("dialog[open]")) this.view.composer.box.focus();
+      if (this.view instanceof ChannelView && finePointer() && !document.querySelector("dialog[open]"))
+        this.view.composer.box.focus();
       const opened = this.view;
       const direct = this.world.channels.get(wanted)?.kind === "dm";
       if (wanted === HOME || direct) await this.post("home", { tab: direct ? "messages" : HOME });
@@ -104,7 +113,9 @@ class App {
   closeThread() {
     const ts = this.threadTs;
     location.hash = this.place;
-    requestAnimationFrame(() => (document.querySelector(`[data-key="replies/${ts}"], [data-key="reply/${ts}"]`) ?? $("main")).focus());
+    requestAnimationFrame(() =>
+      (document.querySelector(`[data-key="replies/${ts}"], [data-key="reply/${ts}"]`) ?? $("main")).focus(),
+    );
   }
 
   /** @param {string} id */
@@ -137,10 +148,18 @@ class App {
   renderBar() {
     const { state, me } = this.world;
     const select = $("act-as");
-    redraw(select, state.people, () => state.people.filter((person) => !person.bot).map((person) => {
-      const standing = World.standing(person).filter((words) => !person.title.includes(words));
-      return h("option", { value: person.id }, [person.title, ...standing.map((words) => `(${words})`)].join(" "));
-    }));
+    redraw(select, state.people, () =>
+      state.people
+        .filter((person) => !person.bot)
+        .map((person) => {
+          const standing = World.standing(person).filter((words) => !person.title.includes(words));
+          return h(
+            "option",
+            { value: person.id },
+            [person.title, ...standing.map((words) => `(${words})`)].join(" "),
+          );
+        }),
+    );
     select.value = me.id;
     $("no-bot").hidden = state.connected !== false;
     this.tick();
@@ -152,27 +171,66 @@ class App {
     const now = new Date(this.world.now.getTime() + performance.now() - this.taken);
     $("clock").dateTime = now.toISOString();
     $("clock").textContent = fullClock(now);
-    $("open-controls").replaceChildren(h("strong", {}, this.world.me.title), h("span", {}, briefClock(now)), icon("unfold"));
+    $("open-controls").replaceChildren(
+      h("strong", {}, this.world.me.title),
+      h("span", {}, briefClock(now)),
+      icon("unfold"),
+    );
   }
 
   renderSidebar() {
     const { state, bot } = this.world;
     const channels = state.channels.filter((channel) => channel.kind !== "dm");
     const direct = state.channels.filter((channel) => channel.kind === "dm");
-    const row = (id, picture, name, unread) => h("li", {}, h("a", { href: `#${id}`, "data-key": `go/${id}`, "aria-current": id === this.place ? "page" : null, class: unread ? "unread" : "" },
-      icon(picture), h("span", {}, name), unread > 0 && h("span", { class: "count" }, unread, h("span", { class: "visually-hidden" }, " unread"))));
+    const row = (id, picture, name, unread) =>
+      h(
+        "li",
+        {},
+        h(
+          "a",
+          {
+            href: `#${id}`,
+            "data-key": `go/${id}`,
+            "aria-current": id === this.place ? "page" : null,
+            class: unread ? "unread" : "",
+          },
+          icon(picture),
+          h("span", {}, name),
+          unread > 0 &&
+            h("span", { class: "count" }, unread, h("span", { class: "visually-hidden" }, " unread")),
+        ),
+      );
     redraw($("sidebar"), [channels, direct, this.place, bot], () => {
       const [one, two, three] = [uid("nav"), uid("nav"), uid("nav")];
       const others = channels.filter(({ member }) => member === false);
-      const list = (label, some) => h("ul", { "aria-labelledby": label },
-        some.map((channel) => row(channel.id, channel.private ? "lock" : "hash", channel.name, channel.unread ?? 0)));
+      const list = (label, some) =>
+        h(
+          "ul",
+          { "aria-labelledby": label },
+          some.map((channel) =>
+            row(channel.id, channel.private ? "lock" : "hash", channel.name, channel.unread ?? 0),
+          ),
+        );
       return [
         h("h2", { id: one }, "Channels"),
-        list(one, channels.filter(({ member }) => member !== false)),
+        list(
+          one,
+          channels.filter(({ member }) => member !== false),
+        ),
         others.length > 0 && [h("h2", { id: three }, "Other channels"), list(three, others)],
         h("h2", { id: two }, bot?.title ?? "The bot"),
-        h("ul", { "aria-labelledby": two }, row(HOME, "home", "App Home", 0), direct.map((channel) => row(channel.id, "person", "Direct message", channel.unread ?? 0))),
-        h("button", { type: "button", class: "jump-to", onclick: () => this.jump() }, "Jump to …", h("kbd", {}, "Ctrl K")),
+        h(
+          "ul",
+          { "aria-labelledby": two },
+          row(HOME, "home", "App Home", 0),
+          direct.map((channel) => row(channel.id, "person", "Direct message", channel.unread ?? 0)),
+        ),
+        h(
+          "button",
+          { type: "button", class: "jump-to", onclick: () => this.jump() },
+          "Jump to …",
+          h("kbd", {}, "Ctrl K"),
+        ),
       ];
     });
   }
@@ -200,13 +258,27 @@ class App {
 
   /** Ctrl+K: a box to name a channel in. */
   jump() {
-    const options = [{ id: HOME, name: "App Home" }, ...this.world.state.channels.map(({ id }) => ({ id, name: this.world.channelName(id) }))]
-      .map(({ id, name }) => ({ value: id, text: { type: "plain_text", text: name } }));
+    const options = [
+      { id: HOME, name: "App Home" },
+      ...this.world.state.channels.map(({ id }) => ({ id, name: this.world.channelName(id) })),
+    ].map(({ id, name }) => ({ value: id, text: { type: "plain_text", text: name } }));
     const title = uid("jump");
-    const picker = new Picker({ load: among([{ options }]), placeholder: "A channel", attributes: { "aria-labelledby": title },
-      changed: () => { dialog.close(); location.hash = picker.selected[0].value; } });
-    const dialog = h("dialog", { class: "modal small", "aria-labelledby": title, onclose: () => dialog.remove() }, h("h2", { id: title }, "Jump to"), picker.node,
-      h("div", { class: "visually-hidden", "aria-live": "polite" }));
+    const picker = new Picker({
+      load: among([{ options }]),
+      placeholder: "A channel",
+      attributes: { "aria-labelledby": title },
+      changed: () => {
+        dialog.close();
+        location.hash = picker.selected[0].value;
+      },
+    });
+    const dialog = h(
+      "dialog",
+      { class: "modal small", "aria-labelledby": title, onclose: () => dialog.remove() },
+      h("h2", { id: title }, "Jump to"),
+      picker.node,
+      h("div", { class: "visually-hidden", "aria-live": "polite" }),
+    );
     document.body.append(dialog);
     dialog.showModal();
     picker.input.focus();
@@ -217,7 +289,7 @@ class App {
     button.setAttribute("aria-busy", "true");
     const answer = await post("clock", { step });
     button.removeAttribute("aria-busy");
-    this.note(answer.ok === false ? answer.error ?? "The clock did not move." : "");
+    this.note(answer.ok === false ? (answer.error ?? "The clock did not move.") : "");
     await this.refresh();
   }
 }
@@ -238,7 +310,11 @@ for (const button of /** @type {NodeListOf<HTMLElement>} */ (document.querySelec
 window.addEventListener("hashchange", () => void app.go());
 document.addEventListener("visibilitychange", () => app.world && app.markRead());
 document.addEventListener("keydown", (event) => {
-  if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "k" && !document.querySelector("dialog[open]")) {
+  if (
+    (event.ctrlKey || event.metaKey) &&
+    event.key.toLowerCase() === "k" &&
+    !document.querySelector("dialog[open]")
+  ) {
     event.preventDefault();
     app.jump();
   } else if (event.key === "Escape") {

@@ -5,10 +5,14 @@ import { emoji } from "./emoji.js";
 
 const INLINE = new RegExp(
   [
-    "\\\\([\\\\`*_~\\[\\]()#+.!|>-])", "`([^`\\n]+)`", "!?\\[([^\\]]*)\\]\\(([^\\s)]+)(?:\\s+\"[^\"]*\")?\\)",
-    "(?:\\*\\*(?=\\S)(.+?)(?<=\\S)\\*\\*|__(?=\\S)(.+?)(?<=\\S)__)", "~~(?=\\S)(.+?)(?<=\\S)~~",
+    "\\\\([\\\\`*_~\\[\\]()#+.!|>-])",
+    "`([^`\\n]+)`",
+    '!?\\[([^\\]]*)\\]\\(([^\\s)]+)(?:\\s+"[^"]*")?\\)',
+    "(?:\\*\\*(?=\\S)(.+?)(?<=\\S)\\*\\*|__(?=\\S)(.+?)(?<=\\S)__)",
+    "~~(?=\\S)(.+?)(?<=\\S)~~",
     "(?:\\*(?=[^\\s*])([^*\\n]*?[^\\s*])\\*|(?<!\\w)_(?=[^\\s_])([^_\\n]*?[^\\s_])_(?!\\w))",
-    "(https?://[^\\s<>]*[^\\s<>.,;:!?)])", ":([a-z0-9_+-]+):",
+    "(https?://[^\\s<>]*[^\\s<>.,;:!?)])",
+    ":([a-z0-9_+-]+):",
   ].join("|"),
   "g",
 );
@@ -52,10 +56,23 @@ export function markdown(source) {
     const line = lines[0];
     if (!line.trim()) lines.shift();
     else if (/^\s*```/.test(line)) nodes.push(fence(lines));
-    else if (/^#{1,6}\s/.test(line)) nodes.push(h("p", { class: "md-heading" }, inline(lines.shift().replace(/^#+\s+/, ""))));
-    else if (RULE.test(line)) { lines.shift(); nodes.push(h("hr")); }
-    else if (/^\s*>/.test(line)) nodes.push(h("blockquote", {}, markdown(take(lines, (each) => /^\s*>/.test(each))
-      .map((each) => each.replace(/^\s*> ?/, "")).join("\n"))));
+    else if (/^#{1,6}\s/.test(line))
+      nodes.push(h("p", { class: "md-heading" }, inline(lines.shift().replace(/^#+\s+/, ""))));
+    else if (RULE.test(line)) {
+      lines.shift();
+      nodes.push(h("hr"));
+    } else if (/^\s*>/.test(line))
+      nodes.push(
+        h(
+          "blockquote",
+          {},
+          markdown(
+            take(lines, (each) => /^\s*>/.test(each))
+              .map((each) => each.replace(/^\s*> ?/, ""))
+              .join("\n"),
+          ),
+        ),
+      );
     else if (ITEM.test(line)) nodes.push(list(lines));
     else if (line.includes("|") && ROW_OF_DASHES.test(lines[1] ?? "")) nodes.push(grid(lines));
     else nodes.push(paragraph(lines));
@@ -95,20 +112,53 @@ function list(lines) {
     }
     lines.shift();
     const more = take(lines, (line) => /^\s{2,}\S/.test(line) && !ITEM.test(line)).map((line) => line.trim());
-    const words = [match[3], ...more].join("\n").replace(/^\[([ xX])\] /, (_, mark) => (mark === " " ? "☐ " : "☑ "));
+    const words = [match[3], ...more]
+      .join("\n")
+      .replace(/^\[([ xX])\] /, (_, mark) => (mark === " " ? "☐ " : "☑ "));
     node.append(h("li", {}, inline(words)));
   }
   return node;
 }
 
 function grid(lines) {
-  const cells = (line) => line.trim().replace(/^\||\|$/g, "").split(/(?<!\\)\|/).map((cell) => cell.trim());
+  const cells = (line) =>
+    line
+      .trim()
+      .replace(/^\||\|$/g, "")
+      .split(/(?<!\\)\|/)
+      .map((cell) => cell.trim());
   const head = cells(lines.shift());
-  const align = cells(lines.shift()).map((dashes) => (dashes.endsWith(":") ? (dashes.startsWith(":") ? "center" : "right") : "left"));
+  const align = cells(lines.shift()).map((dashes) =>
+    dashes.endsWith(":") ? (dashes.startsWith(":") ? "center" : "right") : "left",
+  );
   const body = take(lines, (line) => line.includes("|") && line.trim()).map(cells);
-  return tableFrame("Table", h("table", {},
-    h("thead", {}, h("tr", {}, head.map((cell, i) => h("th", { scope: "col", class: align[i] }, inline(cell))))),
-    h("tbody", {}, body.map((row) => h("tr", {}, row.map((cell, i) => h("td", { class: align[i] }, inline(cell))))))));
+  return tableFrame(
+    "Table",
+    h(
+      "table",
+      {},
+      h(
+        "thead",
+        {},
+        h(
+          "tr",
+          {},
+          head.map((cell, i) => h("th", { scope: "col", class: align[i] }, inline(cell))),
+        ),
+      ),
+      h(
+        "tbody",
+        {},
+        body.map((row) =>
+          h(
+            "tr",
+            {},
+            row.map((cell, i) => h("td", { class: align[i] }, inline(cell))),
+          ),
+        ),
+      ),
+    ),
+  );
 }
 
 /** A table that scrolls sideways on its own, by keyboard too. @param {string} label @param {HTMLElement} table */

@@ -7,13 +7,53 @@ import { h, icon, place, uid } from "./dom.js";
  */
 export function menuButton({ label, items, key }) {
   const id = uid("menu");
-  const list = h("div", { role: "menu", id, class: "popup menu", popover: "auto", "aria-label": label, onkeydown: keys, ontoggle: toggled },
-    items.map((item) => h(item.href ? "a" : "button", { type: item.href ? null : "button", role: "menuitem", tabindex: "-1", class: "option",
-      href: item.href ?? null, target: item.href ? "_blank" : null, rel: item.href ? "noopener noreferrer" : null,
-      onclick: () => { list.hidePopover(); item.act(); } },
-      h("span", {}, item.label), item.note && h("span", { class: "option-note" }, item.note))));
-  const button = h("button", { type: "button", class: "icon-button", "aria-label": label, title: label, "aria-haspopup": "menu",
-    "aria-expanded": "false", "aria-controls": id, popovertarget: id, "data-key": key ?? null }, icon("more"));
+  const list = h(
+    "div",
+    {
+      role: "menu",
+      id,
+      class: "popup menu",
+      popover: "auto",
+      "aria-label": label,
+      onkeydown: keys,
+      ontoggle: toggled,
+    },
+    items.map((item) =>
+      h(
+        item.href ? "a" : "button",
+        {
+          type: item.href ? null : "button",
+          role: "menuitem",
+          tabindex: "-1",
+          class: "option",
+          href: item.href ?? null,
+          target: item.href ? "_blank" : null,
+          rel: item.href ? "noopener noreferrer" : null,
+          onclick: () => {
+            list.hidePopover();
+            item.act();
+          },
+        },
+        h("span", {}, item.label),
+        item.note && h("span", { class: "option-note" }, item.note),
+      ),
+    ),
+  );
+  const button = h(
+    "button",
+    {
+      type: "button",
+      class: "icon-button",
+      "aria-label": label,
+      title: label,
+      "aria-haspopup": "menu",
+      "aria-expanded": "false",
+      "aria-controls": id,
+      popovertarget: id,
+      "data-key": key ?? null,
+    },
+    icon("more"),
+  );
 
   /** @param {any} event */
   function toggled(event) {
@@ -28,7 +68,12 @@ export function menuButton({ label, items, key }) {
   function keys(event) {
     const all = /** @type {HTMLElement[]} */ ([...list.children]);
     const at = all.indexOf(/** @type {HTMLElement} */ (document.activeElement));
-    const next = { ArrowDown: (at + 1) % all.length, ArrowUp: (at + all.length - 1) % all.length, Home: 0, End: all.length - 1 }[event.key];
+    const next = {
+      ArrowDown: (at + 1) % all.length,
+      ArrowUp: (at + all.length - 1) % all.length,
+      Home: 0,
+      End: all.length - 1,
+    }[event.key];
     if (next !== undefined) {
       event.preventDefault();
       all[next].focus();
@@ -51,13 +96,37 @@ export function confirmed(spec, words) {
   return new Promise((decide) => {
     const title = uid("confirm");
     let answer = false;
-    const finish = (/** @type {boolean} */ yes) => { answer = yes; dialog.close(); };
-    const dialog = h("dialog", { class: "modal confirm", "aria-labelledby": title, onclose: () => { dialog.remove(); decide(answer); } },
+    const finish = (/** @type {boolean} */ yes) => {
+      answer = yes;
+      dialog.close();
+    };
+    const dialog = h(
+      "dialog",
+      {
+        class: "modal confirm",
+        "aria-labelledby": title,
+        onclose: () => {
+          dialog.remove();
+          decide(answer);
+        },
+      },
       h("header", {}, h("h2", { id: title }, words(spec.title))),
       h("div", { class: "modal-body text" }, words(spec.text)),
-      h("footer", {},
+      h(
+        "footer",
+        {},
         h("button", { type: "button", class: "btn", onclick: () => finish(false) }, words(spec.deny)),
-        h("button", { type: "button", class: `btn ${spec.style === "danger" ? "danger" : "primary"}`, onclick: () => finish(true) }, words(spec.confirm))));
+        h(
+          "button",
+          {
+            type: "button",
+            class: `btn ${spec.style === "danger" ? "danger" : "primary"}`,
+            onclick: () => finish(true),
+          },
+          words(spec.confirm),
+        ),
+      ),
+    );
     document.body.append(dialog);
     dialog.showModal();
   });

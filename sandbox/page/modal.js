@@ -1,6 +1,6 @@
 /** The stack of modals one person has open: the top one is shown, those beneath keep what was entered. */
 import { Surface } from "./blocks.js";
-import { h, icon } from "./dom.js";
+import { finePointer, h, icon } from "./dom.js";
 import { plain } from "./mrkdwn.js";
 
 /** @typedef {import("./api.js").OpenView} OpenView */
@@ -11,15 +11,26 @@ export class Modals {
     this.app = app;
     this.closed = closed;
     /** @type {Map<string, Panel>} */ this.panels = new Map();
-    this.dialog = h("dialog", { class: "modal", "aria-labelledby": "modal-title",
-      oncancel: (event) => { event.preventDefault(); this.top?.close(); }, onkeydown: (event) => this.key(event) },
-      h("div", { class: "visually-hidden", "aria-live": "polite" }));
+    this.dialog = h(
+      "dialog",
+      {
+        class: "modal",
+        "aria-labelledby": "modal-title",
+        oncancel: (event) => {
+          event.preventDefault();
+          this.top?.close();
+        },
+        onkeydown: (event) => this.key(event),
+      },
+      h("div", { class: "visually-hidden", "aria-live": "polite" }),
+    );
     document.body.append(this.dialog);
   }
 
   /** @param {OpenView[]} stack the top one last */
   update(stack) {
-    for (const id of this.panels.keys()) if (!stack.some((open) => open.view_id === id)) this.panels.delete(id);
+    for (const id of this.panels.keys())
+      if (!stack.some((open) => open.view_id === id)) this.panels.delete(id);
     for (const { view_id, view } of stack) {
       if (!this.panels.has(view_id)) this.panels.set(view_id, new Panel(this.app, view_id));
       this.panels.get(view_id).update(view);
@@ -44,8 +55,9 @@ export class Modals {
       event.preventDefault();
       this.top?.close();
     } else if (event.key === "Tab" && !event.defaultPrevented) {
-      const stops = [...this.dialog.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex='0']")]
-        .filter((node) => node.checkVisibility());
+      const stops = [
+        ...this.dialog.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex='0']"),
+      ].filter((node) => node.checkVisibility());
       const [from, to] = event.shiftKey ? [stops[0], stops.at(-1)] : [stops.at(-1), stops[0]];
       if (document.activeElement !== from) return;
       event.preventDefault();
@@ -65,9 +77,28 @@ class Panel {
     this.send = h("button", { type: "submit", class: "btn primary" });
     this.cancel = h("button", { type: "button", class: "btn", onclick: () => this.close() });
     this.body = h("div", { class: "modal-body" }, this.surface.node);
-    this.node = h("form", { novalidate: true, onsubmit: (event) => { event.preventDefault(); this.submit(); } },
-      h("header", {}, this.title, h("button", { type: "button", class: "icon-button", "aria-label": "Close", onclick: () => this.close() }, icon("close"))),
-      this.body, h("footer", {}, this.cancel, this.send));
+    this.node = h(
+      "form",
+      {
+        novalidate: true,
+        onsubmit: (event) => {
+          event.preventDefault();
+          this.submit();
+        },
+      },
+      h(
+        "header",
+        {},
+        this.title,
+        h(
+          "button",
+          { type: "button", class: "icon-button", "aria-label": "Close", onclick: () => this.close() },
+          icon("close"),
+        ),
+      ),
+      this.body,
+      h("footer", {}, this.cancel, this.send),
+    );
   }
 
   /** @param {any} view as Slack's view object */
@@ -85,8 +116,10 @@ class Panel {
 
   /** To the first field; on a touch screen only to the title, for the keyboard would cover half the form. */
   focus() {
-    const first = /** @type {HTMLElement | null} */ (this.body.querySelector("input, select, textarea, button, a[href]"));
-    if (first && matchMedia("(pointer: fine)").matches) first.focus();
+    const first = /** @type {HTMLElement | null} */ (
+      this.body.querySelector("input, select, textarea, button, a[href]")
+    );
+    if (first && finePointer()) first.focus();
     else this.title.focus();
     // Focus must not open the list of a first select.
     this.body.scrollTop = 0;

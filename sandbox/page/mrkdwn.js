@@ -19,11 +19,17 @@ export function link(address, ...label) {
 }
 
 // A marker opens after a non-word character and before a non-space, and closes the other way round.
-const pair = (mark) => `(?<![\\w${mark}])${mark}(?=[^\\s${mark}])([^${mark}\\n]*?[^\\s${mark}])${mark}(?![\\w${mark}])`;
+const pair = (mark) =>
+  `(?<![\\w${mark}])${mark}(?=[^\\s${mark}])([^${mark}\\n]*?[^\\s${mark}])${mark}(?![\\w${mark}])`;
 const INLINE = new RegExp(
   [
-    "<([^<>\\n]+)>", "`([^`\\n]+)`", pair("\\*"), pair("_"), pair("~"),
-    ":([a-z0-9_+'-]+):", "(https?://[^\\s<>|]*[^\\s<>|.,;:!?)])",
+    "<([^<>\\n]+)>",
+    "`([^`\\n]+)`",
+    pair("\\*"),
+    pair("_"),
+    pair("~"),
+    ":([a-z0-9_+'-]+):",
+    "(https?://[^\\s<>|]*[^\\s<>|.,;:!?)])",
   ].join("|"),
   "g",
 );
@@ -58,10 +64,13 @@ function controlled(body, world) {
   if (target.startsWith("#")) return channelLink(target.slice(1), world, label);
   if (target.startsWith("!date^")) {
     const [, seconds, pattern, address] = target.split("^");
-    const words = Number.isFinite(Number(seconds)) ? slackDate(Number(seconds), pattern ?? "", world.now) : label;
+    const words = Number.isFinite(Number(seconds))
+      ? slackDate(Number(seconds), pattern ?? "", world.now)
+      : label;
     return address ? link(address, words) : h("time", {}, words);
   }
-  if (target.startsWith("!")) return h("span", { class: "mention" }, label || `@${target.slice(1).split("^")[0]}`);
+  if (target.startsWith("!"))
+    return h("span", { class: "mention" }, label || `@${target.slice(1).split("^")[0]}`);
   return link(unescape(target), label || unescape(target).replace(/^mailto:/i, ""));
 }
 
@@ -70,7 +79,8 @@ export const mention = (id, world) =>
   h("span", { class: id === world.me.id ? "mention me" : "mention" }, `@${world.title(id)}`);
 
 function channelLink(id, world, label) {
-  if (!world.channels.has(id)) return h("span", { class: "mention" }, `#${label || "a channel not shown here"}`);
+  if (!world.channels.has(id))
+    return h("span", { class: "mention" }, `#${label || "a channel not shown here"}`);
   return h("a", { class: "mention", href: `#${id}` }, world.channelName(id));
 }
 
@@ -131,34 +141,56 @@ function richPart(element, world) {
   switch (element.type) {
     case "rich_text_list": {
       const ordered = element.style === "ordered";
-      const list = h(ordered ? "ol" : "ul", { class: `indent-${Math.min(element.indent ?? 0, 8)}`,
-        start: ordered && element.offset ? element.offset + 1 : null });
+      const list = h(ordered ? "ol" : "ul", {
+        class: `indent-${Math.min(element.indent ?? 0, 8)}`,
+        start: ordered && element.offset ? element.offset + 1 : null,
+      });
       list.append(...element.elements.map((item) => h("li", {}, richPart(item, world))));
       return list;
     }
-    case "rich_text_preformatted": return h("pre", {}, h("code", {}, inside()));
-    case "rich_text_quote": return h("blockquote", {}, inside());
-    default: return h("div", { class: "rich-section" }, inside());
+    case "rich_text_preformatted":
+      return h("pre", {}, h("code", {}, inside()));
+    case "rich_text_quote":
+      return h("blockquote", {}, inside());
+    default:
+      return h("div", { class: "rich-section" }, inside());
   }
 }
 
 function richInline(element, world) {
   let node;
   switch (element.type) {
-    case "text": node = document.createTextNode(element.text); break;
-    case "link": node = link(element.url, element.text || element.url); break;
-    case "user": node = mention(element.user_id, world); break;
-    case "channel": node = channelLink(element.channel_id, world, ""); break;
-    case "usergroup": node = h("span", { class: "mention" }, "@a user group"); break;
-    case "broadcast": node = h("span", { class: "mention" }, `@${element.range}`); break;
-    case "emoji": node = emoji(element.name) ?? document.createTextNode(`:${element.name}:`); break;
+    case "text":
+      node = document.createTextNode(element.text);
+      break;
+    case "link":
+      node = link(element.url, element.text || element.url);
+      break;
+    case "user":
+      node = mention(element.user_id, world);
+      break;
+    case "channel":
+      node = channelLink(element.channel_id, world, "");
+      break;
+    case "usergroup":
+      node = h("span", { class: "mention" }, "@a user group");
+      break;
+    case "broadcast":
+      node = h("span", { class: "mention" }, `@${element.range}`);
+      break;
+    case "emoji":
+      node = emoji(element.name) ?? document.createTextNode(`:${element.name}:`);
+      break;
     case "date": {
       const words = slackDate(element.timestamp, element.format, world.now);
       node = element.url ? link(element.url, words) : h("time", {}, words);
       break;
     }
-    case "color": node = h("code", {}, element.value); break;
-    default: node = document.createTextNode("");
+    case "color":
+      node = h("code", {}, element.value);
+      break;
+    default:
+      node = document.createTextNode("");
   }
   const tags = { code: "code", strike: "s", italic: "em", bold: "strong", underline: "u" };
   for (const [style, tag] of Object.entries(tags)) if (element.style?.[style]) node = h(tag, {}, node);

@@ -25,8 +25,20 @@ export class Picker {
    *   placeholder?: string, attributes?: Record<string, any>, wait?: number, changed?: () => void}} options
    *   `wait`: milliseconds of quiet before a search, for those that ask the bot
    */
-  constructor({ load, selected = [], multiple = false, max = Infinity, placeholder = "", attributes = {}, wait = 0, changed }) {
-    Object.assign(this, { load, multiple, max, wait });
+  constructor({
+    load,
+    selected = [],
+    multiple = false,
+    max = Infinity,
+    placeholder = "",
+    attributes = {},
+    wait = 0,
+    changed,
+  }) {
+    this.load = load;
+    this.multiple = multiple;
+    this.max = max;
+    this.wait = wait;
     this.selected = selected;
     this.changed = changed ?? (() => {});
     this.active = -1;
@@ -34,14 +46,34 @@ export class Picker {
     /** @type {Option[]} */ this.options = [];
     const listId = uid("list");
     this.input = h("input", {
-      type: "text", role: "combobox", autocomplete: "off", spellcheck: "false", placeholder, "aria-autocomplete": "list",
-      "aria-expanded": "false", "aria-controls": listId, ...attributes,
-      oninput: () => this.search(), onfocus: () => this.input.select(), onclick: () => this.open || this.search(""),
-      onblur: () => this.leave(), onkeydown: (event) => this.key(event),
+      type: "text",
+      role: "combobox",
+      autocomplete: "off",
+      spellcheck: "false",
+      placeholder,
+      "aria-autocomplete": "list",
+      "aria-expanded": "false",
+      "aria-controls": listId,
+      ...attributes,
+      oninput: () => this.search(),
+      onfocus: () => this.input.select(),
+      onclick: () => this.open || this.search(""),
+      onblur: () => this.leave(),
+      onkeydown: (event) => this.key(event),
     });
-    this.list = h("div", { role: "listbox", id: listId, "aria-label": "Choices", "aria-multiselectable": multiple ? "true" : null });
+    this.list = h("div", {
+      role: "listbox",
+      id: listId,
+      "aria-label": "Choices",
+      "aria-multiselectable": multiple ? "true" : null,
+    });
     this.note = h("p", { class: "popup-note" });
-    this.popup = h("div", { class: "popup", popover: "manual", onpointerdown: (event) => event.preventDefault() }, this.list, this.note);
+    this.popup = h(
+      "div",
+      { class: "popup", popover: "manual", onpointerdown: (event) => event.preventDefault() },
+      this.list,
+      this.note,
+    );
     this.chips = h("ul", { class: "chips", "aria-label": "Chosen" });
     this.node = h("div", { class: "picker" }, multiple && this.chips, this.input, this.popup);
     this.move = () => place(this.popup, this.input, { width: true });
@@ -70,14 +102,36 @@ export class Picker {
     this.options = groups.flatMap((group) => group.options);
     const draw = (option) => {
       const chosen = this.selected.some((each) => each.value === option.value);
-      return h("div", { role: "option", id: uid("option"), class: "option", "aria-selected": String(chosen), onclick: () => this.choose(option) },
-        h("span", {}, option.text.text), option.description && h("span", { class: "option-note" }, option.description.text));
+      return h(
+        "div",
+        {
+          role: "option",
+          id: uid("option"),
+          class: "option",
+          "aria-selected": String(chosen),
+          onclick: () => this.choose(option),
+        },
+        h("span", {}, option.text.text),
+        option.description && h("span", { class: "option-note" }, option.description.text),
+      );
     };
-    this.list.replaceChildren(...groups.filter((group) => group.options.length).flatMap((group) => {
-      const options = group.options.map(draw);
-      return group.label ? [h("div", { role: "group", "aria-label": group.label },
-        h("div", { class: "group-label", "aria-hidden": "true" }, group.label), options)] : options;
-    }));
+    this.list.replaceChildren(
+      ...groups
+        .filter((group) => group.options.length)
+        .flatMap((group) => {
+          const options = group.options.map(draw);
+          return group.label
+            ? [
+                h(
+                  "div",
+                  { role: "group", "aria-label": group.label },
+                  h("div", { class: "group-label", "aria-hidden": "true" }, group.label),
+                  options,
+                ),
+              ]
+            : options;
+        }),
+    );
     this.list.hidden = !this.options.length;
     this.note.textContent = note;
     this.note.hidden = !note;
@@ -115,7 +169,10 @@ export class Picker {
   /** @param {KeyboardEvent} event */
   key(event) {
     const last = this.options.length - 1;
-    const steps = { ArrowDown: this.active < last ? this.active + 1 : 0, ArrowUp: this.active > 0 ? this.active - 1 : last };
+    const steps = {
+      ArrowDown: this.active < last ? this.active + 1 : 0,
+      ArrowUp: this.active > 0 ? this.active - 1 : last,
+    };
     if (event.key in steps) {
       event.preventDefault();
       if (this.open) this.point(steps[event.key]);
@@ -161,12 +218,28 @@ export class Picker {
   show() {
     this.showWords();
     this.chips.hidden = !this.selected.length;
-    this.chips.replaceChildren(...this.selected.map((option) => h("li", { class: "chip" }, option.text.text,
-      h("button", { type: "button", "aria-label": `Remove ${option.text.text}`, onclick: () => this.remove(option) }, "×"))));
+    this.chips.replaceChildren(
+      ...this.selected.map((option) =>
+        h(
+          "li",
+          { class: "chip" },
+          option.text.text,
+          h(
+            "button",
+            {
+              type: "button",
+              "aria-label": `Remove ${option.text.text}`,
+              onclick: () => this.remove(option),
+            },
+            "×",
+          ),
+        ),
+      ),
+    );
   }
 
   showWords() {
-    this.input.value = this.multiple ? "" : this.selected[0]?.text.text ?? "";
+    this.input.value = this.multiple ? "" : (this.selected[0]?.text.text ?? "");
   }
 
   /** Leaving with an emptied box clears the choice; half a word brings the choice back. */

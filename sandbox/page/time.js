@@ -30,11 +30,19 @@ export function slackDate(seconds, pattern, now) {
   const days = Math.round((Date.parse(isoDay(when)) - Date.parse(isoDay(now))) / 86_400_000);
   const pretty = { "-1": "yesterday", 0: "today", 1: "tomorrow" }[days];
   const forms = {
-    date_num: NUMBERS.format(when), date_slash: NUMBERS.format(when), date: LONG.format(when),
-    date_short: SHORT.format(when), date_long: longDay(when), date_pretty: pretty ?? LONG.format(when),
-    date_short_pretty: pretty ?? SHORT.format(when), date_long_pretty: pretty ?? longDay(when),
-    day_divider_pretty: pretty ?? longDay(when), date_long_full: longDay(when), time: clockTime(when),
-    time_secs: CLOCK_SECONDS.format(when), ago: ago(now.getTime() / 1000 - seconds),
+    date_num: NUMBERS.format(when),
+    date_slash: NUMBERS.format(when),
+    date: LONG.format(when),
+    date_short: SHORT.format(when),
+    date_long: longDay(when),
+    date_pretty: pretty ?? LONG.format(when),
+    date_short_pretty: pretty ?? SHORT.format(when),
+    date_long_pretty: pretty ?? longDay(when),
+    day_divider_pretty: pretty ?? longDay(when),
+    date_long_full: longDay(when),
+    time: clockTime(when),
+    time_secs: CLOCK_SECONDS.format(when),
+    ago: ago(now.getTime() / 1000 - seconds),
   };
   return pattern.replace(/\{(\w+)\}/g, (whole, name) => forms[name] ?? whole);
 }
@@ -47,8 +55,12 @@ function isoDay(when) {
 
 function ago(seconds) {
   const size = Math.abs(seconds);
-  const [count, unit] = size < 3600 ? [Math.round(size / 60), "minute"] : size < 86_400
-    ? [Math.round(size / 3600), "hour"] : [Math.round(size / 86_400), "day"];
+  const [count, unit] =
+    size < 3600
+      ? [Math.round(size / 60), "minute"]
+      : size < 86_400
+        ? [Math.round(size / 3600), "hour"]
+        : [Math.round(size / 86_400), "day"];
   const words = `${count} ${unit}${count === 1 ? "" : "s"}`;
   return seconds >= 0 ? `${words} ago` : `in ${words}`;
 }

@@ -68,7 +68,7 @@ def sandbox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture
 def visit(browser: Browser, sandbox: str) -> Iterator[Callable[..., Page]]:
-    """Open the page of a sandbox as new, as a person and at a place; whatever the page reports as an error fails the test."""
+    """Open the page of a sandbox as new, as a person and at a place; an error in the page fails the test."""
     urlopen(Request(f"{sandbox}/sandbox/reset", method="POST")).close()
     contexts = []
     problems: list[str] = []
