@@ -87,8 +87,8 @@ def _log_job(words: dict[str, str], once: str | None = None) -> Job:
         length = len(kept.get(name) or "")
         if length > limit:
             raise Sorry(
-                f"“{messages.LABELS[name]}” takes {limit:,} characters and you wrote {length:,}. Nothing "
-                "was recorded. Say it in a line here; the form (`/horizon add`) has room for the rest under "
+                f"“{messages.LABELS[name]}” takes {limit:,} characters and you wrote {length:,}. Nothing was "
+                "recorded. Please shorten it; the form has room for more under "
                 f"“{messages.LABELS['may_change']}”.",
                 field=name,
             )

@@ -38,7 +38,7 @@ def listing(
             "Nothing is on the horizon log. To log what you have spotted: `/horizon log …` and your words."
         )
         return draft.buttons([LOG]).message()
-    rows = [_row(item, today) for item in items]
+    rows = [row(item, today) for item in items]
     cut = pages(rows)
     page = min(max(page, 1), len(cut))
     shown = cut[page - 1]
@@ -51,18 +51,18 @@ def listing(
 
 def one(item: HorizonView, today: dt.date, glossary: Mapping[str, str]) -> Message:
     """A single item in full."""
-    return Draft(glossary).section(_row(item, today)).message()
+    return Draft(glossary).section(row(item, today)).message()
 
 
 def receipt(item: HorizonView, today: dt.date, glossary: Mapping[str, str]) -> Message:
     """What was logged, under which number, for whom to see."""
-    draft = Draft(glossary).section(f"Logged as *{name(item.number)}*.").section(_row(item, today))
+    draft = Draft(glossary).section(f"Logged as *{name(item.number)}*.").section(row(item, today))
     return draft.context("It stands on the horizon log and in the next digests.").buttons([LOG]).message()
 
 
 def receipt_view(item: HorizonView, today: dt.date, glossary: Mapping[str, str]) -> Block:
     """The receipt in the place of the form."""
-    draft = Draft(glossary).section(f"Logged as *{name(item.number)}*.").section(_row(item, today))
+    draft = Draft(glossary).section(f"Logged as *{name(item.number)}*.").section(row(item, today))
     draft.context("It stands on the horizon log and in the next digests. `/horizon` lists them all.")
     return modal("Logged", "horizon.done", draft.view_blocks())
 
@@ -99,7 +99,8 @@ def _words(block_id: str, *, hint: str | None = None, multiline: bool = False) -
     return field(block_id, LABELS[block_id], element, hint=hint, optional=block_id != "title")
 
 
-def _row(item: HorizonView, today: dt.date) -> str:
+def row(item: HorizonView, today: dt.date) -> str:
+    """An item in a list, in mrkdwn: its number, who spotted it and when, and all that was said of it."""
     spotted = f"Spotted by {esc(item.spotted_by)}" if item.spotted_by else "Spotted"
     spotted += f" on {day(item.spotted_on)} ({ago(item.spotted_on, today)})"
     said = [

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, select
 
 from store import actions, horizon, people
 from store.actions import Wanted
-from store.models import Party, Review
+from store.models import Board, Party, Review
 from store.read_models import BoundChannel, DigestView, Listed, Said, Word
 from store.statuses import Standing
 
@@ -19,8 +20,8 @@ FIRST = dt.timedelta(days=7)  # how far the first digest of a channel looks back
 def view(connection: Connection, channel: BoundChannel, now: dt.datetime, today: dt.date) -> DigestView:
     """The digest of a bound channel. Anyone in the channel reads it, so only what is published is in it.
 
-    The board's channel, and that of a group that monitors a review, gets the whole plan; another group's or an
-    agency's gets what it and its posts own.
+    The board's channel, and that of a group that monitors a review, gets the whole plan; another group's or
+    an agency's gets what it and its posts own.
     """
     party_ids = (
         None if _sees_all(connection, channel.party_id) else people.covered_by(connection, channel.party_id)
@@ -36,7 +37,7 @@ def view(connection: Connection, channel: BoundChannel, now: dt.datetime, today:
     return DigestView(
         group_name=channel.party_name,
         on=today,
-        since=channel.last_digest_at.date() if channel.last_digest_at else None,
+        since=_local_day(connection, channel),
         party_ids=party_ids,
         total=len(found),
         open=len(found) - len(stand[Standing.closed]),
@@ -50,6 +51,14 @@ def view(connection: Connection, channel: BoundChannel, now: dt.datetime, today:
         updated=_said(actions.words_since(connection, channel.board_id, None, since, None, party_ids)),
         horizon=horizon.items(connection, channel.board_id, since=since),
     )
+
+
+def _local_day(connection: Connection, channel: BoundChannel) -> dt.date | None:
+    """The board's own day on which the channel last had its digest."""
+    if channel.last_digest_at is None:
+        return None
+    zone = connection.scalars(select(Board.zone).where(Board.id == channel.board_id)).one()
+    return channel.last_digest_at.astimezone(ZoneInfo(zone)).date()
 
 
 def _sees_all(connection: Connection, party_id: int) -> bool:

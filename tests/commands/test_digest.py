@@ -1,0 +1,286 @@
+"""A channel's digest: what is in it, who may post it, and that what is previewed is what is posted."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from commands.digest import DIGEST, after_sent, render_digest
+from commands.errors import Refused, Sorry
+from messages.blocks import MAX_BLOCKS
+from messages.digest import digest
+from store import actions, channels, horizon, people
+from store.actions import NewUpdate, Wanted
+from store.horizon import NewItem
+from store.read_models import BoundChannel
+from store.statuses import Status
+from tests.commands.desk import TEAM, Desk
+
+
+@pytest.fixture
+def officer(desk: Desk) -> Desk:
+    desk.appoint("U1", "business unit", "OSCB_BU")
+    return desk
+
+
+def bind(desk: Desk, code: str, channel: str = "C1") -> BoundChannel:
+    party = desk.party(code)
+    with desk.writing() as connection:
+        channels.bind(connection, desk.board_id, TEAM, channel, party.id, 1, desk.now)
+        bound = channels.bound(connection, channel)
+    assert bound is not None
+    return bound
+
+
+def record(desk: Desk, ref: str, code: str, status: Status, narrative: str = "Word from the owner") -> None:
+    with desk.writing() as connection:
+        [item] = actions.find(
+            connection, desk.board_id, None, Wanted(refs=(ref,), only_open=False), desk.today
+        )
+        part = next(part for part in item.action.parts if part.party_code == code)
+        new = NewUpdate(
+            action_id=item.action.id,
+            assignment_id=part.assignment_id,
+            party_id=part.party_id,
+            status=status,
+            narrative=narrative,
+        )
+        actions.record(connection, new, 1, desk.today, desk.now)
+
+
+def words_of(desk: Desk, bound: BoundChannel) -> str:
+    with desk.reading() as connection:
+        glossary = people.glossary(connection, desk.board_id)
+        message = render_digest(connection, {"channel_row": bound.id}, desk.now, desk.today, glossary)
+    assert message is not None
+    return message.text
+
+
+def test_counts_come_first_and_add_up_to_the_open_actions(officer: Desk) -> None:
+    text = words_of(officer, bind(officer, "PAQA"))
+    assert "*37 of 38 actions open*, 1 closed" in text
+    counted = [line for line in text.splitlines() if line.startswith("• ")][:6]
+    assert all(line.endswith(" of 37") for line in counted)
+    assert sum(int(line.split("*")[1]) for line in counted) == 37
+    assert text.index("37 of 38") < text.index("Due in the next 14 days (")
+
+
+def test_an_old_record_that_nobody_spoke_of_is_not_called_overdue(officer: Desk) -> None:
+    text = words_of(officer, bind(officer, "OSCB"))
+    assert "• overdue: *0* of 37" in text
+    assert "Nothing is known to be overdue." in text
+    assert "have no record yet: `/actions no record yet`" in text
+
+
+def test_overdue_stands_longest_first_with_owner_date_and_last_word(officer: Desk) -> None:
+    record(officer, "2.4", "OSCB_CHAIR", Status.at_risk, "Awaiting the business plan")
+    record(officer, "6.1", "OSCB_CHAIR", Status.off_track, "Template <not> agreed")
+    text = words_of(officer, bind(officer, "PAQA"))
+    assert "*Overdue (2), longest first*" in text
+    assert text.index("*6.1* Subgroup") < text.index("*2.4* Business")
+    assert "230 days late · due 31 March 2015 (“March 2015”)" in text
+    assert "Owed by: OSCB (Oxfordshire Safeguarding Children Board) Chair\n" in text
+    assert "off track: “Template &lt;not&gt; agreed”, 16 November 2015 (today)" in text
+    assert "No record yet of: Children's Trust Chairman; Community Safety Partnership Chairs" in text
+
+
+def test_what_falls_due_within_14_days_is_told_and_the_fifteenth_is_not(officer: Desk) -> None:
+    bound = bind(officer, "PAQA")
+    assert "*7.1* Annual" in words_of(officer, bound)  # due on 30 November, 14 days on
+    assert "Nothing falls due by" in words_of(officer.later(days=-1), bound)
+
+
+def test_an_agencys_channel_shows_its_own_parts_and_its_posts(officer: Desk) -> None:
+    record(officer, "1.1", "TVP", Status.at_risk, "Escalation report is with the chief officer")
+    record(officer, "1.1", "CAFCASS", Status.complete_awaiting, "Report sent")
+    text = words_of(officer, bind(officer, "TVP"))
+    assert "of Thames Valley Police open*" in text
+    assert "Owed by: Thames Valley Police (one of 12 owners)" in text
+    assert "Report sent" not in text
+    assert "*7.1* Annual" in text  # owned by a post of the police
+    assert "6.1" not in text
+
+
+def test_a_party_that_owns_nothing_is_told_so(officer: Desk) -> None:
+    assert "The plan holds no action of Kingfisher team." in words_of(officer, bind(officer, "KINGFISHER"))
+
+
+def test_an_empty_digest_says_so_in_words(officer: Desk) -> None:
+    text = words_of(officer.later(days=-5), bind(officer, "PAQA"))
+    assert (
+        "*Nothing to report.* Nothing is known to be overdue. Nothing falls due by 25 November 2015." in text
+    )
+    assert "No update was recorded since 4 November 2015." in text
+    assert "Nothing new is on the horizon since 4 November 2015." in text
+
+
+def test_the_key_of_the_statuses_is_printed(officer: Desk) -> None:
+    text = words_of(officer, bind(officer, "PAQA"))
+    assert all(status in text.splitlines()[-1] for status in Status)
+
+
+def test_the_next_digest_tells_what_came_after_the_last(officer: Desk) -> None:
+    bound = bind(officer, "PAQA")
+    record(officer, "6.1", "OSCB_CHAIR", Status.on_track, "Before the digest")
+    with officer.writing() as connection:
+        horizon.log(connection, officer.board_id, NewItem(title="An old item"), 1, officer.today, officer.now)
+        asked = officer.later(hours=1).now
+        after_sent(connection, {"channel_row": bound.id, "asked_at": asked.isoformat()}, asked)
+    later = officer.later(days=7)
+    record(later, "6.1", "OSCB_CHAIR", Status.on_track, "After the digest")
+    with officer.writing() as connection:
+        horizon.log(connection, officer.board_id, NewItem(title="A new item"), 1, later.today, later.now)
+    text = words_of(later, bound)
+    assert "the last digest was on 16 November 2015, 7 days ago" in text
+    assert "*Updated since 16 November 2015 (1 update)*" in text
+    assert "Before the digest" not in text
+    assert "A new item" in text
+    assert "An old item" not in text
+
+
+def test_the_preview_is_what_is_posted(officer: Desk) -> None:
+    bound = bind(officer, "PAQA")
+    preview = officer.run(DIGEST, "preview").message
+    assert preview is not None
+    with officer.reading() as connection:
+        glossary = people.glossary(connection, officer.board_id)
+        posted = render_digest(connection, {"channel_row": bound.id}, officer.now, officer.today, glossary)
+    assert posted is not None
+    assert preview.blocks[: len(posted.blocks)] == posted.blocks
+    assert preview.text.startswith(posted.text)
+    assert officer.planned() == []
+    assert officer.audit() == []
+
+
+def test_the_button_under_the_preview_posts_it_once(officer: Desk) -> None:
+    bind(officer, "PAQA")
+    preview = officer.run(DIGEST).message
+    assert preview is not None
+    [button] = preview.blocks[-1]["elements"]
+    pressed = {"door": "button", "name": "digest.post", "value": button["value"]}
+    job = officer.job(DIGEST, **pressed)
+    assert job.once == button["value"].partition(":")[2]
+    assert "is on its way to <#C1>" in officer.said(DIGEST, **pressed)
+    assert len(officer.planned()) == 1
+
+
+def test_post_plans_one_delivery_and_notes_it(officer: Desk) -> None:
+    bound = bind(officer, "PAQA")
+    assert "is on its way to <#C1>" in officer.said(DIGEST, "post")
+    [planned] = officer.planned()
+    assert (planned.kind, planned.target, planned.args["channel_row"]) == ("digest", "C1", bound.id)
+    assert officer.audit() == [("post a digest", "done", "channel C1")]
+
+
+def test_a_digest_whose_channel_was_unbound_meanwhile_has_no_words(officer: Desk) -> None:
+    bound = bind(officer, "PAQA")
+    with officer.writing() as connection:
+        channels.unbind(connection, "C1", officer.now)
+        assert render_digest(connection, {"channel_row": bound.id}, officer.now, officer.today, {}) is None
+
+
+@pytest.mark.parametrize(
+    ("role", "code", "may"),
+    [
+        ("independent chair", "OSCB_CHAIR", True),
+        ("group chair", "PAQA_CHAIR", True),
+        ("group chair", "PAQA", True),
+        ("group chair", "CSE_CHAIR", False),
+        ("lead", "TVP", False),
+        ("scrutineer", None, False),
+    ],
+)
+def test_who_may_post_and_everybody_may_preview(
+    officer: Desk, role: str, code: str | None, may: bool
+) -> None:
+    bind(officer, "PAQA")
+    officer.appoint("U2", role, code)
+    asker = officer.as_user("U2")
+    preview = asker.run(DIGEST, "preview").message
+    assert preview is not None
+    assert ("digest.post" in str(preview.blocks)) is may
+    if may:
+        assert "on its way" in asker.said(DIGEST, "post")
+    else:
+        with pytest.raises(Refused, match="Nothing was posted"):
+            asker.run(DIGEST, "post")
+        assert officer.planned() == []
+
+
+@pytest.mark.parametrize(
+    ("words", "given", "sentence"),
+    [
+        ("post", {}, "This channel is bound to no group"),
+        ("preview <#C9|somewhere>", {}, "<#C9> is bound to no group"),
+        ("post", {"channel_id": "D1", "door": "direct"}, "belongs to a channel"),
+        ("post", {"channel_id": None, "door": "terminal"}, "belongs to a channel"),
+        ("post CSE Subgroup", {}, "No channel is bound to CSE Subgroup"),
+        ("post tomorrow", {}, "No party here is called"),
+    ],
+)
+def test_a_channel_that_cannot_be_told_is_said_with_what_to_do(
+    officer: Desk, words: str, given: dict[str, str], sentence: str
+) -> None:
+    with pytest.raises(Sorry, match=sentence):
+        officer.run(DIGEST, words, **given)
+    assert officer.planned() == []
+
+
+def test_a_group_can_be_named_from_anywhere(officer: Desk) -> None:
+    bind(officer, "PAQA", "C7")
+    text = officer.said(DIGEST, "preview for PAQA", channel_id="D1")
+    assert "what would be posted in <#C7>" in text
+    assert "on its way to <#C7>" in officer.said(DIGEST, "post <#C7|paqa>", channel_id="D1")
+
+
+def test_a_digest_too_long_for_slack_counts_what_it_leaves_out(officer: Desk) -> None:
+    bound = bind(officer, "PAQA")
+    for code in ("TVP", "OCC", "CAFCASS", "OUH", "OHFT", "OCCG", "PROBATION", "CHERWELL", "WEST_OXON"):
+        for ref in ("1.1", "3.1"):
+            record(officer, ref, code, Status.at_risk, f"{code} & TVP: " + "report <late> & " * 180)
+    with officer.writing() as connection:
+        for number in range(30):
+            new = NewItem(title=f"Item {number}", may_change="& " * 1000)
+            horizon.log(connection, officer.board_id, new, 1, officer.today, officer.now)
+        glossary = people.glossary(connection, officer.board_id)
+        message = render_digest(connection, {"channel_row": bound.id}, officer.now, officer.today, glossary)
+    assert message is not None
+    assert len(message.blocks) <= MAX_BLOCKS - 3
+    assert len(message.text) <= 40_000
+    assert "18 updates" in message.text
+    assert " of 18, not shown here. `/actions` lists them." in message.text
+    assert " of 30, not shown here. `/horizon` lists them." in message.text
+    assert all(len(block["text"]["text"]) <= 3000 for block in message.blocks if block["type"] == "section")
+
+
+def test_dates_and_refs_in_the_blocks_stand_in_the_text_in_the_same_order(officer: Desk) -> None:
+    bound = bind(officer, "PAQA")
+    record(officer, "6.1", "OSCB_CHAIR", Status.on_track)
+    with officer.reading() as connection:
+        message = render_digest(connection, {"channel_row": bound.id}, officer.now, officer.today, {})
+    assert message is not None
+    place = 0
+    for block in message.blocks:
+        pieces = [block["text"]["text"]] if "text" in block else []
+        pieces += [element["text"] for element in block.get("elements", ())]
+        for piece in pieces:
+            place = message.text.index(piece, place)
+
+
+def test_the_last_day_is_the_boards_own(officer: Desk) -> None:
+    bound = bind(officer, "PAQA")
+    just_after_midnight = dt.datetime(2016, 6, 1, 23, 30, tzinfo=dt.UTC)  # 00:30 on 2 June in London
+    with officer.writing() as connection:
+        channels.digest_went_out(connection, bound.id, just_after_midnight)
+    later = Desk(officer.store, officer.board_id, now=dt.datetime(2016, 6, 8, 9, tzinfo=dt.UTC))
+    assert "the last digest was on 2 June 2016" in words_of(later, bound)
+
+
+def test_the_builder_is_pure(officer: Desk) -> None:
+    bound = bind(officer, "PAQA")
+    from store import digests
+
+    with officer.reading() as connection:
+        view = digests.view(connection, bound, officer.now, officer.today)
+    assert digest(view, {}) == digest(view, {})
