@@ -1,0 +1,215 @@
+"""Who owns what, by when: `/actions`, `/actions overdue`, `/actions TVP due by December`, `/actions 6.1`.
+
+No words ask for the asker's own actions, or everybody's when the asker owns none. Nothing is written here.
+What cannot be read is said, and what may have been meant is offered; nothing is guessed.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import replace
+
+from commands import permissions
+from commands.core import Command, Context, Example, Job, Reply, Request, say
+from commands.directory import directory
+from commands.reading import names, questions
+from commands.reading.questions import Question, Unclear
+from messages import actions as messages
+from messages.actions import Choice, DetailsView, Heading, ListView
+from messages.blocks import Message, modal
+from store import actions, people, standing
+from store.actions import Wanted
+from store.read_models import ActionView, Listed
+from store.statuses import Standing
+
+_PAGE = re.compile(r"(?P<page>\d{1,4})\|(?P<words>.*)", re.DOTALL)
+PAST = (Standing.overdue, Standing.no_record_yet)
+_MODAL = "actions.shown"
+
+
+def read(request: Request) -> Job:
+    """A question in words."""
+    return _job(request.text, 1)
+
+
+def _ask(request: Request) -> Job:
+    """A button whose value is the question in words, or '<page>|<words>'."""
+    turned = _PAGE.fullmatch(request.value)
+    return _job(turned["words"], int(turned["page"])) if turned else _job(request.value, 1)
+
+
+def _job(words: str, page: int) -> Job:
+    return Job("read the plan", lambda context: _shown(context, answer(context, words.strip(), page)))
+
+
+def answer(context: Context, words: str, page: int = 1) -> Message:
+    """The answer to a question in words, as of the context's day, with what its reader may see."""
+    permissions.require(context, "read the plan")
+    ref = names.read_ref(words)
+    if isinstance(ref, names.ActionRef) and (message := _details(context, ref.text, page)):
+        return message  # the commonest question, answered without loading every name
+    known = directory(context)
+    question = questions.read(words, known, context.today)
+    if isinstance(question, Unclear):
+        choices = [Choice(label=label, words=again) for label, again in question.choices]
+        return messages.pick(question.sentence, choices)
+    page = max(page, question.page)
+    if len(question.refs) == 1 and (message := _details(context, question.refs[0], page)):
+        return message
+    return _listing(context, question, words, page, total=len(known.refs))
+
+
+def _find(context: Context, wanted: Wanted) -> tuple[Listed, ...]:
+    return actions.find(context.connection, context.asker.board_id, context.reader, wanted, context.today)
+
+
+def _details(context: Context, ref: str, page: int) -> Message | None:
+    """One action whole; None when there is none that may be seen."""
+    found = _find(context, Wanted(refs=(ref,), only_open=False))
+    if not found:
+        return None
+    action = found[0].action
+    text = None
+    if action.recommendation is not None:
+        text = actions.recommendation_text(
+            context.connection, context.asker.board_id, context.reader, action.recommendation
+        )
+    view = DetailsView(
+        item=standing.listed(action, context.today),
+        history=actions.history(context.connection, action.id),
+        recommendation_text=text,
+        page=page,
+        may_update=may_update(context, action),
+    )
+    return messages.details(view, context.today, context.glossary)
+
+
+def may_update(context: Context, action: ActionView) -> bool:
+    """Whether the asker may say something of an action: for a post of their own, or on somebody's behalf."""
+    if action.closed_as is not None:
+        return False
+    return permissions.may(context, "update on behalf") or bool(permissions.own_parts(context, action))
+
+
+def _listing(context: Context, question: Question, words: str, page: int, *, total: int) -> Message:
+    question = _default(context, question)
+    wanted = wanted_by(context, question)
+    found = _find(context, wanted)
+    text = None
+    if question.recommendation is not None:
+        text = actions.recommendation_text(
+            context.connection, context.asker.board_id, context.reader, question.recommendation
+        )
+    view = ListView(
+        heading=_heading(context, question, wanted),
+        words=re.sub(r"\s*\bpage \d{1,4}\s*$", "", words),
+        found=found,
+        total=total,
+        page=page,
+        updatable=frozenset(item.action.ref for item in found if may_update(context, item.action)),
+        recommendation_text=text,
+        no_record_yet=_no_record_yet(context, wanted),
+        passed=_passed(context, wanted),
+        more="Everybody’s: `/actions all`" if question.whose == "own" and not words else None,
+    )
+    return messages.listing(view, context.today, context.glossary)
+
+
+def _no_record_yet(context: Context, wanted: Wanted) -> int:
+    """How many actions a question for what is overdue leaves out, as nothing is recorded of them."""
+    if wanted.standing != Standing.overdue:
+        return 0
+    return len(_find(context, wanted.model_copy(update={"standing": Standing.no_record_yet})))
+
+
+def _passed(context: Context, wanted: Wanted) -> int:
+    """How many actions a question that looks ahead leaves out, as their date has passed."""
+    if wanted.due_from != context.today or wanted.standing is not None:
+        return 0
+    before = wanted.model_copy(update={"due_from": None, "due_to": context.today - dt.timedelta(days=1)})
+    return sum(item.standing in PAST for item in _find(context, before))
+
+
+def _default(context: Context, question: Question) -> Question:
+    """Words that name no filter ask for one's own actions, or everybody's when one owns none."""
+    if question.whose != "unsaid":
+        return question
+    own = Wanted(party_ids=context.asker.own_party_ids, only_open=False)
+    return replace(question, whose="own") if _find(context, own) else question
+
+
+def wanted_by(context: Context, question: Question) -> Wanted:
+    """The store's filter for a question."""
+    party_ids: frozenset[int] | None = None
+    if question.whose == "own":
+        party_ids = context.asker.own_party_ids
+    elif question.whose == "named":
+        covered = (people.covered_by(context.connection, party.id) for party in question.parties)
+        party_ids = frozenset().union(*covered)
+    due_from, due_to = question.due or (None, None)
+    if question.due and due_from is None and question.standing is None:
+        due_from = context.today  # "due by November" looks ahead; what is past its date is told beside it
+    whole = bool(question.refs or question.recommendation)
+    return Wanted(
+        refs=question.refs,
+        recommendation=question.recommendation,
+        party_ids=party_ids,
+        standing=question.standing,
+        only_open=not whole and question.standing != Standing.closed,
+        due_from=due_from,
+        due_to=due_to,
+    )
+
+
+def _heading(context: Context, question: Question, wanted: Wanted) -> Heading:
+    named = tuple(party.name for party in question.parties)
+    if question.whose == "own":
+        named = tuple(holding.title for holding in context.asker.holdings)
+    return Heading(
+        whose="none owned" if question.whose == "unsaid" else question.whose,
+        names=named,
+        standing=question.standing,
+        with_closed=not wanted.only_open and question.standing is None,
+        recommendation=question.recommendation,
+        refs=question.refs,
+        due_from=wanted.due_from if wanted.due_from != context.today else None,
+        due_to=wanted.due_to,
+    )
+
+
+def _shown(context: Context, message: Message) -> Reply:
+    """Where the answer goes: App Home has no message to answer in, so there it is a modal.
+
+    In a channel nothing is replaced: others may read that message, and this answer is for the asker alone.
+    """
+    request = context.request
+    if request.door != "button":
+        return say(message)
+    if request.channel_id is None and request.trigger_id is not None:
+        again = request.view_callback == _MODAL
+        view = modal("Actions", _MODAL, list(message.blocks))
+        return Reply(view=view, how="update" if again else "open")
+    is_own = (request.channel_id or "").startswith("D")  # Slack's ids of direct messages
+    return say(message, replace=is_own and request.name in ("actions.page", "actions.back"))
+
+
+ACTIONS = Command(
+    name="actions",
+    summary="See who owns what, by when.",
+    hint="[overdue | agency | due by month | rec vi | 6.1 | mine | all]",
+    examples=(
+        Example("", "your own open actions; everybody’s if you own none"),
+        Example("overdue", "what is known to be late"),
+        Example("TVP", "one agency’s open actions, by name or short name"),
+        Example("6.1", "one action whole, with everything said of it"),
+        Example("due by November", "what falls due from today to the end of that month"),
+        Example("due in the next 14 days", "what falls due soon"),
+        Example("rec vi", "one recommendation’s actions"),
+        Example("overdue for the police", "words can be put together"),
+        Example("no record yet", "past its date, and nobody has said how it stands"),
+        Example("closed", "also: undated, awaiting sign-off, mine, all"),
+    ),
+    read=read,
+    buttons={"actions.details": _ask, "actions.page": _ask, "actions.back": _ask, "actions.ask": _ask},
+)

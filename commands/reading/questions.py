@@ -1,0 +1,310 @@
+"""A question about actions, read from a few words: "overdue for the police", "TVP due by December", "rec vi".
+
+Only known words, names and dates are read; anything else is named and asked about, never passed over.
+Pure: the names come in as a `Directory`, the day as `today`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from dateutil.relativedelta import relativedelta
+
+from commands.reading import names
+from commands.reading.names import Directory, KnownParty
+from store.statuses import Standing
+
+LONGEST = 200  # characters; a question is a line
+EXAMPLES = "`/actions overdue Cafcass` or `/actions due by November`"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What is asked for; every part that is set must hold.
+
+    `whose` is "unsaid" when the words name no filter at all, so that the caller chooses. `recommendation` is
+    a label of the directory; `due` the days between which an action falls due, both included.
+    """
+
+    refs: tuple[str, ...] = ()
+    recommendation: str | None = None
+    whose: Literal["unsaid", "own", "named", "everyone"] = "unsaid"
+    parties: tuple[KnownParty, ...] = ()
+    standing: Standing | None = None
+    due: tuple[dt.date | None, dt.date | None] | None = None
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Unclear:
+    """What could not be read, in a sentence (mrkdwn), with the likely questions as (label, words)."""
+
+    sentence: str
+    choices: tuple[tuple[str, str], ...] = ()
+
+
+_STANDINGS: dict[str, Standing] = {
+    "no record yet": Standing.no_record_yet,
+    "without a record": Standing.no_record_yet,
+    "without record": Standing.no_record_yet,
+    "no records": Standing.no_record_yet,
+    "no record": Standing.no_record_yet,
+    "unrecorded": Standing.no_record_yet,
+    "past due": Standing.overdue,
+    "overdue": Standing.overdue,
+    "late": Standing.overdue,
+    "without a date": Standing.undated,
+    "without dates": Standing.undated,
+    "without date": Standing.undated,
+    "no dates": Standing.undated,
+    "no date": Standing.undated,
+    "undated": Standing.undated,
+    "complete awaiting sign-off": Standing.awaiting_sign_off,
+    "awaiting sign-off": Standing.awaiting_sign_off,
+    "awaiting sign off": Standing.awaiting_sign_off,
+    "awaiting signoff": Standing.awaiting_sign_off,
+    "for sign-off": Standing.awaiting_sign_off,
+    "to sign off": Standing.awaiting_sign_off,
+    "sign-off": Standing.awaiting_sign_off,
+    "closed": Standing.closed,
+    "complete": Standing.closed,
+    "completed": Standing.closed,
+    "finished": Standing.closed,
+    "done": Standing.closed,
+}
+_OWN = {"my", "mine", "our", "ours", "us", "we", "i"}
+_EVERYONE = {"all", "any", "everybody", "everyone", "everyone's", "everything", "open", "outstanding"}
+_SMALL_WORDS = (
+    "a about action actions and are at be by did do does due expected for from get give has "
+    "have in is it its let list me need needs of on or owe owed owes own owned owns please "
+    "see show still tell that the their them there these they this those to under want was "
+    "were what what's whats when when's which who who's whose will with "
+)
+_SMALL = frozenset(_SMALL_WORDS.split())
+_RECOMMENDATION = {"rec", "recs", "recommendation", "recommendations"}
+
+
+@dataclass
+class _Words:
+    """The words of a question; each is taken by the first reader that knows it."""
+
+    said: list[str]
+    today: dt.date
+    taken: set[int] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.plain = [word.casefold().replace("’", "'").strip("“”\"'()[]*_`") for word in self.said]
+
+    def take(self, phrase: Sequence[str]) -> bool:
+        """Take the first run of free words that is this phrase."""
+        for start in range(len(self.plain) - len(phrase) + 1):
+            run = range(start, start + len(phrase))
+            if self.plain[start : start + len(phrase)] == list(phrase) and not self.taken & set(run):
+                self.taken |= set(run)
+                return True
+        return False
+
+    def take_any(self, wanted: Iterable[str]) -> bool:
+        """Take every free word that is one of these; True when there was one."""
+        found = {i for i, word in enumerate(self.plain) if word in wanted and i not in self.taken}
+        self.taken |= found
+        return bool(found)
+
+    def free_runs(self) -> Iterator[range]:
+        """The runs of words nobody took, without the small words at their ends."""
+        start = 0
+        for end in range(len(self.said) + 1):
+            if end < len(self.said) and end not in self.taken and self.said[end] != ",":
+                continue
+            first, last = start, end
+            while first < last and self.plain[first] in _SMALL:
+                first += 1
+            while last > first and self.plain[last - 1] in _SMALL:
+                last -= 1
+            if first < last:
+                yield range(first, last)
+            start = end + 1
+
+    def text(self, run: range) -> str:
+        """The words of a run as they were typed."""
+        return " ".join(self.said[i] for i in run)
+
+    def with_run(self, run: range, instead: str) -> str:
+        """The whole question with one run of words replaced."""
+        return " ".join([*self.said[: run.start], instead, *self.said[run.stop :]]).replace(" ,", ",")
+
+
+def read(text: str, directory: Directory, today: dt.date) -> Question | Unclear:
+    """What the words ask for, or a sentence that says what could not be read and offers what is near."""
+    line = " ".join(unicodedata.normalize("NFKC", text).split())
+    if len(line) > LONGEST:
+        return Unclear(f"That is too long for a question. Ask in a line, for example {EXAMPLES}.")
+    whole = names.read_ref(re.sub(r"[\s?!.]+$", "", line)) if line else None
+    if whole is not None:
+        return _ref_or_recommendation(whole, directory)
+    said = [word.strip("?!") for word in re.findall(r"[^\s,;]+|[,;]", line.replace(";", ","))]
+    words = _Words([word.rstrip(".:") or word for word in said if word], today)
+    page = _page(words)
+    refs = _refs(words, directory)
+    if isinstance(refs, Unclear):
+        return refs
+    recommendation = _recommendation(words, directory)
+    if isinstance(recommendation, Unclear):
+        return recommendation
+    standing = next((stands for phrase, stands in _STANDINGS.items() if words.take(phrase.split())), None)
+    due = _due(words)
+    if isinstance(due, Unclear):
+        return due
+    if standing is None and due is None and "due" in words.plain:
+        standing = Standing.due
+    is_own = words.take_any(_OWN)
+    is_everyone = words.take_any(_EVERYONE)
+    parties = _parties(words, directory)
+    if isinstance(parties, Unclear):
+        return parties
+    whose: Literal["unsaid", "own", "named", "everyone"] = "unsaid"
+    if parties:
+        whose = "named"
+    elif is_own:
+        whose = "own"
+    elif is_everyone or refs or recommendation or standing or due:
+        whose = "everyone"
+    return Question(refs, recommendation, whose, parties, standing, due, page)
+
+
+def unknown_ref(ref: str, refs: Iterable[str]) -> Unclear:
+    """That no action has this ref, with the nearest ones that are there."""
+    nearest = names.nearest_refs(ref, refs)
+    offer = "Did you mean one of these?" if nearest else f"Ask for example {EXAMPLES}."
+    return Unclear(f"There is no action {_quoted(ref)}. {offer}", tuple((near, near) for near in nearest))
+
+
+def _quoted(words: str) -> str:
+    words = words if len(words) <= 80 else f"{words[:79]}…"
+    escaped = words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return f"“{escaped}”"
+
+
+def _ref_or_recommendation(
+    found: names.ActionRef | names.RecommendationRef, directory: Directory
+) -> Question | Unclear:
+    if isinstance(found, names.ActionRef):
+        if found.text not in directory.refs:
+            return unknown_ref(found.text, directory.refs)
+        return Question(refs=(found.text,), whose="everyone")
+    label = _label(found, directory)
+    return label if isinstance(label, Unclear) else Question(recommendation=label, whose="everyone")
+
+
+def _label(found: names.RecommendationRef, directory: Directory) -> str | Unclear:
+    known = directory.recommendations
+    said = {found.numeral, str(found.number)}
+    label = next((one.label for one in known if one.label.casefold() in said), None)
+    label = label or next((one.label for one in known if one.number == found.number), None)
+    if label is not None:
+        return label
+    there = f" They run from {known[0].label} to {known[-1].label}." if known else ""
+    return Unclear(f"There is no recommendation {found.numeral}.{there} Ask for example `/actions rec vi`.")
+
+
+def _page(words: _Words) -> int:
+    for place, word in enumerate(words.plain[:-1]):
+        if word == "page" and re.fullmatch(r"[0-9]{1,4}", words.plain[place + 1]):
+            words.taken |= {place, place + 1}
+            return max(1, int(words.plain[place + 1]))
+    return 1
+
+
+def _refs(words: _Words, directory: Directory) -> tuple[str, ...] | Unclear:
+    found = []
+    for place, word in enumerate(words.plain):
+        ref = names.read_ref(word)
+        if isinstance(ref, names.ActionRef):
+            if ref.text not in directory.refs:
+                return unknown_ref(ref.text, directory.refs)
+            found.append(ref.text)
+            words.taken.add(place)
+    return tuple(dict.fromkeys(found))
+
+
+def _recommendation(words: _Words, directory: Directory) -> str | Unclear | None:
+    for place, word in enumerate(words.plain[:-1]):
+        if word in _RECOMMENDATION:
+            ref = names.read_ref(f"rec {words.plain[place + 1]}")
+            if isinstance(ref, names.RecommendationRef):
+                words.taken |= {place, place + 1}
+                return _label(ref, directory)
+    return None
+
+
+def _due(words: _Words) -> tuple[dt.date | None, dt.date | None] | Unclear | None:
+    """The days of a window of dates, "due by November": the longest run of free words that is one."""
+    for start in range(len(words.plain)):
+        if words.plain[start] not in _DATE_BEGINS:
+            continue
+        for end in range(len(words.plain), start + 1, -1):
+            found = _window(" ".join(words.plain[start:end]), words.today)
+            if found:
+                words.taken |= set(range(start, end))
+                words.take_any({"due"})
+                return found
+    return None
+
+
+_DATE_BEGINS = {"due", "by", "before", "in", "within", "this", "next", "the"}
+
+
+def _window(text: str, today: dt.date) -> tuple[dt.date | None, dt.date | None] | None:
+    text = text.removeprefix("due ")
+    if m := re.fullmatch(r"(?:in |within )?(?:the )?next (\d{1,3}) (day|week|month)s?", text):
+        return today, today + relativedelta(**{m[2] + "s": int(m[1])})
+    if m := re.fullmatch(r"(by|before|in) (?:the )?(?:end of )?([a-z]{3,9})(?: (\d{4}))?", text):
+        months = [dt.date(2000, n, 1).strftime("%B").lower() for n in range(1, 13)]
+        n = next((i for i, name in enumerate(months, 1) if name.startswith(m[2])), None)
+        if n:
+            year = int(m[3]) if m[3] else today.year + (n < today.month)
+            last = dt.date(year, n, 1) + relativedelta(day=31)
+            return (dt.date(year, n, 1) if m[1] == "in" else None), last
+    return None
+
+
+def _parties(words: _Words, directory: Directory) -> tuple[KnownParty, ...] | Unclear:
+    found: list[KnownParty] = []
+    for run in list(words.free_runs()):
+        parties = _named(words, run, directory)
+        if isinstance(parties, Unclear):
+            return parties
+        found += parties
+    return tuple(dict.fromkeys(found))
+
+
+def _named(words: _Words, run: range, directory: Directory) -> tuple[KnownParty, ...] | Unclear:
+    """The party a run of words names, or the parties when it names several with "and"."""
+    answer = names.find_party(words.text(run), directory)
+    if isinstance(answer, names.Found):
+        return (answer.party,)
+    joints = [place for place in run if words.plain[place] in ("and", "or", "&")]
+    if isinstance(answer, names.Unknown) and joints:
+        starts, ends = [run.start, *(joint + 1 for joint in joints)], [*joints, run.stop]
+        pieces = [range(start, end) for start, end in zip(starts, ends, strict=True) if start < end]
+        parties: tuple[KnownParty, ...] = ()
+        for piece in pieces:
+            found = _named(words, piece, directory)
+            if isinstance(found, Unclear):
+                return found
+            parties += found
+        return parties
+    said = _quoted(words.text(run))
+    options = answer.options if isinstance(answer, names.Ambiguous) else answer.nearest
+    choices = tuple((party.name, words.with_run(run, party.name)) for party in options)
+    if isinstance(answer, names.Ambiguous):
+        return Unclear(f"{said} could be any of these. Which do you mean?", choices)
+    unread = (
+        f"I could not read {said} as an agency, a group, a date or a standing. Ask for example {EXAMPLES}."
+    )
+    return Unclear(f"{unread} Or did you mean one of these?" if choices else unread, choices)

@@ -1,0 +1,407 @@
+"""What is said of actions: a list of them, one of them whole, and which of several was meant."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Literal
+
+from messages.blocks import Block, Draft, Message, ago, button, count, day, esc
+from messages.paging import pages
+from store import standing
+from store.read_models import ActionView, Frozen, Listed, Part, Word
+from store.statuses import Standing
+
+MANY_OWNERS = 4  # from here on the owners are told apart: who is in, who is still to answer
+MOST_CHOICES = 20
+ICONS = {
+    Standing.overdue: ":warning:",
+    Standing.no_record_yet: ":question:",
+    Standing.due: ":calendar:",
+    Standing.undated: ":clipboard:",
+    Standing.awaiting_sign_off: ":memo:",
+    Standing.closed: ":white_check_mark:",
+}
+TITLES = {
+    None: "Open actions",
+    Standing.overdue: "Overdue actions",
+    Standing.no_record_yet: "Actions with no record yet",
+    Standing.due: "Actions with their date still to come",
+    Standing.undated: "Actions with no date",
+    Standing.awaiting_sign_off: "Actions awaiting sign-off",
+    Standing.closed: "Closed actions",
+}
+RECURS = {
+    "weekly": "every week",
+    "monthly": "every month",
+    "bimonthly": "every two months",
+    "quarterly": "every quarter",
+    "annual": "every year",
+}
+WHAT_TO_DO = (
+    "They are not called overdue until somebody has said how they stand: their owners with `/update`, "
+    "or the business unit with `/partnership confirm`."
+)
+
+
+class Heading(Frozen):
+    """How a question was read. `names` are the owners asked for, `whose` how they came to be asked for."""
+
+    whose: Literal["own", "named", "everyone", "none owned"] = "everyone"
+    names: tuple[str, ...] = ()
+    standing: Standing | None = None
+    with_closed: bool = False
+    recommendation: str | None = None
+    refs: tuple[str, ...] = ()
+    due_from: dt.date | None = None
+    due_to: dt.date | None = None
+
+    @property
+    def owners(self) -> str:
+        """Whose actions, in words."""
+        if self.whose == "own":
+            return f"yours ({', '.join(self.names)})"
+        if self.whose == "none owned":
+            return "all owners, as none is yours"
+        return " and ".join(self.names) or "all owners"
+
+    @property
+    def window(self) -> str:
+        """Between which days they fall due, in words; empty when the dates do not matter."""
+        if self.due_from and self.due_to:
+            return f"due from {day(self.due_from)} to {day(self.due_to)}"
+        if self.due_to:
+            return f"due by {day(self.due_to)}"
+        return f"due from {day(self.due_from)} on" if self.due_from else ""
+
+
+class ListView(Frozen):
+    """A list to show: how the question was read, what was found, and what stands beside it.
+
+    `words` ask the same question again; `total` is how many actions the plan has; `updatable` are the refs
+    that the asker may update. `no_record_yet` and `passed` count what the question left out: actions without
+    a record, and actions whose date has passed already.
+    """
+
+    heading: Heading
+    words: str
+    found: tuple[Listed, ...]
+    total: int
+    page: int = 1
+    updatable: frozenset[str] = frozenset()
+    recommendation_text: str | None = None
+    no_record_yet: int = 0
+    passed: int = 0
+    more: str | None = None
+
+
+class DetailsView(Frozen):
+    """One action to show whole, with everything that was said of it, oldest first."""
+
+    item: Listed
+    history: tuple[Word, ...]
+    recommendation_text: str | None = None
+    page: int = 1
+    may_update: bool = False
+
+
+class Choice(Frozen):
+    """One of the things that may have been meant, and the words that ask for it."""
+
+    label: str
+    words: str
+
+
+# ---- a list
+
+
+def listing(view: ListView, today: dt.date, glossary: Mapping[str, str]) -> Message:
+    """One page of the actions found, opened by how the question was read; nothing found is said in words."""
+    draft = Draft(glossary).section(f"*{esc(reading(view.heading, len(view.found), view.total))}*")
+    if view.recommendation_text:
+        draft.section(esc(view.recommendation_text))
+    notes = list(_notes(view))
+    if not view.found:
+        return draft.section(" ".join([empty(view.heading, today), *notes])).message()
+    rows = [row(item, today) for item in view.found]
+    cut = pages(rows)
+    page = min(max(view.page, 1), len(cut))
+    shown = cut[page - 1]
+    if len(cut) > 1:
+        draft.context(f"{shown.start + 1} to {shown.stop} of {len(rows)}")
+    for index in shown:
+        draft.section(rows[index]).buttons(row_buttons(view.found[index].action.ref, view.updatable))
+    for note in notes:
+        draft.context(note)
+    if view.more:
+        draft.context(view.more)
+    return draft.buttons(turn(cut, page, view.words)).message()
+
+
+def reading(heading: Heading, found: int, total: int) -> str:
+    """How the question was read, in one line: 'Open actions · Thames Valley Police · due by … · 5 of 38'."""
+    title = "All actions" if heading.with_closed else TITLES[heading.standing]
+    parts = [title]
+    if heading.refs:
+        parts.append(", ".join(heading.refs))
+    elif heading.recommendation is None or heading.whose != "everyone":
+        parts.append(heading.owners)
+    if heading.recommendation:
+        parts.append(f"recommendation {heading.recommendation}")
+    if heading.window:
+        parts.append(heading.window)
+    return " · ".join([*parts, f"{found} of {total}"])
+
+
+def empty(heading: Heading, today: dt.date) -> str:
+    """That nothing was found, in a sentence."""
+    whose = {"own": " of yours", "named": f" of {' or '.join(heading.names)}"}.get(heading.whose, "")
+    which = f" under recommendation {heading.recommendation}" if heading.recommendation else ""
+    window = f" and {heading.window}" if heading.window else ""
+    said = {
+        None: f"is {heading.window}" if heading.window else "is open",
+        Standing.overdue: f"is known to be overdue on {day(today)}{window}",
+        Standing.no_record_yet: f"is without a record on {day(today)}{window}",
+        Standing.due: f"has its date still to come{window}",
+        Standing.undated: "is without a date",
+        Standing.awaiting_sign_off: f"is awaiting sign-off{window}",
+        Standing.closed: f"is closed{window}",
+    }[heading.standing]
+    kind = "open action" if heading.standing is None and heading.window else "action"
+    return esc(f"No {kind}{whose}{which} {said}.")
+
+
+def _notes(view: ListView) -> Iterable[str]:
+    if view.passed:
+        are = "1 more is past its date" if view.passed == 1 else f"{view.passed} more are past their dates"
+        yield f"{are} and not shown here. To see those: `/actions overdue` and `/actions no record yet`."
+    if view.no_record_yet:
+        its = "its" if len(view.heading.names) == 1 else "their"
+        number = {
+            "own": f"{view.no_record_yet} of your actions",
+            "named": f"{view.no_record_yet} of {its} actions",
+        }.get(view.heading.whose, count(view.no_record_yet, "action"))
+        yield f"{number} {'has' if view.no_record_yet == 1 else 'have'} no record yet. {WHAT_TO_DO}"
+    elif view.heading.standing == Standing.no_record_yet and view.found:
+        yield WHAT_TO_DO
+
+
+def row(item: Listed, today: dt.date) -> str:
+    """An action in a list: ref, title, where it stands, its date, every owner and the last word (mrkdwn)."""
+    action = item.action
+    lines = [f"*{esc(action.ref)}* {esc(action.short_title)}", _stands_and_due(item, today)]
+    lines += owners(action)
+    return "\n".join([*lines, last_word(action, today)])
+
+
+def stands(item: Listed, today: dt.date) -> str:
+    """Where an action stands, with an icon: ':warning: *Overdue by 3 days*'."""
+    return f"{ICONS[item.standing]} *{esc(_in_words(item, today))}*"
+
+
+def _stands_and_due(item: Listed, today: dt.date) -> str:
+    return " · ".join(words for words in (stands(item, today), due(item.action)) if words)
+
+
+def _in_words(item: Listed, today: dt.date) -> str:
+    if item.standing == Standing.overdue:
+        return f"Overdue by {count(item.days_late, 'day')}"
+    if item.standing == Standing.due and item.action.due_on is not None:
+        days = (item.action.due_on - today).days
+        return "Due today" if days == 0 else "Due tomorrow" if days == 1 else f"Due in {days} days"
+    if item.standing == Standing.closed:
+        return f"Closed: {item.action.closed_as}"
+    return _standing_words(item.standing)
+
+
+def _standing_words(where: Standing) -> str:
+    words = {
+        Standing.awaiting_sign_off: "Reported complete, awaiting sign-off",
+        Standing.due: "Date still to come",
+    }
+    return words.get(where, str(where).capitalize())
+
+
+def due(action: ActionView) -> str:
+    """The due date with the document's own words; an approximate one says so. Empty when there is none."""
+    words = f"“{esc(action.deadline_words)}”" if action.deadline_words else ""
+    if action.due_on is None:
+        return f"the plan says {words}" if words else repeats(action)
+    if action.is_approximate:
+        said = f"the plan says {words}" if words else "the plan gives no exact day"
+        return f"due about {day(action.due_on)} (approximate: {said})"
+    return f"due {day(action.due_on)}" + (f" ({words})" if words else "")
+
+
+def repeats(action: ActionView) -> str:
+    """How often an action comes round; empty when it is done once."""
+    return f"repeats {esc(RECURS.get(action.recurrence, action.recurrence))}" if action.recurrence else ""
+
+
+def owners(action: ActionView) -> list[str]:
+    """Every owner by name; of many, who has answered and who is still to answer."""
+    leads = action.leads
+    lines = []
+    if len(leads) < MANY_OWNERS:
+        label = "Owner" if len(leads) == 1 else "Owners"
+        lines.append(f"{label}: {_names(leads) or 'nobody yet'}")
+    elif action.closed_as is not None:
+        lines.append(f"Owners: {_names(leads)}")
+    elif not action.returned:
+        lines.append(f"Owners, 0 of {len(leads)} in, all still to answer: {_names(leads)}")
+    else:
+        lines.append(f"Owners: {action.returned} of {len(leads)} in")
+        groups = {"In": True, "Still to answer": False}
+        for label, is_in in groups.items():
+            those = [part for part in leads if part.is_returned == is_in]
+            if those:
+                lines.append(f"{label}: {_names(those)}")
+    support = [part for part in action.parts if part.part == "support"]
+    return [*lines, f"With support of: {_names(support)}"] if support else lines
+
+
+def _names(parts: Iterable[Part]) -> str:
+    return "; ".join(esc(part.party_name) for part in parts)
+
+
+def last_word(action: ActionView, today: dt.date) -> str:
+    """Who said what last, when, and how long ago that is."""
+    word = action.last_word
+    if word is None:
+        return "Last word: none so far"
+    return f"Last word: {esc(word.party)}, {said(word)}, {day(word.said_on)} ({ago(word.said_on, today)})"
+
+
+def said(word: Word) -> str:
+    """What was said, in a line: the status, the owner's own words for it, and the sentence."""
+    status = str(word.status)
+    if word.status_words and word.status_words.lower() != status:
+        status = f"{status} (“{esc(word.status_words)}”)"
+    if word.is_no_change:
+        status = f"no change ({status})"
+    return f"{status}: “{esc(word.narrative)}”" if word.narrative else status
+
+
+def row_buttons(ref: str, updatable: frozenset[str]) -> list[Block]:
+    """The buttons of one action: Update for those who may, and Details."""
+    update = [button("Update", "update.open", ref, about=ref)] if ref in updatable else []
+    return [*update, button("Details", "actions.details", ref, about=f"of {ref}")]
+
+
+def turn(cut: Sequence[range], page: int, words: str) -> list[Block]:
+    """The buttons to the pages before and after `page` (from 1), with an id each, as Slack wants in a row."""
+    about = f"of {words}" if words else "actions"
+    found = []
+    if page > 1:
+        label = f"Previous {len(cut[page - 2])}"
+        found.append(button(label, "actions.back", f"{page - 1}|{words}", about=about))
+    if page < len(cut):
+        label = f"Next {len(cut[page])}"
+        found.append(button(label, "actions.page", f"{page + 1}|{words}", about=about))
+    return found
+
+
+# ---- one action
+
+
+def details(view: DetailsView, today: dt.date, glossary: Mapping[str, str]) -> Message:
+    """An action whole: its text, owners, dates and everything that was said of it."""
+    action = view.item.action
+    entries = [_entry(word, view.history) for word in view.history]
+    cut = pages(entries)
+    page = min(max(view.page, 1), len(cut))
+    shown = cut[page - 1]
+    draft = Draft(glossary).section(f"*{esc(action.ref)}* {esc(action.short_title)}")
+    if page == 1:
+        draft.section(_stands_and_due(view.item, today))
+        if view.may_update:
+            draft.buttons([button("Update", "update.open", action.ref, about=action.ref)])
+        draft.section(f"*The action*\n{esc(action.title)}")
+        if action.recommendation:
+            text = esc(view.recommendation_text or "")
+            draft.section(f"*Recommendation {esc(action.recommendation)}*\n{text}")
+        if action.review_title:
+            draft.section(f"*Review*\n{esc(action.review_title)}")
+        draft.section("\n".join([f"*Owners*{_how_many_in(action)}", *_owners_in_full(action, today)]))
+        draft.section("\n".join(["*Dates*", *_dates(action)]))
+        if action.notes:
+            notes = (f"• {esc(note)}" for note in action.notes)
+            draft.section("\n".join(["*Notes on the plan’s wording*", *notes]))
+    draft.divider()
+    if not entries:
+        return draft.section("*History*\nNobody has said anything of this action yet.").message()
+    where = f", {shown.start + 1} to {shown.stop} of {len(entries)}" if len(cut) > 1 else ""
+    draft.section(f"*History*: {count(len(entries), 'update')}, oldest first{where}")
+    for index in shown:
+        draft.section(entries[index])
+    return draft.buttons(turn(cut, page, action.ref)).message()
+
+
+def _how_many_in(action: ActionView) -> str:
+    is_asked = len(action.leads) > 1 and action.closed_as is None
+    return f": {action.returned} of {len(action.leads)} in" if is_asked else ""
+
+
+def _owners_in_full(action: ActionView, today: dt.date) -> Iterable[str]:
+    for part in action.parts:
+        where = standing.of_part(action, part, today)
+        words = [esc(part.party_name)]
+        if part.part == "support":
+            words.append("in support")
+        elif action.closed_as is None:
+            words.append(_standing_words(where).lower())
+        if word := part.last:
+            words.append(f"last word: {said(word)}, {day(word.said_on)} ({ago(word.said_on, today)})")
+        yield f"• {words[0]}" + (f": {'. '.join(words[1:])}" if len(words) > 1 else "")
+    if not action.parts:
+        yield "• Nobody yet"
+    if action.leads_as_written:
+        yield f"The plan’s own words: “{esc(' '.join(action.leads_as_written.split()))}”"
+
+
+def _dates(action: ActionView) -> Iterable[str]:
+    first = due(action) if action.due_on or action.deadline_words else "no date in the plan"
+    yield f"• {first[0].upper()}{first[1:]}"
+    if action.is_approximate and action.due_earliest:
+        yield f"• It may fall from {day(action.due_earliest)} on"
+    if action.due_as_first_entered and action.due_as_first_entered != action.due_on:
+        yield f"• First entered as due {day(action.due_as_first_entered)}"
+    if action.recurrence:
+        yield f"• {repeats(action).capitalize()}"
+    for scrutiny in action.scrutiny:
+        yield f"• Looked at by: {esc(scrutiny)}"
+    if action.closed_as:
+        words = action.closed_words if action.closed_words != action.deadline_words else None
+        yield f"• Closed as {esc(action.closed_as)}" + (f" (“{esc(words)}”)" if words else "")
+
+
+def _entry(word: Word, history: Sequence[Word]) -> str:
+    by = f"*{esc(word.party)}*, {day(word.said_on)}, {word.reference}"
+    lines = [by, said(word)]
+    if word.expected_on:
+        words = f" (“{esc(word.expected_words)}”)" if word.expected_words else ""
+        lines.append(f"Now expected {day(word.expected_on)}{words}")
+    if word.evidence_url:
+        lines.append(f"Evidence: {esc(word.evidence_url)}")
+    if word.on_behalf_source is not None:
+        lines.append(f"Recorded by the business unit, told by {esc(word.on_behalf_source)}")
+    if word.corrects_id is not None:
+        old = next((one.reference for one in history if one.id == word.corrects_id), "an earlier update")
+        lines.append(f"Corrects {old}")
+    lines += [f"Corrected by {one.reference}" for one in history if one.corrects_id == word.id]
+    return "\n".join(lines)
+
+
+# ---- which was meant
+
+
+def pick(sentence: str, choices: Sequence[Choice]) -> Message:
+    """A sentence that asks which was meant, with a button for each thing that may have been."""
+    draft = Draft().section(sentence)
+    for choice in choices[:MOST_CHOICES]:
+        asked = button("Choose", "actions.ask", choice.words, about=choice.label)
+        draft.section(f"• {esc(choice.label)}", asked)
+    left = len(choices) - MOST_CHOICES
+    if left > 0:
+        draft.context(f"{left} more fit these words. Say a little more of the name.")
+    return draft.message()

@@ -1,0 +1,63 @@
+"""How to use the bot, made from the commands' own declarations, so that it never says what is not so."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from messages.blocks import Draft, Message, esc
+
+DOORS = "The same words work without the slash: in a direct message to me, or after my name in a channel."
+
+
+class Shown(Protocol):
+    """An example: the words after the command, and what they do."""
+
+    @property
+    def words(self) -> str:
+        """The words after the command's name."""
+
+    @property
+    def does(self) -> str:
+        """What they do."""
+
+
+class Declared(Protocol):
+    """What help needs to know of a command."""
+
+    @property
+    def name(self) -> str:
+        """The name after the slash."""
+
+    @property
+    def summary(self) -> str:
+        """What it is for, in a sentence."""
+
+    @property
+    def hint(self) -> str:
+        """What may follow the name."""
+
+    @property
+    def examples(self) -> Sequence[Shown]:
+        """Words to type."""
+
+
+def typed(command: Declared, words: str = "") -> str:
+    """What to type, in code style: '`/actions overdue`'."""
+    return f"`/{esc(f'{command.name} {words}'.strip())}`"
+
+
+def help_message(command: Declared) -> Message:
+    """One command on one screen: what it is for and what to type."""
+    draft = Draft().section(f"*/{esc(command.name)}*\n{esc(command.summary)}")
+    lines = [f"{typed(command, example.words)}: {esc(example.does)}" for example in command.examples]
+    return draft.section("\n".join(lines)).context(DOORS).message()
+
+
+def help_overview(commands: Sequence[Declared]) -> Message:
+    """Every command in a line, and how to learn more of one."""
+    draft = Draft().section("*What you can type here*")
+    draft.section("\n".join(f"{typed(command)}: {esc(command.summary)}" for command in commands))
+    first = commands[0] if commands else None
+    more = f" For more about one, put “help” after it: {typed(first, 'help')}." if first else ""
+    return draft.context(f"{DOORS}{more}").message()

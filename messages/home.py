@@ -1,0 +1,143 @@
+"""App Home: what is mine to do, or what the partnership must look at; for a stranger, how to be added."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from messages import actions
+from messages.blocks import Block, Draft, count, day, esc
+from store.read_models import BoundChannel, Frozen, Listed
+from store.statuses import Standing
+
+ROWS = 8  # of each kind
+FULL = 88  # blocks, of the 100 that a view takes: then only the closing lines are added
+SOON = 14  # days
+
+
+class PartnershipView(Frozen):
+    """What the business unit looks after: who is missing, and which channels are bound.
+
+    `unanswered` are the owners of open actions for whom nobody on the list speaks.
+    """
+
+    unanswered: tuple[str, ...]
+    channels: tuple[BoundChannel, ...]
+
+
+class HomeView(Frozen):
+    """What App Home shows. `own` and `everyone` are actions of any standing; None leaves that part out."""
+
+    title: str
+    own: tuple[Listed, ...] | None = None
+    everyone: tuple[Listed, ...] | None = None
+    partnership: PartnershipView | None = None
+    updatable: frozenset[str] = frozenset()
+
+
+def home(view: HomeView, today: dt.date, glossary: Mapping[str, str]) -> Block:
+    """The Home of somebody on the list."""
+    draft = Draft(glossary).section(f"*{esc(view.title)}* · {day(today)}")
+    if view.partnership is not None:
+        _partnership(draft, view.partnership)
+    if view.everyone is not None:
+        draft.section(f"*The whole plan*\n{counts(view.everyone, today)}")
+        overdue = [item for item in view.everyone if item.standing == Standing.overdue]
+        _rows(draft, "Overdue", overdue, view, today, "/actions overdue")
+        if not overdue:
+            draft.section(f"No action is known to be overdue on {day(today)}.")
+        _no_record(draft, view.everyone)
+    if view.own is not None:
+        _own(draft, view, view.own, today)
+    draft.divider().context("To see more: `/actions`. To say how things stand: `/update`. For help: `/help`.")
+    return _view(draft)
+
+
+def not_on_the_list(sentence: str) -> Block:
+    """For whom nothing of the plan may be shown: the sentence that says so, and what to do."""
+    return _view(Draft().section(sentence))
+
+
+def counts(items: Sequence[Listed], today: dt.date) -> str:
+    """How many actions stand where, the denominator first: '38 actions: 2 overdue, 3 due in the next 14 days …'."""
+    number = Counter(item.standing for item in items)
+    soon = len(_soon(items, today))
+    kinds = (
+        (number[Standing.overdue], "overdue"),
+        (soon, f"due in the next {SOON} days"),
+        (number[Standing.no_record_yet], "with no record yet"),
+        (number[Standing.due] - soon, "due later"),
+        (number[Standing.undated], "with no date"),
+        (number[Standing.awaiting_sign_off], "awaiting sign-off"),
+        (number[Standing.closed], "closed"),
+    )
+    said = ", ".join(f"{how_many} {words}" for how_many, words in kinds if how_many)
+    return f"{count(len(items), 'action')}: {said}." if said else "No actions."
+
+
+def _soon(items: Sequence[Listed], today: dt.date) -> list[Listed]:
+    last = today + dt.timedelta(days=SOON)
+    return [
+        item
+        for item in items
+        if item.standing == Standing.due and item.action.due_on is not None and item.action.due_on <= last
+    ]
+
+
+def _own(draft: Draft, view: HomeView, items: Sequence[Listed], today: dt.date) -> None:
+    draft.section(f"*Your actions*\n{counts(items, today)}")
+    of = {where: [item for item in items if item.standing == where] for where in Standing}
+    _rows(draft, "Overdue", of[Standing.overdue], view, today, "/actions overdue mine")
+    _rows(draft, f"Due in the next {SOON} days", _soon(items, today), view, today, "/actions mine")
+    _rows(draft, "No record yet", of[Standing.no_record_yet], view, today, "/actions no record yet mine")
+    if of[Standing.no_record_yet]:
+        draft.context(
+            "The dates of these have passed and nobody has said how they stand. They are not called overdue; "
+            "please say with Update whether they were done."
+        )
+
+
+def _rows(
+    draft: Draft, title: str, items: Sequence[Listed], view: HomeView, today: dt.date, all_of_them: str
+) -> None:
+    if not items:
+        return
+    draft.divider().section(f"*{title}* ({len(items)})")
+    shown = 0
+    for item in items[:ROWS]:
+        if len(draft.view_blocks()) > FULL:
+            break
+        draft.section(actions.row(item, today))
+        draft.buttons(actions.row_buttons(item.action.ref, view.updatable))
+        shown += 1
+    if len(items) > shown:
+        draft.context(f"{len(items) - shown} more: `{all_of_them}`")
+
+
+def _no_record(draft: Draft, items: Sequence[Listed]) -> None:
+    number = sum(item.standing == Standing.no_record_yet for item in items)
+    if number:
+        has = "has" if number == 1 else "have"
+        draft.section(
+            f"{count(number, 'action')} {has} no record yet: `/actions no record yet`. {actions.WHAT_TO_DO}"
+        )
+
+
+def _partnership(draft: Draft, view: PartnershipView) -> None:
+    if view.unanswered:
+        names = "; ".join(map(esc, view.unanswered))
+        who = count(len(view.unanswered), "owner of open actions has", "owners of open actions have")
+        draft.section(f"*Who is missing*\n{who} nobody on the list: {names}. To add people: `/partnership`.")
+    else:
+        draft.section("*Who is missing*\nNobody: every owner of an open action has somebody on the list.")
+    if view.channels:
+        lines = [f"• {esc(bound.party_name)}: <#{bound.channel_id}>" for bound in view.channels]
+        draft.section("\n".join([f"*Channels* ({len(lines)})", *lines]))
+    else:
+        draft.section("*Channels*\nNone is bound to a group yet, so no digest can be posted: `/partnership`.")
+
+
+def _view(draft: Draft) -> dict[str, Any]:
+    return {"type": "home", "callback_id": "home", "blocks": draft.view_blocks()}
