@@ -15,6 +15,8 @@ import traceback
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as NotInTime
+from dataclasses import replace
+from functools import partial
 from pathlib import PurePath
 from zoneinfo import ZoneInfo
 
@@ -76,8 +78,15 @@ class Dispatcher:
         with self._busy_lock:
             self._busy += 1
         outcome = "answered"
+        refusal = None
         try:
-            return self._answer(request, deadline)
+            refusal = screening.refusal(screening.screen(request.words)) if request.words else None
+        except Exception as error:  # what could not be screened is not kept either
+            refusal = sentences.unexpected(_reference(error))
+        if refusal is not None:  # from here on nobody can repeat, keep or log what was written
+            request = replace(request, text="", fields=dict.fromkeys(request.fields, ""))
+        try:
+            return self._answer(request, refusal, deadline)
         except CommitInDoubt:
             outcome = "in doubt"
             return self._failure(request, Sorry(sentences.in_doubt()))
@@ -88,10 +97,8 @@ class Dispatcher:
             outcome = "sorry"
             return self._failure(request, sorry)
         except Exception as error:
-            reference = secrets.token_hex(4)
             outcome = "unexpected"
-            _log_unexpected(reference, error)
-            return self._failure(request, Sorry(sentences.unexpected(reference)))
+            return self._failure(request, Sorry(sentences.unexpected(_reference(error))))
         finally:
             with self._busy_lock:
                 self._busy -= 1
@@ -128,15 +135,11 @@ class Dispatcher:
         command = self._commands.get(first.strip(":,").lower())
         if command is None:
             return self._commands[self._default].read(request)
-        from dataclasses import replace
-
         return command.read(replace(request, text=rest.strip()))
 
     # ---- from job to reply
 
-    def _answer(self, request: Request, deadline: Deadline) -> Reply:
-        findings = screening.screen(request.words) if request.words else ()
-        refusal = screening.refusal(findings)
+    def _answer(self, request: Request, refusal: str | None, deadline: Deadline) -> Reply:
         now = self._clock.now()
         future: Future[Reply] = self._pool.submit(self._work, request, refusal, deadline, now)
         try:
@@ -153,16 +156,12 @@ class Dispatcher:
     def _work(self, request: Request, refusal: str | None, deadline: Deadline, now: dt.datetime) -> Reply:
         try:
             if refusal is not None:
-                raise Sorry(refusal, repeat_words=False)
+                raise Sorry(refusal)
             job = self._job(request)
         except Sorry as sorry:
-            sentence, repeat = sorry.sentence, sorry.repeat_words
-
-            def apologise(_context: Context) -> Reply:
-                raise Sorry(sentence, repeat_words=repeat, field=sorry.field)
-
-            # Someone who is not on the list learns nothing, not even how a sentence should have been written.
-            job = Job("read the plan", apologise)
+            # Someone who is not on the list learns nothing, not even how a sentence should have been written: the
+            # asker is looked up first, and then this is said.
+            job = Job("read the plan", partial(_apologise, sorry))
         if job.writes or request.door in ("mention", "direct"):
             return self._write(request, job, deadline, now)
         with self.store.reading() as connection:
@@ -271,6 +270,10 @@ def local_day(now: dt.datetime, zone: str = "Europe/London") -> dt.date:
     return now.astimezone(ZoneInfo(zone)).date()
 
 
+def _apologise(sorry: Sorry, _context: Context) -> Reply:
+    raise sorry
+
+
 def _apology(request: Request, sorry: Sorry) -> Message:
     words = request.text if sorry.repeat_words else ""
     if words and request.door == "command":
@@ -282,10 +285,10 @@ def _known(name: str, dispatcher: Dispatcher) -> str:
     return name if dispatcher.knows(name) else "-"
 
 
-def _log_unexpected(reference: str, error: BaseException) -> None:
-    """Where it went wrong, without the error's own text: that can hold what a person wrote."""
+def _reference(error: BaseException) -> str:
+    """Log where it went wrong under a new number, without the error's own text: that can hold what a person wrote."""
+    number = secrets.token_hex(4)
     frames = traceback.extract_tb(error.__traceback__)
-    where = [f"{PurePath(f.filename).name}:{f.lineno}:{f.name}" for f in frames[-12:]]
-    log.error("unexpected", reference=reference, error=type(error).__name__, where=where)
-
-
+    where = [f"{PurePath(frame.filename).name}:{frame.lineno}:{frame.name}" for frame in frames[-12:]]
+    log.error("unexpected", reference=number, error=type(error).__name__, where=where)
+    return number

@@ -383,7 +383,7 @@ def _entry(said: Said, today: dt.date) -> Entry:
         expected_on = reading.latest if reading.ask is None else None
     return Entry(
         status=said.status,
-        status_words=said.said_status or None,
+        status_words=None if said.no_change else said.said_status or None,
         no_change=said.no_change,
         narrative=_MENTION.sub(lambda match: f"@{match[1]}", said.narrative),
         evidence=said.evidence_url,

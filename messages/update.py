@@ -185,13 +185,13 @@ def receipt(
         draft.section("You owe nothing more at present.")
         return draft.message()
     draft.section(f"*You still owe {count(len(owed), 'answer')}:*")
-    for item in owed[:8]:
+    for item in owed[:5]:
         draft.section(
             f"*{item.action.ref}*  {esc(item.action.short_title)}\n{due(item.action)}  ·  {stands(item, today)}",
             button("Update", "update.open", item.action.ref, about=item.action.ref),
         )
-    if len(owed) > 8:
-        draft.context(f"And {len(owed) - 8} more: type `/update` to go through them.")
+    if len(owed) > 5:
+        draft.context(f"And {len(owed) - 5} more: type `/update` to go through them.")
     return draft.message()
 
 
