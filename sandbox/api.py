@@ -12,7 +12,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from sandbox import content, rules
-from sandbox.content import Refused
+from sandbox.errors import Refused
 from sandbox.events import Events
 from sandbox.manifest import Manifest
 from sandbox.push import Push
@@ -730,11 +730,8 @@ class Api:
             raise Refused("is_archived")
         url.uses += 1
         if given.get("replace_original") in (True, "true") and source is not None:
-            source.text, source.blocks, source.attachments = (
-                shown["text"],
-                shown["blocks"],
-                shown["attachments"],
-            )
+            source.text = shown["text"]
+            source.blocks, source.attachments = shown.get("blocks", []), shown.get("attachments", [])
             if not source.only_for:
                 source.edited = {"user": BOT_USER, "ts": self.state.next_ts()}
             self.state.touch()

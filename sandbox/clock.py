@@ -9,12 +9,10 @@ import time
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from sandbox.errors import CannotDo
+
 LONDON = ZoneInfo("Europe/London")
 DEFAULT_START = datetime(2015, 11, 16, 9, 0, tzinfo=LONDON)
-
-
-class ClockError(ValueError):
-    """A move that the clock refuses, in a sentence."""
 
 
 class Clock:
@@ -32,17 +30,17 @@ class Clock:
         return self.now().isoformat(timespec="seconds")
 
     def move_to(self, moment: datetime) -> None:
-        """Jump to `moment`, in London when it has no zone; raises `ClockError` for one that has passed."""
+        """Jump to `moment`, in London when it has no zone; raises `CannotDo` for one that has passed."""
         aware = moment if moment.tzinfo else moment.replace(tzinfo=LONDON)
         gap = aware.timestamp() - self.now().timestamp()
         if gap < 0:
-            raise ClockError(f"The clock only moves forward: it is already {self.iso()}.")
+            raise CannotDo(f"The clock only moves forward: it is already {self.iso()}.")
         self.offset += gap
 
     def advance(self, seconds: float) -> None:
-        """Jump by `seconds`; raises `ClockError` for a negative number."""
+        """Jump by `seconds`; raises `CannotDo` for a negative number."""
         if not 0 <= seconds < 100 * 366 * 86400:
-            raise ClockError("The clock only moves forward, by seconds from 0 to a hundred years.")
+            raise CannotDo("The clock only moves forward, by seconds from 0 to a hundred years.")
         self.offset += seconds
 
     def step(self, name: str) -> None:
@@ -54,4 +52,4 @@ class Clock:
             eight = here.replace(hour=8, minute=0, second=0, microsecond=0) - timedelta(days=here.weekday())
             self.move_to(eight if eight > here else eight + timedelta(days=7))
         else:
-            raise ClockError("A step is 'day' or 'monday'.")
+            raise CannotDo("A step is 'day' or 'monday'.")

@@ -8,30 +8,11 @@ import re
 from typing import Any
 
 from sandbox import rules
+from sandbox.errors import Refused
 from sandbox.settings import APP, BOT, HOME
 from sandbox.views import with_ids
 
 Json = dict[str, Any]
-
-
-class Refused(Exception):
-    """Slack refuses this: its error code, and what it says in `response_metadata.messages`."""
-
-    def __init__(self, error: str, *messages: str, **extra: Any) -> None:
-        super().__init__(error, *messages)
-        self.error = error
-        self.messages = messages
-        self.extra = extra
-
-    def __str__(self) -> str:
-        return ": ".join(filter(None, (self.error, "; ".join(self.messages))))
-
-    def slack(self) -> Json:
-        """As a Web API answer."""
-        answer: Json = {"ok": False, "error": self.error, **self.extra}
-        if self.messages:
-            answer["response_metadata"] = {"messages": list(self.messages)}
-        return answer
 
 
 def _raise(refusal: rules.Refusal | None) -> None:

@@ -6,6 +6,8 @@ import random
 from dataclasses import dataclass
 from typing import Any
 
+from sandbox.errors import CannotDo
+
 FAULTS = ("429", "500", "503", "drop", "accept_then_drop", "delay")
 
 
@@ -40,27 +42,27 @@ class Faults:
         self.rules: list[Rule] = []
 
     def set(self, rules: Any) -> None:
-        """Replace every rule; raises `ValueError` with a sentence for one that makes no sense."""
+        """Replace every rule; raises `CannotDo` with a sentence for one that makes no sense."""
         if not isinstance(rules, list):
-            raise ValueError("'rules' is a list; an empty one ends every fault.")
+            raise CannotDo("'rules' is a list; an empty one ends every fault.")
         self.rules = [self._rule(rule) for rule in rules]
 
     @staticmethod
     def _rule(given: Any) -> Rule:
         if not isinstance(given, dict) or not isinstance(given.get("method"), str):
-            raise ValueError("A rule is an object with a method, such as chat.postMessage.")
+            raise CannotDo("A rule is an object with a method, such as chat.postMessage.")
         unknown = set(given) - {"method", "fault", "times", "rate", "seconds", "channel", "seed"}
         if unknown:
-            raise ValueError(f"A rule has no '{min(unknown)}'.")
+            raise CannotDo(f"A rule has no '{min(unknown)}'.")
         if given.get("fault") not in FAULTS:
-            raise ValueError(f"A fault is one of {', '.join(FAULTS)}.")
+            raise CannotDo(f"A fault is one of {', '.join(FAULTS)}.")
         times, rate, seconds = given.get("times"), given.get("rate"), given.get("seconds", 1)
         if times is not None and (type(times) is not int or times < 0):
-            raise ValueError("'times' is a whole number.")
+            raise CannotDo("'times' is a whole number.")
         if rate is not None and (type(rate) not in (int, float) or not 0 <= rate <= 1):
-            raise ValueError("'rate' is a share from 0 to 1.")
+            raise CannotDo("'rate' is a share from 0 to 1.")
         if type(seconds) not in (int, float) or not 0 <= seconds <= 600:
-            raise ValueError("'seconds' is a number from 0 to 600.")
+            raise CannotDo("'seconds' is a number from 0 to 600.")
         # Seeded, so that a run with faults can be repeated.
         chance = random.Random(given.get("seed", 0))  # noqa: S311
         return Rule(

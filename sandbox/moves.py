@@ -9,16 +9,13 @@ import re
 from collections.abc import Awaitable, Callable
 from typing import Any
 
+from sandbox.errors import CannotDo
 from sandbox.events import Events
 from sandbox.settings import BOT_USER, HOME, OTHER
 from sandbox.state import State
 from sandbox.world import CREATED, Channel, Person
 
 Json = dict[str, Any]
-
-
-class CannotMove(ValueError):
-    """A move that makes no sense, in a sentence."""
 
 
 class Moves:
@@ -40,10 +37,10 @@ class Moves:
         }
 
     async def do(self, given: Json) -> None:
-        """Do one move; raises `CannotMove`."""
+        """Do one move; raises `CannotDo`."""
         op = self.ops.get(str(given.get("op", "")))
         if op is None:
-            raise CannotMove(
+            raise CannotDo(
                 f"There is no operation '{given.get('op', '')}'; there are: {', '.join(self.ops)}."
             )
         await op(given)
@@ -52,13 +49,13 @@ class Moves:
     def _channel(self, given: Json) -> Channel:
         channel = self.state.world.channels.get(str(given.get("channel", "")))
         if channel is None or channel.kind == "dm":
-            raise CannotMove(f"There is no channel '{given.get('channel', '')}'.")
+            raise CannotDo(f"There is no channel '{given.get('channel', '')}'.")
         return channel
 
     def _person(self, given: Json, key: str = "user") -> Person:
         person = self.state.world.people.get(str(given.get(key, "")))
         if person is None:
-            raise CannotMove(f"There is nobody with the id '{given.get(key, '')}'.")
+            raise CannotDo(f"There is nobody with the id '{given.get(key, '')}'.")
         return person
 
     def _actor(self, given: Json) -> Person:
@@ -75,9 +72,9 @@ class Moves:
         """`user` joins `channel` (invited by `by`, when given)."""
         channel, person = self._channel(given), self._person(given)
         if person.id in channel.members:
-            raise CannotMove(f"{person.title} is in #{channel.name} already.")
+            raise CannotDo(f"{person.title} is in #{channel.name} already.")
         if person.team != HOME and person.team not in channel.shared_with:
-            raise CannotMove(f"#{channel.name} is not shared with the workspace of {person.title}.")
+            raise CannotDo(f"#{channel.name} is not shared with the workspace of {person.title}.")
         channel.members.append(person.id)
         self.state.post(
             channel.id,
@@ -101,7 +98,7 @@ class Moves:
         """`user` leaves `channel`; the bot, when it is the bot that goes, hears `channel_left`."""
         channel, person = self._channel(given), self._person(given)
         if person.id not in channel.members:
-            raise CannotMove(f"{person.title} is not in #{channel.name}.")
+            raise CannotDo(f"{person.title} is not in #{channel.name}.")
         channel.members.remove(person.id)
         self.state.post(
             channel.id,
@@ -135,7 +132,7 @@ class Moves:
     async def _archive(self, given: Json, *, archived: bool) -> None:
         channel = self._channel(given)
         if channel.archived == archived:
-            raise CannotMove(f"#{channel.name} is {'archived' if archived else 'not archived'} already.")
+            raise CannotDo(f"#{channel.name} is {'archived' if archived else 'not archived'} already.")
         channel.archived = archived
         verb = "archive" if archived else "unarchive"
         kind = f"{'group' if channel.private else 'channel'}_{verb}"
@@ -144,9 +141,9 @@ class Moves:
     def _name(self, given: Json) -> str:
         name = str(given.get("name", ""))
         if not re.fullmatch(r"[a-z0-9_-]{1,80}", name):
-            raise CannotMove("A channel's name has up to 80 small letters, digits, hyphens and underscores.")
+            raise CannotDo("A channel's name has up to 80 small letters, digits, hyphens and underscores.")
         if any(c.name == name for c in self.state.world.channels.values() if c.kind == "channel"):
-            raise CannotMove(f"There is a channel #{name} already.")
+            raise CannotDo(f"There is a channel #{name} already.")
         return name
 
     async def rename(self, given: Json) -> None:
@@ -161,9 +158,9 @@ class Moves:
         """A new channel: `channel` its id, `name`, `members`, `private`."""
         id_, members = str(given.get("channel", "")), given.get("members", [])
         if not re.fullmatch(r"C[A-Z0-9]{2,20}", id_) or id_ in self.state.world.channels:
-            raise CannotMove("A new channel needs an id such as C0NEW that no other has.")
+            raise CannotDo("A new channel needs an id such as C0NEW that no other has.")
         if not isinstance(members, list) or not set(members) <= set(self.state.world.people):
-            raise CannotMove("'members' is a list of people's ids.")
+            raise CannotDo("'members' is a list of people's ids.")
         channel = Channel(id_, self._name(given), members=list(members), private=bool(given.get("private")))
         self.state.world.channels[id_] = channel
         if not channel.private:
@@ -174,7 +171,7 @@ class Moves:
         """Share `channel` with the other workspace, and let `users` of it in."""
         channel = self._channel(given)
         if OTHER in channel.shared_with:
-            raise CannotMove(f"#{channel.name} is shared already.")
+            raise CannotDo(f"#{channel.name} is shared already.")
         channel.shared_with.append(OTHER)
         await self._heard(
             channel, {"type": "channel_shared", "connected_team_id": OTHER, "channel": channel.id}
@@ -186,7 +183,7 @@ class Moves:
         """End the sharing of `channel`; the other workspace's people go."""
         channel = self._channel(given)
         if OTHER not in channel.shared_with:
-            raise CannotMove(f"#{channel.name} is not shared.")
+            raise CannotDo(f"#{channel.name} is not shared.")
         channel.shared_with.remove(OTHER)
         channel.members = [m for m in channel.members if self.state.world.people[m].team == HOME]
         event = {"type": "channel_unshared", "previously_connected_team_id": OTHER, "channel": channel.id}
@@ -200,9 +197,9 @@ class Moves:
             str(given.get("team", HOME)),
         )
         if not re.fullmatch(r"[UW][A-Z0-9]{2,20}", id_) or id_ in self.state.world.people:
-            raise CannotMove("Somebody new needs an id such as U0NEW that nobody else has.")
+            raise CannotDo("Somebody new needs an id such as U0NEW that nobody else has.")
         if not title or team not in self.state.world.workspaces:
-            raise CannotMove("Somebody new needs a title, and a workspace that there is.")
+            raise CannotDo("Somebody new needs a title, and a workspace that there is.")
         person = Person(id_, title, team=team, guest=bool(given.get("guest")))
         self.state.world.add_person(person)
         if team == HOME:
@@ -214,7 +211,7 @@ class Moves:
         for key, kind in (("title", str), ("guest", bool), ("gone", bool)):
             if key in given:
                 if not isinstance(given[key], kind):
-                    raise CannotMove(f"'{key}' has to be of the kind {kind.__name__}.")
+                    raise CannotDo(f"'{key}' has to be of the kind {kind.__name__}.")
                 setattr(person, key, given[key])
         stamp = self.state.next_ts()
         user = self.state.world.user(person)

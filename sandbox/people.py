@@ -12,7 +12,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from sandbox import content, views
-from sandbox.content import Refused
+from sandbox.errors import CannotDo, Refused
 from sandbox.events import Events
 from sandbox.manifest import Manifest
 from sandbox.push import Answer, Push
@@ -31,10 +31,6 @@ NOT_VALID = (
     '"/" with an empty space.'
 )
 FAILED = '{command} failed with the error "{error}"'
-
-
-class CannotDo(ValueError):
-    """A person cannot do this in Slack, in a sentence."""
 
 
 class People:

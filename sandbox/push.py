@@ -21,6 +21,7 @@ from urllib.parse import urlencode
 import aiohttp
 from aiohttp import web
 
+from sandbox.errors import CannotDo
 from sandbox.settings import APP, VERIFICATION_TOKEN, Settings
 from sandbox.state import State
 
@@ -130,11 +131,11 @@ class Push:
     async def replay(self, index: int, *, sign: bool) -> Answer:
         """Send a recorded push again, byte for byte; with `sign`, under a signature of this moment.
 
-        Raises `LookupError` when there is no such push.
+        Raises `CannotDo` when there is no such push.
         """
         old = next((p for p in self.state.pushes if p["index"] == index), None)
         if old is None:
-            raise LookupError(f"There is no push {index}: GET /sandbox/calls lists them.")
+            raise CannotDo(f"There is no push {index}: GET /sandbox/calls lists them.")
         if old["via"] == "socket":
             return await self.send(old["kind"], old["body"])
         headers = dict(old["headers"])

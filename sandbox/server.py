@@ -17,7 +17,7 @@ from aiohttp import web
 
 from sandbox.api import Api, TooFast
 from sandbox.clock import DEFAULT_START, Clock
-from sandbox.content import Refused
+from sandbox.errors import CannotDo, Refused
 from sandbox.events import Events
 from sandbox.faults import Faults, Rule
 from sandbox.manifest import Manifest
@@ -71,9 +71,9 @@ class Server:
 
     async def start(self, host: str = "127.0.0.1", port: int = 0) -> str:
         """Listen, and give the address; raises `OSError` when the port is taken."""
-        self._runner = web.AppRunner(self._application(), access_log=None, handle_signals=False)
+        self._runner = web.AppRunner(self._application(), access_log=None, shutdown_timeout=2)
         await self._runner.setup()
-        site = web.TCPSite(self._runner, host, port, shutdown_timeout=2)
+        site = web.TCPSite(self._runner, host, port)
         try:
             await site.start()
         except OSError:
@@ -154,10 +154,8 @@ class Server:
             if problem.status < 400:
                 raise
             return _wrong(f"{problem.reason}: {request.method} {request.path}", problem.status)
-        except ValueError as problem:
-            return _wrong(str(problem) or "That could not be read.", 400)
-        except LookupError as problem:
-            return _wrong(str(problem), 404)
+        except CannotDo as problem:
+            return _wrong(str(problem), 400)
         except ConnectionError:
             raise
         except Exception:
@@ -343,7 +341,10 @@ class Server:
 
     async def _calls(self, request: web.Request) -> web.StreamResponse:
         method, kind = request.query.get("method"), request.query.get("kind")
-        since = int(request.query.get("since", "-1"))
+        try:
+            since = int(request.query.get("since", "-1"))
+        except ValueError as problem:
+            raise CannotDo("'since' is a number.") from problem
         calls = [c for c in self.state.calls if c["index"] > since and method in (None, c["method"])]
         pushes = [p for p in self.state.pushes if p["index"] > since and kind in (None, p["kind"])]
         return web.json_response({"ok": True, "calls": calls, "pushes": pushes})
@@ -358,7 +359,7 @@ class Server:
         given = await _body(request)
         clock = self.state.clock
         if isinstance(given.get("to"), str):
-            clock.move_to(datetime.fromisoformat(given["to"]))
+            clock.move_to(_moment(given["to"]))
         elif type(given.get("advance")) in (int, float):
             clock.advance(given["advance"])
         elif isinstance(given.get("step"), str):
@@ -442,6 +443,13 @@ def _cut(request: web.Request) -> web.Response:
     return web.Response()
 
 
+def _moment(text: str) -> datetime:
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError as problem:
+        raise CannotDo(f"'{text}' is not a time such as 2015-11-16T09:00.") from problem
+
+
 def _mimetype(name: str) -> str:
     known = {
         "png": "image/png",
@@ -461,9 +469,12 @@ def _mimetype(name: str) -> str:
 async def _body(request: web.Request) -> Json:
     """The JSON object of a request of the page's protocol; an empty one for no body."""
     raw = await request.read()
-    given = json.loads(raw) if raw.strip() else {}
+    try:
+        given = json.loads(raw) if raw.strip() else {}
+    except ValueError as problem:
+        raise CannotDo("The body is not JSON.") from problem
     if not isinstance(given, dict):
-        raise ValueError("The body has to be a JSON object.")
+        raise CannotDo("The body has to be a JSON object.")
     return given
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, fields
 from typing import Any
 
+from sandbox.errors import CannotDo
+
 HOME = "T0HOME"
 OTHER = "T0OTHER"
 APP = "A0BOT"
@@ -55,20 +57,13 @@ class Settings:
     )
 
     def change(self, wanted: dict[str, Any]) -> None:
-        """Take over the values of `wanted`; raises `ValueError` for a name or a type that does not fit."""
+        """Take over the values of `wanted`; raises `CannotDo` for a name or a type that does not fit."""
+        kinds = {f.name: type(getattr(Settings(), f.name)) for f in fields(self) if f.name in self.CHANGEABLE}
         for name, value in wanted.items():
-            if name not in self.CHANGEABLE:
-                raise ValueError(
-                    f"'{name}' is not a setting; there are: {', '.join(sorted(self.CHANGEABLE))}."
-                )
-            kind = type(getattr(self, name))
-            fits = (
-                isinstance(value, (int, float)) and not isinstance(value, bool)
-                if kind is float
-                else type(value) is kind
-            )
-            if not fits:
-                raise ValueError(f"'{name}' has to be of the kind {kind.__name__}.")
+            if name not in kinds:
+                raise CannotDo(f"'{name}' is not a setting; there are: {', '.join(sorted(kinds))}.")
+            if type(value) is not kinds[name] and not (kinds[name] is float and type(value) is int):
+                raise CannotDo(f"'{name}' has to be of the kind {kinds[name].__name__}.")
         for name, value in wanted.items():
             setattr(self, name, value)
 

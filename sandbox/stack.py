@@ -6,7 +6,7 @@ import secrets
 import time
 from typing import Any
 
-from sandbox.content import Refused
+from sandbox.errors import Refused
 from sandbox.settings import HOME
 from sandbox.state import State, View, new_id
 from sandbox.views import carried_over, initial_values

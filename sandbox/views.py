@@ -9,6 +9,8 @@ import string
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from sandbox.errors import CannotDo
+
 Json = dict[str, Any]
 Values = dict[str, dict[str, Json]]
 
@@ -53,10 +55,6 @@ PATTERNS = {
 }
 
 
-class ValueRefused(ValueError):
-    """A value that no client of Slack could have sent, in a sentence."""
-
-
 def generated_id() -> str:
     """A block or action id of the kind Slack makes up when the app gives none."""
     return "".join(secrets.choice(string.ascii_letters + string.digits) for _ in range(5))
@@ -92,7 +90,7 @@ def with_ids(blocks: list[Json]) -> list[Json]:
 
 
 def find(blocks: list[Json], action_id: str, block_id: str = "") -> tuple[Json, Json]:
-    """The block and element of that action_id; raises `ValueRefused` when there is none, or more than one."""
+    """The block and element of that action_id; raises `CannotDo` when there is none, or more than one."""
     found = [
         (block, element)
         for block, element in elements(blocks)
@@ -100,11 +98,11 @@ def find(blocks: list[Json], action_id: str, block_id: str = "") -> tuple[Json, 
     ]
     if not found:
         there = ", ".join(f"{b['block_id']}/{e['action_id']}" for b, e in elements(blocks)) or "nothing"
-        raise ValueRefused(
+        raise CannotDo(
             f"There is no element '{action_id}' in block '{block_id or 'any'}'; there is: {there}."
         )
     if len(found) > 1:
-        raise ValueRefused(f"'{action_id}' stands in several blocks: give the block_id too.")
+        raise CannotDo(f"'{action_id}' stands in several blocks: give the block_id too.")
     return found[0]
 
 
@@ -144,24 +142,24 @@ def _all_options(element: Json) -> list[Json]:
 def option(element: Json, given: Any) -> Json:
     """The element's own option for what was chosen; external selects take what the app suggested."""
     if not isinstance(given, dict) or not isinstance(given.get("value"), str):
-        raise ValueRefused(f"A chosen option of '{element['action_id']}' is an object with text and value.")
+        raise CannotDo(f"A chosen option of '{element['action_id']}' is an object with text and value.")
     if "external" in element["type"]:
         return given
     for known in _all_options(element):
         if known.get("value") == given["value"]:
             return known
-    raise ValueRefused(f"'{given['value']}' is not among the options of '{element['action_id']}'.")
+    raise CannotDo(f"'{given['value']}' is not among the options of '{element['action_id']}'.")
 
 
 def chosen(element: Json, given: Json) -> Json:
     """What a person did to an element, as its entry in `state.values`.
 
-    `given` holds the element's own key (`value`, `selected_option` …). Raises `ValueRefused` for a value that
+    `given` holds the element's own key (`value`, `selected_option` …). Raises `CannotDo` for a value that
     Slack's client would not let through: an option that is not offered, a date that is none.
     """
     kind = KINDS[element["type"]]
     if kind.key not in given:
-        raise ValueRefused(
+        raise CannotDo(
             f"'{element['action_id']}' is a {element['type']}: what was chosen goes in '{kind.key}'."
         )
     value = given[kind.key]
@@ -171,27 +169,27 @@ def chosen(element: Json, given: Json) -> Json:
         value = option(element, value)
     elif kind.key == "selected_options":
         if not isinstance(value, list):
-            raise ValueRefused(f"'{element['action_id']}' takes a list of options.")
+            raise CannotDo(f"'{element['action_id']}' takes a list of options.")
         value = [option(element, one) for one in value]
     elif kind.key == "value" and not isinstance(value, str):
-        raise ValueRefused(f"'{element['action_id']}' takes text.")
+        raise CannotDo(f"'{element['action_id']}' takes text.")
     elif kind.key in PATTERNS:
         pattern, name = PATTERNS[kind.key]
         if not (isinstance(value, str) and re.fullmatch(pattern, value)):
-            raise ValueRefused(f"'{element['action_id']}' takes {name}.")
+            raise CannotDo(f"'{element['action_id']}' takes {name}.")
     return {"type": element["type"], kind.key: value}
 
 
 def merged(blocks: list[Json], values: Values, given: Any) -> Values:
-    """`values` with what a person filled in (`given`, as in `state.values`); raises `ValueRefused`."""
+    """`values` with what a person filled in (`given`, as in `state.values`); raises `CannotDo`."""
     result = copy.deepcopy(values)
     if not isinstance(given, dict) or not all(isinstance(actions, dict) for actions in given.values()):
-        raise ValueRefused("'values' is an object of objects: {block_id: {action_id: {…}}}.")
+        raise CannotDo("'values' is an object of objects: {block_id: {action_id: {…}}}.")
     for block_id, actions in given.items():
         for action_id, value in actions.items():
             _, element = find(blocks, action_id, block_id)
             if element["type"] not in KINDS or not isinstance(value, dict):
-                raise ValueRefused(f"'{action_id}' cannot be filled in that way.")
+                raise CannotDo(f"'{action_id}' cannot be filled in that way.")
             result.setdefault(block_id, {})[action_id] = chosen(element, value)
     return result
 

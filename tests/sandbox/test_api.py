@@ -63,9 +63,7 @@ def test_form_and_json_mean_the_same(sandbox: Sandbox, lead: Client) -> None:
     form = f"channel=C0PAQA&text=one&blocks={urllib.request.quote(blocks)}".encode()
     url = f"{sandbox.api_url}chat.postMessage"
     assert raw(url, form, "application/x-www-form-urlencoded")["ok"]
-    assert raw(url, json.dumps({"channel": "C0PAQA", "text": "one", "blocks": [section("one")]}).encode())[
-        "ok"
-    ]
+    assert raw(url, json.dumps({"channel": "C0PAQA", "text": "one", "blocks": [section("one")]}).encode())["ok"]
     assert raw(url, json.dumps({"channel": "C0PAQA", "text": "one", "blocks": blocks}).encode())["ok"]
     assert [m["blocks"][0]["text"]["text"] for m in lead.messages("C0PAQA")] == ["one"] * 3
 

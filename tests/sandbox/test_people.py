@@ -306,9 +306,7 @@ def test_unread_counts_until_read(web: WebClient, lead: Client, officer: Client)
 
 def test_a_button_in_a_message(app: App, sandbox: Sandbox, web: WebClient, lead: Client) -> None:
     app.action("go")(lambda ack, respond: (ack(), respond("only you")))
-    web.chat_postMessage(
-        channel="C0PAQA", text="t", blocks=[section("s", block_id="b", accessory=button("go", "6.1"))]
-    )
+    web.chat_postMessage(channel="C0PAQA", text="t", blocks=[section("s", block_id="b", accessory=button("go", "6.1"))])
     message = lead.messages("C0PAQA")[0]
     assert lead.click(message, "go") == {"ok": True}
     body = last(sandbox)
@@ -344,9 +342,7 @@ def test_a_button_that_the_bot_fails_at(app: App, web: WebClient, lead: Client) 
     assert lead.click(lead.messages("C0PAQA")[0], "unknown") == {"ok": False, "error": "dispatch_failed"}
 
 
-def test_an_ephemeral_message_can_be_replaced(
-    app: App, sandbox: Sandbox, lead: Client, officer: Client
-) -> None:
+def test_an_ephemeral_message_can_be_replaced(app: App, sandbox: Sandbox, lead: Client, officer: Client) -> None:
     app.command("/update")(lambda ack: ack(text="sure?", blocks=[section("sure?", accessory=button("yes"))]))
 
     @app.action("yes")
@@ -365,9 +361,7 @@ def test_an_ephemeral_message_can_be_replaced(
     assert (now["text"], now["blocks"]) == ("done", [])
 
 
-def test_choosing_in_a_message(
-    app: App, sandbox: Sandbox, web: WebClient, lead: Client, officer: Client
-) -> None:
+def test_choosing_in_a_message(app: App, sandbox: Sandbox, web: WebClient, lead: Client, officer: Client) -> None:
     app.action("pick")(lambda ack: ack())
     app.action("more")(lambda ack: ack())
     pick = {"type": "static_select", "action_id": "pick", "options": [option("late"), option("done")]}
@@ -436,9 +430,7 @@ def test_a_response_url_is_good_for_thirty_minutes(app: App, sandbox: Sandbox, l
 def test_a_modal_from_command_to_submission(app: App, sandbox: Sandbox, lead: Client) -> None:
     opens(
         app,
-        modal(
-            STATUS, WHEN, text_input("done", initial_value="so far"), callback_id="u", private_metadata="p"
-        ),
+        modal(STATUS, WHEN, text_input("done", initial_value="so far"), callback_id="u", private_metadata="p"),
     )
     app.view("u")(lambda ack: ack())
     lead.command("C0PAQA", "/update")
@@ -484,9 +476,7 @@ def test_slacks_own_checks_come_before_the_bot(app: App, sandbox: Sandbox, lead:
         ({"done": {"text": {"type": "plain_text_input", "selected_date": "2015-12-01"}}}, "goes in 'value'"),
     ],
 )
-def test_values_that_no_person_could_enter(
-    app: App, lead: Client, values: dict[str, Any], complaint: str
-) -> None:
+def test_values_that_no_person_could_enter(app: App, lead: Client, values: dict[str, Any], complaint: str) -> None:
     opens(app, modal(STATUS, WHEN, text_input("done")))
     lead.command("C0PAQA", "/update")
     with pytest.raises(ProtocolError, match=complaint):
@@ -577,9 +567,7 @@ def test_an_update_keeps_what_was_typed(app: App, sandbox: Sandbox, web: WebClie
     lead.command("C0PAQA", "/update")
     typed = {"done": {"text": {"type": "plain_text_input", "value": "typed"}}}
     lead.click(lead.modal(), "pick", choose="late", values=typed)
-    web.views_update(
-        view_id=lead.modal()["view_id"], view=modal(change, text_input("done"), text_input("why"))
-    )
+    web.views_update(view_id=lead.modal()["view_id"], view=modal(change, text_input("done"), text_input("why")))
     values = lead.modal()["view"]["state"]["values"]
     assert values["status"]["pick"]["selected_option"] == option("late")
     assert values["done"]["text"]["value"] == "typed"
