@@ -1,12 +1,12 @@
 """The only entry point: reads the environment, builds the store and the Slack app, and runs one of the commands below.
 
-    python bot.py serve     answer Slack (Socket Mode when there is an app token, else HTTP on $PORT)
-    python bot.py try       the bot and a stand-in for Slack on this machine
-    python bot.py ask       put a question on the command line
-    python bot.py import    enter a plan
-    python bot.py appoint   name a business officer
-    python bot.py migrate   bring the store's tables up to date
-    python bot.py verify    check that the store and the configuration are sound
+python bot.py serve     answer Slack (Socket Mode when there is an app token, else HTTP on $PORT)
+python bot.py try       the bot and a stand-in for Slack on this machine
+python bot.py ask       put a question on the command line
+python bot.py import    enter a plan
+python bot.py appoint   name a business officer
+python bot.py migrate   bring the store's tables up to date
+python bot.py verify    check that the store and the configuration are sound
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ import urllib.request
 import webbrowser
 from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, NoReturn
 from zoneinfo import ZoneInfo
 
 import structlog
@@ -92,7 +92,7 @@ class Settings(BaseSettings):
             _stop(f"BOT_CLOCK is {self.bot_clock!r}: it must be an ISO time or the sandbox clock's address.")
 
 
-def _stop(sentence: str, code: int = 2) -> Any:
+def _stop(sentence: str, code: int = 2) -> NoReturn:
     typer.echo(sentence, err=True)
     raise typer.Exit(code)
 
@@ -103,14 +103,14 @@ def _settings() -> Settings:
     except ValidationError as error:
         first = error.errors()[0]
         name = str(first["loc"][0]).upper()
-        return _stop(f"{name} in the environment cannot be used: {first['msg']}.")  # type: ignore[no-any-return]
+        return _stop(f"{name} in the environment cannot be used: {first['msg']}.")
 
 
 def _open(settings: Settings, pool_size: int = POOL) -> Store:
     try:
         return Store(settings.database_url, pool_size=pool_size)
     except Exception as error:
-        return _stop(f"DATABASE_URL cannot be used ({type(error).__name__}).")  # type: ignore[no-any-return]
+        return _stop(f"DATABASE_URL cannot be used ({type(error).__name__}).")
 
 
 def _migrated(settings: Settings) -> Store:
@@ -267,10 +267,10 @@ def _serve_socket(settings: Settings) -> None:
     done = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: done.set())
-    handler.connect()
+    handler.connect()  # type: ignore[no-untyped-call]
     typer.echo("Answering Slack over Socket Mode")
     done.wait()
-    handler.close()
+    handler.close()  # type: ignore[no-untyped-call]
     running.stop()
 
 
@@ -388,7 +388,9 @@ def _answers(address: str) -> bool:
 @cli.command()
 def ask(
     question: Annotated[list[str], typer.Argument(help="the words you would type after /actions")],
-    as_post: Annotated[str, typer.Option("--as", help="whose post asks, such as 'Independent Chair'")] = "Business unit",
+    as_post: Annotated[
+        str, typer.Option("--as", help="whose post asks, such as 'Independent Chair'")
+    ] = "Business unit",
     today: Annotated[str | None, typer.Option(help="the day to answer for, YYYY-MM-DD")] = None,
 ) -> None:
     """Put a question, as somebody, on a day; nothing is changed."""
@@ -477,5 +479,3 @@ def _in_words(job: Callable[[], str]) -> None:
 
 if __name__ == "__main__":
     cli()
-
-

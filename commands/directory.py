@@ -20,8 +20,7 @@ def directory(context: Context) -> names.Directory:
         ),
         refs=tuple(ref for ref, _ in actions.refs(context.connection, board_id, context.reader)),
         recommendations=tuple(
-            names.KnownRecommendation(number=place, label=label, review="")
-            for place, label in enumerate(labels, 1)
+            names.KnownRecommendation(number=place, label=label, review="") for place, label in enumerate(labels, 1)
         ),
     )
 
@@ -31,13 +30,13 @@ def party_named(context: Context, words: str, *, example: str) -> Party:
     found = names.find_party(words, directory(context))
     if isinstance(found, names.Found):
         return next(
-            party
-            for party in people.parties(context.connection, context.asker.board_id)
-            if party.id == found.party.id
+            party for party in people.parties(context.connection, context.asker.board_id) if party.id == found.party.id
         )
     if isinstance(found, names.Ambiguous):
         options = ", ".join(option.name for option in found.options)
-        raise Sorry(f"“{words}” could be any of these: {options}. Nothing was recorded. Say which, for example: {example}")
+        raise Sorry(
+            f"“{words}” could be any of these: {options}. Nothing was recorded. Say which, for example: {example}"
+        )
     nearest = " or ".join(option.name for option in found.nearest)
     hint = f" Did you mean {nearest}?" if nearest else ""
     raise Sorry(f"No party here is called “{words}”.{hint} Nothing was recorded. Say for example: {example}")

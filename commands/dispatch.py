@@ -223,9 +223,7 @@ class Dispatcher:
         self._after_commit()
         return reply
 
-    def _answer_in_words(
-        self, request: Request, sorry: Sorry, deadline: Deadline, now: dt.datetime, key: str
-    ) -> Reply:
+    def _answer_in_words(self, request: Request, sorry: Sorry, deadline: Deadline, now: dt.datetime, key: str) -> Reply:
         """A mention or direct message that failed is answered by a delivery too, once however often it comes."""
         reply = self._failure(request, sorry)
         with self.store.writing(deadline) as connection:

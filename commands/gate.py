@@ -10,7 +10,7 @@ import hashlib
 import hmac
 import json
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -88,7 +88,7 @@ class Gate:
     def _to_bolt(
         self, raw: bytes, environ: Environ, arrived: dict[str, Any], start_response: StartResponse
     ) -> Iterable[bytes]:
-        headers = {
+        headers: dict[str, str | Sequence[str]] = {
             name[5:].replace("_", "-").lower(): str(value)
             for name, value in environ.items()
             if name.startswith("HTTP_X_SLACK_")

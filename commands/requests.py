@@ -122,7 +122,7 @@ def _without_bot(words: Any) -> str:
     return re.sub(r"^\s*<@[A-Z0-9]+(?:\|[^>]*)?>[\s:,]*", "", _text(words))
 
 
-def _who(body: Body) -> dict[str, str]:
+def _who(body: Body) -> dict[str, Any]:
     user = _map(body.get("user"))
     team = _text(user.get("team_id")) or _text(_map(body.get("team")).get("id"))
     return {"team_id": team, "user_id": _text(user.get("id"))}

@@ -38,7 +38,12 @@ class Render(Protocol):
     """Makes the words of a delivery from what is true at the moment; None when there is nothing left to say."""
 
     def __call__(
-        self, connection: Connection, args: Mapping[str, Any], now: dt.datetime, today: dt.date, glossary: dict[str, str]
+        self,
+        connection: Connection,
+        args: Mapping[str, Any],
+        now: dt.datetime,
+        today: dt.date,
+        glossary: dict[str, str],
     ) -> Message | None:
         """The message, with names taken from `glossary` for acronyms."""
 
@@ -171,9 +176,7 @@ class Sender:
 
     # ---- one post
 
-    def _post(
-        self, delivery: Planned, kind: Kind, was_cut_short: bool, now: dt.datetime
-    ) -> tuple[str, str]:
+    def _post(self, delivery: Planned, kind: Kind, was_cut_short: bool, now: dt.datetime) -> tuple[str, str]:
         """(channel, ts) of the message that stands afterwards; raises Outcome when none does or nobody can tell."""
         channel = self._channel(delivery)
         ephemeral_to = None
@@ -265,7 +268,7 @@ class Sender:
         """The ts of this delivery's message if it stands in the channel already; Outcome when history is closed."""
         oldest = str(time.time() - 3600 * 24)
         asked: dict[str, Any] = {"channel": channel, "include_all_metadata": True, "oldest": oldest, "limit": 200}
-        look = self._client.conversations_history
+        look: Callable[..., Any] = self._client.conversations_history
         if delivery.thread_ts:
             look, asked["ts"] = self._client.conversations_replies, delivery.thread_ts
         cursor = ""

@@ -101,7 +101,9 @@ def _confirm(request: Request) -> Job:
     def run(context: Context) -> Reply:
         kept = drafts.take(context.connection, request.value, context.asker.person_id, context.now)
         if kept is None:
-            raise Sorry("These updates are no longer kept (they wait for a day). Nothing was recorded. Please send them again.")
+            raise Sorry(
+                "These updates are no longer kept (they wait for a day). Nothing was recorded. Please send them again."
+            )
         done = []
         for entry in kept["updates"]:
             action, part = _assignment(context, entry["assignment"])
@@ -111,7 +113,8 @@ def _confirm(request: Request) -> Job:
         _tell(context, ids)
         listing = ", ".join(f"*{action.ref}* {reference(i)}" for (action, _), i in zip(done, ids, strict=True))
         return Reply(
-            message=words(f":white_check_mark: Recorded: {listing}. Your receipt is in your direct messages."), replace=True
+            message=words(f":white_check_mark: Recorded: {listing}. Your receipt is in your direct messages."),
+            replace=True,
         )
 
     return Job("update their own", run, writes=True, once=f"draft-{request.value}")
@@ -194,7 +197,9 @@ class Walk(BaseModel):
         try:
             return cls.model_validate_json(request.metadata)
         except ValidationError as error:
-            raise Sorry("This form is too old to be used. Nothing was recorded. Type `/update` to open a new one.") from error
+            raise Sorry(
+                "This form is too old to be used. Nothing was recorded. Type `/update` to open a new one."
+            ) from error
 
     def shown(self, **changes: Any) -> Walk:
         """The next screen of the same walk, with an id of its own."""
@@ -235,7 +240,9 @@ def _next(context: Context, walk: Walk, notice: str | None = None) -> dict[str, 
 def _form(context: Context, item: Listed, part: Part | None, walk: Walk, notice: str | None = None, *,
           corrects: Word | None = None) -> dict[str, Any]:  # fmt: skip
     remembered = walk.shown(
-        assignment=part.assignment_id if part else None, action=item.action.id, corrects=corrects.id if corrects else None
+        assignment=part.assignment_id if part else None,
+        action=item.action.id,
+        corrects=corrects.id if corrects else None,
     )
     shown = messages.Form(
         action=item.action, part=part, standing=stands(item, context.today), notice=notice, corrects=corrects,
@@ -510,7 +517,9 @@ def _is_link(address: str) -> bool:
         parts = urlsplit(address)
     except ValueError:
         return False
-    return len(address) <= LINK_LIMIT and parts.scheme in ("http", "https") and bool(parts.netloc) and " " not in address
+    return (
+        len(address) <= LINK_LIMIT and parts.scheme in ("http", "https") and bool(parts.netloc) and " " not in address
+    )
 
 
 def _record(context: Context, action: ActionView, new: NewUpdate) -> tuple[Word, bool]:
@@ -639,4 +648,3 @@ UPDATE = Command(
     forms={"update.save": _save},
     options={"update.find": _suggest},
 )  # fmt: skip
-

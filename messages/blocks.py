@@ -65,9 +65,7 @@ def shorten(words: str, limit: int) -> str:
     return words[: limit - 1].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
 
 
-def button(
-    label: str, action: str, value: str = "-", *, about: str | None = None, style: str | None = None
-) -> Block:
+def button(label: str, action: str, value: str = "-", *, about: str | None = None, style: str | None = None) -> Block:
     """A button. `about` names what it is for, for people who hear it: 'Update 6.1', not six times 'Update'."""
     element: Block = {"type": "button", "action_id": action, "text": plain(label, MAX_BUTTON), "value": value}
     if about:
@@ -184,7 +182,13 @@ def say(sentence: str, buttons: Iterable[Block] = ()) -> Message:
 
 
 def modal(
-    title: str, callback: str, blocks: list[Block], *, submit: str | None = None, close: str = "Close", metadata: str = ""
+    title: str,
+    callback: str,
+    blocks: list[Block],
+    *,
+    submit: str | None = None,
+    close: str = "Close",
+    metadata: str = "",
 ) -> Block:
     """A modal view (title and buttons at most 24 characters, metadata 3,000)."""
     view: Block = {
@@ -200,9 +204,7 @@ def modal(
     return view
 
 
-def field(
-    block_id: str, label: str, element: Block, *, hint: str | None = None, optional: bool = False
-) -> Block:
+def field(block_id: str, label: str, element: Block, *, hint: str | None = None, optional: bool = False) -> Block:
     """An input of a modal. Its element's action_id is always 'value', so that a form reads as block id -> value."""
     block: Block = {
         "type": "input",

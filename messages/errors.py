@@ -54,7 +54,9 @@ def unexpected(reference: str) -> str:
 
 def old_button() -> str:
     """A button, form or shortcut that no longer exists."""
-    return "That button belongs to an older message and no longer works. Nothing was recorded. Type `/help` for what does."
+    return (
+        "That button belongs to an older message and no longer works. Nothing was recorded. Type `/help` for what does."
+    )
 
 
 def unknown_command(name: str, known: tuple[str, ...]) -> str:
@@ -68,8 +70,6 @@ def too_long(limit: int, length: int) -> str:
         f"That is {length:,} characters, and at most {limit:,} can be kept. Nothing was recorded. Please shorten it, "
         "or put the rest in a document and send its link."
     )
-
-
 
 
 def form_not_opened() -> str:

@@ -179,7 +179,9 @@ def receipt(
             f":white_check_mark: *Recorded {word.reference}* on {day(at.date())} at {at:%H:%M}\n"
             f"*{action.ref}*  {esc(action.short_title)}\nFor {esc(word.party)}: {_said_on(word, today)}{corrected}"
         )
-        draft.buttons([button("Correct this", "update.correct", str(word.id), about=f"{word.reference} on {action.ref}")])
+        draft.buttons(
+            [button("Correct this", "update.correct", str(word.id), about=f"{word.reference} on {action.ref}")]
+        )
     draft.divider()
     if not owed:
         draft.section("You owe nothing more at present.")

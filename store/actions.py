@@ -130,9 +130,7 @@ def find(
     if wanted.monitor_party_id is not None:
         condition &= Review.monitor_party_id == wanted.monitor_party_id
     if wanted.party_ids is not None:
-        held = select(Assignment.action_id).where(
-            Assignment.party_id.in_(wanted.party_ids), Assignment.part == "lead"
-        )
+        held = select(Assignment.action_id).where(Assignment.party_id.in_(wanted.party_ids), Assignment.part == "lead")
         condition &= Action.id.in_(held)
     if wanted.due_from is not None:
         condition &= Action.due_on >= wanted.due_from
@@ -226,16 +224,10 @@ def words_since(
 
 
 _INSERT_UPDATE = insert(Update).returning(Update.id)
-_POINT = (
-    update(Assignment)
-    .where(Assignment.id == bindparam("which"))
-    .values(latest_update_id=bindparam("latest"))
-)
+_POINT = update(Assignment).where(Assignment.id == bindparam("which")).values(latest_update_id=bindparam("latest"))
 
 
-def record(
-    connection: Connection, new: NewUpdate, person_id: int | None, said_on: dt.date, now: dt.datetime
-) -> int:
+def record(connection: Connection, new: NewUpdate, person_id: int | None, said_on: dt.date, now: dt.datetime) -> int:
     """Record one update and make it the party's last word; returns its id. The caller has checked permission."""
     values = new.model_dump()
     values |= {"status": new.status.value, "is_return": new.status.claims_done}
@@ -302,9 +294,7 @@ def is_corrected(connection: Connection, update_id: int) -> bool:
     return connection.scalar(select(Update.id).where(Update.corrects_id == update_id).limit(1)) is not None
 
 
-def same_just_now(
-    connection: Connection, new: NewUpdate, person_id: int, since: dt.datetime
-) -> int | None:
+def same_just_now(connection: Connection, new: NewUpdate, person_id: int, since: dt.datetime) -> int | None:
     """The id of the party's latest update when the same person recorded the very same words after `since`.
 
     Someone who was told that a commit was in doubt sends the same again; that must not be a second update.

@@ -14,8 +14,9 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import DBAPIError, IntegrityError, SQLAlchemyError
+from sqlalchemy import Connection, Engine, Insert, create_engine, event, make_url
+from sqlalchemy.exc import DBAPIError, IntegrityError, InterfaceError, OperationalError, SQLAlchemyError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.pool import ConnectionPoolEntry
 
 ANSWER_WITHIN = 2.5  # seconds from arrival; Slack gives up at 3 s
@@ -166,11 +167,15 @@ class Store:
         self.engine.dispose()
 
 
+def new_id(connection: Connection, statement: Insert) -> int:
+    """Insert one row and give its id."""
+    key = connection.execute(statement).inserted_primary_key
+    assert key is not None
+    return int(key[0])
+
+
 def _unavailable(error: SQLAlchemyError) -> Exception:
     """A programming error stays what it is; a store that is away, locked or slow becomes StoreUnavailable."""
-    from sqlalchemy.exc import InterfaceError, OperationalError
-    from sqlalchemy.exc import TimeoutError as PoolTimeout
-
     return StoreUnavailable() if isinstance(error, OperationalError | InterfaceError | PoolTimeout) else error
 
 

@@ -101,8 +101,7 @@ def claim(
             .values(state="sending", lease_until=real_now + lease, tries=Delivery.tries + 1)
         )
     return tuple(
-        (Planned(**{name: getattr(row, name) for name in Planned.model_fields}), row.state == "sending")
-        for row in rows
+        (Planned(**{name: getattr(row, name) for name in Planned.model_fields}), row.state == "sending") for row in rows
     )
 
 
@@ -175,5 +174,3 @@ def add_person_notice(
             connection, key=f"{key}:{user_id}", kind="notice", board_id=board_id, team_id=team_id, target=user_id,
             now=now, sentence=sentence,
         )  # fmt: skip
-
-

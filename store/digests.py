@@ -23,9 +23,7 @@ def view(connection: Connection, channel: BoundChannel, now: dt.datetime, today:
     The board's channel, and that of a group that monitors a review, gets the whole plan; another group's or
     an agency's gets what it and its posts own.
     """
-    party_ids = (
-        None if _sees_all(connection, channel.party_id) else people.covered_by(connection, channel.party_id)
-    )
+    party_ids = None if _sees_all(connection, channel.party_id) else people.covered_by(connection, channel.party_id)
     since = channel.last_digest_at or now - FIRST
     wanted = Wanted(party_ids=party_ids, only_open=False)
     found = actions.find(connection, channel.board_id, None, wanted, today)
@@ -73,6 +71,4 @@ def _said(words: tuple[tuple[str, str, Word], ...]) -> tuple[Said, ...]:
     gathered: dict[tuple[str, str], list[Word]] = {}
     for ref, short_title, word in words:
         gathered.setdefault((ref, short_title), []).append(word)
-    return tuple(
-        Said(ref=ref, short_title=title, words=tuple(said)) for (ref, title), said in gathered.items()
-    )
+    return tuple(Said(ref=ref, short_title=title, words=tuple(said)) for (ref, title), said in gathered.items())

@@ -24,9 +24,7 @@ class NewItem(Frozen):
     spotted_by_party_id: int | None = None
 
 
-def log(
-    connection: Connection, board_id: int, new: NewItem, person_id: int, today: dt.date, now: dt.datetime
-) -> int:
+def log(connection: Connection, board_id: int, new: NewItem, person_id: int, today: dt.date, now: dt.datetime) -> int:
     """Log an item and return its number; numbers run on within the board and are never used again."""
     # Locking the board's row gives two people at once two numbers on PostgreSQL; SQLite has one writer anyway.
     connection.execute(select(Board.id).where(Board.id == board_id).with_for_update())

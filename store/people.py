@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
-from sqlalchemy import Connection, and_, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, and_, insert, or_, select, update
 from sqlalchemy.orm import aliased
 
+from store.db import new_id
 from store.models import Appointment, Board, GlossaryTerm, Party, PartyAlias, PartyLink, Person
 from store.read_models import Asker, Holding, Registered
 from store.read_models import Party as PartyView
@@ -17,10 +18,8 @@ CHAIRS = (Role.group_chair, Role.independent_chair)
 AGENCY_WIDE = (Role.lead, Role.deputy, Role.business_unit)
 
 
-def _holds_on(today: dt.date) -> object:
-    return and_(
-        Appointment.starts_on <= today, or_(Appointment.ends_on.is_(None), Appointment.ends_on > today)
-    )
+def _holds_on(today: dt.date) -> ColumnElement[bool]:
+    return and_(Appointment.starts_on <= today, or_(Appointment.ends_on.is_(None), Appointment.ends_on > today))
 
 
 _HOLDINGS = (
@@ -46,7 +45,7 @@ _HOLDINGS = (
 
 def _with_posts(today: dt.date):  # type: ignore[no-untyped-def]
     return (
-        _HOLDINGS.outerjoin(Appointment, and_(Appointment.person_id == Person.id, _holds_on(today)))  # type: ignore[arg-type]
+        _HOLDINGS.outerjoin(Appointment, and_(Appointment.person_id == Person.id, _holds_on(today)))
         .outerjoin(Party, Party.id == Appointment.party_id)
         .order_by(Person.id, Appointment.id)
     )
@@ -64,9 +63,7 @@ def find_asker(connection: Connection, team_id: str, user_id: str, today: dt.dat
 
     A person is known by (team, user) and nothing else: never by name or e-mail.
     """
-    rows = connection.execute(
-        _with_posts(today).where(Person.team_id == team_id, Person.user_id == user_id)
-    ).all()
+    rows = connection.execute(_with_posts(today).where(Person.team_id == team_id, Person.user_id == user_id)).all()
     return _asker(connection, rows)
 
 
@@ -152,13 +149,12 @@ def holders_of(connection: Connection, role: Role, board_id: int, today: dt.date
 
 def registered_user_ids(connection: Connection, board_id: int, today: dt.date) -> frozenset[str]:
     """The Slack user ids of those who hold a post on `today`, for checking who can read a channel."""
-    return frozenset(
-        connection.scalars(
-            select(Person.user_id)
-            .join(Appointment, Appointment.person_id == Person.id)
-            .where(Person.board_id == board_id, Person.user_id.is_not(None), _holds_on(today))  # type: ignore[arg-type]
-        )
-    )  # type: ignore[arg-type]
+    found = connection.scalars(
+        select(Person.user_id)
+        .join(Appointment, Appointment.person_id == Person.id)
+        .where(Person.board_id == board_id, _holds_on(today))
+    )
+    return frozenset(user_id for user_id in found if user_id is not None)
 
 
 def register(
@@ -174,14 +170,10 @@ def register(
     found = connection.scalar(known)
     if found is not None:
         return found
-    return connection.execute(
-        insert(Person).values(board_id=board_id, team_id=team_id, user_id=user_id, email=email)
-    ).inserted_primary_key[0]  # type: ignore[no-any-return]
+    return new_id(connection, insert(Person).values(board_id=board_id, team_id=team_id, user_id=user_id, email=email))
 
 
-def appoint(
-    connection: Connection, person_id: int, role: Role, party_id: int | None, starts_on: dt.date
-) -> int | None:
+def appoint(connection: Connection, person_id: int, role: Role, party_id: int | None, starts_on: dt.date) -> int | None:
     """Give a post to a person from a day on; the id of the appointment, None when they hold it already."""
     held = connection.scalar(
         select(Appointment.id).where(
@@ -206,9 +198,7 @@ def end_appointment(connection: Connection, appointment_id: int, ends_on: dt.dat
     connection.execute(update(Appointment).where(Appointment.id == appointment_id).values(ends_on=ends_on))
 
 
-def remaining_holders(
-    connection: Connection, board_id: int, role: Role, without: Iterable[int], on: dt.date
-) -> int:
+def remaining_holders(connection: Connection, board_id: int, role: Role, without: Iterable[int], on: dt.date) -> int:
     """How many people on Slack will hold a role from `on` with no end in sight, once `without` have ended.
 
     `without` are ids of appointments. Locks the board's row, so that two people who end each other's
@@ -253,10 +243,7 @@ def parties(connection: Connection, board_id: int) -> tuple[PartyView, ...]:
 def business_unit(connection: Connection, board_id: int) -> int | None:
     """The id of the party that is the board's business unit, if the plan names one."""
     return connection.scalar(
-        select(Party.id)
-        .where(Party.board_id == board_id, Party.sort == "business_unit")
-        .order_by(Party.id)
-        .limit(1)
+        select(Party.id).where(Party.board_id == board_id, Party.sort == "business_unit").order_by(Party.id).limit(1)
     )
 
 
@@ -287,7 +274,5 @@ def covered_by(connection: Connection, party_id: int) -> frozenset[int]:
 
 def glossary(connection: Connection, board_id: int) -> dict[str, str]:
     """The board's acronyms and what they stand for."""
-    rows = connection.execute(
-        select(GlossaryTerm.term, GlossaryTerm.meaning).where(GlossaryTerm.board_id == board_id)
-    )
+    rows = connection.execute(select(GlossaryTerm.term, GlossaryTerm.meaning).where(GlossaryTerm.board_id == board_id))
     return {row.term: row.meaning for row in rows}

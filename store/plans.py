@@ -6,6 +6,7 @@ import datetime as dt
 
 from sqlalchemy import Connection, func, insert, select, update
 
+from store.db import new_id
 from store.models import (
     Action,
     Assignment,
@@ -95,7 +96,7 @@ def ensure_board(connection: Connection, code: str = "BOARD", name: str = "Safeg
     found = connection.scalar(select(func.min(Board.id)))
     if found is not None:
         return found
-    return connection.execute(insert(Board).values(code=code, name=name)).inserted_primary_key[0]  # type: ignore[no-any-return]
+    return new_id(connection, insert(Board).values(code=code, name=name))
 
 
 def _board(connection: Connection, plan: PlanIn) -> int:
@@ -106,27 +107,20 @@ def _board(connection: Connection, plan: PlanIn) -> int:
         select(Board.id).where(Board.id.not_in(select(Party.board_id)), Board.id.not_in(select(Review.board_id)))
     ).first()
     if unused is not None:  # made for the first officer before any plan was there: this is that board
-        connection.execute(
-            update(Board).where(Board.id == unused).values(code=plan.board_code, name=plan.board_name)
-        )
+        connection.execute(update(Board).where(Board.id == unused).values(code=plan.board_code, name=plan.board_name))
         return unused
-    return connection.execute(
-        insert(Board).values(code=plan.board_code, name=plan.board_name)
-    ).inserted_primary_key[0]  # type: ignore[no-any-return]
+    return new_id(connection, insert(Board).values(code=plan.board_code, name=plan.board_name))
 
 
 def _parties(connection: Connection, board_id: int, plan: PlanIn) -> dict[str, int]:
     ids: dict[str, int] = {
-        row.code: row.id
-        for row in connection.execute(select(Party.code, Party.id).where(Party.board_id == board_id))
+        row.code: row.id for row in connection.execute(select(Party.code, Party.id).where(Party.board_id == board_id))
     }
     fresh = [party for party in plan.parties if party.code not in ids]
     for party in fresh:
-        ids[party.code] = connection.execute(
-            insert(Party).values(
+        ids[party.code] = new_id(connection, insert(Party).values(
                 board_id=board_id, code=party.code, name=party.name, kind=party.kind, sort=party.sort, note=party.note
-            )
-        ).inserted_primary_key[0]  # fmt: skip
+            ))  # fmt: skip
         for alias in dict.fromkeys(party.aliases):
             connection.execute(insert(PartyAlias).values(party_id=ids[party.code], alias=alias))
     for party in fresh:
@@ -156,20 +150,19 @@ def enter(connection: Connection, plan: PlanIn, today: dt.date) -> Entered:
     for term, meaning in plan.glossary.items():
         if term not in have:
             connection.execute(insert(GlossaryTerm).values(board_id=board_id, term=term, meaning=meaning))
-    review_id = connection.execute(
-        insert(Review).values(
+    review_id = new_id(connection, insert(Review).values(
             board_id=board_id, code=plan.review_code, kind=plan.review_kind, title=plan.review_title,
             plan_title=plan.plan_title, published_on=plan.published_on, is_published=plan.published_on is not None,
             monitor_party_id=ids.get(plan.monitor_code or ""), source={"file": plan.source},
-        )
-    ).inserted_primary_key[0]  # fmt: skip
+        ))  # fmt: skip
     position = connection.scalar(select(func.max(Action.position)).where(Action.board_id == board_id)) or 0
     for place, recommendation in enumerate(plan.recommendations, 1):
-        recommendation_id = connection.execute(
+        recommendation_id = new_id(
+            connection,
             insert(Recommendation).values(
                 review_id=review_id, position=place, label=recommendation.label, text=recommendation.text
-            )
-        ).inserted_primary_key[0]
+            ),
+        )
         for action in recommendation.actions:
             position += 1
             _action(connection, action, board_id, review_id, recommendation_id, position, ids, today)
@@ -183,14 +176,10 @@ def _action(
     values = action.model_dump(exclude={"leads", "support"})
     for name in ("topics", "scrutiny", "notes"):
         values[name] = list(values[name])
-    action_id = connection.execute(
-        insert(Action).values(
+    action_id = new_id(connection, insert(Action).values(
             board_id=board_id, review_id=review_id, recommendation_id=recommendation_id, position=position,
             due_as_first_entered=action.due_on, entered_on=today, **values,
-        )
-    ).inserted_primary_key[0]  # fmt: skip
+        ))  # fmt: skip
     owners = {code: "support" for code in action.support} | {code: "lead" for code in action.leads}
     for code in (*action.leads, *(c for c in action.support if owners[c] == "support")):
-        connection.execute(
-            insert(Assignment).values(action_id=action_id, party_id=ids[code], part=owners[code])
-        )
+        connection.execute(insert(Assignment).values(action_id=action_id, party_id=ids[code], part=owners[code]))

@@ -18,7 +18,7 @@ def review_ids_visible(asker: Asker | None) -> ColumnElement[bool]:
     if asker is not None and asker.holds(*SEES_UNPUBLISHED):
         return true()
     if asker is None:
-        return Review.is_published
+        return Review.is_published.is_(True)
     panels = select(ReviewPanel.review_id).where(ReviewPanel.person_id == asker.person_id)
     return or_(Review.is_published, Review.id.in_(panels))
 

@@ -80,13 +80,15 @@ class Office:
         )  # fmt: skip
         app = build_app(installation, self.dispatcher)
         if self._socket_mode:
-            self._handler = SocketModeHandler(
-                app, "xapp-sandbox", concurrency=32, web_client=installation.client()
-            )
+            self._handler = SocketModeHandler(app, "xapp-sandbox", concurrency=32, web_client=installation.client())
             self._handler.connect()
         else:
             self.gate = Gate(
-                app, signing_secret="sandbox-signing-secret", teams=installation.teams, app_id="A0BOT", ready=lambda: True
+                app,
+                signing_secret="sandbox-signing-secret",
+                teams=installation.teams,
+                app_id="A0BOT",
+                ready=lambda: True,
             )
             self._server = make_server("127.0.0.1", 0, self.gate, server_class=_Server, handler_class=_Quiet)
             threading.Thread(target=self._server.serve_forever, args=(0.02,), daemon=True).start()

@@ -25,7 +25,7 @@ class Postgres:
             raise RuntimeError("PostgreSQL's binaries are missing: run tests/install-tools.sh")
         self.bin = binaries[-1]
         # Short: a Unix socket's path has at most 107 characters.
-        self.home = Path(tempfile.mkdtemp(prefix="pg-", dir="/tmp"))  # noqa: S108
+        self.home = Path(tempfile.mkdtemp(prefix="pg-", dir="/tmp"))
         self._as: list[str] = []
         if os.geteuid() == 0:  # PostgreSQL refuses to run as root
             shutil.chown(self.home, "nobody", "nogroup")
@@ -86,7 +86,7 @@ class Postgres:
 
     def _pids(self) -> list[int]:
         assert self.process is not None
-        listed = subprocess.run(["pgrep", "-g", str(self.process.pid)], capture_output=True, text=True, check=False)  # noqa: S607
+        listed = subprocess.run(["pgrep", "-g", str(self.process.pid)], capture_output=True, text=True, check=False)
         return [int(line) for line in listed.stdout.split()]
 
     def stop(self) -> None:

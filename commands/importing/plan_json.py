@@ -64,9 +64,7 @@ def _plan(plan: dict[str, Any], directory: list[dict[str, Any]], source: str) ->
                         f"Action {action.ref} names an owner, {code}, that agencies.json does not have. "
                         "Add the party there. Nothing was imported."
                     )
-        recommendations.append(
-            RecommendationIn(label=entry["numeral"], text=entry["text"], actions=tuple(actions))
-        )
+        recommendations.append(RecommendationIn(label=entry["numeral"], text=entry["text"], actions=tuple(actions)))
     published = (plan.get("published") or {}).get("date")
     return PlanIn(
         board_code=board["id"],

@@ -1,11 +1,13 @@
 """Alembic's entry: the connection is handed over by store.migrate; there is no alembic.ini to keep in step."""
 
+from typing import Literal
+
 from alembic import context
 
 from store.models import Base, UtcDateTime
 
 
-def _render(kind: str, value: object, _context: object) -> str | bool:
+def _render(kind: str, value: object, _context: object) -> str | Literal[False]:
     if kind == "type" and isinstance(value, UtcDateTime):
         return "sa.DateTime(timezone=True)"
     return False
