@@ -30,6 +30,7 @@ from zoneinfo import ZoneInfo
 
 import structlog
 import typer
+from commands.partnership import appoint_officer
 from pydantic import ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 from slack_sdk import WebClient
@@ -43,7 +44,6 @@ from commands.dispatch import Dispatcher, local_day
 from commands.errors import Sorry
 from commands.gate import Gate
 from commands.importing.plan_json import read_plan
-from commands.partnership import appoint_officer
 from commands.sender import Sender
 from commands.slack import Installation, build_app
 from store import checks, plans
@@ -313,7 +313,9 @@ def try_out(
         with (data / log_name).open("ab") as log_file:
             # A group of their own: Ctrl-C reaches this process alone, which ends them in order.
             running.append(
-                subprocess.Popen(command, cwd=HERE, env=environment, stdout=log_file, stderr=log_file, process_group=0)
+                subprocess.Popen(  # noqa: S603 - our own two programs
+                    command, cwd=HERE, env=environment, stdout=log_file, stderr=log_file, process_group=0
+                )
             )
         for _ in range(300):
             if _answers(ready):

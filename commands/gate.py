@@ -31,7 +31,7 @@ _STATUS = {200: "200 OK", 400: "400 Bad Request", 401: "401 Unauthorized", 404: 
 
 
 class Gate:
-    """WSGI: `/slack/events` for everything Slack sends, `/healthz` (the process lives), `/readyz` (the store answers)."""
+    """WSGI: `/slack/events` for all that Slack sends, `/healthz` (the process lives), `/readyz` (the store answers)."""
 
     def __init__(
         self, app: App, *, signing_secret: str, teams: frozenset[str], app_id: str | None, ready: Callable[[], bool]

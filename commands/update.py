@@ -10,36 +10,29 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
-from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict, ValidationError
-from sqlalchemy import Connection
 
-from commands import permissions
+from commands import permissions, recording
 from commands.core import Command, Context, Example, Job, Reply, Request, mint, say
 from commands.directory import directory
 from commands.errors import Refused, Sorry
-from commands.help import help_job
 from commands.reading import names
 from commands.reading.dates import read_deadline
 from commands.reading.updates import Said, Unread, read_updates
 from messages import update as messages
 from messages.actions import stands
-from messages.blocks import Message, esc
+from messages.blocks import esc
 from messages.blocks import say as words
-from messages.errors import too_long
-from messages.update import LINK_LIMIT, NARRATIVE_LIMIT, SOURCE_LIMIT
-from store import actions, audit, channels, deliveries, drafts, people
-from store.actions import NewUpdate, Wanted
+from messages.help import help_message
+from store import actions, drafts
+from store.actions import Wanted
 from store.read_models import ActionView, Listed, Part, Word, reference
 from store.standing import listed
-from store.statuses import Standing, Status
+from store.statuses import Status
 
-SAME_WITHIN = dt.timedelta(minutes=15)  # the same words again within this are the same update, not a second one
 AT_ONCE = 20  # updates in one line
 _MENTION = re.compile(r"<[@#][A-Z0-9]+\|([^<>]*)>")
 _BEHALF = re.compile(r"^(?P<ref>\d+\.\d+)\s+(?:for|on behalf of)\s+(?P<rest>.+)$", re.I | re.S)
@@ -56,7 +49,7 @@ def read(request: Request) -> Job:
     if not text:
         return Job("read the plan", _walk)
     if text.lower() == "help":
-        return help_job(UPDATE)
+        return Job("read the help", lambda _: say(help_message(UPDATE)))
     if correction := _CORRECT.match(text):
         return Job("update their own", partial(_correct_inline, int(correction["id"]), correction["rest"]), writes=True)
     if behalf := _BEHALF.match(text):
@@ -75,8 +68,8 @@ def read(request: Request) -> Job:
 
 def _record_inline(said: Said, context: Context) -> Reply:
     action, part = _action_and_part(context, said.ref)
-    new = _checked(context, action, part, _entry(said, context.today))
-    word, again = _record(context, action, new)
+    new = recording.checked(context, action, part, _entry(said, context.today))
+    word, again = recording.record(context, action, new)
     return say(messages.recorded(action, word, again=again))
 
 
@@ -85,7 +78,7 @@ def _propose(said: Sequence[Said], context: Context) -> Reply:
     for one in said:
         action, part = _action_and_part(context, one.ref)
         entry = _entry(one, context.today)
-        _checked(context, action, part, entry)
+        recording.checked(context, action, part, entry)
         entries.append({"assignment": part.assignment_id, "action": action.id} | entry.model_dump(mode="json"))
         proposed.append(
             messages.Proposed(
@@ -107,10 +100,10 @@ def _confirm(request: Request) -> Job:
         done = []
         for entry in kept["updates"]:
             action, part = _assignment(context, entry["assignment"])
-            new = _checked(context, action, part, Entry.model_validate(entry))
+            new = recording.checked(context, action, part, recording.Entry.model_validate(entry))
             done.append((action, new))
-        ids = [_write(context, action, new) for action, new in done]
-        _tell(context, ids)
+        ids = [recording.write(context, action, new) for action, new in done]
+        recording.tell(context, ids)
         listing = ", ".join(f"*{action.ref}* {reference(i)}" for (action, _), i in zip(done, ids, strict=True))
         return Reply(
             message=words(f":white_check_mark: Recorded: {listing}. Your receipt is in your direct messages."),
@@ -133,7 +126,8 @@ def _behalf_inline(ref: str, rest: str, context: Context) -> Reply:
     source = _SOURCE.search(rest)
     if source is None:
         raise Sorry(
-            "Say who told you, at the end: for example `source: e-mail of 3 November from their lead`. Nothing was recorded."
+            "Say who told you, at the end: for example `source: e-mail of 3 November from their lead`. "
+            "Nothing was recorded."
         )
     action = _visible(context, ref)
     party, said = _party_then_status(context, ref, rest[: source.start()])
@@ -142,7 +136,7 @@ def _behalf_inline(ref: str, rest: str, context: Context) -> Reply:
         owners = ", ".join(one.party_name for one in action.parts)
         raise Sorry(f"{ref} has no part for {party.name}; its owners are: {owners}. Nothing was recorded.")
     entry = _entry(said, context.today).model_copy(update={"source": source["source"].strip()})
-    word, again = _record(context, action, _checked(context, action, part, entry))
+    word, again = recording.record(context, action, recording.checked(context, action, part, entry))
     return say(messages.recorded(action, word, again=again))
 
 
@@ -169,7 +163,7 @@ def _correct_inline(update_id: int, rest: str, context: Context) -> Reply:
             "report drafted`. Nothing was recorded."
         )
     entry = _entry(said[0], context.today).model_copy(update={"corrects": update_id, "source": _word.on_behalf_source})
-    word, again = _record(context, action, _checked(context, action, part, entry))
+    word, again = recording.record(context, action, recording.checked(context, action, part, entry))
     return say(messages.recorded(action, word, again=again))
 
 
@@ -207,7 +201,7 @@ class Walk(BaseModel):
 
 
 def _walk(context: Context) -> Reply:
-    owed = _owed(context)
+    owed = recording.owed(context)
     if context.request.door not in ("command", "button"):
         return say(messages.owed_list(owed, context.today, context.glossary))
     if not owed:
@@ -216,19 +210,10 @@ def _walk(context: Context) -> Reply:
     return Reply(view=_next(context, Walk(of=len(owed))))
 
 
-def _owed(context: Context) -> tuple[Listed, ...]:
-    """What the asker's posts owe, the most urgent first."""
-    if not permissions.may(context, "update their own"):
-        return ()
-    wanted = Wanted(party_ids=context.asker.own_party_ids)
-    found = actions.find(context.connection, context.asker.board_id, context.asker, wanted, context.today)
-    return tuple(item for item in found if item.standing not in (Standing.closed, Standing.awaiting_sign_off))
-
-
 def _next(context: Context, walk: Walk, notice: str | None = None) -> dict[str, Any]:
     """The form for the first owed part that this walk has not shown yet, or the end of the walk."""
     own = context.asker.own_party_ids
-    for item in _owed(context):
+    for item in recording.owed(context):
         for part in item.action.leads:
             if part.party_id in own and not part.is_returned and part.assignment_id not in walk.seen:
                 return _form(context, item, part, walk, notice)
@@ -302,8 +287,9 @@ def _save(request: Request) -> Job:
     if not fields.get("status"):
         raise Sorry("Choose a status.", field="status")
     try:
-        entry = Entry(
-            status=Status(fields["status"]), narrative=fields.get("narrative", ""), evidence=fields.get("evidence") or None,
+        entry = recording.Entry(
+            status=Status(fields["status"]), narrative=fields.get("narrative", ""),
+            evidence=fields.get("evidence") or None,
             expected_on=dt.date.fromisoformat(fields["expected"]) if fields.get("expected") else None,
             source=fields.get("source") or None, corrects=walk.corrects,
         )  # fmt: skip
@@ -317,7 +303,7 @@ def _save(request: Request) -> Job:
         action, part = _assignment(context, int(str(chosen)))
         if walk.action is not None and action.id != walk.action:
             raise Sorry("That party has no part in this action. Nothing was recorded.", field="party")
-        _record(context, action, _checked(context, action, part, entry))
+        recording.record(context, action, recording.checked(context, action, part, entry))
         if not walk.of:
             return Reply()
         return Reply(view=_next(context, walk.shown(seen=(*walk.seen, part.assignment_id))))
@@ -331,13 +317,13 @@ def _no_change(request: Request) -> Job:
     def run(context: Context) -> Reply:
         action, part = _assignment(context, walk.assignment or 0)
         try:
-            new = _checked(context, action, part, Entry(no_change=True))
+            new = recording.checked(context, action, part, recording.Entry(no_change=True))
         except Refused:
             raise
         except Sorry as sorry:
             item = listed(action, context.today, context.asker.own_party_ids)
             return Reply(view=_form(context, item, part, walk, sorry.sentence), how="update")
-        _record(context, action, new)
+        recording.record(context, action, new)
         seen = walk.shown(seen=(*walk.seen, part.assignment_id))
         return Reply(view=_next(context, seen, f"Recorded: no change in {action.ref}."), how="update")
 
@@ -365,30 +351,15 @@ def _correct(request: Request) -> Job:
     return Job("read the plan", run)
 
 
-# ---- what is recorded, and when it is not
+# ---- which action, which part, and whether they may
 
 
-class Entry(BaseModel):
-    """What a person entered, by whichever door, before it is checked against the action."""
-
-    model_config = ConfigDict(frozen=True)
-    status: Status | None = None
-    status_words: str | None = None
-    no_change: bool = False
-    narrative: str = ""
-    evidence: str | None = None
-    expected_on: dt.date | None = None
-    expected_words: str | None = None
-    source: str | None = None
-    corrects: int | None = None
-
-
-def _entry(said: Said, today: dt.date) -> Entry:
+def _entry(said: Said, today: dt.date) -> recording.Entry:
     expected_on = None
     if said.expected_text:
         reading = read_deadline(said.expected_text, today)
         expected_on = reading.latest if reading.ask is None else None
-    return Entry(
+    return recording.Entry(
         status=said.status,
         status_words=None if said.no_change else said.said_status or None,
         no_change=said.no_change,
@@ -426,13 +397,15 @@ def _action_and_part(context: Context, ref: str | None) -> tuple[ActionView, Par
         own = tuple(part for part in own if part.party_id in mine) or own
     if len(own) > 1:
         choices = " or ".join(part.party_name for part in own)
-        raise Sorry(f"You speak for more than one owner of {action.ref}: {choices}. Press Update on it in `/actions mine`, "
-                    "where you can choose. Nothing was recorded.")  # fmt: skip
+        raise Sorry(
+            f"You speak for more than one owner of {action.ref}: {choices}. Nothing was recorded. "
+            f"Open the form for each in turn: `/update {action.ref}`"
+        )
     return action, own[0]
 
 
 def _assignment(context: Context, assignment_id: int) -> tuple[ActionView, Part]:
-    """The action and part behind an id that came back from a form: looked up and permitted anew, for it can be forged."""
+    """The action and part behind an id from a form: looked up and permitted anew, for it can be forged."""
     ref = actions.ref_of_assignment(context.connection, context.asker.board_id, assignment_id)
     if ref is None:
         raise Sorry("That action is no longer there. Nothing was recorded. Type `/update` to begin again.")
@@ -462,7 +435,8 @@ def _not_yours(context: Context, action: ActionView) -> Refused:
         else " If you answer for one of them, ask the business unit to add your post."
     )
     return Refused(
-        f"{action.ref} belongs to {owners}, not to your post ({esc(context.asker.title)}). Nothing was recorded.{behalf}",
+        f"{action.ref} belongs to {owners}, not to your post ({esc(context.asker.title)}). "
+        f"Nothing was recorded.{behalf}",
         operation="update their own",
         subject=f"action {action.ref}",
     )
@@ -479,154 +453,6 @@ def _correctable(context: Context, update_id: int) -> tuple[Word, ActionView, Pa
     return word, action, part
 
 
-def _checked(context: Context, action: ActionView, part: Part, entry: Entry) -> NewUpdate:
-    """The update to record, or Sorry beside the field that cannot stand."""
-    narrative = entry.narrative.strip()
-    if len(narrative) > NARRATIVE_LIMIT:
-        raise Sorry(too_long(NARRATIVE_LIMIT, len(narrative)), field="narrative")
-    status = entry.status
-    if entry.no_change:
-        status = part.last.status if part.last else Status.not_started
-        if not narrative and actions.consecutive_no_change(context.connection, part.assignment_id):
-            raise Sorry(
-                f"“No change” was the last answer for {action.ref} already. Add a sentence that says why it stands still. "
-                "Nothing was recorded.",
-                field="narrative",
-            )
-    assert status is not None  # the reader gives a status unless it is 'no change'
-    if not narrative and not entry.no_change:
-        why = "say why" if status.needs_reason else "say in a few words what has been done"
-        raise Sorry(f"Please {why} for {action.ref}. Nothing was recorded.", field="narrative")
-    if entry.evidence and not _is_link(entry.evidence):
-        raise Sorry("The link to evidence must begin with https:// or http://. Nothing was recorded.", field="evidence")
-    behalf = part.party_id not in context.asker.own_party_ids
-    if behalf and not (entry.source and entry.source.strip()):
-        raise Sorry("Say who told you, and how. Nothing was recorded.", field="source")
-    if entry.source and len(entry.source) > SOURCE_LIMIT:
-        raise Sorry(too_long(SOURCE_LIMIT, len(entry.source)), field="source")
-    return NewUpdate(
-        action_id=action.id, assignment_id=part.assignment_id, party_id=part.party_id, status=status,
-        status_words=entry.status_words, narrative=narrative, is_no_change=entry.no_change, evidence_url=entry.evidence,
-        expected_on=entry.expected_on, expected_words=entry.expected_words,
-        on_behalf_source=entry.source.strip() if behalf and entry.source else None, corrects_id=entry.corrects,
-    )  # fmt: skip
-
-
-def _is_link(address: str) -> bool:
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        return False
-    return (
-        len(address) <= LINK_LIMIT and parts.scheme in ("http", "https") and bool(parts.netloc) and " " not in address
-    )
-
-
-def _record(context: Context, action: ActionView, new: NewUpdate) -> tuple[Word, bool]:
-    """Record one update with its audit row and messages; (word, whether the very same was recorded just before)."""
-    same = actions.same_just_now(context.connection, new, context.asker.person_id, context.now - SAME_WITHIN)
-    update_id = same or _write(context, action, new)
-    if same is None:
-        _tell(context, [update_id])
-    party = next(part.party_name for part in action.parts if part.assignment_id == new.assignment_id)
-    word = Word(
-        id=update_id, party=party, said_on=context.today, is_return=new.status.claims_done,
-        **new.model_dump(include=set(Word.model_fields) & set(NewUpdate.model_fields)),
-    )  # fmt: skip
-    return word, same is not None
-
-
-def _write(context: Context, action: ActionView, new: NewUpdate) -> int:
-    """One update, its audit row, and the message in the owning group's channels."""
-    connection, asker = context.connection, context.asker
-    update_id = actions.record(connection, new, asker.person_id, context.today, context.now)
-    audit.note(
-        connection, now=context.now, actor=context.request.actor, operation="record an update", board_id=asker.board_id,
-        person_id=asker.person_id, subject=f"action {action.ref}", update=update_id, status=new.status.value,
-        on_behalf=new.on_behalf_source is not None, corrects=new.corrects_id,
-    )  # fmt: skip
-    if action.monitor_party_id is None:
-        return update_id
-    for channel in channels.of_group(connection, action.monitor_party_id):
-        where: dict[str, Any] = {
-            "board_id": asker.board_id, "team_id": channel.team_id, "target": channel.channel_id, "now": context.now,
-        }  # fmt: skip
-        if len(action.leads) > 1:
-            key = f"tally:{channel.channel_id}:{action.id}"
-            deliveries.plan_edit(connection, key=key, kind="tally", action_ref=action.ref, **where)
-        elif not new.is_no_change:
-            key = f"word:{channel.channel_id}:{update_id}"
-            deliveries.plan(connection, key=key, kind="word", update=update_id, **where)
-    return update_id
-
-
-def _tell(context: Context, update_ids: list[int]) -> None:
-    """The receipt, by direct message: it stays, where an ephemeral answer would not."""
-    asker, request = context.asker, context.request
-    deliveries.plan(
-        context.connection, key=f"receipt:{update_ids[0]}", kind="receipt", board_id=asker.board_id, team_id=request.team_id,
-        target=request.user_id, now=context.now, updates=update_ids, person=asker.person_id, at=context.now.isoformat(),
-    )  # fmt: skip
-
-
-# ---- the messages that were planned, in words when they are sent
-
-
-@dataclass(frozen=True)
-class _Told:
-    connection: Connection
-    board_id: int
-    today: dt.date
-
-    def action(self, ref: str) -> ActionView | None:
-        wanted = Wanted(refs=(ref,), only_open=False)
-        found = actions.find(self.connection, self.board_id, None, wanted, self.today)
-        return found[0].action if found else None
-
-
-def render_receipt(
-    connection: Connection, args: dict[str, Any], now: dt.datetime, today: dt.date, glossary: dict[str, str]
-) -> Message | None:
-    """The receipt for the updates in `args`, with what the person owes now."""
-    asker = people.asker_by_id(connection, int(args["person"]), today)
-    if asker is None:
-        return None
-    done = []
-    for update_id in args["updates"]:
-        found = actions.update_by_id(connection, update_id)
-        if found is None:
-            continue
-        word, _action_id, assignment_id, _person = found
-        ref = actions.ref_of_assignment(connection, asker.board_id, assignment_id)
-        shown = actions.find(connection, asker.board_id, asker, Wanted(refs=(ref or "",), only_open=False), today)
-        done += [messages.Recorded(action=item.action, word=word) for item in shown]
-    context = Context(connection, asker, Request("direct", "", "", "", ""), now, today)
-    at = dt.datetime.fromisoformat(args["at"]).astimezone(ZoneInfo(asker.zone))
-    return messages.receipt(done, _owed(context), at, today, glossary) if done else None
-
-
-def render_tally(
-    connection: Connection, args: dict[str, Any], _now: dt.datetime, today: dt.date, glossary: dict[str, str]
-) -> Message | None:
-    """The tally of an action that many owe, as it stands."""
-    action = _Told(connection, int(args["board_id"]), today).action(str(args["action_ref"]))
-    return messages.tally(action, today, glossary) if action else None
-
-
-def render_word(
-    connection: Connection, args: dict[str, Any], _now: dt.datetime, today: dt.date, glossary: dict[str, str]
-) -> Message | None:
-    """One update, told to the owning group's channel."""
-    found = actions.update_by_id(connection, int(args["update"]))
-    if found is None:
-        return None
-    word, _action_id, assignment_id, _person = found
-    board_id = int(args["board_id"])
-    ref = actions.ref_of_assignment(connection, board_id, assignment_id)
-    action = _Told(connection, board_id, today).action(ref) if ref else None
-    return messages.channel_word(action, word, today, glossary) if action else None
-
-
 UPDATE = Command(
     name="update",
     summary="say how an action of yours stands",
@@ -638,7 +464,7 @@ UPDATE = Command(
         Example("6.1", "open the form for one action"),
         Example("3.1 for Cafcass: on track, report drafted, source: e-mail of 3 November",
                 "the business unit records for a party, naming who told it"),
-        Example("correct U-17 done, report sent on Friday", "put one of your updates right; the old one stays in the history"),
+        Example("correct U-17 done, report sent on Friday", "put an update right; the old one stays in the history"),
     ),
     read=read,
     buttons={

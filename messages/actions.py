@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
-from messages.blocks import Block, Draft, Message, ago, button, count, day, esc
+from messages.blocks import Block, Draft, Message, ago, button, count, day, esc, shorten
 from messages.paging import pages
 from store import standing
 from store.read_models import ActionView, Frozen, Listed, Part, Word
@@ -14,6 +14,8 @@ from store.statuses import Standing
 
 MANY_OWNERS = 4  # from here on the owners are told apart: who is in, who is still to answer
 MOST_CHOICES = 20
+ENTRIES = 10  # updates on a page of an action's history
+BRIEF = 300  # characters of each owner's last word, which stands whole in the history
 ICONS = {
     Standing.overdue: ":warning:",
     Standing.no_record_yet: ":question:",
@@ -39,7 +41,7 @@ RECURS = {
     "annual": "every year",
 }
 WHAT_TO_DO = (
-    "They are not called overdue until somebody has said how they stand: their owners with `/update`, "
+    "An action is not called overdue until somebody has said how it stands: its owner with `/update`, "
     "or the business unit with `/partnership confirm`."
 )
 
@@ -305,36 +307,43 @@ def turn(cut: Sequence[range], page: int, words: str) -> list[Block]:
 
 
 def details(view: DetailsView, today: dt.date, glossary: Mapping[str, str]) -> Message:
-    """An action whole: its text, owners, dates and everything that was said of it."""
+    """An action whole: its text, owners, dates and everything that was said of it, oldest first."""
     action = view.item.action
+    about = list(_about(view, today))
     entries = [_entry(word, view.history) for word in view.history]
-    cut = pages(entries)
+    rows = [*about, *entries]
+    cut = pages(rows, most=ENTRIES + len(about))
     page = min(max(view.page, 1), len(cut))
     shown = cut[page - 1]
     draft = Draft(glossary).section(f"*{esc(action.ref)}* {esc(action.short_title)}")
     if page == 1:
         draft.section(_stands_and_due(view.item, today))
+        if view.item.standing == Standing.no_record_yet:
+            draft.context(f"Its date has passed. {WHAT_TO_DO}")
         if view.may_update:
             draft.buttons([button("Update", "update.open", action.ref, about=action.ref)])
-        draft.section(f"*The action*\n{esc(action.title)}")
-        if action.recommendation:
-            text = esc(view.recommendation_text or "")
-            draft.section(f"*Recommendation {esc(action.recommendation)}*\n{text}")
-        if action.review_title:
-            draft.section(f"*Review*\n{esc(action.review_title)}")
-        draft.section("\n".join([f"*Owners*{_how_many_in(action)}", *_owners_in_full(action, today)]))
-        draft.section("\n".join(["*Dates*", *_dates(action)]))
-        if action.notes:
-            notes = (f"• {esc(note)}" for note in action.notes)
-            draft.section("\n".join(["*Notes on the plan’s wording*", *notes]))
-    draft.divider()
-    if not entries:
-        return draft.section("*History*\nNobody has said anything of this action yet.").message()
-    where = f", {shown.start + 1} to {shown.stop} of {len(entries)}" if len(cut) > 1 else ""
-    draft.section(f"*History*: {count(len(entries), 'update')}, oldest first{where}")
     for index in shown:
-        draft.section(entries[index])
+        if index == max(shown.start, len(about)):
+            first, last = index - len(about) + 1, shown.stop - len(about)
+            draft.divider().section(f"*History*, oldest first: {first} to {last} of {count(len(entries), 'update')}")
+        draft.section(rows[index])
+    if not entries:
+        draft.divider().section("*History*: nobody has said anything of this action yet.")
     return draft.buttons(turn(cut, page, action.ref)).message()
+
+
+def _about(view: DetailsView, today: dt.date) -> Iterable[str]:
+    """What the plan says of an action and how it stands, a paragraph each."""
+    action = view.item.action
+    yield f"*The action*\n{esc(action.title)}"
+    if action.recommendation:
+        yield f"*Recommendation {esc(action.recommendation)}*\n{esc(view.recommendation_text or '')}"
+    if action.review_title:
+        yield f"*Review*\n{esc(action.review_title)}"
+    yield "\n".join([f"*Owners*{_how_many_in(action)}", *_owners_in_full(action, today)])
+    yield "\n".join(["*Dates*", *_dates(action)])
+    if action.notes:
+        yield "\n".join(["*Notes on the plan’s wording*", *(f"• {esc(note)}" for note in action.notes)])
 
 
 def _how_many_in(action: ActionView) -> str:
@@ -351,12 +360,13 @@ def _owners_in_full(action: ActionView, today: dt.date) -> Iterable[str]:
         elif action.closed_as is None:
             words.append(_standing_words(where).lower())
         if word := part.last:
-            words.append(f"last word: {said(word)}, {day(word.said_on)} ({ago(word.said_on, today)})")
-        yield f"• {words[0]}" + (f": {'. '.join(words[1:])}" if len(words) > 1 else "")
+            brief = word.model_copy(update={"narrative": shorten(word.narrative, BRIEF)})
+            words.append(f"last word: {said(brief)}, {day(word.said_on)} ({ago(word.said_on, today)})")
+        yield f"• {words[0]}" + (f": {'; '.join(words[1:])}" if len(words) > 1 else "")
     if not action.parts:
         yield "• Nobody yet"
     if action.leads_as_written:
-        yield f"The plan’s own words: “{esc(' '.join(action.leads_as_written.split()))}”"
+        yield f"Owners in the plan’s own words: “{esc(' '.join(action.leads_as_written.split()))}”"
 
 
 def _dates(action: ActionView) -> Iterable[str]:

@@ -13,7 +13,7 @@ from store.read_models import BoundChannel, Frozen, Listed
 from store.statuses import Standing
 
 ROWS = 8  # of each kind
-FULL = 88  # blocks, of the 100 that a view takes: then only the closing lines are added
+FULL = 80  # blocks, of the 100 that a view takes: then only headings and counts are added
 SOON = 14  # days
 
 
@@ -61,7 +61,7 @@ def not_on_the_list(sentence: str) -> Block:
 
 
 def counts(items: Sequence[Listed], today: dt.date) -> str:
-    """How many actions stand where, the denominator first: '38 actions: 2 overdue, 3 due in the next 14 days …'."""
+    """How many actions stand where, after how many there are: '38 actions: 2 overdue, 5 with no date.'"""
     number = Counter(item.standing for item in items)
     soon = len(_soon(items, today))
     kinds = (

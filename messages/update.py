@@ -1,4 +1,4 @@
-"""What /update shows: the form that walks through what a person owes, the receipt, and the line in the group's channel."""
+"""What /update shows: the form that walks through what a person owes, the receipt, and the line in the channel."""
 
 from __future__ import annotations
 

@@ -63,7 +63,8 @@ def _values(
     args: dict[str, Any],
 ) -> dict[str, Any]:  # fmt: skip
     return {
-        "key": key, "kind": kind, "args": args | {"board_id": board_id}, "board_id": board_id, "team_id": team_id, "target": target,
+        "key": key, "kind": kind, "args": args | {"board_id": board_id}, "board_id": board_id, "team_id": team_id,
+        "target": target,
         "thread_ts": thread_ts, "planned_at": now, "not_before": dt.datetime.now(dt.UTC),
     }  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""Frozen values that leave the store. Nothing here can be saved by accident, and nothing reaches back into a database."""
+"""Frozen values that leave the store: nothing here can be saved by accident or reaches back into a database."""
 
 from __future__ import annotations
 

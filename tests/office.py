@@ -1,4 +1,4 @@
-"""The whole product in one process for a test: the sandbox, the real Bolt app behind its gate, a store and the sender."""
+"""The whole product in one process: the sandbox, the real Bolt app behind its gate, a store and the sender."""
 
 from __future__ import annotations
 

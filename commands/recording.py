@@ -1,0 +1,197 @@
+"""Recording what was said: the checks, the rows of one update, and the messages that tell of it.
+
+An update is only ever added. The receipt goes to who recorded it, and the owning group's channel is told: a line for an
+action with one owner, one edited tally for an action that many owe.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
+
+from pydantic import BaseModel, ConfigDict
+from sqlalchemy import Connection
+
+from commands import permissions
+from commands.core import Context, Request
+from commands.errors import Sorry
+from messages import update as messages
+from messages.blocks import Message
+from messages.errors import too_long
+from messages.update import LINK_LIMIT, NARRATIVE_LIMIT, SOURCE_LIMIT
+from store import actions, audit, channels, deliveries, people
+from store.actions import NewUpdate, Wanted
+from store.read_models import ActionView, Listed, Part, Word
+from store.statuses import Standing, Status
+
+SAME_WITHIN = dt.timedelta(minutes=15)  # the same words again within this are the same update, not a second one
+
+
+class Entry(BaseModel):
+    """What a person entered, by whichever door, before it is checked against the action."""
+
+    model_config = ConfigDict(frozen=True)
+    status: Status | None = None
+    status_words: str | None = None
+    no_change: bool = False
+    narrative: str = ""
+    evidence: str | None = None
+    expected_on: dt.date | None = None
+    expected_words: str | None = None
+    source: str | None = None
+    corrects: int | None = None
+
+
+def owed(context: Context) -> tuple[Listed, ...]:
+    """What the asker's posts owe, the most urgent first."""
+    if not permissions.may(context, "update their own"):
+        return ()
+    wanted = Wanted(party_ids=context.asker.own_party_ids)
+    found = actions.find(context.connection, context.asker.board_id, context.asker, wanted, context.today)
+    return tuple(item for item in found if item.standing not in (Standing.closed, Standing.awaiting_sign_off))
+
+
+def checked(context: Context, action: ActionView, part: Part, entry: Entry) -> NewUpdate:
+    """The update to record, or Sorry beside the field that cannot stand."""
+    narrative = entry.narrative.strip()
+    if len(narrative) > NARRATIVE_LIMIT:
+        raise Sorry(too_long(NARRATIVE_LIMIT, len(narrative)), field="narrative")
+    status = entry.status
+    if entry.no_change:
+        status = part.last.status if part.last else Status.not_started
+        if not narrative and actions.consecutive_no_change(context.connection, part.assignment_id):
+            raise Sorry(
+                f"“No change” was the last answer for {action.ref} already. Add a sentence that says why it stands "
+                "still. Nothing was recorded.",
+                field="narrative",
+            )
+    assert status is not None  # the reader gives a status unless it is 'no change'
+    if not narrative and not entry.no_change:
+        why = "say why" if status.needs_reason else "say in a few words what has been done"
+        raise Sorry(f"Please {why} for {action.ref}. Nothing was recorded.", field="narrative")
+    if entry.evidence and not _is_link(entry.evidence):
+        raise Sorry("The link to evidence must begin with https:// or http://. Nothing was recorded.", field="evidence")
+    behalf = part.party_id not in context.asker.own_party_ids
+    if behalf and not (entry.source and entry.source.strip()):
+        raise Sorry("Say who told you, and how. Nothing was recorded.", field="source")
+    if entry.source and len(entry.source) > SOURCE_LIMIT:
+        raise Sorry(too_long(SOURCE_LIMIT, len(entry.source)), field="source")
+    return NewUpdate(
+        action_id=action.id, assignment_id=part.assignment_id, party_id=part.party_id, status=status,
+        status_words=entry.status_words, narrative=narrative, is_no_change=entry.no_change, evidence_url=entry.evidence,
+        expected_on=entry.expected_on, expected_words=entry.expected_words,
+        on_behalf_source=entry.source.strip() if behalf and entry.source else None, corrects_id=entry.corrects,
+    )  # fmt: skip
+
+
+def _is_link(address: str) -> bool:
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
+    return (
+        len(address) <= LINK_LIMIT and parts.scheme in ("http", "https") and bool(parts.netloc) and " " not in address
+    )
+
+
+def record(context: Context, action: ActionView, new: NewUpdate) -> tuple[Word, bool]:
+    """Record one update with its audit row and messages; (word, whether the very same was recorded just before)."""
+    same = actions.same_just_now(context.connection, new, context.asker.person_id, context.now - SAME_WITHIN)
+    update_id = same or write(context, action, new)
+    if same is None:
+        tell(context, [update_id])
+    party = next(part.party_name for part in action.parts if part.assignment_id == new.assignment_id)
+    word = Word(
+        id=update_id, party=party, said_on=context.today, is_return=new.status.claims_done,
+        **new.model_dump(include=set(Word.model_fields) & set(NewUpdate.model_fields)),
+    )  # fmt: skip
+    return word, same is not None
+
+
+def write(context: Context, action: ActionView, new: NewUpdate) -> int:
+    """One update, its audit row, and the message in the owning group's channels."""
+    connection, asker = context.connection, context.asker
+    update_id = actions.record(connection, new, asker.person_id, context.today, context.now)
+    audit.note(
+        connection, now=context.now, actor=context.request.actor, operation="record an update", board_id=asker.board_id,
+        person_id=asker.person_id, subject=f"action {action.ref}", update=update_id, status=new.status.value,
+        on_behalf=new.on_behalf_source is not None, corrects=new.corrects_id,
+    )  # fmt: skip
+    if action.monitor_party_id is None:
+        return update_id
+    for channel in channels.of_group(connection, action.monitor_party_id):
+        where: dict[str, Any] = {
+            "board_id": asker.board_id, "team_id": channel.team_id, "target": channel.channel_id, "now": context.now,
+        }  # fmt: skip
+        if len(action.leads) > 1:
+            key = f"tally:{channel.channel_id}:{action.id}"
+            deliveries.plan_edit(connection, key=key, kind="tally", action_ref=action.ref, **where)
+        elif not new.is_no_change:
+            key = f"word:{channel.channel_id}:{update_id}"
+            deliveries.plan(connection, key=key, kind="word", update=update_id, **where)
+    return update_id
+
+
+def tell(context: Context, update_ids: list[int]) -> None:
+    """The receipt, by direct message: it stays, where an ephemeral answer would not."""
+    asker, request = context.asker, context.request
+    deliveries.plan(
+        context.connection, key=f"receipt:{update_ids[0]}", kind="receipt", board_id=asker.board_id,
+        team_id=request.team_id, target=request.user_id, now=context.now,
+        updates=update_ids, person=asker.person_id, at=context.now.isoformat(),
+    )  # fmt: skip
+
+
+# ---- the messages that were planned, in words when they are sent
+
+
+def _published(connection: Connection, board_id: int, ref: str, today: dt.date) -> ActionView | None:
+    """The action as a channel may see it."""
+    found = actions.find(connection, board_id, None, Wanted(refs=(ref,), only_open=False), today)
+    return found[0].action if found else None
+
+
+def render_receipt(
+    connection: Connection, args: Mapping[str, Any], now: dt.datetime, today: dt.date, glossary: dict[str, str]
+) -> Message | None:
+    """The receipt for the updates in `args`, with what the person owes now."""
+    asker = people.asker_by_id(connection, int(args["person"]), today)
+    if asker is None:
+        return None
+    done = []
+    for update_id in args["updates"]:
+        found = actions.update_by_id(connection, update_id)
+        if found is None:
+            continue
+        word, _action_id, assignment_id, _person = found
+        ref = actions.ref_of_assignment(connection, asker.board_id, assignment_id)
+        shown = actions.find(connection, asker.board_id, asker, Wanted(refs=(ref or "",), only_open=False), today)
+        done += [messages.Recorded(action=item.action, word=word) for item in shown]
+    context = Context(connection, asker, Request("direct", "", "", "", ""), now, today)
+    at = dt.datetime.fromisoformat(args["at"]).astimezone(ZoneInfo(asker.zone))
+    return messages.receipt(done, owed(context), at, today, glossary) if done else None
+
+
+def render_tally(
+    connection: Connection, args: Mapping[str, Any], _now: dt.datetime, today: dt.date, glossary: dict[str, str]
+) -> Message | None:
+    """The tally of an action that many owe, as it stands."""
+    action = _published(connection, int(args["board_id"]), str(args["action_ref"]), today)
+    return messages.tally(action, today, glossary) if action else None
+
+
+def render_word(
+    connection: Connection, args: Mapping[str, Any], _now: dt.datetime, today: dt.date, glossary: dict[str, str]
+) -> Message | None:
+    """One update, told to the owning group's channel."""
+    found = actions.update_by_id(connection, int(args["update"]))
+    if found is None:
+        return None
+    word, _action_id, assignment_id, _person = found
+    board_id = int(args["board_id"])
+    ref = actions.ref_of_assignment(connection, board_id, assignment_id)
+    action = _published(connection, board_id, ref, today) if ref else None
+    return messages.channel_word(action, word, today, glossary) if action else None
