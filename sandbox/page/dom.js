@@ -58,7 +58,7 @@ const ICONS = {
 export function icon(name) {
   return svg(
     "svg",
-    { class: `icon ${name}`, viewBox: "0 0 24 24", "aria-hidden": "true" },
+    { class: `icon icon-${name}`, viewBox: "0 0 24 24", "aria-hidden": "true" },
     svg("path", { d: ICONS[name] }),
   );
 }

@@ -8,10 +8,11 @@ import { menuButton } from "./menu.js";
 import { link, plain, text } from "./mrkdwn.js";
 import { among, Picker } from "./picker.js";
 import { longDay } from "./time.js";
+import { World } from "./world.js";
 
 /**
  * @typedef {{node: HTMLElement, controls: HTMLElement[], grouped?: boolean, value?: () => Record<string, any>}} Field
- * @typedef {{world: import("./world.js").World, attributes: Record<string, any>, kept?: Record<string, any>,
+ * @typedef {{world: World, attributes: Record<string, any>, kept?: Record<string, any>,
  *   dispatch: boolean, key: string, act: (action: Record<string, any>, control: HTMLElement) => void,
  *   suggest: (query: string) => Promise<import("./picker.js").Found>}} Setting
  *   `act` tells the bot; `dispatch` says whether a change of value does so
@@ -179,20 +180,14 @@ const asOption = (value, words, note = "") => ({
   description: note ? { text: note } : undefined,
 });
 
-/** @param {import("./world.js").World} world */
+/** @param {World} world */
 function people(world) {
   return world.state.people.map((person) =>
-    asOption(
-      person.id,
-      person.title,
-      [person.bot && "app", person.guest && "guest", person.external && "other workspace"]
-        .filter(Boolean)
-        .join(", "),
-    ),
+    asOption(person.id, person.title, person.bot ? "app" : World.standing(person).join(", ")),
   );
 }
 
-/** @param {import("./world.js").World} world @param {any} element */
+/** @param {World} world @param {any} element */
 function channels(world, element) {
   const wanted = element.filter?.include;
   return world.state.channels

@@ -152,11 +152,10 @@ class App {
       state.people
         .filter((person) => !person.bot)
         .map((person) => {
-          const standing = World.standing(person).filter((words) => !person.title.includes(words));
           return h(
             "option",
             { value: person.id },
-            [person.title, ...standing.map((words) => `(${words})`)].join(" "),
+            [person.title, ...World.standing(person).map((words) => `(${words})`)].join(" "),
           );
         }),
     );

@@ -25,9 +25,10 @@ export class World {
     return channel.kind === "dm" ? channel.name : `#${channel.name}`;
   }
 
-  /** The words that set someone apart, if any. @param {import("./api.js").Person} person */
+  /** The words that set someone apart, if any, unless the title says so already. @param {import("./api.js").Person} person */
   static standing(person) {
-    return [person.guest && "guest", person.external && "other workspace"].filter(Boolean);
+    const words = [person.guest && "guest", person.external && "other workspace"];
+    return words.filter((each) => each && !person.title.includes(each));
   }
 
   /** A file by Slack's id, from any message in sight. @param {string} id */

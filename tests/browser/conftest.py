@@ -57,9 +57,7 @@ def sandbox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         ready = process.stdout.readline()
         assert "ready: " in ready, "The sandbox did not start."
         url = ready.split("ready: ")[1].strip()
-        handler = SocketModeHandler(
-            sample_app(WebClient("xoxb-sandbox", base_url=f"{url}/api/")), "xapp-sandbox"
-        )
+        handler = SocketModeHandler(sample_app(WebClient("xoxb-sandbox", base_url=f"{url}/api/")), "xapp-sandbox")
         handler.connect()
         yield url
         handler.close()
@@ -74,9 +72,7 @@ def visit(browser: Browser, sandbox: str) -> Iterator[Callable[..., Page]]:
     problems: list[str] = []
 
     def _visit(person: str = "U0TVP", place: str = "C0PAQA", **options: object) -> Page:
-        context = browser.new_context(
-            **{"viewport": {"width": 1280, "height": 800}, "locale": "en-GB", **options}
-        )
+        context = browser.new_context(**{"viewport": {"width": 1280, "height": 800}, "locale": "en-GB", **options})
         context.set_default_timeout(PATIENCE_MS)
         contexts.append(context)
         page = context.new_page()

@@ -18,15 +18,13 @@ MANIFEST = {
                 "usage_hint": "[ref] [status]",
             },
             {"command": "/actions", "description": "Who owns what, by when", "usage_hint": "[overdue | ref]"},
-            {"command": "/slow", "description": "Never answers", "usage_hint": ""},
+            {"command": "/inputs", "description": "One of every input", "usage_hint": ""},
         ],
         "shortcuts": [
             {"name": "Log this", "type": "message", "callback_id": "log", "description": "Keep these words"},
         ],
     },
-    "oauth_config": {
-        "scopes": {"bot": ["chat:write", "commands", "app_mentions:read", "im:history", "im:write"]}
-    },
+    "oauth_config": {"scopes": {"bot": ["chat:write", "commands", "app_mentions:read", "im:history", "im:write"]}},
     "settings": {
         "event_subscriptions": {"bot_events": ["app_home_opened", "app_mention", "message.im"]},
         "socket_mode_enabled": True,
@@ -93,6 +91,33 @@ def form(note: str = "Nothing is late.") -> dict[str, Any]:
     }
 
 
+def every_input() -> dict[str, Any]:
+    few = [option("a", "Apples"), option("b", "Berries")]
+    groups = [{"label": plain("Fruit"), "options": few}]
+    elements: dict[str, dict[str, Any]] = {
+        "Several": {"type": "multi_static_select", "option_groups": groups},
+        "Several actions": {"type": "multi_external_select", "min_query_length": 1},
+        "Channel": {"type": "channels_select"},
+        "Conversations": {"type": "multi_conversations_select"},
+        "Person": {"type": "users_select", "initial_user": "U0CHAIR"},
+        "Boxes": {"type": "checkboxes", "options": few, "initial_options": few[:1]},
+        "Time": {"type": "timepicker"},
+        "Moment": {"type": "datetimepicker"},
+        "Number": {"type": "number_input", "is_decimal_allowed": False},
+        "E-mail": {"type": "email_text_input"},
+        "Address": {"type": "url_text_input"},
+        "Prose": {"type": "rich_text_input"},
+    }
+    blocks = [field(label, label, element) for label, element in elements.items()]
+    return {
+        "type": "modal",
+        "callback_id": "inputs",
+        "title": plain("Inputs"),
+        "submit": plain("Send"),
+        "blocks": blocks,
+    }
+
+
 def table() -> dict[str, Any]:
     rows = [["Ref", "Action", "Due"], *([ref, words, "30 November 2015"] for ref, words in ACTIONS.items())]
     return {
@@ -120,18 +145,21 @@ def sample_app(client: WebClient) -> App:
             blocks=[{"type": "header", "text": plain("What is due")}, table()],
         )
 
-    @app.command("/slow")
-    def slow() -> None:
-        """Leaves the command without an answer."""
+    @app.command("/inputs")
+    def inputs(ack: Ack, body: dict[str, Any], client: WebClient) -> None:
+        ack()
+        client.views_open(trigger_id=body["trigger_id"], view=every_input())
+
+    @app.view("inputs")
+    def inputs_sent(ack: Ack) -> None:
+        ack()
 
     @app.options("value")
     def suggest(ack: Ack, payload: dict[str, Any]) -> None:
         typed = payload["value"].lower()
         ack(
             options=[
-                option(ref, f"{ref} {words}")
-                for ref, words in ACTIONS.items()
-                if typed in f"{ref} {words}".lower()
+                option(ref, f"{ref} {words}") for ref, words in ACTIONS.items() if typed in f"{ref} {words}".lower()
             ]
         )
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable
+from urllib.request import urlopen
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -74,9 +76,7 @@ def test_words_survive_a_command_that_fails(visit: Visit) -> None:
     composer(page).press("Enter")
     expect(page.get_by_text("Your words are still here.")).to_be_visible()
     expect(composer(page)).to_have_value("/nonsense 6.1 on track")
-    expect(page.get_by_role("article", name=re.compile("Notice")).last).to_contain_text(
-        "is not a valid command"
-    )
+    expect(page.get_by_role("article", name=re.compile("Notice")).last).to_contain_text("is not a valid command")
 
 
 def test_a_modal_shows_what_is_wrong_beside_the_field_and_then_goes_through(visit: Visit) -> None:
@@ -141,6 +141,91 @@ def test_a_select_with_type_ahead_for_several_people(visit: Visit) -> None:
     dialog.get_by_label("My agency").check()
     page.keyboard.press("Escape")
     expect(dialog).to_be_hidden()
+
+
+def test_every_input_sends_what_slack_sends(visit: Visit, sandbox: str) -> None:
+    page = visit()
+    say(page, "/inputs")
+    dialog = page.get_by_role("dialog", name="Inputs")
+    for label, typed in (
+        ("Several", "berr"),
+        ("Several actions", "3.1"),
+        ("Channel", "board"),
+        ("Conversations", "partnership"),
+    ):
+        box = dialog.get_by_role("combobox", name=label, exact=True)
+        box.fill(typed)
+        expect(choices(page)).to_have_count(1)
+        box.press("Enter")
+    expect(dialog.get_by_role("combobox", name="Person")).to_have_value("Independent Chair")
+    dialog.get_by_role("checkbox", name="Berries").check()
+    for label, typed in {
+        "Time": "09:30",
+        "Moment": "2016-06-01T10:00",
+        "Number": "seven",
+        "E-mail": "lead@police.example",
+        "Address": "https://partnership.example/report",
+        "Prose": "Two agencies\nhave answered",
+    }.items():
+        dialog.get_by_label(label).fill(typed)
+    dialog.get_by_role("button", name="Send").click()
+    expect(dialog.get_by_label("Number")).to_have_accessible_description("Please enter a whole number.")
+    dialog.get_by_label("Number").fill("7")
+    dialog.get_by_role("button", name="Send").click()
+    expect(dialog).to_be_hidden()
+
+    pushes = json.load(urlopen(f"{sandbox}/sandbox/calls?kind=interactive"))["pushes"]
+    values = pushes[-1]["body"]["view"]["state"]["values"]
+    sent = {label: {k: v for k, v in actions["value"].items() if k != "type"} for label, actions in values.items()}
+    prose = sent.pop("Prose")["rich_text_value"]["elements"][0]["elements"][0]["text"]
+    assert prose == "Two agencies\nhave answered"
+    assert [each["value"] for each in sent.pop("Several actions")["selected_options"]] == ["3.1"]
+    assert [each["value"] for each in sent.pop("Several")["selected_options"]] == ["b"]
+    assert [each["value"] for each in sent.pop("Boxes")["selected_options"]] == ["a", "b"]
+    assert sent == {
+        "Channel": {"selected_channel": "C0BOARD"},
+        "Conversations": {"selected_conversations": ["D0TVP"]},
+        "Person": {"selected_user": "U0CHAIR"},
+        "Time": {"selected_time": "09:30"},
+        "Moment": {"selected_date_time": 1464771600},  # British Summer Time: 09:00 UTC
+        "Number": {"value": "7"},
+        "E-mail": {"value": "lead@police.example"},
+        "Address": {"value": "https://partnership.example/report"},
+    }
+
+
+def test_mark_up_is_drawn_and_nothing_else_comes_alive(visit: Visit) -> None:
+    page = visit()
+    opens_apart = 'target="_blank" rel="noopener noreferrer"'
+    cases = {
+        "*bold* _italic_ ~strike~": "<strong>bold</strong> <em>italic</em> <s>strike</s>",
+        "`co*de*` snake_case_name 2*3*4 ~": "<code>co*de*</code> snake_case_name 2*3*4 ~",
+        "*_both_*": "<strong><em>both</em></strong>",
+        "<https://a.example/x|the report>": f'<a href="https://a.example/x" {opens_apart}>the report</a>',
+        "<javascript:alert(1)|here>": "<span>here</span>",
+        "&lt;b&gt; &amp;amp; <b>": "&lt;b&gt; &amp;amp; <span>b</span>",
+        "<@U0CHAIR>": '<span class="mention">@Independent Chair</span>',
+        "<@U0TVP>": '<span class="mention me">@Lead, Thames Valley Police</span>',
+        "<!channel>": '<span class="mention">@channel</span>',
+        "<!date^1447664400^{date_long} at {time}|then>": "<time>Monday 16 November 2015 at 09:00</time>",
+        "&gt; said\nanswered": "<blockquote>said</blockquote>answered",
+        "```a *b*\n&lt;c```": "<pre><code>a *b*\n&lt;c</code></pre>",
+        "at 10:30:45 :nothing:": "at 10:30:45 :nothing:",
+    }
+    drawn = page.evaluate(
+        """async (sources) => {
+            const { mrkdwn } = await import("/page/mrkdwn.js");
+            const { World } = await import("/page/world.js");
+            const world = new World(await (await fetch("/sandbox/state?as=U0TVP")).json());
+            return sources.map((source) => {
+                const holder = document.createElement("div");
+                holder.append(...mrkdwn(source, world));
+                return holder.innerHTML;
+            });
+        }""",
+        list(cases),
+    )
+    assert dict(zip(cases, drawn, strict=True)) == cases
 
 
 def test_focus_stays_inside_a_modal(visit: Visit) -> None:
