@@ -68,8 +68,8 @@ TRIGGER = {
     "url": "https://slack.com/shortcuts/Ft0/x",
     "customizable_input_parameters": [{"name": "a", "value": "b"}],
 }
-POINTS = [{"label": "a", "value": 1}, {"label": "b", "value": -0.5}]
-PLOT = {
+POINTS: list[Json] = [{"label": "a", "value": 1}, {"label": "b", "value": -0.5}]
+PLOT: Json = {
     "series": [{"name": "s", "data": POINTS}],
     "axis_config": {"categories": ["a", "b"], "x_label": "x", "y_label": "y"},
 }
@@ -132,6 +132,34 @@ def styled(thing: Json) -> Json:
     return inline("text", text="x", style=thing)
 
 
+def run(thing: Json) -> Json:
+    return actions({"type": "workflow_button", "text": plain(), "workflow": thing})
+
+
+def triggered(thing: Json) -> Json:
+    return run({"trigger": thing})
+
+
+def passed(thing: Json) -> Json:
+    return triggered({**TRIGGER, "customizable_input_parameters": [thing]})
+
+
+def sliced(thing: Json) -> Json:
+    return drawn({"type": "pie", "segments": [thing]})
+
+
+def plotted(thing: Json) -> Json:
+    return drawn({"type": "line", "series": [thing], "axis_config": PLOT["axis_config"]})
+
+
+def pointed(thing: Json) -> Json:
+    return plotted({"name": "s", "data": [thing, POINTS[1]]})
+
+
+def scaled(thing: Json) -> Json:
+    return drawn({**PLOT, "type": "area", "axis_config": thing})
+
+
 def drawn(thing: Json) -> Json:
     return {"type": "data_visualization", "title": "Actions", "chart": thing}
 
@@ -169,6 +197,9 @@ SAMPLES: dict[str, Sample] = {
     "dispatch": Sample(TYPED["dispatch_action_config"], dispatched, ""),
     "style": Sample(STYLE, styled, ""),
     "slack icon": Sample({"type": "icon", "name": "gear"}, iconed, "type name"),
+    "workflow": Sample({"trigger": TRIGGER}, run, "trigger", "message"),
+    "trigger": Sample(TRIGGER, triggered, "url", "message"),
+    "parameter": Sample({"name": "a", "value": "b"}, passed, "name value", "message"),
     "thumb": Sample(THUMB, thumbed, "text value", "message"),
     # elements
     "button": Sample(
@@ -277,9 +308,7 @@ SAMPLES: dict[str, Sample] = {
         actions,
         "type",
     ),
-    "multi_users_select": Sample(
-        {"type": "multi_users_select", **MANY, "initial_users": ["U1"]}, beside, "type"
-    ),
+    "multi_users_select": Sample({"type": "multi_users_select", **MANY, "initial_users": ["U1"]}, beside, "type"),
     "multi_conversations_select": Sample(
         {
             "type": "multi_conversations_select",
@@ -313,12 +342,8 @@ SAMPLES: dict[str, Sample] = {
         asks,
         "type",
     ),
-    "email_text_input": Sample(
-        {"type": "email_text_input", **TYPED, "initial_value": "x"}, asks, "type", "modal"
-    ),
-    "url_text_input": Sample(
-        {"type": "url_text_input", **TYPED, "initial_value": "x"}, asks, "type", "modal"
-    ),
+    "email_text_input": Sample({"type": "email_text_input", **TYPED, "initial_value": "x"}, asks, "type", "modal"),
+    "url_text_input": Sample({"type": "url_text_input", **TYPED, "initial_value": "x"}, asks, "type", "modal"),
     "number_input": Sample(
         {
             "type": "number_input",
@@ -368,12 +393,8 @@ SAMPLES: dict[str, Sample] = {
         inlined,
         "type name",
     ),
-    "user": Sample(
-        {"type": "user", "user_id": "U1", "from_llm": True, "style": STYLE}, inlined, "type user_id"
-    ),
-    "usergroup": Sample(
-        {"type": "usergroup", "usergroup_id": "S1", "style": STYLE}, inlined, "type usergroup_id"
-    ),
+    "user": Sample({"type": "user", "user_id": "U1", "from_llm": True, "style": STYLE}, inlined, "type user_id"),
+    "usergroup": Sample({"type": "usergroup", "usergroup_id": "S1", "style": STYLE}, inlined, "type usergroup_id"),
     "team": Sample({"type": "team", "team_id": "T1", "style": STYLE}, inlined, "type team_id"),
     "channel": Sample(
         {"type": "channel", "channel_id": "C1", "tab_id": "t", "from_llm": True, "style": STYLE},
@@ -518,18 +539,14 @@ SAMPLES: dict[str, Sample] = {
         inlined,
         "type url text index details",
     ),
-    "cited file": Sample(
-        {"citation_type": "file", "descriptor": "d", "file_id": "F1"}, cited, "citation_type"
-    ),
+    "cited file": Sample({"citation_type": "file", "descriptor": "d", "file_id": "F1"}, cited, "citation_type"),
     "cited app": Sample(
         {"citation_type": "external", "app_name": "a", "app_icon_url": PICTURE}, cited, "citation_type"
     ),
     "cited page": Sample(
         {"citation_type": "web", "display_name": "d", "title": "t", "snippet": "s"}, cited, "citation_type"
     ),
-    "cited message": Sample(
-        {"citation_type": "message", "channel": "C1", "message_ts": "1.2"}, cited, "citation_type"
-    ),
+    "cited message": Sample({"citation_type": "message", "channel": "C1", "message_ts": "1.2"}, cited, "citation_type"),
     "rich_text_section": Sample(rich_section(WORDS), rich, "type elements"),
     "rich_text_list": Sample(
         {
@@ -543,9 +560,7 @@ SAMPLES: dict[str, Sample] = {
         rich,
         "type style elements",
     ),
-    "rich_text_quote": Sample(
-        {"type": "rich_text_quote", "elements": [WORDS], "border": 1}, rich, "type elements"
-    ),
+    "rich_text_quote": Sample({"type": "rich_text_quote", "elements": [WORDS], "border": 1}, rich, "type elements"),
     "rich_text_preformatted": Sample(
         {
             "type": "rich_text_preformatted",
@@ -558,9 +573,7 @@ SAMPLES: dict[str, Sample] = {
     ),
     # parts of tables, charts and tasks
     "raw_text": Sample(cell(), tabled, "type text", "message home"),
-    "raw_number": Sample(
-        {"type": "raw_number", "value": 6.1, "text": "6.1"}, tabled, "type value", "message home"
-    ),
+    "raw_number": Sample({"type": "raw_number", "value": 6.1, "text": "6.1"}, tabled, "type value", "message home"),
     "action_cell": Sample(
         {"type": "action_cell", "element": button(), "fallback": cell()},
         lambda thing: {"type": "data_table", "caption": "c", "rows": [[cell()], [thing]]},
@@ -568,12 +581,14 @@ SAMPLES: dict[str, Sample] = {
         "message home",
     ),
     "column": Sample({"align": "center", "is_wrapped": True}, settled, "", "message home"),
-    "pie": Sample(
-        {"type": "pie", "segments": [{"label": "a", "value": 0.5}]}, drawn, "type segments", "message home"
-    ),
+    "pie": Sample({"type": "pie", "segments": [{"label": "a", "value": 0.5}]}, drawn, "type segments", "message home"),
     "bar": Sample({"type": "bar", **PLOT}, drawn, "type series axis_config", "message home"),
     "area": Sample({"type": "area", **PLOT}, drawn, "type series axis_config", "message home"),
     "line": Sample({"type": "line", **PLOT}, drawn, "type series axis_config", "message home"),
+    "segment": Sample({"label": "a", "value": 0.5}, sliced, "label value", "message home"),
+    "series": Sample({"name": "s", "data": POINTS}, plotted, "name data", "message home"),
+    "point": Sample(POINTS[0], pointed, "label value", "message home"),
+    "axes": Sample(PLOT["axis_config"], scaled, "categories", "message home"),
     "source": Sample({"type": "url", "url": PICTURE, "text": "Plan"}, sourced, "type url text", "message"),
     # blocks
     "section": Sample(
@@ -654,9 +669,7 @@ SAMPLES: dict[str, Sample] = {
         "type title chart",
         "message home",
     ),
-    "alert": Sample(
-        {"type": "alert", "block_id": "b", "text": plain(), "level": "info"}, block, "type text", "modal"
-    ),
+    "alert": Sample({"type": "alert", "block_id": "b", "text": plain(), "level": "info"}, block, "type text", "modal"),
     "card": Sample(
         {
             "type": "card",
@@ -1037,9 +1050,7 @@ def test_limit(name: str, path: str, least: int, most: int | None) -> None:
         assert judged_where_shown(sample, with_size(sample, path, size)) is not None, size
 
 
-@pytest.mark.parametrize(
-    ("name", "path", "values"), CHOICES, ids=[f"{name} {path}" for name, path, _ in CHOICES]
-)
+@pytest.mark.parametrize(("name", "path", "values"), CHOICES, ids=[f"{name} {path}" for name, path, _ in CHOICES])
 def test_choice(name: str, path: str, values: str) -> None:
     sample = SAMPLES[name]
     for value in [*values.split(), "elsewise"]:

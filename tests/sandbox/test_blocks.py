@@ -4,6 +4,7 @@ import copy
 import json
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -97,7 +98,11 @@ def pie(count: int = 1, **more: Any) -> Json:
 
 
 def plot(
-    kind: str = "bar", names: str = "s", labels: str = "ab", categories: str = "ab", **axes: Any
+    kind: str = "bar",
+    names: Sequence[str] = "s",
+    labels: Sequence[str] = "ab",
+    categories: Sequence[str] = "ab",
+    **axes: Any,
 ) -> Json:
     data = [{"label": label, "value": -1} for label in labels]
     return chart(
@@ -369,6 +374,7 @@ BLOCK_CASES: list[tuple[str, Json, str]] = [
         said(actions({"type": "static_select", "initial_option": option()})),
         "exactly one of",
     ),
+    ("select no groups", said(actions({**GROUPED, "option_groups": []})), "at least 1 items"),
     ("select placeholder 150", said(actions({**SELECT, "placeholder": plain("x" * 150)})), OK),
     ("select placeholder 151", said(actions({**SELECT, "placeholder": plain("x" * 151)})), "less than 151"),
     ("select placeholder mrkdwn", said(actions({**SELECT, "placeholder": mrkdwn()})), "valid enum value"),
@@ -752,9 +758,7 @@ BLOCK_CASES: list[tuple[str, Json, str]] = [
     ),
     (
         "rich list of text",
-        said(
-            rich({"type": "rich_text_list", "style": "bullet", "elements": [{"type": "text", "text": "x"}]})
-        ),
+        said(rich({"type": "rich_text_list", "style": "bullet", "elements": [{"type": "text", "text": "x"}]})),
         "unsupported type",
     ),
     (
@@ -832,7 +836,7 @@ BLOCK_CASES: list[tuple[str, Json, str]] = [
     (
         "data table rich header",
         said(data_table() | {"rows": [[inline("text", text="x")], [cell()]]}),
-        "unsupported type",
+        "unsupported type: rich_text [json-pointer:/blocks/0/rows/0/0/type]",
     ),
     (
         "data table ragged",
@@ -879,6 +883,12 @@ BLOCK_CASES: list[tuple[str, Json, str]] = [
         said(plot("line", labels="abcdefghijklmnopqrstu", categories="abcdefghijklmnopqrstu")),
         "no more than 20",
     ),
+    ("line label 20", said(plot("line", labels=["x" * 20], categories=["x" * 20])), OK),
+    ("line label 21", said(plot("line", labels=["x" * 21], categories=["x" * 21])), "less than 21 characters"),
+    ("line label empty", said(plot("line", labels=[""], categories=[""])), "more than 0 characters"),
+    ("line no series", said(plot("line", names="")), "at least 1 items"),
+    ("line no points", said(plot("line", labels="")), "at least 1 items"),
+    ("line no categories", said(plot("line", categories="")), "at least 1 items"),
     ("line axis label 51", said(plot("line", x_label="x" * 51)), "less than 51 characters"),
     (
         "line without axes",
@@ -1095,14 +1105,26 @@ def answer(payload: Json) -> str:
     return " ".join((refusal.error, *refusal.messages)) if refusal else OK
 
 
-@pytest.mark.parametrize(
-    ("payload", "expected"), [case[1:] for case in BLOCK_CASES], ids=[c[0] for c in BLOCK_CASES]
-)
+@pytest.mark.parametrize(("payload", "expected"), [case[1:] for case in BLOCK_CASES], ids=[c[0] for c in BLOCK_CASES])
 def test_case(payload: Json, expected: str) -> None:
     before = copy.deepcopy(payload)
     given_answer = answer(payload)
     assert payload == before
     assert (expected in given_answer) if expected else given_answer == OK
+
+
+def test_details_are_worded_as_slack_words_them() -> None:
+    long = check_message(said({"type": "header", "text": plain("x" * 151)}))
+    assert long is not None
+    assert long.error == "invalid_blocks"
+    assert long.messages == ("[ERROR] must be less than 151 characters [json-pointer:/blocks/0/text/text]",)
+    either = check_view(modal(section(), section(text=mrkdwn(""))))
+    assert either is not None
+    assert either.error == "invalid_arguments"
+    assert either.messages == (
+        "[ERROR] failed to match all allowed schemas [json-pointer:/view/blocks/1/text]",
+        "[ERROR] must be more than 0 characters [json-pointer:/view/blocks/1/text/text]",
+    )
 
 
 def test_every_case_has_its_own_name() -> None:
