@@ -279,9 +279,7 @@ BLOCKS: dict[str, Shape] = {
     "header": Shape({"text": plain(150)}, {**_ID, "level": integer(1, 4)}),
     "image": Shape({"alt_text": string(1, 2000)}, {**_ID, **IMAGE, "title": plain(2000)}, IMAGE_RULES),
     "context": Shape({"elements": array(_context_element, 1, 10)}, _ID),
-    "actions": Shape(
-        {"elements": array(typed(ELEMENTS, *ACTIONS), 1, 25)}, _ID, (unique("action_id", "elements"),)
-    ),
+    "actions": Shape({"elements": array(typed(ELEMENTS, *ACTIONS), 1, 25)}, _ID, (unique("action_id", "elements"),)),
     "context_actions": Shape(
         {"elements": array(typed(ELEMENTS, "feedback_buttons", "icon_button"), 1, 5)},
         _ID,
@@ -325,9 +323,7 @@ BLOCKS: dict[str, Shape] = {
         (_plain_header_and_even_rows, _no_more_characters_than(DATA_TABLE_CHARACTERS)),
         MESSAGE_AND_HOME,
     ),
-    "data_visualization": Shape(
-        {"title": string(1, 50), "chart": typed(CHARTS)}, _ID, surfaces=MESSAGE_AND_HOME
-    ),
+    "data_visualization": Shape({"title": string(1, 50), "chart": typed(CHARTS)}, _ID, surfaces=MESSAGE_AND_HOME),
     "alert": Shape(
         {"text": text(200)},
         {**_ID, "level": one_of("default", "info", "warning", "error", "success")},

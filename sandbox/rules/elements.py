@@ -212,13 +212,9 @@ RICH_INLINE = {
             **_STYLED,
         },
     ),
-    "canvas_message_unfurl": Shape(
-        {"root_message_ts": string(1), "root_message_channel": string(1)}, _STYLED
-    ),
+    "canvas_message_unfurl": Shape({"root_message_ts": string(1), "root_message_channel": string(1)}, _STYLED),
     "canvas_user_mention": Shape({"user_id": string(1)}, {"thread_id": string(), **_STYLED}),
-    "list_record": Shape(
-        {"file_id": string(1)}, {"record_id": string(), "view_id": string(), **_NAMED, **_STYLED}
-    ),
+    "list_record": Shape({"file_id": string(1)}, {"record_id": string(), "view_id": string(), **_NAMED, **_STYLED}),
     "message_mention": Shape(
         {"channel_id": string(1), "message_ts": string(1)},
         {"author_id": string(), "thread_ts": string(), **_NAMED, **_STYLED},
@@ -335,9 +331,7 @@ ELEMENTS: dict[str, Shape] = {
         },
         surfaces=MESSAGE,
     ),
-    "feedback_buttons": Shape(
-        {"positive_button": _FEEDBACK, "negative_button": _FEEDBACK}, _ACTION, surfaces=MESSAGE
-    ),
+    "feedback_buttons": Shape({"positive_button": _FEEDBACK, "negative_button": _FEEDBACK}, _ACTION, surfaces=MESSAGE),
     "image": Shape({"alt_text": string(1, 2000)}, IMAGE, IMAGE_RULES),
     "overflow": Shape({"options": array(OVERFLOW_OPTION, 1, 5)}, {**_ACTION, "confirm": CONFIRM}),
     "checkboxes": Shape(
@@ -372,9 +366,7 @@ ELEMENTS: dict[str, Shape] = {
         {**_MANY, **_STATIC, "initial_options": array(OPTION)},
         (exactly_one("options", "option_groups"), _among_the_options),
     ),
-    "multi_external_select": Shape(
-        {}, {**_MANY, "initial_options": array(OPTION, 1), "min_query_length": integer(0)}
-    ),
+    "multi_external_select": Shape({}, {**_MANY, "initial_options": array(OPTION, 1), "min_query_length": integer(0)}),
     "multi_users_select": Shape({}, {**_MANY, "initial_users": _IDS}),
     "multi_conversations_select": Shape({}, {**_MANY, **_CONVERSATIONS, "initial_conversations": _IDS}),
     "multi_channels_select": Shape({}, {**_MANY, "initial_channels": _IDS}),
@@ -420,9 +412,7 @@ ELEMENTS: dict[str, Shape] = {
         (ordered("min_lines", "max_lines"),),
         surfaces=MODAL_AND_HOME,
     ),
-    "file_input": Shape(
-        {}, {**_ACTION, "filetypes": array(string(1), 1), "max_files": integer(1, 10)}, surfaces=MODAL
-    ),
+    "file_input": Shape({}, {**_ACTION, "filetypes": array(string(1), 1), "max_files": integer(1, 10)}, surfaces=MODAL),
 }
 
 _PICKERS = ("datepicker", "timepicker")

@@ -42,6 +42,12 @@ def _refusal(error: str, details: Iterator[str]) -> Refusal | None:
     return Refusal(error, messages) if messages else None
 
 
+def _size(value: object) -> int:
+    """Bytes of the JSON; half a surrogate pair, which JSON can escape and UTF-8 cannot write, counts three."""
+    written = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return len(written.encode("utf-8", "surrogatepass"))
+
+
 # --- messages ---------------------------------------------------------------------------------------------
 
 
@@ -137,7 +143,7 @@ def _refused_metadata(metadata: object, place: Place) -> Refusal | None:
         return None
     if not isinstance(metadata, Mapping):
         return Refusal("invalid_metadata_format")
-    if len(json.dumps(metadata, ensure_ascii=False).encode()) > METADATA_BYTES:
+    if _size(metadata) > METADATA_BYTES:
         return Refusal("metadata_too_large")
     return _refusal("invalid_metadata_schema", METADATA(metadata, place))
 
@@ -174,7 +180,7 @@ def check_view(view: object, kind: Literal["modal", "home"] | None = None) -> Re
     if kind not in (None, place.surface):
         return Refusal("invalid_arguments", (place.at("type").says("must be a valid enum value"),))
     refusal = _refusal("invalid_arguments", _view_details(view, place))
-    if not refusal and len(json.dumps(view, ensure_ascii=False, separators=(",", ":")).encode()) > VIEW_BYTES:
+    if not refusal and _size(view) > VIEW_BYTES:
         refusal = Refusal("view_too_large")
     return refusal
 

@@ -1090,6 +1090,7 @@ BLOCK_CASES: list[tuple[str, Json, str]] = [
     ("modal 250 KB", modal(*[section(text=mrkdwn("x" * 3000))] * 84), "view_too_large"),
     ("home", home(section(), callback_id="c", external_id="e", private_metadata="m"), OK),
     ("home of no blocks", home(), OK),
+    ("home with half a pair", home(section(text=mrkdwn("\ud83d"))), OK),
     ("home titled", home(section(), title=plain()), "invalid additional property: title"),
     ("home clears", home(section(), clear_on_close=True), "additional property: clear_on_close"),
     (
