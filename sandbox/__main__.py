@@ -33,16 +33,10 @@ def options(argv: list[str] | None = None) -> argparse.Namespace:
     parser.add_argument("--data", type=Path, help="keep everything in this file")
     parser.add_argument("--events-url", default="", help="where the bot listens; without it, Socket Mode")
     parser.add_argument("--clock-hook", default="", help="told, by POST, of each move of the clock")
-    parser.add_argument(
-        "--manifest", type=Path, help="the app's manifest: commands, shortcuts, events, scopes"
-    )
+    parser.add_argument("--manifest", type=Path, help="the app's manifest: commands, shortcuts, events, scopes")
     parser.add_argument("--start", type=_moment, default=DEFAULT_START, help="the clock of a new try-out")
-    parser.add_argument(
-        "--rate", type=float, default=known.rate, help="messages a second and channel; 0: no limit"
-    )
-    parser.add_argument(
-        "--burst", type=int, default=known.burst, help="messages in a row before that rate holds"
-    )
+    parser.add_argument("--rate", type=float, default=known.rate, help="messages a second and channel; 0: no limit")
+    parser.add_argument("--burst", type=int, default=known.burst, help="messages in a row before that rate holds")
     parser.add_argument("--bot-token", default=known.bot_token)
     parser.add_argument("--app-token", default=known.app_token)
     parser.add_argument("--signing-secret", default=known.signing_secret)

@@ -125,9 +125,7 @@ class Api:
         self.settings, self.state, self.push, self.manifest = settings, state, push, manifest
         self.events, self.base = events, base
         self.stack = Stack(state)
-        self._methods: dict[str, Method] = {
-            name: getattr(self, "method_" + name.replace(".", "_")) for name in METHODS
-        }
+        self._methods: dict[str, Method] = {name: getattr(self, "method_" + name.replace(".", "_")) for name in METHODS}
         self._buckets: dict[str, tuple[float, float]] = {}
         self._minute: dict[str, deque[float]] = {}
 
@@ -219,9 +217,7 @@ class Api:
                 raise Refused("channel_not_found")
             return self.state.world.channels[person.dm]
         name = wanted.removeprefix("#")
-        named = next(
-            (c.id for c in self.state.world.channels.values() if c.kind == "channel" and c.name == name), ""
-        )
+        named = next((c.id for c in self.state.world.channels.values() if c.kind == "channel" and c.name == name), "")
         channel = self._channel(named or wanted)
         if channel.archived:
             raise Refused("is_archived")
@@ -301,9 +297,7 @@ class Api:
 
     async def method_apps_connections_open(self, _: Args) -> Json:
         """apps.connections.open: an address good for one connection."""
-        return {
-            "url": f"{self.base().replace('http', 'ws', 1)}/link/?ticket={self.push.ticket()}&app_id={APP}"
-        }
+        return {"url": f"{self.base().replace('http', 'ws', 1)}/link/?ticket={self.push.ticket()}&app_id={APP}"}
 
     async def method_bots_info(self, args: Args) -> Json:
         """bots.info."""

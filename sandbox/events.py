@@ -59,8 +59,7 @@ class Events:
                 }
             ],
             "is_ext_shared_channel": bool(channel and channel.shared_with),
-            "event_context": "4-"
-            + base64.urlsafe_b64encode(json.dumps(context).encode()).decode().rstrip("="),
+            "event_context": "4-" + base64.urlsafe_b64encode(json.dumps(context).encode()).decode().rstrip("="),
         }
 
     async def said(self, message: Message) -> None:
@@ -81,9 +80,7 @@ class Events:
         """`message_changed`, when the app has edited a message."""
         channel = self.state.world.channels[message.channel]
         now = self.state.slack_message(message, self.base())
-        await self._hidden(
-            channel, {"subtype": "message_changed", "message": now, "previous_message": before}
-        )
+        await self._hidden(channel, {"subtype": "message_changed", "message": now, "previous_message": before})
 
     async def deleted(self, channel: Channel, before: Json) -> None:
         """`message_deleted`, when the app has deleted a message."""

@@ -65,9 +65,7 @@ class Faults:
             raise CannotDo("'seconds' is a number from 0 to 600.")
         # Seeded, so that a run with faults can be repeated.
         chance = random.Random(given.get("seed", 0))  # noqa: S311
-        return Rule(
-            given["method"], given["fault"], times, rate, seconds, str(given.get("channel", "")), chance
-        )
+        return Rule(given["method"], given["fault"], times, rate, seconds, str(given.get("channel", "")), chance)
 
     def strike(self, method: str, channel: str) -> Rule | None:
         """The rule that hits this call, or None."""

@@ -71,9 +71,7 @@ class Manifest:
 
     def has_shortcut(self, callback_id: str, kind: str) -> bool:
         """Whether the app has a shortcut of that callback_id and type (`message` or `global`)."""
-        return not self.given or any(
-            s["callback_id"] == callback_id and s["type"] == kind for s in self.shortcuts
-        )
+        return not self.given or any(s["callback_id"] == callback_id and s["type"] == kind for s in self.shortcuts)
 
     def hears(self, event: str) -> bool:
         """Whether the app subscribed to an event, by the name subscriptions use (`message.im`)."""

@@ -40,9 +40,7 @@ class Moves:
         """Do one move; raises `CannotDo`."""
         op = self.ops.get(str(given.get("op", "")))
         if op is None:
-            raise CannotDo(
-                f"There is no operation '{given.get('op', '')}'; there are: {', '.join(self.ops)}."
-            )
+            raise CannotDo(f"There is no operation '{given.get('op', '')}'; there are: {', '.join(self.ops)}.")
         await op(given)
         self.state.touch()
 
@@ -61,9 +59,7 @@ class Moves:
     def _actor(self, given: Json) -> Person:
         return self._person(given, "by") if "by" in given else self.state.world.people["U0OFFICER"]
 
-    async def _heard(
-        self, channel: Channel, event: Json, actor: Person | None = None, subscription: str = ""
-    ) -> None:
+    async def _heard(self, channel: Channel, event: Json, actor: Person | None = None, subscription: str = "") -> None:
         """Events of a channel reach the app only where the bot is."""
         if BOT_USER in channel.members:
             await self.events.send(event, actor, subscription)
@@ -173,9 +169,7 @@ class Moves:
         if OTHER in channel.shared_with:
             raise CannotDo(f"#{channel.name} is shared already.")
         channel.shared_with.append(OTHER)
-        await self._heard(
-            channel, {"type": "channel_shared", "connected_team_id": OTHER, "channel": channel.id}
-        )
+        await self._heard(channel, {"type": "channel_shared", "connected_team_id": OTHER, "channel": channel.id})
         for user in given.get("users", []):
             await self.join({"channel": channel.id, "user": user})
 
@@ -215,6 +209,4 @@ class Moves:
                 setattr(person, key, given[key])
         stamp = self.state.next_ts()
         user = self.state.world.user(person)
-        await self.events.send(
-            {"type": "user_change", "user": user, "cache_ts": int(stamp[:10]), "event_ts": stamp}
-        )
+        await self.events.send({"type": "user_change", "user": user, "cache_ts": int(stamp[:10]), "event_ts": stamp})

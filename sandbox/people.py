@@ -209,9 +209,7 @@ class People:
             text,
         )
         channels = {c.name: c.id for c in world.channels.values() if c.kind == "channel"}
-        return re.sub(
-            r"#([\w-]+)", lambda m: f"<#{channels[m[1]]}|{m[1]}>" if m[1] in channels else m[0], text
-        )
+        return re.sub(r"#([\w-]+)", lambda m: f"<#{channels[m[1]]}|{m[1]}>" if m[1] in channels else m[0], text)
 
     def _show_answer(self, answer: Answer, person: Person, channel: Channel, *, typed: str) -> str:
         """Show what a command was answered with; gives the ts of the message, empty when there is none."""
@@ -274,9 +272,7 @@ class People:
             "actions": [action],
         }
         if message:
-            body["response_url"] = self.base() + self.state.response_url(
-                person.id, message.channel, message.ts
-            )
+            body["response_url"] = self.base() + self.state.response_url(person.id, message.channel, message.ts)
         self.state.touch()
         answer = await self.push.send("interactive", body)
         return {"ok": True} if answer.good else {"ok": False, "error": answer.error}

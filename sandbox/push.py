@@ -156,9 +156,7 @@ class Push:
             answer.refuse("The challenge was not in the answer.")
         return answer
 
-    def _finished(
-        self, answer: Answer, kind: str, via: str, body: Json, started: float, **more: Any
-    ) -> Answer:
+    def _finished(self, answer: Answer, kind: str, via: str, body: Json, started: float, **more: Any) -> Answer:
         content: Any = answer.text
         if answer.is_json:
             try:
@@ -206,9 +204,7 @@ class Push:
             answer.error, answer.reason = "dispatch_failed", "http_error"
         return answer
 
-    async def _by_socket(
-        self, socket: Socket, kind: str, body: Json, retry: tuple[int, str] | None
-    ) -> Answer:
+    async def _by_socket(self, socket: Socket, kind: str, body: Json, retry: tuple[int, str] | None) -> Answer:
         started = time.time()
         # Events take no payload back; of the interactive ones, those that Slack waits for an answer to.
         answers = kind == "slash_commands" or body.get("type") in ("view_submission", "block_suggestion")
@@ -290,9 +286,7 @@ class Push:
         leaving = [s for s in self.sockets if not s.leaving]
         for socket in leaving:
             socket.leaving = reason != "warning"
-            await socket.ws.send_json(
-                {"type": "disconnect", "reason": reason, "debug_info": {"host": "sandbox"}}
-            )
+            await socket.ws.send_json({"type": "disconnect", "reason": reason, "debug_info": {"host": "sandbox"}})
         return len(leaving)
 
 

@@ -58,9 +58,7 @@ class Server:
         self.push = Push(self.settings, self.state)
         self.events = Events(self.state, self.push, self.manifest, lambda: self.url)
         self.api = Api(self.settings, self.state, self.push, self.manifest, self.events, lambda: self.url)
-        self.people = People(
-            self.settings, self.state, self.push, self.manifest, self.events, lambda: self.url
-        )
+        self.people = People(self.settings, self.state, self.push, self.manifest, self.events, lambda: self.url)
         self.moves = Moves(self.state, self.events)
         self._runner: web.AppRunner | None = None
         self._saver: asyncio.Task[None] | None = None

@@ -362,13 +362,9 @@ class State:
                 ]
                 for c in channels
             },
-            "modals": [
-                {"view_id": id_, "view": self.views[id_].slack()} for id_ in self.stacks.get(person.id, [])
-            ],
+            "modals": [{"view_id": id_, "view": self.views[id_].slack()} for id_ in self.stacks.get(person.id, [])],
             "home": (
-                {"view_id": id_, "view": self.views[id_].slack()}
-                if (id_ := self.homes.get(person.id, ""))
-                else None
+                {"view_id": id_, "view": self.views[id_].slack()} if (id_ := self.homes.get(person.id, "")) else None
             ),
         }
 
@@ -411,18 +407,14 @@ class State:
             self.stacks, self.homes, self.read = kept["stacks"], kept["homes"], kept["read"]
             self.response_urls = {u["token"]: ResponseUrl(**u) for u in kept["response_urls"]}
             self.files = {
-                f["id"]: StoredFile(
-                    **f | {"data": None if f["data"] is None else base64.b64decode(f["data"])}
-                )
+                f["id"]: StoredFile(**f | {"data": None if f["data"] is None else base64.b64decode(f["data"])})
                 for f in kept["files"]
             }
             self.calls = deque(kept["calls"], RECORDED)
             self.pushes = deque(kept["pushes"], RECORDED)
             self._recorded, self._last_ts = kept["recorded"], kept["last_ts"]
         except (OSError, ValueError, KeyError, TypeError, AttributeError) as problem:
-            raise DataError(
-                f"{path} is not a data file of the sandbox ({problem}): move it away."
-            ) from problem
+            raise DataError(f"{path} is not a data file of the sandbox ({problem}): move it away.") from problem
         return True
 
     def save(self, path: Path) -> None:

@@ -71,9 +71,7 @@ def every_block(blocks: list[Json]) -> Iterator[Json]:
 def elements(blocks: list[Json]) -> Iterator[tuple[Json, Json]]:
     """Each interactive element with the block it stands in."""
     for block in every_block(blocks):
-        several = {"actions": "elements", "context_actions": "elements", "card": "actions"}.get(
-            block["type"], ""
-        )
+        several = {"actions": "elements", "context_actions": "elements", "card": "actions"}.get(block["type"], "")
         for element in (block.get("element"), block.get("accessory"), *block.get(several, ())):
             if isinstance(element, dict) and element["type"] != "image":
                 yield block, element
@@ -98,9 +96,7 @@ def find(blocks: list[Json], action_id: str, block_id: str = "") -> tuple[Json, 
     ]
     if not found:
         there = ", ".join(f"{b['block_id']}/{e['action_id']}" for b, e in elements(blocks)) or "nothing"
-        raise CannotDo(
-            f"There is no element '{action_id}' in block '{block_id or 'any'}'; there is: {there}."
-        )
+        raise CannotDo(f"There is no element '{action_id}' in block '{block_id or 'any'}'; there is: {there}.")
     if len(found) > 1:
         raise CannotDo(f"'{action_id}' stands in several blocks: give the block_id too.")
     return found[0]
@@ -116,9 +112,7 @@ def initial_values(blocks: list[Json]) -> Values:
         start = element.get(kind.initial, kind.empty)
         values.setdefault(block["block_id"], {})[element["action_id"]] = {
             "type": element["type"],
-            kind.key: str(start)
-            if element["type"] == "number_input" and start is not None
-            else copy.deepcopy(start),
+            kind.key: str(start) if element["type"] == "number_input" and start is not None else copy.deepcopy(start),
         }
     return values
 
@@ -159,9 +153,7 @@ def chosen(element: Json, given: Json) -> Json:
     """
     kind = KINDS[element["type"]]
     if kind.key not in given:
-        raise CannotDo(
-            f"'{element['action_id']}' is a {element['type']}: what was chosen goes in '{kind.key}'."
-        )
+        raise CannotDo(f"'{element['action_id']}' is a {element['type']}: what was chosen goes in '{kind.key}'.")
     value = given[kind.key]
     if value is None or value == "" or value == []:
         value = copy.deepcopy(kind.empty)
@@ -207,11 +199,7 @@ def _complaint(element: Json, value: Any) -> str:
         elif kind == "number_input":
             shape = r"-?\d+(\.\d+)?" if element.get("is_decimal_allowed") else r"-?\d+"
             if not re.fullmatch(shape, text):
-                return (
-                    "Please enter a number."
-                    if element.get("is_decimal_allowed")
-                    else "Please enter a whole number."
-                )
+                return "Please enter a number." if element.get("is_decimal_allowed") else "Please enter a whole number."
             if "min_value" in element and float(text) < float(element["min_value"]):
                 return f"Please enter a number of at least {element['min_value']}."
             if "max_value" in element and float(text) > float(element["max_value"]):

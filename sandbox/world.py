@@ -146,16 +146,12 @@ class World:
         if not person.bot:
             shared = [person.team] if person.team != HOME else []
             members = [person.id, BOT_USER]
-            self.channels[person.dm] = Channel(
-                person.dm, BOT_TITLE, "dm", members, user=person.id, shared_with=shared
-            )
+            self.channels[person.dm] = Channel(person.dm, BOT_TITLE, "dm", members, user=person.id, shared_with=shared)
 
     def shares_channel(self, person: Person) -> bool:
         """Whether somebody is in any channel with the bot (else Slack calls an outsider a stranger)."""
         return any(
-            person.id in c.members and BOT_USER in c.members
-            for c in self.channels.values()
-            if c.kind == "channel"
+            person.id in c.members and BOT_USER in c.members for c in self.channels.values() if c.kind == "channel"
         )
 
     def user(self, person: Person, *, email: bool = True) -> Json:
@@ -261,9 +257,7 @@ def default_world() -> World:
         }
     )
     for id_, title in POSTS.items():
-        world.add_person(
-            Person(id_, title, admin=id_ == "U0OFFICER", email=f"{id_[2:].lower()}@partnership.example")
-        )
+        world.add_person(Person(id_, title, admin=id_ == "U0OFFICER", email=f"{id_[2:].lower()}@partnership.example"))
     for person in (GUEST, OUTSIDER):
         world.add_person(Person(**asdict(person)))
     world.add_person(Person(BOT_USER, BOT_TITLE, bot=True))
