@@ -1,7 +1,7 @@
 """Who owns what, by when: `/actions`, `/actions overdue`, `/actions TVP due by December`, `/actions 6.1`.
 
-No words ask for the asker's own actions, or everybody's when the asker owns none. Nothing is written here.
-What cannot be read is said, and what may have been meant is offered; nothing is guessed.
+No words ask for the asker's own actions, or for everybody's when the asker is the chair or owns none. Nothing
+is written here. What cannot be read is said, and what may have been meant is offered; nothing is guessed.
 """
 
 from __future__ import annotations
@@ -21,9 +21,10 @@ from messages.blocks import Message, modal
 from store import actions, people, standing
 from store.actions import Wanted
 from store.read_models import ActionView, Listed
-from store.statuses import Standing
+from store.statuses import Role, Standing
 
 _PAGE = re.compile(r"(?P<page>\d{1,4})\|(?P<words>.*)", re.DOTALL)
+WATCH_OVER_ALL = (Role.independent_chair, Role.scrutineer)
 PAST = (Standing.overdue, Standing.no_record_yet)
 _MODAL = "actions.shown"
 
@@ -111,7 +112,7 @@ def _listing(context: Context, question: Question, words: str, page: int, *, tot
         recommendation_text=text,
         no_record_yet=_no_record_yet(context, wanted),
         passed=_passed(context, wanted),
-        more="Everybody’s: `/actions all`" if question.whose == "own" and not words else None,
+        more=None if words else "Yours alone: `/actions mine`. Everybody’s: `/actions all`.",
     )
     return messages.listing(view, context.today, context.glossary)
 
@@ -132,9 +133,11 @@ def _passed(context: Context, wanted: Wanted) -> int:
 
 
 def _default(context: Context, question: Question) -> Question:
-    """Words that name no filter ask for one's own actions, or everybody's when one owns none."""
+    """No words ask for one's own actions; for everybody's when one watches over all, or owns none."""
     if question.whose != "unsaid":
         return question
+    if context.asker.holds(*WATCH_OVER_ALL):
+        return replace(question, whose="everyone")
     own = Wanted(party_ids=context.asker.own_party_ids, only_open=False)
     return replace(question, whose="own") if _find(context, own) else question
 

@@ -10,17 +10,13 @@ from messages.help import help_message, help_overview
 
 def read(request: Request) -> Job:
     """All commands in brief, or the one that is named."""
-    from commands import (
-        COMMANDS,
-    )  # the list holds this command too, so it is not there when this file is read
+    from commands import COMMANDS  # it holds this command too, so it is not there yet when this file is read
 
     name = request.text.strip().lstrip("/").lower()
     command = next((one for one in COMMANDS if one.name == name), None)
     if name and command is None:
         known = ", ".join(f"`/help {one.name}`" for one in COMMANDS)
-        raise Sorry(
-            f"There is no command “{esc(name[:40])}” to explain. Nothing was recorded. Try one of: {known}."
-        )
+        raise Sorry(f"There is no command “{esc(name[:40])}” to explain. Nothing was recorded. Try one of: {known}.")
 
     def explain(_: Context) -> Reply:
         return say(help_message(command) if command else help_overview(COMMANDS))

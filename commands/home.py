@@ -23,9 +23,7 @@ def home_job(_: Request) -> Job:
 def _home(context: Context) -> Reply:
     permissions.require(context, "read the plan")
     asker = context.asker
-    own = (
-        _find(context, Wanted(party_ids=asker.own_party_ids, only_open=False)) if asker.own_party_ids else ()
-    )
+    own = _find(context, Wanted(party_ids=asker.own_party_ids, only_open=False)) if asker.own_party_ids else ()
     oversees = asker.holds(*OVERSEES) or not own
     everyone = _find(context, Wanted(only_open=False)) if oversees else None
     shown = {item.action.ref: item.action for item in (*own, *(everyone or ()))}
@@ -54,6 +52,6 @@ def _partnership(context: Context, items: tuple[Listed, ...]) -> PartnershipView
         for part in item.action.leads
     }
     return PartnershipView(
-        unanswered=tuple(name for party_id, name in owners.items() if party_id not in answered),
+        unanswered=tuple(name for party_id, name in sorted(owners.items()) if party_id not in answered),
         channels=channels.of_board(context.connection, board_id),
     )

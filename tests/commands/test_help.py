@@ -1,0 +1,66 @@
+"""Help says what the commands declare, and everything it shows works."""
+
+from __future__ import annotations
+
+import pytest
+
+from commands.actions import ACTIONS
+from commands.core import Command, Example
+from commands.docs import render
+from commands.errors import Sorry
+from commands.help import HELP
+from commands.horizon import HORIZON
+from messages.help import help_message, help_overview
+from sandbox import rules
+from tests.commands.desk import Desk
+from tests.messages.text_beside import assert_text_says_it_all
+
+ODD = Command("odd", "Do <this> & that.", "[a | b]", (Example("a & b", "one | the other"),), ACTIONS.read)
+
+
+@pytest.mark.parametrize("command", [ACTIONS, HORIZON, HELP, ODD])
+def test_help_of_a_command_is_one_screen_with_its_examples_in_code_style(command: Command) -> None:
+    message = help_message(command)
+    assert_text_says_it_all(message)
+    assert rules.check_message({"text": message.text, "blocks": list(message.blocks)}) is None
+    assert len(message.text.splitlines()) <= 16
+    for example in command.examples:
+        typed = f"/{command.name} {example.words}".strip().replace("&", "&amp;")
+        assert f"`{typed}`" in message.text
+
+
+def test_the_overview_has_every_command_in_a_line() -> None:
+    message = help_overview((ACTIONS, HORIZON, HELP))
+    assert_text_says_it_all(message)
+    for command in (ACTIONS, HORIZON, HELP):
+        assert f"`/{command.name}`: {command.summary}" in message.text
+    assert "`/actions help`" in message.text
+
+
+def test_words_that_commands_declare_are_shown_as_words() -> None:
+    assert "Do &lt;this&gt; &amp; that." in help_message(ODD).text
+
+
+def test_help_alone_explains_every_command_and_with_a_name_that_one(desk: Desk) -> None:
+    desk.appoint("U2", "lay member", None)
+    desk = desk.as_user("U2")
+    assert "*What you can type here*" in desk.said(HELP)
+    for words in ("actions", "/actions", "ACTIONS "):
+        assert desk.said(HELP, words) == help_message(ACTIONS).text
+
+
+def test_help_for_no_command_names_those_there_are(desk: Desk) -> None:
+    with pytest.raises(Sorry) as refused:
+        desk.job(HELP, "<nonsense>")
+    assert "“&lt;nonsense&gt;”" in refused.value.sentence
+    assert "`/help actions`" in refused.value.sentence
+
+
+def test_the_page_of_commands_shows_each_with_its_examples() -> None:
+    page = render((ACTIONS, ODD))
+    assert page.startswith("# Commands\n")
+    for command in (ACTIONS, ODD):
+        assert f"## /{command.name}\n\n{command.summary}\n" in page
+    assert "| `/actions overdue` | what is known to be late |" in page
+    assert "one \\| the other" in page
+    assert page.endswith("|\n")

@@ -1,0 +1,124 @@
+"""App Home: what each kind of person sees first, and that Slack takes it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from sqlalchemy import update
+
+from commands.core import Context
+from commands.home import home_job
+from messages import errors, home
+from sandbox import rules
+from store import channels, people
+from store.models import Action
+from store.statuses import Status
+from tests.commands.desk import Desk
+from tests.commands.test_actions import YEAR_BEFORE, entered_before_it_was_due, record
+from tests.messages.text_beside import assert_buttons_sound_apart, buttons, shown
+
+
+def open_home(desk: Desk) -> dict[str, Any]:
+    """The view that opening App Home publishes, proven to be one that Slack takes."""
+    request = desk.request(door="home", name="home", channel_id=None)
+    with desk.reading() as connection:
+        asker = people.find_asker(connection, desk.team, desk.user, desk.today)
+        assert asker is not None
+        view = home_job(request).run(Context(connection, asker, request, desk.now, desk.today)).view
+    assert view is not None
+    assert rules.check_view(view) is None
+    return view
+
+
+def words(view: dict[str, Any]) -> str:
+    return "\n".join(shown(view["blocks"]))
+
+
+def registered(desk: Desk, role: str, code: str | None) -> Desk:
+    desk.appoint("U2", role, code)
+    return desk.as_user("U2")
+
+
+def test_a_lead_sees_overdue_first_then_due_soon_then_no_record_yet_and_the_rest_counted(desk: Desk) -> None:
+    lead = registered(desk, "lead", "TVP")
+    entered_before_it_was_due(lead, "1.1", "3.1")
+    view = open_home(lead)
+    text = words(view)
+    order = [
+        "*Your actions*",
+        "16 actions: 2 overdue, 3 due in the next 14 days, 3 with no record yet, 7 due later, 1 with no date.",
+        "*Overdue* (2)",
+        "*1.1*",
+        "*Due in the next 14 days* (3)",
+        "*7.1*",
+        "*No record yet* (3)",
+        "*4.3*",
+    ]
+    places = [text.index(said) for said in order]
+    assert places == sorted(places)
+    names = [one.get("accessibility_label") for one in buttons(view["blocks"])]
+    assert names[:2] == ["Update 1.1", "Details of 1.1"]
+    assert_buttons_sound_apart(view["blocks"])
+
+
+def test_what_has_no_record_is_not_called_overdue(desk: Desk) -> None:
+    lead = registered(desk, "lead", "CAFCASS")
+    text = words(open_home(lead))
+    assert "*No record yet* (3)" in text
+    assert "Overdue" not in text
+
+
+def test_a_chair_sees_everything_that_is_overdue_first(desk: Desk) -> None:
+    chair = registered(desk, "independent chair", None)
+    text = words(open_home(chair))
+    assert "38 actions: " in text
+    assert "No action is known to be overdue on 16 November 2015." in text
+    assert "15 actions have no record yet: `/actions no record yet`." in text
+    entered_before_it_was_due(chair, "6.1")
+    assert "*Overdue* (1)\n*6.1*" in words(open_home(chair))
+
+
+def test_the_business_unit_sees_who_is_missing_and_which_channels_are_bound(desk: Desk) -> None:
+    officer = registered(desk, "business unit", "OSCB_BU")
+    text = words(open_home(officer))
+    assert "owners of open actions have nobody on the list: Thames Valley Police; " in text
+    assert "None is bound to a group yet" in text
+    desk.appoint("U3", "lead", "TVP")
+    with desk.writing() as connection:
+        person = people.register(connection, desk.board_id, team_id="T1", user_id="U2", email=None)
+        channels.bind(connection, desk.board_id, "T1", "C0PAQA", desk.party("PAQA").id, person, desk.now)
+    text = words(open_home(officer))
+    assert "nobody on the list: Probation; " in text
+    assert ": <#C0PAQA>" in text
+    assert "15 actions have no record yet" in text
+
+
+def test_the_fullest_home_fits_and_says_how_to_see_the_rest(desk: Desk) -> None:
+    officer = registered(desk, "business unit", "OSCB_BU")
+    for code in ("OCC", "TVP", "OXFORD_CITY"):
+        desk.appoint("U2", "lead", code)
+    with desk.writing() as connection:
+        connection.execute(update(Action).where(Action.due_on < desk.today).values(entered_on=YEAR_BEFORE))
+    for ref in ("1.1", "3.1", "5.1", "4.5", "1.2"):
+        record(officer, ref, "TVP", Status.on_track, "<long> " * 350)
+    view = open_home(officer)
+    assert len(view["blocks"]) <= 100
+    assert " more: `/actions overdue`" in words(view)
+    assert " more: `/actions overdue mine`" in words(view)
+
+
+def test_someone_who_is_not_on_the_list_sees_nothing_of_the_plan_and_how_to_be_added() -> None:
+    view = home.not_on_the_list(errors.not_on_the_list("T9", "U9"))
+    assert rules.check_view(view) is None
+    assert "ask the partnership’s business unit to add you" in words(view)
+    assert "`T9:U9`" in words(view)
+
+
+@pytest.mark.parametrize("role", ["scrutineer", "lay member", "member"])
+def test_someone_who_owns_nothing_sees_the_whole_plan_without_update_buttons(desk: Desk, role: str) -> None:
+    person = registered(desk, role, "CICC")
+    entered_before_it_was_due(person, "6.1")
+    view = open_home(person)
+    assert "*Overdue* (1)" in words(view)
+    assert [one["accessibility_label"] for one in buttons(view["blocks"])] == ["Details of 6.1"]
