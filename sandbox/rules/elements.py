@@ -35,9 +35,9 @@ from sandbox.rules.checks import (
 # --- text and other composition objects -------------------------------------------------------------------
 
 
-def text(most: int = 3000, least: int = 1, kinds: tuple[str, ...] = ("plain_text", "mrkdwn")) -> Check:
+def text(most: int = 3000, kinds: tuple[str, ...] = ("plain_text", "mrkdwn")) -> Check:
     """A text object. ``emoji`` belongs to plain_text alone and ``verbatim`` to mrkdwn alone."""
-    body = string(least, most)
+    body = string(1, most)
     shapes = {
         "plain_text": Shape({"type": one_of("plain_text"), "text": body}, {"emoji": boolean}),
         "mrkdwn": Shape({"type": one_of("mrkdwn"), "text": body}, {"verbatim": boolean}),

@@ -119,8 +119,7 @@ def _refused_together(blocks: Sequence[Block]) -> Refusal | None:
     if kinds.count("data_visualization") > CHARTS_IN_A_MESSAGE:
         detail = f"no more than {CHARTS_IN_A_MESSAGE} data_visualization blocks allowed"
         return Refusal("invalid_blocks", (Place("message", "/blocks").says(detail),))
-    tabled = [item for item in every if item["type"] == "data_table"]
-    if characters(tabled) > DATA_TABLE_CHARACTERS:
+    if characters([item for item in every if item["type"] == "data_table"]) > DATA_TABLE_CHARACTERS:
         detail = f"data tables must be less than {DATA_TABLE_CHARACTERS + 1} characters together"
         return Refusal("invalid_blocks", (Place("message", "/blocks").says(detail),))
     marked = [item for item in every if item["type"] == "markdown"]

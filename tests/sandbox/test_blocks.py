@@ -850,6 +850,8 @@ BLOCK_CASES: list[tuple[str, Json, str]] = [
         OK,
     ),
     ("data table 20001", said(data_table() | {"rows": [[cell()], [cell("x" * 20000)]]}), "less than 20001"),
+    ("data table 20001 at home", home(data_table() | {"rows": [[cell()], [cell("x" * 20000)]]}), "20001"),
+    ("data table no columns", said(data_table(2, 0)), "at least 1 items"),
     (
         "data tables together",
         said(*[data_table() | {"rows": [[cell()], [cell("x" * 10000)]]}] * 2),
@@ -960,6 +962,7 @@ BLOCK_CASES: list[tuple[str, Json, str]] = [
     ("task in modal", modal(task()), "unsupported type: task_card"),
     ("plan", said({"type": "plan", "title": "Thinking", "tasks": [task(), without(task(), "type")]}), OK),
     ("plan title object", said({"type": "plan", "title": plain()}), "must provide a string"),
+    ("plan in modal", modal({"type": "plan", "title": "Thinking"}), "unsupported type: plan"),
     (
         "plan of sections",
         said({"type": "plan", "title": "Thinking", "tasks": [section()]}),
