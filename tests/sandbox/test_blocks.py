@@ -788,7 +788,11 @@ BLOCK_CASES: list[tuple[str, Json, str]] = [
     ("markdown", said({"type": "markdown", "text": "**Words**", "block_id": "m"}), OK),
     ("markdown 12000", said({"type": "markdown", "text": "x" * 12000}), OK),
     ("markdown 12001", said({"type": "markdown", "text": "x" * 12001}), "must be less than 12001 characters"),
-    ("markdown 12001 together", said(*[{"type": "markdown", "text": "x" * 6001}] * 2), "msg_blocks_too_long"),
+    (
+        "markdown 12001 together",
+        said({"type": "markdown", "text": "x" * 12000}, {"type": "markdown", "text": "x"}),
+        "msg_blocks_too_long",
+    ),
     ("markdown empty", said({"type": "markdown", "text": ""}), "must be more than 0 characters"),
     ("markdown object", said({"type": "markdown", "text": mrkdwn()}), "must provide a string"),
     ("markdown in modal", modal({"type": "markdown", "text": "x"}), "unsupported type: markdown"),
@@ -1020,6 +1024,12 @@ BLOCK_CASES: list[tuple[str, Json, str]] = [
         "no more than 100 items allowed [json-pointer:/view/blocks]",
     ),
     ("much text in few blocks", said(*[section(text=mrkdwn("x" * 3000))] * 4), OK),
+    ("13200 characters in blocks", said(*[section(text=mrkdwn("x" * 2640))] * 5), OK),
+    (
+        "13201 characters in blocks",
+        said(*[section(text=mrkdwn("x" * 2640))] * 5, {"type": "header", "text": plain("x")}),
+        "msg_blocks_too_long",
+    ),
     ("too much text in few blocks", said(*[section(text=mrkdwn("x" * 3000))] * 5), "msg_blocks_too_long"),
     ("blocks not a list", {"blocks": section()}, "invalid_blocks_format"),
     # messages
@@ -1039,6 +1049,7 @@ BLOCK_CASES: list[tuple[str, Json, str]] = [
     ),
     ("attachment empty", {"attachments": [{}]}, "invalid_attachments"),
     ("attachments not a list", {"attachments": "x"}, "invalid_attachments"),
+    ("100 attachments", {"attachments": [{"text": "x"}] * 100}, OK),
     ("101 attachments", {"attachments": [{"text": "x"}] * 101}, "too_many_attachments"),
     ("metadata", {"text": "x", "metadata": {"event_type": "posted", "event_payload": {"key": "k"}}}, OK),
     ("metadata a string", {"text": "x", "metadata": "k"}, "invalid_metadata_format"),
