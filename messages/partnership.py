@@ -1,0 +1,221 @@
+"""What is said of the list itself: who is on it, who is missing, which channels are bound, and what was changed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+
+from messages.blocks import Block, Draft, Message, button, count, day, esc
+from messages.paging import pages, turn
+from store.read_models import Asker, BoundChannel, Frozen, Holding, Party, Registered
+from store.statuses import Role
+
+ROWS = 40
+ADD = "`/partnership add @someone as lead of Thames Valley Police`"
+BUTTONS: tuple[Block, ...] = (
+    button("People", "partnership.people", about="on the list"),
+    button("Who is missing", "partnership.missing", about="from the list"),
+    button("Channels", "partnership.channels", about="and their groups"),
+    button("My posts", "partnership.whoami", about="and what they cover"),
+)
+
+
+class Owner(Frozen):
+    """A party with open actions: who answers for it, and what was heard of it."""
+
+    party: Party
+    open_refs: tuple[str, ...]
+    is_answered_for: bool
+    has_spoken: bool
+
+
+class Overview(Frozen):
+    """The list in numbers, for the business unit."""
+
+    board_name: str
+    people: int
+    posts: int
+    unanswered: int
+    silent: int
+    channels: int
+    no_record_yet: int
+    first_run: str | None
+
+
+def called(user_id: str | None, email: str | None) -> str:
+    """A person in a message: a mention, which Slack shows with the name it knows, or the e-mail address."""
+    return f"<@{user_id}>" if user_id else esc(email or "")
+
+
+def overview(view: Overview) -> Message:
+    """The list in numbers, what is wanting, and what to type."""
+    draft = Draft().header("The partnership’s list")
+    lines = [
+        f"*{esc(view.board_name)}*",
+        f"• {count(view.people, 'person', 'people')} holding {count(view.posts, 'post')}",
+        f"• {count(view.unanswered, 'owner')} of open actions with nobody to answer",
+        f"• {count(view.silent, 'agency', 'agencies')} with somebody to answer and nothing recorded yet",
+        f"• {count(view.channels, 'channel')} bound to a group or agency",
+        f"• {count(view.no_record_yet, 'old action')} with no record yet",
+    ]
+    draft.section("\n".join(lines))
+    if view.first_run:
+        draft.section(view.first_run)
+    draft.section(
+        f"Add somebody: {ADD}. End a post: `/partnership end @someone as lead of Thames Valley Police`. In a channel: "
+        "`/partnership bind PAQA`. Old records that stand as they are: `/partnership confirm 2.2`. "
+        "`/partnership help` has the rest."
+    )
+    return draft.buttons(BUTTONS).message()
+
+
+def whoami(asker: Asker, parties: Sequence[Party], glossary: Mapping[str, str]) -> Draft:
+    """A person's own posts, the parties they speak for, and the ids by which they are known."""
+    draft = Draft(glossary).section(f"You are on the list of {esc(asker.board_name)}.")
+    posts = [f"• *{esc(held.title)}*, since {day(held.starts_on)}" for held in asker.holdings]
+    draft.section("\n".join(["Your posts:", *posts]))
+    speaks = "; ".join(esc(party.name) for party in parties)
+    draft.section(f"You speak for: {speaks}." if speaks else "Your posts speak for no owner of actions.")
+    return draft.context(f"You are known as `{asker.team_id}:{asker.user_id}`.")
+
+
+def for_others(draft: Draft, officers: Sequence[Registered]) -> Message:
+    """Whom to ask for a change of the list."""
+    whom = (
+        " or ".join(called(person.user_id, person.email) for person in officers)
+        or "whoever looks after the bot: `bot.py appoint`"
+    )
+    draft.section(f"To change who is on the list or which channel is whose, ask the business unit: {whom}.")
+    return draft.buttons(BUTTONS).message()
+
+
+def listed(people: Iterable[Registered], page: int, glossary: Mapping[str, str], *, with_email: bool) -> Message:
+    """Who is on the list, by post. An e-mail address is shown to those alone who keep the list."""
+    posts: dict[tuple[int, str], list[str]] = {}
+    order = list(Role)
+    total = 0
+    for person in people:
+        total += bool(person.holdings)
+        who = called(person.user_id, person.email) if person.user_id or with_email else "by e-mail"
+        for held in person.holdings:
+            key = (order.index(held.role), held.title)
+            posts.setdefault(key, []).append(f"{who} (since {day(held.starts_on)})")
+    rows = [f"• *{esc(title)}*: {', '.join(who)}" for (_, title), who in sorted(posts.items())]
+    intro = f"{count(total, 'person holds', 'people hold')} {count(len(rows), 'post')}."
+    return _paged("On the list", intro, rows, page, glossary, "partnership")
+
+
+def missing(owners: Sequence[Owner], officers: str | None, page: int, glossary: Mapping[str, str]) -> Message:
+    """Owners with nobody to answer for them first, then those who have somebody and of whom nothing was heard."""
+    nobody = [owner for owner in owners if not owner.is_answered_for]
+    silent = [owner for owner in owners if owner.is_answered_for and not owner.has_spoken]
+    rows = [_owner(owner, "nobody on the list can answer") for owner in nobody]
+    rows += [_owner(owner, "nothing recorded yet") for owner in silent]
+    intro = (
+        f"Of {count(len(owners), 'owner')} of open actions, {len(nobody)} have nobody on the list who can answer, "
+        f"and of {len(silent)} others nothing was recorded yet."
+    )
+    if nobody:
+        intro += f" Add somebody: {ADD}."
+    if officers:
+        intro = f"{officers}\n{intro}"
+    return _paged("Who is missing", intro, rows, page, glossary, "partnership.missing")
+
+
+def _owner(owner: Owner, what: str) -> str:
+    refs = ", ".join(esc(ref) for ref in owner.open_refs)
+    return f"• *{esc(owner.party.name)}*: {what}; {count(len(owner.open_refs), 'open action')}: {refs}"
+
+
+def channels(
+    bound: Sequence[BoundChannel], without: Sequence[Party], page: int, glossary: Mapping[str, str]
+) -> Message:
+    """Which channel is whose, when each last had its digest, and which groups have none."""
+    rows = []
+    for channel in bound:
+        at = channel.last_digest_at
+        digest = f"last digest {day(at.date())}" if at else "no digest yet"
+        rows.append(f"• <#{channel.channel_id}>: *{esc(channel.party_name)}*, {digest}")
+    rows += [f"• no channel: *{esc(party.name)}*" for party in without]
+    intro = f"{count(len(bound), 'channel is', 'channels are')} bound."
+    intro += " To bind one, type in it, for example: `/partnership bind PAQA`."
+    return _paged("Channels", intro, rows, page, glossary, "partnership.channels")
+
+
+def glossary_list(terms: Mapping[str, str], page: int) -> Message:
+    """Every acronym and what it stands for."""
+    rows = [f"• *{esc(term)}*: {esc(terms[term])}" for term in sorted(terms, key=str.casefold)]
+    intro = f"{count(len(rows), 'term')}." if rows else "No acronym is recorded yet; they come with the plan."
+    return _paged("Glossary", intro, rows, page, {}, "partnership.glossary")
+
+
+def _paged(
+    title: str, intro: str, rows: Sequence[str], page: int, glossary: Mapping[str, str], command: str
+) -> Message:
+    cut = pages(rows, ROWS)
+    page = min(max(page, 1), len(cut))
+    shown = cut[page - 1]
+    draft = Draft(glossary).header(title).section(intro)
+    if len(cut) > 1:
+        draft.context(f"{shown.start + 1} to {shown.stop} of {len(rows)}")
+    if shown:
+        draft.section("\n".join(rows[index] for index in shown))
+    return draft.buttons(turn(page, len(cut), command)).message()
+
+
+# ---- what was changed
+
+
+def added(who: str, held: Holding, on: dt.date, beside: Sequence[str], *, is_told: bool) -> str:
+    """That somebody holds a post from now on, and whether anyone else holds it too."""
+    said = f"{who} is now *{esc(held.title)}*, from {day(on)}."
+    if beside:
+        said += f" It is also held by {', '.join(beside)}: end a post with `/partnership end @someone as …`."
+    if is_told:
+        return f"{said} They are told by direct message."
+    return f"{said} They are not on Slack, so the business unit records what they say on their behalf."
+
+
+def welcome(held: Holding, board_name: str) -> str:
+    """What the person who was added reads."""
+    can = (
+        "`/partnership` shows who is on the list and what is wanting"
+        if held.role == Role.business_unit
+        else "`/actions` shows the plan; your post advises and records no updates"
+        if held.role == Role.scrutineer
+        else "type `/update` to say how your actions stand, and `/actions` to see them"
+    )
+    return (
+        f"You are now *{esc(held.title)}* on the list of {esc(board_name)}: {can}. `/horizon` logs what you see "
+        "coming; any of these with `help` says more. Where slash commands do not reach you, write the same words to "
+        "me here without the slash."
+    )
+
+
+def ended(who: str, held: Sequence[Holding], on: dt.date, left: Sequence[str]) -> str:
+    """That posts are no longer held, and which owners then have nobody."""
+    titles = " and ".join(f"*{esc(one.title)}*" for one in held)
+    said = f"From {day(on)}, {who} is no longer {titles}. What was recorded stays."
+    if left:
+        said += f" Nobody on the list now answers for {'; '.join(map(esc, left))}: {ADD}."
+    return said
+
+
+def bound(channel_id: str, party: Party, before: str | None) -> str:
+    """That a channel belongs to a group from now on."""
+    said = f"<#{channel_id}> is now the channel of *{esc(party.name)}*"
+    said += f", no longer of {esc(before)}." if before else "."
+    return f"{said} Its digest: `/digest preview`. If I am not in the channel yet, invite me there."
+
+
+def confirmed(refs: Sequence[str], others: Sequence[str]) -> str:
+    """That old records stand as they are."""
+    said = f"{count(len(refs), 'old record stands', 'old records stand')} as entered: {_bold(refs)}."
+    said += " From now on they are called overdue until their owners say otherwise."
+    if others:
+        said += f" No change to {_bold(others)}: confirmed before, closed, or not past its date when it was entered."
+    return said
+
+
+def _bold(refs: Iterable[str]) -> str:
+    return ", ".join(f"*{esc(ref)}*" for ref in refs)
