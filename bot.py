@@ -168,6 +168,7 @@ class Running:
 
     def stop(self) -> None:
         """Let the deliveries in hand finish, then close."""
+        self.dispatcher.settle()
         self.sender.stop()
         self.store.close()
 

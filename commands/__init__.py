@@ -1,1 +1,30 @@
-"""What people can say."""
+"""What people can say. `COMMANDS` is a list you read: each command's own file declares it."""
+
+from __future__ import annotations
+
+from commands import digest, recording, try_out
+from commands.actions import ACTIONS
+from commands.core import Command
+from commands.digest import DIGEST
+from commands.help import HELP
+from commands.home import home_job
+from commands.horizon import HORIZON
+from commands.notices import render_answer, render_notice
+from commands.partnership import PARTNERSHIP
+from commands.sender import Kind
+from commands.update import UPDATE
+
+COMMANDS: tuple[Command, ...] = (UPDATE, ACTIONS, HORIZON, DIGEST, PARTNERSHIP, HELP)
+DEFAULT = ACTIONS.name  # plain words in a mention or direct message are a question about actions
+
+# Every kind of message that is planned and sent later, with what makes its words.
+KINDS: dict[str, Kind] = {
+    "receipt": Kind(recording.render_receipt),
+    "tally": Kind(recording.render_tally),
+    "word": Kind(recording.render_word),
+    "digest": Kind(digest.render_digest, after_sent=digest.after_sent),
+    "answer": Kind(render_answer),
+    "notice": Kind(render_notice, tells_of_the_plan=False),
+}
+
+__all__ = ["COMMANDS", "DEFAULT", "KINDS", "home_job", "try_out"]

@@ -13,7 +13,7 @@ import threading
 import time
 import traceback
 from collections.abc import Callable, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from concurrent.futures import TimeoutError as NotInTime
 from dataclasses import replace
 from functools import partial
@@ -59,6 +59,7 @@ class Dispatcher:
         self._after_commit = after_commit
         self._answer_within = answer_within
         self._pool = ThreadPoolExecutor(workers, thread_name_prefix="store")
+        self._running: set[Future[Reply]] = set()
         self._busy = 0
         self._busy_lock = threading.Lock()
 
@@ -107,6 +108,10 @@ class Dispatcher:
                 ms=round((time.monotonic() - started) * 1000),
             )  # fmt: skip
 
+    def settle(self, within: float = 10.0) -> None:
+        """Wait until the work in hand has ended, that of people who were told they waited too long included."""
+        wait(set(self._running), timeout=within)
+
     def knows(self, name: str) -> bool:
         """Whether a name is a command, button or form of ours (and so safe to log)."""
         return any(name in table for table in (self._commands, self._buttons, self._forms, self._options))
@@ -142,6 +147,8 @@ class Dispatcher:
     def _answer(self, request: Request, refusal: str | None, deadline: Deadline) -> Reply:
         now = self._clock.now()
         future: Future[Reply] = self._pool.submit(self._work, request, refusal, deadline, now)
+        self._running.add(future)
+        future.add_done_callback(self._running.discard)
         try:
             return future.result(timeout=deadline.remaining())
         except NotInTime:

@@ -8,7 +8,7 @@ from commands.actions import ACTIONS
 from commands.core import Context, Request
 from commands.dispatch import local_day
 from commands.errors import Sorry
-from commands.partnership import read_post
+from commands.partnership import post_named
 from store import people
 from store.db import Store
 from store.read_models import Asker, Holding
@@ -26,12 +26,15 @@ def ask(store: Store, question: str, as_post: str, now: dt.datetime) -> str:
             raise Sorry("There is no plan in the store yet: run `python bot.py import example/plan.json` first.")
         board_id, _code, name, zone = found[0]
         today = local_day(now, zone)
-        role, party = read_post(connection, board_id, as_post)
-        holding = Holding(appointment_id=0, role=role, party=party, starts_on=today)
-        asker = Asker(
+        nobody = Asker(
             person_id=0, board_id=board_id, board_name=name, zone=zone, team_id=None, user_id=None,
-            holdings=(holding,), own_party_ids=people.speaks_for(connection, (holding,)),
+            holdings=(), own_party_ids=frozenset(),
         )  # fmt: skip
+        unnamed = Context(connection, nobody, request, now, today)
+        role, party = post_named(unnamed, as_post, example="`--as \"Independent Chair\"`")
+        holding = Holding(appointment_id=0, role=role, party=party, starts_on=today)
+        own = people.speaks_for(connection, (holding,))
+        asker = nobody.model_copy(update={"holdings": (holding,), "own_party_ids": own})
         job = ACTIONS.read(request)
         if job.writes:
             raise Sorry("That would change something; on the command line you can only ask.")

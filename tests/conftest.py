@@ -24,7 +24,7 @@ def postgres() -> Iterator[Postgres]:
     """One server for all tests, with the template 'plan'."""
     server = Postgres()
     server.admin("CREATE DATABASE plan")
-    _fill(server.url("plan"))
+    fill(server.url("plan"))
     yield server
     server.remove()
 
@@ -33,11 +33,12 @@ def postgres() -> Iterator[Postgres]:
 def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An SQLite file to copy: migrating and entering a plan takes half a second."""
     path = tmp_path_factory.mktemp("filled") / "store.sqlite"
-    _fill(f"sqlite:///{path}")
+    fill(f"sqlite:///{path}")
     return path
 
 
-def _fill(url: str) -> None:
+def fill(url: str) -> None:
+    """Migrate a store and enter the shipped plan on that Monday."""
     store = Store(url)
     migrate(store)
     with store.writing() as connection:
