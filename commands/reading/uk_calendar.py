@@ -1,0 +1,105 @@
+"""The calendar of English public bodies: working days, financial quarters, seasons, terms, feasts and weeks."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from functools import lru_cache
+
+import holidays
+from dateutil.easter import easter
+from dateutil.relativedelta import FR, MO, TH, relativedelta
+
+DAY = timedelta(days=1)
+Span = tuple[date, date]
+"""A first and a last day, both included."""
+
+SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
+"""The first month of each season, which lasts three months (as the Met Office counts them)."""
+
+
+@lru_cache(maxsize=64)
+def _bank_holidays(year: int) -> frozenset[date]:
+    return frozenset(holidays.country_holidays("GB", subdiv="ENG", years=year))
+
+
+def is_working_day(day: date) -> bool:
+    """Whether offices are open: neither a weekend nor a bank holiday in England."""
+    return day.weekday() < 5 and day not in _bank_holidays(day.year)
+
+
+def add_working_days(day: date, count: int) -> date:
+    """The last of `count` working days, of which day 1 is the next working day after `day`."""
+    while count:
+        day += DAY
+        count -= is_working_day(day)
+    return day
+
+
+def last_working_day_before(day: date) -> date:
+    """The nearest working day before `day`."""
+    day -= DAY
+    while not is_working_day(day):
+        day -= DAY
+    return day
+
+
+def month(year: int, number: int) -> Span:
+    """The first and last day of a month; `number` is 1 to 12."""
+    first = date(year, number, 1)
+    return first, first + relativedelta(day=31)
+
+
+def financial_year(start: int) -> Span:
+    """1 April to 31 March of the financial year that begins in the year `start`."""
+    return date(start, 4, 1), date(start + 1, 3, 31)
+
+
+def financial_year_of(day: date) -> int:
+    """The year in which the financial year of `day` began."""
+    return day.year - (day.month < 4)
+
+
+def quarter(start: int, number: int) -> Span:
+    """A quarter (1 to 4) of the financial year that begins in the year `start`: Q1 is April to June."""
+    first = date(start, 4, 1) + relativedelta(months=3 * (number - 1))
+    return first, first + relativedelta(months=2, day=31)
+
+
+def academic_year(start: int) -> Span:
+    """1 September to 31 August of the academic year that begins in the year `start`."""
+    return date(start, 9, 1), date(start + 1, 8, 31)
+
+
+def season(name: str, year: int) -> Span:
+    """The three months of a season; winter begins in December of `year`."""
+    first = date(year, SEASONS[name], 1)
+    return first, first + relativedelta(months=2, day=31)
+
+
+def term(name: str, year: int) -> Span:
+    """A school term of `year` by the usual county pattern, since each council sets its own: always approximate."""
+    if name == "autumn":
+        return date(year, 9, 1), date(year, 12, 20) + relativedelta(weekday=FR(-1))
+    if name == "spring":
+        maundy_thursday = easter(year) + relativedelta(weekday=TH(-1))
+        return date(year, 1, 4), min(maundy_thursday, date(year, 4, 1) + relativedelta(weekday=FR))
+    return easter(year) + timedelta(days=15), date(year, 7, 21)
+
+
+def week(day: date) -> Span:
+    """Monday to Sunday of the week that `day` is in."""
+    monday = day + relativedelta(weekday=MO(-1))
+    return monday, monday + timedelta(days=6)
+
+
+FEASTS: dict[str, Callable[[int], date]] = {
+    "christmas eve": lambda year: date(year, 12, 24),
+    "christmas": lambda year: date(year, 12, 25),
+    "boxing day": lambda year: date(year, 12, 26),
+    "new year": lambda year: date(year, 1, 1),
+    "new year's eve": lambda year: date(year, 12, 31),
+    "good friday": lambda year: easter(year) - timedelta(days=2),
+    "easter": easter,
+    "easter monday": lambda year: easter(year) + DAY,
+    "whitsun": lambda year: easter(year) + timedelta(days=49),
+}
+"""The day of each feast in a year."""
