@@ -1,0 +1,175 @@
+"""What each permission is for: with it a feature works, without it that feature is missed. docs/approval.md names these.
+
+The sandbox holds the app to the manifest it is given, as Slack does. It does not tie an event to the scope that Slack
+wants for it, so for those the event is left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from sandbox.client import Sandbox
+from sandbox.manifest import Manifest
+from store import channels, people
+from store.models import Delivery, Inbox
+from tests.office import MONDAY, Office
+
+MANIFEST = Manifest.read(Path(__file__).resolve().parents[1] / "manifest.json")
+EITHER = pytest.mark.parametrize("granted", [True, False], ids=["granted", "left out"])
+ENDED = ("sent", "failed", "skipped", "in doubt")
+
+
+@contextmanager
+def running(url: str, *, scope: str = "", event: str = "", commands: bool = True) -> Iterator[Office]:
+    """The whole product, in a workspace that grants all of the manifest but what is named."""
+    assert not scope or scope in (MANIFEST.scopes or ())
+    assert not event or event in (MANIFEST.events or ())
+    less = replace(
+        MANIFEST,
+        scopes=frozenset(MANIFEST.scopes or ()) - {scope},
+        events=frozenset(MANIFEST.events or ()) - {event},
+        commands=MANIFEST.commands if commands else (),
+    )
+    office = Office(url, lease=0.3)
+    office.sandbox = Sandbox(rate=0, manifest=less)
+    with office:
+        yield office
+
+
+def ended(office: Office, kind: str) -> str:
+    """How the delivery of a kind ended."""
+
+    def look() -> str:
+        return next((row.state for row in office.rows(Delivery) if row.kind == kind and row.state in ENDED), "")
+
+    return office.officer.until(look, 10)
+
+
+def lose_an_answer(office: Office, channel: str) -> None:
+    """Slack takes the next message in the channel, and its answer is lost on the way."""
+    office.sandbox.client.faults(
+        [{"method": "chat.postMessage", "fault": "accept_then_drop", "times": 1, "channel": channel}]
+    )
+
+
+def closed_channel(office: Office) -> str:
+    """A private channel of the group that monitors the plan."""
+    members = ["U0OFFICER", "U0PAQA", "U0BOT"]
+    office.sandbox.client.world("create", channel="C0CLOSED", name="closed", members=members, private=True)
+    with office.store.writing() as connection:
+        party = next(one for one in people.parties(connection, 1) if one.code == "PAQA")
+        officer = people.find_asker(connection, "T0HOME", "U0OFFICER", MONDAY.date())
+        assert officer is not None
+        channels.bind(connection, 1, "T0HOME", "C0CLOSED", party.id, officer.person_id, MONDAY)
+    return "C0CLOSED"
+
+
+# ---- scopes
+
+
+@EITHER
+def test_commands(sqlite_url: str, granted: bool) -> None:
+    with running(sqlite_url, commands=granted) as office:
+        assert office.tvp.command("C0PAQA", "/actions 1.1")["ok"] is granted
+
+
+@EITHER
+def test_chat_write(sqlite_url: str, granted: bool) -> None:
+    with running(sqlite_url, scope="" if granted else "chat:write") as office:
+        office.says(office.tvp, "/update 1.1 on track, template agreed")
+        assert ended(office, "tally") == ("sent" if granted else "failed")
+        assert len(office.tvp.messages("C0PAQA")) == granted
+
+
+@EITHER
+def test_im_write(sqlite_url: str, granted: bool) -> None:
+    with running(sqlite_url, scope="" if granted else "im:write") as office:
+        office.says(office.tvp, "/update 1.1 on track, template agreed")
+        assert ended(office, "receipt") == ("sent" if granted else "failed")
+
+
+@EITHER
+def test_im_history(sqlite_url: str, granted: bool) -> None:
+    with running(sqlite_url, scope="" if granted else "im:history") as office:
+        lose_an_answer(office, "D0TVP")
+        office.says(office.tvp, "/update 1.1 on track, template agreed")
+        assert ended(office, "receipt") == ("sent" if granted else "in doubt")
+        assert len(office.tvp.dm()) == 1
+
+
+@EITHER
+def test_channels_read(sqlite_url: str, granted: bool) -> None:
+    with running(sqlite_url, scope="" if granted else "channels:read") as office:
+        office.says(office.officer, "/digest post")
+        assert ended(office, "digest") == ("sent" if granted else "failed")
+
+
+@EITHER
+def test_groups_read(sqlite_url: str, granted: bool) -> None:
+    with running(sqlite_url, scope="" if granted else "groups:read") as office:
+        office.says(office.officer, "/digest post", closed_channel(office))
+        assert ended(office, "digest") == ("sent" if granted else "failed")
+
+
+@EITHER
+def test_users_read(sqlite_url: str, granted: bool) -> None:
+    """Another bot in a shared channel is told from a person who is not on the list."""
+    with running(sqlite_url, scope="" if granted else "users:read") as office:
+        office.sandbox.client.world("join", user="USLACKBOT", channel="C0SHARED")
+        office.says(office.officer, "/digest post", "C0SHARED")
+        assert ended(office, "digest") == ("sent" if granted else "failed")
+
+
+@EITHER
+def test_channels_history(sqlite_url: str, granted: bool) -> None:
+    with running(sqlite_url, scope="" if granted else "channels:history") as office:
+        lose_an_answer(office, "C0PAQA")
+        office.says(office.officer, "/digest post")
+        assert ended(office, "digest") == ("sent" if granted else "in doubt")
+        assert len(office.officer.messages("C0PAQA")) == 1
+        if not granted:  # the business unit is told, and decides
+            told = office.officer.until(office.officer.dm)
+            assert "was not posted again" in told[-1]["text"]
+
+
+@EITHER
+def test_groups_history(sqlite_url: str, granted: bool) -> None:
+    with running(sqlite_url, scope="" if granted else "groups:history") as office:
+        channel = closed_channel(office)
+        lose_an_answer(office, channel)
+        office.says(office.officer, "/digest post", channel)
+        assert ended(office, "digest") == ("sent" if granted else "in doubt")
+        assert len(office.officer.messages(channel)) == 1
+
+
+# ---- events
+
+
+@EITHER
+def test_app_mention(sqlite_url: str, granted: bool) -> None:
+    with running(sqlite_url, event="" if granted else "app_mention") as office:
+        office.tvp.say("C0PAQA", "@Partnership bot actions 1.1")
+        assert (office.count(Inbox) == 1) is granted
+        if granted:
+            assert ended(office, "answer") == "sent"
+
+
+@EITHER
+def test_message_im(sqlite_url: str, granted: bool) -> None:
+    with running(sqlite_url, event="" if granted else "message.im") as office:
+        office.tvp.say("D0TVP", "actions 1.1")
+        assert (office.count(Inbox) == 1) is granted
+        if granted:
+            assert ended(office, "answer") == "sent"
+
+
+@EITHER
+def test_app_home_opened(sqlite_url: str, granted: bool) -> None:
+    with running(sqlite_url, event="" if granted else "app_home_opened") as office:
+        office.tvp.open_home()
+        assert (office.tvp.home() is not None) is granted
