@@ -34,7 +34,7 @@ async function call(path, request) {
     const answer = await (await fetch(`sandbox/${path}`, request)).json();
     return answer.error in SENTENCES ? { ...answer, error: SENTENCES[answer.error] } : answer;
   } catch {
-    return { ok: false, error: UNREACHABLE };
+    return { ok: false, unreachable: true, error: UNREACHABLE };
   }
 }
 

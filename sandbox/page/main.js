@@ -30,10 +30,13 @@ class App {
     const state = await fetchState(this.person);
     if (!state.me) {
       this.note(state.error ?? "The try-out gave no answer.");
+      // An address from an earlier try-out may name somebody who is not in this one.
+      if (!state.unreachable) this.person = null;
       setTimeout(() => this.start(), 2000);
       return;
     }
     this.note("");
+    this.view = this.thread = undefined;
     this.take(state);
     this.source?.close();
     this.source = listen(
@@ -41,7 +44,10 @@ class App {
       () => void this.refresh(),
       (up) => {
         this.note(up ? "" : "The try-out does not answer at the moment. Trying again …");
+        // A server that was started anew counts its versions anew.
+        if (up && this.lost) this.world.state.version = -1;
         if (up) void this.refresh();
+        this.lost = !up;
       },
     );
     await this.go();

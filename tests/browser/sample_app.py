@@ -85,7 +85,10 @@ def form(note: str = "Nothing is late.") -> dict[str, Any]:
             {
                 "type": "actions",
                 "block_id": "more",
-                "elements": [{"type": "button", "action_id": "no_change", "text": plain("No change")}],
+                "elements": [
+                    {"type": "button", "action_id": "no_change", "text": plain("No change")},
+                    {"type": "button", "action_id": "history", "text": plain("History")},
+                ],
             },
         ],
     }
@@ -167,6 +170,13 @@ def sample_app(client: WebClient) -> App:
     def no_change(ack: Ack, body: dict[str, Any], client: WebClient) -> None:
         ack()
         client.views_update(view_id=body["view"]["id"], view=form("No change is noted."))
+
+    @app.action("history")
+    def history(ack: Ack, body: dict[str, Any], client: WebClient) -> None:
+        ack()
+        words = {"type": "section", "text": plain("Nothing is recorded yet.")}
+        view = {"type": "modal", "title": plain("History"), "blocks": [words]}
+        client.views_push(trigger_id=body["trigger_id"], view=view)
 
     @app.view("update")
     def submitted(ack: Ack, view: dict[str, Any], body: dict[str, Any], client: WebClient) -> None:

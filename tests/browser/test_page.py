@@ -38,9 +38,10 @@ def choices(page: Page) -> Locator:
     return page.get_by_role("listbox").get_by_role("option")
 
 
-def accessible(page: Page) -> None:
-    """No violation of any of axe's rules, colour contrast included."""
-    results = Axe().run(page, options={"resultTypes": ["violations"]})
+def accessible(page: Page, scheme: str) -> None:
+    """No violation of any of axe's rules; in the dark only of those about colours, for the rest is the same."""
+    rules = {"runOnly": ["color-contrast"]} if scheme == "dark" else {}
+    results = Axe().run(page, options={"resultTypes": ["violations"], **rules})
     assert not results.violations_count, results.generate_report()
 
 
@@ -228,9 +229,15 @@ def test_mark_up_is_drawn_and_nothing_else_comes_alive(visit: Visit) -> None:
     assert dict(zip(cases, drawn, strict=True)) == cases
 
 
-def test_focus_stays_inside_a_modal(visit: Visit) -> None:
+def test_modals_stack_and_keep_focus_inside(visit: Visit) -> None:
     page = visit()
     dialog = open_form(page)
+    dialog.get_by_label("What has been done").fill("Kept beneath")
+    dialog.get_by_role("button", name="History").click()
+    upper = page.get_by_role("dialog", name="History")
+    expect(upper).to_contain_text("Nothing is recorded yet.")
+    page.keyboard.press("Escape")
+    expect(dialog.get_by_label("What has been done")).to_have_value("Kept beneath")
     dialog.get_by_role("button", name="Save").focus()
     page.keyboard.press("Tab")
     expect(dialog.get_by_role("button", name="Close")).to_be_focused()
@@ -369,14 +376,14 @@ def test_nothing_stands_in_the_way_of_assistive_technology(visit: Visit, scheme:
     expect(page.get_by_role("table").last).to_be_visible()
     composer(page).press_sequentially("/")
     expect(choices(page)).to_have_count(3)
-    accessible(page)
+    accessible(page, scheme)
     composer(page).fill("")
     dialog = open_form(page)
     dialog.get_by_role("button", name="Save").click()
     expect(dialog.get_by_text("Please complete this required field.").first).to_be_visible()
-    accessible(page)
+    accessible(page, scheme)
     page.keyboard.press("Escape")
     expect(dialog).to_be_hidden()
     page.get_by_role("link", name="App Home").click()
     expect(page.get_by_role("heading", name="What we owe")).to_be_visible()
-    accessible(page)
+    accessible(page, scheme)
