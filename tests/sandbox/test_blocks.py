@@ -445,6 +445,8 @@ BLOCK_CASES: list[tuple[str, Json, str]] = [
         said(actions({**TICKS, "initial_options": [option("9")]})),
         "provided options",
     ),
+    ("checkboxes none", said(actions({**TICKS, "options": []})), "at least 1 items"),
+    ("radio none", said(actions({**RADIO, "options": []})), "at least 1 items"),
     ("radio 10", said(actions({**RADIO, "options": options(10)})), OK),
     ("radio 11", said(actions({**RADIO, "options": options(11)})), "no more than 10 items allowed"),
     ("radio initial", said(actions({**RADIO, "initial_option": option("0")})), OK),
@@ -1063,6 +1065,9 @@ BLOCK_CASES: list[tuple[str, Json, str]] = [
         {"text": "x", "metadata": {"event_type": "p", "event_payload": []}},
         "provide an object",
     ),
+    ("metadata untyped", {"text": "x", "metadata": {"event_payload": {}}}, "required field: event_type"),
+    ("metadata of no type", {"text": "x", "metadata": {"event_type": "", "event_payload": {}}}, "more than 0"),
+    ("metadata of a letter", {"text": "x", "metadata": {"event_type": "p", "event_payload": {}}}, OK),
     (
         "metadata large",
         {"text": "x", "metadata": {"event_type": "p", "event_payload": {"k": "x" * 16000}}},
@@ -1092,6 +1097,11 @@ BLOCK_CASES: list[tuple[str, Json, str]] = [
     ("modal external 256", modal(section(), external_id="c" * 256), "less than 256 characters"),
     ("modal metadata 3000", modal(section(), private_metadata="x" * 3000), OK),
     ("modal metadata 3001", modal(section(), private_metadata="x" * 3001), "less than 3001 characters"),
+    ("modal ids 255", modal(section(), callback_id="c" * 255, external_id="e" * 255), OK),
+    ("modal ids empty", modal(section(), callback_id="", external_id="", private_metadata=""), OK),
+    ("modal clears", modal(section(), clear_on_close=True), OK),
+    ("modal clears as text", modal(section(), clear_on_close="yes"), "must be a boolean"),
+    ("modal typeless", {"type": None, "title": plain(), "blocks": [section()]}, "valid enum value"),
     ("modal unknown key", modal(section(), size="large"), "invalid additional property: size"),
     ("modal handed back", modal(section(), id="V1", hash="1.2"), "invalid additional property: id"),
     ("modal submit_disabled", modal(section(), submit_disabled=True), "additional property: submit_disabled"),
@@ -1105,6 +1115,7 @@ BLOCK_CASES: list[tuple[str, Json, str]] = [
     ("home", home(section(), callback_id="c", external_id="e", private_metadata="m"), OK),
     ("home of no blocks", home(), OK),
     ("home with half a pair", home(section(text=mrkdwn("\ud83d"))), OK),
+    ("home without blocks", {"type": "home"}, "missing required field: blocks"),
     ("home titled", home(section(), title=plain()), "invalid additional property: title"),
     ("home clears", home(section(), clear_on_close=True), "additional property: clear_on_close"),
     (
@@ -1167,6 +1178,9 @@ def test_what_a_method_asks_for_is_the_only_kind_of_view_it_takes() -> None:
     assert refusal.messages == ("[ERROR] must be a valid enum value [json-pointer:/view/type]",)
     assert check_view(modal(section()), "home") is not None
     assert check_view("view") is not None
+    typeless = check_view(without(modal(section()), "type"))
+    assert typeless is not None
+    assert typeless.messages == ("[ERROR] missing required field: type [json-pointer:/view]",)
 
 
 def test_an_edited_message_may_say_less_than_a_posted_one() -> None:
