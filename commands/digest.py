@@ -24,9 +24,7 @@ from store.read_models import BoundChannel
 
 _ASKED = re.compile(r"(?:(?P<verb>preview|show|post|send)\b)?\s*(?P<where>.*)", re.IGNORECASE | re.DOTALL)
 _CHANNEL = re.compile(r"<#(?P<id>[CG][A-Z0-9]+)(?:\|[^>]*)?>")
-_HERE = re.compile(
-    r"(?:(?:for|to|in|of)\s+)?(?:(?:this|the)\s+channel|here|now|the\s+digest)?", re.IGNORECASE
-)
+_HERE = re.compile(r"(?:(?:for|to|in|of)\s+)?(?:(?:this|the)\s+channel|here|now|the\s+digest)?", re.IGNORECASE)
 _POST_VALUE = re.compile(r"(?P<row>\d{1,9}):(?P<once>[\w-]+)")
 
 
@@ -72,7 +70,7 @@ def _channel(context: Context, where: str) -> BoundChannel:
     if here is None or not here.startswith(("C", "G")):
         raise Sorry(
             "A digest belongs to a channel. Nothing was posted. Type this in the channel itself, or name its "
-            "group: `/digest preview PAQA`."
+            "group: `/digest preview Training Subgroup`."
         )
     return _bound(context, here, "This channel")
 
@@ -82,18 +80,18 @@ def _bound(context: Context, channel_id: str, called: str) -> BoundChannel:
     if channel is None or channel.board_id != context.asker.board_id:
         raise Sorry(
             f"{called} is bound to no group or agency, so there is no digest for it. Nothing was posted. "
-            "The business unit binds a channel by typing in it, for example: `/partnership bind PAQA`."
+            "The business unit binds a channel by typing in it, for example: `/partnership bind Training Subgroup`."
         )
     return channel
 
 
 def _of_party(context: Context, words: str) -> BoundChannel:
-    party = party_named(context, words, example="`/digest preview PAQA`")
+    party = party_named(context, words, example="`/digest preview Training Subgroup`")
     bound = channels.of_group(context.connection, party.id)
     if not bound:
         raise Sorry(
             f"No channel is bound to {esc(party.name)}, so there is no digest for it. Nothing was posted. "
-            "The business unit binds one by typing in it, for example: `/partnership bind PAQA`."
+            "The business unit binds one by typing in it, for example: `/partnership bind Training Subgroup`."
         )
     if len(bound) > 1:
         named = ", ".join(f"<#{channel.channel_id}>" for channel in bound)
@@ -110,7 +108,7 @@ def _preview(context: Context, channel: BoundChannel) -> Reply:
     posted = render_digest(context.connection, args, context.now, context.today, context.glossary)
     assert posted is not None
     value = f"{channel.id}:{mint()}" if _may_post(context, channel) else None
-    return say(messages.preview(posted, channel, value))
+    return say(messages.preview(posted, channel, value, is_private=context.request.is_private))
 
 
 def _post(context: Context, channel: BoundChannel) -> Reply:
@@ -141,8 +139,7 @@ def _may_post(context: Context, channel: BoundChannel) -> bool:
     roles = permissions.MAY["post their group's digest"]
     chaired = [held.party for held in context.asker.holdings if held.party and held.role in roles]
     return any(
-        channel.party_id
-        in {party.id, *(group.id for group in people.belongs_to(context.connection, party.id))}
+        channel.party_id in {party.id, *(group.id for group in people.belongs_to(context.connection, party.id))}
         for party in chaired
     )
 
@@ -168,7 +165,7 @@ DIGEST = Command(
     examples=(
         Example("preview", "shows you, and nobody else, what would be posted in this channel"),
         Example("post", "posts it here, for those whose post may"),
-        Example("preview PAQA", "the same from anywhere, for a group that has a channel"),
+        Example("preview Training Subgroup", "the same from anywhere, for a group that has a channel"),
     ),
     read=read,
     buttons={"digest.post": _post_button},

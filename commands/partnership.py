@@ -30,7 +30,7 @@ from store.statuses import Role, Standing
 
 ADD_EXAMPLE = "`/partnership add @someone as lead of Thames Valley Police`"
 END_EXAMPLE = "`/partnership end @someone as lead of Thames Valley Police`"
-BIND_EXAMPLE = "`/partnership bind PAQA`"
+BIND_EXAMPLE = "`/partnership bind Training Subgroup`"
 CONFIRM_EXAMPLE = "`/partnership confirm 2.2` or `/partnership confirm all`"
 _CHAIR = re.compile(r"(?<!vice )(?<!deputy )\bchair", re.IGNORECASE)
 _CHANNEL = re.compile(r"<#(?P<id>[CG][A-Z0-9]+)(?:\|[^<>]*)?>|(?<![\w#@])(?P<typed>[CG](?=[A-Z]*\d)[A-Z0-9]{6,})\b")
@@ -189,8 +189,8 @@ def _end(context: Context, who: Who, rest: str) -> Reply:
         words, on = posts.read_last_words(rest, context.today)
     except ValueError as error:
         raise Sorry(
-            f"I cannot read “{esc(str(error))}” as a day. Nothing was recorded. Write it in full, for example: "
-            "`/partnership end @someone as lead of TVP on 30 November 2015`."
+            f"{esc(str(error))} Nothing was recorded. Write the day in full, for example: "
+            "`/partnership end @someone as lead of Thames Valley Police on 30 November 2015`."
         ) from error
     person = _registered(context, who)
     ending = _holdings_meant(context, person, posts.read_post(words))
@@ -574,8 +574,10 @@ PARTNERSHIP = Command(
     examples=(
         Example("", "the list in numbers, for the business unit; your own posts, for everybody else"),
         Example("add @someone as lead of Thames Valley Police", "gives a post, by its name or by its group or agency"),
-        Example("end @someone as lead of TVP on 30 November 2015", "ends a post; what was recorded stays"),
-        Example("bind PAQA", "makes this the channel of a group or agency"),
+        Example(
+            "end @someone as lead of Thames Valley Police on 30 November 2015", "ends a post; what was recorded stays"
+        ),
+        Example("bind Training Subgroup", "makes this the channel of a group or agency"),
         Example("unbind", "ends that"),
         Example("people", "who is on the list, by post"),
         Example("missing", "owners with nobody to answer, or of whom nothing was heard"),

@@ -17,9 +17,7 @@ from store.read_models import BoundChannel, DigestView, Frozen, Listed, Part, Sa
 from store.statuses import Standing, Status
 
 ROOM = 28_000  # characters of rows; Slack takes 40,000 in all, and this many always fit into its 50 blocks
-KEPT_FREE = (
-    3_000  # for each later part that has rows, so that a long list of what is overdue does not hide them
-)
+KEPT_FREE = 3_000  # for each later part that has rows, so that a long list of what is overdue does not hide them
 SECTION = 2_800  # of Slack's 3,000: acronyms are spelled out on the way in
 KEY = (
     f"Key to the statuses: {' · '.join(Status)}. Overdue: the last day for it has passed. No record yet: "
@@ -58,12 +56,11 @@ def digest(view: DigestView, glossary: Mapping[str, str]) -> Message:
     return draft.context(KEY).message()
 
 
-def preview(posted: Message, channel: BoundChannel, button_value: str | None) -> Message:
+def preview(posted: Message, channel: BoundChannel, button_value: str | None, *, is_private: bool) -> Message:
     """The digest exactly as it would be posted; under it, that this is a preview, and for some a button."""
     draft = Draft().divider()
-    draft.context(
-        f"This is what would be posted in <#{channel.channel_id}>. Only you see it; nothing was posted."
-    )
+    whose = " Only you see it." if is_private else ""
+    draft.context(f"This is a preview of what would be posted in <#{channel.channel_id}>.{whose} Nothing was posted.")
     if button_value is not None:
         about = f"for {channel.party_name} now"
         draft.buttons([button("Post it", "digest.post", button_value, about=about, style="primary")])
@@ -94,9 +91,7 @@ def _counts(view: DigestView) -> str:
         ("complete - awaiting sign-off", view.awaiting_sign_off),
         ("no date", view.undated),
     ]
-    lines = [
-        f"*{view.open} of {count(view.total, 'action')}{whose} open*, {view.closed} closed. Of the open:"
-    ]
+    lines = [f"*{view.open} of {count(view.total, 'action')}{whose} open*, {view.closed} closed. Of the open:"]
     return "\n".join([*lines, *(f"• {name}: *{number}* of {view.open}" for name, number in counted)])
 
 
@@ -106,7 +101,7 @@ def _lists(view: DigestView) -> tuple[_List, ...]:
     spoken = sum(len(one.words) for one in view.updated)
     return (
         _List(
-            title=f"Overdue ({len(view.overdue)}), longest first",
+            title=f"Overdue ({len(view.overdue)}{', longest first' if view.overdue else ''})",
             rows=tuple(_overdue(item, view) for item in view.overdue),
             none="Nothing is known to be overdue.",
             command="/actions overdue",
@@ -194,11 +189,7 @@ def _names(parts: Iterable[Part]) -> str:
 def _of_how_many(owing: Sequence[Part], mine: Sequence[Part], leads: Sequence[Part]) -> str:
     if len(leads) == 1:
         return ""
-    return (
-        f" ({len(owing)} of {len(leads)} owners)"
-        if len(mine) == len(leads)
-        else f" (one of {len(leads)} owners)"
-    )
+    return f" ({len(owing)} of {len(leads)} owners)" if len(mine) == len(leads) else f" (one of {len(leads)} owners)"
 
 
 def _last_word(parts: Iterable[Part], today: dt.date) -> str:

@@ -54,7 +54,7 @@ def overview(view: Overview) -> Message:
         f"*{esc(view.board_name)}*",
         f"• {count(view.people, 'person', 'people')} holding {count(view.posts, 'post')}",
         f"• {count(view.unanswered, 'owner')} of open actions with nobody to answer",
-        f"• {count(view.silent, 'agency', 'agencies')} with somebody to answer and nothing recorded yet",
+        f"• {count(view.silent, 'other owner')} of whom nothing was recorded yet",
         f"• {count(view.channels, 'channel')} bound to a group or agency",
         f"• {count(view.no_record_yet, 'old action')} with no record yet",
     ]
@@ -63,7 +63,7 @@ def overview(view: Overview) -> Message:
         draft.section(view.first_run)
     draft.section(
         f"Add somebody: {ADD}. End a post: `/partnership end @someone as lead of Thames Valley Police`. In a channel: "
-        "`/partnership bind PAQA`. Old records that stand as they are: `/partnership confirm 2.2`. "
+        "`/partnership bind Training Subgroup`. Old records that stand as they are: `/partnership confirm 2.2`. "
         "`/partnership help` has the rest."
     )
     return draft.buttons(BUTTONS).message()
@@ -138,7 +138,7 @@ def channels(
         rows.append(f"• <#{channel.channel_id}>: *{esc(channel.party_name)}*, {digest}")
     rows += [f"• no channel: *{esc(party.name)}*" for party in without]
     intro = f"{count(len(bound), 'channel is', 'channels are')} bound."
-    intro += " To bind one, type in it, for example: `/partnership bind PAQA`."
+    intro += " To bind one, type in it, for example: `/partnership bind Training Subgroup`."
     return _paged("Channels", intro, rows, page, glossary, "partnership.channels")
 
 

@@ -7,6 +7,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
+from commands.reading import dates
 from store.statuses import Role
 
 
@@ -53,8 +54,7 @@ _OF_A_PARTY = {
     Role.group_chair: r"chair(?:man|woman|person)?",
     Role.member: r"member",
 }
-_DAY = re.compile(r"[\s,]+(?:on|from|after|until|since)\s+(?P<day>\S*\d.*|today|tomorrow)$", re.I)
-_DAYS = ("%d %B %Y", "%d %b %Y", "%d/%m/%Y", "%d.%m.%Y", "%Y-%m-%d")
+_DAY = re.compile(r"[\s,]+(?:on|from|after|until|since)\s+(?P<day>\D{0,20}\d.*|(?:next\s+)?\w+day|tomorrow)$", re.I)
 
 
 def read_people(words: str) -> tuple[tuple[Who, ...], str]:
@@ -92,18 +92,12 @@ def read_post(words: str) -> Post:
 def read_last_words(words: str, today: dt.date) -> tuple[str, dt.date]:
     """The words without the day that ends them ("on 30 November 2015"), and that day; `today` when there is none.
 
-    Raises ValueError, with the words that should have been a day, when they are none.
+    Raises ValueError, with a question that names the words, when they are not one day.
     """
     said = _DAY.search(f" {words}")
     if said is None:
         return words, today
-    before, day = f" {words}"[: said.start()].strip(), said["day"].strip().lower()
-    if day in ("today", "tomorrow"):
-        return before, today + dt.timedelta(days=day == "tomorrow")
-    day = re.sub(r"(?<=\d)(?:st|nd|rd|th)\b", "", day).rstrip(".")
-    for form in _DAYS:
-        try:
-            return before, dt.datetime.strptime(day, form).replace(tzinfo=dt.UTC).date()
-        except ValueError:
-            continue
-    raise ValueError(said["day"])
+    read = dates.read_deadline(said["day"], today)
+    if read.kind != "date" or read.precision != "day" or read.approximate or read.latest is None:
+        raise ValueError(read.ask or f"Which day is “{said['day']}”?")
+    return f" {words}"[: said.start()].strip(), read.latest

@@ -11,11 +11,13 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection, select
 
 from commands.core import Command, Context, Job, Reply, Request
+from sandbox import rules
 from store import people
 from store.db import Store
 from store.models import Audit, Delivery
 from store.read_models import Party
 from store.statuses import Role
+from tests.messages.text_beside import assert_text_says_it_all
 
 TEAM = "T1"
 MONDAY = dt.datetime(2015, 11, 16, 9, 0, tzinfo=dt.UTC)
@@ -23,7 +25,10 @@ MONDAY = dt.datetime(2015, 11, 16, 9, 0, tzinfo=dt.UTC)
 
 @dataclass
 class Desk:
-    """Runs a command as one person. Each run is one transaction, as the dispatcher makes it."""
+    """Runs a command as one person. Each run is one transaction, as the dispatcher makes it.
+
+    Every answer is proven to say in its text whatever its blocks show, and to be taken by Slack.
+    """
 
     store: Store
     board_id: int
@@ -81,7 +86,14 @@ class Desk:
         with self.writing() if job.writes else self.reading() as connection:
             asker = people.find_asker(connection, self.team, self.user, self.today)
             assert asker is not None
-            return job.run(Context(connection, asker, self.requests[-1], self.now, self.today))
+            reply = job.run(Context(connection, asker, self.requests[-1], self.now, self.today))
+        if reply.message is not None:
+            assert_text_says_it_all(reply.message)
+            said = {"text": reply.message.text, "blocks": list(reply.message.blocks)}
+            assert rules.check_message(said) is None
+        if reply.view is not None:
+            assert rules.check_view(reply.view) is None
+        return reply
 
     def said(self, command: Command, text: str = "", **given: Any) -> str:
         message = self.run(command, text, **given).message
@@ -90,9 +102,7 @@ class Desk:
 
     def audit(self) -> list[tuple[str, str, str | None]]:
         with self.reading() as connection:
-            rows = connection.execute(
-                select(Audit.operation, Audit.outcome, Audit.subject).order_by(Audit.id)
-            )
+            rows = connection.execute(select(Audit.operation, Audit.outcome, Audit.subject).order_by(Audit.id))
             return [(row.operation, row.outcome, row.subject) for row in rows]
 
     def planned(self) -> list[Any]:

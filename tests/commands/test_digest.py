@@ -35,9 +35,7 @@ def bind(desk: Desk, code: str, channel: str = "C1") -> BoundChannel:
 
 def record(desk: Desk, ref: str, code: str, status: Status, narrative: str = "Word from the owner") -> None:
     with desk.writing() as connection:
-        [item] = actions.find(
-            connection, desk.board_id, None, Wanted(refs=(ref,), only_open=False), desk.today
-        )
+        [item] = actions.find(connection, desk.board_id, None, Wanted(refs=(ref,), only_open=False), desk.today)
         part = next(part for part in item.action.parts if part.party_code == code)
         new = NewUpdate(
             action_id=item.action.id,
@@ -77,7 +75,7 @@ def test_overdue_stands_longest_first_with_owner_date_and_last_word(officer: Des
     record(officer, "2.4", "OSCB_CHAIR", Status.at_risk, "Awaiting the business plan")
     record(officer, "6.1", "OSCB_CHAIR", Status.off_track, "Template <not> agreed")
     text = words_of(officer, bind(officer, "PAQA"))
-    assert "*Overdue (2), longest first*" in text
+    assert "*Overdue (2, longest first)*" in text
     assert text.index("*6.1* Subgroup") < text.index("*2.4* Business")
     assert "230 days late · due 31 March 2015 (“March 2015”)" in text
     assert "Owed by: OSCB (Oxfordshire Safeguarding Children Board) Chair\n" in text
@@ -108,9 +106,7 @@ def test_a_party_that_owns_nothing_is_told_so(officer: Desk) -> None:
 
 def test_an_empty_digest_says_so_in_words(officer: Desk) -> None:
     text = words_of(officer.later(days=-5), bind(officer, "PAQA"))
-    assert (
-        "*Nothing to report.* Nothing is known to be overdue. Nothing falls due by 25 November 2015." in text
-    )
+    assert "*Nothing to report.* Nothing is known to be overdue. Nothing falls due by 25 November 2015." in text
     assert "No update was recorded since 4 November 2015." in text
     assert "Nothing new is on the horizon since 4 November 2015." in text
 
@@ -191,9 +187,7 @@ def test_a_digest_whose_channel_was_unbound_meanwhile_has_no_words(officer: Desk
         ("scrutineer", None, False),
     ],
 )
-def test_who_may_post_and_everybody_may_preview(
-    officer: Desk, role: str, code: str | None, may: bool
-) -> None:
+def test_who_may_post_and_everybody_may_preview(officer: Desk, role: str, code: str | None, may: bool) -> None:
     bind(officer, "PAQA")
     officer.appoint("U2", role, code)
     asker = officer.as_user("U2")
@@ -230,7 +224,7 @@ def test_a_channel_that_cannot_be_told_is_said_with_what_to_do(
 def test_a_group_can_be_named_from_anywhere(officer: Desk) -> None:
     bind(officer, "PAQA", "C7")
     text = officer.said(DIGEST, "preview for PAQA", channel_id="D1")
-    assert "what would be posted in <#C7>" in text
+    assert "what would be posted in <#C7>. Only you see it." in text
     assert "on its way to <#C7>" in officer.said(DIGEST, "post <#C7|paqa>", channel_id="D1")
 
 
