@@ -249,7 +249,7 @@ class App {
       $("thread").hidden = !open;
       $("thread").replaceChildren(...(this.thread ? [this.thread.node] : []));
       this.thread?.update();
-      this.thread?.composer.box.focus();
+      if (open) (finePointer() ? this.thread?.composer.box : $("thread")).focus();
     }
     this.thread?.update();
   }
