@@ -110,6 +110,7 @@ def _listing(context: Context, question: Question, words: str, page: int, *, tot
         page=page,
         updatable=frozenset(item.action.ref for item in found if may_update(context, item.action)),
         recommendation_text=text,
+        convention=question.due.convention if question.due else None,
         no_record_yet=_no_record_yet(context, wanted),
         passed=_passed(context, wanted),
         more=None if words else "Yours alone: `/actions mine`. Everybody’s: `/actions all`.",
@@ -150,9 +151,9 @@ def wanted_by(context: Context, question: Question) -> Wanted:
     elif question.whose == "named":
         covered = (people.covered_by(context.connection, party.id) for party in question.parties)
         party_ids = frozenset().union(*covered)
-    due_from, due_to = question.due or (None, None)
-    if question.due and due_from is None and question.standing is None:
-        due_from = context.today  # "due by November" looks ahead; what is past its date is told beside it
+    due_from = question.due.earliest if question.due else None
+    if due_from == context.today and question.standing in PAST:
+        due_from = None  # "due by November" looks ahead, but what is overdue lies behind
     whole = bool(question.refs or question.recommendation)
     return Wanted(
         refs=question.refs,
@@ -161,7 +162,7 @@ def wanted_by(context: Context, question: Question) -> Wanted:
         standing=question.standing,
         only_open=not whole and question.standing != Standing.closed,
         due_from=due_from,
-        due_to=due_to,
+        due_to=question.due.latest if question.due else None,
     )
 
 

@@ -70,6 +70,8 @@ class Heading(Frozen):
     @property
     def window(self) -> str:
         """Between which days they fall due, in words; empty when the dates do not matter."""
+        if self.due_from and self.due_from == self.due_to:
+            return f"due on {day(self.due_from)}"
         if self.due_from and self.due_to:
             return f"due from {day(self.due_from)} to {day(self.due_to)}"
         if self.due_to:
@@ -80,9 +82,9 @@ class Heading(Frozen):
 class ListView(Frozen):
     """A list to show: how the question was read, what was found, and what stands beside it.
 
-    `words` ask the same question again; `total` is how many actions the plan has; `updatable` are the refs
-    that the asker may update. `no_record_yet` and `passed` count what the question left out: actions without
-    a record, and actions whose date has passed already.
+    `words` ask the same question again; `convention` says how its dates were read; `total` is how many actions
+    the plan has; `updatable` are the refs that the asker may update. `no_record_yet` and `passed` count what the
+    question left out: actions without a record, and actions whose date has passed already.
     """
 
     heading: Heading
@@ -92,6 +94,7 @@ class ListView(Frozen):
     page: int = 1
     updatable: frozenset[str] = frozenset()
     recommendation_text: str | None = None
+    convention: str | None = None
     no_record_yet: int = 0
     passed: int = 0
     more: str | None = None
@@ -122,6 +125,8 @@ def listing(view: ListView, today: dt.date, glossary: Mapping[str, str]) -> Mess
     draft = Draft(glossary).section(f"*{esc(reading(view.heading, len(view.found), view.total))}*")
     if view.recommendation_text:
         draft.section(esc(view.recommendation_text))
+    if view.convention:
+        draft.context(f"Dates: {esc(view.convention)}.")
     notes = list(_notes(view))
     if not view.found:
         return draft.section(" ".join([empty(view.heading, today), *notes])).message()

@@ -13,13 +13,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
-from dateutil.relativedelta import relativedelta
-
-from commands.reading import names
+from commands.reading import dates, names
+from commands.reading.dates import Ask, Window
 from commands.reading.names import Directory, KnownParty
 from store.statuses import Standing
 
 LONGEST = 200  # characters; a question is a line
+LONGEST_DATE = 3  # words of a date that no other date word leads in, as in "Cafcass 30 November 2015"
+SOON = "in the next 14 days"
 EXAMPLES = "`/actions overdue Cafcass` or `/actions due by November`"
 
 
@@ -28,7 +29,7 @@ class Question:
     """What is asked for; every part that is set must hold.
 
     `whose` is "unsaid" when the words name no filter at all, so that the caller chooses. `recommendation` is
-    a label of the directory; `due` the days between which an action falls due, both included.
+    a label of the directory; `due` the days on which an action falls due.
     """
 
     refs: tuple[str, ...] = ()
@@ -36,7 +37,7 @@ class Question:
     whose: Literal["unsaid", "own", "named", "everyone"] = "unsaid"
     parties: tuple[KnownParty, ...] = ()
     standing: Standing | None = None
-    due: tuple[dt.date | None, dt.date | None] | None = None
+    due: Window | None = None
     page: int = 1
 
 
@@ -86,6 +87,9 @@ _SMALL_WORDS = (
     "were what what's whats when when's which who who's whose will with "
 )
 _SMALL = frozenset(_SMALL_WORDS.split())
+# Words that belong to a date and that its reading may not need: "in the *next* 14 days", "*end* of March".
+_ABOUT_DATES = {"next", "coming", "following", "end", "over", "during", "within", "whole", "time"}
+_BEFORE_DATES = (["by"], ["before"], ["until"], ["till"], ["within"])
 _RECOMMENDATION = {"rec", "recs", "recommendation", "recommendations"}
 
 
@@ -145,8 +149,9 @@ def read(text: str, directory: Directory, today: dt.date) -> Question | Unclear:
     if len(line) > LONGEST:
         return Unclear(f"That is too long for a question. Ask in a line, for example {EXAMPLES}.")
     whole = names.read_ref(re.sub(r"[\s?!.]+$", "", line)) if line else None
-    if whole is not None:
+    if whole is not None and isinstance(dates.read_window(line, today), Ask):  # 31.3.16 is a date
         return _ref_or_recommendation(whole, directory)
+    line = re.sub(r"\bsoon\b", SOON, line, flags=re.IGNORECASE)
     said = [word.strip("?!") for word in re.findall(r"[^\s,;]+|[,;]", line.replace(";", ","))]
     words = _Words([word.rstrip(".:") or word for word in said if word], today)
     page = _page(words)
@@ -226,6 +231,8 @@ def _refs(words: _Words, directory: Directory) -> tuple[str, ...] | Unclear:
         ref = names.read_ref(word)
         if isinstance(ref, names.ActionRef):
             if ref.text not in directory.refs:
+                if isinstance(_read_window(words, range(place, place + 1)), Window):
+                    continue  # 31.3.16 is a date
                 return unknown_ref(ref.text, directory.refs)
             found.append(ref.text)
             words.taken.add(place)
@@ -242,35 +249,31 @@ def _recommendation(words: _Words, directory: Directory) -> str | Unclear | None
     return None
 
 
-def _due(words: _Words) -> tuple[dt.date | None, dt.date | None] | Unclear | None:
-    """The days of a window of dates, "due by November": the longest run of free words that is one."""
-    for start in range(len(words.plain)):
-        if words.plain[start] not in _DATE_BEGINS:
+def _due(words: _Words) -> Window | Unclear | None:
+    """The days asked for, "due by November"; takes the words that say so and leaves the others."""
+    size = len(words.said)
+    whole = _read_window(words, range(size))
+    if isinstance(whole, Ask) and whole != _read_window(words, range(0)):  # not just "no date there"
+        return Unclear(f"{_quoted(' '.join(words.said))}: {whole.sentence}")
+    spans = [range(size), *(range(a, a + n) for n in range(LONGEST_DATE, 0, -1) for a in range(size - n + 1))]
+    for span in spans:
+        window = _read_window(words, span)
+        if isinstance(window, Ask):
             continue
-        for end in range(len(words.plain), start + 1, -1):
-            found = _window(" ".join(words.plain[start:end]), words.today)
-            if found:
-                words.taken |= set(range(start, end))
-                words.take_any({"due"})
-                return found
+        while len(span) > 1 and _read_window(words, span[:-1]) == window:
+            span = span[:-1]
+        while len(span) > 1 and _read_window(words, span[1:]) == window:
+            span = span[1:]
+        words.taken |= set(span) | {place for place, word in enumerate(words.plain) if word in _ABOUT_DATES}
+        if re.fullmatch(r"(?:19|20)\d\d", "".join(words.plain[span.stop : span.stop + 1])):
+            words.taken.add(span.stop)
+        return window
     return None
 
 
-_DATE_BEGINS = {"due", "by", "before", "in", "within", "this", "next", "the"}
-
-
-def _window(text: str, today: dt.date) -> tuple[dt.date | None, dt.date | None] | None:
-    text = text.removeprefix("due ")
-    if m := re.fullmatch(r"(?:in |within )?(?:the )?next (\d{1,3}) (day|week|month)s?", text):
-        return today, today + relativedelta(**{m[2] + "s": int(m[1])})
-    if m := re.fullmatch(r"(by|before|in) (?:the )?(?:end of )?([a-z]{3,9})(?: (\d{4}))?", text):
-        months = [dt.date(2000, n, 1).strftime("%B").lower() for n in range(1, 13)]
-        n = next((i for i, name in enumerate(months, 1) if name.startswith(m[2])), None)
-        if n:
-            year = int(m[3]) if m[3] else today.year + (n < today.month)
-            last = dt.date(year, n, 1) + relativedelta(day=31)
-            return (dt.date(year, n, 1) if m[1] == "in" else None), last
-    return None
+def _read_window(words: _Words, span: range) -> Window | Ask:
+    text = " ".join("#" if place in words.taken else words.plain[place] for place in span)
+    return dates.read_window(text, words.today)
 
 
 def _parties(words: _Words, directory: Directory) -> tuple[KnownParty, ...] | Unclear:
@@ -299,12 +302,14 @@ def _named(words: _Words, run: range, directory: Directory) -> tuple[KnownParty,
                 return found
             parties += found
         return parties
+    if words.plain[run.start - 1 : run.start] in _BEFORE_DATES or re.search(r"\d", words.text(run)):
+        asked = dates.read_window(" ".join(words.plain[max(run.start - 1, 0) : run.stop]), words.today)
+        if isinstance(asked, Ask):
+            return Unclear(f"I could not read {_quoted(words.text(run))} as a date. {asked.sentence}")
     said = _quoted(words.text(run))
     options = answer.options if isinstance(answer, names.Ambiguous) else answer.nearest
     choices = tuple((party.name, words.with_run(run, party.name)) for party in options)
     if isinstance(answer, names.Ambiguous):
         return Unclear(f"{said} could be any of these. Which do you mean?", choices)
-    unread = (
-        f"I could not read {said} as an agency, a group, a date or a standing. Ask for example {EXAMPLES}."
-    )
+    unread = f"I could not read {said} as an agency, a group, a date or a standing. Ask for example {EXAMPLES}."
     return Unclear(f"{unread} Or did you mean one of these?" if choices else unread, choices)

@@ -135,6 +135,12 @@ def test_someone_who_owns_nothing_sees_everybody_s_and_reads_why(desk: Desk) -> 
         ("6.1 and 6.2", "All actions · 6.1, 6.2 · 2 of 38"),
         ("due by November", "Open actions · all owners · due by 30 November 2015 · 4 of 38"),
         ("due in the next 14 days", "Open actions · all owners · due by 30 November 2015 · 4 of 38"),
+        ("due soon", "Open actions · all owners · due by 30 November 2015 · 4 of 38"),
+        ("31.12.15", "Open actions · all owners · due on 31 December 2015 · 4 of 38"),
+        ("Cafcass March 2016", "Open actions · Cafcass · due from 1 March 2016 to 31 March 2016 · 1 of 38"),
+        ("spring 2016", "Open actions · all owners · due from 1 March 2016 to 31 May 2016 · 6 of 38"),
+        ("TVP after December", "Open actions · Thames Valley Police · due from 1 January 2016 on · 5 of 38"),
+        ("no record yet by March 2015", "Actions with no record yet · all owners · due by 31 March 2015 · 8 of 38"),
         ("TVP due by December", "Open actions · Thames Valley Police · due by 31 December 2015 · 5 of 38"),
         ("what's due by december for us", "Open actions · yours (Lead, Thames Valley Police)"
          " · due by 31 December 2015 · 5 of 38"),
@@ -279,8 +285,9 @@ def test_details_say_where_a_report_is_looked_at_and_a_date_that_was_changed(cha
 def test_the_history_is_oldest_first_and_names_corrections_and_sources(officer: Desk) -> None:
     first = record(officer, "1.1", "CAFCASS", Status.off_track, "Waiting", expected_on=dt.date(2015, 12, 15),
                    expected_words="mid December")  # fmt: skip
-    record(officer, "1.1", "CAFCASS", Status.at_risk, "Template came", corrects_id=first,
-           on_behalf_source="the lead, by e-mail of 12 November", evidence_url="https://example.org/?a=1&b=2")  # fmt: skip
+    source = "the lead, by e-mail of 12 November"
+    record(officer, "1.1", "CAFCASS", Status.at_risk, "Template came", corrects_id=first, on_behalf_source=source,
+           evidence_url="https://example.org/?a=1&b=2")  # fmt: skip
     text = ask(officer, "1.1").text
     waiting, came = text.rindex("off track: “Waiting”"), text.rindex("at risk: “Template came”")
     assert waiting < came
@@ -378,6 +385,11 @@ def test_odd_words_get_a_sentence_and_nothing_comes_alive(lead: Desk, words: str
     assert "<!channel>" not in message.text
     assert "<@U1>" not in message.text
     assert len(message.text) < 7000
+
+
+def test_a_date_that_cannot_be_is_said_so(lead: Desk) -> None:
+    assert "31 February is not a day of the calendar" in ask(lead, "TVP due by 31 February").text
+    assert "I could not read “foo” as a date." in ask(lead, "due by foo").text
 
 
 # ---- where the answer goes
