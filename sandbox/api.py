@@ -389,6 +389,8 @@ class Api:
         if BOT_USER not in channel.members:
             channel.members.append(BOT_USER)
             self.state.touch()
+            joined = {"type": "member_joined_channel", "user": BOT_USER, "channel": channel.id}
+            self.push.later(self.events.send(joined | {"channel_type": "C", "team": HOME}))
         return {"channel": channel.slack()}
 
     async def method_conversations_open(self, args: Args) -> Json:

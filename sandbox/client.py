@@ -290,7 +290,11 @@ class Sandbox:
 
     def __enter__(self) -> Sandbox:
         self._thread.start()
-        self.url = asyncio.run_coroutine_threadsafe(self._started(), self._loop).result(10)
+        try:
+            self.url = asyncio.run_coroutine_threadsafe(self._started(), self._loop).result(10)
+        except BaseException:
+            self._end()
+            raise
         return self
 
     def __exit__(
@@ -299,9 +303,12 @@ class Sandbox:
         try:
             asyncio.run_coroutine_threadsafe(self.server.stop(), self._loop).result(10)
         finally:
-            self._loop.call_soon_threadsafe(self._loop.stop)
-            self._thread.join(10)
-            self._loop.close()
+            self._end()
+
+    def _end(self) -> None:
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join(10)
+        self._loop.close()
 
     async def _started(self) -> str:
         settings, manifest, start, data = self._known

@@ -99,7 +99,8 @@ class Events:
         if message.thread_ts and (parent := self.state.message(channel.id, message.thread_ts)):
             event["parent_user_id"] = parent.user
         if actor and actor.team != HOME:
-            event |= {"user_team": actor.team, "source_team": actor.team}
+            profile = {"real_name": actor.title, "display_name": actor.title, "team": actor.team}
+            event |= {"user_team": actor.team, "source_team": actor.team, "user_profile": profile}
         return event
 
 

@@ -33,6 +33,7 @@ Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 PAGE = Path(__file__).parent / "page"
 MOST_BYTES = 64 * 1024 * 1024
 SAVE_EVERY = 0.5
+PICTURES = ("image/png", "image/jpeg", "image/gif")
 log = logging.getLogger(__name__)
 
 
@@ -257,9 +258,10 @@ class Server:
         if file is None or file.data is None:
             return _wrong("There is no such file.", 404)
         # What was uploaded is shown, not run: never as a page of this address.
-        kind = file.mimetype if inline and file.mimetype.startswith("image/") else "application/octet-stream"
+        picture = inline and file.mimetype in PICTURES
+        kind = file.mimetype if picture else "application/octet-stream"
         safe = "".join(c if c.isascii() and (c.isalnum() or c in "._- ") else "_" for c in file.name)
-        how = "inline" if kind.startswith("image/") and "svg" not in kind else "attachment"
+        how = "inline" if picture else "attachment"
         headers = {
             "Content-Disposition": f'{how}; filename="{safe}"',
             "Content-Security-Policy": "sandbox",

@@ -1,6 +1,7 @@
 """Events: their envelopes, which of them are sent, and again when they are not taken."""
 
 import json
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -94,8 +95,6 @@ def test_the_reasons_of_retries(sandbox: Sandbox, lead: Client) -> None:
 
 
 def test_a_slow_answer_counts_as_none(failing: Any, sandbox: Sandbox, lead: Client) -> None:
-    import threading
-
     release = threading.Event()
 
     def slowly(_: int) -> tuple[str, list[tuple[str, str]]]:
@@ -233,6 +232,13 @@ def test_the_address_proves_itself(app: App, failing: Any, sandbox: Sandbox) -> 
     assert sandbox.client.verify("ssl_check")["ok"]
     failing(lambda _: ("200 OK", []))
     assert not sandbox.client.verify()["ok"]
+
+
+def test_the_bot_hears_that_it_joined(app: App, sandbox: Sandbox, lead: Client) -> None:
+    app.client.conversations_join(channel="C0GENERAL")
+    lead.until(lambda: sandbox.client.pushes("events_api"))
+    event = sandbox.client.pushes("events_api")[0]["body"]["event"]
+    assert (event["type"], event["user"], event["channel"]) == ("member_joined_channel", "U0BOT", "C0GENERAL")
 
 
 def test_a_private_channel_is_hidden(failing: Any, sandbox: Sandbox) -> None:

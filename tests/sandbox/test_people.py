@@ -259,6 +259,7 @@ def test_somebody_of_another_workspace(app: App, sandbox: Sandbox) -> None:
     assert envelope["team_id"] == "T0OTHER"
     assert envelope["authorizations"][0]["team_id"] == "T0HOME"
     assert envelope["is_ext_shared_channel"]
+    assert envelope["event"]["user_profile"]["team"] == "T0OTHER"
 
 
 def test_a_person_only_talks_where_they_are(sandbox: Sandbox, lead: Client) -> None:

@@ -228,7 +228,7 @@ def test_it_says_when_it_is_ready_and_saves_when_it_ends(tmp_path: Path, number:
     assert lead.clock().startswith("2015-09-01T09:00")
     lead.say("C0PAQA", "the last word")
     process.send_signal(number)
-    said, wrong = process.communicate(timeout=10)
+    said, wrong = process.communicate(timeout=30)
     assert (process.returncode, said, wrong) == (0, "", "")
     assert "the last word" in data.read_text()
 
