@@ -28,15 +28,11 @@ def name(number: int) -> str:
     return f"H-{number}"
 
 
-def listing(
-    items: tuple[HorizonView, ...], page: int, today: dt.date, glossary: Mapping[str, str]
-) -> Message:
+def listing(items: tuple[HorizonView, ...], page: int, today: dt.date, glossary: Mapping[str, str]) -> Message:
     """One page (from 1) of the open items, newest first; an empty log says so. Past the last, the last."""
     draft = Draft(glossary).header("On the horizon")
     if not items:
-        draft.section(
-            "Nothing is on the horizon log. To log what you have spotted: `/horizon log …` and your words."
-        )
+        draft.section("Nothing is on the horizon log. To log what you have spotted: `/horizon log …` and your words.")
         return draft.buttons([LOG]).message()
     rows = [row(item, today) for item in items]
     cut = pages(rows)
@@ -89,9 +85,7 @@ def form(metadata: str) -> Block:
         field("impact", LABELS["impact"], select, optional=True),
         _words("bites_words", hint="In words: “by next summer”, “when the new Act comes into force”."),
     ]
-    return modal(
-        "Log a horizon item", "horizon.save", blocks, submit="Log it", close="Cancel", metadata=metadata
-    )
+    return modal("Log a horizon item", "horizon.save", blocks, submit="Log it", close="Cancel", metadata=metadata)
 
 
 def _words(block_id: str, *, hint: str | None = None, multiline: bool = False) -> Block:

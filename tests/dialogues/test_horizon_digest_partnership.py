@@ -42,8 +42,8 @@ def test_the_digest_is_previewed_and_posted_once_though_the_click_comes_twice(of
     preview = office.as_("U0PAQA").ephemerals("C0PAQA")[-1]
     office.as_("U0PAQA").click(preview, "digest.post")
     everything = office.sandbox.client
-    everything.until(lambda: everything.pushes("interactive"))
-    everything.replay(len(everything.pushes()) - 1, sign=True)
+    clicks = everything.until(lambda: everything.pushes("interactive"))
+    everything.replay(clicks[-1]["index"], sign=True)
     [posted] = office.tvp.until(lambda: office.tvp.messages("C0PAQA"))
     assert preview["text"].startswith(posted["text"])
     office.sender.stop()
