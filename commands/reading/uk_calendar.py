@@ -101,5 +101,11 @@ FEASTS: dict[str, Callable[[int], date]] = {
     "easter": easter,
     "easter monday": lambda year: easter(year) + DAY,
     "whitsun": lambda year: easter(year) + timedelta(days=49),
+    "may day": lambda year: date(year, 5, 1) + relativedelta(weekday=MO),
+    "early may bank holiday": lambda year: date(year, 5, 1) + relativedelta(weekday=MO),
+    "late may bank holiday": lambda year: date(year, 5, 31) + relativedelta(weekday=MO(-1)),
+    "spring bank holiday": lambda year: date(year, 5, 31) + relativedelta(weekday=MO(-1)),
+    "august bank holiday": lambda year: date(year, 8, 31) + relativedelta(weekday=MO(-1)),
+    "summer bank holiday": lambda year: date(year, 8, 31) + relativedelta(weekday=MO(-1)),
 }
 """The day of each feast in a year."""
