@@ -18,6 +18,7 @@ from commands.reading.questions import Question, Unclear
 from messages import actions as messages
 from messages.actions import Choice, DetailsView, Heading, ListView
 from messages.blocks import Message, modal
+from messages.help import help_message
 from store import actions, people, standing
 from store.actions import Wanted
 from store.read_models import ActionView, Listed
@@ -31,6 +32,8 @@ _MODAL = "actions.shown"
 
 def read(request: Request) -> Job:
     """A question in words."""
+    if request.text.strip().lower() == "help":
+        return Job("read the help", lambda _: say(help_message(ACTIONS)))
     return _job(request.text, 1)
 
 

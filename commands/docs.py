@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from commands.core import Command
+from messages.help import named
 
 _TOP = """\
 # Commands
 
 Made by `python -m commands.docs` from the commands' own declarations; change those, not this file.
 
-Each works in three ways: as a slash command, by the same words without the slash in a direct message to the
-bot, and by the same words after the bot's name in a channel. `help` after any command explains it.
+Each works in three ways: as a slash command, by the same words without a slash in a direct message to the bot,
+and by the same words after the bot's name in a channel. `help` after any command explains it.
 """
 
 
@@ -24,7 +25,7 @@ def render(commands: Sequence[Command]) -> str:
 def _command(command: Command) -> str:
     rows = [f"| `{_typed(command, example.words)}` | {_cell(example.does)} |" for example in command.examples]
     lines = [
-        f"## /{command.name}",
+        f"## {named(command)}",
         "",
         command.summary,
         "",
@@ -39,7 +40,7 @@ def _command(command: Command) -> str:
 
 
 def _typed(command: Command, words: str) -> str:
-    return f"/{command.name} {words}".strip()
+    return f"{named(command)} {words}".strip()
 
 
 def _cell(words: str) -> str:

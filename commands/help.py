@@ -1,4 +1,4 @@
-"""How to use the bot, from what the commands declare: `/help`, `/help update`, `help` after any command."""
+"""How to use the bot, from what the commands declare: `help`, `help update`, and `help` after any command."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ def read(request: Request) -> Job:
     name = request.text.strip().lstrip("/").lower()
     command = next((one for one in COMMANDS if one.name == name), None)
     if name and command is None:
-        known = ", ".join(f"`/help {one.name}`" for one in COMMANDS)
+        known = ", ".join(f"`help {one.name}`" for one in COMMANDS)
         raise Sorry(f"There is no command “{esc(name[:40])}” to explain. Nothing was recorded. Try one of: {known}.")
 
     def explain(_: Context) -> Reply:

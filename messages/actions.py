@@ -18,10 +18,10 @@ ENTRIES = 10  # updates on a page of an action's history
 BRIEF = 300  # characters of each owner's last word, which stands whole in the history
 ICONS = {
     Standing.overdue: ":warning:",
-    Standing.no_record_yet: ":question:",
-    Standing.due: ":calendar:",
-    Standing.undated: ":clipboard:",
-    Standing.awaiting_sign_off: ":memo:",
+    Standing.no_record_yet: ":white_circle:",
+    Standing.due: ":large_blue_circle:",
+    Standing.undated: ":white_large_square:",
+    Standing.awaiting_sign_off: ":large_blue_square:",
     Standing.closed: ":white_check_mark:",
 }
 TITLES = {
@@ -330,7 +330,8 @@ def details(view: DetailsView, today: dt.date, glossary: Mapping[str, str]) -> M
     for index in shown:
         if index == max(shown.start, len(about)):
             first, last = index - len(about) + 1, shown.stop - len(about)
-            draft.divider().section(f"*History*, oldest first: {first} to {last} of {count(len(entries), 'update')}")
+            which = f"{first} to {last} of " if last - first + 1 < len(entries) else ""
+            draft.divider().section(f"*History*, oldest first: {which}{count(len(entries), 'update')}")
         draft.section(rows[index])
     if not entries:
         draft.divider().section("*History*: nobody has said anything of this action yet.")

@@ -7,7 +7,8 @@ from typing import Protocol
 
 from messages.blocks import Draft, Message, esc
 
-DOORS = "The same words work without the slash: in a direct message to me, or after my name in a channel."
+SAID_ONLY = frozenset({"help"})  # no slash command of ours: a workspace has one /help for all its apps
+DOORS = "The same words work without a slash: in a direct message to me, or after my name in a channel."
 
 
 class Shown(Protocol):
@@ -44,12 +45,17 @@ class Declared(Protocol):
 
 def typed(command: Declared, words: str = "") -> str:
     """What to type, in code style: '`/actions overdue`'."""
-    return f"`/{esc(f'{command.name} {words}'.strip())}`"
+    return f"`{esc(f'{named(command)} {words}'.strip())}`"
+
+
+def named(command: Declared) -> str:
+    """The command's name as it is typed: '/actions'."""
+    return command.name if command.name in SAID_ONLY else f"/{command.name}"
 
 
 def help_message(command: Declared) -> Message:
     """One command on one screen: what it is for and what to type."""
-    draft = Draft().section(f"*/{esc(command.name)}*\n{esc(command.summary)}")
+    draft = Draft().section(f"*{esc(named(command))}*\n{esc(command.summary)}")
     lines = [f"{typed(command, example.words)}: {esc(example.does)}" for example in command.examples]
     return draft.section("\n".join(lines)).context(DOORS).message()
 

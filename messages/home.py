@@ -51,7 +51,9 @@ def home(view: HomeView, today: dt.date, glossary: Mapping[str, str]) -> Block:
         _no_record(draft, view.everyone)
     if view.own is not None:
         _own(draft, view, view.own, today)
-    draft.divider().context("To see more: `/actions`. To say how things stand: `/update`. For help: `/help`.")
+    draft.divider().context(
+        "To see more: `/actions`. To say how things stand: `/update`. For help, put “help” after either."
+    )
     return _view(draft)
 
 
@@ -99,9 +101,7 @@ def _own(draft: Draft, view: HomeView, items: Sequence[Listed], today: dt.date) 
         )
 
 
-def _rows(
-    draft: Draft, title: str, items: Sequence[Listed], view: HomeView, today: dt.date, all_of_them: str
-) -> None:
+def _rows(draft: Draft, title: str, items: Sequence[Listed], view: HomeView, today: dt.date, all_of_them: str) -> None:
     if not items:
         return
     draft.divider().section(f"*{title}* ({len(items)})")
@@ -120,9 +120,7 @@ def _no_record(draft: Draft, items: Sequence[Listed]) -> None:
     number = sum(item.standing == Standing.no_record_yet for item in items)
     if number:
         has = "has" if number == 1 else "have"
-        draft.section(
-            f"{count(number, 'action')} {has} no record yet: `/actions no record yet`. {actions.WHAT_TO_DO}"
-        )
+        draft.section(f"{count(number, 'action')} {has} no record yet: `/actions no record yet`. {actions.WHAT_TO_DO}")
 
 
 def _partnership(draft: Draft, view: PartnershipView) -> None:

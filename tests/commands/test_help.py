@@ -10,7 +10,7 @@ from commands.docs import render
 from commands.errors import Sorry
 from commands.help import HELP
 from commands.horizon import HORIZON
-from messages.help import help_message, help_overview
+from messages.help import help_message, help_overview, typed
 from sandbox import rules
 from tests.commands.desk import Desk
 from tests.messages.text_beside import assert_text_says_it_all
@@ -25,16 +25,20 @@ def test_help_of_a_command_is_one_screen_with_its_examples_in_code_style(command
     assert rules.check_message({"text": message.text, "blocks": list(message.blocks)}) is None
     assert len(message.text.splitlines()) <= 16
     for example in command.examples:
-        typed = f"/{command.name} {example.words}".strip().replace("&", "&amp;")
-        assert f"`{typed}`" in message.text
+        assert typed(command, example.words) in message.text
 
 
 def test_the_overview_has_every_command_in_a_line() -> None:
     message = help_overview((ACTIONS, HORIZON, HELP))
     assert_text_says_it_all(message)
-    for command in (ACTIONS, HORIZON, HELP):
-        assert f"`/{command.name}`: {command.summary}" in message.text
+    for name, command in (("/actions", ACTIONS), ("/horizon", HORIZON), ("help", HELP)):
+        assert f"`{name}`: {command.summary}" in message.text
     assert "`/actions help`" in message.text
+
+
+def test_what_is_typed_is_shown_with_its_slash_and_escaped() -> None:
+    assert typed(ODD, "a & b") == "`/odd a &amp; b`"
+    assert typed(HELP, "update") == "`help update`"
 
 
 def test_words_that_commands_declare_are_shown_as_words() -> None:
@@ -47,13 +51,14 @@ def test_help_alone_explains_every_command_and_with_a_name_that_one(desk: Desk) 
     assert "*What you can type here*" in desk.said(HELP)
     for words in ("actions", "/actions", "ACTIONS "):
         assert desk.said(HELP, words) == help_message(ACTIONS).text
+    assert desk.said(ACTIONS, "Help") == help_message(ACTIONS).text
 
 
 def test_help_for_no_command_names_those_there_are(desk: Desk) -> None:
     with pytest.raises(Sorry) as refused:
         desk.job(HELP, "<nonsense>")
     assert "“&lt;nonsense&gt;”" in refused.value.sentence
-    assert "`/help actions`" in refused.value.sentence
+    assert "`help actions`" in refused.value.sentence
 
 
 def test_the_page_of_commands_shows_each_with_its_examples() -> None:
