@@ -5,6 +5,7 @@ from __future__ import annotations
 from commands.core import Context
 from commands.errors import Sorry
 from commands.reading import names
+from messages.blocks import esc
 from store import actions, people
 from store.read_models import Party
 
@@ -33,10 +34,10 @@ def party_named(context: Context, words: str, *, example: str) -> Party:
             party for party in people.parties(context.connection, context.asker.board_id) if party.id == found.party.id
         )
     if isinstance(found, names.Ambiguous):
-        options = ", ".join(option.name for option in found.options)
+        options = ", ".join(esc(option.name) for option in found.options)
         raise Sorry(
-            f"“{words}” could be any of these: {options}. Nothing was recorded. Say which, for example: {example}"
+            f"“{esc(words)}” could be any of these: {options}. Nothing was recorded. Say which, for example: {example}"
         )
-    nearest = " or ".join(option.name for option in found.nearest)
+    nearest = " or ".join(esc(option.name) for option in found.nearest)
     hint = f" Did you mean {nearest}?" if nearest else ""
-    raise Sorry(f"No party here is called “{words}”.{hint} Nothing was recorded. Say for example: {example}")
+    raise Sorry(f"No party here is called “{esc(words)}”.{hint} Nothing was recorded. Say for example: {example}")

@@ -12,6 +12,7 @@ from typing import Any
 from commands import permissions
 from commands.core import Command, Context, Example, Job, Reply, Request, mint, say
 from commands.errors import Sorry
+from commands.reading import dates
 from messages import horizon as messages
 from store import audit, horizon, people
 from store.horizon import NewItem
@@ -108,7 +109,9 @@ def _log_job(words: dict[str, str], once: str | None = None) -> Job:
 def _log(context: Context, words: dict[str, str | None]) -> HorizonView:
     permissions.require(context, "log a horizon item")
     asker, connection = context.asker, context.connection
-    new = NewItem(**words, spotted_by_party_id=_spotter(context))
+    read = dates.read_deadline(words.get("bites_words") or "", context.today)
+    bites_on = read.latest if read.kind == "date" else None
+    new = NewItem(**words, bites_on=bites_on, spotted_by_party_id=_spotter(context))
     number = horizon.log(connection, asker.board_id, new, asker.person_id, context.today, context.now)
     audit.note(
         connection, now=context.now, actor=context.request.actor, operation="log a horizon item",

@@ -441,7 +441,8 @@ def _channels(context: Context, page: int) -> Reply:
     bound: tuple[BoundChannel, ...] = channels.of_board(connection, board_id)
     have = {channel.party_id for channel in bound}
     groups = [p for p in people.parties(connection, board_id) if p.sort in ("board", "subgroup") and p.id not in have]
-    return say(messages.channels(bound, groups, page, context.glossary), replace=_turns(context))
+    listed = messages.channels(bound, groups, page, context.glossary, zone=context.asker.zone)
+    return say(listed, replace=_turns(context))
 
 
 def _glossary(context: Context, term: str, page: int) -> Reply:

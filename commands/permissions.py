@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from commands.core import Context
 from commands.errors import Refused
+from messages.blocks import esc
 from store.read_models import ActionView, Part
 from store.statuses import Role
 
@@ -36,7 +37,7 @@ def require(context: Context, operation: str, *, subject: str | None = None) -> 
     if not may(context, operation):
         who = ", ".join(sorted(MAY[operation]))
         raise Refused(
-            f"Your post ({context.asker.title}) may not {operation.replace('their', 'your')}; that is for: {who}. "
+            f"Your post ({esc(context.asker.title)}) may not {operation.replace('their', 'your')}; that is for: {who}. "
             "Nothing was recorded. Ask the business unit if that is wrong.",
             operation=operation,
             subject=subject,

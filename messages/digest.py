@@ -13,7 +13,7 @@ from messages import horizon
 from messages.actions import due, said
 from messages.blocks import Draft, Message, ago, button, count, day, esc
 from store import standing
-from store.read_models import BoundChannel, DigestView, Frozen, Listed, Part, Said
+from store.read_models import BoundChannel, DigestView, Frozen, Listed, Part, Said, Word
 from store.statuses import Standing, Status
 
 ROOM = 28_000  # characters of rows; Slack takes 40,000 in all, and this many always fit into its 50 blocks
@@ -202,5 +202,11 @@ def _last_word(parts: Iterable[Part], today: dt.date) -> str:
 
 def _spoken(one: Said) -> list[str]:
     """A row for each word; the action's title stands with the first."""
-    rows = [f"• {esc(word.party)}: {said(word)}, {day(word.said_on)}, {word.reference}" for word in one.words]
+    rows = [f"• {esc(word.party)}: {_word(word)}" for word in one.words]
     return [f"*{esc(one.ref)}* {esc(one.short_title)}\n{rows[0]}", *rows[1:]]
+
+
+def _word(word: Word) -> str:
+    expected = f", now expected {day(word.expected_on)}" if word.expected_on else ""
+    evidence = f", evidence: {esc(word.evidence_url)}" if word.evidence_url else ""
+    return f"{said(word)}{expected}{evidence}, {day(word.said_on)}, {word.reference}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
+from zoneinfo import ZoneInfo
 
 from messages.blocks import Block, Draft, Message, button, count, day, esc
 from messages.paging import pages, turn
@@ -128,13 +129,13 @@ def _owner(owner: Owner, what: str) -> str:
 
 
 def channels(
-    bound: Sequence[BoundChannel], without: Sequence[Party], page: int, glossary: Mapping[str, str]
+    bound: Sequence[BoundChannel], without: Sequence[Party], page: int, glossary: Mapping[str, str], *, zone: str
 ) -> Message:
-    """Which channel is whose, when each last had its digest, and which groups have none."""
+    """Which channel is whose, on which day of the board's `zone` each last had its digest, and who has none."""
     rows = []
     for channel in bound:
         at = channel.last_digest_at
-        digest = f"last digest {day(at.date())}" if at else "no digest yet"
+        digest = f"last digest {day(at.astimezone(ZoneInfo(zone)).date())}" if at else "no digest yet"
         rows.append(f"• <#{channel.channel_id}>: *{esc(channel.party_name)}*, {digest}")
     rows += [f"• no channel: *{esc(party.name)}*" for party in without]
     intro = f"{count(len(bound), 'channel is', 'channels are')} bound."

@@ -24,6 +24,12 @@ def officer(desk: Desk) -> Desk:
     return desk
 
 
+@pytest.fixture
+def officer_on_both(desk_on_both: Desk) -> Desk:
+    desk_on_both.appoint("U1", "business unit", "OSCB_BU")
+    return desk_on_both
+
+
 def bind(desk: Desk, code: str, channel: str = "C1") -> BoundChannel:
     party = desk.party(code)
     with desk.writing() as connection:
@@ -55,7 +61,8 @@ def words_of(desk: Desk, bound: BoundChannel) -> str:
     return message.text
 
 
-def test_counts_come_first_and_add_up_to_the_open_actions(officer: Desk) -> None:
+def test_counts_come_first_and_add_up_to_the_open_actions(officer_on_both: Desk) -> None:
+    officer = officer_on_both
     text = words_of(officer, bind(officer, "PAQA"))
     assert "*37 of 38 actions open*, 1 closed" in text
     counted = [line for line in text.splitlines() if line.startswith("• ")][:6]
@@ -89,7 +96,8 @@ def test_what_falls_due_within_14_days_is_told_and_the_fifteenth_is_not(officer:
     assert "Nothing falls due by" in words_of(officer.later(days=-1), bound)
 
 
-def test_an_agencys_channel_shows_its_own_parts_and_its_posts(officer: Desk) -> None:
+def test_an_agencys_channel_shows_its_own_parts_and_its_posts(officer_on_both: Desk) -> None:
+    officer = officer_on_both
     record(officer, "1.1", "TVP", Status.at_risk, "Escalation report is with the chief officer")
     record(officer, "1.1", "CAFCASS", Status.complete_awaiting, "Report sent")
     text = words_of(officer, bind(officer, "TVP"))
@@ -116,7 +124,8 @@ def test_the_key_of_the_statuses_is_printed(officer: Desk) -> None:
     assert all(status in text.splitlines()[-1] for status in Status)
 
 
-def test_the_next_digest_tells_what_came_after_the_last(officer: Desk) -> None:
+def test_the_next_digest_tells_what_came_after_the_last(officer_on_both: Desk) -> None:
+    officer = officer_on_both
     bound = bind(officer, "PAQA")
     record(officer, "6.1", "OSCB_CHAIR", Status.on_track, "Before the digest")
     with officer.writing() as connection:
@@ -161,7 +170,8 @@ def test_the_button_under_the_preview_posts_it_once(officer: Desk) -> None:
     assert len(officer.planned()) == 1
 
 
-def test_post_plans_one_delivery_and_notes_it(officer: Desk) -> None:
+def test_post_plans_one_delivery_and_notes_it(officer_on_both: Desk) -> None:
+    officer = officer_on_both
     bound = bind(officer, "PAQA")
     assert "is on its way to <#C1>" in officer.said(DIGEST, "post")
     [planned] = officer.planned()

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
+from sqlalchemy import select
 
 from commands.errors import Sorry
 from commands.horizon import HORIZON
 from store import horizon
 from store.horizon import NewItem
+from store.models import HorizonItem
 from tests.commands.desk import Desk
 
 
@@ -130,6 +134,16 @@ def test_the_list_pages_newest_first_and_loses_nothing(lead: Desk) -> None:
         reply = lead.run(HORIZON, door="button", name="horizon.next", value=onward[0])
         assert reply.replace
     assert seen == [f"*H-{number}* Item {number}" for number in range(23, 0, -1)]
+
+
+@pytest.mark.parametrize(
+    ("words", "day"), [("by March 2016", dt.date(2016, 3, 31)), ("when the new Act comes into force", None)]
+)
+def test_a_day_by_which_it_may_bite_is_kept_beside_the_words(lead: Desk, words: str, day: dt.date | None) -> None:
+    lead.run(HORIZON, door="form", name="horizon.save", fields={"title": "A new Act", "bites_words": words})
+    with lead.reading() as connection:
+        [row] = connection.execute(select(HorizonItem.bites_words, HorizonItem.bites_on))
+    assert tuple(row) == (words, day)
 
 
 def test_broadcasts_in_an_item_do_not_come_alive(lead: Desk) -> None:
