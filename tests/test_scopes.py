@@ -1,4 +1,4 @@
-"""What each permission is for: with it a feature works, without it that feature is missed. docs/approval.md names these.
+"""What each permission is for: with it a feature works, without it it is missed. docs/approval.md names these.
 
 The sandbox holds the app to the manifest it is given, as Slack does. It does not tie an event to the scope that Slack
 wants for it, so for those the event is left out.
