@@ -59,6 +59,7 @@ class Dispatcher:
         self._after_commit = after_commit
         self._answer_within = answer_within
         self._pool = ThreadPoolExecutor(workers, thread_name_prefix="store")
+        self._doubts: dict[tuple[str, str, str], str] = {}
         self._running: set[Future[Reply]] = set()
         self._busy = 0
         self._busy_lock = threading.Lock()
@@ -90,6 +91,7 @@ class Dispatcher:
             return self._answer(request, refusal, deadline)
         except CommitInDoubt:
             outcome = "in doubt"
+            self._doubts[request.actor, request.name, request.text] = request.key
             return self._failure(request, Sorry(sentences.in_doubt()))
         except (StoreUnavailable, NotInTime):
             outcome = "store unavailable"
@@ -181,7 +183,9 @@ class Dispatcher:
         return Context(connection, asker, request, now, local_day(now, asker.zone))
 
     def _write(self, request: Request, job: Job, deadline: Deadline, now: dt.datetime) -> Reply:
-        key = f"once:{request.actor}:{job.once}" if job.once else request.key
+        # Someone who was told that a commit was in doubt sends the same words again: a new request, but the old one.
+        first_key = self._doubts.pop((request.actor, request.name, request.text), request.key)
+        key = f"once:{request.actor}:{job.once}" if job.once else first_key
         speaks = request.door in ("mention", "direct")
         try:
             with self.store.writing(deadline) as connection:
@@ -259,14 +263,20 @@ class Dispatcher:
 
     # ---- errors, in words
 
+    @staticmethod
+    def _beside(request: Request, sorry: Sorry) -> str:
+        """The field a sentence stands beside: the one it is about, else the one that holds the person's words."""
+        if sorry.field in request.fields:
+            return str(sorry.field)
+        return max(request.fields, key=lambda name: len(request.fields[name]), default="")
+
     def _failure(self, request: Request, sorry: Sorry) -> Reply:
         if request.door == "options":
             return Reply(options=[])
         if request.door == "home":
             return Reply(view=home_messages.not_on_the_list(sorry.sentence))
         if request.door == "form":
-            first = next(iter(request.fields), "")
-            return Reply(errors={sorry.field or first: sorry.sentence})
+            return Reply(errors={self._beside(request, sorry): sorry.sentence})
         return Reply(message=_apology(request, sorry))
 
 

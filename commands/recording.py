@@ -27,8 +27,6 @@ from store.actions import NewUpdate, Wanted
 from store.read_models import ActionView, Listed, Part, Word
 from store.statuses import Standing, Status
 
-SAME_WITHIN = dt.timedelta(minutes=15)  # the same words again within this are the same update, not a second one
-
 
 class Entry(BaseModel):
     """What a person entered, by whichever door, before it is checked against the action."""
@@ -97,18 +95,15 @@ def _is_link(address: str) -> bool:
     )
 
 
-def record(context: Context, action: ActionView, new: NewUpdate) -> tuple[Word, bool]:
-    """Record one update with its audit row and messages; (word, whether the very same was recorded just before)."""
-    same = actions.same_just_now(context.connection, new, context.asker.person_id, context.now - SAME_WITHIN)
-    update_id = same or write(context, action, new)
-    if same is None:
-        tell(context, [update_id])
+def record(context: Context, action: ActionView, new: NewUpdate) -> Word:
+    """Record one update with its audit row and the messages that tell of it."""
+    update_id = write(context, action, new)
+    tell(context, [update_id])
     party = next(part.party_name for part in action.parts if part.assignment_id == new.assignment_id)
-    word = Word(
+    return Word(
         id=update_id, party=party, said_on=context.today, is_return=new.status.claims_done,
         **new.model_dump(include=set(Word.model_fields) & set(NewUpdate.model_fields)),
     )  # fmt: skip
-    return word, same is not None
 
 
 def write(context: Context, action: ActionView, new: NewUpdate) -> int:

@@ -44,6 +44,7 @@ class Render(Protocol):
         now: dt.datetime,
         today: dt.date,
         glossary: dict[str, str],
+        /,
     ) -> Message | None:
         """The message, with names taken from `glossary` for acronyms."""
 
@@ -61,9 +62,9 @@ class Kind:
 class Outcome(Exception):
     """How a try ended, when it did not end with a message standing."""
 
-    def __init__(self, state: str, reason: str, wait: float = 0.0) -> None:
+    def __init__(self, state: str, reason: str, wait: float = 0.0, code: str = "") -> None:
         super().__init__(reason)
-        self.state, self.reason, self.wait = state, reason, wait
+        self.state, self.reason, self.wait, self.code = state, reason, wait, code
 
 
 class Sender:
@@ -203,12 +204,20 @@ class Sender:
                 blocks=list(message.blocks),
             )  # fmt: skip
             return delivery.posted_in or channel, str(answer.get("ts") or delivery.ts)
-        answer = self._call(
-            "chat.postMessage", channel=channel, text=message.text, blocks=list(message.blocks),
-            thread_ts=delivery.thread_ts, unfurl_links=False, unfurl_media=False,
-            metadata={"event_type": EVENT_TYPE, "event_payload": {"key": delivery.key}},
-        )  # fmt: skip
+        answer = self._post_new(channel, delivery, message, delivery.thread_ts)
         return str(answer.get("channel") or channel), str(answer["ts"])
+
+    def _post_new(self, channel: str, delivery: Planned, message: Message, thread_ts: str | None) -> Mapping[str, Any]:
+        try:
+            return self._call(
+                "chat.postMessage", channel=channel, text=message.text, blocks=list(message.blocks),
+                thread_ts=thread_ts, unfurl_links=False, unfurl_media=False,
+                metadata={"event_type": EVENT_TYPE, "event_payload": {"key": delivery.key}},
+            )  # fmt: skip
+        except Outcome as outcome:
+            if thread_ts and outcome.code in ("thread_not_found", "invalid_thread_ts", "message_not_found"):
+                return self._post_new(channel, delivery, message, None)  # what it answered was deleted meanwhile
+            raise
 
     def _channel(self, delivery: Planned) -> str:
         if not delivery.target.startswith(("U", "W")):
@@ -266,7 +275,7 @@ class Sender:
 
     def _look(self, channel: str, delivery: Planned) -> str | None:
         """The ts of this delivery's message if it stands in the channel already; Outcome when history is closed."""
-        oldest = str(time.time() - 3600 * 24)
+        oldest = f"{time.time() - 24 * 3600:.6f}"
         asked: dict[str, Any] = {"channel": channel, "include_all_metadata": True, "oldest": oldest, "limit": 200}
         look: Callable[..., Any] = self._client.conversations_history
         if delivery.thread_ts:
@@ -311,7 +320,7 @@ class Sender:
                 raise Outcome(state, "Slack had a fault", 2.0) from error
             if code == "message_not_found" and method == "chat.update":
                 raise Outcome("gone", "the message was deleted") from error
-            raise Outcome("failed", f"Slack said {code or status}") from error
+            raise Outcome("failed", f"Slack said {code or status}", code=code) from error
         except (OSError, ValueError) as error:
             state = "sending" if method == "chat.postMessage" else "planned"
             raise Outcome(state, "Slack did not answer", 2.0) from error

@@ -75,6 +75,12 @@ def build_app(installation: Installation, dispatcher: Dispatcher) -> App:
         reply = dispatcher.answer(request, arrived=context.get("arrived"))
         return _json(screen.show(reply, request, client))
 
+    @app.error
+    def misshapen(error: Exception) -> BoltResponse:
+        """The dispatcher never raises: this is Bolt, over a signed payload of a shape that Slack does not send."""
+        log.warning("refused", why="shape", error=type(error).__name__)
+        return BoltResponse(status=400, body="")
+
     return app
 
 

@@ -69,8 +69,8 @@ def read(request: Request) -> Job:
 def _record_inline(said: Said, context: Context) -> Reply:
     action, part = _action_and_part(context, said.ref)
     new = recording.checked(context, action, part, _entry(said, context.today))
-    word, again = recording.record(context, action, new)
-    return say(messages.recorded(action, word, again=again))
+    word = recording.record(context, action, new)
+    return say(messages.recorded(action, word))
 
 
 def _propose(said: Sequence[Said], context: Context) -> Reply:
@@ -136,8 +136,8 @@ def _behalf_inline(ref: str, rest: str, context: Context) -> Reply:
         owners = ", ".join(one.party_name for one in action.parts)
         raise Sorry(f"{ref} has no part for {party.name}; its owners are: {owners}. Nothing was recorded.")
     entry = _entry(said, context.today).model_copy(update={"source": source["source"].strip()})
-    word, again = recording.record(context, action, recording.checked(context, action, part, entry))
-    return say(messages.recorded(action, word, again=again))
+    word = recording.record(context, action, recording.checked(context, action, part, entry))
+    return say(messages.recorded(action, word))
 
 
 def _party_then_status(context: Context, ref: str, rest: str) -> tuple[names.KnownParty, Said]:
@@ -163,8 +163,8 @@ def _correct_inline(update_id: int, rest: str, context: Context) -> Reply:
             "report drafted`. Nothing was recorded."
         )
     entry = _entry(said[0], context.today).model_copy(update={"corrects": update_id, "source": _word.on_behalf_source})
-    word, again = recording.record(context, action, recording.checked(context, action, part, entry))
-    return say(messages.recorded(action, word, again=again))
+    word = recording.record(context, action, recording.checked(context, action, part, entry))
+    return say(messages.recorded(action, word))
 
 
 # ---- the form

@@ -39,8 +39,8 @@ def in_doubt() -> str:
     """A commit was sent and its answer was lost."""
     return (
         "I cannot tell whether this was recorded: the record stopped answering at the last moment. "
-        "Please send the very same thing again: if it was recorded, it will not be recorded twice. "
-        "`/actions` with the reference shows what stands."
+        "Look first at what stands: `/actions` with the reference shows it. If it is missing, send the very same words "
+        "again, or press Save again."
     )
 
 

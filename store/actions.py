@@ -292,25 +292,3 @@ def ref_of_assignment(connection: Connection, board_id: int, assignment_id: int)
 def is_corrected(connection: Connection, update_id: int) -> bool:
     """Whether a later update has taken this one's place."""
     return connection.scalar(select(Update.id).where(Update.corrects_id == update_id).limit(1)) is not None
-
-
-def same_just_now(connection: Connection, new: NewUpdate, person_id: int, since: dt.datetime) -> int | None:
-    """The id of the party's latest update when the same person recorded the very same words after `since`.
-
-    Someone who was told that a commit was in doubt sends the same again; that must not be a second update.
-    """
-    return connection.scalar(
-        select(Update.id)
-        .join(Assignment, Assignment.latest_update_id == Update.id)
-        .where(
-            Assignment.id == new.assignment_id,
-            Update.person_id == person_id,
-            Update.recorded_at >= since,
-            Update.status == new.status.value,
-            Update.narrative == new.narrative,
-            Update.is_no_change == new.is_no_change,
-            Update.evidence_url.is_not_distinct_from(new.evidence_url),
-            Update.expected_on.is_not_distinct_from(new.expected_on),
-            Update.corrects_id.is_not_distinct_from(new.corrects_id),
-        )
-    )

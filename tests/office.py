@@ -74,10 +74,8 @@ class Office:
             self.store, clock, commands.COMMANDS, home=commands.home_job, default=commands.DEFAULT,
             after_commit=lambda: self.sender.wake(), answer_within=self._answer_within,
         )  # fmt: skip
-        self.sender = Sender(
-            self.store, clock, installation.client(), commands.KINDS, bot_user_id="U0BOT",
-            busy=lambda: self.dispatcher.busy, lease=self._lease, pace=self._pace,
-        )  # fmt: skip
+        self._installation, self._clock = installation, clock
+        self.sender = self.make_sender(self.store)
         app = build_app(installation, self.dispatcher)
         if self._socket_mode:
             self._handler = SocketModeHandler(app, "xapp-sandbox", concurrency=32, web_client=installation.client())
@@ -95,6 +93,13 @@ class Office:
             url = f"http://127.0.0.1:{self._server.server_port}/slack/events"
             self.sandbox.client.settings(events_url=url)
         self.sender.start()
+
+    def make_sender(self, store: Store) -> Sender:
+        """A sender as each process has one, not yet started."""
+        return Sender(
+            store, self._clock, self._installation.client(), commands.KINDS, bot_user_id="U0BOT",
+            busy=lambda: self.dispatcher.busy, lease=self._lease, pace=self._pace,
+        )  # fmt: skip
 
     def stop_bot(self) -> None:
         """End the bot; the sandbox and the store stay."""

@@ -86,8 +86,8 @@ class Postgres:
 
     def _pids(self) -> list[int]:
         assert self.process is not None
-        listed = subprocess.run(["pgrep", "-g", str(self.process.pid)], capture_output=True, text=True, check=False)
-        return [int(line) for line in listed.stdout.split()]
+        listed = subprocess.run(["pgrep", "-P", str(self.process.pid)], capture_output=True, text=True, check=False)
+        return [self.process.pid, *(int(line) for line in listed.stdout.split())]
 
     def stop(self) -> None:
         """End the server; SIGINT is PostgreSQL's fast shutdown."""

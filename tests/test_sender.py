@@ -1,0 +1,187 @@
+"""What is planned is posted once: through 429, 5xx, a lost answer, a crash and a restart."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+import pytest
+
+from store import channels, deliveries, models, people
+from store.db import Store
+from store.statuses import Role
+from tests.office import MONDAY, Office
+
+
+@pytest.fixture
+def quick(database_url: str) -> Iterator[Office]:
+    """The product on each database, with a lease of a second."""
+    with Office(database_url, lease=1.0) as office:
+        yield office
+
+
+def notice(office: Office, key: str, target: str = "C0PAQA", sentence: str = "Once only") -> None:
+    with office.store.writing() as connection:
+        deliveries.plan(
+            connection, key=key, kind="notice", board_id=1, team_id="T0HOME", target=target, now=MONDAY, sentence=sentence
+        )
+    office.sender.wake()
+
+
+def state(office: Office, key: str) -> models.Delivery:
+    return next(row for row in office.rows(models.Delivery) if row.key == key)
+
+
+def settled(office: Office, key: str, wanted: str = "sent") -> models.Delivery:
+    office.tvp.until(lambda: state(office, key).state == wanted, seconds=10)
+    return state(office, key)
+
+
+def posts(office: Office, sentence: str = "Once only", channel: str = "C0PAQA") -> list[object]:
+    return [message for message in office.tvp.messages(channel) if message["text"] == sentence]
+
+
+def test_what_was_sent_is_a_row_with_its_ts(quick: Office) -> None:
+    notice(quick, "n1")
+    row = settled(quick, "n1")
+    assert row.ts == posts(quick)[0]["ts"]  # type: ignore[index]
+    assert (row.posted_in, row.tries) == ("C0PAQA", 1)
+
+
+def test_planned_twice_under_one_key_it_is_posted_once(quick: Office) -> None:
+    notice(quick, "n1")
+    notice(quick, "n1")
+    settled(quick, "n1")
+    assert len(posts(quick)) == 1
+
+
+def test_retry_after_is_obeyed(quick: Office) -> None:
+    quick.sandbox.client.faults([{"method": "chat.postMessage", "fault": "429", "times": 1, "seconds": 1}])
+    notice(quick, "n1")
+    settled(quick, "n1")
+    calls = quick.sandbox.client.calls("chat.postMessage")
+    assert [call["http_status"] for call in calls] == [429, 200]
+    assert len(posts(quick)) == 1
+
+
+@pytest.mark.parametrize("fault", ["500", "503", "drop", "accept_then_drop"])
+def test_an_unknown_outcome_is_looked_for_before_it_is_posted_again(quick: Office, fault: str) -> None:
+    quick.sandbox.client.faults([{"method": "chat.postMessage", "fault": fault, "times": 1}])
+    notice(quick, "n1")
+    settled(quick, "n1")
+    assert len(posts(quick)) == 1
+    assert quick.sandbox.client.calls("conversations.history")
+
+
+def test_without_the_history_scope_an_unknown_outcome_is_reported_not_repeated(quick: Office) -> None:
+    quick.sandbox.client.settings(history_scope=False)
+    quick.sandbox.client.faults([{"method": "chat.postMessage", "fault": "accept_then_drop", "times": 1}])
+    with quick.store.writing() as connection:
+        deliveries.plan(
+            connection, key="a1", kind="answer", board_id=1, team_id="T0HOME", target="C0PAQA", now=MONDAY,
+            message={"text": "Once only", "blocks": []},
+        )  # fmt: skip
+    quick.sender.wake()
+    settled(quick, "a1", "in doubt")
+    assert len(posts(quick)) == 1
+    told = quick.officer.until(lambda: [m for m in quick.officer.dm() if "was not posted" in m["text"]])
+    assert "may or may not stand" in told[0]["text"]
+
+
+def test_what_a_crash_left_in_hand_is_made_good_at_the_next_start(quick: Office) -> None:
+    quick.stop_bot()
+    with quick.store.writing() as connection:
+        deliveries.plan(
+            connection, key="n1", kind="notice", board_id=1, team_id="T0HOME", target="C0PAQA", now=MONDAY,
+            sentence="Once only",
+        )  # fmt: skip
+        deliveries.claim(connection, dt.datetime.now(dt.UTC), dt.timedelta(seconds=0.5))  # then the process dies
+    quick.start()
+    settled(quick, "n1")
+    assert len(posts(quick)) == 1
+
+
+def test_two_processes_post_each_delivery_once(quick: Office, database_url: str) -> None:
+    other_process = Store(database_url)
+    second = quick.make_sender(other_process)
+    second.start()
+    targets = ("C0PAQA", "C0BOARD", "C0TRAIN")
+    for number in range(30):
+        notice(quick, f"n{number}", target=targets[number % 3], sentence=f"Notice {number}")
+        second.wake()
+    for number in range(30):
+        settled(quick, f"n{number}")
+    second.stop()
+    other_process.close()
+    calls = quick.sandbox.client.calls("chat.postMessage")
+    said = [call["args"]["text"] for call in calls if call["answer"].get("ok")]
+    assert sorted(said) == sorted(f"Notice {number}" for number in range(30))
+
+
+def test_one_channel_keeps_its_order(quick: Office) -> None:
+    quick.sandbox.client.faults([{"method": "chat.postMessage", "fault": "429", "times": 1, "seconds": 1}])
+    for number in range(5):
+        notice(quick, f"n{number}", sentence=f"Notice {number}")
+    settled(quick, "n4")
+    assert [m["text"] for m in quick.tvp.messages("C0PAQA")] == [f"Notice {number}" for number in range(5)]
+
+
+def test_a_channel_is_posted_to_once_a_second(sqlite_url: str) -> None:
+    with Office(sqlite_url, rate=1, pace=1.05) as office:
+        for number in range(3):
+            notice(office, f"n{number}", sentence=f"Notice {number}")
+        settled(office, "n2")
+        statuses = {call["http_status"] for call in office.sandbox.client.calls("chat.postMessage")}
+        assert statuses == {200}
+
+
+def test_a_post_that_slack_refuses_is_told_to_the_business_unit_once(quick: Office) -> None:
+    with quick.store.writing() as connection:
+        deliveries.plan(
+            connection, key="a1", kind="answer", board_id=1, team_id="T0HOME", target="C0NOWHERE", now=MONDAY,
+            message={"text": "Once only", "blocks": []},
+        )  # fmt: skip
+    quick.sender.wake()
+    assert "channel_not_found" in str(settled(quick, "a1", "failed").reason)
+    told = quick.officer.until(lambda: [m for m in quick.officer.dm() if "was not posted" in m["text"]])
+    assert len(told) == 1
+
+
+def shared_channel(office: Office) -> None:
+    """Bind the channel that two workspaces share to the subgroup that is told of updates."""
+    with office.store.writing() as connection:
+        paqa = next(p.id for p in people.parties(connection, 1) if p.code == "PAQA")
+        officer = people.holders_of(connection, Role.business_unit, 1, MONDAY.date())[0]
+        channels.unbind(connection, "C0PAQA", MONDAY)
+        channels.bind(connection, 1, "T0HOME", "C0SHARED", paqa, officer.person_id, MONDAY)
+
+
+def test_a_shared_channel_where_everybody_is_registered_is_trusted(quick: Office) -> None:
+    shared_channel(quick)
+    quick.says(quick.tvp, "/update 1.1 on track Report drafted")
+    quick.tvp.until(lambda: quick.as_("U0PROB").messages("C0SHARED"))
+
+
+def test_a_shared_channel_with_someone_who_is_not_registered_gets_nothing_of_the_plan(quick: Office) -> None:
+    shared_channel(quick)
+    quick.sandbox.client.world("join", user="U0STRANGER", channel="C0SHARED")
+    quick.says(quick.tvp, "/update 1.1 on track Report drafted")
+    told = quick.officer.until(lambda: [m for m in quick.officer.dm() if "was not posted" in m["text"]])
+    assert "<@U0STRANGER>" in told[0]["text"]
+    assert not any("1.1" in message["text"] for message in quick.as_("U0PROB").messages("C0SHARED"))
+
+
+def test_an_edit_asked_for_while_a_message_is_being_sent_is_not_lost(quick: Office) -> None:
+    quick.sandbox.client.faults([{"method": "chat.postMessage", "fault": "delay", "times": 1, "seconds": 0.5}])
+    quick.says(quick.tvp, "/update 3.1 done, report sent")
+    quick.says(quick.as_("U0CAFCASS"), "/update 3.1 done, report sent")
+    quick.tvp.until(lambda: [m for m in quick.tvp.messages("C0PAQA") if "2 of 12 in" in m["text"]], seconds=8)
+    assert len(quick.tvp.messages("C0PAQA")) == 1
+
+
+def test_a_message_deleted_in_slack_is_posted_anew_when_it_changes(quick: Office) -> None:
+    quick.says(quick.tvp, "/update 3.1 on track drafting")
+    message = quick.tvp.until(lambda: quick.tvp.messages("C0PAQA"))[0]
+    quick.sender._client.chat_delete(channel="C0PAQA", ts=message["ts"])
+    quick.says(quick.tvp, "/update 3.1 done, report sent")
+    quick.tvp.until(lambda: [m for m in quick.tvp.messages("C0PAQA") if "1 of 12 in" in m["text"]], seconds=8)
