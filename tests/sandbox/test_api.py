@@ -427,6 +427,16 @@ def test_views_that_are_refused(sandbox: Sandbox, web: WebClient, lead: Client) 
 
 def test_a_push_needs_an_open_modal(sandbox: Sandbox, web: WebClient) -> None:
     assert error(web.views_push, trigger_id=trigger(sandbox), view=modal()) == "not_found"
+    from_a_command = trigger(sandbox)
+    web.views_open(trigger_id=trigger(sandbox), view=modal())
+    assert error(web.views_push, trigger_id=from_a_command, view=modal()) == "not_found"
+
+
+def test_a_new_modal_takes_the_place_of_the_old(sandbox: Sandbox, web: WebClient, lead: Client) -> None:
+    old = web.views_open(trigger_id=trigger(sandbox), view=modal(external_id="e1"))["view"]
+    new = web.views_open(trigger_id=trigger(sandbox), view=modal())["view"]
+    assert [m["view_id"] for m in lead.modals()] == [new["id"]]
+    assert error(web.views_update, view_id=old["id"], view=modal()) == "not_found"
 
 
 def test_update_by_either_id_and_hash(sandbox: Sandbox, web: WebClient) -> None:

@@ -549,8 +549,10 @@ def test_modals_stand_three_deep(app: App, sandbox: Sandbox, lead: Client) -> No
     lead.click(lead.modal(), "deeper")
     assert "push_limit_reached" in failures[0]
     assert len(lead.modals()) == 3
+    told = len(sandbox.client.pushes("interactive"))
     lead.close()
     assert len(lead.modals()) == 2
+    assert len(sandbox.client.pushes("interactive")) == told
     lead.close(all_=True)
     closed = last(sandbox)
     assert (closed["type"], closed["is_cleared"], closed["view"]["id"]) == (
