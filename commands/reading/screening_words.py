@@ -141,3 +141,17 @@ _ACRONYMS = """
 """
 ACRONYMS = frozenset(_ACRONYMS.split())
 """Two capitals that are words of the trade (GP, LA, QA), not somebody's initials."""
+
+FAMILY = (
+    r"(?:mum|mam|mummy|mother|dad|daddy|father|step-?(?:mum|dad|mother|father|brother|sister)|nan|nana|nanny|gran|"
+    r"granny|grandma|grandmother|grandad|granddad|grandpa|grandfather|grandparents?|aunt|auntie|aunty|uncle|brother|"
+    r"sister|sibling|cousin|niece|nephew|son|daughter|boyfriend|girlfriend|foster (?:carers?|mum|dad|parents?|family)|"
+    r"carers?|guardian|parents?|family)"
+)
+"""Words for a relative or carer, as a pattern."""
+
+CHILD = (
+    r"(?:child|baby|girl|boy|lad|pupil|student|young (?:person|woman|man)|yp|victim|teenager|toddler|twin|"
+    r"service user|patient|resident)"
+)
+"""Words for the person a service is for, as a pattern."""
