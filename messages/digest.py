@@ -13,12 +13,14 @@ from messages import horizon
 from messages.actions import due, said
 from messages.blocks import Draft, Message, ago, button, count, day, esc
 from store import standing
-from store.read_models import BoundChannel, DigestView, Frozen, Listed, Part, Said, Word
+from store.read_models import BoundChannel, DigestView, Frozen, HorizonView, Listed, Part, Said, Word
 from store.statuses import Standing, Status
 
-ROOM = 28_000  # characters of rows; Slack takes 40,000 in all, and this many always fit into its 50 blocks
-KEPT_FREE = 3_000  # for each later part that has rows, so that a long list of what is overdue does not hide them
-SECTION = 2_800  # of Slack's 3,000: acronyms are spelled out on the way in
+ROOM = 7_000  # characters of rows; with the rest it stays under 9,600, the most that Slack was always seen to take
+KEPT_FREE = 800  # for each later list that has rows, so that many that are overdue do not hide them
+SECTION = 2_800  # of Slack's 3,000 characters in a block: acronyms are spelled out on the way in
+LONG = 500  # characters of a note; a longer one is not quoted, the action's own page has it
+MANY = 5  # owners; the same ones are named once in a list
 KEY = (
     f"Key to the statuses: {' · '.join(Status)}. Overdue: the last day for it has passed. No record yet: "
     "that day had passed before the plan was entered here, and nobody has said since how it stands, so it is "
@@ -102,13 +104,13 @@ def _lists(view: DigestView) -> tuple[_List, ...]:
     return (
         _List(
             title=f"Overdue ({len(view.overdue)}{', longest first' if view.overdue else ''})",
-            rows=tuple(_overdue(item, view) for item in view.overdue),
+            rows=_rows(view.overdue, view, [Standing.overdue, Standing.no_record_yet]),
             none="Nothing is known to be overdue.",
             command="/actions overdue",
         ),
         _List(
             title=f"Due in the next 14 days ({len(view.due_soon)})",
-            rows=tuple(_due_soon(item, view) for item in view.due_soon),
+            rows=_rows(view.due_soon, view, [Standing.due]),
             none=f"Nothing falls due by {day(fortnight)}.",
             command=f"/actions due by {day(fortnight)}",
         ),
@@ -121,7 +123,7 @@ def _lists(view: DigestView) -> tuple[_List, ...]:
         ),
         _List(
             title=f"New on the horizon ({len(view.horizon)})",
-            rows=tuple(horizon.row(item, view.on) for item in view.horizon),
+            rows=tuple(_spotted(item, view.on) for item in view.horizon),
             none=f"Nothing new is on the horizon since {day(since)}.",
             command="/horizon",
         ),
@@ -160,53 +162,73 @@ def _packed(rows: Sequence[str], joint: str) -> Iterable[str]:
         yield section
 
 
-def _overdue(item: Listed, view: DigestView) -> str:
-    late = f"{count(item.days_late, 'day')} late"
-    return _row(item, view, late, [Standing.overdue, Standing.no_record_yet])
+def _rows(items: Sequence[Listed], view: DigestView, still: Sequence[Standing]) -> tuple[str, ...]:
+    """A row for each action, whose owners still owe it in these ways."""
+    named: dict[tuple[int, ...], str] = {}
+    return tuple(_row(item, view, still, named) for item in items)
 
 
-def _due_soon(item: Listed, view: DigestView) -> str:
-    assert item.action.due_on is not None
-    days = (item.action.due_on - view.on).days
-    return _row(item, view, {0: "today", 1: "tomorrow"}.get(days, f"in {days} days"), [Standing.due])
-
-
-def _row(item: Listed, view: DigestView, when: str, still: list[Standing]) -> str:
+def _row(item: Listed, view: DigestView, still: Sequence[Standing], named: dict[tuple[int, ...], str]) -> str:
     action = item.action
     mine = [part for part in action.leads if view.party_ids is None or part.party_id in view.party_ids]
-    owing = {s: [p for p in mine if standing.of_part(action, p, view.on) == s] for s in still}
-    first, *silent = still
-    lines = [f"*{esc(action.ref)}* {esc(action.short_title)}", f"{when} · {due(action)}"]
-    lines.append(f"Owed by: {_names(owing[first])}{_of_how_many(owing[first], mine, action.leads)}")
-    lines += [f"No record yet of: {_names(owing[s])}" for s in silent if owing[s]]
-    return "\n".join([*lines, _last_word(mine, view.on)])
+    lines = [f"*{esc(action.ref)}* {esc(action.short_title)}", f"{_how_far(item, view.on)} · {due(action)}"]
+    labels = {Standing.no_record_yet: "No record yet of"}
+    for where in still:
+        owing = [part for part in mine if standing.of_part(action, part, view.on) == where]
+        if owing:
+            names = _names(owing, action.ref, named)
+            of = f" ({len(owing)} of {len(action.leads)} owners)" if len(action.leads) > 1 else ""
+            lines.append(f"{labels.get(where, 'Owed by')}: {names}{of}")
+    return "\n".join([*lines, _last_word(action.ref, mine, view.on)])
 
 
-def _names(parts: Iterable[Part]) -> str:
+def _how_far(item: Listed, today: dt.date) -> str:
+    if item.standing == Standing.overdue or item.action.due_on is None:
+        return f"{count(item.days_late, 'day')} late"
+    days = (item.action.due_on - today).days
+    return {0: "today", 1: "tomorrow"}.get(days, f"in {days} days")
+
+
+def _names(parts: Sequence[Part], ref: str, named: dict[tuple[int, ...], str]) -> str:
+    """Owners by name; many who were named in this list already are told by the action where they were."""
+    who = tuple(part.party_id for part in parts)
+    before = named.setdefault(who, ref)
+    if len(parts) >= MANY and before != ref:
+        return f"the same as *{esc(before)}*"
     return "; ".join(esc(part.party_name) for part in parts)
 
 
-def _of_how_many(owing: Sequence[Part], mine: Sequence[Part], leads: Sequence[Part]) -> str:
-    if len(leads) == 1:
-        return ""
-    return f" ({len(owing)} of {len(leads)} owners)" if len(mine) == len(leads) else f" (one of {len(leads)} owners)"
-
-
-def _last_word(parts: Iterable[Part], today: dt.date) -> str:
+def _last_word(ref: str, parts: Iterable[Part], today: dt.date) -> str:
     words = [part.last for part in parts if part.last]
     if not words:
         return "Last word: none so far"
     last = max(words, key=lambda word: word.id)
-    return f"Last word: {esc(last.party)}, {said(last)}, {day(last.said_on)} ({ago(last.said_on, today)})"
+    return f"Last word: {esc(last.party)}, {_said(ref, last)}, {day(last.said_on)} ({ago(last.said_on, today)})"
 
 
 def _spoken(one: Said) -> list[str]:
     """A row for each word; the action's title stands with the first."""
-    rows = [f"• {esc(word.party)}: {_word(word)}" for word in one.words]
+    rows = [f"• {esc(word.party)}: {_word(one.ref, word)}" for word in one.words]
     return [f"*{esc(one.ref)}* {esc(one.short_title)}\n{rows[0]}", *rows[1:]]
 
 
-def _word(word: Word) -> str:
+def _word(ref: str, word: Word) -> str:
     expected = f", now expected {day(word.expected_on)}" if word.expected_on else ""
     evidence = f", evidence: {esc(word.evidence_url)}" if word.evidence_url else ""
-    return f"{said(word)}{expected}{evidence}, {day(word.said_on)}, {word.reference}"
+    return f"{_said(ref, word)}{expected}{evidence}, {day(word.said_on)}, {word.reference}"
+
+
+def _said(ref: str, word: Word) -> str:
+    """What was said, in a line; a long note is not cut off but left to the action's own page."""
+    if len(word.narrative) <= LONG:
+        return said(word)
+    return f"{said(word.model_copy(update={'narrative': ''}))} (a long note: `/actions {esc(ref)}`)"
+
+
+def _spotted(item: HorizonView, today: dt.date) -> str:
+    """An item of the horizon; a long one by its title alone."""
+    whole = horizon.row(item, today)
+    if len(whole) <= 2 * LONG:
+        return whole
+    brief = item.model_copy(update=dict.fromkeys(("may_change", "source", "theme", "bites_words")))
+    return f"{horizon.row(brief, today)}\nMore of it: `/horizon {item.number}`"

@@ -11,7 +11,7 @@ from store.read_models import HorizonView
 
 LOG = button("Log an item", "horizon.add", about="on the horizon log")
 LEVELS = ("low", "medium", "high")
-LIMITS = {"title": 300, "may_change": 2000, "source": 300, "theme": 100, "bites_words": 150}
+LIMITS = {"title": 300, "may_change": 1500, "source": 300, "theme": 100, "bites_words": 150}
 LABELS = {
     "title": "What has been spotted?",
     "may_change": "What may change because of it?",

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from messages.blocks import Block, button
 
 ROWS = 10
-CHARACTERS = 12_000  # of a message's 40,000, so that a page is read and not scrolled past
+CHARACTERS = (
+    8_000  # Slack was seen to refuse messages whose blocks hold more than 9,600 to 13,200 (msg_blocks_too_long)
+)
 
 
 def pages(rows: Sequence[str], most: int = ROWS, characters: int = CHARACTERS) -> list[range]:
