@@ -11,9 +11,9 @@ python bot.py verify    check that the store and the configuration are sound
 
 from __future__ import annotations
 
-import atexit
 import datetime as dt
 import logging
+import multiprocessing.util
 import os
 import signal
 import socket
@@ -30,7 +30,6 @@ from zoneinfo import ZoneInfo
 
 import structlog
 import typer
-from commands.partnership import appoint_officer
 from pydantic import ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 from slack_sdk import WebClient
@@ -44,6 +43,7 @@ from commands.dispatch import Dispatcher, local_day
 from commands.errors import Sorry
 from commands.gate import Gate
 from commands.importing.plan_json import read_plan
+from commands.partnership import appoint_officer
 from commands.sender import Sender
 from commands.slack import Installation, build_app
 from store import checks, plans
@@ -203,7 +203,8 @@ def web() -> Gate:
     settings = _settings()
     running = Running(settings)
     running.sender.start()
-    atexit.register(running.stop)
+    # The server's worker is a child of multiprocessing, which leaves without running atexit's list.
+    multiprocessing.util.Finalize(None, running.stop, exitpriority=10)
     return Gate(
         running.app, signing_secret=settings.slack_signing_secret or "", teams=running.installation.teams,
         app_id=settings.slack_app_id, ready=running.ready,

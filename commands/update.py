@@ -455,7 +455,7 @@ def _correctable(context: Context, update_id: int) -> tuple[Word, ActionView, Pa
 
 UPDATE = Command(
     name="update",
-    summary="say how an action of yours stands",
+    summary="Say how an action of yours stands.",
     hint="[ref] [status] [what was done]",
     examples=(
         Example("", "go through what you owe, one after the other"),
