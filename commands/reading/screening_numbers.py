@@ -16,7 +16,7 @@ from commands.reading.screening_words import CHILD, FAMILY, NOT_NAMES
 
 _DIGIT_RUN = re.compile(r"(?<![\w£$€])\d(?:[ \t\n().,/_-]{0,3}\d){9,40}(?!\w)")
 _NHS_SAID = re.compile(
-    r"\b(?:nhs|chi|h&c)\b(?: ?(?:no|num|number|id|ref|reference|#)\b\.?)*(?: is| was)?[\s:.#=-]{0,5}"
+    r"\b(?:nhs|chi|h&c)(?: ?(?:number|num|no|id|reference|ref|#)\.?)*(?: is| was)?[\s:.#=-]{0,5}"
     r"(?P<id>\d(?:[ \t().,/_-]{0,3}\d){9})(?!\d)"
 )
 _GROUPINGS = {(10,), (3, 3, 4), (1,) * 10, (3, 7), (6, 4), (5, 5), (4, 3, 3), (3, 4, 3), (3, 3, 2, 2), (2,) * 5}
@@ -82,7 +82,7 @@ _RECORD_BEFORE = re.compile(
     rf"\b(?:{_SYSTEM}(?: (?:{_NO}|record|case|person|client|child|pid|episode))*"
     r"|(?:social[ -]care|client|person|child|service user|case ?holder|patient|hospital|pnc|niche)"
     rf"(?:'s)?(?: (?:record|case|system|file))? {_NO}|(?:social[ -]care|client|patient) (?:record|id))"
-    r"\b\.?[\s:.#=-]{0,4}(?:is )?(?:[a-z]{1,2}[ -]?)?$"
+    r"\b\.?[\s:.#=/-]{0,4}(?:is )?(?:[a-z]{1,2}[ -]?)?$"
 )
 _RECORD_AFTER = re.compile(rf" (?:on|in) {_SYSTEM}\b")
 
@@ -202,7 +202,7 @@ def home_addresses(text: Text) -> Iterator[Span]:
     """A house number and street that is someone's home: said so, or a street with no office beside it."""
     for match in _HOUSE.finditer(text.plain):
         street = match["street"].casefold()
-        named_so = bool(_STREET.search(street))
+        named_so = bool(_STREET.search(street)) or text.low.endswith("flat ", 0, match.start())
         if _NOT_STREETS.match(street) or (not named_so and NOT_NAMES.issuperset(street.split())):
             continue
         if (named_so or _follows_home(text, match)) and _is_private(text, *match.span(), unsure=True):

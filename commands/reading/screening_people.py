@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from commands.reading.screening_text import CAPITAL, DOTTED, INITIALS, Span, Text, is_single_name, name_at_end, near
-from commands.reading.screening_words import ACRONYMS, CHILD, FAMILY
+from commands.reading.screening_words import ACRONYMS, CHILD, FAMILY, GIVEN_NAMES
 
 _NEAR = 60
 """How many characters before a name may tell what it is."""
@@ -24,7 +24,7 @@ _UNIT = r"(?:[ -]?years?[ -]?old|[ -]?yrs?\.?(?:[ -]?old)?|[ -]?y/?o\b|[ -]years
 _SAID_AGE = re.compile(rf"\b(?:aged?|turn(?:s|ed|ing)):?\s*(?:of )?(?P<age>\d{{1,3}})(?!\d|[/%]|[.,:]\d){_UNIT}?")
 _AGE_WITH_UNIT = re.compile(rf"(?<![\w.,/£:#-])(?P<age>\d{{1,3}})(?P<unit>{_UNIT})")
 _AGE_AFTER_NAME = re.compile(
-    r"(?P<joint>,? (?:(?:who )?(?:is|was)|now|just)(?: now| only| just)?| ?[,(/-]+|)"
+    r"(?P<joint>'s|,? (?:(?:who )?(?:is|was)|now|just)(?: now| only| just)?| ?[,(/-]+|)"
     r" ?(?P<open>\()?(?P<age>\d{1,2})(?![\d/%]|[.,:]\d)(?P<close>\))?"
 )
 _AGE_AFTER_INITIALS = re.compile(
@@ -32,9 +32,10 @@ _AGE_AFTER_INITIALS = re.compile(
     r"(?P<close>\))?"
 )
 _AGE_IN_BRACKETS = re.compile(r" \((?P<age>\d{1,2})\)")
+_WHO_IS = re.compile(r",? who (?:is|was|has just turned) \d{1,2}(?=[,;.)\n]|$| and\b)")
 _RANGE = re.compile(r"\s*(?:\+|(?:and|or|to)\b (?:\d|over|under|above|below|older|younger)|- ?\d|plus\b)")
 _AGE_ENDS = re.compile(
-    r"\s*(?:$|[,;.)\n-](?!\s*\d)|(?:and (?!\d)|was|is|has|had|who|from|at|attend|went|lives?\b|living|report|not|did"
+    r"\s*(?:$|[,;:.)\n-](?!\s*\d)|(?:and (?!\d)|was|is|has|had|who|from|at|attend|went|lives?\b|living|report|not|did"
     r"|said|told|still|female|male|girl|boy|excluded|missing)\b)"
 )
 _PERSON_DOES = re.compile(r"\s*(?:who|says|said|told|went|disclosed|and (?:her|his)|has (?:disclosed|gone|told))\b")
@@ -68,13 +69,16 @@ def _names_before_bare_ages(text: Text) -> Iterator[Span]:
         if not match or _is_officer(text, start) or _RANGE.match(text.plain, match.end()):
             continue
         bracketed = bool(match["close"]) and "(" in f"{match['joint']}{match['open'] or ''}"
-        joined = bracketed or bool(match["joint"].strip())
+        # "Wood Farm 14" is a count; after a known given name it is an age.
+        joined = bracketed or match["joint"].strip() or text.low[start:end].split()[0] in GIVEN_NAMES
         young = int(match["age"]) <= _YOUNG or bool(_TITLE.match(text.plain, start))
         if young and joined and (match["close"] or _AGE_ENDS.match(text.low, match.end())):
             yield start, match.end()
     for start, end in text.lone_words:
         match = _AGE_IN_BRACKETS.match(text.plain, end)
         if match and 8 <= int(match["age"]) <= 18 and _PERSON_DOES.match(text.low, match.end()):
+            yield start, match.end()
+        if match := _WHO_IS.match(text.plain, end):
             yield start, match.end()
 
 
@@ -181,7 +185,8 @@ def _first_listed(text: Text, start: int) -> int:
 
 _CASE_REF = (
     r"\b(?:(?:mash|crime|case|police|niche|court|incident|occurrence|social care|referral|loc|urn|cris|log|file"
-    r"|strategy)(?: (?:ref|reference|no|number|log|id))?\.?|(?:our |your )?ref(?:erence)?\.?(?: no\.?| number)?)"
+    r"|strategy)(?: (?:ref|reference|no|number|log|id|enquiry|referral|contact))?\.?"
+    r"|(?:our |your )?ref(?:erence)?\.?(?: no\.?| number)?)"
     r"[\s:#.]*(?:(?:ref|no|number)\b[\s:.]*)?(?=[\w/-]*\d)[A-Z]{0,5}[/-]?\d[\w/-]*"
 )
 _CASE_BEFORE = re.compile(

@@ -239,9 +239,7 @@ def read_updates(text: str) -> tuple[Said, ...] | Unread:
     makes the whole `Unread`, so that nothing is half recorded.
     """
     if not text.strip():
-        return Unread(
-            f"There was nothing to record; give a reference, a status and what has been done, {_EXAMPLE}."
-        )
+        return Unread(f"There was nothing to record; give a reference, a status and what has been done, {_EXAMPLE}.")
     heads = [head for head in _HEAD.finditer(text) if not head["loose"] or head["status"]]
     if not heads or text[: heads[0].start()].strip():
         return _read_without_ref(text, next((head["refs"] for head in heads), None))
@@ -250,9 +248,7 @@ def read_updates(text: str) -> tuple[Said, ...] | Unread:
     for head, end in zip(heads, ends, strict=True):
         refs = _refs(head["refs"])
         if head["range"]:
-            return Unread(
-                f"I do not read ranges such as the one after {refs[-1]}; name each, as in ‘1.1, 1.2 done’."
-            )
+            return Unread(f"I do not read ranges such as the one after {refs[-1]}; name each, as in ‘1.1, 1.2 done’.")
         if not head["status"]:
             return Unread(_no_status(refs[-1], text[head.end("refs") : end]))
         said.extend(_said(ref, head, text[head.end("refs") : end], text[:end]) for ref in refs)
@@ -265,16 +261,13 @@ def read_updates(text: str) -> tuple[Said, ...] | Unread:
 def _read_without_ref(text: str, later_ref: str | None) -> tuple[Said, ...] | Unread:
     """An update that begins with no reference: a status alone will do when nothing else is named."""
     if recommendation := _RECOMMENDATION.match(text):
-        return Unread(
-            f"{recommendation[1]} is a recommendation; give updates to its actions one by one, {_EXAMPLE}."
-        )
+        return Unread(f"{recommendation[1]} is a recommendation; give updates to its actions one by one, {_EXAMPLE}.")
     head = _BARE_HEAD.match(text)
     if head and not later_ref:
         return (_said(None, head, text, text),)
     if later_ref:
         return Unread(
-            f"I could not tell which action the words before {later_ref} are about; "
-            f"begin with a reference, {_EXAMPLE}."
+            f"I could not tell which action the words before {later_ref} are about; begin with a reference, {_EXAMPLE}."
         )
     return Unread(f"I could not find a reference and a status at the start; say {_EXAMPLE}.")
 
@@ -318,8 +311,7 @@ def _no_status(ref: str, tail: str) -> str:
     words = re.findall(r"\w+", tail.casefold())[:2]
     known = [phrase for phrases in _WORDS.values() for phrase in phrases if len(phrase) > 4]
     tries = (
-        process.extractOne(one, known, scorer=fuzz.ratio, score_cutoff=80)
-        for one in (" ".join(words), *words[:1])
+        process.extractOne(one, known, scorer=fuzz.ratio, score_cutoff=80) for one in (" ".join(words), *words[:1])
     )
     if near := next(filter(None, tries), None):
         return f"I could not find a status after {ref}; did you mean ‘{near[0]}’? Say for example {example}."

@@ -22,9 +22,7 @@ PARTIES = (
         "district",
         ("South & Vale of White Horse DC", "South & Vale", "the Vale"),
     ),
-    KnownParty(
-        8, "OUH", "Oxford University Hospitals", "NHS", ("OUH", "Oxford University Hospitals NHS Trust")
-    ),
+    KnownParty(8, "OUH", "Oxford University Hospitals", "NHS", ("OUH", "Oxford University Hospitals NHS Trust")),
     KnownParty(9, "OHFT", "Oxford Health NHS Foundation Trust", "NHS", ("OH NHS FT", "Oxford Health")),
     KnownParty(10, "OCCG", "Oxfordshire Clinical Commissioning Group", "NHS", ("OCCG", "the CCG", "CCG")),
     KnownParty(11, "CAFCASS", "Cafcass", "court_service"),
@@ -32,9 +30,7 @@ PARTIES = (
     KnownParty(13, "OSCB", "Oxfordshire Safeguarding Children Board", "board", ("OSCB", "the Board")),
     KnownParty(14, "OSCB_BU", "OSCB Business Unit", "business_unit", ("business unit", "BU")),
     KnownParty(15, "TRAIN_SG", "OSCB Training Subgroup", "subgroup", ("Training subgroup",)),
-    KnownParty(
-        16, "PAQA", "Performance, Audit and Quality Assurance Subgroup", "subgroup", ("PAQA", "QA subgroup")
-    ),
+    KnownParty(16, "PAQA", "Performance, Audit and Quality Assurance Subgroup", "subgroup", ("PAQA", "QA subgroup")),
     KnownParty(17, "CSE_SG", "CSE Subgroup", "subgroup"),
     KnownParty(18, "HAG", "Health Advisory Group", "subgroup", ("HAG",)),
     KnownParty(19, "CHILDRENS_TRUST", "Children's Trust", "partnership"),
@@ -44,13 +40,9 @@ PARTIES = (
     KnownParty(23, "PAQA_CHAIR", "Chair of PAQA", "role", ("PAQA Chair",)),
     KnownParty(24, "OX_LPA", "Oxford LPA Commander", "role", ("the LPA commander",)),
     KnownParty(25, "TVP_MISSING", "TVP lead for missing children", "role", ("leads for missing children",)),
-    KnownParty(
-        26, "OCC_MISSING", "County Council lead for missing children", "role", ("leads for missing children",)
-    ),
+    KnownParty(26, "OCC_MISSING", "County Council lead for missing children", "role", ("leads for missing children",)),
 )
 REFS = tuple(
-    f"{rec}.{n}"
-    for rec, many in enumerate((4, 4, 5, 6, 4, 4, 1, 1, 2, 3, 1, 1, 2), 1)
-    for n in range(1, many + 1)
+    f"{rec}.{n}" for rec, many in enumerate((4, 4, 5, 6, 4, 4, 1, 1, 2, 3, 1, 1, 2), 1) for n in range(1, many + 1)
 )
 DIRECTORY = Directory(parties=PARTIES, refs=REFS)
