@@ -60,9 +60,6 @@ bench: $(VENV)/.dev tools
 docs: $(VENV)/.dev
 	@$(BIN)/python -m commands.docs > docs/commands.md
 
-bench: $(VENV)/.dev tools
-	@$(BIN)/python -m tests.benchmarks
-
 lock:
 	@command -v uv >/dev/null || { echo "Locking needs uv: pip install uv"; exit 1; }
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml -o requirements.txt
