@@ -473,6 +473,7 @@ def test_ids_left_out_are_made_up(web: WebClient, lead: Client) -> None:
 def test_every_call_is_recorded_without_its_token(sandbox: Sandbox, web: WebClient) -> None:
     web.chat_postMessage(channel="C0PAQA", text="t")
     error(web.chat_postMessage, channel="C0PAQA", text="")
+    raw(f"{sandbox.api_url}auth.test", f"token={TOKEN}".encode(), "application/x-www-form-urlencoded", token="")
     good, bad = sandbox.client.calls("chat.postMessage")
     assert good["args"]["text"] == "t"
     assert good["http_status"] == 200

@@ -652,12 +652,20 @@ def test_a_slow_bot_does_not_hold_up_the_others(app: App, lead: Client, officer:
     waiting.join()
 
 
-def test_another_path_is_a_failure(sandbox: Sandbox, lead: Client) -> None:
-    def elsewhere(environ: Any, start_response: Any) -> list[bytes]:
-        start_response("302 Found", [("Location", "http://127.0.0.1:1/")])
+def test_a_redirect_is_a_failure(sandbox: Sandbox, lead: Client) -> None:
+    def answering(environ: Any, start_response: Any) -> list[bytes]:
+        environ["wsgi.input"].read(int(environ["CONTENT_LENGTH"]))
+        start_response("200 OK", [])
         return [b""]
 
-    server = HttpServer(elsewhere)
-    sandbox.client.settings(events_url=server.url)
+    def elsewhere(environ: Any, start_response: Any) -> list[bytes]:
+        environ["wsgi.input"].read(int(environ["CONTENT_LENGTH"]))
+        start_response("307 Temporary Redirect", [("Location", there.url)])
+        return [b""]
+
+    there = HttpServer(answering)
+    here = HttpServer(elsewhere)
+    sandbox.client.settings(events_url=here.url)
     assert lead.command("C0PAQA", "/update")["error"] == "dispatch_failed"
-    server.stop()
+    here.stop()
+    there.stop()

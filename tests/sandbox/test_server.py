@@ -76,6 +76,7 @@ def test_the_clock_only_goes_forward(sandbox: Sandbox) -> None:
     assert sandbox.client.clock().startswith("2015-11-16T09:00:0")
     assert sandbox.client.clock(advance=3600).startswith("2015-11-16T10:00:0")
     assert sandbox.client.clock(to="2015-12-01T08:00") == "2015-12-01T08:00:00+00:00"
+    assert sandbox.client.clock(to="2016-06-01T08:00") == "2016-06-01T07:00:00+00:00"
     assert sandbox.client.clock(to="2016-07-01T08:00:00+01:00") == "2016-07-01T07:00:00+00:00"
     for wrong in ({"to": "2015-12-01"}, {"to": "soon"}, {"advance": -1}, {"step": "year"}, {"advance": 1e12}):
         with pytest.raises(ProtocolError):

@@ -1,7 +1,6 @@
 """Socket Mode: an unmodified bolt handler, and a client of our own for what bolt hides."""
 
 import asyncio
-import json
 import threading
 from collections.abc import Callable, Coroutine, Iterator
 from typing import Any
@@ -72,6 +71,14 @@ def test_a_refresh_is_followed(socket_app: App, sandbox: Sandbox, lead: Client) 
 # With a client of our own
 
 
+async def connected(session: aiohttp.ClientSession, sandbox: Sandbox) -> aiohttp.ClientWebSocketResponse:
+    """One more connection."""
+    url = f"{sandbox.api_url}apps.connections.open"
+    async with session.post(url, headers={"Authorization": "Bearer xapp-sandbox"}) as answer:
+        opened = await answer.json()
+    return await session.ws_connect(opened["url"])
+
+
 def converse(
     sandbox: Sandbox, *clients: Callable[[aiohttp.ClientWebSocketResponse], Coroutine[Any, Any, None]]
 ) -> None:
@@ -79,12 +86,7 @@ def converse(
 
     async def run() -> None:
         async with aiohttp.ClientSession() as session:
-            sockets = []
-            for _ in clients:
-                url = f"{sandbox.api_url}apps.connections.open"
-                async with session.post(url, headers={"Authorization": "Bearer xapp-sandbox"}) as answer:
-                    opened = await answer.json()
-                sockets.append(await session.ws_connect(opened["url"]))
+            sockets = [await connected(session, sandbox) for _ in clients]
             await asyncio.gather(*(client(ws) for client, ws in zip(clients, sockets, strict=True)))
             for ws in sockets:
                 await ws.close()
@@ -173,6 +175,27 @@ def test_a_connection_that_breaks_off(sandbox: Sandbox, lead: Client) -> None:
     converse(sandbox, client)
 
 
+def test_a_connection_told_to_go_gets_nothing_more(sandbox: Sandbox, lead: Client) -> None:
+    async def run() -> None:
+        async with aiohttp.ClientSession() as session:
+            old = await connected(session, sandbox)
+            await old.receive_json()
+            await in_thread(sandbox.client.disconnect)
+            goodbye = await old.receive_json()
+            assert (goodbye["type"], goodbye["reason"]) == ("disconnect", "refresh_requested")
+            new = await connected(session, sandbox)
+            await new.receive_json()
+            answers = asyncio.ensure_future(in_thread(lambda: [lead.command("C0PAQA", "/x")["ok"] for _ in range(3)]))
+            for _ in range(3):
+                envelope = await new.receive_json(timeout=2)
+                await new.send_json({"envelope_id": envelope["envelope_id"]})
+            assert await answers == [True] * 3
+            await old.close()
+            await new.close()
+
+    asyncio.run(run())
+
+
 def test_a_payload_is_taken_only_where_slack_takes_one(sandbox: Sandbox, lead: Client) -> None:
     async def client(ws: aiohttp.ClientWebSocketResponse) -> None:
         await ws.receive_json()
@@ -189,20 +212,11 @@ def test_a_payload_is_taken_only_where_slack_takes_one(sandbox: Sandbox, lead: C
 def test_a_ticket_is_good_once_and_eleven_are_too_many(sandbox: Sandbox) -> None:
     async def run() -> None:
         async with aiohttp.ClientSession() as session:
-
-            async def opened() -> str:
-                url = f"{sandbox.api_url}apps.connections.open"
-                async with session.post(url, headers={"Authorization": "Bearer xapp-sandbox"}) as answer:
-                    return str((await answer.json())["url"])
-
-            first = await opened()
-            sockets = [await session.ws_connect(first)]
+            sockets = [await connected(session, sandbox) for _ in range(10)]
             with pytest.raises(aiohttp.WSServerHandshakeError):
-                await session.ws_connect(first)
-            for _ in range(9):
-                sockets.append(await session.ws_connect(await opened()))
-            eleventh = await session.ws_connect(await opened())
-            assert json.loads((await eleventh.receive()).data)["reason"] == "too_many_websockets"
+                await session.ws_connect(str(sockets[0]._response.url))
+            eleventh = await connected(session, sandbox)
+            assert (await eleventh.receive_json())["reason"] == "too_many_websockets"
             for ws in sockets:
                 await ws.close()
 
