@@ -98,6 +98,10 @@ async def in_thread(work: Callable[..., Any], *args: Any) -> Any:
     return await asyncio.get_running_loop().run_in_executor(None, work, *args)
 
 
+def commands(person: Client, number: int) -> list[bool]:
+    return [person.command("C0PAQA", "/update")["ok"] for _ in range(number)]
+
+
 def test_envelopes_and_acknowledgements(sandbox: Sandbox, lead: Client) -> None:
     async def client(ws: aiohttp.ClientWebSocketResponse) -> None:
         hello = await ws.receive_json()
@@ -151,10 +155,7 @@ def test_each_envelope_goes_to_one_connection(sandbox: Sandbox, lead: Client) ->
         # This third connection acknowledges too, while the person talks.
         await ws.receive_json()
 
-        def six_commands() -> list[bool]:
-            return [lead.command("C0PAQA", "/update")["ok"] for _ in range(6)]
-
-        answers = asyncio.ensure_future(in_thread(six_commands))
+        answers = asyncio.ensure_future(in_thread(commands, lead, 6))
         for _ in range(2):
             envelope = await ws.receive_json()
             await ws.send_json({"envelope_id": envelope["envelope_id"]})
@@ -185,7 +186,7 @@ def test_a_connection_told_to_go_gets_nothing_more(sandbox: Sandbox, lead: Clien
             assert (goodbye["type"], goodbye["reason"]) == ("disconnect", "refresh_requested")
             new = await connected(session, sandbox)
             await new.receive_json()
-            answers = asyncio.ensure_future(in_thread(lambda: [lead.command("C0PAQA", "/x")["ok"] for _ in range(3)]))
+            answers = asyncio.ensure_future(in_thread(commands, lead, 3))
             for _ in range(3):
                 envelope = await new.receive_json(timeout=2)
                 await new.send_json({"envelope_id": envelope["envelope_id"]})
