@@ -12,6 +12,7 @@ import datetime as dt
 import threading
 import time
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -79,6 +80,7 @@ class Sender:
         self._bot_user_id, self._busy, self._lease, self._pace = bot_user_id, busy, lease, pace
         self._woken = threading.Event()
         self._stop = threading.Event()
+        self._end_by = 0.0
         self._next_post: dict[str, float] = {}
         self._dms: dict[str, str] = {}
         self._thread = threading.Thread(target=self._run, name="sender", daemon=True)
@@ -92,7 +94,8 @@ class Sender:
         self._woken.set()
 
     def stop(self, within: float = 10.0) -> None:
-        """End after the deliveries in hand, waiting at most `within` seconds."""
+        """End after what was planned so far, waiting at most `within` seconds; the rest is sent at the next start."""
+        self._end_by = time.monotonic() + within
         self._stop.set()
         self._woken.set()
         if self._thread.is_alive():
@@ -111,6 +114,9 @@ class Sender:
             if pause:
                 self._woken.wait(pause)
                 self._woken.clear()
+        with suppress(StoreUnavailable):
+            while time.monotonic() < self._end_by and self.send_due():
+                pass
 
     def _until_next(self) -> float:
         with self._store.reading() as connection:

@@ -55,7 +55,8 @@ def unexpected(reference: str) -> str:
 def old_button() -> str:
     """A button, form or shortcut that no longer exists."""
     return (
-        "That button belongs to an older message and no longer works. Nothing was recorded. Write `help` to me for what does."
+        "That button belongs to an older message and no longer works. Nothing was recorded. "
+        "Write `help` to me for what does."
     )
 
 

@@ -38,7 +38,7 @@ class Form(Frozen):
 
 def _status(word: Word) -> str:
     """The status alone, in the words that people read."""
-    return f"no change ({word.status})" if word.is_no_change else str(word.status)
+    return f"no change, {word.status}" if word.is_no_change else str(word.status)
 
 
 def _said_on(word: Word, today: dt.date) -> str:
@@ -224,7 +224,7 @@ def tally(action: ActionView, today: dt.date, glossary: Mapping[str, str]) -> Me
         names = [f"{esc(part.party_name)} ({day(part.last.said_on)})" for part in returned if part.last]
         draft.section("*In:* " + ", ".join(names))
     if noted:
-        names = [f"{esc(part.party_name)} ({_status(part.last)})" for part in noted if part.last]
+        names = [f"{esc(part.party_name)} ({part.last.status})" for part in noted if part.last]
         draft.section("*Progress noted, return still to come:* " + ", ".join(names))
     if silent:
         draft.section("*Nothing recorded yet:* " + ", ".join(esc(part.party_name) for part in silent))

@@ -1,0 +1,183 @@
+"""The real processes: `bot.py serve` over HTTP and over Socket Mode against the sandbox, and the command line."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from sandbox.client import Client, Sandbox
+from sandbox.manifest import Manifest
+from tests.postgres import Postgres
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def environment(**more: str) -> dict[str, str]:
+    own = {name: value for name, value in os.environ.items() if not name.startswith(("SLACK_", "BOT_", "DATABASE_"))}
+    return own | more
+
+
+def run(*arguments: str, **env: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "bot.py", *arguments], cwd=ROOT, env=environment(**env), capture_output=True, text=True,
+        timeout=120, check=False,
+    )  # fmt: skip
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+class Served:
+    """`bot.py serve` as a process of its own."""
+
+    def __init__(self, sandbox: Sandbox, url: str, *, socket_mode: bool, workers: int = 1) -> None:
+        self.sandbox = sandbox
+        port = free_port()
+        self.env = {
+            "SLACK_API_URL": sandbox.api_url, "SLACK_BOT_TOKEN": "xoxb-sandbox", "SLACK_APP_ID": "A0BOT",
+            "SLACK_TEAM_IDS": "T0HOME", "DATABASE_URL": url, "BOT_FIRST_OFFICER": "T0HOME:U0OFFICER",
+            "BOT_CLOCK": "2015-11-16T09:00:00+00:00", "PORT": str(port), "HOST": "127.0.0.1",
+            "WEB_WORKERS": str(workers),
+        }  # fmt: skip
+        if socket_mode:
+            self.env["SLACK_APP_TOKEN"] = "xapp-sandbox"
+        else:
+            self.env["SLACK_SIGNING_SECRET"] = "sandbox-signing-secret"
+            sandbox.client.settings(events_url=f"http://127.0.0.1:{port}/slack/events")
+        self.process = subprocess.Popen(
+            [sys.executable, "bot.py", "serve"], cwd=ROOT, env=environment(**self.env), stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE, text=True,
+        )  # fmt: skip
+        end = time.monotonic() + 60
+        while not (self._connected() if socket_mode else self._ready(port)):
+            assert time.monotonic() < end, self.process.communicate(timeout=5)
+            assert self.process.poll() is None, self.process.communicate()
+
+    def _ready(self, port: int) -> bool:
+        try:
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/readyz", timeout=1) as answer:
+                return bool(answer.status == 200)
+        except OSError:
+            return False
+
+    def _connected(self) -> bool:
+        return bool(self.sandbox.client.as_("U0OFFICER").state()["connected"])
+
+    def end(self) -> tuple[str, str]:
+        """SIGTERM, and what was printed."""
+        self.process.send_signal(signal.SIGTERM)
+        return self.process.communicate(timeout=30)
+
+
+@pytest.fixture
+def sandbox() -> Iterator[Sandbox]:
+    with Sandbox(rate=0, manifest=Manifest.read(ROOT / "manifest.json")) as running:
+        yield running
+
+
+def said(person: Client, text: str, channel: str = "C0PAQA") -> str:
+    before = len(person.ephemerals(channel))
+    person.command(channel, text)
+    return "\n".join(message["text"] for message in person.ephemerals(channel)[before:])
+
+
+@pytest.mark.parametrize("socket_mode", [False, True], ids=["http", "socket mode"])
+def test_a_newcomer_imports_serves_appoints_and_updates(sandbox: Sandbox, tmp_path: Path, socket_mode: bool) -> None:
+    url = f"sqlite:///{tmp_path}/store.sqlite"
+    done = run("import", "example/plan.json", DATABASE_URL=url, BOT_CLOCK="2015-11-16T09:00")
+    assert "13 recommendations, 38 actions, 45 parties" in done.stdout, done
+    served = Served(sandbox, url, socket_mode=socket_mode)
+    officer, lead = sandbox.client.as_("U0OFFICER"), sandbox.client.as_("U0TVP")
+    assert "not on this partnership’s list" in said(lead, "/actions")
+    assert "Thames Valley Police" in said(officer, "/partnership add <@U0TVP|lead> as lead of Thames Valley Police")
+    assert "PAQA" in said(officer, "/partnership bind PAQA") or "Performance" in said(officer, "/partnership channels")
+    assert "Recorded: *1.1* for Thames Valley Police" in said(lead, "/update 1.1 on track Report drafted")
+    lead.until(lambda: [m for m in lead.messages("C0PAQA") if "0 of 12 in" in m["text"]])
+    sandbox.client.faults([{"method": "chat.postMessage", "fault": "delay", "times": 1, "seconds": 1}])
+    assert "Recorded" in said(lead, "/update 3.1 on track Report drafted")
+    _out, err = served.end()
+    assert served.process.returncode == 0, err
+    assert "Report drafted" not in err
+    sent = [c for c in sandbox.client.calls("chat.postMessage") if "Recorded U-2" in c["args"].get("text", "")]
+    assert len(sent) == 1, "what was planned before SIGTERM is sent before the process ends"
+    checked = run("verify", **served.env)
+    assert "sound" in checked.stdout, checked
+
+
+def test_two_web_workers_share_postgresql(sandbox: Sandbox, postgres: Postgres) -> None:
+    served = Served(sandbox, postgres.copy("plan", "served"), socket_mode=False, workers=2)
+    officer = sandbox.client.as_("U0OFFICER")
+    assert "not your post" not in said(officer, "/partnership whoami")
+    for number in range(6):
+        answer = said(officer, f"/update 4.4 on track Summary drafted, part {number}")
+        assert "Recorded" in answer
+    served.end()
+    assert served.process.returncode == 0
+
+
+def test_without_tokens_serve_says_what_is_missing_and_points_at_the_try_out(tmp_path: Path) -> None:
+    done = run("serve", DATABASE_URL=f"sqlite:///{tmp_path}/x.sqlite")
+    assert done.returncode != 0
+    assert "SLACK_BOT_TOKEN" in done.stderr
+    assert "make try" in done.stderr
+
+
+def test_the_clock_cannot_be_moved_against_slack_itself(tmp_path: Path) -> None:
+    done = run("serve", SLACK_BOT_TOKEN="xoxb-1", SLACK_SIGNING_SECRET="s", BOT_CLOCK="2015-11-16T09:00",
+               DATABASE_URL=f"sqlite:///{tmp_path}/x.sqlite")  # fmt: skip
+    assert done.returncode != 0
+    assert "refused" in done.stderr
+
+
+def test_questions_on_the_command_line(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/store.sqlite"
+    run("import", "example/plan.json", DATABASE_URL=url, BOT_CLOCK="2015-03-03T09:00")
+    late = run("ask", "overdue for Cafcass", "--as", "Independent Chair", "--today", "2015-09-14", DATABASE_URL=url)
+    assert late.returncode == 0, late
+    assert "Overdue actions · Cafcass · 3 of 38" in late.stdout
+    for ref in ("1.1", "3.1", "5.1"):
+        assert f"*{ref}*" in late.stdout
+    unknown = run("ask", "overdue for Nobody Known", "--as", "Independent Chair", DATABASE_URL=url)
+    assert unknown.returncode == 0 or "Nobody" in unknown.stderr
+
+
+def test_a_plan_that_is_none_is_a_sentence_and_no_import(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/store.sqlite"
+    (tmp_path / "plan.json").write_text(json.dumps({"recommendations": [{"number": 1}]}))
+    for path in (tmp_path / "plan.json", tmp_path / "nothing.json"):
+        done = run("import", str(path), DATABASE_URL=url)
+        assert done.returncode == 1
+        assert "Nothing was imported." in done.stderr
+        assert "Traceback" not in done.stderr
+
+
+def test_importing_twice_changes_nothing(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/store.sqlite"
+    run("import", "example/plan.json", DATABASE_URL=url)
+    assert "in the store already" in run("import", "example/plan.json", DATABASE_URL=url).stdout
+
+
+def test_verify_says_what_is_not_sound(tmp_path: Path) -> None:
+    done = run("verify", DATABASE_URL=f"sqlite:///{tmp_path}/store.sqlite")
+    assert done.returncode == 1
+    assert "run bot.py migrate" in done.stdout
+
+
+def test_appoint_is_the_audited_way_back_in(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/store.sqlite"
+    run("import", "example/plan.json", DATABASE_URL=url)
+    assert "holds the business unit" in run("appoint", "T0HOME:U0OFFICER", DATABASE_URL=url).stdout
+    assert run("appoint", "somebody", DATABASE_URL=url).returncode != 0
