@@ -115,10 +115,19 @@ class Sender:
                 self._woken.wait(pause)
                 self._woken.clear()
         with suppress(StoreUnavailable):
-            while time.monotonic() < self._end_by and self.send_due():
-                pass
+            self._drain()
+
+    def _drain(self) -> None:
+        """Send what was planned, as far as the time to end and the pace of each channel allow."""
+        while time.monotonic() < self._end_by:
+            if not self.send_due():
+                pause = self._until_next()
+                if time.monotonic() + pause > self._end_by:
+                    return
+                time.sleep(pause)
 
     def _until_next(self) -> float:
+        """Seconds until something may be sent; half a minute when nothing waits."""
         with self._store.reading() as connection:
             due = deliveries.next_due(connection)
         if due is None:
