@@ -7,7 +7,7 @@ action with one owner, one edited tally for an action that many owe.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
@@ -24,7 +24,7 @@ from messages.errors import too_long
 from messages.update import LINK_LIMIT, NARRATIVE_LIMIT, SOURCE_LIMIT
 from store import actions, audit, channels, deliveries, people
 from store.actions import NewUpdate, Wanted
-from store.read_models import ActionView, Listed, Part, Word
+from store.read_models import ActionView, Listed, Part, Target, Word
 from store.statuses import Standing, Status
 
 
@@ -43,6 +43,9 @@ class Entry(BaseModel):
     corrects: int | None = None
 
 
+_SAID = set(Word.model_fields) & set(NewUpdate.model_fields)
+
+
 def owed(context: Context) -> tuple[Listed, ...]:
     """What the asker's posts owe, the most urgent first."""
     if not permissions.may(context, "update their own"):
@@ -52,8 +55,19 @@ def owed(context: Context) -> tuple[Listed, ...]:
     return tuple(item for item in found if item.standing not in (Standing.closed, Standing.awaiting_sign_off))
 
 
-def checked(context: Context, action: ActionView, part: Part, entry: Entry) -> NewUpdate:
+def target(context: Context, action: ActionView, part: Part) -> Target:
+    """One part of an action as what an update is recorded for."""
+    watched_by = action.monitor_party_id
+    bound = channels.of_group(context.connection, watched_by) if watched_by is not None else ()
+    return Target(
+        action_id=action.id, ref=action.ref, short_title=action.short_title, owners=len(action.leads), part=part,
+        channels=tuple((channel.team_id, channel.channel_id) for channel in bound),
+    )  # fmt: skip
+
+
+def checked(context: Context, target: Target, entry: Entry) -> NewUpdate:
     """The update to record, or Sorry beside the field that cannot stand."""
+    part = target.part
     narrative = entry.narrative.strip()
     if len(narrative) > NARRATIVE_LIMIT:
         raise Sorry(too_long(NARRATIVE_LIMIT, len(narrative)), field="narrative")
@@ -62,14 +76,14 @@ def checked(context: Context, action: ActionView, part: Part, entry: Entry) -> N
         status = part.last.status if part.last else Status.not_started
         if not narrative and actions.consecutive_no_change(context.connection, part.assignment_id):
             raise Sorry(
-                f"“No change” was the last answer for {action.ref} already. Add a sentence that says why it stands "
+                f"“No change” was the last answer for {target.ref} already. Add a sentence that says why it stands "
                 "still. Nothing was recorded.",
                 field="narrative",
             )
     assert status is not None  # the reader gives a status unless it is 'no change'
     if not narrative and not entry.no_change:
         why = "say why" if status.needs_reason else "say in a few words what has been done"
-        raise Sorry(f"Please {why} for {action.ref}. Nothing was recorded.", field="narrative")
+        raise Sorry(f"Please {why} for {target.ref}. Nothing was recorded.", field="narrative")
     if entry.evidence and not _is_link(entry.evidence):
         raise Sorry("The link to evidence must begin with https:// or http://. Nothing was recorded.", field="evidence")
     behalf = part.party_id not in context.asker.own_party_ids
@@ -78,7 +92,7 @@ def checked(context: Context, action: ActionView, part: Part, entry: Entry) -> N
     if entry.source and len(entry.source) > SOURCE_LIMIT:
         raise Sorry(too_long(SOURCE_LIMIT, len(entry.source)), field="source")
     return NewUpdate(
-        action_id=action.id, assignment_id=part.assignment_id, party_id=part.party_id, status=status,
+        action_id=target.action_id, assignment_id=part.assignment_id, party_id=part.party_id, status=status,
         status_words=entry.status_words, narrative=narrative, is_no_change=entry.no_change, evidence_url=entry.evidence,
         expected_on=entry.expected_on, expected_words=entry.expected_words,
         on_behalf_source=entry.source.strip() if behalf and entry.source else None, corrects_id=entry.corrects,
@@ -95,42 +109,37 @@ def _is_link(address: str) -> bool:
     )
 
 
-def record(context: Context, action: ActionView, new: NewUpdate) -> Word:
+def record(context: Context, target: Target, new: NewUpdate) -> Word:
     """Record one update with its audit row and the messages that tell of it."""
-    update_id = write(context, action, new)
-    tell(context, [update_id])
-    party = next(part.party_name for part in action.parts if part.assignment_id == new.assignment_id)
+    (update_id,) = write(context, [(target, new)])
     return Word(
-        id=update_id, party=party, said_on=context.today, is_return=new.status.claims_done,
-        **new.model_dump(include=set(Word.model_fields) & set(NewUpdate.model_fields)),
+        id=update_id, party=target.part.party_name, said_on=context.today, is_return=new.status.claims_done,
+        **new.model_dump(include=_SAID),
     )  # fmt: skip
 
 
-def write(context: Context, action: ActionView, new: NewUpdate) -> int:
-    """One update, its audit row, and the message in the owning group's channels."""
+def write(context: Context, done: Sequence[tuple[Target, NewUpdate]]) -> list[int]:
+    """The updates with their audit rows, one receipt for them all, and the messages in the owning groups' channels.
+
+    A channel's tally is one row for everybody, locked until the commit: it comes last, and always in the same order.
+    """
     connection, asker = context.connection, context.asker
-    update_id = actions.record(connection, new, asker.person_id, context.today, context.now)
-    audit.note(
-        connection, now=context.now, actor=context.request.actor, operation="record an update", board_id=asker.board_id,
-        person_id=asker.person_id, subject=f"action {action.ref}", update=update_id, status=new.status.value,
-        on_behalf=new.on_behalf_source is not None, corrects=new.corrects_id,
-    )  # fmt: skip
-    if action.monitor_party_id is None:
-        return update_id
-    for channel in channels.of_group(connection, action.monitor_party_id):
-        where: dict[str, Any] = {
-            "board_id": asker.board_id, "team_id": channel.team_id, "target": channel.channel_id, "now": context.now,
-        }  # fmt: skip
-        if len(action.leads) > 1:
-            key = f"tally:{channel.channel_id}:{action.id}"
-            deliveries.plan_edit(connection, key=key, kind="tally", action_ref=action.ref, **where)
-        elif not new.is_no_change:
-            key = f"word:{channel.channel_id}:{update_id}"
-            deliveries.plan(connection, key=key, kind="word", update=update_id, **where)
-    return update_id
+    ids = []
+    for target, new in done:
+        update_id = actions.record(connection, new, asker.person_id, context.today, context.now)
+        audit.note(
+            connection, now=context.now, actor=context.request.actor, operation="record an update",
+            board_id=asker.board_id, person_id=asker.person_id, subject=f"action {target.ref}", update=update_id,
+            status=new.status.value, on_behalf=new.on_behalf_source is not None, corrects=new.corrects_id,
+        )  # fmt: skip
+        ids.append(update_id)
+    _plan_receipt(context, ids)
+    for (target, new), update_id in sorted(zip(done, ids, strict=True), key=lambda one: one[0][0].action_id):
+        _plan_words(context, target, new, update_id)
+    return ids
 
 
-def tell(context: Context, update_ids: list[int]) -> None:
+def _plan_receipt(context: Context, update_ids: list[int]) -> None:
     """The receipt, by direct message: it stays, where an ephemeral answer would not."""
     asker, request = context.asker, context.request
     deliveries.plan(
@@ -138,6 +147,20 @@ def tell(context: Context, update_ids: list[int]) -> None:
         team_id=request.team_id, target=request.user_id, now=context.now,
         updates=update_ids, person=asker.person_id, at=context.now.isoformat(),
     )  # fmt: skip
+
+
+def _plan_words(context: Context, target: Target, new: NewUpdate, update_id: int) -> None:
+    """The message in each channel of the group that watches over the action."""
+    for team_id, channel_id in target.channels:
+        where: dict[str, Any] = {
+            "board_id": context.asker.board_id, "team_id": team_id, "target": channel_id, "now": context.now,
+        }  # fmt: skip
+        if target.owners > 1:
+            key = f"tally:{channel_id}:{target.action_id}"
+            deliveries.plan_edit(context.connection, key=key, kind="tally", action_ref=target.ref, **where)
+        elif not new.is_no_change:
+            key = f"word:{channel_id}:{update_id}"
+            deliveries.plan(context.connection, key=key, kind="word", update=update_id, **where)
 
 
 # ---- the messages that were planned, in words when they are sent

@@ -29,7 +29,7 @@ from messages.blocks import say as words
 from messages.help import help_message
 from store import actions, drafts
 from store.actions import Wanted
-from store.read_models import ActionView, Listed, Part, Word, reference
+from store.read_models import ActionView, Listed, Part, Target, Word, reference
 from store.standing import listed
 from store.statuses import Status
 
@@ -67,22 +67,21 @@ def read(request: Request) -> Job:
 
 
 def _record_inline(said: Said, context: Context) -> Reply:
-    action, part = _action_and_part(context, said.ref)
-    new = recording.checked(context, action, part, _entry(said, context.today))
-    word = recording.record(context, action, new)
-    return say(messages.recorded(action, word))
+    target = _target(context, said.ref)
+    word = recording.record(context, target, recording.checked(context, target, _entry(said, context.today)))
+    return say(messages.recorded(target.ref, word))
 
 
 def _propose(said: Sequence[Said], context: Context) -> Reply:
     proposed, entries = [], []
     for one in said:
-        action, part = _action_and_part(context, one.ref)
+        target = _target(context, one.ref)
         entry = _entry(one, context.today)
-        recording.checked(context, action, part, entry)
-        entries.append({"assignment": part.assignment_id, "action": action.id} | entry.model_dump(mode="json"))
+        recording.checked(context, target, entry)
+        entries.append({"assignment": target.part.assignment_id} | entry.model_dump(mode="json"))
         proposed.append(
             messages.Proposed(
-                ref=action.ref, short_title=action.short_title, party=part.party_name, narrative=entry.narrative,
+                ref=target.ref, short_title=target.short_title, party=target.part.party_name, narrative=entry.narrative,
                 status="no change" if entry.no_change else str(entry.status),
             )
         )  # fmt: skip
@@ -99,12 +98,10 @@ def _confirm(request: Request) -> Job:
             )
         done = []
         for entry in kept["updates"]:
-            action, part = _assignment(context, entry["assignment"])
-            new = recording.checked(context, action, part, recording.Entry.model_validate(entry))
-            done.append((action, new))
-        ids = [recording.write(context, action, new) for action, new in done]
-        recording.tell(context, ids)
-        listing = ", ".join(f"*{action.ref}* {reference(i)}" for (action, _), i in zip(done, ids, strict=True))
+            target = recording.target(context, *_assignment(context, entry["assignment"]))
+            done.append((target, recording.checked(context, target, recording.Entry.model_validate(entry))))
+        ids = recording.write(context, done)
+        listing = ", ".join(f"*{target.ref}* {reference(i)}" for (target, _), i in zip(done, ids, strict=True))
         return Reply(
             message=words(f":white_check_mark: Recorded: {listing}. Your receipt is in your direct messages."),
             replace=True,
@@ -136,8 +133,9 @@ def _behalf_inline(ref: str, rest: str, context: Context) -> Reply:
         owners = ", ".join(one.party_name for one in action.parts)
         raise Sorry(f"{ref} has no part for {party.name}; its owners are: {owners}. Nothing was recorded.")
     entry = _entry(said, context.today).model_copy(update={"source": source["source"].strip()})
-    word = recording.record(context, action, recording.checked(context, action, part, entry))
-    return say(messages.recorded(action, word))
+    target = recording.target(context, action, part)
+    word = recording.record(context, target, recording.checked(context, target, entry))
+    return say(messages.recorded(target.ref, word))
 
 
 def _party_then_status(context: Context, ref: str, rest: str) -> tuple[names.KnownParty, Said]:
@@ -163,8 +161,9 @@ def _correct_inline(update_id: int, rest: str, context: Context) -> Reply:
             "report drafted`. Nothing was recorded."
         )
     entry = _entry(said[0], context.today).model_copy(update={"corrects": update_id, "source": _word.on_behalf_source})
-    word = recording.record(context, action, recording.checked(context, action, part, entry))
-    return say(messages.recorded(action, word))
+    target = recording.target(context, action, part)
+    word = recording.record(context, target, recording.checked(context, target, entry))
+    return say(messages.recorded(target.ref, word))
 
 
 # ---- the form
@@ -303,7 +302,8 @@ def _save(request: Request) -> Job:
         action, part = _assignment(context, int(str(chosen)))
         if walk.action is not None and action.id != walk.action:
             raise Sorry("That party has no part in this action. Nothing was recorded.", field="party")
-        recording.record(context, action, recording.checked(context, action, part, entry))
+        target = recording.target(context, action, part)
+        recording.record(context, target, recording.checked(context, target, entry))
         if not walk.of:
             return Reply()
         return Reply(view=_next(context, walk.shown(seen=(*walk.seen, part.assignment_id))))
@@ -316,14 +316,15 @@ def _no_change(request: Request) -> Job:
 
     def run(context: Context) -> Reply:
         action, part = _assignment(context, walk.assignment or 0)
+        target = recording.target(context, action, part)
         try:
-            new = recording.checked(context, action, part, recording.Entry(no_change=True))
+            new = recording.checked(context, target, recording.Entry(no_change=True))
         except Refused:
             raise
         except Sorry as sorry:
             item = listed(action, context.today, context.asker.own_party_ids)
             return Reply(view=_form(context, item, part, walk, sorry.sentence), how="update")
-        recording.record(context, action, new)
+        recording.record(context, target, new)
         seen = walk.shown(seen=(*walk.seen, part.assignment_id))
         return Reply(view=_next(context, seen, f"Recorded: no change in {action.ref}."), how="update")
 
@@ -385,8 +386,12 @@ def _visible(context: Context, ref: str | None) -> ActionView:
     raise Sorry(f"There is no action {esc(ref)} in the plan.{hint} Nothing was recorded.")
 
 
-def _action_and_part(context: Context, ref: str | None) -> tuple[ActionView, Part]:
-    """The action, and the asker's own part of it; Refused when none of it is theirs."""
+def _target(context: Context, ref: str | None) -> Target:
+    """The asker's own part of an action; Refused when none of it is theirs."""
+    if ref and permissions.may(context, "update their own"):
+        plain = actions.to_update(context.connection, context.asker, ref, context.today)
+        if plain is not None:  # as nearly always: a post held has one part in it
+            return plain
     action = _visible(context, ref)
     _refuse_closed(action)
     own = permissions.own_parts(context, action)
@@ -401,7 +406,7 @@ def _action_and_part(context: Context, ref: str | None) -> tuple[ActionView, Par
             f"You speak for more than one owner of {action.ref}: {choices}. Nothing was recorded. "
             f"Open the form for each in turn: `/update {action.ref}`"
         )
-    return action, own[0]
+    return recording.target(context, action, own[0])
 
 
 def _assignment(context: Context, assignment_id: int) -> tuple[ActionView, Part]:

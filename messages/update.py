@@ -147,12 +147,12 @@ def found(actions: Sequence[tuple[str, str]]) -> list[Block]:
     return [option(f"{ref}  {title}", ref) for ref, title in actions[:100]]
 
 
-def recorded(action: ActionView, word: Word) -> Message:
+def recorded(ref: str, word: Word) -> Message:
     """The short answer where the person typed; the receipt itself comes by direct message and stays."""
     return (
         Draft()
         .section(
-            f":white_check_mark: Recorded: *{action.ref}* for {esc(word.party)}: {_status(word)}. "
+            f":white_check_mark: Recorded: *{ref}* for {esc(word.party)}: {_status(word)}. "
             f"Reference {word.reference}. Your receipt is in your direct messages."
         )
         .message()

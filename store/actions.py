@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection
+from functools import cache
+from typing import Any
 
 from pydantic import ConfigDict
-from sqlalchemy import ColumnElement, Connection, and_, bindparam, insert, or_, select, update
-from sqlalchemy.engine import Row
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, func, insert, or_, select, update
 
 from store import standing, visibility
-from store.models import Action, Assignment, Party, Recommendation, Review, Update
-from store.read_models import ActionView, Asker, Frozen, Listed, Part, Word
+from store.models import Action, Appointment, Assignment, Channel, Party, Recommendation, Review, Update
+from store.people import HOLDS_TODAY
+from store.prepared import Prepared
+from store.read_models import ActionView, Asker, Frozen, Listed, Part, Target, Word
 from store.statuses import Standing, Status
 
 
@@ -56,6 +59,8 @@ _ACTION = (
     )
     .outerjoin(Recommendation, Recommendation.id == Action.recommendation_id)
     .outerjoin(Review, Review.id == Action.review_id)
+    .where(visibility.ACTIONS)
+    .order_by(Action.position, Action.id)
 )  # fmt: skip
 
 _WORD = (
@@ -72,9 +77,30 @@ _PART = (
     .join(Party, Party.id == Assignment.party_id)
     .outerjoin(Update, Update.id == Assignment.latest_update_id)
 )  # fmt: skip
+_PARTS = _PART.where(Assignment.action_id.in_(bindparam("ids", expanding=True))).order_by(Assignment.id)
+
+_HELD_BY_PARTIES = select(Assignment.action_id).where(
+    Assignment.party_id.in_(bindparam("party_ids", expanding=True)), Assignment.part == "lead"
+)
+_FILTERS: dict[str, ColumnElement[bool]] = {
+    "refs": Action.ref.in_(bindparam("refs", expanding=True)),
+    "recommendation": Recommendation.label == bindparam("recommendation"),
+    "monitor_party_id": Review.monitor_party_id == bindparam("monitor_party_id"),
+    "party_ids": Action.id.in_(_HELD_BY_PARTIES),
+    "due_from": Action.due_on >= bindparam("due_from"),
+    "due_to": Action.due_on <= bindparam("due_to"),
+    "past": Action.due_on < bindparam("past"),
+    "only_open": Action.closed_as.is_(None),
+}
+"""What actions are found by; each is applied when it has a value, and the value has its name."""
 
 
-def _word(row: Row) -> Word | None:  # type: ignore[type-arg]
+@cache
+def _found_by(filters: frozenset[str]) -> Any:
+    return _ACTION.where(*(_FILTERS[name] for name in sorted(filters)))
+
+
+def _word(row: Any) -> Word | None:
     if row.update_id is None:
         return None
     return Word(
@@ -85,20 +111,20 @@ def _word(row: Row) -> Word | None:  # type: ignore[type-arg]
     )  # fmt: skip
 
 
-def _part(row: Row) -> Part:  # type: ignore[type-arg]
+def _part(row: Any) -> Part:
     return Part(
         assignment_id=row.assignment_id, party_id=row.party_id, party_code=row.code, party_name=row.name,
         part=row.part, last=_word(row),
     )  # fmt: skip
 
 
-def _load(connection: Connection, condition: ColumnElement[bool]) -> tuple[ActionView, ...]:
-    rows = connection.execute(_ACTION.where(condition).order_by(Action.position, Action.id)).all()
+def _load(connection: Connection, reader: dict[str, Any], filters: dict[str, Any]) -> tuple[ActionView, ...]:
+    rows = connection.execute(_found_by(frozenset(filters)), reader | filters).all()
     parts: dict[int, list[Part]] = {}
     ids = [row.id for row in rows]
     for start in range(0, len(ids), 500):  # well under SQLite's limit on parameters in one statement
         chunk = ids[start : start + 500]
-        for row in connection.execute(_PART.where(Assignment.action_id.in_(chunk)).order_by(Assignment.id)):
+        for row in connection.execute(_PARTS, {"ids": chunk}):
             parts.setdefault(row.action_id, []).append(_part(row))
     return tuple(
         ActionView(
@@ -122,25 +148,18 @@ def find(
     Overdue first, longest first; then by due date, undated last. When parties are asked for, the standing is that of
     their own parts. For `asker` None (a channel) only what is published is found.
     """
-    condition = visibility.actions_visible(board_id, asker)
-    if wanted.refs:
-        condition &= Action.ref.in_(wanted.refs)
-    if wanted.recommendation is not None:
-        condition &= Recommendation.label == wanted.recommendation
-    if wanted.monitor_party_id is not None:
-        condition &= Review.monitor_party_id == wanted.monitor_party_id
-    if wanted.party_ids is not None:
-        held = select(Assignment.action_id).where(Assignment.party_id.in_(wanted.party_ids), Assignment.part == "lead")
-        condition &= Action.id.in_(held)
-    if wanted.due_from is not None:
-        condition &= Action.due_on >= wanted.due_from
-    if wanted.due_to is not None:
-        condition &= Action.due_on <= wanted.due_to
+    filters: dict[str, Any] = {
+        "recommendation": wanted.recommendation, "monitor_party_id": wanted.monitor_party_id,
+        "party_ids": wanted.party_ids, "due_from": wanted.due_from, "due_to": wanted.due_to,
+        "refs": wanted.refs or None,
+    }  # fmt: skip
     if wanted.standing in (Standing.overdue, Standing.no_record_yet):
-        condition &= and_(Action.due_on < today, Action.closed_as.is_(None))
+        filters |= {"past": today, "only_open": True}
     elif wanted.only_open and wanted.standing is None:
-        condition &= Action.closed_as.is_(None)
-    found = [standing.listed(a, today, wanted.party_ids) for a in _load(connection, condition)]
+        filters["only_open"] = True
+    given = {name: value for name, value in filters.items() if value is not None}
+    everything = _load(connection, visibility.reader(board_id, asker), given)
+    found = [standing.listed(action, today, wanted.party_ids) for action in everything]
     if wanted.standing is not None:
         found = [item for item in found if item.standing == wanted.standing]
     elif wanted.only_open and wanted.party_ids is not None:
@@ -154,45 +173,47 @@ def _urgency(item: Listed) -> tuple[int, dt.date]:
     return rank, item.action.due_on or dt.date.max
 
 
+_REFS = select(Action.ref, Action.short_title).where(visibility.ACTIONS).order_by(Action.position, Action.id)
+_RECOMMENDATIONS = (
+    select(Recommendation.label)
+    .join(Review, Review.id == Recommendation.review_id)
+    .where(visibility.REVIEWS)
+    .order_by(Recommendation.position)
+)
+_RECOMMENDATION_TEXT = (
+    select(Recommendation.text)
+    .join(Review, Review.id == Recommendation.review_id)
+    .where(Recommendation.label == bindparam("label"), visibility.REVIEWS)
+)
+
+
 def refs(connection: Connection, board_id: int, asker: Asker | None) -> tuple[tuple[str, str], ...]:
     """(ref, short title) of every action that `asker` may see, in the plan's order."""
-    rows = connection.execute(
-        select(Action.ref, Action.short_title)
-        .where(visibility.actions_visible(board_id, asker))
-        .order_by(Action.position, Action.id)
-    )
+    rows = connection.execute(_REFS, visibility.reader(board_id, asker))
     return tuple((row.ref, row.short_title) for row in rows)
 
 
 def recommendation_labels(connection: Connection, board_id: int, asker: Asker | None) -> tuple[str, ...]:
     """The labels of the recommendations that `asker` may see, in order."""
-    return tuple(
-        connection.scalars(
-            select(Recommendation.label)
-            .join(Review, Review.id == Recommendation.review_id)
-            .where(Review.board_id == board_id, visibility.review_ids_visible(asker))
-            .order_by(Recommendation.position)
-        )
-    )
+    return tuple(connection.scalars(_RECOMMENDATIONS, visibility.reader(board_id, asker)))
 
 
 def recommendation_text(connection: Connection, board_id: int, asker: Asker | None, label: str) -> str | None:
     """The full text of a recommendation, if `asker` may see it."""
-    return connection.scalar(
-        select(Recommendation.text)
-        .join(Review, Review.id == Recommendation.review_id)
-        .where(Review.board_id == board_id, Recommendation.label == label, visibility.review_ids_visible(asker))
-    )
+    return connection.scalar(_RECOMMENDATION_TEXT, visibility.reader(board_id, asker) | {"label": label})
+
+
+_HISTORY = (
+    select(Party.name, *_WORD)
+    .join(Party, Party.id == Update.party_id)
+    .where(Update.action_id == bindparam("action_id"))
+    .order_by(Update.id)
+)
 
 
 def history(connection: Connection, action_id: int) -> tuple[Word, ...]:
     """Everything that was said of an action, oldest first. The caller has checked that the action may be seen."""
-    rows = connection.execute(
-        select(Party.name, *_WORD)
-        .join(Party, Party.id == Update.party_id)
-        .where(Update.action_id == action_id)
-        .order_by(Update.id)
-    )
+    rows = connection.execute(_HISTORY, {"action_id": action_id})
     return tuple(word for row in rows if (word := _word(row)) is not None)
 
 
@@ -209,7 +230,7 @@ def words_since(
         .join(Action, Action.id == Update.action_id)
         .outerjoin(Review, Review.id == Action.review_id)
         .join(Party, Party.id == Update.party_id)
-        .where(visibility.actions_visible(board_id, asker))
+        .where(visibility.ACTIONS)
         .order_by(Update.id)
     )
     if since is not None:
@@ -219,12 +240,59 @@ def words_since(
     if party_ids is not None:
         query = query.where(Update.party_id.in_(party_ids))
     corrected = select(Update.corrects_id).where(Update.corrects_id.is_not(None))
-    rows = connection.execute(query.where(Update.id.not_in(corrected)))
+    rows = connection.execute(query.where(Update.id.not_in(corrected)), visibility.reader(board_id, asker))
     return tuple((row.ref, row.short_title, word) for row in rows if (word := _word(row)) is not None)
 
 
-_INSERT_UPDATE = insert(Update).returning(Update.id)
-_POINT = update(Assignment).where(Assignment.id == bindparam("which")).values(latest_update_id=bindparam("latest"))
+_OWNERS = (
+    select(func.count())
+    .select_from(Assignment)
+    .where(Assignment.action_id == Action.id, Assignment.part == "lead")
+    .correlate(Action)
+    .scalar_subquery()
+)
+_HELD = select(Appointment.party_id).where(Appointment.person_id == bindparam("person_id"), HOLDS_TODAY)
+_TO_UPDATE = Prepared(
+    select(
+        Action.id.label("action_id"), Action.ref, Action.short_title, _OWNERS.label("owners"),
+        Assignment.id.label("assignment_id"), Assignment.part, Party.id.label("party_id"), Party.code, Party.name,
+        *_WORD, Channel.team_id, Channel.channel_id,
+    )
+    .join(Assignment, Assignment.action_id == Action.id)
+    .join(Party, Party.id == Assignment.party_id)
+    .outerjoin(Update, Update.id == Assignment.latest_update_id)
+    .outerjoin(Review, Review.id == Action.review_id)
+    .outerjoin(Channel, and_(Channel.party_id == Review.monitor_party_id, Channel.ended_at.is_(None)))
+    .where(
+        Action.ref == bindparam("ref"), Action.closed_as.is_(None), visibility.ACTIONS, Assignment.party_id.in_(_HELD)
+    )
+    .order_by(Assignment.id, Channel.id)
+)  # fmt: skip
+
+
+def to_update(connection: Connection, asker: Asker, ref: str, today: dt.date) -> Target | None:
+    """What an update of an open action goes to when exactly one of its parts belongs to a post held on `today`.
+
+    None when that is not so plain, which `find` and the asker's own parties then explain.
+    """
+    values = visibility.reader(asker.board_id, asker)
+    rows = _TO_UPDATE.rows(connection, ref=ref, person_id=asker.person_id, today=today, **values)
+    if not rows or rows[0].assignment_id != rows[-1].assignment_id:
+        return None
+    first = rows[0]
+    return Target(
+        action_id=first.action_id, ref=first.ref, short_title=first.short_title, owners=first.owners,
+        part=_part(first), channels=tuple((row.team_id, row.channel_id) for row in rows if row.channel_id),
+    )  # fmt: skip
+
+
+_INSERT_UPDATE = Prepared(
+    insert(Update).returning(Update.id),
+    columns=(*NewUpdate.model_fields, "is_return", "person_id", "said_on", "recorded_at"),
+)
+_POINT = Prepared(
+    update(Assignment).where(Assignment.id == bindparam("which")).values(latest_update_id=bindparam("latest"))
+)
 
 
 def record(connection: Connection, new: NewUpdate, person_id: int | None, said_on: dt.date, now: dt.datetime) -> int:
@@ -232,9 +300,9 @@ def record(connection: Connection, new: NewUpdate, person_id: int | None, said_o
     values = new.model_dump()
     values |= {"status": new.status.value, "is_return": new.status.claims_done}
     values |= {"person_id": person_id, "said_on": said_on, "recorded_at": now}
-    update_id: int = connection.execute(_INSERT_UPDATE, values).scalar_one()
-    connection.execute(_POINT, {"which": new.assignment_id, "latest": update_id})
-    return update_id
+    ((update_id,),) = _INSERT_UPDATE.rows(connection, **values)
+    _POINT.run(connection, which=new.assignment_id, latest=update_id)
+    return int(update_id)
 
 
 def update_by_id(connection: Connection, update_id: int) -> tuple[Word, int, int, int | None] | None:

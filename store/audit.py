@@ -5,13 +5,17 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, bindparam, insert, select
 
 from store.models import Audit, Inbox
+from store.prepared import Prepared
 
-_INSERT_AUDIT = insert(Audit)
-_INSERT_INBOX = insert(Inbox)
-_ANSWER = select(Inbox.answer)
+_NOTE = Prepared(
+    insert(Audit).inline(),
+    columns=("at", "actor", "operation", "outcome", "board_id", "person_id", "subject", "detail"),
+)
+_REMEMBER = Prepared(insert(Inbox).inline(), columns=("key", "received_at", "answer"))
+_ANSWER = select(Inbox.answer).where(Inbox.key == bindparam("key"))
 
 
 def note(
@@ -19,18 +23,15 @@ def note(
     board_id: int | None = None, person_id: int | None = None, subject: str | None = None, **detail: Any,
 ) -> None:  # fmt: skip
     """Add one audit row. `detail` holds identifiers and settings only: never a narrative, a body or a token."""
-    connection.execute(
-        _INSERT_AUDIT,
-        {
-            "at": now, "actor": actor, "operation": operation, "outcome": outcome, "board_id": board_id,
-            "person_id": person_id, "subject": subject, "detail": detail,
-        },
+    _NOTE.run(
+        connection, at=now, actor=actor, operation=operation, outcome=outcome, board_id=board_id,
+        person_id=person_id, subject=subject, detail=detail,
     )  # fmt: skip
 
 
 def answered(connection: Connection, key: str) -> dict[str, Any] | None:
     """The answer that was given to this very request before, if it was."""
-    return connection.scalar(_ANSWER.where(Inbox.key == key))
+    return connection.scalar(_ANSWER, {"key": key})
 
 
 def remember(connection: Connection, key: str, answer: dict[str, Any], now: dt.datetime) -> None:
@@ -38,4 +39,4 @@ def remember(connection: Connection, key: str, answer: dict[str, Any], now: dt.d
 
     Raises IntegrityError when the same request was answered meanwhile by another thread or process.
     """
-    connection.execute(_INSERT_INBOX, {"key": key, "received_at": now, "answer": answer})
+    _REMEMBER.run(connection, key=key, received_at=now, answer=answer)

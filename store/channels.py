@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from store.models import Channel, Party
 from store.read_models import BoundChannel
@@ -18,6 +18,7 @@ _BOUND = (
     .where(Channel.ended_at.is_(None))
     .order_by(Channel.id)
 )  # fmt: skip
+_OF_GROUP = _BOUND.where(Channel.party_id == bindparam("group_id", type_=Channel.party_id.type))
 
 
 def _channel(row) -> BoundChannel:  # type: ignore[no-untyped-def]
@@ -43,7 +44,7 @@ def of_board(connection: Connection, board_id: int) -> tuple[BoundChannel, ...]:
 
 def of_group(connection: Connection, party_id: int) -> tuple[BoundChannel, ...]:
     """The channels bound to a group."""
-    return tuple(map(_channel, connection.execute(_BOUND.where(Channel.party_id == party_id))))
+    return tuple(map(_channel, connection.execute(_OF_GROUP, {"group_id": party_id})))
 
 
 def bind(

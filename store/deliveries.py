@@ -9,14 +9,40 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import Connection, and_, case, or_, select, update
+from sqlalchemy import Connection, and_, case, func, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import aliased
 
 from store.models import Delivery
+from store.prepared import Prepared
 from store.read_models import Planned
 
 _COLUMNS = tuple(getattr(Delivery, name) for name in Planned.model_fields)
+_PLANNED = (
+    "key", "kind", "args", "board_id", "team_id", "target", "thread_ts", "planned_at", "not_before",
+)  # fmt: skip
+
+
+def _insert(dialect: str) -> Any:
+    return (sqlite if dialect == "sqlite" else postgresql).insert(Delivery).inline()
+
+
+def _insert_once(dialect: str) -> Any:
+    return _insert(dialect).on_conflict_do_nothing(index_elements=[Delivery.key])
+
+
+def _insert_or_edit(dialect: str) -> Any:
+    insertion = _insert(dialect)
+    again = {
+        "wants": Delivery.wants + 1,
+        "state": case((Delivery.state == "sending", "sending"), else_="planned"),
+        "not_before": insertion.excluded.not_before,
+    }
+    return insertion.on_conflict_do_update(index_elements=[Delivery.key], set_=again)
+
+
+_PLAN = Prepared(_insert_once, columns=_PLANNED)
+_PLAN_EDIT = Prepared(_insert_or_edit, columns=_PLANNED)
 
 
 def plan(
@@ -27,9 +53,7 @@ def plan(
 
     `target` is a channel id, or a user id for a direct message. `args` say what to tell, as ids and settings.
     """
-    values = _values(key, kind, board_id, team_id, target, now, thread_ts, args)
-    insertion = _insertion(connection)(Delivery).values(**values)
-    connection.execute(insertion.on_conflict_do_nothing(index_elements=[Delivery.key]))
+    _PLAN.run(connection, **_values(key, kind, board_id, team_id, target, now, thread_ts, args))
 
 
 def plan_edit(
@@ -40,22 +64,7 @@ def plan_edit(
 
     A change asked for while it is being sent is not lost: `wants` runs ahead of `shows` and it is sent again.
     """
-    values = _values(key, kind, board_id, team_id, target, now, None, args)
-    insertion = _insertion(connection)(Delivery).values(**values)
-    again = {
-        "wants": Delivery.wants + 1,
-        "state": _planned_unless_sending(),
-        "not_before": insertion.excluded.not_before,
-    }
-    connection.execute(insertion.on_conflict_do_update(index_elements=[Delivery.key], set_=again))
-
-
-def _planned_unless_sending() -> Any:
-    return case((Delivery.state == "sending", "sending"), else_="planned")
-
-
-def _insertion(connection: Connection) -> Any:
-    return sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
+    _PLAN_EDIT.run(connection, **_values(key, kind, board_id, team_id, target, now, None, args))
 
 
 def _values(
@@ -64,8 +73,7 @@ def _values(
 ) -> dict[str, Any]:  # fmt: skip
     return {
         "key": key, "kind": kind, "args": args | {"board_id": board_id}, "board_id": board_id, "team_id": team_id,
-        "target": target,
-        "thread_ts": thread_ts, "planned_at": now, "not_before": dt.datetime.now(dt.UTC),
+        "target": target, "thread_ts": thread_ts, "planned_at": now, "not_before": dt.datetime.now(dt.UTC),
     }  # fmt: skip
 
 
@@ -145,12 +153,11 @@ def forget_ts(connection: Connection, delivery: Planned) -> None:
 
 def next_due(connection: Connection) -> dt.datetime | None:
     """The real time at which something waits to be sent, None when nothing does."""
-    waits = connection.execute(
-        select(Delivery.state, Delivery.not_before, Delivery.lease_until).where(
-            Delivery.state.in_(("planned", "sending"))
-        )
-    ).all()
-    return min((r.not_before if r.state == "planned" else r.lease_until for r in waits), default=None)
+    waits_until = case((Delivery.state == "planned", Delivery.not_before), else_=Delivery.lease_until)
+    earliest: dt.datetime | None = connection.scalar(
+        select(func.min(waits_until)).where(Delivery.state.in_(("planned", "sending")))
+    )
+    return earliest
 
 
 def record(

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, insert, or_, select, update
+from sqlalchemy import Connection, Date, and_, bindparam, insert, or_, select, update
 from sqlalchemy.orm import aliased
 
 from store.db import new_id
 from store.models import Appointment, Board, GlossaryTerm, Party, PartyAlias, PartyLink, Person
+from store.prepared import Prepared
 from store.read_models import Asker, Holding, Registered
 from store.read_models import Party as PartyView
 from store.statuses import Role
@@ -18,11 +20,11 @@ CHAIRS = (Role.group_chair, Role.independent_chair)
 AGENCY_WIDE = (Role.lead, Role.deputy, Role.business_unit)
 
 
-def _holds_on(today: dt.date) -> ColumnElement[bool]:
-    return and_(Appointment.starts_on <= today, or_(Appointment.ends_on.is_(None), Appointment.ends_on > today))
+_TODAY = bindparam("today", type_=Date)
+HOLDS_TODAY = and_(Appointment.starts_on <= _TODAY, or_(Appointment.ends_on.is_(None), Appointment.ends_on > _TODAY))
+"""The appointments that are held on the day that the value `today` names."""
 
-
-_HOLDINGS = (
+_WITH_POSTS = (
     select(
         Person.id.label("person_id"),
         Person.team_id,
@@ -40,15 +42,29 @@ _HOLDINGS = (
         Party.kind,
     )
     .join(Board, Board.id == Person.board_id)
-)  # fmt: skip
-
-
-def _with_posts(today: dt.date):  # type: ignore[no-untyped-def]
-    return (
-        _HOLDINGS.outerjoin(Appointment, and_(Appointment.person_id == Person.id, _holds_on(today)))
-        .outerjoin(Party, Party.id == Appointment.party_id)
-        .order_by(Person.id, Appointment.id)
+    .outerjoin(Appointment, and_(Appointment.person_id == Person.id, HOLDS_TODAY))
+    .outerjoin(Party, Party.id == Appointment.party_id)
+    .order_by(Person.id, Appointment.id)
+)
+_BY_SLACK = Prepared(
+    _WITH_POSTS.where(
+        Person.team_id == bindparam("team_id", type_=Person.team_id.type),
+        Person.user_id == bindparam("user_id", type_=Person.user_id.type),
     )
+)
+_BY_ID = Prepared(_WITH_POSTS.where(Person.id == bindparam("person_id", type_=Person.id.type)))
+_OF_BOARD = _WITH_POSTS.where(Person.board_id == bindparam("board_id", type_=Person.board_id.type))
+
+_UPPER = aliased(Party)
+_LINKS = (
+    select(PartyLink.party_id, PartyLink.to_party_id, PartyLink.relation, Party.kind, _UPPER.kind.label("to_kind"))
+    .join(Party, Party.id == PartyLink.party_id)
+    .join(_UPPER, _UPPER.id == PartyLink.to_party_id)
+)
+_HELD = select(Appointment.party_id).where(
+    Appointment.person_id == bindparam("person_id", type_=Person.id.type), HOLDS_TODAY
+)
+_LINKS_OF_PERSON = Prepared(_LINKS.where(or_(PartyLink.party_id.in_(_HELD), PartyLink.to_party_id.in_(_HELD))))
 
 
 def _holding(row) -> Holding:  # type: ignore[no-untyped-def]
@@ -63,20 +79,20 @@ def find_asker(connection: Connection, team_id: str, user_id: str, today: dt.dat
 
     A person is known by (team, user) and nothing else: never by name or e-mail.
     """
-    rows = connection.execute(_with_posts(today).where(Person.team_id == team_id, Person.user_id == user_id)).all()
-    return _asker(connection, rows)
+    return _asker(connection, _BY_SLACK.rows(connection, team_id=team_id, user_id=user_id, today=today), today)
 
 
 def asker_by_id(connection: Connection, person_id: int, today: dt.date) -> Asker | None:
     """The registered person with this id, as `find_asker` gives it."""
-    return _asker(connection, connection.execute(_with_posts(today).where(Person.id == person_id)).all())
+    return _asker(connection, _BY_ID.rows(connection, person_id=person_id, today=today), today)
 
 
-def _asker(connection: Connection, rows) -> Asker | None:  # type: ignore[no-untyped-def]
+def _asker(connection: Connection, rows: list[Any], today: dt.date) -> Asker | None:
     if not rows:
         return None
     first = rows[0]
     holdings = tuple(_holding(row) for row in rows if row.appointment_id is not None)
+    links = _LINKS_OF_PERSON.rows(connection, person_id=first.person_id, today=today)
     return Asker(
         person_id=first.person_id,
         board_id=first.board_id,
@@ -86,7 +102,7 @@ def _asker(connection: Connection, rows) -> Asker | None:  # type: ignore[no-unt
         user_id=first.user_id,
         email=first.email,
         holdings=holdings,
-        own_party_ids=speaks_for(connection, holdings),
+        own_party_ids=_spoken_for(connection, holdings, links),
     )
 
 
@@ -96,18 +112,17 @@ def speaks_for(connection: Connection, holdings: Iterable[Holding]) -> frozenset
     A lead or deputy speaks for the agency and the posts that belong to it; a chair for the group, its own post and
     the group's other posts; anybody else for the post itself. One officer who holds two posts speaks for both.
     """
+    holdings = tuple(holdings)
+    own = {h.party.id for h in holdings if h.party}
+    links = connection.execute(_LINKS.where(or_(PartyLink.party_id.in_(own), PartyLink.to_party_id.in_(own)))).all()
+    return _spoken_for(connection, holdings, links)
+
+
+def _spoken_for(connection: Connection, holdings: Iterable[Holding], links: Sequence[Any]) -> frozenset[int]:
+    """What `speaks_for` says, from the links that begin or end at the parties of these posts."""
     whole = {h.party.id for h in holdings if h.party and h.role in AGENCY_WIDE}
     chaired = {h.party.id for h in holdings if h.party and h.role in CHAIRS}
     own = {h.party.id for h in holdings if h.party}
-    if not own:
-        return frozenset()
-    upper = aliased(Party)
-    links = connection.execute(
-        select(PartyLink.party_id, PartyLink.to_party_id, PartyLink.relation, Party.kind, upper.kind.label("to_kind"))
-        .join(Party, Party.id == PartyLink.party_id)
-        .join(upper, upper.id == PartyLink.to_party_id)
-        .where(or_(PartyLink.party_id.in_(own), PartyLink.to_party_id.in_(own)))
-    ).all()  # fmt: skip
     groups = {x.to_party_id for x in links if x.party_id in chaired and x.relation == "of" and x.to_kind == "group"}
     own |= groups
     for link in links:
@@ -127,7 +142,7 @@ def speaks_for(connection: Connection, holdings: Iterable[Holding]) -> frozenset
 def everyone(connection: Connection, board_id: int, today: dt.date) -> tuple[Registered, ...]:
     """Everybody who is or was on the board's list, with the posts they hold on `today`."""
     people: dict[int, Registered] = {}
-    for row in connection.execute(_with_posts(today).where(Person.board_id == board_id)):
+    for row in connection.execute(_OF_BOARD, {"board_id": board_id, "today": today}):
         held = people.get(row.person_id)
         holdings = held.holdings if held else ()
         if row.appointment_id is not None:
@@ -152,7 +167,8 @@ def registered_user_ids(connection: Connection, board_id: int, today: dt.date) -
     found = connection.scalars(
         select(Person.user_id)
         .join(Appointment, Appointment.person_id == Person.id)
-        .where(Person.board_id == board_id, _holds_on(today))
+        .where(Person.board_id == board_id, HOLDS_TODAY),
+        {"today": today},
     )
     return frozenset(user_id for user_id in found if user_id is not None)
 
@@ -272,7 +288,12 @@ def covered_by(connection: Connection, party_id: int) -> frozenset[int]:
     return frozenset({party_id, *posts})
 
 
+_GLOSSARY = select(GlossaryTerm.term, GlossaryTerm.meaning).where(
+    GlossaryTerm.board_id == bindparam("board_id", type_=GlossaryTerm.board_id.type)
+)
+
+
 def glossary(connection: Connection, board_id: int) -> dict[str, str]:
     """The board's acronyms and what they stand for."""
-    rows = connection.execute(select(GlossaryTerm.term, GlossaryTerm.meaning).where(GlossaryTerm.board_id == board_id))
+    rows = connection.execute(_GLOSSARY, {"board_id": board_id})
     return {row.term: row.meaning for row in rows}

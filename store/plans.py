@@ -95,7 +95,7 @@ def ensure_board(connection: Connection, code: str = "BOARD", name: str = "Safeg
     """The id of the only board, made when the store has none (someone must be appointed before a plan is there)."""
     found = connection.scalar(select(func.min(Board.id)))
     if found is not None:
-        return found
+        return int(found)
     return new_id(connection, insert(Board).values(code=code, name=name))
 
 

@@ -114,6 +114,20 @@ class Part(Frozen):
         return self.last is not None and self.last.is_return
 
 
+class Target(Frozen):
+    """The part of an open action that an update is recorded for, and who is told of it.
+
+    `owners` is how many parties owe a return; `channels` are (team id, channel id) of the group that watches over it.
+    """
+
+    action_id: int
+    ref: str
+    short_title: str
+    owners: int
+    part: Part
+    channels: tuple[tuple[str, str], ...]
+
+
 class ActionView(Frozen):
     """An action as people see it, with every owner's last word."""
 

@@ -2,9 +2,13 @@
 
 An unpublished review is invisible outside its panel, in lists, counts, search and guesses of refs alike; the business
 unit, the independent chair and the scrutineer see every review (the table of who may do what).
+
+The filter is the same for every reader, who are its values: so each statement is built once.
 """
 
-from sqlalchemy import ColumnElement, or_, select, true
+from typing import Any
+
+from sqlalchemy import Boolean, ColumnElement, Integer, bindparam, or_, select
 
 from store.models import Action, Review, ReviewPanel
 from store.read_models import Asker
@@ -12,18 +16,24 @@ from store.statuses import Role
 
 SEES_UNPUBLISHED = (Role.business_unit, Role.independent_chair, Role.scrutineer)
 
+_BOARD = bindparam("board_id", type_=Integer)
+_PANELS = select(ReviewPanel.review_id).where(ReviewPanel.person_id == bindparam("reader_id", type_=Integer))
 
-def review_ids_visible(asker: Asker | None) -> ColumnElement[bool]:
-    """Reviews that `asker` may see; for None (a channel, where anyone may read) the published ones only."""
-    if asker is not None and asker.holds(*SEES_UNPUBLISHED):
-        return true()
-    if asker is None:
-        return Review.is_published.is_(True)
-    panels = select(ReviewPanel.review_id).where(ReviewPanel.person_id == asker.person_id)
-    return or_(Review.is_published, Review.id.in_(panels))
+REVIEWS: ColumnElement[bool] = (Review.board_id == _BOARD) & or_(
+    bindparam("sees_all", type_=Boolean), Review.is_published, Review.id.in_(_PANELS)
+)
+"""Reviews that the reader may see."""
+
+ACTIONS: ColumnElement[bool] = (Action.board_id == _BOARD) & or_(
+    Action.review_id.is_(None), Action.review_id.in_(select(Review.id).where(REVIEWS))
+)
+"""Actions that the reader may see: those of no review, and those of a review they may see."""
 
 
-def actions_visible(board_id: int, asker: Asker | None) -> ColumnElement[bool]:
-    """Actions of the board that `asker` may see: those of no review, and those of a review they may see."""
-    shown = select(Review.id).where(Review.board_id == board_id, review_ids_visible(asker))
-    return (Action.board_id == board_id) & (Action.review_id.is_(None) | Action.review_id.in_(shown))
+def reader(board_id: int, asker: Asker | None) -> dict[str, Any]:
+    """The values of the filter for `asker`; for None (a channel, where anyone may read) only what is published."""
+    return {
+        "board_id": board_id,
+        "reader_id": asker.person_id if asker else None,
+        "sees_all": asker is not None and asker.holds(*SEES_UNPUBLISHED),
+    }
