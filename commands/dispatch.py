@@ -15,6 +15,7 @@ import traceback
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from concurrent.futures import TimeoutError as NotInTime
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import PurePath
@@ -158,9 +159,10 @@ class Dispatcher:
             fate = deadline.give_up()
             if fate == "given up":
                 raise
-            if fate == "committing":
-                raise CommitInDoubt from None
-            return future.result(timeout=0.3)
+            if fate == "committed":
+                with suppress(NotInTime):  # the answer is on its way
+                    return future.result(timeout=0.3)
+            raise CommitInDoubt from None
 
     def _work(self, request: Request, refusal: str | None, deadline: Deadline, now: dt.datetime) -> Reply:
         try:
@@ -189,27 +191,23 @@ class Dispatcher:
         speaks = request.door in ("mention", "direct")
         try:
             with self.store.writing(deadline) as connection:
-                before = audit.answered(connection, key)
-                if before is not None:
-                    return Reply.model_validate(before)
                 context = self._context(connection, request, now)
                 reply = job.run(context)
                 if speaks:
                     reply = self._plan_words(context.asker.board_id, connection, request, reply, now)
                 audit.remember(connection, key, reply.model_dump(mode="json", exclude_defaults=True), now)
-        except IntegrityError:
-            # The same request was answered meanwhile by another thread or process: its answer is ours.
+        except (IntegrityError, Sorry) as error:
+            # A repeat is found out by its key when it is recorded, or by what it did already when it fails; nothing
+            # of it is written, and the answer is that of the first time.
             with self.store.reading() as connection:
                 before = audit.answered(connection, key)
-            if before is None:
-                raise
-            return Reply.model_validate(before)
-        except Refused as refused:
-            return self._after_refusal(request, refused, deadline, now, key)
-        except Sorry as sorry:
-            if not speaks:
-                raise
-            return self._answer_in_words(request, sorry, deadline, now, key)
+            if before is not None:
+                return Reply.model_validate(before)
+            if isinstance(error, Refused):
+                return self._after_refusal(request, error, deadline, now, key)
+            if isinstance(error, Sorry) and speaks:
+                return self._answer_in_words(request, error, deadline, now, key)
+            raise
         self._after_commit()
         return reply
 

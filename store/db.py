@@ -19,6 +19,8 @@ from sqlalchemy.exc import DBAPIError, IntegrityError, InterfaceError, Operation
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from store.prepared import driver_cursor
+
 ANSWER_WITHIN = 2.5  # seconds from arrival; Slack gives up at 3 s
 STATEMENT_TIMEOUT_MS = 2500
 Fate = Literal["open", "committing", "committed", "given up"]
@@ -107,6 +109,7 @@ class Store:
         """A transaction that writes nothing. Raises StoreUnavailable when the store does not answer."""
         try:
             with self.engine.connect() as connection:
+                connection.begin()  # nothing is committed: closing the connection rolls back
                 yield connection
         except SQLAlchemyError as error:
             raise _unavailable(error) from error
@@ -191,4 +194,5 @@ def _prepare_sqlite(connection: Any, _entry: ConnectionPoolEntry) -> None:
 
 def _begin_sqlite(connection: Connection) -> None:
     writes = connection.get_execution_options().get("partnership_writes")
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    with driver_cursor(connection) as cursor:
+        cursor.execute("BEGIN IMMEDIATE" if writes else "BEGIN")

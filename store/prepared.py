@@ -42,12 +42,12 @@ class Prepared:
 
     def run(self, connection: Connection, **values: Any) -> None:
         """Execute for what it does."""
-        with _cursor(connection) as cursor:
+        with driver_cursor(connection) as cursor:
             self._execute(cursor, connection.dialect, values)
 
     def rows(self, connection: Connection, **values: Any) -> list[Any]:
         """Execute and give the rows: tuples with the columns' names as attributes."""
-        with _cursor(connection) as cursor:
+        with driver_cursor(connection) as cursor:
             compiled = self._execute(cursor, connection.dialect, values)
             found = cursor.fetchall()
         if not compiled.readers:
@@ -92,7 +92,7 @@ class Prepared:
 
 
 @contextmanager
-def _cursor(connection: Connection) -> Iterator[Any]:
+def driver_cursor(connection: Connection) -> Iterator[Any]:
     """The driver's cursor. Its errors become SQLAlchemy's, without the values: those can be what a person wrote."""
     dialect = connection.dialect
     cursor = connection.connection.cursor()
