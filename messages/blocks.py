@@ -94,14 +94,15 @@ class Draft:
 
     def spell(self, words: str) -> str:
         """Spell out each acronym of the glossary where this message uses it for the first time."""
-        for term in [t for t in self._glossary if t in words]:
-            pattern = rf"(?<![\w&]){re.escape(term)}(?!\w)"
+        for term in [term for term in self._glossary if term in words]:
+            used = re.search(rf"(?<![\w&]){re.escape(term)}(?!\w)", words)
             meaning = esc(self._glossary[term])
-            if re.search(pattern, words) and meaning not in words:
-                words = re.sub(pattern, lambda m, meaning=meaning: f"{m[0]} ({meaning})", words, count=1)  # type: ignore[misc]
-                del self._glossary[term]
-            elif meaning in words:
-                del self._glossary[term]
+            told = words.find(meaning)
+            if used and (told < 0 or used.start() < told):
+                words = f"{words[: used.end()]} ({meaning}){words[used.end() :]}"
+            elif told < 0:
+                continue
+            del self._glossary[term]
         return words
 
     def header(self, words: str) -> Draft:

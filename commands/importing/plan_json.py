@@ -76,10 +76,19 @@ def _plan(plan: dict[str, Any], directory: list[dict[str, Any]], source: str) ->
         published_on=dt.date.fromisoformat(published) if published else None,
         monitor_code="PAQA" if "PAQA" in (plan.get("monitoring") or {}).get("by", "") else None,
         source=source,
-        glossary=plan.get("glossary") or {},
+        glossary=_glossary(plan),
         parties=tuple(parties.values()),
         recommendations=tuple(recommendations),
     )
+
+
+def _glossary(plan: dict[str, Any]) -> dict[str, str]:
+    """The document's glossary, and the acronyms it uses without explaining them; notes on the source are left out."""
+    unexplained = {
+        term: re.sub(r"\s*\([^()]*\)$", "", meaning)
+        for term, meaning in (plan.get("used_but_not_in_glossary") or {}).items()
+    }
+    return unexplained | (plan.get("glossary") or {})
 
 
 def _code(title: str) -> str:
