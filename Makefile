@@ -45,7 +45,7 @@ tools:
 	@bash tests/install-tools.sh
 
 test: $(VENV)/.dev tools check
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n 2
 
 check: $(VENV)/.dev
 	@$(BIN)/ruff check .

@@ -26,7 +26,9 @@ COMMAND = {
 }  # fmt: skip
 
 
-def post(office: Office, raw: bytes, *, content_type: str = "application/x-www-form-urlencoded", **headers: str) -> tuple[int, str]:
+def post(
+    office: Office, raw: bytes, *, content_type: str = "application/x-www-form-urlencoded", **headers: str
+) -> tuple[int, str]:
     """Send raw bytes to the gate, signed unless headers say otherwise."""
     assert office._server is not None
     timestamp = headers.pop("timestamp", str(int(time.time())))

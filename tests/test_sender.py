@@ -23,7 +23,14 @@ def quick(database_url: str) -> Iterator[Office]:
 def notice(office: Office, key: str, target: str = "C0PAQA", sentence: str = "Once only") -> None:
     with office.store.writing() as connection:
         deliveries.plan(
-            connection, key=key, kind="notice", board_id=1, team_id="T0HOME", target=target, now=MONDAY, sentence=sentence
+            connection,
+            key=key,
+            kind="notice",
+            board_id=1,
+            team_id="T0HOME",
+            target=target,
+            now=MONDAY,
+            sentence=sentence,
         )
     office.sender.wake()
 
