@@ -24,8 +24,8 @@ def test_two_hundred_people_submit_at_once_and_each_is_recorded_once(office_on_b
     together = threading.Barrier(PEOPLE)
 
     def submit(number: int) -> None:
-        words = {"user_id": f"U0DEPUTY{number}", "trigger_id": f"{number}.1", "text": f"1.1 on track Audit part {number}"}
-        raw = urlencode(COMMAND | words).encode()
+        who = {"user_id": f"U0DEPUTY{number}", "trigger_id": f"{number}.1"}
+        raw = urlencode(COMMAND | who | {"text": f"1.1 on track Audit part {number}"}).encode()
         together.wait()
         answers[number] = post(office, raw)
 

@@ -1,4 +1,4 @@
-"""What reaches the bot from outside: only what Slack signed, for a workspace and an app of ours; nothing else is logged."""
+"""What reaches the bot from outside: only what Slack signed, for a workspace and an app of ours."""
 
 from __future__ import annotations
 
