@@ -99,6 +99,7 @@ class Store:
                 "prepare_threshold": 2,
             }
         self.engine: Engine = create_engine(parsed, **options)
+        self._writer = self.engine.execution_options(partnership_writes=True)
         self._write_lock = threading.Lock()
         if self.is_sqlite:
             event.listen(self.engine, "connect", _prepare_sqlite)
@@ -124,8 +125,7 @@ class Store:
         """
         with self._one_writer(deadline):
             try:
-                with self.engine.connect() as raw:
-                    connection = raw.execution_options(partnership_writes=True)
+                with self._writer.connect() as connection:
                     transaction = connection.begin()
                     try:
                         yield connection

@@ -46,25 +46,31 @@ _WITH_POSTS = (
     .outerjoin(Party, Party.id == Appointment.party_id)
     .order_by(Person.id, Appointment.id)
 )
+_UPPER = aliased(Party)
+_LOWER = aliased(Party)
+_LINK = (
+    PartyLink.party_id.label("from_id"),
+    PartyLink.to_party_id,
+    PartyLink.relation,
+    _LOWER.kind.label("from_kind"),
+    _UPPER.kind.label("to_kind"),
+)
+_ASKER = (
+    _WITH_POSTS.add_columns(*_LINK)
+    .outerjoin(PartyLink, or_(PartyLink.party_id == Party.id, PartyLink.to_party_id == Party.id))
+    .outerjoin(_LOWER, _LOWER.id == PartyLink.party_id)
+    .outerjoin(_UPPER, _UPPER.id == PartyLink.to_party_id)
+)
 _BY_SLACK = Prepared(
-    _WITH_POSTS.where(
+    _ASKER.where(
         Person.team_id == bindparam("team_id", type_=Person.team_id.type),
         Person.user_id == bindparam("user_id", type_=Person.user_id.type),
     )
 )
-_BY_ID = Prepared(_WITH_POSTS.where(Person.id == bindparam("person_id", type_=Person.id.type)))
+_BY_ID = Prepared(_ASKER.where(Person.id == bindparam("person_id", type_=Person.id.type)))
 _OF_BOARD = _WITH_POSTS.where(Person.board_id == bindparam("board_id", type_=Person.board_id.type))
 
-_UPPER = aliased(Party)
-_LINKS = (
-    select(PartyLink.party_id, PartyLink.to_party_id, PartyLink.relation, Party.kind, _UPPER.kind.label("to_kind"))
-    .join(Party, Party.id == PartyLink.party_id)
-    .join(_UPPER, _UPPER.id == PartyLink.to_party_id)
-)
-_HELD = select(Appointment.party_id).where(
-    Appointment.person_id == bindparam("person_id", type_=Person.id.type), HOLDS_TODAY
-)
-_LINKS_OF_PERSON = Prepared(_LINKS.where(or_(PartyLink.party_id.in_(_HELD), PartyLink.to_party_id.in_(_HELD))))
+_LINKS = select(*_LINK).join(_LOWER, _LOWER.id == PartyLink.party_id).join(_UPPER, _UPPER.id == PartyLink.to_party_id)
 
 
 def _holding(row) -> Holding:  # type: ignore[no-untyped-def]
@@ -79,20 +85,22 @@ def find_asker(connection: Connection, team_id: str, user_id: str, today: dt.dat
 
     A person is known by (team, user) and nothing else: never by name or e-mail.
     """
-    return _asker(connection, _BY_SLACK.rows(connection, team_id=team_id, user_id=user_id, today=today), today)
+    return _asker(connection, _BY_SLACK.rows(connection, team_id=team_id, user_id=user_id, today=today))
 
 
 def asker_by_id(connection: Connection, person_id: int, today: dt.date) -> Asker | None:
     """The registered person with this id, as `find_asker` gives it."""
-    return _asker(connection, _BY_ID.rows(connection, person_id=person_id, today=today), today)
+    return _asker(connection, _BY_ID.rows(connection, person_id=person_id, today=today))
 
 
-def _asker(connection: Connection, rows: list[Any], today: dt.date) -> Asker | None:
+def _asker(connection: Connection, rows: list[Any]) -> Asker | None:
+    """From a row for each post and each link of its party."""
     if not rows:
         return None
     first = rows[0]
-    holdings = tuple(_holding(row) for row in rows if row.appointment_id is not None)
-    links = _LINKS_OF_PERSON.rows(connection, person_id=first.person_id, today=today)
+    posts = {row.appointment_id: row for row in rows if row.appointment_id is not None}
+    holdings = tuple(map(_holding, posts.values()))
+    links = [row for row in rows if row.relation is not None]
     return Asker(
         person_id=first.person_id,
         board_id=first.board_id,
@@ -123,13 +131,13 @@ def _spoken_for(connection: Connection, holdings: Iterable[Holding], links: Sequ
     whole = {h.party.id for h in holdings if h.party and h.role in AGENCY_WIDE}
     chaired = {h.party.id for h in holdings if h.party and h.role in CHAIRS}
     own = {h.party.id for h in holdings if h.party}
-    groups = {x.to_party_id for x in links if x.party_id in chaired and x.relation == "of" and x.to_kind == "group"}
+    groups = {x.to_party_id for x in links if x.from_id in chaired and x.relation == "of" and x.to_kind == "group"}
     own |= groups
     for link in links:
-        if link.relation == "of" and link.to_party_id in whole | chaired and link.kind == "post":
-            own.add(link.party_id)
+        if link.relation == "of" and link.to_party_id in whole | chaired and link.from_kind == "post":
+            own.add(link.from_id)
         if link.relation == "same officer":
-            own |= {link.party_id, link.to_party_id} if {link.party_id, link.to_party_id} & own else set()
+            own |= {link.from_id, link.to_party_id} if {link.from_id, link.to_party_id} & own else set()
     if groups:
         own |= set(
             connection.scalars(

@@ -57,6 +57,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("deliveries", schema=None) as batch_op:
         batch_op.create_index("ix_deliveries_todo", ["state", "not_before"], unique=False)
+        batch_op.create_index("ix_deliveries_queue", ["target", "state", "id"], unique=False)
 
     op.create_table(
         "glossary",
