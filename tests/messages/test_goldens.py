@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -51,7 +51,7 @@ class Read:
 
 
 @pytest.fixture(scope="module")
-def conversation(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Read]:
+def conversation(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Read:
     """Everything that one Monday's conversation shows."""
     read = Read()
     with Office(fresh_url("sqlite", request, tmp_path_factory.mktemp("goldens"))) as office:
@@ -92,13 +92,13 @@ def conversation(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPa
         home = tvp.home()
         assert home is not None
         read.blocks["home_of_a_lead"] = home["view"]["blocks"]
-    yield read
+    return read
 
 
 NAMES = (
     "actions_overdue_on_the_first_day", "update_form", "update_recorded", "update_receipt", "update_tally",
-    "update_several", "update_unknown_ref", "update_of_others", "update_line", "actions_of_an_agency", "actions_details",
-    "actions_ambiguous", "horizon_logged", "horizon_list", "digest_preview", "partnership_overview",
+    "update_several", "update_unknown_ref", "update_of_others", "update_line", "actions_of_an_agency",
+    "actions_details", "actions_ambiguous", "horizon_logged", "horizon_list", "digest_preview", "partnership_overview",
     "partnership_missing", "help_update", "not_on_the_list", "home_of_a_lead",
 )  # fmt: skip
 
