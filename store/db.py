@@ -19,7 +19,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError, InterfaceError, Operation
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from store.prepared import driver_cursor
+from store.prepared import driver_errors
 
 ANSWER_WITHIN = 2.5  # seconds from arrival; Slack gives up at 3 s
 STATEMENT_TIMEOUT_MS = 2500
@@ -85,7 +85,10 @@ class Store:
         if parsed.get_backend_name() == "postgresql" and parsed.drivername == "postgresql":
             parsed = parsed.set(drivername="postgresql+psycopg")
         self.is_sqlite = parsed.get_backend_name() == "sqlite"
-        options: dict[str, Any] = {"pool_size": pool_size, "max_overflow": 0, "pool_timeout": ANSWER_WITHIN}
+        options: dict[str, Any] = {
+            "pool_size": pool_size, "max_overflow": 0, "pool_timeout": ANSWER_WITHIN,
+            "pool_use_lifo": True,  # the connection used last still has its pages and plans at hand
+        }  # fmt: skip
         if self.is_sqlite:
             if parsed.database in (None, "", ":memory:"):
                 raise ValueError("the store needs a file: an SQLite store in memory is lost with the process")
@@ -194,5 +197,5 @@ def _prepare_sqlite(connection: Any, _entry: ConnectionPoolEntry) -> None:
 
 def _begin_sqlite(connection: Connection) -> None:
     writes = connection.get_execution_options().get("partnership_writes")
-    with driver_cursor(connection) as cursor:
-        cursor.execute("BEGIN IMMEDIATE" if writes else "BEGIN")
+    with driver_errors(connection):
+        connection.connection.cursor().execute("BEGIN IMMEDIATE" if writes else "BEGIN")

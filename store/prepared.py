@@ -8,8 +8,8 @@ those ten are run as the driver would, and nothing else is (docs/decisions/0008)
 from __future__ import annotations
 
 from collections import namedtuple
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
+from types import TracebackType
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Delete, Dialect, Insert, Select, Update
@@ -19,11 +19,17 @@ Statement = Select[*tuple[Any, ...]] | Insert | Update | Delete
 _Process = Callable[[Any], Any]
 
 
+class _Value(NamedTuple):
+    name: str
+    process: _Process | None
+    fixed: Any  # what the statement itself holds, in the driver's own form
+    is_given: bool
+
+
 class _Compiled(NamedTuple):
     sql: str
-    order: tuple[str, ...] | None  # of the values, where the driver takes them by place
-    fixed: dict[str, Any]  # values that the statement itself holds
-    binders: tuple[tuple[str, _Process], ...]
+    by_place: bool  # whether the driver takes values by place; else by name
+    values: tuple[_Value, ...]
     readers: tuple[tuple[int, _Process], ...]
     row: Callable[[Sequence[Any]], Any]
 
@@ -42,67 +48,75 @@ class Prepared:
 
     def run(self, connection: Connection, **values: Any) -> None:
         """Execute for what it does."""
-        with driver_cursor(connection) as cursor:
-            self._execute(cursor, connection.dialect, values)
+        self._execute(connection, values)
 
     def rows(self, connection: Connection, **values: Any) -> list[Any]:
         """Execute and give the rows: tuples with the columns' names as attributes."""
-        with driver_cursor(connection) as cursor:
-            compiled = self._execute(cursor, connection.dialect, values)
+        cursor, compiled = self._execute(connection, values)
+        with driver_errors(connection):
             found = cursor.fetchall()
-        if not compiled.readers:
-            return [compiled.row(row) for row in found]
-        rows = []
-        for row in found:
-            read = list(row)
-            for place, process in compiled.readers:
-                read[place] = process(read[place])
-            rows.append(compiled.row(read))
-        return rows
+        if compiled.readers:
+            found = [list(row) for row in found]
+            for row in found:
+                for place, process in compiled.readers:
+                    row[place] = process(row[place])
+        return [compiled.row(row) for row in found]
 
-    def _execute(self, cursor: Any, dialect: Dialect, values: dict[str, Any]) -> _Compiled:
-        compiled = self._compiled.get(dialect.name) or self._compile(dialect)
-        given = compiled.fixed | values
-        for name, process in compiled.binders:
-            given[name] = process(given[name])
-        cursor.execute(compiled.sql, [given[name] for name in compiled.order] if compiled.order else given)
-        return compiled
+    def _execute(self, connection: Connection, values: dict[str, Any]) -> tuple[Any, _Compiled]:
+        compiled = self._compiled.get(connection.dialect.name) or self._compile(connection.dialect)
+        given: Any = [
+            (values[name] if process is None else process(values[name])) if is_given else fixed
+            for name, process, fixed, is_given in compiled.values
+        ]
+        if not compiled.by_place:
+            given = {value.name: one for value, one in zip(compiled.values, given, strict=True)}
+        with driver_errors(connection):
+            cursor = connection.connection.cursor()
+            cursor.execute(compiled.sql, given)
+        return cursor, compiled
 
     def _compile(self, dialect: Dialect) -> _Compiled:
         statement = self._statement(dialect.name) if callable(self._statement) else self._statement
         compiled = statement.compile(dialect=dialect, column_keys=list(self._columns) or None)
-        binders, fixed = [], {}
+        values = {}
         for name, bind in compiled.binds.items():
             process = bind.type.dialect_impl(dialect).bind_processor(dialect)
-            if not bind.required:
-                fixed[name] = process(bind.effective_value) if process else bind.effective_value
-            elif process:
-                binders.append((name, process))
+            fixed = None if bind.required else process(bind.effective_value) if process else bind.effective_value
+            values[name] = _Value(name, process, fixed, bind.required)
         columns = statement.exported_columns
-        names = [str(column.key) for column in columns]
-        row_class: Any = namedtuple("Row", names)  # type: ignore[misc]
-        processors = [column.type.dialect_impl(dialect).result_processor(dialect, None) for column in columns]
+        row: Any = namedtuple("Row", [str(column.key) for column in columns])  # type: ignore[misc]
+        readers = [column.type.dialect_impl(dialect).result_processor(dialect, None) for column in columns]
         self._compiled[dialect.name] = _Compiled(
-            sql=str(compiled), order=tuple(compiled.positiontup) if compiled.positiontup else None, fixed=fixed,
-            binders=tuple(binders),
-            readers=tuple((place, process) for place, process in enumerate(processors) if process),
-            row=row_class._make,
-        )  # fmt: skip
+            sql=str(compiled),
+            by_place=bool(compiled.positiontup),
+            values=tuple(values[name] for name in compiled.positiontup or values),
+            readers=tuple((place, process) for place, process in enumerate(readers) if process),
+            row=row._make,
+        )
         return self._compiled[dialect.name]
 
 
-@contextmanager
-def driver_cursor(connection: Connection) -> Iterator[Any]:
-    """The driver's cursor. Its errors become SQLAlchemy's, without the values: those can be what a person wrote."""
-    dialect = connection.dialect
-    cursor = connection.connection.cursor()
-    try:
-        yield cursor
-    except dialect.loaded_dbapi.Error as error:
-        if dialect.is_disconnect(error, connection.connection, cursor):
+class driver_errors:
+    """Turns the driver's errors into SQLAlchemy's, without the values: those can be what a person wrote."""
+
+    __slots__ = ("_connection",)
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def __enter__(self) -> None:
+        """Nothing is needed."""
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, _trace: TracebackType | None
+    ) -> None:
+        """Raise what SQLAlchemy would have raised."""
+        if error is None:
+            return
+        connection, dialect = self._connection, self._connection.dialect
+        driver = dialect.loaded_dbapi
+        if not isinstance(error, driver.Error):
+            return
+        if dialect.is_disconnect(error, connection.connection, None):
             connection.exec_driver_sql("SELECT 1")  # fails as well: then SQLAlchemy gives up every pooled connection
-        raise DBAPIError.instance(
-            None, None, error, dialect.loaded_dbapi.Error, hide_parameters=True, dialect=dialect
-        ) from error
-    finally:
-        cursor.close()
+        raise DBAPIError.instance(None, None, error, driver.Error, hide_parameters=True, dialect=dialect) from error
