@@ -40,7 +40,8 @@ class Deadline:
     `latest` is the last day on which it can be met; `earliest` the first day it can be meant, when the words say.
     `kind` is "date", "recurring", "completed" (a status stands where a date should: `latest` is when, if said),
     "none" (said to have no date) or "ask". `recurrence` is an interval in words ("every 3 months"). `convention`
-    says how it was read and `ask` what to ask before it is saved, None when nothing is in doubt.
+    says how it was read and `ask` what to ask before it is saved, None when nothing is in doubt. `impossible` is
+    true when the words hold a day that no calendar has, or that contradicts itself; `ask` then says which.
     """
 
     words: str
@@ -52,6 +53,7 @@ class Deadline:
     recurrence: str | None = None
     convention: str = ""
     ask: str | None = None
+    impossible: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,7 +265,7 @@ def _joins(gap: str, earlier: _Dated) -> bool:
     )
 
 
-def _range(begin: _Dated, end: _Dated) -> _Dated:
+def _range(begin: _Dated, end: _Dated) -> _Dated | Problem:
     """From the beginning of one period to the end of another; a year said once serves for both."""
     first = begin.period.earliest
     last = end.latest or end.period.latest
@@ -271,6 +273,8 @@ def _range(begin: _Dated, end: _Dated) -> _Dated:
         first += relativedelta(year=last.year)
     if first > last and not begin.period.said_year:
         first += relativedelta(years=-1)
+    if first > last and end.period.said_year:
+        return Problem(f"{said(first)} is after {said(last)}: which dates are meant?", impossible=True)
     period = replace(end.period, earliest=min(first, last), latest=max(first, last), open_start=False)
     note = f"from {said(period.earliest)} to {said(period.latest)}"
     return _Dated(period, period.earliest, period.latest, "", "", note, begin.approximate or end.approximate)
@@ -357,6 +361,8 @@ def read_deadline(text: str, today: date, reference: date | None = None) -> Dead
     chosen = _chosen([one for one in readings if isinstance(one, _Dated)])
     if _AS_AT.search(plain):
         return Deadline(text, "none", convention="the date of a report, not a deadline", ask=_ASK)
+    if mistaken := next((one for one in problems if one.impossible), None):
+        return Deadline(text, "ask", ask=mistaken.ask, impossible=True)
     bounds = {"from", "commence", "until"}
     if recurrence and not any(one.period.said_year and one.relation not in bounds for one in chosen):
         return _recurring(text, plain, recurrence, chosen)
@@ -402,6 +408,14 @@ def read_deadline(text: str, today: date, reference: date | None = None) -> Dead
         recurrence,
         one.note,
     )
+
+
+def impossible(deadline: Deadline) -> str | None:
+    """What to ask when the words hold a date that cannot be; None when they are merely vague, or sound.
+
+    For words that are kept as they are said: a vague date may stand in them, an impossible one may not.
+    """
+    return deadline.ask if deadline.impossible else None
 
 
 def _recurring(text: str, plain: str, recurrence: str, chosen: list[_Dated]) -> Deadline:

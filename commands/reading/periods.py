@@ -37,9 +37,10 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Words that look like a date but cannot be one, or cannot be counted from anything known."""
+    """Words that look like a date but cannot be one (`impossible`), or cannot be counted from anything known."""
 
     ask: str
+    impossible: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,13 +115,19 @@ def _day(year: int, number: int, day: int, written: str) -> date | Problem:
     with suppress(ValueError):
         if 1900 <= year < 2200:
             return date(year, number, day)
-    return Problem(f"{written} is not a day of the calendar: which date is meant?")
+    return Problem(f"{written} is not a day of the calendar: which date is meant?", impossible=True)
 
 
 def _next_such(build: Callable[[int], date], today: date) -> date:
     """The day of this year or, when that is past, of the next."""
     this_year = build(today.year)
     return this_year if this_year >= today else build(today.year + 1)
+
+
+def _next_day_of_year(number: int, day: int, written: str, today: date) -> date | Problem:
+    """The next such day from today on; 29 February waits for its leap year."""
+    days = (_day(year, number, day, written) for year in range(today.year, today.year + 9))
+    return next((one for one in days if isinstance(one, date) and one >= today), _day(today.year, number, day, written))
 
 
 def _one_day(day: date, convention: str, *, said_year: bool = True) -> Period:
@@ -148,9 +155,7 @@ def _day_and_month_in_figures(match: re.Match[str], clock: Clock) -> _Reading | 
     number, month = int(match["d"]), int(match["m"])
     if month > 12:
         return None
-    day = _day(clock.today.year, month, number, match[0])
-    if isinstance(day, date) and day < clock.today:
-        day = _day(clock.today.year + 1, month, number, match[0])
+    day = _next_day_of_year(month, number, match[0], clock.today)
     return day if isinstance(day, Problem) else _one_day(day, "read day first; the next such day", said_year=False)
 
 
@@ -161,15 +166,11 @@ def _day_of_month(match: re.Match[str], clock: Clock) -> _Reading:
     if match["year"]:
         day = _day(_full_year(match["year"]), month, number, f"{written} {match['year']}")
     else:
-        day = _day(clock.today.year, month, number, written)
-        if isinstance(day, date) and day < clock.today:
-            day = _day(clock.today.year + 1, month, number, written)
-        elif isinstance(day, Problem) and (month, number) == (2, 29):
-            day = next(date(year, 2, 29) for year in range(clock.today.year, clock.today.year + 9) if _is_leap(year))
+        day = _next_day_of_year(month, number, written, clock.today)
     if isinstance(day, Problem):
         return day
     if match["weekday"] and day.weekday() != _DAYS.index(match["weekday"][:3]):
-        return Problem(f"{said(day)} is a {day:%A}: which is right, the day or the date?")
+        return Problem(f"{said(day)} is a {day:%A}: which is right, the day or the date?", impossible=True)
     convention = "the day written" if match["year"] else f"no year was given, so the next {written}"
     return _one_day(day, convention, said_year=bool(match["year"]))
 
@@ -191,10 +192,6 @@ def _weekday_of_month(match: re.Match[str], clock: Clock) -> _Reading:
     else:
         day = first + timedelta(days=(index - first.weekday()) % 7 + 7 * (_ORDINALS[which] - 1))
     return _one_day(day, f"the {which} {day:%A} of the month", said_year=bool(match["year"]))
-
-
-def _is_leap(year: int) -> bool:
-    return uk.month(year, 2)[1].day == 29
 
 
 def _year_of_month(month: int, year: str | None, clock: Clock) -> int:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commands.reading.dates import Ask, Deadline, Window, read_deadline, read_window
+from commands.reading.dates import Ask, Deadline, Window, impossible, read_deadline, read_window
 
 PUBLISHED = date(2015, 3, 3)
 MONDAY = date(2015, 11, 16)
@@ -150,6 +150,36 @@ def test_what_must_not_be_guessed_is_asked(text: str, ask: str) -> None:
     assert read.kind == "ask"
     assert read.ask is not None
     assert ask in read.ask
+
+
+@pytest.mark.parametrize(
+    ("text", "ask"),
+    [
+        ("30 February 2016", "30 February 2016 is not a day of the calendar: which date is meant?"),
+        ("when the Act comes in, by 31/04/2016", "31/04/2016 is not a day of the calendar: which date is meant?"),
+        ("Monday 5 March 2016", "5 March 2016 is a Saturday: which is right, the day or the date?"),
+        ("quarterly from 31 June", "31 June is not a day of the calendar: which date is meant?"),
+        ("from 10 March 2016 to 1 March 2016", "10 March 2016 is after 1 March 2016: which dates are meant?"),
+    ],
+)
+def test_an_impossible_date_is_told_from_a_vague_one(text: str, ask: str) -> None:
+    assert impossible(deadline(text)) == ask
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["when the new duty starts", "asap", "", "Jul 15", "two weeks before summer", "1 April and 1 October 2015",
+     "January 2013 / March 2013", "by 30 November 2015", "quarterly", "29 February", "29/2"],
+)  # fmt: skip
+def test_words_that_are_vague_or_sound_are_not_impossible(text: str) -> None:
+    assert impossible(deadline(text)) is None
+
+
+@pytest.mark.parametrize("text", ["29 February", "29/2"])
+@pytest.mark.parametrize("today", [date(2015, 11, 16), date(2016, 2, 29)])
+def test_29_february_waits_for_its_leap_year(text: str, today: date) -> None:
+    assert read_deadline(text, today).latest == date(2016, 2, 29)
+    assert read_deadline(text, date(2016, 3, 1)).latest == date(2020, 2, 29)
 
 
 def test_an_event_is_not_counted_from_without_its_date() -> None:
