@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, func, insert, select, update
 
 from store.models import Board, HorizonItem, Party
 from store.read_models import Frozen, HorizonView
@@ -39,12 +39,22 @@ def log(connection: Connection, board_id: int, new: NewItem, person_id: int, tod
     return number
 
 
+def close(connection: Connection, board_id: int, number: int, on: dt.date, reason: str) -> bool:
+    """End an item that is open; it and the reason are kept. False when it was closed before, and nothing is changed."""
+    closed = connection.execute(
+        update(HorizonItem)
+        .where(HorizonItem.board_id == board_id, HorizonItem.number == number, HorizonItem.closed_on.is_(None))
+        .values(closed_on=on, closed_reason=reason)
+    )
+    return closed.rowcount == 1
+
+
 def items(
     connection: Connection, board_id: int, *, since: dt.datetime | None = None, number: int | None = None
 ) -> tuple[HorizonView, ...]:
     """The open items, newest first; only those logged after `since`, or the one with `number`, when given."""
     query = (
-        select(HorizonItem, Party.name.label("spotted_by"))
+        select(HorizonItem, HorizonItem.person_id.label("logged_by"), Party.name.label("spotted_by"))
         .outerjoin(Party, Party.id == HorizonItem.spotted_by_party_id)
         .where(HorizonItem.board_id == board_id)
         .order_by(HorizonItem.number.desc())

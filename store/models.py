@@ -318,6 +318,7 @@ class HorizonItem(Base):
     response: Mapped[str] = mapped_column(server_default="watch")
     recorded_at: Mapped[dt.datetime]
     closed_on: Mapped[dt.date | None]
+    closed_reason: Mapped[str | None]
 
 
 class Channel(Base):

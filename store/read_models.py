@@ -180,7 +180,7 @@ class Listed(Frozen):
 
 
 class HorizonView(Frozen):
-    """An emerging issue, as the log shows it."""
+    """An emerging issue, as the log shows it; `logged_by` is the person who logged it."""
 
     number: int
     title: str
@@ -193,6 +193,9 @@ class HorizonView(Frozen):
     response: str
     spotted_on: dt.date
     spotted_by: str | None
+    logged_by: int
+    closed_on: dt.date | None
+    closed_reason: str | None
 
 
 class BoundChannel(Frozen):

@@ -186,6 +186,7 @@ def upgrade() -> None:
         sa.Column("response", sa.Text(), server_default="watch", nullable=False),
         sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("closed_on", sa.Date(), nullable=True),
+        sa.Column("closed_reason", sa.Text(), nullable=True),
         sa.ForeignKeyConstraint(["board_id"], ["boards.id"], name=op.f("fk_horizon_items_board_id")),
         sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_horizon_items_person_id")),
         sa.ForeignKeyConstraint(
