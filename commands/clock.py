@@ -43,7 +43,7 @@ class TryOutClock:
     When it does not answer, time goes on from what it last said.
     """
 
-    REMEMBERED = 0.2  # seconds
+    REMEMBERED = 0.02  # seconds; long enough for one request to have one time
 
     def __init__(self, address: str) -> None:
         self._address = address

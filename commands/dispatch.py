@@ -8,6 +8,7 @@ written, and the person reads that, with their own words.
 from __future__ import annotations
 
 import datetime as dt
+import re
 import secrets
 import threading
 import time
@@ -22,6 +23,7 @@ from pathlib import PurePath
 from zoneinfo import ZoneInfo
 
 import structlog
+from sqlalchemy import Connection
 from sqlalchemy.exc import IntegrityError
 
 from commands.clock import Clock
@@ -31,10 +33,15 @@ from commands.reading import screening
 from messages import errors as sentences
 from messages import home as home_messages
 from messages.blocks import Message, say
+from messages.help import help_message
 from store import audit, deliveries, people
 from store.db import ANSWER_WITHIN, CommitInDoubt, Deadline, Store, StoreUnavailable
 
 log = structlog.get_logger()
+_GREETING = re.compile(
+    r"^(?:\s*(?:hi|hello|hey|morning|good (?:morning|afternoon)|please|(?:can|could) you)\b[\s,.!]*)+", re.I
+)
+_NAMED = re.compile(r"^\s*/?(?P<name>[a-z]+)(?:[\s:,]+|(?=\d)|$)(?P<rest>.*)$", re.I | re.S)
 
 
 class Dispatcher:
@@ -60,6 +67,7 @@ class Dispatcher:
         self._after_commit = after_commit
         self._answer_within = answer_within
         self._pool = ThreadPoolExecutor(workers, thread_name_prefix="store")
+        self._given_up: dict[str, None] = {}
         self._doubts: dict[tuple[str, str, str], str] = {}
         self._running: set[Future[Reply]] = set()
         self._busy = 0
@@ -81,14 +89,12 @@ class Dispatcher:
         with self._busy_lock:
             self._busy += 1
         outcome = "answered"
-        refusal = None
-        try:
-            refusal = screening.refusal(screening.screen(request.words)) if request.words else None
-        except Exception as error:  # what could not be screened is not kept either
-            refusal = sentences.unexpected(_reference(error))
+        refusal = _screened(request)
         if refusal is not None:  # from here on nobody can repeat, keep or log what was written
             request = replace(request, text="", fields=dict.fromkeys(request.fields, ""))
         try:
+            if request.key in self._given_up:
+                raise StoreUnavailable  # what was said of this very request still holds
             return self._answer(request, refusal, deadline)
         except CommitInDoubt:
             outcome = "in doubt"
@@ -96,6 +102,7 @@ class Dispatcher:
             return self._failure(request, Sorry(sentences.in_doubt()))
         except (StoreUnavailable, NotInTime):
             outcome = "store unavailable"
+            self._give_up_for_ever(request.key)
             return self._failure(request, Sorry(sentences.store_unavailable()))
         except Sorry as sorry:
             outcome = "sorry"
@@ -110,6 +117,12 @@ class Dispatcher:
                 "request", door=request.door, name=_known(request.name, self), outcome=outcome,
                 ms=round((time.monotonic() - started) * 1000),
             )  # fmt: skip
+
+    def _give_up_for_ever(self, key: str) -> None:
+        """Someone was told that nothing will be recorded later: the same request again must not be."""
+        self._given_up[key] = None
+        while len(self._given_up) > 10_000:
+            self._given_up.pop(next(iter(self._given_up)))
 
     def settle(self, within: float = 10.0) -> None:
         """Wait until the work in hand has ended, that of people who were told they waited too long included."""
@@ -134,20 +147,21 @@ class Dispatcher:
             command = self._commands.get(request.name)
             if command is None:
                 raise Sorry(sentences.unknown_command(request.name, tuple(self._commands)))
-            return command.read(request)
+            return _read(command, request)
         return self.job_of_words(request)
 
     def job_of_words(self, request: Request) -> Job:
-        """Plain words: a command's name first, or a question for the default command."""
-        first, _, rest = request.text.lstrip("/").partition(" ")
-        command = self._commands.get(first.strip(":,").lower())
-        if command is None:
-            return self._commands[self._default].read(request)
-        return command.read(replace(request, text=rest.strip()))
+        """Plain words: a command's name first, or a question for the default command. Greetings are passed over."""
+        words = _GREETING.sub("", request.text)
+        named = _NAMED.match(words)
+        command = self._commands.get(named["name"].lower()) if named else None
+        if named is None or command is None:
+            return _read(self._commands[self._default], replace(request, text=words))
+        return _read(command, replace(request, text=named["rest"].strip()))
 
     # ---- from job to reply
 
-    def _answer(self, request: Request, refusal: str | None, deadline: Deadline) -> Reply:
+    def _answer(self, request: Request, refusal: Sorry | None, deadline: Deadline) -> Reply:
         now = self._clock.now()
         future: Future[Reply] = self._pool.submit(self._work, request, refusal, deadline, now)
         self._running.add(future)
@@ -164,10 +178,10 @@ class Dispatcher:
                     return future.result(timeout=0.3)
             raise CommitInDoubt from None
 
-    def _work(self, request: Request, refusal: str | None, deadline: Deadline, now: dt.datetime) -> Reply:
+    def _work(self, request: Request, refusal: Sorry | None, deadline: Deadline, now: dt.datetime) -> Reply:
         try:
             if refusal is not None:
-                raise Sorry(refusal)
+                raise refusal
             job = self._job(request)
         except Sorry as sorry:
             # Someone who is not on the list learns nothing, not even how a sentence should have been written: the
@@ -178,7 +192,7 @@ class Dispatcher:
         with self.store.reading() as connection:
             return job.run(self._context(connection, request, now))
 
-    def _context(self, connection, request: Request, now: dt.datetime) -> Context:  # type: ignore[no-untyped-def]
+    def _context(self, connection: Connection, request: Request, now: dt.datetime) -> Context:
         asker = people.find_asker(connection, request.team_id, request.user_id, local_day(now))
         if asker is None or not asker.holdings:
             raise NotOnTheList(sentences.not_on_the_list(request.team_id, request.user_id), repeat_words=False)
@@ -187,14 +201,14 @@ class Dispatcher:
     def _write(self, request: Request, job: Job, deadline: Deadline, now: dt.datetime) -> Reply:
         # Someone who was told that a commit was in doubt sends the same words again: a new request, but the old one.
         first_key = self._doubts.pop((request.actor, request.name, request.text), request.key)
-        key = f"once:{request.actor}:{job.once}" if job.once else first_key
+        key = f"{request.actor}:{job.once or first_key}"
         speaks = request.door in ("mention", "direct")
         try:
             with self.store.writing(deadline) as connection:
                 context = self._context(connection, request, now)
                 reply = job.run(context)
                 if speaks:
-                    reply = self._plan_words(context.asker.board_id, connection, request, reply, now)
+                    reply = self._plan_words(context.asker.board_id, connection, request, reply, now, key)
                 audit.remember(connection, key, reply.model_dump(mode="json", exclude_defaults=True), now)
         except (IntegrityError, Sorry) as error:
             # A repeat is found out by its key when it is recorded, or by what it did already when it fails; nothing
@@ -227,7 +241,7 @@ class Dispatcher:
                 subject=refused.subject,
             )  # fmt: skip
             if request.door in ("mention", "direct") and asker:
-                reply = self._plan_words(asker.board_id, connection, request, reply, now)
+                reply = self._plan_words(asker.board_id, connection, request, reply, now, key, private=True)
             audit.remember(connection, key, reply.model_dump(mode="json", exclude_defaults=True), now)
         self._after_commit()
         return reply
@@ -242,20 +256,26 @@ class Dispatcher:
             board = people.boards(connection)
             if not board:
                 return reply
-            reply = self._plan_words(board[0][0], connection, request, reply, now)
+            reply = self._plan_words(board[0][0], connection, request, reply, now, key, private=True)
             audit.remember(connection, key, reply.model_dump(mode="json", exclude_defaults=True), now)
         self._after_commit()
         return reply
 
-    def _plan_words(self, board_id: int, connection, request: Request, reply: Reply, now: dt.datetime) -> Reply:  # type: ignore[no-untyped-def]
-        """Plan the answer to a mention or direct message; what is left for Slack to show now is nothing."""
+    def _plan_words(
+        self, board_id: int, connection: Connection, request: Request, reply: Reply, now: dt.datetime, key: str,
+        *, private: bool = False,
+    ) -> Reply:  # fmt: skip
+        """Plan the answer to a mention or direct message; what is left for Slack to show now is nothing.
+
+        What went wrong (`private`) is told to the person alone, not to the channel.
+        """
         if reply.message is None:
             return Reply()
         thread = request.thread_ts or (request.message_ts if request.door == "mention" else None)
         deliveries.plan(
-            connection, key=f"answer:{request.key}", kind="answer", board_id=board_id, team_id=request.team_id,
+            connection, key=f"answer:{key}", kind="answer", board_id=board_id, team_id=request.team_id,
             target=request.channel_id or request.user_id, now=now, thread_ts=thread,
-            message=reply.message.model_dump(mode="json"), asker=request.user_id, in_channel=request.door == "mention",
+            message=reply.message.model_dump(mode="json"), asker=request.user_id, private=private,
         )  # fmt: skip
         return Reply()
 
@@ -281,6 +301,26 @@ class Dispatcher:
 def local_day(now: dt.datetime, zone: str = "Europe/London") -> dt.date:
     """The partnership's day at a moment."""
     return now.astimezone(ZoneInfo(zone)).date()
+
+
+def _screened(request: Request) -> Sorry | None:
+    """What may not be kept of what the person wrote, beside the field that holds it; None when all may."""
+    if not request.words:
+        return None
+    try:
+        found = screening.screen(request.words)
+        field = next((name for name, words in request.fields.items() if screening.screen(words)), None)
+        refusal = screening.refusal(found)
+    except Exception as error:  # what could not be screened is not kept either
+        field, refusal = None, sentences.unexpected(_reference(error))
+    return Sorry(refusal, field=field) if refusal is not None else None
+
+
+def _read(command: Command, request: Request) -> Job:
+    """The job in what was said to a command; `help` after any command explains it."""
+    if command.name != "help" and request.text.strip().lower() in ("help", "?"):
+        return Job("read the help", lambda _: Reply(message=help_message(command)))
+    return command.read(request)
 
 
 def _apologise(sorry: Sorry, _context: Context) -> Reply:

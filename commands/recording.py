@@ -27,6 +27,8 @@ from store.actions import NewUpdate, Wanted
 from store.read_models import ActionView, Listed, Part, Target, Word
 from store.statuses import Standing, Status
 
+EXPECTED_WITHIN = dt.timedelta(days=3653)
+
 
 class Entry(BaseModel):
     """What a person entered, by whichever door, before it is checked against the action."""
@@ -51,7 +53,7 @@ def owed(context: Context) -> tuple[Listed, ...]:
     if not permissions.may(context, "update their own"):
         return ()
     wanted = Wanted(party_ids=context.asker.own_party_ids)
-    found = actions.find(context.connection, context.asker.board_id, context.asker, wanted, context.today)
+    found = actions.find(context.connection, context.asker.board_id, context.reader, wanted, context.today)
     return tuple(item for item in found if item.standing not in (Standing.closed, Standing.awaiting_sign_off))
 
 
@@ -86,6 +88,11 @@ def checked(context: Context, target: Target, entry: Entry) -> NewUpdate:
         raise Sorry(f"Please {why} for {target.ref}. Nothing was recorded.", field="narrative")
     if entry.evidence and not _is_link(entry.evidence):
         raise Sorry("The link to evidence must begin with https:// or http://. Nothing was recorded.", field="evidence")
+    if entry.expected_on and not context.today <= entry.expected_on <= context.today + EXPECTED_WITHIN:
+        raise Sorry(
+            "The day on which it will be done must be today or later, and within ten years. Nothing was recorded.",
+            field="expected",
+        )
     behalf = part.party_id not in context.asker.own_party_ids
     if behalf and not (entry.source and entry.source.strip()):
         raise Sorry("Say who told you, and how. Nothing was recorded.", field="source")

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import html
 import re
+import uuid
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from commands.core import Request
 
 Body = Mapping[str, Any]
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _MENTION = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^<>]*)?>")
 _LINK = re.compile(r"<((?:https?|mailto):[^|<>\s]+)(?:\|[^<>]*)?>")
 
@@ -31,7 +33,17 @@ def _list(value: Any) -> list[Any]:
 
 def typed(words: Any) -> str:
     """What a person typed: Slack's escapes undone, and a link back to its plain address."""
-    return html.unescape(_LINK.sub(lambda match: match[1].removeprefix("mailto:"), _text(words))).strip()
+    return _clean(html.unescape(_LINK.sub(lambda match: match[1].removeprefix("mailto:"), _text(words))))
+
+
+def _clean(words: str) -> str:
+    """Without the characters that nobody types and no reader sees: controls, and those that turn the writing about."""
+    return _UNSEEN.sub("", words).strip()
+
+
+def _key(kind: str, given: Any) -> str:
+    """Slack's own name for a request; one that came without is a request of its own."""
+    return f"{kind}:{_text(given) or uuid.uuid4()}"
 
 
 def mentions(words: str) -> list[str]:
@@ -84,7 +96,7 @@ def _command(body: Body) -> Request:
         name=_text(body.get("command")).lstrip("/").lower(),
         team_id=_text(body.get("team_id")),
         user_id=_text(body.get("user_id")),
-        key=f"trigger:{_text(body.get('trigger_id'))}",
+        key=_key("trigger", body.get("trigger_id")),
         text=typed(body.get("text")),
         channel_id=_text(body.get("channel_id")) or None,
         trigger_id=_text(body.get("trigger_id")) or None,
@@ -98,13 +110,13 @@ def _event(body: Body) -> Request | None:
     if event.get("bot_id") or _text(event.get("subtype")) not in ("", "file_share", "thread_broadcast"):
         return None
     team = _text(event.get("user_team")) or _text(event.get("team"))
-    if not team and not body.get("is_ext_shared_channel"):
+    if not team and (kind == "app_home_opened" or not body.get("is_ext_shared_channel")):
         team = _text(body.get("team_id"))
     # A connected organisation gives its own id, from which no team can be told: then nobody is recognised.
     common: dict[str, Any] = {
         "team_id": team if team.startswith("T") else "",
         "user_id": _text(event.get("user")),
-        "key": f"event:{_text(body.get('event_id'))}",
+        "key": _key("event", body.get("event_id")),
         "channel_id": _text(event.get("channel")) or None,
         "thread_ts": _text(event.get("thread_ts")) or None,
         "message_ts": _text(event.get("ts")) or None,
@@ -112,13 +124,19 @@ def _event(body: Body) -> Request | None:
     if kind == "app_home_opened":
         return Request(door="home", name=_text(event.get("tab")) or "home", **common)
     if kind == "app_mention":
-        return Request(door="mention", name="", text=typed(_without_bot(event.get("text"))), **common)
+        return Request(door="mention", name="", text=typed(_without_bot(event.get("text"), body)), **common)
     if kind == "message" and event.get("channel_type") == "im":
-        return Request(door="direct", name="", text=typed(_without_bot(event.get("text"))), **common)
+        return Request(door="direct", name="", text=typed(_without_bot(event.get("text"), body)), **common)
     return None
 
 
-def _without_bot(words: Any) -> str:
+def _without_bot(words: Any, body: Body) -> str:
+    """The words without the bot's own name, wherever it stands; without its id, the name at the start is the bot's."""
+    given = [_map(entry) for entry in _list(body.get("authorizations"))]
+    ids = [_text(entry.get("user_id")) for entry in given if entry.get("is_bot")]
+    name = "|".join(re.escape(one) for one in ids if one)
+    if name:
+        return re.sub(rf"\s*<@(?:{name})(?:\|[^>]*)?>[\s:,]*", " ", _text(words))
     return re.sub(r"^\s*<@[A-Z0-9]+(?:\|[^>]*)?>[\s:,]*", "", _text(words))
 
 
@@ -155,7 +173,7 @@ def _field(element: Body) -> str:
     for name in ("selected_date", "selected_time", "selected_user", "selected_channel", "selected_conversation"):
         if element.get(name):
             return _text(element.get(name))
-    return _text(element.get("value")).strip()
+    return _clean(_text(element.get("value")))
 
 
 def _button(body: Body) -> Request | None:
@@ -170,7 +188,7 @@ def _button(body: Body) -> Request | None:
         name=action_id,
         value=_field(pressed),
         # A double click is two requests; the moment of the click tells them from a retry of one.
-        key=f"trigger:{_text(body.get('trigger_id')) or _text(pressed.get('action_ts'))}",
+        key=_key("trigger", body.get("trigger_id") or pressed.get("action_ts")),
         channel_id=_text(_map(body.get("channel")).get("id")) or _text(container.get("channel_id")) or None,
         thread_ts=_text(message.get("thread_ts")) or _text(container.get("thread_ts")) or None,
         message_ts=_text(container.get("message_ts")) or None,
@@ -186,7 +204,7 @@ def _form(body: Body) -> Request:
     return Request(
         door="form",
         name=view["view_callback"] or "",
-        key=f"trigger:{_text(body.get('trigger_id')) or _text(_map(body.get('view')).get('hash'))}",
+        key=_key("trigger", body.get("trigger_id")),
         trigger_id=_text(body.get("trigger_id")) or None,
         **_who(body),
         **view,

@@ -24,7 +24,7 @@ from sqlalchemy import Connection
 from commands.clock import Clock
 from commands.dispatch import local_day
 from messages.blocks import Message
-from store import deliveries, people
+from store import channels, deliveries, people
 from store.db import Store, StoreUnavailable
 from store.read_models import Planned
 from store.statuses import Role
@@ -32,6 +32,7 @@ from store.statuses import Role
 log = structlog.get_logger()
 LEASE = dt.timedelta(seconds=30)  # longer than the client's time-out and Slack's lag together
 PACE = 1.05  # seconds between two posts to one channel (Slack: one a second)
+NOTHING_LEFT = "there was nothing left to say"
 EVENT_TYPE = "partnership_delivery"
 
 
@@ -179,15 +180,19 @@ class Sender:
 
     def _report(self, connection: Connection, delivery: Planned, outcome: Outcome, now: dt.datetime) -> None:
         """What failed for good is told to the business unit, once; a notice that fails is only a row and a log line."""
-        if delivery.kind == "notice":
+        if delivery.kind == "notice" or outcome.reason == NOTHING_LEFT:
             return
         today = local_day(now)
         officers = people.holders_of(connection, Role.business_unit, delivery.board_id, today)
         where = f"<#{delivery.target}>" if delivery.target.startswith(("C", "G")) else "a direct message"
         sentence = f"A message ({delivery.kind}) for {where} was not posted: {outcome.reason}."
+        told = [(p.team_id, p.user_id) for p in officers if p.team_id and p.user_id]
+        asked_by = delivery.args.get("asked_by")  # whoever asked for it should not have to guess
+        if asked_by and all(user != asked_by for _, user in told):
+            told.append((delivery.team_id, str(asked_by)))
         deliveries.add_person_notice(
             connection, board_id=delivery.board_id, key=f"not-posted:{delivery.id}", now=now, sentence=sentence,
-            people=[(p.team_id, p.user_id) for p in officers if p.team_id and p.user_id],
+            people=told,
         )  # fmt: skip
 
     # ---- one post
@@ -198,11 +203,12 @@ class Sender:
         ephemeral_to = None
         is_channel = channel.startswith(("C", "G"))
         if is_channel and kind.tells_of_the_plan:
-            why_not = self._why_not_trusted(delivery, channel, now)
-            if why_not and delivery.args.get("asker"):
+            if delivery.args.get("private"):
                 ephemeral_to = str(delivery.args["asker"])
-            elif why_not:
-                raise Outcome("skipped", why_not)
+            elif why_not := self._why_not_trusted(delivery, channel, now):
+                if not delivery.args.get("asker"):
+                    raise Outcome("skipped", why_not)
+                ephemeral_to = str(delivery.args["asker"])
         if was_cut_short and delivery.ts is None and ephemeral_to is None:
             standing = self._look(channel, delivery)
             if standing:
@@ -248,7 +254,7 @@ class Sender:
             glossary = people.glossary(connection, delivery.board_id)
             message = kind.render(connection, delivery.args, now, local_day(now, zone), glossary)
         if message is None:
-            raise Outcome("skipped", "there was nothing left to say")
+            raise Outcome("skipped", NOTHING_LEFT)
         return message
 
     def _why_not_trusted(self, delivery: Planned, channel: str, now: dt.datetime) -> str | None:
@@ -256,6 +262,10 @@ class Sender:
 
         A channel shared with other workspaces is trusted when everybody in it is registered.
         """
+        if delivery.args.get("asker"):  # an answer where anybody in the workspace may read is for the asker alone
+            with self._store.reading() as connection:
+                if channels.bound(connection, channel) is None:
+                    return "the channel belongs to no group"
         info = self._call("conversations.info", channel=channel).get("channel") or {}
         if info.get("is_archived"):
             return "the channel is archived"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import Any
 
@@ -116,6 +117,8 @@ class Screen:
     def __init__(self, installation: Installation) -> None:
         self._installation = installation
         self._homes: dict[str, str] = {}
+        # What is told outside the answer itself waits for nobody: Slack has its answer first.
+        self._later = ThreadPoolExecutor(4, thread_name_prefix="tell")
 
     def teams_of_mentioned(self, request: Request) -> dict[str, str]:
         """The home team of each person mentioned in a request to change the list, for (team, user) is who they are."""
@@ -147,6 +150,8 @@ class Screen:
         log.warning("not shown", door=request.door, slack_error=code)
         if request.door == "command":
             return _command_answer(say(sentences.form_not_opened()))
+        if request.door == "button" and reply.view is not None:
+            self._later.submit(self._tell, client, request, say(sentences.form_not_opened()))
         return None
 
     def _show(self, reply: Reply, request: Request, client: WebClient) -> dict[str, Any] | None:
@@ -174,7 +179,7 @@ class Screen:
         if door == "button" and request.response_url:
             self._respond(request.response_url, reply)
             return None
-        self._tell(client, request, reply.message)
+        self._later.submit(self._tell, client, request, reply.message)
         return None
 
     def _form_answer(self, reply: Reply) -> dict[str, Any] | None:
@@ -200,14 +205,18 @@ class Screen:
             raise ValueError(f"response_url answered {answer.status_code}")
 
     def _tell(self, client: WebClient, request: Request, message: Message) -> None:
-        """Words for a mention or direct message when not even a delivery could be planned, or a button without url."""
+        """Words for a mention or direct message when not even a delivery could be planned, or for a button."""
         blocks: list[Any] = list(message.blocks)
-        if request.door == "direct" or not request.channel_id:
-            client.chat_postMessage(channel=request.channel_id or request.user_id, text=message.text, blocks=blocks)
-        else:
-            client.chat_postEphemeral(
-                channel=request.channel_id, user=request.user_id, text=message.text, blocks=blocks
-            )
+        try:
+            if request.door == "direct" or not request.channel_id:
+                client.chat_postMessage(channel=request.channel_id or request.user_id, text=message.text, blocks=blocks)
+            else:
+                client.chat_postEphemeral(
+                    channel=request.channel_id, user=request.user_id, text=message.text, blocks=blocks,
+                    thread_ts=request.thread_ts,
+                )  # fmt: skip
+        except (SlackApiError, OSError, ValueError) as error:
+            log.warning("not told", door=request.door, error=type(error).__name__)
 
 
 def _command_answer(message: Message) -> dict[str, Any]:

@@ -20,21 +20,20 @@ from commands.core import Command, Context, Example, Job, Reply, Request, mint, 
 from commands.directory import directory
 from commands.errors import Refused, Sorry
 from commands.reading import names
-from commands.reading.dates import read_deadline
+from commands.reading.dates import impossible, read_deadline
 from commands.reading.updates import Said, Unread, read_updates
 from messages import update as messages
 from messages.actions import stands
 from messages.blocks import esc
 from messages.blocks import say as words
-from messages.help import help_message
-from store import actions, drafts
+from store import actions, drafts, people
 from store.actions import Wanted
 from store.read_models import ActionView, Listed, Part, Target, Word, reference
 from store.standing import listed
 from store.statuses import Status
 
 AT_ONCE = 20  # updates in one line
-_MENTION = re.compile(r"<[@#][A-Z0-9]+\|([^<>]*)>")
+_MENTION = re.compile(r"<(?P<kind>[@#])(?P<id>[A-Z0-9]+)(?:\|(?P<label>[^<>]*))?>")
 _BEHALF = re.compile(r"^(?P<ref>\d+\.\d+)\s+(?:for|on behalf of)\s+(?P<rest>.+)$", re.I | re.S)
 _SOURCE = re.compile(r"[\s,;.(]*\bsource\s*:\s*(?P<source>[^)]+?)\s*\)?\s*$", re.I)
 _CORRECT = re.compile(r"^correct\s+U-?(?P<id>\d+)\b[\s:,]*(?P<rest>.*)$", re.I | re.S)
@@ -48,8 +47,6 @@ def read(request: Request) -> Job:
     text = request.text.strip()
     if not text:
         return Job("read the plan", _walk)
-    if text.lower() == "help":
-        return Job("read the help", lambda _: say(help_message(UPDATE)))
     if correction := _CORRECT.match(text):
         return Job("update their own", partial(_correct_inline, int(correction["id"]), correction["rest"]), writes=True)
     if behalf := _BEHALF.match(text):
@@ -68,7 +65,7 @@ def read(request: Request) -> Job:
 
 def _record_inline(said: Said, context: Context) -> Reply:
     target = _target(context, said.ref)
-    word = recording.record(context, target, recording.checked(context, target, _entry(said, context.today)))
+    word = recording.record(context, target, recording.checked(context, target, _entry(said, context)))
     return say(messages.recorded(target.ref, word))
 
 
@@ -76,7 +73,7 @@ def _propose(said: Sequence[Said], context: Context) -> Reply:
     proposed, entries = [], []
     for one in said:
         target = _target(context, one.ref)
-        entry = _entry(one, context.today)
+        entry = _entry(one, context)
         recording.checked(context, target, entry)
         entries.append({"assignment": target.part.assignment_id} | entry.model_dump(mode="json"))
         proposed.append(
@@ -132,7 +129,7 @@ def _behalf_inline(ref: str, rest: str, context: Context) -> Reply:
     if part is None:
         owners = ", ".join(one.party_name for one in action.parts)
         raise Sorry(f"{ref} has no part for {party.name}; its owners are: {owners}. Nothing was recorded.")
-    entry = _entry(said, context.today).model_copy(update={"source": source["source"].strip()})
+    entry = _entry(said, context).model_copy(update={"source": source["source"].strip()})
     target = recording.target(context, action, part)
     word = recording.record(context, target, recording.checked(context, target, entry))
     return say(messages.recorded(target.ref, word))
@@ -160,7 +157,7 @@ def _correct_inline(update_id: int, rest: str, context: Context) -> Reply:
             f"Say the status and what is right instead, for example `/update correct {reference(update_id)} on track, "
             "report drafted`. Nothing was recorded."
         )
-    entry = _entry(said[0], context.today).model_copy(update={"corrects": update_id, "source": _word.on_behalf_source})
+    entry = _entry(said[0], context).model_copy(update={"corrects": update_id, "source": _word.on_behalf_source})
     target = recording.target(context, action, part)
     word = recording.record(context, target, recording.checked(context, target, entry))
     return say(messages.recorded(target.ref, word))
@@ -355,27 +352,38 @@ def _correct(request: Request) -> Job:
 # ---- which action, which part, and whether they may
 
 
-def _entry(said: Said, today: dt.date) -> recording.Entry:
+def _entry(said: Said, context: Context) -> recording.Entry:
     expected_on = None
     if said.expected_text:
-        reading = read_deadline(said.expected_text, today)
+        reading = read_deadline(said.expected_text, context.today)
+        if asked := impossible(reading):
+            raise Sorry(f"“{esc(said.expected_text)}”: {asked} Nothing was recorded.")
         expected_on = reading.latest if reading.ask is None else None
     return recording.Entry(
         status=said.status,
         status_words=None if said.no_change else said.said_status or None,
         no_change=said.no_change,
-        narrative=_MENTION.sub(lambda match: f"@{match[1]}", said.narrative),
+        narrative=_MENTION.sub(partial(_called, context), said.narrative),
         evidence=said.evidence_url,
         expected_on=expected_on,
         expected_words=said.expected_text,
     )
 
 
+def _called(context: Context, mention: re.Match[str]) -> str:
+    """A mention as words: people by post, never by name or by an id that says nothing; a channel by its name."""
+    if mention["kind"] == "#":
+        return f"#{mention['label'] or 'channel'}"
+    board = people.everyone(context.connection, context.asker.board_id, context.today)
+    holdings = next((person.holdings for person in board if person.user_id == mention["id"]), ())
+    return f"@{holdings[0].title if holdings else 'someone'}"
+
+
 def _visible(context: Context, ref: str | None) -> ActionView:
     """The action with this ref that the asker may see; Sorry with the nearest refs when there is none."""
     if not ref:
         raise Sorry("Say which action, for example `/update 6.1 on track, template agreed`. Nothing was recorded.")
-    board_id, reader = context.asker.board_id, context.asker
+    board_id, reader = context.asker.board_id, context.reader
     wanted = Wanted(refs=(ref,), only_open=False)
     found = actions.find(context.connection, board_id, reader, wanted, context.today)
     if found:
@@ -389,7 +397,7 @@ def _visible(context: Context, ref: str | None) -> ActionView:
 def _target(context: Context, ref: str | None) -> Target:
     """The asker's own part of an action; Refused when none of it is theirs."""
     if ref and permissions.may(context, "update their own"):
-        plain = actions.to_update(context.connection, context.asker, ref, context.today)
+        plain = actions.to_update(context.connection, context.asker, context.reader, ref, context.today)
         if plain is not None:  # as nearly always: a post held has one part in it
             return plain
     action = _visible(context, ref)

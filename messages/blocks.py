@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -31,8 +32,13 @@ class Message(BaseModel):
 
 
 def esc(words: str) -> str:
-    """Words as data: nothing in them can become a mention, a broadcast or a link (Slack's escaping of & < >)."""
-    return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    """Words as data: nothing in them can become a mention, a broadcast or a link (Slack's escaping of & < >).
+
+    Words written from right to left are set apart (U+2068, U+2069), so that they do not turn what stands round them.
+    """
+    escaped = words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    turns = any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in words)
+    return f"\u2068{escaped}\u2069" if turns else escaped
 
 
 def day(date: dt.date) -> str:
@@ -69,7 +75,8 @@ def button(label: str, action: str, value: str = "-", *, about: str | None = Non
     """A button. `about` names what it is for, for people who hear it: 'Update 6.1', not six times 'Update'."""
     element: Block = {"type": "button", "action_id": action, "text": plain(label, MAX_BUTTON), "value": value}
     if about:
-        element["accessibility_label"] = shorten(f"{label} {about}", 75)
+        joined = f"{label}{about}" if about.startswith(":") else f"{label} {about}"
+        element["accessibility_label"] = shorten(joined, 75)
     if style:
         element["style"] = style
     return element

@@ -59,7 +59,7 @@ def form(shown: Form, metadata: str, today: dt.date, glossary: Mapping[str, str]
     action, part = shown.action, shown.part
     draft = Draft(glossary)
     if shown.notice:
-        draft.section(f":warning: {shown.notice}")
+        draft.section(shown.notice)
     draft.section(f"*{action.ref}*  {esc(action.title)}")
     lines = [due(action), shown.standing]
     if part is not None:
@@ -247,10 +247,10 @@ def confirm(proposed: Sequence[Proposed], draft_id: str) -> Message:
     for one in proposed:
         sentence = f": “{esc(one.narrative)}”" if one.narrative else ""
         draft.section(f"*{one.ref}*  {esc(one.short_title)}\nFor {esc(one.party)}: *{one.status}*{sentence}")
-    label = f"Record all {len(proposed)}"
+    label, refs = f"Record all {len(proposed)}", ", ".join(one.ref for one in proposed)
     draft.buttons([
-        button(label, "update.confirm", draft_id, style="primary"),
-        button("Record nothing", "update.cancel", draft_id),
+        button(label, "update.confirm", draft_id, about=f": {refs}", style="primary"),
+        button("Record nothing", "update.cancel", draft_id, about=f"of {refs}"),
     ])  # fmt: skip
     return draft.message()
 

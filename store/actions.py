@@ -270,12 +270,14 @@ _TO_UPDATE = Prepared(
 )  # fmt: skip
 
 
-def to_update(connection: Connection, asker: Asker, ref: str, today: dt.date) -> Target | None:
+def to_update(connection: Connection, asker: Asker, reader: Asker | None, ref: str, today: dt.date) -> Target | None:
     """What an update of an open action goes to when exactly one of its parts belongs to a post held on `today`.
+
+    `reader` is who will read the answer, None where a channel can.
 
     None when that is not so plain, which `find` and the asker's own parties then explain.
     """
-    values = visibility.reader(asker.board_id, asker)
+    values = visibility.reader(asker.board_id, reader)
     rows = _TO_UPDATE.rows(connection, ref=ref, person_id=asker.person_id, today=today, **values)
     if not rows or rows[0].assignment_id != rows[-1].assignment_id:
         return None
@@ -293,15 +295,26 @@ _INSERT_UPDATE = Prepared(
 _POINT = Prepared(
     update(Assignment).where(Assignment.id == bindparam("which")).values(latest_update_id=bindparam("latest"))
 )
+_POINT_CORRECTED = Prepared(
+    update(Assignment)
+    .where(Assignment.id == bindparam("which"), Assignment.latest_update_id == bindparam("corrected"))
+    .values(latest_update_id=bindparam("latest"))
+)
 
 
 def record(connection: Connection, new: NewUpdate, person_id: int | None, said_on: dt.date, now: dt.datetime) -> int:
-    """Record one update and make it the party's last word; returns its id. The caller has checked permission."""
+    """Record one update and make it the party's last word; returns its id. The caller has checked permission.
+
+    A correction of something older than the last word puts the history right and leaves the last word as it is.
+    """
     values = new.model_dump()
     values |= {"status": new.status.value, "is_return": new.status.claims_done}
     values |= {"person_id": person_id, "said_on": said_on, "recorded_at": now}
     ((update_id,),) = _INSERT_UPDATE.rows(connection, **values)
-    _POINT.run(connection, which=new.assignment_id, latest=update_id)
+    if new.corrects_id is None:
+        _POINT.run(connection, which=new.assignment_id, latest=update_id)
+    else:
+        _POINT_CORRECTED.run(connection, which=new.assignment_id, latest=update_id, corrected=new.corrects_id)
     return int(update_id)
 
 

@@ -22,8 +22,10 @@ def problems(connection: Connection, today: dt.date) -> list[str]:
         found += [f"a row of {row[0]} points at nothing" for row in broken]
         if connection.exec_driver_sql("PRAGMA quick_check").scalar() != "ok":
             found.append("the SQLite file is damaged")
-    newest = select(func.max(Update.id)).where(Update.assignment_id == Assignment.id).scalar_subquery()
-    astray = select(func.count()).select_from(Assignment).where(Assignment.latest_update_id.is_distinct_from(newest))
+    said = select(func.max(Update.id)).where(Update.assignment_id == Assignment.id, Update.corrects_id.is_(None))
+    astray = select(func.count()).select_from(Assignment).where(
+        func.coalesce(Assignment.latest_update_id, 0) < func.coalesce(said.scalar_subquery(), 0)
+    )  # fmt: skip
     if count := connection.scalar(astray):
         found.append(f"{count} assignments do not show their latest update")
     ownerless = select(func.count()).select_from(Action).where(

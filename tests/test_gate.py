@@ -122,6 +122,18 @@ def test_the_same_request_again_is_answered_from_the_first_and_writes_nothing(of
     assert [office.count(table) for table in (models.Update, models.Audit, models.Delivery)] == counted
 
 
+def test_requests_without_slacks_own_id_are_requests_of_their_own(office: Office) -> None:
+    for text in ("3.1 on track a b", "3.2 on track c d"):
+        assert "Recorded" in post(office, form(text=text, trigger_id=""))[1]
+    assert office.count(models.Update) == 2
+
+
+def test_one_persons_answer_is_never_given_to_another(office: Office) -> None:
+    post(office, form())
+    _status, said = post(office, form(user_id="U0CAFCASS"))
+    assert "for Cafcass" in said
+
+
 def test_a_retried_event_is_answered_once(office: Office) -> None:
     event = {
         "token": "x", "team_id": "T0HOME", "api_app_id": "A0BOT", "type": "event_callback", "event_id": "Ev1",

@@ -7,9 +7,9 @@ import sqlite3
 import pytest
 
 from sandbox.client import Client
-from store import models
+from store import checks, models
 from tests.conftest import fill
-from tests.office import Office
+from tests.office import MONDAY, Office
 from tests.postgres import Postgres
 
 WORDS = "Report drafted and with our deputy chief constable"
@@ -367,3 +367,109 @@ def test_a_database_that_hangs_records_nothing_later() -> None:
             assert [row.narrative for row in office.rows(models.Update)] == ["warmed up"]
     finally:
         server.remove()
+
+
+def test_help_after_any_command_explains_it_and_records_nothing(office: Office) -> None:
+    for name in ("update", "actions", "horizon", "digest", "partnership"):
+        assert f"*/{name}*" in office.says(office.tvp, f"/{name} help")
+    office.tvp.say("D0TVP", "horizon help")
+    office.tvp.until(lambda: [m for m in office.tvp.dm() if "*/horizon*" in m["text"]])
+    assert office.count(models.HorizonItem) == 0
+
+
+@pytest.mark.parametrize("day", ["30 February 2016", "31 November 2015", "12/13/2015"])
+def test_a_date_that_cannot_be_is_not_recorded(office: Office, day: str) -> None:
+    answer = office.says(office.tvp, f"/update 3.1 at risk, staff shortage, expected {day}")
+    assert "othing was recorded" in answer
+    assert office.count(models.Update) == 0
+
+
+def test_an_expected_day_that_has_passed_is_asked_about_beside_its_field(office: Office) -> None:
+    office.tvp.command("C0PAQA", "/update 1.1")
+    answer = office.tvp.submit({"status": "at risk", "narrative": WORDS, "expected": "2015-01-01"})
+    assert "today or later" in answer["errors"]["expected"]
+    assert office.count(models.Update) == 0
+
+
+def test_what_may_not_be_kept_is_said_beside_the_field_that_holds_it(office: Office) -> None:
+    office.tvp.command("C0PAQA", "/update 1.1")
+    answer = office.tvp.submit({"status": "on track", "narrative": "met Tamsin Rookwood, 14, on Tuesday"})
+    assert list(answer["errors"]) == ["narrative"]
+
+
+def unpublish(office: Office) -> None:
+    with office.store.writing() as connection:
+        connection.execute(models.Review.__table__.update().values(is_published=False))
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["update 1.15 on track x y", "update 6.1 no change; 12.1 on track drafted", "update", "update 6.1 on track z"],
+)
+def test_an_unpublished_review_does_not_show_in_a_channel(office: Office, words: str) -> None:
+    unpublish(office)
+    office.chair.say("C0PAQA", f"@Partnership bot {words}")
+    office.dispatcher.settle()
+    office.tvp.until(lambda: not [row for row in office.rows(models.Delivery) if row.state in ("planned", "sending")])
+    said = str([message["text"] for message in office.tvp.messages("C0PAQA") if message["user"] == "U0BOT"])
+    for secret in ("Subgroup recording", "Annual report", "Section 11", "Audit/survey"):
+        assert secret not in said
+
+
+def test_a_failure_by_mention_is_told_to_the_person_alone(office: Office) -> None:
+    office.tvp.say("C0PAQA", "@Partnership bot update 66.1 on track drafted")
+    office.tvp.until(lambda: [m for m in office.tvp.ephemerals("C0PAQA") if "There is no action 66.1" in m["text"]])
+    assert not [m for m in office.tvp.messages("C0PAQA") if m["user"] == "U0BOT"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["hi <@U0BOT> update 1.1 on track drafted", "update 1.1 on track drafted <@U0BOT>",
+     "<@U0BOT> please update 1.1 on track drafted", "<@U0BOT> Update\n1.1 on track drafted",
+     "<@U0BOT> update1.1 on track drafted"],
+)  # fmt: skip
+def test_a_mention_stands_anywhere_and_politeness_is_passed_over(office: Office, words: str) -> None:
+    office.tvp.say("C0PAQA", words)
+    office.tvp.until(lambda: office.rows(models.Update))
+    assert latest(office)["narrative"] == "drafted"
+
+
+def test_people_named_in_an_update_stand_there_by_post(office: Office) -> None:
+    office.tvp.say("D0TVP", "update 1.1 on track report sent, <@U0CAFCASS> please see")
+    office.tvp.until(lambda: office.rows(models.Update))
+    assert latest(office)["narrative"] == "report sent, @Lead, Cafcass please see"
+
+
+def test_a_correction_of_something_older_leaves_the_last_word(office: Office) -> None:
+    office.says(office.tvp, "/update 1.1 on track drafted")
+    office.says(office.tvp, "/update 1.1 at risk, two teams have not answered")
+    office.says(office.tvp, "/update correct U-1 on track drafted in July")
+    assert "two teams have not answered" in office.says(office.tvp, "/actions mine")
+    with office.store.reading() as connection:
+        assert not [p for p in checks.problems(connection, MONDAY.date()) if "latest" in p]
+
+
+def test_characters_that_nobody_sees_are_not_kept(office_on_both: Office) -> None:
+    office_on_both.says(office_on_both.tvp, "/update 1.1 on track dra\x00fted \u202elive")
+    assert latest(office_on_both)["narrative"] == "drafted live"
+
+
+def test_what_was_said_not_to_be_recorded_is_not_recorded_when_slack_asks_again(sqlite_url: str) -> None:
+    with Office(sqlite_url, answer_within=0.4) as office:
+        other_process = sqlite3.connect(sqlite_url.removeprefix("sqlite:///"), isolation_level=None)
+        other_process.execute("BEGIN IMMEDIATE")
+        office.says(office.tvp, f"/update 1.1 on track {WORDS}")
+        other_process.execute("ROLLBACK")
+        other_process.close()
+        office.dispatcher.settle()
+        office.sandbox.client.replay(office.sandbox.client.pushes("slash_commands")[-1]["index"], sign=True)
+        assert office.count(models.Update) == 0
+
+
+def test_a_form_that_slack_would_not_open_is_not_silence(office: Office) -> None:
+    office.says(office.tvp, "/actions mine")
+    office.sandbox.client.faults([{"method": "views.open", "fault": "500", "times": 1}])
+    shown = office.tvp.ephemerals("C0PAQA")[-1]
+    block = next(b["block_id"] for b in shown["blocks"] if b["type"] == "actions")
+    office.tvp.click(shown, "update.open", block)
+    office.tvp.until(lambda: [m for m in office.tvp.ephemerals("C0PAQA") if "could not be opened" in m["text"]])
