@@ -1,4 +1,4 @@
-"""The dispatcher on a store: a repeat gets the first answer, and nobody is told that nothing was recorded when it was."""
+"""The dispatcher on a store: a repeat gets the first answer, and nobody is told that nothing was recorded if it was."""
 
 from __future__ import annotations
 

@@ -473,3 +473,11 @@ def test_a_form_that_slack_would_not_open_is_not_silence(office: Office) -> None
     block = next(b["block_id"] for b in shown["blocks"] if b["type"] == "actions")
     office.tvp.click(shown, "update.open", block)
     office.tvp.until(lambda: [m for m in office.tvp.ephemerals("C0PAQA") if "could not be opened" in m["text"]])
+
+
+def test_someone_of_another_workspace_has_a_home_of_their_own(office: Office) -> None:
+    probation = office.as_("U0PROB")
+    probation.open_home()
+    home = probation.home()
+    assert home is not None
+    assert "Lead, Probation" in str(home["view"])
