@@ -31,7 +31,7 @@ def ask(store: Store, question: str, as_post: str, now: dt.datetime) -> str:
             holdings=(), own_party_ids=frozenset(),
         )  # fmt: skip
         unnamed = Context(connection, nobody, request, now, today)
-        role, party = post_named(unnamed, as_post, example="`--as \"Independent Chair\"`")
+        role, party = post_named(unnamed, as_post, example='`--as "Independent Chair"`')
         holding = Holding(appointment_id=0, role=role, party=party, starts_on=today)
         own = people.speaks_for(connection, (holding,))
         asker = nobody.model_copy(update={"holdings": (holding,), "own_party_ids": own})
