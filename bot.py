@@ -15,6 +15,7 @@ import datetime as dt
 import logging
 import multiprocessing.util
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -24,6 +25,8 @@ import time
 import urllib.request
 import webbrowser
 from collections.abc import Callable
+from functools import partial
+from http.client import HTTPException
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
 from zoneinfo import ZoneInfo
@@ -33,8 +36,9 @@ import typer
 from pydantic import ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError
+from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.socket_mode.builtin import SocketModeClient
+from slack_sdk.web import SlackResponse
 
 import commands
 from commands import terminal
@@ -54,8 +58,12 @@ SLACK = "https://slack.com/api/"
 HERE = Path(__file__).resolve().parent
 THREADS = 64  # see docs/measurements.md: enough that people wait for the store, not for a thread
 POOL = 16
+TRIES = 5  # of the first call to Slack, a second apart
+FAULTS = {"internal_error", "fatal_error", "service_unavailable", "request_timeout", "ratelimited", "rate_limited"}
 
-cli = typer.Typer(add_completion=False, no_args_is_help=False, help=__doc__, rich_markup_mode=None)
+cli = typer.Typer(
+    add_completion=False, no_args_is_help=False, help=__doc__, rich_markup_mode=None, pretty_exceptions_enable=False
+)
 
 
 class Settings(BaseSettings):
@@ -144,19 +152,18 @@ def _quiet_logs() -> None:
 class Running:
     """Everything one process runs on: the store, the dispatcher, the Bolt app and the sender."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, installation: Installation) -> None:
         self.store = _open(settings)
         self.clock = settings.clock()
-        self.installation = _installation(settings)
         self.dispatcher = Dispatcher(
             self.store, self.clock, commands.COMMANDS, home=commands.home_job, default=commands.DEFAULT,
             after_commit=lambda: self.sender.wake(), workers=POOL,
         )  # fmt: skip
         self.sender = Sender(
-            self.store, self.clock, self.installation.client(), commands.KINDS,
-            bot_user_id=self.installation.bot_user_id, busy=lambda: self.dispatcher.busy,
+            self.store, self.clock, installation.client(), commands.KINDS, bot_user_id=installation.bot_user_id,
+            busy=lambda: self.dispatcher.busy,
         )  # fmt: skip
-        self.app = build_app(self.installation, self.dispatcher)
+        self.app = build_app(installation, self.dispatcher)
 
     def ready(self) -> bool:
         """Whether the store answers."""
@@ -174,17 +181,8 @@ class Running:
 
 
 def _installation(settings: Settings) -> Installation:
-    client = WebClient(token=settings.slack_bot_token, base_url=_base(settings), timeout=10, retry_handlers=[])
-    for attempt in range(5):
-        try:
-            me = client.auth_test()
-            break
-        except SlackApiError as error:
-            _stop(f"Slack refused SLACK_BOT_TOKEN: {error.response.get('error')}. Nothing was started.")
-        except (OSError, ValueError):
-            if attempt == 4:
-                _stop(f"{_base(settings)} does not answer. Nothing was started.")
-            time.sleep(1)
+    """Who we are in Slack, asked once before anything starts."""
+    me = _first_call(settings, _first_client(settings).auth_test, "SLACK_BOT_TOKEN")
     teams = [team.strip() for team in settings.slack_team_ids.split(",") if team.strip()] or [str(me["team_id"])]
     return Installation(
         token=settings.slack_bot_token or "", api_url=_base(settings), signing_secret=settings.slack_signing_secret,
@@ -193,20 +191,45 @@ def _installation(settings: Settings) -> Installation:
     )  # fmt: skip
 
 
+def _first_client(settings: Settings) -> WebClient:
+    """A client for the calls before the start: what goes wrong is a sentence of ours, and no log line of the client."""
+    unheard = logging.Logger("unheard", logging.CRITICAL)
+    token, base = settings.slack_bot_token, _base(settings)
+    return WebClient(token=token, base_url=base, timeout=10, retry_handlers=[], logger=unheard)
+
+
+def _first_call(settings: Settings, call: Callable[[], SlackResponse], token_name: str) -> SlackResponse:
+    """Slack's answer to a call that tries a token, repeated while Slack has a fault; else stops with a sentence."""
+    problem = ""
+    for attempt in range(TRIES):
+        if attempt:
+            time.sleep(1)
+        try:
+            return call()
+        except SlackApiError as error:
+            data, status = error.response.data, error.response.status_code
+            code = str(data.get("error") or "") if isinstance(data, dict) else ""
+            if status < 500 and re.fullmatch(r"[a-z_]+", code) and code not in FAULTS:
+                _stop(f"Slack refused {token_name}: {code}. Nothing was started.")
+            problem = f"answers with a fault (HTTP {status})"
+        except (OSError, ValueError, HTTPException, SlackClientError):
+            problem = "does not answer"
+    return _stop(f"{_base(settings)} {problem}. Nothing was started.")
+
+
 def _base(settings: Settings) -> str:
     return settings.slack_api_url.rstrip("/") + "/"
 
 
-def web() -> Gate:
+def web(settings: Settings, installation: Installation) -> Gate:
     """What each worker of the web server runs: the gate in front of the Bolt app, and a sender of its own."""
     _quiet_logs()
-    settings = _settings()
-    running = Running(settings)
+    running = Running(settings, installation)
     running.sender.start()
     # The server's worker is a child of multiprocessing, which leaves without running atexit's list.
     multiprocessing.util.Finalize(None, running.stop, exitpriority=10)
     return Gate(
-        running.app, signing_secret=settings.slack_signing_secret or "", teams=running.installation.teams,
+        running.app, signing_secret=settings.slack_signing_secret or "", teams=installation.teams,
         app_id=settings.slack_app_id, ready=running.ready,
     )  # fmt: skip
 
@@ -247,25 +270,26 @@ def _serve_http(settings: Settings) -> None:
     workers = settings.web_workers
     if workers > 1 and settings.database_url.startswith("sqlite"):
         _stop("WEB_WORKERS is more than 1, and an SQLite store has one process. Use PostgreSQL, or leave it at 1.")
-    os.environ.setdefault("PYTHONPATH", str(HERE))
+    installation = _installation(settings)
     typer.echo(f"Answering Slack at http://{settings.host}:{settings.port}/slack/events")
     Granian(
-        "bot:web", factory=True, address=settings.host, port=settings.port, interface=Interfaces.WSGI,
-        workers=workers, blocking_threads=THREADS, backlog=1024, backpressure=512, log_level=LogLevels.error,
-        working_dir=HERE, workers_kill_timeout=15,
-    ).serve()  # fmt: skip
+        "bot:web", address=settings.host, port=settings.port, interface=Interfaces.WSGI, workers=workers,
+        blocking_threads=THREADS, backlog=1024, backpressure=512, log_level=LogLevels.error, workers_kill_timeout=15,
+    ).serve(target_loader=partial(web, settings, installation), wrap_loader=False)  # fmt: skip
 
 
 def _serve_socket(settings: Settings) -> None:
     from slack_bolt.adapter.socket_mode import SocketModeHandler
 
+    installation = _installation(settings)
+    client, app_token = _first_client(settings), settings.slack_app_token or ""
+    opened = _first_call(settings, partial(client.apps_connections_open, app_token=app_token), "SLACK_APP_TOKEN")
     _quiet_logs()
-    running = Running(settings)
+    running = Running(settings, installation)
     running.sender.start()
-    handler = SocketModeHandler(
-        running.app, settings.slack_app_token, concurrency=THREADS, web_client=running.installation.client()
-    )
+    handler = SocketModeHandler(running.app, app_token, concurrency=THREADS, web_client=installation.client())
     assert isinstance(handler.client, SocketModeClient)
+    handler.client.wss_uri = str(opened["url"])
     done = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: done.set())

@@ -135,6 +135,57 @@ def test_without_tokens_serve_says_what_is_missing_and_points_at_the_try_out(tmp
     assert "make try" in done.stderr
 
 
+def serve_with(sandbox: Sandbox, tmp_path: Path, **env: str) -> subprocess.CompletedProcess[str]:
+    given = {
+        "SLACK_API_URL": sandbox.api_url, "SLACK_BOT_TOKEN": "xoxb-sandbox", "PORT": str(free_port()),
+        "DATABASE_URL": f"sqlite:///{tmp_path}/x.sqlite",
+    }  # fmt: skip
+    return run("serve", **given | env)
+
+
+HTTP = {"SLACK_SIGNING_SECRET": "sandbox-signing-secret"}
+SOCKET = {"SLACK_APP_TOKEN": "xapp-sandbox"}
+
+
+@pytest.mark.parametrize(
+    ("env", "sentence"),
+    [
+        (HTTP | {"SLACK_BOT_TOKEN": "xoxb-wrong"}, "Slack refused SLACK_BOT_TOKEN: invalid_auth."),
+        (SOCKET | {"SLACK_BOT_TOKEN": "xoxb-wrong"}, "Slack refused SLACK_BOT_TOKEN: invalid_auth."),
+        (SOCKET | {"SLACK_APP_TOKEN": "xapp-wrong"}, "Slack refused SLACK_APP_TOKEN: invalid_auth."),
+    ],
+)
+def test_a_wrong_token_is_one_sentence_before_anything_starts(
+    sandbox: Sandbox, tmp_path: Path, env: dict[str, str], sentence: str
+) -> None:
+    done = serve_with(sandbox, tmp_path, **env)
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", f"{sentence} Nothing was started.\n")
+
+
+@pytest.mark.parametrize(("env", "method"), [(HTTP, "auth.test"), (SOCKET, "apps.connections.open")])
+@pytest.mark.parametrize(("fault", "problem"), [("503", "answers with a fault (HTTP 503)"), ("drop", "does not answer")])
+def test_a_slack_that_stays_away_is_asked_again_and_then_said(
+    sandbox: Sandbox, tmp_path: Path, env: dict[str, str], method: str, fault: str, problem: str
+) -> None:
+    sandbox.client.faults([{"method": method, "fault": fault}])
+    done = serve_with(sandbox, tmp_path, **env)
+    assert len(sandbox.client.calls(method)) == 5
+    said = f"{sandbox.api_url} {problem}. Nothing was started.\n"
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", said)
+
+
+@pytest.mark.parametrize("socket_mode", [False, True], ids=["http", "socket mode"])
+def test_a_fault_of_slack_that_passes_does_not_stop_the_start(
+    sandbox: Sandbox, tmp_path: Path, socket_mode: bool
+) -> None:
+    method = "apps.connections.open" if socket_mode else "auth.test"
+    sandbox.client.faults([{"method": method, "fault": "500", "times": 1}])
+    served = Served(sandbox, f"sqlite:///{tmp_path}/x.sqlite", socket_mode=socket_mode)
+    _out, err = served.end()
+    assert served.process.returncode == 0, err
+    assert "Traceback" not in err
+
+
 def test_the_clock_cannot_be_moved_against_slack_itself(tmp_path: Path) -> None:
     done = run("serve", SLACK_BOT_TOKEN="xoxb-1", SLACK_SIGNING_SECRET="s", BOT_CLOCK="2015-11-16T09:00",
                DATABASE_URL=f"sqlite:///{tmp_path}/x.sqlite")  # fmt: skip
