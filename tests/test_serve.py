@@ -163,7 +163,9 @@ def test_a_wrong_token_is_one_sentence_before_anything_starts(
 
 
 @pytest.mark.parametrize(("env", "method"), [(HTTP, "auth.test"), (SOCKET, "apps.connections.open")])
-@pytest.mark.parametrize(("fault", "problem"), [("503", "answers with a fault (HTTP 503)"), ("drop", "does not answer")])
+@pytest.mark.parametrize(
+    ("fault", "problem"), [("503", "answers with a fault (HTTP 503)"), ("drop", "does not answer")]
+)
 def test_a_slack_that_stays_away_is_asked_again_and_then_said(
     sandbox: Sandbox, tmp_path: Path, env: dict[str, str], method: str, fault: str, problem: str
 ) -> None:
