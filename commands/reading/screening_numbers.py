@@ -5,14 +5,15 @@ part (a long number, a word such as "born") is looked for first and its neighbou
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import accumulate
 
 from nhs_number.validate import is_valid as is_nhs_number
 from stdnum.gb import upn
 
-from commands.reading.screening_text import CAPITAL, Span, Text
-from commands.reading.screening_words import CHILD, FAMILY, NOT_NAMES
+from commands.reading.screening_text import CAPITAL, Span, Text, near
+from commands.reading.screening_words import NOT_NAMES
 
 _DIGIT_RUN = re.compile(r"(?<![\w£$€])\d(?:[ \t\n().,/_-]{0,3}\d){9,40}(?!\w)")
 _NHS_SAID = re.compile(
@@ -34,32 +35,56 @@ def nhs_numbers(text: Text) -> Iterator[Span]:
         groups = [group.span() for group in _DIGITS.finditer(text.low, *run.span())]
         sizes = [end - start for start, end in groups]
         sums = [0, *accumulate(sizes)]
+        reached = 0
         for first, total in enumerate(sums[:-1]):
-            last = next((i for i in range(first + 1, len(sums)) if sums[i] - total >= 10), None)
-            if last is None or sums[last] - total != 10 or tuple(sizes[first:last]) not in _GROUPINGS:
+            last = bisect_left(sums, total + 10, lo=first)
+            if total < reached or last == len(sums) or tuple(sizes[first:last]) not in _GROUPINGS:
                 continue
             start, end = groups[first][0], groups[last - 1][1]
-            digits = re.sub(r"\D", "", text.low[start:end])
-            if digits[0] != "0" and is_nhs_number(digits):
+            digits = "".join(filter(str.isdigit, text.low[start:end]))
+            if digits[0] != "0" and _adds_up(digits) and is_nhs_number(digits):
                 yield start, end
+                reached = sums[last]
 
 
-_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:[a-z]{3,6})?\.?"
+def _adds_up(digits: str) -> bool:
+    """Whether the weighted sum of ten digits is a multiple of 11: quick, so asked before the full check."""
+    return sum(weight * int(digit) for weight, digit in zip(range(10, 0, -1), digits, strict=True)) % 11 == 0
+
+
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)(?![a-z])\.?"
+)
+_ORDINAL = (
+    r"(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth"
+    r"|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth"
+    r"|twenty[ -](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|thirty[ -]first)"
+)
+_DAY = rf"(?:\d{{1,2}} ?(?:st|nd|rd|th)?|{_ORDINAL})"
+_YEAR = r"(?:\d{4}|'?\d{2}(?!\d))"
+_NAMED_DAY = rf"(?:{_DAY}[ .,/-]*(?:day )?(?:of )?(?:the )?{_MONTH}|{_MONTH}[ .-]*(?:the )?{_DAY})"
+_DATE_ENDS = r"(?!\w|[/-]\d)"
 _DATE = (
     r"(?:\d{1,2} ?[ ./-] ?\d{1,2} ?[ ./-] ?(?:\d{4}|\d{2})|\d{4}[./-]\d{1,2}[./-]\d{1,2}|\d{6}(?:\d\d)?"
-    rf"|\d{{1,2}}(?:st|nd|rd|th)?[ .-]*(?:of )?{_MONTH}[ ,.-]*'?(?:\d{{4}}|\d{{2}})"
-    rf"|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}})(?!\w|[/-]\d)"
+    rf"|{_NAMED_DAY}[ ,./-]*{_YEAR}){_DATE_ENDS}"
+)
+_DAY_OF_YEAR = (
+    rf"(?:{_NAMED_DAY}(?!\w)|(?:0?[1-9]|[12]\d|3[01])[./-](?:0?[1-9]|1[0-2])(?![\w%]|[./-]\d))"
+    r"(?! (?:files|forms|cases|records|returns|blank|missing|recorded|complete|checked|event|meeting|conference"
+    r"|workshop)\b)"
 )
 _BIRTH_WORDS = ("birth", "born", "dob", "d.o", "d o b", "d. o", "b. ", "b.1", "b.2", "b.3", "b.0")
 _BIRTH = re.compile(
-    r"\b(?:d\.? ?o\.? ?b\b\.?|date of birth|birth ?date|birthday|born(?: on)?|b\.(?= ?\d)|birth:)"
-    r"[\s:;,.=()\[\]'\"/-]{0,4}(?:(?:is|was|on|of|given as|recorded as|the|falls on|[a-z]+day,?)\s+){0,3}" + _DATE
+    r"\b(?:d\.? ?o\.? ?b\b\.?|date of birth|birth ?date|birthday|born(?: (?:in|at) [a-z]+(?: [a-z]+)?,?)?(?: on)?"
+    r"|b\.(?= ?\d)|birth:)(?: ?\([^()\d]{1,20}\))?[\s:;,.=()\[\]'\"/-]{0,4}"
+    rf"(?:(?:is|was|on|of|given as|recorded as|the|falls on|[a-z]+day,?)\s+){{0,3}}(?:{_DATE}|{_DAY_OF_YEAR})"
 )
 _BIRTH_AFTER = re.compile(rf"(?<![\w/-]){_DATE}[ ,]*\(?(?:d\.? ?o\.? ?b\b|date of birth|birthday)")
 _COHORT_BEFORE = re.compile(
     r"\b(?:children|babies|infants|those|people|pupils|all|anyone|everyone|cohort|any child|births?)\W+(?:\w+ ){0,2}$"
 )
-_COHORT_AFTER = re.compile(rf"\s*(?:-|to|until|and) ?(?:the )?(?:\d|{_MONTH} \d|later|after|before)")
+_COHORT_AFTER = re.compile(rf"\s*(?:-|to|until|and|or) ?(?:the )?(?:\d|{_MONTH} \d|later|after|before)")
 
 
 def birth_dates(text: Text) -> Iterator[Span]:
@@ -82,7 +107,7 @@ _RECORD_BEFORE = re.compile(
     rf"\b(?:{_SYSTEM}(?: (?:{_NO}|record|case|person|client|child|pid|episode))*"
     r"|(?:social[ -]care|client|person|child|service user|case ?holder|patient|hospital|pnc|niche)"
     rf"(?:'s)?(?: (?:record|case|system|file))? {_NO}|(?:social[ -]care|client|patient) (?:record|id))"
-    r"\b\.?[\s:.#=/-]{0,4}(?:is )?(?:[a-z]{1,2}[ -]?)?$"
+    r"\b\.?[\s:.#=/-]{0,4}(?:is |under )?(?:[a-z]{1,2}[ -]?)?$"
 )
 _RECORD_AFTER = re.compile(rf" (?:on|in) {_SYSTEM}\b")
 
@@ -119,41 +144,20 @@ def insurance_numbers(text: Text) -> Iterator[Span]:
     return (match.span() for match in _INSURANCE.finditer(text.plain))
 
 
-_PERSONAL = re.compile(
-    rf"\b(?:{FAMILY}|{CHILD}|(?:her|his|their|the family|child's|parental) "
-    r"(?:home|house|flat|address|mobile|phone|number|landline)"
-    r"|home (?:address|postcode|phone|of)|(?:home|house) (?:phone|number|visit|tel)|at home"
-    r"|lives?|lived|living|resid(?:es|ing)|neighbours?|tenancy|kinship|missing from|found at|collected from|whatsapp"
-    r"|(?:she|he)(?:'s| has| is)? (?:now |just )?(?:moved|moving|stay\w*|back)|personal (?:number|mobile)"
-    r"|(?:ring|call|text|reach) (?:her|him|them)|(?:her|his) new (?:number|mobile))\b"
-)
-_OFFICIAL = re.compile(
-    r"\b(?:offices?|council|hall|helplines?|helpdesk|hotline|lines?|childline|switchboard|reception|desk|ext|extension"
-    r"|fax|team|unit|mash|duty|out of hours|edt|press|police station|101|station|headquarters|hq|board|meetings?|venue"
-    r"|room|centre|hub|trust|surgery|town hall|conference|event|training|course|workshop|seminar|library|nspcc"
-    r"|samaritans|coordinator|co-ordinator|manager|chair|officer|sergeant|inspector|commander|administrator|admin"
-    r"|secretary|spoc|enquiries|enquiry|service|agency|nhs|ccg|university|court|invoice|supplier|printers?|website"
-    r"|business|charity|civic|county|hotel|church|oscb|lscb|[lo]scp|subgroup|partnership|returns? to|schools|practice"
-    r"|(?:safeguarding|designated|social work|strategic|policy|operational) lead)\b"
-)
-_SENTENCE_END = re.compile(r"[.;!?](?=\s)|\n")
-
-
 def _is_private(text: Text, start: int, end: int, unsure: bool) -> bool:
     """Whether what stands there belongs to a person rather than an office, by the nearest word that tells.
 
     Words before it within the sentence tell more than words after it; `unsure` is the answer when none does.
     """
-    before = _SENTENCE_END.split(text.low[max(0, start - 90) : start])[-1]
-    after = _SENTENCE_END.split(text.low[end : end + 60], maxsplit=1)[0]
-    personal = [match.end() for match in _PERSONAL.finditer(before)]
-    official = [match.end() for match in _OFFICIAL.finditer(before)]
+    begin = max(0, start - 90, *(stop for _, stop in near(text.sentence_ends, start - 90, start)))
+    until = min([end + 60, *(stop for stop, _ in near(text.sentence_ends, end, end + 60))])
+    personal, official = near(text.personal, begin, start), near(text.official, begin, start)
     if personal or official:
-        return max(personal, default=-1) > max(official, default=-1)
-    first_personal, first_official = _PERSONAL.search(after), _OFFICIAL.search(after)
-    if first_personal and first_official:
-        return first_personal.start() < first_official.start()
-    return bool(first_personal) or (unsure and not first_official)
+        return personal[-1:] > official[-1:]
+    personal, official = near(text.personal, end, until), near(text.official, end, until)
+    if personal and official:
+        return personal[0] < official[0]
+    return bool(personal) or (unsure and not official)
 
 
 _PHONE = re.compile(
@@ -174,7 +178,7 @@ _STREET = re.compile(
 )
 _HOUSE = re.compile(
     r"(?<![\w.,/£-])(?:(?:Flat|Apartment|Apt|Room|Unit) \w{1,3},? )?\d{1,4}[A-Za-z]?,? "
-    rf"(?P<street>{CAPITAL}(?: {CAPITAL}){{0,3}})(?:, {CAPITAL}(?: {CAPITAL})?){{0,2}}"
+    rf"(?P<street>{CAPITAL}(?:(?:'s)? {CAPITAL}){{0,3}})(?:, {CAPITAL}(?: {CAPITAL})?){{0,2}}"
 )
 _HOUSE_IN_SMALL_LETTERS = re.compile(
     r"(?<![\w.,/£-])\d{1,4}[a-z]?,? (?:[a-z']+ ){1,3}"
@@ -190,7 +194,7 @@ _HOME_BEFORE = re.compile(
     r"|boyfriend|address|stay(?:s|ed|ing)?|placed|found|seen|(?:picked|collected|dropped)(?: \w+)?(?: up| off)?|called"
     r"|went|resid(?:es|ing)|back|returned(?: home)?|tenancy|property|visit|visited)"
     r"'?s?(?: (?:now|still|currently|home|house|flat|overnight|her|him|them|address))*"
-    r"(?: (?:at|to|is|in|from)|:|(?<=address)))(?: a| the)? $"
+    r"(?: (?:at|to|is|in|from)|:|(?<=address)))(?: a| the| number| no\.?)? $"
 )
 _NOT_STREETS = re.compile(
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december|monday|tuesday|wednesday"

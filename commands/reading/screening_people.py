@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from commands.reading.screening_text import CAPITAL, DOTTED, INITIALS, Span, Text, is_single_name, name_at_end, near
-from commands.reading.screening_words import ACRONYMS, CHILD, FAMILY, GIVEN_NAMES
+from commands.reading.screening_words import ACRONYMS, AGE_WORDS, CHILD, FAMILY, GIVEN_NAMES
 
 _NEAR = 60
 """How many characters before a name may tell what it is."""
@@ -18,36 +18,65 @@ def _before(pattern: re.Pattern[str], text: Text, place: int) -> re.Match[str] |
     return pattern.search(text.plain, max(0, place - _NEAR), place)
 
 
+def _ends(pattern: re.Pattern[str], text: Text) -> frozenset[int]:
+    """Where the pattern's matches end: one pass is quicker than a look back from each name."""
+    return frozenset(match.end() for match in pattern.finditer(text.plain))
+
+
 # --- ages ---
 
-_UNIT = r"(?:[ -]?years?[ -]?old|[ -]?yrs?\.?(?:[ -]?old)?|[ -]?y/?o\b|[ -]years of age)"
-_SAID_AGE = re.compile(rf"\b(?:aged?|turn(?:s|ed|ing)):?\s*(?:of )?(?P<age>\d{{1,3}})(?!\d|[/%]|[.,:]\d){_UNIT}?")
-_AGE_WITH_UNIT = re.compile(rf"(?<![\w.,/£:#-])(?P<age>\d{{1,3}})(?P<unit>{_UNIT})")
+_AGE = rf"(?P<age>(?:1[01]\d|[1-9]?\d)(?!\d)|(?:{'|'.join(AGE_WORDS)})\b)"
+_UNIT = (
+    r"(?:[ -]?(?:years?|months?|mths?|weeks?)[ -]?old|[ -]?yrs?\.?(?:[ -]?old)?|[ -]?y\.?[/ ]?o\b\.?|[ -]years of age"
+    r"|[ -]?(?:лет|год|рок|річн)\w*| (?:lat|ans|ani|anni|años|jahre)\b|[ -]?(?:سنوات|سنة|عام|سال|岁|歲|歳|साल|বছর))"
+)
+_ALMOST = r"(?:(?:nearly|almost|just|only|now|about|still|aged?|not yet|just turned|has just turned) ){0,2}"
+_NOT_AN_AGE = r"(?![\d/%]|[.,:]\d)"
+_SAID_AGE = re.compile(
+    rf"\b(?:aged?|(?P<turned>turn(?:s|ed|ing)?)):?\s*(?:of |about |just |only )?{_AGE}(?![/%]|[.,:]\d){_UNIT}?"
+    r"(?(turned)(?! (?:of|out|more|actions?|recommendations?|ratings?|rows?|items?|risks?)\b))"
+)
+_AGE_WITH_UNIT = re.compile(rf"(?<![\w.,/£:#-]){_AGE}(?P<unit>{_UNIT})")
 _AGE_AFTER_NAME = re.compile(
-    r"(?P<joint>'s|,? (?:(?:who )?(?:is|was)|now|just)(?: now| only| just)?| ?[,(/-]+|)"
-    r" ?(?P<open>\()?(?P<age>\d{1,2})(?![\d/%]|[.,:]\d)(?P<close>\))?"
+    r"(?P<joint>'s|,? (?:who(?: is| was|'s| (?:has )?(?:just |recently )?turned)|is|was|now|just)| ?[,(/-]+|)"
+    rf" ?(?P<open>\()?{_ALMOST}{_AGE}{_NOT_AN_AGE}(?: ?(?:years?|yrs?)\.?(?=\)))?(?P<close>\))?"
+)
+_AGE_AFTER_SMALL_NAME = re.compile(
+    rf"(?:(?: [a-z'-]+)? ?(?:\(|,)|(?:'s|,? (?:who )?(?:is|was))(?= )) ?{_ALMOST}{_AGE}{_NOT_AN_AGE}(?P<close>\))?"
 )
 _AGE_AFTER_INITIALS = re.compile(
-    rf"(?:,? (?:is|was))?[ ,:-]*(?P<open>\()?(?P<said>aged? )?(?P<age>\d{{1,2}})(?![\d/%]|[.,:]\d)(?P<unit>{_UNIT})?"
+    rf"(?:,? (?:is|was))?[ ,:-]*(?P<open>\()?(?P<said>aged? )?{_AGE}{_NOT_AN_AGE}(?P<unit>{_UNIT})?"
     r"(?P<close>\))?"
 )
-_AGE_IN_BRACKETS = re.compile(r" \((?P<age>\d{1,2})\)")
-_WHO_IS = re.compile(r",? who (?:is|was|has just turned) \d{1,2}(?=[,;.)\n]|$| and\b)")
+_FORM = re.compile(
+    rf"\b(?:[Nn]ame|NAME):? ?{CAPITAL}(?: {CAPITAL}){{0,3}}[\s.,;|/-]{{1,3}}(?i:age):? ?\d{{1,2}}\b"
+    rf"|\b(?i:age):? ?\d{{1,2}}[\s.,;|/-]{{1,3}}(?:[Nn]ame|NAME):? ?{CAPITAL}(?: {CAPITAL}){{0,3}}"
+)
+_AGE_OF_ONE_SPOKEN_OF = re.compile(rf"(?: \({_AGE}\)|, {_AGE.replace('<age>', '<bare>')}(?:,|(?= (?:who|and))|$))")
+_WHO_IS = re.compile(rf",? who(?: is|'s| was| has just turned| turned) {_ALMOST}{_AGE}(?=[,;.)\n]|$| and\b)")
 _RANGE = re.compile(r"\s*(?:\+|(?:and|or|to)\b (?:\d|over|under|above|below|older|younger)|- ?\d|plus\b)")
 _AGE_ENDS = re.compile(
     r"\s*(?:$|[,;:.)\n-](?!\s*\d)|(?:and (?!\d)|was|is|has|had|who|from|at|attend|went|lives?\b|living|report|not|did"
     r"|said|told|still|female|male|girl|boy|excluded|missing)\b)"
 )
-_PERSON_DOES = re.compile(r"\s*(?:who|says|said|told|went|disclosed|and (?:her|his)|has (?:disclosed|gone|told))\b")
+_SPOKEN_OF_BEFORE = re.compile(
+    rf"\b(?:{CHILD}|{FAMILY}|siblings|brothers|sisters|twins)[,:]? (?:(?:is |was )?(?:called|named) )?(?=\w)"
+)
+_PERSON_DOES = re.compile(
+    r"\s*(?:who|says|said|told|went|disclosed|disclosing|ran away|lives with|wants to|and (?:her|his)"
+    r"|has (?:disclosed|gone|told|been missing)"
+    r"|(?:is|was) (?:frightened|scared|missing|found(?! to)|hurt|living with|placed with|in care|pregnant)"
+    r"|(?:is|was) seen (?:at|by|with) (?:the )?(?:school|hospital|gp|nurse|doctor|clinic|him|her))\b"
+)
 _NAME_BEFORE = re.compile(
     rf"(?<![\w'])(?P<name>{CAPITAL}(?:,? {CAPITAL}){{0,3}}|[a-z]+(?: [a-z'-]+)?)"
     r"(?:,? (?:(?:who )?(?:is|was)|now|just)(?: now| only| just)?|['s]{0,2} ?[,(:/-]*) ?\(?$"
 )
 _NAME_AFTER = re.compile(
-    rf"[\s,(:-]{{1,3}}(?:(?:\w+ )?(?:{CHILD}|male|female|called|named)[,:]? ){{0,2}}(?:called |named )?"
+    rf"[\s,(:-]{{1,3}}(?:name:? )?(?:(?:\w+ )?(?:{CHILD}|male|female|called|named)[,:]? ){{0,2}}(?:called |named )?"
     rf"(?P<name>{CAPITAL}(?: {CAPITAL}){{0,2}}|[a-z]+)"
 )
-_RANK = re.compile(r"(?:^|\b)(?:PC|PS|DC|DS|DI|DCI|DCC|Supt|Insp|Sgt|Cllr|Prof|Dr|Sir|Dame|Judge)\b")
+_RANK = re.compile(r"(?:^|\b)(?:PC|PS|DC|DS|DI|DCI|DCC|Supt|Insp|Sgt|Cllr|Prof|Dr|Sir|Dame|Judge|St)\b")
 _TITLE = re.compile(r"(?:Mr|Mrs|Ms|Miss)\b")
 _YOUNG = 25
 """The greatest age that a bare number after a name is read as; an older one needs "aged" or "years old"."""
@@ -56,30 +85,52 @@ _YOUNG = 25
 def names_with_ages(text: Text) -> Iterator[Span]:
     """A name or initials just before or after an age. A bare number needs a name and a young age."""
     yield from _names_before_bare_ages(text)
+    yield from _small_names_before_bare_ages(text)
     yield from _initials_before_ages(text)
+    yield from (match.span() for match in _FORM.finditer(text.plain))
     for pattern in (_SAID_AGE, _AGE_WITH_UNIT):
         for match in pattern.finditer(text.low):
-            if int(match["age"]) <= 110 and not _RANGE.match(text.low, match.end()):
+            if not _RANGE.match(text.low, match.end()):
                 yield from _names_about_said_age(text, match)
 
 
 def _names_before_bare_ages(text: Text) -> Iterator[Span]:
+    spoken_of = _ends(_SPOKEN_OF_BEFORE, text) if text.lone_words else frozenset()
     for start, end in text.names:
-        match = _AGE_AFTER_NAME.match(text.plain, end)
-        if not match or _is_officer(text, start) or _RANGE.match(text.plain, match.end()):
+        match = _AGE_AFTER_NAME.match(text.low, end)
+        if not match or _is_officer(text, start) or _RANGE.match(text.low, match.end()):
             continue
         bracketed = bool(match["close"]) and "(" in f"{match['joint']}{match['open'] or ''}"
         # "Wood Farm 14" is a count; after a known given name it is an age.
-        joined = bracketed or match["joint"].strip() or text.low[start:end].split()[0] in GIVEN_NAMES
-        young = int(match["age"]) <= _YOUNG or bool(_TITLE.match(text.plain, start))
+        known = text.low[start:end].split()[0] in GIVEN_NAMES
+        joined = bracketed or match["joint"].strip() or known
+        young = _years(match["age"]) <= _YOUNG or bool(_TITLE.match(text.plain, start))
         if young and joined and (match["close"] or _AGE_ENDS.match(text.low, match.end())):
             yield start, match.end()
     for start, end in text.lone_words:
-        match = _AGE_IN_BRACKETS.match(text.plain, end)
-        if match and 8 <= int(match["age"]) <= 18 and _PERSON_DOES.match(text.low, match.end()):
+        match = _AGE_OF_ONE_SPOKEN_OF.match(text.low, end)
+        if (
+            match
+            and _years(match["age"] or match["bare"]) < 20
+            and (start in spoken_of or _PERSON_DOES.match(text.low, match.end()))
+        ):
             yield start, match.end()
-        if match := _WHO_IS.match(text.plain, end):
+        if match := _WHO_IS.match(text.low, end):
             yield start, match.end()
+
+
+def _small_names_before_bare_ages(text: Text) -> Iterator[Span]:
+    for start, end in text.small_names:
+        match = _AGE_AFTER_SMALL_NAME.match(text.low, end)
+        if not match or _RANGE.match(text.low, match.end()):
+            continue
+        if _years(match["age"]) <= _YOUNG and (match["close"] or _AGE_ENDS.match(text.low, match.end())):
+            yield start, match.end()
+
+
+def _years(age: str) -> int:
+    """An age written in figures or as a word, as a number."""
+    return AGE_WORDS.get(age) or int(age)
 
 
 def _is_officer(text: Text, start: int) -> bool:
@@ -88,8 +139,8 @@ def _is_officer(text: Text, start: int) -> bool:
 
 def _initials_before_ages(text: Text) -> Iterator[Span]:
     for start, end in text.initials:
-        match = _AGE_AFTER_INITIALS.match(text.plain, end)
-        if match and not _RANGE.match(text.plain, match.end()):
+        match = _AGE_AFTER_INITIALS.match(text.low, end)
+        if match and not _RANGE.match(text.low, match.end()):
             dotted = "." in text.plain[start:end]
             if match["said"] or match["unit"] or (dotted and match["open"] and match["close"]):
                 yield start, match.end()
@@ -142,6 +193,11 @@ _ATTENDS = re.compile(
     rf"|excluded from|started at|starting at|moved to|transferr\w+ to) (?P<school>(?:{CAPITAL} ?){{1,5}})"
 )
 
+_PUPIL_AT = re.compile(
+    r",? (?:who )?(?:goes to|(?:is |was )?(?:(?:a )?(?:pupil|student) at|on roll at|enrolled at|excluded from)) "
+    rf"(?P<school>(?:{CAPITAL} ?){{1,5}})"
+)
+
 
 def pupils(text: Text) -> Iterator[Span]:
     """A name or initials beside a school year, or said to be at a school."""
@@ -163,6 +219,10 @@ def pupils(text: Text) -> Iterator[Span]:
                 yield _first_listed(text, who[0]), end
             if match.end() < who[0] < match.end() + 40 and _fills(_YEAR_THEN_WHO, text, match.end(), who[0]):
                 yield match.start(), who[1]
+    for start, end in text.lone_words:
+        goes = _PUPIL_AT.match(text.plain, end)
+        if goes and _SCHOOL.search(goes["school"]):
+            yield start, goes.end()
     for start, end in (*text.names, *text.initials):
         attends = _ATTENDS.match(text.plain, end)
         if attends and _SCHOOL.search(attends["school"]):
@@ -190,7 +250,8 @@ _CASE_REF = (
     r"[\s:#.]*(?:(?:ref|no|number)\b[\s:.]*)?(?=[\w/-]*\d)[A-Z]{0,5}[/-]?\d[\w/-]*"
 )
 _CASE_BEFORE = re.compile(
-    rf"{_CASE_REF}[ ,;:(.-]{{1,3}}(?:(?:\w+'?s? )?initials:? |(?:{CHILD}|{FAMILY}|re|for|subject|name|child's),?:? )?$",
+    rf"{_CASE_REF}[ ,;:(.-]{{1,3}}(?:(?:\w+'?s? )?initials:? |(?:{CHILD}|{FAMILY}|re|for|subject|name|child's),?:? )?"
+    r"(?-i:(?=[A-Z]))",
     re.IGNORECASE,
 )
 _CASE_AFTER = re.compile(rf"[ ,;:(-]{{1,3}}{_CASE_REF}", re.IGNORECASE)
@@ -198,9 +259,12 @@ _CASE_AFTER = re.compile(rf"[ ,;:(-]{{1,3}}{_CASE_REF}", re.IGNORECASE)
 
 def cases_with_initials(text: Text) -> Iterator[Span]:
     """A case's reference beside a person's initials."""
+    if not text.initials:
+        return
+    cases = {match.end(): match.start() for match in _CASE_BEFORE.finditer(text.plain)}
     for start, end in text.initials:
-        if match := _before(_CASE_BEFORE, text, start):
-            yield match.start(), end
+        if start in cases:
+            yield cases[start], end
         if match := _CASE_AFTER.match(text.plain, end):
             yield start, match.end()
 
@@ -209,9 +273,9 @@ def cases_with_initials(text: Text) -> Iterator[Span]:
 
 _CUE_BEFORE = re.compile(
     rf"(?<![\w'])(?P<cue>(?i:{CHILD}|{FAMILY}))"
-    r"(?P<joint>'s name is|'s name:?|,? (?:called|named)|[,:]| is| was| -| of)? $"
+    r"(?P<joint>'s name is|'s name:?|,?(?: is| was)? (?:called|named)|[,:]| is| was| -| of)? (?=\w)"
 )
-_SMALL_CUE_BEFORE = re.compile(rf"(?<![\w'])(?:{CHILD}|{FAMILY}) $")
+_SMALL_CUE_BEFORE = re.compile(rf"(?<![\w'])(?:{CHILD}|{FAMILY}) (?=\w)")
 _UNMASKED_BEFORE = re.compile(
     r"\b(?:(?:[Cc]hild|[Gg]irl|[Bb]oy|[Vv]ictim) (?:[A-Z]|\d)\b|(?:girl|boy|child|victim|pupil)(?: \w+){1,4})"
     r"(?:'s (?:real )?name)?(?: is|,| =|:| \() ?$"
@@ -231,20 +295,22 @@ _PUBLISHED = re.compile(
     r"|hospital|house|school|college|academy|unit|law|model)\b"
 )
 _INITIALS_CUE = re.compile(
-    rf"\b(?:(?i:initials)(?: are| is|:|,)?|(?i:{CHILD})(?:'s initials|,|:| called| known as)?|(?i:{FAMILY}) of) $"
+    rf"\b(?:(?i:initials)(?: are| is|:|,)?|(?i:{CHILD})(?:'s initials|,|:| called| known as)?|(?i:{FAMILY}) of)"
+    r" (?=[A-Z])"
 )
 _WORK_WITH = re.compile(
     r"\b(?i:social worker|iro|placement|return interview|strategy meeting|chronology|referral|conference|worker)"
-    r" (?:for|of|re) $"
+    r" (?:for|of|re) (?=[A-Z])"
 )
 
 
 def named_children(text: Text) -> Iterator[Span]:
     """A name where only a child or relative is meant: "the victim, ...", "... went missing", "...'s mother"."""
+    cues = {match.end(): match for match in _CUE_BEFORE.finditer(text.plain)}
     for start, end in text.names:
         if _PUBLISHED.match(text.low, end):
             continue
-        cue = _before(_CUE_BEFORE, text, start)
+        cue = cues.get(start)
         # "Child Sexual" and the like are titles: a capitalised cue needs a joint or a known given name.
         told = cue and (cue["joint"] or cue["cue"].islower() or is_single_name(text.plain[start:end].split()[0]))
         if (
@@ -254,15 +320,19 @@ def named_children(text: Text) -> Iterator[Span]:
             or _FAMILY_AFTER.match(text.low, end)
         ):
             yield start, end
+    small_cues = _ends(_SMALL_CUE_BEFORE, text) if text.lone_words else frozenset()
     for start, end in text.lone_words:
-        if _before(_SMALL_CUE_BEFORE, text, start) and not _PUBLISHED.match(text.low, end):
+        if start in small_cues and not _PUBLISHED.match(text.low, end):
             yield start, end
 
 
 def initials_of_children(text: Text) -> Iterator[Span]:
     """Initials where only a child or relative is meant."""
+    if not text.initials:
+        return
+    cues, work = _ends(_INITIALS_CUE, text), _ends(_WORK_WITH, text)
     for start, end in text.initials:
         dotted = re.fullmatch(DOTTED, text.plain[start:end]) is not None
         after = _IN_CARE.match(text.low, end) or _FAMILY_AFTER.match(text.low, end)
-        if _before(_INITIALS_CUE, text, start) or (dotted and (after or _before(_WORK_WITH, text, start))):
+        if start in cues or (dotted and (after or start in work)):
             yield start, end

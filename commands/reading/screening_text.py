@@ -6,11 +6,16 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
 
-from commands.reading.screening_words import ACRONYMS, ALSO_SURNAMES, GIVEN_NAMES, NOT_NAMES
+from commands.reading.screening_words import ACRONYMS, ALSO_SURNAMES, GIVEN_NAMES, NOT_NAMES, OFFICIAL, PERSONAL
 
 Span = tuple[int, int]
 
-_UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶŁĽŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŹŻŽΑ-ΩА-ЯЁЄІЇ"
+_UPPER = (
+    "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĖĘĚĞĢĪĮİĶŁĽŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŹŻŽΑ-ΩА-ЯЁЄІЇҐ"
+    # Hebrew, Arabic, the scripts of India, Ethiopia and East Asia have no capitals: each word may be a name.
+    r"\u05d0-\u05ea\u0620-\u064a\u066e-\u06d3\u0904-\u0dff\u0e01-\u0e30\u1200-\u137f\u3041-\u30ff\u3400-\u9fff"
+    r"\uac00-\ud7a3"
+)
 CAPITAL = rf"[{_UPPER}]\w*+(?:(?:-|'(?!s\b))\w++)*+"
 """One capitalised word, without a possessive s."""
 DOTTED = r"(?<![\w.])[A-Z]\. ?(?:[A-Z]\. ?)?[A-Z](?:\.|(?!\w))"
@@ -22,6 +27,11 @@ _RUN = re.compile(rf"(?<![\w'])(?:{CAPITAL})(?:,? {CAPITAL}){{0,7}}")
 _WORD = re.compile(r"[\w'-]+")
 _INITIALS = re.compile(INITIALS)
 _CAPITALISED = re.compile(rf"[{_UPPER}][\w'-]+")
+_SMALL_WORD = re.compile(r"(?<![\w'-])[a-z]{2,}(?![\w-])")
+_LAST_LATIN = "\u024f"
+_PERSONAL = re.compile(PERSONAL)
+_OFFICIAL = re.compile(OFFICIAL)
+_SENTENCE_END = re.compile(r"[.;!?](?=\s)|\n")
 
 
 @dataclass(frozen=True)
@@ -51,10 +61,35 @@ class Text:
 
     @cached_property
     def names(self) -> list[Span]:
-        """Where people's names stand: two words that are no vocabulary of the trade, or one known given name."""
+        """Where people's names stand: two words that are no vocabulary of the trade, or one known given name.
+
+        One word in another script than the Latin is a name too: papers in English have few others.
+        """
         return [
-            (start, end) for start, end, count in self._stretches if count > 1 or self.low[start:end] in GIVEN_NAMES
+            (start, end)
+            for start, end, count in self._stretches
+            if count > 1 or self.low[start:end] in GIVEN_NAMES or self.plain[start] > _LAST_LATIN
         ]
+
+    @cached_property
+    def small_names(self) -> list[Span]:
+        """Where known given names stand in small letters."""
+        return [match.span() for match in _SMALL_WORD.finditer(self.plain) if match[0] in GIVEN_NAMES]
+
+    @cached_property
+    def personal(self) -> list[Span]:
+        """Where words stand that tell of somebody's own home or telephone."""
+        return [match.span() for match in _PERSONAL.finditer(self.low)]
+
+    @cached_property
+    def official(self) -> list[Span]:
+        """Where words stand that tell of an office."""
+        return [match.span() for match in _OFFICIAL.finditer(self.low)]
+
+    @cached_property
+    def sentence_ends(self) -> list[Span]:
+        """Where sentences and lines end."""
+        return [match.span() for match in _SENTENCE_END.finditer(self.low)]
 
     @cached_property
     def lone_words(self) -> list[Span]:
@@ -62,7 +97,10 @@ class Text:
         return [
             (start, end)
             for start, end, count in self._stretches
-            if count == 1 and self.low[start:end] not in GIVEN_NAMES and is_single_name(self.plain[start:end])
+            if count == 1
+            and self.low[start:end] not in GIVEN_NAMES
+            and self.plain[start] <= _LAST_LATIN
+            and is_single_name(self.plain[start:end])
         ]
 
     @cached_property
@@ -106,7 +144,8 @@ def may_be_name(word: str, before: str) -> bool:
         return known_before
     if word.isupper():
         return known_before or len(word) > 5
-    return (word[0].isupper() or known_before) and not word[1].isdigit()
+    capital = word[0].isalpha() and not word[0].islower()
+    return (capital or known_before) and not word[1].isdigit()
 
 
 def name_at_end(words: str) -> int | None:

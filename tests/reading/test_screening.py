@@ -1,6 +1,7 @@
 """Screening: people are noticed in every disguise, and a board's ordinary papers pass."""
 
 import csv
+from calendar import month_name
 from pathlib import Path
 
 import nhs_number
@@ -9,12 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from commands.reading.screening import SENTENCES, refusal, screen
+from commands.reading.screening_words import AGE_WORDS
 
 CASES = Path(__file__).with_name("screening_cases.tsv")
 with CASES.open(encoding="utf-8", newline="") as lines:
     ROWS = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
 DISCLOSURES = [row["text"] for row in ROWS if row["label"] == "disclosure"]
 CLEAN = [row["text"] for row in ROWS if row["label"] == "clean"]
+MONTHS = list(month_name)[1:]
 JOINTS = ["", " ", "-", ".", "  ", "‑", "–", "\u200b", "\u00a0", "\u2009", "/", "_"]
 
 
@@ -54,6 +57,27 @@ def test_an_nhs_number_is_noticed_in_every_grouping_and_only_when_valid(tail: in
     assert bool(found) == nhs_number.is_valid(digits)
 
 
+@pytest.mark.parametrize("month", MONTHS)
+@pytest.mark.parametrize(
+    "written", ["{day} {month} 2009", "{day} of {month}", "the {day} of {month}, '09", "{month} {day}"]
+)
+def test_a_birth_is_noticed_in_every_month_and_a_meeting_is_not(month: str, written: str) -> None:
+    for name in (month, month[:3], month[:3].upper()):
+        for day in ("3", "1st", "twenty-second"):
+            date = written.format(day=day, month=name)
+            assert [finding.category for finding in screen(f"her DOB is {date}; seen")] == ["dob"]
+            assert screen(f"Board meets {date}; papers follow") == ()
+
+
+@pytest.mark.parametrize("age", [*AGE_WORDS, *map(str, AGE_WORDS.values())])
+@pytest.mark.parametrize(
+    "written",
+    ["Tamsin, aged {}", "{}-year-old Tamsin", "tamsin ({}) was seen", "Tamsin is {}.", "Мария, {} лет", "محمد aged {}"],
+)
+def test_a_child_is_noticed_at_every_age(age: str, written: str) -> None:
+    assert [finding.category for finding in screen(written.format(age))] == ["name_age"]
+
+
 @given(st.sampled_from(DISCLOSURES), st.sampled_from(CLEAN))
 def test_a_disclosure_is_noticed_among_other_lines(disclosure: str, clean: str) -> None:
     assert screen(f"{clean}\n{disclosure}\n{clean}")
@@ -76,6 +100,7 @@ def test_no_text_raises_and_findings_lie_in_order_inside_it(text: str) -> None:
 REPEATED = (
     "a| |9|1 |A.|Ab |Ab, |A'b-|aged 14 |Tam Rook (14) |AB, year 9 |born on |ref 12/3 |12 Ab Road, |lives at |0 7|99 "
     "|OX1 1AB |1\u200b|case ref |was went missing |Ab Cd's |9\n|Ab, 9 |dob 1.1.01 |mum of |AB |A.B. and |year 9 "
+    "|A.B |A.|AB and |Flat 2, |Ab, 9 |aged nine |Age 9 Name: |tamsin |tamsin, 9 |محمد, 9 |Мария 9 лет |dob (a) "
 )
 
 
