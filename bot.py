@@ -39,6 +39,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.socket_mode.builtin import SocketModeClient
 from slack_sdk.web import SlackResponse
+from sqlalchemy.exc import DataError, IntegrityError
 
 import commands
 from commands import terminal
@@ -441,8 +442,14 @@ def import_plan(path: Annotated[Path, typer.Argument(help="plan.json, with agenc
 
     def enter() -> str:
         plan = read_plan(path)
-        with _migrated(settings).writing() as connection:
-            entered = plans.enter(connection, plan, today)
+        try:
+            with _migrated(settings).writing() as connection:
+                entered = plans.enter(connection, plan, today)
+        except (IntegrityError, DataError) as error:
+            raise Sorry(
+                f"The store cannot take {path.name}: perhaps a plan that is in it already has an action with the "
+                "same reference. Nothing was imported."
+            ) from error
         if entered.already:
             return f"“{plan.review_title}” is in the store already. Nothing was changed."
         return (

@@ -15,6 +15,8 @@ from pathlib import Path
 
 import pytest
 
+from commands.errors import Sorry
+from commands.importing.plan_json import read_plan
 from sandbox.client import Client, Sandbox
 from sandbox.manifest import Manifest
 from tests.postgres import Postgres
@@ -215,6 +217,56 @@ def test_a_plan_that_is_none_is_a_sentence_and_no_import(tmp_path: Path) -> None
         assert done.returncode == 1
         assert "Nothing was imported." in done.stderr
         assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        ("", "plan.json is not JSON"),
+        ("[]", "is not in the form"),
+        ("null", "is not in the form"),
+        ('{"recommendations": []}', "'review' is missing"),
+        ('{"recommendations": [], "review": 1}', "something in it is of another kind"),
+        ('{"review": "A \\ud800", "recommendations": []}', "plan.json is not JSON"),
+        ("[" * 100_000, "plan.json is not JSON"),
+    ],
+)
+def test_a_file_of_another_shape_is_a_sentence(tmp_path: Path, words: str, sentence: str) -> None:
+    (tmp_path / "plan.json").write_text(words)
+    with pytest.raises(Sorry, match=r"Nothing was imported\.$") as sorry:
+        read_plan(tmp_path / "plan.json")
+    assert sentence in sorry.value.sentence
+
+
+def test_a_folder_and_a_file_that_may_not_be_read_are_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    done = run("import", "example", DATABASE_URL=f"sqlite:///{tmp_path}/x.sqlite")
+    said = "example is a folder. Name the plan in it: example/plan.json. Nothing was imported.\n"
+    assert (done.returncode, done.stderr) == (1, said)
+
+    def locked(*_: object, **__: object) -> str:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "read_text", locked)
+    with pytest.raises(Sorry, match=r"plan.json cannot be read \(Permission denied\)"):
+        read_plan(tmp_path / "plan.json")
+
+
+def test_an_action_that_stands_twice_in_the_plan_is_named(tmp_path: Path) -> None:
+    plan = json.loads((ROOT / "example" / "plan.json").read_text())
+    plan["recommendations"][1]["actions"][0]["ref"] = "1.1"
+    (tmp_path / "plan.json").write_text(json.dumps(plan))
+    with pytest.raises(Sorry, match=r"Action 1\.1 is in the plan more than once"):
+        read_plan(tmp_path / "plan.json")
+
+
+def test_a_reference_that_another_plan_has_is_a_sentence(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/store.sqlite"
+    run("import", "example/plan.json", DATABASE_URL=url)
+    plan = json.loads((ROOT / "example" / "plan.json").read_text())
+    (tmp_path / "plan.json").write_text(json.dumps(plan | {"review": "Serious Case Review of Another Matter"}))
+    done = run("import", str(tmp_path / "plan.json"), DATABASE_URL=url)
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1)
+    assert "The store cannot take plan.json" in done.stderr
 
 
 def test_importing_twice_changes_nothing(tmp_path: Path) -> None:

@@ -30,30 +30,39 @@ def read_plan(path: Path) -> PlanIn:
     directory = _load(beside if beside.exists() else DIRECTORY)
     try:
         return _plan(plan, directory, path.name)
-    except (KeyError, TypeError, AttributeError) as error:
-        raise Sorry(
-            f"{path.name} is not a plan in the form that example/plan.json shows: {error} is missing or of another "
-            "kind. Nothing was imported."
-        ) from error
     except ValidationError as error:
         first = error.errors()[0]
         where = " / ".join(str(step) for step in first["loc"])
         raise Sorry(f"{path.name} could not be read at {where}: {first['msg']}. Nothing was imported.") from error
+    except (LookupError, TypeError, AttributeError, ValueError) as error:
+        what = f"{error} is missing" if isinstance(error, KeyError) else "something in it is of another kind"
+        raise Sorry(
+            f"{path.name}, or the agencies.json that goes with it, is not in the form that those in example/ show: "
+            f"{what}. Nothing was imported."
+        ) from error
 
 
 def _load(path: Path) -> Any:
     try:
-        return json.loads(path.read_text(encoding="utf-8"))
+        loaded = json.loads(path.read_text(encoding="utf-8"))
+        json.dumps(loaded, ensure_ascii=False).encode()  # an escape can stand for half a character: no text can
+        return loaded
     except FileNotFoundError as error:
         raise Sorry(f"There is no file {path}. Nothing was imported.") from error
-    except (json.JSONDecodeError, UnicodeDecodeError) as error:
+    except IsADirectoryError as error:
+        raise Sorry(f"{path} is a folder. Name the plan in it: {path / 'plan.json'}. Nothing was imported.") from error
+    except OSError as error:
+        raise Sorry(f"{path} cannot be read ({error.strerror}). Nothing was imported.") from error
+    except (ValueError, RecursionError) as error:
         raise Sorry(f"{path.name} is not JSON: {error}. Nothing was imported.") from error
 
 
 def _plan(plan: dict[str, Any], directory: list[dict[str, Any]], source: str) -> PlanIn:
     parties = {entry["id"]: _party(entry) for entry in directory}
     members = {code: party.members for code, party in parties.items() if party.members and party.kind == "group"}
-    board = next(entry for entry in directory if entry["kind"] == "board")
+    board = next((entry for entry in directory if entry["kind"] == "board"), None)
+    if board is None:
+        raise Sorry("agencies.json has no party of the kind “board”, whose plan this is. Nothing was imported.")
     recommendations = []
     for entry in plan["recommendations"]:
         actions = [_action(action, members) for action in entry["actions"]]
@@ -65,6 +74,8 @@ def _plan(plan: dict[str, Any], directory: list[dict[str, Any]], source: str) ->
                         "Add the party there. Nothing was imported."
                     )
         recommendations.append(RecommendationIn(label=entry["numeral"], text=entry["text"], actions=tuple(actions)))
+    _once([one.label for one in recommendations], "Recommendation")
+    _once([action.ref for one in recommendations for action in one.actions], "Action")
     published = (plan.get("published") or {}).get("date")
     return PlanIn(
         board_code=board["id"],
@@ -80,6 +91,12 @@ def _plan(plan: dict[str, Any], directory: list[dict[str, Any]], source: str) ->
         parties=tuple(parties.values()),
         recommendations=tuple(recommendations),
     )
+
+
+def _once(names: list[str], kind: str) -> None:
+    repeated = next((name for name in names if names.count(name) > 1), None)
+    if repeated is not None:
+        raise Sorry(f"{kind} {repeated} is in the plan more than once. Nothing was imported.")
 
 
 def _glossary(plan: dict[str, Any]) -> dict[str, str]:
