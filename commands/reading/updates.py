@@ -199,7 +199,8 @@ _RECOMMENDATION = re.compile(r"\s*(rec(?:ommendation)?\.?\s*(?:[ivx]{1,6}|\d{1,2
 
 # One separator between the status and the narrative is dropped; a minus sign before a figure is not one.
 _SEPARATOR = re.compile(r"[)\]*_]*(?:[.!…]+(?=\s|$)|[ \t]*[,:;](?!\))|[ \t]*[–—-]+(?!\d))?")
-_URL = re.compile(r"<(https?://[^\s|>]+)(?:\|[^>]*)?>|(https?://[^\s<>|]+)", re.IGNORECASE)
+_URL = re.compile(r"https?://(?=\w)[^\s<>|\"'‘’“”«»]+", re.IGNORECASE)  # <link|label> is how Slack sends one
+_OPENED_BY = {")": "(", "]": "[", "}": "{"}
 _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:[a-z]{3,6})?\.?(?!\w)"
 _DAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?)"
 # Words that announce a new date, then the date in its own words, which commands/reading/dates.py reads.
@@ -284,17 +285,32 @@ def _said(ref: str | None, head: re.Match[str], tail: str, upto: str) -> Said:
     status = _MEANING[re.sub(_JOINT, "", words).casefold()]
     begin = head.start("noun") if head["noun"] else _after_separator(upto, head.end("status"))
     narrative = upto[begin:].strip()
-    url = _URL.search(narrative)
     expected = _EXPECTED.search(tail)
     return Said(
         ref=ref,
         status=status,
         said_status=words,
         narrative=narrative,
-        evidence_url=(url[1] or url[2].rstrip(".,;:!?)'\"’”")) if url else None,
+        evidence_url=_link(narrative),
         expected_text=expected["date"].strip() if expected else None,
         no_change=status is None,
     )
+
+
+def _link(narrative: str) -> str | None:
+    """The first link; it ends before a bracket that was not opened in it, and before the sentence's punctuation."""
+    found = _URL.search(narrative)
+    if not found:
+        return None
+    opened: list[str] = []
+    end = len(found[0])
+    for place, character in enumerate(found[0]):
+        if character in _OPENED_BY.values():
+            opened.append(character)
+        elif character in _OPENED_BY and (not opened or opened.pop() != _OPENED_BY[character]):
+            end = place
+            break
+    return found[0][:end].rstrip(".,;:!?")
 
 
 def _after_separator(text: str, position: int) -> int:
