@@ -82,6 +82,7 @@ class Sender:
         self._woken = threading.Event()
         self._stop = threading.Event()
         self._end_by = 0.0
+        self._claimed_at = 0.0
         self._next_post: dict[str, float] = {}
         self._dms: dict[str, str] = {}
         self._thread = threading.Thread(target=self._run, name="sender", daemon=True)
@@ -141,6 +142,7 @@ class Sender:
         while self._busy() and time.monotonic() - waiting_since < 1.0 and not self._stop.is_set():
             time.sleep(0.02)
         with self._store.writing() as connection:
+            self._claimed_at = time.monotonic()
             claimed = deliveries.claim(connection, dt.datetime.now(dt.UTC), self._lease)
         for delivery, was_cut_short in claimed:
             self._send(delivery, was_cut_short)
@@ -229,6 +231,7 @@ class Sender:
         return str(answer.get("channel") or channel), str(answer["ts"])
 
     def _post_new(self, channel: str, delivery: Planned, message: Message, thread_ts: str | None) -> Mapping[str, Any]:
+        self._hold_on_to(delivery)
         try:
             return self._call(
                 "chat.postMessage", channel=channel, text=message.text, blocks=list(message.blocks),
@@ -239,6 +242,14 @@ class Sender:
             if thread_ts and outcome.code in ("thread_not_found", "invalid_thread_ts", "message_not_found"):
                 return self._post_new(channel, delivery, message, None)  # what it answered was deleted meanwhile
             raise
+
+    def _hold_on_to(self, delivery: Planned) -> None:
+        """Where the claim is no longer fresh (a slow Slack, a long batch), another process may have taken it over."""
+        if time.monotonic() - self._claimed_at < self._lease.total_seconds() / 3:
+            return
+        with self._store.writing() as connection:
+            if not deliveries.renew(connection, delivery, dt.datetime.now(dt.UTC), self._lease):
+                raise Outcome("sending", "another process has taken it over")
 
     def _channel(self, delivery: Planned) -> str:
         if not delivery.target.startswith(("U", "W")):

@@ -114,6 +114,16 @@ def claim(
     )
 
 
+def renew(connection: Connection, delivery: Planned, real_now: dt.datetime, lease: dt.timedelta) -> bool:
+    """Lengthen a claim before posting late under it; False when somebody else has taken the delivery over."""
+    kept = connection.execute(
+        update(Delivery)
+        .where(Delivery.id == delivery.id, Delivery.state == "sending", Delivery.tries == delivery.tries + 1)
+        .values(lease_until=real_now + lease)
+    )
+    return kept.rowcount == 1
+
+
 def sent(connection: Connection, delivery: Planned, *, ts: str, posted_in: str, now: dt.datetime) -> None:
     """It stands in Slack. When a change was asked for meanwhile, it is planned again to be edited."""
     row = connection.execute(

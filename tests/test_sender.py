@@ -125,6 +125,22 @@ def test_two_processes_post_each_delivery_once(quick: Office, database_url: str)
     assert sorted(said) == sorted(f"Notice {number}" for number in range(30))
 
 
+def test_a_claim_that_another_process_took_over_is_not_posted(quick: Office) -> None:
+    """One process claims and is held up past its lease; another posts; the first one wakes and must not."""
+    quick.stop_bot()
+    held_up = quick.make_sender(quick.store)
+    with quick.store.writing() as connection:
+        deliveries.plan(
+            connection, key="n1", kind="notice", board_id=1, team_id="T0HOME", target="C0PAQA", now=MONDAY,
+            sentence="Once only",
+        )  # fmt: skip
+        ((claimed, _cut_short),) = deliveries.claim(connection, dt.datetime.now(dt.UTC), dt.timedelta(0))
+    quick.start()
+    settled(quick, "n1")
+    held_up._send(claimed, False)
+    assert len(posts(quick)) == 1
+
+
 def test_one_channel_keeps_its_order(quick: Office) -> None:
     quick.sandbox.client.faults([{"method": "chat.postMessage", "fault": "429", "times": 1, "seconds": 1}])
     for number in range(5):
