@@ -1,4 +1,4 @@
-"""Log an emerging issue, or read the log: `/horizon`, `/horizon add`, `/horizon New pattern reported by …`.
+"""Log an emerging issue, read the log, or close an item of it: `/horizon New pattern reported by …`, `/horizon`.
 
 Words that begin with no verb are themselves the item. A verb with words it does not take is asked about and
 never recorded: "list of schools without a nurse" could be either.
@@ -11,9 +11,10 @@ from typing import Any
 
 from commands import permissions
 from commands.core import Command, Context, Example, Job, Reply, Request, mint, say
-from commands.errors import Sorry
+from commands.errors import Refused, Sorry
 from commands.reading import dates
 from messages import horizon as messages
+from messages.blocks import day, esc
 from store import audit, horizon, people
 from store.horizon import NewItem
 from store.read_models import HorizonView
@@ -22,6 +23,13 @@ from store.statuses import Role
 _LIST = re.compile(r"(?:list|page)(?:\s+(?:page\s+)?(?P<page>\d{1,4}))?", re.IGNORECASE)
 _NUMBER = re.compile(r"(?:h-|#)?(?P<number>\d{1,6})", re.IGNORECASE)
 _LOG = re.compile(r"(?:log|add)\b[\s:,]*(?P<title>.*)", re.IGNORECASE | re.DOTALL)
+_CLOSE = re.compile(
+    r"close\s+(?:item\s+)?(?:h-|#)?(?P<number>\d{1,6})\b[\s:;,.–—-]*(?P<reason>.*)", re.IGNORECASE | re.DOTALL
+)
+_CHANGE = re.compile(
+    r"(?:close|delete|remove|edit|change|withdraw)(?:\s+(?:item\s+)?(?:h-|#)?(?P<number>\d{1,6})\b.*)?",
+    re.IGNORECASE | re.DOTALL,
+)
 _VERB_AND_MORE = re.compile(r"(?P<verb>list|page|help|(?:h-|#)?\d{1,6})\s+\S", re.IGNORECASE)
 
 
@@ -36,6 +44,10 @@ def read(request: Request) -> Job:
         return _show_job(int(asked["number"]))
     if asked := _LOG.fullmatch(words):
         return _log_job({"title": asked["title"]}) if asked["title"].strip() else _form_job(request)
+    if asked := _CLOSE.fullmatch(words):
+        return _close_job(int(asked["number"]), asked["reason"].strip())
+    if asked := _CHANGE.fullmatch(words):
+        raise Sorry(messages.how_to_close(asked["number"]))
     if asked := _VERB_AND_MORE.match(words):
         raise Sorry(
             f"“{asked['verb']}” at the beginning asks for something else, so I am not sure that this is "
@@ -59,15 +71,55 @@ def _list(context: Context, page: int) -> Reply:
 def _show_job(number: int) -> Job:
     def show(context: Context) -> Reply:
         permissions.require(context, "read the plan")
-        found = horizon.items(context.connection, context.asker.board_id, number=number)
-        if not found:
-            raise Sorry(
-                f"There is no item {messages.name(number)} on the horizon log. Nothing was recorded. "
-                "`/horizon` lists the items with their numbers."
-            )
-        return say(messages.one(found[0], context.today, context.glossary))
+        return say(messages.one(_item(context, number), context.today, context.glossary))
 
     return Job("show a horizon item", show)
+
+
+def _item(context: Context, number: int) -> HorizonView:
+    found = horizon.items(context.connection, context.asker.board_id, number=number)
+    if not found:
+        raise Sorry(
+            f"There is no item {messages.name(number)} on the horizon log. Nothing was recorded. "
+            "`/horizon` lists the items with their numbers."
+        )
+    return found[0]
+
+
+def _close_job(number: int, reason: str) -> Job:
+    if not reason:
+        raise Sorry(messages.how_to_close(str(number)))
+    if len(reason) > messages.LONGEST_REASON:
+        raise Sorry(
+            f"A reason takes {messages.LONGEST_REASON} characters and you wrote {len(reason):,}. Nothing was recorded. "
+            "Please shorten it."
+        )
+    return Job("close a horizon item", lambda context: _close(context, number, reason), writes=True)
+
+
+def _close(context: Context, number: int, reason: str) -> Reply:
+    asker, connection = context.asker, context.connection
+    item = _item(context, number)
+    own = item.logged_by == asker.person_id and permissions.may(context, "close their own horizon item")
+    if not own and not permissions.may(context, "close any horizon item"):
+        raise Refused(
+            f"{messages.name(number)} is closed by whoever logged it or by the business unit; you hold another post "
+            f"({esc(asker.title)}) and did not log it. Nothing was recorded. Ask the business unit.",
+            operation="close a horizon item",
+            subject=f"horizon item {messages.name(number)}",
+        )
+    if not horizon.close(connection, asker.board_id, number, context.today, reason):
+        closed = _item(context, number)
+        assert closed.closed_on is not None
+        raise Sorry(
+            f"{messages.name(number)} was closed on {day(closed.closed_on)} before. Nothing was recorded. "
+            f"`/horizon {number}` shows why."
+        )
+    audit.note(
+        connection, now=context.now, actor=context.request.actor, operation="close a horizon item",
+        board_id=asker.board_id, person_id=asker.person_id, subject=f"horizon item {messages.name(number)}",
+    )  # fmt: skip
+    return say(messages.closed(_item(context, number), context.today, context.glossary))
 
 
 def _form_job(request: Request) -> Job:
@@ -110,6 +162,8 @@ def _log(context: Context, words: dict[str, str | None]) -> HorizonView:
     permissions.require(context, "log a horizon item")
     asker, connection = context.asker, context.connection
     read = dates.read_deadline(words.get("bites_words") or "", context.today)
+    if question := dates.impossible(read):
+        raise Sorry(f"{question} Nothing was recorded.", field="bites_words")
     bites_on = read.latest if read.kind == "date" else None
     new = NewItem(**words, bites_on=bites_on, spotted_by_party_id=_spotter(context))
     number = horizon.log(connection, asker.board_id, new, asker.person_id, context.today, context.now)
@@ -140,13 +194,14 @@ def _save(request: Request) -> Job:
 HORIZON = Command(
     name="horizon",
     summary="Log what you see coming, or read what others have spotted.",
-    hint="[what you have spotted] | add | list | [number]",
+    hint="[what you have spotted] | add | list | [number] | close [number] [why]",
     examples=(
         Example("", "the open items, newest first"),
         Example("add", "a form: what may change, how likely, when it may bite"),
         Example("New county lines pattern reported by transport police", "logs it at once, under a number"),
         Example("log New statutory guidance expected in the spring", "the same, said in full"),
         Example("1", "one item by its number"),
+        Example("close 1 The guidance was published", "ends it with a reason; for its logger and the business unit"),
     ),
     read=read,
     buttons={"horizon.add": _form_job, "horizon.previous": _page, "horizon.next": _page},

@@ -19,6 +19,8 @@ MAY: dict[str, frozenset[Role]] = {
     "update their own": SPEAK_FOR_THEIR_OWN,
     "update on behalf": frozenset({Role.business_unit}),
     "log a horizon item": EVERY_POST,
+    "close their own horizon item": EVERY_POST,
+    "close any horizon item": frozenset({Role.business_unit}),
     "preview a digest": EVERY_POST,
     "post a digest": frozenset({Role.business_unit, Role.independent_chair}),
     "post their group's digest": frozenset({Role.group_chair}),

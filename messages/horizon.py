@@ -12,6 +12,7 @@ from store.read_models import HorizonView
 LOG = button("Log an item", "horizon.add", about="on the horizon log")
 LEVELS = ("low", "medium", "high")
 LIMITS = {"title": 300, "may_change": 1500, "source": 300, "theme": 100, "bites_words": 150}
+LONGEST_REASON = 500
 LABELS = {
     "title": "What has been spotted?",
     "may_change": "What may change because of it?",
@@ -21,6 +22,9 @@ LABELS = {
     "impact": "How great would the impact be?",
     "bites_words": "When may it bite?",
 }
+
+
+_STANDS = "It stands on the horizon log and in the next digests."
 
 
 def name(number: int) -> str:
@@ -50,17 +54,36 @@ def one(item: HorizonView, today: dt.date, glossary: Mapping[str, str]) -> Messa
     return Draft(glossary).section(row(item, today)).message()
 
 
+def closed(item: HorizonView, today: dt.date, glossary: Mapping[str, str]) -> Message:
+    """That an item has ended, and that it is kept."""
+    draft = Draft(glossary).section(f"Closed *{name(item.number)}*.").section(row(item, today))
+    return draft.context("It leaves the list and the digests, and stays under its number.").message()
+
+
+def how_to_close(number: str | None) -> str:
+    """For those who wish an item gone or changed: the one way in which it ends."""
+    return (
+        "Items on the horizon log are never changed or deleted; they are closed with a reason: "
+        f"`/horizon close {number or '3'} …` and why. Nothing was recorded. If this is itself an item, put “log” "
+        "before it."
+    )
+
+
 def receipt(item: HorizonView, today: dt.date, glossary: Mapping[str, str]) -> Message:
     """What was logged, under which number, for whom to see."""
     draft = Draft(glossary).section(f"Logged as *{name(item.number)}*.").section(row(item, today))
-    return draft.context("It stands on the horizon log and in the next digests.").buttons([LOG]).message()
+    return draft.context(f"{_STANDS} {_ends(item.number)}").buttons([LOG]).message()
 
 
 def receipt_view(item: HorizonView, today: dt.date, glossary: Mapping[str, str]) -> Block:
     """The receipt in the place of the form."""
     draft = Draft(glossary).section(f"Logged as *{name(item.number)}*.").section(row(item, today))
-    draft.context("It stands on the horizon log and in the next digests. `/horizon` lists them all.")
+    draft.context(f"{_STANDS} `/horizon` lists them all. {_ends(item.number)}")
     return modal("Logged", "horizon.done", draft.view_blocks())
+
+
+def _ends(number: int) -> str:
+    return f"When it is over: `/horizon close {number} …` and why."
 
 
 def how_to_log() -> Message:
@@ -107,4 +130,6 @@ def row(item: HorizonView, today: dt.date) -> str:
     ]
     lines = [f"*{name(item.number)}* {esc(item.title)}", spotted]
     lines += [f"{label}: {esc(words)}" for label, words in said if words]
+    if item.closed_on is not None:
+        return "\n".join([*lines, f"Closed on {day(item.closed_on)}: {esc(item.closed_reason or '')}"])
     return "\n".join([*lines, f"Response: {esc(item.response)}"])

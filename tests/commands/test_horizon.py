@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 from sqlalchemy import select
 
-from commands.errors import Sorry
+from commands.errors import Refused, Sorry
 from commands.horizon import HORIZON
 from store import horizon
 from store.horizon import NewItem
@@ -144,6 +144,71 @@ def test_a_day_by_which_it_may_bite_is_kept_beside_the_words(lead: Desk, words: 
     with lead.reading() as connection:
         [row] = connection.execute(select(HorizonItem.bites_words, HorizonItem.bites_on))
     assert tuple(row) == (words, day)
+
+
+@pytest.mark.parametrize(
+    ("words", "question"),
+    [
+        ("30 February 2016", "30 February 2016 is not a day of the calendar: which date is meant?"),
+        ("Monday 5 March 2016", "5 March 2016 is a Saturday: which is right, the day or the date?"),
+    ],
+)
+def test_a_date_that_cannot_be_is_said_beside_the_field(lead: Desk, words: str, question: str) -> None:
+    with pytest.raises(Sorry) as sorry:
+        lead.run(HORIZON, door="form", name="horizon.save", fields={"title": "A new Act", "bites_words": words})
+    assert sorry.value.field == "bites_words"
+    assert sorry.value.sentence == f"{question} Nothing was recorded."
+    with lead.reading() as connection:
+        assert horizon.items(connection, lead.board_id) == ()
+
+
+@pytest.mark.parametrize("words", ["close 1 The Act was published", "close H-1: The Act was published",
+                                   "Close item #1 – The Act was published"])  # fmt: skip
+def test_an_item_is_closed_with_a_reason_and_kept(desk_on_both: Desk, words: str) -> None:
+    desk_on_both.appoint("U2", "lead", "TVP")
+    lead = desk_on_both.as_user("U2")
+    lead.run(HORIZON, "A new Act")
+    said = lead.said(HORIZON, words)
+    assert said.startswith("Closed *H-1*.")
+    assert "Closed on 16 November 2015: The Act was published" in said
+    assert lead.audit()[-1] == ("close a horizon item", "done", "horizon item H-1")
+    assert "Nothing is on the horizon log" in lead.said(HORIZON)
+    assert "Closed on 16 November 2015: The Act was published" in lead.said(HORIZON, "1")
+    with pytest.raises(Sorry, match=r"H-1 was closed on 16 November 2015 before\. Nothing was recorded\."):
+        lead.later(days=1).run(HORIZON, "close 1 again")
+
+
+def test_the_business_unit_closes_any_item_and_nobody_else_those_of_others(lead: Desk) -> None:
+    lead.run(HORIZON, "A new Act")
+    lead.appoint("U3", "independent chair", "OSCB_CHAIR")
+    with pytest.raises(Refused, match="Nothing was recorded"):
+        lead.as_user("U3").run(HORIZON, "close 1 It is over")
+    lead.appoint("U1", "business unit", "OSCB_BU")
+    assert "Closed *H-1*" in lead.as_user("U1").said(HORIZON, "close 1 It is over")
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["close 1", "close", "delete 1", "delete", "remove #1", "edit H-1 to say something else", "change item 1",
+     "withdraw 1 please"],
+)  # fmt: skip
+def test_a_wish_to_change_or_delete_is_told_how_items_end(lead: Desk, words: str) -> None:
+    lead.run(HORIZON, "A new Act")
+    with pytest.raises(Sorry, match=r"closed with a reason: `/horizon close \d …` and why\. Nothing was recorded"):
+        lead.run(HORIZON, words)
+    with lead.reading() as connection:
+        assert [item.title for item in horizon.items(connection, lead.board_id)] == ["A new Act"]
+
+
+@pytest.mark.parametrize("words", ["Closed borders may follow", "Remove of the subsidy", "log close 1 school"])
+def test_an_item_may_begin_with_such_a_word(lead: Desk, words: str) -> None:
+    assert "Logged as *H-1*" in lead.said(HORIZON, words)
+
+
+def test_what_cannot_be_closed_is_said(lead: Desk) -> None:
+    for words, sentence in (("close 9 over", "no item H-9"), (f"close 1 {'x' * 501}", "takes 500 characters")):
+        with pytest.raises(Sorry, match=sentence):
+            lead.run(HORIZON, words)
 
 
 def test_broadcasts_in_an_item_do_not_come_alive(lead: Desk) -> None:

@@ -37,6 +37,23 @@ def test_a_field_left_empty_is_asked_for_in_the_form(office: Office) -> None:
     assert office.count(models.HorizonItem) == 0
 
 
+def test_a_date_that_cannot_be_stands_beside_its_field_and_the_form_stays(office: Office) -> None:
+    office.says(office.tvp, "/horizon add")
+    answer = office.tvp.submit({"title": "A new duty", "bites_words": "30 February 2016"})
+    assert "30 February 2016 is not a day of the calendar" in str(answer)
+    assert office.count(models.HorizonItem) == 0
+    office.tvp.submit({"title": "A new duty", "bites_words": "when the new duty starts"})
+    assert office.count(models.HorizonItem) == 1
+
+
+def test_an_item_that_is_closed_leaves_the_list_and_the_digest(office: Office) -> None:
+    office.says(office.tvp, "/horizon A new duty")
+    assert "Nothing was recorded" in office.says(office.chair, "/horizon close 1 It has begun")
+    assert "Closed *H-1*" in office.says(office.officer, "/horizon close 1 It has begun")
+    assert "A new duty" not in office.says(office.chair, "/horizon")
+    assert "A new duty" not in office.says(office.chair, "/digest preview")
+
+
 def test_a_mention_logs_an_item_too(office_both: Office) -> None:
     office = office_both
     office.tvp.say("C0PAQA", "@Partnership bot horizon log A new inspection framework")
