@@ -124,13 +124,13 @@ def _post(context: Context, channel: BoundChannel) -> Reply:
     deliveries.plan(
         context.connection, key=f"digest:{channel.channel_id}:{request.key}", kind="digest", now=context.now,
         board_id=asker.board_id, team_id=channel.team_id, target=channel.channel_id, channel_row=channel.id,
-        asked_at=context.now.isoformat(),
+        asked_at=context.now.isoformat(), asked_by=request.user_id,
     )  # fmt: skip
     audit.note(
         context.connection, now=context.now, actor=request.actor, operation="post a digest",
         board_id=asker.board_id, person_id=asker.person_id, subject=f"channel {channel.channel_id}",
     )  # fmt: skip
-    return say(blocks.say(messages.on_its_way(channel)), replace=request.door == "button")
+    return say(blocks.say(messages.being_posted(channel)), replace=request.door == "button")
 
 
 def _may_post(context: Context, channel: BoundChannel) -> bool:

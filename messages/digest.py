@@ -70,9 +70,12 @@ def preview(posted: Message, channel: BoundChannel, button_value: str | None, *,
     return Message(text=f"{posted.text}\n{note.text}", blocks=(*posted.blocks, *note.blocks))
 
 
-def on_its_way(channel: BoundChannel) -> str:
-    """That the digest was asked for and goes out."""
-    return f"The digest for {esc(channel.party_name)} is on its way to <#{channel.channel_id}>."
+def being_posted(channel: BoundChannel) -> str:
+    """That the digest was asked for; whether it can be posted is found out when it is sent."""
+    return (
+        f"I am posting the digest for {esc(channel.party_name)} to <#{channel.channel_id}>. If it cannot be posted "
+        "there, you will be told."
+    )
 
 
 def _when(view: DigestView) -> str:

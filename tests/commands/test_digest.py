@@ -167,16 +167,17 @@ def test_the_button_under_the_preview_posts_it_once(officer: Desk) -> None:
     pressed = {"door": "button", "name": "digest.post", "value": button["value"]}
     job = officer.job(DIGEST, **pressed)
     assert job.once == button["value"].partition(":")[2]
-    assert "is on its way to <#C1>" in officer.said(DIGEST, **pressed)
+    assert "to <#C1>. If it cannot be posted there, you will be told." in officer.said(DIGEST, **pressed)
     assert len(officer.planned()) == 1
 
 
 def test_post_plans_one_delivery_and_notes_it(officer_on_both: Desk) -> None:
     officer = officer_on_both
     bound = bind(officer, "PAQA")
-    assert "is on its way to <#C1>" in officer.said(DIGEST, "post")
+    assert "to <#C1>. If it cannot be posted there, you will be told." in officer.said(DIGEST, "post")
     [planned] = officer.planned()
     assert (planned.kind, planned.target, planned.args["channel_row"]) == ("digest", "C1", bound.id)
+    assert planned.args["asked_by"] == "U1"
     assert officer.audit() == [("post a digest", "done", "channel C1")]
 
 
@@ -206,7 +207,7 @@ def test_who_may_post_and_everybody_may_preview(officer: Desk, role: str, code: 
     assert preview is not None
     assert ("digest.post" in str(preview.blocks)) is may
     if may:
-        assert "on its way" in asker.said(DIGEST, "post")
+        assert "I am posting the digest for" in asker.said(DIGEST, "post")
     else:
         with pytest.raises(Refused, match="Nothing was posted"):
             asker.run(DIGEST, "post")
@@ -236,7 +237,7 @@ def test_a_group_can_be_named_from_anywhere(officer: Desk) -> None:
     bind(officer, "PAQA", "C7")
     text = officer.said(DIGEST, "preview for PAQA", channel_id="D1")
     assert "what would be posted in <#C7>. Only you see it." in text
-    assert "on its way to <#C7>" in officer.said(DIGEST, "post <#C7|paqa>", channel_id="D1")
+    assert "to <#C7>. If it" in officer.said(DIGEST, "post <#C7|paqa>", channel_id="D1")
 
 
 def test_a_digest_too_long_for_slack_counts_what_it_leaves_out(officer: Desk) -> None:
