@@ -9,6 +9,7 @@ from commands.core import Context, Request
 from commands.dispatch import local_day
 from commands.errors import Sorry
 from commands.partnership import post_named
+from commands.reading import screening
 from store import people
 from store.db import Store
 from store.read_models import Asker, Holding
@@ -17,8 +18,11 @@ from store.read_models import Asker, Holding
 def ask(store: Store, question: str, as_post: str, now: dt.datetime) -> str:
     """The answer to a question put by whoever holds (or would hold) `as_post`, in words; nothing is changed.
 
-    Raises Sorry in words when the post or the question is not understood, or when it is a wish to change something.
+    Raises Sorry in words when the post or the question is not understood, is a wish to change something, or identifies
+    somebody: that is not repeated, here as elsewhere.
     """
+    if refusal := screening.refusal(screening.screen(f"{question}\n{as_post}")):
+        raise Sorry(refusal)
     request = Request(door="terminal", name="ask", team_id="", user_id="", key="", text=question.strip())
     with store.reading() as connection:
         found = people.boards(connection)

@@ -209,6 +209,18 @@ def test_questions_on_the_command_line(tmp_path: Path) -> None:
     assert unknown.returncode == 0 or "Nobody" in unknown.stderr
 
 
+@pytest.mark.parametrize("words", [("Jamie aged 9",), ("overdue", "--as", "Lead of Jamie aged 9")])
+def test_words_that_identify_somebody_are_not_repeated_on_the_command_line(
+    tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    url = f"sqlite:///{tmp_path}/store.sqlite"
+    run("import", "example/plan.json", DATABASE_URL=url)
+    done = run("ask", *words, DATABASE_URL=url)
+    assert done.returncode == 1
+    assert "Jamie" not in done.stdout + done.stderr
+    assert "what looks like a child's name with an age" in done.stderr
+
+
 def test_a_plan_that_is_none_is_a_sentence_and_no_import(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path}/store.sqlite"
     (tmp_path / "plan.json").write_text(json.dumps({"recommendations": [{"number": 1}]}))
