@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from commands import permissions
-from commands.core import Command, Context, Example, Job, Reply, Request, say
+from commands.core import Command, Context, Example, Job, Reply, Request, mint, say
 from commands.directory import directory, party_named
 from commands.errors import Sorry
 from commands.reading import names, posts
@@ -32,9 +32,14 @@ ADD_EXAMPLE = "`/partnership add @someone as lead of Thames Valley Police`"
 END_EXAMPLE = "`/partnership end @someone as lead of Thames Valley Police`"
 BIND_EXAMPLE = "`/partnership bind Training Subgroup`"
 CONFIRM_EXAMPLE = "`/partnership confirm 2.2` or `/partnership confirm all`"
+_TWO_ASKED_FOR = (
+    "two are asked for, so that one can let the other back in. Add another: "
+    "`/partnership add @someone as business unit`."
+)
 _CHAIR = re.compile(r"(?<!vice )(?<!deputy )\bchair", re.IGNORECASE)
 _CHANNEL = re.compile(r"<#(?P<id>[CG][A-Z0-9]+)(?:\|[^<>]*)?>|(?<![\w#@])(?P<typed>[CG](?=[A-Z]*\d)[A-Z0-9]{6,})\b")
 _HERE = re.compile(r"\b(?:this|the)\s+channel\b|\bhere\b", re.IGNORECASE)
+_OWN_END = re.compile(r"(?P<once>[\w-]+):(?P<ids>\d+(?:,\d+)*):(?P<on>\d{4}-\d\d-\d\d)")
 _JOIN = re.compile(r"^(?:\s|,|:|\b(?:to|for|as|with|from|of)\b)+|(?:\s|,|:|\b(?:to|for|as|with|from)\b)+$", re.I)
 
 
@@ -184,7 +189,6 @@ def _read_end(words: str) -> Job:
 
 def _end(context: Context, who: Who, rest: str) -> Reply:
     permissions.require(context, "change people and channels")
-    connection, asker = context.connection, context.asker
     try:
         words, on = posts.read_last_words(rest, context.today)
     except ValueError as error:
@@ -199,22 +203,72 @@ def _end(context: Context, who: Who, rest: str) -> Reply:
             f"{_called(who)} is {esc(late[0].title)} since {day(late[0].starts_on)}; it cannot end before that. "
             "Nothing was recorded."
         )
+    if person.person_id == context.asker.person_id and len(ending) == len(person.holdings):
+        _check_the_unit_keeps_somebody(context, ending, on)
+        ids = ",".join(str(held.appointment_id) for held in ending)
+        return say(messages.confirm_own_end(ending, on, _unit_after(context, ending, on), f"{mint()}:{ids}:{on}"))
+    return _end_posts(context, person.person_id, _called(who), ending, on)
+
+
+def _read_own_end(request: Request) -> Job:
+    """The button that confirms the end of one's own last post."""
+    pressed = _OWN_END.fullmatch(request.value)
+    if pressed is None:
+        raise Sorry("That button is not of this bot's making. Nothing was recorded. Type `/partnership end`.")
+    ids = {int(one) for one in pressed["ids"].split(",")}
+    on = dt.date.fromisoformat(pressed["on"])
+
+    def end(context: Context) -> Reply:
+        permissions.require(context, "change people and channels")
+        ending = tuple(held for held in context.asker.holdings if held.appointment_id in ids)
+        if len(ending) < len(ids):
+            raise Sorry("That is not, or no longer, a post of yours. Nothing was recorded. See `/partnership whoami`.")
+        who = messages.called(context.request.user_id, None)
+        return _end_posts(context, context.asker.person_id, who, ending, on)
+
+    return Job("end a post", end, writes=True, once=pressed["once"])
+
+
+def _check_the_unit_keeps_somebody(context: Context, ending: tuple[Holding, ...], on: dt.date) -> None:
     ids = [held.appointment_id for held in ending]
     if any(held.role == Role.business_unit for held in ending) and not people.remaining_holders(
-        connection, asker.board_id, Role.business_unit, ids, on
+        context.connection, context.asker.board_id, Role.business_unit, ids, on
     ):
         raise Sorry(
             "That would leave nobody to hold the business unit’s post, and nobody to add people. Nothing was "
             "recorded. Appoint another first: `/partnership add @someone as business unit`."
         )
+
+
+def _unit_after(context: Context, ending: tuple[Holding, ...], on: dt.date) -> str:
+    """Who holds the business unit's post once these have ended, when one of them is that; else nothing."""
+    if all(held.role != Role.business_unit for held in ending):
+        return ""
+    ids = {held.appointment_id for held in ending}
+    holders = people.holders_of(context.connection, Role.business_unit, context.asker.board_id, on)
+    stay = [
+        messages.called(person.user_id, None)
+        for person in holders
+        if person.user_id
+        and any(held.role == Role.business_unit and held.appointment_id not in ids for held in person.holdings)
+    ]
+    said = f"The business unit’s post is then held by {' and '.join(stay)}"
+    return f"{said}." if len(stay) >= 2 else f"{said} alone, and {_TWO_ASKED_FOR}"
+
+
+def _end_posts(context: Context, person_id: int, who: str, ending: tuple[Holding, ...], on: dt.date) -> Reply:
+    connection, asker = context.connection, context.asker
+    _check_the_unit_keeps_somebody(context, ending, on)
+    unit = _unit_after(context, ending, on)
     before = people.answered_for(connection, asker.board_id, on)
-    for appointment_id in ids:
-        people.end_appointment(connection, appointment_id, on)
+    for held in ending:
+        people.end_appointment(connection, held.appointment_id, on)
     lost = before - people.answered_for(connection, asker.board_id, on)
     left = [owner.party.name for owner in _owners(context) if owner.party.id in lost]
     ended = [{"role": held.role.value, "party": held.party.code if held.party else None} for held in ending]
-    _note(context, "end a post", f"person {person.person_id}", posts=ended, ends_on=str(on))
-    return _say(messages.ended(_called(who), ending, on, left))
+    _note(context, "end a post", f"person {person_id}", posts=ended, ends_on=str(on))
+    sentence = messages.ended(who, ending, on, left, unit)
+    return say(blocks.say(sentence), replace=context.request.door == "button")
 
 
 def _registered(context: Context, who: Who) -> Registered:
@@ -468,10 +522,7 @@ def first_run_sentence(connection: Connection, board_id: int, today: dt.date) ->
     holders = people.holders_of(connection, Role.business_unit, board_id, today)
     if len(holders) >= 2:
         return None
-    return (
-        f"The business unit’s post is held by {count(len(holders), 'person', 'people')}, and two are asked for, so "
-        "that one can let the other back in. Add another: `/partnership add @someone as business unit`."
-    )
+    return f"The business unit’s post is held by {count(len(holders), 'person', 'people')}, and {_TWO_ASKED_FOR}"
 
 
 def appoint_officer(
@@ -593,6 +644,7 @@ PARTNERSHIP = Command(
         "partnership.missing": _button(_read_missing),
         "partnership.channels": _button(_read_channels),
         "partnership.whoami": _button(_read_whoami),
+        "partnership.end": _read_own_end,
     }
     | {f"{name}.{turn}": _button(reader) for name, reader in _PAGED.items() for turn in ("next", "previous")},
 )

@@ -193,13 +193,22 @@ def welcome(held: Holding, board_name: str) -> str:
     )
 
 
-def ended(who: str, held: Sequence[Holding], on: dt.date, left: Sequence[str]) -> str:
-    """That posts are no longer held, and which owners then have nobody."""
+def confirm_own_end(held: Sequence[Holding], on: dt.date, unit: str, value: str) -> Message:
+    """What it means to end one's own last post, and the button that does it."""
+    titles = " and ".join(f"*{esc(one.title)}*" for one in held)
+    means = f"You hold no post besides {titles}: from {day(on)} I would not answer you any more. {unit}".rstrip()
+    draft = Draft().section(f"{means} Nothing has been recorded yet.")
+    about = f"from {day(on)}"
+    return draft.buttons([button("End my own post", "partnership.end", value, about=about, style="danger")]).message()
+
+
+def ended(who: str, held: Sequence[Holding], on: dt.date, left: Sequence[str], unit: str) -> str:
+    """That posts are no longer held, which owners then have nobody, and who then is the business unit."""
     titles = " and ".join(f"*{esc(one.title)}*" for one in held)
     said = f"From {day(on)}, {who} is no longer {titles}. What was recorded stays."
     if left:
         said += f" Nobody on the list now answers for {'; '.join(map(esc, left))}: {ADD}."
-    return said
+    return f"{said} {unit}".rstrip()
 
 
 def bound(channel_id: str, party: Party, before: str | None) -> str:

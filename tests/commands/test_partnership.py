@@ -261,6 +261,57 @@ def test_the_last_holder_of_the_business_units_post_cannot_be_ended(officer_on_b
         officer.run(PARTNERSHIP, "end <@U1> on 20 November 2015")
 
 
+def test_who_ends_an_officers_post_reads_who_is_left(officer: Desk) -> None:
+    officer.appoint("U2", "business unit", "OSCB_BU")
+    officer.appoint("U3", "business unit", "OSCB_BU")
+    said = officer.said(PARTNERSHIP, "end <@U2>")
+    assert said.endswith("The business unit’s post is then held by <@U1> and <@U3>.")
+    said = officer.said(PARTNERSHIP, "end <@U3> on 30 November 2015")
+    assert "From 30 November 2015, <@U3> is no longer *Business unit*" in said
+    assert "The business unit’s post is then held by <@U1> alone, and two are asked for" in said
+    officer.appoint("U4", "lead", "TVP")
+    assert "business unit’s post" not in officer.said(PARTNERSHIP, "end <@U4>")
+
+
+def test_ones_own_last_post_ends_by_a_button_that_says_what_it_means(officer_on_both: Desk) -> None:
+    officer = officer_on_both
+    officer.appoint("U2", "business unit", "OSCB_BU")
+    reply = officer.run(PARTNERSHIP, "end <@U1>")
+    assert reply.message is not None
+    assert "from 16 November 2015 I would not answer you any more" in reply.message.text
+    assert "then held by <@U2> alone, and two are asked for" in reply.message.text
+    assert "Nothing has been recorded yet." in reply.message.text
+    assert holdings(officer, "U1") == [(Role.business_unit, "OSCB_BU")]
+    assert officer.audit() == []
+    [button] = reply.message.blocks[-1]["elements"]
+    pressed = {"door": "button", "name": button["action_id"], "value": button["value"]}
+    with pytest.raises(Sorry, match=r"not, or no longer, a post of yours\. Nothing was recorded"):
+        officer.as_user("U2").run(PARTNERSHIP, **pressed)
+    assert officer.job(PARTNERSHIP, **pressed).once
+    done = officer.run(PARTNERSHIP, **pressed)
+    assert done.replace
+    assert done.message is not None
+    assert "<@U1> is no longer *Business unit*" in done.message.text
+    assert "then held by <@U2> alone" in done.message.text
+    assert holdings(officer, "U1") == []
+    assert [operation for operation, _, _ in officer.audit()] == ["end a post"]
+
+
+def test_one_of_several_posts_of_ones_own_ends_at_once(officer: Desk) -> None:
+    officer.appoint("U1", "lead", "TVP")
+    assert "no longer *Lead, Thames Valley Police*" in officer.said(PARTNERSHIP, "end <@U1> as lead of TVP")
+
+
+def test_the_button_does_not_end_the_last_officer(officer: Desk) -> None:
+    officer.appoint("U2", "business unit", "OSCB_BU")
+    reply = officer.run(PARTNERSHIP, "end <@U1>")
+    assert reply.message is not None
+    [button] = reply.message.blocks[-1]["elements"]
+    officer.run(PARTNERSHIP, "end <@U2>")
+    with pytest.raises(Sorry, match="Appoint another first"):
+        officer.run(PARTNERSHIP, door="button", name=button["action_id"], value=button["value"])
+
+
 def test_two_officers_who_end_each_other_at_once_leave_one(officer_on_both: Desk) -> None:
     officer_on_both.appoint("U2", "business unit", "OSCB_BU")
     both = {"U1": officer_on_both.as_user("U1"), "U2": officer_on_both.as_user("U2")}

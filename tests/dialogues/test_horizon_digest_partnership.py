@@ -81,6 +81,17 @@ def test_the_next_digest_counts_from_the_last(office: Office) -> None:
     assert "the last digest was on 16 November 2015, today" in office.says(office.chair, "/digest preview")
 
 
+def test_who_asked_for_a_digest_that_cannot_be_posted_is_told(office: Office) -> None:
+    office.says(office.officer, "/partnership bind <#C0SHARED> CSE Subgroup")
+    office.sandbox.client.world("join", user="U0STRANGER", channel="C0SHARED")
+    asked = office.says(office.chair, "/digest post <#C0SHARED>")
+    assert "I am posting the digest for" in asked
+    assert "If it cannot be posted there, you will be told." in asked
+    [told] = office.chair.until(lambda: [m for m in office.chair.dm() if "not everybody in it" in m["text"]])
+    assert "<@U0STRANGER>" in told["text"]
+    assert not any("Digest" in message["text"] for message in office.as_("U0PROB").messages("C0SHARED"))
+
+
 def test_who_may_not_post_is_refused_once_in_the_audit(office: Office) -> None:
     assert "Nothing was posted" in office.says(office.tvp, "/digest post")
     assert [(row.operation, row.outcome) for row in office.rows(models.Audit)][1:] == [("post a digest", "refused")]
@@ -108,6 +119,19 @@ def test_a_person_of_another_workspace_is_registered_with_their_own_team(office:
 def test_a_second_officer_can_let_the_first_back_in_and_the_last_stays(office: Office) -> None:
     assert "no longer *Business unit*" in office.says(office.officer, "/partnership end <@U0OFFICER2>")
     assert "Appoint another first" in office.says(office.officer, "/partnership end <@U0OFFICER>")
+
+
+def test_an_officer_who_ends_their_own_post_is_asked_first_and_a_second_click_reads_the_same(office: Office) -> None:
+    assert "Nothing has been recorded yet." in office.says(office.officer, "/partnership end <@U0OFFICER>")
+    asked = office.officer.ephemerals("C0PAQA")[-1]
+    office.officer.click(asked, "partnership.end")
+    everything = office.sandbox.client
+    clicks = everything.until(lambda: everything.pushes("interactive"))
+    everything.replay(clicks[-1]["index"], sign=True)
+    said = [message["text"] for message in office.officer.ephemerals("C0PAQA")]
+    assert "<@U0OFFICER> is no longer *Business unit*" in said[-1]
+    assert "held by <@U0OFFICER2> alone, and two are asked for" in said[-1]
+    assert "not on this partnership" in office.says(office.officer, "/partnership")
 
 
 def test_every_example_of_the_help_is_answered_in_words(office: Office) -> None:
