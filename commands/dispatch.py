@@ -198,7 +198,7 @@ class Dispatcher:
             raise NotOnTheList(sentences.not_on_the_list(request.team_id, request.user_id), repeat_words=False)
         return Context(connection, asker, request, now, local_day(now, asker.zone))
 
-    def _write(self, request: Request, job: Job, deadline: Deadline, now: dt.datetime) -> Reply:
+    def _write(self, request: Request, job: Job, deadline: Deadline, now: dt.datetime, *, again: bool = False) -> Reply:
         # Someone who was told that a commit was in doubt sends the same words again: a new request, but the old one.
         first_key = self._doubts.pop((request.actor, request.name, request.text), request.key)
         key = f"{request.actor}:{job.once or first_key}"
@@ -217,6 +217,9 @@ class Dispatcher:
                 before = audit.answered(connection, key)
             if before is not None:
                 return Reply.model_validate(before)
+            if isinstance(error, IntegrityError) and not again:
+                # Somebody else wrote the same thing (a person, a binding) at this moment: now the job can see it.
+                return self._write(request, job, deadline, now, again=True)
             if isinstance(error, Refused):
                 return self._after_refusal(request, error, deadline, now, key)
             if isinstance(error, Sorry) and speaks:

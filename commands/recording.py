@@ -24,7 +24,7 @@ from messages.errors import too_long
 from messages.update import LINK_LIMIT, NARRATIVE_LIMIT, SOURCE_LIMIT
 from store import actions, audit, channels, deliveries, people
 from store.actions import NewUpdate, Wanted
-from store.read_models import ActionView, Listed, Part, Target, Word
+from store.read_models import ActionView, Listed, Part, Target, Word, reference
 from store.statuses import Standing, Status
 
 EXPECTED_WITHIN = dt.timedelta(days=3653)
@@ -70,6 +70,10 @@ def target(context: Context, action: ActionView, part: Part) -> Target:
 def checked(context: Context, target: Target, entry: Entry) -> NewUpdate:
     """The update to record, or Sorry beside the field that cannot stand."""
     part = target.part
+    # From here to the commit nobody else can say anything of this part: what is checked is still so when it is written.
+    actions.hold(context.connection, part.assignment_id)
+    if entry.corrects is not None and actions.is_corrected(context.connection, entry.corrects):
+        raise Sorry(f"{reference(entry.corrects)} was corrected already; correct the newer one. Nothing was recorded.")
     narrative = entry.narrative.strip()
     if len(narrative) > NARRATIVE_LIMIT:
         raise Sorry(too_long(NARRATIVE_LIMIT, len(narrative)), field="narrative")

@@ -125,7 +125,7 @@ def _event(body: Body) -> Request | None:
         return Request(door="home", name=_text(event.get("tab")) or "home", **common)
     if kind == "app_mention":
         return Request(door="mention", name="", text=typed(_without_bot(event.get("text"), body)), **common)
-    if kind == "message" and event.get("channel_type") == "im":
+    if kind == "message" and event.get("channel_type") == "im" and _text(event.get("text")).strip():
         return Request(door="direct", name="", text=typed(_without_bot(event.get("text"), body)), **common)
     return None
 

@@ -50,7 +50,7 @@ def read(request: Request) -> Job:
     if correction := _CORRECT.match(text):
         return Job("update their own", partial(_correct_inline, int(correction["id"]), correction["rest"]), writes=True)
     if behalf := _BEHALF.match(text):
-        return Job("update on behalf", partial(_behalf_inline, behalf["ref"], behalf["rest"]), writes=True)
+        return Job("update their own", partial(_for_a_party, behalf["ref"], behalf["rest"]), writes=True)
     if re.fullmatch(r"\d+\.\d+", text):
         return Job("read the plan", partial(_form_for, text))
     said = read_updates(text)
@@ -115,24 +115,28 @@ def _cancel(request: Request) -> Job:
     return Job("read the plan", run, writes=True, once=f"draft-{request.value}")
 
 
-def _behalf_inline(ref: str, rest: str, context: Context) -> Reply:
-    permissions.require(context, "update on behalf", subject=f"action {ref}")
-    source = _SOURCE.search(rest)
-    if source is None:
-        raise Sorry(
-            "Say who told you, at the end: for example `source: e-mail of 3 November from their lead`. "
-            "Nothing was recorded."
-        )
+def _for_a_party(ref: str, rest: str, context: Context) -> Reply:
+    """`6.1 for Cafcass: …`: one of the asker's own parties, or, for the business unit, any, naming who told it."""
+    spoken, source = _without_source(rest)
     action = _visible(context, ref)
-    party, said = _party_then_status(context, ref, rest[: source.start()])
+    party, said = _party_then_status(context, ref, spoken)
+    _refuse_closed(action)
     part = next((one for one in action.parts if one.party_id == party.id), None)
     if part is None:
         owners = ", ".join(one.party_name for one in action.parts)
         raise Sorry(f"{ref} has no part for {party.name}; its owners are: {owners}. Nothing was recorded.")
-    entry = _entry(said, context).model_copy(update={"source": source["source"].strip()})
+    if part.party_id not in context.asker.own_party_ids:
+        permissions.require(context, "update on behalf", subject=f"action {ref}")
+    entry = _entry(said, context).model_copy(update={"source": source})
     target = recording.target(context, action, part)
     word = recording.record(context, target, recording.checked(context, target, entry))
     return say(messages.recorded(target.ref, word))
+
+
+def _without_source(words: str) -> tuple[str, str | None]:
+    """The words, and who told the business unit, when they end with `source: …`."""
+    source = _SOURCE.search(words)
+    return (words[: source.start()], source["source"].strip()) if source else (words, None)
 
 
 def _party_then_status(context: Context, ref: str, rest: str) -> tuple[names.KnownParty, Said]:
@@ -150,14 +154,16 @@ def _party_then_status(context: Context, ref: str, rest: str) -> tuple[names.Kno
 
 
 def _correct_inline(update_id: int, rest: str, context: Context) -> Reply:
-    _word, action, part = _correctable(context, update_id)
-    said = read_updates(f"{action.ref} {rest}")
+    old, action, part = _correctable(context, update_id)
+    spoken, source = _without_source(rest)
+    said = read_updates(f"{action.ref} {spoken}")
     if isinstance(said, Unread) or len(said) != 1:
         raise Sorry(
             f"Say the status and what is right instead, for example `/update correct {reference(update_id)} on track, "
             "report drafted`. Nothing was recorded."
         )
-    entry = _entry(said[0], context).model_copy(update={"corrects": update_id, "source": _word.on_behalf_source})
+    told = source or old.on_behalf_source
+    entry = _entry(said[0], context).model_copy(update={"corrects": update_id, "source": told})
     target = recording.target(context, action, part)
     word = recording.record(context, target, recording.checked(context, target, entry))
     return say(messages.recorded(target.ref, word))
@@ -170,7 +176,7 @@ class Walk(BaseModel):
     """What a form remembers between screens; opaque to Slack, checked again at each submit.
 
     `once` is minted when the form is shown, so that two clicks on Save are one. `seen` are the assignments already
-    answered or skipped in this walk, of `of` in all.
+    answered or skipped in this walk, of `of` in all; `recorded` of them were answered.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -180,6 +186,7 @@ class Walk(BaseModel):
     corrects: int | None = None
     seen: tuple[int, ...] = ()
     of: int = 0
+    recorded: int = 0
 
     @classmethod
     def of_request(cls, request: Request) -> Walk:
@@ -203,7 +210,9 @@ def _walk(context: Context) -> Reply:
     if not owed:
         sentence = "You owe nothing at present. To say something about an action all the same, find it here:"
         return Reply(view=messages.nothing_owed("Update", sentence, Walk().shown().model_dump_json()))
-    return Reply(view=_next(context, Walk(of=len(owed))))
+    own = context.asker.own_party_ids
+    of = sum(part.party_id in own and not part.is_returned for item in owed for part in item.action.leads)
+    return Reply(view=_next(context, Walk(of=of)))
 
 
 def _next(context: Context, walk: Walk, notice: str | None = None) -> dict[str, Any]:
@@ -213,8 +222,8 @@ def _next(context: Context, walk: Walk, notice: str | None = None) -> dict[str, 
         for part in item.action.leads:
             if part.party_id in own and not part.is_returned and part.assignment_id not in walk.seen:
                 return _form(context, item, part, walk, notice)
-    done = "That is all for now. " if walk.seen else "You owe nothing at present. "
-    sentence = f"{notice + ' ' if notice else ''}{done}Your receipts are in your direct messages."
+    receipts = "Your receipts are in your direct messages." if walk.recorded else "Nothing was recorded."
+    sentence = f"{notice + ' ' if notice else ''}That is all for now. {receipts}"
     return messages.nothing_owed("Update", sentence, Walk().shown().model_dump_json())
 
 
@@ -225,25 +234,35 @@ def _form(context: Context, item: Listed, part: Part | None, walk: Walk, notice:
         action=item.action.id,
         corrects=corrects.id if corrects else None,
     )
+    own = context.asker.own_party_ids
+    choices = () if part else _answerable(context, item.action)
     shown = messages.Form(
         action=item.action, part=part, standing=stands(item, context.today), notice=notice, corrects=corrects,
+        choices=choices, asks_source=any(one.party_id not in own for one in ((part,) if part else choices)),
         place=len(walk.seen) + 1 if walk.of else None, of=max(walk.of, len(walk.seen) + 1) if walk.of else None,
     )  # fmt: skip
     return messages.form(shown, remembered.model_dump_json(), context.today, context.glossary)
 
 
 def _form_for(ref: str, context: Context) -> Reply:
-    """The form for one action: the asker's own part of it, or, for the business unit, whichever part is chosen."""
+    """The form for one action: for the one part the asker may answer for, or for whichever of several is chosen."""
     action = _visible(context, ref)
     if context.request.door in ("mention", "direct", "terminal"):
         raise Sorry(f"Say how it stands, for example `update {ref} on track, report drafted`. Nothing was recorded.")
     _refuse_closed(action)
-    own = permissions.own_parts(context, action)
-    part = next((one for one in own if not one.is_returned), own[0] if own else None)
-    if part is None and not permissions.may(context, "update on behalf"):
+    parts = _answerable(context, action)
+    if not parts:
         raise _not_yours(context, action)
+    part = parts[0] if len(parts) == 1 else None
     item = listed(action, context.today, context.asker.own_party_ids)
     return Reply(view=_form(context, item, part, Walk()))
+
+
+def _answerable(context: Context, action: ActionView) -> tuple[Part, ...]:
+    """The parts that the asker may answer for: their own; for the business unit all, its own first."""
+    own = permissions.own_parts(context, action)
+    others = tuple(part for part in action.parts if part not in own)
+    return own + others if permissions.may(context, "update on behalf") else own
 
 
 def _open(request: Request) -> Job:
@@ -303,7 +322,8 @@ def _save(request: Request) -> Job:
         recording.record(context, target, recording.checked(context, target, entry))
         if not walk.of:
             return Reply()
-        return Reply(view=_next(context, walk.shown(seen=(*walk.seen, part.assignment_id))))
+        seen = (*walk.seen, part.assignment_id)
+        return Reply(view=_next(context, walk.shown(seen=seen, recorded=walk.recorded + 1)))
 
     return Job("update their own", run, writes=True, once=walk.once)
 
@@ -322,8 +342,10 @@ def _no_change(request: Request) -> Job:
             item = listed(action, context.today, context.asker.own_party_ids)
             return Reply(view=_form(context, item, part, walk, sorry.sentence), how="update")
         recording.record(context, target, new)
-        seen = walk.shown(seen=(*walk.seen, part.assignment_id))
-        return Reply(view=_next(context, seen, f"Recorded: no change in {action.ref}."), how="update")
+        done = walk.shown(seen=(*walk.seen, part.assignment_id), recorded=walk.recorded + 1)
+        return Reply(
+            view=_next(context, done, f":white_check_mark: Recorded: no change in {action.ref}."), how="update"
+        )
 
     return Job("update their own", run, writes=True, once=walk.once)
 
@@ -411,8 +433,9 @@ def _target(context: Context, ref: str | None) -> Target:
     if len(own) > 1:
         choices = " or ".join(part.party_name for part in own)
         raise Sorry(
-            f"You speak for more than one owner of {action.ref}: {choices}. Nothing was recorded. "
-            f"Open the form for each in turn: `/update {action.ref}`"
+            f"You speak for more than one owner of {action.ref}: {choices}. Nothing was recorded. Say for which, for "
+            f"example `/update {action.ref} for {own[0].party_name}: on track, …`, or choose in the form: "
+            f"`/update {action.ref}`"
         )
     return recording.target(context, action, own[0])
 
@@ -461,8 +484,6 @@ def _correctable(context: Context, update_id: int) -> tuple[Word, ActionView, Pa
         raise Sorry(f"There is no update {reference(update_id)}. Nothing was recorded.")
     word, _action_id, assignment_id, _person = found
     action, part = _assignment(context, assignment_id)
-    if actions.is_corrected(context.connection, update_id):
-        raise Sorry(f"{reference(update_id)} was corrected already; correct the newer one. Nothing was recorded.")
     return word, action, part
 
 

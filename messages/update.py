@@ -28,7 +28,9 @@ class Form(Frozen):
     """What the form shows: one party's part of one action, where it stands in the walk, and what was there before."""
 
     action: ActionView
-    part: Part | None  # None: the business unit chooses the party, on whose behalf it records
+    part: Part | None  # None: the person chooses among `choices`
+    choices: tuple[Part, ...] = ()
+    asks_source: bool = False  # it may be recorded on behalf of a party that is not the person's own
     standing: str
     place: int | None = None
     of: int | None = None
@@ -106,13 +108,17 @@ def _inputs(shown: Form) -> list[Block]:
             expected["initial_date"] = shown.corrects.expected_on.isoformat()
     inputs = []
     if shown.part is None:
-        parties = [option(one.party_name, str(one.assignment_id)) for one in shown.action.parts]
+        parties = [option(one.party_name, str(one.assignment_id)) for one in shown.choices]
         chooser: Block = {"type": "static_select", "options": parties, "placeholder": plain("Choose the party")}
+        inputs.append(field("party", "For", chooser))
+    if shown.asks_source:
         source: Block = {"type": "plain_text_input", "max_length": SOURCE_LIMIT}
-        inputs += [
-            field("party", "On behalf of", chooser),
-            field("source", "Who told you, and how", source, hint="For example: e-mail of 3 November from their lead"),
-        ]
+        if shown.corrects is not None and shown.corrects.on_behalf_source:
+            source["initial_value"] = shown.corrects.on_behalf_source
+        inputs.append(
+            field("source", "Who told you, and how (when you record for another party)", source, optional=True,
+                  hint="For example: e-mail of 3 November from their lead")
+        )  # fmt: skip
     inputs += [
         field("status", "Status", status),
         field("narrative", "What has been done", narrative, hint="Never name or describe a child or family member."),

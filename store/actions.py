@@ -295,11 +295,21 @@ _INSERT_UPDATE = Prepared(
 _POINT = Prepared(
     update(Assignment).where(Assignment.id == bindparam("which")).values(latest_update_id=bindparam("latest"))
 )
+_HOLD = Prepared(select(Assignment.id).where(Assignment.id == bindparam("which")).with_for_update())
 _POINT_CORRECTED = Prepared(
     update(Assignment)
     .where(Assignment.id == bindparam("which"), Assignment.latest_update_id == bindparam("corrected"))
     .values(latest_update_id=bindparam("latest"))
 )
+
+
+def hold(connection: Connection, assignment_id: int) -> None:
+    """Keep a part to this transaction, so that what is checked before an update is recorded holds when it is.
+
+    On PostgreSQL this locks the assignment's row; on SQLite a writing transaction is alone anyway.
+    """
+    if connection.dialect.name != "sqlite":
+        _HOLD.rows(connection, which=assignment_id)
 
 
 def record(connection: Connection, new: NewUpdate, person_id: int | None, said_on: dt.date, now: dt.datetime) -> int:
