@@ -45,7 +45,9 @@ tools:
 	@bash tests/install-tools.sh
 
 test: $(VENV)/.dev tools check
-	@$(BIN)/python -m pytest -n 2
+	@$(BIN)/python -m pytest -n 2 --ignore=tests/browser
+	@# A browser, a bot and Slack's three seconds want the machine for themselves.
+	@$(BIN)/python -m pytest tests/browser
 
 check: $(VENV)/.dev
 	@$(BIN)/ruff check .
