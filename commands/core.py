@@ -143,11 +143,6 @@ def mint() -> str:
     return secrets.token_urlsafe(9)
 
 
-def nothing(_: Context) -> Reply:
-    """The job that does nothing."""
-    return Reply()
-
-
 def say(message: Message, **more: Any) -> Reply:
     """Answer with a message."""
     return Reply(message=message, **more)

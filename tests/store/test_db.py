@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import threading
-from pathlib import Path
 
 import pytest
 from alembic import command
@@ -94,19 +93,18 @@ def test_writers_in_one_process_wait_for_each_other(store: Store) -> None:
         assert len(connection.scalars(select(Board.id)).all()) == 61
 
 
-def test_a_server_that_dies_in_the_middle_of_a_commit_leaves_it_in_doubt(tmp_path: Path) -> None:
+def test_a_server_that_dies_in_the_middle_of_a_commit_leaves_it_in_doubt() -> None:
     server = Postgres()
     try:
         server.admin("CREATE DATABASE doubt")
         store = Store(server.url("doubt"))
         migrate(store)
-        with pytest.raises((CommitInDoubt, StoreUnavailable)), store.writing(Deadline(5)) as connection:
+        with pytest.raises(CommitInDoubt), store.writing(Deadline(5)) as connection:
             audit.remember(connection, "k", {}, NOW)
             server.stop()
         store.close()
     finally:
         server.remove()
-    assert tmp_path
 
 
 def test_a_store_in_memory_is_refused() -> None:
