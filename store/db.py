@@ -144,6 +144,27 @@ class Store:
             except SQLAlchemyError as error:
                 raise _unavailable(error) from error
 
+    @contextmanager
+    def rebuilding(self) -> Iterator[Connection]:
+        """One transaction that may change tables. SQLite alters one by building it anew, which it allows only while
+        foreign keys are not enforced; they are checked before the commit. Raises ValueError where a row points at
+        nothing.
+        """
+        if not self.is_sqlite:
+            with self.writing() as connection:
+                yield connection
+            return
+        with self._one_writer(None), self._writer.connect() as connection:
+            cursor = connection.connection.cursor()
+            cursor.execute("PRAGMA foreign_keys=OFF")
+            try:
+                with connection.begin():
+                    yield connection
+                    if broken := connection.exec_driver_sql("PRAGMA foreign_key_check").all():
+                        raise ValueError(f"{len(broken)} rows would point at nothing, the first in {broken[0][0]}")
+            finally:
+                cursor.execute("PRAGMA foreign_keys=ON")
+
     def _commit(self, transaction: Any, deadline: Deadline | None) -> None:
         try:
             transaction.commit()

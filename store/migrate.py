@@ -22,7 +22,7 @@ def _config(connection: Connection) -> Config:
 
 def migrate(store: Store) -> None:
     """Bring the tables up to date; does nothing when they are."""
-    with store.writing() as connection:
+    with store.rebuilding() as connection:
         if not store.is_sqlite:  # two processes started together must not both build the tables
             connection.exec_driver_sql("SELECT pg_advisory_xact_lock(7234)")
             connection.exec_driver_sql("SET LOCAL statement_timeout = 0")

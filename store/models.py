@@ -1,6 +1,7 @@
 """The typed tables. Times are UTC; dates are the partnership's local days (Europe/London unless set otherwise).
 
-Nothing here is deleted: rows end by a date. Updates, audit and inbox rows are only ever added.
+Rows end by a date and are not deleted, but by the rules of store/retention.py. Updates, decisions, notes and audit rows
+are only ever added.
 """
 
 from __future__ import annotations
@@ -64,6 +65,7 @@ class Base(DeclarativeBase):
         dt.datetime: UtcDateTime,
         dict[str, Any]: JSON,
         list[str]: JSON,
+        list[dict[str, Any]]: JSON,
         str: Text,
     }
 
@@ -94,6 +96,7 @@ class Party(Base):
     kind: Mapped[str]
     sort: Mapped[str]  # police, council, NHS, charity ... as the directory has it
     note: Mapped[str | None]
+    ends_on: Mapped[dt.date | None]  # the first day on which it no longer exists; what it did stays its own
 
 
 class PartyAlias(Base):
@@ -107,17 +110,38 @@ class PartyAlias(Base):
 
 
 class PartyLink(Base):
-    """How two parties belong together: a post 'of' an agency or group, a 'member' of a group."""
+    """How two parties belong together, from a day to a day where those are known.
+
+    A post 'of' an agency or group; a 'member' of a group; two posts of the 'same officer'; a delegate who 'collates
+    for' a party and sends its returns; the 'same body' on another board of this store.
+    """
 
     __tablename__ = "party_links"
     __table_args__ = (
-        UniqueConstraint("party_id", "to_party_id", "relation"),
-        CheckConstraint("relation IN ('of', 'member', 'same officer')", name="relation"),
+        UniqueConstraint("party_id", "to_party_id", "relation", "starts_on"),
+        CheckConstraint("relation IN ('of', 'member', 'same officer', 'collates for', 'same body')", name="relation"),
     )
     id: Mapped[int] = mapped_column(primary_key=True)
     party_id: Mapped[int] = mapped_column(ForeignKey("parties.id"), index=True)
     to_party_id: Mapped[int] = mapped_column(ForeignKey("parties.id"), index=True)
     relation: Mapped[str]
+    starts_on: Mapped[dt.date | None]
+    ends_on: Mapped[dt.date | None]  # the first day on which it no longer holds
+
+
+class Handover(Base):
+    """Everything that one party owes moves to another from a day on. A split is one row for each successor."""
+
+    __tablename__ = "handovers"
+    __table_args__ = (UniqueConstraint("from_party_id", "to_party_id", "on_date"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    board_id: Mapped[int] = mapped_column(ForeignKey("boards.id"))
+    from_party_id: Mapped[int] = mapped_column(ForeignKey("parties.id"))
+    to_party_id: Mapped[int] = mapped_column(ForeignKey("parties.id"))
+    on_date: Mapped[dt.date]  # the first day on which the successor owes it
+    note: Mapped[str | None]
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
+    recorded_at: Mapped[dt.datetime]
 
 
 class GlossaryTerm(Base):
@@ -145,6 +169,7 @@ class Person(Base):
     team_id: Mapped[str | None] = mapped_column(String(32))
     user_id: Mapped[str | None] = mapped_column(String(32))
     email: Mapped[str | None]
+    chosen_at: Mapped[dt.datetime | None]  # of several boards, the one that was chosen last is asked
 
 
 class Appointment(Base):
@@ -159,6 +184,7 @@ class Appointment(Base):
     party_id: Mapped[int | None] = mapped_column(ForeignKey("parties.id"), index=True)
     starts_on: Mapped[dt.date]
     ends_on: Mapped[dt.date | None]  # the first day on which the post is no longer held
+    ended_because: Mapped[str | None]  # 'deactivated' when Slack said that the account is gone
 
 
 class Review(Base):
@@ -175,7 +201,23 @@ class Review(Base):
     published_on: Mapped[dt.date | None]
     is_published: Mapped[bool] = mapped_column(server_default=false())
     monitor_party_id: Mapped[int | None] = mapped_column(ForeignKey("parties.id"))
+    owner_party_id: Mapped[int | None] = mapped_column(ForeignKey("parties.id"))  # the group that carries it through
+    parent_id: Mapped[int | None] = mapped_column(ForeignKey("reviews.id"))  # an agency's own plan beside the overview
     source: Mapped[dict[str, Any]] = mapped_column(server_default="{}")
+
+
+class ReviewStage(Base):
+    """A step of a review's way: commissioned, draft received, signed off, sent to the Home Office, published ..."""
+
+    __tablename__ = "review_stages"
+    __table_args__ = (UniqueConstraint("review_id", "name"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    review_id: Mapped[int] = mapped_column(ForeignKey("reviews.id"))
+    position: Mapped[int]
+    name: Mapped[str]
+    planned_on: Mapped[dt.date | None]
+    reached_on: Mapped[dt.date | None]
+    note: Mapped[str | None]
 
 
 class ReviewPanel(Base):
@@ -189,15 +231,44 @@ class ReviewPanel(Base):
 
 
 class Recommendation(Base):
-    """Numbered by its review; the reviewer's numbering is never changed, gaps included."""
+    """What a review found or asks for, numbered by the review itself; the numbering is never changed, gaps included.
+
+    A 'recommendation', an area for improvement ('finding'), a 'strength' or an area of 'learning'.
+    """
 
     __tablename__ = "recommendations"
-    __table_args__ = (UniqueConstraint("review_id", "label"),)
+    __table_args__ = (
+        UniqueConstraint("review_id", "label"),
+        CheckConstraint("kind IN ('recommendation', 'finding', 'strength', 'learning')", name="kind"),
+        CheckConstraint("decision IN ('accepted', 'refused', 'not implemented')", name="decision"),
+    )
     id: Mapped[int] = mapped_column(primary_key=True)
     review_id: Mapped[int] = mapped_column(ForeignKey("reviews.id"))
     position: Mapped[int]
     label: Mapped[str]
     text: Mapped[str]
+    kind: Mapped[str] = mapped_column(server_default="recommendation")
+    decision: Mapped[str | None]
+    decision_reason: Mapped[str | None]
+    decided_on: Mapped[dt.date | None]
+
+
+class Template(Base):
+    """A form of the board's own: the questions that a return answers ('return'), the marks that an audit gives
+    ('audit'), or the headings that minutes follow ('minutes')."""
+
+    __tablename__ = "templates"
+    __table_args__ = (
+        UniqueConstraint("board_id", "code"),
+        CheckConstraint("kind IN ('return', 'audit', 'minutes')", name="kind"),
+    )
+    id: Mapped[int] = mapped_column(primary_key=True)
+    board_id: Mapped[int] = mapped_column(ForeignKey("boards.id"))
+    code: Mapped[str]
+    name: Mapped[str]
+    kind: Mapped[str] = mapped_column(server_default="return")
+    questions: Mapped[list[dict[str, Any]]] = mapped_column(server_default="[]")  # store.read_models.returns.Question
+    body: Mapped[str | None]
 
 
 class Action(Base):
@@ -211,9 +282,11 @@ class Action(Base):
             "closed_as IN ('complete', 'merged', 'not implemented', 'superseded', 'carried forward')",
             name="closed_as",
         ),
+        CheckConstraint("kind IN ('action', 'assurance', 'contribution', 'approval', 'audit', 'event')", name="kind"),
     )
     id: Mapped[int] = mapped_column(primary_key=True)
     board_id: Mapped[int] = mapped_column(ForeignKey("boards.id"))
+    kind: Mapped[str] = mapped_column(server_default="action")
     review_id: Mapped[int | None] = mapped_column(ForeignKey("reviews.id"))
     recommendation_id: Mapped[int | None] = mapped_column(ForeignKey("recommendations.id"))
     position: Mapped[int]
@@ -235,17 +308,46 @@ class Action(Base):
     confirmed_by: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
     closed_as: Mapped[str | None]
     closed_words: Mapped[str | None]
+    closed_on: Mapped[dt.date | None]  # none where a document says that it was done, and not when
+    becomes_id: Mapped[int | None] = mapped_column(ForeignKey("actions.id"))  # merged into, superseded by, carried to
+    waits_for_id: Mapped[int | None] = mapped_column(ForeignKey("actions.id"))
+    monitor_party_id: Mapped[int | None] = mapped_column(ForeignKey("parties.id"))  # where not its review's monitor
+    meeting_id: Mapped[int | None] = mapped_column(ForeignKey("meetings.id"), index=True)  # on which the date hangs
+    agreed_at_id: Mapped[int | None] = mapped_column(ForeignKey("meetings.id"))  # the meeting that agreed it
+    template_id: Mapped[int | None] = mapped_column(ForeignKey("templates.id"))
+    contents: Mapped[list[str]] = mapped_column(server_default="[]")  # what a report must hold, to be ticked off
+    measure: Mapped[str | None]  # what the number in each update counts
+    measure_unit: Mapped[str | None]
+    target: Mapped[float | None]
+    plan_year: Mapped[str | None]  # '2015/16'
+    report_year: Mapped[str | None]  # the annual report that it belongs in
+    review_on: Mapped[dt.date | None]  # when a standing or undated action is looked at again
+    check_on: Mapped[dt.date | None]  # when it is asked, after closing, whether it lasted
+
+
+class Occurrence(Base):
+    """One time that a recurring action comes round. Each is owed as a return of its own."""
+
+    __tablename__ = "occurrences"
+    __table_args__ = (UniqueConstraint("action_id", "number"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    action_id: Mapped[int] = mapped_column(ForeignKey("actions.id"))
+    number: Mapped[int]  # from 1
+    label: Mapped[str]
+    due_on: Mapped[dt.date]
 
 
 class Assignment(Base):
     """One action x one party: 'lead', one of several who each owe a return, or 'support', which owes none.
 
-    `latest_update_id` points at the party's last word, written with it, so that a list needs no search of history.
+    A recurring action has one for each `occurrence` (0: the action comes once). `latest_update_id` points at the
+    party's last word, written with it, so that a list needs no search of history. A return up to
+    `sent_back_update_id` was sent back and counts no more.
     """
 
     __tablename__ = "assignments"
     __table_args__ = (
-        UniqueConstraint("action_id", "party_id"),
+        UniqueConstraint("action_id", "party_id", "occurrence"),
         CheckConstraint("part IN ('lead', 'support')", name="part"),
     )
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -256,6 +358,12 @@ class Assignment(Base):
     latest_update_id: Mapped[int | None] = mapped_column(
         ForeignKey("updates.id", use_alter=True, name="fk_assignments_latest_update_id")
     )
+    sent_back_update_id: Mapped[int | None]
+    occurrence: Mapped[int] = mapped_column(server_default="0")
+    due_on: Mapped[dt.date | None]  # where it is not the action's: that of the occurrence
+    starts_on: Mapped[dt.date | None]  # none: since the action was entered
+    ends_on: Mapped[dt.date | None]  # the first day on which it is owed no more
+    succeeds_id: Mapped[int | None] = mapped_column(ForeignKey("assignments.id"))  # from whom it was handed over
 
 
 class Update(Base):
@@ -282,18 +390,202 @@ class Update(Base):
     expected_on: Mapped[dt.date | None]
     expected_words: Mapped[str | None]
     on_behalf_source: Mapped[str | None]  # who told the business unit, when it records for a party
+    number: Mapped[float | None]  # of the action's measure, on the day
+    answers: Mapped[dict[str, Any]] = mapped_column(server_default="{}")  # to the template's questions, by their keys
+    contents: Mapped[list[str]] = mapped_column(server_default="[]")  # of the required contents, those that it holds
+    salt: Mapped[str | None]  # of the digest of the words in the audit trail; gone with words that were redacted
     corrects_id: Mapped[int | None] = mapped_column(ForeignKey("updates.id"))
+
+
+class Revision(Base):
+    """A new date for an action: asked for, why, and what was decided. The first date is never overwritten."""
+
+    __tablename__ = "revisions"
+    __table_args__ = (
+        CheckConstraint("state IN ('asked', 'granted', 'refused', 'withdrawn')", name="state"),
+        Index("ix_revisions_action", "action_id", "state"),
+    )
+    id: Mapped[int] = mapped_column(primary_key=True)
+    action_id: Mapped[int] = mapped_column(ForeignKey("actions.id"))
+    assignment_id: Mapped[int | None] = mapped_column(ForeignKey("assignments.id"))  # of the party that asks
+    from_on: Mapped[dt.date | None]
+    to_on: Mapped[dt.date]
+    to_words: Mapped[str | None]
+    reason: Mapped[str]
+    asked_by: Mapped[int] = mapped_column(ForeignKey("people.id"))
+    asked_on: Mapped[dt.date]
+    recorded_at: Mapped[dt.datetime]
+    state: Mapped[str] = mapped_column(server_default="asked")
+    decided_by: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+    decided_on: Mapped[dt.date | None]
+    decision_reason: Mapped[str | None]
+    meeting_id: Mapped[int | None] = mapped_column(ForeignKey("meetings.id"))
+
+
+class Decision(Base):
+    """What was decided of an action: proposed, closed, sent back, reopened, merged, checked ... Append-only.
+
+    `move` is one of store.decisions.MOVES; `state_before` and `state_after` are the states that it led between.
+    """
+
+    __tablename__ = "decisions"
+    __table_args__ = (Index("ix_decisions_action", "action_id", "id"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    action_id: Mapped[int] = mapped_column(ForeignKey("actions.id"))
+    assignment_id: Mapped[int | None] = mapped_column(ForeignKey("assignments.id"))
+    move: Mapped[str]
+    state_before: Mapped[str]
+    state_after: Mapped[str]
+    decided_on: Mapped[dt.date]
+    recorded_at: Mapped[dt.datetime]
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))  # none: a rule of the board
+    meeting_id: Mapped[int | None] = mapped_column(ForeignKey("meetings.id"))
+    reason: Mapped[str | None]
+    evidence: Mapped[str | None]
+    other_action_id: Mapped[int | None] = mapped_column(ForeignKey("actions.id"))
+    number: Mapped[float | None]  # a moderated score
+
+
+class Evidence(Base):
+    """What shows that something was done, and what it proves: a link, an event and who came, an audit, a product with
+    its publication, or the voice of children or parents with nobody named."""
+
+    __tablename__ = "evidence"
+    __table_args__ = (
+        CheckConstraint("kind IN ('document', 'audit', 'survey', 'event', 'product', 'voice', 'minutes')", name="kind"),
+        Index("ix_evidence_action", "action_id"),
+    )
+    id: Mapped[int] = mapped_column(primary_key=True)
+    board_id: Mapped[int] = mapped_column(ForeignKey("boards.id"))
+    action_id: Mapped[int | None] = mapped_column(ForeignKey("actions.id"))
+    review_id: Mapped[int | None] = mapped_column(ForeignKey("reviews.id"))
+    party_id: Mapped[int | None] = mapped_column(ForeignKey("parties.id"))
+    kind: Mapped[str] = mapped_column(server_default="document")
+    title: Mapped[str]
+    proves: Mapped[str | None]
+    url: Mapped[str | None]
+    happened_on: Mapped[dt.date | None]
+    attendance: Mapped[int | None]
+    voice_of: Mapped[str | None]  # 'children', 'parents', 'victims' ...: never a person
+    published_on: Mapped[dt.date | None]
+    published_at: Mapped[str | None]  # the place: 'the board's website'
+    report_year: Mapped[str | None]  # the annual report that it belongs in
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
+    recorded_at: Mapped[dt.datetime]
+    withdrawn_on: Mapped[dt.date | None]
+    withdrawn_reason: Mapped[str | None]
 
 
 class Meeting(Base):
     """A dated meeting of a group."""
 
     __tablename__ = "meetings"
-    __table_args__ = (UniqueConstraint("party_id", "held_on"),)
+    __table_args__ = (
+        UniqueConstraint("party_id", "held_on"),
+        CheckConstraint("state IN ('planned', 'held', 'cancelled')", name="state"),
+    )
     id: Mapped[int] = mapped_column(primary_key=True)
     party_id: Mapped[int] = mapped_column(ForeignKey("parties.id"))
     held_on: Mapped[dt.date]
     title: Mapped[str | None]
+    state: Mapped[str] = mapped_column(server_default="planned")
+    minutes_url: Mapped[str | None]
+
+
+class MeetingMove(Base):
+    """A meeting that was moved: from which day to which, when and why. It is no revision of what hangs on it."""
+
+    __tablename__ = "meeting_moves"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meetings.id"), index=True)
+    from_on: Mapped[dt.date]
+    to_on: Mapped[dt.date]
+    reason: Mapped[str | None]
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
+    moved_on: Mapped[dt.date]
+    recorded_at: Mapped[dt.datetime]
+
+
+class Cycle(Base):
+    """A monitoring round: opens, asks, is frozen for the paper, validated by the group that monitors, and closed."""
+
+    __tablename__ = "cycles"
+    __table_args__ = (UniqueConstraint("board_id", "number"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    board_id: Mapped[int] = mapped_column(ForeignKey("boards.id"))
+    number: Mapped[int]
+    label: Mapped[str]
+    monitor_party_id: Mapped[int] = mapped_column(ForeignKey("parties.id"))
+    meeting_id: Mapped[int | None] = mapped_column(ForeignKey("meetings.id"))
+    cutoff_on: Mapped[dt.date]  # the last day for updates
+    papers_on: Mapped[dt.date]
+    meets_on: Mapped[dt.date]
+    is_first: Mapped[bool] = mapped_column(server_default=false())  # after an import: settles what is no record yet
+    opened_at: Mapped[dt.datetime]
+    opened_by: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+    frozen_at: Mapped[dt.datetime | None]
+    validated_at: Mapped[dt.datetime | None]
+    validated_by: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+    closed_at: Mapped[dt.datetime | None]
+    closed_by: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+
+
+class CycleEntry(Base):
+    """One return that a round asks for, with the position as it was frozen for the paper."""
+
+    __tablename__ = "cycle_entries"
+    __table_args__ = (UniqueConstraint("cycle_id", "assignment_id"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    cycle_id: Mapped[int] = mapped_column(ForeignKey("cycles.id"))
+    assignment_id: Mapped[int] = mapped_column(ForeignKey("assignments.id"), index=True)
+    update_before_id: Mapped[int | None] = mapped_column(ForeignKey("updates.id"))  # its last word at the opening
+    frozen_standing: Mapped[str | None]
+    frozen_update_id: Mapped[int | None] = mapped_column(ForeignKey("updates.id"))
+
+
+class CycleException(Base):
+    """What a round reports to the Board and to the Independent Chair: 'no update' or 'not discharged'."""
+
+    __tablename__ = "cycle_exceptions"
+    __table_args__ = (
+        UniqueConstraint("cycle_id", "assignment_id", "kind"),
+        CheckConstraint("kind IN ('no update', 'not discharged')", name="kind"),
+    )
+    id: Mapped[int] = mapped_column(primary_key=True)
+    cycle_id: Mapped[int] = mapped_column(ForeignKey("cycles.id"))
+    assignment_id: Mapped[int] = mapped_column(ForeignKey("assignments.id"))
+    kind: Mapped[str]
+    days_late: Mapped[int | None]
+    board_acknowledged_at: Mapped[dt.datetime | None]
+    board_acknowledged_by: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+    chair_acknowledged_at: Mapped[dt.datetime | None]
+    chair_acknowledged_by: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+    outcome: Mapped[str | None]
+    outcome_at: Mapped[dt.datetime | None]
+    outcome_by: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+    challenge_id: Mapped[int | None] = mapped_column(ForeignKey("challenges.id"))
+
+
+class Challenge(Base):
+    """A formal challenge of one partner by another. Board-level only; its number is fixed across meetings."""
+
+    __tablename__ = "challenges"
+    __table_args__ = (UniqueConstraint("board_id", "number"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    board_id: Mapped[int] = mapped_column(ForeignKey("boards.id"))
+    number: Mapped[int]
+    raised_on: Mapped[dt.date]
+    raised_by_party_id: Mapped[int | None] = mapped_column(ForeignKey("parties.id"))
+    to_party_id: Mapped[int] = mapped_column(ForeignKey("parties.id"))
+    issue: Mapped[str]
+    response_due_on: Mapped[dt.date | None]
+    response: Mapped[str | None]
+    responded_on: Mapped[dt.date | None]
+    outcome: Mapped[str | None]
+    difference: Mapped[str | None]  # what difference it made
+    closed_on: Mapped[dt.date | None]
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
+    recorded_at: Mapped[dt.datetime]
 
 
 class HorizonItem(Base):
@@ -315,10 +607,85 @@ class HorizonItem(Base):
     spotted_on: Mapped[dt.date]
     spotted_by_party_id: Mapped[int | None] = mapped_column(ForeignKey("parties.id"))
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
-    response: Mapped[str] = mapped_column(server_default="watch")
+    response: Mapped[str] = mapped_column(server_default="watch")  # watch, treat, tolerate, pass on
+    owner_party_id: Mapped[int | None] = mapped_column(ForeignKey("parties.id"))
+    next_look_on: Mapped[dt.date | None]
     recorded_at: Mapped[dt.datetime]
     closed_on: Mapped[dt.date | None]
     closed_reason: Mapped[str | None]
+
+
+class LogNote(Base):
+    """What a party added to an item of the horizon or challenge log: its view, a look at it, a response, an outcome.
+
+    Append-only: the item shows the latest, its notes show how it came to that.
+    """
+
+    __tablename__ = "log_notes"
+    __table_args__ = (
+        CheckConstraint("(challenge_id IS NULL) <> (horizon_item_id IS NULL)", name="one_item"),
+        Index("ix_log_notes_challenge", "challenge_id"),
+        Index("ix_log_notes_horizon_item", "horizon_item_id"),
+    )
+    id: Mapped[int] = mapped_column(primary_key=True)
+    challenge_id: Mapped[int | None] = mapped_column(ForeignKey("challenges.id"))
+    horizon_item_id: Mapped[int | None] = mapped_column(ForeignKey("horizon_items.id"))
+    kind: Mapped[str]  # 'view', 'look', 'response', 'outcome', 'difference', 'reopened'
+    party_id: Mapped[int | None] = mapped_column(ForeignKey("parties.id"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
+    said_on: Mapped[dt.date]
+    recorded_at: Mapped[dt.datetime]
+    words: Mapped[str]
+
+
+class LogLink(Base):
+    """An item of the horizon or challenge log that is about an action."""
+
+    __tablename__ = "log_links"
+    __table_args__ = (
+        CheckConstraint("(challenge_id IS NULL) <> (horizon_item_id IS NULL)", name="one_item"),
+        UniqueConstraint("challenge_id", "action_id"),
+        UniqueConstraint("horizon_item_id", "action_id"),
+    )
+    id: Mapped[int] = mapped_column(primary_key=True)
+    challenge_id: Mapped[int | None] = mapped_column(ForeignKey("challenges.id"))
+    horizon_item_id: Mapped[int | None] = mapped_column(ForeignKey("horizon_items.id"))
+    action_id: Mapped[int] = mapped_column(ForeignKey("actions.id"), index=True)
+
+
+class Hold(Base):
+    """A "do not destroy" order over a review, a board, or (with neither) everything. While it stands, nothing it
+    covers can be deleted or expire."""
+
+    __tablename__ = "holds"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    board_id: Mapped[int | None] = mapped_column(ForeignKey("boards.id"))
+    review_id: Mapped[int | None] = mapped_column(ForeignKey("reviews.id"))
+    reason: Mapped[str]
+    placed_by: Mapped[int] = mapped_column(ForeignKey("people.id"))
+    placed_at: Mapped[dt.datetime]
+    lifted_by: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+    lifted_at: Mapped[dt.datetime | None]
+    lifted_reason: Mapped[str | None]
+
+
+class Redaction(Base):
+    """Words that were taken out, and why: never the words, but a salted digest of them, so that a restored backup is
+    redacted again."""
+
+    __tablename__ = "redactions"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    board_id: Mapped[int] = mapped_column(ForeignKey("boards.id"))
+    subject: Mapped[str]  # 'update 17'
+    table_name: Mapped[str]
+    row_id: Mapped[int]
+    column_name: Mapped[str]
+    salt: Mapped[str]
+    digest: Mapped[str]
+    length: Mapped[int]  # of the words, in characters
+    reason: Mapped[str]
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+    redacted_at: Mapped[dt.datetime]
 
 
 class Channel(Base):
@@ -373,6 +740,7 @@ class Audit(Base):
     outcome: Mapped[str]  # 'done' or 'refused'
     subject: Mapped[str | None]  # 'action 6.1', 'update 17'
     detail: Mapped[dict[str, Any]] = mapped_column(server_default="{}")
+    chained: Mapped[str | None]  # digest of this row and of the row before it, once it is sealed (store.audit.seal)
 
 
 class Delivery(Base):

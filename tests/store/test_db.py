@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import threading
+from typing import Any
 
 import pytest
 from alembic import command
-from sqlalchemy import insert, select
+from sqlalchemy import Connection, insert, select
 from sqlalchemy.exc import StatementError
 
 from store import audit
@@ -27,13 +28,39 @@ def test_the_tables_are_what_the_models_say(store: Store) -> None:
 
 def test_migrating_twice_changes_nothing_and_down_again_leaves_nothing(store: Store) -> None:
     migrate(store)
-    with store.writing() as connection:
+    with store.rebuilding() as connection:
         command.downgrade(_config(connection), "base")
     with store.reading() as connection:
         assert not is_current(connection)
     migrate(store)
     with store.reading() as connection:
         assert differences(connection) == []
+
+
+def test_tables_that_hold_a_plan_are_brought_up_to_date_with_every_row(store: Store) -> None:
+    def held(connection: Connection) -> list[tuple[Any, ...]]:
+        sql = "SELECT a.ref, p.code, x.part FROM assignments x JOIN actions a ON a.id = x.action_id "
+        return [
+            tuple(row) for row in connection.exec_driver_sql(f"{sql} JOIN parties p ON p.id = x.party_id ORDER BY x.id")
+        ]
+
+    with store.reading() as connection:
+        before = held(connection)
+    with store.rebuilding() as connection:
+        command.downgrade(_config(connection), "0001")
+    migrate(store)
+    with store.reading() as connection:
+        assert held(connection) == before != []
+        assert differences(connection) == []
+
+
+def test_rows_that_would_point_at_nothing_stop_a_migration(sqlite_url: str) -> None:
+    store = Store(sqlite_url)
+    with pytest.raises(ValueError, match="point at nothing"), store.rebuilding() as connection:
+        connection.exec_driver_sql("DELETE FROM parties")
+    with store.reading() as connection:
+        assert connection.exec_driver_sql("SELECT count(*) FROM parties").scalar() == 45
+        assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1
 
 
 def test_a_block_that_fails_writes_nothing(store: Store) -> None:
