@@ -12,7 +12,6 @@ from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
-from pydantic import BaseModel, ConfigDict
 from sqlalchemy import Connection
 
 from commands import permissions
@@ -24,28 +23,20 @@ from messages.errors import too_long
 from messages.update import LINK_LIMIT, NARRATIVE_LIMIT, SOURCE_LIMIT
 from store import actions, audit, channels, deliveries, people
 from store.actions import NewUpdate, Wanted
-from store.read_models import ActionView, Listed, Part, Target, Word, reference
+from store.read_models import ActionView, Content, Listed, Part, Target, Word, reference
 from store.statuses import Standing, Status
 
 EXPECTED_WITHIN = dt.timedelta(days=3653)
 
 
-class Entry(BaseModel):
-    """What a person entered, by whichever door, before it is checked against the action."""
+class Entry(Content):
+    """What a person entered, by whichever door, before it is checked against the action. Without a status it says
+    "no change"."""
 
-    model_config = ConfigDict(frozen=True)
-    status: Status | None = None
-    status_words: str | None = None
-    no_change: bool = False
-    narrative: str = ""
-    evidence: str | None = None
-    expected_on: dt.date | None = None
-    expected_words: str | None = None
-    source: str | None = None
-    corrects: int | None = None
+    status: Status | None = None  # type: ignore[assignment]
 
 
-_SAID = set(Word.model_fields) & set(NewUpdate.model_fields)
+_SAID = set(Content.model_fields)
 
 
 def owed(context: Context) -> tuple[Listed, ...]:
@@ -72,13 +63,15 @@ def checked(context: Context, target: Target, entry: Entry) -> NewUpdate:
     part = target.part
     # From here to the commit nobody else can say anything of this part: what is checked is still so when it is written.
     actions.hold(context.connection, part.assignment_id)
-    if entry.corrects is not None and actions.is_corrected(context.connection, entry.corrects):
-        raise Sorry(f"{reference(entry.corrects)} was corrected already; correct the newer one. Nothing was recorded.")
+    if entry.corrects_id is not None and actions.is_corrected(context.connection, entry.corrects_id):
+        raise Sorry(
+            f"{reference(entry.corrects_id)} was corrected already; correct the newer one. Nothing was recorded."
+        )
     narrative = entry.narrative.strip()
     if len(narrative) > NARRATIVE_LIMIT:
         raise Sorry(too_long(NARRATIVE_LIMIT, len(narrative)), field="narrative")
     status = entry.status
-    if entry.no_change:
+    if entry.is_no_change:
         status = part.last.status if part.last else Status.not_started
         if not narrative and actions.consecutive_no_change(context.connection, part.assignment_id):
             raise Sorry(
@@ -87,10 +80,10 @@ def checked(context: Context, target: Target, entry: Entry) -> NewUpdate:
                 field="narrative",
             )
     assert status is not None  # the reader gives a status unless it is 'no change'
-    if not narrative and not entry.no_change:
+    if not narrative and not entry.is_no_change:
         why = "say why" if status.needs_reason else "say in a few words what has been done"
         raise Sorry(f"Please {why} for {target.ref}. Nothing was recorded.", field="narrative")
-    if entry.evidence and not _is_link(entry.evidence):
+    if entry.evidence_url and not _is_link(entry.evidence_url):
         raise Sorry("The link to evidence must begin with https:// or http://. Nothing was recorded.", field="evidence")
     if entry.expected_on and not context.today <= entry.expected_on <= context.today + EXPECTED_WITHIN:
         raise Sorry(
@@ -98,15 +91,15 @@ def checked(context: Context, target: Target, entry: Entry) -> NewUpdate:
             field="expected",
         )
     behalf = part.party_id not in context.asker.own_party_ids
-    if behalf and not (entry.source and entry.source.strip()):
+    if behalf and not (entry.on_behalf_source or "").strip():
         raise Sorry("Say who told you, and how. Nothing was recorded.", field="source")
-    if entry.source and len(entry.source) > SOURCE_LIMIT:
-        raise Sorry(too_long(SOURCE_LIMIT, len(entry.source)), field="source")
+    source = (entry.on_behalf_source or "").strip()
+    if len(source) > SOURCE_LIMIT:
+        raise Sorry(too_long(SOURCE_LIMIT, len(source)), field="source")
+    settled = {"status": status, "narrative": narrative, "on_behalf_source": source if behalf else None}
     return NewUpdate(
-        action_id=target.action_id, assignment_id=part.assignment_id, party_id=part.party_id, status=status,
-        status_words=entry.status_words, narrative=narrative, is_no_change=entry.no_change, evidence_url=entry.evidence,
-        expected_on=entry.expected_on, expected_words=entry.expected_words,
-        on_behalf_source=entry.source.strip() if behalf and entry.source else None, corrects_id=entry.corrects,
+        action_id=target.action_id, assignment_id=part.assignment_id, party_id=part.party_id,
+        **entry.model_dump() | settled,
     )  # fmt: skip
 
 

@@ -79,7 +79,7 @@ def _propose(said: Sequence[Said], context: Context) -> Reply:
         proposed.append(
             messages.Proposed(
                 ref=target.ref, short_title=target.short_title, party=target.part.party_name, narrative=entry.narrative,
-                status="no change" if entry.no_change else str(entry.status),
+                status="no change" if entry.is_no_change else str(entry.status),
             )
         )  # fmt: skip
     draft_id = drafts.keep(context.connection, context.asker.person_id, {"updates": entries}, context.now)
@@ -127,7 +127,7 @@ def _for_a_party(ref: str, rest: str, context: Context) -> Reply:
         raise Sorry(f"{ref} has no part for {party.name}; its owners are: {owners}. Nothing was recorded.")
     if part.party_id not in context.asker.own_party_ids:
         permissions.require(context, "update on behalf", subject=f"action {ref}")
-    entry = _entry(said, context).model_copy(update={"source": source})
+    entry = _entry(said, context).model_copy(update={"on_behalf_source": source})
     target = recording.target(context, action, part)
     word = recording.record(context, target, recording.checked(context, target, entry))
     return say(messages.recorded(target.ref, word))
@@ -163,7 +163,7 @@ def _correct_inline(update_id: int, rest: str, context: Context) -> Reply:
             "report drafted`. Nothing was recorded."
         )
     told = source or old.on_behalf_source
-    entry = _entry(said[0], context).model_copy(update={"corrects": update_id, "source": told})
+    entry = _entry(said[0], context).model_copy(update={"corrects_id": update_id, "on_behalf_source": told})
     target = recording.target(context, action, part)
     word = recording.record(context, target, recording.checked(context, target, entry))
     return say(messages.recorded(target.ref, word))
@@ -304,9 +304,9 @@ def _save(request: Request) -> Job:
     try:
         entry = recording.Entry(
             status=Status(fields["status"]), narrative=fields.get("narrative", ""),
-            evidence=fields.get("evidence") or None,
+            evidence_url=fields.get("evidence") or None,
             expected_on=dt.date.fromisoformat(fields["expected"]) if fields.get("expected") else None,
-            source=fields.get("source") or None, corrects=walk.corrects,
+            on_behalf_source=fields.get("source") or None, corrects_id=walk.corrects,
         )  # fmt: skip
     except (ValidationError, ValueError) as error:
         raise Sorry("That status or date cannot be read. Nothing was recorded.", field="status") from error
@@ -335,7 +335,7 @@ def _no_change(request: Request) -> Job:
         action, part = _assignment(context, walk.assignment or 0)
         target = recording.target(context, action, part)
         try:
-            new = recording.checked(context, target, recording.Entry(no_change=True))
+            new = recording.checked(context, target, recording.Entry(is_no_change=True))
         except Refused:
             raise
         except Sorry as sorry:
@@ -384,9 +384,9 @@ def _entry(said: Said, context: Context) -> recording.Entry:
     return recording.Entry(
         status=said.status,
         status_words=None if said.no_change else said.said_status or None,
-        no_change=said.no_change,
+        is_no_change=said.no_change,
         narrative=_MENTION.sub(partial(_called, context), said.narrative),
-        evidence=said.evidence_url,
+        evidence_url=said.evidence_url,
         expected_on=expected_on,
         expected_words=said.expected_text,
     )

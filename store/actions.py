@@ -8,14 +8,25 @@ from functools import cache
 from typing import Any
 
 from pydantic import ConfigDict
-from sqlalchemy import ColumnElement, Connection, and_, bindparam, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Date, and_, bindparam, func, insert, or_, select, update
 
 from store import standing, visibility
-from store.models import Action, Appointment, Assignment, Channel, Party, Recommendation, Review, Update
+from store.models import (
+    Action,
+    Appointment,
+    Assignment,
+    Channel,
+    Occurrence,
+    Party,
+    Recommendation,
+    Review,
+    Revision,
+    Update,
+)
 from store.people import HOLDS_TODAY
 from store.prepared import Prepared
-from store.read_models import ActionView, Asker, Frozen, Listed, Part, Target, Word
-from store.statuses import Standing, Status
+from store.read_models import ActionView, Asker, Content, Frozen, Listed, Part, Target, Word
+from store.statuses import Standing
 
 
 class Wanted(Frozen):
@@ -30,32 +41,44 @@ class Wanted(Frozen):
     due_from: dt.date | None = None
     due_to: dt.date | None = None
     monitor_party_id: int | None = None
+    review_id: int | None = None
+    kind: str | None = None
+    topic: str | None = None
+    plan_year: str | None = None
+    report_year: str | None = None
+    meeting_id: int | None = None
+    agreed_at_id: int | None = None
 
 
-class NewUpdate(Frozen):
+class NewUpdate(Content):
     """What is to be recorded: one party's word on its part of one action."""
 
     action_id: int
     assignment_id: int
     party_id: int
-    status: Status
-    status_words: str | None = None
-    narrative: str
-    is_no_change: bool = False
-    evidence_url: str | None = None
-    expected_on: dt.date | None = None
-    expected_words: str | None = None
-    on_behalf_source: str | None = None
-    corrects_id: int | None = None
 
+
+_MONITOR: ColumnElement[int | None] = func.coalesce(Action.monitor_party_id, Review.monitor_party_id)
+_REVISIONS = (
+    select(func.count())
+    .select_from(Revision)
+    .where(Revision.action_id == Action.id, Revision.state == "granted")
+    .correlate(Action)
+    .scalar_subquery()
+)
+_SAME = (
+    "id", "kind", "ref", "title", "short_title", "review_id", "deadline_words", "due_earliest", "due_on",
+    "due_as_first_entered", "is_approximate", "recurrence", "topics", "scrutiny", "notes", "leads_as_written",
+    "entered_on", "closed_as", "closed_words", "closed_on", "meeting_id", "agreed_at_id", "template_id", "contents",
+    "measure", "measure_unit", "target", "plan_year", "report_year", "review_on", "check_on",
+)  # fmt: skip
+"""What an ActionView takes from its row as it is."""
 
 _ACTION = (
     select(
-        Action.id, Action.ref, Action.title, Action.short_title, Recommendation.label.label("recommendation"),
-        Review.title.label("review_title"), Review.monitor_party_id, Action.deadline_words, Action.due_earliest,
-        Action.due_on, Action.due_as_first_entered, Action.is_approximate, Action.recurrence, Action.topics,
-        Action.scrutiny, Action.notes, Action.leads_as_written, Action.entered_on, Action.confirmed_at,
-        Action.closed_as, Action.closed_words,
+        *(getattr(Action, name) for name in _SAME), Recommendation.label.label("recommendation"),
+        Review.title.label("review_title"), _MONITOR.label("monitor_party_id"), _REVISIONS.label("revisions"),
+        Action.confirmed_at, Action.becomes_id, Action.waits_for_id,
     )
     .outerjoin(Recommendation, Recommendation.id == Action.recommendation_id)
     .outerjoin(Review, Review.id == Action.review_id)
@@ -64,33 +87,55 @@ _ACTION = (
 )  # fmt: skip
 
 _WORD = (
-    Update.id.label("update_id"), Update.status, Update.status_words, Update.narrative, Update.said_on,
-    Update.is_no_change, Update.is_return, Update.evidence_url, Update.expected_on, Update.expected_words,
-    Update.on_behalf_source, Update.corrects_id,
+    Update.id.label("update_id"), Update.said_on, Update.is_return,
+    *(getattr(Update, name) for name in Content.model_fields),
 )  # fmt: skip
 
+_TODAY = bindparam("today", type_=Date)
+OWED_TODAY = and_(
+    or_(Assignment.starts_on.is_(None), Assignment.starts_on <= _TODAY),
+    or_(Assignment.ends_on.is_(None), Assignment.ends_on > _TODAY),
+)
+"""The assignments that stand on the day that the value `today` names: a handover ends one and begins another."""
+
+_ASSIGNED = (
+    Assignment.id.label("assignment_id"), Assignment.action_id, Assignment.part, Assignment.occurrence,
+    Assignment.due_on.label("part_due_on"), Assignment.sent_back_update_id, Occurrence.label,
+    Party.id.label("party_id"), Party.code, Party.name,
+)  # fmt: skip
 _PART = (
-    select(
-        Assignment.id.label("assignment_id"), Assignment.action_id, Assignment.part, Party.id.label("party_id"),
-        Party.code, Party.name, *_WORD,
-    )
+    select(*_ASSIGNED, *_WORD)
     .join(Party, Party.id == Assignment.party_id)
     .outerjoin(Update, Update.id == Assignment.latest_update_id)
+    .outerjoin(
+        Occurrence, and_(Occurrence.action_id == Assignment.action_id, Occurrence.number == Assignment.occurrence)
+    )
+    .where(OWED_TODAY)
 )  # fmt: skip
 _PARTS = _PART.where(Assignment.action_id.in_(bindparam("ids", expanding=True))).order_by(Assignment.id)
 
+
+def _has_part(condition: ColumnElement[bool]) -> ColumnElement[bool]:
+    return Action.id.in_(select(Assignment.action_id).where(condition, OWED_TODAY))
+
+
 _HELD_BY_PARTIES = select(Assignment.action_id).where(
-    Assignment.party_id.in_(bindparam("party_ids", expanding=True)), Assignment.part == "lead"
+    Assignment.party_id.in_(bindparam("party_ids", expanding=True)), Assignment.part == "lead", OWED_TODAY
 )
+_EQUAL = ("review_id", "kind", "plan_year", "report_year", "meeting_id", "agreed_at_id")
+_DUE_FROM = or_(Action.due_on >= bindparam("due_from"), _has_part(Assignment.due_on >= bindparam("due_from")))
+_DUE_TO = or_(Action.due_on <= bindparam("due_to"), _has_part(Assignment.due_on <= bindparam("due_to")))
+_PAST = or_(Action.due_on < bindparam("past"), _has_part(Assignment.due_on < bindparam("past")))
 _FILTERS: dict[str, ColumnElement[bool]] = {
     "refs": Action.ref.in_(bindparam("refs", expanding=True)),
     "recommendation": Recommendation.label == bindparam("recommendation"),
-    "monitor_party_id": Review.monitor_party_id == bindparam("monitor_party_id"),
+    "monitor_party_id": bindparam("monitor_party_id") == _MONITOR,
     "party_ids": Action.id.in_(_HELD_BY_PARTIES),
-    "due_from": Action.due_on >= bindparam("due_from"),
-    "due_to": Action.due_on <= bindparam("due_to"),
-    "past": Action.due_on < bindparam("past"),
+    "due_from": _DUE_FROM,
+    "due_to": _DUE_TO,
+    "past": _PAST,
     "only_open": Action.closed_as.is_(None),
+    **{name: getattr(Action, name) == bindparam(name) for name in _EQUAL},
 }
 """What actions are found by; each is applied when it has a value, and the value has its name."""
 
@@ -103,41 +148,47 @@ def _found_by(filters: frozenset[str]) -> Any:
 def _word(row: Any) -> Word | None:
     if row.update_id is None:
         return None
-    return Word(
-        id=row.update_id, party=row.name, status=Status(row.status), status_words=row.status_words,
-        narrative=row.narrative, said_on=row.said_on, is_no_change=row.is_no_change, is_return=row.is_return,
-        evidence_url=row.evidence_url, expected_on=row.expected_on, expected_words=row.expected_words,
-        on_behalf_source=row.on_behalf_source, corrects_id=row.corrects_id,
-    )  # fmt: skip
+    said = {name: getattr(row, name) for name in Content.model_fields}
+    return Word(id=row.update_id, party=row.name, said_on=row.said_on, is_return=row.is_return, **said)
 
 
 def _part(row: Any) -> Part:
+    last = _word(row)
     return Part(
         assignment_id=row.assignment_id, party_id=row.party_id, party_code=row.code, party_name=row.name,
-        part=row.part, last=_word(row),
+        part=row.part, last=last, occurrence=row.occurrence, label=row.label, due_on=row.part_due_on,
+        is_sent_back=last is not None and last.id <= (row.sent_back_update_id or 0),
     )  # fmt: skip
 
 
-def _load(connection: Connection, reader: dict[str, Any], filters: dict[str, Any]) -> tuple[ActionView, ...]:
-    rows = connection.execute(_found_by(frozenset(filters)), reader | filters).all()
+def _load(
+    connection: Connection, reader: dict[str, Any], filters: dict[str, Any], today: dt.date
+) -> tuple[ActionView, ...]:
+    rows = connection.execute(_found_by(frozenset(filters)), reader | filters | {"today": today}).all()
     parts: dict[int, list[Part]] = {}
     ids = [row.id for row in rows]
     for start in range(0, len(ids), 500):  # well under SQLite's limit on parameters in one statement
         chunk = ids[start : start + 500]
-        for row in connection.execute(_PARTS, {"ids": chunk}):
+        for row in connection.execute(_PARTS, {"ids": chunk, "today": today}):
             parts.setdefault(row.action_id, []).append(_part(row))
+    named = _named(connection, reader, {other for r in rows for other in (r.becomes_id, r.waits_for_id) if other})
     return tuple(
         ActionView(
-            id=r.id, ref=r.ref, title=r.title, short_title=r.short_title, recommendation=r.recommendation,
-            review_title=r.review_title, monitor_party_id=r.monitor_party_id, deadline_words=r.deadline_words,
-            due_earliest=r.due_earliest, due_on=r.due_on, due_as_first_entered=r.due_as_first_entered,
-            is_approximate=r.is_approximate, recurrence=r.recurrence, topics=tuple(r.topics),
-            scrutiny=tuple(r.scrutiny), notes=tuple(r.notes), leads_as_written=r.leads_as_written,
-            entered_on=r.entered_on, is_confirmed=r.confirmed_at is not None, closed_as=r.closed_as,
-            closed_words=r.closed_words, parts=tuple(parts.get(r.id, ())),
+            **{name: getattr(r, name) for name in _SAME},
+            recommendation=r.recommendation, review_title=r.review_title, monitor_party_id=r.monitor_party_id,
+            revisions=r.revisions, is_confirmed=r.confirmed_at is not None, becomes=named.get(r.becomes_id),
+            waits_for=named.get(r.waits_for_id), parts=tuple(parts.get(r.id, ())),
         )
         for r in rows
     )  # fmt: skip
+
+
+def _named(connection: Connection, reader: dict[str, Any], ids: set[int]) -> dict[int | None, str]:
+    """The refs of other actions that are spoken of, of those that the reader may see."""
+    if not ids:
+        return {}
+    query = select(Action.id, Action.ref).where(Action.id.in_(ids), visibility.ACTIONS)
+    return {row.id: row.ref for row in connection.execute(query, reader)}
 
 
 def find(
@@ -151,14 +202,16 @@ def find(
     filters: dict[str, Any] = {
         "recommendation": wanted.recommendation, "monitor_party_id": wanted.monitor_party_id,
         "party_ids": wanted.party_ids, "due_from": wanted.due_from, "due_to": wanted.due_to,
-        "refs": wanted.refs or None,
+        "refs": wanted.refs or None, **{name: getattr(wanted, name) for name in _EQUAL},
     }  # fmt: skip
     if wanted.standing in (Standing.overdue, Standing.no_record_yet):
         filters |= {"past": today, "only_open": True}
     elif wanted.only_open and wanted.standing is None:
         filters["only_open"] = True
     given = {name: value for name, value in filters.items() if value is not None}
-    everything = _load(connection, visibility.reader(board_id, asker), given)
+    everything = _load(connection, visibility.reader(board_id, asker), given, today)
+    if wanted.topic is not None:
+        everything = tuple(one for one in everything if wanted.topic in one.topics)
     found = [standing.listed(action, today, wanted.party_ids) for action in everything]
     if wanted.standing is not None:
         found = [item for item in found if item.standing == wanted.standing]
@@ -236,18 +289,19 @@ def words_since(
     if since is not None:
         query = query.where(Update.recorded_at > since)
     if monitor is not None:
-        query = query.where(Review.monitor_party_id == monitor)
+        query = query.where(monitor == _MONITOR)
     if party_ids is not None:
         query = query.where(Update.party_id.in_(party_ids))
     corrected = select(Update.corrects_id).where(Update.corrects_id.is_not(None))
-    rows = connection.execute(query.where(Update.id.not_in(corrected)), visibility.reader(board_id, asker))
+    values = visibility.reader(board_id, asker) | {"monitor_party_id": monitor}
+    rows = connection.execute(query.where(Update.id.not_in(corrected)), values)
     return tuple((row.ref, row.short_title, word) for row in rows if (word := _word(row)) is not None)
 
 
 _OWNERS = (
     select(func.count())
     .select_from(Assignment)
-    .where(Assignment.action_id == Action.id, Assignment.part == "lead")
+    .where(Assignment.action_id == Action.id, Assignment.part == "lead", OWED_TODAY)
     .correlate(Action)
     .scalar_subquery()
 )
@@ -255,15 +309,18 @@ _HELD = select(Appointment.party_id).where(Appointment.person_id == bindparam("p
 _TO_UPDATE = Prepared(
     select(
         Action.id.label("action_id"), Action.ref, Action.short_title, _OWNERS.label("owners"),
-        Assignment.id.label("assignment_id"), Assignment.part, Party.id.label("party_id"), Party.code, Party.name,
-        *_WORD, Channel.team_id, Channel.channel_id,
+        *(one for one in _ASSIGNED if one.name != "action_id"), *_WORD, Channel.team_id, Channel.channel_id,
     )
     .join(Assignment, Assignment.action_id == Action.id)
     .join(Party, Party.id == Assignment.party_id)
     .outerjoin(Update, Update.id == Assignment.latest_update_id)
     .outerjoin(Review, Review.id == Action.review_id)
-    .outerjoin(Channel, and_(Channel.party_id == Review.monitor_party_id, Channel.ended_at.is_(None)))
+    .outerjoin(
+        Occurrence, and_(Occurrence.action_id == Assignment.action_id, Occurrence.number == Assignment.occurrence)
+    )
+    .outerjoin(Channel, and_(Channel.party_id == _MONITOR, Channel.ended_at.is_(None)))
     .where(
+        OWED_TODAY,
         Action.ref == bindparam("ref"), Action.closed_as.is_(None), visibility.ACTIONS, Assignment.party_id.in_(_HELD)
     )
     .order_by(Assignment.id, Channel.id)

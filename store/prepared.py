@@ -12,8 +12,9 @@ from collections.abc import Callable, Sequence
 from types import TracebackType
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Delete, Dialect, Insert, Select, Update
+from sqlalchemy import Connection, Delete, Dialect, Float, Insert, Select, Update
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.types import TypeEngine
 
 Statement = Select[*tuple[Any, ...]] | Insert | Update | Delete
 _Process = Callable[[Any], Any]
@@ -85,7 +86,7 @@ class Prepared:
             values[name] = _Value(name, process, fixed, bind.required)
         columns = statement.exported_columns
         row: Any = namedtuple("Row", [str(column.key) for column in columns])  # type: ignore[misc]
-        readers = [column.type.dialect_impl(dialect).result_processor(dialect, None) for column in columns]
+        readers = [_reader(column.type, dialect) for column in columns]
         self._compiled[dialect.name] = _Compiled(
             sql=str(compiled),
             by_place=bool(compiled.positiontup),
@@ -94,6 +95,12 @@ class Prepared:
             row=row._make,
         )
         return self._compiled[dialect.name]
+
+
+def _reader(kind: TypeEngine[Any], dialect: Dialect) -> _Process | None:
+    if isinstance(kind, Float):  # both drivers give a float; SQLAlchemy would ask the driver for the column's type
+        return None
+    return kind.dialect_impl(dialect).result_processor(dialect, None)
 
 
 class driver_errors:

@@ -17,11 +17,12 @@ def of_part(action: ActionView, part: Part, today: dt.date) -> Standing:
         return Standing.closed
     if part.is_returned:
         return Standing.awaiting_sign_off
-    if action.due_on is None:
+    due_on = part.due_on or action.due_on
+    if due_on is None:
         return Standing.undated
-    if today <= action.due_on:
+    if today <= due_on:
         return Standing.due
-    was_past_when_entered = action.due_on < action.entered_on
+    was_past_when_entered = due_on < action.entered_on
     if was_past_when_entered and not action.is_confirmed and part.last is None:
         return Standing.no_record_yet
     return Standing.overdue
@@ -39,8 +40,9 @@ def of_action(action: ActionView, today: dt.date) -> Standing:
 
 
 def days_late(action: ActionView, today: dt.date) -> int:
-    """Days since the due date, 0 when it has not passed or there is none."""
-    return max(0, (today - action.due_on).days) if action.due_on else 0
+    """Days since the earliest due date of what is not returned, 0 when none has passed."""
+    due = [part.due_on or action.due_on for part in action.leads if not part.is_returned] or [action.due_on]
+    return max(((today - one).days for one in due if one is not None and one < today), default=0)
 
 
 def listed(action: ActionView, today: dt.date, party_ids: frozenset[int] | None = None) -> Listed:

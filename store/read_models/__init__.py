@@ -1,0 +1,13 @@
+"""Frozen values that leave the store: nothing here can be saved by accident or reaches back into a database."""
+
+from store.read_models.actions import ActionView, Content, Listed, Part, Target, Word, reference
+from store.read_models.base import Frozen
+from store.read_models.deliveries import Planned
+from store.read_models.digests import BoundChannel, DigestView, Said
+from store.read_models.horizon import HorizonView
+from store.read_models.people import Asker, Holding, Party, Registered
+
+__all__ = [
+    "ActionView", "Asker", "BoundChannel", "Content", "DigestView", "Frozen", "Holding", "HorizonView", "Listed",
+    "Part", "Party", "Planned", "Registered", "Said", "Target", "Word", "reference",
+]  # fmt: skip

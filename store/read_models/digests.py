@@ -1,0 +1,53 @@
+"""Channels, and what a digest of one says."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from store.read_models.actions import Listed, Word
+from store.read_models.base import Frozen
+from store.read_models.horizon import HorizonView
+
+
+class BoundChannel(Frozen):
+    """A Slack channel and the group it belongs to."""
+
+    id: int
+    board_id: int
+    team_id: str
+    channel_id: str
+    party_id: int
+    party_name: str
+    last_digest_at: dt.datetime | None
+
+
+class Said(Frozen):
+    """What was said of one action in a while, each party's words in the order they came."""
+
+    ref: str
+    short_title: str
+    words: tuple[Word, ...]
+
+
+class DigestView(Frozen):
+    """What a digest says: counts first, then the rows. `since` is the day of the last one, if there was one.
+
+    Every open action is counted once: overdue, no record yet, due soon, due later, awaiting sign-off or undated.
+    `party_ids` are the owners whose parts are counted where it is one party's own digest, None for the whole plan.
+    """
+
+    group_name: str
+    on: dt.date
+    since: dt.date | None
+    party_ids: frozenset[int] | None
+    total: int
+    open: int
+    overdue: tuple[Listed, ...]
+    no_record_yet: int
+    due_soon: tuple[Listed, ...]
+    due_later: int
+    awaiting_sign_off: int
+    undated: int
+    closed: int
+    updated: tuple[Said, ...]
+    horizon: tuple[HorizonView, ...]

@@ -1,0 +1,72 @@
+"""Parties, posts and the people who hold them."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from store.read_models.base import Frozen
+from store.statuses import Role
+
+
+class Party(Frozen):
+    """Whoever can own an action. `kind` is 'agency', 'group' or 'post'; `sort` is what the directory calls it."""
+
+    id: int
+    code: str
+    name: str
+    kind: str
+    sort: str = ""
+    aliases: tuple[str, ...] = ()
+
+
+class Holding(Frozen):
+    """A post somebody holds now: the role it gives and the party it belongs to (none for the board's own posts)."""
+
+    appointment_id: int
+    role: Role
+    party: Party | None
+    starts_on: dt.date
+
+    @property
+    def title(self) -> str:
+        """The post in words: 'Lead, Thames Valley Police', 'Chair of PAQA'."""
+        if self.party is None or self.role == Role.business_unit:
+            return {Role.business_unit: "Business unit"}.get(self.role, str(self.role).capitalize())
+        if self.party.kind == "post":
+            return self.party.name
+        if self.role == Role.group_chair:
+            return f"Chair, {self.party.name}"
+        return f"{str(self.role).capitalize()}, {self.party.name}"
+
+
+class Asker(Frozen):
+    """A registered person at the moment of asking: who they are and what their posts cover."""
+
+    person_id: int
+    board_id: int
+    board_name: str
+    zone: str
+    team_id: str | None
+    user_id: str | None
+    email: str | None = None
+    holdings: tuple[Holding, ...]
+    own_party_ids: frozenset[int]
+
+    def holds(self, *roles: Role) -> bool:
+        """Whether any post held now gives one of these roles."""
+        return any(holding.role in roles for holding in self.holdings)
+
+    @property
+    def title(self) -> str:
+        """How others see this person: by post, never by name."""
+        return "; ".join(holding.title for holding in self.holdings) or "No post at present"
+
+
+class Registered(Frozen):
+    """A person in the directory of who is on the list."""
+
+    person_id: int
+    team_id: str | None
+    user_id: str | None
+    email: str | None
+    holdings: tuple[Holding, ...]
