@@ -58,9 +58,9 @@ check: $(VENV)/.dev
 bench: $(VENV)/.dev tools
 	@$(BIN)/python -m tests.benchmarks
 
-# docs/commands.md says what the commands declare; a test fails when it is stale.
+# docs/commands.md and the table in docs/rules.md say what the program declares; a test fails when they are stale.
 docs: $(VENV)/.dev
-	@$(BIN)/python -m commands.docs > docs/commands.md
+	@$(BIN)/python -m commands.docs
 
 lock:
 	@command -v uv >/dev/null || { echo "Locking needs uv: pip install uv"; exit 1; }

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from commands import digest, recording, try_out
 from commands.actions import ACTIONS
+from commands.challenge import CHALLENGE
 from commands.core import Command
 from commands.digest import DIGEST
 from commands.help import HELP
 from commands.home import home_job
 from commands.horizon import HORIZON
+from commands.meeting import MEETING
 from commands.notices import render_answer, render_notice
 from commands.partnership import PARTNERSHIP
+from commands.returns import RETURNS
 from commands.sender import Kind
 from commands.update import UPDATE
 
-COMMANDS: tuple[Command, ...] = (UPDATE, ACTIONS, HORIZON, DIGEST, PARTNERSHIP, HELP)
+COMMANDS: tuple[Command, ...] = (
+    UPDATE, ACTIONS, RETURNS, MEETING, CHALLENGE, HORIZON, DIGEST, PARTNERSHIP, HELP,
+)  # fmt: skip
 DEFAULT = ACTIONS.name  # plain words in a mention or direct message are a question about actions
 
 # Every kind of message that is planned and sent later, with what makes its words.

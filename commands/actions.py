@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
-from commands import permissions
-from commands.core import Command, Context, Example, Job, Reply, Request, say
+from commands import action_log, evidence, owners, permissions, revisions, signoff
+from commands.core import Command, Context, Example, Job, RefReader, Reply, Request, WordReader, say
 from commands.directory import directory
 from commands.reading import names, questions
 from commands.reading.questions import Question, Unclear
@@ -30,11 +31,29 @@ PAST = (Standing.overdue, Standing.no_record_yet)
 _MODAL = "actions.shown"
 
 
+_VERBS: dict[str, RefReader] = signoff.VERBS | revisions.VERBS | evidence.VERBS | action_log.VERBS | owners.VERBS
+_NOUNS: dict[str, WordReader] = evidence.NOUNS | action_log.NOUNS
+
+
 def read(request: Request) -> Job:
-    """A question in words."""
-    if request.text.strip().lower() == "help":
+    """A question in words; a ref and a verb ("6.1 close …") ask for what that verb's own file does."""
+    words = request.text.strip()
+    if words.lower() == "help":
         return Job("read the help", lambda _: say(help_message(ACTIONS)))
-    return _job(request.text, 1)
+    if named := re.match(rf"(?P<ref>{names.REF})\b[\s:,]*(?P<rest>.*)", words, re.IGNORECASE | re.DOTALL):
+        verb, rest = _begins(named["rest"], _VERBS)
+        if verb:
+            return _VERBS[verb](named["ref"], rest)
+    noun, rest = _begins(words, _NOUNS)
+    return _NOUNS[noun](rest) if noun else _job(request.text, 1)
+
+
+def _begins(words: str, known: Iterable[str]) -> tuple[str, str]:
+    """The longest of the known words that these begin with, and the rest; ('', '') when they begin with none."""
+    for one in sorted(known, key=len, reverse=True):
+        if begun := re.match(rf"{re.escape(one)}(?![\w-])[\s:,]*(?P<rest>.*)", words, re.IGNORECASE | re.DOTALL):
+            return one, begun["rest"].strip()
+    return "", ""
 
 
 def _ask(request: Request) -> Job:
@@ -218,5 +237,12 @@ ACTIONS = Command(
         Example("closed", "also: undated, awaiting sign-off, mine, all"),
     ),
     read=read,
-    buttons={"actions.details": _ask, "actions.page": _ask, "actions.back": _ask, "actions.ask": _ask},
+    buttons={"actions.details": _ask, "actions.page": _ask, "actions.back": _ask, "actions.ask": _ask}
+    | signoff.BUTTONS
+    | revisions.BUTTONS
+    | evidence.BUTTONS
+    | action_log.BUTTONS
+    | owners.BUTTONS,
+    forms=signoff.FORMS | revisions.FORMS | evidence.FORMS | action_log.FORMS | owners.FORMS,
+    options=signoff.OPTIONS | revisions.OPTIONS | evidence.OPTIONS | action_log.OPTIONS | owners.OPTIONS,
 )

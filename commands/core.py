@@ -13,11 +13,14 @@ from pydantic import BaseModel, ConfigDict
 from sqlalchemy import Connection
 
 from messages.blocks import Block, Message
-from store import people
+from store import audit, people, settings
 from store.read_models import Asker
+from store.settings import Settings
 
-Door = Literal["command", "mention", "direct", "button", "form", "options", "home", "terminal"]
-PRIVATE_DOORS: tuple[Door, ...] = ("command", "direct", "button", "form", "options", "home", "terminal")
+Door = Literal["command", "mention", "direct", "button", "form", "options", "shortcut", "home", "terminal"]
+PRIVATE_DOORS: tuple[Door, ...] = (
+    "command", "direct", "button", "form", "options", "shortcut", "home", "terminal",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -93,10 +96,22 @@ class Context:
         """Who will read the answer: the asker, or None where a channel can (then only what is published is shown)."""
         return self.asker if self.request.is_private else None
 
+    def note(self, operation: str, subject: str | None = None, **detail: Any) -> None:
+        """The one audit row of what this job does. `detail` holds identifiers and settings, never a person's words."""
+        audit.note(
+            self.connection, now=self.now, actor=self.request.actor, operation=operation,
+            board_id=self.asker.board_id, person_id=self.asker.person_id, subject=subject, **detail,
+        )  # fmt: skip
+
     @cached_property
     def glossary(self) -> dict[str, str]:
         """The board's acronyms."""
         return people.glossary(self.connection, self.asker.board_id)
+
+    @cached_property
+    def settings(self) -> Settings:
+        """What is the board's own choice."""
+        return settings.of_board(self.connection, self.asker.board_id)
 
 
 @dataclass(frozen=True)
@@ -114,6 +129,8 @@ class Job:
 
 
 Reader = Callable[[Request], Job]
+WordReader = Callable[[str], Job]  # of the words after a verb: `/partnership hold …`
+RefReader = Callable[[str, str], Job]  # of an action's ref and the words after a verb: `/actions 6.1 close …`
 
 
 @dataclass(frozen=True)
@@ -136,6 +153,7 @@ class Command:
     buttons: Mapping[str, Reader] = field(default_factory=dict)
     forms: Mapping[str, Reader] = field(default_factory=dict)
     options: Mapping[str, Reader] = field(default_factory=dict)
+    shortcuts: Mapping[str, Reader] = field(default_factory=dict)
 
 
 def mint() -> str:

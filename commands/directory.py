@@ -7,7 +7,8 @@ from commands.errors import Sorry
 from commands.reading import names
 from messages.blocks import esc
 from store import actions, people
-from store.read_models import Party
+from store.actions import Wanted
+from store.read_models import ActionView, Party
 
 
 def directory(context: Context) -> names.Directory:
@@ -41,3 +42,20 @@ def party_named(context: Context, words: str, *, example: str) -> Party:
     nearest = " or ".join(esc(option.name) for option in found.nearest)
     hint = f" Did you mean {nearest}?" if nearest else ""
     raise Sorry(f"No party here is called “{esc(words)}”.{hint} Nothing was recorded. Say for example: {example}")
+
+
+def action_named(context: Context, ref: str | None) -> ActionView:
+    """The action with this ref that the asker may see; Sorry with the nearest refs when there is none."""
+    if not ref:
+        raise Sorry("Say which action, for example 6.1. Nothing was recorded.")
+    board_id, reader = context.asker.board_id, context.reader
+    read = names.read_ref(ref)
+    ref = read.text if isinstance(read, names.ActionRef) else ref
+    wanted = Wanted(refs=(ref,), only_open=False)
+    found = actions.find(context.connection, board_id, reader, wanted, context.today)
+    if found:
+        return found[0].action
+    known = dict(actions.refs(context.connection, board_id, reader))
+    near = [f"{one} ({known[one]})" for one in names.nearest_refs(ref, known)]
+    hint = f" Did you mean {'; '.join(esc(one) for one in near)}?" if near else ""
+    raise Sorry(f"There is no action {esc(ref)} in the plan.{hint} Nothing was recorded.")

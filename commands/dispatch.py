@@ -58,10 +58,12 @@ class Dispatcher:
         self._buttons: dict[str, Reader] = {}
         self._forms: dict[str, Reader] = {}
         self._options: dict[str, Reader] = {}
+        self._shortcuts: dict[str, Reader] = {}
         for command in commands:
             self._buttons |= command.buttons
             self._forms |= command.forms
             self._options |= command.options
+            self._shortcuts |= command.shortcuts
         self._home = home
         self._default = default
         self._after_commit = after_commit
@@ -130,14 +132,17 @@ class Dispatcher:
 
     def knows(self, name: str) -> bool:
         """Whether a name is a command, button or form of ours (and so safe to log)."""
-        return any(name in table for table in (self._commands, self._buttons, self._forms, self._options))
+        tables = (self._commands, self._buttons, self._forms, self._options, self._shortcuts)
+        return any(name in table for table in tables)
 
     # ---- from request to job
 
     def _job(self, request: Request) -> Job:
         if request.door == "home":
             return self._home(request)
-        tables = {"button": self._buttons, "form": self._forms, "options": self._options}
+        tables = {
+            "button": self._buttons, "form": self._forms, "options": self._options, "shortcut": self._shortcuts,
+        }  # fmt: skip
         if request.door in tables:
             reader = tables[request.door].get(request.name)
             if reader is None:
@@ -189,8 +194,11 @@ class Dispatcher:
             job = Job("read the plan", partial(_apologise, sorry))
         if job.writes or request.door in ("mention", "direct"):
             return self._write(request, job, deadline, now)
-        with self.store.reading() as connection:
-            return job.run(self._context(connection, request, now))
+        try:
+            with self.store.reading() as connection:
+                return job.run(self._context(connection, request, now))
+        except Refused as refused:
+            return self._after_refusal(request, refused, deadline, now, f"{request.actor}:{job.once or request.key}")
 
     def _context(self, connection: Connection, request: Request, now: dt.datetime) -> Context:
         asker = people.find_asker(connection, request.team_id, request.user_id, local_day(now))

@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from commands import permissions
+from commands import choices, keeping, parties, permissions, reviews
 from commands.core import Command, Context, Example, Job, Reply, Request, mint, say
 from commands.directory import directory, party_named
 from commands.errors import Sorry
@@ -611,6 +611,7 @@ _SAID_VERBS: dict[str, Callable[[str], Job]] = {
     "glossary": _read_glossary,
     "whoami": _read_whoami,
 }
+_SAID_VERBS |= reviews.VERBS | parties.VERBS | keeping.VERBS | choices.VERBS
 _VERBS = _SAID_VERBS | {"appoint": _read_add, "remove": _read_end}
 _PAGED = {
     "partnership": _read_people,
@@ -646,5 +647,11 @@ PARTNERSHIP = Command(
         "partnership.whoami": _button(_read_whoami),
         "partnership.end": _read_own_end,
     }
-    | {f"{name}.{turn}": _button(reader) for name, reader in _PAGED.items() for turn in ("next", "previous")},
+    | {f"{name}.{turn}": _button(reader) for name, reader in _PAGED.items() for turn in ("next", "previous")}
+    | reviews.BUTTONS
+    | parties.BUTTONS
+    | keeping.BUTTONS
+    | choices.BUTTONS,
+    forms=reviews.FORMS | parties.FORMS | keeping.FORMS | choices.FORMS,
+    options=reviews.OPTIONS | parties.OPTIONS | keeping.OPTIONS | choices.OPTIONS,
 )

@@ -1,9 +1,12 @@
-"""Who may do what: one table, from the rules that docs/rules.md states. A board's exceptions will be settings.
+"""Who may do what: one table, from the rules that docs/rules.md states. A board's settings may change it.
 
 Whoever is registered as (team, user) and holds a post may use the bot: member, guest or through Slack Connect alike.
 """
 
 from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
 
 from commands.core import Context
 from commands.errors import Refused
@@ -11,43 +14,124 @@ from messages.blocks import esc
 from store.read_models import ActionView, Part
 from store.statuses import Role
 
-EVERY_POST = frozenset(Role)
-SPEAK_FOR_THEIR_OWN = EVERY_POST - {Role.scrutineer}
 
-MAY: dict[str, frozenset[Role]] = {
-    "read the plan": EVERY_POST,
-    "update their own": SPEAK_FOR_THEIR_OWN,
-    "update on behalf": frozenset({Role.business_unit}),
-    "log a horizon item": EVERY_POST,
-    "close their own horizon item": EVERY_POST,
-    "close any horizon item": frozenset({Role.business_unit}),
-    "preview a digest": EVERY_POST,
-    "post a digest": frozenset({Role.business_unit, Role.independent_chair}),
-    "post their group's digest": frozenset({Role.group_chair}),
-    "change people and channels": frozenset({Role.business_unit}),
-    "confirm old records": frozenset({Role.business_unit}),
+class Scope(StrEnum):
+    """Over what a role may do something."""
+
+    anything = "any"
+    own = "own"  # of the parties that the post speaks for
+    monitored = "monitored"  # of what the post's group monitors
+
+
+BU, IC, GC = Role.business_unit, Role.independent_chair, Role.group_chair
+LEAD, DEPUTY, MEMBER, LAY, SCRUTINEER = Role.lead, Role.deputy, Role.member, Role.lay_member, Role.scrutineer
+ANY, OWN, MONITORED = Scope.anything, Scope.own, Scope.monitored
+Table = Mapping[Role, Scope]
+
+
+def _all(*roles: Role) -> Table:
+    return dict.fromkeys(roles or tuple(Role), ANY)
+
+
+def _owners() -> dict[Role, Scope]:
+    return dict.fromkeys((IC, GC, LEAD, DEPUTY, MEMBER, LAY), OWN)
+
+
+SIGNS_OFF: Table = {BU: ANY, IC: ANY, GC: MONITORED}
+
+MAY: dict[str, Table] = {
+    "read the plan": _all(),
+    # what is said of an action
+    "update their own": _all(BU, IC, GC, LEAD, DEPUTY, MEMBER, LAY),
+    "update on behalf": _all(BU),
+    "add evidence": {BU: ANY, **_owners()},
+    "ask for a date": {BU: ANY, IC: OWN, GC: OWN, LEAD: OWN, DEPUTY: OWN},
+    # what is decided of it
+    "sign off": SIGNS_OFF,
+    "grant a date": SIGNS_OFF,
+    "check after closure": {**SIGNS_OFF, SCRUTINEER: ANY},
+    "keep the plan": _all(BU),
+    "add an action": {BU: ANY, IC: ANY, GC: MONITORED},
+    "ask for returns": {BU: ANY, IC: ANY, GC: MONITORED},
+    "tag for the annual report": _all(BU, IC),
+    "confirm old records": _all(BU),
+    # rounds
+    "run a round": _all(BU),
+    "validate a round": {IC: ANY, GC: MONITORED},
+    "acknowledge for the board": _all(BU),
+    "acknowledge for the chair": _all(IC),
+    "settle an exception": _all(BU, IC),
+    "make a challenge of an exception": _all(IC),
+    # the logs
+    "log a horizon item": _all(),
+    "add to a horizon item": _all(),
+    "keep a horizon item": {BU: ANY, IC: ANY, GC: OWN, LEAD: OWN, DEPUTY: OWN, MEMBER: OWN, LAY: OWN},
+    "close their own horizon item": _all(),
+    "close any horizon item": _all(BU),
+    "raise a challenge": _all(),
+    "respond to a challenge": {BU: ANY, **_owners()},
+    "close a challenge": _all(BU, IC),
+    # reviews
+    "keep reviews": _all(BU),
+    # meetings
+    "keep meetings": {BU: ANY, GC: MONITORED},
+    "confirm a meeting link": _all(BU),
+    # digests
+    "preview a digest": _all(),
+    "post a digest": _all(BU, IC),
+    "post their group's digest": _all(GC),
+    # people, channels, settings
+    "change people and channels": _all(BU),
+    "change settings": _all(BU),
+    # keeping and not keeping
+    "place a hold": _all(BU, IC),
+    "lift a hold": _all(BU),
+    "delete what has expired": _all(BU),
+    "redact": _all(BU),
 }
+"""Operation -> which roles, over what. A role that is not named may not."""
 
 
-def may(context: Context, operation: str) -> bool:
-    """Whether a post that the asker holds allows an operation of the table."""
-    return context.asker.holds(*MAY[operation])
+def may(context: Context, operation: str, *, parties: Iterable[int] = (), monitor: int | None = None) -> bool:
+    """Whether a post that the asker holds allows an operation.
+
+    `parties` are those that the thing belongs to, `monitor` the group that watches over it: they decide for a role
+    that may do it with its own, or with what its group monitors.
+    """
+    table = context.settings.roles.get(operation, MAY[operation])
+    scopes = {table[holding.role] for holding in context.asker.holdings if holding.role in table}
+    if ANY in scopes:
+        return True
+    own = context.asker.own_party_ids
+    if OWN in scopes and not own.isdisjoint(parties):
+        return True
+    return MONITORED in scopes and monitor is not None and monitor in own
 
 
-def require(context: Context, operation: str, *, subject: str | None = None) -> None:
+def require(
+    context: Context, operation: str, *, subject: str | None = None, parties: Iterable[int] = (),
+    monitor: int | None = None,
+) -> None:  # fmt: skip
     """Raise Refused, in words and for the audit trail, unless the asker may."""
-    if not may(context, operation):
-        who = ", ".join(sorted(MAY[operation]))
-        raise Refused(
-            f"Your post ({esc(context.asker.title)}) may not {operation.replace('their', 'your')}; that is for: {who}. "
-            "Nothing was recorded. Ask the business unit if that is wrong.",
-            operation=operation,
-            subject=subject,
-        )
+    if may(context, operation, parties=parties, monitor=monitor):
+        return
+    table = context.settings.roles.get(operation, MAY[operation])
+    words = {ANY: "", OWN: " (for their own)", MONITORED: " (for what their group monitors)"}
+    who = ", ".join(sorted(f"{role}{words[Scope(scope)]}" for role, scope in table.items()))
+    raise Refused(
+        f"Your post ({esc(context.asker.title)}) may not {operation.replace('their', 'your')}; that is for: {who}. "
+        "Nothing was recorded. Ask the business unit if that is wrong.",
+        operation=operation,
+        subject=subject,
+    )
 
 
 def own_parts(context: Context, action: ActionView) -> tuple[Part, ...]:
-    """The parts of an action that the asker's posts speak for."""
+    """The parts of an action that the asker's posts speak for; of a recurring action, the earliest still owed."""
     if not may(context, "update their own"):
         return ()
-    return tuple(part for part in action.parts if part.party_id in context.asker.own_party_ids)
+    mine = [part for part in action.parts if part.party_id in context.asker.own_party_ids]
+    chosen: dict[int, Part] = {}
+    for part in sorted(mine, key=lambda part: (part.is_returned, part.occurrence if not part.is_returned else 0)):
+        chosen.setdefault(part.party_id, part)
+    return tuple(part for part in mine if chosen[part.party_id] is part)

@@ -87,6 +87,8 @@ def read(body: Body) -> Request | None:
         return _form(body)
     if kind == "block_suggestion":
         return _options(body)
+    if kind in ("message_action", "shortcut"):
+        return _shortcut(body)
     return None
 
 
@@ -220,4 +222,20 @@ def _options(body: Body) -> Request:
         channel_id=_text(_map(body.get("channel")).get("id")) or None,
         **_who(body),
         **_view(body),
+    )
+
+
+def _shortcut(body: Body) -> Request:
+    """A shortcut of the app; on a message, its words are what was written, and its link is kept to find it again."""
+    message = _map(body.get("message"))
+    return Request(
+        door="shortcut",
+        name=_text(body.get("callback_id")),
+        text=typed(message.get("text")),
+        key=_key("trigger", body.get("trigger_id")),
+        channel_id=_text(_map(body.get("channel")).get("id")) or None,
+        message_ts=_text(body.get("message_ts")) or _text(message.get("ts")) or None,
+        trigger_id=_text(body.get("trigger_id")) or None,
+        response_url=_text(body.get("response_url")) or None,
+        **_who(body),
     )

@@ -176,6 +176,9 @@ class Screen:
         if door == "button" and request.view_id:
             client.views_update(view_id=request.view_id, view=_sentence_view(reply.message))
             return None
+        if door == "shortcut" and request.trigger_id:
+            client.views_open(trigger_id=request.trigger_id, view=_sentence_view(reply.message))
+            return None
         if door == "button" and request.response_url:
             self._respond(request.response_url, reply)
             return None

@@ -17,7 +17,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from commands import permissions, recording
 from commands.core import Command, Context, Example, Job, Reply, Request, mint, say
-from commands.directory import directory
+from commands.directory import action_named, directory
 from commands.errors import Refused, Sorry
 from commands.reading import names
 from commands.reading.dates import impossible, read_deadline
@@ -27,14 +27,13 @@ from messages.actions import stands
 from messages.blocks import esc
 from messages.blocks import say as words
 from store import actions, drafts, people
-from store.actions import Wanted
 from store.read_models import ActionView, Listed, Part, Target, Word, reference
 from store.standing import listed
 from store.statuses import Status
 
 AT_ONCE = 20  # updates in one line
 _MENTION = re.compile(r"<(?P<kind>[@#])(?P<id>[A-Z0-9]+)(?:\|(?P<label>[^<>]*))?>")
-_BEHALF = re.compile(r"^(?P<ref>\d+\.\d+)\s+(?:for|on behalf of)\s+(?P<rest>.+)$", re.I | re.S)
+_BEHALF = re.compile(rf"^(?P<ref>{names.REF})\s+(?:for|on behalf of)\s+(?P<rest>.+)$", re.I | re.S)
 _SOURCE = re.compile(r"[\s,;.(]*\bsource\s*:\s*(?P<source>[^)]+?)\s*\)?\s*$", re.I)
 _CORRECT = re.compile(r"^correct\s+U-?(?P<id>\d+)\b[\s:,]*(?P<rest>.*)$", re.I | re.S)
 
@@ -51,7 +50,7 @@ def read(request: Request) -> Job:
         return Job("update their own", partial(_correct_inline, int(correction["id"]), correction["rest"]), writes=True)
     if behalf := _BEHALF.match(text):
         return Job("update their own", partial(_for_a_party, behalf["ref"], behalf["rest"]), writes=True)
-    if re.fullmatch(r"\d+\.\d+", text):
+    if re.fullmatch(names.REF, text, re.I):
         return Job("read the plan", partial(_form_for, text))
     said = read_updates(text)
     if isinstance(said, Unread):
@@ -118,7 +117,7 @@ def _cancel(request: Request) -> Job:
 def _for_a_party(ref: str, rest: str, context: Context) -> Reply:
     """`6.1 for Cafcass: …`: one of the asker's own parties, or, for the business unit, any, naming who told it."""
     spoken, source = _without_source(rest)
-    action = _visible(context, ref)
+    action = action_named(context, ref)
     party, said = _party_then_status(context, ref, spoken)
     _refuse_closed(action)
     part = next((one for one in action.parts if one.party_id == party.id), None)
@@ -246,7 +245,7 @@ def _form(context: Context, item: Listed, part: Part | None, walk: Walk, notice:
 
 def _form_for(ref: str, context: Context) -> Reply:
     """The form for one action: for the one part the asker may answer for, or for whichever of several is chosen."""
-    action = _visible(context, ref)
+    action = action_named(context, ref)
     if context.request.door in ("mention", "direct", "terminal"):
         raise Sorry(f"Say how it stands, for example `update {ref} on track, report drafted`. Nothing was recorded.")
     _refuse_closed(action)
@@ -401,28 +400,13 @@ def _called(context: Context, mention: re.Match[str]) -> str:
     return f"@{holdings[0].title if holdings else 'someone'}"
 
 
-def _visible(context: Context, ref: str | None) -> ActionView:
-    """The action with this ref that the asker may see; Sorry with the nearest refs when there is none."""
-    if not ref:
-        raise Sorry("Say which action, for example `/update 6.1 on track, template agreed`. Nothing was recorded.")
-    board_id, reader = context.asker.board_id, context.reader
-    wanted = Wanted(refs=(ref,), only_open=False)
-    found = actions.find(context.connection, board_id, reader, wanted, context.today)
-    if found:
-        return found[0].action
-    known = dict(actions.refs(context.connection, board_id, reader))
-    near = [f"{one} ({known[one]})" for one in names.nearest_refs(ref, known)]
-    hint = f" Did you mean {'; '.join(esc(one) for one in near)}?" if near else ""
-    raise Sorry(f"There is no action {esc(ref)} in the plan.{hint} Nothing was recorded.")
-
-
 def _target(context: Context, ref: str | None) -> Target:
     """The asker's own part of an action; Refused when none of it is theirs."""
     if ref and permissions.may(context, "update their own"):
         plain = actions.to_update(context.connection, context.asker, context.reader, ref, context.today)
         if plain is not None:  # as nearly always: a post held has one part in it
             return plain
-    action = _visible(context, ref)
+    action = action_named(context, ref)
     _refuse_closed(action)
     own = permissions.own_parts(context, action)
     if not own:
@@ -445,7 +429,7 @@ def _assignment(context: Context, assignment_id: int) -> tuple[ActionView, Part]
     ref = actions.ref_of_assignment(context.connection, context.asker.board_id, assignment_id)
     if ref is None:
         raise Sorry("That action is no longer there. Nothing was recorded. Type `/update` to begin again.")
-    action = _visible(context, ref)
+    action = action_named(context, ref)
     part = next(one for one in action.parts if one.assignment_id == assignment_id)
     _refuse_closed(action)
     if part.party_id not in context.asker.own_party_ids and not permissions.may(context, "update on behalf"):

@@ -289,7 +289,7 @@ def words_since(
     if since is not None:
         query = query.where(Update.recorded_at > since)
     if monitor is not None:
-        query = query.where(monitor == _MONITOR)
+        query = query.where(_FILTERS["monitor_party_id"])
     if party_ids is not None:
         query = query.where(Update.party_id.in_(party_ids))
     corrected = select(Update.corrects_id).where(Update.corrects_id.is_not(None))

@@ -18,7 +18,7 @@ import pytest
 
 import bot
 from commands import COMMANDS
-from commands.permissions import MAY
+from commands.permissions import MAY, Scope
 from store.statuses import Role
 from tests.office import Office
 
@@ -188,7 +188,7 @@ def test_who_may_do_what_is_what_the_program_decides() -> None:
     head = [cell.strip() for cell in table.strip().splitlines()[0].split("|")[2:-1]]
     assert head == list(Role)
     told = {
-        row[0]: frozenset(role for role, cell in zip(Role, row[1:], strict=True) if cell == "yes")
+        row[0]: {role: Scope(cell) for role, cell in zip(Role, row[1:], strict=True) if cell != "no"}
         for row in rows(table)
     }
     assert told == MAY

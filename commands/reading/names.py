@@ -282,9 +282,14 @@ def _likeness(form: str, name: str) -> float:
 
 # Letters that look like Roman figures: a scanned plan prints its tenth recommendation with a Cyrillic Х.
 _LOOKALIKES = str.maketrans("хХіІѵѴχΧιΙ", "xxiivvxxii")
+# Beside the plan's own numbers: actions of no review ("A-3") and of further reviews ("SAR1-2.1"). H-1, C-1 and U-1 are
+# items of the horizon, challenges and updates.
+_PREFIX = r"(?!(?:h|c|u)-)(?:[a-z][a-z0-9]{0,11}-){1,2}"
+REF = rf"(?:{_PREFIX}\d{{1,4}}(?:\.\d{{1,3}}){{0,2}}|\d{{1,3}}(?:\.\d{{1,3}}){{1,2}}[a-z]?)"
+"""What a reference to an action looks like when it stands among other words (to be matched without regard to case)."""
 _ACTION = re.compile(
     r"(?P<said>actions?|refs?(?:erence)?|item)?\.?\s*(?:no\.?|number)?\s*[:#]?\s*"
-    r"(?P<ref>\d{1,3}(?P<point>\s?\.\s?\d{1,3}){0,2}[a-z]?)\s*[.:]?"
+    rf"(?P<ref>(?P<prefix>{_PREFIX})?\d{{1,4}}(?P<point>\s?\.\s?\d{{1,3}}){{0,2}}[a-z]?)\s*[.:]?"
 )
 _RECOMMENDATION = re.compile(
     r"(?:(?:recommendations?|recs?|r(?=\s*\d))\.?\s*(?:no\.?|number)?\s*[:#]?\s*)?([ivx]+|\d{1,2})\s*[.:]?"
@@ -301,8 +306,9 @@ def read_ref(text: str) -> ActionRef | RecommendationRef | None:
     plain = unicodedata.normalize("NFKC", text).casefold().translate(_LOOKALIKES).strip()
     plain = "".join(str(unicodedata.decimal(char, char)) for char in plain)
     action = _ACTION.fullmatch(plain)
-    if action and (action["said"] or action["point"]):
-        return ActionRef(re.sub(r"\s", "", action["ref"]))
+    if action and (action["said"] or action["point"] or action["prefix"]):
+        ref = re.sub(r"\s", "", action["ref"])
+        return ActionRef(ref.upper() if action["prefix"] else ref)
     if recommendation := _RECOMMENDATION.fullmatch(plain):
         number = _number(recommendation[1])
         return RecommendationRef(number) if number else None
