@@ -1,0 +1,1 @@
+""""Do not destroy" orders, and whether one covers a record."""

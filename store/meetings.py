@@ -1,0 +1,1 @@
+"""Meetings of the groups: their calendar, moves, and what each one expects."""

@@ -1,0 +1,1 @@
+"""The register of reviews: stages, panel, contributions, recommendations and what was decided of them."""

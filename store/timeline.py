@@ -1,0 +1,1 @@
+"""The whole life of an action, in the order in which it happened."""
