@@ -58,9 +58,10 @@ check: $(VENV)/.dev
 bench: $(VENV)/.dev tools
 	@$(BIN)/python -m tests.benchmarks
 
-# docs/commands.md and the table in docs/rules.md say what the program declares; a test fails when they are stale.
+# docs/commands.md, docs/systems.md and the table in docs/rules.md say what the program declares; tests compare them.
 docs: $(VENV)/.dev
 	@$(BIN)/python -m commands.docs
+	@$(BIN)/python -m tests.dialogues.rows
 
 lock:
 	@command -v uv >/dev/null || { echo "Locking needs uv: pip install uv"; exit 1; }

@@ -1,1 +1,1 @@
-""""Do not destroy" orders, and whether one covers a record."""
+""" "Do not destroy" orders, and whether one covers a record."""
