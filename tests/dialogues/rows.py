@@ -80,8 +80,9 @@ def page() -> str:
     lines = [
         "# What the documents describe, and where it is",
         "",
-        "Made by `make docs` from the dialogues' own marks; change those, not this file. Each row is one system that the",
-        "source documents describe; its dialogue is run through the whole product, and begins with what a person types.",
+        "Made by `make docs` from the dialogues' own marks; change those, not this file. Each row is one system that",
+        "the source documents describe; its dialogue is run through the whole product, and begins with what a person",
+        "types.",
         "",
         *(f"- {number}: {title}" for number, title in DOCUMENTS.items()),
         "",
