@@ -2,12 +2,14 @@
 
 from store.read_models.actions import ActionView, Content, Listed, Part, Target, Word, reference
 from store.read_models.base import Frozen
+from store.read_models.challenges import ChallengeView, LogNoteView
 from store.read_models.deliveries import Planned
 from store.read_models.digests import BoundChannel, DigestView, Said
 from store.read_models.horizon import HorizonView
 from store.read_models.people import Asker, Holding, Party, Registered
 
 __all__ = [
-    "ActionView", "Asker", "BoundChannel", "Content", "DigestView", "Frozen", "Holding", "HorizonView", "Listed",
-    "Part", "Party", "Planned", "Registered", "Said", "Target", "Word", "reference",
+    "ActionView", "Asker", "BoundChannel", "ChallengeView", "Content", "DigestView", "Frozen", "Holding",
+    "HorizonView", "Listed", "LogNoteView", "Part", "Party", "Planned", "Registered", "Said", "Target", "Word",
+    "reference",
 ]  # fmt: skip
