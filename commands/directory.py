@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from commands.core import Context
 from commands.errors import Sorry
+from commands.reading import meetings as said
 from commands.reading import names
-from messages.blocks import esc
-from store import actions, people
+from messages.blocks import day, esc
+from store import actions, meetings, people
 from store.actions import Wanted
 from store.read_models import ActionView, Party
+from store.read_models.meetings import MeetingView
 
 
 def directory(context: Context) -> names.Directory:
@@ -59,3 +63,45 @@ def action_named(context: Context, ref: str | None) -> ActionView:
     near = [f"{one} ({known[one]})" for one in names.nearest_refs(ref, known)]
     hint = f" Did you mean {'; '.join(esc(one) for one in near)}?" if near else ""
     raise Sorry(f"There is no action {esc(ref)} in the plan.{hint} Nothing was recorded.")
+
+
+def meeting_named(context: Context, words: str) -> MeetingView:
+    """The one meeting that `words` name ("PAQA 3 December 2015", "Board November 2015", "PAQA": its next).
+
+    Otherwise Sorry, with the meetings that the group has. Cancelled meetings are not found.
+    """
+    named = said.read_named(words, context.today)
+    if named.ask:
+        raise Sorry(f"{named.ask} Nothing was recorded.")
+    if not named.group:
+        raise Sorry("Say whose meeting, for example: PAQA 3 December 2015. Nothing was recorded.")
+    group = party_named(context, named.group, example="PAQA 3 December 2015")
+    if named.first is None or named.last is None:
+        following = meetings.next_of_group(context.connection, group.id, context.today)
+        if following is None:
+            raise Sorry(_no_meeting(context, group, "to come"))
+        return following
+    found = meetings.between(context.connection, group.id, named.first, named.last)
+    if not found and named.guessed_year:
+        found = meetings.between(context.connection, group.id, _year_before(named.first), _year_before(named.last))
+    if len(found) == 1:
+        return found[0]
+    if found:
+        days = " and ".join(day(one.held_on) for one in found)
+        raise Sorry(f"{esc(group.name)} meets on {days}: say which day. Nothing was recorded.")
+    when = f"on {day(named.first)}" if named.is_day else f"in {named.first:%B %Y}"
+    raise Sorry(_no_meeting(context, group, when))
+
+
+def _year_before(date: dt.date) -> dt.date:
+    return date.replace(year=date.year - 1, day=28 if (date.month, date.day) == (2, 29) else date.day)
+
+
+def _no_meeting(context: Context, group: Party, when: str) -> str:
+    known = meetings.of_board(context.connection, context.asker.board_id, party_id=group.id)
+    days = ", ".join(day(one.held_on) for one in known[-6:] if one.state != "cancelled")
+    there = f"Its meetings are on {days}." if days else "None of its meetings is in the calendar."
+    return (
+        f"{esc(group.name)} has no meeting {when} in the calendar. {there} Nothing was recorded. To enter one: "
+        f"`/meeting add {esc(group.code)} 3 December 2015`."
+    )

@@ -1,1 +1,147 @@
-"""Meetings of the groups: their calendar, moves, and what each one expects."""
+"""The calendar of the board and its groups, and the deadlines that hang on a meeting.
+
+"The November Board" is a meeting, not a month, once its day is known and the business unit has linked the two. Then the
+action is due on the meeting's day and moves with it; that is no revision, and the first date is never overwritten.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from sqlalchemy import Connection, Select, insert, select, update
+
+from store.db import new_id
+from store.models import Action, Meeting, MeetingMove, Party
+from store.read_models.meetings import MeetingView, MoveView
+
+_MEETINGS: Select[Any] = (
+    select(
+        Meeting.id, Meeting.party_id, Party.name.label("party_name"), Meeting.held_on, Meeting.title, Meeting.state,
+        Meeting.minutes_url,
+    )
+    .join(Party, Party.id == Meeting.party_id)
+    .order_by(Meeting.held_on, Meeting.id)
+)  # fmt: skip
+
+
+def _views(connection: Connection, query: Select[Any]) -> tuple[MeetingView, ...]:
+    return tuple(MeetingView(**row._mapping) for row in connection.execute(query))
+
+
+def _first(connection: Connection, query: Select[Any]) -> MeetingView | None:
+    found = _views(connection, query.limit(1))
+    return found[0] if found else None
+
+
+def by_id(connection: Connection, board_id: int, meeting_id: int) -> MeetingView | None:
+    """A meeting of this board by its id; None when there is none."""
+    return _first(connection, _MEETINGS.where(Meeting.id == meeting_id, Party.board_id == board_id))
+
+
+def on_day(connection: Connection, party_id: int, day: dt.date) -> MeetingView | None:
+    """The meeting of a group on a day, cancelled or not; None when there is none."""
+    return _first(connection, _MEETINGS.where(Meeting.party_id == party_id, Meeting.held_on == day))
+
+
+def between(connection: Connection, party_id: int, first: dt.date, last: dt.date) -> tuple[MeetingView, ...]:
+    """A group's meetings from `first` to `last`, both included, but those that were cancelled; earliest first."""
+    return _views(
+        connection,
+        _MEETINGS.where(
+            Meeting.party_id == party_id, Meeting.held_on >= first, Meeting.held_on <= last,
+            Meeting.state != "cancelled",
+        ),
+    )  # fmt: skip
+
+
+def next_of_group(connection: Connection, party_id: int, on: dt.date) -> MeetingView | None:
+    """A group's next meeting that was not cancelled, on `on` or later."""
+    return _first(
+        connection,
+        _MEETINGS.where(Meeting.party_id == party_id, Meeting.held_on >= on, Meeting.state != "cancelled"),
+    )
+
+
+def last_of_group(connection: Connection, party_id: int, before: dt.date) -> MeetingView | None:
+    """A group's latest meeting before a day that was not cancelled."""
+    query = _MEETINGS.where(Meeting.party_id == party_id, Meeting.held_on < before, Meeting.state != "cancelled")
+    return _first(connection, query.order_by(None).order_by(Meeting.held_on.desc()))
+
+
+def of_board(
+    connection: Connection, board_id: int, *, since: dt.date | None = None, party_id: int | None = None
+) -> tuple[MeetingView, ...]:
+    """The meetings of a board's groups, cancelled ones too, earliest first; from a day on, or of one group."""
+    query = _MEETINGS.where(Party.board_id == board_id)
+    if since is not None:
+        query = query.where(Meeting.held_on >= since)
+    if party_id is not None:
+        query = query.where(Meeting.party_id == party_id)
+    return _views(connection, query)
+
+
+def add(connection: Connection, party_id: int, held_on: dt.date, title: str | None = None) -> int | None:
+    """Put a meeting into the calendar and give its id; one that was cancelled is planned again.
+
+    None when the group meets on that day already, and nothing is changed.
+    """
+    standing = on_day(connection, party_id, held_on)
+    if standing is None:
+        return new_id(connection, insert(Meeting).values(party_id=party_id, held_on=held_on, title=title))
+    if standing.state != "cancelled":
+        return None
+    connection.execute(update(Meeting).where(Meeting.id == standing.id).values(state="planned", title=title))
+    return standing.id
+
+
+def set_state(connection: Connection, meeting_id: int, state: str, minutes_url: str | None = None) -> None:
+    """Record that a meeting was held or cancelled, with a link to its minutes when there is one."""
+    values: dict[str, Any] = {"state": state}
+    if minutes_url is not None:
+        values["minutes_url"] = minutes_url
+    connection.execute(update(Meeting).where(Meeting.id == meeting_id).values(**values))
+
+
+def move(
+    connection: Connection, meeting: MeetingView, to_on: dt.date, reason: str | None, person_id: int,
+    today: dt.date, now: dt.datetime,
+) -> None:  # fmt: skip
+    """Move a meeting to another day; open actions that hang on it are due on that day. No revision is counted.
+
+    The caller has seen to it that the group does not meet on that day already.
+    """
+    connection.execute(update(Meeting).where(Meeting.id == meeting.id).values(held_on=to_on))
+    connection.execute(
+        insert(MeetingMove).values(
+            meeting_id=meeting.id, from_on=meeting.held_on, to_on=to_on, reason=reason, person_id=person_id,
+            moved_on=today, recorded_at=now,
+        )
+    )  # fmt: skip
+    connection.execute(
+        update(Action)
+        .where(Action.meeting_id == meeting.id, Action.closed_as.is_(None), Action.due_on == meeting.held_on)
+        .values(due_on=to_on)
+    )
+
+
+def moves(connection: Connection, meeting_id: int) -> tuple[MoveView, ...]:
+    """How a meeting was moved, oldest first."""
+    rows = connection.execute(
+        select(MeetingMove.from_on, MeetingMove.to_on, MeetingMove.reason, MeetingMove.moved_on)
+        .where(MeetingMove.meeting_id == meeting_id)
+        .order_by(MeetingMove.id)
+    )
+    return tuple(MoveView(**row._mapping) for row in rows)
+
+
+def link(connection: Connection, action_id: int, meeting: MeetingView) -> None:
+    """Hang an action's deadline on a meeting: it is due on that day, which is no longer approximate.
+
+    The words of the deadline and the date first entered stay as they are.
+    """
+    connection.execute(
+        update(Action)
+        .where(Action.id == action_id)
+        .values(meeting_id=meeting.id, due_on=meeting.held_on, is_approximate=False)
+    )

@@ -1,0 +1,75 @@
+"""The calendar and the deadlines that hang on it, on both databases."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from sqlalchemy import Connection, insert, select
+
+from store import meetings
+from store.db import Store
+from store.models import Action, MeetingMove, Party, Person, Revision
+from tests.office import MONDAY
+
+TODAY = MONDAY.date()
+THIRD, TENTH = dt.date(2015, 12, 3), dt.date(2015, 12, 10)
+
+
+def party(connection: Connection, code: str) -> int:
+    found = connection.scalar(select(Party.id).where(Party.code == code))
+    assert found is not None
+    return found
+
+
+def person(connection: Connection) -> int:
+    return int(
+        connection.execute(
+            insert(Person).values(board_id=1, team_id="T1", user_id="U1").returning(Person.id)
+        ).scalar_one()
+    )
+
+
+def test_a_groups_meetings_are_found_by_day_month_and_as_the_next(store: Store) -> None:
+    with store.writing() as connection:
+        paqa = party(connection, "PAQA")
+        added = meetings.add(connection, paqa, THIRD)
+        assert added is not None
+        assert meetings.add(connection, paqa, THIRD) is None
+        later = meetings.add(connection, paqa, dt.date(2016, 3, 3))
+        assert [one.id for one in meetings.of_board(connection, 1, since=TODAY)] == [added, later]
+        assert meetings.between(connection, paqa, THIRD, TENTH)[0].party_name.startswith("Performance")
+        following = meetings.next_of_group(connection, paqa, THIRD)
+        assert following is not None
+        assert following.id == added
+        meetings.set_state(connection, added, "cancelled")
+        following = meetings.next_of_group(connection, paqa, TODAY)
+        assert following is not None
+        assert following.id == later
+        last = meetings.last_of_group(connection, paqa, dt.date(2016, 4, 1))
+        assert last is not None
+        assert last.id == later
+        assert meetings.by_id(connection, 2, added) is None
+        assert meetings.add(connection, paqa, THIRD) == added
+        again = meetings.by_id(connection, 1, added)
+        assert again is not None
+        assert again.state == "planned"
+
+
+def test_a_linked_action_is_due_on_the_meetings_day_and_moves_with_it_without_a_revision(store: Store) -> None:
+    with store.writing() as connection:
+        added = meetings.add(connection, party(connection, "OSCB"), THIRD)
+        assert added is not None
+        meeting = meetings.by_id(connection, 1, added)
+        assert meeting is not None
+        action_id = connection.scalar(select(Action.id).where(Action.ref == "7.1"))
+        assert action_id is not None
+        meetings.link(connection, action_id, meeting)
+        meetings.move(connection, meeting, TENTH, "The venue is not free", person(connection), TODAY, MONDAY)
+        row = connection.execute(select(Action.__table__).where(Action.id == action_id)).one()
+        assert row.due_on == TENTH
+        assert row.due_as_first_entered == dt.date(2015, 11, 30)
+        assert not row.is_approximate
+        assert connection.execute(select(Revision.id)).all() == []
+        assert len(connection.execute(select(MeetingMove.id)).all()) == 1
+        [move] = meetings.moves(connection, added)
+        assert (move.from_on, move.to_on, move.reason) == (THIRD, TENTH, "The venue is not free")
