@@ -15,7 +15,7 @@ from store.db import new_id
 from store.models import Action, Meeting, MeetingMove, Party
 from store.read_models.meetings import MeetingView, MoveView
 
-_MEETINGS: Select[Any] = (
+_MEETINGS: Select[*tuple[Any, ...]] = (
     select(
         Meeting.id, Meeting.party_id, Party.name.label("party_name"), Meeting.held_on, Meeting.title, Meeting.state,
         Meeting.minutes_url,
@@ -25,11 +25,11 @@ _MEETINGS: Select[Any] = (
 )  # fmt: skip
 
 
-def _views(connection: Connection, query: Select[Any]) -> tuple[MeetingView, ...]:
+def _views(connection: Connection, query: Select[*tuple[Any, ...]]) -> tuple[MeetingView, ...]:
     return tuple(MeetingView(**row._mapping) for row in connection.execute(query))
 
 
-def _first(connection: Connection, query: Select[Any]) -> MeetingView | None:
+def _first(connection: Connection, query: Select[*tuple[Any, ...]]) -> MeetingView | None:
     found = _views(connection, query.limit(1))
     return found[0] if found else None
 
