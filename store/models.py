@@ -221,13 +221,14 @@ class ReviewStage(Base):
 
 
 class ReviewPanel(Base):
-    """Who may see a review before it is published."""
+    """Who may see a review before it is published, until they leave its panel."""
 
     __tablename__ = "review_panels"
     __table_args__ = (UniqueConstraint("review_id", "person_id"),)
     id: Mapped[int] = mapped_column(primary_key=True)
     review_id: Mapped[int] = mapped_column(ForeignKey("reviews.id"))
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
+    ends_on: Mapped[dt.date | None]  # the first day on which they are no longer on it
 
 
 class Recommendation(Base):
@@ -470,7 +471,7 @@ class Evidence(Base):
     published_on: Mapped[dt.date | None]
     published_at: Mapped[str | None]  # the place: 'the board's website'
     report_year: Mapped[str | None]  # the annual report that it belongs in
-    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"))  # none: it came with an imported plan
     recorded_at: Mapped[dt.datetime]
     withdrawn_on: Mapped[dt.date | None]
     withdrawn_reason: Mapped[str | None]

@@ -10,14 +10,17 @@ from typing import Any
 
 from sqlalchemy import Boolean, ColumnElement, Integer, bindparam, or_, select
 
-from store.models import Action, Review, ReviewPanel
+from store.models import Action, Evidence, Review, ReviewPanel
 from store.read_models import Asker
 from store.statuses import Role
 
 SEES_UNPUBLISHED = (Role.business_unit, Role.independent_chair, Role.scrutineer)
+SITS_ON_PANELS = (Role.group_chair, Role.lead, Role.deputy)  # members and lay members see what is published
 
 _BOARD = bindparam("board_id", type_=Integer)
-_PANELS = select(ReviewPanel.review_id).where(ReviewPanel.person_id == bindparam("reader_id", type_=Integer))
+_PANELS = select(ReviewPanel.review_id).where(
+    ReviewPanel.person_id == bindparam("reader_id", type_=Integer), ReviewPanel.ends_on.is_(None)
+)
 
 REVIEWS: ColumnElement[bool] = (Review.board_id == _BOARD) & or_(
     bindparam("sees_all", type_=Boolean), Review.is_published, Review.id.in_(_PANELS)
@@ -29,11 +32,21 @@ ACTIONS: ColumnElement[bool] = (Action.board_id == _BOARD) & or_(
 )
 """Actions that the reader may see: those of no review, and those of a review they may see."""
 
+EVIDENCE: ColumnElement[bool] = (
+    (Evidence.board_id == _BOARD)
+    & or_(Evidence.action_id.is_(None), Evidence.action_id.in_(select(Action.id).where(ACTIONS)))
+    & or_(Evidence.review_id.is_(None), Evidence.review_id.in_(select(Review.id).where(REVIEWS)))
+)
+"""Evidence that the reader may see: it hides with its action and with its review."""
+
 
 def reader(board_id: int, asker: Asker | None) -> dict[str, Any]:
-    """The values of the filter for `asker`; for None (a channel, where anyone may read) only what is published."""
+    """The values of the filter for `asker`; for None (a channel, where anyone may read) only what is published.
+
+    Somebody on a panel who no longer holds a post that may sit on one sees no more than others do.
+    """
     return {
         "board_id": board_id,
-        "reader_id": asker.person_id if asker else None,
+        "reader_id": asker.person_id if asker and asker.holds(*SITS_ON_PANELS) else None,
         "sees_all": asker is not None and asker.holds(*SEES_UNPUBLISHED),
     }

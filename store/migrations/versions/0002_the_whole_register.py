@@ -199,7 +199,7 @@ def upgrade() -> None:
         sa.Column("published_on", sa.Date(), nullable=True),
         sa.Column("published_at", sa.Text(), nullable=True),
         sa.Column("report_year", sa.Text(), nullable=True),
-        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=True),
         sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("withdrawn_on", sa.Date(), nullable=True),
         sa.Column("withdrawn_reason", sa.Text(), nullable=True),
@@ -444,6 +444,9 @@ def upgrade() -> None:
         batch_op.create_foreign_key(batch_op.f("fk_reviews_parent_id"), "reviews", ["parent_id"], ["id"])
         batch_op.create_foreign_key(batch_op.f("fk_reviews_owner_party_id"), "parties", ["owner_party_id"], ["id"])
 
+    with op.batch_alter_table("review_panels", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("ends_on", sa.Date(), nullable=True))
+
     with op.batch_alter_table("updates", schema=None) as batch_op:
         batch_op.add_column(sa.Column("number", sa.Double(), nullable=True))
         batch_op.add_column(sa.Column("answers", sa.JSON(), server_default="{}", nullable=False))
@@ -457,6 +460,9 @@ def downgrade() -> None:
         batch_op.drop_column("contents")
         batch_op.drop_column("answers")
         batch_op.drop_column("number")
+
+    with op.batch_alter_table("review_panels", schema=None) as batch_op:
+        batch_op.drop_column("ends_on")
 
     with op.batch_alter_table("reviews", schema=None) as batch_op:
         batch_op.drop_constraint(batch_op.f("fk_reviews_owner_party_id"), type_="foreignkey")
