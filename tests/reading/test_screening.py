@@ -6,7 +6,7 @@ from pathlib import Path
 
 import nhs_number
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from commands.reading.screening import SENTENCES, refusal, screen
@@ -78,6 +78,7 @@ def test_a_child_is_noticed_at_every_age(age: str, written: str) -> None:
     assert [finding.category for finding in screen(written.format(age))] == ["name_age"]
 
 
+@example("DOB(4/5/2001)", "Mosaic of views from 14 young people")
 @given(st.sampled_from(DISCLOSURES), st.sampled_from(CLEAN))
 def test_a_disclosure_is_noticed_among_other_lines(disclosure: str, clean: str) -> None:
     assert screen(f"{clean}\n{disclosure}\n{clean}")
