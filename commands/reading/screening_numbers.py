@@ -82,7 +82,8 @@ _BIRTH = re.compile(
 )
 _BIRTH_AFTER = re.compile(rf"(?<![\w/-]){_DATE}[ ,]*\(?(?:d\.? ?o\.? ?b\b|date of birth|birthday)")
 _COHORT_BEFORE = re.compile(
-    r"\b(?:children|babies|infants|those|people|pupils|all|anyone|everyone|cohort|any child|births?)[^\w\n]+(?:\w+ ){0,2}$"
+    r"\b(?:children|babies|infants|those|people|pupils|all|anyone|everyone|cohort|any child|births?)"
+    r"[^\w\n]+(?:\w+ ){0,2}$"
 )
 _COHORT_AFTER = re.compile(rf"\s*(?:-|to|until|and|or) ?(?:the )?(?:\d|{_MONTH} \d|later|after|before)")
 
