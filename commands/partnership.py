@@ -6,41 +6,25 @@ There is always somebody who holds the business unit's post: its last holder can
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Callable, Iterable
-from typing import Any
 
-from sqlalchemy import Connection
-
-from commands import choices, keeping, parties, permissions, reviews
-from commands.core import Command, Context, Example, Job, Reply, Request, mint, say
-from commands.directory import directory, party_named
+from commands import channels as binding
+from commands import choices, keeping, parties, permissions, posts, reviews
+from commands.core import Command, Context, Example, Job, Reply, Request, WordReader, say
 from commands.errors import Sorry
-from commands.reading import names, posts
-from commands.reading.posts import Post, Who
+from commands.owning import owners
+from commands.reading import names
 from messages import blocks
 from messages import partnership as messages
-from messages.blocks import count, day, esc
-from messages.partnership import Overview, Owner
-from store import actions, audit, channels, deliveries, people, plans, standing
+from messages.blocks import esc
+from messages.partnership import Overview
+from store import actions, channels, people
 from store.actions import Wanted
-from store.read_models import BoundChannel, Holding, Party, Registered
+from store.read_models import BoundChannel, Party
 from store.statuses import Role, Standing
 
-ADD_EXAMPLE = "`/partnership add @someone as lead of Thames Valley Police`"
-END_EXAMPLE = "`/partnership end @someone as lead of Thames Valley Police`"
-BIND_EXAMPLE = "`/partnership bind Training Subgroup`"
 CONFIRM_EXAMPLE = "`/partnership confirm 2.2` or `/partnership confirm all`"
-_TWO_ASKED_FOR = (
-    "two are asked for, so that one can let the other back in. Add another: "
-    "`/partnership add @someone as business unit`."
-)
-_CHAIR = re.compile(r"(?<!vice )(?<!deputy )\bchair", re.IGNORECASE)
-_CHANNEL = re.compile(r"<#(?P<id>[CG][A-Z0-9]+)(?:\|[^<>]*)?>|(?<![\w#@])(?P<typed>[CG](?=[A-Z]*\d)[A-Z0-9]{6,})\b")
-_HERE = re.compile(r"\b(?:this|the)\s+channel\b|\bhere\b", re.IGNORECASE)
-_OWN_END = re.compile(r"(?P<once>[\w-]+):(?P<ids>\d+(?:,\d+)*):(?P<on>\d{4}-\d\d-\d\d)")
-_JOIN = re.compile(r"^(?:\s|,|:|\b(?:to|for|as|with|from|of)\b)+|(?:\s|,|:|\b(?:to|for|as|with|from)\b)+$", re.I)
 
 
 def read(request: Request) -> Job:
@@ -53,320 +37,9 @@ def read(request: Request) -> Job:
         verbs = ", ".join(f"`{verb}`" for verb in _SAID_VERBS)
         raise Sorry(
             f"`/partnership` does not know “{esc(words[0])}”. It knows: {verbs}. Nothing was recorded. "
-            f"To add somebody: {ADD_EXAMPLE}."
+            f"To add somebody: {posts.ADD_EXAMPLE}."
         )
     return reader(words[1].strip() if len(words) > 1 else "")
-
-
-# ---- adding and ending posts
-
-
-def _read_add(words: str) -> Job:
-    who, rest = _one_person(words, ADD_EXAMPLE)
-    post = posts.read_post(rest)
-    if not post.whole:
-        raise Sorry(f"{_called(who)}: as what? Nothing was recorded. Say the post, for example: {ADD_EXAMPLE}.")
-    return Job("add a person", lambda context: _add(context, who, post), writes=True)
-
-
-def _one_person(words: str, example: str) -> tuple[Who, str]:
-    found, rest = posts.read_people(words)
-    if len(found) == 1:
-        return found[0], rest
-    if found:
-        raise Sorry(f"You named {len(found)} people. Nothing was recorded. One at a time, for example: {example}.")
-    if unknown := posts.names_nobody(rest):
-        raise Sorry(
-            f"Slack did not say who “{esc(unknown)}” is. Nothing was recorded. Choose the name from the list that "
-            "Slack offers after the @, or give the member ID from their profile (U…), or an e-mail address."
-        )
-    raise Sorry(f"Whom do you mean? Nothing was recorded. Name one person, for example: {example}.")
-
-
-def _add(context: Context, who: Who, post: Post) -> Reply:
-    permissions.require(context, "change people and channels")
-    connection, asker = context.connection, context.asker
-    role, party = _resolve(context, post, ADD_EXAMPLE)
-    everyone = people.everyone(connection, asker.board_id, context.today)
-    team_id = _team(context, who) if who.user_id else None
-    person = people.register(connection, asker.board_id, team_id=team_id, user_id=who.user_id, email=who.email)
-    held = people.appoint(connection, person, role, party.id if party else None, context.today)
-    holding = Holding(appointment_id=held or 0, role=role, party=party, starts_on=context.today)
-    if held is None:
-        return _say(f"{_called(who)} is already *{esc(holding.title)}*. Nothing was changed.")
-    beside = [
-        messages.called(other.user_id, other.email)
-        for other in everyone
-        if other.person_id != person
-        and role != Role.business_unit
-        and any(one.role == role and _id(one.party) == _id(party) for one in other.holdings)
-    ]
-    code = party.code if party else None
-    _note(context, "add a person", f"person {person}", role=role.value, party=code, starts_on=str(context.today))
-    if who.user_id and team_id:
-        deliveries.plan(
-            connection, key=f"welcome:{held}", kind="notice", board_id=asker.board_id, team_id=team_id,
-            target=who.user_id, now=context.now, sentence=messages.welcome(holding, asker.board_name),
-        )  # fmt: skip
-    return _say(messages.added(_called(who), holding, context.today, beside, is_told=bool(who.user_id)))
-
-
-def _team(context: Context, who: Who) -> str:
-    """The home of a person who was named: as written, else as Slack told the dispatcher, else the asker's own."""
-    told = context.request.mentioned.get(who.user_id or "")
-    return who.team_id or told or context.request.team_id
-
-
-def post_named(context: Context, words: str, *, example: str) -> tuple[Role, Party | None]:
-    """The role and the party of a post in words. Raises Sorry when they name none, or several."""
-    return _resolve(context, posts.read_post(words), example)
-
-
-def _resolve(context: Context, post: Post, example: str) -> tuple[Role, Party | None]:
-    """The role and the party of a post in words. Raises Sorry when they name none, or several."""
-    known = directory(context)
-    parties = {party.id: party for party in people.parties(context.connection, context.asker.board_id)}
-    whole = names.find_party(post.whole, known)
-    exact = parties[whole.party.id] if isinstance(whole, names.Found) and whole.how == "name" else None
-    if exact is not None and exact.kind == "post":
-        return _role_of_post(context, exact), exact
-    if post.role == Role.business_unit or (exact is not None and exact.sort == "business_unit"):
-        unit = people.business_unit(context.connection, context.asker.board_id)
-        return Role.business_unit, parties[unit] if unit else None
-    if post.role == Role.lay_member:
-        lay = names.find_party("lay members", known)
-        return Role.lay_member, parties[lay.party.id] if isinstance(lay, names.Found) else None
-    if post.role in (Role.scrutineer, Role.independent_chair):
-        return post.role, None
-    named = names.find_party(post.party, known) if post.party else None
-    if not isinstance(named, names.Found) and isinstance(whole, names.Found):
-        named = whole if parties[whole.party.id].kind == "post" else named
-    if isinstance(named, names.Found):
-        return _role_at(context, post, parties[named.party.id], parties, example)
-    if post.role is not None and post.party:
-        party_named(context, post.party, example=example)  # says what the name could be
-    if post.role is not None:
-        raise Sorry(f"“{esc(post.whole)}”: of which group or agency? Nothing was recorded. For example: {example}.")
-    party = party_named(context, post.whole, example=example)
-    return _role_at(context, post, party, parties, example)
-
-
-def _role_at(
-    context: Context, post: Post, party: Party, parties: dict[int, Party], example: str
-) -> tuple[Role, Party | None]:
-    """The role at a party, where the two go together: groups have chairs, agencies have leads."""
-    name = esc(party.name)
-    if party.kind == "post":
-        return _role_of_post(context, party), party
-    if post.role is None:
-        raise Sorry(f"{name}: as what, its lead, deputy, chair or member? Nothing was recorded. Say: {example}.")
-    if post.role == Role.lead and party.kind == "group":
-        raise Sorry(f"{name} is a group: it has a chair and members, no lead. Nothing was recorded.")
-    if post.role == Role.group_chair and party.kind == "agency":
-        raise Sorry(f"{name} is an agency: it has a lead, a deputy and members, no chair. Nothing was recorded.")
-    if post.role == Role.group_chair:
-        of_it = people.covered_by(context.connection, party.id) - {party.id}
-        chair = next((parties[one] for one in sorted(of_it) if _CHAIR.search(parties[one].name)), party)
-        is_board = party.sort == "board"
-        return (Role.independent_chair if is_board else Role.group_chair), chair
-    return post.role, party
-
-
-def _role_of_post(context: Context, post: Party) -> Role:
-    """What a post that has a name of its own lets its holder do."""
-    of = people.belongs_to(context.connection, post.id)
-    if _CHAIR.search(post.name) and any(party.sort == "board" for party in of):
-        return Role.independent_chair
-    if _CHAIR.search(post.name) and any(party.kind == "group" for party in of):
-        return Role.group_chair
-    return Role.lay_member if post.name.lower().startswith("lay member") else Role.member
-
-
-def _read_end(words: str) -> Job:
-    who, rest = _one_person(words, END_EXAMPLE)
-    return Job("end a post", lambda context: _end(context, who, rest), writes=True)
-
-
-def _end(context: Context, who: Who, rest: str) -> Reply:
-    permissions.require(context, "change people and channels")
-    try:
-        words, on = posts.read_last_words(rest, context.today)
-    except ValueError as error:
-        raise Sorry(
-            f"{esc(str(error))} Nothing was recorded. Write the day in full, for example: "
-            "`/partnership end @someone as lead of Thames Valley Police on 30 November 2015`."
-        ) from error
-    person = _registered(context, who)
-    ending = _holdings_meant(context, person, posts.read_post(words))
-    if late := [held for held in ending if held.starts_on > on]:
-        raise Sorry(
-            f"{_called(who)} is {esc(late[0].title)} since {day(late[0].starts_on)}; it cannot end before that. "
-            "Nothing was recorded."
-        )
-    if person.person_id == context.asker.person_id and len(ending) == len(person.holdings):
-        _check_the_unit_keeps_somebody(context, ending, on)
-        ids = ",".join(str(held.appointment_id) for held in ending)
-        return say(messages.confirm_own_end(ending, on, _unit_after(context, ending, on), f"{mint()}:{ids}:{on}"))
-    return _end_posts(context, person.person_id, _called(who), ending, on)
-
-
-def _read_own_end(request: Request) -> Job:
-    """The button that confirms the end of one's own last post."""
-    pressed = _OWN_END.fullmatch(request.value)
-    if pressed is None:
-        raise Sorry("That button is not of this bot's making. Nothing was recorded. Type `/partnership end`.")
-    ids = {int(one) for one in pressed["ids"].split(",")}
-    on = dt.date.fromisoformat(pressed["on"])
-
-    def end(context: Context) -> Reply:
-        permissions.require(context, "change people and channels")
-        ending = tuple(held for held in context.asker.holdings if held.appointment_id in ids)
-        if len(ending) < len(ids):
-            raise Sorry("That is not, or no longer, a post of yours. Nothing was recorded. See `/partnership whoami`.")
-        who = messages.called(context.request.user_id, None)
-        return _end_posts(context, context.asker.person_id, who, ending, on)
-
-    return Job("end a post", end, writes=True, once=pressed["once"])
-
-
-def _check_the_unit_keeps_somebody(context: Context, ending: tuple[Holding, ...], on: dt.date) -> None:
-    ids = [held.appointment_id for held in ending]
-    if any(held.role == Role.business_unit for held in ending) and not people.remaining_holders(
-        context.connection, context.asker.board_id, Role.business_unit, ids, on
-    ):
-        raise Sorry(
-            "That would leave nobody to hold the business unit’s post, and nobody to add people. Nothing was "
-            "recorded. Appoint another first: `/partnership add @someone as business unit`."
-        )
-
-
-def _unit_after(context: Context, ending: tuple[Holding, ...], on: dt.date) -> str:
-    """Who holds the business unit's post once these have ended, when one of them is that; else nothing."""
-    if all(held.role != Role.business_unit for held in ending):
-        return ""
-    ids = {held.appointment_id for held in ending}
-    holders = people.holders_of(context.connection, Role.business_unit, context.asker.board_id, on)
-    stay = [
-        messages.called(person.user_id, None)
-        for person in holders
-        if person.user_id
-        and any(held.role == Role.business_unit and held.appointment_id not in ids for held in person.holdings)
-    ]
-    said = f"The business unit’s post is then held by {' and '.join(stay)}"
-    return f"{said}." if len(stay) >= 2 else f"{said} alone, and {_TWO_ASKED_FOR}"
-
-
-def _end_posts(context: Context, person_id: int, who: str, ending: tuple[Holding, ...], on: dt.date) -> Reply:
-    connection, asker = context.connection, context.asker
-    _check_the_unit_keeps_somebody(context, ending, on)
-    unit = _unit_after(context, ending, on)
-    before = people.answered_for(connection, asker.board_id, on)
-    for held in ending:
-        people.end_appointment(connection, held.appointment_id, on)
-    lost = before - people.answered_for(connection, asker.board_id, on)
-    left = [owner.party.name for owner in _owners(context) if owner.party.id in lost]
-    ended = [{"role": held.role.value, "party": held.party.code if held.party else None} for held in ending]
-    _note(context, "end a post", f"person {person_id}", posts=ended, ends_on=str(on))
-    sentence = messages.ended(who, ending, on, left, unit)
-    return say(blocks.say(sentence), replace=context.request.door == "button")
-
-
-def _registered(context: Context, who: Who) -> Registered:
-    """The person on the list; Sorry when there is none who holds a post."""
-    everyone = people.everyone(context.connection, context.asker.board_id, context.today)
-    team_id = who.team_id or context.request.mentioned.get(who.user_id or "")
-    for person in everyone:
-        is_user = who.user_id and person.user_id == who.user_id and team_id in (None, person.team_id)
-        is_address = who.email and person.user_id is None and person.email == who.email
-        if (is_user or is_address) and person.holdings:
-            return person
-    raise Sorry(
-        f"{_called(who)} holds no post here. Nothing was recorded. `/partnership people` shows who is on the list."
-    )
-
-
-def _holdings_meant(context: Context, person: Registered, post: Post) -> tuple[Holding, ...]:
-    """The posts to end: all of the person's when none is named."""
-    if not post.whole:
-        return person.holdings
-    if post.role is not None and not post.party:
-        meant = [held for held in person.holdings if held.role == post.role]
-        if meant:
-            return tuple(meant)
-    role, party = _resolve(context, post, END_EXAMPLE)
-    meant = [held for held in person.holdings if held.role == role and _id(held.party) == _id(party)]
-    if not meant:
-        holds = "; ".join(esc(held.title) for held in person.holdings)
-        raise Sorry(
-            f"That is not a post of theirs: they are {holds}. Nothing was recorded. For example: {END_EXAMPLE}."
-        )
-    return tuple(meant)
-
-
-# ---- channels
-
-
-def _read_bind(words: str) -> Job:
-    return Job("bind a channel", lambda context: _bind(context, words), writes=True)
-
-
-def _bind(context: Context, words: str) -> Reply:
-    permissions.require(context, "change people and channels")
-    channel_id, rest = _channel(context, words, BIND_EXAMPLE)
-    if not rest:
-        raise Sorry(f"Bind it to which group or agency? Nothing was recorded. For example: {BIND_EXAMPLE}.")
-    party = party_named(context, rest, example=BIND_EXAMPLE)
-    if party.kind == "post":
-        raise Sorry(
-            f"{esc(party.name)} is a post; a channel belongs to a group or an agency. Nothing was recorded. "
-            f"For example: {BIND_EXAMPLE}."
-        )
-    connection, asker = context.connection, context.asker
-    before = channels.bound(connection, channel_id)
-    if before is not None and before.party_id == party.id:
-        return _say(f"<#{channel_id}> is already the channel of *{esc(party.name)}*. Nothing was changed.")
-    channels.bind(
-        connection, asker.board_id, context.request.team_id, channel_id, party.id, asker.person_id, context.now
-    )
-    _note(context, "bind a channel", f"channel {channel_id}", party=party.code)
-    return _say(messages.bound(channel_id, party, before.party_name if before else None))
-
-
-def _read_unbind(words: str) -> Job:
-    return Job("unbind a channel", lambda context: _unbind(context, words), writes=True)
-
-
-def _unbind(context: Context, words: str) -> Reply:
-    permissions.require(context, "change people and channels")
-    channel_id, _ = _channel(context, words, "`/partnership unbind`")
-    before = channels.bound(context.connection, channel_id)
-    if before is None:
-        raise Sorry(f"<#{channel_id}> is bound to nothing. Nothing was changed. `/partnership channels` lists those.")
-    channels.unbind(context.connection, channel_id, context.now)
-    _note(context, "unbind a channel", f"channel {channel_id}")
-    return _say(f"<#{channel_id}> is no longer the channel of {esc(before.party_name)}: it gets no digest.")
-
-
-def _channel(context: Context, words: str, example: str) -> tuple[str, str]:
-    """The channel that is named, else the one in which this was typed; and the other words."""
-    named = _CHANNEL.search(words)
-    rest = _HERE.sub(" ", _CHANNEL.sub(" ", words))
-    while (shorter := _JOIN.sub("", rest)) != rest:
-        rest = shorter
-    if named:
-        return named["id"] or named["typed"], rest
-    if "#" in rest:
-        raise Sorry(
-            "Slack did not say which channel that is. Nothing was recorded. Choose it from the list that Slack offers "
-            f"after the #, or type this in the channel itself: {example}."
-        )
-    here = context.request.channel_id
-    if here is None or not here.startswith(("C", "G")):
-        raise Sorry(
-            f"This is no channel. Nothing was recorded. Type it in the channel itself: {example}, or name the channel "
-            "after the word “bind” or “unbind”."
-        )
-    return here, rest
 
 
 # ---- old records
@@ -389,7 +62,7 @@ def _confirm(context: Context, said: list[str]) -> Reply:
             "There is no old record to confirm there: an old record is an open action whose date had passed before it "
             "was entered, and that was not confirmed before. Nothing was recorded. `/actions no record yet` lists them."
         )
-    _note(context, "confirm old records", f"actions {', '.join(confirmed)}")
+    context.note("confirm old records", f"actions {', '.join(confirmed)}")
     return _say(messages.confirmed(confirmed, [ref for ref in refs or () if ref not in confirmed]))
 
 
@@ -418,7 +91,7 @@ def _overview(context: Context) -> Reply:
         officers = people.holders_of(connection, Role.business_unit, asker.board_id, today)
         return say(messages.for_others(messages.whoami(asker, _spoken_for(context), context.glossary), officers))
     holders = [person for person in people.everyone(connection, asker.board_id, today) if person.holdings]
-    owners = _owners(context)
+    owing = owners(context)
     old = Wanted(standing=Standing.no_record_yet)
     return say(
         messages.overview(
@@ -426,42 +99,14 @@ def _overview(context: Context) -> Reply:
                 board_name=asker.board_name,
                 people=len(holders),
                 posts=sum(len(person.holdings) for person in holders),
-                unanswered=sum(not owner.is_answered_for for owner in owners),
-                silent=sum(owner.is_answered_for and not owner.has_spoken for owner in owners),
+                unanswered=sum(not owner.is_answered_for for owner in owing),
+                silent=sum(owner.is_answered_for and not owner.has_spoken for owner in owing),
                 channels=len(channels.of_board(connection, asker.board_id)),
                 no_record_yet=len(actions.find(connection, asker.board_id, context.reader, old, today)),
-                first_run=first_run_sentence(connection, asker.board_id, today),
+                first_run=posts.first_run_sentence(connection, asker.board_id, today),
             )
         )
     )
-
-
-def _owners(context: Context) -> tuple[Owner, ...]:
-    """Every party that leads an open action it has not answered, those with most open actions first."""
-    connection, board_id = context.connection, context.asker.board_id
-    parties = {party.id: party for party in people.parties(connection, board_id)}
-    answered_for = people.answered_for(connection, board_id, context.today)
-    refs: dict[int, list[str]] = {}
-    spoken = set()
-    found = actions.find(connection, board_id, context.reader, Wanted(only_open=False), context.today)
-    for item in sorted(found, key=lambda item: item.action.id):  # in the plan's order
-        for part in item.action.parts:
-            if part.last is not None:
-                spoken.add(part.party_id)
-        for part in item.action.leads:
-            done = (Standing.closed, Standing.awaiting_sign_off)
-            if standing.of_part(item.action, part, context.today) not in done:
-                refs.setdefault(part.party_id, []).append(item.action.ref)
-    owners = [
-        Owner(
-            party=parties[party_id],
-            open_refs=tuple(of_it),
-            is_answered_for=party_id in answered_for,
-            has_spoken=party_id in spoken,
-        )
-        for party_id, of_it in refs.items()
-    ]
-    return tuple(sorted(owners, key=lambda owner: (-len(owner.open_refs), owner.party.name)))
 
 
 def _spoken_for(context: Context) -> tuple[Party, ...]:
@@ -485,8 +130,8 @@ def _people(context: Context, page: int) -> Reply:
 
 def _missing(context: Context, page: int) -> Reply:
     permissions.require(context, "read the plan")
-    officers = first_run_sentence(context.connection, context.asker.board_id, context.today)
-    return say(messages.missing(_owners(context), officers, page, context.glossary), replace=_turns(context))
+    officers = posts.first_run_sentence(context.connection, context.asker.board_id, context.today)
+    return say(messages.missing(owners(context), officers, page, context.glossary), replace=_turns(context))
 
 
 def _channels(context: Context, page: int) -> Reply:
@@ -514,62 +159,11 @@ def _turns(context: Context) -> bool:
     return context.request.door == "button" and context.request.name.endswith((".next", ".previous"))
 
 
-# ---- the first officer
-
-
-def first_run_sentence(connection: Connection, board_id: int, today: dt.date) -> str | None:
-    """What to do when fewer than two people hold the business unit's post on `today`; None when two do."""
-    holders = people.holders_of(connection, Role.business_unit, board_id, today)
-    if len(holders) >= 2:
-        return None
-    return f"The business unit’s post is held by {count(len(holders), 'person', 'people')}, and {_TWO_ASKED_FOR}"
-
-
-def appoint_officer(
-    connection: Connection, team_id: str, user_id: str, now: dt.datetime, today: dt.date, actor: str
-) -> str:
-    """Make (team, user) a holder of the business unit's post, as `actor`; returns what was done as a sentence.
-
-    The way in for the first officer, and back in when the last has left. Twice is once; an officer appointed before
-    there was a plan gets the business unit's own party when the plan has brought one.
-    """
-    board_id = plans.ensure_board(connection)
-    unit = people.business_unit(connection, board_id)
-    person = people.register(connection, board_id, team_id=team_id, user_id=user_id, email=None)
-    held = people.asker_by_id(connection, person, today)
-    holdings = [one for one in held.holdings if one.role == Role.business_unit] if held else []
-    if any(_id(one.party) == unit for one in holdings):
-        return f"{team_id}:{user_id} holds the business unit’s post already. Nothing was changed."
-    for one in holdings:
-        people.end_appointment(connection, one.appointment_id, today)
-    people.appoint(connection, person, Role.business_unit, unit, today)
-    audit.note(
-        connection, now=now, actor=actor, operation="appoint a business officer", board_id=board_id,
-        subject=f"person {person}", team=team_id, user=user_id,
-    )  # fmt: skip
-    return f"{team_id}:{user_id} holds the business unit’s post from {day(today)}."
-
-
 # ---- small helpers and the declaration
-
-
-def _id(party: Party | None) -> int | None:
-    return party.id if party else None
-
-
-def _called(who: Who) -> str:
-    return messages.called(who.user_id, who.email)
 
 
 def _say(sentence: str) -> Reply:
     return say(blocks.say(sentence))
-
-
-def _note(context: Context, operation: str, subject: str, **detail: Any) -> None:
-    audit.note(
-        context.connection, now=context.now, actor=context.request.actor, operation=operation,
-        board_id=context.asker.board_id, person_id=context.asker.person_id, subject=subject, **detail,
-    )  # fmt: skip
 
 
 def _read_glossary(words: str) -> Job:
@@ -599,11 +193,7 @@ _read_people = _reader("show who is on the list", _people)
 _read_missing = _reader("show who is missing", _missing)
 _read_channels = _reader("show the channels", _channels)
 _read_whoami = _reader("show a person's own posts", _whoami)
-_SAID_VERBS: dict[str, Callable[[str], Job]] = {
-    "add": _read_add,
-    "end": _read_end,
-    "bind": _read_bind,
-    "unbind": _read_unbind,
+_READING: dict[str, WordReader] = {
     "people": _read_people,
     "missing": _read_missing,
     "channels": _read_channels,
@@ -611,8 +201,8 @@ _SAID_VERBS: dict[str, Callable[[str], Job]] = {
     "glossary": _read_glossary,
     "whoami": _read_whoami,
 }
-_SAID_VERBS |= reviews.VERBS | parties.VERBS | keeping.VERBS | choices.VERBS
-_VERBS = _SAID_VERBS | {"appoint": _read_add, "remove": _read_end}
+_SAID_VERBS = posts.VERBS | binding.VERBS | _READING | reviews.VERBS | parties.VERBS | keeping.VERBS | choices.VERBS
+_VERBS = _SAID_VERBS | posts.OTHER_VERBS
 _PAGED = {
     "partnership": _read_people,
     "partnership.missing": _read_missing,
@@ -645,9 +235,9 @@ PARTNERSHIP = Command(
         "partnership.missing": _button(_read_missing),
         "partnership.channels": _button(_read_channels),
         "partnership.whoami": _button(_read_whoami),
-        "partnership.end": _read_own_end,
     }
     | {f"{name}.{turn}": _button(reader) for name, reader in _PAGED.items() for turn in ("next", "previous")}
+    | posts.BUTTONS
     | reviews.BUTTONS
     | parties.BUTTONS
     | keeping.BUTTONS

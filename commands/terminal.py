@@ -8,7 +8,7 @@ from commands.actions import ACTIONS
 from commands.core import Context, Request
 from commands.dispatch import local_day
 from commands.errors import Sorry
-from commands.partnership import post_named
+from commands.posts import post_named
 from commands.reading import screening
 from store import people
 from store.db import Store
