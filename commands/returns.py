@@ -1,24 +1,140 @@
-"""Who has answered and who has not: the matrix of agencies and actions, requests, rounds and their exceptions."""
+"""Who has answered and who has not: `/returns`, `/returns rec i`, `/returns 1.1`, `/returns Cafcass`.
+
+An action owed by many has one return for each party, and each occurrence of a recurring action is a return of its own.
+Words after a verb (`ask`, `template`, `round` ...) belong to that verb's own file.
+"""
 
 from __future__ import annotations
 
-from commands import requests_for_returns, rounds
-from commands.core import Command, Example, Job, Request
-from commands.errors import Sorry
+import re
+from collections.abc import Iterable, Sequence
+
+from commands import permissions, requests_for_returns, rounds
+from commands.actions import wanted_by
+from commands.core import Command, Context, Example, Job, Reply, Request, WordReader, say
+from commands.directory import directory
+from commands.reading import questions
+from commands.reading.questions import Question, Unclear
+from messages import actions as action_messages
+from messages import returns as messages
+from messages.actions import Choice
+from messages.blocks import Message, modal
+from messages.returns import MatrixView
+from store import actions, returns
+from store.read_models import ActionView
+
+_PAGE = re.compile(r"(?P<page>\d{1,4})\|(?P<words>.*)", re.DOTALL)
+_MODAL = "returns.shown"
+_VERBS: dict[str, WordReader] = requests_for_returns.VERBS | rounds.VERBS
 
 
-def read(_request: Request) -> Job:
-    """What the words after `/returns` ask for."""
-    raise Sorry("Nothing was recorded.")
+def read(request: Request) -> Job:
+    """What the words after `/returns` ask for: a verb's own doing, or who has answered."""
+    words = request.text.strip()
+    for verb in sorted(_VERBS, key=len, reverse=True):
+        if begun := re.match(rf"{re.escape(verb)}(?![\w-])[\s:,]*(?P<rest>.*)", words, re.IGNORECASE | re.DOTALL):
+            return _VERBS[verb](begun["rest"].strip())
+    return _job(words, 1)
 
+
+def _show(request: Request) -> Job:
+    """A button whose value is the question in words, or '<page>|<words>'."""
+    turned = _PAGE.fullmatch(request.value)
+    return _job(turned["words"], int(turned["page"])) if turned else _job(request.value, 1)
+
+
+def _job(words: str, page: int) -> Job:
+    return Job("read the plan", lambda context: _shown(context, _answer(context, words, page)))
+
+
+def _answer(context: Context, words: str, page: int) -> Message:
+    permissions.require(context, "read the plan")
+    known = directory(context)
+    question = questions.read(words, known, context.today)
+    if isinstance(question, Unclear):
+        choices = [Choice(label=label, words=again) for label, again in question.choices]
+        return action_messages.pick(question.sentence, choices, action="returns.show")
+    page = max(page, question.page)
+    asked = _asked(context, question, known.refs)
+    if len(question.refs) == 1 and asked:
+        view = of_action(context, asked[0]).model_copy(update={"page": page, "is_drawn": _is_drawn(context)})
+        return messages.of_action(view, context.today, context.glossary)
+    return _matrix(context, question, asked, words, page)
+
+
+def _asked(context: Context, question: Question, refs: Sequence[str]) -> list[ActionView]:
+    """The actions that a question is about, in the plan's order; what a party has answered stays among its open
+    actions until they are closed."""
+    wanted = wanted_by(context, question)
+    everything = wanted.model_copy(update={"only_open": False})
+    found = actions.find(context.connection, context.asker.board_id, context.reader, everything, context.today)
+    order = {ref: place for place, ref in enumerate(refs)}
+    asked = [item.action for item in found if item.action.closed_as is None or not wanted.only_open]
+    return sorted(asked, key=lambda action: order[action.ref])
+
+
+def _matrix(context: Context, question: Question, asked: Iterable[ActionView], words: str, page: int) -> Message:
+    """The matrix of what was asked for; of parties named, what each of them owes."""
+    parties: frozenset[int] | None = None
+    about = "the whole plan, what is open"
+    if question.whose in ("own", "named"):
+        parties = wanted_by(context, question).party_ids
+        mine = ", ".join(holding.title for holding in context.asker.holdings)
+        about = " and ".join(party.name for party in question.parties) or f"your own ({mine})"
+    elif question.refs:
+        about = ", ".join(question.refs)
+    elif question.recommendation:
+        about = f"recommendation {question.recommendation}"
+    matrix = returns.matrix(asked, context.today, party_ids=parties)
+    words = re.sub(r"\s*\bpage \d{1,4}\s*$", "", words)
+    view = MatrixView(matrix=matrix, about=about, words=words, page=page, is_drawn=_is_drawn(context))
+    shown = messages.matrix if parties is None else messages.of_party
+    return shown(view, context.today, context.glossary)
+
+
+def of_action(context: Context, action: ActionView) -> messages.ActionReturns:
+    """The returns of one action, with what each answered."""
+    rows = []
+    matrix = returns.matrix((action,), context.today, every=True)
+    for part in sorted((one for one in action.parts if one.part == "lead"), key=lambda one: one.occurrence):
+        cell = returns.cell(action, part, context.today)
+        last = messages.brief(f"{part.last.status}: {part.last.narrative}") if part.last else "nothing recorded yet"
+        rows.append((part.name, messages.said(cell, action.kind), last))
+    return messages.ActionReturns(
+        ref=action.ref, short_title=action.short_title, kind=action.kind, due=action_messages.due(action),
+        matrix=matrix, headings=("Owes a return", "Return", "Last word"), rows=tuple(rows),
+    )  # fmt: skip
+
+
+def _is_drawn(context: Context) -> bool:
+    """Whether a table can be shown: App Home and a form have no message to answer in, and a modal takes no table."""
+    return context.request.door != "button" or context.request.channel_id is not None
+
+
+def _shown(context: Context, message: Message) -> Reply:
+    """Where the answer goes, as with lists of actions."""
+    request = context.request
+    if request.door == "button" and request.channel_id is None and request.trigger_id is not None:
+        view = modal("Returns", _MODAL, list(message.blocks))
+        return Reply(view=view, how="update" if request.view_callback == _MODAL else "open")
+    turns = request.name in ("returns.previous", "returns.next")
+    return say(message, replace=request.door == "button" and turns and (request.channel_id or "").startswith("D"))
+
+
+_OWN = {"returns.show": _show, "returns.previous": _show, "returns.next": _show}
 
 RETURNS = Command(
     name="returns",
     summary="See who has answered and who is late; ask for returns; run a round.",
     hint="[rec i | 1.1 | agency] | ask | round | exceptions",
-    examples=(Example("", "agencies and actions: answered, late by how many days, not due"),),
+    examples=(
+        Example("", "agencies and actions: answered, late by how many days, not due; counts first"),
+        Example("rec i", "the same for one recommendation"),
+        Example("1.1", "one action: who has answered, and what"),
+        Example("Cafcass", "one agency: what it is asked for"),
+    ),
     read=read,
-    buttons={} | rounds.BUTTONS | requests_for_returns.BUTTONS,
+    buttons=_OWN | rounds.BUTTONS | requests_for_returns.BUTTONS,
     forms={} | rounds.FORMS | requests_for_returns.FORMS,
     options={} | rounds.OPTIONS | requests_for_returns.OPTIONS,
 )

@@ -137,7 +137,9 @@ def listing(view: ListView, today: dt.date, glossary: Mapping[str, str]) -> Mess
     if len(cut) > 1:
         draft.context(f"{shown.start + 1} to {shown.stop} of {len(rows)}")
     for index in shown:
-        draft.section(rows[index]).buttons(row_buttons(view.found[index].action.ref, view.updatable))
+        action = view.found[index].action
+        draft.section(rows[index])
+        draft.buttons([*row_buttons(action.ref, view.updatable), *who_has_answered(action)])
     for note in notes:
         draft.context(note)
     if view.more:
@@ -298,6 +300,13 @@ def row_buttons(ref: str, updatable: frozenset[str]) -> list[Block]:
     return [*update, button("Details", "actions.details", ref, about=f"of {ref}")]
 
 
+def who_has_answered(action: ActionView) -> list[Block]:
+    """The button to the returns of an action that many owe."""
+    about = f": {action.ref}"
+    many = len(action.leads) >= MANY_OWNERS
+    return [button("Who has answered", "returns.show", action.ref, about=about)] if many else []
+
+
 def turn(cut: Sequence[range], page: int, words: str) -> list[Block]:
     """The buttons to the pages before and after `page` (from 1), with an id each, as Slack wants in a row."""
     about = f"of {words}" if words else "actions"
@@ -330,6 +339,7 @@ def details(view: DetailsView, today: dt.date, glossary: Mapping[str, str]) -> M
             draft.context(f"Its date has passed. {WHAT_TO_DO}")
         if view.may_update:
             draft.buttons([button("Update", "update.open", action.ref, about=action.ref)])
+        draft.buttons(who_has_answered(action))
     for index in shown:
         if index == max(shown.start, len(about)):
             first, last = index - len(about) + 1, shown.stop - len(about)
@@ -414,11 +424,11 @@ def _entry(word: Word, history: Sequence[Word]) -> str:
 # ---- which was meant
 
 
-def pick(sentence: str, choices: Sequence[Choice]) -> Message:
+def pick(sentence: str, choices: Sequence[Choice], *, action: str = "actions.ask") -> Message:
     """A sentence that asks which was meant, with a button for each thing that may have been."""
     draft = Draft().section(sentence)
     for choice in choices[:MOST_CHOICES]:
-        asked = button("Choose", "actions.ask", choice.words, about=choice.label)
+        asked = button("Choose", action, choice.words, about=choice.label)
         draft.section(f"• {esc(choice.label)}", asked)
     left = len(choices) - MOST_CHOICES
     if left > 0:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict
@@ -157,6 +157,24 @@ class Draft:
         self._blocks.append(block)
         if text:
             self._lines.append(text)
+        return self
+
+    def table(self, heading: Sequence[str], rows: Sequence[Sequence[str]], *, drawn: bool = True) -> Draft:
+        """A table whose first column names its rows. Its words are data, escaped here; beside it stands a line for
+        each row. Not `drawn` (a modal takes no table), those lines are what is shown.
+
+        At most 20 columns, 99 rows and 10,000 characters: the builder must have paged.
+        """
+        lines = [esc(" · ".join(heading))]
+        for row in rows:
+            said = "; ".join(f"{label}: {cell}" for label, cell in zip(heading[1:], row[1:], strict=True))
+            lines.append(f"*{esc(row[0])}*: {esc(said)}")
+        if not drawn:
+            return self.section("\n".join(lines))
+        cells = [[{"type": "raw_text", "text": cell or "-"} for cell in row] for row in (heading, *rows)]
+        wrapped = [{"is_wrapped": True} for _ in heading]
+        self._lines += lines
+        self._blocks.append({"type": "table", "rows": cells, "column_settings": wrapped})
         return self
 
     def message(self) -> Message:

@@ -11,10 +11,12 @@ from pydantic import ConfigDict
 from sqlalchemy import ColumnElement, Connection, Date, and_, bindparam, func, insert, or_, select, update
 
 from store import standing, visibility
+from store.db import new_id
 from store.models import (
     Action,
     Appointment,
     Assignment,
+    Board,
     Channel,
     Occurrence,
     Party,
@@ -56,6 +58,42 @@ class NewUpdate(Content):
     action_id: int
     assignment_id: int
     party_id: int
+
+
+class NewAction(Frozen):
+    """An action that is to be entered: what it says, who owes it, and what its returns must hold.
+
+    Without a `ref` it gets the board's next number for actions of no review ('A-4'). `title` is the whole of it,
+    `short_title` what lists show. `lead_ids` each owe a return of their own; `support_ids` owe none.
+    """
+
+    title: str
+    short_title: str
+    lead_ids: tuple[int, ...]
+    support_ids: tuple[int, ...] = ()
+    ref: str | None = None
+    kind: str = "action"
+    review_id: int | None = None
+    recommendation_id: int | None = None
+    deadline_words: str | None = None
+    due_earliest: dt.date | None = None
+    due_on: dt.date | None = None
+    is_approximate: bool = False
+    recurrence: str | None = None
+    topics: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    monitor_party_id: int | None = None
+    meeting_id: int | None = None
+    agreed_at_id: int | None = None
+    waits_for_id: int | None = None
+    template_id: int | None = None
+    contents: tuple[str, ...] = ()
+    measure: str | None = None
+    measure_unit: str | None = None
+    target: float | None = None
+    plan_year: str | None = None
+    report_year: str | None = None
+    review_on: dt.date | None = None
 
 
 _MONITOR: ColumnElement[int | None] = func.coalesce(Action.monitor_party_id, Review.monitor_party_id)
@@ -440,3 +478,31 @@ def ref_of_assignment(connection: Connection, board_id: int, assignment_id: int)
 def is_corrected(connection: Connection, update_id: int) -> bool:
     """Whether a later update has taken this one's place."""
     return connection.scalar(select(Update.id).where(Update.corrects_id == update_id).limit(1)) is not None
+
+
+def next_ref(connection: Connection, board_id: int, prefix: str = "A") -> str:
+    """The board's next number for actions of no review, 'A-4': numbers are never used again.
+
+    Locks the board's row, so that two people at once get two numbers on PostgreSQL; SQLite has one writer anyway.
+    """
+    connection.execute(select(Board.id).where(Board.id == board_id).with_for_update())
+    known = connection.scalars(select(Action.ref).where(Action.board_id == board_id, Action.ref.like(f"{prefix}-%")))
+    numbers = (ref.removeprefix(f"{prefix}-") for ref in known)
+    return f"{prefix}-{max((int(number) for number in numbers if number.isdecimal()), default=0) + 1}"
+
+
+def add(connection: Connection, board_id: int, new: NewAction, today: dt.date) -> int:
+    """Enter an action with a part for each of its owners; returns its id. The caller has checked permission."""
+    ref = new.ref or next_ref(connection, board_id)
+    last = connection.scalar(select(func.max(Action.position)).where(Action.board_id == board_id))
+    values = new.model_dump(exclude={"lead_ids", "support_ids", "ref"})
+    values |= {name: list(values[name]) for name in ("topics", "notes", "contents")}
+    action_id = new_id(connection, insert(Action).values(
+            board_id=board_id, ref=ref, position=(last or 0) + 1, due_as_first_entered=new.due_on, entered_on=today,
+            **values,
+        ))  # fmt: skip
+    owners = dict.fromkeys(new.lead_ids, "lead")
+    owners |= dict.fromkeys((one for one in new.support_ids if one not in owners), "support")
+    for party_id, part in owners.items():
+        connection.execute(insert(Assignment).values(action_id=action_id, party_id=party_id, part=part))
+    return action_id

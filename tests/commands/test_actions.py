@@ -246,7 +246,7 @@ def test_update_is_offered_to_those_who_may_and_each_button_says_for_what(lead: 
 def test_the_business_unit_is_offered_update_on_every_open_action(officer: Desk) -> None:
     message = ask(officer, "7.1 2.1")
     names = [one["accessibility_label"] for one in buttons(message.blocks)]
-    assert names == ["Update 7.1", "Details of 7.1", "Details of 2.1"]
+    assert names == ["Update 7.1", "Details of 7.1", "Details of 2.1", "Who has answered: 2.1"]
 
 
 def test_acronyms_are_spelled_out_once(chair: Desk) -> None:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from messages.blocks import Message
+from messages.blocks import Message, esc
 
 
 def assert_text_says_it_all(message: Message) -> None:
@@ -21,8 +21,10 @@ def assert_text_says_it_all(message: Message) -> None:
 
 
 def shown(blocks: Iterable[Mapping[str, Any]]) -> Iterator[str]:
-    """The texts of headers, sections (fields too) and context blocks, in the order in which they are seen."""
+    """The texts of headers, sections (fields too), context blocks and tables, in the order in which they are seen."""
     for block in blocks:
+        if block["type"] == "table":
+            yield from (esc(cell["text"]) for row in block["rows"] for cell in row)
         parts = [block.get("text"), *block.get("fields", ())]
         if block["type"] == "context":
             parts += block["elements"]

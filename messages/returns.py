@@ -1,0 +1,202 @@
+"""What is said of returns: who has answered, the counts first, and the same in words beside every table.
+
+No state is told by colour: each has its words.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from itertools import groupby
+
+from messages.blocks import Block, Draft, Message, button, count, day, esc, shorten
+from messages.paging import pages
+from store.read_models.base import Frozen
+from store.read_models.returns import Cell, Column, Matrix, State
+
+COLUMNS = 8  # of the twenty that Slack takes: a phone shows no more
+ROWS = 30
+ANSWERED = {
+    "assurance": "assurance given",
+    "approval": "agreed",
+    "audit": "audited",
+    "contribution": "contributed",
+}
+KEY = {
+    State.answered: "its return is in",
+    State.sent_back: "its return was sent back and is owed again",
+    State.late: "past its last day, by so many days",
+    State.no_record_yet: "past its date when the plan was entered, and nobody has said how it stands",
+    State.not_due: "its last day is today or later",
+    State.undated: "it has no date, so it is never late by date",
+    State.closed: "the action was closed without it",
+    State.not_asked: "owes no return there",
+}
+ASSURED = "An assurance that was given is not yet accepted, and is not the same as done: who monitors it decides that."
+
+
+class MatrixView(Frozen):
+    """A matrix to show: what was asked for, in words ('recommendation i'), and the same words to ask again."""
+
+    matrix: Matrix
+    about: str
+    words: str
+    page: int = 1
+    is_drawn: bool = True  # whether a table can be shown where the answer goes
+
+
+def said(cell: Cell, kind: str = "action") -> str:
+    """How one return stands, in words: 'late 108 days; at risk'."""
+    if cell.state == State.answered:
+        words = f"{ANSWERED.get(kind, 'answered')} {day(cell.on)}" if cell.on else ANSWERED.get(kind, "answered")
+        return f"{words}, {count(cell.missing, 'required item')} missing" if cell.missing else words
+    words = str(cell.state)
+    if cell.days:
+        words = f"late {count(cell.days, 'day')}" if cell.state == State.late else f"{words}, late by {cell.days} days"
+    return f"{words}; {cell.noted}" if cell.noted and cell.state != State.closed else words
+
+
+def counts(matrix: Matrix) -> str:
+    """How many returns were asked for and how they stand: '48 returns asked for: 1 answered, 23 late, 24 not due'."""
+    if not matrix.asked:
+        return "No return is asked for here."
+    each = ", ".join(f"{number} {state}" for state, number in matrix.counted().items())
+    return f"{count(matrix.asked, 'return')} asked for: {each}."
+
+
+def matrix(view: MatrixView, today: dt.date, glossary: Mapping[str, str]) -> Message:
+    """Parties by actions, a recommendation or eight actions to a page."""
+    draft = Draft(glossary).section(f"*Who has answered* · {esc(view.about)}")
+    draft.section(f"*{counts(view.matrix)}*")
+    if not view.matrix.columns:
+        return draft.message()
+    cut = _cut(view.matrix)
+    page = min(max(view.page, 1), len(cut))
+    columns, rows = cut[page - 1]
+    if len(cut) > 1:
+        draft.context(f"Page {page} of {len(cut)}: {esc(_where(view.matrix.columns[columns[0]]))}")
+    shown = [view.matrix.columns[place] for place in columns]
+    for place in columns:
+        ref = view.matrix.columns[place].ref
+        about = f"to {view.matrix.columns[place].name}"
+        draft.section(_column(view.matrix, place), button("Answers", "returns.show", ref, about=about))
+    cells = [
+        [view.matrix.parties[row], *(said(view.matrix.cells[row][place], view.matrix.columns[place].kind)
+                                     for place in columns)]
+        for row in rows
+    ]  # fmt: skip
+    draft.table(["Owes a return", *(column.name for column in shown)], cells, drawn=view.is_drawn)
+    _closing(draft, {view.matrix.cells[row][place].state for row in rows for place in columns}, shown, today)
+    return draft.buttons(turn(page, len(cut), view.words)).message()
+
+
+def _cut(matrix: Matrix) -> list[tuple[list[int], list[int]]]:
+    """The pages: columns of one recommendation, at most eight, with the parties that are asked for any of them."""
+    cut: list[tuple[list[int], list[int]]] = []
+    places = range(len(matrix.columns))
+    for _, group in groupby(places, key=lambda p: (matrix.columns[p].review, matrix.columns[p].recommendation)):
+        together = list(group)
+        for start in range(0, len(together), COLUMNS):
+            columns = together[start : start + COLUMNS]
+            asked = [
+                row for row, cells in enumerate(matrix.cells)
+                if any(cells[place].state != State.not_asked for place in columns)
+            ]  # fmt: skip
+            cut += [(columns, asked[begin : begin + ROWS]) for begin in range(0, len(asked), ROWS)]
+    return cut
+
+
+def _where(column: Column) -> str:
+    return f"recommendation {column.recommendation}" if column.recommendation else "actions of no recommendation"
+
+
+def _column(matrix: Matrix, place: int) -> str:
+    column = matrix.columns[place]
+    asked = [row[place] for row in matrix.cells if row[place].state != State.not_asked]
+    answered = sum(cell.state == State.answered for cell in asked)
+    return f"*{esc(column.name)}* {esc(column.short_title)}\n{_due(column)} · {answered} of {len(asked)} in"
+
+
+def _due(column: Column) -> str:
+    if column.due_on is None:
+        return "no date"
+    return f"due about {day(column.due_on)} (approximate)" if column.is_approximate else f"due {day(column.due_on)}"
+
+
+def _closing(draft: Draft, states: set[State], columns: Sequence[Column], today: dt.date) -> None:
+    """The day, the key of the states that were shown, and what an assurance is worth."""
+    meant = "; ".join(f"{state}: {KEY[state]}" for state in State if state in states)
+    draft.context(f"As it stood on {day(today)}. Key: {meant}.")
+    if any(column.kind == "assurance" for column in columns):
+        draft.context(ASSURED)
+
+
+def of_party(view: MatrixView, today: dt.date, glossary: Mapping[str, str]) -> Message:
+    """What one party (or the few that one name covers) is asked for, a row for each action."""
+    matrix = view.matrix
+    draft = Draft(glossary).section(f"*Returns of {esc(view.about)}*").section(f"*{counts(matrix)}*")
+    many = len(matrix.parties) > 1
+    rows = [
+        [f"{column.name} {column.short_title}" + (f" ({party})" if many else ""), _due(column), said(cell, column.kind)]
+        for place, column in enumerate(matrix.columns)
+        for party, cells in zip(matrix.parties, matrix.cells, strict=True)
+        if (cell := cells[place]).state != State.not_asked
+    ]
+    if not rows:
+        return draft.message()
+    cut = pages([" ".join(row) for row in rows], most=ROWS, characters=4000)
+    page = min(max(view.page, 1), len(cut))
+    shown = cut[page - 1]
+    if len(cut) > 1:
+        draft.context(f"{shown.start + 1} to {shown.stop} of {len(rows)}")
+    draft.table(["Action", "Last day", "Return"], [rows[index] for index in shown], drawn=view.is_drawn)
+    _closing(draft, {cell.state for cells in matrix.cells for cell in cells} - {State.not_asked}, matrix.columns, today)
+    return draft.buttons(turn(page, len(cut), view.words)).message()
+
+
+class ActionReturns(Frozen):
+    """The returns of one action, a row for each party and occurrence, with what each answered."""
+
+    ref: str
+    short_title: str
+    kind: str
+    due: str
+    matrix: Matrix
+    headings: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    asks: tuple[str, ...] = ()  # what a return is asked for, in sentences
+    page: int = 1
+    is_drawn: bool = True
+
+
+def of_action(view: ActionReturns, today: dt.date, glossary: Mapping[str, str]) -> Message:
+    """Who has answered one action and what."""
+    draft = Draft(glossary).section(f"*Who has answered {esc(view.ref)}* {esc(view.short_title)}")
+    draft.section("\n".join([f"*{counts(view.matrix)}*", *([view.due] if view.due else []), *view.asks]))
+    if view.rows:
+        cut = pages([" ".join(row) for row in view.rows], most=ROWS, characters=6000)
+        page = min(max(view.page, 1), len(cut))
+        shown = cut[page - 1]
+        if len(cut) > 1:
+            draft.context(f"{shown.start + 1} to {shown.stop} of {len(view.rows)}")
+        draft.table(view.headings, [view.rows[index] for index in shown], drawn=view.is_drawn)
+        states = {cell.state for cells in view.matrix.cells for cell in cells} - {State.not_asked}
+        _closing(draft, states, view.matrix.columns, today)
+        draft.buttons(turn(page, len(cut), view.ref))
+    return draft.buttons([button("Details", "actions.details", view.ref, about=f"of {view.ref}")]).message()
+
+
+def brief(words: str, most: int = 80) -> str:
+    """An answer in a table; the whole stands in the action's history."""
+    return shorten(" ".join(words.split()), most)
+
+
+def turn(page: int, of: int, words: str) -> list[Block]:
+    """The buttons to the pages before and after, whose value asks the same question again."""
+    return [
+        button(f"{label} page", action, f"{other}|{words}", about=f"({other} of {of})")
+        for label, action, other in (
+            ("Previous", "returns.previous", page - 1), ("Next", "returns.next", page + 1),
+        )
+        if 1 <= other <= of
+    ]  # fmt: skip

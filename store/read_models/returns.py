@@ -1,0 +1,120 @@
+"""Returns: who has answered what, and the questions that a return is asked."""
+
+from __future__ import annotations
+
+import datetime as dt
+from enum import StrEnum
+from typing import Literal
+
+from store.read_models.base import Frozen
+
+
+class Question(Frozen):
+    """One question of a template. `key` is its name in `updates.answers`, and never changes with its label.
+
+    A number may have a lowest and a highest; a choice has its `choices`.
+    """
+
+    key: str
+    label: str
+    kind: Literal["text", "number", "choice", "date"] = "text"
+    choices: tuple[str, ...] = ()
+    lowest: float | None = None
+    highest: float | None = None
+    is_optional: bool = False
+
+
+class TemplateView(Frozen):
+    """A form of the board's own. `used_by` are the refs of the actions that are answered by it."""
+
+    id: int
+    code: str
+    name: str
+    kind: str
+    questions: tuple[Question, ...]
+    used_by: tuple[str, ...] = ()
+
+
+class State(StrEnum):
+    """How one party's return stands on a day; worked out each time, never stored. The values are the words shown."""
+
+    answered = "answered"
+    sent_back = "sent back"
+    late = "late"
+    no_record_yet = "no record yet"
+    not_due = "not due"
+    undated = "no date"
+    closed = "closed"
+    not_asked = "not asked"
+
+
+class Cell(Frozen):
+    """One party's return for one action, or for one occurrence of it.
+
+    `on` is the day on which it answered; else the last day on which it can. `noted` is the status of a progress note
+    where there is no return. `missing` counts the required contents that a return does not hold.
+    """
+
+    state: State
+    days: int = 0  # late by
+    on: dt.date | None = None
+    noted: str | None = None
+    missing: int = 0
+
+
+class Column(Frozen):
+    """An action, or one occurrence of it, that returns are owed for."""
+
+    ref: str
+    short_title: str
+    kind: str
+    recommendation: str | None = None
+    review: str | None = None
+    label: str | None = None
+    due_on: dt.date | None = None
+    is_approximate: bool = False
+
+    @property
+    def name(self) -> str:
+        """'9.1 (January 2016)'."""
+        return f"{self.ref} ({self.label})" if self.label else self.ref
+
+
+class Matrix(Frozen):
+    """Parties by actions. `cells[row][column]` is how that party's return for that action stands."""
+
+    columns: tuple[Column, ...]
+    parties: tuple[str, ...]
+    cells: tuple[tuple[Cell, ...], ...]
+
+    def counted(self) -> dict[State, int]:
+        """How many returns stand in each state, of those that were asked for."""
+        counts = dict.fromkeys((one for one in State if one != State.not_asked), 0)
+        for row in self.cells:
+            for cell in row:
+                if cell.state != State.not_asked:
+                    counts[cell.state] += 1
+        return {state: number for state, number in counts.items() if number}
+
+    @property
+    def asked(self) -> int:
+        """How many returns were asked for."""
+        return sum(self.counted().values())
+
+
+class Value(Frozen):
+    """What the measure of an action was on a day, as one party said."""
+
+    party: str
+    said_on: dt.date
+    number: float
+    reference: str
+
+
+class Moderated(Frozen):
+    """The score that a return was given by those who looked at it, beside the agency's own."""
+
+    assignment_id: int
+    number: float
+    reason: str | None
+    decided_on: dt.date
