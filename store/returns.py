@@ -63,5 +63,6 @@ def _column(action: ActionView, parts: Sequence[Part]) -> Column:
     first = parts[0]
     return Column(
         ref=action.ref, short_title=action.short_title, kind=action.kind, label=first.label,
-        recommendation=action.recommendation, review=action.review_title, due_on=first.due_on or action.due_on, is_approximate=action.is_approximate and first.due_on is None,
+        recommendation=action.recommendation, review=action.review_title, due_on=first.due_on or action.due_on,
+        is_approximate=action.is_approximate and first.due_on is None,
     )  # fmt: skip
