@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from commands import digest, recording, try_out
+from commands import challenging, digest, recording, try_out
 from commands.actions import ACTIONS
 from commands.challenge import CHALLENGE
 from commands.core import Command
@@ -28,6 +28,7 @@ KINDS: dict[str, Kind] = {
     "tally": Kind(recording.render_tally),
     "word": Kind(recording.render_word),
     "digest": Kind(digest.render_digest, after_sent=digest.after_sent),
+    "challenge": Kind(challenging.render_told),
     "answer": Kind(render_answer),
     "notice": Kind(render_notice, tells_of_the_plan=False),
 }

@@ -13,6 +13,7 @@ from store import actions, meetings, people
 from store.actions import Wanted
 from store.read_models import ActionView, Party
 from store.read_models.meetings import MeetingView
+from store.statuses import Role
 
 
 def directory(context: Context) -> names.Directory:
@@ -46,6 +47,22 @@ def party_named(context: Context, words: str, *, example: str) -> Party:
     nearest = " or ".join(esc(option.name) for option in found.nearest)
     hint = f" Did you mean {nearest}?" if nearest else ""
     raise Sorry(f"No party here is called “{esc(words)}”.{hint} Nothing was recorded. Say for example: {example}")
+
+
+def party_by_id(context: Context, value: str) -> Party | None:
+    """The party of the board whose id a form's list carried; None when it is none of ours."""
+    known = people.parties(context.connection, context.asker.board_id)
+    return next((party for party in known if str(party.id) == value), None)
+
+
+def own_party(context: Context) -> Party | None:
+    """The party in whose name the asker speaks in a log: that of the first post, the business unit's own for a post of
+    that unit that names none; None for a scrutineer without a party."""
+    first = context.asker.holdings[0]
+    if first.party is not None or first.role != Role.business_unit:
+        return first.party
+    unit = people.business_unit(context.connection, context.asker.board_id)
+    return party_by_id(context, str(unit)) if unit is not None else None
 
 
 def action_named(context: Context, ref: str | None) -> ActionView:

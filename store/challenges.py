@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sqlalchemy import ColumnElement, Connection, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Integer, bindparam, func, insert, or_, select, update
 from sqlalchemy.orm import aliased
 
 from store import visibility
 from store.db import new_id
-from store.models import Action, Board, Challenge, LogLink, LogNote, Party, Review
+from store.models import Action, Board, Challenge, LogLink, LogNote, Party
 from store.read_models import Asker, Frozen
 from store.read_models.challenges import ChallengeView, LogNoteView
 
@@ -44,6 +44,19 @@ def raise_(
 
 
 _BY, _TO = aliased(Party), aliased(Party)
+_LINKS = select(LogLink.id).where(LogLink.challenge_id == Challenge.id)
+_SEEN_LINKS = _LINKS.where(LogLink.action_id.in_(select(Action.id).where(visibility.ACTIONS)))
+_OWN = bindparam("own", expanding=True, type_=Integer)
+VISIBLE: ColumnElement[bool] = or_(
+    ~_LINKS.exists(),
+    _SEEN_LINKS.exists(),
+    Challenge.to_party_id.in_(_OWN),
+    Challenge.raised_by_party_id.in_(_OWN),
+    Challenge.person_id == bindparam("reader_id", type_=Integer),
+)
+"""What the reader may see: one that is about unpublished actions alone is for those who may see one of them, and for
+the two parties that it stands between."""
+
 _CHALLENGES = (
     select(
         *(getattr(Challenge, name) for name in ChallengeView.columns()),
@@ -51,29 +64,31 @@ _CHALLENGES = (
     )
     .join(_TO, _TO.id == Challenge.to_party_id)
     .outerjoin(_BY, _BY.id == Challenge.raised_by_party_id)
+    .where(Challenge.board_id == bindparam("board_id", type_=Integer), VISIBLE)
+    .order_by(Challenge.number)
 )  # fmt: skip
 
 
-def open_ones(connection: Connection, board_id: int) -> tuple[ChallengeView, ...]:
-    """The challenges that are not closed, by number."""
-    return _views(connection, (Challenge.board_id == board_id) & Challenge.closed_on.is_(None))
+def find(
+    connection: Connection, board_id: int, reader: Asker | None, *, number: int | None = None,
+    is_open: bool | None = None, party_ids: frozenset[int] | None = None, action_id: int | None = None,
+) -> tuple[ChallengeView, ...]:  # fmt: skip
+    """The challenges that the reader may see, by number; every filter that is given must hold.
 
-
-def closed_ones(connection: Connection, board_id: int) -> tuple[ChallengeView, ...]:
-    """The challenges that are closed, by number."""
-    return _views(connection, (Challenge.board_id == board_id) & Challenge.closed_on.is_not(None))
-
-
-def of_parties(connection: Connection, board_id: int, party_ids: frozenset[int]) -> tuple[ChallengeView, ...]:
-    """The challenges that these parties raised or were sent, closed ones too, by number."""
-    own = or_(Challenge.to_party_id.in_(party_ids), Challenge.raised_by_party_id.in_(party_ids))
-    return _views(connection, (Challenge.board_id == board_id) & own)
-
-
-def by_number(connection: Connection, board_id: int, number: int) -> ChallengeView | None:
-    """One challenge of the board, or None."""
-    found = _views(connection, (Challenge.board_id == board_id) & (Challenge.number == number))
-    return found[0] if found else None
+    `party_ids` are the parties that raised it or were challenged, `action_id` what it is about.
+    """
+    query = _CHALLENGES
+    if number is not None:
+        query = query.where(Challenge.number == number)
+    if is_open is not None:
+        query = query.where(Challenge.closed_on.is_(None) if is_open else Challenge.closed_on.is_not(None))
+    if party_ids is not None:
+        between = or_(Challenge.to_party_id.in_(party_ids), Challenge.raised_by_party_id.in_(party_ids))
+        query = query.where(between)
+    if action_id is not None:
+        query = query.where(_LINKS.where(LogLink.action_id == action_id).exists())
+    values = visibility.reader(board_id, reader) | {"own": sorted(reader.own_party_ids) if reader else []}
+    return tuple(ChallengeView(**row._mapping) for row in connection.execute(query, values))
 
 
 def hold(connection: Connection, challenge_id: int) -> None:
@@ -81,26 +96,18 @@ def hold(connection: Connection, challenge_id: int) -> None:
     connection.execute(select(Challenge.id).where(Challenge.id == challenge_id).with_for_update())
 
 
-def _views(connection: Connection, condition: ColumnElement[bool]) -> tuple[ChallengeView, ...]:
-    rows = connection.execute(_CHALLENGES.where(condition).order_by(Challenge.number))
-    return tuple(ChallengeView(**row._mapping) for row in rows)
-
-
 def say(
     connection: Connection, challenge_id: int, kind: str, words: str, *, person_id: int, party_id: int | None,
     today: dt.date, now: dt.datetime,
-) -> None:  # fmt: skip
-    """Add what was said to the challenge's notes, and show it as the latest of its kind.
+) -> int:  # fmt: skip
+    """Add what was said to the challenge's notes, and show it as the latest of its kind; returns the note's id.
 
     `kind` is 'response', 'outcome', 'difference', 'closed' or 'reopened'. A later response stands in the place of an
     earlier one; both stay in the notes. The day of the first response is kept: that is when it was answered.
     """
-    connection.execute(
-        insert(LogNote).values(
-            challenge_id=challenge_id, kind=kind, words=words, person_id=person_id, party_id=party_id,
-            said_on=today, recorded_at=now,
-        )
-    )  # fmt: skip
+    values = {"kind": kind, "words": words, "person_id": person_id, "party_id": party_id}
+    values |= {"challenge_id": challenge_id, "said_on": today, "recorded_at": now}
+    note_id = new_id(connection, insert(LogNote).values(values))
     changes: dict[str, object] = {}
     if kind == "response":
         changes = {"response": words, "responded_on": func.coalesce(Challenge.responded_on, today)}
@@ -112,6 +119,7 @@ def say(
         changes = {"closed_on": None}
     if changes:
         connection.execute(update(Challenge).where(Challenge.id == challenge_id).values(**changes))
+    return note_id
 
 
 def notes(connection: Connection, challenge_id: int) -> tuple[LogNoteView, ...]:
@@ -141,7 +149,6 @@ def linked(
     query = (
         select(LogLink.challenge_id, Action.ref, Action.short_title)
         .join(Action, Action.id == LogLink.action_id)
-        .outerjoin(Review, Review.id == Action.review_id)
         .where(LogLink.challenge_id.in_(challenge_ids), visibility.ACTIONS)
         .order_by(Action.position, Action.id)
     )
@@ -149,9 +156,3 @@ def linked(
     for row in connection.execute(query, visibility.reader(board_id, reader)):
         found.setdefault(row.challenge_id, []).append((row.ref, row.short_title))
     return {one: tuple(actions) for one, actions in found.items()}
-
-
-def about_action(connection: Connection, action_id: int) -> tuple[ChallengeView, ...]:
-    """The challenges that are about an action, by number. The caller has checked that the action may be seen."""
-    about = select(LogLink.challenge_id).where(LogLink.action_id == action_id, LogLink.challenge_id.is_not(None))
-    return _views(connection, Challenge.id.in_(about))

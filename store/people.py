@@ -288,6 +288,17 @@ def answered_for(connection: Connection, board_id: int, today: dt.date) -> froze
     return speaks_for(connection, [holding for holding in holdings if holding.role != Role.scrutineer])
 
 
+def who_speak_for(connection: Connection, board_id: int, party_id: int, today: dt.date) -> tuple[int, ...]:
+    """The ids of the people who speak for a party on `today`; a scrutineer advises and speaks for none."""
+    links = connection.execute(_LINKS.where(_LOWER.board_id == board_id)).all()
+    found = []
+    for person in everyone(connection, board_id, today):
+        holdings = [holding for holding in person.holdings if holding.role != Role.scrutineer]
+        if holdings and party_id in _spoken_for(connection, holdings, links):
+            found.append(person.person_id)
+    return tuple(found)
+
+
 def covered_by(connection: Connection, party_id: int) -> frozenset[int]:
     """The party and the posts that belong to it: what 'the actions of Thames Valley Police' means."""
     posts = connection.scalars(

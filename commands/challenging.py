@@ -1,0 +1,228 @@
+"""Writing the challenge log: what may be said by whom, the rows, and who is told.
+
+Board-level only: words that read like a child's own case are turned away to the escalation procedure.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from sqlalchemy import Connection
+
+from commands import permissions
+from commands.core import Context, Request
+from commands.directory import action_named, own_party
+from commands.errors import Refused, Sorry
+from commands.reading import dates, names
+from commands.reading.casework import is_casework
+from messages import challenge as messages
+from messages.blocks import Message, count, day, esc
+from messages.challenge import Shown
+from messages.errors import too_long
+from store import challenges, deliveries, people
+from store.challenges import NewChallenge
+from store.read_models import Asker, ChallengeView, Party
+
+KINDS_SAID = ("response", "outcome", "difference", "closed", "reopened")
+
+
+def challenge_named(context: Context, number: int) -> ChallengeView:
+    """The challenge with this number that the reader may see; Sorry when there is none."""
+    found = challenges.find(context.connection, context.asker.board_id, context.reader, number=number)
+    if not found:
+        raise Sorry(
+            f"There is no challenge {messages.name(number)} in the log. Nothing was recorded. `/challenge` lists those "
+            "that are open, `/challenge closed` the others."
+        )
+    return found[0]
+
+
+def shown(context: Context, one: ChallengeView) -> Shown:
+    """A challenge with the actions it is about, all that was said of it, and what the asker may say."""
+    linked = challenges.linked(context.connection, context.asker.board_id, context.reader, (one.id,))
+    notes = challenges.notes(context.connection, one.id)
+    may = frozenset(kind for kind in (*KINDS_SAID, "about") if _takes(one, kind) and _may(context, one, kind))
+    return Shown(challenge=one, about=linked.get(one.id, ()), notes=notes, may=may)
+
+
+def _takes(one: ChallengeView, kind: str) -> bool:
+    """Whether a challenge, as it stands, can be given this: what came of it may be said after it was closed."""
+    if kind in ("response", "closed"):
+        return one.closed_on is None
+    return one.closed_on is not None if kind == "reopened" else True
+
+
+def _may(context: Context, one: ChallengeView, kind: str) -> bool:
+    if kind == "response":
+        return permissions.may(context, "respond to a challenge", parties=(one.to_party_id,))
+    if kind != "about" or permissions.may(context, "close a challenge"):
+        return permissions.may(context, "close a challenge")
+    is_own = one.raised_by_person_id == context.asker.person_id or one.raised_by_party_id in context.asker.own_party_ids
+    return is_own and permissions.may(context, "raise a challenge")
+
+
+def raise_challenge(
+    context: Context, to: Party, issue: str, raiser: Party | None, due: str, about: str
+) -> tuple[ChallengeView, str]:
+    """Record a challenge and tell the people of the party challenged; it, and the sentence that says so.
+
+    Raises Refused for who may not, Sorry beside the field that cannot stand.
+    """
+    permissions.require(context, "raise a challenge")
+    issue = checked(issue, "issue", "Say in a few words what the issue is. Nothing was recorded.")
+    if raiser is not None and raiser.id not in context.asker.own_party_ids and raiser != own_party(context):
+        permissions.require(context, "update on behalf")
+    if raiser is not None and raiser.id == to.id:
+        raise Sorry(
+            "A party does not challenge itself. Nothing was recorded. Say whom the challenge is to.", field="to"
+        )
+    actions = _actions(context, about)
+    new = NewChallenge(
+        to_party_id=to.id, issue=issue, raised_by_party_id=raiser.id if raiser else None,
+        response_due_on=_due(context, due), action_ids=tuple(actions.values()),
+    )  # fmt: skip
+    asker, connection = context.asker, context.connection
+    number = challenges.raise_(connection, asker.board_id, new, asker.person_id, context.today, context.now)
+    context.note("raise a challenge", f"challenge {messages.name(number)}", to=to.id, about=list(actions))
+    one = challenge_named(context, number)
+    told = tell(context, one, "raised", _speakers(context, to.id))
+    lead = f"Raised as *{messages.name(number)}*. "
+    if told:
+        return one, lead + f"{count(told, 'person who answers', 'people who answer')} for {esc(to.name)} will be told."
+    return (
+        one,
+        lead + f"Nobody on the list answers for {esc(to.name)}, so nobody was told: please see that they hear of it.",
+    )
+
+
+def checked(words: str, field: str, missing: str) -> str:
+    """Words that may stand in the log, or Sorry beside their field: not too long, and about no child's own case."""
+    words = words.strip()
+    if not words:
+        raise Sorry(missing, field=field)
+    if len(words) > messages.LONGEST:
+        raise Sorry(too_long(messages.LONGEST, len(words)), field=field)
+    if is_casework(words):
+        raise Sorry(
+            "That reads like one child’s or family’s own case. Escalating a case belongs in the escalation procedure, "
+            "not here: the challenge log is about how agencies work. Nothing was recorded. Say what the agency "
+            "should do differently, without the case.",
+            field=field,
+            repeat_words=False,  # nor kept in the answer to a mention
+        )
+    return words
+
+
+def _due(context: Context, words: str) -> dt.date:
+    if not words.strip():
+        return context.today + dt.timedelta(days=context.settings.response_days)
+    read_due = dates.read_deadline(words, context.today)
+    if read_due.kind != "date" or read_due.latest is None:
+        raise Sorry(f"{read_due.ask or 'By what date at the latest?'} Nothing was recorded.", field="due")
+    if read_due.latest < context.today:
+        raise Sorry(
+            f"{day(read_due.latest)} has passed: a response cannot be due then. Nothing was recorded.", field="due"
+        )
+    return read_due.latest
+
+
+def _actions(context: Context, words: str) -> dict[str, int]:
+    """The actions that are named, by ref; Sorry for one that is not there for the asker."""
+    refs = re.findall(names.REF, words, re.IGNORECASE)
+    if words.strip() and not refs:
+        raise Sorry("Give the references of the actions, for example 4.5 or A-3. Nothing was recorded.", field="about")
+    try:
+        found = [action_named(context, ref) for ref in refs]
+    except Sorry as sorry:
+        sorry.field = "about"
+        raise
+    return {action.ref: action.id for action in found}
+
+
+def require(context: Context, one: ChallengeView, kind: str) -> None:
+    """Raise Refused where the asker may not say this, Sorry where the challenge does not take it as it stands."""
+    subject = f"challenge {messages.name(one.number)}"
+    if not _may(context, one, kind):
+        if kind == "response":
+            permissions.require(context, "respond to a challenge", subject=subject, parties=(one.to_party_id,))
+        if kind != "about":
+            permissions.require(context, "close a challenge", subject=subject)
+        raise Refused(
+            f"{messages.name(one.number)} is linked to actions by who raised it, the business unit or the independent "
+            "chair. Nothing was recorded. Ask the business unit.",
+            operation="link a challenge", subject=subject,
+        )  # fmt: skip
+    if not _takes(one, kind):
+        stands = f"was closed on {day(one.closed_on)}" if one.closed_on else "is open"
+        to_do = f" To open it again: `/challenge {one.number} reopen …` and why." if one.closed_on else ""
+        raise Sorry(f"{messages.name(one.number)} {stands}. Nothing was recorded.{to_do}")
+
+
+def say_of(context: Context, number: int, kind: str, words: str) -> str:
+    """Record what is said of a challenge, tell whom it concerns, and give the sentence that says so."""
+    connection, asker = context.connection, context.asker
+    challenges.hold(connection, challenge_named(context, number).id)
+    one = challenge_named(context, number)
+    require(context, one, kind)
+    subject = f"challenge {messages.name(number)}"
+    if kind == "about":
+        linked = _actions(context, words)
+        if not [ref for ref, action_id in linked.items() if challenges.link(connection, one.id, action_id)]:
+            raise Sorry(f"{messages.name(number)} is about {', '.join(linked)} already. Nothing was recorded.")
+        context.note("link a challenge", subject, about=list(linked))
+        return f"*{messages.name(number)}* is linked to {', '.join(f'*{esc(ref)}*' for ref in linked)}."
+    words = checked(words, "words", f"{messages.ASKED[kind]} Nothing was recorded.")
+    party = own_party(context)
+    note_id = challenges.say(
+        connection, one.id, kind, words, person_id=asker.person_id, party_id=party.id if party else None,
+        today=context.today, now=context.now,
+    )  # fmt: skip
+    operation = {"response": "respond to a challenge", "closed": "close a challenge", "reopened": "reopen a challenge"}
+    context.note(operation.get(kind, f"record a challenge's {kind}"), subject, note=note_id)
+    if kind == "response":
+        tell(context, one, "response", (one.raised_by_person_id,), note_id)
+    if kind == "reopened":
+        tell(context, one, "reopened", _speakers(context, one.to_party_id), note_id)
+    return messages.SAID[kind].format(messages.name(number))
+
+
+# ---- whom it concerns
+
+
+def _speakers(context: Context, party_id: int) -> tuple[int, ...]:
+    return people.who_speak_for(context.connection, context.asker.board_id, party_id, context.today)
+
+
+def tell(context: Context, one: ChallengeView, event: str, person_ids: Iterable[int], note_id: int = 0) -> int:
+    """Plan a direct message to each of these people but the asker, one for each thing that happened; how many."""
+    planned = 0
+    everyone = {person.person_id: person for person in
+                people.everyone(context.connection, context.asker.board_id, context.today)}  # fmt: skip
+    for person_id in sorted(set(person_ids) - {context.asker.person_id}):
+        person = everyone.get(person_id)
+        if person is None or person.team_id is None or person.user_id is None or not person.holdings:
+            continue
+        deliveries.plan(
+            context.connection, key=f"challenge:{one.id}:{event}:{note_id}:{person_id}", kind="challenge",
+            board_id=context.asker.board_id, team_id=person.team_id, target=person.user_id, now=context.now,
+            person=person_id, number=one.number, event=event,
+        )  # fmt: skip
+        planned += 1
+    return planned
+
+
+def render_told(
+    connection: Connection, args: Mapping[str, Any], now: dt.datetime, today: dt.date, glossary: dict[str, str]
+) -> Message | None:
+    """What a person is told of a challenge, as it is when it is sent; None when it is not for them any more."""
+    asker: Asker | None = people.asker_by_id(connection, int(args["person"]), today)
+    if asker is None:
+        return None
+    found = challenges.find(connection, asker.board_id, asker, number=int(args["number"]))
+    if not found:
+        return None
+    context = Context(connection, asker, Request("direct", "", "", "", ""), now, today)
+    return messages.told(shown(context, found[0]), str(args["event"]), today, glossary)
