@@ -85,7 +85,9 @@ def test_row_50_a_childs_case_is_kept_out_of_the_challenge_log(office: Office) -
     answer = office.tvp.submit({"to": "Oxfordshire County Council", "issue": "You closed the case of Child B"})
     assert "escalation procedure" in str(answer)
     assert office.count(models.Challenge) == 0
-    office.tvp.submit({"to": "Oxfordshire County Council", "issue": "Escalations are not acknowledged", "about": "1.1, 1.2"})
+    office.tvp.submit(
+        {"to": "Oxfordshire County Council", "issue": "Escalations are not acknowledged", "about": "1.1, 1.2"}
+    )
     assert "*C-1* Thames Valley Police to Oxfordshire County Council" in office.says(office.chair, "/challenge")
     assert "About: *1.1*" in office.says(office.chair, "/challenge 1")
     office.says(office.as_("U0OCC"), "/challenge 1 response The case of this boy was closed", "C0BOARD")
