@@ -2,23 +2,333 @@
 
 from __future__ import annotations
 
-from commands import minutes
-from commands.core import Command, Example, Job, Request
+import datetime as dt
+import re
+
+from commands import agenda, minutes, permissions
+from commands.core import Command, Context, Example, Job, Reader, Reply, Request, WordReader, mint, say
+from commands.directory import meeting_named, party_named
 from commands.errors import Sorry
+from commands.reading import uk_calendar
+from commands.reading.meetings import MOST, days_listed, read_named, read_series
+from messages import agenda as agenda_messages
+from messages import meeting as messages
+from messages.blocks import Message, day, esc
+from store import actions, meetings, people
+from store.actions import Wanted
+from store.read_models import Listed, Party
+from store.read_models.meetings import MeetingView
+
+_LIST = re.compile(r"(?:list|all|page)?(?:\s*(?:page\s+)?(?P<page>\d{1,4}))?", re.IGNORECASE)
+_BECAUSE = re.compile(r"[\s,;:]+(?:because|as|since|reason:)\s+(?P<reason>.+)$", re.IGNORECASE | re.DOTALL)
+_TO = re.compile(r"\s+to\s+", re.IGNORECASE)
+_URL = re.compile(r"<?(?P<url>https?://[^\s<>|]+)(?:\|[^>]*)?>?", re.IGNORECASE)
 
 
-def read(_request: Request) -> Job:
-    """What the words after `/meeting` ask for."""
-    raise Sorry("Nothing was recorded.")
+def read(request: Request) -> Job:
+    """What the words after `/meeting` ask for: a verb and its words, else the meeting that is to be shown."""
+    words = request.text.strip()
+    if asked := _LIST.fullmatch(words):
+        return _list_job(int(asked["page"] or 1))
+    for verb in sorted(_VERBS, key=len, reverse=True):
+        if begun := re.match(rf"{re.escape(verb)}(?![\w-])[\s:,]*(?P<rest>.*)", words, re.IGNORECASE | re.DOTALL):
+            rest = begun["rest"].strip()
+            return _FORMS_OF[verb](request) if not rest and verb in _FORMS_OF else _VERBS[verb](rest)
+    return agenda.show_job(words)
 
+
+def _list_job(page: int) -> Job:
+    def show(context: Context) -> Reply:
+        permissions.require(context, "read the plan")
+        found = meetings.of_board(context.connection, context.asker.board_id, since=context.today)
+        message = messages.listing(found, page, context.today, context.glossary, keeps=bool(_kept(context)))
+        return say(message, replace=context.request.door == "button")
+
+    return Job("list the meetings", show)
+
+
+def _page(request: Request) -> Job:
+    return _list_job(int(request.value) if re.fullmatch(r"\d{1,4}", request.value) else 1)
+
+
+def _kept(context: Context) -> tuple[Party, ...]:
+    """The groups whose calendar the asker may keep."""
+    known = people.parties(context.connection, context.asker.board_id)
+    groups = [one for one in known if one.kind == "group"]
+    return tuple(one for one in groups if permissions.may(context, "keep meetings", monitor=one.id))
+
+
+def _require(context: Context, meeting: MeetingView) -> None:
+    permissions.require(context, "keep meetings", subject=f"meeting {meeting.id}", monitor=meeting.party_id)
+
+
+def _answer(context: Context, message: Message) -> Reply:
+    """A form is answered in its own place, everything else by a message."""
+    if context.request.door == "form":
+        return Reply(view=messages.done(message), how="update")
+    return say(message)
+
+
+# ---- adding
+
+
+def _add_words(words: str) -> Job:
+    return Job("add meetings", lambda context: _add_named(context, words), writes=True)
+
+
+def _add_named(context: Context, words: str) -> Reply:
+    series = read_series(words, context.today)
+    group = series.group if series else days_listed(words, context.today)[1]
+    if not group:
+        raise Sorry(f"{messages.HOW} Nothing was recorded.")
+    named = party_named(context, read_named(group, context.today).group, example="/meeting add PAQA 3 December 2015")
+    return _add(context, named, words, None)
+
+
+def _add(context: Context, group: Party, words: str, title: str | None) -> Reply:
+    permissions.require(context, "keep meetings", subject=f"meetings of {group.code}", monitor=group.id)
+    if group.kind != "group":
+        raise Sorry(f"{esc(group.name)} is no group, and only groups meet. Nothing was recorded.", field="group")
+    days, interval = _days(context, words)
+    entered, already = [], []
+    for on in days:
+        added = meetings.add(context.connection, group.id, on, title)
+        if added is None:
+            already.append(on)
+        elif (meeting := meetings.by_id(context.connection, context.asker.board_id, added)) is not None:
+            entered.append(meeting)
+    if not entered:
+        raise Sorry(
+            f"{esc(group.name)} meets on {', '.join(map(day, already))} already. Nothing was recorded.", field="days"
+        )
+    context.note("add meetings", f"meetings of {group.code}", days=[one.held_on.isoformat() for one in entered])
+    off = [one.held_on for one in entered if not uk_calendar.is_working_day(one.held_on)]
+    named: list[tuple[MeetingView, Listed]] = []
+    if permissions.may(context, "confirm a meeting link"):
+        named = agenda.naming(context, group, entered)
+    return _answer(context, messages.added(group, entered, already, interval, off, named, context.glossary))
+
+
+def _days(context: Context, words: str) -> tuple[tuple[dt.date, ...], str]:
+    """The days in the words, or those that an interval comes to, and the interval."""
+    series = read_series(words, context.today)
+    days, _, ask = (series.days, "", series.ask) if series else days_listed(words, context.today)
+    if ask or not days:
+        raise Sorry(f"{ask or messages.HOW} Nothing was recorded.", field="days")
+    if len(days) > MOST:
+        raise Sorry(f"That is more than {MOST} meetings. Nothing was recorded.", field="days")
+    return days, series.interval if series else ""
+
+
+def _add_form(request: Request) -> Job:
+    def open_form(context: Context) -> Reply:
+        groups = _kept(context)
+        if not groups:
+            permissions.require(context, "keep meetings")
+            raise Sorry("There is no group to add a meeting for. Nothing was recorded.")
+        if request.trigger_id is None:  # a mention, a direct message and the command line cannot open a form
+            raise Sorry(f"{messages.HOW} Nothing was recorded.")
+        return Reply(view=messages.add_form(groups, mint()))
+
+    return Job("add meetings", open_form)
+
+
+def _save(request: Request) -> Job:
+    def save(context: Context) -> Reply:
+        known = people.parties(context.connection, context.asker.board_id)
+        group = next((one for one in known if str(one.id) == request.fields.get("group")), None)
+        if group is None:
+            raise Sorry("Choose whose meeting it is. Nothing was recorded.", field="group")
+        return _add(context, group, request.fields.get("days", ""), request.fields.get("title", "").strip() or None)
+
+    return Job("add meetings", save, writes=True, once=request.metadata or None)
+
+
+# ---- moving, cancelling, holding
+
+
+def _move_words(words: str) -> Job:
+    because = _BECAUSE.search(words)
+    said = words[: because.start()] if because else words
+    parts = _TO.split(said.strip())
+    if len(parts) < 2 or because is None:
+        raise Sorry(
+            "Say which meeting, to which day and why: `/meeting move PAQA 3 December 2015 to 10 December 2015 "
+            "because …`. Nothing was recorded."
+        )
+    which, to, reason = " to ".join(parts[:-1]), parts[-1], because["reason"].strip()
+
+    def move(context: Context) -> Reply:
+        days, rest, ask = days_listed(to, context.today)
+        if ask or len(days) != 1 or rest:
+            raise Sorry(f"{ask or f'“{esc(to)}” is no day that I can read.'} Nothing was recorded.")
+        return _move(context, meeting_named(context, which), days[0], reason)
+
+    return Job("move a meeting", move, writes=True)
+
+
+def _move(context: Context, meeting: MeetingView, to_on: dt.date, reason: str) -> Reply:
+    """The meeting and what hangs on it go to the new day; no revision is counted (the group moved, not the owner)."""
+    _require(context, meeting)
+    _is_planned(meeting)
+    if not reason:
+        raise Sorry("Say why it is moved; that shows beside every action that moves with it. Nothing was recorded.",
+                    field="reason")  # fmt: skip
+    if len(reason) > messages.LONGEST_REASON:
+        raise Sorry(f"A reason takes {messages.LONGEST_REASON} characters. Nothing was recorded. Please shorten it.",
+                    field="reason")  # fmt: skip
+    if meetings.on_day(context.connection, meeting.party_id, to_on) is not None:
+        raise Sorry(
+            f"{esc(meeting.party_name)} has a meeting on {day(to_on)} in the calendar already. Nothing was recorded.",
+            field="to_on",
+        )
+    meetings.move(context.connection, meeting, to_on, reason, context.asker.person_id, context.today, context.now)
+    hanging = _hanging(context, meeting)
+    context.note(
+        "move a meeting", f"meeting {meeting.id}", from_on=meeting.held_on.isoformat(), to_on=to_on.isoformat()
+    )
+    return _answer(context, messages.moved(meeting, to_on, reason, hanging, context.glossary))
+
+
+def _hanging(context: Context, meeting: MeetingView) -> tuple[Listed, ...]:
+    wanted = Wanted(meeting_id=meeting.id)
+    return actions.find(context.connection, context.asker.board_id, context.reader, wanted, context.today)
+
+
+def _is_planned(meeting: MeetingView) -> None:
+    if meeting.state != "planned":
+        raise Sorry(f"{esc(agenda_messages.name(meeting))} is {meeting.state} already. Nothing was recorded.")
+
+
+def _cancel(context: Context, meeting: MeetingView, reason: str = "") -> Reply:
+    _require(context, meeting)
+    _is_planned(meeting)
+    if len(reason) > messages.LONGEST_REASON:
+        raise Sorry(f"A reason takes {messages.LONGEST_REASON} characters. Nothing was recorded. Please shorten it.")
+    meetings.set_state(context.connection, meeting.id, "cancelled")
+    if reason:
+        asker, why = context.asker, f"Cancelled because {reason}"
+        meetings.note(context.connection, asker.board_id, meeting, why, None, asker.person_id, context.now)
+    context.note("cancel a meeting", f"meeting {meeting.id}")
+    return say(messages.cancelled(meeting, _hanging(context, meeting), context.glossary))
+
+
+def _cancel_words(words: str) -> Job:
+    because = _BECAUSE.search(words)
+    which, reason = (words[: because.start()], because["reason"].strip()) if because else (words, "")
+    return Job("cancel a meeting", lambda context: _cancel(context, meeting_named(context, which), reason), writes=True)
+
+
+def _held_words(words: str) -> Job:
+    link = _URL.search(words)
+    which = _URL.sub(" ", words).strip(" ,;:")
+    url = link["url"] if link else None
+    return Job("hold a meeting", lambda context: _held(context, meeting_named(context, which), url), writes=True)
+
+
+def _held(context: Context, meeting: MeetingView, url: str | None) -> Reply:
+    _require(context, meeting)
+    if meeting.state == "cancelled":
+        raise Sorry(f"{esc(agenda_messages.name(meeting))} was cancelled: add it again first. Nothing was recorded.")
+    if meeting.held_on > context.today:
+        raise Sorry(
+            f"{esc(agenda_messages.name(meeting))} is still to come. Nothing was recorded.", field="minutes_url"
+        )
+    meetings.set_state(context.connection, meeting.id, "held", url)
+    context.note("hold a meeting", f"meeting {meeting.id}")
+    waiting = len(agenda.of_meeting(context, meeting).to_decide)
+    return _answer(context, messages.held(meeting, url, waiting, context.glossary))
+
+
+def _button(operation: str, view: str) -> Reader:
+    def read_button(request: Request) -> Job:
+        def open_form(context: Context) -> Reply:
+            meeting = agenda.by_value(context, request.value)
+            _require(context, meeting)
+            form = messages.move_form if view == "move" else messages.held_form
+            return Reply(view=form(meeting, f"{meeting.id}|{mint()}"))
+
+        return Job(operation, open_form)
+
+    return read_button
+
+
+def _cancel_button(request: Request) -> Job:
+    return Job("cancel a meeting", lambda c: _cancel(c, agenda.by_value(c, request.value)), writes=True)
+
+
+def _moved(request: Request) -> Job:
+    meeting_id, _, once = request.metadata.partition("|")
+
+    def move(context: Context) -> Reply:
+        try:
+            to_on = dt.date.fromisoformat(request.fields.get("to_on", ""))
+        except ValueError:
+            raise Sorry("Choose the day. Nothing was recorded.", field="to_on") from None
+        return _move(context, agenda.by_value(context, meeting_id), to_on, request.fields.get("reason", "").strip())
+
+    return Job("move a meeting", move, writes=True, once=once or None)
+
+
+def _was_held(request: Request) -> Job:
+    meeting_id, _, once = request.metadata.partition("|")
+    link = _URL.search(request.fields.get("minutes_url", ""))
+    if request.fields.get("minutes_url", "").strip() and link is None:
+        raise Sorry("A link begins with https://. Nothing was recorded.", field="minutes_url")
+    url = link["url"] if link else None
+    return Job(
+        "hold a meeting", lambda c: _held(c, agenda.by_value(c, meeting_id), url), writes=True, once=once or None
+    )
+
+
+_VERBS: dict[str, WordReader] = {
+    "add": _add_words,
+    "move": _move_words,
+    "cancel": _cancel_words,
+    "held": _held_words,
+    "link": agenda.link_words,
+    "paper": agenda.paper_words,
+    **minutes.VERBS,
+}
+_FORMS_OF: dict[str, Reader] = {"add": _add_form}
 
 MEETING = Command(
     name="meeting",
     summary="See what a meeting expects, and record what it decides.",
     hint="[group] | add | move | decide | template | check",
-    examples=(Example("", "the meetings to come"),),
+    examples=(
+        Example("", "the meetings to come"),
+        Example("PAQA", "what the group's next meeting expects"),
+        Example(
+            "Board November 2015", "what that meeting expects: reports, sign-off, new dates, exceptions, challenges"
+        ),
+        Example("add PAQA 3 December 2015", "enters a meeting; several days may follow each other"),
+        Example(
+            "add CSE Subgroup every 2 months from 13 January 2016 until December 2016", "enters a group's own interval"
+        ),
+        Example(
+            "move PAQA 3 December 2015 to 10 December 2015 because the venue is closed",
+            "moves it, and what hangs on it; no revision is counted",
+        ),
+        Example("cancel PAQA 3 December 2015", "also: held PAQA 12 November 2015 https://… with a link to the minutes"),
+        Example("link 7.1 to Board 26 November 2015", "the business unit confirms on which meeting a deadline hangs"),
+        Example("paper Board 26 November 2015 for decision: Progress report", "the front sheet of a paper, in words"),
+    ),
     read=read,
-    buttons={} | minutes.BUTTONS,
-    forms={} | minutes.FORMS,
+    buttons={
+        "meeting.add": _add_form,
+        "meeting.open": agenda.open_button,
+        "meeting.previous": agenda.open_button,
+        "meeting.next": agenda.open_button,
+        "meeting.list.previous": _page,
+        "meeting.list.next": _page,
+        "meeting.link": agenda.link_button,
+        "meeting.paper": agenda.paper_button,
+        "meeting.move": _button("move a meeting", "move"),
+        "meeting.held": _button("hold a meeting", "held"),
+        "meeting.cancel": _cancel_button,
+    }
+    | minutes.BUTTONS,
+    forms={"meeting.save": _save, "meeting.moved": _moved, "meeting.was_held": _was_held} | minutes.FORMS,
     options={} | minutes.OPTIONS,
 )

@@ -9,11 +9,11 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import Connection, Select, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Select, and_, insert, select, update
 
 from store.db import new_id
-from store.models import Action, Meeting, MeetingMove, Party
-from store.read_models.meetings import MeetingView, MoveView
+from store.models import Action, Evidence, Meeting, MeetingMove, Party
+from store.read_models.meetings import MeetingView, MoveView, Note
 
 _MEETINGS: Select[*tuple[Any, ...]] = (
     select(
@@ -119,6 +119,9 @@ def move(
         )
     )  # fmt: skip
     connection.execute(
+        update(Evidence).where(of_meeting(meeting)).values(happened_on=to_on)  # what was noted of it goes with it
+    )
+    connection.execute(
         update(Action)
         .where(Action.meeting_id == meeting.id, Action.closed_as.is_(None), Action.due_on == meeting.held_on)
         .values(due_on=to_on)
@@ -144,4 +147,44 @@ def link(connection: Connection, action_id: int, meeting: MeetingView) -> None:
         update(Action)
         .where(Action.id == action_id)
         .values(meeting_id=meeting.id, due_on=meeting.held_on, is_approximate=False)
+    )
+
+
+def of_meeting(meeting: MeetingView) -> ColumnElement[bool]:
+    """What was noted of a meeting: evidence of the kind 'minutes' of its group on its day, of no action or review."""
+    return and_(
+        Evidence.kind == "minutes", Evidence.party_id == meeting.party_id, Evidence.happened_on == meeting.held_on,
+        Evidence.action_id.is_(None), Evidence.review_id.is_(None), Evidence.withdrawn_on.is_(None),
+    )  # fmt: skip
+
+
+def note(
+    connection: Connection, board_id: int, meeting: MeetingView, title: str, answer: str | None, person_id: int,
+    now: dt.datetime,
+) -> int:  # fmt: skip
+    """Note what was said at a meeting, with the answer given: a question, or what it is recommended to resolve."""
+    return new_id(connection, insert(Evidence).values(
+            board_id=board_id, party_id=meeting.party_id, kind="minutes", title=title, proves=answer,
+            happened_on=meeting.held_on, person_id=person_id, recorded_at=now,
+        ))  # fmt: skip
+
+
+def answer(connection: Connection, note_id: int, words: str) -> None:
+    """Put the answer beside a question that had none."""
+    connection.execute(update(Evidence).where(Evidence.id == note_id, Evidence.proves.is_(None)).values(proves=words))
+
+
+def notes(connection: Connection, meeting: MeetingView) -> tuple[Note, ...]:
+    """What was noted of a meeting, oldest first."""
+    query = select(Evidence.id, Evidence.title, Evidence.proves.label("answer")).where(of_meeting(meeting))
+    return tuple(Note(**row._mapping) for row in connection.execute(query.order_by(Evidence.id)))
+
+
+def add_committee(connection: Connection, board_id: int, name: str, code: str) -> int:
+    """A committee outside the board, such as a council's scrutiny committee: a group that meets and owns nothing yet.
+
+    The caller has seen to it that no party of the board has the name or the code.
+    """
+    return new_id(
+        connection, insert(Party).values(board_id=board_id, code=code, name=name, kind="group", sort="committee")
     )

@@ -6,6 +6,8 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
+from dateutil.relativedelta import relativedelta
+
 from commands.reading import dates
 from commands.reading.periods import MONTH
 
@@ -65,7 +67,7 @@ def days_listed(words: str, today: dt.date) -> tuple[tuple[dt.date, ...], str, s
         if ask is not None or first is None or first != last:
             return (), words, ask or f"On which day of {found[0].strip()} is it?"
         days.append(first)
-    return tuple(dict.fromkeys(days)), _group(_DATE.sub(" ", words)), None
+    return tuple(dict.fromkeys(days)), _group(re.sub(r"[,;&]|\band\b(?=\W*$)", " ", _DATE.sub(" ", words))), None
 
 
 def _group(words: str) -> str:
@@ -74,3 +76,95 @@ def _group(words: str) -> str:
     while before != words:
         before, words = words, _FILLING.sub("", words)
     return words
+
+
+_INTERVAL = re.compile(
+    r"\b(?:every|each|(?:bi-?|half-?)?(?:weekly|monthly|yearly)|quarterly|fortnightly|termly|annually|biannually"
+    r"|(?:two|three|six|2|3|6)[- ]monthly)\b",
+    re.IGNORECASE,
+)
+_UNIT = re.compile(r"every (?:(?P<count>\d+) )?(?P<unit>day|week|month|year)s?")
+MOST = 60
+"""The most meetings that are entered in one go."""
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """A group's own interval: its words, the days that it comes to, and how it was read; or what to ask."""
+
+    group: str
+    days: tuple[dt.date, ...] = ()
+    interval: str = ""
+    ask: str | None = None
+
+
+def read_series(words: str, today: dt.date) -> Series | None:
+    """ "CSE Subgroup every 2 months from 13 January 2016 until December 2016": each day it comes to.
+
+    None when the words hold no interval. Without an end, a year ahead. "Bimonthly" could mean two things: it is asked.
+    """
+    found = _INTERVAL.search(words)
+    if found is None:
+        return None
+    group = _group(words[: found.start()])
+    read = dates.read_deadline(words[found.start() :], today)
+    unit = _UNIT.fullmatch(read.recurrence or "")
+    if re.match(r"bi-?(?:monthly|weekly)", found[0], re.IGNORECASE):
+        return Series(group, ask=f"“{found[0]}” could be {read.recurrence} or twice as often: say “every 2 months”.")
+    if unit is None:
+        return Series(group, ask="How often? Say for example “every 2 months” or “every 6 weeks”.")
+    said = [read_days(one[0], today) for one in _DATE.finditer(words[found.start() :])]
+    if asked := next((ask for _, _, ask in said if ask), None):
+        return Series(group, ask=asked)
+    if not said or len(said) > 2 or said[0][0] is None or said[0][0] != said[0][1]:
+        return Series(group, ask="From which day, and until when? Say “from 13 January 2016 until December 2016”.")
+    first = said[0][0]
+    until = said[1][1] if len(said) == 2 else None
+    return _counted(group, read.recurrence or "", unit, first, until or first + relativedelta(years=1, days=-1))
+
+
+def _counted(group: str, interval: str, unit: re.Match[str], first: dt.date, until: dt.date) -> Series:
+    count, step = int(unit["count"] or 1), 0
+    days: list[dt.date] = []
+    while (following := _after(first, unit["unit"], count * step)) <= until and len(days) <= MOST:
+        days.append(following)
+        step += 1
+    if not days:
+        return Series(group, ask="The last day is before the first meeting: until when?")
+    if len(days) > MOST:
+        return Series(group, ask=f"That is more than {MOST} meetings: until when?")
+    how = f"the {_PLACES[_place(first)]} {first:%A} of the month" if unit["unit"] in ("month", "year") else ""
+    return Series(group, tuple(days), f"{interval}, {how}" if how else interval)
+
+
+_PLACES = ("first", "second", "third", "fourth", "last")
+
+
+def _place(day: dt.date) -> int:
+    return (day.day - 1) // 7
+
+
+def _after(first: dt.date, unit: str, count: int) -> dt.date:
+    """The meeting so many units after the first. Groups meet on a day of the week, so months keep it: 13 January 2016
+    is a second Wednesday, and two months on is 9 March, not Sunday 13 March."""
+    if unit in ("day", "week"):
+        return first + dt.timedelta(days=count * (7 if unit == "week" else 1))
+    month = first.replace(day=1) + (relativedelta(months=count) if unit == "month" else relativedelta(years=count))
+    same = month + dt.timedelta(days=(first.weekday() - month.weekday()) % 7)
+    of_month = [day for week in range(5) if (day := same + dt.timedelta(weeks=week)).month == month.month]
+    return of_month[min(_place(first), len(of_month) - 1)]
+
+
+def names_meeting(words: str, names: tuple[str, ...], held_on: dt.date, entered_on: dt.date) -> bool:
+    """Whether a deadline's or a scrutiny's words name a meeting: one of the group's names, and its day or month.
+
+    A proposal for a person to confirm, never a link by itself (domain rule: the business unit links them).
+    """
+    said = any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", words, re.IGNORECASE) for name in names)
+    if not said:
+        return False
+    for found in _DATE.finditer(words):
+        first, last, ask = read_days(found[0], entered_on)
+        if ask is None and first is not None and last is not None and first <= held_on <= last:
+            return True
+    return False

@@ -1,0 +1,237 @@
+"""What a meeting expects, worked out from the register: its agenda of actions, and the front sheet of a paper."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import partial
+
+from commands import permissions
+from commands.core import Context, Job, Reply, Request, say
+from commands.directory import action_named, meeting_named, party_named
+from commands.errors import Sorry
+from commands.reading import names
+from commands.reading.meetings import names_meeting, read_named
+from messages import agenda as messages
+from messages.blocks import day, esc
+from store import actions, agendas, meetings, people
+from store.actions import Wanted
+from store.read_models import ActionView, Listed, Party
+from store.read_models.meetings import Agenda, FrontSheet, MeetingView
+from store.statuses import Standing
+
+PURPOSES = ("Discussion", "Decision", "Information")
+
+
+def of_meeting(context: Context, meeting: MeetingView) -> Agenda:
+    """Everything that a meeting expects, of what the reader may see: for the answer here and for the board's paper.
+
+    The board sees to what no group monitors, to the challenges, and to the exceptions of every round.
+    """
+    board_id, reader = context.asker.board_id, context.reader
+    group = _party(context, meeting.party_id)
+    is_board = group.sort == "board"
+    everything = actions.find(context.connection, board_id, reader, Wanted(), context.today)
+    watched = {group.id, None} if is_board else {group.id}
+    owner = None if is_board else group.id
+    return Agenda(
+        meeting=meeting,
+        linked=tuple(one for one in everything if one.action.meeting_id == meeting.id),
+        named=tuple(one for one in everything if one.action.meeting_id is None and _names(one, group, meeting)),
+        awaiting=tuple(
+            one for one in everything
+            if one.standing == Standing.awaiting_sign_off and one.action.monitor_party_id in watched
+        ),
+        dates=agendas.dates_asked(context.connection, board_id, reader, group.id, is_board=is_board),
+        exceptions=agendas.open_exceptions(context.connection, board_id, reader, owner),
+        challenges=agendas.unanswered_challenges(context.connection, board_id) if is_board else (),
+        looks=agendas.looks_due(context.connection, board_id, meeting.held_on, owner),
+        notes=meetings.notes(context.connection, meeting),
+        moves=meetings.moves(context.connection, meeting.id),
+    )  # fmt: skip
+
+
+def _party(context: Context, party_id: int) -> Party:
+    return next(one for one in people.parties(context.connection, context.asker.board_id) if one.id == party_id)
+
+
+def _names(item: Listed, group: Party, meeting: MeetingView) -> bool:
+    """Whether an action's own words name this meeting: those of its scrutiny, else those of its deadline."""
+    action, called = item.action, (group.name, group.code, *group.aliases)
+    words = action.scrutiny or ((action.deadline_words,) if action.deadline_words and action.is_approximate else ())
+    return any(names_meeting(one, called, meeting.held_on, action.entered_on) for one in words)
+
+
+def naming(context: Context, group: Party, new: Sequence[MeetingView]) -> list[tuple[MeetingView, Listed]]:
+    """The open actions whose words name one of these meetings of a group, and that hang on none yet."""
+    everything = actions.find(context.connection, context.asker.board_id, context.reader, Wanted(), context.today)
+    loose = [one for one in everything if one.action.meeting_id is None]
+    return [(meeting, one) for meeting in new for one in loose if _names(one, group, meeting)]
+
+
+# ---- showing it
+
+
+def show_job(words: str) -> Job:
+    """`PAQA`, `PAQA 3 December 2015`, `Board November 2015 agenda`: what that meeting expects."""
+    words = re.sub(r"[\s,:]+agenda\s*$|^\s*agenda\s+(?:of\s+|for\s+)?", "", words, flags=re.IGNORECASE).strip()
+    return Job("read an agenda", lambda context: _show_named(context, words))
+
+
+def _show_named(context: Context, words: str) -> Reply:
+    permissions.require(context, "read the plan")
+    named = read_named(words, context.today)
+    if named.first is None and not named.ask:
+        group = party_named(context, named.group, example="/meeting PAQA")
+        if meetings.next_of_group(context.connection, group.id, context.today) is None:
+            last = meetings.last_of_group(context.connection, group.id, context.today)
+            return say(messages.none_to_come(group, last))
+    return _show(context, meeting_named(context, words), 1)
+
+
+def _show(context: Context, meeting: MeetingView, page: int) -> Reply:
+    agenda = of_meeting(context, meeting)
+    further = meetings.of_board(
+        context.connection, context.asker.board_id, since=context.today, party_id=meeting.party_id
+    )
+    message = messages.agenda(
+        agenda, page, context.today, context.glossary,
+        further=tuple(one for one in further if one.held_on > meeting.held_on and one.state == "planned"),
+        keeps=permissions.may(context, "keep meetings", monitor=meeting.party_id),
+        links=permissions.may(context, "confirm a meeting link"),
+    )  # fmt: skip
+    return say(message, replace=context.request.door == "button" and context.request.name in TURNS)
+
+
+def open_button(request: Request) -> Job:
+    """A button with a meeting's id, and the page after a bar where it turns one."""
+    meeting_id, _, page = request.value.partition("|")
+
+    def show(context: Context) -> Reply:
+        permissions.require(context, "read the plan")
+        return _show(context, by_value(context, meeting_id), int(page) if re.fullmatch(r"\d{1,4}", page) else 1)
+
+    return Job("read an agenda", show)
+
+
+def by_value(context: Context, value: str) -> MeetingView:
+    """The meeting that a button or form carries, read again: what it carries can be forged."""
+    found = None
+    if re.fullmatch(r"\d{1,9}", value):
+        found = meetings.by_id(context.connection, context.asker.board_id, int(value))
+    if found is None:
+        raise Sorry("That meeting is not in the calendar. Nothing was recorded. `/meeting` lists the meetings to come.")
+    return found
+
+
+TURNS = ("meeting.previous", "meeting.next")
+
+
+# ---- links between a deadline and a meeting
+
+_REFS = rf"{names.REF}(?:[\s,;&]+(?:and\s+)?{names.REF})*"
+_LINK = re.compile(rf"(?P<refs>{_REFS})\s+(?:to|with)\s+(?P<meeting>.+)", re.IGNORECASE | re.DOTALL)
+
+
+def link_words(words: str) -> Job:
+    """`link 7.1, 9.2 to Board 26 November 2015`."""
+    asked = _LINK.fullmatch(words.strip())
+    if asked is None:
+        raise Sorry("Say which actions and which meeting: `/meeting link 7.1 to Board 26 November 2015`. Nothing was "
+                    "recorded.")  # fmt: skip
+    refs = re.findall(names.REF, asked["refs"], re.IGNORECASE)
+    return Job(
+        "confirm a meeting link",
+        lambda context: _link(context, refs, meeting_named(context, asked["meeting"])),
+        writes=True,
+    )
+
+
+def link_button(request: Request) -> Job:
+    """A button beside an action whose words name the meeting: '<meeting id>|<ref>'."""
+    meeting_id, _, ref = request.value.partition("|")
+    return Job("confirm a meeting link", lambda c: _link(c, [ref], by_value(c, meeting_id)), writes=True)
+
+
+def _link(context: Context, refs: list[str], meeting: MeetingView) -> Reply:
+    """Only the business unit says that "the November Board" is this meeting (domain rule: a meeting, not a month)."""
+    permissions.require(context, "confirm a meeting link")
+    if meeting.state == "cancelled":
+        raise Sorry("That meeting is cancelled, so nothing can hang on it. Nothing was recorded.")
+    chosen = {action.id: action for action in (action_named(context, ref) for ref in refs)}
+    for action in chosen.values():
+        _may_be_linked(action, meeting)
+        meetings.link(context.connection, action.id, meeting)
+    linked = [action.ref for action in chosen.values()]
+    context.note(
+        "confirm a meeting link", f"meeting {meeting.id}", actions=linked, due_on=meeting.held_on.isoformat()
+    )  # fmt: skip
+    return say(messages.linked(tuple(chosen.values()), meeting, context.today, context.glossary))
+
+
+def _may_be_linked(action: ActionView, meeting: MeetingView) -> None:
+    if action.closed_as is not None:
+        raise Sorry(f"{esc(action.ref)} is closed, so its date stays as it is. Nothing was recorded.")
+    if action.meeting_id == meeting.id:
+        raise Sorry(
+            f"{esc(action.ref)} hangs on that meeting already: it is due on {day(meeting.held_on)}. "
+            "Nothing was recorded."
+        )
+    if action.revisions:
+        raise Sorry(
+            f"{esc(action.ref)} was granted a new date, which counts and does not hang on a meeting. "
+            f"Nothing was recorded. `/actions {esc(action.ref)}` shows it."
+        )
+
+
+# ---- the front sheet of a paper
+
+_PAPER = re.compile(
+    r"(?P<meeting>.+?)(?:[\s,;:]+for\s+(?P<purpose>discussion|decision|information)\b[\s.:;,]*(?P<rest>.*))?",
+    re.IGNORECASE | re.DOTALL,
+)
+_ACTION_REQUIRED = re.compile(r"(?:^|[\s.;])actions?\s+required\s*:\s*", re.IGNORECASE)
+
+
+def paper_words(words: str) -> Job:
+    """`paper Board 26 November 2015 for decision: Title. Action required: …`; what is not said is worked out."""
+    asked = _PAPER.fullmatch(words.strip())
+    if asked is None or not words.strip():
+        raise Sorry("Say for which meeting: `/meeting paper Board 26 November 2015 for decision: …`.")
+    title, _, required = _ACTION_REQUIRED.sub("\0", asked["rest"] or "").partition("\0")
+    run = partial(_paper, named=asked["meeting"], purpose=asked["purpose"], title=title.strip(" ."), required=required)
+    return Job("write a front sheet", run)
+
+
+def _paper(context: Context, named: str, purpose: str | None, title: str, required: str) -> Reply:
+    permissions.require(context, "read the plan")
+    agenda = of_meeting(context, meeting_named(context, named))
+    return say(messages.front_sheet(front_sheet(context, agenda, purpose, title, required), agenda, context.glossary))
+
+
+def paper_button(request: Request) -> Job:
+    """The front sheet of what a meeting expects, from its agenda."""
+
+    def paper(context: Context) -> Reply:
+        permissions.require(context, "read the plan")
+        agenda = of_meeting(context, by_value(context, request.value))
+        return say(messages.front_sheet(front_sheet(context, agenda, None, "", ""), agenda, context.glossary))
+
+    return Job("write a front sheet", paper)
+
+
+def front_sheet(context: Context, agenda: Agenda, purpose: str | None, title: str, required: str) -> FrontSheet:
+    """The front sheet in a board's usual form: "For: Discussion / Decision / Information" and "Action Required".
+
+    Board papers of Oxfordshire safeguarding boards (2018) carry both. What nobody said follows from the agenda:
+    something to decide makes it for decision, something reported makes it for discussion.
+    """
+    outside = _party(context, agenda.meeting.party_id).sort == "committee"
+    asked = (required.strip(),) if required.strip() else messages.asked_of(agenda, is_outside=outside)
+    if purpose is None:
+        busy = agenda.exceptions or agenda.challenges or agenda.linked or agenda.named
+        purpose = "decision" if agenda.to_decide else "discussion" if busy else "information"
+    return FrontSheet(
+        meeting=agenda.meeting, title=title or "Progress of the action plan", purpose=purpose.capitalize(),
+        asked=asked, is_outside=outside,
+    )  # fmt: skip

@@ -1,0 +1,148 @@
+"""The calendar in words: the meetings to come, what was entered or moved, and its forms."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+
+from messages.agenda import name, when
+from messages.blocks import Block, Draft, Message, button, count, day, esc, field, modal, option, plain, shorten
+from messages.paging import pages, turn
+from store.read_models import Listed, Party
+from store.read_models.meetings import MeetingView
+
+ADD = button("Add meetings", "meeting.add", about="to the calendar")
+LONGEST_REASON = 500
+HOW = (
+    "Say whose meeting and when: `/meeting add PAQA 3 December 2015`, several days after each other, or a group's own "
+    "interval: `/meeting add CSE Subgroup every 2 months from 13 January 2016 until December 2016`."
+)
+
+
+def listing(
+    found: tuple[MeetingView, ...], page: int, today: dt.date, glossary: Mapping[str, str], *, keeps: bool
+) -> Message:
+    """One page of the meetings to come, earliest first; an empty calendar says so."""
+    draft = Draft(glossary).header("Meetings to come")
+    add = [ADD] if keeps else []
+    if not found:
+        return draft.section(f"No meeting is in the calendar. {HOW}").buttons(add).message()
+    rows = [f"*{day(one.held_on)}* {esc(one.party_name)}{_titled(one)}\n{when(one, today)}" for one in found]
+    cut = pages(rows)
+    page = min(max(page, 1), len(cut))
+    if len(cut) > 1:
+        draft.context(f"{cut[page - 1].start + 1} to {cut[page - 1].stop} of {len(rows)}")
+    for index in cut[page - 1]:
+        one = found[index]
+        draft.section(rows[index], button("Open", "meeting.open", str(one.id), about=f": {name(one)}"))
+    draft.context("`/meeting` and a group's name shows what its next meeting expects.")
+    return draft.buttons([*turn(page, len(cut), "meeting.list"), *add]).message()
+
+
+def _titled(meeting: MeetingView) -> str:
+    return f" ({esc(meeting.title)})" if meeting.title else ""
+
+
+def added(
+    group: Party, entered: Sequence[MeetingView], already: Sequence[dt.date], interval: str,
+    not_working: Sequence[dt.date], named: Sequence[tuple[MeetingView, Listed]], glossary: Mapping[str, str],
+) -> Message:  # fmt: skip
+    """What was entered; the days that stood before or are no working days; and whose words name one of them."""
+    draft = Draft(glossary)
+    how = f", {esc(interval)}" if interval else ""
+    days = "\n".join(f"• {one.held_on:%A} {day(one.held_on)}{_titled(one)}" for one in entered)
+    draft.section(f"Entered for *{esc(group.name)}*: {count(len(entered), 'meeting')}{how}.\n{days}")
+    if already:
+        draft.context(f"In the calendar before, and left as it was: {', '.join(map(day, already))}.")
+    if not_working:
+        draft.context(f"No working day: {', '.join(map(day, not_working))}. To move one: `/meeting move …`.")
+    for meeting, item in named[:10]:
+        about = f": {item.action.ref} to {day(meeting.held_on)}"
+        draft.section(
+            f"*{item.action.ref}* {esc(item.action.short_title)}\n"
+            f"Its words name the meeting of {day(meeting.held_on)}: "
+            f"{esc(item.action.deadline_words or '; '.join(item.action.scrutiny))}",
+            button("Link to this meeting", "meeting.link", f"{meeting.id}|{item.action.ref}", about=about),
+        )
+    return draft.message()
+
+
+def moved(
+    meeting: MeetingView, to_on: dt.date, reason: str, hanging: tuple[Listed, ...], glossary: Mapping[str, str]
+) -> Message:
+    """That a meeting was moved, what moved with it, and whom to tell."""
+    draft = Draft(glossary).section(
+        f"Moved: *{esc(meeting.party_name)}* from {day(meeting.held_on)} to *{to_on:%A} {day(to_on)}*.\n"
+        f"Why: {esc(reason)}"
+    )
+    if not hanging:
+        draft.section("No action that may be shown here hangs on it.")
+    else:
+        refs = ", ".join(f"*{one.action.ref}*" for one in hanging)
+        owners = list(dict.fromkeys(part.party_name for one in hanging for part in one.action.leads))
+        draft.section(
+            f"Due on {day(to_on)} now, with no revision counted: {refs}.\nTheir owners, who are not sent a message: "
+            f"{esc(', '.join(owners))}."
+        )
+    return draft.message()
+
+
+def cancelled(meeting: MeetingView, hanging: tuple[Listed, ...], glossary: Mapping[str, str]) -> Message:
+    """That a meeting will not be held, and what hung on it."""
+    draft = Draft(glossary).section(f"Cancelled: *{esc(name(meeting))}*. It stays in the calendar as cancelled.")
+    if hanging:
+        refs = ", ".join(f"*{one.action.ref}*" for one in hanging)
+        draft.section(
+            f"Still due on that day: {refs}. To hang them on another meeting: "
+            f"`/meeting link {hanging[0].action.ref} to …`."
+        )
+    return draft.message()
+
+
+def held(meeting: MeetingView, url: str | None, waiting: int, glossary: Mapping[str, str]) -> Message:
+    """That a meeting was held, and what is still to record of it."""
+    minutes = f"\nMinutes: {esc(url)}" if url else ""
+    draft = Draft(glossary).section(f"Recorded as held: *{esc(name(meeting))}*.{minutes}")
+    if waiting:
+        draft.context(f"{count(waiting, 'action')} still {'waits' if waiting == 1 else 'wait'} for a decision.")
+    return draft.buttons([button("Open", "meeting.open", str(meeting.id), about=f": {name(meeting)}")]).message()
+
+
+# ---- forms
+
+
+def add_form(groups: Sequence[Party], metadata: str) -> Block:
+    """Whose meetings, and when: days, or an interval in words."""
+    options = [option(shorten(one.name, 75), str(one.id)) for one in groups[:100]]
+    blocks = [
+        field("group", "Whose meeting?", {"type": "static_select", "options": options, "placeholder": plain("Choose")}),
+        field("days", "When?", {"type": "plain_text_input", "multiline": True, "max_length": 1000},
+              hint="“3 December 2015”, several days, or “every 2 months from 13 January 2016 until December 2016”."),
+        field("title", "Title", {"type": "plain_text_input", "max_length": 150}, optional=True,
+              hint="For example: development day, extraordinary meeting."),
+    ]  # fmt: skip
+    return modal("Add meetings", "meeting.save", blocks, submit="Add", close="Cancel", metadata=metadata)
+
+
+def move_form(meeting: MeetingView, metadata: str) -> Block:
+    """To which day a meeting is moved, and why."""
+    draft = Draft().section(f"*{esc(name(meeting))}*")
+    draft.block(field("to_on", "To which day?", {"type": "datepicker", "initial_date": meeting.held_on.isoformat()}))
+    words = {"type": "plain_text_input", "max_length": LONGEST_REASON}
+    draft.block(field("reason", "Why?", words, hint="It shows beside every action that moves with the meeting."))
+    return modal("Move a meeting", "meeting.moved", draft.view_blocks(), submit="Move", close="Cancel",
+                 metadata=metadata)  # fmt: skip
+
+
+def held_form(meeting: MeetingView, metadata: str) -> Block:
+    """Where the minutes are."""
+    draft = Draft().section(f"*{esc(name(meeting))}*")
+    draft.block(field("minutes_url", "Link to the minutes", {"type": "plain_text_input", "max_length": 1000},
+                      optional=True))  # fmt: skip
+    return modal("Meeting held", "meeting.was_held", draft.view_blocks(), submit="Record", close="Cancel",
+                 metadata=metadata)  # fmt: skip
+
+
+def done(message: Message, title: str = "Recorded") -> Block:
+    """An answer in the place of the form that it came from."""
+    return modal(title, "meeting.done", list(message.blocks))

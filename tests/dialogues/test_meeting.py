@@ -1,0 +1,106 @@
+"""Whole conversations about the calendar and what its meetings expect, through the real Bolt app and the sandbox."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from store import models
+from tests.dialogues.rows import row
+from tests.office import Office
+
+
+def due(office: Office, ref: str) -> tuple[dt.date | None, dt.date | None, bool]:
+    """When an action is due, when it was first entered as due, and whether that is approximate."""
+    found = next(one for one in office.rows(models.Action) if one.ref == ref)
+    return found.due_on, found.due_as_first_entered, found.is_approximate
+
+
+def done(office: Office) -> list[str]:
+    """What was recorded, after the try-out's people."""
+    return [one.operation for one in office.rows(models.Audit)[1:] if one.outcome == "done"]
+
+
+@row(24, "/meeting link 7.1 to Board 26 November 2015")
+def test_row_24_a_report_hangs_on_the_november_board_and_moves_with_it(office_on_both: Office) -> None:
+    office = office_on_both
+    said = office.says(office.officer, "/meeting add Board 26 November 2015")
+    assert "Its words name the meeting of 26 November 2015: Scrutiny of report at the November 2015 Board" in said
+    assert due(office, "7.1") == (dt.date(2015, 11, 30), dt.date(2015, 11, 30), True)
+    agenda = office.says(office.chair, "/meeting Board November 2015")
+    assert "*Its words name this meeting; not linked yet* (3)\n*7.1*" in agenda
+    refused = office.says(office.chair, "/meeting link 7.1 to Board 26 November 2015")
+    assert "may not confirm a meeting link" in refused
+    office.says(office.officer, "/meeting Board November 2015")
+    office.officer.click(office.officer.ephemerals("C0PAQA")[-1], "meeting.link", block_id(office, "7.1"))
+    office.officer.until(lambda: "confirm a meeting link" in done(office))
+    assert due(office, "7.1") == (dt.date(2015, 11, 26), dt.date(2015, 11, 30), False)
+    assert "9.2" in office.says(office.officer, "/meeting link 9.2, 12.1 to Board November 2015")
+    moved = office.says(office.officer, "/meeting move Board 26 November 2015 to 10 December 2015 because of purdah")
+    assert "Due on 10 December 2015 now, with no revision counted: *7.1*, *9.2*, *12.1*" in moved
+    assert due(office, "7.1") == (dt.date(2015, 12, 10), dt.date(2015, 11, 30), False)
+    agenda = office.says(office.chair, "/meeting Board")
+    assert "*Hangs on this meeting* (3)\n*7.1*" in agenda
+    assert "Moved on 16 November 2015 from 26 November 2015 to 10 December 2015: of purdah" in agenda
+    assert office.count(models.Revision) == 0
+    assert done(office) == ["add meetings", "confirm a meeting link", "confirm a meeting link", "move a meeting"]
+
+
+def block_id(office: Office, ref: str) -> str:
+    """The block of the last answer to the officer whose button is about this action."""
+    blocks = office.officer.ephemerals("C0PAQA")[-1]["blocks"]
+    return next(
+        str(one["block_id"]) for one in blocks if str(one.get("accessory", {}).get("value")).endswith(f"|{ref}")
+    )
+
+
+@row(26, "/meeting add CSE Subgroup every 2 months from 13 January 2016 until December 2016")
+def test_row_26_a_group_keeps_its_own_calendar_at_its_own_interval(office: Office) -> None:
+    asked = office.says(office.officer, "/meeting add CSE Subgroup bimonthly from 13 January 2016")
+    assert "could be every 2 months or twice as often" in asked
+    said = office.says(
+        office.officer, "/meeting add CSE Subgroup every 2 months from 13 January 2016 until December 2016"
+    )
+    assert "6 meetings, every 2 months, the second Wednesday of the month" in said
+    days = [one.held_on.isoformat() for one in office.rows(models.Meeting)]
+    assert days == ["2016-01-13", "2016-03-09", "2016-05-11", "2016-07-13", "2016-09-14", "2016-11-09"]
+    listed = office.says(office.tvp, "/meeting")
+    assert "In 58 days, on a Wednesday." in listed
+    assert "Nothing in the register waits for this meeting" in office.says(office.tvp, "/meeting CSE Subgroup")
+    assert "Your post" in office.says(office.as_("U0PAQA"), "/meeting cancel CSE Subgroup 13 January 2016")
+    assert done(office) == ["add meetings"]
+
+
+def test_a_group_chair_keeps_the_groups_calendar_by_forms_and_buttons(office: Office) -> None:
+    chair = office.as_("U0PAQA")
+    office.says(chair, "/meeting add")
+    chair.submit({"group": "Performance, Audit and Quality Assurance Subgroup", "days": "3 December 2015"})
+    modal = chair.modal()
+    assert modal is not None
+    assert "Entered for *Performance" in str(modal["view"])
+    chair.close()
+    office.says(chair, "/meeting PAQA")
+    chair.click(chair.ephemerals("C0PAQA")[-1], "meeting.move")
+    chair.submit({"to_on": "2015-12-10", "reason": "The venue is not free"})
+    [meeting] = office.rows(models.Meeting)
+    assert meeting.held_on == dt.date(2015, 12, 10)
+    chair.close()
+    shown = office.says(chair, "/meeting PAQA")
+    assert "The venue is not free" in shown
+    chair.click(chair.ephemerals("C0PAQA")[-1], "meeting.cancel")
+    chair.until(lambda: office.rows(models.Meeting)[0].state == "cancelled")
+    assert "has no meeting to come" in office.says(chair, "/meeting PAQA")
+
+
+@row(45, "/meeting paper Board 26 November 2015 for decision: Progress report")
+def test_row_45_a_paper_has_the_boards_front_sheet(office: Office) -> None:
+    office.says(office.officer, "/meeting add Board 26 November 2015")
+    said = office.says(office.officer, "/meeting paper Board 26 November 2015")
+    assert "*For:* *[X] Discussion* / [ ] Decision / [ ] Information" in said
+    assert "*Action Required*\n1. The meeting is asked to scrutinise 3 reports: 7.1, 9.2, 12.1." in said
+    said = office.says(
+        office.officer,
+        "/meeting paper Board 26 November 2015 for decision: Training plan. Action required: agree the training plan",
+    )
+    assert "*Title:* Training plan" in said
+    assert "*[X] Decision*" in said
+    assert "1. The meeting is asked to agree the training plan." in said
