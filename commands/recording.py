@@ -17,13 +17,14 @@ from sqlalchemy import Connection
 from commands import permissions
 from commands.core import Context, Request
 from commands.errors import Sorry
+from commands.reading import answers
 from messages import update as messages
-from messages.blocks import Message
+from messages.blocks import Message, esc
+from messages.content import LINK_LIMIT, NARRATIVE_LIMIT, SOURCE_LIMIT, answer_block
 from messages.errors import too_long
-from messages.update import LINK_LIMIT, NARRATIVE_LIMIT, SOURCE_LIMIT
 from store import actions, audit, channels, deliveries, people
 from store.actions import NewUpdate, Wanted
-from store.read_models import ActionView, Content, Listed, Part, Target, Word, reference
+from store.read_models import ActionView, Asked, Content, Listed, Part, Target, Word, reference
 from store.statuses import Standing, Status
 
 EXPECTED_WITHIN = dt.timedelta(days=3653)
@@ -37,6 +38,17 @@ class Entry(Content):
 
 
 _SAID = set(Content.model_fields)
+
+
+def answered(words: str, asked: Asked, today: dt.date) -> dict[str, Any]:
+    """What a typed line answers of what the action asks for, by the fields of Content; most actions ask nothing."""
+    if not (asked.questions or asked.contents or asked.measure):
+        return {}
+    return {
+        "answers": answers.answers_in(words, asked.questions, today),
+        "contents": answers.contents_in(words, asked.contents),
+        "number": answers.number_in(words, asked.measure) if asked.measure else None,
+    }
 
 
 def owed(context: Context) -> tuple[Listed, ...]:
@@ -55,6 +67,7 @@ def target(context: Context, action: ActionView, part: Part) -> Target:
     return Target(
         action_id=action.id, ref=action.ref, short_title=action.short_title, owners=len(action.leads), part=part,
         channels=tuple((channel.team_id, channel.channel_id) for channel in bound),
+        **{name: getattr(action, name) for name in Asked.model_fields},
     )  # fmt: skip
 
 
@@ -84,23 +97,50 @@ def checked(context: Context, target: Target, entry: Entry) -> NewUpdate:
         why = "say why" if status.needs_reason else "say in a few words what has been done"
         raise Sorry(f"Please {why} for {target.ref}. Nothing was recorded.", field="narrative")
     if entry.evidence_url and not _is_link(entry.evidence_url):
-        raise Sorry("The link to evidence must begin with https:// or http://. Nothing was recorded.", field="evidence")
+        raise Sorry(
+            "The link to evidence must begin with https:// or http://. Nothing was recorded.", field="evidence_url"
+        )
     if entry.expected_on and not context.today <= entry.expected_on <= context.today + EXPECTED_WITHIN:
         raise Sorry(
             "The day on which it will be done must be today or later, and within ten years. Nothing was recorded.",
-            field="expected",
+            field="expected_on",
         )
+    _check_asked(target, entry, status)
     behalf = part.party_id not in context.asker.own_party_ids
     if behalf and not (entry.on_behalf_source or "").strip():
-        raise Sorry("Say who told you, and how. Nothing was recorded.", field="source")
+        raise Sorry("Say who told you, and how. Nothing was recorded.", field="on_behalf_source")
     source = (entry.on_behalf_source or "").strip()
     if len(source) > SOURCE_LIMIT:
-        raise Sorry(too_long(SOURCE_LIMIT, len(source)), field="source")
+        raise Sorry(too_long(SOURCE_LIMIT, len(source)), field="on_behalf_source")
     settled = {"status": status, "narrative": narrative, "on_behalf_source": source if behalf else None}
     return NewUpdate(
         action_id=target.action_id, assignment_id=part.assignment_id, party_id=part.party_id,
         **entry.model_dump() | settled,
     )  # fmt: skip
+
+
+def _check_asked(target: Target, entry: Entry, status: Status) -> None:
+    """What the action asks for beyond a status: a number of its measure, its template's questions, its contents.
+
+    A progress note may leave everything out; a return answers every question that is not optional. What a report must
+    hold and does not is no bar: it is recorded, and said (docs/rules.md).
+    """
+    if entry.number is not None and not target.measure:
+        raise Sorry(f"{target.ref} has no measure that a number could belong to. Nothing was recorded.", field="number")
+    known = {question.key: question for question in target.questions}
+    for key, answer in entry.answers.items():
+        if key not in known:
+            raise Sorry(f"{target.ref} is not asked about “{esc(key)}”. Nothing was recorded.")
+        if wrong := known[key].wrong(answer):
+            raise Sorry(f"{esc(wrong)} Nothing was recorded.", field=answer_block(known[key]))
+    unanswered = [one for one in target.questions if not one.is_optional and one.key not in entry.answers]
+    if unanswered and status.claims_done and not entry.is_no_change:
+        asked = "; ".join(esc(one.label) for one in unanswered)
+        raise Sorry(
+            f"A return for {target.ref} answers its template, and this is still to be answered: {asked}. Nothing was "
+            f"recorded. Type `/update {target.ref}` for the form, or add for example `; {esc(unanswered[0].label)}: …`",
+            field=answer_block(unanswered[0]),
+        )
 
 
 def _is_link(address: str) -> bool:

@@ -7,7 +7,6 @@ is a new one that names the old. It does not close an action; that is for those 
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Sequence
 from functools import partial
@@ -22,14 +21,14 @@ from commands.errors import Refused, Sorry
 from commands.reading import names
 from commands.reading.dates import impossible, read_deadline
 from commands.reading.updates import Said, Unread, read_updates
+from messages import content
 from messages import update as messages
 from messages.actions import stands
 from messages.blocks import esc
 from messages.blocks import say as words
 from store import actions, drafts, people
-from store.read_models import ActionView, Listed, Part, Target, Word, reference
+from store.read_models import ActionView, Asked, Listed, Part, Target, Word, reference
 from store.standing import listed
-from store.statuses import Status
 
 AT_ONCE = 20  # updates in one line
 _MENTION = re.compile(r"<(?P<kind>[@#])(?P<id>[A-Z0-9]+)(?:\|(?P<label>[^<>]*))?>")
@@ -64,15 +63,15 @@ def read(request: Request) -> Job:
 
 def _record_inline(said: Said, context: Context) -> Reply:
     target = _target(context, said.ref)
-    word = recording.record(context, target, recording.checked(context, target, _entry(said, context)))
-    return say(messages.recorded(target.ref, word))
+    word = recording.record(context, target, recording.checked(context, target, _entry(said, context, target)))
+    return say(messages.recorded(target.ref, word, target))
 
 
 def _propose(said: Sequence[Said], context: Context) -> Reply:
     proposed, entries = [], []
     for one in said:
         target = _target(context, one.ref)
-        entry = _entry(one, context)
+        entry = _entry(one, context, target)
         recording.checked(context, target, entry)
         entries.append({"assignment": target.part.assignment_id} | entry.model_dump(mode="json"))
         proposed.append(
@@ -126,10 +125,10 @@ def _for_a_party(ref: str, rest: str, context: Context) -> Reply:
         raise Sorry(f"{ref} has no part for {party.name}; its owners are: {owners}. Nothing was recorded.")
     if part.party_id not in context.asker.own_party_ids:
         permissions.require(context, "update on behalf", subject=f"action {ref}")
-    entry = _entry(said, context).model_copy(update={"on_behalf_source": source})
     target = recording.target(context, action, part)
+    entry = _entry(said, context, target).model_copy(update={"on_behalf_source": source})
     word = recording.record(context, target, recording.checked(context, target, entry))
-    return say(messages.recorded(target.ref, word))
+    return say(messages.recorded(target.ref, word, target))
 
 
 def _without_source(words: str) -> tuple[str, str | None]:
@@ -162,10 +161,11 @@ def _correct_inline(update_id: int, rest: str, context: Context) -> Reply:
             "report drafted`. Nothing was recorded."
         )
     told = source or old.on_behalf_source
-    entry = _entry(said[0], context).model_copy(update={"corrects_id": update_id, "on_behalf_source": told})
     target = recording.target(context, action, part)
+    entry = _entry(said[0], context, target)
+    entry = entry.model_copy(update={"corrects_id": update_id, "on_behalf_source": told})
     word = recording.record(context, target, recording.checked(context, target, entry))
-    return say(messages.recorded(target.ref, word))
+    return say(messages.recorded(target.ref, word, target))
 
 
 # ---- the form
@@ -297,26 +297,18 @@ def _suggest(request: Request) -> Job:
 
 def _save(request: Request) -> Job:
     walk = Walk.of_request(request)
-    fields = request.fields
-    if not fields.get("status"):
-        raise Sorry("Choose a status.", field="status")
-    try:
-        entry = recording.Entry(
-            status=Status(fields["status"]), narrative=fields.get("narrative", ""),
-            evidence_url=fields.get("evidence") or None,
-            expected_on=dt.date.fromisoformat(fields["expected"]) if fields.get("expected") else None,
-            on_behalf_source=fields.get("source") or None, corrects_id=walk.corrects,
-        )  # fmt: skip
-    except (ValidationError, ValueError) as error:
-        raise Sorry("That status or date cannot be read. Nothing was recorded.", field="status") from error
-    chosen = fields.get("party") or walk.assignment
-    if not str(chosen or "").isdigit():
-        raise Sorry("Choose the party on whose behalf you record this.", field="party")
+    chosen = request.fields.get("party") or walk.assignment
 
     def run(context: Context) -> Reply:
+        if not str(chosen or "").isdigit():
+            raise Sorry("Choose the party on whose behalf you record this.", field="party")
         action, part = _assignment(context, int(str(chosen)))
         if walk.action is not None and action.id != walk.action:
             raise Sorry("That party has no part in this action. Nothing was recorded.", field="party")
+        try:
+            entry = recording.Entry(**content.read_form(request.fields, action), corrects_id=walk.corrects)
+        except content.Misread as misread:
+            raise Sorry(str(misread), field=misread.block) from misread
         target = recording.target(context, action, part)
         recording.record(context, target, recording.checked(context, target, entry))
         if not walk.of:
@@ -373,18 +365,20 @@ def _correct(request: Request) -> Job:
 # ---- which action, which part, and whether they may
 
 
-def _entry(said: Said, context: Context) -> recording.Entry:
+def _entry(said: Said, context: Context, asked: Asked) -> recording.Entry:
+    """What a line says, and what it answers of what the action asks for."""
     expected_on = None
     if said.expected_text:
         reading = read_deadline(said.expected_text, context.today)
-        if asked := impossible(reading):
-            raise Sorry(f"“{esc(said.expected_text)}”: {asked} Nothing was recorded.")
+        if question := impossible(reading):
+            raise Sorry(f"“{esc(said.expected_text)}”: {question} Nothing was recorded.")
         expected_on = reading.latest if reading.ask is None else None
     return recording.Entry(
         status=said.status,
         status_words=None if said.no_change else said.said_status or None,
         is_no_change=said.no_change,
         narrative=_MENTION.sub(partial(_called, context), said.narrative),
+        **recording.answered(said.narrative, asked, context.today),
         evidence_url=said.evidence_url,
         expected_on=expected_on,
         expected_words=said.expected_text,

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
+from messages import content
 from messages.blocks import Block, Draft, Message, ago, button, count, day, esc, shorten
 from messages.paging import pages
 from store import standing
@@ -327,7 +328,7 @@ def details(view: DetailsView, today: dt.date, glossary: Mapping[str, str]) -> M
     """An action whole: its text, owners, dates and everything that was said of it, oldest first."""
     action = view.item.action
     about = list(_about(view, today))
-    entries = [_entry(word, view.history) for word in view.history]
+    entries = [_entry(word, view.history, action) for word in view.history]
     rows = [*about, *entries]
     cut = pages(rows, most=ENTRIES + len(about))
     page = min(max(view.page, 1), len(cut))
@@ -404,16 +405,9 @@ def _dates(action: ActionView) -> Iterable[str]:
         yield f"• Closed as {esc(action.closed_as)}" + (f" (“{esc(words)}”)" if words else "")
 
 
-def _entry(word: Word, history: Sequence[Word]) -> str:
+def _entry(word: Word, history: Sequence[Word], action: ActionView) -> str:
     by = f"*{esc(word.party)}*, {day(word.said_on)}, {word.reference}"
-    lines = [by, said(word)]
-    if word.expected_on:
-        words = f" (“{esc(word.expected_words)}”)" if word.expected_words else ""
-        lines.append(f"Now expected {day(word.expected_on)}{words}")
-    if word.evidence_url:
-        lines.append(f"Evidence: {esc(word.evidence_url)}")
-    if word.on_behalf_source is not None:
-        lines.append(f"Recorded by the business unit, told by {esc(word.on_behalf_source)}")
+    lines = [by, said(word), *content.lines(word, action)]
     if word.corrects_id is not None:
         old = next((one.reference for one in history if one.id == word.corrects_id), "an earlier update")
         lines.append(f"Corrects {old}")

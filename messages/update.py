@@ -7,21 +7,8 @@ from collections.abc import Mapping, Sequence
 
 from messages.actions import due, said, stands
 from messages.blocks import Block, Draft, Message, ago, button, count, day, esc, field, modal, option, plain
-from store.read_models import ActionView, Frozen, Listed, Part, Word
-from store.statuses import Status
-
-NARRATIVE_LIMIT = 2500  # characters; fits a section with room for who said it and when
-SOURCE_LIMIT = 200
-LINK_LIMIT = 1000
-SAYABLE = (
-    (Status.on_track, "On track"),
-    (Status.at_risk, "At risk: may not be done in time"),
-    (Status.off_track, "Off track: will not be, or was not, done in time"),
-    (Status.complete, "Complete: our part is done"),
-    (Status.not_started, "Not started"),
-    (Status.paused, "Paused (say why)"),
-    (Status.not_implemented, "Will not be implemented (say why)"),
-)
+from messages.content import Blank, form_blocks, lines
+from store.read_models import ActionView, Asked, Frozen, Listed, Part, Word
 
 
 class Form(Frozen):
@@ -43,17 +30,9 @@ def _status(word: Word) -> str:
     return f"no change, {word.status}" if word.is_no_change else str(word.status)
 
 
-def _said_on(word: Word, today: dt.date) -> str:
-    """All of one update: what was said, on what day, with its evidence and expected date."""
-    lines = [f"{said(word)}, {day(word.said_on)} ({ago(word.said_on, today)})"]
-    if word.evidence_url:
-        lines.append(f"Evidence: {esc(word.evidence_url)}")
-    if word.expected_on or word.expected_words:
-        expected = day(word.expected_on) if word.expected_on else f"“{esc(word.expected_words or '')}”"
-        lines.append(f"Expected: {expected}")
-    if word.on_behalf_source:
-        lines.append(f"Recorded by the business unit, told by: {esc(word.on_behalf_source)}")
-    return "\n".join(lines)
+def _said_on(word: Word, today: dt.date, asked: Asked) -> str:
+    """All of one update: what was said, on what day, and everything else that it holds."""
+    return "\n".join([f"{said(word)}, {day(word.said_on)} ({ago(word.said_on, today)})", *lines(word, asked)])
 
 
 def form(shown: Form, metadata: str, today: dt.date, glossary: Mapping[str, str]) -> Block:
@@ -63,17 +42,19 @@ def form(shown: Form, metadata: str, today: dt.date, glossary: Mapping[str, str]
     if shown.notice:
         draft.section(shown.notice)
     draft.section(f"*{action.ref}*  {esc(action.title)}")
-    lines = [due(action), shown.standing]
+    about = [due(action), shown.standing]
     if part is not None:
-        lines.insert(0, f"For {esc(part.party_name)}")
-    draft.context("  ·  ".join(lines))
+        about.insert(0, f"For {esc(part.name)}")
+    draft.context("  ·  ".join(about))
+    if action.contents:
+        draft.section("*It must hold:*\n" + "\n".join(f"{n}. {esc(one)}" for n, one in enumerate(action.contents, 1)))
     if shown.corrects is not None:
         draft.section(
             f"You are correcting {shown.corrects.reference} of {day(shown.corrects.said_on)}. "
             "The old words stay in the history; the new ones count."
         )
     elif part is not None:
-        last = _said_on(part.last, today) if part.last else "nothing recorded yet"
+        last = _said_on(part.last, today, action) if part.last else "nothing recorded yet"
         draft.section(f"*Last word:* {last}")
         row = [button("No change", "update.no_change", "no change", about=f"in {action.ref}")]
         if shown.of and shown.of > 1:
@@ -89,42 +70,23 @@ def form(shown: Form, metadata: str, today: dt.date, glossary: Mapping[str, str]
 
 
 def _inputs(shown: Form) -> list[Block]:
+    """For whom, where that is to be chosen, and what an update holds.
+
+    Slack keeps what was typed when a form takes another's place, wherever the ids are the same: so each part's form
+    has ids of its own, and what was said of one action is not said of the next.
+    """
     before = shown.corrects or (shown.part.last if shown.part else None)
-    choices = [option(label, status.value) for status, label in SAYABLE]
-    status: Block = {"type": "static_select", "options": choices, "placeholder": plain("Choose a status")}
-    if before is not None:
-        chosen = [one for one in choices if one["value"] == before.status.value]
-        if chosen and (shown.corrects or not before.status.claims_done):
-            status["initial_option"] = chosen[0]
-    narrative: Block = {"type": "plain_text_input", "multiline": True, "max_length": NARRATIVE_LIMIT}
-    evidence: Block = {"type": "url_text_input", "placeholder": plain("https://…")}
-    expected: Block = {"type": "datepicker", "placeholder": plain("Choose a date")}
-    if shown.corrects is not None:
-        if shown.corrects.narrative:
-            narrative["initial_value"] = shown.corrects.narrative
-        if shown.corrects.evidence_url:
-            evidence["initial_value"] = shown.corrects.evidence_url
-        if shown.corrects.expected_on:
-            expected["initial_date"] = shown.corrects.expected_on.isoformat()
-    inputs = []
+    blank = Blank(
+        asked=shown.action, before=before, is_correction=shown.corrects is not None, asks_source=shown.asks_source
+    )
+    inputs = form_blocks(blank)
     if shown.part is None:
-        parties = [option(one.party_name, str(one.assignment_id)) for one in shown.choices]
+        parties = [option(one.name, str(one.assignment_id)) for one in shown.choices]
         chooser: Block = {"type": "static_select", "options": parties, "placeholder": plain("Choose the party")}
-        inputs.append(field("party", "For", chooser))
-    if shown.asks_source:
-        source: Block = {"type": "plain_text_input", "max_length": SOURCE_LIMIT}
-        if shown.corrects is not None and shown.corrects.on_behalf_source:
-            source["initial_value"] = shown.corrects.on_behalf_source
-        inputs.append(
-            field("source", "Who told you, and how (when you record for another party)", source, optional=True,
-                  hint="For example: e-mail of 3 November from their lead")
-        )  # fmt: skip
-    inputs += [
-        field("status", "Status", status),
-        field("narrative", "What has been done", narrative, hint="Never name or describe a child or family member."),
-        field("evidence", "Link to evidence", evidence, optional=True),
-        field("expected", "When it will be done, if late", expected, optional=True),
-    ]
+        inputs.insert(0, field("party", "For", chooser))
+    own = f"value.{shown.action.id}.{shown.part.assignment_id if shown.part else 0}"
+    for block in inputs:
+        block["element"]["action_id"] = own
     return inputs
 
 
@@ -153,13 +115,15 @@ def found(actions: Sequence[tuple[str, str]]) -> list[Block]:
     return [option(f"{ref}  {title}", ref) for ref, title in actions[:100]]
 
 
-def recorded(ref: str, word: Word) -> Message:
+def recorded(ref: str, word: Word, asked: Asked) -> Message:
     """The short answer where the person typed; the receipt itself comes by direct message and stays."""
+    missing = [one for one in asked.contents if one not in word.contents] if word.is_return else []
+    still = f" :warning: *Still missing*: {esc('; '.join(missing))}." if missing else ""
     return (
         Draft()
         .section(
             f":white_check_mark: Recorded: *{ref}* for {esc(word.party)}: {_status(word)}. "
-            f"Reference {word.reference}. Your receipt is in your direct messages."
+            f"Reference {word.reference}.{still} Your receipt is in your direct messages."
         )
         .message()
     )
@@ -180,9 +144,10 @@ def receipt(
     for one in done:
         word, action = one.word, one.action
         corrected = f" It replaces U-{word.corrects_id}." if word.corrects_id else ""
+        said_of = f"For {esc(word.party)}: {_said_on(word, today, action)}{corrected}"
         draft.section(
             f":white_check_mark: *Recorded {word.reference}* on {day(at.date())} at {at:%H:%M}\n"
-            f"*{action.ref}*  {esc(action.short_title)}\nFor {esc(word.party)}: {_said_on(word, today)}{corrected}"
+            f"*{action.ref}*  {esc(action.short_title)}\n{said_of}"
         )
         draft.buttons(
             [button("Correct this", "update.correct", str(word.id), about=f"{word.reference} on {action.ref}")]
@@ -207,7 +172,7 @@ def channel_word(action: ActionView, word: Word, today: dt.date, glossary: Mappi
     return (
         Draft(glossary)
         .section(
-            f"*{action.ref}*  {esc(action.short_title)}\n{esc(word.party)}: {_said_on(word, today)}",
+            f"*{action.ref}*  {esc(action.short_title)}\n{esc(word.party)}: {_said_on(word, today, action)}",
             button("Details", "actions.details", action.ref, about=action.ref),
         )
         .context(due(action))

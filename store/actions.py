@@ -23,6 +23,7 @@ from store.models import (
     Recommendation,
     Review,
     Revision,
+    Template,
     Update,
 )
 from store.people import HOLDS_TODAY
@@ -116,10 +117,11 @@ _ACTION = (
     select(
         *(getattr(Action, name) for name in _SAME), Recommendation.label.label("recommendation"),
         Review.title.label("review_title"), _MONITOR.label("monitor_party_id"), _REVISIONS.label("revisions"),
-        Action.confirmed_at, Action.becomes_id, Action.waits_for_id,
+        Action.confirmed_at, Action.becomes_id, Action.waits_for_id, Template.questions,
     )
     .outerjoin(Recommendation, Recommendation.id == Action.recommendation_id)
     .outerjoin(Review, Review.id == Action.review_id)
+    .outerjoin(Template, Template.id == Action.template_id)
     .where(visibility.ACTIONS)
     .order_by(Action.position, Action.id)
 )  # fmt: skip
@@ -215,7 +217,8 @@ def _load(
             **{name: getattr(r, name) for name in _SAME},
             recommendation=r.recommendation, review_title=r.review_title, monitor_party_id=r.monitor_party_id,
             revisions=r.revisions, is_confirmed=r.confirmed_at is not None, becomes=named.get(r.becomes_id),
-            waits_for=named.get(r.waits_for_id), parts=tuple(parts.get(r.id, ())),
+            waits_for=named.get(r.waits_for_id), questions=r.questions or (),
+            parts=tuple(parts.get(r.id, ())),
         )
         for r in rows
     )  # fmt: skip
@@ -344,15 +347,18 @@ _OWNERS = (
     .scalar_subquery()
 )
 _HELD = select(Appointment.party_id).where(Appointment.person_id == bindparam("person_id"), HOLDS_TODAY)
+_ASKED = ("contents", "measure", "measure_unit", "target")
 _TO_UPDATE = Prepared(
     select(
         Action.id.label("action_id"), Action.ref, Action.short_title, _OWNERS.label("owners"),
         *(one for one in _ASSIGNED if one.name != "action_id"), *_WORD, Channel.team_id, Channel.channel_id,
+        Template.questions, *(getattr(Action, name).label(f"asked_{name}") for name in _ASKED),
     )
     .join(Assignment, Assignment.action_id == Action.id)
     .join(Party, Party.id == Assignment.party_id)
     .outerjoin(Update, Update.id == Assignment.latest_update_id)
     .outerjoin(Review, Review.id == Action.review_id)
+    .outerjoin(Template, Template.id == Action.template_id)
     .outerjoin(
         Occurrence, and_(Occurrence.action_id == Assignment.action_id, Occurrence.number == Assignment.occurrence)
     )
@@ -380,6 +386,7 @@ def to_update(connection: Connection, asker: Asker, reader: Asker | None, ref: s
     return Target(
         action_id=first.action_id, ref=first.ref, short_title=first.short_title, owners=first.owners,
         part=_part(first), channels=tuple((row.team_id, row.channel_id) for row in rows if row.channel_id),
+        questions=first.questions or (), **{name: getattr(first, f"asked_{name}") for name in _ASKED},
     )  # fmt: skip
 
 

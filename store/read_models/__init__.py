@@ -1,6 +1,6 @@
 """Frozen values that leave the store: nothing here can be saved by accident or reaches back into a database."""
 
-from store.read_models.actions import ActionView, Content, Listed, Part, Target, Word, reference
+from store.read_models.actions import ActionView, Asked, Content, Listed, Part, Target, Word, reference
 from store.read_models.base import Frozen
 from store.read_models.challenges import ChallengeView, LogNoteView
 from store.read_models.deliveries import Planned
@@ -9,7 +9,7 @@ from store.read_models.horizon import HorizonView
 from store.read_models.people import Asker, Holding, Party, Registered
 
 __all__ = [
-    "ActionView", "Asker", "BoundChannel", "ChallengeView", "Content", "DigestView", "Frozen", "Holding",
+    "ActionView", "Asked", "Asker", "BoundChannel", "ChallengeView", "Content", "DigestView", "Frozen", "Holding",
     "HorizonView", "Listed", "LogNoteView", "Part", "Party", "Planned", "Registered", "Said", "Target", "Word",
     "reference",
 ]  # fmt: skip

@@ -8,6 +8,7 @@ from typing import Literal
 from pydantic import Field
 
 from store.read_models.base import Frozen
+from store.read_models.returns import Question
 from store.statuses import Standing, Status
 
 
@@ -22,7 +23,7 @@ class Content(Frozen):
     expected_on: dt.date | None = None
     expected_words: str | None = None
     on_behalf_source: str | None = None  # who told the business unit, when it records for a party
-    number: float | None = None  # of the action's measure, on the day
+    number: float | None = Field(default=None, allow_inf_nan=False)  # of the action's measure, on the day
     answers: dict[str, str] = Field(default_factory=dict)  # to the questions of the action's template, by their keys
     contents: tuple[str, ...] = ()  # of the required contents, those that it holds
     corrects_id: int | None = None
@@ -76,7 +77,18 @@ class Part(Frozen):
         return f"{self.party_name} ({self.label})" if self.label else self.party_name
 
 
-class Target(Frozen):
+class Asked(Frozen):
+    """What the returns of an action are asked for beyond a status and a sentence: the questions of its template, what
+    a report must hold, and the number that its measure counts."""
+
+    questions: tuple[Question, ...] = ()
+    contents: tuple[str, ...] = ()
+    measure: str | None = None
+    measure_unit: str | None = None
+    target: float | None = None
+
+
+class Target(Asked):
     """The part of an open action that an update is recorded for, and who is told of it.
 
     `owners` is how many parties owe a return; `channels` are (team id, channel id) of the group that watches over it.
@@ -90,7 +102,7 @@ class Target(Frozen):
     channels: tuple[tuple[str, str], ...]
 
 
-class ActionView(Frozen):
+class ActionView(Asked):
     """An action as people see it, with every owner's last word.
 
     `due_on` is the last day on which it can be met now, `due_as_first_entered` the first that it ever had, `revisions`
@@ -127,10 +139,6 @@ class ActionView(Frozen):
     meeting_id: int | None = None
     agreed_at_id: int | None = None
     template_id: int | None = None
-    contents: tuple[str, ...] = ()
-    measure: str | None = None
-    measure_unit: str | None = None
-    target: float | None = None
     plan_year: str | None = None
     report_year: str | None = None
     review_on: dt.date | None = None

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from enum import StrEnum
 from typing import Literal
 
 from store.read_models.base import Frozen
+
+LONGEST_ANSWER = 1000  # characters
 
 
 class Question(Frozen):
@@ -22,6 +25,47 @@ class Question(Frozen):
     lowest: float | None = None
     highest: float | None = None
     is_optional: bool = False
+
+    def wrong(self, answer: str) -> str | None:
+        """What is wrong with an answer, in a sentence; None when it can stand."""
+        if self.kind == "number":
+            number = read_number(answer)
+            if number is None:
+                return f"“{self.label}” asks for a number."
+            low, high = self.lowest, self.highest
+            if (low is not None and number < low) or (high is not None and number > high):
+                return f"“{self.label}” asks for a number {self.bounds}."
+        if self.kind == "choice" and answer not in self.choices:
+            return f"“{self.label}” asks for one of: {', '.join(self.choices)}."
+        if self.kind == "date":
+            try:
+                dt.date.fromisoformat(answer)
+            except ValueError:
+                return f"“{self.label}” asks for a date."
+        if len(answer) > LONGEST_ANSWER:
+            return f"“{self.label}” takes {LONGEST_ANSWER:,} characters, and this has {len(answer):,}."
+        return None
+
+    @property
+    def bounds(self) -> str:
+        """'from 0 to 4', 'of at least 0'; empty where any number will do."""
+        if self.lowest is not None and self.highest is not None:
+            return f"from {figure(self.lowest)} to {figure(self.highest)}"
+        if self.lowest is not None:
+            return f"of at least {figure(self.lowest)}"
+        return f"of at most {figure(self.highest)}" if self.highest is not None else ""
+
+
+def read_number(words: str) -> float | None:
+    """A number as people write it ('1,250', '3.5'); None when it is none."""
+    if not re.fullmatch(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?", words.strip()):
+        return None
+    return float(words.strip().replace(",", ""))
+
+
+def figure(number: float) -> str:
+    """A number as people read it: '412', '1,250', '3.5'."""
+    return f"{number:,.0f}" if number == round(number) else f"{number:,.10g}"
 
 
 class TemplateView(Frozen):

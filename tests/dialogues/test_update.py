@@ -209,7 +209,7 @@ def test_the_form_of_the_business_unit_asks_for_whom_and_who_told(office: Office
     modal = office.officer.modal()
     assert modal is not None
     done = office.officer.submit(
-        {"party": "Cafcass", "source": "telephone, 5 November", "status": "on track", "narrative": "Drafted"}
+        {"party": "Cafcass", "on_behalf_source": "telephone, 5 November", "status": "on track", "narrative": "Drafted"}
     )
     assert done["closed"]
     assert latest(office)["on_behalf_source"] == "telephone, 5 November"
@@ -386,8 +386,8 @@ def test_a_date_that_cannot_be_is_not_recorded(office: Office, day: str) -> None
 
 def test_an_expected_day_that_has_passed_is_asked_about_beside_its_field(office: Office) -> None:
     office.tvp.command("C0PAQA", "/update 1.1")
-    answer = office.tvp.submit({"status": "at risk", "narrative": WORDS, "expected": "2015-01-01"})
-    assert "today or later" in answer["errors"]["expected"]
+    answer = office.tvp.submit({"status": "at risk", "narrative": WORDS, "expected_on": "2015-01-01"})
+    assert "today or later" in answer["errors"]["expected_on"]
     assert office.count(models.Update) == 0
 
 
@@ -481,3 +481,11 @@ def test_someone_of_another_workspace_has_a_home_of_their_own(office: Office) ->
     home = probation.home()
     assert home is not None
     assert "Lead, Probation" in str(home["view"])
+
+
+def test_what_was_typed_for_one_action_is_not_said_of_the_next(office: Office) -> None:
+    cafcass = office.as_("U0CAFCASS")
+    cafcass.command("C0PAQA", "/update")
+    cafcass.submit({"status": "on track", "narrative": "Arrangements reviewed"})
+    cafcass.submit({"status": "on track"})
+    assert office.count(models.Update) == 1

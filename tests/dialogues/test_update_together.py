@@ -82,7 +82,7 @@ def test_somebody_with_two_posts_on_one_action_says_for_which(office: Office) ->
 def test_the_business_unit_may_answer_for_itself_or_for_another_owner_of_the_same_action(office: Office) -> None:
     office.officer.command("C0PAQA", "/update 4.1")
     refused = office.officer.submit({"party": "Oxford City Council", "status": "on track", "narrative": "drafted"})
-    assert "who told you" in refused["errors"]["source"]
+    assert "who told you" in refused["errors"]["on_behalf_source"]
     done = office.officer.submit({"party": "OSCB Business Unit", "status": "on track", "narrative": "drafted"})
     assert done["closed"]
 

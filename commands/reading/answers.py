@@ -1,0 +1,62 @@
+"""What a typed update answers beyond its status: "6.2 done, audit finished; Score: 3; Evidence: 20 sets of minutes".
+
+The narrative stays exactly as it was typed. Only labels that the action asks for are read, each at the beginning of the
+words or after a ";" or the end of a line, and followed by a colon. Pure.
+"""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+
+from commands.reading import dates
+from store.read_models.returns import Question, read_number
+
+_END = r"\s*:\s*(?P<said>[^;\n]+)"
+_START = r"(?:^|[;\n])\s*"
+
+
+def _said(label: str, words: str) -> str | None:
+    found = re.search(f"{_START}{re.escape(label)}{_END}", words, re.IGNORECASE)
+    return found["said"].strip().rstrip(",") if found else None
+
+
+def answers_in(words: str, questions: Iterable[Question], today: date) -> dict[str, str]:
+    """The answers to a template's questions, by their keys. A choice is read in any case, a date in any form."""
+    found = {}
+    for question in questions:
+        said = _said(question.label, words)
+        if said is not None:
+            found[question.key] = _plain(question, said, today)
+    return found
+
+
+def _plain(question: Question, said: str, today: date) -> str:
+    if question.kind == "text":
+        return said
+    said = said.rstrip(".")
+    if question.kind == "choice":
+        return next((one for one in question.choices if one.casefold() == said.casefold()), said)
+    if question.kind == "date":
+        read = dates.read_deadline(said, today)
+        return read.latest.isoformat() if read.ask is None and read.latest else said
+    return said
+
+
+def number_in(words: str, measure: str | None) -> float | None:
+    """The value of the action's measure: after "number:" or after the measure's own words."""
+    for label in ("number", *([measure] if measure else [])):
+        said = _said(label, words)
+        if said is not None and (number := read_number(said.split()[0].rstrip(".,"))) is not None:
+            return number
+    return None
+
+
+def contents_in(words: str, contents: tuple[str, ...]) -> tuple[str, ...]:
+    """Which of the required contents the report holds: after "holds:", their numbers, their words, or "all"."""
+    said = _said("holds", words)
+    if said is None:
+        return ()
+    if said.casefold().rstrip(".") in ("all", "everything"):
+        return contents
+    named = {one.strip().casefold() for one in re.split(r",|\band\b", said.rstrip("."))}
+    return tuple(one for place, one in enumerate(contents, 1) if {str(place), one.casefold()} & named)
