@@ -18,6 +18,7 @@ from store.models import (
     Assignment,
     Board,
     Channel,
+    CycleEntry,
     Occurrence,
     Party,
     Recommendation,
@@ -51,6 +52,7 @@ class Wanted(Frozen):
     report_year: str | None = None
     meeting_id: int | None = None
     agreed_at_id: int | None = None
+    cycle_id: int | None = None  # those that a monitoring round asked about
 
 
 class NewUpdate(Content):
@@ -175,6 +177,11 @@ _FILTERS: dict[str, ColumnElement[bool]] = {
     "due_to": _DUE_TO,
     "past": _PAST,
     "only_open": Action.closed_as.is_(None),
+    "cycle_id": Action.id.in_(
+        select(Assignment.action_id)
+        .join(CycleEntry, CycleEntry.assignment_id == Assignment.id)
+        .where(CycleEntry.cycle_id == bindparam("cycle_id"))
+    ),
     **{name: getattr(Action, name) == bindparam(name) for name in _EQUAL},
 }
 """What actions are found by; each is applied when it has a value, and the value has its name."""
@@ -233,7 +240,7 @@ def _named(connection: Connection, reader: dict[str, Any], ids: set[int]) -> dic
 
 
 def find(
-    connection: Connection, board_id: int, asker: Asker | None, wanted: Wanted, today: dt.date
+    connection: Connection, board_id: int, asker: visibility.Reader, wanted: Wanted, today: dt.date
 ) -> tuple[Listed, ...]:
     """The actions asked for that `asker` may see, with where each stands on `today`.
 
@@ -243,7 +250,7 @@ def find(
     filters: dict[str, Any] = {
         "recommendation": wanted.recommendation, "monitor_party_id": wanted.monitor_party_id,
         "party_ids": wanted.party_ids, "due_from": wanted.due_from, "due_to": wanted.due_to,
-        "refs": wanted.refs or None, **{name: getattr(wanted, name) for name in _EQUAL},
+        "refs": wanted.refs or None, "cycle_id": wanted.cycle_id, **{name: getattr(wanted, name) for name in _EQUAL},
     }  # fmt: skip
     if wanted.standing in (Standing.overdue, Standing.no_record_yet):
         filters |= {"past": today, "only_open": True}
@@ -461,9 +468,9 @@ def consecutive_no_change(connection: Connection, assignment_id: int) -> int:
 
 
 def confirm_records(
-    connection: Connection, board_id: int, ref: Collection[str] | None, person_id: int, now: dt.datetime
+    connection: Connection, board_id: int, ref: Collection[str] | None, person_id: int | None, now: dt.datetime
 ) -> tuple[str, ...]:
-    """The business unit says that old records stand as they are; returns the refs newly confirmed."""
+    """Old records stand as they are, says the business unit (or nobody: a round); returns the refs newly confirmed."""
     condition = and_(Action.board_id == board_id, Action.confirmed_at.is_(None), Action.closed_as.is_(None))
     condition = and_(condition, or_(Action.due_on < Action.entered_on))
     if ref is not None:

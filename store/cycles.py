@@ -1,1 +1,327 @@
-"""Monitoring rounds: what each asks for, how it was frozen for the paper, and the exceptions it reports."""
+"""Monitoring rounds: what each asks for, how it was frozen for the paper, and how it is closed.
+
+"All these actions are monitored through the quality assurance subgroup on a quarterly basis": a round asks every owner
+of an open action that the group monitors for an update. It opens, is frozen for the paper, validated by the group and
+closed; each step is taken once, by command or by a clock (then nobody's id is given).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Iterable
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from dateutil.relativedelta import relativedelta
+from sqlalchemy import Connection, and_, bindparam, func, insert, or_, select, union, update
+
+from store import actions, people, standing, visibility
+from store.actions import Wanted
+from store.db import new_id
+from store.models import Action, Assignment, Board, Cycle, CycleEntry, CycleException, Occurrence, Party
+from store.models import Review, Update
+from store.read_models import Party as PartyView
+from store.read_models import Part, Registered
+from store.read_models.cycles import Closing, EntryView, Position, RoundDates, RoundView, Tally
+from store.settings import Rounds
+from store.statuses import Role, Standing
+from store.visibility import Itself
+
+
+def plan(rounds: Rounds, meets_on: dt.date) -> RoundDates:
+    """The dates of the round for a meeting, counted backwards from it."""
+    return RoundDates(
+        cutoff_on=meets_on - dt.timedelta(days=rounds.cutoff_days),
+        papers_on=meets_on - dt.timedelta(days=rounds.papers_days),
+        meets_on=meets_on,
+    )
+
+
+def next_about(rounds: Rounds, meets_on: dt.date) -> dt.date:
+    """About when the meeting of the next round is, by the board's interval."""
+    return meets_on + relativedelta(months=rounds.every_months)
+
+
+# ---- which groups, which meeting, which round
+
+
+def monitors(connection: Connection, board_id: int) -> tuple[PartyView, ...]:
+    """The groups that monitor a review or an action of the board."""
+    watched = union(
+        select(Review.monitor_party_id).where(Review.board_id == board_id),
+        select(Action.monitor_party_id).where(Action.board_id == board_id),
+    ).subquery()
+    columns = (Party.id, Party.code, Party.name, Party.kind, Party.sort)
+    rows = connection.execute(select(*columns).join(watched, watched.c[0] == Party.id).order_by(Party.id))
+    return tuple(PartyView(**row._mapping) for row in rows)
+
+
+_SAME = (
+    "id", "board_id", "number", "label", "meeting_id", "is_first", "cutoff_on", "papers_on", "meets_on",
+)  # fmt: skip
+_MOMENTS = ("opened_at", "frozen_at", "validated_at", "closed_at")
+_ROUND = (
+    select(
+        *(getattr(Cycle, name) for name in (*_SAME, *_MOMENTS)),
+        Cycle.monitor_party_id.label("group_id"), Party.name.label("group_name"), Board.zone,
+    )
+    .join(Party, Party.id == Cycle.monitor_party_id)
+    .join(Board, Board.id == Cycle.board_id)
+)  # fmt: skip
+
+
+def _round(row: Any) -> RoundView:
+    zone = ZoneInfo(row.zone)
+    moments = {name: at.astimezone(zone) if (at := getattr(row, name)) else None for name in _MOMENTS}
+    same = {name: getattr(row, name) for name in _SAME}
+    return RoundView(**same, **moments, group_id=row.group_id, group_name=row.group_name)
+
+
+def by_id(connection: Connection, cycle_id: int) -> RoundView | None:
+    """A round by its id."""
+    row = connection.execute(_ROUND.where(Cycle.id == cycle_id)).first()
+    return _round(row) if row else None
+
+
+def rounds(connection: Connection, board_id: int, group_id: int | None = None) -> tuple[RoundView, ...]:
+    """The rounds of a board, or of one group, newest first."""
+    query = _ROUND.where(Cycle.board_id == board_id).order_by(Cycle.number.desc())
+    if group_id is not None:
+        query = query.where(Cycle.monitor_party_id == group_id)
+    return tuple(map(_round, connection.execute(query)))
+
+
+# ---- the steps
+
+
+def open_(
+    connection: Connection, board_id: int, group_id: int, dates: RoundDates, meeting_id: int | None,
+    person_id: int | None, today: dt.date, now: dt.datetime,
+) -> RoundView | None:  # fmt: skip
+    """Open a round: every open part of the actions that the group monitors is asked for an update.
+
+    None when a round of the group is open, or when nothing is owed that it could ask for.
+    """
+    connection.execute(select(Board.id).where(Board.id == board_id).with_for_update())
+    running = select(Cycle.id).where(Cycle.monitor_party_id == group_id, Cycle.closed_at.is_(None))
+    if connection.scalar(running) is not None:
+        return None
+    wanted = Wanted(monitor_party_id=group_id)
+    asked = [
+        (part, standing.of_part(item.action, part, today))
+        for item in actions.find(connection, board_id, Itself.product, wanted, today)
+        for part in item.action.leads
+        if not part.is_returned
+    ]
+    if not asked:
+        return None
+    last = connection.scalar(select(func.max(Cycle.number)).where(Cycle.board_id == board_id)) or 0
+    cycle_id = new_id(connection, insert(Cycle).values(
+            board_id=board_id, number=last + 1, label=f"{dates.meets_on:%B %Y}", monitor_party_id=group_id,
+            meeting_id=meeting_id, **dates.model_dump(), opened_at=now, opened_by=person_id,
+            is_first=any(where == Standing.no_record_yet for _, where in asked),
+        ))  # fmt: skip
+    connection.execute(
+        insert(CycleEntry),
+        [
+            {
+                "cycle_id": cycle_id, "assignment_id": part.assignment_id,
+                "update_before_id": part.last.id if part.last else None,
+            }
+            for part, _ in asked
+        ],
+    )  # fmt: skip
+    return by_id(connection, cycle_id)
+
+
+def _step(connection: Connection, cycle_id: int, **values: Any) -> bool:
+    """Take a step that nobody has taken; False when somebody has, or when the round was closed."""
+    at = next(name for name in values if name.endswith("_at"))
+    taken = connection.execute(
+        update(Cycle)
+        .where(Cycle.id == cycle_id, getattr(Cycle, at).is_(None), Cycle.closed_at.is_(None))
+        .values(**values)
+    )
+    return taken.rowcount == 1
+
+
+def freeze(connection: Connection, cycle: RoundView, today: dt.date, now: dt.datetime) -> bool:
+    """Keep how everything stands now, for the paper; False when that was done before."""
+    if not _step(connection, cycle.id, frozen_at=now):
+        return False
+    entries = position(connection, cycle, Itself.product, today).entries
+    connection.execute(
+        update(CycleEntry)
+        .where(CycleEntry.id == bindparam("entry"))
+        .values(frozen_standing=bindparam("standing"), frozen_update_id=bindparam("said")),
+        [
+            {"entry": one.id, "standing": one.standing.value if one.standing else None, "said": one.latest_update_id}
+            for one in entries
+        ],
+    )
+    return True
+
+
+def validate(connection: Connection, cycle: RoundView, person_id: int, now: dt.datetime) -> bool:
+    """The group that monitors stands by the round; False when that was done before."""
+    return _step(connection, cycle.id, validated_at=now, validated_by=person_id)
+
+
+def close(
+    connection: Connection, cycle: RoundView, rounds: Rounds, person_id: int | None, today: dt.date, now: dt.datetime
+) -> Closing | None:
+    """Close a round and record what it reports: 'no update', and 'not discharged' by its date and the days of grace.
+
+    The first round after an import settles the old records: those of which nobody said anything stand as they are from
+    now on, so that they are overdue. None when it was closed before.
+    """
+    if not _step(connection, cycle.id, closed_at=now, closed_by=person_id):
+        return None
+    entries = position(connection, cycle, Itself.product, today).entries
+    found = list(_exceptions(entries, rounds.grace_days, today))
+    if found:
+        connection.execute(insert(CycleException), [{"cycle_id": cycle.id, **one} for one in found])
+    old = {one.action.ref for one in entries if one.is_silent and one.standing == Standing.no_record_yet}
+    confirmed: tuple[str, ...] = ()
+    if cycle.is_first and old:
+        confirmed = actions.confirm_records(connection, cycle.board_id, old, person_id, now)
+    kinds = [one["kind"] for one in found]
+    return Closing(
+        no_update=kinds.count("no update"), not_discharged=kinds.count("not discharged"), confirmed=confirmed
+    )
+
+
+def _exceptions(entries: Iterable[EntryView], grace_days: int, today: dt.date) -> Iterable[dict[str, Any]]:
+    for entry in entries:
+        for part in entry.parts:
+            due_on = part.due_on or entry.action.due_on
+            late = (today - due_on).days if due_on else 0
+            row = {"assignment_id": part.assignment_id, "days_late": max(late, 0) or None}
+            if entry.is_silent:
+                yield row | {"kind": "no update"}
+            if late > grace_days and standing.of_part(entry.action, part, today) == Standing.overdue:
+                yield row | {"kind": "not discharged"}
+
+
+# ---- the position
+
+_HEIRS = (
+    select(CycleEntry.id.label("entry_id"), CycleEntry.assignment_id.label("assignment_id"))
+    .where(CycleEntry.cycle_id.in_(bindparam("cycle_ids", expanding=True)))
+    .cte("heirs", recursive=True)
+)
+_HEIRS = _HEIRS.union_all(
+    select(_HEIRS.c.entry_id, Assignment.id).join(_HEIRS, Assignment.succeeds_id == _HEIRS.c.assignment_id)
+)
+"""Of each entry, the assignment that was asked and those to which it was handed over."""
+
+_ANSWERS = (
+    select(_HEIRS.c.entry_id, func.min(Update.recorded_at).label("answered_at"))
+    .join(CycleEntry, CycleEntry.id == _HEIRS.c.entry_id)
+    .join(Cycle, Cycle.id == CycleEntry.cycle_id)
+    .join(Update, Update.assignment_id == _HEIRS.c.assignment_id)
+    .where(
+        Update.corrects_id.is_(None),  # a correction answers nothing that was not answered
+        Update.id > func.coalesce(CycleEntry.update_before_id, 0),
+        or_(Cycle.closed_at.is_(None), Update.recorded_at <= Cycle.closed_at),
+    )
+    .group_by(_HEIRS.c.entry_id)
+    .subquery("answers")
+)
+_OWNER = Assignment.__table__.alias("heir")
+_ENTRIES = (
+    select(
+        CycleEntry.id, CycleEntry.cycle_id, CycleEntry.assignment_id, CycleEntry.frozen_standing,
+        CycleEntry.frozen_update_id, _ANSWERS.c.answered_at, Assignment.action_id, Party.name, Occurrence.label,
+        _OWNER.c.id.label("heir_id"), _OWNER.c.latest_update_id,
+    )
+    .join(_HEIRS, _HEIRS.c.entry_id == CycleEntry.id)
+    .join(_OWNER, _OWNER.c.id == _HEIRS.c.assignment_id)
+    .join(Assignment, Assignment.id == CycleEntry.assignment_id)
+    .join(Party, Party.id == Assignment.party_id)
+    .join(Action, Action.id == Assignment.action_id)
+    .outerjoin(
+        Occurrence, and_(Occurrence.action_id == Assignment.action_id, Occurrence.number == Assignment.occurrence)
+    )
+    .outerjoin(_ANSWERS, _ANSWERS.c.entry_id == CycleEntry.id)
+    .where(visibility.ACTIONS)
+    .order_by(CycleEntry.id, _OWNER.c.id)
+)  # fmt: skip
+
+
+def position(connection: Connection, cycle: RoundView, reader: visibility.Reader, today: dt.date) -> Position:
+    """Where a round stands on `today`, of what `reader` may see, with the figures of the group's round before it."""
+    before = _round_before(connection, cycle)
+    cycles = [one for one in (cycle, before) if one]
+    rows: dict[int, dict[int, list[Any]]] = {one.id: {} for one in cycles}
+    values = visibility.reader(cycle.board_id, reader) | {"cycle_ids": [one.id for one in cycles]}
+    for row in connection.execute(_ENTRIES, values):
+        rows[row.cycle_id].setdefault(row.id, []).append(row)
+    wanted = Wanted(cycle_id=cycle.id, only_open=False)
+    found = {one.action.id: one.action for one in actions.find(connection, cycle.board_id, reader, wanted, today)}
+    entries = [
+        _entry(same, found[same[0].action_id], today) for same in rows[cycle.id].values() if same[0].action_id in found
+    ]
+    entries.sort(key=lambda one: (one.name, one.action.ref))
+    return Position(
+        round=cycle,
+        entries=tuple(entries),
+        tally=_tally(cycle, rows[cycle.id].values()),
+        before=_tally(before, rows[before.id].values()) if before else None,
+    )
+
+
+def _entry(rows: list[Any], action: Any, today: dt.date) -> EntryView:
+    first = rows[0]
+    heirs = {row.heir_id for row in rows}
+    parts: tuple[Part, ...] = tuple(part for part in action.parts if part.assignment_id in heirs)
+    if action.closed_as is not None:
+        where: Standing | None = Standing.closed
+    else:
+        where = max((standing.of_part(action, part, today) for part in parts), key=_PRESSING.index, default=None)
+    return EntryView(
+        id=first.id, assignment_id=first.assignment_id, action=action,
+        asked=f"{first.name} ({first.label})" if first.label else first.name,
+        parts=parts if where != Standing.closed else (), standing=where, answered_at=first.answered_at,
+        latest_update_id=max((row.latest_update_id for row in rows if row.latest_update_id), default=None),
+        frozen_standing=Standing(first.frozen_standing) if first.frozen_standing else None,
+        frozen_update_id=first.frozen_update_id,
+    )  # fmt: skip
+
+
+_PRESSING = [
+    Standing.closed, Standing.awaiting_sign_off, Standing.undated, Standing.due, Standing.no_record_yet,
+    Standing.overdue,
+]  # fmt: skip
+
+
+def _tally(cycle: RoundView, entries: Collection[list[Any]]) -> Tally:
+    zone = cycle.opened_at.tzinfo
+    answers = [rows[0].answered_at.astimezone(zone).date() for rows in entries if rows[0].answered_at]
+    return Tally(
+        round_number=cycle.number, asked=len(entries), answered=len(answers),
+        late=sum(one > cycle.cutoff_on for one in answers),
+    )  # fmt: skip
+
+
+def _round_before(connection: Connection, cycle: RoundView) -> RoundView | None:
+    row = connection.execute(
+        _ROUND.where(Cycle.monitor_party_id == cycle.group_id, Cycle.number < cycle.number)
+        .order_by(Cycle.number.desc())
+        .limit(1)
+    ).first()
+    return _round(row) if row else None
+
+
+# ---- whom to tell
+
+
+def speakers(connection: Connection, board_id: int, today: dt.date) -> dict[int, tuple[Registered, ...]]:
+    """Who on Slack speaks for each party on `today`; a party for which nobody does is not there."""
+    found: dict[int, list[Registered]] = {}
+    for person in people.everyone(connection, board_id, today):
+        held = [holding for holding in person.holdings if holding.role != Role.scrutineer]
+        if person.user_id and held:
+            for party_id in people.speaks_for(connection, held):
+                found.setdefault(party_id, []).append(person)
+    return {party_id: tuple(same) for party_id, same in found.items()}

@@ -6,6 +6,7 @@ unit, the independent chair and the scrutineer see every review (the table of wh
 The filter is the same for every reader, who are its values: so each statement is built once.
 """
 
+from enum import Enum
 from typing import Any
 
 from sqlalchemy import Boolean, ColumnElement, Integer, bindparam, or_, select
@@ -40,13 +41,23 @@ EVIDENCE: ColumnElement[bool] = (
 """Evidence that the reader may see: it hides with its action and with its review."""
 
 
-def reader(board_id: int, asker: Asker | None) -> dict[str, Any]:
+class Itself(Enum):
+    """Who reads when it is nobody: what the product counts or settles by itself, and shows to no one as it is."""
+
+    product = "the product itself"
+
+
+Reader = Asker | Itself | None
+
+
+def reader(board_id: int, asker: Reader) -> dict[str, Any]:
     """The values of the filter for `asker`; for None (a channel, where anyone may read) only what is published.
 
     Somebody on a panel who no longer holds a post that may sit on one sees no more than others do.
     """
+    person = asker if isinstance(asker, Asker) else None
     return {
         "board_id": board_id,
-        "reader_id": asker.person_id if asker and asker.holds(*SITS_ON_PANELS) else None,
-        "sees_all": asker is not None and asker.holds(*SEES_UNPUBLISHED),
+        "reader_id": person.person_id if person and person.holds(*SITS_ON_PANELS) else None,
+        "sees_all": asker is Itself.product or (person is not None and person.holds(*SEES_UNPUBLISHED)),
     }

@@ -1,0 +1,162 @@
+"""Monitoring rounds: the position of one, and the exceptions that it reports."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Literal
+
+from store.read_models.actions import ActionView, Part
+from store.read_models.base import Frozen
+from store.statuses import Standing
+
+RoundState = Literal["open", "frozen", "validated", "closed"]
+
+
+class RoundDates(Frozen):
+    """When a round asks for updates, when its paper goes out, and the meeting that looks at it."""
+
+    cutoff_on: dt.date  # the last day for updates
+    papers_on: dt.date
+    meets_on: dt.date
+
+
+class RoundView(RoundDates):
+    """A monitoring round. Its moments are in the board's own zone."""
+
+    id: int
+    board_id: int
+    number: int
+    label: str
+    group_id: int
+    group_name: str
+    meeting_id: int | None
+    is_first: bool
+    opened_at: dt.datetime
+    frozen_at: dt.datetime | None
+    validated_at: dt.datetime | None
+    closed_at: dt.datetime | None
+
+    @property
+    def state(self) -> RoundState:
+        """The furthest that it has come."""
+        if self.closed_at:
+            return "closed"
+        return "validated" if self.validated_at else "frozen" if self.frozen_at else "open"
+
+
+class EntryView(Frozen):
+    """One return that a round asks for: of whom, whether it was answered, and how it stood in the paper.
+
+    `parts` are those who owe it now: the party asked, or whoever it was handed over to; none when it is owed no more.
+    `standing` is None when it was taken off the party and is nobody's.
+    """
+
+    id: int
+    assignment_id: int
+    action: ActionView
+    asked: str  # the party that was asked, and which occurrence
+    parts: tuple[Part, ...]
+    standing: Standing | None
+    answered_at: dt.datetime | None
+    latest_update_id: int | None
+    frozen_standing: Standing | None
+    frozen_update_id: int | None
+
+    @property
+    def name(self) -> str:
+        """Who owes it now, else who was asked."""
+        return ", ".join(part.name for part in self.parts) or self.asked
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether something was said of it since the round opened."""
+        return self.answered_at is not None
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether it is still owed, and nothing was said of it since the round opened."""
+        return self.answered_at is None and bool(self.parts) and self.standing != Standing.closed
+
+    @property
+    def has_changed(self) -> bool:
+        """Whether it stands differently, or something was said, since it was frozen."""
+        return (self.standing, self.latest_update_id) != (self.frozen_standing, self.frozen_update_id)
+
+
+class Tally(Frozen):
+    """How many were asked, how many answered, and of those how many after the last day for updates."""
+
+    round_number: int
+    asked: int
+    answered: int
+    late: int = 0
+
+
+class Position(Frozen):
+    """Where a round stands for one reader, with the figures of the round before it."""
+
+    round: RoundView
+    entries: tuple[EntryView, ...]
+    tally: Tally
+    before: Tally | None
+
+    @property
+    def silent(self) -> tuple[EntryView, ...]:
+        """Those still to answer."""
+        return tuple(entry for entry in self.entries if entry.is_silent)
+
+    @property
+    def answered(self) -> tuple[EntryView, ...]:
+        """Those that answered."""
+        return tuple(entry for entry in self.entries if entry.is_answered)
+
+    @property
+    def changed(self) -> tuple[EntryView, ...]:
+        """Those that stand differently since the position was frozen; none before that."""
+        return tuple(entry for entry in self.entries if entry.has_changed) if self.round.frozen_at else ()
+
+
+class Closing(Frozen):
+    """What closing a round did: how many exceptions of each kind, and which old records now count as they are."""
+
+    no_update: int
+    not_discharged: int
+    confirmed: tuple[str, ...]
+
+
+class ExceptionView(Frozen):
+    """What a round reports to the Board and to the Independent Chair of one party's part of an action.
+
+    Its number is its own for ever: 'E-3'. `is_published`: whether anybody may read of its action.
+    """
+
+    number: int
+    round_number: int
+    group_name: str
+    kind: Literal["no update", "not discharged"]
+    ref: str
+    short_title: str
+    action_id: int
+    party_id: int
+    party_name: str
+    reported_on: dt.date
+    due_on: dt.date | None
+    due_as_first_entered: dt.date | None
+    days_late: int | None
+    revisions: int
+    is_published: bool
+    board_acknowledged_on: dt.date | None
+    chair_acknowledged_on: dt.date | None
+    outcome: str | None
+    outcome_on: dt.date | None
+    challenge_number: int | None
+
+    @property
+    def is_acknowledged(self) -> bool:
+        """Whether both have acknowledged it."""
+        return self.board_acknowledged_on is not None and self.chair_acknowledged_on is not None
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether both have acknowledged it and it has an outcome, or has become a challenge."""
+        return self.is_acknowledged and (self.outcome is not None or self.challenge_number is not None)
