@@ -18,10 +18,9 @@ from sqlalchemy import Connection, and_, bindparam, func, insert, or_, select, u
 from store import actions, people, standing, visibility
 from store.actions import Wanted
 from store.db import new_id
-from store.models import Action, Assignment, Board, Cycle, CycleEntry, CycleException, Occurrence, Party
-from store.models import Review, Update
-from store.read_models import Party as PartyView
+from store.models import Action, Assignment, Board, Cycle, CycleEntry, CycleException, Occurrence, Party, Review, Update
 from store.read_models import Part, Registered
+from store.read_models import Party as PartyView
 from store.read_models.cycles import Closing, EntryView, Position, RoundDates, RoundView, Tally
 from store.settings import Rounds
 from store.statuses import Role, Standing

@@ -1,0 +1,322 @@
+"""What is said of a monitoring round: its position, who is silent, what changed since the paper, and its steps."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
+
+from messages.blocks import Block, Draft, Message, button, count, day, esc, say
+from messages.paging import pages, turn
+from store.read_models import Frozen, Word
+from store.read_models.cycles import Closing, EntryView, Position, RoundView, Tally
+from store.statuses import Standing
+
+BRIEF = 5  # actions named beside each silent party; the rest are counted, and shown by the button
+FIRST = (
+    "This is the first round since the plan was entered, so it settles the old records: what is answered stands as "
+    "answered; what nobody answers by the close stands as it is written, is overdue from then on, and is reported as "
+    "“no update”."
+)
+STEPS = {
+    "freeze": ("Freeze for the paper", "Freezing keeps how everything stands now, for the paper."),
+    "validate": ("Validate", "Validating says that the group stands by the position."),
+    "close": ("Close and report", "Closing reports the exceptions to the Board and to the Independent Chair."),
+}
+
+
+class RoundPage(Frozen):
+    """One page of a round. `steps` are those that the reader may take now; `once` names this showing of its buttons."""
+
+    position: Position
+    page: int = 1
+    steps: tuple[str, ...] = ()
+    once: str = ""
+    may_chase: bool = False
+    exceptions: int = 0
+
+
+def title(cycle: RoundView) -> str:
+    """How a round is called: 'Round 2 (February 2016)'."""
+    return f"Round {cycle.number} ({cycle.label})"
+
+
+def figures(tally: Tally, before: Tally | None) -> str:
+    """'Asked 20, answered 5 (25 %), last round 3 of 18 (17 %).' The denominator always shows."""
+    said = f"Asked {tally.asked}, answered {tally.answered}{_share(tally)}"
+    if tally.late:
+        said += f", {tally.late} of them after the last day for updates"
+    if before is None:
+        return f"{said}. There was no round before this one."
+    return f"{said}, last round {before.answered} of {before.asked}{_share(before)}."
+
+
+def _share(tally: Tally) -> str:
+    return f" ({round(100 * tally.answered / tally.asked)} %)" if tally.asked else ""
+
+
+def dates(cycle: RoundView, today: dt.date) -> str:
+    """The last day for updates, the paper and the meeting, and how far the round has come."""
+    passed = " (passed)" if today > cycle.cutoff_on else ""
+    lines = [
+        f"Updates by {day(cycle.cutoff_on)}{passed} · paper {day(cycle.papers_on)} · meeting {day(cycle.meets_on)}",
+        f"Opened on {day(cycle.opened_at.date())}",
+    ]
+    for words, at in (
+        ("frozen as at", cycle.frozen_at),
+        ("validated on", cycle.validated_at),
+        ("closed on", cycle.closed_at),
+    ):
+        if at:
+            clock = f", {at:%H:%M}" if words == "frozen as at" else ""
+            lines[1] += f" · {words} {day(at.date())}{clock}"
+    return "\n".join(lines)
+
+
+def shown(view: RoundPage, today: dt.date, glossary: Mapping[str, str]) -> Message:
+    """A round: the figures first, then the silent by name, with what each has not answered."""
+    position, cycle = view.position, view.position.round
+    draft = Draft(glossary).section(f"*{title(cycle)} · {esc(cycle.group_name)}*")
+    draft.section(figures(position.tally, position.before)).context(dates(cycle, today))
+    if cycle.is_first and not cycle.closed_at:
+        draft.context(FIRST)
+    gone = sum(not entry.is_answered and not entry.is_silent for entry in position.entries)
+    if gone:
+        draft.context(f"{count(gone, 'of those asked is', 'of those asked are')} owed no more: closed or given up.")
+    silent = by_party(position.silent)
+    if not silent:
+        draft.section("Nobody is silent: everything that is still owed was answered.")
+    rows = [_silent_row(name, entries, cycle) for name, entries in silent]
+    cut = pages(rows)
+    page = min(max(view.page, 1), len(cut))
+    if silent:
+        were = "were" if cycle.closed_at else "are"
+        parties = count(len(silent), "party", "parties")
+        where = f"; {cut[page - 1].start + 1} to {cut[page - 1].stop} here" if len(cut) > 1 else ""
+        draft.section(f"*Silent* ({len(position.silent)} of {position.tally.asked} {were}, from {parties}{where})")
+    for index in cut[page - 1] if rows else ():
+        name = silent[index][0]
+        draft.section(rows[index], button("Its actions", "actions.ask", name, about=f": {name}"))
+    if position.changed:
+        draft.context(f"{count(len(position.changed), 'return')} changed since the paper.")
+    if view.exceptions:
+        draft.context(f"{count(view.exceptions, 'exception')} reported: `/returns exceptions`.")
+    for step in view.steps:
+        draft.context(STEPS[step][1])
+    turns = [one | {"value": f"{cycle.number}:{one['value']}"} for one in turn(page, len(cut), "returns.round")]
+    return draft.buttons([*turns, *_buttons(view)]).message()
+
+
+def _buttons(view: RoundPage) -> Iterable[Block]:
+    cycle = view.position.round
+    about = f"of round {cycle.number}"
+    if view.position.answered:
+        yield button("Who answered", "returns.round_answered", f"{cycle.number}:1", about=f"in round {cycle.number}")
+    if cycle.frozen_at:
+        yield button("What changed since", "returns.round_changed", f"{cycle.number}:1", about=about)
+    if view.may_chase and view.position.silent and not cycle.closed_at:
+        yield button("Remind the silent", "returns.round_chase", f"{cycle.id}:{view.once}", about=about)
+    for step in view.steps:
+        label = STEPS[step][0]
+        yield button(label, f"returns.round_{step}", f"{cycle.id}:{view.once}", about=f"(round {cycle.number})")
+    if view.exceptions:
+        yield button("Exceptions", "returns.exceptions", "1", about=about)
+
+
+def by_party(entries: Iterable[EntryView]) -> list[tuple[str, list[EntryView]]]:
+    """Entries gathered by who owes them, the longest first, then by name."""
+    found: dict[str, list[EntryView]] = {}
+    for entry in entries:
+        names = dict.fromkeys(part.party_name for part in entry.parts) or {entry.asked: None}
+        for name in names:
+            found.setdefault(name, []).append(entry)
+    return sorted(found.items(), key=lambda one: (-len(one[1]), one[0]))
+
+
+def _silent_row(name: str, entries: Sequence[EntryView], cycle: RoundView) -> str:
+    lines = [f"*{esc(name)}*: {count(len(entries), 'update')} not sent"]
+    ordered = sorted(entries, key=lambda one: one.standing != Standing.overdue)
+    lines += [f"• {esc(one.action.ref)} {esc(one.action.short_title)}{_stands(one)}" for one in ordered[:BRIEF]]
+    if len(entries) > BRIEF:
+        lines.append(f"and {len(entries) - BRIEF} more")
+    return "\n".join(lines)
+
+
+def _stands(entry: EntryView) -> str:
+    return f" ({entry.standing})" if entry.standing in (Standing.overdue, Standing.no_record_yet) else ""
+
+
+# ---- who answered, and what changed
+
+
+def answered(position: Position, page: int, today: dt.date, glossary: Mapping[str, str]) -> Message:
+    """Who answered, with what each said last."""
+    cycle = position.round
+    rows = [
+        f"*{esc(entry.action.ref)}* {esc(entry.name)}: {_words(_last(entry)) or entry.standing or 'owed no more'}"
+        for entry in position.answered
+    ]
+    heading = f"*{title(cycle)} · answered*\n{figures(position.tally, position.before)}"
+    return _pages(heading, "Nobody has answered yet.", rows, cycle, page, "returns.answered", glossary)
+
+
+def changed(position: Position, page: int, today: dt.date, glossary: Mapping[str, str]) -> Message:
+    """What stands differently now from what the paper says."""
+    cycle = position.round
+    assert cycle.frozen_at is not None  # the command sees to it
+    rows = []
+    for entry in position.changed:
+        last = _last(entry)
+        then = f"in the paper {entry.frozen_standing or 'owed no more'}"
+        now = f"now {entry.standing or 'owed no more'}"
+        is_new = last is not None and last.id != entry.frozen_update_id
+        said = f"\n{_words(last)}" if is_new else ""
+        rows.append(f"*{esc(entry.action.ref)}* {esc(entry.name)}: {then}, {now}{said}")
+    at = f"{day(cycle.frozen_at.date())}, {cycle.frozen_at:%H:%M}"
+    heading = (
+        f"*{title(cycle)} · changed since the paper*\nThe paper says how things stood as at {at}. "
+        f"{len(position.changed)} of {position.tally.asked} changed since."
+    )
+    return _pages(heading, "Nothing has changed since.", rows, cycle, page, "returns.changed", glossary)
+
+
+def _last(entry: EntryView) -> Word | None:
+    words = [part.last for part in entry.action.parts if part.last and part.last.id == entry.latest_update_id]
+    return words[0] if words else None
+
+
+def _words(word: Word | None) -> str:
+    if word is None:
+        return ""
+    said = f": {esc(word.narrative)}" if word.narrative else ""
+    return f"{word.reference}, {day(word.said_on)}, {word.status}{said}"
+
+
+def _pages(
+    heading: str, empty: str, rows: Sequence[str], cycle: RoundView, page: int, command: str,
+    glossary: Mapping[str, str],
+) -> Message:  # fmt: skip
+    draft = Draft(glossary).section(heading)
+    if not rows:
+        return draft.section(empty).message()
+    cut = pages(rows)
+    page = min(max(page, 1), len(cut))
+    if len(cut) > 1:
+        draft.context(f"{cut[page - 1].start + 1} to {cut[page - 1].stop} of {len(rows)}")
+    for index in cut[page - 1]:
+        draft.section(rows[index])
+    turns = [one | {"value": f"{cycle.number}:{one['value']}"} for one in turn(page, len(cut), command)]
+    return draft.buttons(turns).message()
+
+
+# ---- the steps
+
+
+def opened(position: Position, told: int, missing: Sequence[str], today: dt.date, glossary: Mapping[str, str]) -> Message:
+    """The receipt of whoever opened a round: what it asks of whom, and who cannot be told."""
+    cycle = position.round
+    draft = Draft(glossary).section(
+        f"*{title(cycle)} of {esc(cycle.group_name)} is open.* It asks for {count(position.tally.asked, 'update')} "
+        f"from {count(len(by_party(position.entries)), 'party', 'parties')}."
+    )
+    draft.context(dates(cycle, today))
+    if cycle.is_first:
+        draft.section(FIRST)
+    return _whom(draft, told, missing).message()
+
+
+def chased(position: Position, told: int, missing: Sequence[str], glossary: Mapping[str, str]) -> Message:
+    """The receipt of a reminder."""
+    silent = len(position.silent)
+    draft = Draft(glossary).section(f"{title(position.round)}: {count(silent, 'update')} still to come.")
+    return _whom(draft, told, missing).message()
+
+
+def _whom(draft: Draft, told: int, missing: Sequence[str]) -> Draft:
+    people = count(told, "person is", "people are")
+    draft.section(f"{people} told by direct message what they owe.")
+    if missing:
+        names = "; ".join(map(esc, missing))
+        draft.section(f"Nobody on the list speaks for: {names}. Add people with `/partnership add`, or write to them.")
+    return draft
+
+
+def announcement(position: Position, today: dt.date, glossary: Mapping[str, str]) -> Message:
+    """What the channel of the group that monitors reads when a round opens; the figures are those of now."""
+    cycle = position.round
+    draft = Draft(glossary).section(f"*{title(cycle)} of {esc(cycle.group_name)}*")
+    draft.section(figures(position.tally, position.before)).context(dates(cycle, today))
+    if cycle.is_first:
+        draft.section(FIRST)
+    return draft.context("Who is silent: `/returns round`. To answer: `/update`.").message()
+
+
+def asks(position: Position, mine: Sequence[EntryView], today: dt.date, glossary: Mapping[str, str]) -> Message:
+    """What one person is asked for: every return of theirs that the round still waits for."""
+    cycle = position.round
+    draft = Draft(glossary).section(
+        f"*{title(cycle)}: {count(len(mine), 'update')} asked of you by {day(cycle.cutoff_on)}*\n"
+        f"{esc(cycle.group_name)} looks at them on {day(cycle.meets_on)}. “No change” is an answer too."
+    )
+    for entry in mine[:10]:
+        ref = entry.action.ref
+        draft.section(
+            f"*{esc(ref)}* {esc(entry.action.short_title)} · {esc(entry.name)}{_stands(entry)}",
+            button("Update", "update.open", ref, about=f"{ref} for {entry.name}"),
+        )
+    if len(mine) > 10:
+        draft.section(f"and {len(mine) - 10} more: `/update` goes through them all.")
+    if cycle.is_first:
+        draft.context(FIRST)
+    return draft.context("What is not answered is reported to the Board and to the Independent Chair.").message()
+
+
+def frozen(position: Position, today: dt.date, glossary: Mapping[str, str]) -> Message:
+    """That the position is kept for the paper."""
+    cycle = position.round
+    assert cycle.frozen_at is not None
+    at = f"{day(cycle.frozen_at.date())}, {cycle.frozen_at:%H:%M}"
+    draft = Draft(glossary).section(f"*{title(cycle)} is frozen as at {at}.* {figures(position.tally, position.before)}")
+    return draft.context(
+        "Later answers still count, and show as changed since the paper: `/returns round changed`. Next, the chair of "
+        "the group or the Independent Chair validates it: `/returns round validate`."
+    ).message()
+
+
+def validated(position: Position, glossary: Mapping[str, str]) -> Message:
+    """That the group stands by the round."""
+    draft = Draft(glossary).section(f"*{title(position.round)} is validated.* {figures(position.tally, position.before)}")
+    return draft.context("Next, the business unit closes it: `/returns round close`.").message()
+
+
+def closed(
+    position: Position, closing: Closing, told: Sequence[str], next_on: dt.date, glossary: Mapping[str, str]
+) -> Message:
+    """That the round is closed, what it reports, and to whom."""
+    cycle = position.round
+    draft = Draft(glossary).section(f"*{title(cycle)} is closed.* {figures(position.tally, position.before)}")
+    if closing.no_update or closing.not_discharged:
+        draft.section(
+            f"*Reported to the Board and to the Independent Chair*: {closing.no_update} with no update, "
+            f"{closing.not_discharged} not discharged by the date. {' '.join(told)}"
+        )
+    else:
+        draft.section("No exceptions: everything owed was answered, and nothing is past its date.")
+    if closing.confirmed:
+        were = count(len(closing.confirmed), "old record stands", "old records stand")
+        refs = ", ".join(map(esc, closing.confirmed))
+        draft.section(f"{were} as written from now on: {refs}. Of these, what was not answered is now overdue.")
+    draft.context(f"The next round is due for the meeting of about {next_on:%B %Y}.")
+    buttons = [button("Exceptions", "returns.exceptions", "1", about=f"of round {cycle.number}")]
+    return draft.buttons(buttons if closing.no_update or closing.not_discharged else []).message()
+
+
+def none_open(last: RoundView | None, groups: Sequence[str], may_open: bool) -> Message:
+    """That no round is open."""
+    said = "No monitoring round is open."
+    if last is not None and last.closed_at is not None:
+        said += f" The last was round {last.number} ({last.label}), closed on {day(last.closed_at.date())}: "
+        said += f"`/returns round {last.number}`."
+    if may_open:
+        of = f" Groups that monitor: {'; '.join(map(esc, groups))}." if groups else ""
+        said += f" To open one: `/returns round open`.{of}"
+    return say(said)

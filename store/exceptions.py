@@ -1,0 +1,143 @@
+"""What a round reports: each exception goes to the Board and to the Independent Chair, who acknowledge it.
+
+"Any failure to submit updates or discharge actions will be reported to the Board and Independent Chair." They are made
+by store.cycles.close; here they are read, acknowledged, given an outcome and made into challenges.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection
+from typing import Any, Literal
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection, and_, func, or_, select, update
+from sqlalchemy.orm import aliased
+
+from store import visibility
+from store.models import (
+    Action,
+    Assignment,
+    Board,
+    Challenge,
+    Cycle,
+    CycleException,
+    Occurrence,
+    Party,
+    Review,
+    Revision,
+)
+from store.read_models.cycles import ExceptionView
+
+Recipient = Literal["board", "chair"]
+_GROUP = aliased(Party)
+_REVISIONS = (
+    select(func.count())
+    .where(Revision.action_id == Action.id, Revision.state == "granted")
+    .correlate(Action)
+    .scalar_subquery()
+)
+_EXCEPTIONS = (
+    select(
+        CycleException.id, CycleException.kind, CycleException.days_late, CycleException.outcome,
+        CycleException.outcome_at, CycleException.board_acknowledged_at, CycleException.chair_acknowledged_at,
+        Cycle.number.label("round_number"), Cycle.closed_at, Board.zone, _GROUP.name.label("group_name"),
+        Action.id.label("action_id"), Action.ref, Action.short_title, Action.due_as_first_entered,
+        func.coalesce(Assignment.due_on, Action.due_on).label("due_on"), _REVISIONS.label("revisions"),
+        or_(Action.review_id.is_(None), Review.is_published).label("is_published"),
+        Party.id.label("party_id"), Party.name.label("party"), Occurrence.label, Challenge.number.label("challenge"),
+    )
+    .join(Cycle, Cycle.id == CycleException.cycle_id)
+    .join(Board, Board.id == Cycle.board_id)
+    .join(_GROUP, _GROUP.id == Cycle.monitor_party_id)
+    .join(Assignment, Assignment.id == CycleException.assignment_id)
+    .join(Party, Party.id == Assignment.party_id)
+    .join(Action, Action.id == Assignment.action_id)
+    .outerjoin(Review, Review.id == Action.review_id)
+    .outerjoin(
+        Occurrence, and_(Occurrence.action_id == Assignment.action_id, Occurrence.number == Assignment.occurrence)
+    )
+    .outerjoin(Challenge, Challenge.id == CycleException.challenge_id)
+    .where(visibility.ACTIONS)
+    .order_by(CycleException.id)
+)  # fmt: skip
+_ACKNOWLEDGED = {
+    "board": (CycleException.board_acknowledged_at, CycleException.board_acknowledged_by),
+    "chair": (CycleException.chair_acknowledged_at, CycleException.chair_acknowledged_by),
+}
+_NOT_SETTLED = or_(
+    CycleException.board_acknowledged_at.is_(None),
+    CycleException.chair_acknowledged_at.is_(None),
+    and_(CycleException.outcome.is_(None), CycleException.challenge_id.is_(None)),
+)
+
+
+def find(
+    connection: Connection, board_id: int, reader: visibility.Reader, *, numbers: Collection[int] | None = None,
+    cycle_id: int | None = None, only_open: bool = False, not_acknowledged_by: Recipient | None = None,
+) -> tuple[ExceptionView, ...]:  # fmt: skip
+    """The exceptions that the reader may see, in the order in which they were reported; each filter given must hold.
+
+    Open are those that the Board or the chair has not acknowledged, or that have neither an outcome nor a challenge.
+    """
+    query = _EXCEPTIONS
+    if numbers is not None:
+        query = query.where(CycleException.id.in_(numbers))
+    if cycle_id is not None:
+        query = query.where(CycleException.cycle_id == cycle_id)
+    if only_open:
+        query = query.where(_NOT_SETTLED)
+    if not_acknowledged_by is not None:
+        query = query.where(_ACKNOWLEDGED[not_acknowledged_by][0].is_(None))
+    return tuple(map(_view, connection.execute(query, visibility.reader(board_id, reader))))
+
+
+def _view(row: Any) -> ExceptionView:
+    def on(at: dt.datetime | None) -> dt.date | None:
+        return at.astimezone(ZoneInfo(row.zone)).date() if at else None
+
+    reported_on = on(row.closed_at)
+    assert reported_on is not None  # exceptions are made when their round closes
+    return ExceptionView(
+        number=row.id, round_number=row.round_number, group_name=row.group_name, kind=row.kind, ref=row.ref,
+        short_title=row.short_title, action_id=row.action_id, party_id=row.party_id,
+        party_name=f"{row.party} ({row.label})" if row.label else row.party, reported_on=reported_on,
+        due_on=row.due_on, due_as_first_entered=row.due_as_first_entered, days_late=row.days_late,
+        revisions=row.revisions, is_published=bool(row.is_published),
+        board_acknowledged_on=on(row.board_acknowledged_at), chair_acknowledged_on=on(row.chair_acknowledged_at),
+        outcome=row.outcome, outcome_on=on(row.outcome_at), challenge_number=row.challenge,
+    )  # fmt: skip
+
+
+def acknowledge(
+    connection: Connection, numbers: Collection[int], recipient: Recipient, person_id: int, now: dt.datetime
+) -> frozenset[int]:
+    """Note that the Board or the chair has taken notice; returns those that had not been acknowledged before."""
+    at, by = _ACKNOWLEDGED[recipient]
+    changed = connection.execute(
+        update(CycleException)
+        .where(CycleException.id.in_(numbers), at.is_(None))
+        .values({at: now, by: person_id})
+        .returning(CycleException.id)
+    )
+    return frozenset(changed.scalars())
+
+
+def settle(connection: Connection, number: int, outcome: str, person_id: int, now: dt.datetime) -> bool:
+    """Record what came of an exception; False when an outcome stands already."""
+    settled = connection.execute(
+        update(CycleException)
+        .where(CycleException.id == number, CycleException.outcome.is_(None))
+        .values(outcome=outcome, outcome_at=now, outcome_by=person_id)
+    )
+    return settled.rowcount == 1
+
+
+def hold(connection: Connection, number: int) -> None:
+    """Keep an exception to this transaction, so that it becomes one challenge and not two."""
+    connection.execute(select(CycleException.id).where(CycleException.id == number).with_for_update())
+
+
+def became(connection: Connection, number: int, challenge_id: int) -> None:
+    """Note that an exception was made a challenge."""
+    connection.execute(update(CycleException).where(CycleException.id == number).values(challenge_id=challenge_id))

@@ -1,0 +1,252 @@
+"""Monitoring rounds on both databases: what is asked, what counts as an answer, freezing, closing, exceptions."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from sqlalchemy import Connection, event, insert, select, update
+
+from store import actions, cycles, exceptions, people, settings, standing
+from store.actions import NewUpdate, Wanted
+from store.db import Store
+from store.models import Action, Assignment, Cycle, CycleEntry, Review, Update
+from store.read_models.cycles import Closing, EntryView, Position, RoundView
+from store.settings import Rounds
+from store.statuses import Standing, Status
+from store.visibility import Itself
+from tests.office import MONDAY
+
+TODAY = MONDAY.date()
+MEETS_ON = dt.date(2015, 12, 14)
+
+
+def group(connection: Connection) -> int:
+    """The id of the group that monitors the plan."""
+    [one] = cycles.monitors(connection, 1)
+    return one.id
+
+
+def opened(connection: Connection, now: dt.datetime = MONDAY) -> RoundView:
+    dates = cycles.plan(Rounds(), MEETS_ON)
+    cycle = cycles.open_(connection, 1, group(connection), dates, None, None, now.date(), now)
+    assert cycle is not None
+    return cycle
+
+
+def position(connection: Connection, cycle: RoundView, on: dt.date = TODAY) -> Position:
+    return cycles.position(connection, cycle, Itself.product, on)
+
+
+def entry(connection: Connection, cycle: RoundView, ref: str, code: str, on: dt.date = TODAY) -> EntryView:
+    named = {party.id: party.code for party in people.parties(connection, 1)}
+    return next(
+        one
+        for one in position(connection, cycle, on).entries
+        if one.action.ref == ref and (not one.parts or named[one.parts[0].party_id] == code)
+    )
+
+
+def say(
+    connection: Connection, ref: str, code: str, status: Status, now: dt.datetime, corrects: int | None = None
+) -> int:  # fmt: skip
+    party = next(party for party in people.parties(connection, 1) if party.code == code)
+    found = actions.find(connection, 1, Itself.product, Wanted(refs=(ref,), only_open=False), now.date())[0].action
+    part = next(part for part in found.parts if part.party_id == party.id)
+    new = NewUpdate(
+        action_id=found.id, assignment_id=part.assignment_id, party_id=party.id, status=status, narrative="As said",
+        corrects_id=corrects,
+    )  # fmt: skip
+    return actions.record(connection, new, None, now.date(), now)
+
+
+def closed(connection: Connection, cycle: RoundView, now: dt.datetime, rounds: Rounds | None = None) -> Closing:
+    done = cycles.close(connection, cycle, rounds or Rounds(), None, now.date(), now)
+    assert done is not None
+    return done
+
+
+def test_the_dates_are_counted_backwards_from_the_meeting() -> None:
+    dates = cycles.plan(Rounds(cutoff_days=14, papers_days=7), MEETS_ON)
+    assert (dates.cutoff_on, dates.papers_on) == (dt.date(2015, 11, 30), dt.date(2015, 12, 7))
+    assert cycles.next_about(Rounds(every_months=3), dt.date(2015, 11, 30)) == dt.date(2016, 2, 29)
+
+
+def test_every_open_part_is_asked_once_and_what_was_returned_is_not(store: Store) -> None:
+    with store.writing() as connection:
+        say(connection, "1.1", "TVP", Status.complete, MONDAY)
+        everything = actions.find(connection, 1, Itself.product, Wanted(), TODAY)
+        owed = sum(not part.is_returned for item in everything for part in item.action.leads)
+        cycle = opened(connection)
+        assert (cycle.number, cycle.label, cycle.is_first, cycle.state) == (1, "December 2015", True, "open")
+        asked = position(connection, cycle)
+        assert asked.tally.asked == len(asked.entries) == len(asked.silent) == owed
+        assert connection.scalar(select(Cycle.opened_by)) is None
+        assert cycles.open_(connection, 1, cycle.group_id, cycle, None, None, TODAY, MONDAY) is None
+
+
+def test_an_answer_is_an_update_since_the_opening_and_corrections_count_once(store: Store) -> None:
+    with store.writing() as connection:
+        before = say(connection, "1.1", "TVP", Status.on_track, MONDAY)
+        cycle = opened(connection)
+        assert not entry(connection, cycle, "1.1", "TVP").is_answered
+        say(connection, "1.1", "TVP", Status.at_risk, MONDAY, corrects=before)
+        assert not entry(connection, cycle, "1.1", "TVP").is_answered  # that puts an older answer right
+        answer = say(connection, "1.1", "TVP", Status.on_track, MONDAY)
+        say(connection, "1.1", "TVP", Status.at_risk, MONDAY + dt.timedelta(days=20), corrects=answer)
+        tally = position(connection, cycle).tally
+        assert (tally.answered, tally.late) == (1, 0)
+        say(connection, "3.1", "OCC", Status.on_track, MONDAY + dt.timedelta(days=20))
+        tally = position(connection, cycle).tally
+        assert (tally.answered, tally.late) == (2, 1)
+
+
+def test_what_was_handed_over_is_answered_by_whoever_has_it_now(store: Store) -> None:
+    with store.writing() as connection:
+        cycle = opened(connection)
+        mine = entry(connection, cycle, "1.1", "TVP")
+        parties = {party.code: party.id for party in people.parties(connection, 1)}
+        connection.execute(update(Assignment).where(Assignment.id == mine.assignment_id).values(ends_on=TODAY))
+        connection.execute(
+            insert(Assignment).values(
+                action_id=mine.action.id, party_id=parties["DD_EDU"], part="lead", starts_on=TODAY,
+                succeeds_id=mine.assignment_id,
+            )
+        )  # fmt: skip
+        assert entry(connection, cycle, "1.1", "DD_EDU").is_silent
+        say(connection, "1.1", "DD_EDU", Status.on_track, MONDAY)
+        assert entry(connection, cycle, "1.1", "DD_EDU").is_answered
+
+
+def test_what_was_closed_meanwhile_is_asked_no_more(store: Store) -> None:
+    with store.writing() as connection:
+        cycle = opened(connection)
+        connection.execute(update(Action).where(Action.ref == "6.1").values(closed_as="complete", closed_on=TODAY))
+        [one] = [one for one in position(connection, cycle).entries if one.action.ref == "6.1"]
+        assert (one.is_silent, one.standing) == (False, Standing.closed)
+        closed(connection, cycle, MONDAY)
+        reported = exceptions.find(connection, 1, Itself.product)
+        assert "6.1" not in {item.ref for item in reported}
+
+
+def test_the_position_is_frozen_and_later_answers_are_what_changed_since(store: Store) -> None:
+    with store.writing() as connection:
+        cycle = opened(connection)
+        say(connection, "1.1", "TVP", Status.on_track, MONDAY)
+        later = MONDAY + dt.timedelta(days=21)
+        assert cycles.freeze(connection, cycle, later.date(), later)
+        assert not cycles.freeze(connection, cycle, later.date(), later)
+        frozen = cycles.by_id(connection, cycle.id)
+        assert frozen is not None
+        assert frozen.state == "frozen"
+        assert position(connection, frozen, later.date()).changed == ()
+        kept = select(CycleEntry.frozen_standing).where(CycleEntry.frozen_update_id.is_not(None))
+        assert connection.scalars(kept).all() == ["overdue"]
+        say(connection, "3.1", "OCC", Status.complete, later)
+        [changed] = position(connection, frozen, later.date()).changed
+        assert (changed.action.ref, changed.standing) == ("3.1", Standing.awaiting_sign_off)
+        assert changed.frozen_standing == Standing.no_record_yet
+
+
+def test_closing_reports_no_update_and_not_discharged_with_the_days_and_the_grace(store: Store) -> None:
+    with store.writing() as connection:
+        connection.execute(update(Action).values(entered_on=dt.date(2015, 1, 5)))  # known before its date: no old record
+        cycle = opened(connection)
+        assert not cycle.is_first
+        say(connection, "1.1", "TVP", Status.on_track, MONDAY)  # due on 31 July, and not done
+        later = MONDAY + dt.timedelta(days=30)
+        done = closed(connection, cycle, later, Rounds(grace_days=0))
+        assert done.confirmed == ()
+        found = exceptions.find(connection, 1, Itself.product)
+        [late] = [one for one in found if one.ref == "1.1" and one.party_name == "Thames Valley Police"]
+        due_on = late.due_on
+        assert due_on is not None
+        assert (late.kind, late.days_late) == ("not discharged", (later.date() - due_on).days)
+        silent = [one for one in found if one.kind == "no update"]
+        assert len(silent) == done.no_update == position(connection, cycle).tally.asked - 1
+        assert cycles.close(connection, cycle, Rounds(), None, later.date(), later) is None
+
+
+def test_days_of_grace_come_off_what_is_reported(store: Store) -> None:
+    with store.writing() as connection:
+        connection.execute(update(Action).values(entered_on=dt.date(2015, 1, 5)))
+        done = closed(connection, opened(connection), MONDAY, Rounds(grace_days=365))
+        assert done.not_discharged == 0
+        assert done.no_update
+
+
+def test_the_first_round_settles_the_old_records_that_nobody_spoke_of(store: Store) -> None:
+    with store.writing() as connection:
+        cycle = opened(connection)
+        say(connection, "1.1", "TVP", Status.complete, MONDAY)
+        done = closed(connection, cycle, MONDAY)
+        assert "1.1" in done.confirmed
+        assert done.not_discharged == 0  # until now nobody knew that they were late
+        found = actions.find(connection, 1, Itself.product, Wanted(refs=("1.1",)), TODAY)[0].action
+        where = {part.party_code: standing.of_part(found, part, TODAY) for part in found.leads}
+        assert where["TVP"] == Standing.awaiting_sign_off
+        assert where["OCC"] == Standing.overdue
+        again = opened(connection, MONDAY + dt.timedelta(days=90))
+        assert (again.number, again.is_first) == (2, False)
+        before = position(connection, again, again.opened_at.date()).before
+        assert before is not None
+        assert (before.round_number, before.answered) == (1, 1)
+
+
+def test_an_answer_after_the_closing_is_none_of_that_round(store: Store) -> None:
+    with store.writing() as connection:
+        cycle = opened(connection)
+        closed(connection, cycle, MONDAY)
+        say(connection, "1.1", "TVP", Status.on_track, MONDAY + dt.timedelta(days=1))
+        again = cycles.by_id(connection, cycle.id)
+        assert again is not None
+        assert position(connection, again).tally.answered == 0
+
+
+def test_an_unpublished_review_is_asked_about_and_counted_for_those_alone_who_may_see_it(store: Store) -> None:
+    with store.writing() as connection:
+        connection.execute(update(Review).values(is_published=False))
+        cycle = opened(connection)
+        closed(connection, cycle, MONDAY)
+        assert position(connection, cycle).tally.asked
+        hidden = cycles.position(connection, cycle, None, TODAY)
+        assert (hidden.entries, hidden.tally.asked) == ((), 0)
+        assert exceptions.find(connection, 1, None) == ()
+        assert not exceptions.find(connection, 1, Itself.product)[0].is_published
+
+
+def test_an_exception_is_acknowledged_once_by_each_and_settled_once(store: Store) -> None:
+    with store.writing() as connection:
+        closed(connection, opened(connection), MONDAY)
+        [person] = [people.register(connection, 1, team_id="T1", user_id="U1", email=None)]
+        number = exceptions.find(connection, 1, Itself.product)[0].number
+        assert exceptions.acknowledge(connection, [number], "board", person, MONDAY) == {number}
+        assert exceptions.acknowledge(connection, [number], "board", person, MONDAY) == frozenset()
+        assert exceptions.settle(connection, number, "Seen with the agency", person, MONDAY)
+        assert not exceptions.settle(connection, number, "Something else", person, MONDAY)
+        [one] = exceptions.find(connection, 1, Itself.product, numbers=[number], only_open=True)
+        assert not one.is_settled
+        assert exceptions.acknowledge(connection, [number], "chair", person, MONDAY) == {number}
+        assert exceptions.find(connection, 1, Itself.product, numbers=[number], only_open=True) == ()
+        [one] = exceptions.find(connection, 1, Itself.product, numbers=[number])
+        assert (one.is_settled, one.outcome, one.board_acknowledged_on) == (True, "Seen with the agency", TODAY)
+
+
+def test_a_position_takes_as_many_queries_for_a_large_round_as_for_a_small_one(store: Store) -> None:
+    said: list[str] = []
+    with store.writing() as connection:
+        cycle = opened(connection)
+        event.listen(connection, "before_cursor_execute", lambda *given: said.append(given[2]))
+        asked = position(connection, cycle).tally.asked
+        assert asked > 50
+        assert len(said) <= 6
+
+
+def test_rounds_are_the_boards_own(store: Store) -> None:
+    with store.writing() as connection:
+        settings.change(connection, 1, {"rounds": {"cutoff_days": 21}})
+        assert settings.of_board(connection, 1).rounds.cutoff_days == 21
+        cycle = opened(connection)
+        assert cycles.rounds(connection, 2) == ()
+        assert [one.id for one in cycles.rounds(connection, 1)] == [cycle.id]
+        assert connection.scalar(select(Update.id)) is None
