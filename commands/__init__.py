@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from commands import challenging, digest, recording, try_out
+from commands import challenging, digest, exceptions, recording, rounds, try_out
 from commands.actions import ACTIONS
 from commands.challenge import CHALLENGE
 from commands.core import Command
@@ -29,6 +29,9 @@ KINDS: dict[str, Kind] = {
     "word": Kind(recording.render_word),
     "digest": Kind(digest.render_digest, after_sent=digest.after_sent),
     "challenge": Kind(challenging.render_told),
+    "round": Kind(rounds.render_announcement),
+    "round asks": Kind(rounds.render_asks),
+    "exceptions": Kind(exceptions.render_report),
     "answer": Kind(render_answer),
     "notice": Kind(render_notice, tells_of_the_plan=False),
 }

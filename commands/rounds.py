@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from commands import exceptions, permissions
-from commands.core import Context, Job, Reader, Reply, Request, WordReader, mint, say
+from commands.core import Context, Job, Reader, Reply, Request, WordReader, mint
 from commands.directory import party_named
 from commands.errors import Sorry
 from commands.reading import dates
@@ -23,7 +23,6 @@ from messages import rounds as messages
 from messages.blocks import Message, day, esc
 from messages.rounds import RoundPage
 from store import channels, cycles, deliveries, meetings, people
-from store import exceptions as store_exceptions
 from store.read_models import Asker, Party
 from store.read_models.cycles import EntryView, Position, RoundDates, RoundView
 from store.visibility import Itself
@@ -98,7 +97,9 @@ def _find_round(context: Context, number: int | None = None, group: str = "") ->
     if number is not None:
         found = next((one for one in every if one.number == number), None)
         if found is None:
-            raise Sorry(f"There is no round {number}. Nothing was recorded. `/returns round` shows the one that is open.")
+            raise Sorry(
+                f"There is no round {number}. Nothing was recorded. `/returns round` shows the one that is open."
+            )
         return found
     running = [one for one in every if one.state != "closed"]
     if len(running) > 1:
@@ -171,7 +172,7 @@ def _list_job(verb: str, number: int | None, group: str = "", page: int = 1) -> 
                 f"Round {cycle.number} is not frozen for the paper yet, so nothing can have changed since. "
                 "`/returns round` shows how it stands now."
             )
-        message = _LISTS[verb](position(context, cycle), page, context.today, context.glossary)
+        message = _LISTS[verb](position(context, cycle), page, context.glossary)
         return show(context, message, "Round")
 
     return Job("read the plan", listed)
@@ -273,7 +274,7 @@ def _tell(context: Context, cycle: RoundView, why: str) -> tuple[int, list[str]]
     """Tell everybody who speaks for a silent party what it owes; (how many people, parties for whom nobody does)."""
     silent = cycles.position(context.connection, cycle, Itself.product, context.today).silent
     owing = {part.party_id: part.party_name for entry in silent for part in entry.parts}
-    speakers = cycles.speakers(context.connection, cycle.board_id, context.today)
+    speakers = people.speakers(context.connection, cycle.board_id, context.today)
     told = {
         person.person_id: person
         for party_id in owing
@@ -310,7 +311,7 @@ def render_asks(
         return None
     found = cycles.position(connection, cycle, asker, today)
     mine = owed_by(asker, found.silent)
-    return messages.asks(found, mine, today, glossary) if mine else None
+    return messages.asks(found, mine, glossary) if mine else None
 
 
 def owed_by(asker: Asker, entries: Iterable[EntryView]) -> tuple[EntryView, ...]:
@@ -351,7 +352,7 @@ def _freeze(context: Context, cycle: RoundView) -> Message:
     frozen = cycles.freeze(context.connection, cycle, context.today, context.now)
     cycle = _after(context, cycle, frozen)
     context.note("freeze a round", f"round {cycle.number}")
-    return messages.frozen(position(context, cycle), context.today, context.glossary)
+    return messages.frozen(position(context, cycle), context.glossary)
 
 
 def _validate(context: Context, cycle: RoundView) -> Message:

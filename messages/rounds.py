@@ -85,7 +85,7 @@ def shown(view: RoundPage, today: dt.date, glossary: Mapping[str, str]) -> Messa
     silent = by_party(position.silent)
     if not silent:
         draft.section("Nobody is silent: everything that is still owed was answered.")
-    rows = [_silent_row(name, entries, cycle) for name, entries in silent]
+    rows = [_silent_row(name, entries) for name, entries in silent]
     cut = pages(rows)
     page = min(max(view.page, 1), len(cut))
     if silent:
@@ -132,7 +132,7 @@ def by_party(entries: Iterable[EntryView]) -> list[tuple[str, list[EntryView]]]:
     return sorted(found.items(), key=lambda one: (-len(one[1]), one[0]))
 
 
-def _silent_row(name: str, entries: Sequence[EntryView], cycle: RoundView) -> str:
+def _silent_row(name: str, entries: Sequence[EntryView]) -> str:
     lines = [f"*{esc(name)}*: {count(len(entries), 'update')} not sent"]
     ordered = sorted(entries, key=lambda one: one.standing != Standing.overdue)
     lines += [f"• {esc(one.action.ref)} {esc(one.action.short_title)}{_stands(one)}" for one in ordered[:BRIEF]]
@@ -148,7 +148,7 @@ def _stands(entry: EntryView) -> str:
 # ---- who answered, and what changed
 
 
-def answered(position: Position, page: int, today: dt.date, glossary: Mapping[str, str]) -> Message:
+def answered(position: Position, page: int, glossary: Mapping[str, str]) -> Message:
     """Who answered, with what each said last."""
     cycle = position.round
     rows = [
@@ -159,7 +159,7 @@ def answered(position: Position, page: int, today: dt.date, glossary: Mapping[st
     return _pages(heading, "Nobody has answered yet.", rows, cycle, page, "returns.answered", glossary)
 
 
-def changed(position: Position, page: int, today: dt.date, glossary: Mapping[str, str]) -> Message:
+def changed(position: Position, page: int, glossary: Mapping[str, str]) -> Message:
     """What stands differently now from what the paper says."""
     cycle = position.round
     assert cycle.frozen_at is not None  # the command sees to it
@@ -211,7 +211,9 @@ def _pages(
 # ---- the steps
 
 
-def opened(position: Position, told: int, missing: Sequence[str], today: dt.date, glossary: Mapping[str, str]) -> Message:
+def opened(
+    position: Position, told: int, missing: Sequence[str], today: dt.date, glossary: Mapping[str, str]
+) -> Message:
     """The receipt of whoever opened a round: what it asks of whom, and who cannot be told."""
     cycle = position.round
     draft = Draft(glossary).section(
@@ -250,7 +252,7 @@ def announcement(position: Position, today: dt.date, glossary: Mapping[str, str]
     return draft.context("Who is silent: `/returns round`. To answer: `/update`.").message()
 
 
-def asks(position: Position, mine: Sequence[EntryView], today: dt.date, glossary: Mapping[str, str]) -> Message:
+def asks(position: Position, mine: Sequence[EntryView], glossary: Mapping[str, str]) -> Message:
     """What one person is asked for: every return of theirs that the round still waits for."""
     cycle = position.round
     draft = Draft(glossary).section(
@@ -270,12 +272,14 @@ def asks(position: Position, mine: Sequence[EntryView], today: dt.date, glossary
     return draft.context("What is not answered is reported to the Board and to the Independent Chair.").message()
 
 
-def frozen(position: Position, today: dt.date, glossary: Mapping[str, str]) -> Message:
+def frozen(position: Position, glossary: Mapping[str, str]) -> Message:
     """That the position is kept for the paper."""
     cycle = position.round
     assert cycle.frozen_at is not None
     at = f"{day(cycle.frozen_at.date())}, {cycle.frozen_at:%H:%M}"
-    draft = Draft(glossary).section(f"*{title(cycle)} is frozen as at {at}.* {figures(position.tally, position.before)}")
+    draft = Draft(glossary).section(
+        f"*{title(cycle)} is frozen as at {at}.* {figures(position.tally, position.before)}"
+    )
     return draft.context(
         "Later answers still count, and show as changed since the paper: `/returns round changed`. Next, the chair of "
         "the group or the Independent Chair validates it: `/returns round validate`."
@@ -284,7 +288,9 @@ def frozen(position: Position, today: dt.date, glossary: Mapping[str, str]) -> M
 
 def validated(position: Position, glossary: Mapping[str, str]) -> Message:
     """That the group stands by the round."""
-    draft = Draft(glossary).section(f"*{title(position.round)} is validated.* {figures(position.tally, position.before)}")
+    draft = Draft(glossary).section(
+        f"*{title(position.round)} is validated.* {figures(position.tally, position.before)}"
+    )
     return draft.context("Next, the business unit closes it: `/returns round close`.").message()
 
 

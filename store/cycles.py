@@ -15,15 +15,15 @@ from zoneinfo import ZoneInfo
 from dateutil.relativedelta import relativedelta
 from sqlalchemy import Connection, and_, bindparam, func, insert, or_, select, union, update
 
-from store import actions, people, standing, visibility
+from store import actions, standing, visibility
 from store.actions import Wanted
 from store.db import new_id
 from store.models import Action, Assignment, Board, Cycle, CycleEntry, CycleException, Occurrence, Party, Review, Update
-from store.read_models import Part, Registered
+from store.read_models import Part
 from store.read_models import Party as PartyView
 from store.read_models.cycles import Closing, EntryView, Position, RoundDates, RoundView, Tally
 from store.settings import Rounds
-from store.statuses import Role, Standing
+from store.statuses import Standing
 from store.visibility import Itself
 
 
@@ -310,17 +310,3 @@ def _round_before(connection: Connection, cycle: RoundView) -> RoundView | None:
         .limit(1)
     ).first()
     return _round(row) if row else None
-
-
-# ---- whom to tell
-
-
-def speakers(connection: Connection, board_id: int, today: dt.date) -> dict[int, tuple[Registered, ...]]:
-    """Who on Slack speaks for each party on `today`; a party for which nobody does is not there."""
-    found: dict[int, list[Registered]] = {}
-    for person in people.everyone(connection, board_id, today):
-        held = [holding for holding in person.holdings if holding.role != Role.scrutineer]
-        if person.user_id and held:
-            for party_id in people.speaks_for(connection, held):
-                found.setdefault(party_id, []).append(person)
-    return {party_id: tuple(same) for party_id, same in found.items()}

@@ -288,15 +288,20 @@ def answered_for(connection: Connection, board_id: int, today: dt.date) -> froze
     return speaks_for(connection, [holding for holding in holdings if holding.role != Role.scrutineer])
 
 
-def who_speak_for(connection: Connection, board_id: int, party_id: int, today: dt.date) -> tuple[int, ...]:
-    """The ids of the people who speak for a party on `today`; a scrutineer advises and speaks for none."""
+def speakers(connection: Connection, board_id: int, today: dt.date) -> dict[int, tuple[Registered, ...]]:
+    """Who speaks for each party on `today`; a scrutineer advises and speaks for none. Others are not in it."""
     links = connection.execute(_LINKS.where(_LOWER.board_id == board_id)).all()
-    found = []
+    found: dict[int, list[Registered]] = {}
     for person in everyone(connection, board_id, today):
         holdings = [holding for holding in person.holdings if holding.role != Role.scrutineer]
-        if holdings and party_id in _spoken_for(connection, holdings, links):
-            found.append(person.person_id)
-    return tuple(found)
+        for party_id in _spoken_for(connection, holdings, links) if holdings else ():
+            found.setdefault(party_id, []).append(person)
+    return {party_id: tuple(same) for party_id, same in found.items()}
+
+
+def who_speak_for(connection: Connection, board_id: int, party_id: int, today: dt.date) -> tuple[int, ...]:
+    """The ids of the people who speak for a party on `today`."""
+    return tuple(person.person_id for person in speakers(connection, board_id, today).get(party_id, ()))
 
 
 def covered_by(connection: Connection, party_id: int) -> frozenset[int]:

@@ -150,6 +150,10 @@ class Office:
         assert answer["ok"], answer
         return "\n".join(message["text"] for message in person.ephemerals(channel)[before:])
 
+    def now(self) -> dt.datetime:
+        """What time the bot thinks it is: it asks the sandbox's clock, and remembers the answer for a moment."""
+        return self._clock.now()
+
     # ---- what was recorded
 
     def rows(self, table: type[models.Base]) -> list[Any]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 
-import pytest
 from sqlalchemy import Connection, event, insert, select, update
 
 from store import actions, cycles, exceptions, people, settings, standing
@@ -150,7 +149,9 @@ def test_the_position_is_frozen_and_later_answers_are_what_changed_since(store: 
 
 def test_closing_reports_no_update_and_not_discharged_with_the_days_and_the_grace(store: Store) -> None:
     with store.writing() as connection:
-        connection.execute(update(Action).values(entered_on=dt.date(2015, 1, 5)))  # known before its date: no old record
+        connection.execute(
+            update(Action).values(entered_on=dt.date(2015, 1, 5))
+        )  # known before its date: no old record
         cycle = opened(connection)
         assert not cycle.is_first
         say(connection, "1.1", "TVP", Status.on_track, MONDAY)  # due on 31 July, and not done
