@@ -19,6 +19,7 @@ NEED_NO_FILTER = {
     "numbers": "counts for whoever runs the machine",
     "enter": "entering a plan",
     "_board": "entering a plan",
+    "monitors": "names the groups that watch over something, and shows none of it",
     "_sees_all": "asks whether a group monitors any review, and shows none",
 }
 HIDDEN = {"Action", "Recommendation", "Review"}

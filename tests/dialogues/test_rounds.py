@@ -56,7 +56,9 @@ def test_row_04_a_round_opens_for_the_groups_next_meeting_chases_validates_and_r
     office.says(office.officer, "/meeting add PAQA 14 December 2015")
     assert "may not run a round" in office.says(paqa, "/returns round open")
     said = office.says(office.officer, "/returns round open")
-    assert "*Round 1 (December 2015) of Performance, Audit and Quality Assurance Subgroup is open.* It asks for " in said
+    assert (
+        "*Round 1 (December 2015) of Performance, Audit and Quality Assurance Subgroup is open.* It asks for " in said
+    )
     assert "Updates by 30 November 2015 · paper 7 December 2015 · meeting 14 December 2015" in said
     assert "settles the old records" in said
     assert "Nobody on the list speaks for: " in said
