@@ -290,7 +290,7 @@ _VERBS: dict[str, WordReader] = {
     "paper": agenda.paper_words,
     **minutes.VERBS,
 }
-_FORMS_OF: dict[str, Reader] = {"add": _add_form}
+_FORMS_OF: dict[str, Reader] = {"add": _add_form} | minutes.FORMS_OF
 
 MEETING = Command(
     name="meeting",
@@ -312,6 +312,11 @@ MEETING = Command(
         ),
         Example("cancel PAQA 3 December 2015", "also: held PAQA 12 November 2015 https://… with a link to the minutes"),
         Example("link 7.1 to Board 26 November 2015", "the business unit confirms on which meeting a deadline hangs"),
+        Example("template", "the minutes template; the business unit may change it"),
+        Example(
+            "check PAQA 3 December 2015: ACTION: TVP to circulate the protocol by 31 January 2016",
+            "checks minutes: one owner, a date and a title for each action; `check` alone opens a form",
+        ),
         Example("paper Board 26 November 2015 for decision: Progress report", "the front sheet of a paper, in words"),
     ),
     read=read,

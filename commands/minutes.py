@@ -2,9 +2,224 @@
 
 from __future__ import annotations
 
-from commands.core import Reader, WordReader
+import datetime as dt
+import re
+from dataclasses import replace
+from typing import Any
 
-VERBS: dict[str, WordReader] = {}
-BUTTONS: dict[str, Reader] = {}
-FORMS: dict[str, Reader] = {}
+from commands import permissions
+from commands.agenda import by_value
+from commands.core import Context, Job, Reader, Reply, Request, WordReader, mint, say
+from commands.directory import directory, meeting_named
+from commands.errors import Sorry
+from commands.reading import minutes
+from commands.reading.meetings import read_named
+from messages import meeting as meeting_messages
+from messages import minutes as messages
+from messages.blocks import Message, shorten
+from messages.minutes import Line, Result
+from store import actions, drafts, meetings
+from store.actions import NewAction, Wanted
+from store.read_models.meetings import MeetingView
+
+_OPENS = re.compile(r"(?P<meeting>[^:\n]{2,100})[:\n]\s*(?P<text>.*)", re.DOTALL)
+STANDARD = ("Title", "Date", "Present", "Apologies", "Actions")
+"""The headings that minutes must have, where the board has no template of its own."""
+SHORT = 80  # characters of a title that lists show whole
+
+
+# ---- the template
+
+
+def template_words(words: str) -> Job:
+    """`template` shows the template; `template Title: …` makes these words the board's own."""
+
+    def show(context: Context) -> Reply:
+        permissions.require(context, "read the plan")
+        own = meetings.minutes_template(context.connection, context.asker.board_id)
+        may_change = permissions.may(context, "change settings")
+        return say(messages.template(own or messages.TEMPLATE, is_own=own is not None, may_change=may_change))
+
+    if not words:
+        return Job("read the minutes template", show)
+    return Job("change the minutes template", lambda context: _keep_template(context, words), writes=True)
+
+
+def _keep_template(context: Context, body: str) -> Reply:
+    permissions.require(context, "change settings")
+    body = body.strip()
+    headings = minutes.headings_of(body)
+    if not headings:
+        raise Sorry("A template needs headings: words before a colon at the beginning of a line. Nothing was recorded.",
+                    field="body")  # fmt: skip
+    if len(body) > messages.LONGEST_TEMPLATE:
+        raise Sorry(f"A template takes {messages.LONGEST_TEMPLATE:,} characters. Nothing was recorded.", field="body")
+    meetings.keep_minutes_template(context.connection, context.asker.board_id, body)
+    context.note("change the minutes template", "minutes template")
+    message = messages.template_kept(headings)
+    if context.request.door == "form":
+        return Reply(view=meeting_messages.done(message), how="update")
+    return say(message)
+
+
+def _template_button(_request: Request) -> Job:
+    def open_form(context: Context) -> Reply:
+        permissions.require(context, "change settings")
+        own = meetings.minutes_template(context.connection, context.asker.board_id)
+        return Reply(view=messages.template_form(own or messages.TEMPLATE, mint()))
+
+    return Job("change the minutes template", open_form)
+
+
+def _template_save(request: Request) -> Job:
+    body = request.fields.get("body", "")
+    once = request.metadata or None
+    return Job("change the minutes template", lambda c: _keep_template(c, body), writes=True, once=once)
+
+
+# ---- the check
+
+
+def check_words(words: str) -> Job:
+    """`check PAQA 3 December 2015: …` with the minutes; without a meeting they are checked and not recorded."""
+    if not words.strip():
+        raise Sorry(f"{messages.HOW} Nothing was recorded.")
+
+    def check(context: Context) -> Reply:
+        meeting, text = _opened(context, words)
+        return say(_check(context, meeting, text))
+
+    return Job("check minutes", check, writes=True)
+
+
+def _opened(context: Context, words: str) -> tuple[MeetingView | None, str]:
+    """The meeting that the words begin with, and the minutes. Minutes may begin at once."""
+    opens = _OPENS.fullmatch(words)
+    if opens is None or re.match(r"\W*(?:actions?|ap)\b", opens["meeting"], re.IGNORECASE):
+        return None, words
+    named = read_named(opens["meeting"], context.today)
+    if named.first is None or not named.group or len(named.group) > 70:
+        return None, words
+    return meeting_named(context, opens["meeting"]), opens["text"]
+
+
+def _check(context: Context, meeting: MeetingView | None, text: str) -> Message:
+    permissions.require(context, "read the plan")
+    own = meetings.minutes_template(context.connection, context.asker.board_id)
+    following = None
+    if meeting is not None:
+        after = meeting.held_on + dt.timedelta(days=1)
+        following = meetings.next_of_group(context.connection, meeting.party_id, after)
+    known = minutes.Known(
+        directory(context), context.today, next_meeting=following.held_on if following else None,
+        headings=minutes.headings_of(own) if own else STANDARD,
+    )  # fmt: skip
+    checked = minutes.check(text, known)
+    agreed = _agreed(context, meeting)
+    found = [replace(one, ref=one.ref or agreed.get(one.title.casefold(), "")) for one in checked.found]
+    whole = [one for one in found if not one.lacks and not one.ref]
+    draft_id = None
+    if meeting is not None and whole and permissions.may(context, "add an action", monitor=meeting.party_id):
+        kept = [_kept(one, following.id if following and one.at_next_meeting else None) for one in whole]
+        words = {"meeting_id": meeting.id, "actions": kept}
+        draft_id = drafts.keep(context.connection, context.asker.person_id, words, context.now)
+    result = Result(
+        meeting=meeting, missing=checked.missing, recordable=len(whole),
+        lines=tuple(
+            Line(line=one.line, title=one.title, owner=one.owner, due_on=one.due_on, ref=one.ref, lacks=one.lacks)
+            for one in found
+        ),
+    )  # fmt: skip
+    return messages.checked(result, draft_id, context.glossary)
+
+
+def _agreed(context: Context, meeting: MeetingView | None) -> dict[str, str]:
+    """The titles of what a meeting has agreed, with their refs: minutes that are checked again are not taken again."""
+    if meeting is None:
+        return {}
+    wanted = Wanted(agreed_at_id=meeting.id, only_open=False)
+    standing = actions.find(context.connection, context.asker.board_id, context.reader, wanted, context.today)
+    return {item.action.title.casefold(): item.action.ref for item in standing}
+
+
+def _kept(one: minutes.Found, meeting_id: int | None) -> dict[str, Any]:
+    return {
+        "title": one.title, "owner": one.owner, "owner_id": one.owner_id, "due_words": one.due_words,
+        "due_on": one.due_on.isoformat() if one.due_on else None,
+        "due_earliest": one.due_earliest.isoformat() if one.due_earliest else None,
+        "is_approximate": one.is_approximate, "meeting_id": meeting_id,
+    }  # fmt: skip
+
+
+def check_form(request: Request) -> Job:
+    """The form for a set of minutes."""
+
+    def open_form(context: Context) -> Reply:
+        permissions.require(context, "read the plan")
+        if request.trigger_id is None:  # a mention, a direct message and the command line cannot open a form
+            raise Sorry(f"{messages.HOW} Nothing was recorded.")
+        known = meetings.of_board(context.connection, context.asker.board_id)
+        near = sorted(known, key=lambda one: abs((one.held_on - context.today).days))
+        standing = [one for one in near if one.state != "cancelled"]
+        return Reply(view=messages.check_form(standing[:25], mint()))
+
+    return Job("check minutes", open_form)
+
+
+def _checked(request: Request) -> Job:
+    def check(context: Context) -> Reply:
+        chosen = request.fields.get("meeting", "")
+        meeting = by_value(context, chosen) if chosen else None
+        text = request.fields.get("minutes", "")
+        if not text.strip():
+            raise Sorry("Paste the minutes. Nothing was recorded.", field="minutes")
+        return Reply(view=meeting_messages.done(_check(context, meeting, text), "Checked"), how="update")
+
+    return Job("check minutes", check, writes=True, once=request.metadata or None)
+
+
+# ---- recording what was found
+
+
+def _record_button(request: Request) -> Job:
+    draft_id = request.value
+    return Job("record actions of minutes", lambda c: _record(c, draft_id), writes=True, once=f"minutes:{draft_id}")
+
+
+def _record(context: Context, draft_id: str) -> Reply:
+    kept = drafts.take(context.connection, draft_id, context.asker.person_id, context.now)
+    if kept is None or "actions" not in kept or "meeting_id" not in kept:
+        raise Sorry("What was checked is gone: it was recorded, or is older than a day. Nothing was recorded now. "
+                    "Check the minutes again.")  # fmt: skip
+    meeting = by_value(context, str(kept["meeting_id"]))
+    permissions.require(context, "add an action", subject=f"meeting {meeting.id}", monitor=meeting.party_id)
+    added = []
+    for one in kept["actions"]:
+        new = _new(one, meeting, actions.next_ref(context.connection, context.asker.board_id))
+        actions.add(context.connection, context.asker.board_id, new, context.today)
+        added.append((new.ref or "", new.title, one["owner"], new.due_on))
+    context.note("record actions of minutes", f"meeting {meeting.id}", actions=[ref for ref, *_ in added])
+    return say(messages.recorded(added, meeting, context.glossary))
+
+
+def _new(one: dict[str, Any], meeting: MeetingView, ref: str) -> NewAction:
+    """An action agreed at a meeting: the group that agreed it monitors it (domain rule: refs such as 'A-3')."""
+    title = one["title"]
+    return NewAction(
+        ref=ref, title=title, short_title=shorten(title, SHORT), lead_ids=(one["owner_id"],),
+        deadline_words=one["due_words"], due_on=dt.date.fromisoformat(one["due_on"]) if one["due_on"] else None,
+        due_earliest=dt.date.fromisoformat(one["due_earliest"]) if one["due_earliest"] else None,
+        is_approximate=one["is_approximate"], monitor_party_id=meeting.party_id, agreed_at_id=meeting.id,
+        meeting_id=one["meeting_id"],
+    )  # fmt: skip
+
+
+VERBS: dict[str, WordReader] = {"template": template_words, "check": check_words}
+FORMS_OF: dict[str, Reader] = {"check": check_form}
+BUTTONS: dict[str, Reader] = {
+    "meeting.check": check_form,
+    "meeting.template": _template_button,
+    "meeting.record": _record_button,
+}
+FORMS: dict[str, Reader] = {"meeting.checked": _checked, "meeting.template.save": _template_save}
 OPTIONS: dict[str, Reader] = {}

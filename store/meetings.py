@@ -11,8 +11,10 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, insert, select, update
 
+from store import evidence
 from store.db import new_id
-from store.models import Action, Evidence, Meeting, MeetingMove, Party
+from store.models import Action, Evidence, Meeting, MeetingMove, Party, Template
+from store.read_models.evidence import NewEvidence
 from store.read_models.meetings import MeetingView, MoveView, Note
 
 _MEETINGS: Select[*tuple[Any, ...]] = (
@@ -163,10 +165,10 @@ def note(
     now: dt.datetime,
 ) -> int:  # fmt: skip
     """Note what was said at a meeting, with the answer given: a question, or what it is recommended to resolve."""
-    return new_id(connection, insert(Evidence).values(
-            board_id=board_id, party_id=meeting.party_id, kind="minutes", title=title, proves=answer,
-            happened_on=meeting.held_on, person_id=person_id, recorded_at=now,
-        ))  # fmt: skip
+    new = NewEvidence(
+        party_id=meeting.party_id, kind="minutes", title=title, proves=answer, happened_on=meeting.held_on
+    )  # fmt: skip
+    return evidence.add(connection, board_id, new, person_id, now)
 
 
 def answer(connection: Connection, note_id: int, words: str) -> None:
@@ -188,3 +190,21 @@ def add_committee(connection: Connection, board_id: int, name: str, code: str) -
     return new_id(
         connection, insert(Party).values(board_id=board_id, code=code, name=name, kind="group", sort="committee")
     )
+
+
+_MINUTES = "minutes"
+
+
+def minutes_template(connection: Connection, board_id: int) -> str | None:
+    """The board's own template for minutes; None when it has none."""
+    return connection.scalar(select(Template.body).where(Template.board_id == board_id, Template.kind == _MINUTES))
+
+
+def keep_minutes_template(connection: Connection, board_id: int, body: str) -> None:
+    """Make this the board's template for minutes."""
+    kept = connection.scalar(select(Template.id).where(Template.board_id == board_id, Template.kind == _MINUTES))
+    if kept is None:
+        values = {"board_id": board_id, "code": _MINUTES, "name": "Minutes", "kind": _MINUTES, "body": body}
+        connection.execute(insert(Template).values(**values))
+    else:
+        connection.execute(update(Template).where(Template.id == kept).values(body=body))
