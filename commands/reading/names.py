@@ -285,7 +285,9 @@ _LOOKALIKES = str.maketrans("хХіІѵѴχΧιΙ", "xxiivvxxii")
 # Beside the plan's own numbers: actions of no review ("A-3") and of further reviews ("SAR1-2.1"). H-1, C-1 and U-1 are
 # items of the horizon, challenges and updates.
 _PREFIX = r"(?!(?:h|c|u)-)(?:[a-z][a-z0-9]{0,11}-){1,2}"
-REF = rf"(?:{_PREFIX}\d{{1,4}}(?:\.\d{{1,3}}){{0,2}}|\d{{1,3}}(?:\.\d{{1,3}}){{1,2}}[a-z]?)"
+PREFIXED = rf"{_PREFIX}\d{{1,4}}(?:\.\d{{1,3}}){{0,2}}"
+"""A reference that says which list it is of: "A-3", "SAR1-2.1"."""
+REF = rf"(?:{PREFIXED}|\d{{1,3}}(?:\.\d{{1,3}}){{1,2}}[a-z]?)"
 """What a reference to an action looks like when it stands among other words (to be matched without regard to case)."""
 _ACTION = re.compile(
     r"(?P<said>actions?|refs?(?:erence)?|item)?\.?\s*(?:no\.?|number)?\s*[:#]?\s*"
@@ -329,16 +331,19 @@ def _number(figures: str) -> int:
 def nearest_refs(ref: str, refs: Iterable[str], limit: int = 3) -> tuple[str, ...]:
     """The references most likely meant by one that does not exist, best first.
 
-    A lost point first ("61" for "6.1"), then the same recommendation by nearness, then its neighbours.
+    A lost point first ("61" for "6.1"), then those of the same list ("A-3" for "A-9"), then the same recommendation by
+    nearness, then its neighbours.
     """
     wanted = _figures(ref)
+    listed = _list_of(ref)
     pointless = str(wanted[0]) if len(wanted) == 1 else ""
 
-    def distance(known: str) -> tuple[bool, bool, int, int, str]:
+    def distance(known: str) -> tuple[bool, bool, bool, int, int, str]:
         figures = _figures(known)
         gaps = [abs(a - b) for a, b in zip(figures, wanted, strict=False)] or [0]
         return (
             "".join(map(str, figures)) != pointless,
+            _list_of(known) != listed,
             gaps[0] != 0,
             gaps[0],
             sum(gaps[1:]) + abs(len(figures) - len(wanted)),
@@ -346,6 +351,10 @@ def nearest_refs(ref: str, refs: Iterable[str], limit: int = 3) -> tuple[str, ..
         )
 
     return tuple(sorted(refs, key=distance)[:limit]) if wanted else ()
+
+
+def _list_of(ref: str) -> str:
+    return ref.casefold().rpartition("-")[0]
 
 
 def _figures(ref: str) -> tuple[int, ...]:

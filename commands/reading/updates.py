@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
-from commands.reading.names import ActionRef, read_ref
+from commands.reading.names import PREFIXED, ActionRef, read_ref
 from store.statuses import Status
 
 
@@ -172,7 +172,7 @@ _STATUS = rf"(?:{_any_of(p for phrases in _WORDS.values() for p in phrases)}){_W
 
 # A third figure has one digit, so that 12.11.15 stays a date; "3.5 days" and "2.5%" are amounts.
 _REF = (
-    r"(?:(?:actions?|refs?)\.?[ \t]*(?:no\.?[ \t]*)?#?(?:\d{1,3}(?:\.\d{1,3}(?:\.\d)?)?[a-z]?)"
+    rf"(?:(?:actions?|refs?)\.?[ \t]*(?:no\.?[ \t]*)?#?(?:{PREFIXED}|\d{{1,3}}(?:\.\d{{1,3}}(?:\.\d)?)?[a-z]?)|{PREFIXED}"
     r"|\d{1,3}\.\d{1,3}(?:\.\d)?[a-z]?)(?!\w|\.\d|[ \t]*(?:%|"
     r"(?:per ?cent|days?|weeks?|months?|years?|hours?|hrs?|fte|m|k|million|[ap]\.?m)\b))"
 )
@@ -241,7 +241,7 @@ def read_updates(text: str) -> tuple[Said, ...] | Unread:
     """
     if not text.strip():
         return Unread(f"There was nothing to record; give a reference, a status and what has been done, {_EXAMPLE}.")
-    heads = [head for head in _HEAD.finditer(text) if not head["loose"] or head["status"]]
+    heads = [head for head in _HEAD.finditer(text) if head["status"] or _must_be_head(head, text)]
     if not heads or text[: heads[0].start()].strip():
         return _read_without_ref(text, next((head["refs"] for head in heads), None))
     said: list[Said] = []
@@ -257,6 +257,17 @@ def read_updates(text: str) -> tuple[Said, ...] | Unread:
     if repeated:
         return Unread(f"{repeated[0]} is given more than one update here; send one update for each action.")
     return tuple(said)
+
+
+def _must_be_head(head: re.Match[str], text: str) -> bool:
+    """Whether a reference without a status begins an update all the same, so that its status is asked for.
+
+    After a comma or a full stop it is part of the narrative; so is "CP-1" after a semicolon, which may be any code.
+    """
+    if not text[: head.start()].strip():
+        return True
+    refs = head["refs"].strip().casefold()
+    return not head["loose"] and (refs.startswith("a-") or not re.fullmatch(PREFIXED, refs))
 
 
 def _read_without_ref(text: str, later_ref: str | None) -> tuple[Said, ...] | Unread:

@@ -113,6 +113,9 @@ def test_no_change_is_not_a_status(words: str) -> None:
             [("6.1", Status.complete, "met on\n12.11.15 and\n10.30am")],
         ),
         ("action 12 done", [("12", Status.complete, "")]),
+        ("a-3 done; 6.1 on track agreed", [("A-3", Status.complete, ""), ("6.1", Status.on_track, "agreed")]),
+        ("A-3, SAR1-2.1 late", [("A-3", Status.off_track, ""), ("SAR1-2.1", Status.off_track, "")]),
+        ("6.1 on track; WS-10 stays, covid-19 too", [("6.1", Status.on_track, "WS-10 stays, covid-19 too")]),
     ],
 )
 def test_several_at_once(text: str, expected: list[tuple[str, Status | None, str]]) -> None:
