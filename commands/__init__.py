@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from commands import challenging, digest, exceptions, recording, rounds, try_out
+from commands import action_log, challenging, digest, exceptions, recording, rounds, try_out
 from commands.actions import ACTIONS
 from commands.challenge import CHALLENGE
 from commands.core import Command
@@ -32,6 +32,7 @@ KINDS: dict[str, Kind] = {
     "round": Kind(rounds.render_announcement),
     "round asks": Kind(rounds.render_asks),
     "exceptions": Kind(exceptions.render_report),
+    "given": Kind(action_log.render_given),
     "answer": Kind(render_answer),
     "notice": Kind(render_notice, tells_of_the_plan=False),
 }

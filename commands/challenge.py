@@ -13,9 +13,8 @@ from typing import Any
 
 from commands import challenging, permissions
 from commands.core import Command, Context, Example, Job, Reply, Request, mint, say
-from commands.directory import directory, own_party, party_by_id, party_named
+from commands.directory import own_party, parties_like, party_by_id, party_named
 from commands.errors import Sorry
-from commands.reading import names
 from messages import challenge as messages
 from messages.blocks import option
 from messages.challenge import Shown
@@ -180,12 +179,7 @@ def _options(request: Request) -> Job:
     """Parties whose name, code or alias holds what was typed, for the form's two lists."""
 
     def run(context: Context) -> Reply:
-        typed = names.normalise(request.text)
-        known = directory(context).parties
-        found = [
-            one for one in known if any(typed in names.normalise(said) for said in (one.name, one.code, *one.aliases))
-        ]
-        return Reply(options=[option(one.name, str(one.id)) for one in found[:100]])
+        return Reply(options=[option(one.name, str(one.id)) for one in parties_like(context, request.text)[:100]])
 
     return Job("read the plan", run)
 

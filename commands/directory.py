@@ -55,6 +55,15 @@ def party_by_id(context: Context, value: str) -> Party | None:
     return next((party for party in known if str(party.id) == value), None)
 
 
+def parties_like(context: Context, typed: str) -> tuple[Party, ...]:
+    """The parties whose name, code or alias holds what was typed, for a form's list."""
+    wanted = names.normalise(typed)
+    return tuple(
+        party for party in people.parties(context.connection, context.asker.board_id)
+        if any(wanted in names.normalise(said) for said in (party.name, party.code, *party.aliases))
+    )  # fmt: skip
+
+
 def own_party(context: Context) -> Party | None:
     """The party in whose name the asker speaks in a log: that of the first post, the business unit's own for a post of
     that unit that names none; None for a scrutineer without a party."""

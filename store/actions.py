@@ -520,3 +520,9 @@ def add(connection: Connection, board_id: int, new: NewAction, today: dt.date) -
     for party_id, part in owners.items():
         connection.execute(insert(Assignment).values(action_id=action_id, party_id=party_id, part=part))
     return action_id
+
+
+def keep(connection: Connection, action_id: int, **values: Any) -> None:
+    """Change what the business unit keeps of an action beside its promise: the plan's year, the group that monitors
+    it. Its dates and its end are not changed here. The caller has checked permission."""
+    connection.execute(update(Action).where(Action.id == action_id).values(**values))

@@ -172,7 +172,8 @@ _STATUS = rf"(?:{_any_of(p for phrases in _WORDS.values() for p in phrases)}){_W
 
 # A third figure has one digit, so that 12.11.15 stays a date; "3.5 days" and "2.5%" are amounts.
 _REF = (
-    rf"(?:(?:actions?|refs?)\.?[ \t]*(?:no\.?[ \t]*)?#?(?:{PREFIXED}|\d{{1,3}}(?:\.\d{{1,3}}(?:\.\d)?)?[a-z]?)|{PREFIXED}"
+    rf"(?:(?:actions?|refs?)\.?[ \t]*(?:no\.?[ \t]*)?#?(?:{PREFIXED}|\d{{1,3}}(?:\.\d{{1,3}}(?:\.\d)?)?[a-z]?)"
+    rf"|{PREFIXED}"
     r"|\d{1,3}\.\d{1,3}(?:\.\d)?[a-z]?)(?!\w|\.\d|[ \t]*(?:%|"
     r"(?:per ?cent|days?|weeks?|months?|years?|hours?|hrs?|fte|m|k|million|[ap]\.?m)\b))"
 )
