@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 from commands.core import Context
 from commands.errors import Sorry
 from commands.reading import meetings as said
-from commands.reading import names
+from commands.reading import names, posts
 from messages.blocks import day, esc
 from store import actions, meetings, people
 from store.actions import Wanted
 from store.read_models import ActionView, Party
 from store.read_models.meetings import MeetingView
 from store.statuses import Role
+
+_SEVERAL = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+", re.IGNORECASE)
 
 
 def directory(context: Context) -> names.Directory:
@@ -74,6 +77,15 @@ def own_party(context: Context) -> Party | None:
     return party_by_id(context, str(unit)) if unit is not None else None
 
 
+def parties_named(context: Context, words: str, *, example: str) -> tuple[Party, ...]:
+    """Several parties named with commas or “and”, each once; one whose own name holds an “and” is one."""
+    said = [one for one in _SEVERAL.split(words.strip(" .,")) if one]
+    if len(said) == 1 or isinstance(names.find_party(words, directory(context)), names.Found):
+        return (party_named(context, words, example=example),)
+    found = [party_named(context, one, example=example) for one in said]
+    return tuple({party.id: party for party in found}.values())
+
+
 def action_named(context: Context, ref: str | None) -> ActionView:
     """The action with this ref that the asker may see; Sorry with the nearest refs when there is none."""
     if not ref:
@@ -131,3 +143,13 @@ def _no_meeting(context: Context, group: Party, when: str) -> str:
         f"{esc(group.name)} has no meeting {when} in the calendar. {there} Nothing was recorded. To enter one: "
         f"`/meeting add {esc(group.code)} 3 December 2015`."
     )
+
+
+def last_day(context: Context, words: str, example: str) -> tuple[str, dt.date]:
+    """The words without the day that ends them, and that day (today when none is said). Sorry when it is no day."""
+    try:
+        return posts.read_last_words(words, context.today)
+    except ValueError as error:
+        raise Sorry(
+            f"{esc(str(error))} Nothing was recorded. Write the day in full, for example: {example}."
+        ) from error

@@ -1,10 +1,178 @@
-"""Parties: handover and split, membership and its gaps, delegates who collate, aliases: `/partnership handover …`."""
+"""Parties over time: `/partnership handover Probation to the Probation Service from 26 June 2021`, and their names.
+
+The business unit changes them. What a party owed ends for it on a day and begins for its successor on that day; what
+was said stays with whoever said it. Taking a handover back is a new handover.
+"""
 
 from __future__ import annotations
 
-from commands.core import Reader, WordReader
+import re
 
-VERBS: dict[str, WordReader] = {}
-BUTTONS: dict[str, Reader] = {}
+from commands import boards, membership, pack, permissions
+from commands.core import Context, Job, Reader, Reply, WordReader, say
+from commands.directory import directory, last_day, parties_named, party_named
+from commands.errors import Sorry
+from commands.reading import names
+from messages import blocks
+from messages import parties as messages
+from messages.blocks import day, esc
+from store import parties, people
+from store.read_models import Party
+
+HANDOVER = "`/partnership handover Probation to Probation Service from 26 June 2021`"
+ADD = "`/partnership party add agency Probation Service, also NPS`"
+ALIAS = "`/partnership alias OUH also John Radcliffe`"
+TERM = "`/partnership glossary add DARDR = Domestic Abuse Related Death Review`"
+LONGEST_NAME = 200
+OPERATION = "change people and channels"
+GROUPS = ("group", "subgroup", "board", "partnership")
+_HANDOVER = re.compile(
+    r"(?P<old>.+?)\s+(?:(?:is\s+)?splits?\s+(?:up\s+)?(?:in)?to|becomes?|to)\s+(?P<new>.+)", re.IGNORECASE
+)
+_ADD = re.compile(
+    r"add\s+(?:an?\s+)?(?P<sort>[\w_]+)\s*:?\s+(?P<name>.+?)(?:\s*,?\s+also\s+(?:called\s+)?(?P<aliases>.+))?",
+    re.IGNORECASE,
+)
+_OF = re.compile(r"(?P<name>.+?)\s*,\s*of\s+(?P<of>.+)", re.IGNORECASE)
+_ALIAS = re.compile(r"(?P<party>.+?)\s+(?:is\s+)?(?:also|=|aka)\s+(?:called\s+|written\s+)?(?P<aliases>.+)", re.I)
+_TERM = re.compile(r"add\s+(?P<term>[^=:]{1,40}?)\s*(?:=|:|\bstands\s+for\b|\bmeans\b)\s*(?P<meaning>.+)", re.I | re.S)
+
+
+# ---- handover and split
+
+
+def _read_handover(words: str) -> Job:
+    return Job("hand over", lambda context: _hand_over(context, words), writes=True)
+
+
+def _hand_over(context: Context, words: str) -> Reply:
+    permissions.require(context, OPERATION)
+    rest, on = last_day(context, words, HANDOVER)
+    said = _HANDOVER.fullmatch(rest.strip())
+    if said is None:
+        raise Sorry(f"Who hands over to whom, and from which day? Nothing was recorded. Say for example: {HANDOVER}.")
+    old = party_named(context, said["old"], example=HANDOVER)
+    new = parties_named(context, said["new"], example=f"{ADD}, and then the handover again")
+    if old.id in {party.id for party in new}:
+        raise Sorry(f"{esc(old.name)} cannot hand over to itself. Nothing was recorded. Say for example: {HANDOVER}.")
+    connection, asker = context.connection, context.asker
+    ids = [party.id for party in new]
+    moved = parties.hand_over(connection, asker.board_id, old.id, ids, on, asker.person_id, context.now)
+    if moved is None:
+        raise Sorry(f"That handover from {day(on)} is recorded already. Nothing was changed.")
+    context.note(
+        "hand over", f"party {old.code}", to=[party.code for party in new], on=str(on),
+        actions=sorted({one.ref for one in moved}),
+    )  # fmt: skip
+    answered = people.answered_for(connection, asker.board_id, max(on, context.today))
+    sits = [one.party.name for one in parties.links(connection, old.id, on) if one.relation == "member" and one.is_from]
+    unanswered = [party for party in new if party.id not in answered]
+    return say(messages.handed_over(old, new, on, moved, unanswered, sits, context.today))
+
+
+# ---- parties and how they are written
+
+
+def _read_party(words: str) -> Job:
+    said = _ADD.fullmatch(words)
+    if said is None:
+        raise Sorry(f"What do you want to do with a party? Nothing was recorded. To add one: {ADD}.")
+    return Job("add a party", lambda context: _add(context, said), writes=True)
+
+
+def _add(context: Context, said: re.Match[str]) -> Reply:
+    permissions.require(context, OPERATION)
+    connection, board_id = context.connection, context.asker.board_id
+    everyone = people.parties(connection, board_id)
+    sorts = {one.sort.lower(): one for one in everyone if one.kind != "post"}
+    sort, name = said["sort"].lower(), said["name"].strip(" .,")
+    of = _OF.fullmatch(name) if sort == "post" else None
+    if sort not in ("agency", "group", "post", *sorts):
+        known = ", ".join(sorted({"agency", "group", "post", *(one.sort for one in sorts.values())}))
+        raise Sorry(f"“{esc(said['sort'])}” is no kind of party. Nothing was recorded. Say one of: {known}: {ADD}.")
+    if sort == "post" and of is None:
+        raise Sorry(
+            "A post belongs to an agency or a group. Nothing was recorded. Say for example: "
+            "`/partnership party add post Designated Nurse, of OCCG`."
+        )
+    owner = party_named(context, of["of"], example=ADD) if of else None
+    name = of["name"] if of else name
+    aliases = [one.strip() for one in (said["aliases"] or "").split(",") if one.strip()]
+    for one in (name, *aliases):
+        _new_name(context, one)
+    like = sorts.get(sort)
+    kind = "post" if sort == "post" else like.kind if like else "group" if sort in GROUPS else "agency"
+    party = parties.add(connection, board_id, name, kind, like.sort if like else sort, aliases)
+    if owner is not None:
+        parties.link(connection, party.id, owner.id, "of", None)
+    context.note("add a party", f"party {party.code}", kind=kind)
+    return _say(messages.party_added(party, owner))
+
+
+def _new_name(context: Context, words: str, of: Party | None = None) -> None:
+    """Sorry when a name is too long or says another party already."""
+    if len(words) > LONGEST_NAME:
+        raise Sorry(f"A name takes {LONGEST_NAME} characters and this has {len(words)}. Nothing was recorded.")
+    found = names.find_party(words, directory(context))
+    if isinstance(found, names.Found) and found.how == "name" and (of is None or found.party.id != of.id):
+        raise Sorry(f"“{esc(words)}” is {esc(found.party.name)} already. Nothing was recorded.")
+
+
+def _read_alias(words: str) -> Job:
+    said = _ALIAS.fullmatch(words.strip())
+    if said is None:
+        raise Sorry(f"How else is which party written? Nothing was recorded. Say for example: {ALIAS}.")
+    return Job("add an alias", lambda context: _alias(context, said["party"], said["aliases"]), writes=True)
+
+
+def _alias(context: Context, of: str, words: str) -> Reply:
+    permissions.require(context, OPERATION)
+    party = party_named(context, of, example=ALIAS)
+    aliases = [one.strip() for one in words.split(",") if one.strip()]
+    for one in aliases:
+        _new_name(context, one, party)
+    new = [one for one in aliases if parties.add_alias(context.connection, party.id, one)]
+    if not new:
+        return _say(f"{esc(party.name)} is written so already. Nothing was changed.")
+    context.note("add an alias", f"party {party.code}", aliases=len(new))
+    return _say(messages.alias_added(party, new))
+
+
+def read_term(words: str) -> Job | None:
+    """`glossary add TERM = meaning`; None when the words ask for something else."""
+    if not re.match(r"add\b", words, re.IGNORECASE):
+        return None
+    said = _TERM.fullmatch(words.strip())
+    if said is None:
+        raise Sorry(f"Which acronym stands for what? Nothing was recorded. Say for example: {TERM}.")
+    return Job("add to the glossary", lambda context: _define(context, said["term"], said["meaning"]), writes=True)
+
+
+def _define(context: Context, term: str, meaning: str) -> Reply:
+    permissions.require(context, OPERATION)
+    term, meaning = term.strip(), " ".join(meaning.split()).strip(" .")
+    if len(meaning) > LONGEST_NAME:
+        raise Sorry(f"A meaning takes {LONGEST_NAME} characters and this has {len(meaning)}. Nothing was recorded.")
+    known = next((one for one in context.glossary if one.casefold() == term.casefold()), term)
+    before = parties.define(context.connection, context.asker.board_id, known, meaning)
+    if before == meaning:
+        return _say(f"*{esc(known)}* stands for {esc(meaning)} already. Nothing was changed.")
+    context.note("add to the glossary", f"term {known}")
+    return _say(messages.defined(known, meaning, before))
+
+
+def _say(sentence: str) -> Reply:
+    return say(blocks.say(sentence))
+
+
+VERBS: dict[str, WordReader] = {
+    "handover": _read_handover,
+    "party": _read_party,
+    "alias": _read_alias,
+    **membership.VERBS,
+    **boards.VERBS,
+    **pack.VERBS,
+}
+BUTTONS: dict[str, Reader] = membership.BUTTONS | boards.BUTTONS | pack.BUTTONS
 FORMS: dict[str, Reader] = {}
 OPTIONS: dict[str, Reader] = {}

@@ -167,6 +167,8 @@ def _say(sentence: str) -> Reply:
 
 
 def _read_glossary(words: str) -> Job:
+    if job := parties.read_term(words):
+        return job
     page = _page(words)
     return Job("show the glossary", lambda context: _glossary(context, "" if page else words, page or 1))
 
@@ -213,7 +215,7 @@ _PAGED = {
 PARTNERSHIP = Command(
     name="partnership",
     summary="Who is on the list, who is missing, and which channel is whose.",
-    hint="add | end | bind | unbind | people | missing | channels | confirm | glossary | whoami",
+    hint="add | end | bind | unbind | people | missing | channels | confirm | glossary | whoami | contact | members | seat | handover | alias | collate | pack | settings",
     examples=(
         Example("", "the list in numbers, for the business unit; your own posts, for everybody else"),
         Example("add @someone as lead of Thames Valley Police", "gives a post, by its name or by its group or agency"),
@@ -228,6 +230,21 @@ PARTNERSHIP = Command(
         Example("confirm 2.2", "an old record stands as it is; “confirm all” says so of every one"),
         Example("glossary CSE", "what an acronym stands for"),
         Example("whoami", "your posts and what they cover"),
+        Example("contact Cafcass", "its lead and deputy, by post, and what belongs together with it"),
+        Example("members OSCB", "who sits on a group, from when, and where the gaps are"),
+        Example("seat Cherwell on OSCB from 1 February 2015", "gives a seat; “seat Cherwell leaves OSCB” ends it"),
+        Example("party add agency Probation Service, also NPS", "a new agency, group or post"),
+        Example(
+            "handover Probation to Probation Service from 26 June 2021",
+            "from that day what one owes is owed by the other; also “splits into A and B”",
+        ),
+        Example("alias OUH also John Radcliffe", "another way in which a party is written"),
+        Example("glossary add DARDR = Domestic Abuse Related Death Review", "a new acronym"),
+        Example("collate Schools Safeguarding Team for Schools", "a delegate sends the returns of others"),
+        Example("use OSAB", "which board is asked, for people on several"),
+        Example("shared", "actions of other boards that bodies of this one lead"),
+        Example("pack", "all that the next business officer needs"),
+        Example("settings", "the board’s own choices, and how to change each"),
     ),
     read=read,
     buttons={

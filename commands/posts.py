@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 
 from commands import permissions
 from commands.core import Context, Job, Reader, Reply, Request, WordReader, mint, say
-from commands.directory import directory, party_named
+from commands.directory import directory, last_day, party_named
 from commands.errors import Sorry
 from commands.owning import owners
 from commands.reading import names, posts
@@ -26,6 +26,7 @@ from store.read_models import Holding, Party, Registered
 from store.statuses import Role
 
 ADD_EXAMPLE = "`/partnership add @someone as lead of Thames Valley Police`"
+LAST_DAY_EXAMPLE = "`/partnership end @someone as lead of Thames Valley Police on 30 November 2015`"
 END_EXAMPLE = "`/partnership end @someone as lead of Thames Valley Police`"
 _TWO_ASKED_FOR = (
     "two are asked for, so that one can let the other back in. Add another: "
@@ -166,13 +167,7 @@ def _read_end(words: str) -> Job:
 
 def _end(context: Context, who: Who, rest: str) -> Reply:
     permissions.require(context, "change people and channels")
-    try:
-        words, on = posts.read_last_words(rest, context.today)
-    except ValueError as error:
-        raise Sorry(
-            f"{esc(str(error))} Nothing was recorded. Write the day in full, for example: "
-            "`/partnership end @someone as lead of Thames Valley Police on 30 November 2015`."
-        ) from error
+    words, on = last_day(context, rest, LAST_DAY_EXAMPLE)
     person = _registered(context, who)
     ending = _holdings_meant(context, person, posts.read_post(words))
     if late := [held for held in ending if held.starts_on > on]:

@@ -112,7 +112,9 @@ def checked(context: Context, target: Target, entry: Entry) -> NewUpdate:
     source = (entry.on_behalf_source or "").strip()
     if len(source) > SOURCE_LIMIT:
         raise Sorry(too_long(SOURCE_LIMIT, len(source)), field="on_behalf_source")
-    settled = {"status": status, "narrative": narrative, "on_behalf_source": source if behalf else None}
+    delegate = context.asker.collated_by(part.party_id)
+    told_by = source if behalf else f"collated by {delegate}" if delegate else None
+    settled = {"status": status, "narrative": narrative, "on_behalf_source": told_by}
     return NewUpdate(
         action_id=target.action_id, assignment_id=part.assignment_id, party_id=part.party_id,
         **entry.model_dump() | settled,

@@ -37,7 +37,7 @@ def ask(store: Store, question: str, as_post: str, now: dt.datetime) -> str:
         unnamed = Context(connection, nobody, request, now, today)
         role, party = post_named(unnamed, as_post, example='`--as "Independent Chair"`')
         holding = Holding(appointment_id=0, role=role, party=party, starts_on=today)
-        own = people.speaks_for(connection, (holding,))
+        own = people.speaks_for(connection, (holding,), today)
         asker = nobody.model_copy(update={"holdings": (holding,), "own_party_ids": own})
         job = ACTIONS.read(request)
         if job.writes:

@@ -135,6 +135,8 @@ def _source_blocks(blank: Blank) -> list[Block]:
 
 def _source_lines(said: Content, _asked: Asked) -> list[str]:
     source = said.on_behalf_source
+    if source and source.startswith("collated by "):  # by a delegate, who speaks for the party
+        return [f"C{esc(source[1:])}"]
     return [f"Recorded by the business unit, told by {esc(source)}"] if source else []
 
 

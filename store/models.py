@@ -348,9 +348,10 @@ class Assignment(Base):
 
     __tablename__ = "assignments"
     __table_args__ = (
-        UniqueConstraint("action_id", "party_id", "occurrence"),
         CheckConstraint("part IN ('lead', 'support')", name="part"),
-    )
+        Index("uq_assignments_owed", "action_id", "party_id", "occurrence", unique=True,
+              sqlite_where=text("ends_on IS NULL"), postgresql_where=text("ends_on IS NULL")),
+    )  # fmt: skip
     id: Mapped[int] = mapped_column(primary_key=True)
     action_id: Mapped[int] = mapped_column(ForeignKey("actions.id"))
     party_id: Mapped[int] = mapped_column(ForeignKey("parties.id"), index=True)

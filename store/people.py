@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Date, and_, bindparam, insert, or_, select, update
+from sqlalchemy import Connection, Date, and_, bindparam, func, insert, or_, select, update
 from sqlalchemy.orm import aliased
 
 from store.db import new_id
@@ -14,6 +14,7 @@ from store.models import Appointment, Board, GlossaryTerm, Party, PartyAlias, Pa
 from store.prepared import Prepared
 from store.read_models import Asker, Holding, Registered
 from store.read_models import Party as PartyView
+from store.read_models.people import Collated
 from store.statuses import Role
 
 CHAIRS = (Role.group_chair, Role.independent_chair)
@@ -48,16 +49,23 @@ _WITH_POSTS = (
 )
 _UPPER = aliased(Party)
 _LOWER = aliased(Party)
+LINKS_TODAY = and_(
+    or_(PartyLink.starts_on.is_(None), PartyLink.starts_on <= _TODAY),
+    or_(PartyLink.ends_on.is_(None), PartyLink.ends_on > _TODAY),
+)
+"""The links that hold on the day that the value `today` names; one without a first day has always held."""
+_BOARDS = select(func.count()).select_from(Board).scalar_subquery()
 _LINK = (
     PartyLink.party_id.label("from_id"),
     PartyLink.to_party_id,
     PartyLink.relation,
     _LOWER.kind.label("from_kind"),
+    _LOWER.name.label("from_name"),
     _UPPER.kind.label("to_kind"),
 )
 _ASKER = (
-    _WITH_POSTS.add_columns(*_LINK)
-    .outerjoin(PartyLink, or_(PartyLink.party_id == Party.id, PartyLink.to_party_id == Party.id))
+    _WITH_POSTS.add_columns(*_LINK, Person.chosen_at, _BOARDS.label("boards_in_store"))
+    .outerjoin(PartyLink, and_(or_(PartyLink.party_id == Party.id, PartyLink.to_party_id == Party.id), LINKS_TODAY))
     .outerjoin(_LOWER, _LOWER.id == PartyLink.party_id)
     .outerjoin(_UPPER, _UPPER.id == PartyLink.to_party_id)
 )
@@ -70,7 +78,12 @@ _BY_SLACK = Prepared(
 _BY_ID = Prepared(_ASKER.where(Person.id == bindparam("person_id", type_=Person.id.type)))
 _OF_BOARD = _WITH_POSTS.where(Person.board_id == bindparam("board_id", type_=Person.board_id.type))
 
-_LINKS = select(*_LINK).join(_LOWER, _LOWER.id == PartyLink.party_id).join(_UPPER, _UPPER.id == PartyLink.to_party_id)
+_LINKS = (
+    select(*_LINK)
+    .join(_LOWER, _LOWER.id == PartyLink.party_id)
+    .join(_UPPER, _UPPER.id == PartyLink.to_party_id)
+    .where(LINKS_TODAY)
+)
 
 
 def _holding(row) -> Holding:  # type: ignore[no-untyped-def]
@@ -80,20 +93,49 @@ def _holding(row) -> Holding:  # type: ignore[no-untyped-def]
     return Holding(appointment_id=row.appointment_id, role=Role(row.role), party=party, starts_on=row.starts_on)
 
 
-def find_asker(connection: Connection, team_id: str, user_id: str, today: dt.date) -> Asker | None:
+def find_asker(
+    connection: Connection, team_id: str, user_id: str, today: dt.date, board_id: int | None = None
+) -> Asker | None:
     """The registered person behind (team, user), with the posts held on `today`; None when nobody is registered.
 
-    A person is known by (team, user) and nothing else: never by name or e-mail.
+    A person is known by (team, user) and nothing else: never by name or e-mail. Somebody on several boards is asked
+    for on `board_id`, else on the one that they chose last, else on the first on which they hold a post.
     """
-    return _asker(connection, _BY_SLACK.rows(connection, team_id=team_id, user_id=user_id, today=today))
+    found = askers(connection, team_id, user_id, today)
+    return next((one for one in found if one.board_id == board_id), found[0] if found else None)
+
+
+def askers(connection: Connection, team_id: str, user_id: str, today: dt.date) -> tuple[Asker, ...]:
+    """The person behind (team, user) on each board where they are registered, in the order of `find_asker`."""
+    rows = _BY_SLACK.rows(connection, team_id=team_id, user_id=user_id, today=today)
+    if not rows or rows[0].person_id == rows[-1].person_id:
+        return tuple(one for one in (_asker(connection, rows, today),) if one)
+    found = []
+    for person_id in dict.fromkeys(row.person_id for row in rows):
+        own = [row for row in rows if row.person_id == person_id]
+        asker = _asker(connection, own, today)
+        if asker is not None:
+            found.append((not asker.holdings, -(own[0].chosen_at.timestamp() if own[0].chosen_at else 0), asker))
+    names = {asker.board_id: asker.board_name for _, _, asker in found if asker.holdings}
+    return tuple(
+        asker.model_copy(
+            update={"other_boards": tuple(name for board, name in names.items() if board != asker.board_id)}
+        )
+        for _, _, asker in sorted(found, key=lambda one: one[:2])
+    )
 
 
 def asker_by_id(connection: Connection, person_id: int, today: dt.date) -> Asker | None:
     """The registered person with this id, as `find_asker` gives it."""
-    return _asker(connection, _BY_ID.rows(connection, person_id=person_id, today=today))
+    return _asker(connection, _BY_ID.rows(connection, person_id=person_id, today=today), today)
 
 
-def _asker(connection: Connection, rows: list[Any]) -> Asker | None:
+def choose_board(connection: Connection, person_id: int, now: dt.datetime) -> None:
+    """Of several boards, the one of this person is asked from now on."""
+    connection.execute(update(Person).where(Person.id == person_id).values(chosen_at=now))
+
+
+def _asker(connection: Connection, rows: list[Any], today: dt.date) -> Asker | None:
     """From a row for each post and each link of its party."""
     if not rows:
         return None
@@ -101,6 +143,7 @@ def _asker(connection: Connection, rows: list[Any]) -> Asker | None:
     posts = {row.appointment_id: row for row in rows if row.appointment_id is not None}
     holdings = tuple(map(_holding, posts.values()))
     links = [row for row in rows if row.relation is not None]
+    own, collated = _spoken_for(connection, holdings, links, today)
     return Asker(
         person_id=first.person_id,
         board_id=first.board_id,
@@ -110,41 +153,56 @@ def _asker(connection: Connection, rows: list[Any]) -> Asker | None:
         user_id=first.user_id,
         email=first.email,
         holdings=holdings,
-        own_party_ids=_spoken_for(connection, holdings, links),
+        own_party_ids=own,
+        collates=collated,
+        boards_in_store=first.boards_in_store,
     )
 
 
-def speaks_for(connection: Connection, holdings: Iterable[Holding]) -> frozenset[int]:
-    """The parties that these posts speak for.
+def speaks_for(connection: Connection, holdings: Iterable[Holding], today: dt.date) -> frozenset[int]:
+    """The parties that these posts speak for on `today`.
 
     A lead or deputy speaks for the agency and the posts that belong to it; a chair for the group, its own post and
-    the group's other posts; anybody else for the post itself. One officer who holds two posts speaks for both.
+    the group's other posts; anybody else for the post itself. One officer who holds two posts speaks for both. Who
+    speaks for a delegate speaks for those whose returns it collates.
     """
     holdings = tuple(holdings)
     own = {h.party.id for h in holdings if h.party}
-    links = connection.execute(_LINKS.where(or_(PartyLink.party_id.in_(own), PartyLink.to_party_id.in_(own)))).all()
-    return _spoken_for(connection, holdings, links)
+    links = connection.execute(
+        _LINKS.where(or_(PartyLink.party_id.in_(own), PartyLink.to_party_id.in_(own))), {"today": today}
+    ).all()
+    return _spoken_for(connection, holdings, links, today)[0]
 
 
-def _spoken_for(connection: Connection, holdings: Iterable[Holding], links: Sequence[Any]) -> frozenset[int]:
-    """What `speaks_for` says, from the links that begin or end at the parties of these posts."""
+def _spoken_for(
+    connection: Connection, holdings: Iterable[Holding], links: Sequence[Any], today: dt.date
+) -> tuple[frozenset[int], tuple[Collated, ...]]:
+    """What `speaks_for` says, from the links that begin or end at the parties of these posts, and what of it is
+    collated."""
     whole = {h.party.id for h in holdings if h.party and h.role in AGENCY_WIDE}
     chaired = {h.party.id for h in holdings if h.party and h.role in CHAIRS}
     own = {h.party.id for h in holdings if h.party}
     groups = {x.to_party_id for x in links if x.from_id in chaired and x.relation == "of" and x.to_kind == "group"}
     own |= groups
+    collated = {}
     for link in links:
         if link.relation == "of" and link.to_party_id in whole | chaired and link.from_kind == "post":
             own.add(link.from_id)
         if link.relation == "same officer":
             own |= {link.from_id, link.to_party_id} if {link.from_id, link.to_party_id} & own else set()
+        if link.relation == "collates for" and link.from_id in own:
+            collated[link.to_party_id] = link.from_name
     if groups:
         own |= set(
             connection.scalars(
-                select(PartyLink.party_id).where(PartyLink.to_party_id.in_(groups), PartyLink.relation == "of")
+                select(PartyLink.party_id).where(
+                    PartyLink.to_party_id.in_(groups), PartyLink.relation == "of", LINKS_TODAY
+                ),
+                {"today": today},
             )
         )
-    return frozenset(own)
+    theirs = {party_id: name for party_id, name in collated.items() if party_id not in own}
+    return frozenset(own | theirs.keys()), tuple(Collated(party_id=one, delegate=by) for one, by in theirs.items())
 
 
 def everyone(connection: Connection, board_id: int, today: dt.date) -> tuple[Registered, ...]:
@@ -217,9 +275,11 @@ def appoint(connection: Connection, person_id: int, role: Role, party_id: int | 
     return appointment_id
 
 
-def end_appointment(connection: Connection, appointment_id: int, ends_on: dt.date) -> None:
+def end_appointment(connection: Connection, appointment_id: int, ends_on: dt.date, because: str | None = None) -> None:
     """End a post from `ends_on`, the first day on which it is no longer held; what was recorded under it stays."""
-    connection.execute(update(Appointment).where(Appointment.id == appointment_id).values(ends_on=ends_on))
+    connection.execute(
+        update(Appointment).where(Appointment.id == appointment_id).values(ends_on=ends_on, ended_because=because)
+    )
 
 
 def remaining_holders(connection: Connection, board_id: int, role: Role, without: Iterable[int], on: dt.date) -> int:
@@ -257,7 +317,7 @@ def parties(connection: Connection, board_id: int) -> tuple[PartyView, ...]:
     ):
         aliases.setdefault(row.party_id, []).append(row.alias)
     rows = connection.execute(
-        select(Party.id, Party.code, Party.name, Party.kind, Party.sort)
+        select(Party.id, Party.code, Party.name, Party.kind, Party.sort, Party.ends_on)
         .where(Party.board_id == board_id)
         .order_by(Party.id)
     )
@@ -285,7 +345,7 @@ def belongs_to(connection: Connection, party_id: int) -> tuple[PartyView, ...]:
 def answered_for(connection: Connection, board_id: int, today: dt.date) -> frozenset[int]:
     """The parties that somebody on the list speaks for on `today`; a scrutineer advises and speaks for none."""
     holdings = [holding for person in everyone(connection, board_id, today) for holding in person.holdings]
-    return speaks_for(connection, [holding for holding in holdings if holding.role != Role.scrutineer])
+    return speaks_for(connection, [holding for holding in holdings if holding.role != Role.scrutineer], today)
 
 
 def speakers(connection: Connection, board_id: int, today: dt.date) -> dict[int, tuple[Registered, ...]]:

@@ -54,7 +54,10 @@ _OF_A_PARTY = {
     Role.group_chair: r"chair(?:man|woman|person)?",
     Role.member: r"member",
 }
-_DAY = re.compile(r"[\s,]+(?:on|from|after|until|since)\s+(?P<day>\D{0,20}\d.*|(?:next\s+)?\w+day|tomorrow)$", re.I)
+_DAY = re.compile(
+    r"(?P<before>.*)[\s,]+(?:on|from|after|until|since)\s+(?P<day>\D{0,20}\d.*|(?:next\s+)?\w+day|tomorrow)$",
+    re.I | re.S,
+)
 
 
 def read_people(words: str) -> tuple[tuple[Who, ...], str]:
@@ -94,10 +97,10 @@ def read_last_words(words: str, today: dt.date) -> tuple[str, dt.date]:
 
     Raises ValueError, with a question that names the words, when they are not one day.
     """
-    said = _DAY.search(f" {words}")
+    said = _DAY.match(f" {words}")
     if said is None:
         return words, today
     read = dates.read_deadline(said["day"], today)
     if read.kind != "date" or read.precision != "day" or read.approximate or read.latest is None:
         raise ValueError(read.ask or f"Which day is “{said['day']}”?")
-    return f" {words}"[: said.start()].strip(), read.latest
+    return said["before"].strip(), read.latest

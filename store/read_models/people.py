@@ -17,6 +17,7 @@ class Party(Frozen):
     kind: str
     sort: str = ""
     aliases: tuple[str, ...] = ()
+    ends_on: dt.date | None = None  # the first day on which it no longer exists
 
 
 class Holding(Frozen):
@@ -39,6 +40,13 @@ class Holding(Frozen):
         return f"{str(self.role).capitalize()}, {self.party.name}"
 
 
+class Collated(Frozen):
+    """A party whose returns a delegate collates and sends."""
+
+    party_id: int
+    delegate: str
+
+
 class Asker(Frozen):
     """A registered person at the moment of asking: who they are and what their posts cover."""
 
@@ -51,10 +59,17 @@ class Asker(Frozen):
     email: str | None = None
     holdings: tuple[Holding, ...]
     own_party_ids: frozenset[int]
+    collates: tuple[Collated, ...] = ()
+    other_boards: tuple[str, ...] = ()  # the names of the others on which the same person holds a post
+    boards_in_store: int = 1
 
     def holds(self, *roles: Role) -> bool:
         """Whether any post held now gives one of these roles."""
         return any(holding.role in roles for holding in self.holdings)
+
+    def collated_by(self, party_id: int) -> str | None:
+        """The delegate for whom this person sends a party's returns, when that is why they speak for it."""
+        return next((one.delegate for one in self.collates if one.party_id == party_id), None)
 
     @property
     def title(self) -> str:

@@ -387,8 +387,12 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("ends_on", sa.Date(), nullable=True))
         batch_op.add_column(sa.Column("succeeds_id", sa.Integer(), nullable=True))
         batch_op.drop_constraint(batch_op.f("uq_assignments_action_id_party_id"), type_="unique")
-        batch_op.create_unique_constraint(
-            batch_op.f("uq_assignments_action_id_party_id_occurrence"), ["action_id", "party_id", "occurrence"]
+        batch_op.create_index(
+            "uq_assignments_owed",
+            ["action_id", "party_id", "occurrence"],
+            unique=True,
+            sqlite_where=sa.text("ends_on IS NULL"),
+            postgresql_where=sa.text("ends_on IS NULL"),
         )
         batch_op.create_foreign_key(batch_op.f("fk_assignments_succeeds_id"), "assignments", ["succeeds_id"], ["id"])
 
@@ -511,7 +515,7 @@ def downgrade() -> None:
 
     with op.batch_alter_table("assignments", schema=None) as batch_op:
         batch_op.drop_constraint(batch_op.f("fk_assignments_succeeds_id"), type_="foreignkey")
-        batch_op.drop_constraint(batch_op.f("uq_assignments_action_id_party_id_occurrence"), type_="unique")
+        batch_op.drop_index("uq_assignments_owed")
         batch_op.create_unique_constraint(batch_op.f("uq_assignments_action_id_party_id"), ["action_id", "party_id"])
         batch_op.drop_column("succeeds_id")
         batch_op.drop_column("ends_on")

@@ -1,0 +1,83 @@
+"""A board's own choices, in words, each with how to change it; and the form for the commonest."""
+
+from __future__ import annotations
+
+from messages.blocks import Block, Draft, Message, button, count, esc, field, modal, option, plain
+from messages.words import OURS, key
+from store.settings import Settings
+
+SIGN_OFF = {
+    "needed": "an action is complete only when it is signed off",
+    "when every owner has answered": "an action is complete when every owner has answered",
+}
+NUMBERS = {
+    "every_months": "Months between two rounds",
+    "cutoff_days": "Days before the meeting by which updates are due",
+    "papers_days": "Days before the meeting on which papers go out",
+    "grace_days": "Days after a due date before it is reported as not discharged",
+    "response_days": "Days for the response to a challenge",
+}
+CHANGE = (
+    "`/partnership settings rounds every 2 months`, `… rounds cut-off 14 days`, `… rounds papers 7 days`, "
+    "`… rounds grace 5 days`",
+    "`/partnership settings sign-off when every owner has answered`, or `… sign-off needed`",
+    "`/partnership settings responses within 28 days`",
+    "`/partnership settings words complete = discharged`; with nothing after the = our own word is back",
+    "`/partnership settings colours off track = red`",
+    "`/partnership settings role close a challenge for scrutineer = no`; also yes, own, monitored",
+)
+
+
+def lines(settings: Settings) -> list[str]:
+    """Every choice, a line each."""
+    rounds = settings.rounds
+    grace = count(rounds.grace_days, "day") if rounds.grace_days else "none"
+    found = [
+        f"Rounds: every {count(rounds.every_months, 'month')}; updates {count(rounds.cutoff_days, 'day')} before the "
+        f"meeting, papers {count(rounds.papers_days, 'day')} before it; grace after a due date: {grace}",
+        f"Sign-off: {SIGN_OFF[settings.sign_off]}",
+        f"A challenge’s response: within {count(settings.response_days, 'day')}",
+        f"{key(settings).removesuffix('.')}",
+    ]
+    found += [f"Our own word for “{esc(ours)}”: {esc(own)}" for ours, own in settings.words.items() if ours in OURS]
+    for operation, table in settings.roles.items():
+        who = ", ".join(f"{role} ({scope})" for role, scope in table.items()) or "nobody"
+        found.append(f"Who may {esc(operation)}: {esc(who)}")
+    for kind, days in settings.retention.items():
+        found.append(f"Kept, {esc(kind)}: {'for ever' if days is None else count(days, 'day')}")
+    return found
+
+
+def shown(settings: Settings, zone: str, *, may_change: bool) -> Message:
+    """All of them; for whoever may change them, how."""
+    draft = Draft().header("The board’s own choices")
+    draft.section("\n".join(f"• {line}" for line in [*lines(settings), f"Days are those of {esc(zone)}"]))
+    if may_change:
+        draft.section("To change them:\n" + "\n".join(f"• {line}" for line in CHANGE))
+        draft.buttons([button("Change the commonest", "partnership.settings", about="settings of the board")])
+    else:
+        draft.context("The business unit changes them.")
+    return draft.message()
+
+
+def changed(line: str) -> str:
+    """What holds from now on."""
+    return f"Changed: {line}."
+
+
+def form(settings: Settings, once: str) -> Block:
+    """The form for rounds, sign-off and responses."""
+    options = [option(words[0].upper() + words[1:], value) for value, words in SIGN_OFF.items()]
+    chosen = next(one for one in options if one["value"] == settings.sign_off)
+    select: Block = {
+        "type": "static_select",
+        "options": options,
+        "initial_option": chosen,
+        "placeholder": plain("Choose"),
+    }
+    blocks = [field("sign_off", "Sign-off", select)]
+    values = settings.rounds.model_dump() | {"response_days": settings.response_days}
+    for name, label in NUMBERS.items():
+        element: Block = {"type": "plain_text_input", "initial_value": str(values[name]), "max_length": 4}
+        blocks.append(field(name, label, element))
+    return modal("The board’s choices", "partnership.settings", blocks, submit="Save", metadata=once)

@@ -1,0 +1,227 @@
+"""What is said of parties: handovers, seats and their gaps, delegates, names, and whom to contact."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+
+from messages.blocks import Draft, Message, button, count, day, esc
+from messages.paging import pages
+from messages.partnership import ADD, called
+from store.read_models import Frozen, Holding, Party, Registered
+from store.read_models.parties import HandedOver, Link, Moved, Seat
+from store.statuses import Role
+
+ROWS = 40
+MOST_REFS = 60
+
+
+def _names(parties: Sequence[Party]) -> str:
+    return " and ".join(f"*{esc(party.name)}*" for party in parties)
+
+
+def add_hint(party: Party) -> str:
+    """How to add somebody who answers for a party."""
+    post = {"agency": "lead of ", "group": "chair of "}.get(party.kind, "")
+    return f"`/partnership add @someone as {post}{esc(party.name)}`"
+
+
+# ---- handover
+
+
+def handed_over(
+    old: Party, new: Sequence[Party], on: dt.date, moved: Sequence[Moved], unanswered: Sequence[Party],
+    sits: Sequence[str], today: dt.date,
+) -> Message:  # fmt: skip
+    """What moved, what did not, and who is missing now."""
+    when = f"From {day(on)}" + (", and not before that day," if on > today else "")
+    draft = Draft().section(
+        f"{when} {_names(new)} {'owes' if len(new) == 1 else 'each owe'} what *{esc(old.name)}* owes."
+    )
+    refs = list(dict.fromkeys(one.ref for one in moved))
+    if refs:
+        more = f" and {len(refs) - MOST_REFS} more" if len(refs) > MOST_REFS else ""
+        draft.section(f"{count(len(refs), 'action moves', 'actions move')}: {esc(', '.join(refs[:MOST_REFS]))}{more}.")
+    else:
+        draft.section(f"{esc(old.name)} owes nothing on that day, so no action moves.")
+    for party in new:
+        anyway = [one.ref for one in moved if party.id in one.already]
+        if anyway:
+            draft.section(f"{esc(party.name)} owes {esc(', '.join(dict.fromkeys(anyway)))} already: not doubled.")
+    stays = "What was said, returned and closed before stays with "
+    draft.section(f"{stays}{esc(old.name)}. To take this back, hand over the other way.")
+    for party in unanswered:
+        draft.section(f"Nobody on the list speaks for *{esc(party.name)}*: {add_hint(party)}.")
+    draft.context(
+        f"Whoever speaks for {esc(old.name)} does not speak for a successor by that. Its channels"
+        + (f" and its seats on {esc('; '.join(sits))}" if sits else "")
+        + " stay until they are changed."
+    )
+    return draft.message()
+
+
+def party_added(party: Party, owner: Party | None) -> str:
+    """That there is a new party, and who is missing for it."""
+    of = f", a post of {esc(owner.name)}" if owner else ""
+    also = f", also written {esc(', '.join(party.aliases))}" if party.aliases else ""
+    return f"Added *{esc(party.name)}*{of}{also}. Nobody speaks for it yet: {add_hint(party)}."
+
+
+def alias_added(party: Party, aliases: Sequence[str]) -> str:
+    """How else a party may be written from now on."""
+    return f"*{esc(party.name)}* is found as {esc(', '.join(aliases))} too."
+
+
+def defined(term: str, meaning: str, before: str | None) -> str:
+    """What an acronym stands for from now on."""
+    said = f"*{esc(term)}* stands for {esc(meaning)}."
+    return f"{said} Before: {esc(before)}." if before else said
+
+
+# ---- seats
+
+
+def holds(seat: Seat, today: dt.date) -> bool:
+    """Whether a seat is held on a day."""
+    return (seat.starts_on is None or seat.starts_on <= today) and (seat.ends_on is None or seat.ends_on > today)
+
+
+def members(
+    group: Party, seats: Sequence[Seat], without: Sequence[Party], page: int, answered: frozenset[int], today: dt.date,
+    glossary: Mapping[str, str],
+) -> Message:  # fmt: skip
+    """Who sits on a group, from when, and where the gaps are."""
+    now = [seat for seat in seats if holds(seat, today)]
+    later = [seat for seat in seats if seat.starts_on is not None and seat.starts_on > today]
+    ended = [seat for seat in seats if seat.ends_on is not None and seat.ends_on <= today]
+    unheard = [seat.party for seat in now if seat.party.id not in answered]
+    rows = [f"• *{esc(seat.party.name)}*{_since(seat)}{_nobody(seat.party, answered)}" for seat in now]
+    rows += [f"• from {day(seat.starts_on)}: *{esc(seat.party.name)}*" for seat in later if seat.starts_on]
+    rows += [f"• no seat: *{esc(party.name)}* ({esc(party.sort)})" for party in without]
+    rows += [f"• until {day(seat.ends_on)}: {esc(seat.party.name)}" for seat in ended if seat.ends_on]
+    intro = f"{count(len(now), 'party sits', 'parties sit')} on {esc(group.name)}."
+    if not seats:
+        intro = f"No seat on {esc(group.name)} is recorded."
+    if unheard or without:
+        intro += (
+            f" Gaps: {count(len(unheard), 'member')} for whom nobody on the list speaks, and "
+            f"{count(len(without), 'party', 'parties')} without a seat whose like has one."
+        )
+    elif now:
+        intro += " No gap: somebody speaks for each, and no party without a seat is of a kind that sits there."
+    example = (
+        f"`/partnership seat {esc(without[0].name if without else 'Cherwell')} on {esc(group.code)} from 1 May 2016`"
+    )
+    intro += f" To give a seat: {example}."
+    cut = pages(rows, ROWS)
+    page = min(max(page, 1), len(cut))
+    draft = Draft(glossary).header(f"Members: {group.name}"[:150]).section(intro)
+    if len(cut) > 1:
+        draft.context(f"{cut[page - 1].start + 1} to {cut[page - 1].stop} of {len(rows)}")
+    if rows:
+        draft.section("\n".join(rows[index] for index in cut[page - 1]))
+    turns = [
+        button(f"{label} page", f"partnership.members.{label.lower()}", f"{group.code} {other}", about=f"({other})")
+        for label, other in (("Previous", page - 1), ("Next", page + 1))
+        if 1 <= other <= len(cut)
+    ]
+    return draft.buttons(turns).message()
+
+
+def _since(seat: Seat) -> str:
+    said = f", since {day(seat.starts_on)}" if seat.starts_on else ", no first day recorded"
+    return said + (f", until {day(seat.ends_on)}" if seat.ends_on else "")
+
+
+def _nobody(party: Party, answered: frozenset[int]) -> str:
+    return "" if party.id in answered else ": nobody on the list speaks for it"
+
+
+def seated(changed: Sequence[Party], group: Party, on: dt.date, *, ends: bool) -> str:
+    """That somebody sits on a group from a day, or no longer."""
+    verb = ("no longer sits", "no longer sit") if ends else ("sits", "sit")
+    said = f"From {day(on)} {_names(changed)} {verb[len(changed) > 1]} on {esc(group.name)}."
+    return f"{said} Who sits there and the gaps: `/partnership members {esc(group.code)}`."
+
+
+def collates(delegate: Party, of: Sequence[Party], on: dt.date, *, ends: bool, nobody: bool) -> str:
+    """That a delegate sends the returns of others from a day, or no longer."""
+    if ends:
+        return f"From {day(on)} *{esc(delegate.name)}* no longer collates for {_names(of)}. What it sent stays."
+    said = (
+        f"From {day(on)} *{esc(delegate.name)}* collates for {_names(of)}: whoever speaks for it may update for "
+        "them, and each such update shows that it was collated."
+    )
+    return f"{said} Nobody on the list speaks for it: {add_hint(delegate)}." if nobody else said
+
+
+# ---- whom to contact
+
+
+class Contact(Frozen):
+    """A party with who holds its posts, and what belongs together with it."""
+
+    party: Party
+    own: tuple[tuple[Holding, Registered], ...]
+    others: tuple[tuple[Holding, Registered], ...]
+    links: tuple[Link, ...]
+    handovers: tuple[HandedOver, ...]
+    channels: tuple[str, ...]
+    with_email: bool
+
+
+RELATIONS = {
+    ("of", True): "a post of",
+    ("of", False): "has the post",
+    ("member", True): "sits on",
+    ("member", False): "has the member",
+    ("same officer", True): "held by the same officer as",
+    ("same officer", False): "held by the same officer as",
+    ("collates for", True): "collates for",
+    ("collates for", False): "its returns are collated by",
+    ("same body", True): "the same body as",
+    ("same body", False): "the same body as",
+}
+
+
+def contact(view: Contact, glossary: Mapping[str, str]) -> Message:
+    """Whom to contact at a party: by post, leads first; and what else is known of it."""
+    party = view.party
+    draft = Draft(glossary).section(f"*{esc(party.name)}*: whom to contact")
+    order = list(Role)
+    rows = [_holder(held, one, view) for held, one in sorted(view.own, key=lambda pair: order.index(pair[0].role))]
+    rows += [f"{_holder(held, one, view)}, who answers for it too" for held, one in view.others]
+    if rows:
+        draft.section("\n".join(rows))
+    else:
+        draft.section(f"Nobody on the list holds a post of it. To add somebody: {add_hint(party)}.")
+    if party.kind == "agency" and rows:
+        wanting = [role for role in ("lead", "deputy") if all(held.role != role for held, _ in view.own)]
+        if wanting:
+            draft.section(
+                f"No {' and no '.join(wanting)} is on the list: {ADD.replace('Thames Valley Police', esc(party.name))}."
+            )
+    facts = [_fact(link) for link in view.links if (link.relation, link.is_from) != ("member", False)]
+    facts += [
+        f"• handed over to *{esc(one.to_party.name)}* from {day(one.on_date)}"
+        if one.from_party.id == party.id
+        else f"• follows *{esc(one.from_party.name)}* from {day(one.on_date)}"
+        for one in view.handovers
+    ]
+    if view.channels:
+        facts.append("• its channel: " + ", ".join(f"<#{channel}>" for channel in view.channels))
+    if party.aliases:
+        facts.append(f"• also written {esc(', '.join(party.aliases))}")
+    if facts:
+        draft.section("\n".join(facts))
+    return draft.message()
+
+
+def _holder(held: Holding, one: Registered, view: Contact) -> str:
+    who = called(one.user_id, one.email) if one.user_id or view.with_email else "by e-mail"
+    return f"• *{esc(held.title)}*: {who}"
+
+
+def _fact(link: Link) -> str:
+    board = f" on {esc(link.board_name)}" if link.relation == "same body" else ""
+    return f"• {RELATIONS[link.relation, link.is_from]} *{esc(link.party.name)}*{board}"

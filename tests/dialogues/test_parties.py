@@ -1,0 +1,101 @@
+"""Whole conversations about parties over time: handover, seats and gaps, delegates, names, whom to contact."""
+
+from __future__ import annotations
+
+from store import models
+from tests.dialogues.rows import row
+from tests.office import Office
+
+
+@row(35, "/partnership handover Probation to Probation Service from 1 December 2015")
+def test_row_35_a_handover_moves_what_is_owed_on_its_day_and_says_who_is_missing(office_on_both: Office) -> None:
+    office = office_on_both
+    said = office.says(office.officer, "/partnership contact Probation")
+    assert "*Lead, Probation*: <@U0PROB>" in said
+    assert "No deputy is on the list: `/partnership add @someone as lead of Probation`" in said
+    owed = office.says(office.officer, "/actions Probation")
+    office.says(office.officer, "/partnership party add agency Probation Service, also NPS")
+    before = office.count(models.Assignment)
+    said = office.says(office.officer, "/partnership handover Probation to the NPS from 1 December 2015")
+    assert "From 1 December 2015, and not before that day, *Probation Service* owes what *Probation* owes." in said
+    assert "Nobody on the list speaks for *Probation Service*: `/partnership add @someone as lead of" in said
+    assert office.count(models.Assignment) > before
+    assert office.says(office.officer, "/actions Probation") == owed
+    office.sandbox.client.clock(to="2015-12-01T09:00:00+00:00")
+    assert "*1.2*" in owed
+    assert "*1.2*" not in office.says(office.officer, "/actions Probation")
+    assert "*1.2*" in office.says(office.officer, "/actions Probation Service")
+    assert "Probation Service*: nobody on the list can answer" in office.says(office.officer, "/partnership missing")
+    assert [row.operation for row in office.rows(models.Audit)][-2:] == ["add a party", "hand over"]
+    assert "follows *Probation* from 1 December 2015" in office.says(office.officer, "/partnership contact NPS")
+
+
+def test_a_handover_that_cannot_be_is_said_and_nothing_moves(office: Office) -> None:
+    before = office.count(models.Audit)
+    for words, why in (
+        ("handover Probation to Probation", "cannot hand over to itself"),
+        ("handover Probation to the Rehabilitation Company", "/partnership party add agency"),
+        ("handover Probation", "to whom, and from which day"),
+        ("handover Probation to OUH from 31 June 2016", "Write the day in full"),
+    ):
+        said = office.says(office.officer, f"/partnership {words}")
+        assert why in said, said
+        assert "Nothing was recorded" in said
+    assert "may not change people and channels" in office.says(office.tvp, "/partnership handover Probation to OUH")
+    assert office.count(models.Handover) == 0
+    assert office.count(models.Audit) == before + 1
+
+
+@row(11, "/partnership seat Cherwell on OSCB from 1 February 2015")
+def test_row_11_who_sits_where_since_when_and_which_district_councils_do_not(office: Office) -> None:
+    assert "No seat on Oxfordshire Safeguarding Children Board is recorded" in office.says(
+        office.chair, "/partnership members OSCB"
+    )
+    said = office.says(office.officer, "/partnership seat Cherwell on OSCB from 1 February 2015")
+    assert "From 1 February 2015 *Cherwell District Council* sits on Oxfordshire Safeguarding Children Board" in said
+    said = office.says(office.chair, "/partnership members OSCB")
+    assert "• *Cherwell District Council*, since 1 February 2015" in said
+    assert "0 members for whom nobody on the list speaks, and 3 parties without a seat" in said
+    for name in ("Oxford City Council", "West Oxfordshire District Council", "South Oxfordshire and Vale"):
+        assert f"• no seat: *{name}" in said
+    office.says(office.officer, "/partnership seat Oxford City on OSCB from 1 March 2015")
+    said = office.says(office.chair, "/partnership members")
+    assert "*Oxford City Council*, since 1 March 2015: nobody on the list speaks for it" in said
+    office.says(office.officer, "/partnership seat Cherwell leaves OSCB on 16 November 2015")
+    said = office.says(office.chair, "/partnership members OSCB")
+    assert "• until 16 November 2015: Cherwell District Council" in said
+
+
+@row(31, "/partnership contact Chair of the CSE Subgroup")
+def test_row_31_acronyms_spellings_and_two_posts_of_one_officer(office: Office) -> None:
+    said = office.says(office.officer, "/partnership contact Chair of the CSE Subgroup")
+    assert "held by the same officer as *Oxford LPA Commander" in said
+    said = office.says(office.officer, "/partnership alias OUH also Headington Hospitals")
+    assert "*Oxford University Hospitals* is found as Headington Hospitals too." in said
+    assert "Oxford University Hospitals" in office.says(office.chair, "/actions headington hospital")
+    assert "is Thames Valley Police already" in office.says(office.officer, "/partnership alias OUH also TVP")
+    said = office.says(office.officer, "/partnership glossary add DARDR = Domestic Abuse Related Death Review")
+    assert said == "*DARDR* stands for Domestic Abuse Related Death Review."
+    assert "Domestic Abuse Related Death Review" in office.says(office.tvp, "/partnership glossary dardr")
+
+
+def test_a_delegate_updates_for_those_it_collates_for_and_that_shows(office: Office) -> None:
+    office.says(office.officer, "/partnership add <@U0STRANGER> as lead of Schools Safeguarding Team")
+    assert "not" in office.says(office.stranger, "/update 3.4 on track forms are out", "C0GENERAL")
+    assert office.count(models.Update) == 0
+    said = office.says(office.officer, "/partnership collate Schools Safeguarding Team for Schools")
+    assert "*Schools Safeguarding Team* collates for *Schools*" in said
+    assert "Recorded: *3.4* for Schools" in office.says(
+        office.stranger, "/update 3.4 on track forms are out", "C0GENERAL"
+    )
+    [update] = office.rows(models.Update)
+    assert update.on_behalf_source == "collated by Schools Safeguarding Team"
+    office.says(office.officer, "/partnership collate Schools Safeguarding Team no longer for Schools")
+    assert "Recorded" not in office.says(office.stranger, "/update 3.4 on track all in", "C0GENERAL")
+
+
+def test_the_pack_holds_what_the_next_officer_needs(office: Office) -> None:
+    said = office.says(office.officer, "/partnership pack")
+    for words in ("Who holds what", "Owners with nobody to answer", "Open rounds", "Meetings to come", "Channels"):
+        assert f"*{words}*" in said
+    assert "may not" in office.says(office.tvp, "/partnership pack")

@@ -1,0 +1,117 @@
+"""Parties over time in the store, on both databases: what is owed moves by its dates, and nothing is lost."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from sqlalchemy import Connection
+
+from store import actions, parties, people
+from store.actions import NewUpdate, Wanted
+from store.db import Store
+from store.read_models import Party
+from store.statuses import Role, Status
+
+MONDAY = dt.datetime(2015, 11, 16, 9, tzinfo=dt.UTC)
+TODAY = MONDAY.date()
+LATER = dt.date(2015, 12, 1)
+
+
+def party(connection: Connection, code: str) -> Party:
+    return next(one for one in people.parties(connection, 1) if one.code == code)
+
+
+def person(connection: Connection) -> int:
+    return people.register(connection, 1, team_id="T1", user_id="U1", email=None)
+
+
+def owing(connection: Connection, code: str, on: dt.date) -> set[str]:
+    """The refs of open actions that a party leads on a day."""
+    wanted = Wanted(party_ids=frozenset({party(connection, code).id}))
+    return {item.action.ref for item in actions.find(connection, 1, None, wanted, on)}
+
+
+def test_a_handover_that_lies_ahead_takes_effect_on_its_day(store: Store) -> None:
+    with store.writing() as connection:
+        before = owing(connection, "PROBATION", TODAY)
+        new = parties.add(connection, 1, "Probation Service", "agency", "probation", ())
+        moved = parties.hand_over(
+            connection, 1, party(connection, "PROBATION").id, [new.id], LATER, person(connection), MONDAY
+        )
+        assert moved is not None
+        assert {one.ref for one in moved} == before != set()
+        assert owing(connection, "PROBATION", LATER - dt.timedelta(days=1)) == before
+        assert owing(connection, new.code, LATER - dt.timedelta(days=1)) == set()
+        assert owing(connection, "PROBATION", LATER) == set()
+        assert owing(connection, new.code, LATER) == before
+
+
+def test_a_split_gives_each_successor_one_and_doubles_nothing(store: Store) -> None:
+    with store.writing() as connection:
+        old, ouh = party(connection, "PROBATION"), party(connection, "OUH")
+        new = parties.add(connection, 1, "Rehabilitation Company", "agency", "probation", ())
+        refs = owing(connection, "PROBATION", TODAY)
+        moved = parties.hand_over(connection, 1, old.id, [new.id, ouh.id], TODAY, person(connection), MONDAY)
+        assert moved is not None
+        assert all(ouh.id in one.already for one in moved)  # as a member agency it owes each of them
+        assert owing(connection, new.code, TODAY) == refs
+        for item in actions.find(connection, 1, None, Wanted(refs=tuple(refs)), TODAY):
+            ids = [part.party_id for part in item.action.leads]
+            assert len(ids) == len(set(ids))
+        recorded = parties.handovers(connection, 1)
+        assert [(one.from_party.id, one.to_party.id, one.on_date) for one in recorded] == [
+            (old.id, new.id, TODAY), (old.id, ouh.id, TODAY),
+        ]  # fmt: skip
+        assert parties.hand_over(connection, 1, old.id, [new.id, ouh.id], TODAY, person(connection), MONDAY) is None
+
+
+def test_what_was_returned_stays_and_a_handover_is_taken_back_by_another(store: Store) -> None:
+    with store.writing() as connection:
+        old = party(connection, "PROBATION")
+        action = actions.find(connection, 1, None, Wanted(refs=("1.1",)), TODAY)[0].action
+        part = next(one for one in action.parts if one.party_id == old.id)
+        done = NewUpdate(
+            action_id=action.id, assignment_id=part.assignment_id, party_id=old.id, status=Status.complete_awaiting,
+            narrative="Report sent.",
+        )  # fmt: skip
+        actions.record(connection, done, person(connection), TODAY, MONDAY)
+        new = parties.add(connection, 1, "Probation Service", "agency", "probation", ())
+        moved = parties.hand_over(connection, 1, old.id, [new.id], TODAY, person(connection), MONDAY)
+        assert moved is not None
+        assert "1.1" not in {one.ref for one in moved}
+        assert party(connection, "PROBATION").ends_on == TODAY
+        back = parties.hand_over(connection, 1, new.id, [old.id], LATER, person(connection), MONDAY)
+        assert back is not None
+        assert {one.ref for one in back} == {one.ref for one in moved}
+        assert owing(connection, "PROBATION", LATER) == {one.ref for one in moved}
+        assert party(connection, "PROBATION").ends_on is None
+
+
+def test_a_seat_is_held_from_a_day_to_a_day(store: Store) -> None:
+    with store.writing() as connection:
+        cherwell, board = party(connection, "CHERWELL"), party(connection, "OSCB")
+        assert parties.link(connection, cherwell.id, board.id, "member", dt.date(2015, 2, 1))
+        assert not parties.link(connection, cherwell.id, board.id, "member", TODAY)
+        assert parties.unlink(connection, cherwell.id, board.id, "member", LATER)
+        assert [one.code for one in parties.members(connection, board.id, TODAY)] == ["CHERWELL"]
+        assert parties.members(connection, board.id, LATER) == ()
+        assert [(one.starts_on, one.ends_on) for one in parties.seats(connection, board.id)] == [
+            (dt.date(2015, 2, 1), LATER)
+        ]
+
+
+def test_a_delegate_speaks_for_those_it_collates_for_while_it_does(store: Store) -> None:
+    with store.writing() as connection:
+        team, schools = party(connection, "SCHOOLS_SG_TEAM"), party(connection, "SCHOOLS")
+        people.appoint(connection, person(connection), Role.lead, team.id, TODAY)
+        parties.link(connection, team.id, schools.id, "collates for", TODAY)
+        asker = people.find_asker(connection, "T1", "U1", TODAY)
+        assert asker is not None
+        assert asker.own_party_ids == {team.id, schools.id}
+        assert asker.collated_by(schools.id) == team.name
+        assert asker.collated_by(team.id) is None
+        assert schools.id in people.answered_for(connection, 1, TODAY)
+        parties.unlink(connection, team.id, schools.id, "collates for", LATER)
+        after = people.find_asker(connection, "T1", "U1", LATER)
+        assert after is not None
+        assert after.own_party_ids == {team.id}
