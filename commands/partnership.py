@@ -215,7 +215,8 @@ _PAGED = {
 PARTNERSHIP = Command(
     name="partnership",
     summary="Who is on the list, who is missing, and which channel is whose.",
-    hint="add | end | bind | unbind | people | missing | channels | confirm | glossary | whoami | contact | members | seat | handover | alias | collate | pack | settings",
+    hint="add | end | bind | unbind | people | missing | channels | confirm | glossary | whoami | contact | "
+    "members | seat | handover | alias | collate | pack | settings",
     examples=(
         Example("", "the list in numbers, for the business unit; your own posts, for everybody else"),
         Example("add @someone as lead of Thames Valley Police", "gives a post, by its name or by its group or agency"),

@@ -350,11 +350,11 @@ def answered_for(connection: Connection, board_id: int, today: dt.date) -> froze
 
 def speakers(connection: Connection, board_id: int, today: dt.date) -> dict[int, tuple[Registered, ...]]:
     """Who speaks for each party on `today`; a scrutineer advises and speaks for none. Others are not in it."""
-    links = connection.execute(_LINKS.where(_LOWER.board_id == board_id)).all()
+    links = connection.execute(_LINKS.where(_LOWER.board_id == board_id), {"today": today}).all()
     found: dict[int, list[Registered]] = {}
     for person in everyone(connection, board_id, today):
         holdings = [holding for holding in person.holdings if holding.role != Role.scrutineer]
-        for party_id in _spoken_for(connection, holdings, links) if holdings else ():
+        for party_id in _spoken_for(connection, holdings, links, today)[0] if holdings else ():
             found.setdefault(party_id, []).append(person)
     return {party_id: tuple(same) for party_id, same in found.items()}
 
