@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from messages.blocks import Block, Draft, Message, button, count, esc, field, modal, option, plain
 from messages.words import OURS, key
-from store.settings import Settings
+from store.read_models.settings import Settings
 
 SIGN_OFF = {
     "needed": "an action is complete only when it is signed off",

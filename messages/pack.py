@@ -11,7 +11,7 @@ from messages.paging import pages, turn
 from messages.partnership import Owner, called
 from store.read_models import BoundChannel, Frozen, Listed, Registered
 from store.read_models.parties import Pack
-from store.settings import Settings
+from store.read_models.settings import Settings
 from store.statuses import Role, Standing
 
 MOST = 20  # of one kind; the command beside it lists the rest

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from store.settings import Settings
+from store.read_models.settings import Settings
 from store.statuses import Standing, Status
 
 OURS: tuple[str, ...] = tuple(dict.fromkeys([*Status, *Standing]))

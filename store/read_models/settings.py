@@ -1,0 +1,41 @@
+"""What is a board's own choice, with the field's usual practice as the default."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from store.read_models.base import Frozen
+from store.statuses import Role
+
+
+class Rounds(Frozen):
+    """How a board monitors: every so many months, backwards from the monitoring group's meeting (days before it).
+
+    `grace_days` after a due date before *not discharged* is reported; the source plan states none.
+    """
+
+    every_months: int = Field(default=3, ge=1, le=24)
+    cutoff_days: int = Field(default=14, ge=0, le=90)
+    papers_days: int = Field(default=7, ge=0, le=90)
+    grace_days: int = Field(default=0, ge=0, le=365)
+
+
+class Settings(Frozen):
+    """A board's choices.
+
+    `sign_off`: whether an action is complete only when it is signed off, or when every owner has answered.
+    `words`: the board's own words for a status or standing, by our word ('complete' -> 'discharged').
+    `colours`: its key, by our word ('off track' -> 'red'): never the only sign of a status.
+    `roles`: operation -> role -> scope, in the place of a row of commands/permissions.py.
+    `retention`: kind of record -> days that it is kept; None is for ever. Defaults in store/retention.py.
+    """
+
+    sign_off: Literal["needed", "when every owner has answered"] = "needed"
+    rounds: Rounds = Rounds()
+    words: dict[str, str] = Field(default_factory=dict)
+    colours: dict[str, str] = Field(default_factory=dict)
+    roles: dict[str, dict[Role, str]] = Field(default_factory=dict)
+    retention: dict[str, int | None] = Field(default_factory=dict)
+    response_days: int = Field(default=28, ge=1, le=365)  # a challenge's response is due within
