@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from commands import action_log, challenging, digest, exceptions, recording, rounds, try_out
+from commands import action_log, challenging, digest, exceptions, recording, rounds, telling, try_out
 from commands.actions import ACTIONS
 from commands.challenge import CHALLENGE
 from commands.core import Command
@@ -34,6 +34,7 @@ KINDS: dict[str, Kind] = {
     "exceptions": Kind(exceptions.render_report),
     "given": Kind(action_log.render_given),
     "answer": Kind(render_answer),
+    "decided": Kind(telling.render_decided),
     "notice": Kind(render_notice, tells_of_the_plan=False),
 }
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from commands import action_log, evidence, owners, permissions, revisions, signoff
+from commands import action_log, evidence, owners, permissions, proposing, revisions, signoff
 from commands.core import Command, Context, Example, Job, RefReader, Reply, Request, WordReader, say
 from commands.directory import directory
 from commands.reading import names, questions
@@ -20,7 +20,7 @@ from messages import actions as messages
 from messages.actions import Choice, DetailsView, Heading, ListView
 from messages.blocks import Message, modal
 from messages.help import help_message
-from store import actions, people, standing
+from store import actions, people, standing, timeline
 from store.actions import Wanted
 from store.read_models import ActionView, Listed
 from store.statuses import Role, Standing
@@ -100,10 +100,10 @@ def _details(context: Context, ref: str, page: int) -> Message | None:
         )
     view = DetailsView(
         item=standing.listed(action, context.today),
-        history=actions.history(context.connection, action.id),
+        events=timeline.events(context.connection, context.asker.board_id, context.reader, action, context.today),
         recommendation_text=text,
         page=page,
-        may_update=may_update(context, action),
+        buttons=may_do(context, action),
     )
     return messages.details(view, context.today, context.glossary)
 
@@ -113,6 +113,16 @@ def may_update(context: Context, action: ActionView) -> bool:
     if action.closed_as is not None:
         return False
     return permissions.may(context, "update on behalf") or bool(permissions.own_parts(context, action))
+
+
+def may_do(context: Context, action: ActionView) -> tuple[tuple[str, str], ...]:
+    """The buttons for what the asker may do to an action as it stands: (label, action id)."""
+    found = [("Update", "update.open")] if may_update(context, action) else []
+    if proposing.own_open(context, action):
+        found.append(("Propose complete", "signoff.propose"))
+    if signoff.may_now(context, action):
+        found.append(("Sign off…" if action.closed_as is None else "Reopen or check…", "signoff.open"))
+    return tuple(found)
 
 
 def _listing(context: Context, question: Question, words: str, page: int, *, total: int) -> Message:

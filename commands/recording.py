@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
-from commands import permissions
+from commands import permissions, telling
 from commands.core import Context, Request
 from commands.errors import Sorry
 from commands.reading import answers
@@ -22,7 +22,7 @@ from messages import update as messages
 from messages.blocks import Message, esc
 from messages.content import LINK_LIMIT, NARRATIVE_LIMIT, SOURCE_LIMIT, answer_block
 from messages.errors import too_long
-from store import actions, audit, channels, deliveries, people
+from store import actions, audit, channels, decisions, deliveries, people
 from store.actions import NewUpdate, Wanted
 from store.read_models import ActionView, Asked, Content, Listed, Part, Target, Word, reference
 from store.statuses import Standing, Status
@@ -173,16 +173,43 @@ def write(context: Context, done: Sequence[tuple[Target, NewUpdate]]) -> list[in
     ids = []
     for target, new in done:
         update_id = actions.record(connection, new, asker.person_id, context.today, context.now)
+        closed = closed_by_rule(context, target) if new.status.claims_done else None
         audit.note(
             connection, now=context.now, actor=context.request.actor, operation="record an update",
             board_id=asker.board_id, person_id=asker.person_id, subject=f"action {target.ref}", update=update_id,
             status=new.status.value, on_behalf=new.on_behalf_source is not None, corrects=new.corrects_id,
+            closed_by_decision=closed,
         )  # fmt: skip
         ids.append(update_id)
     _plan_receipt(context, ids)
     for (target, new), update_id in sorted(zip(done, ids, strict=True), key=lambda one: one[0][0].action_id):
         _plan_words(context, target, new, update_id)
     return ids
+
+
+def closed_by_rule(context: Context, target: Target) -> int | None:
+    """Close an action whose last owner has answered, where the board takes that as complete; the decision's id.
+
+    An action that comes round is not closed by it: its next time is still to come.
+    """
+    if context.settings.sign_off != "when every owner has answered":
+        return None
+    connection, asker = context.connection, context.asker
+    decisions.hold_action(connection, target.action_id)  # of two last answers at once, the second sees the first
+    wanted = Wanted(refs=(target.ref,), only_open=False)
+    action = actions.find(connection, asker.board_id, asker, wanted, context.today)[0].action
+    comes_round = any(part.occurrence for part in action.parts)
+    if decisions.state_of(action) != decisions.AWAITING or comes_round:
+        return None
+    new = decisions.NewDecision(
+        action_id=action.id, move="close", state_before=decisions.AWAITING, state_after=decisions.State.complete,
+        reason="every owner has answered, and this board takes that as complete",
+        evidence=", ".join(part.last.reference for part in action.leads if part.last),
+    )  # fmt: skip
+    decision_id = decisions.add(connection, new, None, context.today, context.now)
+    decisions.close(connection, action.id, decisions.State.complete, context.today)
+    telling.decided(context, action, decision_id, ends=True)
+    return decision_id
 
 
 def _plan_receipt(context: Context, update_ids: list[int]) -> None:

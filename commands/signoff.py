@@ -1,13 +1,402 @@
 """Sign-off and change of an action: `/actions 6.1 close …`, `send back`, `reopen`, `merge into`, `not implemented` ...
 
 Which move is allowed from which state is store/decisions.py's table; who may make it is commands/permissions.py's.
+Nobody signs off what their own party returned; the business unit closes what a meeting decided, and names it.
 """
 
 from __future__ import annotations
 
-from commands.core import Reader, RefReader
+import datetime as dt
+from collections.abc import Callable
+from functools import partial
 
-VERBS: dict[str, RefReader] = {}
-BUTTONS: dict[str, Reader] = {}
-FORMS: dict[str, Reader] = {}
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from commands import citing, permissions, proposing, telling
+from commands.core import Context, Job, Reader, RefReader, Reply, Request, mint, say
+from commands.directory import action_named, party_named
+from commands.errors import Refused, Sorry
+from commands.reading import decisions as reading
+from commands.reading.dates import impossible, read_deadline
+from messages import signoff as messages
+from messages.blocks import day, esc
+from messages.errors import too_long
+from store import decisions, standing
+from store.decisions import FINDINGS, MOVES, Move, Need, NewDecision, State, state_of
+from store.read_models import ActionView, Frozen, Part
+from store.read_models.meetings import MeetingView
+
+_AGAIN = "To start again: `/actions {ref}`."
+
+
+class Asked(Frozen):
+    """What is to be decided, by whichever door it was said; checked against the action when it is made."""
+
+    move: str
+    reason: str = ""
+    evidence: str = ""
+    meeting_id: str = ""
+    group: str | None = None
+    day: str | None = None
+    to: str | None = None  # the party, in words
+    assignment_id: str = ""
+    other: str = ""
+    year: str = ""
+    finding: int | None = None
+    check: str | None = None
+
+
+# ---- typed words
+
+
+def _words(move: str) -> RefReader:
+    """The reader of a verb's words: what is left when meeting, evidence and check are taken out is the reason."""
+
+    def read(ref: str, words: str) -> Job:
+        spoken = reading.read(words)
+        asked = Asked(move=move, reason=spoken.words, evidence=spoken.evidence or "", group=spoken.group,
+                      day=spoken.day, check=spoken.check)  # fmt: skip
+        if move == "close" and not spoken.evidence:  # what is said of a sign-off is on what it stands
+            asked = asked.model_copy(update={"evidence": spoken.words, "reason": ""})
+        return _job(ref, asked)
+
+    return read
+
+
+def _close(ref: str, words: str) -> Job:
+    """`close` and `sign off`; without words the form."""
+    if words.strip():
+        return _words("close")(ref, words)
+    return Job("read the plan", partial(_open_form, ref))
+
+
+def _send_back(ref: str, words: str) -> Job:
+    said = reading.read_send_back(words)
+    return _job(ref, Asked(move="send back", to=said.to, reason=said.why))
+
+
+def _joined(move: str) -> RefReader:
+    """The reader of `merge into 4.1 because …`."""
+
+    def read(ref: str, words: str) -> Job:
+        other, _, rest = words.strip().partition(" ")
+        spoken = reading.read(rest)
+        other = other.strip(":;,.")
+        return _job(ref, Asked(move=move, other=other, reason=spoken.words, group=spoken.group, day=spoken.day))
+
+    return read
+
+
+def _carry(ref: str, words: str) -> Job:
+    spoken = reading.read(words)
+    year = reading.read_year(words) or ""
+    reason = spoken.words.replace(year, "").strip(" :;,.–—-") if year else ""
+    return _job(ref, Asked(move="carry forward", year=year, reason=reason.removeprefix("because").strip(),
+                           group=spoken.group, day=spoken.day))  # fmt: skip
+
+
+def _checked(ref: str, words: str) -> Job:
+    finding, said = reading.read_finding(words)
+    return _job(ref, Asked(move="check", reason=said, finding=finding))
+
+
+def _job(ref: str, asked: Asked, once: str | None = None, answer: Callable[..., Reply] | None = None) -> Job:
+    run = partial(_decide, ref, asked)
+    return Job(MOVES[asked.move].may, run if answer is None else partial(answer, run), writes=True, once=once)
+
+
+# ---- the decision
+
+
+def _decide(ref: str, asked: Asked, context: Context) -> Reply:
+    move = MOVES[asked.move]
+    action = action_named(context, ref)
+    decisions.hold(context.connection, action.id)
+    action = action_named(context, ref)  # as it is now that nobody else can change it
+    _may(context, move, action)
+    _long(asked.reason, "reason")
+    _long(asked.evidence, "evidence")
+    part = _part(context, action, asked) if move.name == "send back" else None
+    other = _other(context, action, asked, move) if Need.other in move.needs else None
+    if Need.year in move.needs and not reading.read_year(asked.year):
+        raise Sorry("Say into which plan year, for example 2016/17. Nothing was recorded.", field="year")
+    reason, evidence = _said(context, move, action, asked)
+    meeting = citing.by_id(context, action, asked.meeting_id) or citing.in_words(
+        context, action, asked.group, asked.day
+    )
+    if move.ends:
+        citing.require(context, move.may, action, meeting)
+    check_on = _check_on(context, asked.check)
+    decision_id, follows = _write(context, move, action, part, other, reason, evidence, meeting, asked.year)
+    if check_on is not None:
+        decisions.set_day(context.connection, action.id, "check_on", check_on)
+        follows.append(f"It will be checked on {day(check_on)} whether it lasted.")
+    elif move.name == "check":
+        decisions.set_day(context.connection, action.id, "check_on", None)
+    return _receipt(context, action.ref, decision_id, follows)
+
+
+def _may(context: Context, move: Move, action: ActionView) -> None:
+    """Refused unless the asker may make this move, from where the action stands, on what others returned."""
+    subject = f"action {action.ref}"
+    permissions.require(context, move.may, subject=subject, monitor=action.monitor_party_id)
+    if why := decisions.why_not(move, action):
+        raise Refused(
+            f"{why} Nothing was recorded. {_AGAIN.format(ref=action.ref)}", operation=move.name, subject=subject
+        )
+    own = [part for part in action.leads if part.is_returned and part.party_id in context.asker.own_party_ids]
+    if move.judges and own:
+        names = ", ".join(esc(part.name) for part in own)
+        raise Refused(
+            f"Nobody signs off what their own party returned, and you speak for {names}. Nothing was recorded. Another "
+            f"of those who sign off must decide on {action.ref}.",
+            operation=move.name, subject=subject,
+        )  # fmt: skip
+    if move.name == "send back" and not action.returned:
+        raise Refused(
+            f"Nobody has returned {action.ref}, so there is nothing to send back. Nothing was recorded.",
+            operation=move.name, subject=subject,
+        )  # fmt: skip
+
+
+def _long(words: str, field: str) -> None:
+    if len(words) > messages.LONGEST:
+        raise Sorry(too_long(messages.LONGEST, len(words)), field=field)
+
+
+def _part(context: Context, action: ActionView, asked: Asked) -> Part | None:
+    """The lead to whom it is sent back, None for all of them."""
+    returned = [part for part in action.leads if part.is_returned]
+    if asked.assignment_id and asked.assignment_id != "all":
+        found = [part for part in returned if str(part.assignment_id) == asked.assignment_id]
+    elif asked.to and asked.to.lower() not in ("all", "all of them", "everybody", "everyone"):
+        party = party_named(context, asked.to, example=f"send back to {returned[0].party_name} because …")
+        found = [part for part in returned if part.party_id == party.id]
+    else:
+        return None
+    if not found:
+        names = ", ".join(esc(part.name) for part in returned)
+        raise Sorry(
+            f"That party has not returned {action.ref}; these have: {names}. Nothing was recorded.", field="party"
+        )
+    return found[-1]
+
+
+def _other(context: Context, action: ActionView, asked: Asked, move: Move) -> ActionView:
+    """The open action that another becomes part of; never itself, and never round in a circle."""
+    if not asked.other:
+        raise Sorry(
+            f"Say which action {action.ref} is {move.done} into or by, for example 4.1. Nothing was recorded.",
+            field="other",
+        )
+    try:
+        other = action_named(context, asked.other)
+    except Sorry as sorry:
+        raise Sorry(sorry.sentence, field="other") from sorry
+    if other.id == action.id or action.id in decisions.leads_to(context.connection, other.id):
+        raise Sorry(f"{action.ref} cannot become part of itself. Nothing was recorded.", field="other")
+    if other.closed_as is not None:
+        raise Sorry(
+            f"{other.ref} is closed as {other.closed_as}, so nothing can go on there. Nothing was recorded.",
+            field="other",
+        )
+    return other
+
+
+def _said(context: Context, move: Move, action: ActionView, asked: Asked) -> tuple[str | None, str | None]:
+    """(reason, evidence) as they are kept; Sorry beside what is missing."""
+    reason, evidence = asked.reason.strip(), asked.evidence.strip()
+    if move.name == "check":
+        if asked.finding is None or not 0 <= asked.finding < len(FINDINGS):
+            choices = "; ".join(FINDINGS)
+            raise Sorry(f"Say what was found: {choices}. Nothing was recorded.", field="finding")
+        if not reason:
+            raise Sorry("Say in a few words what shows it. Nothing was recorded.", field="reason")
+        return f"{FINDINGS[asked.finding]}: {reason}", None
+    if Need.reason in move.needs and not reason:
+        raise Sorry(f"Say why {action.ref} is {move.done}. Nothing was recorded.", field="reason")
+    if Need.evidence in move.needs and not evidence:
+        evidence = returned_evidence(context, action) or ""
+        if not evidence:
+            raise Sorry(
+                f"Say on what evidence {action.ref} is {move.done}: its owners gave none. Nothing was recorded.",
+                field="evidence",
+            )
+    return reason or None, evidence or None
+
+
+def returned_evidence(context: Context, action: ActionView) -> str | None:
+    """The evidence that the owners gave with what they returned or recorded beside it, None when they gave none."""
+    returned = [part.last for part in action.leads if part.is_returned and part.last]
+    given = [f"{word.reference} {word.evidence_url}" for word in returned if word.evidence_url]
+    given += decisions.evidence_of(context.connection, action.id)
+    given += decisions.proposed_on(context.connection, action.id)
+    return "; ".join(dict.fromkeys(given))[: messages.LONGEST] or None
+
+
+def _check_on(context: Context, words: str | None) -> dt.date | None:
+    return read_day(context, words, "check") if words else None
+
+
+def read_day(context: Context, words: str, field: str) -> dt.date:
+    """A day to come, in words: the last day that they can mean."""
+    found = read_deadline(words, context.today)
+    if question := impossible(found):
+        raise Sorry(f"{question} Nothing was recorded.", field=field)
+    if found.latest is None or found.ask:
+        raise Sorry(
+            f"“{esc(words)}” cannot be read as a day. Nothing was recorded. Say for example “on 1 March 2016” or "
+            "“in May 2016”.",
+            field=field,
+        )
+    if found.latest <= context.today:
+        raise Sorry(f"{day(found.latest)} is not to come. Nothing was recorded.", field=field)
+    return found.latest
+
+
+def _write(
+    context: Context, move: Move, action: ActionView, part: Part | None, other: ActionView | None, reason: str | None,
+    evidence: str | None, meeting: MeetingView | None, year: str,
+) -> tuple[int, list[str]]:  # fmt: skip
+    """The rows of a decision, its audit row, and the messages to those whom it concerns; (id, what follows)."""
+    connection, follows = context.connection, []
+    before = state_of(action)
+    after = move.after(before) or before
+    other_id, other_ref = (other.id, other.ref) if other else (None, None)
+    if move.name == "carry forward":
+        year = reading.read_year(year) or ""
+        ends = dt.date(int(year[:4]) + 1, 3, 31)
+        other_id, other_ref = decisions.carry(connection, context.asker.board_id, action, year, ends, context.today)
+        follows.append(f"*{other_ref}* continues it in the plan of {year}, due {day(ends)}, with its open owners.")
+    if move.name == "reopen" and action.closed_words and not evidence:
+        evidence = f"it was closed in the words “{action.closed_words}”"
+    decision_id = decisions.add(
+        connection,
+        NewDecision(
+            action_id=action.id, move=move.name, state_before=before, state_after=after,
+            assignment_id=part.assignment_id if part else None, meeting_id=meeting.id if meeting else None,
+            reason=reason, evidence=evidence, other_action_id=other_id,
+        ),
+        context.asker.person_id, context.today, context.now,
+    )  # fmt: skip
+    if move.ends:
+        decisions.close(connection, action.id, State(after), context.today, other_id)
+    elif move.name == "reopen":
+        decisions.open_again(connection, action)
+    elif move.name == "send back":
+        decisions.send_back(connection, action, part.assignment_id if part else None)
+    context.note(
+        move.done, f"action {action.ref}", decision=decision_id, meeting=meeting.id if meeting else None,
+        other=other_ref, assignment=part.assignment_id if part else None,
+    )  # fmt: skip
+    waited = telling.decided(context, action, decision_id, move.ends, part.assignment_id if part else None)
+    if waited:
+        follows.append(f"{', '.join(waited)} waited for it; those who own that are told.")
+    if move.name in ("send back", "reopen"):
+        follows.append("It is owed again, and its owners are told by direct message.")
+    return decision_id, follows
+
+
+def _receipt(context: Context, ref: str, decision_id: int, follows: list[str]) -> Reply:
+    action = action_named(context, ref)
+    asker = context.asker
+    decision = decisions.by_id(context.connection, asker.board_id, asker, decision_id)
+    assert decision is not None  # written a moment ago, of an action that this asker sees
+    item = standing.listed(action, context.today)
+    if context.request.door == "form":
+        view = messages.receipt_view(decision, item, follows, context.today, context.glossary)
+        return Reply(view=view, how="update")
+    return say(messages.receipt(decision, item, follows, context.today, context.glossary))
+
+
+# ---- the form
+
+
+class Shown(BaseModel):
+    """What a form remembers: opaque to Slack, checked again when it comes back."""
+
+    model_config = ConfigDict(frozen=True)
+    once: str
+    ref: str
+
+    @classmethod
+    def of_request(cls, request: Request) -> Shown:
+        """What the form carried; Sorry when it is not one of ours."""
+        try:
+            return cls.model_validate_json(request.metadata)
+        except ValidationError as error:
+            raise Sorry(
+                "This form is too old to be used. Nothing was recorded. Find the action and begin again."
+            ) from error
+
+
+def may_now(context: Context, action: ActionView) -> tuple[Move, ...]:
+    """The moves of sign-off that the asker may make on an action as it stands."""
+    own = any(part.is_returned and part.party_id in context.asker.own_party_ids for part in action.leads)
+    return tuple(
+        move
+        for move in decisions.allowed(action)
+        if move.name != "propose"
+        and not (move.judges and own)
+        and permissions.may(context, move.may, monitor=action.monitor_party_id)
+    )
+
+
+def _open_form(ref: str, context: Context) -> Reply:
+    action = action_named(context, ref)
+    moves = may_now(context, action)
+    if not moves:
+        _may(context, MOVES["close"] if action.closed_as is None else MOVES["reopen"], action)
+        raise Sorry(f"There is nothing that you may decide on {action.ref} now. Nothing was recorded.")
+    names = tuple(move.name for move in moves)
+    if context.request.trigger_id is None:
+        return say(messages.how_to_decide(action.ref, names, context.today))
+    shown = messages.Form(
+        item=standing.listed(action, context.today), moves=names, meetings=citing.to_cite(context, action),
+        must_cite=action.closed_as is None and citing.must_cite(context, "sign off", action.monitor_party_id),
+        findings=FINDINGS, evidence=returned_evidence(context, action),
+    )  # fmt: skip
+    metadata = Shown(once=mint(), ref=action.ref).model_dump_json()
+    return Reply(view=messages.form(shown, metadata, context.today, context.glossary))
+
+
+def _open(request: Request) -> Job:
+    return Job("read the plan", partial(_open_form, request.value))
+
+
+def _save(request: Request) -> Job:
+    shown, fields = Shown.of_request(request), request.fields
+    if fields.get("move") not in MOVES or fields.get("move") == "propose":
+        raise Sorry("Choose what is decided. Nothing was recorded.", field="move")
+    finding = fields.get("finding", "")
+    asked = Asked(
+        move=fields["move"], reason=fields.get("reason", ""), evidence=fields.get("evidence", ""),
+        meeting_id=fields.get("meeting", ""), assignment_id=fields.get("party", ""),
+        other=fields.get("other", "").strip(), year=fields.get("year", ""), check=fields.get("check") or None,
+        finding=int(finding) if finding.isdecimal() else None,
+    )  # fmt: skip
+    return _job(shown.ref, asked, shown.once)
+
+
+VERBS: dict[str, RefReader] = {
+    "close": _close,
+    "sign off": _close,
+    "sign-off": _close,
+    "decide": _close,
+    "close early": _words("close early"),
+    "send back": _send_back,
+    "reopen": _words("reopen"),
+    "merge into": _joined("merge"),
+    "merged into": _joined("merge"),
+    "merge with": _joined("merge"),
+    "superseded by": _joined("supersede"),
+    "supersede by": _joined("supersede"),
+    "not implemented": _words("not implement"),
+    "not implement": _words("not implement"),
+    "carry forward": _carry,
+    "carried forward": _carry,
+    "checked": _checked,
+} | proposing.VERBS
+BUTTONS: dict[str, Reader] = {"signoff.open": _open} | proposing.BUTTONS
+FORMS: dict[str, Reader] = {"signoff.save": _save} | proposing.FORMS
 OPTIONS: dict[str, Reader] = {}

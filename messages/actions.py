@@ -6,16 +6,18 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
-from messages import content
 from messages.blocks import Block, Draft, Message, ago, button, count, day, esc, shorten
 from messages.paging import pages
+from messages.said import said
+from messages.timeline import paragraphs
 from store import standing
-from store.read_models import ActionView, Frozen, Listed, Part, Word
+from store.read_models import ActionView, Frozen, Listed, Part
+from store.read_models.decisions import Event
 from store.statuses import Standing
 
 MANY_OWNERS = 4  # from here on the owners are told apart: who is in, who is still to answer
 MOST_CHOICES = 20
-ENTRIES = 10  # updates on a page of an action's history
+ENTRIES = 10  # events on a page of an action's life
 BRIEF = 300  # characters of each owner's last word, which stands whole in the history
 ICONS = {
     Standing.overdue: ":warning:",
@@ -102,13 +104,14 @@ class ListView(Frozen):
 
 
 class DetailsView(Frozen):
-    """One action to show whole, with everything that was said of it, oldest first."""
+    """One action to show whole, with all of its life, oldest first, and what this asker may do to it now: `buttons`,
+    as (label, action id)."""
 
     item: Listed
-    history: tuple[Word, ...]
+    events: tuple[Event, ...]
     recommendation_text: str | None = None
     page: int = 1
-    may_update: bool = False
+    buttons: tuple[tuple[str, str], ...] = ()
 
 
 class Choice(Frozen):
@@ -200,6 +203,7 @@ def row(item: Listed, today: dt.date) -> str:
     """An action in a list: ref, title, where it stands, its date, every owner and the last word (mrkdwn)."""
     action = item.action
     lines = [f"*{esc(action.ref)}* {esc(action.short_title)}", _stands_and_due(item, today)]
+    lines += [line for line in (waits(action), looked_at(action)) if line]
     lines += owners(action)
     return "\n".join([*lines, last_word(action, today)])
 
@@ -215,16 +219,39 @@ def _stands_and_due(item: Listed, today: dt.date) -> str:
 
 def _in_words(item: Listed, today: dt.date) -> str:
     if item.standing == Standing.overdue:
-        return f"Overdue by {count(item.days_late, 'day')}"
+        first = standing.days_after_first(item.action, today)
+        since = f", {first} after its first date" if item.action.revisions and first > item.days_late else ""
+        return f"Overdue by {count(item.days_late, 'day')}{since}"
     if item.standing == Standing.due and item.action.due_on is not None:
         days = (item.action.due_on - today).days
         return "Due today" if days == 0 else "Due tomorrow" if days == 1 else f"Due in {days} days"
     if item.standing == Standing.closed:
-        return f"Closed: {item.action.closed_as}"
+        return f"Closed: {ended(item.action)}"
     silent = sum(part.last is None for part in item.action.leads)
     if item.standing == Standing.no_record_yet and silent < len(item.action.leads):
         return f"No record yet of {silent} of {len(item.action.leads)} owners"
     return _standing_words(item.standing)
+
+
+def ended(action: ActionView) -> str:
+    """How a closed action ended: 'complete', 'merged into 4.1', 'carried forward to A-2'."""
+    joins = {"merged": " into ", "superseded": " by ", "carried forward": " to "}
+    join = joins.get(action.closed_as or "", "")
+    return f"{action.closed_as}{join}{action.becomes}" if join and action.becomes else str(action.closed_as)
+
+
+def waits(action: ActionView) -> str:
+    """That an action waits for another, said wherever it is shown; empty when it does not."""
+    if action.waits_for is None or action.closed_as is not None:
+        return ""
+    return f"Waits for {esc(action.waits_for)}" + ("" if action.is_held_up else ", which is closed: it can go on")
+
+
+def looked_at(action: ActionView) -> str:
+    """When a standing or undated action is looked at again, or a closed one checked; empty when no day is set."""
+    if action.closed_as is None:
+        return f"Looked at again on {day(action.review_on)}" if action.review_on else ""
+    return f"To be checked on {day(action.check_on)}: did it last?" if action.check_on else ""
 
 
 def _standing_words(where: Standing) -> str:
@@ -240,10 +267,20 @@ def due(action: ActionView) -> str:
     words = f"“{esc(action.deadline_words)}”" if action.deadline_words else ""
     if action.due_on is None:
         return f"the plan says {words}" if words else repeats(action)
+    if action.revisions:
+        first = f", first {day(action.due_as_first_entered)}" if action.due_as_first_entered else ""
+        about = "about " if action.is_approximate else ""
+        said = f", {words}" if words else ""
+        return f"due {about}{day(action.due_on)} (date revised {times(action.revisions)}{first}{said})"
     if action.is_approximate:
         said = f"the plan says {words}" if words else "the plan gives no exact day"
         return f"due about {day(action.due_on)} (approximate: {said})"
     return f"due {day(action.due_on)}" + (f" ({words})" if words else "")
+
+
+def times(number: int) -> str:
+    """'once', 'twice', '3 times'."""
+    return {1: "once", 2: "twice"}.get(number, f"{number} times")
 
 
 def repeats(action: ActionView) -> str:
@@ -285,16 +322,6 @@ def last_word(action: ActionView, today: dt.date) -> str:
     return f"Last word: {esc(word.party)}, {said(word)}, {day(word.said_on)} ({ago(word.said_on, today)})"
 
 
-def said(word: Word) -> str:
-    """What was said, in a line: the status, the owner's own words for it, and the sentence."""
-    status = str(word.status)
-    if word.status_words and word.status_words.lower() != status:
-        status = f"{status} (“{esc(word.status_words)}”)"
-    if word.is_no_change:
-        status = f"no change ({status})"
-    return f"{status}: “{esc(word.narrative)}”" if word.narrative else status
-
-
 def row_buttons(ref: str, updatable: frozenset[str]) -> list[Block]:
     """The buttons of one action: Update for those who may, and Details."""
     update = [button("Update", "update.open", ref, about=ref)] if ref in updatable else []
@@ -325,10 +352,10 @@ def turn(cut: Sequence[range], page: int, words: str) -> list[Block]:
 
 
 def details(view: DetailsView, today: dt.date, glossary: Mapping[str, str]) -> Message:
-    """An action whole: its text, owners, dates and everything that was said of it, oldest first."""
+    """An action whole: its text, owners, dates and the whole of its life, oldest first."""
     action = view.item.action
     about = list(_about(view, today))
-    entries = [_entry(word, view.history, action) for word in view.history]
+    entries = paragraphs(view.events, action)
     rows = [*about, *entries]
     cut = pages(rows, most=ENTRIES + len(about))
     page = min(max(view.page, 1), len(cut))
@@ -338,17 +365,16 @@ def details(view: DetailsView, today: dt.date, glossary: Mapping[str, str]) -> M
         draft.section(_stands_and_due(view.item, today))
         if view.item.standing == Standing.no_record_yet:
             draft.context(f"Its date has passed. {WHAT_TO_DO}")
-        if view.may_update:
-            draft.buttons([button("Update", "update.open", action.ref, about=action.ref)])
-        draft.buttons(who_has_answered(action))
+        own = [button(label, name, action.ref, about=action.ref) for label, name in view.buttons]
+        draft.buttons([*own, *who_has_answered(action)])
     for index in shown:
         if index == max(shown.start, len(about)):
             first, last = index - len(about) + 1, shown.stop - len(about)
             which = f"{first} to {last} of " if last - first + 1 < len(entries) else ""
-            draft.divider().section(f"*History*, oldest first: {which}{count(len(entries), 'update')}")
+            draft.divider().section(f"*History*, oldest first: {which}{count(len(entries), 'event')}")
         draft.section(rows[index])
     if not entries:
-        draft.divider().section("*History*: nobody has said anything of this action yet.")
+        draft.divider().section("*History*: nobody has said or decided anything of this action yet.")
     return draft.buttons(turn(cut, page, action.ref)).message()
 
 
@@ -361,7 +387,7 @@ def _about(view: DetailsView, today: dt.date) -> Iterable[str]:
     if action.review_title:
         yield f"*Review*\n{esc(action.review_title)}"
     yield "\n".join([f"*Owners*{_how_many_in(action)}", *_owners_in_full(action, today)])
-    yield "\n".join(["*Dates*", *_dates(action)])
+    yield "\n".join(["*Dates*", *_dates(action, today)])
     if action.notes:
         yield "\n".join(["*Notes on the plan’s wording*", *(f"• {esc(note)}" for note in action.notes)])
 
@@ -389,30 +415,29 @@ def _owners_in_full(action: ActionView, today: dt.date) -> Iterable[str]:
         yield f"Owners in the plan’s own words: “{esc(' '.join(action.leads_as_written.split()))}”"
 
 
-def _dates(action: ActionView) -> Iterable[str]:
+def _dates(action: ActionView, today: dt.date) -> Iterable[str]:
     first = due(action) if action.due_on or action.deadline_words else "no date in the plan"
     yield f"• {first[0].upper()}{first[1:]}"
-    if action.is_approximate and action.due_earliest:
+    if action.is_approximate and action.due_earliest and action.due_earliest != action.due_on:
         yield f"• It may fall from {day(action.due_earliest)} on"
     if action.due_as_first_entered and action.due_as_first_entered != action.due_on:
-        yield f"• First entered as due {day(action.due_as_first_entered)}"
+        late = standing.days_after_first(action, today)
+        yield f"• First entered as due {day(action.due_as_first_entered)}" + (
+            f", {count(late, 'day')} ago" if late else ""
+        )
+    if action.plan_year:
+        yield f"• Of the plan of {esc(action.plan_year)}"
+    for line in (waits(action), looked_at(action)):
+        if line:
+            yield f"• {line}"
     if action.recurrence:
         yield f"• {repeats(action).capitalize()}"
     for scrutiny in action.scrutiny:
         yield f"• Looked at by: {esc(scrutiny)}"
     if action.closed_as:
         words = action.closed_words if action.closed_words != action.deadline_words else None
-        yield f"• Closed as {esc(action.closed_as)}" + (f" (“{esc(words)}”)" if words else "")
-
-
-def _entry(word: Word, history: Sequence[Word], action: ActionView) -> str:
-    by = f"*{esc(word.party)}*, {day(word.said_on)}, {word.reference}"
-    lines = [by, said(word), *content.lines(word, action)]
-    if word.corrects_id is not None:
-        old = next((one.reference for one in history if one.id == word.corrects_id), "an earlier update")
-        lines.append(f"Corrects {old}")
-    lines += [f"Corrected by {one.reference}" for one in history if one.corrects_id == word.id]
-    return "\n".join(lines)
+        on = f" on {day(action.closed_on)}" if action.closed_on else ""
+        yield f"• Closed as {esc(ended(action))}{on}" + (f" (“{esc(words)}”)" if words else "")
 
 
 # ---- which was meant

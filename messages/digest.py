@@ -10,8 +10,9 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 
 from messages import horizon
-from messages.actions import due, said
+from messages.actions import due
 from messages.blocks import Draft, Message, ago, button, count, day, esc
+from messages.said import said
 from store import standing
 from store.read_models import BoundChannel, DigestView, Frozen, HorizonView, Listed, Part, Said, Word
 from store.statuses import Standing, Status

@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 
-from messages.actions import due, said, stands
+from messages.actions import due, stands
 from messages.blocks import Block, Draft, Message, ago, button, count, day, esc, field, modal, option, plain
 from messages.content import Blank, form_blocks, lines
+from messages.said import said
 from store.read_models import ActionView, Asked, Frozen, Listed, Part, Word
 
 

@@ -223,20 +223,24 @@ def _load(
         ActionView(
             **{name: getattr(r, name) for name in _SAME},
             recommendation=r.recommendation, review_title=r.review_title, monitor_party_id=r.monitor_party_id,
-            revisions=r.revisions, is_confirmed=r.confirmed_at is not None, becomes=named.get(r.becomes_id),
-            waits_for=named.get(r.waits_for_id), questions=r.questions or (),
+            revisions=r.revisions, is_confirmed=r.confirmed_at is not None, becomes=named.get(r.becomes_id, _UNSEEN)[0],
+            waits_for=named.get(r.waits_for_id, _UNSEEN)[0], is_held_up=named.get(r.waits_for_id, _UNSEEN)[1],
+            questions=r.questions or (),
             parts=tuple(parts.get(r.id, ())),
         )
         for r in rows
     )  # fmt: skip
 
 
-def _named(connection: Connection, reader: dict[str, Any], ids: set[int]) -> dict[int | None, str]:
-    """The refs of other actions that are spoken of, of those that the reader may see."""
+_UNSEEN: tuple[str | None, bool] = (None, False)
+
+
+def _named(connection: Connection, reader: dict[str, Any], ids: set[int]) -> dict[int | None, tuple[str | None, bool]]:
+    """The refs of other actions that are spoken of and whether each is open, of those that the reader may see."""
     if not ids:
         return {}
-    query = select(Action.id, Action.ref).where(Action.id.in_(ids), visibility.ACTIONS)
-    return {row.id: row.ref for row in connection.execute(query, reader)}
+    query = select(Action.id, Action.ref, Action.closed_as).where(Action.id.in_(ids), visibility.ACTIONS)
+    return {row.id: (row.ref, row.closed_as is None) for row in connection.execute(query, reader)}
 
 
 def find(

@@ -45,6 +45,12 @@ def days_late(action: ActionView, today: dt.date) -> int:
     return max(((today - one).days for one in due if one is not None and one < today), default=0)
 
 
+def days_after_first(action: ActionView, today: dt.date) -> int:
+    """Days since the first date that the action ever had, 0 when none has passed: a new date does not hide them."""
+    first = action.due_as_first_entered
+    return (today - first).days if first is not None and first < today and action.closed_as is None else 0
+
+
 def listed(action: ActionView, today: dt.date, party_ids: frozenset[int] | None = None) -> Listed:
     """The action with its standing; for the parts of `party_ids` alone when given (one agency's own view)."""
     mine = [p for p in action.leads if party_ids and p.party_id in party_ids]

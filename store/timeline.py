@@ -1,1 +1,113 @@
-"""The whole life of an action, in the order in which it happened."""
+"""The life of one action, oldest first: what was said, decided, asked, shown, moved and handed over."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from sqlalchemy import Connection, select
+from sqlalchemy.orm import aliased
+
+from store import actions, decisions, meetings, revisions
+from store.models import Assignment, Evidence, Handover, Occurrence, Party, Update
+from store.read_models import ActionView, Asker
+from store.read_models.decisions import Event
+
+
+def events(
+    connection: Connection, board_id: int, asker: Asker | None, action: ActionView, today: dt.date
+) -> tuple[Event, ...]:
+    """Everything in the life of an action up to `today`, oldest first. The caller has checked that it may be seen."""
+    moments = {
+        row.id: row.recorded_at
+        for row in connection.execute(select(Update.id, Update.recorded_at).where(Update.action_id == action.id))
+    }
+    found = [Event(on=word.said_on, at=moments[word.id], word=word) for word in actions.history(connection, action.id)]
+    latest = dt.datetime.min.replace(tzinfo=dt.UTC)
+    for decision, at in decisions.of_action(connection, board_id, asker, action.id):
+        latest = max(latest, at)  # decisions keep their order, whatever the clocks of two machines say
+        found.append(Event(on=decision.decided_on, at=latest, decision=decision))
+    for revision, at in revisions.of_action(connection, board_id, asker, action.id):
+        found.append(Event(on=revision.asked_on, at=at, asked=revision))
+        if revision.decided_on is not None:
+            found.append(Event(on=revision.decided_on, settled=revision))
+    found += _evidence(connection, action.id)
+    found += _handovers(connection, action.id)
+    found += _meeting_moves(connection, action)
+    found += _occurrences(connection, action.id, today)
+    return tuple(sorted(found, key=_when))
+
+
+def _when(event: Event) -> tuple[dt.date, bool, dt.datetime]:
+    """By day; within a day what has no moment goes last, but for what merely came round that day."""
+    return event.on, event.at is None, event.at or dt.datetime.max.replace(tzinfo=dt.UTC)
+
+
+def _evidence(connection: Connection, action_id: int) -> list[Event]:
+    rows = connection.execute(
+        select(Evidence.kind, Evidence.title, Evidence.proves, Evidence.url, Evidence.recorded_at,
+               Evidence.withdrawn_on, Evidence.withdrawn_reason, Party.name)
+        .outerjoin(Party, Party.id == Evidence.party_id)
+        .where(Evidence.action_id == action_id)
+        .order_by(Evidence.id)
+    )  # fmt: skip
+    found = []
+    for row in rows:
+        of = f" of {row.name}" if row.name else ""
+        proves = f"; it shows: {row.proves}" if row.proves else ""
+        told = f"Evidence{of} ({row.kind}): {row.title}{proves}"
+        told += f" {row.url}" if row.url else ""
+        found.append(Event(on=row.recorded_at.date(), at=row.recorded_at, told=told))
+        if row.withdrawn_on:
+            why = f": {row.withdrawn_reason}" if row.withdrawn_reason else ""
+            found.append(Event(on=row.withdrawn_on, told=f"Evidence withdrawn: {row.title}{why}"))
+    return found
+
+
+def _handovers(connection: Connection, action_id: int) -> list[Event]:
+    before, giver = aliased(Assignment), aliased(Party)
+    rows = connection.execute(
+        select(Assignment.starts_on, Party.name, giver.name.label("from_name"), Handover.note)
+        .join(before, before.id == Assignment.succeeds_id)
+        .join(Party, Party.id == Assignment.party_id)
+        .join(giver, giver.id == before.party_id)
+        .outerjoin(
+            Handover,
+            (Handover.from_party_id == before.party_id)
+            & (Handover.to_party_id == Assignment.party_id)
+            & (Handover.on_date == Assignment.starts_on),
+        )
+        .where(Assignment.action_id == action_id, Assignment.starts_on.is_not(None))
+        .order_by(Assignment.id)
+    )
+    return [
+        Event(on=row.starts_on, told=f"Handed over from {row.from_name} to {row.name}{_why(row.note)}")
+        for row in rows
+    ]  # fmt: skip
+
+
+def _meeting_moves(connection: Connection, action: ActionView) -> list[Event]:
+    if action.meeting_id is None:
+        return []
+    moves = meetings.moves(connection, action.meeting_id)
+    return [
+        Event(on=move.moved_on, told=f"The meeting that its date hangs on was moved from {_day(move.from_on)} to "
+              f"{_day(move.to_on)}{_why(move.reason)} (no revision of the date)")
+        for move in moves
+    ]  # fmt: skip
+
+
+def _occurrences(connection: Connection, action_id: int, today: dt.date) -> list[Event]:
+    rows = connection.execute(
+        select(Occurrence.label, Occurrence.due_on)
+        .where(Occurrence.action_id == action_id, Occurrence.due_on <= today)
+        .order_by(Occurrence.number)
+    )
+    return [Event(on=row.due_on, told=f"Last day for the return of {row.label}") for row in rows]
+
+
+def _why(words: str | None) -> str:
+    return f": {words}" if words else ""
+
+
+def _day(date: dt.date) -> str:
+    return f"{date.day} {date:%B %Y}"

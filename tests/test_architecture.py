@@ -20,6 +20,12 @@ NEED_NO_FILTER = {
     "enter": "entering a plan",
     "_board": "entering a plan",
     "monitors": "names the groups that watch over something, and shows none of it",
+    "_chain": "follows ids alone, so that no circle is made",
+    "waiting_on": "gives refs, which the caller looks up through the filter",
+    "hold_action": "locks a row that the caller has found through the filter",
+    "carry": "an action that the caller has found through the filter",
+    "add": "finds the last place in the plan, and shows no action",
+    "next_ref": "gives a new number, and shows no action",
     "_sees_all": "asks whether a group monitors any review, and shows none",
 }
 HIDDEN = {"Action", "Recommendation", "Review"}

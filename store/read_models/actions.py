@@ -106,7 +106,8 @@ class ActionView(Asked):
     """An action as people see it, with every owner's last word.
 
     `due_on` is the last day on which it can be met now, `due_as_first_entered` the first that it ever had, `revisions`
-    how often a new one was granted. `becomes` and `waits_for` are refs of actions that the reader may see.
+    how often a new one was granted. `becomes` and `waits_for` are refs of actions that the reader may see; it is
+    `is_held_up` while the one that it waits for is open.
     """
 
     id: int
@@ -136,6 +137,7 @@ class ActionView(Asked):
     closed_on: dt.date | None = None
     becomes: str | None = None
     waits_for: str | None = None
+    is_held_up: bool = False
     meeting_id: int | None = None
     agreed_at_id: int | None = None
     template_id: int | None = None

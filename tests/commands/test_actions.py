@@ -269,7 +269,7 @@ def test_details_show_the_action_whole(lead: Desk) -> None:
         "Owners in the plan’s own words: “Safeguarding Manager, County Council”",
         "• Repeats every year",
         "• Audit done by IRO Managers, reported by the Safeguarding Manager (the lead).",
-        "nobody has said anything of this action yet",
+        "nobody has said or decided anything of this action yet",
     ):
         assert words in text
 
@@ -310,7 +310,7 @@ def test_a_long_history_comes_in_pages_with_every_word(officer: Desk) -> None:
         message = ask(officer, door="button", name="actions.page", value=following[0]["value"])
     for number in range(23):
         assert f"Step {number} &amp; " + "words " * 399 in seen
-    assert "of 23 updates" in seen
+    assert "of 23 events" in seen
 
 
 def test_twelve_owners_who_each_said_a_great_deal_still_fit(officer: Desk) -> None:

@@ -14,6 +14,7 @@ from sandbox import rules
 from store.actions import NewUpdate
 from store.models import Update
 from store.read_models import ActionView, Asked, Content, Listed, Word
+from store.read_models.decisions import Event
 from store.read_models.returns import Question
 from store.statuses import Standing, Status
 
@@ -62,7 +63,7 @@ def test_it_is_shown_in_the_receipt_the_history_and_the_channel(name: str) -> No
     at = dt.datetime(2015, 11, 16, 9, tzinfo=dt.UTC)
     receipt = update.receipt([update.Recorded(action=ACTION, word=WORD)], [], at, TODAY, {})
     item = Listed(action=ACTION, standing=Standing.undated)
-    details = actions.details(DetailsView(item=item, history=(WORD,)), TODAY, {})
+    details = actions.details(DetailsView(item=item, events=(Event(on=WORD.said_on, word=WORD),)), TODAY, {})
     line = update.channel_word(ACTION, WORD, TODAY, {})
     for message in (receipt, details, line):
         assert all(words in message.text for words in SHOWN[name])

@@ -1,0 +1,92 @@
+"""The words after a verb of sign-off: which meeting decided, why, on what evidence, when it is looked at again.
+
+`close at PAQA 3 December 2015: template seen in use, check in May 2016`. Pure; the dates are
+read by commands/reading/dates.py.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_DATE = (
+    r"(?:\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?[A-Za-z]{3,9},?\s+\d{4}|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|\d{4}-\d{2}-\d{2})"
+)
+_MEETING = rf"at\s+(?:the\s+)?(?P<group>[^:;]{{2,80}}?)(?:\s+meeting)?(?:\s+(?:of|on))?[\s,]+(?P<day>{_DATE})"
+_AT_START = re.compile(rf"{_MEETING}(?!\w)[\s:;,.–—-]*", re.I)
+_AT_END = re.compile(rf"(?:^|[\s,;(]+){_MEETING}[\s.)]*$", re.I)
+_CHECK = re.compile(
+    r"(?:^|[\s,;.]+)(?:and\s+)?check(?:\s+again)?\s+(?=(?:in|on|by)\s)(?P<when>[^,;:]{3,60}?)[\s.]*$", re.I
+)
+_EVIDENCE = re.compile(r"(?:^|[\s,;.]+)(?:on\s+(?:the\s+)?)?evidence\s*:\s*(?P<evidence>.+)$", re.I | re.S)
+_BECAUSE = re.compile(r"^(?:because|as|since|reason)\b[\s:,]*", re.I)
+_MARKS = " \t\n:;,–—-"
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """What was said after the verb; everything that names nothing else is `words`, without "because"."""
+
+    words: str = ""
+    evidence: str | None = None
+    group: str | None = None
+    day: str | None = None
+    check: str | None = None
+
+
+def read(text: str) -> Spoken:
+    """Take the meeting, the check and the evidence out of the words; what is left is the reason, or what was found."""
+    words = text.strip(_MARKS)
+    group = day = check = evidence = None
+    if found := _AT_START.match(words):
+        group, day, words = found["group"], found["day"], words[found.end() :]
+    if found := _CHECK.search(words):
+        check, words = found["when"], words[: found.start()]
+    if group is None and (found := _AT_END.search(words)):
+        group, day, words = found["group"], found["day"], words[: found.start()]
+    if found := _EVIDENCE.search(words):
+        evidence, words = found["evidence"].strip(), words[: found.start()]
+    words = _BECAUSE.sub("", words.strip(_MARKS)).strip()
+    return Spoken(words, evidence, group.strip() if group else None, day, check)
+
+
+@dataclass(frozen=True, slots=True)
+class SentBack:
+    """To whom (None: to every owner) and why."""
+
+    to: str | None
+    why: str
+
+
+def read_send_back(text: str) -> SentBack:
+    """`to Cafcass because the report is missing`, or just the reason."""
+    words = text.strip(_MARKS)
+    named = re.match(
+        r"(?:to|for)\s+(?P<to>.{2,120}?)\s*(?:\b(?:because|as|since)\b|[:;,])\s*(?P<why>.*)$", words, re.I | re.S
+    )
+    if named:
+        return SentBack(named["to"].strip(), named["why"].strip(_MARKS))
+    return SentBack(None, _BECAUSE.sub("", words).strip())
+
+
+def read_year(text: str) -> str | None:
+    """A plan year as boards write it, '2016/17'; None when the words hold none, or one that cannot be."""
+    found = re.search(r"(?P<first>20\d\d)\s*[/–-]\s*(?:20)?(?P<second>\d\d)(?!\d)", text)
+    if not found or (int(found["first"]) + 1) % 100 != int(found["second"]):
+        return None
+    return f"{found['first']}/{found['second']}"
+
+
+def read_finding(text: str) -> tuple[int | None, str]:
+    """What a check after closure found: which of store.decisions.FINDINGS (by place), and the words as they are."""
+    words = text.strip(_MARKS)
+    plain = words.lower()
+    if re.search(r"\b(?:no longer|not (?:still |being )?done|has lapsed|did not last|not sustained|stopped)\b", plain):
+        return 3, words
+    if not re.search(r"\b(?:still|sustained|lasted|made|no difference|difference)\b", plain):
+        return None, words
+    if re.search(r"\b(?:made no|no) difference\b(?! (?:is )?(?:shown|known))|\bnot made (?:a|any) difference\b", plain):
+        return 2, words
+    if re.search(r"\bmade (?:a|the|some|a real|a clear) (?:\w+ )?difference\b", plain):
+        return 0, words
+    return 1, words

@@ -1,0 +1,81 @@
+"""Telling those whom a decision concerns: the owners of an action, and of the open ones that waited for it.
+
+What is planned holds ids alone. The words are made when it is sent, from what its reader may then see.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from sqlalchemy import Connection
+
+from commands.core import Context
+from messages import signoff as messages
+from messages.blocks import Message
+from store import actions, decisions, deliveries, people
+from store.actions import Wanted
+from store.read_models import ActionView, Asker, Registered
+
+
+def tell(context: Context, concerned: Iterable[Registered], key: str, kind: str, **args: Any) -> None:
+    """Plan one direct message for each of these people who are on Slack, but for the asker."""
+    for person in concerned:
+        if person.team_id and person.user_id and person.person_id != context.asker.person_id:
+            deliveries.plan(
+                context.connection, key=f"{key}:{person.person_id}", kind=kind, board_id=context.asker.board_id,
+                team_id=person.team_id, target=person.user_id, now=context.now, person=person.person_id, **args,
+            )  # fmt: skip
+
+
+def owners(context: Context, party_ids: Iterable[int]) -> tuple[Registered, ...]:
+    """Those who speak for any of these parties today."""
+    speakers = people.speakers(context.connection, context.asker.board_id, context.today)
+    found = {person.person_id: person for party_id in party_ids for person in speakers.get(party_id, ())}
+    return tuple(found.values())
+
+
+def decided(context: Context, action: ActionView, decision_id: int, ends: bool, only: int | None = None) -> list[str]:
+    """Tell the owners (`only` this assignment's) of a decision; when it ends the action, those who waited for it too.
+
+    Returns the refs of the actions that waited.
+    """
+    parties = [part.party_id for part in action.leads if only in (None, part.assignment_id)]
+    tell(context, owners(context, parties), f"decided:{decision_id}", "decided", decision=decision_id, ref=action.ref)
+    waited = decisions.waiting_on(context.connection, action.id) if ends else ()
+    seen = []
+    for ref in waited:
+        found = actions.find(
+            context.connection, context.asker.board_id, context.asker, Wanted(refs=(ref,)), context.today
+        )
+        for item in found:
+            seen.append(ref)
+            concerned = owners(context, [part.party_id for part in item.action.leads])
+            tell(context, concerned, f"waited:{decision_id}:{item.action.id}", "decided", decision=decision_id, ref=ref)
+    return seen
+
+
+def seen_by(connection: Connection, person_id: int, ref: str, today: dt.date) -> tuple[Asker, ActionView] | None:
+    """The person as they are today and the action as they may see it; None when they may not."""
+    asker = people.asker_by_id(connection, person_id, today)
+    if asker is None or not asker.holdings:
+        return None
+    found = actions.find(connection, asker.board_id, asker, Wanted(refs=(ref,), only_open=False), today)
+    return (asker, found[0].action) if found else None
+
+
+def render_decided(
+    connection: Connection, args: Mapping[str, Any], _now: dt.datetime, today: dt.date, glossary: dict[str, str]
+) -> Message | None:
+    """A decision, in the words of today; nothing for somebody who may no longer see it."""
+    seen = seen_by(connection, int(args["person"]), str(args["ref"]), today)
+    if seen is None:
+        return None
+    asker, action = seen
+    decision = decisions.by_id(connection, asker.board_id, asker, int(args["decision"]))
+    if decision is None:
+        return None
+    is_theirs = any(part.party_id in asker.own_party_ids for part in action.leads)
+    may_update = action.closed_as is None and is_theirs
+    return messages.told(decision, action, decision.action_id == action.id, may_update, glossary)

@@ -1,0 +1,16 @@
+"""What an owner said, in a line: the same wherever an update is shown."""
+
+from __future__ import annotations
+
+from messages.blocks import esc
+from store.read_models import Word
+
+
+def said(word: Word) -> str:
+    """What was said, in a line: the status, the owner's own words for it, and the sentence."""
+    status = str(word.status)
+    if word.status_words and word.status_words.lower() != status:
+        status = f"{status} (“{esc(word.status_words)}”)"
+    if word.is_no_change:
+        status = f"no change ({status})"
+    return f"{status}: “{esc(word.narrative)}”" if word.narrative else status

@@ -1,0 +1,145 @@
+"""Whole conversations about sign-off and change, through the real Bolt app and the sandbox."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from sandbox.client import Client
+from store import meetings, models, people, settings
+from tests.dialogues.rows import row
+from tests.office import Office
+
+EVIDENCE = "template agreed by all subgroups, evidence: minutes of 3 November, item 4"
+
+
+def deputy_says(office: Office, words: str) -> str:
+    """What the Deputy Director for Education, who owns 10.2, types and reads."""
+    return office.says(office.as_("U0DDEDU"), words, "C0BOARD")
+
+
+def meet(office: Office, code: str, held_on: dt.date) -> None:
+    """Put a meeting of a group into the calendar."""
+    with office.store.writing() as connection:
+        party = next(party for party in people.parties(connection, 1) if party.code == code)
+        meetings.add(connection, party.id, held_on)
+
+
+def told(person: Client, words: str) -> str:
+    """The direct message that holds these words, once it is there."""
+    found = person.until(lambda: [message for message in person.dm() if words in message["text"]])
+    return str(found[-1]["text"])
+
+
+def moves(office: Office) -> list[tuple[str, str, str]]:
+    return [(one.move, one.state_before, one.state_after) for one in office.rows(models.Decision)]
+
+
+def refusals(office: Office) -> list[tuple[str, str]]:
+    return [(one.operation, one.subject) for one in office.rows(models.Audit) if one.outcome == "refused"]
+
+
+def test_an_owner_proposes_and_a_group_chair_signs_off_on_that_evidence(office_on_both: Office) -> None:
+    office = office_on_both
+    deputy, paqa = office.as_("U0DDEDU"), office.as_("U0PAQA")
+    said = deputy_says(office, "/actions 10.2 propose complete: report sent, evidence: minutes of 3 November")
+    assert "Proposed as complete" in said
+    assert "awaiting sign-off" in said
+    assert "10.2" in office.says(office.chair, "/actions awaiting sign-off")
+    said = office.says(paqa, "/actions 10.2 close: minutes of 3 November")
+    assert "Signed off as complete*, 16 November 2015, by Chair of PAQA" in said
+    assert "Evidence: minutes of 3 November" in said
+    assert "Signed off as complete" in told(deputy, "Signed off")
+    assert moves(office) == [
+        ("propose", "open", "awaiting sign-off"), ("close", "awaiting sign-off", "complete"),
+    ]  # fmt: skip
+    whole = office.says(paqa, "/actions 10.2")
+    assert whole.index("Proposed as complete") < whole.index("Signed off as complete")
+    assert "Closed as complete on 16 November 2015" in whole
+    notes = [one.operation for one in office.rows(models.Audit) if one.outcome == "done"]
+    assert notes[-2:] == ["record an update", "signed off as complete"]
+
+
+def test_nobody_signs_off_what_their_own_party_returned(office: Office) -> None:
+    paqa = office.as_("U0PAQA")
+    office.says(paqa, "/actions 6.4 propose complete: audits are in the report, evidence: annual report, page 12")
+    said = office.says(paqa, "/actions 6.4 close: it is in the report")
+    assert "Nobody signs off what their own party returned" in said
+    assert refusals(office) == [("close", "action 6.4")]
+    assert "Signed off as complete" in office.says(office.chair, "/actions 6.4 close: annual report, page 12")
+
+
+def test_what_is_sent_back_is_owed_again_and_its_owner_is_told(office: Office) -> None:
+    paqa = office.as_("U0PAQA")
+    office.says(office.tvp, "/update 1.1 done, report sent")
+    said = office.says(paqa, "/actions 1.1 send back to TVP because the report has no date in it")
+    assert "Sent back (Thames Valley Police)" in said
+    assert "has no date in it" in told(office.tvp, "Sent back")
+    assert "1.1" in office.says(office.tvp, "/actions mine")
+    assert "Nobody has returned 1.1" in office.says(paqa, "/actions 1.1 send back because of nothing")
+
+
+def test_the_business_unit_closes_what_a_meeting_decided_and_says_which(office: Office) -> None:
+    deputy_says(office, f"/actions 10.2 propose: {EVIDENCE}")
+    assert "name that meeting" in office.says(office.officer, "/actions 10.2 close: minutes")
+    said = office.says(office.officer, "/actions 10.2 close at PAQA 12 November 2015: minutes")
+    assert "`/meeting add PAQA 12 November 2015`" in said
+    meet(office, "PAQA", dt.date(2015, 11, 12))
+    said = office.says(office.officer, "/actions 10.2 close at PAQA 12 November 2015: minutes, check in May 2016")
+    assert "at Performance, Audit and Quality Assurance Subgroup, 12 November 2015" in said
+    assert "checked on 31 May 2016" in said
+    [decision] = [one for one in office.rows(models.Decision) if one.move == "close"]
+    assert decision.meeting_id is not None
+
+
+def test_the_form_offers_what_may_be_done_and_a_double_click_is_one(office: Office) -> None:
+    deputy_says(office, f"/actions 10.2 propose: {EVIDENCE}")
+    office.says(office.chair, "/actions 10.2")
+    office.chair.click(office.chair.ephemerals("C0PAQA")[-1], "signoff.open")
+    answer = office.chair.submit({"move": "merge", "reason": "the same"})
+    assert "Say which action" in str(answer)
+    office.chair.submit({"move": "close"})
+    everything = office.sandbox.client
+    everything.replay(everything.pushes("interactive")[-1]["index"], sign=True)
+    modal = office.chair.modal()
+    assert modal is not None
+    assert "Signed off as complete" in str(modal["view"])
+    assert [move for move, _, _ in moves(office)] == ["propose", "close"]
+
+
+def test_merged_superseded_reopened_and_what_cannot_be(office: Office) -> None:
+    chair = office.chair
+    assert "cannot become part of itself" in office.says(chair, "/actions 5.1 merge into 5.1 because it is the same")
+    assert "Merged into 4.1" in office.says(chair, "/actions 5.1 merge into 4.1 because it is the same training")
+    assert "Closed: merged into 4.1" in office.says(chair, "/actions 5.1")
+    assert "5.1 was merged into this" in office.says(chair, "/actions 4.1")
+    assert "part of itself" in office.says(chair, "/actions 4.1 merge into 5.1 because of a circle")
+    assert "closed as merged, and what is closed cannot be closed early" in office.says(
+        chair, "/actions 5.1 close early because I say so"
+    )
+    assert refusals(office) == [("close early", "action 5.1")]
+    assert "Reopened" in office.says(chair, "/actions 5.1 reopen because they differ after all")
+    whole = office.says(chair, "/actions 5.1")
+    assert whole.index("Merged into 4.1") < whole.index("Reopened")
+    assert "may not sign off" in office.says(office.tvp, "/actions 5.1 close early because we are done")
+
+
+def test_the_last_answer_closes_where_the_board_takes_that_as_complete(office: Office) -> None:
+    with office.store.writing() as connection:
+        settings.change(connection, 1, {"sign_off": "when every owner has answered"})
+    deputy_says(office, "/update 10.2 done, report sent")
+    assert "Closed: complete" in office.says(office.chair, "/actions 10.2")
+    [decision] = office.rows(models.Decision)
+    assert decision.person_id is None
+    assert "every owner has answered" in decision.reason
+
+
+@row(13, "/actions 4.2 send back because …")
+def test_row_13_delivery_is_signed_off_by_another_party(office: Office) -> None:
+    office.says(office.officer, "/actions 4.1 close early because it runs in every district")
+    paqa = office.as_("U0PAQA")
+    office.says(office.officer, "/update 4.2 for Chair of the Training Subgroup: done, observed, source: telephone")
+    assert "Sent back" in office.says(paqa, "/actions 4.2 send back because nobody wrote down what was observed")
+    office.says(office.officer, "/update 4.2 for Chair of the Training Subgroup: done, notes sent, source: e-mail")
+    said = office.says(paqa, "/actions 4.2 close: notes of two observations, check in May 2016")
+    assert "by Chair of PAQA" in said
+    assert "checked on 31 May 2016" in said

@@ -1,0 +1,57 @@
+"""The words after a verb of sign-off."""
+
+from __future__ import annotations
+
+import pytest
+
+from commands.reading.decisions import SentBack, Spoken, read, read_finding, read_send_back, read_year
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("", Spoken()),
+        ("because nobody needs it", Spoken("nobody needs it")),
+        (": template seen in use", Spoken("template seen in use")),
+        ("at PAQA 3 December 2015: seen in use", Spoken("seen in use", group="PAQA", day="3 December 2015")),
+        ("seen in use, at the Board on 3/12/2015", Spoken("seen in use", group="Board", day="3/12/2015")),
+        ("looked at by two auditors", Spoken("looked at by two auditors")),
+        ("because it is done, evidence: minutes of March", Spoken("it is done", evidence="minutes of March")),
+        ("seen in use, check in May 2016", Spoken("seen in use", check="in May 2016")),
+        (
+            "at PAQA meeting of 2015-12-03, evidence: audit; check on 1 June 2016",
+            Spoken("", evidence="audit", group="PAQA", day="2015-12-03", check="on 1 June 2016"),
+        ),
+    ],
+)
+def test_a_decision_is_read(said: str, meant: Spoken) -> None:
+    assert read(said) == meant
+
+
+def test_what_is_sent_back_to_whom() -> None:
+    assert read_send_back("to Cafcass because the report is missing") == SentBack("Cafcass", "the report is missing")
+    assert read_send_back("to Oxford Health: no date in it") == SentBack("Oxford Health", "no date in it")
+    assert read_send_back("because the report is missing") == SentBack(None, "the report is missing")
+
+
+@pytest.mark.parametrize(
+    ("said", "year"),
+    [("2016/17", "2016/17"), ("into 2016-2017", "2016/17"), ("2016/18", None), ("next year", None)],
+)
+def test_a_plan_year(said: str, year: str | None) -> None:
+    assert read_year(said) == year
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("still done, two files of ten read", 1),
+        ("still done and it has made a difference: fewer referrals bounce", 0),
+        ("still done but it made no difference", 2),
+        ("still done, no difference shown yet", 1),
+        ("no longer done since the lead left", 3),
+        ("two files read", None),
+    ],
+)
+def test_what_a_check_found(said: str, found: int | None) -> None:
+    assert read_finding(said)[0] == found
