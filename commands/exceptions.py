@@ -18,7 +18,6 @@ from commands import challenging, permissions
 from commands.core import Context, Job, Reader, Reply, Request, WordReader, mint, say
 from commands.directory import own_party, party_by_id
 from commands.errors import Sorry
-from commands.showing import show
 from messages import exceptions as messages
 from messages.blocks import Message, esc
 from messages.errors import too_long
@@ -86,13 +85,14 @@ def _list_job(page: int, everything: bool = False) -> Job:
         permissions.require(context, "read the plan")
         found = exceptions.find(context.connection, context.asker.board_id, context.reader)
         kept = sorted((one for one in found if everything or not one.is_settled), key=lambda one: one.is_settled)
-        view = _view(context, tuple(kept)).model_copy(update={"page": page, "settled": len(found) - len(kept)})
-        return show(context, messages.listing(view, context.glossary), "Exceptions")
+        view = page_of(context, tuple(kept)).model_copy(update={"page": page, "settled": len(found) - len(kept)})
+        return say(messages.listing(view, context.glossary))
 
     return Job("read the plan", listed)
 
 
-def _view(context: Context, found: tuple[ExceptionView, ...]) -> ExceptionsPage:
+def page_of(context: Context, found: tuple[ExceptionView, ...]) -> ExceptionsPage:
+    """Exceptions to show, with what the asker may do."""
     return ExceptionsPage(
         found=found, once=mint(), may_acknowledge=_acknowledges(context),
         may_settle=permissions.may(context, "settle an exception"),
@@ -103,8 +103,8 @@ def _view(context: Context, found: tuple[ExceptionView, ...]) -> ExceptionsPage:
 def _show_job(number: int) -> Job:
     def shown(context: Context) -> Reply:
         permissions.require(context, "read the plan")
-        view = _view(context, (_named(context, number),))
-        return show(context, messages.listing(view, context.glossary), "Exceptions")
+        view = page_of(context, (_named(context, number),))
+        return say(messages.listing(view, context.glossary))
 
     return Job("read the plan", shown)
 
@@ -170,7 +170,7 @@ def render_report(
         return None
     view = ExceptionsPage(found=found)
     if reader is not None:
-        view = _view(Context(connection, reader, Request("direct", "", "", "", ""), now, today), found)
+        view = page_of(Context(connection, reader, Request("direct", "", "", "", ""), now, today), found)
     position = cycles.position(connection, cycle, reader, today)
     counts = figures(position.tally, position.before)
     return messages.report(view, cycle.number, cycle.label, cycle.group_name, counts, glossary)
@@ -200,7 +200,7 @@ def _acknowledge_job(number: int | None, once: str | None = None) -> Job:
         changed_all = sorted(frozenset().union(*done.values()))
         subject = f"exception {messages.name(number)}" if number is not None else None
         context.note("acknowledge an exception", subject, exceptions=changed_all, recipients=list(done))
-        return show(context, messages.acknowledged(changed_all, list(done), context.glossary), "Exceptions")
+        return say(messages.acknowledged(changed_all, list(done), context.glossary))
 
     return Job("acknowledge an exception", acknowledge, writes=True, once=once)
 
@@ -267,7 +267,7 @@ def _challenge_job(number: int, once: str | None = None) -> Job:
         issue = messages.issue(one)
         raised, sentence = challenging.raise_challenge(context, to, issue, own_party(context), "", one.ref)
         exceptions.became(context.connection, number, raised.id)
-        return show(context, messages.challenged(_named(context, number), sentence, context.glossary), "Challenge")
+        return say(messages.challenged(_named(context, number), sentence, context.glossary))
 
     return Job("make a challenge of an exception", challenge, writes=True, once=once)
 

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from commands import permissions
+from commands import exceptions, permissions, rounds
 from commands.actions import may_update
 from commands.core import Context, Job, Reply, Request
 from messages import home as messages
-from messages.home import HomeView, PartnershipView
-from store import actions, channels, people
+from messages.home import HomeView, PartnershipView, WaitingView
+from messages.rounds import RoundPage
+from store import actions, challenges, channels, cycles, people
 from store.actions import Wanted
 from store.read_models import Listed
+from store.read_models.cycles import EntryView, Position, RoundView
 from store.statuses import Role, Standing
 
 OVERSEES = (Role.business_unit, Role.independent_chair, Role.group_chair, Role.scrutineer)
+SEES_THE_WHOLE = (Role.business_unit, Role.independent_chair, Role.scrutineer)
+CHAIRS = (Role.independent_chair, Role.group_chair)
 
 
 def home_job(_: Request) -> Job:
@@ -26,19 +30,85 @@ def _home(context: Context) -> Reply:
     own = _find(context, Wanted(party_ids=asker.own_party_ids, only_open=False)) if asker.own_party_ids else ()
     oversees = asker.holds(*OVERSEES) or not own
     everyone = _find(context, Wanted(only_open=False)) if oversees else None
+    groups: tuple[str, ...] = ()
+    if everyone is not None and asker.holds(Role.group_chair) and not asker.holds(*SEES_THE_WHOLE):
+        groups, everyone = _monitored(context, everyone)
     shown = {item.action.ref: item.action for item in (*own, *(everyone or ()))}
+    running = _running(context)
     view = HomeView(
         title=asker.title,
         own=own or None,
         everyone=everyone,
         partnership=_partnership(context, everyone or ()) if asker.holds(Role.business_unit) else None,
         updatable=frozenset(ref for ref, action in shown.items() if may_update(context, action)),
+        groups=groups,
+        waiting=_waiting(context, everyone or ()) if asker.holds(Role.business_unit, *CHAIRS) else None,
+        rounds=_rounds(context, running),
+        asked=_asked(context, running),
     )
     return Reply(view=messages.home(view, context.today, context.glossary))
 
 
 def _find(context: Context, wanted: Wanted) -> tuple[Listed, ...]:
     return actions.find(context.connection, context.asker.board_id, context.reader, wanted, context.today)
+
+
+def _monitored(context: Context, everyone: tuple[Listed, ...]) -> tuple[tuple[str, ...], tuple[Listed, ...]]:
+    """(names of the groups that the asker chairs, what these monitor); the whole plan where they monitor nothing."""
+    own = context.asker.own_party_ids
+    chaired = [one for one in cycles.monitors(context.connection, context.asker.board_id) if one.id in own]
+    if not chaired:
+        return (), everyone
+    return tuple(one.name for one in chaired), tuple(one for one in everyone if one.action.monitor_party_id in own)
+
+
+def _waiting(context: Context, everyone: tuple[Listed, ...]) -> WaitingView:
+    """What waits for a decision of the asker."""
+    asker = context.asker
+    unanswered = [
+        one
+        for one in challenges.find(context.connection, asker.board_id, context.reader, is_open=True)
+        if one.responded_on is None
+        and (permissions.may(context, "close a challenge") or one.to_party_id in asker.own_party_ids)
+    ]
+    return WaitingView(
+        sign_off=tuple(
+            item
+            for item in everyone
+            if item.standing == Standing.awaiting_sign_off
+            and asker.own_party_ids.isdisjoint(
+                part.party_id for part in item.action.leads
+            )  # nobody signs off their own
+            and permissions.may(context, "sign off", monitor=item.action.monitor_party_id)
+        ),
+        exceptions=exceptions.page_of(context, exceptions.awaiting(context)),
+        challenges=tuple(unanswered),
+    )
+
+
+def _running(context: Context) -> tuple[Position, ...]:
+    """Where the rounds that are open stand, as the asker may see it."""
+    every = cycles.rounds(context.connection, context.asker.board_id, only_open=True)
+    return tuple(rounds.position(context, cycle) for cycle in every)
+
+
+def _rounds(context: Context, running: tuple[Position, ...]) -> tuple[RoundPage, ...] | None:
+    """The open rounds that the asker runs or validates; None for who does neither."""
+    may_run = permissions.may(context, "run a round")
+    looked_after = [
+        one for one in running if may_run or permissions.may(context, "validate a round", monitor=one.round.group_id)
+    ]
+    if not looked_after and not may_run:
+        return None
+    return tuple(rounds.round_page(context, one) for one in looked_after)
+
+
+def _asked(
+    context: Context, running: tuple[Position, ...]
+) -> tuple[tuple[RoundView, tuple[EntryView, ...]], ...]:  # fmt: skip
+    """What the open rounds still wait for from the asker's own posts."""
+    mine = ((one.round, rounds.owed_by(context.asker, one.silent)) for one in running)
+    return tuple((cycle, entries) for cycle, entries in mine if entries)
 
 
 def _partnership(context: Context, items: tuple[Listed, ...]) -> PartnershipView:

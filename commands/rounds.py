@@ -14,11 +14,10 @@ from typing import Any
 from sqlalchemy import Connection
 
 from commands import exceptions, permissions
-from commands.core import Context, Job, Reader, Reply, Request, WordReader, mint
+from commands.core import Context, Job, Reader, Reply, Request, WordReader, mint, say
 from commands.directory import party_named
 from commands.errors import Sorry
 from commands.reading import dates
-from commands.showing import show
 from messages import rounds as messages
 from messages.blocks import Message, day, esc
 from messages.rounds import RoundPage
@@ -141,23 +140,27 @@ def _shown_job(number: int | None = None, page: int = 1, group: str = "") -> Job
             every = cycles.rounds(context.connection, context.asker.board_id)
             names = [one.name for one in cycles.monitors(context.connection, context.asker.board_id)]
             may_open = permissions.may(context, "run a round")
-            return show(context, messages.none_open(every[0] if every else None, names, may_open), "Round")
-        return show(context, _page(context, cycle, page), "Round")
+            return say(messages.none_open(every[0] if every else None, names, may_open))
+        return say(_page(context, cycle, page))
 
     return Job("read the plan", shown)
 
 
 def _page(context: Context, cycle: RoundView, page: int = 1) -> Message:
-    may_run = permissions.may(context, "run a round")
-    may_validate = permissions.may(context, "validate a round", monitor=cycle.group_id)
-    next_step = {"open": "freeze", "frozen": "validate", "validated": "close", "closed": ""}[cycle.state]
-    allowed = may_validate if next_step == "validate" else may_run
-    view = RoundPage(
-        position=position(context, cycle), page=page, once=mint(), may_chase=may_run,
-        steps=(next_step,) if next_step and allowed else (),
-        exceptions=len(exceptions.of_round(context, cycle)) if cycle.state == "closed" else 0,
-    )  # fmt: skip
+    view = round_page(context, position(context, cycle)).model_copy(update={"page": page})
+    if cycle.state == "closed":
+        view = view.model_copy(update={"exceptions": len(exceptions.of_round(context, cycle))})
     return messages.shown(view, context.today, context.glossary)
+
+
+def round_page(context: Context, found: Position) -> RoundPage:
+    """A round with the steps that the asker may take now."""
+    may_run = permissions.may(context, "run a round")
+    may_validate = permissions.may(context, "validate a round", monitor=found.round.group_id)
+    next_step = {"open": "freeze", "frozen": "validate", "validated": "close", "closed": ""}[found.round.state]
+    allowed = may_validate if next_step == "validate" else may_run
+    steps = (next_step,) if next_step and allowed else ()
+    return RoundPage(position=found, once=mint(), may_chase=may_run, steps=steps)
 
 
 _LISTS: dict[str, Callable[..., Message]] = {"answered": messages.answered, "changed": messages.changed}
@@ -173,7 +176,7 @@ def _list_job(verb: str, number: int | None, group: str = "", page: int = 1) -> 
                 "`/returns round` shows how it stands now."
             )
         message = _LISTS[verb](position(context, cycle), page, context.glossary)
-        return show(context, message, "Round")
+        return say(message)
 
     return Job("read the plan", listed)
 
@@ -222,8 +225,7 @@ def _open(context: Context, given: Mapping[str, str]) -> Reply:
             board_id=cycle.board_id, team_id=channel.team_id, target=channel.channel_id, cycle=cycle.id,
         )  # fmt: skip
     told, missing = _tell(context, cycle, "opened")
-    return show(context, messages.opened(position(context, cycle), told, missing, context.today, context.glossary),
-                "Round")  # fmt: skip
+    return say(messages.opened(position(context, cycle), told, missing, context.today, context.glossary))
 
 
 def _planned(context: Context, group: Party, given: Mapping[str, str]) -> tuple[int | None, RoundDates]:
@@ -328,7 +330,7 @@ def _take(context: Context, verb: str, cycle: RoundView) -> Reply:
     if cycle.closed_at is not None:
         raise Sorry(f"Round {cycle.number} was closed on {day(cycle.closed_at.date())}. Nothing was recorded. "
                     f"`/returns round {cycle.number}` shows it.")  # fmt: skip
-    return show(context, step(context, cycle), "Round")
+    return say(step(context, cycle))
 
 
 def _after(context: Context, cycle: RoundView, taken: object) -> RoundView:
@@ -431,13 +433,13 @@ def _turn_button(verb: str) -> Reader:
     return pressed
 
 
-def _open_round(_request: Request) -> Job:
-    return _shown_job()
+def _see(request: Request) -> Job:
+    return _shown_job(int(request.value) if re.fullmatch(r"\d{1,4}", request.value) else None)
 
 
 VERBS: dict[str, WordReader] = {"round": read, "rounds": read} | exceptions.VERBS
 BUTTONS: dict[str, Reader] = {
-    "returns.round": _open_round,
+    "returns.round": _see,
     "returns.round.previous": _turn_button(""),
     "returns.round.next": _turn_button(""),
     "returns.round_answered": _turn_button("answered"),

@@ -173,10 +173,11 @@ class Screen:
             return None
         if door == "command":
             return _command_answer(reply.message)
-        if door == "button" and request.view_id:
+        over_home = door == "button" and request.view_callback == "home"  # App Home has no message to answer in
+        if door == "button" and request.view_id and not over_home:
             client.views_update(view_id=request.view_id, view=_sentence_view(reply.message))
             return None
-        if door == "shortcut" and request.trigger_id:
+        if (door == "shortcut" or over_home) and request.trigger_id:
             client.views_open(trigger_id=request.trigger_id, view=_sentence_view(reply.message))
             return None
         if door == "button" and request.response_url:

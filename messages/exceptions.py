@@ -63,7 +63,8 @@ def _waits(view: ExceptionsPage, one: ExceptionView) -> bool:
     return any(done[recipient] is None for recipient in view.may_acknowledge)
 
 
-def _buttons(view: ExceptionsPage, one: ExceptionView) -> list[Block]:
+def buttons(view: ExceptionsPage, one: ExceptionView) -> list[Block]:
+    """The buttons of one exception: what the reader may do with it now."""
     called = name(one.number)
     found = []
     if _waits(view, one):
@@ -90,11 +91,12 @@ def listing(view: ExceptionsPage, glossary: Mapping[str, str]) -> Message:
     where = f" {cut[page - 1].start + 1} to {cut[page - 1].stop} here." if len(cut) > 1 else ""
     draft.section(f"{opened} open of {len(rows) + view.settled}.{where}")
     for index in cut[page - 1]:
-        draft.section(rows[index]).buttons(_buttons(view, view.found[index]))
-    return draft.buttons([*turn(page, len(cut), "returns.exceptions"), *_all(view)]).message()
+        draft.section(rows[index]).buttons(buttons(view, view.found[index]))
+    return draft.buttons([*turn(page, len(cut), "returns.exceptions"), *acknowledge_all(view)]).message()
 
 
-def _all(view: ExceptionsPage) -> list[Block]:
+def acknowledge_all(view: ExceptionsPage) -> list[Block]:
+    """One button for everything that the reader has still to acknowledge, where that is more than one."""
     waiting = sum(_waits(view, one) for one in view.found)
     if waiting < 2:
         return []
@@ -112,11 +114,11 @@ def report(
     silent = sum(one.kind == "no update" for one in view.found)
     draft.section(f"{silent} with no update · {len(view.found) - silent} not discharged by the date.")
     for one in view.found[:REPORTED]:
-        draft.section(row(one)).buttons(_buttons(view, one) if view.once else [])
+        draft.section(row(one)).buttons(buttons(view, one) if view.once else [])
     if len(view.found) > REPORTED:
         draft.section(f"and {len(view.found) - REPORTED} more: `/returns exceptions`.")
     more = [button("All exceptions", "returns.exceptions", "1", about=f"of round {round_number}")]
-    return draft.buttons([*more, *(_all(view) if view.once else [])]).message()
+    return draft.buttons([*more, *(acknowledge_all(view) if view.once else [])]).message()
 
 
 def acknowledged(numbers: Sequence[int], recipients: Sequence[str], glossary: Mapping[str, str]) -> Message:

@@ -7,12 +7,16 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from messages import actions
-from messages.blocks import Block, Draft, count, day, esc
-from store.read_models import BoundChannel, Frozen, Listed
+from messages import actions, exceptions, rounds
+from messages.blocks import Block, Draft, button, count, day, esc, shorten
+from messages.exceptions import ExceptionsPage
+from messages.rounds import RoundPage
+from store.read_models import BoundChannel, ChallengeView, Frozen, Listed
+from store.read_models.cycles import EntryView, RoundView
 from store.statuses import Standing
 
 ROWS = 8  # of each kind
+FEW = 4  # of each kind that waits for a chair
 FULL = 80  # blocks, of the 100 that a view takes: then only headings and counts are added
 SOON = 14  # days
 
@@ -27,23 +31,51 @@ class PartnershipView(Frozen):
     channels: tuple[BoundChannel, ...]
 
 
+class WaitingView(Frozen):
+    """What waits for somebody who decides: returns to sign off, exceptions to acknowledge, challenges that were not
+    responded to. None leaves a kind out, where it is not theirs."""
+
+    sign_off: tuple[Listed, ...] | None = None
+    exceptions: ExceptionsPage | None = None
+    challenges: tuple[ChallengeView, ...] = ()
+
+
 class HomeView(Frozen):
-    """What App Home shows. `own` and `everyone` are actions of any standing; None leaves that part out."""
+    """What App Home shows. `own` and `everyone` are actions of any standing; None leaves that part out.
+
+    `groups` are the groups that the reader chairs, where `everyone` is only what these monitor. `rounds` are the open
+    ones that the reader looks after, None where that is nobody's business here; `asked` is what the open rounds still
+    wait for from the reader.
+    """
 
     title: str
     own: tuple[Listed, ...] | None = None
     everyone: tuple[Listed, ...] | None = None
     partnership: PartnershipView | None = None
     updatable: frozenset[str] = frozenset()
+    groups: tuple[str, ...] = ()
+    waiting: WaitingView | None = None
+    rounds: tuple[RoundPage, ...] | None = None
+    asked: tuple[tuple[RoundView, tuple[EntryView, ...]], ...] = ()
 
 
 def home(view: HomeView, today: dt.date, glossary: Mapping[str, str]) -> Block:
     """The Home of somebody on the list."""
     draft = Draft(glossary).section(f"*{esc(view.title)}* · {day(today)}")
+    if view.waiting is not None:
+        _waiting(draft, view.waiting, today)
+    for cycle, entries in view.asked:
+        draft.section(
+            f"*{rounds.title(cycle)}* asks you for {count(len(entries), 'more update')} by {day(cycle.cutoff_on)}: "
+            "`/update` goes through them."
+        )
+    if view.rounds is not None:
+        _rounds(draft, view.rounds, today)
     if view.partnership is not None:
         _partnership(draft, view.partnership)
     if view.everyone is not None:
-        draft.section(f"*The whole plan*\n{counts(view.everyone, today)}")
+        what = f"What {' and '.join(map(esc, view.groups))} monitors" if view.groups else "The whole plan"
+        draft.section(f"*{what}*\n{counts(view.everyone, today)}")
         overdue = [item for item in view.everyone if item.standing == Standing.overdue]
         _rows(draft, "Overdue", overdue, view, today, "/actions overdue")
         if not overdue:
@@ -102,15 +134,18 @@ def _own(draft: Draft, view: HomeView, items: Sequence[Listed], today: dt.date) 
 
 
 def _rows(draft: Draft, title: str, items: Sequence[Listed], view: HomeView, today: dt.date, all_of_them: str) -> None:
+    """Rows with their buttons; an action that stands here already has its buttons there."""
     if not items:
         return
+    before = {one.get("value") for block in draft.view_blocks() for one in block.get("elements", ())}
     draft.divider().section(f"*{title}* ({len(items)})")
     shown = 0
     for item in items[:ROWS]:
         if len(draft.view_blocks()) > FULL:
             break
         draft.section(actions.row(item, today))
-        draft.buttons(actions.row_buttons(item.action.ref, view.updatable))
+        if item.action.ref not in before:
+            draft.buttons(actions.row_buttons(item.action.ref, view.updatable))
         shown += 1
     if len(items) > shown:
         draft.context(f"{len(items) - shown} more: `{all_of_them}`")
@@ -121,6 +156,63 @@ def _no_record(draft: Draft, items: Sequence[Listed]) -> None:
     if number:
         has = "has" if number == 1 else "have"
         draft.section(f"{count(number, 'action')} {has} no record yet: `/actions no record yet`. {actions.WHAT_TO_DO}")
+
+
+def _waiting(draft: Draft, view: WaitingView, today: dt.date) -> None:
+    """What waits for the reader's decision, or that nothing does."""
+    found = (view.sign_off, view.exceptions and view.exceptions.found, view.challenges)
+    if not any(found):
+        draft.section("*Waiting for you*\nNothing: no sign-off, no exception, no challenge without a response.")
+        return
+    if view.sign_off:
+        draft.section(f"*Awaiting your sign-off* ({len(view.sign_off)})")
+        for item in view.sign_off[:FEW]:
+            ref = item.action.ref
+            draft.section(actions.row(item, today))
+            draft.buttons([button("Sign off…", "signoff.open", ref, about=ref), *actions.row_buttons(ref, frozenset())])
+        _more(draft, len(view.sign_off), "/actions awaiting sign-off")
+    if view.exceptions and view.exceptions.found:
+        found_here = view.exceptions.found
+        draft.section(f"*Exceptions to acknowledge* ({len(found_here)})")
+        for one in found_here[:FEW]:
+            draft.section(exceptions.row(one)).buttons(exceptions.buttons(view.exceptions, one))
+        draft.buttons(exceptions.acknowledge_all(view.exceptions))
+        _more(draft, len(found_here), "/returns exceptions")
+    if view.challenges:
+        draft.section(f"*Challenges without a response* ({len(view.challenges)})")
+        for challenge in view.challenges[:FEW]:
+            called = f"C-{challenge.number}"
+            due = challenge.response_due_on
+            late = " (overdue)" if challenge.is_response_overdue(today) else ""
+            by = f", response due {day(due)}{late}" if due else ""
+            see = button("See", "challenge.show", str(challenge.number), about=called)
+            draft.section(f"*{called}* to {esc(challenge.to)}{by}\n{esc(shorten(challenge.issue, 300))}", see)
+        _more(draft, len(view.challenges), "/challenge")
+
+
+def _more(draft: Draft, number: int, all_of_them: str) -> None:
+    if number > FEW:
+        draft.context(f"{number - FEW} more: `{all_of_them}`")
+
+
+def _rounds(draft: Draft, pages: Sequence[RoundPage], today: dt.date) -> None:
+    """Where each open round stands, and who is silent."""
+    if not pages:
+        draft.section("*Monitoring round*\nNone is open: `/returns round`.")
+    for page in pages:
+        position, cycle = page.position, page.position.round
+        draft.section(
+            f"*{rounds.title(cycle)} of {esc(cycle.group_name)}*\n{rounds.figures(position.tally, position.before)}\n"
+            f"{rounds.dates(cycle, today)}"
+        )
+        silent = rounds.by_party(position.silent)
+        lines = [f"• {esc(name)}: {len(entries)}" for name, entries in silent[:ROWS]]
+        if len(silent) > ROWS:
+            lines.append(f"and {len(silent) - ROWS} more")
+        said = "\n".join([f"*Silent*: {count(len(silent), 'party', 'parties')}", *lines])
+        draft.section(said if silent else "Nobody is silent.")
+        draft.buttons([button("See the round", "returns.round", str(cycle.number), about=str(cycle.number)),
+                       *rounds.buttons(page)])  # fmt: skip
 
 
 def _partnership(draft: Draft, view: PartnershipView) -> None:

@@ -103,10 +103,11 @@ def shown(view: RoundPage, today: dt.date, glossary: Mapping[str, str]) -> Messa
     for step in view.steps:
         draft.context(STEPS[step][1])
     turns = [one | {"value": f"{cycle.number}:{one['value']}"} for one in turn(page, len(cut), "returns.round")]
-    return draft.buttons([*turns, *_buttons(view)]).message()
+    return draft.buttons([*turns, *buttons(view)]).message()
 
 
-def _buttons(view: RoundPage) -> Iterable[Block]:
+def buttons(view: RoundPage) -> Iterable[Block]:
+    """The buttons of a round: what there is to see, and the steps that the reader may take."""
     cycle = view.position.round
     about = f"of round {cycle.number}"
     if view.position.answered:
@@ -312,8 +313,8 @@ def closed(
         refs = ", ".join(map(esc, closing.confirmed))
         draft.section(f"{were} as written from now on: {refs}. Of these, what was not answered is now overdue.")
     draft.context(f"The next round is due for the meeting of about {next_on:%B %Y}.")
-    buttons = [button("Exceptions", "returns.exceptions", "1", about=f"of round {cycle.number}")]
-    return draft.buttons(buttons if closing.no_update or closing.not_discharged else []).message()
+    shown = [button("Exceptions", "returns.exceptions", "1", about=f"of round {cycle.number}")]
+    return draft.buttons(shown if closing.no_update or closing.not_discharged else []).message()
 
 
 def none_open(last: RoundView | None, groups: Sequence[str], may_open: bool) -> Message:

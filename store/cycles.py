@@ -82,9 +82,13 @@ def by_id(connection: Connection, cycle_id: int) -> RoundView | None:
     return _round(row) if row else None
 
 
-def rounds(connection: Connection, board_id: int, group_id: int | None = None) -> tuple[RoundView, ...]:
+def rounds(
+    connection: Connection, board_id: int, group_id: int | None = None, *, only_open: bool = False
+) -> tuple[RoundView, ...]:
     """The rounds of a board, or of one group, newest first."""
     query = _ROUND.where(Cycle.board_id == board_id).order_by(Cycle.number.desc())
+    if only_open:
+        query = query.where(Cycle.closed_at.is_(None))
     if group_id is not None:
         query = query.where(Cycle.monitor_party_id == group_id)
     return tuple(map(_round, connection.execute(query)))

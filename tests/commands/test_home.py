@@ -7,8 +7,10 @@ from typing import Any
 import pytest
 from sqlalchemy import update
 
+from commands.challenge import CHALLENGE
 from commands.core import Context
 from commands.home import home_job
+from commands.returns import RETURNS
 from messages import errors, home
 from sandbox import rules
 from store import channels, people
@@ -122,3 +124,67 @@ def test_someone_who_owns_nothing_sees_the_whole_plan_without_update_buttons(des
     view = open_home(person)
     assert "*Overdue* (1)" in words(view)
     assert [one["accessibility_label"] for one in buttons(view["blocks"])] == ["Details of 6.1"]
+
+
+# ---- chairs, and rounds
+
+
+def test_a_group_chair_sees_what_the_group_monitors_and_what_waits_for_sign_off(desk: Desk) -> None:
+    lead = registered(desk, "lead", "TVP")
+    chair = desk.as_user("U3")
+    desk.appoint("U3", "group chair", "PAQA_CHAIR")
+    text = words(open_home(chair))
+    assert "*Waiting for you*\nNothing: no sign-off, no exception, no challenge without a response." in text
+    assert "*What Performance, Audit and Quality Assurance Subgroup monitors*" in text
+    assert "*Monitoring round*" not in text
+    record(lead, "7.1", "OX_LPA", Status.complete, "All done")
+    record(chair, "13.2", "PAQA_CHAIR", Status.complete, "All done")  # nobody signs off their own
+    view = open_home(chair)
+    assert "*Awaiting your sign-off* (1)\n*7.1*" in words(view)
+    assert "Sign off… 7.1" in [one.get("accessibility_label") for one in buttons(view["blocks"])]
+    assert_buttons_sound_apart(view["blocks"])
+
+
+def test_the_chair_of_a_group_that_monitors_nothing_sees_the_whole_plan(desk: Desk) -> None:
+    chair = registered(desk, "group chair", "CSE_CHAIR")
+    text = words(open_home(chair))
+    assert "*The whole plan*\n38 actions: " in text
+    assert "*Waiting for you*\nNothing" in text
+
+
+def test_the_business_unit_sees_the_round_and_who_is_silent_and_a_lead_what_it_asks(desk: Desk) -> None:
+    officer = registered(desk, "business unit", "OSCB_BU")
+    assert "*Monitoring round*\nNone is open: `/returns round`." in words(open_home(officer))
+    opened = officer.said(RETURNS, "round open for PAQA meeting 14 December 2015")
+    assert "is open" in opened
+    view = open_home(officer)
+    text = words(view)
+    assert "*Round 1 (December 2015) of Performance, Audit and Quality Assurance Subgroup*\nAsked " in text
+    assert "*Silent*: " in text
+    assert "• Thames Valley Police: 13" in text
+    assert "Remind the silent of round 1" in [one.get("accessibility_label") for one in buttons(view["blocks"])]
+    assert_buttons_sound_apart(view["blocks"])
+    desk.appoint("U5", "lead", "TVP")
+    lead = words(open_home(desk.as_user("U5")))
+    assert "*Round 1 (December 2015)* asks you for 15 more updates by 30 November 2015" in lead
+    assert "*Silent*" not in lead
+
+
+def test_the_chairs_home_holds_exceptions_and_challenges_and_fits(desk: Desk) -> None:
+    officer = registered(desk, "business unit", "OSCB_BU")
+    desk.appoint("U3", "independent chair", "OSCB_CHAIR")
+    chair = desk.as_user("U3")
+    officer.run(RETURNS, "round open for PAQA meeting 14 December 2015")
+    later = officer.later(days=15)
+    later.run(RETURNS, "round freeze")
+    chair.later(days=15).run(RETURNS, "round validate")
+    later.run(RETURNS, "round close")
+    later.run(CHALLENGE, "to Cherwell: no report on missing episodes since March")
+    view = open_home(chair.later(days=60))
+    text = words(view)
+    assert "*Exceptions to acknowledge* (" in text
+    assert "*Challenges without a response* (1)\n*C-1* to Cherwell District Council, response due 29 December" in text
+    assert "(overdue)" in text
+    assert "Acknowledge E-1" in [one.get("accessibility_label") for one in buttons(view["blocks"])]
+    assert len(view["blocks"]) <= 100
+    assert_buttons_sound_apart(view["blocks"])

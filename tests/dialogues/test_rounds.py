@@ -146,3 +146,24 @@ def block(message: dict[str, Any], button: str, value: str) -> str:
         if one["type"] == "actions"
         and any(e["action_id"] == button and e.get("value", "").startswith(value) for e in one["elements"])
     )
+
+
+def test_the_chair_acknowledges_and_settles_from_app_home(office: Office) -> None:
+    office.says(office.officer, "/returns round open for PAQA meeting 14 December 2015")
+    it_is(office, AFTER_THE_CUTOFF)
+    for person, step in ((office.officer, "freeze"), (office.chair, "validate"), (office.officer, "close")):
+        office.says(person, f"/returns round {step}")
+    office.chair.open_home()
+    home = office.chair.until(office.chair.home)
+    office.chair.click(home, "returns.acknowledge", block(home["view"], "returns.acknowledge", "1:"))
+    modal = office.chair.until(office.chair.modal)
+    assert "Acknowledged for the Independent Chair: E-1." in str(modal)
+    office.chair.close(all_=True)
+    office.chair.click(home, "returns.outcome", block(home["view"], "returns.outcome", "1"))
+    office.chair.submit({"outcome": "Spoken to the lead"})
+    [settled] = [one for one in office.rows(models.CycleException) if one.outcome]
+    assert settled.outcome == "Spoken to the lead"
+    office.chair.close(all_=True)
+    office.officer.open_home()
+    home = office.officer.until(office.officer.home)
+    assert "None is open" in str(home)
