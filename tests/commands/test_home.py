@@ -166,7 +166,7 @@ def test_the_business_unit_sees_the_round_and_who_is_silent_and_a_lead_what_it_a
     assert_buttons_sound_apart(view["blocks"])
     desk.appoint("U5", "lead", "TVP")
     lead = words(open_home(desk.as_user("U5")))
-    assert "*Round 1 (December 2015)* asks you for 15 more updates by 30 November 2015" in lead
+    assert "*Round 1 (December 2015)* asks you for 18 more updates by 30 November 2015" in lead
     assert "*Silent*" not in lead
 
 
