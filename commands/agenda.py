@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from functools import partial
 
@@ -16,7 +17,7 @@ from messages import agenda as messages
 from messages.blocks import day, esc
 from store import actions, agendas, meetings, people
 from store.actions import Wanted
-from store.read_models import ActionView, Listed, Party
+from store.read_models import ActionView, Asker, Listed, Party
 from store.read_models.meetings import Agenda, FrontSheet, MeetingView
 from store.statuses import Standing
 
@@ -28,8 +29,8 @@ def of_meeting(context: Context, meeting: MeetingView) -> Agenda:
 
     The board sees to what no group monitors, to the challenges, and to the exceptions of every round.
     """
-    board_id, reader = context.asker.board_id, context.reader
     group = _party(context, meeting.party_id)
+    board_id, reader = context.asker.board_id, _reader(context, group)
     is_board = group.sort == "board"
     everything = actions.find(context.connection, board_id, reader, Wanted(), context.today)
     watched = {group.id, None} if is_board else {group.id}
@@ -49,6 +50,11 @@ def of_meeting(context: Context, meeting: MeetingView) -> Agenda:
         notes=meetings.notes(context.connection, meeting),
         moves=meetings.moves(context.connection, meeting.id),
     )  # fmt: skip
+
+
+def _reader(context: Context, group: Party) -> Asker | None:
+    """Who will read what is made for a meeting: a committee's papers are public, so only what is published."""
+    return None if group.sort == "committee" else context.reader
 
 
 def _party(context: Context, party_id: int) -> Party:
@@ -226,12 +232,23 @@ def front_sheet(context: Context, agenda: Agenda, purpose: str | None, title: st
     Board papers of Oxfordshire safeguarding boards (2018) carry both. What nobody said follows from the agenda:
     something to decide makes it for decision, something reported makes it for discussion.
     """
-    outside = _party(context, agenda.meeting.party_id).sort == "committee"
+    group = _party(context, agenda.meeting.party_id)
+    outside = group.sort == "committee"
     asked = (required.strip(),) if required.strip() else messages.asked_of(agenda, is_outside=outside)
     if purpose is None:
         busy = agenda.exceptions or agenda.challenges or agenda.linked or agenda.named
         purpose = "decision" if agenda.to_decide else "discussion" if busy else "information"
     return FrontSheet(
         meeting=agenda.meeting, title=title or "Progress of the action plan", purpose=purpose.capitalize(),
-        asked=asked, is_outside=outside,
+        asked=asked, is_outside=outside, position=_position(context, group),
     )  # fmt: skip
+
+
+def _position(context: Context, group: Party) -> tuple[tuple[str, int], ...]:
+    """How many actions stand where, those that are closed included."""
+    wanted = Wanted(only_open=False)
+    everything = actions.find(
+        context.connection, context.asker.board_id, _reader(context, group), wanted, context.today
+    )  # fmt: skip
+    counts = Counter(one.standing for one in everything)
+    return tuple((standing.value, counts[standing]) for standing in Standing if counts[standing])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from commands import agenda, minutes, permissions
+from commands import agenda, committees, minutes, permissions
 from commands.core import Command, Context, Example, Job, Reader, Reply, Request, WordReader, mint, say
 from commands.directory import meeting_named, party_named
 from commands.errors import Sorry
@@ -289,6 +289,7 @@ _VERBS: dict[str, WordReader] = {
     "link": agenda.link_words,
     "paper": agenda.paper_words,
     **minutes.VERBS,
+    **committees.VERBS,
 }
 _FORMS_OF: dict[str, Reader] = {"add": _add_form} | minutes.FORMS_OF
 
@@ -312,6 +313,15 @@ MEETING = Command(
         ),
         Example("cancel PAQA 3 December 2015", "also: held PAQA 12 November 2015 https://… with a link to the minutes"),
         Example("link 7.1 to Board 26 November 2015", "the business unit confirms on which meeting a deadline hangs"),
+        Example(
+            "event 4.3: learning event on 12 November 2015, 104 attended, GPs took part",
+            "an event as evidence of an action; `event 4.3` lists them with their attendance",
+        ),
+        Example("committee Health Overview and Scrutiny Committee (HOSC)", "enters a committee outside the board"),
+        Example(
+            "question HOSC 20 January 2016: How are schools told? Answer: by the schools team",
+            "notes a question; also: answer N-5: …, action N-5: …, recommend HOSC 20 January 2016: note the response",
+        ),
         Example("template", "the minutes template; the business unit may change it"),
         Example(
             "check PAQA 3 December 2015: ACTION: TVP to circulate the protocol by 31 January 2016",

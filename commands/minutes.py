@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import asdict, replace
 from typing import Any
 
 from commands import permissions
@@ -18,7 +19,7 @@ from messages import meeting as meeting_messages
 from messages import minutes as messages
 from messages.blocks import Message, shorten
 from messages.minutes import Line, Result
-from store import actions, drafts, meetings
+from store import actions, drafts, meetings, people
 from store.actions import NewAction, Wanted
 from store.read_models.meetings import MeetingView
 
@@ -120,8 +121,7 @@ def _check(context: Context, meeting: MeetingView | None, text: str) -> Message:
     whole = [one for one in found if not one.lacks and not one.ref]
     draft_id = None
     if meeting is not None and whole and permissions.may(context, "add an action", monitor=meeting.party_id):
-        kept = [_kept(one, following.id if following and one.at_next_meeting else None) for one in whole]
-        words = {"meeting_id": meeting.id, "actions": kept}
+        words = {"meeting_id": meeting.id, "actions": [_kept(one) for one in whole]}
         draft_id = drafts.keep(context.connection, context.asker.person_id, words, context.now)
     result = Result(
         meeting=meeting, missing=checked.missing, recordable=len(whole),
@@ -142,13 +142,17 @@ def _agreed(context: Context, meeting: MeetingView | None) -> dict[str, str]:
     return {item.action.title.casefold(): item.action.ref for item in standing}
 
 
-def _kept(one: minutes.Found, meeting_id: int | None) -> dict[str, Any]:
-    return {
-        "title": one.title, "owner": one.owner, "owner_id": one.owner_id, "due_words": one.due_words,
-        "due_on": one.due_on.isoformat() if one.due_on else None,
-        "due_earliest": one.due_earliest.isoformat() if one.due_earliest else None,
-        "is_approximate": one.is_approximate, "meeting_id": meeting_id,
-    }  # fmt: skip
+def _kept(one: minutes.Found) -> dict[str, Any]:
+    """An action of the minutes as a draft holds it."""
+    return asdict(one) | {name: day.isoformat() for name in _DAYS if (day := getattr(one, name)) is not None}
+
+
+def _unkept(kept: dict[str, Any]) -> minutes.Found:
+    days = {name: dt.date.fromisoformat(kept[name]) for name in _DAYS if kept[name]}
+    return minutes.Found(**kept | days | {"lacks": ()})
+
+
+_DAYS = ("due_on", "due_earliest")
 
 
 def check_form(request: Request) -> Job:
@@ -192,25 +196,36 @@ def _record(context: Context, draft_id: str) -> Reply:
         raise Sorry("What was checked is gone: it was recorded, or is older than a day. Nothing was recorded now. "
                     "Check the minutes again.")  # fmt: skip
     meeting = by_value(context, str(kept["meeting_id"]))
+    found = [_unkept(one) for one in kept["actions"]]
+    return enter(context, meeting, found)
+
+
+def enter(context: Context, meeting: MeetingView, found: Sequence[minutes.Found], notes: tuple[str, ...] = ()) -> Reply:
+    """Record actions that lack nothing as agreed at a meeting: a ref for each, and one audit row for all of them."""
     permissions.require(context, "add an action", subject=f"meeting {meeting.id}", monitor=meeting.party_id)
-    added = []
-    for one in kept["actions"]:
-        new = _new(one, meeting, actions.next_ref(context.connection, context.asker.board_id))
-        actions.add(context.connection, context.asker.board_id, new, context.today)
-        added.append((new.ref or "", new.title, one["owner"], new.due_on))
+    board_id, added = context.asker.board_id, []
+    for one in found:
+        new = _new(context, one, meeting, notes)
+        actions.add(context.connection, board_id, new, context.today)
+        added.append((new.ref or "", new.title, one.owner, new.due_on))
     context.note("record actions of minutes", f"meeting {meeting.id}", actions=[ref for ref, *_ in added])
     return say(messages.recorded(added, meeting, context.glossary))
 
 
-def _new(one: dict[str, Any], meeting: MeetingView, ref: str) -> NewAction:
-    """An action agreed at a meeting: the group that agreed it monitors it (domain rule: refs such as 'A-3')."""
-    title = one["title"]
+def _new(context: Context, one: minutes.Found, meeting: MeetingView, notes: tuple[str, ...]) -> NewAction:
+    """An action agreed at a meeting: the group that agreed it monitors it. An outside committee monitors nothing."""
+    assert one.owner_id is not None
+    group = next(
+        party for party in people.parties(context.connection, context.asker.board_id) if party.id == meeting.party_id
+    )
+    after = meeting.held_on + dt.timedelta(days=1)
+    hangs = meetings.next_of_group(context.connection, meeting.party_id, after) if one.at_next_meeting else None
     return NewAction(
-        ref=ref, title=title, short_title=shorten(title, SHORT), lead_ids=(one["owner_id"],),
-        deadline_words=one["due_words"], due_on=dt.date.fromisoformat(one["due_on"]) if one["due_on"] else None,
-        due_earliest=dt.date.fromisoformat(one["due_earliest"]) if one["due_earliest"] else None,
-        is_approximate=one["is_approximate"], monitor_party_id=meeting.party_id, agreed_at_id=meeting.id,
-        meeting_id=one["meeting_id"],
+        ref=actions.next_ref(context.connection, context.asker.board_id), title=one.title,
+        short_title=shorten(one.title, SHORT), lead_ids=(one.owner_id,), deadline_words=one.due_words,
+        due_on=hangs.held_on if hangs else one.due_on, due_earliest=one.due_earliest, is_approximate=one.is_approximate,
+        monitor_party_id=None if group.sort == "committee" else meeting.party_id, agreed_at_id=meeting.id,
+        meeting_id=hangs.id if hangs else None, notes=notes,
     )  # fmt: skip
 
 

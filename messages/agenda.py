@@ -227,8 +227,8 @@ def asked_of(made: Agenda, *, is_outside: bool) -> tuple[str, ...]:
     ]
     found = [f"{words}: {', '.join(refs)}" for refs, words in lines if refs]
     if is_outside:
-        noted = [one.title for one in made.notes if one.title.lower().startswith("recommended to")]
-        return tuple(words[len("recommended to") :].strip(" :") for words in noted) or tuple(found) or (_NOTE,)
+        noted = [one.title for one in made.notes if one.title.startswith("RECOMMENDED to")]
+        return tuple(words[len("RECOMMENDED to") :].strip(" :") for words in noted) or tuple(found) or (_NOTE,)
     return tuple(found) or (_NOTE,)
 
 
@@ -246,12 +246,16 @@ def front_sheet(sheet: FrontSheet, made: Agenda, glossary: Mapping[str, str]) ->
         f"{place}. {begin} {esc(words)}." if _is_clause(words) else f"{place}. {esc(words)}"
         for place, words in enumerate(sheet.asked, 1)
     ))  # fmt: skip
-    if made.notes:
-        questions = [one for one in made.notes if not one.title.lower().startswith("recommended to")]
-        if questions:
-            draft.section("*Questions noted*\n" + "\n".join(
-                f"{place}. {esc(one.title)} {answered(one.answer)}" for place, one in enumerate(questions, 1)
-            ))  # fmt: skip
+    if sheet.position:
+        whole = sum(number for _, number in sheet.position)
+        standings = "; ".join(f"{standing} {number}" for standing, number in sheet.position)
+        published = " that are published" if sheet.is_outside else ""
+        draft.section(f"*Position of the plan*\nOf {count(whole, 'action')}{published}: {standings}.")
+    questions = [one for one in made.notes if not one.title.startswith("RECOMMENDED")]
+    if questions:
+        draft.section("*Questions and notes*\n" + "\n".join(
+            f"{place}. {esc(one.title)}\n    {answered(one.answer)}" for place, one in enumerate(questions, 1)
+        ))  # fmt: skip
     return draft.context("Worked out from the register as it is now; copy it into the paper.").message()
 
 

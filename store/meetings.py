@@ -182,6 +182,19 @@ def notes(connection: Connection, meeting: MeetingView) -> tuple[Note, ...]:
     return tuple(Note(**row._mapping) for row in connection.execute(query.order_by(Evidence.id)))
 
 
+def note_by_id(connection: Connection, board_id: int, note_id: int) -> tuple[Note, MeetingView] | None:
+    """What was noted, with the meeting at which it was; None when there is no such note on this board."""
+    row = connection.execute(
+        select(Evidence.id, Evidence.title, Evidence.proves.label("answer"), Evidence.party_id, Evidence.happened_on)
+        .where(Evidence.id == note_id, Evidence.board_id == board_id, Evidence.kind == "minutes")
+        .where(Evidence.action_id.is_(None), Evidence.review_id.is_(None), Evidence.withdrawn_on.is_(None))
+    ).one_or_none()
+    if row is None or row.party_id is None or row.happened_on is None:
+        return None
+    meeting = on_day(connection, row.party_id, row.happened_on)
+    return (Note(id=row.id, title=row.title, answer=row.answer), meeting) if meeting is not None else None
+
+
 def add_committee(connection: Connection, board_id: int, name: str, code: str) -> int:
     """A committee outside the board, such as a council's scrutiny committee: a group that meets and owns nothing yet.
 

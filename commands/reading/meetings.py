@@ -101,7 +101,7 @@ class Series:
 def read_series(words: str, today: dt.date) -> Series | None:
     """ "CSE Subgroup every 2 months from 13 January 2016 until December 2016": each day it comes to.
 
-    None when the words hold no interval. Without an end, a year ahead. "Bimonthly" could mean two things: it is asked.
+    None when the words hold no interval. Without an end, a year of meetings. "Bimonthly" could mean two things: it is asked.
     """
     found = _INTERVAL.search(words)
     if found is None:
@@ -120,7 +120,7 @@ def read_series(words: str, today: dt.date) -> Series | None:
         return Series(group, ask="From which day, and until when? Say “from 13 January 2016 until December 2016”.")
     first = said[0][0]
     until = said[1][1] if len(said) == 2 else None
-    return _counted(group, read.recurrence or "", unit, first, until or first + relativedelta(years=1, days=-1))
+    return _counted(group, read.recurrence or "", unit, first, until or first + relativedelta(years=1, weeks=-2))
 
 
 def _counted(group: str, interval: str, unit: re.Match[str], first: dt.date, until: dt.date) -> Series:

@@ -117,3 +117,4 @@ class FrontSheet(Frozen):
     purpose: str
     asked: tuple[str, ...]
     is_outside: bool = False
+    position: tuple[tuple[str, int], ...] = ()
