@@ -101,8 +101,8 @@ class Series:
 def read_series(words: str, today: dt.date) -> Series | None:
     """ "CSE Subgroup every 2 months from 13 January 2016 until December 2016": each day it comes to.
 
-    None when the words hold no interval. Without an end, a year of meetings. "Bimonthly" could mean two things, so it is
-    asked about.
+    None when the words hold no interval. Without an end, a year of meetings. "Bimonthly" could mean two things: it
+    is asked about.
     """
     found = _INTERVAL.search(words)
     if found is None:
