@@ -116,7 +116,7 @@ def checked(context: Context, target: Target, entry: Entry) -> NewUpdate:
     told_by = source if behalf else f"collated by {delegate}" if delegate else None
     settled = {"status": status, "narrative": narrative, "on_behalf_source": told_by}
     return NewUpdate(
-        action_id=target.action_id, assignment_id=part.assignment_id, party_id=part.party_id,
+        action_id=target.action_id, assignment_id=part.assignment_id, party_id=part.party_id, salt=audit.salt(),
         **entry.model_dump() | settled,
     )  # fmt: skip
 
@@ -179,6 +179,7 @@ def write(context: Context, done: Sequence[tuple[Target, NewUpdate]]) -> list[in
             board_id=asker.board_id, person_id=asker.person_id, subject=f"action {target.ref}", update=update_id,
             status=new.status.value, on_behalf=new.on_behalf_source is not None, corrects=new.corrects_id,
             closed_by_decision=closed,
+            words=audit.digest(new.salt, new.narrative) if new.salt else None,
         )  # fmt: skip
         ids.append(update_id)
     _plan_receipt(context, ids)

@@ -61,6 +61,7 @@ class NewUpdate(Content):
     action_id: int
     assignment_id: int
     party_id: int
+    salt: str | None = None  # of the digest by which the audit trail vouches for the words
 
 
 class NewAction(Frozen):

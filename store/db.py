@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Literal
@@ -23,6 +23,7 @@ from store.prepared import driver_errors
 
 ANSWER_WITHIN = 2.5  # seconds from arrival; Slack gives up at 3 s
 STATEMENT_TIMEOUT_MS = 2500
+_AFTER = "after commit"
 Fate = Literal["open", "committing", "committed", "given up"]
 
 
@@ -79,8 +80,11 @@ class Deadline:
 class Store:
     """The shared SQL store: an engine and the two ways to use it, reading and writing."""
 
-    def __init__(self, url: str, *, pool_size: int = 16) -> None:
-        """Open a store by SQLAlchemy URL. `pool_size` connections at most serve one process."""
+    def __init__(self, url: str, *, pool_size: int = 16, redactions_file: Path | None = None) -> None:
+        """Open a store by SQLAlchemy URL. `pool_size` connections at most serve one process.
+
+        `redactions_file` is the journal of store/redactions.py; for SQLite it lies beside the database by default.
+        """
         parsed = make_url(url)
         if parsed.get_backend_name() == "postgresql" and parsed.drivername == "postgresql":
             parsed = parsed.set(drivername="postgresql+psycopg")
@@ -92,7 +96,9 @@ class Store:
         if self.is_sqlite:
             if parsed.database in (None, "", ":memory:"):
                 raise ValueError("the store needs a file: an SQLite store in memory is lost with the process")
-            Path(str(parsed.database)).parent.mkdir(parents=True, exist_ok=True)
+            beside = Path(str(parsed.database)).parent
+            beside.mkdir(parents=True, exist_ok=True)
+            redactions_file = redactions_file or beside / "redactions.jsonl"
         else:
             options["connect_args"] = {
                 "connect_timeout": 2,
@@ -101,6 +107,7 @@ class Store:
                 "application_name": "partnership-bot",
                 "prepare_threshold": 2,
             }
+        options["execution_options"] = {"redactions_file": redactions_file}
         self.engine: Engine = create_engine(parsed, **options)
         self._writer = self.engine.execution_options(partnership_writes=True)
         self._write_lock = threading.Lock()
@@ -129,6 +136,7 @@ class Store:
         with self._one_writer(deadline):
             try:
                 with self._writer.connect() as connection:
+                    connection.info.pop(_AFTER, None)  # of a transaction that failed
                     transaction = connection.begin()
                     try:
                         yield connection
@@ -139,6 +147,8 @@ class Store:
                             transaction.rollback()
                         raise
                     self._commit(transaction, deadline)
+                    for do in connection.info.pop(_AFTER, ()):
+                        do()
             except IntegrityError:
                 raise
             except SQLAlchemyError as error:
@@ -192,6 +202,11 @@ class Store:
     def close(self) -> None:
         """Close every connection."""
         self.engine.dispose()
+
+
+def after_commit(connection: Connection, do: Callable[[], None]) -> None:
+    """Have something done once the transaction is committed, and not otherwise; it must not raise."""
+    connection.info.setdefault(_AFTER, []).append(do)
 
 
 def new_id(connection: Connection, statement: Insert) -> int:

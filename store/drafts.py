@@ -1,4 +1,4 @@
-"""What was read from a person's words and waits for their yes. Forgotten after a day."""
+"""What was read from a person's words and waits for their yes. Forgotten after a day, unless a hold stands."""
 
 from __future__ import annotations
 
@@ -6,26 +6,34 @@ import datetime as dt
 import secrets
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, insert, select, update
 
+from store import holds
 from store.models import Draft
 
 KEPT_FOR = dt.timedelta(days=1)
+TAKEN = "taken:"  # before the id of a draft that was used and that a hold keeps
 
 
 def keep(connection: Connection, person_id: int, words: dict[str, Any], now: dt.datetime) -> str:
-    """Keep a draft and return its id, which nobody can guess; drafts older than a day go."""
-    connection.execute(delete(Draft).where(Draft.made_at < now - KEPT_FOR))
+    """Keep a draft and return its id, which nobody can guess; drafts older than a day go, but those under a hold."""
+    holds.delete_free(connection, Draft, Draft.made_at < now - KEPT_FOR)
     draft_id = secrets.token_urlsafe(12)
     connection.execute(insert(Draft).values(id=draft_id, person_id=person_id, made_at=now, words=words))
     return draft_id
 
 
 def take(connection: Connection, draft_id: str, person_id: int, now: dt.datetime) -> dict[str, Any] | None:
-    """Take a person's own draft, once; None when it is gone, too old, or somebody else's."""
+    """Take a person's own draft, once; None when it is gone, too old, or somebody else's.
+
+    Under a hold it stays, under an id by which nobody can take it again.
+    """
+    if draft_id.startswith(TAKEN):
+        return None
     condition = (Draft.id == draft_id) & (Draft.person_id == person_id)
     words: dict[str, Any] | None = connection.scalar(
         select(Draft.words).where(condition, Draft.made_at >= now - KEPT_FOR)
     )
-    connection.execute(delete(Draft).where(condition))
+    if not holds.delete_free(connection, Draft, condition):
+        connection.execute(update(Draft).where(condition).values(id=TAKEN + draft_id))
     return words

@@ -1,1 +1,273 @@
-"""Words that were taken out of the store, and putting that right again after a restore."""
+"""Words taken out of a record for good, with everything here that repeats them, and kept out when a backup is restored.
+
+`redactions` and a journal beside the store keep a salted digest and the length of the words, never the words: with
+those, `apply_again` finds the words in a restored record and takes them out once more. A hold overrides it: words under
+a hold stay until it is lifted.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import secrets
+from collections.abc import Callable
+from typing import Any
+
+from sqlalchemy import JSON, ColumnElement, Connection, Text, and_, insert, select, update
+
+from store import audit, copies, holds, journal
+from store.db import Store
+from store.holds import Table
+from store.models import (
+    Action,
+    Board,
+    Challenge,
+    Decision,
+    Evidence,
+    HorizonItem,
+    LogNote,
+    Person,
+    Recommendation,
+    Redaction,
+    Review,
+    ReviewStage,
+    Revision,
+    Update,
+)
+from store.read_models import Frozen
+from store.read_models.keeping import HoldView, Piece, Redactable, Redacted
+from store.words import TAKEN_OUT, exactly, pattern_of, replaced, strings
+
+_NO_WORDS = {
+    "kind", "ref", "status", "code", "label", "part", "basis", "move", "state", "state_before", "state_after", "salt",
+    "closed_as", "plan_year", "report_year", "recurrence", "decision", "likelihood", "impact", "source_file",
+}  # fmt: skip
+"""Text columns that hold a word of ours, or what a record is called by, and no person's own words."""
+
+_LABELS = {
+    "narrative": "What was said", "answers": "Answers", "on_behalf_source": "Who told it", "evidence_url": "Link",
+    "notes": "Notes", "title": "Title", "short_title": "Short title", "issue": "Issue", "words": "Added",
+    "reason": "Reason", "text": "Text", "proves": "What it proves", "url": "Link",
+}  # fmt: skip
+_SPOKEN = (
+    Update, HorizonItem, Challenge, LogNote, Evidence, Action, Decision, Revision, Review, ReviewStage, Recommendation,
+)  # fmt: skip
+_BY_NAME: dict[str, Table] = {table.__tablename__: table for table in _SPOKEN}
+
+
+Where = list[tuple[Table, ColumnElement[bool]]]
+
+
+# ---- the records that people name
+
+
+def record(connection: Connection, board_id: int, name: str) -> tuple[str, str, Where] | None:
+    """(name, subject, where its words stand) of 'U-17', 'H-3', 'C-2', 'E-4', an action's ref or a review's code.
+
+    For the business unit, which sees every review. None when there is no such record on the board.
+    """
+    said = re.fullmatch(r"(?P<kind>[UHCE])-?(?P<number>\d{1,9})", name.strip(), re.IGNORECASE)
+    if said:
+        return _NUMBERED[said["kind"].upper()](connection, board_id, int(said["number"]))
+    action = connection.execute(
+        select(Action.id, Action.ref).where(Action.board_id == board_id, Action.ref == name.strip())
+    ).first()
+    if action:
+        of_it = [Action.id == action.id, Decision.action_id == action.id, Revision.action_id == action.id]
+        where = list(zip((Action, Decision, Revision), of_it, strict=True))
+        return action.ref, f"action {action.ref}", where
+    reviews = connection.execute(select(Review.id, Review.code).where(Review.board_id == board_id))
+    for row in reviews:
+        if row.code.casefold() == name.strip().casefold():
+            parts = [
+                (Review, Review.id == row.id), (ReviewStage, ReviewStage.review_id == row.id),
+                (Recommendation, Recommendation.review_id == row.id),
+            ]  # fmt: skip
+            return row.code, f"review {row.code}", parts
+    return None
+
+
+def _update(connection: Connection, board_id: int, number: int) -> tuple[str, str, Where] | None:
+    on_board = select(Update.id).join(Action, Action.id == Update.action_id).where(Action.board_id == board_id)
+    if connection.scalar(on_board.where(Update.id == number)) is None:
+        return None
+    return f"U-{number}", f"update {number}", [(Update, Update.id == number)]
+
+
+def _evidence(connection: Connection, board_id: int, number: int) -> tuple[str, str, Where] | None:
+    condition = and_(Evidence.id == number, Evidence.board_id == board_id)
+    if connection.scalar(select(Evidence.id).where(condition)) is None:
+        return None
+    return f"E-{number}", f"evidence {number}", [(Evidence, condition)]
+
+
+def _logged(letter: str, what: str, table: Any, link: Any) -> Callable[[Connection, int, int], Any]:
+    def find(connection: Connection, board_id: int, number: int) -> tuple[str, str, Where] | None:
+        row_id = connection.scalar(select(table.id).where(table.board_id == board_id, table.number == number))
+        if row_id is None:
+            return None
+        name = f"{letter}-{number}"
+        return name, f"{what} {name}", [(table, table.id == row_id), (LogNote, link == row_id)]
+
+    return find
+
+
+_NUMBERED: dict[str, Callable[[Connection, int, int], tuple[str, str, Where] | None]] = {
+    "U": _update,
+    "E": _evidence,
+    "H": _logged("H", "horizon item", HorizonItem, LogNote.horizon_item_id),
+    "C": _logged("C", "challenge", Challenge, LogNote.challenge_id),
+}
+
+
+def _columns(table: Table) -> list[str]:
+    """The columns of a table in which a person's own words can stand."""
+    return [
+        column.name for column in table.__table__.columns
+        if isinstance(column.type, Text | JSON) and column.name not in _NO_WORDS
+    ]  # fmt: skip
+
+
+def read(connection: Connection, board_id: int, name: str) -> Redactable | None:
+    """A record's words, for whoever is to say which must go; None when there is no such record."""
+    found = record(connection, board_id, name)
+    if found is None:
+        return None
+    pieces = []
+    for table, condition in found[2]:
+        for row in connection.execute(select(table.__table__).where(condition)).mappings():
+            for column in _columns(table):
+                label = _LABELS.get(column, column.replace("_", " ").capitalize())
+                pieces += [Piece(label=label, words=words) for words in strings(row[column]) if words]
+    return Redactable(name=found[0], subject=found[1], pieces=tuple(pieces))
+
+
+def held(connection: Connection, board_id: int, name: str) -> tuple[HoldView, ...]:
+    """The holds that forbid taking anything out of a record."""
+    found = record(connection, board_id, name)
+    over = {
+        hold.id: hold for table, where in (found[2] if found else []) for hold in holds.over(connection, table, where)
+    }
+    return tuple(over.values())
+
+
+# ---- taking words out
+
+
+def redact(
+    connection: Connection, board_id: int, name: str, words: str, *, reason: str, person_id: int, now: dt.datetime
+) -> Redacted | None:
+    """Take `words` out of a record and of every answer, draft and message that repeats them; None when the record does
+    not hold them. The caller has made sure that no hold covers it.
+
+    Words are found as whole words, whatever their case and the spaces between them.
+    """
+    found = record(connection, board_id, name)
+    pattern = pattern_of(words)
+    if found is None or pattern is None:
+        return None
+    rows: list[dict[str, Any]] = []
+    for table, condition in found[2]:
+        rows += _out_of(connection, table, condition, pattern)
+    if not rows:
+        return None
+    common = {
+        "board_id": board_id, "subject": found[1], "reason": reason, "person_id": person_id, "redacted_at": now,
+    }  # fmt: skip
+    connection.execute(insert(Redaction), [common | row for row in rows])
+    journal.write_after_commit(connection, [common | row for row in rows])
+    return copies.take_out(connection, board_id, found[1], pattern, places=len(rows))
+
+
+def _out_of(
+    connection: Connection, table: Table, condition: ColumnElement[bool], pattern: re.Pattern[str]
+) -> list[dict[str, Any]]:
+    """Take the words out of a record's rows; returns a row of `redactions` for each form in which they stood."""
+    kept = []
+    key: Any = table
+    for row in connection.execute(select(table.__table__).where(condition)).mappings().all():
+        changed: dict[str, Any] = {}
+        for column in _columns(table):
+            forms = {match for words in strings(row[column]) for match in pattern.findall(words)}
+            if not forms:
+                continue
+            changed[column] = replaced(row[column], lambda words: pattern.sub(TAKEN_OUT, words))
+            for form in sorted(forms):
+                salt = secrets.token_hex(16)
+                kept.append({
+                    "table_name": table.__tablename__, "row_id": row["id"], "column_name": column, "salt": salt,
+                    "digest": audit.digest(salt, form), "length": len(form),
+                })  # fmt: skip
+        if changed:
+            if "salt" in row:  # what the audit trail's digest was of can no longer be tried out
+                changed["salt"] = None
+            connection.execute(update(table).where(key.id == row["id"]).values(changed))
+    return kept
+
+
+# ---- doing it again
+
+
+class Applied(Frozen):
+    """What doing the redactions again has found: words taken out once more, and those that a hold keeps for now."""
+
+    again: int = 0
+    waiting: int = 0
+
+
+def missing_from_journal(connection: Connection) -> int:
+    """How many redactions the journal lacks: a restored backup would bring those words back."""
+    path = journal.path_of(connection)
+    if path is None:
+        return 0
+    written = {entry["digest"] for entry in journal.read(path)}
+    return sum(digest not in written for digest in connection.scalars(select(Redaction.digest)))
+
+
+def apply_again(store: Store) -> Applied:
+    """Take out once more whatever a restored backup brought back, by the table and by the journal; then both have all.
+
+    Words under a hold that stands in the restored store are left, and counted as waiting.
+    """
+    with store.writing() as connection:
+        kept = [
+            dict(row)
+            for row in connection.execute(select(*(getattr(Redaction, name) for name in journal.KEPT))).mappings()
+        ]
+        written = journal.read(journal.path_of(connection))
+        in_table, in_journal = {row["digest"] for row in kept}, {row["digest"] for row in written}
+        boards = set(connection.scalars(select(Board.id)))
+        people = set(connection.scalars(select(Person.id)))
+        fresh = [row for row in written if row["digest"] not in in_table and row["board_id"] in boards]
+        again = waiting = 0
+        for entry in [*kept, *fresh]:
+            form = _found_again(connection, entry)
+            if form is None:
+                continue
+            table: Any = _BY_NAME[entry["table_name"]]
+            if holds.over(connection, table, table.id == entry["row_id"]):
+                waiting += 1
+                continue
+            pattern = exactly(form)
+            _out_of(connection, table, table.id == entry["row_id"], pattern)
+            copies.take_out(connection, entry["board_id"], entry["subject"], pattern)
+            again += 1
+        if fresh:
+            known = [row | {"person_id": row["person_id"] if row["person_id"] in people else None} for row in fresh]
+            connection.execute(insert(Redaction), known)
+        journal.write_after_commit(connection, [row for row in kept if row["digest"] not in in_journal])
+    return Applied(again=again, waiting=waiting)
+
+
+def _found_again(connection: Connection, entry: dict[str, Any]) -> str | None:
+    """The words that an entry is about, when they stand in their record (again); else None."""
+    table: Any = _BY_NAME.get(entry["table_name"])
+    if table is None or entry["column_name"] not in _columns(table):
+        return None
+    value = connection.scalar(select(getattr(table, entry["column_name"])).where(table.id == entry["row_id"]))
+    length = entry["length"]
+    for words in strings(value):
+        for start in range(len(words) - length + 1):
+            if audit.digest(entry["salt"], words[start : start + length]) == entry["digest"]:
+                return words[start : start + length]
+    return None

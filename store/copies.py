@@ -1,0 +1,151 @@
+"""Taking words out of whatever repeats a record: the answers of requests, drafts, and the messages in Slack."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Text, case, cast, select, update
+
+from store.models import Action, Delivery, Draft, Evidence, Inbox, Person, Update
+from store.read_models.keeping import Redacted
+from store.words import TAKEN_OUT, holds_words, replaced, strings
+
+
+def take_out(
+    connection: Connection, board_id: int, subject: str, pattern: re.Pattern[str], *, places: int = 0
+) -> Redacted:
+    """Take the words out of whatever repeats a record."""
+    messages, unedited = _out_of_messages(connection, board_id, subject, pattern)
+    return Redacted(
+        places=places, messages=messages, unedited=unedited,
+        answers=_out_of_answers(connection, board_id, pattern), drafts=_out_of_drafts(connection, board_id, pattern),
+    )  # fmt: skip
+
+
+def _may_hold(column: Any, pattern: re.Pattern[str]) -> ColumnElement[bool]:
+    """A first sieve in the database: rows whose JSON holds the longest plain part of the words."""
+    plain = re.findall(r"[A-Za-z0-9]{3,}", re.sub(r"\\.|\(\?[:!<][^)]*\)", " ", pattern.pattern))
+    if not plain:
+        return column.is_not(None)
+    found: ColumnElement[bool] = cast(column, Text).icontains(max(plain, key=len), autoescape=True)
+    return found
+
+
+def _out_of_message(value: Any, pattern: re.Pattern[str]) -> Any:
+    """A kept message or reply without the words. Where Slack's limits had cut them in two between blocks, the blocks
+    go and the text beside them stays."""
+    clean = replaced(value, lambda words: pattern.sub(TAKEN_OUT, words))
+    return _without_cut_words(clean, pattern)
+
+
+def _without_cut_words(value: Any, pattern: re.Pattern[str]) -> Any:
+    if isinstance(value, list):
+        return [_without_cut_words(one, pattern) for one in value]
+    if not isinstance(value, dict):
+        return value
+    value = {name: _without_cut_words(one, pattern) for name, one in value.items()}
+    if (
+        isinstance(value.get("text"), str)
+        and value.get("blocks")
+        and pattern.search(" ".join(strings(value["blocks"])))
+    ):
+        value["blocks"] = []
+    return value
+
+
+def _out_of_answers(connection: Connection, board_id: int, pattern: re.Pattern[str]) -> int:
+    """The answers of requests, of this board's people alone: a repeat of the request gets it without the words."""
+    people = connection.execute(select(Person.team_id, Person.user_id).where(Person.board_id == board_id))
+    actors = {f"{row.team_id}:{row.user_id}" for row in people}
+    count = 0
+    for row in connection.execute(select(Inbox.key, Inbox.answer).where(_may_hold(Inbox.answer, pattern))).all():
+        if ":".join(row.key.split(":", 2)[:2]) in actors and holds_words(row.answer, pattern):
+            clean = _out_of_message(row.answer, pattern)
+            connection.execute(update(Inbox).where(Inbox.key == row.key).values(answer=clean))
+            count += 1
+    return count
+
+
+def _out_of_drafts(connection: Connection, board_id: int, pattern: re.Pattern[str]) -> int:
+    own = Draft.person_id.in_(select(Person.id).where(Person.board_id == board_id))
+    count = 0
+    for row in connection.execute(select(Draft.id, Draft.words).where(own)).all():
+        if holds_words(row.words, pattern):
+            clean = replaced(row.words, lambda words: pattern.sub(TAKEN_OUT, words))
+            connection.execute(update(Draft).where(Draft.id == row.id).values(words=clean))
+            count += 1
+    return count
+
+
+# ---- the messages in Slack
+
+_AGAIN = {
+    "state": case((Delivery.state == "sending", "sending"), else_="planned"),
+    "wants": Delivery.wants + 1,
+}
+TAKEN_BACK = (
+    "Words in this message were taken out of the record, so the message was taken back. `/digest preview` shows how "
+    "things stand now."
+)
+
+
+def _out_of_messages(connection: Connection, board_id: int, subject: str, pattern: re.Pattern[str]) -> tuple[int, int]:
+    """Change what is planned, and plan an edit of what stands in Slack; (edited, shown to one person alone).
+
+    Words kept as they were sent are changed and sent as an edit. Words made from the record are made anew. A digest
+    tells of its own day and cannot be made anew: each since the record was made is taken back.
+    """
+    edited = unedited = 0
+    names = _named_in(connection, subject)
+    since = _since(connection, subject)
+    for row in connection.execute(select(Delivery).where(Delivery.board_id == board_id)).mappings().all():
+        delivery = row["Delivery"]
+        changes: dict[str, Any] = {}
+        if holds_words(delivery.args, pattern):
+            changes["args"] = _out_of_message(delivery.args, pattern)
+        elif delivery.kind == "digest" and delivery.sent_at and delivery.sent_at >= since:
+            changes |= {"kind": "notice", "args": {"sentence": TAKEN_BACK, "board_id": board_id}}
+        elif not _mentions(delivery.args, names):
+            continue
+        stands = delivery.state == "sending" or (delivery.state == "sent" and delivery.ts)
+        if stands and delivery.args.get("private"):
+            unedited += 1
+        elif stands:
+            changes |= _AGAIN | {"not_before": dt.datetime.now(dt.UTC)}
+            edited += 1
+        if changes:
+            connection.execute(update(Delivery).where(Delivery.id == delivery.id).values(changes))
+    return edited, unedited
+
+
+def _named_in(connection: Connection, subject: str) -> dict[str, set[Any]]:
+    """How the arguments of a message name a record: {'update': {17}, 'action_ref': {'6.1'}}."""
+    what, _, name = subject.rpartition(" ")
+    if what == "update":
+        number = int(name)
+        of_it = select(Action.ref, Action.id).join(Update, Update.action_id == Action.id).where(Update.id == number)
+        row = connection.execute(of_it).one()
+        return {"update": {number}, "updates": {number}, "action_ref": {row.ref}, "ref": {row.ref}, "action": {row.id}}
+    if what == "action":
+        return {"action_ref": {name}, "ref": {name}, "refs": {name}, "action": {name}}
+    return {} if what == "review" else {what.split(" ")[0]: {name}, "name": {name}}
+
+
+def _since(connection: Connection, subject: str) -> dt.datetime:
+    """When a record was made, as far as it has such a moment: no digest of before tells of it."""
+    what, _, name = subject.rpartition(" ")
+    table: Any = {"update": Update, "evidence": Evidence}.get(what)
+    made: dt.datetime | None = None
+    if table is not None:
+        made = connection.scalar(select(table.recorded_at).where(table.id == int(name)))
+    return made or dt.datetime.min.replace(tzinfo=dt.UTC)
+
+
+def _mentions(args: dict[str, Any], names: dict[str, set[Any]]) -> bool:
+    for key, wanted in names.items():
+        said = args.get(key)
+        if not wanted.isdisjoint(said if isinstance(said, list) else [said] if said is not None else []):
+            return True
+    return False
