@@ -143,7 +143,10 @@ class Example:
 
 @dataclass(frozen=True)
 class Command:
-    """A noun people can type after a slash, a mention or in a direct message."""
+    """A noun people can type after a slash, a mention or in a direct message.
+
+    `screened` gives what is screened of a request: all of it, but where it is there to take words out and keeps none.
+    """
 
     name: str
     summary: str
@@ -154,6 +157,7 @@ class Command:
     forms: Mapping[str, Reader] = field(default_factory=dict)
     options: Mapping[str, Reader] = field(default_factory=dict)
     shortcuts: Mapping[str, Reader] = field(default_factory=dict)
+    screened: Callable[[Request], Request] = lambda request: request
 
 
 def mint() -> str:

@@ -59,7 +59,10 @@ class Dispatcher:
         self._forms: dict[str, Reader] = {}
         self._options: dict[str, Reader] = {}
         self._shortcuts: dict[str, Reader] = {}
+        self._screened: dict[tuple[str, str], Callable[[Request], Request]] = {}
         for command in commands:
+            self._screened |= {("command", command.name): command.screened}
+            self._screened |= {("form", name): command.screened for name in command.forms}
             self._buttons |= command.buttons
             self._forms |= command.forms
             self._options |= command.options
@@ -91,7 +94,8 @@ class Dispatcher:
         with self._busy_lock:
             self._busy += 1
         outcome = "answered"
-        refusal = _screened(request)
+        screened = self._screened.get((request.door, request.name))
+        refusal = _screened(screened(request) if screened else request)
         if refusal is not None:  # from here on nobody can repeat, keep or log what was written
             request = replace(request, text="", fields=dict.fromkeys(request.fields, ""))
         try:

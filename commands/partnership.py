@@ -216,7 +216,7 @@ PARTNERSHIP = Command(
     name="partnership",
     summary="Who is on the list, who is missing, and which channel is whose.",
     hint="add | end | bind | unbind | people | missing | channels | confirm | glossary | whoami | contact | "
-    "members | seat | handover | alias | collate | pack | settings",
+    "members | seat | handover | alias | collate | pack | settings | hold | retention | redact",
     examples=(
         Example("", "the list in numbers, for the business unit; your own posts, for everybody else"),
         Example("add @someone as lead of Thames Valley Police", "gives a post, by its name or by its group or agency"),
@@ -246,8 +246,13 @@ PARTNERSHIP = Command(
         Example("shared", "actions of other boards that bodies of this one lead"),
         Example("pack", "all that the next business officer needs"),
         Example("settings", "the board’s own choices, and how to change each"),
+        Example("hold CSE-SCR because an inquiry has asked for it", "nothing of that review is deleted any more"),
+        Example("holds", "which holds stand; “lift 2 because …” ends one"),
+        Example("retention", "how long records are kept; “retention due” and “retention delete” for what has expired"),
+        Example("redact U-17", "a form to take words out of an update, a horizon item, a challenge or an action"),
     ),
     read=read,
+    screened=keeping.without_words_to_redact,
     buttons={
         "partnership.people": _button(_read_people),
         "partnership.missing": _button(_read_missing),

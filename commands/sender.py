@@ -211,6 +211,8 @@ class Sender:
                 if not delivery.args.get("asker"):
                     raise Outcome("skipped", why_not)
                 ephemeral_to = str(delivery.args["asker"])
+        if ephemeral_to and delivery.ts is not None:
+            return channel, delivery.ts  # what one person alone was shown cannot be edited
         if was_cut_short and delivery.ts is None and ephemeral_to is None:
             standing = self._look(channel, delivery)
             if standing:

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Text, case, cast, select, update
+from sqlalchemy import ColumnElement, Connection, Text, case, cast, select, true, update
 
 from store.models import Action, Delivery, Draft, Evidence, Inbox, Person, Update
 from store.read_models.keeping import Redacted
@@ -28,7 +28,7 @@ def _may_hold(column: Any, pattern: re.Pattern[str]) -> ColumnElement[bool]:
     """A first sieve in the database: rows whose JSON holds the longest plain part of the words."""
     plain = re.findall(r"[A-Za-z0-9]{3,}", re.sub(r"\\.|\(\?[:!<][^)]*\)", " ", pattern.pattern))
     if not plain:
-        return column.is_not(None)
+        return true()
     found: ColumnElement[bool] = cast(column, Text).icontains(max(plain, key=len), autoescape=True)
     return found
 

@@ -179,6 +179,12 @@ def redact(
     return copies.take_out(connection, board_id, found[1], pattern, places=len(rows))
 
 
+def repeats(words: str, said: str) -> bool:
+    """Whether what is to be kept says the words that are to go."""
+    pattern = pattern_of(words)
+    return pattern is not None and pattern.search(said) is not None
+
+
 def _out_of(
     connection: Connection, table: Table, condition: ColumnElement[bool], pattern: re.Pattern[str]
 ) -> list[dict[str, Any]]:
