@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Date, and_, bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, Date, and_, bindparam, func, insert, or_, select, update
 from sqlalchemy.orm import aliased
 
-from store import visibility
+from store import holds, visibility
 from store.db import new_id
 from store.models import (
     Action,
@@ -251,9 +251,10 @@ def add_alias(connection: Connection, party_id: int, alias: str) -> bool:
 
 
 def remove_alias(connection: Connection, party_id: int, alias: str) -> bool:
-    """Forget a way of writing that was wrong; False when there was none. A spelling is no record of what was done."""
-    found = connection.execute(delete(PartyAlias).where(PartyAlias.party_id == party_id, PartyAlias.alias == alias))
-    return found.rowcount > 0
+    """Forget a way of writing that was wrong; False when there was none, or a hold keeps everything of the board."""
+    return (
+        holds.delete_free(connection, PartyAlias, and_(PartyAlias.party_id == party_id, PartyAlias.alias == alias)) > 0
+    )
 
 
 def define(connection: Connection, board_id: int, term: str, meaning: str) -> str | None:
