@@ -36,6 +36,11 @@ def _bind(context: Context, words: str) -> Reply:
         )
     connection, asker = context.connection, context.asker
     before = channels.bound(connection, channel_id)
+    if before is not None and before.board_id != asker.board_id:
+        raise Sorry(
+            f"<#{channel_id}> is bound already, by another partnership of this store. Nothing was recorded. Its own "
+            "business unit ends that with `/partnership unbind`; or choose another channel."
+        )
     if before is not None and before.party_id == party.id:
         return _say(f"<#{channel_id}> is already the channel of *{esc(party.name)}*. Nothing was changed.")
     channels.bind(
@@ -53,7 +58,7 @@ def _unbind(context: Context, words: str) -> Reply:
     permissions.require(context, "change people and channels")
     channel_id, _ = _channel(context, words, "`/partnership unbind`")
     before = channels.bound(context.connection, channel_id)
-    if before is None:
+    if before is None or before.board_id != context.asker.board_id:
         raise Sorry(f"<#{channel_id}> is bound to nothing. Nothing was changed. `/partnership channels` lists those.")
     channels.unbind(context.connection, channel_id, context.now)
     context.note("unbind a channel", f"channel {channel_id}")

@@ -9,6 +9,7 @@ import threading
 import time
 import urllib.request
 from typing import Protocol
+from zoneinfo import ZoneInfo
 
 
 class Clock(Protocol):
@@ -75,3 +76,8 @@ def clock_of(setting: str | None) -> Clock:
     if setting.startswith(("http://", "https://")):
         return TryOutClock(setting)
     return FixedClock(dt.datetime.fromisoformat(setting))
+
+
+def local_day(now: dt.datetime, zone: str = "Europe/London") -> dt.date:
+    """The partnership's day at a moment."""
+    return now.astimezone(ZoneInfo(zone)).date()

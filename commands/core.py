@@ -48,6 +48,7 @@ class Request:
     metadata: str = ""
     fields: Mapping[str, str] = field(default_factory=dict)
     mentioned: Mapping[str, str] = field(default_factory=dict)  # user id -> home team, of people named in the text
+    board_id: int | None = None  # of several in one store, the one that its button or form was shown for
 
     @property
     def actor(self) -> str:

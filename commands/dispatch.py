@@ -20,23 +20,25 @@ from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import PurePath
-from zoneinfo import ZoneInfo
 
 import structlog
 from sqlalchemy import Connection
 from sqlalchemy.exc import IntegrityError
 
-from commands.clock import Clock
+from commands import which_board
+from commands.clock import Clock, local_day
 from commands.core import Command, Context, Job, Reader, Reply, Request
 from commands.errors import NotOnTheList, Refused, Sorry
 from commands.reading import screening
 from messages import errors as sentences
 from messages import home as home_messages
 from messages.blocks import Message, say
+from messages.boards import headed
 from messages.help import help_message
 from store import audit, deliveries, people
 from store.db import ANSWER_WITHIN, CommitInDoubt, Deadline, Store, StoreUnavailable
 
+__all__ = ["Dispatcher", "local_day"]
 log = structlog.get_logger()
 _GREETING = re.compile(
     r"^(?:\s*(?:hi|hello|hey|morning|good (?:morning|afternoon)|please|(?:can|could) you)\b[\s,.!]*)+", re.I
@@ -94,6 +96,7 @@ class Dispatcher:
         with self._busy_lock:
             self._busy += 1
         outcome = "answered"
+        request = which_board.read(request)
         screened = self._screened.get((request.door, request.name))
         refusal = _screened(screened(request) if screened else request)
         if refusal is not None:  # from here on nobody can repeat, keep or log what was written
@@ -200,15 +203,25 @@ class Dispatcher:
             return self._write(request, job, deadline, now)
         try:
             with self.store.reading() as connection:
-                return job.run(self._context(connection, request, now))
+                return self._run(job, self._context(connection, request, now))
         except Refused as refused:
             return self._after_refusal(request, refused, deadline, now, f"{request.actor}:{job.once or request.key}")
 
     def _context(self, connection: Connection, request: Request, now: dt.datetime) -> Context:
-        asker = people.find_asker(connection, request.team_id, request.user_id, local_day(now))
+        asker = which_board.asker_of(connection, request, now)
         if asker is None or not asker.holdings:
             raise NotOnTheList(sentences.not_on_the_list(request.team_id, request.user_id), repeat_words=False)
         return Context(connection, asker, request, now, local_day(now, asker.zone))
+
+    @staticmethod
+    def _run(job: Job, context: Context) -> Reply:
+        """Do the job; what it shows, and what it is sorry for, says of which board it is where there are several."""
+        try:
+            return which_board.shown(job.run(context), context.asker)
+        except Sorry as sorry:
+            if context.asker.other_boards:
+                sorry.board = context.asker.board_name
+            raise
 
     def _write(self, request: Request, job: Job, deadline: Deadline, now: dt.datetime, *, again: bool = False) -> Reply:
         # Someone who was told that a commit was in doubt sends the same words again: a new request, but the old one.
@@ -218,7 +231,7 @@ class Dispatcher:
         try:
             with self.store.writing(deadline) as connection:
                 context = self._context(connection, request, now)
-                reply = job.run(context)
+                reply = self._run(job, context)
                 if speaks:
                     reply = self._plan_words(context.asker.board_id, connection, request, reply, now, key)
                 audit.remember(connection, key, reply.model_dump(mode="json", exclude_defaults=True), now)
@@ -249,7 +262,7 @@ class Dispatcher:
             before = audit.answered(connection, key)
             if before is not None:
                 return Reply.model_validate(before)
-            asker = people.find_asker(connection, request.team_id, request.user_id, local_day(now))
+            asker = which_board.asker_of(connection, request, now)
             audit.note(
                 connection, now=now, actor=request.actor, operation=refused.operation, outcome="refused",
                 board_id=asker.board_id if asker else None, person_id=asker.person_id if asker else None,
@@ -268,10 +281,11 @@ class Dispatcher:
             before = audit.answered(connection, key)
             if before is not None:
                 return Reply.model_validate(before)
-            board = people.boards(connection)
+            asker = which_board.asker_of(connection, request, now)
+            board = [asker.board_id] if asker else [one[0] for one in people.boards(connection)]
             if not board:
                 return reply
-            reply = self._plan_words(board[0][0], connection, request, reply, now, key, private=True)
+            reply = self._plan_words(board[0], connection, request, reply, now, key, private=True)
             audit.remember(connection, key, reply.model_dump(mode="json", exclude_defaults=True), now)
         self._after_commit()
         return reply
@@ -313,11 +327,6 @@ class Dispatcher:
         return Reply(message=_apology(request, sorry))
 
 
-def local_day(now: dt.datetime, zone: str = "Europe/London") -> dt.date:
-    """The partnership's day at a moment."""
-    return now.astimezone(ZoneInfo(zone)).date()
-
-
 def _screened(request: Request) -> Sorry | None:
     """What may not be kept of what the person wrote, beside the field that holds it; None when all may."""
     if not request.words:
@@ -346,7 +355,8 @@ def _apology(request: Request, sorry: Sorry) -> Message:
     words = request.text if sorry.repeat_words else ""
     if words and request.door == "command":
         words = f"/{request.name} {words}"
-    return say(sentences.with_words(sorry.sentence, words))
+    message = say(sentences.with_words(sorry.sentence, words))
+    return headed(message, sorry.board) if sorry.board else message
 
 
 def _known(name: str, dispatcher: Dispatcher) -> str:

@@ -15,6 +15,7 @@ class Sorry(Exception):
         self.sentence = sentence
         self.field = field
         self.repeat_words = repeat_words
+        self.board: str | None = None  # of which board it is, for somebody on several (the dispatcher says so)
 
 
 class Refused(Sorry):

@@ -21,8 +21,8 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from sqlalchemy import Connection
 
-from commands.clock import Clock
-from commands.dispatch import local_day
+from commands.clock import Clock, local_day
+from messages import boards as of_boards
 from messages.blocks import Message
 from store import channels, deliveries, people
 from store.db import Store, StoreUnavailable
@@ -184,7 +184,7 @@ class Sender:
         """What failed for good is told to the business unit, once; a notice that fails is only a row and a log line."""
         if delivery.kind == "notice" or outcome.reason == NOTHING_LEFT:
             return
-        today = local_day(now)
+        today = self._day(connection, delivery, now)
         officers = people.holders_of(connection, Role.business_unit, delivery.board_id, today)
         where = f"<#{delivery.target}>" if delivery.target.startswith(("C", "G")) else "a direct message"
         sentence = f"A message ({delivery.kind}) for {where} was not posted: {outcome.reason}."
@@ -263,12 +263,23 @@ class Sender:
 
     def _words(self, delivery: Planned, kind: Kind, now: dt.datetime) -> Message:
         with self._store.reading() as connection:
-            zone = next(board[3] for board in people.boards(connection) if board[0] == delivery.board_id)
+            boards = people.boards(connection)
+            name, zone = next((board[2], board[3]) for board in boards if board[0] == delivery.board_id)
             glossary = people.glossary(connection, delivery.board_id)
             message = kind.render(connection, delivery.args, now, local_day(now, zone), glossary)
         if message is None:
             raise Outcome("skipped", NOTHING_LEFT)
+        if len(boards) > 1:
+            message = message.model_copy(update={"blocks": tuple(of_boards.tag(message.blocks, delivery.board_id))})
+            if delivery.target.startswith(("U", "W")) and delivery.kind != "answer":  # an answer says so already
+                message = of_boards.headed(message, name)
         return message
+
+    @staticmethod
+    def _day(connection: Connection, delivery: Planned, now: dt.datetime) -> dt.date:
+        """The day on the board that a delivery is of."""
+        zones = {board[0]: board[3] for board in people.boards(connection)}
+        return local_day(now, zones[delivery.board_id])
 
     def _why_not_trusted(self, delivery: Planned, channel: str, now: dt.datetime) -> str | None:
         """Why nothing of the plan may be posted in a channel now; None when it may.
@@ -277,7 +288,8 @@ class Sender:
         """
         if delivery.args.get("asker"):  # an answer where anybody in the workspace may read is for the asker alone
             with self._store.reading() as connection:
-                if channels.bound(connection, channel) is None:
+                bound = channels.bound(connection, channel)
+                if bound is None or bound.board_id != delivery.board_id:
                     return "the channel belongs to no group"
         info = self._call("conversations.info", channel=channel).get("channel") or {}
         if info.get("is_archived"):
@@ -286,7 +298,7 @@ class Sender:
         if not shared:
             return None
         with self._store.reading() as connection:
-            registered = people.registered_user_ids(connection, delivery.board_id, local_day(now))
+            registered = people.registered_user_ids(connection, delivery.board_id, self._day(connection, delivery, now))
         strangers = [m for m in self._members(channel) if m not in registered and m != self._bot_user_id]
         strangers = [m for m in strangers if not self._is_bot(m)]
         if not strangers:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 from commands.actions import ACTIONS
+from commands.clock import local_day
 from commands.core import Context, Request
-from commands.dispatch import local_day
 from commands.errors import Sorry
 from commands.posts import post_named
 from commands.reading import screening

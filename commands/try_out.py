@@ -9,7 +9,7 @@ import datetime as dt
 
 from sqlalchemy import Connection
 
-from commands.dispatch import local_day
+from commands.clock import local_day
 from store import audit, channels, people
 from store.statuses import Role
 
