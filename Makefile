@@ -7,12 +7,12 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help try test check docs lock bench clean tools
+.PHONY: help try test check docs lock bench fuzz clean tools
 
 help:
 	@echo "make try    the bot and a stand-in for Slack on this machine: no account, no database needed"
 	@echo "make test   everything that CI runs"
-	@echo "make bench  the measurements in docs/measurements.md"
+	@echo "make bench  the measurements in docs/measurements.md;  make fuzz   random people for a quarter of an hour"
 	@echo "make docs   write docs/commands.md anew;  make lock   lock the requirements anew"
 
 # What is missing on a bare machine is named in a sentence, before anything else is tried.
@@ -57,6 +57,9 @@ check: $(VENV)/.dev
 
 bench: $(VENV)/.dev tools
 	@$(BIN)/python -m tests.benchmarks
+
+fuzz: $(VENV)/.dev tools
+	@FUZZ=400 $(BIN)/python -m pytest tests/test_random_people.py
 
 # docs/commands.md, docs/systems.md and the table in docs/rules.md say what the program declares; tests compare them.
 docs: $(VENV)/.dev
