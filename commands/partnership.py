@@ -110,7 +110,7 @@ def _overview(context: Context) -> Reply:
 
 
 def _spoken_for(context: Context) -> tuple[Party, ...]:
-    if not permissions.may(context, "update their own"):
+    if not permissions.may_some(context, "update their own"):
         return ()
     parties = people.parties(context.connection, context.asker.board_id)
     return tuple(party for party in parties if party.id in context.asker.own_party_ids)

@@ -42,7 +42,7 @@ SIGNS_OFF: Table = {BU: ANY, IC: ANY, GC: MONITORED}
 MAY: dict[str, Table] = {
     "read the plan": _all(),
     # what is said of an action
-    "update their own": _all(BU, IC, GC, LEAD, DEPUTY, MEMBER, LAY),
+    "update their own": {BU: OWN, **_owners()},
     "update on behalf": _all(BU),
     "add evidence": {BU: ANY, **_owners()},
     "ask for a date": {BU: ANY, IC: OWN, GC: OWN, LEAD: OWN, DEPUTY: OWN},
@@ -108,6 +108,12 @@ def may(context: Context, operation: str, *, parties: Iterable[int] = (), monito
     return MONITORED in scopes and monitor is not None and monitor in own
 
 
+def may_some(context: Context, operation: str) -> bool:
+    """Whether a post that the asker holds allows an operation at all, with whatever things of theirs."""
+    table = context.settings.roles.get(operation, MAY[operation])
+    return any(holding.role in table for holding in context.asker.holdings)
+
+
 def require(
     context: Context, operation: str, *, subject: str | None = None, parties: Iterable[int] = (),
     monitor: int | None = None,
@@ -128,7 +134,7 @@ def require(
 
 def own_parts(context: Context, action: ActionView) -> tuple[Part, ...]:
     """The parts of an action that the asker's posts speak for; of a recurring action, the earliest still owed."""
-    if not may(context, "update their own"):
+    if not may_some(context, "update their own"):
         return ()
     mine = [part for part in action.parts if part.party_id in context.asker.own_party_ids]
     chosen: dict[int, Part] = {}

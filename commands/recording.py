@@ -53,7 +53,7 @@ def answered(words: str, asked: Asked, today: dt.date) -> dict[str, Any]:
 
 def owed(context: Context) -> tuple[Listed, ...]:
     """What the asker's posts owe, the most urgent first."""
-    if not permissions.may(context, "update their own"):
+    if not permissions.may_some(context, "update their own"):
         return ()
     wanted = Wanted(party_ids=context.asker.own_party_ids)
     found = actions.find(context.connection, context.asker.board_id, context.reader, wanted, context.today)

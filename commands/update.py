@@ -396,7 +396,7 @@ def _called(context: Context, mention: re.Match[str]) -> str:
 
 def _target(context: Context, ref: str | None) -> Target:
     """The asker's own part of an action; Refused when none of it is theirs."""
-    if ref and permissions.may(context, "update their own"):
+    if ref and permissions.may_some(context, "update their own"):
         plain = actions.to_update(context.connection, context.asker, context.reader, ref, context.today)
         if plain is not None:  # as nearly always: a post held has one part in it
             return plain
