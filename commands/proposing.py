@@ -59,7 +59,6 @@ def own_open(context: Context, action: ActionView) -> tuple[Part, ...]:
 def _parts(context: Context, action: ActionView) -> tuple[Part, ...]:
     """Those parts; Refused, with the reason, when there is none."""
     subject = f"action {action.ref}"
-    permissions.require(context, _MOVE.may, subject=subject)
     if why := decisions.why_not(_MOVE, action):
         raise Refused(f"{why} Nothing was recorded.", operation=_MOVE.name, subject=subject)
     if parts := own_open(context, action):
