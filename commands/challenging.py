@@ -6,7 +6,6 @@ Board-level only: words that read like a child's own case are turned away to the
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -14,9 +13,9 @@ from sqlalchemy import Connection
 
 from commands import permissions
 from commands.core import Context, Request
-from commands.directory import action_named, own_party
+from commands.directory import actions_listed, own_party
 from commands.errors import Refused, Sorry
-from commands.reading import dates, names
+from commands.reading import dates
 from commands.reading.casework import is_casework
 from messages import challenge as messages
 from messages.blocks import Message, count, day, esc
@@ -79,7 +78,7 @@ def raise_challenge(
         raise Sorry(
             "A party does not challenge itself. Nothing was recorded. Say whom the challenge is to.", field="to"
         )
-    actions = _actions(context, about)
+    actions = actions_listed(context, about, field="about")
     new = NewChallenge(
         to_party_id=to.id, issue=issue, raised_by_party_id=raiser.id if raiser else None,
         response_due_on=_due(context, due), action_ids=tuple(actions.values()),
@@ -129,19 +128,6 @@ def _due(context: Context, words: str) -> dt.date:
     return read_due.latest
 
 
-def _actions(context: Context, words: str) -> dict[str, int]:
-    """The actions that are named, by ref; Sorry for one that is not there for the asker."""
-    refs = re.findall(names.REF, words, re.IGNORECASE)
-    if words.strip() and not refs:
-        raise Sorry("Give the references of the actions, for example 4.5 or A-3. Nothing was recorded.", field="about")
-    try:
-        found = [action_named(context, ref) for ref in refs]
-    except Sorry as sorry:
-        sorry.field = "about"
-        raise
-    return {action.ref: action.id for action in found}
-
-
 def require(context: Context, one: ChallengeView, kind: str) -> None:
     """Raise Refused where the asker may not say this, Sorry where the challenge does not take it as it stands."""
     subject = f"challenge {messages.name(one.number)}"
@@ -169,7 +155,7 @@ def say_of(context: Context, number: int, kind: str, words: str) -> str:
     require(context, one, kind)
     subject = f"challenge {messages.name(number)}"
     if kind == "about":
-        linked = _actions(context, words)
+        linked = actions_listed(context, words, field="words")
         if not [ref for ref, action_id in linked.items() if challenges.link(connection, one.id, action_id)]:
             raise Sorry(f"{messages.name(number)} is about {', '.join(linked)} already. Nothing was recorded.")
         context.note("link a challenge", subject, about=list(linked))

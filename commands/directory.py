@@ -103,6 +103,20 @@ def action_named(context: Context, ref: str | None) -> ActionView:
     raise Sorry(f"There is no action {esc(ref)} in the plan.{hint} Nothing was recorded.")
 
 
+def actions_listed(context: Context, words: str, *, field: str) -> dict[str, int]:
+    """The ids of the actions that the words name, by ref; Sorry, beside `field`, for one that is not there for the
+    asker. No words are no actions."""
+    refs = re.findall(names.REF, words, re.IGNORECASE)
+    if words.strip() and not refs:
+        raise Sorry("Give the references of the actions, for example 4.5 or A-3. Nothing was recorded.", field=field)
+    try:
+        found = [action_named(context, ref) for ref in refs]
+    except Sorry as sorry:
+        sorry.field = field
+        raise
+    return {action.ref: action.id for action in found}
+
+
 def meeting_named(context: Context, words: str) -> MeetingView:
     """The one meeting that `words` name ("PAQA 3 December 2015", "Board November 2015", "PAQA": its next).
 

@@ -9,16 +9,17 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from commands import permissions
+from commands import permissions, scanning
 from commands.core import Command, Context, Example, Job, Reply, Request, mint, say
+from commands.directory import own_party
 from commands.errors import Refused, Sorry
 from commands.reading import dates
+from commands.themes import theme_job
 from messages import horizon as messages
 from messages.blocks import day, esc
-from store import audit, horizon, people
+from store import audit, horizon
 from store.horizon import NewItem
 from store.read_models import HorizonView
-from store.statuses import Role
 
 _LIST = re.compile(r"(?:list|page)(?:\s+(?:page\s+)?(?P<page>\d{1,4}))?", re.IGNORECASE)
 _NUMBER = re.compile(r"(?:h-|#)?(?P<number>\d{1,6})", re.IGNORECASE)
@@ -30,6 +31,8 @@ _CHANGE = re.compile(
     r"(?:close|delete|remove|edit|change|withdraw)(?:\s+(?:item\s+)?(?:h-|#)?(?P<number>\d{1,6})\b.*)?",
     re.IGNORECASE | re.DOTALL,
 )
+_ONE = re.compile(r"(?:item\s+)?(?:h-|#)?(?P<number>\d{1,6})\s+page\s+(?P<page>\d{1,4})", re.IGNORECASE)
+_THEMES = re.compile(r"themes|patterns|themes and patterns", re.IGNORECASE)
 _VERB_AND_MORE = re.compile(r"(?P<verb>list|page|help|(?:h-|#)?\d{1,6})\s+\S", re.IGNORECASE)
 
 
@@ -42,6 +45,12 @@ def read(request: Request) -> Job:
         return _list_job(int(asked["page"] or 1))
     if asked := _NUMBER.fullmatch(words):
         return _show_job(int(asked["number"]))
+    if asked := _ONE.fullmatch(words):
+        return _show_job(int(asked["number"]), int(asked["page"]))
+    if _THEMES.fullmatch(words):
+        return theme_job("", 1)
+    if said := scanning.read(words):
+        return said
     if asked := _LOG.fullmatch(words):
         return _log_job({"title": asked["title"]}) if asked["title"].strip() else _form_job(request)
     if asked := _CLOSE.fullmatch(words):
@@ -64,26 +73,19 @@ def _list_job(page: int) -> Job:
 def _list(context: Context, page: int) -> Reply:
     permissions.require(context, "read the plan")
     items = horizon.items(context.connection, context.asker.board_id)
+    items = tuple(sorted(items, key=lambda item: not item.is_due_a_look(context.today)))
     message = messages.listing(items, page, context.today, context.glossary)
     return say(message, replace=context.request.door == "button")
 
 
-def _show_job(number: int) -> Job:
+def _show_job(number: int, page: int = 1) -> Job:
     def show(context: Context) -> Reply:
         permissions.require(context, "read the plan")
-        return say(messages.one(_item(context, number), context.today, context.glossary))
+        shown = scanning.shown(context, scanning.item_named(context, number))
+        turned = context.request.name.startswith("horizon.notes_")
+        return say(messages.one(shown, page, context.today, context.glossary), replace=turned)
 
     return Job("show a horizon item", show)
-
-
-def _item(context: Context, number: int) -> HorizonView:
-    found = horizon.items(context.connection, context.asker.board_id, number=number)
-    if not found:
-        raise Sorry(
-            f"There is no item {messages.name(number)} on the horizon log. Nothing was recorded. "
-            "`/horizon` lists the items with their numbers."
-        )
-    return found[0]
 
 
 def _close_job(number: int, reason: str) -> Job:
@@ -99,7 +101,7 @@ def _close_job(number: int, reason: str) -> Job:
 
 def _close(context: Context, number: int, reason: str) -> Reply:
     asker, connection = context.asker, context.connection
-    item = _item(context, number)
+    item = scanning.item_named(context, number)
     own = item.logged_by == asker.person_id and permissions.may(context, "close their own horizon item")
     if not own and not permissions.may(context, "close any horizon item"):
         raise Refused(
@@ -109,7 +111,7 @@ def _close(context: Context, number: int, reason: str) -> Reply:
             subject=f"horizon item {messages.name(number)}",
         )
     if not horizon.close(connection, asker.board_id, number, context.today, reason):
-        closed = _item(context, number)
+        closed = scanning.item_named(context, number)
         assert closed.closed_on is not None
         raise Sorry(
             f"{messages.name(number)} was closed on {day(closed.closed_on)} before. Nothing was recorded. "
@@ -119,7 +121,7 @@ def _close(context: Context, number: int, reason: str) -> Reply:
         connection, now=context.now, actor=context.request.actor, operation="close a horizon item",
         board_id=asker.board_id, person_id=asker.person_id, subject=f"horizon item {messages.name(number)}",
     )  # fmt: skip
-    return say(messages.closed(_item(context, number), context.today, context.glossary))
+    return say(messages.closed(scanning.item_named(context, number), context.today, context.glossary))
 
 
 def _form_job(request: Request) -> Job:
@@ -165,7 +167,8 @@ def _log(context: Context, words: dict[str, str | None]) -> HorizonView:
     if question := dates.impossible(read):
         raise Sorry(f"{question} Nothing was recorded.", field="bites_words")
     bites_on = read.latest if read.kind == "date" else None
-    new = NewItem(**words, bites_on=bites_on, spotted_by_party_id=_spotter(context))
+    spotter = own_party(context)
+    new = NewItem(**words, bites_on=bites_on, spotted_by_party_id=spotter.id if spotter else None)
     number = horizon.log(connection, asker.board_id, new, asker.person_id, context.today, context.now)
     audit.note(
         connection, now=context.now, actor=context.request.actor, operation="log a horizon item",
@@ -174,16 +177,13 @@ def _log(context: Context, words: dict[str, str | None]) -> HorizonView:
     return horizon.items(connection, asker.board_id, number=number)[0]
 
 
-def _spotter(context: Context) -> int | None:
-    """The party of the asker's first post; the business unit's own, when a post of that unit names none."""
-    first = context.asker.holdings[0]
-    if first.party is None and first.role == Role.business_unit:
-        return people.business_unit(context.connection, context.asker.board_id)
-    return first.party.id if first.party else None
-
-
 def _page(request: Request) -> Job:
     return _list_job(int(request.value) if re.fullmatch(r"\d{1,4}", request.value) else 1)
+
+
+def _show(request: Request) -> Job:
+    asked = re.fullmatch(r"(?P<number>\d{1,6})(?:\|(?P<page>\d{1,4}))?", request.value)
+    return _show_job(int(asked["number"]), int(asked["page"] or 1)) if asked else _list_job(1)
 
 
 def _save(request: Request) -> Job:
@@ -194,16 +194,28 @@ def _save(request: Request) -> Job:
 HORIZON = Command(
     name="horizon",
     summary="Log what you see coming, or read what others have spotted.",
-    hint="[what you have spotted] | add | list | [number] | close [number] [why]",
+    hint="[what you have spotted] | add | list | [number] | [number] view … | themes",
     examples=(
-        Example("", "the open items, newest first"),
+        Example("", "the open items, those due a look first"),
         Example("add", "a form: what may change, how likely, when it may bite"),
         Example("New county lines pattern reported by transport police", "logs it at once, under a number"),
         Example("log New statutory guidance expected in the spring", "the same, said in full"),
-        Example("1", "one item by its number"),
+        Example("1", "one item whole, with what was said of it and which agencies have contributed"),
+        Example("1 view from us: transport police report the same", "adds your agency’s view"),
+        Example("1 look again in March 2016", "when it is looked at next; also: owner, response, theme, about 4.5"),
+        Example("themes", "themes and patterns across the actions and the horizon"),
         Example("close 1 The guidance was published", "ends it with a reason; for its logger and the business unit"),
     ),
     read=read,
-    buttons={"horizon.add": _form_job, "horizon.previous": _page, "horizon.next": _page},
-    forms={"horizon.save": _save},
+    buttons={
+        "horizon.add": _form_job,
+        "horizon.previous": _page,
+        "horizon.next": _page,
+        "horizon.show": _show,
+        "horizon.notes_previous": _show,
+        "horizon.notes_next": _show,
+        **scanning.BUTTONS,
+    },
+    forms={"horizon.save": _save, **scanning.FORMS},
+    options=scanning.OPTIONS,
 )

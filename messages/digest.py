@@ -105,7 +105,14 @@ def _lists(view: DigestView) -> tuple[_List, ...]:
     since = view.since or view.on - dt.timedelta(days=7)
     fortnight = view.on + dt.timedelta(days=14)
     spoken = sum(len(one.words) for one in view.updated)
-    return (
+    new = {item.number for item in view.horizon}
+    due_a_look = _List(
+        title=f"On the horizon, due a look ({len(view.due_a_look)})",
+        rows=tuple(_spotted(item, view.on) for item in view.due_a_look if item.number not in new),
+        none="Each of them is among the new.",
+        command="/horizon",
+    )
+    always = (
         _List(
             title=f"Overdue ({len(view.overdue)}{', longest first' if view.overdue else ''})",
             rows=_rows(view.overdue, view, [Standing.overdue, Standing.no_record_yet]),
@@ -132,6 +139,7 @@ def _lists(view: DigestView) -> tuple[_List, ...]:
             command="/horizon",
         ),
     )
+    return (*always, due_a_look) if view.due_a_look else always
 
 
 def _add(draft: Draft, one: _List, room: int) -> int:

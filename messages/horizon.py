@@ -5,14 +5,18 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 
-from messages.blocks import Block, Draft, Message, ago, button, count, day, esc, field, modal, option, plain
+from messages.blocks import Block, Draft, Message, ago, button, count, day, esc, field, modal, option, plain, shorten
 from messages.paging import pages, turn
-from store.read_models import HorizonView
+from store.read_models import Frozen, HorizonView, LogNoteView
+from store.read_models.horizon import Contributions
 
 LOG = button("Log an item", "horizon.add", about="on the horizon log")
 LEVELS = ("low", "medium", "high")
 LIMITS = {"title": 300, "may_change": 1500, "source": 300, "theme": 100, "bites_words": 150}
 LONGEST_REASON = 500
+LONGEST_NOTE = 1_500
+RESPONSES = ("watch", "treat", "tolerate", "pass on")
+NOTES = 3_000  # characters of notes on a page, beside the item itself
 LABELS = {
     "title": "What has been spotted?",
     "may_change": "What may change because of it?",
@@ -32,8 +36,20 @@ def name(number: int) -> str:
     return f"H-{number}"
 
 
+class Shown(Frozen):
+    """An item to show: the actions it is about (ref, short title), what was said of it, who has contributed, and what
+    the reader may do ('view', 'look', 'about')."""
+
+    item: HorizonView
+    about: tuple[tuple[str, str], ...] = ()
+    notes: tuple[LogNoteView, ...] = ()
+    contributions: Contributions = Contributions()
+    may: frozenset[str] = frozenset()
+
+
 def listing(items: tuple[HorizonView, ...], page: int, today: dt.date, glossary: Mapping[str, str]) -> Message:
-    """One page (from 1) of the open items, newest first; an empty log says so. Past the last, the last."""
+    """One page (from 1) of the open items, those due a look first, then newest first; an empty log says so. Past the
+    last page, the last."""
     draft = Draft(glossary).header("On the horizon")
     if not items:
         draft.section("Nothing is on the horizon log. To log what you have spotted: `/horizon log …` and your words.")
@@ -42,16 +58,74 @@ def listing(items: tuple[HorizonView, ...], page: int, today: dt.date, glossary:
     cut = pages(rows)
     page = min(max(page, 1), len(cut))
     shown = cut[page - 1]
-    where = f", newest first; {shown.start + 1} to {shown.stop} here" if len(cut) > 1 else ", newest first"
+    late = sum(item.is_due_a_look(today) for item in items)
+    first = f", those due a look first ({late}), then newest first" if late else ", newest first"
+    where = f"{first}; {shown.start + 1} to {shown.stop} here" if len(cut) > 1 else first
     draft.section(f"{count(len(items), 'open item')}{where}.")
     for index in shown:
-        draft.section(rows[index])
+        number = items[index].number
+        draft.section(rows[index], button("Open", "horizon.show", str(number), about=name(number)))
     return draft.buttons([*turn(page, len(cut), "horizon"), LOG]).message()
 
 
-def one(item: HorizonView, today: dt.date, glossary: Mapping[str, str]) -> Message:
-    """A single item in full."""
-    return Draft(glossary).section(row(item, today)).message()
+def one(shown: Shown, page: int, today: dt.date, glossary: Mapping[str, str], lead: str | None = None) -> Message:
+    """A single item in full with all that was said of it, oldest first; `lead` stands before it."""
+    return _one(shown, page, today, glossary, lead).message()
+
+
+def one_view(shown: Shown, today: dt.date, glossary: Mapping[str, str], lead: str) -> Block:
+    """The same in the place of the form that said something of it."""
+    return modal(name(shown.item.number), "horizon.done", _one(shown, 1, today, glossary, lead).view_blocks())
+
+
+def _one(shown: Shown, page: int, today: dt.date, glossary: Mapping[str, str], lead: str | None) -> Draft:
+    item = shown.item
+    draft = Draft(glossary)
+    if lead:
+        draft.section(lead)
+    draft.section(row(item, today))
+    if shown.about:
+        about = "; ".join(f"*{esc(ref)}* {esc(title)}" for ref, title in shown.about)
+        draft.section(f"About: {about}")
+    draft.section(_contributed(shown.contributions))
+    turns: list[Block] = []
+    if shown.notes:
+        rows = [_note(note) for note in shown.notes]
+        cut = pages(rows, characters=NOTES)
+        page = min(max(page, 1), len(cut))
+        part = cut[page - 1]
+        where = f", {part.start + 1} to {part.stop} here" if len(cut) > 1 else ""
+        draft.section(f"*What was said of it* ({len(rows)}{where})")
+        for index in part:
+            draft.section(rows[index])
+        turns = [
+            made | {"action_id": f"horizon.notes_{made['action_id'].rpartition('.')[2]}",
+                    "value": f"{item.number}|{made['value']}"}
+            for made in turn(page, len(cut), "horizon")
+        ]  # fmt: skip
+    labels = {"view": "Add our view", "look": "Look at it", "about": "Link an action"}
+    number = item.number
+    doing = [
+        button(label, f"horizon.{kind}", str(number), about=f": {name(number)}")
+        for kind, label in labels.items()
+        if kind in shown.may
+    ]
+    return draft.buttons([*turns, *doing])
+
+
+def _contributed(given: Contributions) -> str:
+    of = len(given.given) + len(given.missing)
+    said = "; ".join(map(esc, given.given)) or "none yet"
+    missing = f"\nNot yet: {'; '.join(map(esc, given.missing))}" if given.missing else ""
+    return f"Agencies that have contributed, {len(given.given)} of {of}: {said}{missing}"
+
+
+_KINDS = {"view": "View", "look": "Looked at", "response": "Response", "owner": "Owner", "theme": "Theme"}
+
+
+def _note(note: LogNoteView) -> str:
+    who = f" · {esc(note.party)}" if note.party else ""
+    return f"{day(note.said_on)}{who} · {_KINDS.get(note.kind, note.kind)}: {esc(note.words)}"
 
 
 def closed(item: HorizonView, today: dt.date, glossary: Mapping[str, str]) -> Message:
@@ -95,14 +169,15 @@ def how_to_log() -> Message:
     return draft.buttons([LOG]).message()
 
 
-def form(metadata: str) -> Block:
-    """The form for a new item; only what was spotted must be filled in."""
+def form(metadata: str, *, title: str = "", may_change: str = "", source: str = "", notice: str | None = None) -> Block:
+    """The form for a new item, with what is known already; only what was spotted must be filled in."""
     levels = [option(level.capitalize(), level) for level in LEVELS]
     select = {"type": "static_select", "options": levels, "placeholder": plain("Choose")}
-    blocks = [
-        _words("title", hint="In a line. Name no child, adult or family."),
-        _words("may_change", multiline=True),
-        _words("source", hint="A report, a meeting, an agency: what you would tell someone who asks."),
+    blocks = Draft().section(notice).view_blocks() if notice else []
+    blocks += [
+        _words("title", title, hint="In a line. Name no child, adult or family."),
+        _words("may_change", may_change, multiline=True),
+        _words("source", source, hint="A report, a meeting, an agency: what you would tell someone who asks."),
         _words("theme", hint="For example: exploitation, online safety, housing."),
         field("likelihood", LABELS["likelihood"], select, optional=True),
         field("impact", LABELS["impact"], select, optional=True),
@@ -111,8 +186,10 @@ def form(metadata: str) -> Block:
     return modal("Log a horizon item", "horizon.save", blocks, submit="Log it", close="Cancel", metadata=metadata)
 
 
-def _words(block_id: str, *, hint: str | None = None, multiline: bool = False) -> Block:
-    element = {"type": "plain_text_input", "multiline": multiline, "max_length": LIMITS[block_id]}
+def _words(block_id: str, given: str = "", *, hint: str | None = None, multiline: bool = False) -> Block:
+    element: Block = {"type": "plain_text_input", "multiline": multiline, "max_length": LIMITS[block_id]}
+    if given:
+        element["initial_value"] = given[: LIMITS[block_id]]
     return field(block_id, LABELS[block_id], element, hint=hint, optional=block_id != "title")
 
 
@@ -132,4 +209,55 @@ def row(item: HorizonView, today: dt.date) -> str:
     lines += [f"{label}: {esc(words)}" for label, words in said if words]
     if item.closed_on is not None:
         return "\n".join([*lines, f"Closed on {day(item.closed_on)}: {esc(item.closed_reason or '')}"])
-    return "\n".join([*lines, f"Response: {esc(item.response)}"])
+    owned = f" · Owner: {esc(item.owner)}" if item.owner else ""
+    lines.append(f"Response: {esc(item.response)}{owned}")
+    if item.is_due_a_look(today):
+        lines.append(f":warning: Due a look: it was to be looked at again by {day(item.next_look_on or today)}")
+    elif item.next_look_on is not None:
+        lines.append(f"Next look by {day(item.next_look_on)}")
+    return "\n".join(lines)
+
+
+# ---- what is said of an item
+
+
+def how_to_say(number: int, kind: str) -> str:
+    """The words to type where no form can open."""
+    typed = {"view": "view from us: …", "look": "look again in March 2016", "about": "about 4.5"}[kind]
+    return f"Say it in one line: `/horizon {number} {typed}`. Nothing was recorded."
+
+
+def say_form(item: HorizonView, kind: str, metadata: str) -> Block:
+    """The form in which a view is added, an item is looked at, or an action is linked."""
+    blocks = Draft().section(f"*{name(item.number)}* {esc(item.title)}").view_blocks()
+    words: Block = {"type": "plain_text_input", "multiline": True, "max_length": LONGEST_NOTE}
+    if kind == "view":
+        blocks.append(field("words", "How does it look from where you are?", words, hint="Name no child or family."))
+        title = "Add our view"
+    elif kind == "about":
+        refs: Block = {"type": "plain_text_input", "max_length": 200}
+        blocks.append(field("words", "About which actions?", refs, hint="Their references: 4.5, A-3."))
+        title = "Link an action"
+    else:
+        blocks += _look_fields(item, words)
+        title = "Look at it"
+    return modal(f"{name(item.number)}: {title}", "horizon.say", blocks, submit="Save", close="Cancel",
+                 metadata=metadata)  # fmt: skip
+
+
+def _look_fields(item: HorizonView, words: Block) -> list[Block]:
+    responses = [option(one.capitalize(), one) for one in RESPONSES]
+    response: Block = {"type": "static_select", "options": responses, "placeholder": plain("Choose")}
+    response["initial_option"] = next((one for one in responses if one["value"] == item.response), responses[0])
+    owner: Block = {"type": "external_select", "min_query_length": 0, "placeholder": plain("Agency, group or post")}
+    if item.owner is not None:
+        owner["initial_option"] = option(shorten(item.owner, 75), str(item.owner_party_id))
+    owned = field("owner", "Who keeps an eye on it?", owner, optional=True)
+    owned["element"]["action_id"] = "horizon.party"
+    again: Block = {"type": "plain_text_input", "max_length": 100}
+    return [
+        field("words", "What was seen?", words, optional=True, hint="Name no child or family."),
+        field("response", "Response", response),
+        owned,
+        field("again", "When is it looked at again?", again, optional=True, hint="In words: “in March 2016”."),
+    ]

@@ -48,6 +48,7 @@ def view(connection: Connection, channel: BoundChannel, now: dt.datetime, today:
         closed=len(stand[Standing.closed]),
         updated=_said(actions.words_since(connection, channel.board_id, None, since, None, party_ids)),
         horizon=horizon.items(connection, channel.board_id, since=since),
+        due_a_look=tuple(item for item in horizon.items(connection, channel.board_id) if item.is_due_a_look(today)),
     )
 
 

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, func, insert, or_, select, update
+from sqlalchemy.orm import aliased
 
-from store.models import Board, HorizonItem, Party
-from store.read_models import Frozen, HorizonView
+from store import visibility
+from store.db import new_id
+from store.models import Action, Board, HorizonItem, LogLink, LogNote, Party, PartyLink
+from store.read_models import Asker, Frozen, HorizonView, LogNoteView
+from store.read_models.horizon import Contributions
 
 
 class NewItem(Frozen):
@@ -49,16 +54,23 @@ def close(connection: Connection, board_id: int, number: int, on: dt.date, reaso
     return closed.rowcount == 1
 
 
+_SPOTTER, _OWNER = aliased(Party), aliased(Party)
+
+
 def items(
     connection: Connection, board_id: int, *, since: dt.datetime | None = None, number: int | None = None
 ) -> tuple[HorizonView, ...]:
     """The open items, newest first; only those logged after `since`, or the one with `number`, when given."""
     query = (
-        select(HorizonItem, HorizonItem.person_id.label("logged_by"), Party.name.label("spotted_by"))
-        .outerjoin(Party, Party.id == HorizonItem.spotted_by_party_id)
+        select(
+            HorizonItem, HorizonItem.person_id.label("logged_by"), _SPOTTER.name.label("spotted_by"),
+            _OWNER.name.label("owner"),
+        )
+        .outerjoin(_SPOTTER, _SPOTTER.id == HorizonItem.spotted_by_party_id)
+        .outerjoin(_OWNER, _OWNER.id == HorizonItem.owner_party_id)
         .where(HorizonItem.board_id == board_id)
         .order_by(HorizonItem.number.desc())
-    )
+    )  # fmt: skip
     if number is not None:
         query = query.where(HorizonItem.number == number)
     else:
@@ -69,3 +81,74 @@ def items(
         HorizonView(**{name: getattr(row, name) for name in HorizonView.model_fields})
         for row in connection.execute(query)
     )
+
+
+def hold(connection: Connection, item_id: int) -> None:
+    """Keep an item to this transaction, so that what is checked before it is changed still holds when it is."""
+    connection.execute(select(HorizonItem.id).where(HorizonItem.id == item_id).with_for_update())
+
+
+def note(
+    connection: Connection, item_id: int, kind: str, words: str, *, person_id: int, party_id: int | None,
+    today: dt.date, now: dt.datetime,
+) -> int:  # fmt: skip
+    """Add what a party said of an item ('view'), or what was decided of it ('look', 'response', 'owner', 'theme');
+    returns the note's id. Notes are only ever added."""
+    values = {"kind": kind, "words": words, "person_id": person_id, "party_id": party_id}
+    values |= {"horizon_item_id": item_id, "said_on": today, "recorded_at": now}
+    return new_id(connection, insert(LogNote).values(values))
+
+
+def keep(connection: Connection, item_id: int, **values: Any) -> None:
+    """Change what the item shows now: its owner, response, theme or next look. What led there is in its notes."""
+    connection.execute(update(HorizonItem).where(HorizonItem.id == item_id).values(**values))
+
+
+def notes(connection: Connection, item_id: int) -> tuple[LogNoteView, ...]:
+    """All that was said of an item, oldest first."""
+    rows = connection.execute(
+        select(LogNote.kind, LogNote.said_on, LogNote.words, Party.name.label("party"))
+        .outerjoin(Party, Party.id == LogNote.party_id)
+        .where(LogNote.horizon_item_id == item_id)
+        .order_by(LogNote.id)
+    )
+    return tuple(LogNoteView(**row._mapping) for row in rows)
+
+
+def contributions(connection: Connection, board_id: int, item: HorizonView, today: dt.date) -> Contributions:
+    """Which of the board's agencies have contributed to an item: by spotting it or by a view, of their own or of a post
+    of theirs. It is the responsibility of all agencies to feed into the horizon (council scrutiny paper)."""
+    said = select(LogNote.party_id).where(LogNote.horizon_item_id == item.id, LogNote.kind == "view")
+    party_ids = {*connection.scalars(said), item.spotted_by_party_id} - {None}
+    belongs = select(PartyLink.to_party_id).where(PartyLink.party_id.in_(party_ids), PartyLink.relation == "of")
+    party_ids |= set(connection.scalars(belongs))
+    agencies = connection.execute(
+        select(Party.id, Party.name)
+        .where(Party.board_id == board_id, Party.kind == "agency", or_(Party.ends_on.is_(None), Party.ends_on > today))
+        .order_by(Party.id)
+    ).all()
+    return Contributions(
+        given=tuple(row.name for row in agencies if row.id in party_ids),
+        missing=tuple(row.name for row in agencies if row.id not in party_ids),
+    )
+
+
+def link(connection: Connection, item_id: int, action_id: int) -> bool:
+    """Note that an item is about an action; False when that was noted before."""
+    there = select(LogLink.id).where(LogLink.horizon_item_id == item_id, LogLink.action_id == action_id)
+    if connection.scalar(there) is not None:
+        return False
+    connection.execute(insert(LogLink).values(horizon_item_id=item_id, action_id=action_id))
+    return True
+
+
+def linked(connection: Connection, board_id: int, reader: Asker | None, item_id: int) -> tuple[tuple[str, str], ...]:
+    """(ref, short title) of the actions that an item is about, of those that the reader may see."""
+    query = (
+        select(Action.ref, Action.short_title)
+        .join(LogLink, LogLink.action_id == Action.id)
+        .where(LogLink.horizon_item_id == item_id, visibility.ACTIONS)
+        .order_by(Action.position, Action.id)
+    )
+    rows = connection.execute(query, visibility.reader(board_id, reader))
+    return tuple((row.ref, row.short_title) for row in rows)

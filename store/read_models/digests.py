@@ -51,3 +51,4 @@ class DigestView(Frozen):
     closed: int
     updated: tuple[Said, ...]
     horizon: tuple[HorizonView, ...]
+    due_a_look: tuple[HorizonView, ...] = ()  # items of the horizon that are to be looked at again by now
