@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from commands import permissions, requests_for_returns, rounds
+from commands import occurrences, permissions, requests_for_returns, returns_asked, rounds
 from commands.actions import wanted_by
 from commands.core import Command, Context, Example, Job, Reply, Request, WordReader, say
 from commands.directory import directory
@@ -20,12 +20,13 @@ from messages import returns as messages
 from messages.actions import Choice
 from messages.blocks import Message, modal
 from messages.returns import MatrixView
+from messages.returns_asked import asks
 from store import actions, returns
 from store.read_models import ActionView
 
 _PAGE = re.compile(r"(?P<page>\d{1,4})\|(?P<words>.*)", re.DOTALL)
 _MODAL = "returns.shown"
-_VERBS: dict[str, WordReader] = requests_for_returns.VERBS | rounds.VERBS
+_VERBS: dict[str, WordReader] = returns_asked.VERBS | occurrences.VERBS | requests_for_returns.VERBS | rounds.VERBS
 
 
 def read(request: Request) -> Job:
@@ -40,7 +41,10 @@ def read(request: Request) -> Job:
 def _show(request: Request) -> Job:
     """A button whose value is the question in words, or '<page>|<words>'."""
     turned = _PAGE.fullmatch(request.value)
-    return _job(turned["words"], int(turned["page"])) if turned else _job(request.value, 1)
+    words, page = (turned["words"], int(turned["page"])) if turned else (request.value, 1)
+    if words.startswith("values "):
+        return returns_asked.values_job(words.removeprefix("values "), page)
+    return _job(words, page)
 
 
 def _job(words: str, page: int) -> Job:
@@ -94,15 +98,23 @@ def _matrix(context: Context, question: Question, asked: Iterable[ActionView], w
 
 def of_action(context: Context, action: ActionView) -> messages.ActionReturns:
     """The returns of one action, with what each answered."""
-    rows = []
     matrix = returns.matrix((action,), context.today, every=True)
+    scores = returns.moderated(context.connection, action.id)
+    headings = ["Owes a return", "Return", "Last word"]
+    headings += [one.label for one in action.questions]
+    headings += [action.measure] if action.measure else []
+    headings += ["Moderated score"] if scores else []
+    rows = []
     for part in sorted((one for one in action.parts if one.part == "lead"), key=lambda one: one.occurrence):
-        cell = returns.cell(action, part, context.today)
-        last = messages.brief(f"{part.last.status}: {part.last.narrative}") if part.last else "nothing recorded yet"
-        rows.append((part.name, messages.said(cell, action.kind), last))
+        cell, last = returns.cell(action, part, context.today), part.last
+        row = [part.name, messages.said(cell, action.kind), messages.last_word(last)]
+        row += [messages.answer(one, last) for one in action.questions]
+        row += [messages.number(last, action)] if action.measure else []
+        row += [messages.score(scores.get(part.assignment_id))] if scores else []
+        rows.append(tuple(row))
     return messages.ActionReturns(
         ref=action.ref, short_title=action.short_title, kind=action.kind, due=action_messages.due(action),
-        matrix=matrix, headings=("Owes a return", "Return", "Last word"), rows=tuple(rows),
+        matrix=matrix, headings=tuple(headings), rows=tuple(rows), asks=tuple(asks(action)),
     )  # fmt: skip
 
 
@@ -132,9 +144,18 @@ RETURNS = Command(
         Example("rec i", "the same for one recommendation"),
         Example("1.1", "one action: who has answered, and what"),
         Example("Cafcass", "one agency: what it is asked for"),
+        Example("template", "the forms of questions that returns are answered by; `template add` makes one"),
+        Example(
+            "contents 8.1: impact of the strategy; views of the Children in Care Council",
+            "what a report must hold, to be ticked off",
+        ),
+        Example("measure 4.3 practitioners attending, target 400", "a number that each update gives"),
+        Example("values 4.3", "the numbers over time, and how far the target is"),
+        Example("every 2 months 9.1 from January 2016", "an action comes round; each time is a return of its own"),
+        Example("next 9.1", "opens the next one before its time"),
     ),
     read=read,
-    buttons=_OWN | rounds.BUTTONS | requests_for_returns.BUTTONS,
-    forms={} | rounds.FORMS | requests_for_returns.FORMS,
+    buttons=_OWN | returns_asked.BUTTONS | rounds.BUTTONS | requests_for_returns.BUTTONS,
+    forms=returns_asked.FORMS | rounds.FORMS | requests_for_returns.FORMS,
     options={} | rounds.OPTIONS | requests_for_returns.OPTIONS,
 )

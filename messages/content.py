@@ -176,11 +176,10 @@ def _expected_lines(said: Content, _asked: Asked) -> list[str]:
 
 
 def measured(number: float, asked: Asked) -> str:
-    """A value of the action's measure, in words: '412 practitioners of a target of 400, 103%'."""
-    words = figure(number) + (f" {asked.measure_unit}" if asked.measure_unit else "")
-    if not asked.target:
-        return words
-    return f"{words} of a target of {figure(asked.target)}, {number / asked.target:.0%}"
+    """One party's value of the action's measure, in words: '412 people (target 400)'."""
+    unit = asked.measure_unit or ""
+    words = figure(number) + (unit if unit == "%" else f" {unit}" if unit else "")
+    return f"{words} (target {figure(asked.target)})" if asked.target else words
 
 
 def _number_blocks(blank: Blank) -> list[Block]:

@@ -9,10 +9,11 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 
+from messages import content
 from messages.blocks import Block, Draft, Message, button, count, day, esc, shorten
 from messages.paging import pages
-from store.read_models.base import Frozen
-from store.read_models.returns import Cell, Column, Matrix, State
+from store.read_models import Asked, Frozen, Word
+from store.read_models.returns import Cell, Column, Matrix, Moderated, Question, State, figure
 
 COLUMNS = 8  # of the twenty that Slack takes: a phone shows no more
 ROWS = 30
@@ -186,8 +187,33 @@ def of_action(view: ActionReturns, today: dt.date, glossary: Mapping[str, str]) 
     return draft.buttons([button("Details", "actions.details", view.ref, about=f"of {view.ref}")]).message()
 
 
+def last_word(word: Word | None) -> str:
+    """The last word of a party, shortened; the whole stands in the action's history."""
+    if word is None:
+        return "nothing recorded yet"
+    return brief(f"{word.status}: {word.narrative}" if word.narrative else str(word.status))
+
+
+def answer(question: Question, word: Word | None) -> str:
+    """The answer to one question of a template."""
+    given = word.answers.get(question.key) if word else None
+    return brief(content.shown_answer(question, given)) if given else "not answered"
+
+
+def number(word: Word | None, asked: Asked) -> str:
+    """The value of the measure that a party gave last."""
+    return content.measured(word.number, asked) if word and word.number is not None else "no value"
+
+
+def score(moderated: Moderated | None) -> str:
+    """The score of those who looked at a return, and why."""
+    if moderated is None:
+        return "none"
+    return brief(f"{figure(moderated.number)}: {moderated.reason}" if moderated.reason else figure(moderated.number))
+
+
 def brief(words: str, most: int = 80) -> str:
-    """An answer in a table; the whole stands in the action's history."""
+    """Words for a cell of a table; the whole stands in the action's history."""
     return shorten(" ".join(words.split()), most)
 
 

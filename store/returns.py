@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Sequence
+from typing import Any
 
-from store import standing
-from store.read_models import ActionView, Part
-from store.read_models.returns import Cell, Column, Matrix, State
+from sqlalchemy import Connection, insert, select, update
+
+from store import standing, visibility
+from store.db import new_id
+from store.models import Action, Decision, Template
+from store.read_models import ActionView, Asker, Part, Word
+from store.read_models.returns import Cell, Column, Matrix, Moderated, Question, State, TemplateView, Value
 from store.statuses import Standing
+
+KINDS = ("return", "audit")  # of the templates that returns are answered by
+MODERATE = "moderate"
 
 _STATES = {
     Standing.overdue: State.late,
@@ -66,3 +75,86 @@ def _column(action: ActionView, parts: Sequence[Part]) -> Column:
         recommendation=action.recommendation, review=action.review_title, due_on=first.due_on or action.due_on,
         is_approximate=action.is_approximate and first.due_on is None,
     )  # fmt: skip
+
+
+# ---- templates, and what an action's returns are asked for
+
+
+def templates(connection: Connection, board_id: int, reader: Asker | None) -> tuple[TemplateView, ...]:
+    """The board's templates for returns and audits by name, each with the visible actions that use it."""
+    used: dict[int, list[str]] = {}
+    rows = connection.execute(
+        select(Action.template_id, Action.ref)
+        .where(Action.template_id.is_not(None), visibility.ACTIONS)
+        .order_by(Action.position),
+        visibility.reader(board_id, reader),
+    )
+    for row in rows:
+        used.setdefault(row.template_id, []).append(row.ref)
+    found = connection.execute(
+        select(Template.id, Template.code, Template.name, Template.kind, Template.questions)
+        .where(Template.board_id == board_id, Template.kind.in_(KINDS))
+        .order_by(Template.name)
+    )
+    return tuple(TemplateView(**row._mapping, used_by=tuple(used.get(row.id, ()))) for row in found)
+
+
+def add_template(connection: Connection, board_id: int, name: str, kind: str, questions: Sequence[Question]) -> int:
+    """Keep a new template; returns its id. The caller has seen that no template of that name is there.
+
+    A template is not changed once it is there: what was answered by it would lose its questions. A better one is added
+    under another name.
+    """
+    return new_id(connection, insert(Template).values(
+            board_id=board_id, code=_code(name), name=name, kind=kind,
+            questions=[one.model_dump(mode="json", exclude_defaults=True) for one in questions],
+        ))  # fmt: skip
+
+
+def _code(name: str) -> str:
+    return re.sub(r"[^A-Z0-9]+", "_", name.upper()).strip("_")
+
+
+def ask(connection: Connection, action_id: int, **asked: Any) -> None:
+    """Set what an action's returns are asked for: `template_id`, `contents`, or `measure` with its unit and target."""
+    if unknown := set(asked) - {"template_id", "contents", "measure", "measure_unit", "target"}:
+        raise ValueError(f"no such thing to ask for: {', '.join(sorted(unknown))}")
+    connection.execute(update(Action).where(Action.id == action_id).values(**asked))
+
+
+def values(history: Iterable[Word]) -> tuple[Value, ...]:
+    """What the measure was from day to day, oldest first; what was corrected is left out."""
+    history = tuple(history)
+    corrected = {word.corrects_id for word in history}
+    return tuple(
+        Value(party=word.party, said_on=word.said_on, number=word.number, reference=word.reference)
+        for word in history
+        if word.number is not None and word.id not in corrected
+    )
+
+
+# ---- moderation
+
+
+def moderate(
+    connection: Connection, action: ActionView, part: Part, number: float, reason: str | None, person_id: int,
+    today: dt.date, now: dt.datetime,
+) -> None:  # fmt: skip
+    """Give a return the score of those who looked at it, beside the agency's own. A later one counts instead."""
+    state = "awaiting sign-off" if action.returned == len(action.leads) else "open"
+    connection.execute(
+        insert(Decision).values(
+            action_id=action.id, assignment_id=part.assignment_id, move=MODERATE, state_before=state,
+            state_after=state, decided_on=today, recorded_at=now, person_id=person_id, reason=reason, number=number,
+        )
+    )  # fmt: skip
+
+
+def moderated(connection: Connection, action_id: int) -> dict[int, Moderated]:
+    """The moderated score of each part that has one, by its assignment. The caller may see the action."""
+    rows = connection.execute(
+        select(Decision.assignment_id, Decision.number, Decision.reason, Decision.decided_on)
+        .where(Decision.action_id == action_id, Decision.move == MODERATE)
+        .order_by(Decision.id)
+    )
+    return {row.assignment_id: Moderated(**row._mapping) for row in rows}

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from store import models
 from tests.dialogues.rows import row
 from tests.office import Office
 
 
 @row(7, "/returns rec i")
-def test_row_7_staged_returns_are_a_matrix_of_agencies_and_stages(office_on_both: Office) -> None:
+def test_row_07_staged_returns_are_a_matrix_of_agencies_and_stages(office_on_both: Office) -> None:
     office = office_on_both
     office.says(office.tvp, "/update 1.2 done, compliance report sent by post")
     office.says(office.as_("U0CAFCASS"), "/update 1.1 at risk, waiting for head office")
@@ -41,3 +42,108 @@ def test_the_whole_plan_is_paged_and_every_page_is_a_button_away(office: Office)
 
 def test_a_mistaken_question_is_asked_back(office: Office) -> None:
     assert "There is no action “19.9”" in office.says(office.chair, "/returns 19.9")
+
+
+@row(16, "/returns template 4.5 Training return")
+def test_row_16_a_return_answers_the_questions_of_its_template(office_on_both: Office) -> None:
+    office, cafcass = office_on_both, office_on_both.as_("U0CAFCASS")
+    questions = "Staff trained (number 0-5000); Lessons in our courses: yes / partly / no; What shows it"
+    said = office.says(office.officer, f"/returns template add Training return: {questions}")
+    assert "2. Lessons in our courses (yes / partly / no)" in said
+    assert "the form of `/update` asks its questions" in office.says(office.officer, "/returns template 4.5 Training")
+    cafcass.command("C0PAQA", "/update 4.5")
+    half = {"status": "complete", "narrative": "Our 2015/16 return", "answers.staff_trained": "212"}
+    refused = cafcass.submit(half)
+    assert "still to be answered: Lessons in our courses; What shows it" in str(refused["errors"])
+    cafcass.submit({"answers.lessons_in_our_courses": "partly", "answers.what_shows_it": "Course outlines"})
+    receipt = cafcass.until(lambda: [m["text"] for m in cafcass.dm() if "Recorded U-1" in m["text"]])[0]
+    assert "Staff trained: 212\nLessons in our courses: partly\nWhat shows it: Course outlines" in receipt
+    typed = "/update 4.5 done; Staff trained: 900; Lessons in our courses: perhaps; What shows it: logs"
+    assert "asks for one of: yes, partly, no. Nothing was recorded" in office.says(office.tvp, typed)
+    assert "Recorded: *4.5*" in office.says(office.tvp, typed.replace("perhaps", "Yes"))
+    assert "Recorded: *4.5*" in office.says(office.as_("U0OCC"), "/update 4.5 on track, being drafted")
+    shown = office.says(office.chair, "/returns 4.5")
+    assert "Staff trained: 212; Lessons in our courses: partly; What shows it: Course outlines" in shown
+    assert "*Thames Valley Police*: Return: answered 16 November 2015" in shown
+    assert "Lessons in our courses: partly" in office.says(office.chair, "/actions 4.5")
+
+
+def test_a_template_is_made_by_form_and_only_by_who_may_ask(office: Office) -> None:
+    assert "may not ask for returns" in office.says(office.tvp, "/returns template 4.5 none")
+    office.says(office.officer, "/returns template add")
+    office.officer.submit({"name": "Training return", "questions": "Score (number high)"})
+    assert office.count(models.Template) == 0
+    office.officer.submit({"name": "Training return", "questions": "Score (number 0-4)\nEvidence"})
+    assert "1. Score (number from 0 to 4)" in office.says(office.chair, "/returns template")
+    assert "There is a template" in office.says(office.officer, "/returns template add training return: Evidence")
+    assert [row.operation for row in office.rows(models.Audit)][-2:] == ["ask for returns", "add a template"]
+
+
+@row(25, "/returns contents 8.1: impact of the strategy; views of the Children in Care Council")
+def test_row_25_what_a_report_must_hold_is_ticked_off_and_what_is_missing_is_said(office: Office) -> None:
+    said = office.says(
+        office.officer, "/returns contents 8.1: impact of the strategy; views of the Children in Care Council"
+    )
+    assert "A report must hold: impact of the strategy; views of the Children in Care Council" in said
+    office.officer.command("C0PAQA", "/update 8.1")
+    office.officer.submit(
+        {
+            "on_behalf_source": "e-mail of 13 November",
+            "status": "complete",
+            "narrative": "Report sent",
+            "contents": ["1"],
+        }
+    )
+    receipt = office.officer.until(lambda: [m["text"] for m in office.officer.dm() if "Recorded U-1" in m["text"]])[0]
+    assert "Holds: impact of the strategy" in receipt
+    assert "*Still missing*: views of the Children in Care Council" in receipt
+    assert "1 required item missing" in office.says(office.chair, "/returns 8.1")
+    whole = "/update correct U-1 done, report sent again; holds: all"
+    assert "Still missing" not in office.says(office.officer, whole)
+    assert "1 required item missing" not in office.says(office.chair, "/returns 8.1")
+
+
+@row(14, "/returns measure 4.3 practitioners attending, target 400")
+def test_row_14_a_target_in_numbers_and_how_far_it_is(office: Office) -> None:
+    assert "target 400" in office.says(office.officer, "/returns measure 4.3 practitioners attending, target 400")
+    office.says(office.tvp, "/update 4.3 on track, two events held; number: 180")
+    office.tvp.command("C0PAQA", "/update 4.3")
+    office.tvp.submit({"status": "on track", "narrative": "A third event held", "number": "240"})
+    office.says(office.as_("U0OCC"), "/update 4.3 done, our event was full; practitioners attending: 172")
+    said = office.says(office.chair, "/returns values 4.3")
+    assert "practitioners attending: 412 so far from 2 parties; target 400, 103% of it" in said
+    assert said.index("Value: 180") < said.index("Value: 240") < said.index("Value: 172")
+    assert "practitioners attending: 240 (target 400)" in office.says(office.chair, "/returns 4.3")
+
+
+@row(59, "/returns measure 9.2 return interviews offered within 72 hours, target 90%")
+def test_row_59_a_measure_has_its_values_over_time(office: Office) -> None:
+    office.says(office.officer, "/returns measure 9.2 return interviews offered within 72 hours, target 90%")
+    behalf = (
+        "/update 9.2 for Chair of the CSE Subgroup: on track, data seen by the group; number: {}, source: its minutes"
+    )
+    office.says(office.officer, behalf.format(71))
+    office.sandbox.client.clock(advance=86400 * 30)
+    office.chair.until(lambda: office.now().day == 16 and office.now().month == 12)
+    office.says(office.officer, behalf.format(84))
+    said = office.says(office.chair, "/returns values 9.2")
+    assert "return interviews offered within 72 hours: 84% so far; target 90%, 93% of it" in said
+    assert "*16 November 2015*: Party: Chair of the CSE Subgroup; Value: 71%; Update: U-1" in said
+    assert "*16 December 2015*: Party: Chair of the CSE Subgroup; Value: 84%; Update: U-2" in said
+
+
+@row(51, "/returns every 2 months 9.1 from January 2016")
+def test_row_51_each_occurrence_of_a_recurring_return_is_owed_and_answered_by_itself(office: Office) -> None:
+    asked = office.says(office.officer, "/returns every bi-monthly 9.1 from January 2016")
+    assert "can mean twice a month or every 2 months" in asked
+    said = office.says(office.officer, "/returns every 2 months 9.1 from January 2016")
+    assert "comes round every 2 months. Open now: January 2016." in said
+    assert "Open now: March 2016." in office.says(office.officer, "/returns next 9.1")
+    assert "Nothing was recorded" in office.says(office.officer, "/returns next 9.1")
+    behalf = "/update 9.1 for TVP lead for missing children: done, statistics sent, source: e-mail of today"
+    assert "Recorded: *9.1*" in office.says(office.officer, behalf)
+    shown = office.says(office.chair, "/returns 9.1")
+    assert "6 returns asked for: 1 answered, 5 not due." in shown
+    assert "*TVP lead for missing children (January 2016)*: Return: answered 16 November 2015" in shown
+    assert "*TVP lead for missing children (March 2016)*: Return: not due" in shown
+    assert "every 2 months" in office.says(office.chair, "/actions 9.1")

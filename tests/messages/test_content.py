@@ -43,7 +43,7 @@ WORD = Word(
 SHOWN = {
     "status": ["complete"], "narrative": ["Sent on Friday"], "evidence_url": ["https://example.org/report"],
     "expected_on": ["2 January 2016"], "on_behalf_source": ["e-mail of today"],
-    "number": ["People reached: 412 people of a target of 400, 103%"],
+    "number": ["People reached: 412 people (target 400)"],
     "answers": ["Score: 3", "Shared with staff: partly", "Date of the audit: 2 November 2015", "Twenty files"],
     "contents": ["Holds: impact of the strategy", "*Still missing*: views of the council of children in care"],
 }  # fmt: skip
