@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from commands import agenda, committees, minutes, permissions
+from commands import agenda, committees, deciding, minutes, permissions
 from commands.core import Command, Context, Example, Job, Reader, Reply, Request, WordReader, mint, say
 from commands.directory import meeting_named, party_named
 from commands.errors import Sorry
@@ -290,6 +290,7 @@ _VERBS: dict[str, WordReader] = {
     "paper": agenda.paper_words,
     **minutes.VERBS,
     **committees.VERBS,
+    **deciding.VERBS,
 }
 _FORMS_OF: dict[str, Reader] = {"add": _add_form} | minutes.FORMS_OF
 
@@ -313,6 +314,10 @@ MEETING = Command(
         ),
         Example("cancel PAQA 3 December 2015", "also: held PAQA 12 November 2015 https://… with a link to the minutes"),
         Example("link 7.1 to Board 26 November 2015", "the business unit confirms on which meeting a deadline hangs"),
+        Example(
+            "decide PAQA 12 November 2015: close 1.1, 1.2; send back 3.1 because (b) is missing",
+            "records what a meeting decided, all or nothing; without the decisions a form lists what awaits",
+        ),
         Example(
             "event 4.3: learning event on 12 November 2015, 104 attended, GPs took part",
             "an event as evidence of an action; `event 4.3` lists them with their attendance",
@@ -343,7 +348,10 @@ MEETING = Command(
         "meeting.held": _button("hold a meeting", "held"),
         "meeting.cancel": _cancel_button,
     }
-    | minutes.BUTTONS,
-    forms={"meeting.save": _save, "meeting.moved": _moved, "meeting.was_held": _was_held} | minutes.FORMS,
+    | minutes.BUTTONS
+    | deciding.BUTTONS,
+    forms={"meeting.save": _save, "meeting.moved": _moved, "meeting.was_held": _was_held}
+    | minutes.FORMS
+    | deciding.FORMS,
     options={} | minutes.OPTIONS,
 )

@@ -101,14 +101,18 @@ def _checked(ref: str, words: str) -> Job:
 
 
 def _job(ref: str, asked: Asked, once: str | None = None, answer: Callable[..., Reply] | None = None) -> Job:
-    run = partial(_decide, ref, asked)
+    run = partial(decide, ref, asked)
     return Job(MOVES[asked.move].may, run if answer is None else partial(answer, run), writes=True, once=once)
 
 
 # ---- the decision
 
 
-def _decide(ref: str, asked: Asked, context: Context) -> Reply:
+def decide(ref: str, asked: Asked, context: Context) -> Reply:
+    """Make one decision on an action, whichever door it came through: the right to it, the rows, and whom it concerns.
+
+    Raises Sorry or Refused when it cannot be, and then nothing of it stays.
+    """
     move = MOVES[asked.move]
     action = action_named(context, ref)
     decisions.hold(context.connection, action.id)
