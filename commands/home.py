@@ -8,7 +8,7 @@ from commands.core import Context, Job, Reply, Request
 from messages import home as messages
 from messages.home import HomeView, PartnershipView, WaitingView
 from messages.rounds import RoundPage
-from store import actions, challenges, channels, cycles, people
+from store import actions, challenges, channels, cycles, people, revisions
 from store.actions import Wanted
 from store.read_models import Listed
 from store.read_models.cycles import EntryView, Position, RoundView
@@ -71,7 +71,13 @@ def _waiting(context: Context, everyone: tuple[Listed, ...]) -> WaitingView:
         if one.responded_on is None
         and (permissions.may(context, "close a challenge") or one.to_party_id in asker.own_party_ids)
     ]
+    monitors = {item.action.id: item.action.monitor_party_id for item in everyone}
     return WaitingView(
+        dates=tuple(
+            one
+            for one in revisions.asked(context.connection, asker.board_id, context.reader)
+            if one.action_id in monitors and permissions.may(context, "grant a date", monitor=monitors[one.action_id])
+        ),
         sign_off=tuple(
             item
             for item in everyone

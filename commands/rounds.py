@@ -45,6 +45,8 @@ def read(words: str) -> Job:
         return _open_job(rest)
     if verb == "for":
         return _shown_job(group=rest)
+    if verb in ("by", "until"):
+        return _until_job(rest)
     if verb in _LISTS:
         return _list_job(verb, *_which(rest))
     if verb in _STEPS:
@@ -52,7 +54,7 @@ def read(words: str) -> Job:
         return Job(_STEPS[verb][0], lambda context: _take(context, verb, _round(context, number, group)), writes=True)
     raise Sorry(
         f"`/returns round` does not know “{esc(words.split()[0])}”. Nothing was recorded. It knows: `open`, `freeze`, "
-        "`changed`, `answered`, `remind`, `validate`, `close`, and the number of a round."
+        "`changed`, `answered`, `remind`, `by` and a day, `validate`, `close`, and the number of a round."
     )
 
 
@@ -263,10 +265,36 @@ def _planned(context: Context, group: Party, given: Mapping[str, str]) -> tuple[
 
 def _day(context: Context, words: str) -> dt.date:
     found = dates.read_deadline(words, context.today)
-    if found.kind != "date" or found.latest is None or found.approximate or found.impossible:
+    if found.kind != "date" or found.latest is None or found.precision != "day" or found.impossible:
         raise Sorry(f"“{esc(words)}” is not one day. Nothing was recorded. Write it in full, for example: 14 December "
                     "2015.")  # fmt: skip
     return found.latest
+
+
+def _until_job(words: str) -> Job:
+    said = re.split(r"\bfor\b", words, maxsplit=1, flags=re.IGNORECASE)
+    group = said[1].strip() if len(said) > 1 else ""
+
+    def until(context: Context) -> Reply:
+        cycle = _round(context, group=group)
+        permissions.require(context, "run a round", subject=f"round {cycle.number}")
+        if cycle.frozen_at is not None:
+            raise Sorry(
+                f"Round {cycle.number} is frozen for the paper. Nothing was recorded. Later answers still count."
+            )
+        cutoff = _day(context, said[0].strip())
+        if not context.today <= cutoff <= cycle.meets_on:
+            raise Sorry(
+                f"The last day for updates must be from today to the meeting of {day(cycle.meets_on)}. Nothing was "
+                "recorded."
+            )
+        changed = cycles.ask_until(context.connection, cycle, cutoff)
+        after = _after(context, cycle, changed)
+        context.note("give a round another last day", f"round {cycle.number}", from_on=str(cycle.cutoff_on),
+                     to_on=str(cutoff))  # fmt: skip
+        return say(_page(context, after))
+
+    return Job("run a round", until, writes=True)
 
 
 # ---- whom a round tells

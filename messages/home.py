@@ -13,6 +13,7 @@ from messages.exceptions import ExceptionsPage
 from messages.rounds import RoundPage
 from store.read_models import BoundChannel, ChallengeView, Frozen, Listed
 from store.read_models.cycles import EntryView, RoundView
+from store.read_models.decisions import RevisionView
 from store.statuses import Standing
 
 ROWS = 8  # of each kind
@@ -32,11 +33,12 @@ class PartnershipView(Frozen):
 
 
 class WaitingView(Frozen):
-    """What waits for somebody who decides: returns to sign off, exceptions to acknowledge, challenges that were not
-    responded to. None leaves a kind out, where it is not theirs."""
+    """What waits for somebody who decides: returns to sign off, dates asked for, exceptions to acknowledge, challenges
+    that were not responded to."""
 
-    sign_off: tuple[Listed, ...] | None = None
-    exceptions: ExceptionsPage | None = None
+    sign_off: tuple[Listed, ...] = ()
+    dates: tuple[RevisionView, ...] = ()
+    exceptions: ExceptionsPage
     challenges: tuple[ChallengeView, ...] = ()
 
 
@@ -160,9 +162,11 @@ def _no_record(draft: Draft, items: Sequence[Listed]) -> None:
 
 def _waiting(draft: Draft, view: WaitingView, today: dt.date) -> None:
     """What waits for the reader's decision, or that nothing does."""
-    found = (view.sign_off, view.exceptions and view.exceptions.found, view.challenges)
-    if not any(found):
-        draft.section("*Waiting for you*\nNothing: no sign-off, no exception, no challenge without a response.")
+    found_here = view.exceptions.found
+    if not (view.sign_off or view.dates or found_here or view.challenges):
+        draft.section(
+            "*Waiting for you*\nNothing: no sign-off, no date asked for, no exception, no challenge without a response."
+        )
         return
     if view.sign_off:
         draft.section(f"*Awaiting your sign-off* ({len(view.sign_off)})")
@@ -171,8 +175,18 @@ def _waiting(draft: Draft, view: WaitingView, today: dt.date) -> None:
             draft.section(actions.row(item, today))
             draft.buttons([button("Sign off…", "signoff.open", ref, about=ref), *actions.row_buttons(ref, frozenset())])
         _more(draft, len(view.sign_off), "/actions awaiting sign-off")
-    if view.exceptions and view.exceptions.found:
-        found_here = view.exceptions.found
+    if view.dates:
+        draft.section(f"*Dates asked for* ({len(view.dates)})")
+        for asked in view.dates[:FEW]:
+            now = f" (now {day(asked.from_on)})" if asked.from_on else ""
+            details = button("Details", "actions.details", asked.ref, about=f"of {asked.ref}, {asked.reference}")
+            draft.section(
+                f"*{asked.reference}* *{esc(asked.ref)}* {esc(asked.party or '')}: {day(asked.to_on)}{now}\n"
+                f"{esc(shorten(asked.reason, 300))}",
+                details,
+            )
+        _more(draft, len(view.dates), "/actions")
+    if found_here:
         draft.section(f"*Exceptions to acknowledge* ({len(found_here)})")
         for one in found_here[:FEW]:
             draft.section(exceptions.row(one)).buttons(exceptions.buttons(view.exceptions, one))

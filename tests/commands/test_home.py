@@ -134,7 +134,10 @@ def test_a_group_chair_sees_what_the_group_monitors_and_what_waits_for_sign_off(
     chair = desk.as_user("U3")
     desk.appoint("U3", "group chair", "PAQA_CHAIR")
     text = words(open_home(chair))
-    assert "*Waiting for you*\nNothing: no sign-off, no exception, no challenge without a response." in text
+    assert (
+        "*Waiting for you*\nNothing: no sign-off, no date asked for, no exception, no challenge without a response."
+        in text
+    )
     assert "*What Performance, Audit and Quality Assurance Subgroup monitors*" in text
     assert "*Monitoring round*" not in text
     record(lead, "7.1", "OX_LPA", Status.complete, "All done")

@@ -50,7 +50,9 @@ def pressed(office: Office, person: Client, message: dict[str, Any], button: str
 
 
 @row(4, "/returns round open")
-def test_row_04_a_round_opens_for_the_groups_next_meeting_chases_validates_and_reports(office: Office) -> None:
+def test_row_04_a_round_opens_for_the_groups_next_meeting_asks_chases_and_takes_its_steps_in_order(
+    office: Office,
+) -> None:
     paqa = office.as_("U0PAQA")
     assert "No meeting of" in office.says(office.officer, "/returns round open")
     office.says(office.officer, "/meeting add PAQA 14 December 2015")

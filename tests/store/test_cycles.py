@@ -6,7 +6,7 @@ import datetime as dt
 
 from sqlalchemy import Connection, event, insert, select, update
 
-from store import actions, cycles, exceptions, people, settings, standing
+from store import actions, cycles, exceptions, meetings, people, settings, standing
 from store.actions import NewUpdate, Wanted
 from store.db import Store
 from store.models import Action, Assignment, Cycle, CycleEntry, Review, Update
@@ -241,6 +241,40 @@ def test_a_position_takes_as_many_queries_for_a_large_round_as_for_a_small_one(s
         asked = position(connection, cycle).tally.asked
         assert asked > 50
         assert len(said) <= 6
+
+
+def test_a_round_moves_with_its_meeting_until_it_is_frozen(store: Store) -> None:
+    with store.writing() as connection:
+        person = people.register(connection, 1, team_id="T1", user_id="U1", email=None)
+        meeting_id = meetings.add(connection, group(connection), MEETS_ON)
+        assert meeting_id is not None
+        dates = cycles.plan(Rounds(), MEETS_ON)
+        cycle = cycles.open_(connection, 1, group(connection), dates, meeting_id, None, TODAY, MONDAY)
+        assert cycle is not None
+
+        def moved(to_on: dt.date) -> RoundView:
+            meeting = meetings.by_id(connection, 1, meeting_id)
+            assert meeting is not None
+            meetings.move(connection, meeting, to_on, None, person, TODAY, MONDAY)
+            after = cycles.by_id(connection, cycle.id)
+            assert after is not None
+            return after
+
+        later = moved(dt.date(2015, 12, 21))
+        assert (later.cutoff_on, later.papers_on) == (dt.date(2015, 12, 7), dt.date(2015, 12, 14))
+        sooner = moved(dt.date(2015, 11, 25))
+        assert (sooner.cutoff_on, sooner.papers_on, sooner.meets_on) == (
+            TODAY,
+            dt.date(2015, 11, 18),
+            dt.date(2015, 11, 25),
+        )
+        assert cycles.ask_until(connection, sooner, dt.date(2015, 11, 20))
+        again = cycles.by_id(connection, cycle.id)
+        assert again is not None
+        assert (again.cutoff_on, again.papers_on) == (dt.date(2015, 11, 20), dt.date(2015, 11, 20))
+        cycles.freeze(connection, again, TODAY, MONDAY)
+        assert not cycles.ask_until(connection, again, MEETS_ON)
+        assert moved(MEETS_ON).cutoff_on == dt.date(2015, 11, 20)
 
 
 def test_rounds_are_the_boards_own(store: Store) -> None:

@@ -1,0 +1,187 @@
+"""/returns round and exceptions: how words are read, what each step refuses and why, what is told, what is hidden."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from sqlalchemy import insert, update
+
+import commands
+from commands.errors import Refused, Sorry
+from commands.returns import RETURNS
+from messages.blocks import Message
+from sandbox import rules
+from store import people
+from store.models import Action, Board, Cycle, Review
+from tests.commands.desk import Desk
+from tests.messages.text_beside import assert_text_says_it_all, buttons
+
+OPEN = "round open for PAQA meeting 14 December 2015"
+
+
+@pytest.fixture
+def officer(desk: Desk) -> Desk:
+    """Somebody of the business unit."""
+    desk.appoint("U1", "business unit", "OSCB_BU")
+    return desk
+
+
+@pytest.fixture
+def chair(officer: Desk) -> Desk:
+    """The independent chair."""
+    officer.appoint("U2", "independent chair", "OSCB_CHAIR")
+    return officer.as_user("U2")
+
+
+def refusal(desk: Desk, words: str, **given: Any) -> str:
+    with pytest.raises(Sorry) as caught:
+        desk.run(RETURNS, words, **given)
+    return caught.value.sentence
+
+
+def closed_round(officer: Desk, chair: Desk) -> Desk:
+    """A round taken through all its steps; the business unit's desk on that day."""
+    officer.run(RETURNS, OPEN)
+    later = officer.later(days=15)
+    later.run(RETURNS, "round freeze")
+    chair.later(days=15).run(RETURNS, "round validate")
+    later.run(RETURNS, "round close")
+    return later
+
+
+def rendered(desk: Desk, kind: str) -> list[Message]:
+    """The planned messages of a kind, as their sender would make them, proven to be ones that Slack takes."""
+    found = []
+    for planned in desk.planned():
+        if planned.kind == kind:
+            with desk.reading() as connection:
+                glossary = people.glossary(connection, desk.board_id)
+                message = commands.KINDS[kind].render(connection, planned.args, desk.now, desk.today, glossary)
+            if message is not None:
+                assert_text_says_it_all(message)
+                assert rules.check_message({"text": message.text, "blocks": list(message.blocks)}) is None
+                found.append(message)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        ("round open for PAQA meeting in November", "is not one day"),
+        ("round open for PAQA meeting 20 November 2015", "which has passed"),
+        ("round open for PAQA meeting 14 December 2015 by 20 December 2015", "is after the meeting"),
+        ("round open for Cafcass meeting 14 December 2015", "monitors no action"),
+        ("round open quickly", "I cannot read “quickly”"),
+        ("round open", "No meeting of"),
+        ("round freeze", "No monitoring round is open"),
+        ("round 7", "There is no round 7"),
+        ("round dance", "does not know “dance”"),
+        ("exceptions acknowledge 3", "There is no exception E-3"),
+        ("exceptions acknowledge all", "Everything reported was acknowledged before"),
+        ("exceptions outcome 3", "Say what came of it"),
+        ("exceptions dance", "I cannot read “dance”"),
+    ],
+)
+def test_what_cannot_be_done_is_said_with_the_reason(officer: Desk, words: str, why: str) -> None:
+    said = refusal(officer, words)
+    assert why in said
+    assert "Nothing was recorded" in said
+
+
+def test_the_last_day_for_updates_may_be_said_and_changed_until_it_is_frozen(officer: Desk) -> None:
+    said = officer.said(RETURNS, "round open by 4 December 2015 for PAQA meeting on 14 December 2015")
+    assert "Updates by 4 December 2015 · paper 7 December 2015 · meeting 14 December 2015" in said
+    assert "Updates by 9 December 2015 · paper 9 December 2015" in officer.said(RETURNS, "round by 9 December 2015")
+    assert "must be from today to the meeting" in refusal(officer, "round by 15 December 2015")
+    later = officer.later(days=25)
+    later.run(RETURNS, "round freeze")
+    assert "is frozen for the paper" in refusal(later, "round by 12 December 2015")
+    assert [one[0] for one in officer.audit()] == ["open a round", "give a round another last day", "freeze a round"]
+
+
+def test_only_the_groups_own_chair_or_the_independent_chair_validates(officer: Desk, chair: Desk) -> None:
+    officer.run(RETURNS, OPEN)
+    later = officer.later(days=15)
+    later.run(RETURNS, "round freeze")
+    desk = later.as_user("U3")
+    desk.appoint("U3", "group chair", "CSE_CHAIR")
+    for other in (later, desk):
+        with pytest.raises(Refused):
+            other.run(RETURNS, "round validate")
+    assert "is validated" in chair.later(days=15).said(RETURNS, "round validate")
+    assert "was validated on 1 December 2015" in refusal(chair.later(days=16), "round validate")
+
+
+def test_the_pages_of_a_round_are_turned_and_its_buttons_name_it(officer: Desk) -> None:
+    officer.run(RETURNS, OPEN)
+    first = officer.run(RETURNS, "round").message
+    assert first is not None
+    names = [one.get("accessibility_label") for one in buttons(first.blocks)]
+    assert "Freeze for the paper (round 1)" in names
+    assert "Its actions: Oxfordshire County Council" in names
+    [turn] = [one for one in buttons(first.blocks) if one["action_id"] == "returns.round.next"]
+    second = officer.run(RETURNS, door="button", name="returns.round.next", value=turn["value"]).message
+    assert second is not None
+    assert "11 to 20 here" in second.text
+
+
+def test_a_forged_button_reaches_no_round_of_another_board(officer: Desk) -> None:
+    officer.run(RETURNS, OPEN)
+    with officer.writing() as connection:
+        connection.execute(insert(Board).values(id=2, code="OTHER", name="Another board"))
+        connection.execute(update(Cycle).values(board_id=2))
+    for value in ("1:once", "99:once", "x", "1:" + "y" * 99):
+        said = refusal(officer, "", door="button", name="returns.round_freeze", value=value)
+        assert "Nothing was recorded" in said
+    assert "No monitoring round is open" in officer.said(RETURNS, "round")
+
+
+def test_what_each_is_told_is_their_own_and_fits(officer: Desk, chair: Desk) -> None:
+    officer.appoint("U4", "lead", "CAFCASS")
+    officer.run(RETURNS, OPEN)
+    asked = {message.text.splitlines()[0] for message in rendered(officer, "round asks")}
+    assert "*Round 1 (December 2015): 11 updates asked of you by 30 November 2015*" in asked
+    later = officer.later(days=15)
+    later.run(RETURNS, "round freeze")
+    chair.later(days=15).run(RETURNS, "round validate")
+    assert "No channel is bound to the Board" in later.said(RETURNS, "round close")
+    assert rendered(later, "round asks") == []  # a round that is closed asks for nothing
+    [report] = rendered(later, "exceptions")
+    assert "failures to submit updates or discharge actions" in report.text
+    assert "187 with no update" in report.text
+    assert "Acknowledge all 205" in [one["text"]["text"] for one in buttons(report.blocks)]
+
+
+def test_exceptions_are_listed_open_first_in_pages(officer: Desk, chair: Desk) -> None:
+    later = closed_round(officer, chair)
+    listed = later.run(RETURNS, "exceptions").message
+    assert listed is not None
+    assert "205 open of 205. 1 to 10 here." in listed.text
+    later.run(RETURNS, "exceptions acknowledge all")
+    chair.later(days=15).run(RETURNS, "exceptions acknowledge E-1")
+    later.run(RETURNS, "exceptions outcome 1: spoken to the lead")
+    assert "204 open of 205." in later.said(RETURNS, "exceptions")
+    assert later.said(RETURNS, "exceptions").find("*E-1*") < 0
+    assert "Outcome, 1 December 2015: spoken to the lead" in later.said(RETURNS, "exceptions 1")
+
+
+def test_an_unpublished_review_stays_hidden_in_rounds_exceptions_and_challenges(officer: Desk, chair: Desk) -> None:
+    with officer.writing() as connection:
+        connection.execute(update(Review).values(is_published=False))
+        connection.execute(update(Action).where(Action.ref == "10.1").values(review_id=None, monitor_party_id=
+                           officer.party("PAQA").id))  # fmt: skip
+    later = closed_round(officer, chair)
+    later.appoint("U4", "lead", "TVP")
+    lead = later.as_user("U4")
+    assert "Asked 1, answered 0" in lead.said(RETURNS, "round 1")
+    assert "1 open of 1." in lead.said(RETURNS, "exceptions")
+    hidden = later.said(RETURNS, "exceptions").split("*E-")[1].split("*")[0]
+    assert "There is no exception" in refusal(lead, f"exceptions {hidden}")
+    made = chair.later(days=15).said(RETURNS, f"exceptions challenge {hidden}")
+    assert "Made challenge C-1" in made
+    with officer.reading() as connection:
+        from store import challenges
+
+        [challenge] = challenges.find(connection, 1, people.find_asker(connection, "T1", "U2", officer.today))
+    assert "an action of a review not yet published" in challenge.issue
