@@ -244,6 +244,8 @@ ACTIONS = Command(
         Example("rec vi", "the actions of one recommendation"),
         Example("overdue for the police", "words can be put together"),
         Example("no record yet", "past its date, and nobody has said how it stands"),
+        Example("11.1 each member", "what a group owes is asked of each of its members"),
+        Example("6.1 owner add Cafcass", "another owner; “owner release Cafcass because …” ends it"),
         Example("closed", "also: undated, awaiting sign-off, mine, all"),
     ),
     read=read,

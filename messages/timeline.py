@@ -22,6 +22,7 @@ MOVED = {
     "not implement": "Closed as not implemented",
     "carry forward": "Carried forward to {other}",
     "check": "Checked after closure",
+    "release": "Owner released",
 }
 
 
