@@ -17,7 +17,7 @@ from store import audit, people, settings
 from store.read_models import Asker
 from store.settings import Settings
 
-Door = Literal["command", "mention", "direct", "button", "form", "options", "shortcut", "home", "terminal"]
+Door = Literal["command", "mention", "direct", "button", "form", "options", "shortcut", "home", "terminal", "event"]
 PRIVATE_DOORS: tuple[Door, ...] = (
     "command", "direct", "button", "form", "options", "shortcut", "home", "terminal",
 )  # fmt: skip

@@ -25,7 +25,7 @@ import structlog
 from sqlalchemy import Connection
 from sqlalchemy.exc import IntegrityError
 
-from commands import which_board
+from commands import leaving, which_board
 from commands.clock import Clock, local_day
 from commands.core import Command, Context, Job, Reader, Reply, Request
 from commands.errors import NotOnTheList, Refused, Sorry
@@ -191,6 +191,8 @@ class Dispatcher:
             raise CommitInDoubt from None
 
     def _work(self, request: Request, refusal: Sorry | None, deadline: Deadline, now: dt.datetime) -> Reply:
+        if request.door == "event":
+            return self._person_left(request, deadline, now)
         try:
             if refusal is not None:
                 raise refusal
@@ -206,6 +208,14 @@ class Dispatcher:
                 return self._run(job, self._context(connection, request, now))
         except Refused as refused:
             return self._after_refusal(request, refused, deadline, now, f"{request.actor}:{job.once or request.key}")
+
+    def _person_left(self, request: Request, deadline: Deadline, now: dt.datetime) -> Reply:
+        """Slack said that an account is gone: there is nobody to answer, and nothing to do for a stranger."""
+        with self.store.writing(deadline) as connection:
+            did = leaving.person_left(connection, request.team_id, request.user_id, now)
+        if did:
+            self._after_commit()
+        return Reply()
 
     def _context(self, connection: Connection, request: Request, now: dt.datetime) -> Context:
         asker = which_board.asker_of(connection, request, now)
@@ -320,6 +330,8 @@ class Dispatcher:
     def _failure(self, request: Request, sorry: Sorry) -> Reply:
         if request.door == "options":
             return Reply(options=[])
+        if request.door == "event":  # nobody reads it: Slack is asked to send it again
+            return Reply(errors={"": sorry.sentence})
         if request.door == "home":
             return Reply(view=home_messages.not_on_the_list(sorry.sentence))
         if request.door == "form":

@@ -111,6 +111,8 @@ def _event(body: Body) -> Request | None:
     kind = _text(event.get("type"))
     if event.get("bot_id") or _text(event.get("subtype")) not in ("", "file_share", "thread_broadcast"):
         return None
+    if kind == "user_change":
+        return _user_change(body, _map(event.get("user")))
     team = _text(event.get("user_team")) or _text(event.get("team"))
     if not team and (kind == "app_home_opened" or not body.get("is_ext_shared_channel")):
         team = _text(body.get("team_id"))
@@ -130,6 +132,16 @@ def _event(body: Body) -> Request | None:
     if kind == "message" and event.get("channel_type") == "im" and _text(event.get("text")).strip():
         return Request(door="direct", name="", text=typed(_without_bot(event.get("text"), body)), **common)
     return None
+
+
+def _user_change(body: Body, user: Body) -> Request | None:
+    """An account that was deactivated; any other change of a profile asks for nothing."""
+    if user.get("deleted") is not True:
+        return None
+    return Request(
+        door="event", name="user.gone", team_id=_text(user.get("team_id")), user_id=_text(user.get("id")),
+        key=_key("event", body.get("event_id")),
+    )  # fmt: skip
 
 
 def _without_bot(words: Any, body: Body) -> str:

@@ -74,6 +74,8 @@ def build_app(installation: Installation, dispatcher: Dispatcher) -> App:
             return _json(None)
         request = replace(request, mentioned=screen.teams_of_mentioned(request))
         reply = dispatcher.answer(request, arrived=context.get("arrived"))
+        if request.door == "event":
+            return BoltResponse(status=503 if reply.errors else 200, body="")
         return _json(screen.show(reply, request, client))
 
     @app.error

@@ -211,6 +211,16 @@ def ended(who: str, held: Sequence[Holding], on: dt.date, left: Sequence[str], u
     return f"{said} {unit}".rstrip()
 
 
+def left(user_id: str, held: Sequence[Holding], left: Sequence[Party], on: dt.date) -> str:
+    """Which posts are vacant since an account is gone."""
+    titles = "; ".join(f"*{esc(one.title)}*" for one in held)
+    said = f"The Slack account of <@{user_id}> is gone. From {day(on)} they no longer hold: {titles}. "
+    said += "What they recorded stays."
+    if left:
+        said += f" Nobody on the list now answers for {'; '.join(esc(party.name) for party in left)}."
+    return f"{said} To fill a post: {ADD}."
+
+
 def bound(channel_id: str, party: Party, before: str | None) -> str:
     """That a channel belongs to a group from now on."""
     said = f"<#{channel_id}> is now the channel of *{esc(party.name)}*"

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Date, and_, bindparam, func, insert, or_, select, update
+from sqlalchemy import Connection, Date, and_, bindparam, case, func, insert, or_, select, update
 from sqlalchemy.orm import aliased
 
 from store.db import new_id
@@ -279,6 +279,45 @@ def end_appointment(connection: Connection, appointment_id: int, ends_on: dt.dat
     """End a post from `ends_on`, the first day on which it is no longer held; what was recorded under it stays."""
     connection.execute(
         update(Appointment).where(Appointment.id == appointment_id).values(ends_on=ends_on, ended_because=because)
+    )
+
+
+def end_all(
+    connection: Connection, board_id: int, team_id: str, user_id: str, today: dt.date, because: str
+) -> Registered | None:
+    """End every post that a person holds, or is to hold, on a board; the person with those, None when there was none.
+
+    Two who end them at once do it once: the second finds none left.
+    """
+    person = connection.execute(
+        select(Person.id, Person.email).where(
+            Person.board_id == board_id, Person.team_id == team_id, Person.user_id == user_id
+        )
+    ).first()
+    if person is None:
+        return None
+    still = and_(Appointment.person_id == person.id, or_(Appointment.ends_on.is_(None), Appointment.ends_on > today))
+    ended = connection.execute(
+        update(Appointment)
+        .where(still)
+        .values(
+            ended_because=because, ends_on=case((Appointment.starts_on > today, Appointment.starts_on), else_=today)
+        )
+        .returning(Appointment.id)
+    ).scalars()
+    rows = connection.execute(
+        select(
+            Appointment.id.label("appointment_id"), Appointment.role, Appointment.starts_on,
+            Party.id.label("party_id"), Party.code, Party.name, Party.kind,
+        )
+        .outerjoin(Party, Party.id == Appointment.party_id)
+        .where(Appointment.id.in_(list(ended)))
+        .order_by(Appointment.id)
+    ).all()  # fmt: skip
+    if not rows:
+        return None
+    return Registered(
+        person_id=person.id, team_id=team_id, user_id=user_id, email=person.email, holdings=tuple(map(_holding, rows))
     )
 
 

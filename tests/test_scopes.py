@@ -16,7 +16,7 @@ import pytest
 from sandbox.client import Sandbox
 from sandbox.manifest import Manifest
 from store import channels, people
-from store.models import Delivery, Inbox
+from store.models import Appointment, Audit, Delivery, Inbox
 from tests.office import MONDAY, Office
 
 MANIFEST = Manifest.read(Path(__file__).resolve().parents[1] / "manifest.json")
@@ -173,3 +173,17 @@ def test_app_home_opened(sqlite_url: str, granted: bool) -> None:
     with running(sqlite_url, event="" if granted else "app_home_opened") as office:
         office.tvp.open_home()
         assert (office.tvp.home() is not None) is granted
+
+
+@EITHER
+def test_user_change(sqlite_url: str, granted: bool) -> None:
+    """Of a registered person whose account is gone the posts end; anybody else's change leaves no row."""
+    with running(sqlite_url, event="" if granted else "user_change") as office:
+        before = office.count(Audit)
+        office.sandbox.client.world("change_person", user="U0STRANGER", gone=True)
+        office.sandbox.client.world("change_person", user="U0CAFCASS", gone=True)
+        if granted:
+            office.officer.until(lambda: office.count(Audit) > before)
+        held = [row for row in office.rows(Appointment) if row.ended_because == "deactivated"]
+        assert len(held) == granted
+        assert office.count(Audit) == before + granted

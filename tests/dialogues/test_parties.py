@@ -100,3 +100,20 @@ def test_the_pack_holds_what_the_next_officer_needs(office: Office) -> None:
     for words in ("Who holds what", "Owners with nobody to answer", "Open rounds", "Meetings to come", "Channels"):
         assert f"*{words}*" in said
     assert "may not" in office.says(office.tvp, "/partnership pack")
+
+
+def test_a_post_is_vacant_when_its_holder_is_deactivated_and_the_business_unit_is_told_once(
+    office_both: Office,
+) -> None:
+    office = office_both
+    office.sandbox.client.world("change_person", user="U0CAFCASS", title="Cafcass, retiring")
+    office.sandbox.client.world("change_person", user="U0CAFCASS", gone=True)
+    [told] = office.officer.until(lambda: [m for m in office.officer.dm() if "is gone" in m["text"]])
+    assert "no longer hold: *Lead, Cafcass*" in told["text"]
+    assert "Nobody on the list now answers for Cafcass" in told["text"]
+    events = [push for push in office.sandbox.client.pushes() if "user_change" in str(push)]
+    office.sandbox.client.replay(events[-1]["index"], sign=True)
+    assert [row.operation for row in office.rows(models.Audit)].count("end the posts of a deactivated account") == 1
+    assert "Cafcass*: nobody on the list can answer" in office.says(office.officer, "/partnership missing")
+    ended = [row for row in office.rows(models.Appointment) if row.ends_on is not None]
+    assert [row.ended_because for row in ended] == ["deactivated"]
