@@ -447,6 +447,12 @@ def import_plan(path: Annotated[Path, typer.Argument(help="plan.json, with agenc
         try:
             with _migrated(settings).writing() as connection:
                 entered = plans.enter(connection, plan, today)
+        except plans.NoSuchReview as error:
+            raise Sorry(
+                f"{path.name} stands beside a review {error}, which is not in the store. Import that one first. "
+                "Nothing "
+                "was imported."
+            ) from error
         except (IntegrityError, DataError) as error:
             raise Sorry(
                 f"The store cannot take {path.name}: perhaps a plan that is in it already has an action with the "
@@ -457,7 +463,12 @@ def import_plan(path: Annotated[Path, typer.Argument(help="plan.json, with agenc
         return (
             f"Entered “{plan.review_title}”: {entered.recommendations} recommendations, {entered.actions} actions, "
             f"{entered.parties} parties."
-        )
+            + (f" Its refs begin with “{entered.prefix}”." if entered.prefix else "")
+            + ("" if entered.is_open else " It is unpublished: only its panel, the business unit, the chair and the "
+               "scrutineer see it.")
+            + (f" The wording of {entered.doubtful} actions is in doubt: `/partnership doubts` lists them."
+               if entered.doubtful else "")
+        )  # fmt: skip
 
     _in_words(enter)
 

@@ -216,7 +216,7 @@ PARTNERSHIP = Command(
     name="partnership",
     summary="Who is on the list, who is missing, and which channel is whose.",
     hint="add | end | bind | unbind | people | missing | channels | confirm | glossary | whoami | contact | "
-    "members | seat | handover | alias | collate | pack | settings | hold | retention | redact",
+    "members | seat | handover | alias | collate | pack | settings | hold | retention | redact | reviews | review",
     examples=(
         Example("", "the list in numbers, for the business unit; your own posts, for everybody else"),
         Example("add @someone as lead of Thames Valley Police", "gives a post, by its name or by its group or agency"),
@@ -250,6 +250,7 @@ PARTNERSHIP = Command(
         Example("holds", "which holds stand; “lift 2 because …” ends one"),
         Example("retention", "how long records are kept; “retention due” and “retention delete” for what has expired"),
         Example("redact U-17", "a form to take words out of an update, a horizon item, a challenge or an action"),
+        *reviews.EXAMPLES,
     ),
     read=read,
     screened=keeping.without_words_to_redact,

@@ -102,7 +102,8 @@ class Draft:
     def spell(self, words: str) -> str:
         """Spell out each acronym of the glossary where this message uses it for the first time."""
         for term in [term for term in self._glossary if term in words]:
-            used = re.search(rf"(?<![\w&]){re.escape(term)}(?!\w)", words)
+            # "CSE-SCR" and "TVP-1.1" are a review's code and a ref, in which no acronym is spelt out.
+            used = re.search(rf"(?<![\w&])(?<![A-Z]-){re.escape(term)}(?!\w|-[A-Z0-9])", words)
             meaning = esc(self._glossary[term])
             told = words.find(meaning)
             if used and (told < 0 or used.start() < told):

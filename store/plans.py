@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable, Sequence
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, func, insert, or_, select, update
 
+from store import evidence, reviews, visibility
 from store.db import new_id
 from store.models import (
     Action,
@@ -18,7 +20,17 @@ from store.models import (
     Recommendation,
     Review,
 )
-from store.read_models import Frozen
+from store.read_models import Asker, Frozen
+from store.read_models.evidence import Kind, NewEvidence
+from store.read_models.reviews import Decision, DoubtView, RecommendationKind
+from store.statuses import ReviewKind
+
+SETTLED = "Settled"
+"""What the note begins with that settles an action's earlier notes."""
+
+
+class NoSuchReview(LookupError):
+    """The review that a plan is to stand beside is not in the store."""
 
 
 class PartyIn(Frozen):
@@ -35,8 +47,20 @@ class PartyIn(Frozen):
     same_officer: tuple[str, ...] = ()
 
 
+class EvidenceIn(Frozen):
+    """What the document says shows that an action was done."""
+
+    title: str
+    kind: Kind = "document"
+    proves: str | None = None
+    url: str | None = None
+    happened_on: dt.date | None = None
+    published_on: dt.date | None = None
+    published_at: str | None = None
+
+
 class ActionIn(Frozen):
-    """An action to enter, with its owners by code."""
+    """An action to enter, with its owners by code. What is doubtful in the document is among its notes."""
 
     ref: str
     title: str
@@ -54,18 +78,27 @@ class ActionIn(Frozen):
     notes: tuple[str, ...] = ()
     closed_as: str | None = None
     closed_words: str | None = None
+    evidence: tuple[EvidenceIn, ...] = ()
 
 
 class RecommendationIn(Frozen):
-    """A recommendation with the reviewer's own number and its actions."""
+    """A recommendation with the reviewer's own number, what was decided of it, and its actions."""
 
     label: str
     text: str
     actions: tuple[ActionIn, ...]
+    kind: RecommendationKind = "recommendation"
+    decision: Decision | None = None
+    decision_reason: str | None = None
+    decided_on: dt.date | None = None
 
 
 class PlanIn(Frozen):
-    """A whole plan, read from a file and checked."""
+    """A whole plan, read from a file and checked.
+
+    `is_open`: whether everybody on the list may see it. `parent_code`: of the overview that an agency's own plan
+    stands beside.
+    """
 
     board_code: str
     board_name: str
@@ -74,6 +107,9 @@ class PlanIn(Frozen):
     review_title: str
     plan_title: str | None
     published_on: dt.date | None
+    is_open: bool = True
+    parent_code: str | None = None
+    owner_code: str | None = None
     monitor_code: str | None
     source: str
     glossary: dict[str, str]
@@ -82,13 +118,20 @@ class PlanIn(Frozen):
 
 
 class Entered(Frozen):
-    """What was entered, in numbers; `already` when the review stood in the store and nothing was changed."""
+    """What was entered, in numbers; `already` when the review stood in the store and nothing was changed.
+
+    `prefix` stands before its refs where they would have been those of another plan; `doubtful` counts the actions
+    whose wording somebody is to look at.
+    """
 
     board_id: int
     recommendations: int
     actions: int
     parties: int
     already: bool = False
+    prefix: str = ""
+    doubtful: int = 0
+    is_open: bool = True
 
 
 def ensure_board(connection: Connection, code: str = "BOARD", name: str = "Safeguarding partnership") -> int:
@@ -135,45 +178,86 @@ def _parties(connection: Connection, board_id: int, plan: PlanIn) -> dict[str, i
     return ids
 
 
-def enter(connection: Connection, plan: PlanIn, today: dt.date) -> Entered:
-    """Enter the plan on `today`, the partnership's local day; a review that stands already is left as it is."""
+def enter(connection: Connection, plan: PlanIn, today: dt.date, now: dt.datetime | None = None) -> Entered:
+    """Enter the plan on `today`, the partnership's local day; a review that stands already is left as it is.
+
+    An agency's own plan, and one with a ref that the board has already, gets its code before its refs: 'TVP-1.1'.
+    Raises NoSuchReview when the overview that it stands beside is not in the store.
+    """
+    now = now or dt.datetime.combine(today, dt.time(9), tzinfo=dt.UTC)
     board_id = _board(connection, plan)
-    ids = _parties(connection, board_id, plan)
-    count = sum(len(recommendation.actions) for recommendation in plan.recommendations)
-    numbers = Entered(
-        board_id=board_id, recommendations=len(plan.recommendations), actions=count, parties=len(plan.parties)
+    known = select(Review.id).where(
+        Review.board_id == board_id, or_(Review.code == plan.review_code, Review.title == plan.review_title)
     )
-    known = select(Review.id).where(Review.board_id == board_id, Review.code == plan.review_code)
+    listed = [action for one in plan.recommendations for action in one.actions]
+    numbers = Entered(
+        board_id=board_id, recommendations=len(plan.recommendations), actions=len(listed), parties=len(plan.parties),
+        doubtful=sum(bool(action.notes) for action in listed), is_open=plan.is_open,
+    )  # fmt: skip
+    ids = _parties(connection, board_id, plan)
     if connection.scalar(known) is not None:
         return numbers.model_copy(update={"already": True})
     have = set(connection.scalars(select(GlossaryTerm.term).where(GlossaryTerm.board_id == board_id)))
     for term, meaning in plan.glossary.items():
         if term not in have:
             connection.execute(insert(GlossaryTerm).values(board_id=board_id, term=term, meaning=meaning))
+    parent = _parent(connection, board_id, plan)
+    is_open = plan.is_open and (parent is None or parent[1])
+    kind = ReviewKind(plan.review_kind) if plan.review_kind in set(ReviewKind) else ReviewKind.other
     review_id = new_id(connection, insert(Review).values(
-            board_id=board_id, code=plan.review_code, kind=plan.review_kind, title=plan.review_title,
-            plan_title=plan.plan_title, published_on=plan.published_on, is_published=plan.published_on is not None,
-            monitor_party_id=ids.get(plan.monitor_code or ""), source={"file": plan.source},
+            board_id=board_id, code=plan.review_code, kind=kind.value, title=plan.review_title,
+            plan_title=plan.plan_title, published_on=plan.published_on, is_published=is_open,
+            monitor_party_id=ids.get(plan.monitor_code or ""), owner_party_id=ids.get(plan.owner_code or ""),
+            parent_id=parent[0] if parent else None, source={"file": plan.source},
         ))  # fmt: skip
+    reviews.usual_stages(connection, review_id, kind)
+    if plan.published_on is not None:
+        reached, planned = (plan.published_on, None) if is_open else (None, plan.published_on)
+        reviews.set_stage(connection, review_id, "published", reached_on=reached, planned_on=planned)
+    prefix = _prefix(connection, board_id, plan, kind)
     position = connection.scalar(select(func.max(Action.position)).where(Action.board_id == board_id)) or 0
     for place, recommendation in enumerate(plan.recommendations, 1):
         recommendation_id = new_id(
             connection,
             insert(Recommendation).values(
-                review_id=review_id, position=place, label=recommendation.label, text=recommendation.text
+                review_id=review_id, position=place, **recommendation.model_dump(exclude={"actions"})
             ),
         )
         for action in recommendation.actions:
             position += 1
-            _action(connection, action, board_id, review_id, recommendation_id, position, ids, today)
-    return numbers
+            _action(
+                connection, action, board_id, review_id, recommendation_id, position, ids, today, prefix=prefix, now=now
+            )
+    return numbers.model_copy(update={"prefix": prefix, "is_open": is_open})
+
+
+def _parent(connection: Connection, board_id: int, plan: PlanIn) -> tuple[int, bool] | None:
+    """(id, whether it is open) of the overview that the plan stands beside, if it names one. Entering a plan."""
+    if plan.parent_code is None:
+        return None
+    row = connection.execute(
+        select(Review.id, Review.is_published).where(Review.board_id == board_id, Review.code == plan.parent_code)
+    ).first()
+    if row is None:
+        raise NoSuchReview(plan.parent_code)
+    return row.id, row.is_published
+
+
+def _prefix(connection: Connection, board_id: int, plan: PlanIn, kind: ReviewKind) -> str:
+    """What stands before the plan's refs: its code where they would not tell it from another plan, else nothing."""
+    refs = [action.ref for one in plan.recommendations for action in one.actions]
+    taken = connection.scalar(
+        select(func.count()).select_from(Action).where(Action.board_id == board_id, Action.ref.in_(refs))
+    )
+    return f"{reviews.ref_prefix(plan.review_code)}-" if taken or kind == ReviewKind.imr_plan else ""
 
 
 def _action(
     connection: Connection, action: ActionIn, board_id: int, review_id: int, recommendation_id: int, position: int,
-    ids: dict[str, int], today: dt.date,
+    ids: dict[str, int], today: dt.date, *, prefix: str, now: dt.datetime,
 ) -> None:  # fmt: skip
-    values = action.model_dump(exclude={"leads", "support"})
+    values = action.model_dump(exclude={"leads", "support", "evidence"})
+    values["ref"] = prefix + action.ref
     for name in ("topics", "scrutiny", "notes"):
         values[name] = list(values[name])
     action_id = new_id(connection, insert(Action).values(
@@ -183,3 +267,34 @@ def _action(
     owners = dict.fromkeys(action.support, "support") | dict.fromkeys(action.leads, "lead")
     for code in (*action.leads, *(c for c in action.support if owners[c] == "support")):
         connection.execute(insert(Assignment).values(action_id=action_id, party_id=ids[code], part=owners[code]))
+    for shown in action.evidence:
+        evidence.add(connection, board_id, NewEvidence(action_id=action_id, **shown.model_dump()), None, now)
+
+
+# ---- what a plan leaves in doubt
+
+
+def open_doubts(notes: Sequence[str]) -> tuple[str, ...]:
+    """The notes on an action's wording that nobody has settled: those after the last that says "Settled"."""
+    last = max((place for place, note in enumerate(notes) if note.startswith(SETTLED)), default=-1)
+    return tuple(notes[last + 1 :])
+
+
+def doubts(connection: Connection, board_id: int, asker: Asker | None) -> tuple[DoubtView, ...]:
+    """The actions that `asker` may see (None: a channel) with something to settle, in the plan's order."""
+    rows = connection.execute(
+        select(Action.ref, Action.short_title, Action.notes)
+        .where(visibility.ACTIONS)
+        .order_by(Action.position, Action.id),
+        visibility.reader(board_id, asker),
+    )
+    found = (DoubtView(ref=r.ref, short_title=r.short_title, doubts=open_doubts(r.notes)) for r in rows)
+    return tuple(one for one in found if one.doubts)
+
+
+def settle(connection: Connection, action_id: int, note: str) -> None:
+    """Add the note that settles what was in doubt of an action; the notes before it stay."""
+    kept: Iterable[str] = connection.scalar(
+        select(Action.notes).where(Action.id == action_id).with_for_update()
+    ) or ()  # fmt: skip
+    connection.execute(update(Action).where(Action.id == action_id).values(notes=[*kept, note]))

@@ -48,3 +48,89 @@ class Role(StrEnum):
     member = "member"
     lay_member = "lay member"
     scrutineer = "scrutineer"
+
+
+class ReviewKind(StrEnum):
+    """Where recommendations come from. The values are what the store keeps; `called` is what people read."""
+
+    scr = "SCR"
+    lcspr = "LCSPR"
+    sar = "SAR"
+    dhr = "DHR"
+    mhhr = "MHHR"
+    inspection = "inspection"
+    audit = "audit"
+    inquiry = "inquiry"
+    board_meeting = "board meeting"
+    imr_plan = "IMR plan"
+    business_plan = "business plan"
+    other = "review"
+
+    @property
+    def called(self) -> str:
+        """What it is called: a domestic homicide review by its old label and its new one."""
+        return _CALLED.get(self, self.value)
+
+    @property
+    def in_full(self) -> str:
+        """Its name in full."""
+        return _IN_FULL[self]
+
+    @property
+    def stages(self) -> tuple[str, ...]:
+        """Its usual stages, in order."""
+        return _STAGES.get(self, _SHORT_WAY)
+
+    @property
+    def is_kept_to_its_panel(self) -> bool:
+        """Whether it is for its panel alone until it is published; what a board does itself is open to its list."""
+        return self not in _OPEN
+
+    @property
+    def prefix(self) -> str:
+        """What its code begins with when none is chosen: 'SAR' in 'SAR-2'."""
+        return _PREFIXES.get(self, self.value)
+
+
+_CALLED = {
+    ReviewKind.dhr: "DHR (DARDR)",
+    ReviewKind.inspection: "JTAI or inspection",
+    ReviewKind.inquiry: "external inquiry",
+}
+_IN_FULL = {
+    ReviewKind.scr: "serious case review",
+    ReviewKind.lcspr: "local child safeguarding practice review",
+    ReviewKind.sar: "safeguarding adults review",
+    ReviewKind.dhr: "domestic homicide review (now domestic abuse related death review)",
+    ReviewKind.mhhr: "mental health homicide review",
+    ReviewKind.inspection: "joint targeted area inspection or another inspection",
+    ReviewKind.audit: "audit",
+    ReviewKind.inquiry: "external inquiry",
+    ReviewKind.board_meeting: "board meeting",
+    ReviewKind.imr_plan: "an agency's own plan from its individual management report",
+    ReviewKind.business_plan: "business plan",
+    ReviewKind.other: "review of another kind",
+}
+_CASE_REVIEW = ("commissioned", "draft received", "signed off by the board", "published")
+_SHORT_WAY = ("begun", "report received", "agreed", "published")
+_STAGES = {
+    ReviewKind.scr: _CASE_REVIEW,
+    ReviewKind.lcspr: ("rapid review", *_CASE_REVIEW),
+    ReviewKind.sar: _CASE_REVIEW,
+    ReviewKind.dhr: (
+        "commissioned", "draft received", "signed off by the Community Safety Partnership",
+        "submitted to the Home Office", "published",
+    ),
+    ReviewKind.mhhr: ("commissioned", "draft received", "accepted by NHS England", "published"),
+    ReviewKind.inspection: ("announced", "fieldwork", "draft received", "published", "action plan sent"),
+}  # fmt: skip
+_OPEN = (ReviewKind.audit, ReviewKind.board_meeting, ReviewKind.imr_plan, ReviewKind.business_plan)
+_PREFIXES = {
+    ReviewKind.inspection: "JTAI",
+    ReviewKind.audit: "AUD",
+    ReviewKind.inquiry: "INQ",
+    ReviewKind.board_meeting: "BM",
+    ReviewKind.imr_plan: "IMR",
+    ReviewKind.business_plan: "BP",
+    ReviewKind.other: "REV",
+}

@@ -34,12 +34,19 @@ NEED_NO_FILTER = {
     "record": "redaction, for the business unit, which sees every review",
     "_update": "redaction, for the business unit, which sees every review",
     "_named_in": "the messages that a redaction edits",
+    "owed_from": "all that a party owes moves, whoever may see it",
+    "_parent": "entering a plan",
+    "_prefix": "entering a plan",
+    "change": "changes an action that the caller found",
+    "settle": "adds to an action that the caller found",
+    "add_recommendation": "gives the next place within a review that the caller found",
     "_sees_all": "asks whether a group monitors any review, and shows none",
 }
 HIDDEN = {"Action", "Recommendation", "Review"}
 
 
 def test_no_query_of_actions_goes_round_the_visibility_filter() -> None:
+    unfiltered = []
     for path in sorted((ROOT / "store").glob("*.py")):
         if path.name in ("visibility.py", "models.py"):
             continue
@@ -51,8 +58,9 @@ def test_no_query_of_actions_goes_round_the_visibility_filter() -> None:
                 if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "select"
                 and any(isinstance(inner, ast.Name) and inner.id in HIDDEN for inner in ast.walk(node))
             ]  # fmt: skip
-            if starts and "visib" not in source:
-                assert function.name in NEED_NO_FILTER, f"{path.name}: {function.name} reads actions unfiltered"
+            if starts and "visib" not in source and function.name not in NEED_NO_FILTER:
+                unfiltered.append(f"{path.name}: {function.name}")
+    assert not unfiltered, f"these read actions unfiltered: {unfiltered}"
 
 
 def test_the_store_deletes_in_one_place_behind_the_guard_of_the_holds() -> None:

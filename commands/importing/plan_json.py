@@ -15,7 +15,8 @@ from pydantic import ValidationError
 
 from commands.errors import Sorry
 from commands.reading.names import clean_alias
-from store.plans import ActionIn, PartyIn, PlanIn, RecommendationIn
+from store.plans import ActionIn, EvidenceIn, PartyIn, PlanIn, RecommendationIn
+from store.statuses import ReviewKind
 
 GROUPS = {"board", "business_unit", "subgroup", "partnership", "group"}
 # A meeting's month is its last day until the meeting itself is linked; a season or a year has no better date either.
@@ -60,9 +61,8 @@ def _load(path: Path) -> Any:
 def _plan(plan: dict[str, Any], directory: list[dict[str, Any]], source: str) -> PlanIn:
     parties = {entry["id"]: _party(entry) for entry in directory}
     members = {code: party.members for code, party in parties.items() if party.members and party.kind == "group"}
-    board = next((entry for entry in directory if entry["kind"] == "board"), None)
-    if board is None:
-        raise Sorry("agencies.json has no party of the kind “board”, whose plan this is. Nothing was imported.")
+    board = _board(plan, directory)
+    kind = _kind(plan)
     recommendations = []
     for entry in plan["recommendations"]:
         actions = [_action(action, members) for action in entry["actions"]]
@@ -73,24 +73,68 @@ def _plan(plan: dict[str, Any], directory: list[dict[str, Any]], source: str) ->
                         f"Action {action.ref} names an owner, {code}, that agencies.json does not have. "
                         "Add the party there. Nothing was imported."
                     )
-        recommendations.append(RecommendationIn(label=entry["numeral"], text=entry["text"], actions=tuple(actions)))
+        label = str(entry.get("label") or entry.get("numeral") or entry["number"])
+        decided = {name: entry[name] for name in _DECIDED if entry.get(name)}
+        recommendations.append(RecommendationIn(label=label, text=entry["text"], actions=tuple(actions), **decided))
     _once([one.label for one in recommendations], "Recommendation")
     _once([action.ref for one in recommendations for action in one.actions], "Action")
     published = (plan.get("published") or {}).get("date")
     return PlanIn(
         board_code=board["id"],
         board_name=board["name"],
-        review_code=_code(plan["review"]),
-        review_kind="SCR" if "serious case" in plan["review"].lower() else "review",
+        review_code=plan.get("code") or _code(plan["review"]),
+        review_kind=kind.value,
         review_title=plan["review"],
         plan_title=plan.get("title"),
         published_on=dt.date.fromisoformat(published) if published else None,
+        is_open=not plan.get("unpublished") and bool(published or not kind.is_kept_to_its_panel),
+        parent_code=plan.get("parent"),
+        owner_code=plan.get("owner"),
         monitor_code="PAQA" if "PAQA" in (plan.get("monitoring") or {}).get("by", "") else None,
         source=source,
         glossary=_glossary(plan),
         parties=tuple(parties.values()),
         recommendations=tuple(recommendations),
     )
+
+
+_DECIDED = ("kind", "decision", "decision_reason", "decided_on")
+_SAYS: dict[str, ReviewKind] = {
+    "serious case": ReviewKind.scr,
+    "practice review": ReviewKind.lcspr,
+    "safeguarding adult": ReviewKind.sar,
+    "domestic homicide": ReviewKind.dhr,
+    "domestic abuse related death": ReviewKind.dhr,
+    "mental health homicide": ReviewKind.mhhr,
+    "joint targeted": ReviewKind.inspection,
+    "inspection": ReviewKind.inspection,
+    "individual management": ReviewKind.imr_plan,
+    "business plan": ReviewKind.business_plan,
+}
+
+
+def _board(plan: dict[str, Any], directory: list[dict[str, Any]]) -> dict[str, Any]:
+    """The board whose plan it is: the one that the plan names by its code, else the directory's first."""
+    boards = [entry for entry in directory if entry["kind"] == "board"]
+    code = plan.get("board")
+    found = next((entry for entry in boards if code in (None, entry["id"])), None)
+    if found is None:
+        which = f"no board “{code}”, whose plan this is" if code else "no party of the kind “board”, whose plan this is"
+        raise Sorry(f"agencies.json has {which}. Nothing was imported.")
+    return found
+
+
+def _kind(plan: dict[str, Any]) -> ReviewKind:
+    """The kind that the plan gives; without one, the kind that its title says."""
+    given = plan.get("kind")
+    if given is not None:
+        kind = next((kind for kind in ReviewKind if kind.value.casefold() == str(given).casefold()), None)
+        if kind is None:
+            known = ", ".join(ReviewKind)
+            raise Sorry(f"“{given}” is no kind of review; the kinds are: {known}. Nothing was imported.")
+        return kind
+    said = plan["review"].casefold()
+    return next((kind for words, kind in _SAYS.items() if words in said), ReviewKind.other)
 
 
 def _once(names: list[str], kind: str) -> None:
@@ -148,8 +192,31 @@ def _action(entry: dict[str, Any], members: dict[str, tuple[str, ...]]) -> Actio
         recurrence=entry.get("recurring"),
         topics=tuple(entry.get("topics", ())),
         scrutiny=tuple(entry.get("scrutiny", ())),
-        notes=tuple(entry.get("ambiguities", ())),
+        notes=(*entry.get("ambiguities", ()), *entry.get("doubts", ()), *misread(entry)),
         closed_as="complete" if completed else None,
         # The day is not in the document, so none is made up: its own words stand for it.
         closed_words=entry.get("deadline_text") if completed else None,
+        evidence=tuple(EvidenceIn(**shown) for shown in entry.get("evidence", ())),
     )
+
+
+_ODD = re.compile(
+    r"[\ufffd\u00a4\u00ac]|(?<=[A-Za-z])[0-9](?=[a-z])|(?<=[a-z])[|](?=[a-z])|(?P<three>[a-z])(?P=three){2}"
+)
+_OTHER_SCRIPT = re.compile(r"[\u0370-\u03ff\u0400-\u04ff]")
+_WORD = re.compile(r"\S+")
+
+
+def misread(entry: dict[str, Any]) -> tuple[str, ...]:
+    """Words of an action that look misread by the machine that scanned the document, each as a note that asks.
+
+    Only what no writer writes: a figure or a stroke within a word, a letter three times, letters of another script
+    in an English word. Nothing is put right: what was meant is for a person to say.
+    """
+    words = " ".join(str(entry.get(name) or "") for name in ("title", "leads_as_written", "deadline_text"))
+    odd = [
+        word.strip(".,;:()")
+        for word in _WORD.findall(words)
+        if "://" not in word and (_ODD.search(word) or (_OTHER_SCRIPT.search(word) and re.search(r"[a-z]", word)))
+    ]
+    return tuple(f"“{word}” looks misread: what does the document say?" for word in dict.fromkeys(odd))

@@ -1,0 +1,225 @@
+"""Whole conversations about the register of reviews."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from commands.importing.plan_json import read_plan
+from store import models, plans
+from tests.dialogues.rows import row
+from tests.office import MONDAY, Office
+
+TODAY = MONDAY.date()
+FINDING = "The threshold for a strategy discussion in the MASH was not shared by all partners"
+
+
+def imported(office: Office, tmp_path: Path, **plan: Any) -> plans.Entered:
+    """A plan entered from a file, as `bot.py import` does."""
+    path = tmp_path / f"{plan['code']}.json"
+    path.write_text(json.dumps(plan), encoding="utf-8")
+    with office.store.writing() as connection:
+        return plans.enter(connection, read_plan(path), TODAY)
+
+
+def action(ref: str, title: str, *leads: str, **more: Any) -> dict[str, Any]:
+    return {"ref": ref, "title": title, "short_title": title[:60], "lead_ids": list(leads)} | more
+
+
+@row(1, "/partnership review CSE-SCR")
+def test_row_01_a_review_is_shown_whole_with_the_reviewers_own_numbers(office: Office) -> None:
+    said = office.says(office.tvp, "/partnership review CSE-SCR")
+    assert "Serious Case Review: Children A, B, C, D, E, F" in said
+    assert "published 3 March 2015" in said
+    assert "• published, 3 March 2015" in said
+    assert "*i* Ask each member agency to review its escalation procedures" in said
+    assert "• 1.1 Agency reports on escalation arrangements" in said
+    assert "Performance, Audit and Quality Assurance" in said
+    [shown] = [m for m in office.tvp.ephemerals("C0PAQA") if "Page 1 of" in m["text"]]
+    office.tvp.click(shown, "partnership.review.next")
+    assert any("*xiii*" in message["text"] for message in office.tvp.ephemerals("C0PAQA"))
+
+
+@row(2, "/partnership review CSE-SCR")
+def test_row_02_an_agencys_own_plan_stands_beside_the_overview(office: Office, tmp_path: Path) -> None:
+    entered = imported(
+        office, tmp_path, code="TVP", kind="IMR plan", review="Action plan from the individual management report: TVP",
+        parent="CSE-SCR",
+        recommendations=[{"label": "1", "text": "Review supervision", "actions": [
+            action("1.1", "Review supervision in the Kingfisher team", "TVP", due_date="2016-01-31"),
+        ]}],
+    )  # fmt: skip
+    assert entered.prefix == "TVP-"
+    said = office.says(office.chair, "/partnership review CSE-SCR")
+    assert "Action plan from the individual management report" in said
+    assert "Actions: 1 (1 due)" in said
+    assert "Beside the overview CSE-SCR" in office.says(office.chair, "/partnership review TVP")
+
+
+@row(3, "/actions closed")
+def test_row_03_what_was_done_since_2011_is_found_with_its_evidence_and_no_date_is_made_up(
+    office: Office, tmp_path: Path
+) -> None:
+    done = action(
+        "2.1", "Set up a missing persons panel", "TVP", deadline_text="Completed 2011", completed=True,
+        evidence=[{"title": "Terms of reference", "url": "https://example.org/panel", "proves": "the panel meets"}],
+    )  # fmt: skip
+    imported(
+        office, tmp_path, code="TVP", kind="IMR plan", review="IMR plan: TVP", parent="CSE-SCR",
+        recommendations=[{"label": "2", "text": "Missing persons", "actions": [done]}],
+    )  # fmt: skip
+    assert "*TVP-2.1* Set up a missing persons panel" in office.says(office.chair, "/actions closed for TVP")
+    [kept] = [one for one in office.rows(models.Action) if one.ref == "TVP-2.1"]
+    assert (kept.closed_on, kept.closed_words) == (None, "Completed 2011")
+
+
+@row(37, "/partnership reviews")
+def test_row_37_reviews_of_every_kind_are_on_one_register(office_on_both: Office) -> None:
+    office = office_on_both
+    for words in (
+        "SAR SAR-1: Adult K",
+        "DHR DHR-1: Adult L",
+        "mental health homicide review: Adult M",
+        "audit: Case file audit of strategy discussions",
+    ):
+        assert "Entered" in office.says(office.officer, f"/partnership review add {words}")
+    said = office.says(office.officer, "/partnership reviews")
+    for line in ("5 reviews", "*CSE-SCR*", "*SAR-1* Adult K", "Kind: DHR (DARDR)", "*MHHR-1*", "*AUD-1*"):
+        assert line in said
+    assert "2 reviews" in office.says(office.tvp, "/partnership reviews")  # the case review and the audit
+    assert "may not keep reviews" in office.says(office.tvp, "/partnership review add SAR SAR-2: Adult N")
+
+
+def test_a_review_is_added_by_form_and_kept_to_its_panel(office: Office) -> None:
+    office.says(office.officer, "/partnership review add")
+    office.officer.submit({"kind": "SAR", "title": "Adult K", "owner": "PAQA"})
+    modal = office.officer.modal()
+    assert modal is not None
+    assert "Entered *SAR-1*" in str(modal["view"])
+    assert "There is no review SAR-1 here" in office.says(office.tvp, "/partnership review SAR-1")
+    assert "There is no review SAR-9 here" in office.says(office.tvp, "/partnership review SAR-9")
+    office.says(office.officer, "/partnership review SAR-1 panel add <@U0TVP>")
+    assert "Adult K" in office.says(office.tvp, "/partnership review SAR-1")
+    assert "members and lay members see a review when it is published" in office.says(
+        office.officer, "/partnership review SAR-1 panel add <@U0LAY>"
+    )
+    office.says(office.officer, "/partnership review SAR-1 panel remove <@U0TVP>")
+    assert "There is no review" in office.says(office.tvp, "/partnership review SAR-1")
+    assert "Panel: nobody" not in office.says(office.officer, "/partnership review SAR-1 panel add <@U0TVP>")
+    assert "Lead, Thames Valley Police" in office.says(office.officer, "/partnership review SAR-1 panel")
+
+
+@row(38, "/partnership review DHR-1 stage signed off 3 November 2015")
+def test_row_38_a_homicide_review_is_signed_off_by_the_partnership_and_sent_to_the_home_office(office: Office) -> None:
+    says = office.says
+    says(office.officer, "/partnership review add DHR DHR-1: Adult L")
+    said = says(office.officer, "/partnership review DHR-1 stage signed off 3 November 2015")
+    assert "“signed off by the Community Safety Partnership” reached on 3 November 2015" in said
+    assert "comes after it" in says(office.officer, "/partnership review DHR-1 stage submitted 2 November 2015")
+    assert "is still to come" in says(office.officer, "/partnership review DHR-1 stage submitted 3 March 2016")
+    assert "is planned for 3 March 2016" in says(
+        office.officer, "/partnership review DHR-1 stage sent to the Home Office planned 3 March 2016"
+    )
+    assert "has these stages: commissioned; draft received" in says(
+        office.officer, "/partnership review DHR-1 stage rubber stamped"
+    )
+    shown = says(office.officer, "/partnership review DHR-1")
+    assert "• submitted to the Home Office, planned for 3 March 2016" in shown
+    assert "to be published on 3 March 2016" in says(
+        office.officer, "/partnership review DHR-1 publish on 3 March 2016"
+    )
+    assert "There is no review" in says(office.tvp, "/partnership review DHR-1")
+    office.sandbox.client.clock(to="2016-03-04T09:00:00+00:00")
+    assert "There is no review" in says(office.tvp, "/partnership review DHR-1")  # a day alone opens nothing
+    publish = "/partnership review DHR-1 publish on 3 March 2016"
+    office.officer.until(lambda: "DHR-1 is published, 3 March 2016" in says(office.officer, publish))
+    assert "published 3 March 2016" in says(office.tvp, "/partnership review DHR-1")
+
+
+@row(39, "/partnership review DHR-1 contributions")
+def test_row_39_who_has_contributed_to_a_review(office: Office) -> None:
+    says = office.says
+    says(office.officer, "/partnership review add DHR DHR-1: Adult L")
+    says(office.officer, "/partnership review DHR-1 panel add <@U0OHFT>")
+    asked = says(
+        office.officer,
+        "/partnership review DHR-1 ask OHFT and Thames Valley Police for an IMR and a chronology by 15 January 2016",
+    )
+    assert "*DHR1-1*: An IMR and a chronology" in asked
+    assert "nobody on its panel speaks for Thames Valley Police" in asked
+    said = says(office.officer, "/partnership review DHR-1 contributions")
+    assert "due 15 January 2016: 0 of 2 received" in said
+    assert "Thames Valley Police: asked, not received" in said
+
+
+@row(41, "/partnership review JTAI-1 action 2: Agree one threshold; TVP and OCC; by 31 March 2016")
+def test_row_41_an_inspections_finding_becomes_an_action(office: Office) -> None:
+    says = office.says
+    says(office.officer, "/partnership review add JTAI: Inspection of the response to exploitation")
+    says(office.officer, "/partnership review JTAI-1 publish on 2 November 2015")
+    says(office.officer, f"/partnership review JTAI-1 finding add 2: {FINDING}")
+    said = says(
+        office.officer, "/partnership review JTAI-1 action 2: Agree one threshold; TVP and OCC; by 31 March 2016"
+    )
+    assert "*JTAI1-2.1* Agree one threshold" in said
+    assert "Thames Valley Police; Oxfordshire County Council. Due 31 March 2016" in said
+    assert "Agree one threshold" in says(office.tvp, "/actions JTAI1-2.1")
+
+
+@row(46, "/partnership review JTAI-1")
+def test_row_46_strengths_and_areas_for_improvement_with_their_joint_owners(office: Office) -> None:
+    says = office.says
+    says(office.officer, "/partnership review add JTAI: Inspection of the response to exploitation")
+    says(office.officer, "/partnership review JTAI-1 publish")
+    says(office.officer, "/partnership review JTAI-1 strength add S1: Staff know the children whom they work with")
+    says(office.officer, f"/partnership review JTAI-1 finding add 1: {FINDING}")
+    says(office.officer, "/partnership review JTAI-1 action")
+    office.officer.submit(
+        {"under": "1", "title": "Joint statement of proposed action", "owners": "TVP, OCC, OHFT, OCCG, Cafcass",
+         "due": "by 26 February 2016"}
+    )  # fmt: skip
+    said = says(office.chair, "/partnership review JTAI-1")
+    assert "*Strengths* (1)" in said
+    assert "*Areas for improvement* (1)" in said
+    assert "JTAI1-1.1 Joint statement of proposed action" in said
+    assert "Owners: Thames Valley Police; Oxfordshire County Council; Oxford Health NHS Foundation Trust" in said
+
+
+def test_a_recommendation_keeps_its_number_and_is_refused_only_with_a_reason(office: Office) -> None:
+    says = office.says
+    says(office.officer, "/partnership review add SAR SAR-1: Adult K")
+    says(office.officer, "/partnership review SAR-1 rec add SR (25/26) 01: Share risk assessments")
+    says(office.officer, "/partnership review SAR-1 rec add 3: Train every receptionist")
+    assert "has a number 3 already" in says(office.officer, "/partnership review SAR-1 rec add 3: Something else")
+    assert "Say why it is refused" in says(office.officer, "/partnership review SAR-1 rec 3 refused")
+    says(office.officer, "/partnership review SAR-1 rec 3 refused because reception staff are another body’s")
+    says(office.officer, "/partnership review SAR-1 rec SR (25/26) 01 accepted")
+    shown = says(office.officer, "/partnership review SAR-1")
+    assert "Refused on 16 November 2015: reception staff are another body’s" in shown
+    assert "*SR (25/26) 01* Share risk assessments\nAccepted on 16 November 2015" in shown
+    says(office.officer, "/partnership review SAR-1 rec 3 accepted")
+    assert "Before, on 16 November 2015: refused, reception staff" in says(office.officer, "/partnership review SAR-1")
+
+
+@row(32, "/partnership doubts")
+def test_row_32_what_was_scanned_badly_is_asked_of_a_person_and_not_guessed(office: Office, tmp_path: Path) -> None:
+    says = office.says
+    misread = action(
+        "7.1", "Compliance shock on acceletion arrangernents by Apri1st", "TVP",
+        doubts=["“Compliance shock on acceletion”: what does the document say?"],
+    )  # fmt: skip
+    entered = imported(
+        office, tmp_path, code="SCAN", kind="audit", review="A scanned plan",
+        recommendations=[{"label": "7", "text": "Compliance", "actions": [misread]}],
+    )  # fmt: skip
+    assert entered.doubtful == 1
+    pages = says(office.officer, "/partnership doubts 3")
+    assert "*7.1*" not in says(office.officer, "/partnership doubts settled")  # a word alone settles nothing
+    assert "*SCAN-7.1* Compliance shock on acceletion" in pages
+    assert "“Apri1st” looks misread" in pages
+    assert "may not keep the plan" in says(office.tvp, "/partnership doubts SCAN-7.1 settled: read from the paper")
+    said = says(office.officer, "/partnership doubts SCAN-7.1 settled: the paper says “compliance check on escalation”")
+    assert "Settled for *SCAN-7.1*" in said
+    assert "SCAN-7.1" not in says(office.officer, "/partnership doubts 3")
+    assert "acceletion" in says(office.officer, "/actions SCAN-7.1")  # what was entered stays as it was
