@@ -13,12 +13,12 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from commands import permissions
+from commands import permissions, shortcuts
 from commands import themes as theming
 from commands.core import Context, Job, Reader, RefReader, Reply, Request, WordReader, mint, say
 from commands.directory import action_named, directory, meeting_named, parties_like, party_by_id, party_named
 from commands.errors import Sorry
-from commands.reading import dates
+from commands.reading import dates, names
 from commands.reading import meetings as said
 from commands.reading.agreed import read_agreed, split_owners
 from messages import action_log as messages
@@ -64,7 +64,27 @@ def _open_form(context: Context) -> Reply:
     _require_add_somewhere(context)
     if context.request.trigger_id is None:  # a mention, a direct message and the command line cannot open a form
         return say(messages.how_to_add())
-    return Reply(view=messages.form(mint()))
+    return Reply(view=messages.form(f"{mint()}|"))
+
+
+def _from_message(context: Context, source: shortcuts.Source, notice: str | None) -> dict[str, Any]:
+    """The form with the message's words; who is to do it, and by when, where the words say so plainly."""
+    _require_add_somewhere(context)
+    read = read_agreed(source.words, context.today)
+    metadata = f"{mint()}|{source.place}"
+    known = directory(context)
+    if read is not None and "\n" not in source.words:
+        leads, support = split_owners(read.owners, known)
+        found = [names.find_party(one, known) for one in (*leads, *support)]
+        if found and all(isinstance(one, names.Found) for one in found):
+            parties = [party_by_id(context, str(one.party.id)) for one in found if isinstance(one, names.Found)]
+            owners = tuple(party for party in parties if party is not None)
+            title = read.title[:1].upper() + read.title[1:]
+            return messages.form(
+                metadata, title=title, leads=owners[: len(leads)], support=owners[len(leads) :], due=read.deadline,
+                notice=notice,
+            )  # fmt: skip
+    return messages.form(metadata, title=source.words, notice=notice)
 
 
 def _require_add_somewhere(context: Context) -> None:
@@ -74,6 +94,7 @@ def _require_add_somewhere(context: Context) -> None:
 
 def _save(request: Request) -> Job:
     fields = request.fields
+    once, _, place = request.metadata.partition("|")
 
     def run(context: Context) -> Reply:
         meeting = None
@@ -82,11 +103,11 @@ def _save(request: Request) -> Job:
         new = _New(
             title=fields.get("title", "").strip(), leads=_chosen(context, fields.get("leads", "")),
             support=_chosen(context, fields.get("support", "")), due=fields.get("due", ""), meeting=meeting,
-            theme=fields.get("theme", "").strip(),
+            theme=fields.get("theme", "").strip(), place=place,
         )  # fmt: skip
         return Reply(view=modal("Entered", "actions.shown", _add(context, new).view_blocks()), how="update")
 
-    return Job("add an action", run, writes=True, once=request.metadata or None)
+    return Job("add an action", run, writes=True, once=once or None)
 
 
 def _number(words: str) -> int:
@@ -103,10 +124,10 @@ class _New:
 
     def __init__(
         self, *, title: str, leads: list[Party], support: list[Party], due: str, meeting: MeetingView | None,
-        theme: str = "",
+        theme: str = "", place: str = "",
     ) -> None:  # fmt: skip
         self.title, self.leads, self.support, self.due = title, leads, support, due
-        self.meeting, self.theme = meeting, theme
+        self.meeting, self.theme, self.place = meeting, theme, place
 
 
 def _add(context: Context, new: _New) -> Draft:
@@ -122,6 +143,7 @@ def _add(context: Context, new: _New) -> Draft:
     if not new.leads:
         raise Sorry("Say who does it: every action has an owner. Nothing was recorded.", field="leads")
     due = _deadline(context, new.due, new.meeting.held_on if new.meeting else context.today)
+    link = shortcuts.link(new.place)
     ref = actions.next_ref(connection, asker.board_id)
     lead_ids = tuple(dict.fromkeys(party.id for party in new.leads))
     actions.add(
@@ -132,6 +154,7 @@ def _add(context: Context, new: _New) -> Draft:
             due_earliest=due.earliest, due_on=due.latest, is_approximate=due.approximate, monitor_party_id=monitor,
             agreed_at_id=new.meeting.id if new.meeting else None,
             topics=(themes.plain(new.theme),) if new.theme else (),
+            notes=(f"From a message in Slack: {link}",) if link else (),
         ),
         context.today,
     )  # fmt: skip
@@ -341,6 +364,7 @@ BUTTONS: dict[str, Reader] = {
     **{f"actions.log_{way}": _turn(_log_job) for way in ("previous", "next")},
     **{f"actions.themes_{way}": _turn(theming.theme_job) for way in ("previous", "next")},
 }
+SHORTCUTS: dict[str, Reader] = {"shortcut.action": shortcuts.of_message("open the form for an action", _from_message)}
 FORMS: dict[str, Reader] = {"actions.add_save": _save}
 OPTIONS: dict[str, Reader] = {
     "actions.party_leads": _party_options, "actions.party_support": _party_options, "actions.meeting": _meeting_options,

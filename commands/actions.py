@@ -256,5 +256,6 @@ ACTIONS = Command(
     | action_log.BUTTONS
     | owners.BUTTONS,
     forms=signoff.FORMS | revisions.FORMS | evidence.FORMS | action_log.FORMS | owners.FORMS,
+    shortcuts=action_log.SHORTCUTS,
     options=signoff.OPTIONS | revisions.OPTIONS | evidence.OPTIONS | action_log.OPTIONS | owners.OPTIONS,
 )

@@ -11,7 +11,7 @@ import re
 from functools import partial
 from typing import Any
 
-from commands import challenging, permissions
+from commands import challenging, permissions, shortcuts
 from commands.core import Command, Context, Example, Job, Reply, Request, mint, say
 from commands.directory import own_party, parties_like, party_by_id, party_named
 from commands.errors import Sorry
@@ -144,19 +144,25 @@ def _form_job(request: Request) -> Job:
         permissions.require(context, "raise a challenge")
         if request.trigger_id is None:  # a mention, a direct message and the command line cannot open a form
             return say(messages.how_to_raise())
-        return Reply(view=form(context))
+        return Reply(view=_form(context))
 
     return Job("open the challenge form", open_form)
 
 
-def form(context: Context, issue: str = "", notice: str | None = None) -> dict[str, Any]:
-    """The form for a new challenge, with what is known already."""
+def _form(context: Context, issue: str = "", notice: str | None = None, place: str = "") -> dict[str, Any]:
     days = context.settings.response_days
-    return messages.form(mint(), days=days, issue=issue, raised_by=own_party(context), notice=notice)
+    metadata = f"{mint()}|{place}"
+    return messages.form(metadata, days=days, issue=issue, raised_by=own_party(context), notice=notice)
+
+
+def _from_message(context: Context, source: shortcuts.Source, notice: str | None) -> dict[str, Any]:
+    permissions.require(context, "raise a challenge")
+    return _form(context, source.words, notice, source.place)
 
 
 def _save(request: Request) -> Job:
     fields = request.fields
+    once, _, place = request.metadata.partition("|")
 
     def run(context: Context) -> Reply:
         party = party_by_id(context, fields.get("to", ""))
@@ -165,14 +171,14 @@ def _save(request: Request) -> Job:
         chosen = fields.get("raised_by", "")
         raiser = party_by_id(context, chosen) if chosen else own_party(context)
         one, lead = challenging.raise_challenge(
-            context, party, fields.get("issue", ""), raiser, fields.get("due", ""), fields.get("about", "")
+            context, party, fields.get("issue", ""), raiser, fields.get("due", ""), fields.get("about", ""), place
         )
         return Reply(
             view=messages.whole_view(challenging.shown(context, one), context.today, context.glossary, lead),
             how="update",
         )
 
-    return Job("raise a challenge", run, writes=True, once=request.metadata or None)
+    return Job("raise a challenge", run, writes=True, once=once or None)
 
 
 def _options(request: Request) -> Job:
@@ -250,5 +256,6 @@ CHALLENGE = Command(
         **{f"challenge.{kind}": partial(_button, kind) for kind in (*challenging.KINDS_SAID, "about")},
     },
     forms={"challenge.save": _save, "challenge.say": _save_say},
+    shortcuts={"shortcut.challenge": shortcuts.of_message("open the challenge form", _from_message)},
     options={"challenge.party.to": _options, "challenge.party.raised_by": _options},
 )  # fmt: skip

@@ -17,6 +17,7 @@ from commands.directory import actions_listed, own_party
 from commands.errors import Refused, Sorry
 from commands.reading import dates
 from commands.reading.casework import is_casework
+from commands.shortcuts import link
 from messages import challenge as messages
 from messages.blocks import Message, count, day, esc
 from messages.challenge import Shown
@@ -64,10 +65,11 @@ def _may(context: Context, one: ChallengeView, kind: str) -> bool:
 
 
 def raise_challenge(
-    context: Context, to: Party, issue: str, raiser: Party | None, due: str, about: str
+    context: Context, to: Party, issue: str, raiser: Party | None, due: str, about: str, place: str = ""
 ) -> tuple[ChallengeView, str]:
     """Record a challenge and tell the people of the party challenged; it, and the sentence that says so.
 
+    `place` is where the message stands that it came from; it is kept in the audit trail.
     Raises Refused for who may not, Sorry beside the field that cannot stand.
     """
     permissions.require(context, "raise a challenge")
@@ -85,7 +87,13 @@ def raise_challenge(
     )  # fmt: skip
     asker, connection = context.asker, context.connection
     number = challenges.raise_(connection, asker.board_id, new, asker.person_id, context.today, context.now)
-    context.note("raise a challenge", f"challenge {messages.name(number)}", to=to.id, about=list(actions))
+    context.note(
+        "raise a challenge",
+        f"challenge {messages.name(number)}",
+        to=to.id,
+        about=list(actions),
+        source=link(place) or None,
+    )
     one = challenge_named(context, number)
     told = tell(context, one, "raised", _speakers(context, to.id))
     lead = f"Raised as *{messages.name(number)}*. "

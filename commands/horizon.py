@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from commands import permissions, scanning
+from commands import permissions, scanning, shortcuts
 from commands.core import Command, Context, Example, Job, Reply, Request, mint, say
 from commands.directory import own_party
 from commands.errors import Refused, Sorry
 from commands.reading import dates
 from commands.themes import theme_job
 from messages import horizon as messages
-from messages.blocks import day, esc
+from messages.blocks import day, esc, shorten
 from store import audit, horizon
 from store.horizon import NewItem
 from store.read_models import HorizonView
@@ -177,6 +177,16 @@ def _log(context: Context, words: dict[str, str | None]) -> HorizonView:
     return horizon.items(connection, asker.board_id, number=number)[0]
 
 
+def _from_message(context: Context, source: shortcuts.Source, notice: str | None) -> dict[str, Any]:
+    """The form with the message's first line as the title, the whole of a longer one below, and its link as source."""
+    permissions.require(context, "log a horizon item")
+    first = source.words.split("\n", 1)[0]
+    title = shorten(first, messages.LIMITS["title"])
+    more = source.words if source.words != title else ""
+    link = f"A message in Slack: {source.link}" if source.link else ""
+    return messages.form(mint(), title=title, may_change=more, source=link, notice=notice)
+
+
 def _page(request: Request) -> Job:
     return _list_job(int(request.value) if re.fullmatch(r"\d{1,4}", request.value) else 1)
 
@@ -218,4 +228,5 @@ HORIZON = Command(
     },
     forms={"horizon.save": _save, **scanning.FORMS},
     options=scanning.OPTIONS,
+    shortcuts={"shortcut.horizon": shortcuts.of_message("open the horizon form", _from_message)},
 )

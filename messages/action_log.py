@@ -109,8 +109,11 @@ def how_to_add() -> Message:
     return draft.buttons([ADD]).message()
 
 
-def form(metadata: str, *, title: str = "", meeting: MeetingView | None = None, notice: str | None = None) -> Block:
-    """The form for an action that was agreed: what, who, by when, and where it was agreed."""
+def form(
+    metadata: str, *, title: str = "", leads: Sequence[Party] = (), support: Sequence[Party] = (), due: str = "",
+    notice: str | None = None,
+) -> Block:  # fmt: skip
+    """The form for an action that was agreed: what, who, by when, and where it was agreed; with what is known."""
     blocks = Draft().section(notice).view_blocks() if notice else []
     what: Block = {"type": "plain_text_input", "multiline": True, "max_length": LONGEST}
     if title:
@@ -120,15 +123,16 @@ def form(metadata: str, *, title: str = "", meeting: MeetingView | None = None, 
         "min_query_length": 0,
         "placeholder": plain("A meeting in the calendar"),
     }
-    if meeting is not None:
-        chosen["initial_option"] = option(meeting_name(meeting), str(meeting.id))
+    when: Block = {"type": "plain_text_input", "max_length": 150}
+    if due:
+        when["initial_value"] = due[:150]
     where = field("meeting", "Agreed at which meeting?", chosen, optional=True)
     where["element"]["action_id"] = "actions.meeting"
     blocks += [
         field("title", "What is to be done?", what, hint=_NO_CHILD),
-        _parties("leads", "Who does it?", "Each of them owes a return."),
-        _parties("support", "Who supports?", "They owe none.", optional=True),
-        field("due", "By when?", {"type": "plain_text_input", "max_length": 150},
+        _parties("leads", "Who does it?", "Each of them owes a return.", leads),
+        _parties("support", "Who supports?", "They owe none.", support, optional=True),
+        field("due", "By when?", when,
               hint="In words: “by 31 January 2016”, “by the February Board”."),
         where,
         field("theme", "Theme", {"type": "plain_text_input", "max_length": 100}, optional=True,
@@ -137,10 +141,12 @@ def form(metadata: str, *, title: str = "", meeting: MeetingView | None = None, 
     return modal("Add an action", "actions.add_save", blocks, submit="Enter it", close="Cancel", metadata=metadata)
 
 
-def _parties(block_id: str, label: str, hint: str, *, optional: bool = False) -> Block:
+def _parties(block_id: str, label: str, hint: str, chosen: Sequence[Party], *, optional: bool = False) -> Block:
     select: Block = {
         "type": "multi_external_select", "min_query_length": 0, "placeholder": plain("Agencies, groups or posts"),
     }  # fmt: skip
+    if chosen:
+        select["initial_options"] = [option(one.name, str(one.id)) for one in chosen]
     block = field(block_id, label, select, hint=hint, optional=optional)
     block["element"]["action_id"] = f"actions.party_{block_id}"
     return block

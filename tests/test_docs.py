@@ -137,6 +137,15 @@ def test_every_command_but_help_is_a_slash_command() -> None:
     assert offered == {f"/{command.name}" for command in COMMANDS if command.name != "help"}
 
 
+def test_every_shortcut_is_a_commands_own_and_is_told_with_its_test() -> None:
+    offered = MANIFEST["features"]["shortcuts"]
+    assert {one["callback_id"] for one in offered} == {name for command in COMMANDS for name in command.shortcuts}
+    assert all(len(one["name"]) <= 24 and one["type"] == "message" for one in offered)
+    told = rows(section("docs/approval.md", "Shortcuts"))
+    assert sorted(bare(row[0]) for row in told) == sorted(one["name"] for one in offered)
+    assert all(NAMED_TEST.fullmatch(row[2]) for row in told)
+
+
 # ---- the environment
 
 
