@@ -10,7 +10,7 @@ from messages.paging import pages, turn
 from store.read_models import Frozen
 from store.read_models.cycles import ExceptionView
 
-REPORTED = 8  # exceptions in a report: the rest is one button away
+REPORTED = 5  # exceptions told whole in a report, the longest late first: the rest is one button away
 LONGEST = 500  # characters of an outcome
 
 
@@ -103,6 +103,20 @@ def acknowledge_all(view: ExceptionsPage) -> list[Block]:
     return [button(f"Acknowledge all {waiting}", "returns.acknowledge_all", f"0:{view.once}")]
 
 
+def _kinds(found: Sequence[ExceptionView]) -> str:
+    """'3 with no update, 2 not discharged by the date (the longest 40 days late)'."""
+    late = [one.days_late or 0 for one in found if one.kind == "not discharged"]
+    longest = f" (the longest {count(max(late), 'day')} late)" if late else ""
+    return f"{len(found) - len(late)} with no update, {len(late)} not discharged by the date{longest}"
+
+
+def _by_party(found: Sequence[ExceptionView]) -> list[tuple[str, list[ExceptionView]]]:
+    gathered: dict[str, list[ExceptionView]] = {}
+    for one in found:
+        gathered.setdefault(one.party, []).append(one)
+    return sorted(gathered.items(), key=lambda of: (-len(of[1]), of[0]))
+
+
 def report(
     view: ExceptionsPage, round_number: int, label: str, group: str, counts: str, glossary: Mapping[str, str]
 ) -> Message:
@@ -111,9 +125,11 @@ def report(
         f"*Round {round_number} ({label}) of {esc(group)}: failures to submit updates or discharge actions*"
     )
     draft.section(counts)
-    silent = sum(one.kind == "no update" for one in view.found)
-    draft.section(f"{silent} with no update · {len(view.found) - silent} not discharged by the date.")
-    for one in view.found[:REPORTED]:
+    draft.section(f"*In all*: {_kinds(view.found)}")
+    lines = [f"• {esc(name)}: {_kinds(of)}" for name, of in _by_party(view.found)]
+    draft.section("\n".join(["*By party*", *lines]))
+    late_first = sorted(view.found, key=lambda one: (one.kind == "no update", -(one.days_late or 0)))
+    for one in late_first[:REPORTED]:
         draft.section(row(one)).buttons(buttons(view, one) if view.once else [])
     if len(view.found) > REPORTED:
         draft.section(f"and {len(view.found) - REPORTED} more: `/returns exceptions`.")

@@ -11,7 +11,7 @@ from store.read_models import Frozen, Word
 from store.read_models.cycles import Closing, EntryView, Position, RoundView, Tally
 from store.statuses import Standing
 
-BRIEF = 5  # actions named beside each silent party; the rest are counted, and shown by the button
+BRIEF = 3  # actions told by title beside each silent party; of the others only the refs
 FIRST = (
     "This is the first round since the plan was entered, so it settles the old records: what is answered stands as "
     "answered; what nobody answers by the close stands as it is written, is overdue from then on, and is reported as "
@@ -85,7 +85,8 @@ def shown(view: RoundPage, today: dt.date, glossary: Mapping[str, str]) -> Messa
     silent = by_party(position.silent)
     if not silent:
         draft.section("Nobody is silent: everything that is still owed was answered.")
-    rows = [_silent_row(name, entries) for name, entries in silent]
+    asked = dict(by_party(position.entries))
+    rows = [_silent_row(name, entries, asked.get(name, entries)) for name, entries in silent]
     cut = pages(rows)
     page = min(max(view.page, 1), len(cut))
     if silent:
@@ -133,12 +134,13 @@ def by_party(entries: Iterable[EntryView]) -> list[tuple[str, list[EntryView]]]:
     return sorted(found.items(), key=lambda one: (-len(one[1]), one[0]))
 
 
-def _silent_row(name: str, entries: Sequence[EntryView]) -> str:
-    lines = [f"*{esc(name)}*: {count(len(entries), 'update')} not sent"]
-    ordered = sorted(entries, key=lambda one: one.standing != Standing.overdue)
+def _silent_row(name: str, silent: Sequence[EntryView], asked: Sequence[EntryView]) -> str:
+    answered = sum(entry.is_answered for entry in asked)
+    lines = [f"*{esc(name)}*: asked {len(asked)}, answered {answered}, silent {len(silent)}"]
+    ordered = sorted(silent, key=lambda one: one.standing != Standing.overdue)
     lines += [f"• {esc(one.action.ref)} {esc(one.action.short_title)}{_stands(one)}" for one in ordered[:BRIEF]]
-    if len(entries) > BRIEF:
-        lines.append(f"and {len(entries) - BRIEF} more")
+    if refs := ", ".join(dict.fromkeys(esc(one.action.ref) for one in ordered[BRIEF:])):
+        lines.append(f"• also {refs}")
     return "\n".join(lines)
 
 

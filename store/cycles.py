@@ -110,9 +110,10 @@ def open_(
     if connection.scalar(running) is not None:
         return None
     wanted = Wanted(monitor_party_id=group_id)
+    found = actions.find(connection, board_id, Itself.product, wanted, today)
     asked = [
         (part, standing.of_part(item.action, part, today))
-        for item in actions.find(connection, board_id, Itself.product, wanted, today)
+        for item in sorted(found, key=lambda item: item.action.id)  # as the plan has them
         for part in item.action.leads
         if not part.is_returned
     ]
@@ -288,7 +289,7 @@ def position(connection: Connection, cycle: RoundView, reader: visibility.Reader
     entries = [
         _entry(same, found[same[0].action_id], today) for same in rows[cycle.id].values() if same[0].action_id in found
     ]
-    entries.sort(key=lambda one: (one.name, one.action.ref))
+    entries.sort(key=lambda one: (one.name, one.id))
     return Position(
         round=cycle,
         entries=tuple(entries),

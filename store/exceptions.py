@@ -101,7 +101,7 @@ def _view(row: Any) -> ExceptionView:
     return ExceptionView(
         number=row.id, round_number=row.round_number, group_name=row.group_name, kind=row.kind, ref=row.ref,
         short_title=row.short_title, action_id=row.action_id, party_id=row.party_id,
-        party_name=f"{row.party} ({row.label})" if row.label else row.party, reported_on=reported_on,
+        party=row.party, label=row.label, reported_on=reported_on,
         due_on=row.due_on, due_as_first_entered=row.due_as_first_entered, days_late=row.days_late,
         revisions=row.revisions, is_published=bool(row.is_published),
         board_acknowledged_on=on(row.board_acknowledged_at), chair_acknowledged_on=on(row.chair_acknowledged_at),

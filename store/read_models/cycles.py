@@ -138,7 +138,8 @@ class ExceptionView(Frozen):
     short_title: str
     action_id: int
     party_id: int
-    party_name: str
+    party: str
+    label: str | None  # which occurrence, where the action comes round
     reported_on: dt.date
     due_on: dt.date | None
     due_as_first_entered: dt.date | None
@@ -150,6 +151,11 @@ class ExceptionView(Frozen):
     outcome: str | None
     outcome_on: dt.date | None
     challenge_number: int | None
+
+    @property
+    def party_name(self) -> str:
+        """The party, and which occurrence."""
+        return f"{self.party} ({self.label})" if self.label else self.party
 
     @property
     def is_acknowledged(self) -> bool:
