@@ -1,11 +1,262 @@
-"""Ask many parties at once for a return: an assurance, a contribution to a review, an approval, an audit, a yearly
-submission; by a template, with required contents, a measure or at an interval."""
+"""Ask many parties at once, each for a return of its own: `/returns ask all agencies by 30 June 2016: How are you …`.
+
+It may be an assurance, an approval, an audit or a contribution; answered by a template; once or again and again.
+
+What is asked is an action of no review ('A-4'), so that everything that works for actions works for it.
+"""
 
 from __future__ import annotations
 
-from commands.core import Reader, WordReader
+import datetime as dt
+import re
+from dataclasses import dataclass
+from functools import partial
 
-VERBS: dict[str, WordReader] = {}
-BUTTONS: dict[str, Reader] = {}
-FORMS: dict[str, Reader] = {}
+from commands import permissions, telling
+from commands.core import Context, Job, Reader, Reply, Request, WordReader, mint, say
+from commands.directory import action_named, directory, party_by_id, party_named
+from commands.errors import Sorry
+from commands.occurrences import interval_said
+from commands.reading import dates, names
+from commands.returns_asked import template_named, templates_of
+from messages import returns_asked as messages
+from messages.blocks import day, esc, shorten
+from messages.errors import too_long
+from messages.returns_asked import ASKED_FOR, LONGEST_REQUEST, RequestForm
+from store import actions, occurrences, parties, people, returns
+from store.actions import NewAction
+from store.intervals import Interval
+from store.read_models import Party
+from store.read_models.returns import TemplateView
+from store.statuses import Role
+
+SHORT = 100  # characters of the title that lists show
+MOST = 60  # parties in one request
+EXAMPLE = "/returns ask all agencies by 30 June 2016: How are you assured that …"
+EXAMPLES = (
+    EXAMPLE[1:],
+    "returns ask approval of Children’s Trust, Community Safety Partnerships by 31 March 2016: The strategy …",
+)
+_KINDS = {
+    "assurance": "assurance", "approval": "approval", "agreement": "approval", "audit": "audit",
+    "contribution": "contribution", "return": "action", "evidence": "assurance",
+}  # fmt: skip
+_KIND = re.compile(rf"(?:for\s+)?(?:an?\s+)?(?P<kind>{'|'.join(_KINDS)})s?\s+(?:of|from|by)\s+(?P<who>.+)", re.I | re.S)
+_CLAUSE = re.compile(r"\s+(?P<name>by|using|every|reporting to)\s+", re.IGNORECASE)
+_ALL = re.compile(
+    r"(?:(?:all|each)(?:\s+of)?(?:\s+the)?|(?:the\s+|all\s+)?members\s+of(?:\s+the)?)\s+(?P<whom>.+)", re.I
+)
+_EVERY_AGENCY = ("agencies", "member agencies", "partner agencies", "partners", "members")
+_SEVERAL = re.compile(r"\s*[,;]\s*(?:and\s+)?|\s+and\s+", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class _New:
+    """What is to be asked, from words or from the form."""
+
+    kind: str
+    asked: tuple[Party, ...]
+    words: str
+    due: dates.Deadline
+    template: TemplateView | None = None
+    interval: Interval | None = None
+    monitor: Party | None = None
+
+
+# ---- in words
+
+
+def _ask(words: str) -> Job:
+    if not words:
+        return Job("ask for returns", _open_form)
+    head, colon, said = words.partition(":")
+    if not colon or not said.strip():
+        raise Sorry(f"Say who is asked, by when, a colon, and what is asked, for example `{EXAMPLE}`. "
+                    "Nothing was recorded.")  # fmt: skip
+    cut = _CLAUSE.split(head.strip())
+    clauses = {name.lower(): value.strip() for name, value in zip(cut[1::2], cut[2::2], strict=True)}
+    who, kind = cut[0], "assurance"
+    if named := _KIND.fullmatch(who):
+        kind, who = _KINDS[named["kind"].lower()], named["who"]
+    if "by" not in clauses:
+        raise Sorry(f"Say by when, for example `{EXAMPLE}`. Nothing was recorded.")
+    interval = interval_said(clauses.get("every", ""))
+
+    def run(context: Context) -> Reply:
+        _may_ask_somewhere(context)
+        group, template = clauses.get("reporting to"), clauses.get("using")
+        new = _New(
+            kind=kind, asked=_parties(context, who), words=said.strip(), due=_due(context, clauses["by"]),
+            template=template_named(context, template) if template else None, interval=interval,
+            monitor=party_named(context, group, example=EXAMPLE) if group else None,
+        )  # fmt: skip
+        return _enter(context, new)
+
+    return Job("ask for returns", run, writes=True)
+
+
+def _parties(context: Context, words: str) -> tuple[Party, ...]:
+    """Everybody that the words name: "all agencies", "members of the CSE Subgroup", "Cafcass and TVP"; each once."""
+    known = directory(context)
+    is_one = isinstance(names.find_party(words, known), names.Found) or _ALL.fullmatch(words)
+    pieces = [words] if is_one else [one for one in _SEVERAL.split(words) if one.strip()]
+    found: list[Party] = []
+    for piece in pieces:
+        if each := _ALL.fullmatch(piece.strip()):
+            found += _each_of(context, each["whom"], known)
+        else:
+            found += _members_or_itself(context, party_named(context, piece.strip(), example=f"`{EXAMPLE}`"))
+    return tuple({party.id: party for party in found}.values())
+
+
+def _each_of(context: Context, words: str, known: names.Directory) -> list[Party]:
+    plain = words.casefold().strip(" .")
+    if plain in _EVERY_AGENCY:
+        words = "Member agencies"
+        if not isinstance(names.find_party(words, known), names.Found):
+            everyone = people.parties(context.connection, context.asker.board_id)
+            return [party for party in everyone if party.kind == "agency"]
+    found = names.find_party(words, known)
+    if isinstance(found, names.Ambiguous):  # "all districts": every agency of that sort, and no group of that name
+        options = {option.id for option in found.options}
+        everyone = people.parties(context.connection, context.asker.board_id)
+        if alike := [party for party in everyone if party.id in options and party.kind == "agency"]:
+            return alike
+    party = party_named(context, words, example=f"`{EXAMPLE}`")
+    return list(parties.members(context.connection, party.id, context.today)) or [party]
+
+
+def _members_or_itself(context: Context, party: Party) -> list[Party]:
+    """A party is asked itself; what is only a name for its members ("Member agencies") is each of them."""
+    if party.sort != "group":
+        return [party]
+    return list(parties.members(context.connection, party.id, context.today)) or [party]
+
+
+def _due(context: Context, words: str) -> dates.Deadline:
+    read = dates.read_deadline(words, context.today)
+    if read.kind != "date" or read.latest is None or read.ask:
+        raise Sorry(
+            f"“{esc(words)}”: {read.ask or 'by what date at the latest?'} Nothing was recorded.", field="due_on"
+        )
+    if read.latest < context.today:
+        raise Sorry(f"{day(read.latest)} has passed already. Nothing was recorded.", field="due_on")
+    return read
+
+
+# ---- by form
+
+
+def _open_form(context: Context) -> Reply:
+    _may_ask_somewhere(context)
+    if context.request.trigger_id is None:
+        return say(messages.how_to_ask(EXAMPLES))
+    everyone = people.parties(context.connection, context.asker.board_id)
+    groups = [
+        (one.id, one.name) for one in everyone
+        if one.kind == "group" and parties.members(context.connection, one.id, context.today)
+    ]  # fmt: skip
+    shown = RequestForm(
+        parties=tuple((one.id, one.name) for one in everyone if one.sort != "group"), groups=tuple(groups),
+        templates=tuple((one.id, one.name) for one in templates_of(context)),
+    )  # fmt: skip
+    return Reply(view=messages.request_form(shown, mint()))
+
+
+def _save(request: Request) -> Job:
+    fields = request.fields
+
+    def run(context: Context) -> Reply:
+        try:
+            due_on = dt.date.fromisoformat(fields.get("due_on", ""))
+        except ValueError as error:
+            raise Sorry("Choose the last day for it. Nothing was recorded.", field="due_on") from error
+        if due_on < context.today:
+            raise Sorry(f"{day(due_on)} has passed already. Nothing was recorded.", field="due_on")
+        template = next((one for one in templates_of(context) if str(one.id) == fields.get("template")), None)
+        new = _New(
+            kind=fields.get("kind", ""), asked=_chosen(context, fields.get("parties", "")),
+            words=fields.get("words", "").strip(), template=template,
+            due=dates.Deadline(words=day(due_on), kind="date", latest=due_on),
+        )  # fmt: skip
+        return _enter(context, new)
+
+    return Job("ask for returns", run, writes=True, once=request.metadata or None)
+
+
+def _chosen(context: Context, lines: str) -> tuple[Party, ...]:
+    """The parties of the form's choices, each member of a group where that was chosen. Looked up: it can be forged."""
+    found: list[Party] = []
+    for line in lines.splitlines():
+        party = party_by_id(context, line.removeprefix("members:"))
+        if party is not None and line.startswith("members:"):
+            found += parties.members(context.connection, party.id, context.today)
+        elif party is not None:
+            found.append(party)
+    return tuple({party.id: party for party in found}.values())
+
+
+# ---- entering it
+
+
+def _own_groups(context: Context) -> list[Party]:
+    """The groups that the asker chairs."""
+    if not context.asker.holds(Role.group_chair):
+        return []
+    known = people.parties(context.connection, context.asker.board_id)
+    return [party for party in known if party.kind == "group" and party.id in context.asker.own_party_ids]
+
+
+def _may_ask_somewhere(context: Context) -> None:
+    groups = _own_groups(context)
+    permissions.require(context, "ask for returns", monitor=groups[0].id if groups else None)
+
+
+def _monitor(context: Context, new: _New) -> Party | None:
+    """Who watches over the request: the group named, a chair's own, else the one that monitors the board's reviews."""
+    if new.monitor is not None:
+        return new.monitor
+    groups = _own_groups(context)
+    if len(groups) == 1:
+        return groups[0]
+    usual = returns.usual_monitor(context.connection, context.asker.board_id, context.asker)
+    return party_by_id(context, str(usual)) if usual is not None else None
+
+
+def _enter(context: Context, new: _New) -> Reply:
+    connection, asker = context.connection, context.asker
+    monitor = _monitor(context, new)
+    permissions.require(context, "ask for returns", monitor=monitor.id if monitor else None)
+    if new.kind not in dict(ASKED_FOR):
+        raise Sorry("Choose what is asked for. Nothing was recorded.", field="kind")
+    if not new.words:
+        raise Sorry("Say what is asked. Nothing was recorded.", field="words")
+    if len(new.words) > LONGEST_REQUEST:
+        raise Sorry(too_long(LONGEST_REQUEST, len(new.words)), field="words")
+    if not 0 < len(new.asked) <= MOST:
+        raise Sorry(f"Ask from one to {MOST} parties. Nothing was recorded.", field="parties")
+    ref = actions.next_ref(connection, asker.board_id)
+    lead_ids = tuple(party.id for party in new.asked)
+    actions.add(
+        connection, asker.board_id,
+        NewAction(
+            ref=ref, title=new.words, short_title=shorten(" ".join(new.words.split()), SHORT), lead_ids=lead_ids,
+            kind=new.kind, deadline_words=new.due.words, due_earliest=new.due.earliest, due_on=new.due.latest,
+            is_approximate=new.due.approximate, monitor_party_id=monitor.id if monitor else None,
+            template_id=new.template.id if new.template else None,
+        ),
+        context.today,
+    )  # fmt: skip
+    if new.interval is not None and new.due.latest is not None:
+        action = action_named(context, ref)
+        occurrences.begin(connection, action, new.interval, new.due.latest, context.today)
+    context.note("ask for returns", f"action {ref}", kind=new.kind, parties=list(lead_ids))
+    telling.tell(context, telling.owners(context, lead_ids), f"given:{asker.board_id}:{ref}", "given", ref=ref)
+    shown = action_named(context, ref)
+    return say(messages.requested(shown, monitor.name if monitor else None, context.today, context.glossary))
+
+
+VERBS: dict[str, WordReader] = {"ask": _ask}
+BUTTONS: dict[str, Reader] = {"returns.ask_open": lambda _: Job("ask for returns", partial(_open_form))}
+FORMS: dict[str, Reader] = {"returns.ask_save": _save}
 OPTIONS: dict[str, Reader] = {}

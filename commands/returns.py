@@ -128,7 +128,7 @@ def _shown(context: Context, message: Message) -> Reply:
     request = context.request
     if request.door == "button" and request.channel_id is None and request.trigger_id is not None:
         view = modal("Returns", _MODAL, list(message.blocks))
-        return Reply(view=view, how="update" if request.view_callback == _MODAL else "open")
+        return Reply(view=view, how="update" if request.view_callback in (_MODAL, "sentence") else "open")
     turns = request.name in ("returns.previous", "returns.next")
     return say(message, replace=request.door == "button" and turns and (request.channel_id or "").startswith("D"))
 
@@ -152,6 +152,10 @@ RETURNS = Command(
         Example("measure 4.3 practitioners attending, target 400", "a number that each update gives"),
         Example("values 4.3", "the numbers over time, and how far the target is"),
         Example("every 2 months 9.1 from January 2016", "an action comes round; each time is a return of its own"),
+        Example(
+            "ask all agencies by 30 June 2016: How are you assured that …",
+            "one request to many, a return from each; `ask` alone opens a form",
+        ),
         Example("next 9.1", "opens the next one before its time"),
         Example("round", "the monitoring round that is open: who is silent; `round open` begins one"),
         Example("round changed", "what changed since the round was frozen for the paper"),

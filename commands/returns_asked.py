@@ -47,14 +47,15 @@ def may_ask(context: Context, action: ActionView) -> None:
 
 def _asked(context: Context, ref: str, done: str) -> Reply:
     action = action_named(context, ref)
-    name = next((one.name for one in _templates(context) if one.id == action.template_id), None)
+    name = next((one.name for one in templates_of(context) if one.id == action.template_id), None)
     return say(messages.asked(action, name, done, context.glossary))
 
 
 # ---- templates
 
 
-def _templates(context: Context) -> tuple[TemplateView, ...]:
+def templates_of(context: Context) -> tuple[TemplateView, ...]:
+    """The board's templates for returns and audits."""
     return returns.templates(context.connection, context.asker.board_id, context.reader)
 
 
@@ -71,17 +72,17 @@ def _template(words: str) -> Job:
 
 def _list_templates(context: Context) -> Reply:
     permissions.require(context, "read the plan")
-    return say(messages.templates(_templates(context), context.glossary))
+    return say(messages.templates(templates_of(context), context.glossary))
 
 
 def _show_template(context: Context, words: str) -> Reply:
     permissions.require(context, "read the plan")
-    return say(messages.template(_named(context, words), context.glossary))
+    return say(messages.template(template_named(context, words), context.glossary))
 
 
-def _named(context: Context, words: str) -> TemplateView:
+def template_named(context: Context, words: str) -> TemplateView:
     """The template of this name, its beginning will do; Sorry with those that there are."""
-    known = _templates(context)
+    known = templates_of(context)
     plain = words.casefold().strip(' .“”"')
     found = [one for one in known if one.name.casefold() == plain]
     found = found or [one for one in known if one.name.casefold().startswith(plain)]
@@ -135,14 +136,14 @@ def _keep_template(name: str, kind: str, words: str, once: str | None = None) ->
 
     def keep(context: Context) -> Reply:
         permissions.require(context, "ask for returns")
-        if any(one.name.casefold() == name.casefold() for one in _templates(context)):
+        if any(one.name.casefold() == name.casefold() for one in templates_of(context)):
             raise Sorry(
                 f"There is a template “{esc(name)}” already, and what was answered by it keeps its questions. Nothing "
                 "was recorded. Give the new one a name of its own.", field="name",
             )  # fmt: skip
         template_id = returns.add_template(context.connection, context.asker.board_id, name, kind, questions)
         context.note("add a template", f"template {template_id}", questions=len(questions))
-        kept = next(one for one in _templates(context) if one.id == template_id)
+        kept = next(one for one in templates_of(context) if one.id == template_id)
         return say(messages.template_added(kept, context.glossary))
 
     return Job("ask for returns", keep, writes=True, once=once)
@@ -156,7 +157,7 @@ def _bind(ref: str, words: str, context: Context) -> Reply:
     if words.lower() in NONE:
         template, done = None, f"{action.ref} is answered by no template now."
     else:
-        template = _named(context, words)
+        template = template_named(context, words)
         done = f"{action.ref} is answered by “{esc(template.name)}” now: the form of `/update` asks its questions."
     returns.ask(context.connection, action.id, template_id=template.id if template else None)
     context.note("choose a template", f"action {action.ref}", template=template.id if template else None)

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, insert, select, update
 
 from store import standing, visibility
 from store.db import new_id
-from store.models import Action, Decision, Template
+from store.models import Action, Decision, Review, Template
 from store.read_models import ActionView, Asker, Part, Word
 from store.read_models.returns import Cell, Column, Matrix, Moderated, Question, State, TemplateView, Value
 from store.statuses import Standing
@@ -120,6 +120,13 @@ def ask(connection: Connection, action_id: int, **asked: Any) -> None:
     if unknown := set(asked) - {"template_id", "contents", "measure", "measure_unit", "target"}:
         raise ValueError(f"no such thing to ask for: {', '.join(sorted(unknown))}")
     connection.execute(update(Action).where(Action.id == action_id).values(**asked))
+
+
+def usual_monitor(connection: Connection, board_id: int, reader: Asker | None) -> int | None:
+    """The group that monitors the board's reviews, when all that the reader may see have the same."""
+    query = select(Review.monitor_party_id).where(Review.monitor_party_id.is_not(None), visibility.REVIEWS).distinct()
+    found = connection.scalars(query, visibility.reader(board_id, reader)).all()
+    return found[0] if len(found) == 1 else None
 
 
 def values(history: Iterable[Word]) -> tuple[Value, ...]:

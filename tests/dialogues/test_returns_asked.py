@@ -1,0 +1,196 @@
+"""Requests to many at once: assurance, approval, audits, yearly submissions, moderated scores."""
+
+from __future__ import annotations
+
+import pytest
+
+from store import models
+from tests.dialogues.rows import row
+from tests.office import Office
+
+
+@row(44, "/returns ask all agencies by 30 June 2016: Review the learning and report back on how you are assured")
+def test_row_44_one_request_goes_to_every_agency_and_each_owes_a_return(office_on_both: Office) -> None:
+    office = office_on_both
+    said = office.says(
+        office.officer,
+        "/returns ask all agencies by 30 June 2016: Review the learning and report back on how you are assured",
+    )
+    assert "Asked as *A-1*" in said
+    assert "By 30 June 2016, from 12: Thames Valley Police; Probation;" in said
+    assert "Monitored by Performance, Audit and Quality Assurance Subgroup" in said
+    office.tvp.until(lambda: [m for m in office.tvp.dm() if "A-1" in m["text"]])
+    assert "Recorded: *A-1*" in office.says(office.tvp, "/update A-1 done, audit of 30 files against the learning")
+    shown = office.says(office.chair, "/returns A-1")
+    assert "12 returns asked for: 1 answered, 11 not due." in shown
+    assert "*Thames Valley Police*: Return: assurance given 16 November 2015" in shown
+    assert office.tvp.until(lambda: [m for m in office.tvp.messages("C0PAQA") if "1 of 12 in" in m["text"]])
+
+
+@row(40, "/returns ask assurance from OHFT and OUH by 31 January 2016 using Process measures: How is it assured that …")
+def test_row_40_an_assurance_that_was_given_is_not_yet_accepted(office: Office) -> None:
+    office.says(
+        office.officer, "/returns template add Process measures: Referrals screened in a day (number); Shown by"
+    )
+    request = "How is it assured that referrals are screened?"
+    office.says(
+        office.officer, f"/returns ask assurance from OHFT and OUH by 31 January 2016 using Process measures: {request}"
+    )
+    trust = office.as_("U0OHFT")
+    answer = office.says(
+        trust, "/update A-1 done, assured by our board; Referrals screened in a day: 92; Shown by: audit"
+    )
+    assert "Recorded: *A-1* for Oxford Health NHS Foundation Trust" in answer
+    shown = office.says(office.chair, "/returns A-1")
+    assert "*Oxford Health NHS Foundation Trust*: Return: assurance given 16 November 2015" in shown
+    assert "Referrals screened in a day: 92; Shown by: audit" in shown
+    assert "An assurance that was given is not yet accepted" in shown
+    assert all(action.closed_as is None for action in office.rows(models.Action) if action.ref == "A-1")
+
+
+@row(
+    58,
+    "/returns ask approval of OSCB, Children's Trust and Community Safety Partnerships by 31 March 2016: Do you …",
+)
+def test_row_58_a_strategy_is_agreed_by_each_board_for_itself(office: Office) -> None:
+    office.says(
+        office.officer, "/returns ask approval of OSCB, Children's Trust and Community Safety Partnerships by "
+        "31 March 2016: The strategy on child sexual exploitation, as drafted",
+    )  # fmt: skip
+    for board in ("Children's Trust", "OSCB"):
+        typed = f"/update A-1 for {board}: done, agreed in full, source: its minutes of 12 November"
+        assert "Recorded: *A-1*" in office.says(office.officer, typed)
+    shown = office.says(office.chair, "/returns A-1")
+    assert "3 returns asked for: 2 answered, 1 not due." in shown
+    assert "*Children's Trust*: Return: agreed 16 November 2015" in shown
+    assert "*Community Safety Partnerships*: Return: not due" in shown
+
+
+@row(56, "/returns ask evidence from all NHS by 31 March 2016: The safeguarding schedules' requirements are met")
+def test_row_56_providers_show_by_evidence_that_requirements_are_met(office: Office) -> None:
+    said = office.says(
+        office.officer, "/returns ask evidence from all NHS by 31 March 2016: The safeguarding schedules' "
+        "requirements are met",
+    )  # fmt: skip
+    assert "from 3: Oxford University Hospitals; Oxford Health NHS Foundation Trust" in said
+    trust = office.as_("U0OHFT")
+    trust.command("C0PAQA", "/update A-1")
+    trust.submit(
+        {"status": "complete", "narrative": "Audited in October", "evidence_url": "https://example.org/schedule"}
+    )
+    assert "Evidence: https://example.org/schedule" in office.says(office.chair, "/actions A-1")
+    assert "3 returns asked for: 1 answered, 2 not due." in office.says(office.chair, "/returns A-1")
+
+
+def test_a_request_by_form_asks_each_member_and_twice_pressed_asks_once(office: Office) -> None:
+    office.says(office.chair, "/returns ask")
+    form = {"parties": ["Each of: Member agencies"], "due_on": "2016-06-30", "words": "How are you assured?"}
+    office.chair.submit(form)
+    everything = office.sandbox.client
+    everything.replay(everything.pushes("interactive")[-1]["index"], sign=True)
+    asked = [one for one in office.rows(models.Action) if one.ref.startswith("A-")]
+    assert [(one.kind, one.ref) for one in asked] == [("assurance", "A-1")]
+    assert sum(one.action_id == asked[0].id for one in office.rows(models.Assignment)) == 12
+
+
+@pytest.mark.parametrize(
+    ("typed", "answer"),
+    [
+        ("ask all agencies: How?", "Say by when"),
+        ("ask all agencies by 30 June 2016", "Say who is asked, by when, a colon"),
+        ("ask all agencies by 1 June 2015: How?", "has passed already"),
+        ("ask Nobody Known by 30 June 2016: How?", "No party here is called"),
+        ("ask Cafcass by bimonthly: How?", "Nothing was recorded"),
+        ("ask Cafcass by 30 June 2016 using Nothing: How?", "is no template here"),
+    ],
+)
+def test_a_request_that_cannot_be_read_asks_back_and_records_nothing(office: Office, typed: str, answer: str) -> None:
+    assert answer in office.says(office.officer, f"/returns {typed}")
+    assert not [one for one in office.rows(models.Action) if one.ref.startswith("A-")]
+
+
+def test_a_lead_may_not_ask_others_and_is_told_once(office: Office) -> None:
+    assert "may not ask for returns" in office.says(office.tvp, "/returns ask Cafcass by 30 June 2016: How?")
+    assert [row.operation for row in office.rows(models.Audit) if row.outcome == "refused"] == ["ask for returns"]
+
+
+@row(8, "/returns moderate 1.3 Cafcass 2: two of the five standards are not shown")
+def test_row_08_a_section_11_round_has_a_self_score_and_a_moderated_one(office: Office) -> None:
+    office.says(office.officer, "/returns template add audit Section 11: Self score (number 1-4); What shows it")
+    assert "due about 31 May 2016" in office.says(office.officer, "/returns 1.3")
+    office.says(office.officer, "/returns template 1.3 Section 11")
+    cafcass = office.as_("U0CAFCASS")
+    office.says(cafcass, "/update 1.3 done, self assessment sent; Self score: 3; What shows it: file audit")
+    paqa = office.as_("U0PAQA")
+    assert "has no return for 1.3" in office.says(paqa, "/returns moderate 1.3 TVP 2: not yet in")
+    assert "from 1 to 4" in office.says(paqa, "/returns moderate 1.3 Cafcass 7: too high")
+    said = office.says(paqa, "/returns moderate 1.3 Cafcass 2: two of the five standards are not shown")
+    assert "Moderated score of Cafcass for 1.3: 2, beside its own." in said
+    shown = office.says(office.chair, "/returns 1.3")
+    assert "Self score: 3; What shows it: file audit; Moderated score: 2: two of the five standards are not" in shown
+    assert "may not sign off" in office.says(cafcass, "/returns moderate 1.3 Cafcass 4: ours")
+
+
+@row(21, "/returns template 6.2 Minutes audit")
+def test_row_21_a_yearly_audit_of_minutes_has_scores_and_the_lay_members_own_part(office: Office) -> None:
+    office.says(
+        office.officer, "/returns template add audit Minutes audit: Actions have an owner (number 0-4); "
+        "Actions have a date (number 0-4); Plain to a lay reader: yes / partly / no",
+    )  # fmt: skip
+    office.says(office.officer, "/returns template 6.2 Minutes audit")
+    said = office.says(office.officer, "/returns every year 6.2 from December 2015")
+    assert "comes round every year. Open now: 2015." in said
+    lay = office.as_("U0LAY")
+    lay.command("C0BOARD", "/update 6.2")
+    lay.submit({
+        "status": "complete", "narrative": "Minutes of four subgroups read", "answers.actions_have_an_owner": "4",
+        "answers.actions_have_a_date": "2", "answers.plain_to_a_lay_reader": "partly",
+    })  # fmt: skip
+    shown = office.says(office.chair, "/returns 6.2")
+    assert "2 returns asked for: 1 answered, 1 not due." in shown
+    assert "*Lay members (2015)*: Return: answered 16 November 2015" in shown
+    assert "Actions have a date: 2; Plain to a lay reader: partly" in shown
+    assert "*OCC Safeguarding Partnerships Post (2015)*: Return: not due" in shown
+
+
+@row(22, "/returns contents 6.3: quality of the minutes; parental feedback")
+def test_row_22_a_yearly_audit_comes_to_the_group_with_the_parents_feedback(office: Office) -> None:
+    office.says(office.officer, "/returns contents 6.3: quality of the minutes; parental feedback")
+    assert "Open now: 2016." in office.says(office.officer, "/returns every year 6.3 from 31 March 2016")
+    behalf = "/update 6.3 for Safeguarding Manager: done, audit of minutes sent; holds: 1, source: e-mail of today"
+    assert "*Still missing*: parental feedback" in office.says(office.officer, behalf)
+    line = office.chair.until(lambda: [m for m in office.as_("U0PAQA").messages("C0PAQA") if "6.3" in m["text"]])[0]
+    assert "Holds: quality of the minutes" in line["text"]
+    assert "*Still missing*: parental feedback" in line["text"]
+
+
+@row(9, "/returns every year 3.4 from July 2016")
+def test_row_09_a_yearly_submission_is_gathered_by_a_delegate(office: Office) -> None:
+    office.says(office.officer, "/partnership add <@U0STRANGER> as lead of Schools Safeguarding Team")
+    office.says(office.officer, "/partnership collate Schools Safeguarding Team for Schools")
+    office.says(office.officer, "/returns measure 3.4 schools that have sent theirs, target 300")
+    assert "Open now: 2016." in office.says(office.officer, "/returns every year 3.4 from July 2016")
+    delegate = office.stranger
+    assert "Recorded: *3.4*" in office.says(
+        delegate, "/update 3.4 for Schools: on track, first returns are in; number: 120", "C0GENERAL"
+    )
+    said = office.says(delegate, "/update 3.4 for Schools: done, every school has sent it; number: 300", "C0GENERAL")
+    assert "Recorded: *3.4* for Schools" in said
+    shown = office.says(office.chair, "/returns 3.4")
+    assert "*Schools (2016)*: Return: answered 16 November 2015" in shown
+    assert "300 so far; target 300, 100% of it" in office.says(office.chair, "/returns values 3.4")
+
+
+@row(29, "/returns template 12.1 Survey")
+def test_row_29_a_survey_has_its_returns_and_stands_on_the_boards_agenda(office: Office) -> None:
+    office.says(
+        office.officer, "/returns template add Survey: Staff asked (number); Know the guidance: yes / partly / no"
+    )
+    office.says(office.officer, "/returns template 12.1 Survey")
+    office.says(office.tvp, "/update 12.1 done, survey closed; Staff asked: 240; Know the guidance: partly")
+    office.says(office.officer, "/meeting add OSCB 26 November 2015")
+    office.says(office.officer, "/meeting link 12.1 to OSCB 26 November 2015")
+    agenda = office.says(office.chair, "/meeting OSCB 26 November 2015")
+    assert "*12.1* Audit/survey on guidance" in agenda
+    assert "13 owners, 1 answered: due 26 November 2015" in agenda
+    assert "Staff asked: 240; Know the guidance: partly" in office.says(office.chair, "/returns 12.1")
