@@ -15,7 +15,7 @@ from commands.reading import names
 from commands.reading.meetings import names_meeting, read_named
 from messages import agenda as messages
 from messages.blocks import day, esc
-from store import actions, agendas, meetings, people
+from store import actions, challenges, exceptions, horizon, meetings, people, revisions
 from store.actions import Wanted
 from store.read_models import ActionView, Asker, Listed, Party
 from store.read_models.meetings import Agenda, FrontSheet, MeetingView
@@ -30,26 +30,42 @@ def of_meeting(context: Context, meeting: MeetingView) -> Agenda:
     The board sees to what no group monitors, to the challenges, and to the exceptions of every round.
     """
     group = _party(context, meeting.party_id)
-    board_id, reader = context.asker.board_id, _reader(context, group)
+    connection, board_id, reader = context.connection, context.asker.board_id, _reader(context, group)
     is_board = group.sort == "board"
-    everything = actions.find(context.connection, board_id, reader, Wanted(), context.today)
+    everything = actions.find(connection, board_id, reader, Wanted(), context.today)
+    by_ref = {one.action.ref: one.action for one in everything}
     watched = {group.id, None} if is_board else {group.id}
-    owner = None if is_board else group.id
+    reported = exceptions.find(connection, board_id, reader, only_open=True)
+    waiting = challenges.find(connection, board_id, reader, is_open=True) if is_board else ()
     return Agenda(
         meeting=meeting,
         linked=tuple(one for one in everything if one.action.meeting_id == meeting.id),
-        named=tuple(one for one in everything if one.action.meeting_id is None and _names(one, group, meeting)),
+        named=tuple(one for one in _loose(context, group, everything) if _names(one, group, meeting)),
         awaiting=tuple(
             one for one in everything
             if one.standing == Standing.awaiting_sign_off and one.action.monitor_party_id in watched
         ),
-        dates=agendas.dates_asked(context.connection, board_id, reader, group.id, is_board=is_board),
-        exceptions=agendas.open_exceptions(context.connection, board_id, reader, owner),
-        challenges=agendas.unanswered_challenges(context.connection, board_id) if is_board else (),
-        looks=agendas.looks_due(context.connection, board_id, meeting.held_on, owner),
-        notes=meetings.notes(context.connection, meeting),
-        moves=meetings.moves(context.connection, meeting.id),
+        dates=tuple(
+            one for one in revisions.asked(connection, board_id, reader)
+            if one.ref in by_ref and by_ref[one.ref].monitor_party_id in watched
+        ),
+        exceptions=tuple(one for one in reported if is_board or one.group_name == group.name),
+        challenges=tuple(one for one in waiting if one.responded_on is None),
+        looks=tuple(
+            one for one in horizon.items(connection, board_id)
+            if one.is_due_a_look(meeting.held_on) and (is_board or one.owner_party_id == group.id)
+        ),
+        notes=meetings.notes(connection, meeting),
+        moves=meetings.moves(connection, meeting.id),
+        titles={ref: action.short_title for ref, action in by_ref.items()},
     )  # fmt: skip
+
+
+def _loose(context: Context, group: Party, everything: Sequence[Listed]) -> tuple[Listed, ...]:
+    """The actions that hang on no meeting, or on one of the group's that was cancelled."""
+    known = meetings.of_board(context.connection, context.asker.board_id, party_id=group.id)
+    gone = {None, *(one.id for one in known if one.state == "cancelled")}
+    return tuple(one for one in everything if one.action.meeting_id in gone)
 
 
 def _reader(context: Context, group: Party) -> Asker | None:
@@ -71,7 +87,7 @@ def _names(item: Listed, group: Party, meeting: MeetingView) -> bool:
 def naming(context: Context, group: Party, new: Sequence[MeetingView]) -> list[tuple[MeetingView, Listed]]:
     """The open actions whose words name one of these meetings of a group, and that hang on none yet."""
     everything = actions.find(context.connection, context.asker.board_id, context.reader, Wanted(), context.today)
-    loose = [one for one in everything if one.action.meeting_id is None]
+    loose = _loose(context, group, everything)
     return [(meeting, one) for meeting in new for one in loose if _names(one, group, meeting)]
 
 

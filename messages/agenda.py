@@ -9,15 +9,11 @@ from typing import Any
 from messages.blocks import Block, Draft, Message, button, count, day, esc, shorten
 from messages.paging import pages
 from store.read_models import ActionView, Listed, Party
-from store.read_models.meetings import (
-    Agenda,
-    AskedDate,
-    FrontSheet,
-    MeetingView,
-    MoveView,
-    OpenException,
-    UnansweredChallenge,
-)
+from store.read_models.challenges import ChallengeView
+from store.read_models.cycles import ExceptionView
+from store.read_models.decisions import RevisionView
+from store.read_models.horizon import HorizonView
+from store.read_models.meetings import Agenda, FrontSheet, MeetingView, MoveView
 
 PURPOSES = ("Discussion", "Decision", "Information")
 _Row = tuple[str, Block | None]
@@ -68,7 +64,7 @@ def agenda(
     for index in cut[page - 1]:
         words, accessory = rows[index]
         draft.section(words, accessory)
-    return draft.buttons(_turn(page, len(cut), meeting)).buttons(_keeping(made, keeps=keeps)).message()
+    return draft.buttons(_turn(page, len(cut), meeting)).buttons(_keeping(made, keeps=keeps, today=today)).message()
 
 
 def moved(move: MoveView) -> str:
@@ -85,7 +81,7 @@ def _turn(page: int, of: int, meeting: MeetingView) -> list[Block]:
     ]
 
 
-def _keeping(made: Agenda, *, keeps: bool) -> list[Block]:
+def _keeping(made: Agenda, *, keeps: bool, today: dt.date) -> list[Block]:
     meeting, about = made.meeting, f"of {shorten(name(made.meeting), 50)}"
     buttons = [button("Front sheet", "meeting.paper", str(meeting.id), about=about)]
     if made.to_decide and meeting.state != "cancelled":
@@ -93,9 +89,10 @@ def _keeping(made: Agenda, *, keeps: bool) -> list[Block]:
     if keeps and meeting.state == "planned":
         buttons += [
             button("Move", "meeting.move", str(meeting.id), about=f"the meeting {about}"),
-            button("Held", "meeting.held", str(meeting.id), about=f"the meeting {about}"),
             _cancel(meeting, about),
         ]
+        if meeting.held_on <= today:
+            buttons.append(button("Held", "meeting.held", str(meeting.id), about=f"the meeting {about}"))
     return buttons
 
 
@@ -122,30 +119,34 @@ def _rows(made: Agenda, *, links: bool) -> Iterable[_Row]:
         [(_action(one), _link(one, meeting) if links else None) for one in made.named],
     )
     yield from _headed("Awaiting sign-off", [(_action(one), None) for one in made.awaiting])
-    yield from _headed("New dates asked for", [(_asked(one), None) for one in made.dates])
+    yield from _headed("New dates asked for", [(asked(one, made.titles.get(one.ref, "")), None) for one in made.dates])
     yield from _headed("Exceptions of rounds, not settled", [(_exception(one), None) for one in made.exceptions])
     yield from _headed("Challenges without a response", [(_challenge(one), None) for one in made.challenges])
-    yield from _headed(
-        "On the horizon, due a look",
-        [(f"*H-{one.number}* {esc(one.title)}\nNext look by {day(one.next_look_on)}", None) for one in made.looks],
-    )
+    yield from _headed("On the horizon, due a look", [(_look(one), None) for one in made.looks])
     yield from _headed("Noted", [(f"N-{one.id}: {esc(one.title)}\n{answered(one.answer)}", None) for one in made.notes])
 
 
-def _asked(one: AskedDate) -> str:
+def asked(one: RevisionView, short_title: str) -> str:
+    """A new date that is asked for, with who asks and why."""
     instead = f" instead of {day(one.from_on)}" if one.from_on else ""
     who = esc(one.party or "Its owner")
-    return f"*{one.ref}* {esc(one.short_title)}\n{who} asks for {day(one.to_on)}{instead}: {esc(one.reason)}"
+    return f"*{one.ref}* {esc(short_title)}\n{who} asks for {day(one.to_on)}{instead}: {esc(one.reason)}"
 
 
-def _exception(one: OpenException) -> str:
+def _exception(one: ExceptionView) -> str:
     late = f", {count(one.days_late, 'day')} late" if one.days_late else ""
-    return f"*{one.ref}* {esc(one.short_title)}\n{esc(one.party)}: {one.kind}{late} ({esc(one.round_label)})"
+    told = f"round {one.round_number}, reported on {day(one.reported_on)}"
+    return f"*{one.ref}* {esc(one.short_title)}\nE-{one.number}: {esc(one.party_name)}: {one.kind}{late} ({told})"
 
 
-def _challenge(one: UnansweredChallenge) -> str:
+def _challenge(one: ChallengeView) -> str:
     due = f"\nResponse due {day(one.response_due_on)}" if one.response_due_on else ""
     return f"*Challenge {one.number}* to {esc(one.to)}: {esc(one.issue)}{due}"
+
+
+def _look(one: HorizonView) -> str:
+    due = f"\nNext look by {day(one.next_look_on)}" if one.next_look_on else ""
+    return f"*H-{one.number}* {esc(one.title)}{due}"
 
 
 def answered(words: str | None) -> str:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from messages.agenda import name
+from messages.agenda import asked, name
 from messages.blocks import Block, Draft, Message, button, count, day, esc, field, modal, option, shorten
 from store.read_models import Frozen, Listed
-from store.read_models.meetings import Agenda, AskedDate, MeetingView
+from store.read_models.meetings import Agenda, MeetingView
 
 MOST = 25
 """The rows of one form: each takes three blocks of the hundred that Slack allows."""
@@ -32,7 +32,7 @@ def form(made: Agenda, metadata: str, glossary: Mapping[str, str]) -> Block:
         f"*{esc(name(made.meeting))}*\nAll that you choose is recorded together, or nothing."
     )
     rows = [*((one.action.ref, _awaiting(one), SIGN_OFF, "close") for one in made.awaiting),
-            *((one.ref, _date(one), DATES, "date") for one in made.dates)]  # fmt: skip
+            *((one.ref, asked(one, made.titles.get(one.ref, "")), DATES, "date") for one in made.dates)]  # fmt: skip
     for ref, words, choices, kind in rows[:MOST]:
         draft.section(words)
         select = {
@@ -60,12 +60,6 @@ def _awaiting(item: Listed) -> str:
     ]
     more = [f"{len(given) - 5} more have answered."] if len(given) > 5 else []
     return "\n".join([f"*{action.ref}* {esc(action.short_title)}", *given[:5], *more])
-
-
-def _date(one: AskedDate) -> str:
-    instead = f" instead of {day(one.from_on)}" if one.from_on else ""
-    who = esc(one.party or "Its owner")
-    return f"*{one.ref}* {esc(one.short_title)}\n{who} asks for {day(one.to_on)}{instead}: {esc(one.reason)}"
 
 
 def how(made: Agenda, glossary: Mapping[str, str]) -> Message:

@@ -4,8 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 
+from pydantic import Field
+
 from store.read_models.actions import Listed
 from store.read_models.base import Frozen
+from store.read_models.challenges import ChallengeView
+from store.read_models.cycles import ExceptionView
+from store.read_models.decisions import RevisionView
+from store.read_models.horizon import HorizonView
 
 
 class MeetingView(Frozen):
@@ -29,48 +35,6 @@ class MoveView(Frozen):
     moved_on: dt.date
 
 
-class AskedDate(Frozen):
-    """A new date that was asked for and waits for an answer."""
-
-    revision_id: int
-    action_id: int
-    ref: str
-    short_title: str
-    party: str | None
-    from_on: dt.date | None
-    to_on: dt.date
-    reason: str
-
-
-class OpenException(Frozen):
-    """What a round reported and nobody has settled: 'no update' or 'not discharged'."""
-
-    id: int
-    ref: str
-    short_title: str
-    party: str
-    kind: str
-    days_late: int | None
-    round_label: str
-
-
-class UnansweredChallenge(Frozen):
-    """A challenge without a response."""
-
-    number: int
-    to: str
-    issue: str
-    response_due_on: dt.date | None
-
-
-class LookDue(Frozen):
-    """An item of the horizon log that is due a look by the meeting."""
-
-    number: int
-    title: str
-    next_look_on: dt.date
-
-
 class Note(Frozen):
     """What a meeting said: a question with its answer, or what it is asked to resolve."""
 
@@ -90,12 +54,13 @@ class Agenda(Frozen):
     linked: tuple[Listed, ...] = ()
     named: tuple[Listed, ...] = ()
     awaiting: tuple[Listed, ...] = ()
-    dates: tuple[AskedDate, ...] = ()
-    exceptions: tuple[OpenException, ...] = ()
-    challenges: tuple[UnansweredChallenge, ...] = ()
-    looks: tuple[LookDue, ...] = ()
+    dates: tuple[RevisionView, ...] = ()
+    exceptions: tuple[ExceptionView, ...] = ()
+    challenges: tuple[ChallengeView, ...] = ()
+    looks: tuple[HorizonView, ...] = ()
     notes: tuple[Note, ...] = ()
     moves: tuple[MoveView, ...] = ()
+    titles: dict[str, str] = Field(default_factory=dict)  # of the actions that are spoken of, by their refs
 
     @property
     def to_decide(self) -> tuple[str, ...]:
