@@ -14,7 +14,7 @@ from commands.reading.meetings import MOST, days_listed, read_named, read_series
 from messages import agenda as agenda_messages
 from messages import meeting as messages
 from messages.blocks import Message, day, esc
-from store import actions, meetings, people
+from store import actions, cycles, meetings, people
 from store.actions import Wanted
 from store.read_models import Listed, Party
 from store.read_models.meetings import MeetingView
@@ -184,10 +184,12 @@ def _move(context: Context, meeting: MeetingView, to_on: dt.date, reason: str) -
         )
     meetings.move(context.connection, meeting, to_on, reason, context.asker.person_id, context.today, context.now)
     hanging = _hanging(context, meeting)
+    rounds = cycles.rounds(context.connection, context.asker.board_id, meeting.party_id, only_open=True)
+    cutoffs = [one.cutoff_on for one in rounds if one.meeting_id == meeting.id]
     context.note(
         "move a meeting", f"meeting {meeting.id}", from_on=meeting.held_on.isoformat(), to_on=to_on.isoformat()
     )
-    return _answer(context, messages.moved(meeting, to_on, reason, hanging, context.glossary))
+    return _answer(context, messages.moved(meeting, to_on, reason, hanging, cutoffs, context.glossary))
 
 
 def _hanging(context: Context, meeting: MeetingView) -> tuple[Listed, ...]:

@@ -68,7 +68,12 @@ def added(
 
 
 def moved(
-    meeting: MeetingView, to_on: dt.date, reason: str, hanging: tuple[Listed, ...], glossary: Mapping[str, str]
+    meeting: MeetingView,
+    to_on: dt.date,
+    reason: str,
+    hanging: tuple[Listed, ...],
+    cutoffs: Sequence[dt.date],
+    glossary: Mapping[str, str],
 ) -> Message:
     """That a meeting was moved, what moved with it, and whom to tell."""
     draft = Draft(glossary).section(
@@ -84,6 +89,8 @@ def moved(
             f"Due on {day(to_on)} now, with no revision counted: {refs}.\nTheir owners, who are not sent a message: "
             f"{esc(', '.join(owners))}."
         )
+    for cutoff in cutoffs:
+        draft.section(f"The round for it meets on that day now. Its last day for updates stays {day(cutoff)}.")
     return draft.message()
 
 

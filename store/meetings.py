@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, insert, select, 
 
 from store import cycles, evidence
 from store.db import new_id
-from store.models import Action, Evidence, Meeting, MeetingMove, Party, Template
+from store.models import Action, Cycle, Evidence, Meeting, MeetingMove, Party, Template
 from store.read_models.evidence import NewEvidence
 from store.read_models.meetings import MeetingView, MoveView, Note
 
@@ -111,6 +111,8 @@ def move(
 ) -> None:  # fmt: skip
     """Move a meeting to another day; open actions that hang on it are due on that day. No revision is counted.
 
+    A round that is open meets on that day too; its last day for updates, which its owners were told, stays.
+
     The caller has seen to it that the group does not meet on that day already.
     """
     connection.execute(update(Meeting).where(Meeting.id == meeting.id).values(held_on=to_on))
@@ -120,6 +122,9 @@ def move(
             moved_on=today, recorded_at=now,
         )
     )  # fmt: skip
+    connection.execute(
+        update(Cycle).where(Cycle.meeting_id == meeting.id, Cycle.closed_at.is_(None)).values(meets_on=to_on)
+    )
     connection.execute(
         update(Evidence).where(of_meeting(meeting)).values(happened_on=to_on)  # what was noted of it goes with it
     )

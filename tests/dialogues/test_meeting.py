@@ -104,3 +104,29 @@ def test_row_45_a_paper_has_the_boards_front_sheet(office: Office) -> None:
     assert "*Title:* Training plan" in said
     assert "*[X] Decision*" in said
     assert "1. The meeting is asked to agree the training plan." in said
+
+
+def test_a_round_meets_when_its_meeting_meets_and_a_cancelled_meeting_lets_go(office: Office) -> None:
+    office.says(office.officer, "/meeting add PAQA 14 December 2015; 15 December 2015")
+    office.says(office.officer, "/returns round open for PAQA meeting 14 December 2015")
+    moved = office.says(office.officer, "/meeting move PAQA 14 December 2015 to 16 December 2015 because of illness")
+    assert "Its last day for updates stays 30 November 2015." in moved
+    assert office.rows(models.Cycle)[0].meets_on == dt.date(2015, 12, 16)
+    clash = office.says(office.officer, "/meeting move PAQA 16 December 2015 to 15 December 2015 because of illness")
+    assert "on 15 December 2015 in the calendar already" in clash
+    office.says(office.officer, "/meeting add Board 26 November 2015")
+    office.says(office.officer, "/meeting link 7.1 to Board 26 November 2015")
+    gone = office.says(office.officer, "/meeting cancel Board 26 November 2015 because not quorate")
+    assert "Still due on that day: *7.1*" in gone
+    office.says(office.officer, "/meeting add Board 30 November 2015")
+    assert "(3)\n*7.1*" in office.says(office.chair, "/meeting Board")
+
+
+def test_what_a_meeting_expects_of_the_logs_and_rounds_is_shown_to_those_who_may_see_it(office: Office) -> None:
+    office.says(office.officer, "/meeting add Board 26 November 2015")
+    office.says(office.chair, "/challenge to TVP: Returns are late for the second quarter running", "C0BOARD")
+    office.says(office.officer, "/horizon New guidance on exploitation is expected")
+    office.says(office.officer, "/horizon 1 look again on 20 November 2015")
+    said = office.says(office.chair, "/meeting Board 26 November 2015")
+    assert "*Challenges without a response* (1)\n*Challenge 1* to Thames Valley Police" in said
+    assert "*On the horizon, due a look* (1)\n*H-1* New guidance" in said
