@@ -35,6 +35,8 @@ KINDS: dict[str, Kind] = {
     "given": Kind(action_log.render_given),
     "answer": Kind(render_answer),
     "decided": Kind(telling.render_decided),
+    "date asked": Kind(telling.render_date),
+    "date settled": Kind(telling.render_date),
     "notice": Kind(render_notice, tells_of_the_plan=False),
 }
 

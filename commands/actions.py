@@ -32,7 +32,7 @@ _MODAL = "actions.shown"
 
 
 _VERBS: dict[str, RefReader] = signoff.VERBS | revisions.VERBS | evidence.VERBS | action_log.VERBS | owners.VERBS
-_NOUNS: dict[str, WordReader] = evidence.NOUNS | action_log.NOUNS
+_NOUNS: dict[str, WordReader] = revisions.NOUNS | evidence.NOUNS | action_log.NOUNS
 
 
 def read(request: Request) -> Job:
@@ -120,6 +120,8 @@ def may_do(context: Context, action: ActionView) -> tuple[tuple[str, str], ...]:
     found = [("Update", "update.open")] if may_update(context, action) else []
     if proposing.own_open(context, action):
         found.append(("Propose complete", "signoff.propose"))
+    if revisions.may_ask(context, action):
+        found.append(("Ask for a date", "revisions.open"))
     if signoff.may_now(context, action):
         found.append(("Sign off…" if action.closed_as is None else "Reopen or check…", "signoff.open"))
     return tuple(found)

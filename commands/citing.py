@@ -9,9 +9,8 @@ import datetime as dt
 
 from commands import permissions
 from commands.core import Context
-from commands.directory import party_named
+from commands.directory import meeting_named
 from commands.errors import Sorry
-from commands.reading.dates import read_deadline
 from messages.blocks import day, esc
 from store import meetings, people
 from store.read_models import ActionView, Party
@@ -69,20 +68,12 @@ def in_words(context: Context, action: ActionView, group: str | None, day_words:
         return None
     groups = deciding(context, action)
     board = next((party for party in groups if party.sort == "board"), None)
-    if board is not None and group.lower() in ("board", "the board", "full board"):
-        party = board
-    else:
-        party = party_named(context, group, example=f"close at PAQA {day(context.today)}: …")
-    held = read_deadline(day_words, context.today)
-    if held.latest is None or held.impossible or held.ask:
-        raise Sorry(f"“{esc(day_words)}” cannot be read as the day of a meeting. Nothing was recorded.")
-    if held.latest > context.today:
-        raise Sorry(f"{day(held.latest)} is still to come: that meeting has decided nothing yet. Nothing was recorded.")
-    found = meetings.on_day(context.connection, party.id, held.latest)
-    if found is None or found.state == "cancelled":
+    if board is not None and group.lower().removeprefix("full ") == "board":
+        group = board.name
+    found = meeting_named(context, f"{group} {day_words}")
+    if found.held_on > context.today:
         raise Sorry(
-            f"The calendar has no meeting of {esc(party.name)} on {day(held.latest)}. Nothing was recorded. To put it "
-            f"there: `/meeting add {esc(group)} {day(held.latest)}`."
+            f"{day(found.held_on)} is still to come: that meeting has decided nothing yet. Nothing was recorded."
         )
     return _deciding(context, action, found)
 

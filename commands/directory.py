@@ -9,6 +9,7 @@ from commands.core import Context
 from commands.errors import Sorry
 from commands.reading import meetings as said
 from commands.reading import names, posts
+from commands.reading.dates import impossible, read_deadline
 from messages.blocks import day, esc
 from store import actions, meetings, people
 from store.actions import Wanted
@@ -167,3 +168,19 @@ def last_day(context: Context, words: str, example: str) -> tuple[str, dt.date]:
         raise Sorry(
             f"{esc(str(error))} Nothing was recorded. Write the day in full, for example: {example}."
         ) from error
+
+
+def day_to_come(context: Context, words: str, field: str | None = None) -> dt.date:
+    """A day to come, in words: the last day that they can mean."""
+    found = read_deadline(words, context.today)
+    if question := impossible(found):
+        raise Sorry(f"{question} Nothing was recorded.", field=field)
+    if found.latest is None or found.ask:
+        raise Sorry(
+            f"“{esc(words)}” cannot be read as a day. Nothing was recorded. Say for example “on 1 March 2016” or "
+            "“in May 2016”.",
+            field=field,
+        )
+    if found.latest <= context.today:
+        raise Sorry(f"{day(found.latest)} is not to come. Nothing was recorded.", field=field)
+    return found.latest

@@ -12,12 +12,11 @@ from functools import partial
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from commands import citing, permissions, proposing, telling
+from commands import citing, looking_again, permissions, proposing, telling
 from commands.core import Context, Job, Reader, RefReader, Reply, Request, mint, say
-from commands.directory import action_named, party_named
+from commands.directory import action_named, day_to_come, party_named
 from commands.errors import Refused, Sorry
 from commands.reading import decisions as reading
-from commands.reading.dates import impossible, read_deadline
 from messages import signoff as messages
 from messages.blocks import day, esc
 from messages.errors import too_long
@@ -239,23 +238,7 @@ def returned_evidence(context: Context, action: ActionView) -> str | None:
 
 
 def _check_on(context: Context, words: str | None) -> dt.date | None:
-    return read_day(context, words, "check") if words else None
-
-
-def read_day(context: Context, words: str, field: str) -> dt.date:
-    """A day to come, in words: the last day that they can mean."""
-    found = read_deadline(words, context.today)
-    if question := impossible(found):
-        raise Sorry(f"{question} Nothing was recorded.", field=field)
-    if found.latest is None or found.ask:
-        raise Sorry(
-            f"“{esc(words)}” cannot be read as a day. Nothing was recorded. Say for example “on 1 March 2016” or "
-            "“in May 2016”.",
-            field=field,
-        )
-    if found.latest <= context.today:
-        raise Sorry(f"{day(found.latest)} is not to come. Nothing was recorded.", field=field)
-    return found.latest
+    return day_to_come(context, words, "check") if words else None
 
 
 def _write(
@@ -382,25 +365,29 @@ def _save(request: Request) -> Job:
     return _job(shown.ref, asked, shown.once)
 
 
-VERBS: dict[str, RefReader] = {
-    "close": _close,
-    "sign off": _close,
-    "sign-off": _close,
-    "decide": _close,
-    "close early": _words("close early"),
-    "send back": _send_back,
-    "reopen": _words("reopen"),
-    "merge into": _joined("merge"),
-    "merged into": _joined("merge"),
-    "merge with": _joined("merge"),
-    "superseded by": _joined("supersede"),
-    "supersede by": _joined("supersede"),
-    "not implemented": _words("not implement"),
-    "not implement": _words("not implement"),
-    "carry forward": _carry,
-    "carried forward": _carry,
-    "checked": _checked,
-} | proposing.VERBS
+VERBS: dict[str, RefReader] = (
+    {
+        "close": _close,
+        "sign off": _close,
+        "sign-off": _close,
+        "decide": _close,
+        "close early": _words("close early"),
+        "send back": _send_back,
+        "reopen": _words("reopen"),
+        "merge into": _joined("merge"),
+        "merged into": _joined("merge"),
+        "merge with": _joined("merge"),
+        "superseded by": _joined("supersede"),
+        "supersede by": _joined("supersede"),
+        "not implemented": _words("not implement"),
+        "not implement": _words("not implement"),
+        "carry forward": _carry,
+        "carried forward": _carry,
+        "checked": _checked,
+    }
+    | proposing.VERBS
+    | looking_again.VERBS
+)
 BUTTONS: dict[str, Reader] = {"signoff.open": _open} | proposing.BUTTONS
 FORMS: dict[str, Reader] = {"signoff.save": _save} | proposing.FORMS
 OPTIONS: dict[str, Reader] = {}

@@ -12,11 +12,14 @@ from typing import Any
 from sqlalchemy import Connection
 
 from commands.core import Context
+from messages import revisions as date_messages
 from messages import signoff as messages
 from messages.blocks import Message
-from store import actions, decisions, deliveries, people
+from store import actions, decisions, deliveries, people, revisions, standing
 from store.actions import Wanted
 from store.read_models import ActionView, Asker, Registered
+from store.read_models.decisions import RevisionView
+from store.statuses import Role
 
 
 def tell(context: Context, concerned: Iterable[Registered], key: str, kind: str, **args: Any) -> None:
@@ -56,6 +59,27 @@ def decided(context: Context, action: ActionView, decision_id: int, ends: bool, 
     return seen
 
 
+def who_decides(context: Context, action: ActionView, revision_id: int) -> None:
+    """Ask those who may grant a new date: who chairs the group that monitors the action, and the business unit."""
+    monitor = {action.monitor_party_id} - {None}
+    everyone = people.everyone(context.connection, context.asker.board_id, context.today)
+    unit = [one for one in everyone if any(held.role == Role.business_unit for held in one.holdings)]
+    chairs = [
+        one
+        for one in owners(context, [party_id for party_id in monitor if party_id is not None])
+        if any(held.role in (Role.group_chair, Role.independent_chair) for held in one.holdings)
+    ]
+    concerned = {one.person_id: one for one in (*chairs, *unit)}
+    key = f"date-asked:{revision_id}"
+    tell(context, concerned.values(), key, "date asked", revision=revision_id, ref=action.ref)
+
+
+def date_settled(context: Context, action: ActionView, revision: RevisionView) -> None:
+    """Tell the owners of an action what became of a new date that was asked for."""
+    concerned = owners(context, [part.party_id for part in action.leads])
+    tell(context, concerned, f"date:{revision.id}", "date settled", revision=revision.id, ref=action.ref)
+
+
 def seen_by(connection: Connection, person_id: int, ref: str, today: dt.date) -> tuple[Asker, ActionView] | None:
     """The person as they are today and the action as they may see it; None when they may not."""
     asker = people.asker_by_id(connection, person_id, today)
@@ -79,3 +103,20 @@ def render_decided(
     is_theirs = any(part.party_id in asker.own_party_ids for part in action.leads)
     may_update = action.closed_as is None and is_theirs
     return messages.told(decision, action, decision.action_id == action.id, may_update, glossary)
+
+
+def render_date(
+    connection: Connection, args: Mapping[str, Any], _now: dt.datetime, today: dt.date, glossary: dict[str, str]
+) -> Message | None:
+    """A new date that is asked for, to those who decide while nobody has; or what was decided, to the owners."""
+    seen = seen_by(connection, int(args["person"]), str(args["ref"]), today)
+    if seen is None:
+        return None
+    asker, action = seen
+    revision = revisions.by_id(connection, asker.board_id, asker, int(args["revision"]))
+    if revision is None:
+        return None
+    item = standing.listed(action, today)
+    if revision.state == "asked":
+        return date_messages.question(revision, item, today, glossary)
+    return date_messages.answer(revision, item, today, glossary)

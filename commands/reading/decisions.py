@@ -14,7 +14,7 @@ _DATE = (
 )
 _MEETING = rf"at\s+(?:the\s+)?(?P<group>[^:;]{{2,80}}?)(?:\s+meeting)?(?:\s+(?:of|on))?[\s,]+(?P<day>{_DATE})"
 _AT_START = re.compile(rf"{_MEETING}(?!\w)[\s:;,.–—-]*", re.I)
-_AT_END = re.compile(rf"(?:^|[\s,;(]+){_MEETING}[\s.)]*$", re.I)
+_AT_END = re.compile(rf"(?:^|[,;(]\s*){_MEETING}[\s.)]*$", re.I)
 _CHECK = re.compile(
     r"(?:^|[\s,;.]+)(?:and\s+)?check(?:\s+again)?\s+(?=(?:in|on|by)\s)(?P<when>[^,;:]{3,60}?)[\s.]*$", re.I
 )
