@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from commands import action_log, evidence, owners, permissions, proposing, revisions, signoff
+from commands import action_log, evidence, over_time, owners, permissions, proposing, revisions, signoff
 from commands.core import Command, Context, Example, Job, RefReader, Reply, Request, WordReader, say
 from commands.directory import directory
 from commands.reading import names, questions
@@ -32,7 +32,7 @@ _MODAL = "actions.shown"
 
 
 _VERBS: dict[str, RefReader] = signoff.VERBS | revisions.VERBS | evidence.VERBS | action_log.VERBS | owners.VERBS
-_NOUNS: dict[str, WordReader] = revisions.NOUNS | evidence.NOUNS | action_log.NOUNS
+_NOUNS: dict[str, WordReader] = revisions.NOUNS | over_time.NOUNS | evidence.NOUNS | action_log.NOUNS
 
 
 def read(request: Request) -> Job:
@@ -59,7 +59,9 @@ def _begins(words: str, known: Iterable[str]) -> tuple[str, str]:
 def _ask(request: Request) -> Job:
     """A button whose value is the question in words, or '<page>|<words>'."""
     turned = _PAGE.fullmatch(request.value)
-    return _job(turned["words"], int(turned["page"])) if turned else _job(request.value, 1)
+    words, page = (turned["words"], int(turned["page"])) if turned else (request.value, 1)
+    noun, rest = _begins(words, over_time.NOUNS)
+    return over_time.NOUNS[noun](f"{rest} page {page}") if noun else _job(words, page)
 
 
 def _job(words: str, page: int) -> Job:
@@ -249,6 +251,14 @@ ACTIONS = Command(
         Example("11.1 each member", "what a group owes is asked of each of its members"),
         Example("6.1 owner add Cafcass", "another owner; “owner release Cafcass because …” ends it"),
         Example("closed", "also: undated, awaiting sign-off, mine, all"),
+        Example("10.2 propose complete: report sent, evidence: minutes of 3 November", "an owner’s part is done"),
+        Example("10.2 close: minutes of 3 November", "sign off; also: send back, reopen, merge into 4.1, close early"),
+        Example("1.2 date 31 March 2016 because the report is late", "ask for a date; then: grant date, refuse date"),
+        Example(
+            "4.2 checked: still done, two files of ten read", "a check after closure; before it: check in May 2016"
+        ),
+        Example("slippage", "also: revised, waiting, to check, outrun, carried forward, standing, dates asked"),
+        Example("progress rec iii", "a progress report drafted from what owners said"),
     ),
     read=read,
     buttons={"actions.details": _ask, "actions.page": _ask, "actions.back": _ask, "actions.ask": _ask}

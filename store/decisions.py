@@ -388,7 +388,7 @@ def proposed_on(connection: Connection, action_id: int) -> tuple[str, ...]:
     return tuple(found)
 
 
-def checked_ids(connection: Connection, action_ids: list[int]) -> dict[int, str]:
+def checks_of(connection: Connection, action_ids: list[int]) -> dict[int, str]:
     """What the latest check after closure found, by action."""
     rows = connection.execute(
         select(Decision.action_id, Decision.reason)

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Select, insert, select, update
 from store import decisions, visibility
 from store.db import new_id
 from store.models import Action, Assignment, Meeting, Party, Revision
-from store.read_models import ActionView, Asker
+from store.read_models import Asker
 from store.read_models.base import Frozen
 from store.read_models.decisions import RevisionView
 
@@ -123,10 +123,3 @@ def asked(connection: Connection, board_id: int, asker: Asker | None) -> tuple[R
 def waits_for_answer(action_revisions: tuple[tuple[RevisionView, dt.datetime], ...]) -> tuple[RevisionView, ...]:
     """Of an action's revisions those that nobody has decided."""
     return tuple(view for view, _ in action_revisions if view.state == "asked")
-
-
-def slipped(action: ActionView) -> int | None:
-    """Days between the first date that an action had and its present one; None when it never had one."""
-    if action.due_on is None or action.due_as_first_entered is None:
-        return None
-    return (action.due_on - action.due_as_first_entered).days

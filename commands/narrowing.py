@@ -1,0 +1,55 @@
+"""What narrows a question of the whole plan: a party, a recommendation, "mine"; and which page of the answer."""
+
+from __future__ import annotations
+
+import re
+
+from commands.core import Context, Reply, say
+from commands.directory import directory, party_named
+from commands.errors import Sorry
+from commands.reading import names
+from messages.blocks import Message
+from store import actions, people
+from store.actions import Wanted
+from store.read_models import Listed
+
+_PAGE = re.compile(r"\s*\bpage\s+(?P<page>\d{1,4})\s*$", re.I)
+_SMALL = re.compile(r"^(?:of|for|in|by)\s+", re.I)
+
+
+def narrowed(context: Context, words: str, *, only_open: bool) -> tuple[tuple[Listed, ...], str]:
+    """The actions within a party, a recommendation, "mine" or the whole plan; and that in words.
+
+    Sorry when the words name none of these.
+    """
+    words = _SMALL.sub("", words.strip(" ,.?")).strip()
+    wanted, within = Wanted(only_open=only_open), "the whole plan"
+    ref = names.read_ref(words) if words else None
+    if isinstance(ref, names.RecommendationRef):
+        known = {one.number: one.label for one in directory(context).recommendations}
+        label = ref.numeral if ref.numeral in known.values() else known.get(ref.number)
+        if label is None:
+            raise Sorry(f"There is no recommendation {ref.numeral}. Ask for example `/actions progress rec vi`.")
+        wanted, within = wanted.model_copy(update={"recommendation": label}), f"recommendation {label}"
+    elif words.lower() in ("mine", "my", "ours", "my own"):
+        wanted = wanted.model_copy(update={"party_ids": context.asker.own_party_ids})
+        within = f"yours ({context.asker.title})"
+    elif words and words.lower() not in ("all", "everything", "everybody"):
+        party = party_named(context, words, example="/actions slippage Cafcass")
+        covered = people.covered_by(context.connection, party.id)
+        wanted, within = wanted.model_copy(update={"party_ids": covered}), party.name
+    found = actions.find(context.connection, context.asker.board_id, context.reader, wanted, context.today)
+    return found, within
+
+
+def paged(words: str) -> tuple[str, int]:
+    """The words without "page 2" at their end, and the page."""
+    page = _PAGE.search(words)
+    return (words[: page.start()], int(page["page"])) if page else (words, 1)
+
+
+def answered(context: Context, message: Message) -> Reply:
+    """The answer; another page of it takes its place, but in a channel, where others may read that message."""
+    request = context.request
+    is_own = (request.channel_id or "").startswith("D")  # Slack's ids of direct messages
+    return say(message, replace=is_own and request.name in ("actions.page", "actions.back"))
