@@ -71,7 +71,7 @@ def move(decision: DecisionView, action_id: int) -> str:
     if decision.action_id != action_id:
         said = {"merge": "was merged into this", "supersede": "is superseded by this", "carry forward": "goes on here"}
         return f"{esc(decision.ref)} {said.get(decision.move, 'was changed')}"
-    words = MOVED[decision.move].format(other=esc(decision.other or "another action"))
+    words = MOVED.get(decision.move, decision.move.capitalize()).format(other=esc(decision.other or "another action"))
     return f"{words} ({esc(decision.party)})" if decision.party else words
 
 

@@ -49,5 +49,5 @@ def test_the_words_of_the_table_are_read_as_that_move() -> None:
 
 def test_every_move_has_its_words_in_the_form_and_in_the_history() -> None:
     assert set(LABELS) == set(MOVES) - {"propose"}
-    assert set(MOVED) == set(MOVES)
+    assert set(MOVED) >= set(MOVES)
     assert {move.may for move in MOVES.values()} <= set(MAY)

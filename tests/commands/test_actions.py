@@ -427,6 +427,8 @@ def test_an_unpublished_review_is_seen_by_the_chair_alone_and_by_no_channel(lead
     assert "There is no recommendation vi. Ask" in ask(lead, "rec vi").text
 
 
-def test_every_example_is_answered(lead: Desk) -> None:
+def test_every_example_that_asks_is_answered(lead: Desk) -> None:
     for example in ACTIONS.examples:
+        if lead.job(ACTIONS, example.words).writes:
+            continue  # what records is not for everybody; the dialogues run it
         assert "could not read" not in ask(lead, example.words).text
