@@ -32,6 +32,7 @@ from commands.errors import NotOnTheList, Refused, Sorry
 from commands.reading import screening
 from messages import errors as sentences
 from messages import home as home_messages
+from messages import words
 from messages.blocks import Message, say
 from messages.boards import headed
 from messages.help import help_message
@@ -227,7 +228,9 @@ class Dispatcher:
     def _run(job: Job, context: Context) -> Reply:
         """Do the job; what it shows, and what it is sorry for, says of which board it is where there are several."""
         try:
-            return which_board.shown(job.run(context), context.asker)
+            with words.of_board(lambda: context.settings):
+                reply = job.run(context)
+            return which_board.shown(reply, context.asker)
         except Sorry as sorry:
             if context.asker.other_boards:
                 sorry.board = context.asker.board_name

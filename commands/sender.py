@@ -23,8 +23,9 @@ from sqlalchemy import Connection
 
 from commands.clock import Clock, local_day
 from messages import boards as of_boards
+from messages import words
 from messages.blocks import Message
-from store import channels, deliveries, people
+from store import channels, deliveries, people, settings
 from store.db import Store, StoreUnavailable
 from store.read_models import Planned
 from store.statuses import Role
@@ -266,7 +267,8 @@ class Sender:
             boards = people.boards(connection)
             name, zone = next((board[2], board[3]) for board in boards if board[0] == delivery.board_id)
             glossary = people.glossary(connection, delivery.board_id)
-            message = kind.render(connection, delivery.args, now, local_day(now, zone), glossary)
+            with words.of_board(lambda: settings.of_board(connection, delivery.board_id)):
+                message = kind.render(connection, delivery.args, now, local_day(now, zone), glossary)
         if message is None:
             raise Outcome("skipped", NOTHING_LEFT)
         if len(boards) > 1:

@@ -10,6 +10,7 @@ from messages.blocks import Block, Draft, Message, ago, button, count, day, esc,
 from messages.paging import pages
 from messages.said import said
 from messages.timeline import paragraphs
+from messages.words import word
 from store import standing
 from store.read_models import ActionView, Frozen, Listed, Part
 from store.read_models.decisions import Event
@@ -221,7 +222,7 @@ def _in_words(item: Listed, today: dt.date) -> str:
     if item.standing == Standing.overdue:
         first = standing.days_after_first(item.action, today)
         since = f", {first} after its first date" if item.action.revisions and first > item.days_late else ""
-        return f"Overdue by {count(item.days_late, 'day')}{since}"
+        return f"{_capital(word(Standing.overdue))} by {count(item.days_late, 'day')}{since}"
     if item.standing == Standing.due and item.action.due_on is not None:
         days = (item.action.due_on - today).days
         return "Due today" if days == 0 else "Due tomorrow" if days == 1 else f"Due in {days} days"
@@ -237,7 +238,8 @@ def ended(action: ActionView) -> str:
     """How a closed action ended: 'complete', 'merged into 4.1', 'carried forward to A-2'."""
     joins = {"merged": " into ", "superseded": " by ", "carried forward": " to "}
     join = joins.get(action.closed_as or "", "")
-    return f"{action.closed_as}{join}{action.becomes}" if join and action.becomes else str(action.closed_as)
+    closed_as = word(str(action.closed_as))
+    return f"{closed_as}{join}{action.becomes}" if join and action.becomes else closed_as
 
 
 def waits(action: ActionView) -> str:
@@ -259,7 +261,12 @@ def _standing_words(where: Standing) -> str:
         Standing.awaiting_sign_off: "Reported complete, awaiting sign-off",
         Standing.due: "Date still to come",
     }
-    return words.get(where, str(where).capitalize())
+    own = word(where)
+    return words.get(where, _capital(own)) if own == where else _capital(own)
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def due(action: ActionView) -> str:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from messages.blocks import Block, day, esc, field, option, plain
+from messages.words import word
 from store.read_models import Asked, Content, Frozen
 from store.read_models.returns import LONGEST_ANSWER, Question, figure
 from store.statuses import Status
@@ -91,12 +92,17 @@ def _no_lines(_said: Content, _asked: Asked) -> list[str]:
 
 
 def _status_blocks(blank: Blank) -> list[Block]:
-    choices = [option(label, status.value) for status, label in SAYABLE]
+    choices = [option(_in_the_boards_word(status, label), status.value) for status, label in SAYABLE]
     element: Block = {"type": "static_select", "options": choices, "placeholder": plain("Choose a status")}
     if blank.before is not None and (blank.is_correction or not blank.before.status.claims_done):
         chosen = [one for one in choices if one["value"] == blank.before.status.value]
         element |= {"initial_option": chosen[0]} if chosen else {}
     return [field("status", "Status", element)]
+
+
+def _in_the_boards_word(status: Status, label: str) -> str:
+    own = word(status)
+    return label if own == status else f"{own[:1].upper()}{own[1:]} ({label[:1].lower()}{label[1:]})"
 
 
 def _read_status(fields: Fields, _asked: Asked) -> Status:

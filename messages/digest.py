@@ -13,19 +13,19 @@ from messages import horizon
 from messages.actions import due
 from messages.blocks import Draft, Message, ago, button, count, day, esc
 from messages.said import said
+from messages.words import key, word
 from store import standing
 from store.read_models import BoundChannel, DigestView, Frozen, HorizonView, Listed, Part, Said, Word
-from store.statuses import Standing, Status
+from store.statuses import Standing
 
 ROOM = 7_000  # characters of rows; with the rest it stays under 9,600, the most that Slack was always seen to take
 KEPT_FREE = 800  # for each later list that has rows, so that many that are overdue do not hide them
 SECTION = 2_800  # of Slack's 3,000 characters in a block: acronyms are spelled out on the way in
 LONG = 500  # characters of a note; a longer one is not quoted, the action's own page has it
 MANY = 5  # owners; the same ones are named once in a list
-KEY = (
-    f"Key to the statuses: {' · '.join(Status)}. Overdue: the last day for it has passed. No record yet: "
-    "that day had passed before the plan was entered here, and nobody has said since how it stands, so it is "
-    "not called overdue."
+MEANT = (
+    "Overdue: the last day for it has passed. No record yet: that day had passed before the plan was entered here, and "
+    "nobody has said since how it stands, so it is not called overdue."
 )
 
 
@@ -51,12 +51,12 @@ def digest(view: DigestView, glossary: Mapping[str, str]) -> Message:
     lists = _lists(view)
     if not any(one.rows for one in lists):
         draft.section(f"*Nothing to report.* {' '.join(one.none for one in lists)}")
-        return draft.context(KEY).message()
+        return draft.context(f"{esc(key())} {MEANT}").message()
     left = ROOM
     for place, one in enumerate(lists):
         later = sum(KEPT_FREE for other in lists[place + 1 :] if other.rows)
         left -= _add(draft, one, left - later)
-    return draft.context(KEY).message()
+    return draft.context(f"{esc(key())} {MEANT}").message()
 
 
 def preview(posted: Message, channel: BoundChannel, button_value: str | None, *, is_private: bool) -> Message:
@@ -98,7 +98,7 @@ def _counts(view: DigestView) -> str:
         ("no date", view.undated),
     ]
     lines = [f"*{view.open} of {count(view.total, 'action')}{whose} open*, {view.closed} closed. Of the open:"]
-    return "\n".join([*lines, *(f"• {name}: *{number}* of {view.open}" for name, number in counted)])
+    return "\n".join([*lines, *(f"• {esc(word(name))}: *{number}* of {view.open}" for name, number in counted)])
 
 
 def _lists(view: DigestView) -> tuple[_List, ...]:

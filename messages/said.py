@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from messages import words
 from messages.blocks import esc
 from store.read_models import Word
 
 
 def said(word: Word) -> str:
     """What was said, in a line: the status, the owner's own words for it, and the sentence."""
-    status = str(word.status)
-    if word.status_words and word.status_words.lower() != status:
+    status = esc(words.word(word.status))
+    if word.status_words and word.status_words.lower() not in (status.lower(), str(word.status)):
         status = f"{status} (“{esc(word.status_words)}”)"
     if word.is_no_change:
         status = f"no change ({status})"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 
+from messages import words
 from messages.actions import due, stands
 from messages.blocks import Block, Draft, Message, ago, button, count, day, esc, field, modal, option, plain
 from messages.content import Blank, form_blocks, lines
@@ -28,7 +29,8 @@ class Form(Frozen):
 
 def _status(word: Word) -> str:
     """The status alone, in the words that people read."""
-    return f"no change, {word.status}" if word.is_no_change else str(word.status)
+    status = esc(words.word(word.status))
+    return f"no change, {status}" if word.is_no_change else status
 
 
 def _said_on(word: Word, today: dt.date, asked: Asked) -> str:

@@ -1,23 +1,47 @@
-"""A board's own words for our statuses and standings, and its key. A colour is named, never the only sign."""
+"""A board's own words for our statuses and standings, and its key. A colour is named, never the only sign.
+
+Which board's words are used is set round the making of an answer, as a language would be: whoever makes one says
+`with of_board(…)`, and every message says a status through `word`.
+"""
 
 from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 from store.read_models.settings import Settings
 from store.statuses import Standing, Status
 
-OURS: tuple[str, ...] = tuple(dict.fromkeys([*Status, *Standing]))
+OURS: tuple[str, ...] = tuple(dict.fromkeys([*map(str, Status), *map(str, Standing)]))
 """Every word that a board may have its own word for, as we say it."""
-DEFAULTS = Settings()
+_NONE = Settings()
+_BOARD: ContextVar[Callable[[], Settings]] = ContextVar("board", default=lambda: _NONE)
 
 
-def word(ours: str, settings: Settings = DEFAULTS) -> str:
+@contextmanager
+def of_board(settings: Callable[[], Settings]) -> Iterator[None]:
+    """In what is made here, statuses have this board's words; its settings are asked for when the first is said."""
+    token = _BOARD.set(settings)
+    try:
+        yield
+    finally:
+        _BOARD.reset(token)
+
+
+def word(ours: str, settings: Settings | None = None) -> str:
     """The board's word for a status or standing; our own where it chose none."""
-    return settings.words.get(str(ours), str(ours))
+    chosen = settings if settings is not None else _BOARD.get()()
+    return chosen.words.get(str(ours), str(ours))
 
 
-def key(settings: Settings = DEFAULTS) -> str:
+def key(settings: Settings | None = None) -> str:
     """The key to the statuses: each in the board's word, with our own and its colour where the board chose those."""
-    return f"Key to the statuses: {' · '.join(_explained(status, settings) for status in Status)}."
+    chosen = settings if settings is not None else _BOARD.get()()
+    said = f"Key to the statuses: {' · '.join(_explained(status, chosen) for status in Status)}."
+    others = [one for one in Standing if str(one) not in map(str, Status)]
+    own = [_explained(one, chosen) for one in others if one in chosen.words or one in chosen.colours]
+    return f"{said} Where actions stand: {' · '.join(own)}." if own else said
 
 
 def _explained(ours: str, settings: Settings) -> str:
@@ -26,13 +50,3 @@ def _explained(ours: str, settings: Settings) -> str:
     if colour := settings.colours.get(str(ours)):
         beside.append(colour)
     return f"{said} ({', '.join(beside)})" if beside else said
-
-
-def standings(settings: Settings = DEFAULTS) -> str:
-    """The board's words and colours for standings, where it chose any; otherwise empty."""
-    chosen = [
-        one
-        for one in Standing
-        if str(one) not in [str(status) for status in Status] and (one in settings.words or one in settings.colours)
-    ]
-    return " · ".join(_explained(one, settings) for one in chosen)

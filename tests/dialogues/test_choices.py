@@ -1,0 +1,84 @@
+"""Whole conversations about a board's own choices: in words, by the form, and what they change in what is shown."""
+
+from __future__ import annotations
+
+import pytest
+
+from store import models
+from tests.office import Office
+
+
+def settings_of(office: Office) -> dict[str, object]:
+    """What is kept of the board's choices."""
+    return dict(office.rows(models.Board)[0].settings)
+
+
+def test_a_boards_own_words_and_colours_stand_wherever_a_status_is_shown(office_on_both: Office) -> None:
+    office = office_on_both
+    assert "“off track” is red" in office.says(office.officer, "/partnership settings colours off track = red")
+    said = office.says(office.officer, "/partnership settings words off track = behind")
+    assert said == "Changed: “off track” is called “behind” on this board."
+    said = office.says(office.officer, "/partnership settings words overdue = past its date")
+    office.says(office.tvp, "/update 1.2 off track resourcing")
+    assert "behind: “resourcing”" in office.says(office.chair, "/actions 1.2")
+    [receipt] = office.tvp.until(office.tvp.dm)
+    assert "behind: “resourcing”" in receipt["text"]
+    digest = office.says(office.chair, "/digest preview")
+    assert "behind (elsewhere “off track”, red)" in digest
+    assert "past its date (elsewhere “overdue”)" in digest
+    said = office.says(office.officer, "/partnership settings words on track = behind")
+    assert "already says “off track”" in said
+    office.says(office.officer, "/partnership settings words off track =")
+    assert "off track: “resourcing”" in office.says(office.chair, "/actions 1.2")
+
+
+def test_settings_are_changed_in_words_with_one_audit_row_each(office: Office) -> None:
+    before = office.count(models.Audit)
+    changes = (
+        ("rounds every 2 months", "months between two rounds: 2"),
+        ("rounds grace 5 days", "days after a due date before it is reported as not discharged: 5"),
+        ("sign-off when every owner has answered", "complete when every owner has answered"),
+        ("responses within 21 days", "days for the response to a challenge: 21"),
+        ('role "close a challenge" for independent chair = no', "independent chair may not close a challenge"),
+    )
+    for words, said in changes:
+        assert said in office.says(office.officer, f"/partnership settings {words}")
+    assert [row.operation for row in office.rows(models.Audit)][before:] == ["change settings"] * len(changes)
+    shown = office.says(office.tvp, "/partnership settings")
+    assert "Rounds: every 2 months" in shown
+    assert "grace after a due date: 5 days" in shown
+    assert "Who may close a challenge: business unit (any)" in shown
+    assert "may not change settings" in office.says(office.tvp, "/partnership settings rounds every 3 months")
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        ("rounds every 99 months", "it must be at most 24"),
+        ("rounds bimonthly", "every two months"),
+        ("sign-off sometimes", "Sign-off is one of two"),
+        ("words delayed = red", "Which status is that"),
+        ("colours off track = " + "r" * 41, "takes 40 characters"),
+        ("role fly for lead = yes", "nothing that I ask about"),
+        ("role sign off for lead = perhaps", "Say yes, no, own or monitored"),
+        ("role change settings for business unit = no", "nobody could put this right"),
+        ("weather = fine", "no such setting"),
+    ],
+)
+def test_what_cannot_be_chosen_is_said_and_nothing_changes(office: Office, words: str, why: str) -> None:
+    before = office.count(models.Audit)
+    said = office.says(office.officer, f"/partnership settings {words}")
+    assert why in said
+    assert "Nothing was changed" in said
+    assert settings_of(office) == {}
+    assert office.count(models.Audit) == before
+
+
+def test_the_commonest_are_changed_in_a_form_and_a_wrong_number_stands_beside_its_field(office: Office) -> None:
+    office.says(office.officer, "/partnership settings")
+    office.officer.click(office.officer.ephemerals("C0PAQA")[-1], "partnership.settings")
+    answer = office.officer.submit({"every_months": "99"})
+    assert "it must be at most 24" in str(answer)
+    assert settings_of(office) == {}
+    office.officer.submit({"every_months": "2", "sign_off": "when every owner has answered"})
+    assert settings_of(office) == {"rounds": {"every_months": 2}, "sign_off": "when every owner has answered"}
