@@ -22,15 +22,18 @@ from commands.reading import dates, names
 from commands.reading import meetings as said
 from commands.reading.agreed import read_agreed, split_owners
 from messages import action_log as messages
+from messages import challenge as challenge_messages
+from messages import horizon as horizon_messages
 from messages.blocks import Draft, Message, day, esc, modal, shorten
 from messages.blocks import say as words_alone
 from messages.errors import too_long
-from store import actions, deliveries, meetings, people, themes
+from store import actions, challenges, deliveries, horizon, meetings, people, themes
 from store.actions import NewAction, Wanted
 from store.read_models import Party
 from store.read_models.meetings import MeetingView
 from store.statuses import Role
 
+BRIEF = 200  # characters of a challenge beside its action
 SHORT = 100  # characters of the title that lists show
 _VALUE = re.compile(r"(?P<page>\d{1,4})\|(?P<words>.*)", re.DOTALL)
 _YEAR = re.compile(r"(?:year\s+|for\s+)*(?P<first>20\d\d)\s*[/-]\s*(?:20)?(?P<second>\d\d)", re.IGNORECASE)
@@ -235,6 +238,17 @@ def render_given(
 
 
 # ---- reading the log
+
+
+def logged(context: Context, action_id: int) -> tuple[tuple[str, str], ...]:
+    """The challenges and horizon items that are about an action, as (number, words), of those the reader may see."""
+    connection, board_id = context.connection, context.asker.board_id
+    raised = challenges.find(connection, board_id, context.reader, action_id=action_id)
+    spotted = horizon.items(connection, board_id, action_id=action_id)
+    return (
+        *((challenge_messages.name(one.number), shorten(f"to {one.to}: {one.issue}", BRIEF)) for one in raised),
+        *((horizon_messages.name(one.number), one.title) for one in spotted),
+    )
 
 
 def _read_log(words: str) -> Job:

@@ -106,6 +106,7 @@ def _details(context: Context, ref: str, page: int) -> Message | None:
         recommendation_text=text,
         page=page,
         buttons=may_do(context, action),
+        logged=action_log.logged(context, action.id),
     )
     return messages.details(view, context.today, context.glossary)
 
@@ -250,6 +251,12 @@ ACTIONS = Command(
         Example("no record yet", "past its date, and nobody has said how it stands"),
         Example("11.1 each member", "what a group owes is asked of each of its members"),
         Example("6.1 owner add Cafcass", "another owner; “owner release Cafcass because …” ends it"),
+        Example(
+            "add Chair of PAQA to write to schools by 31 January 2016", "what a meeting agreed, onto the action log"
+        ),
+        Example("log", "the action log: what meetings agreed, by meeting"),
+        Example("theme training", "the actions and horizon items of one theme; “themes” lists them all"),
+        Example("6.1 theme professional curiosity", "also: 6.1 plan year 2016/17, 6.1 monitored by CSE Subgroup"),
         Example("closed", "also: undated, awaiting sign-off, mine, all"),
         Example("10.2 propose complete: report sent, evidence: minutes of 3 November", "an owner’s part is done"),
         Example("10.2 close: minutes of 3 November", "sign off; also: send back, reopen, merge into 4.1, close early"),

@@ -32,6 +32,7 @@ _VERB = (
 _SAY = re.compile(rf"{_NUMBER}\b[\s:,]+{_VERB}\b[\s:,;.–—-]*(?P<words>.*)", re.IGNORECASE | re.DOTALL)
 _SAY_VERB_FIRST = re.compile(rf"{_VERB}\s+(?:to\s+)?{_NUMBER}\b[\s:,;.–—-]*(?P<words>.*)", re.IGNORECASE | re.DOTALL)
 _RAISE = re.compile(r"(?:(?:raise|add|new|log)\b[\s:,]*)?to\b\s*(?P<head>[^:]*)(?::(?P<issue>.*))?", re.I | re.DOTALL)
+_RAISE_BARE = re.compile(r"(?P<head>[^:\d][^:]{1,119}):(?!//)\s*(?P<issue>\S.*)", re.DOTALL)
 _FORM = re.compile(r"raise|add|new|log", re.IGNORECASE)
 _HEAD = re.compile(r"(?P<to>.+?)(?:\s+from\s+(?P<by>.+?))?(?:\s+about\s+(?P<about>.+))?", re.IGNORECASE | re.DOTALL)
 _DUE = re.compile(
@@ -58,7 +59,7 @@ def read(request: Request) -> Job:
         return _say_job(int(asked["number"]), kind, asked["words"].strip())
     if _FORM.fullmatch(words):
         return _form_job(request)
-    if asked := _RAISE.fullmatch(words):
+    if asked := _RAISE.fullmatch(words) or _RAISE_BARE.fullmatch(words):
         return _raise_in_words(asked["head"].strip(), (asked["issue"] or "").strip())
     raise Sorry(
         f"I could not read a challenge in that. Nothing was recorded. To raise one, say to whom and put a colon before "

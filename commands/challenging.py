@@ -74,8 +74,8 @@ def raise_challenge(
     """
     permissions.require(context, "raise a challenge")
     issue = checked(issue, "issue", "Say in a few words what the issue is. Nothing was recorded.")
-    if raiser is not None and raiser.id not in context.asker.own_party_ids and raiser != own_party(context):
-        permissions.require(context, "update on behalf")
+    if raiser is not None and raiser != own_party(context):
+        permissions.require_voice(context, raiser.id, raiser.name, "raise a challenge")
     if raiser is not None and raiser.id == to.id:
         raise Sorry(
             "A party does not challenge itself. Nothing was recorded. Say whom the challenge is to.", field="to"
@@ -177,7 +177,8 @@ def say_of(context: Context, number: int, kind: str, words: str) -> str:
     operation = {"response": "respond to a challenge", "closed": "close a challenge", "reopened": "reopen a challenge"}
     context.note(operation.get(kind, f"record a challenge's {kind}"), subject, note=note_id)
     if kind == "response":
-        tell(context, one, "response", (one.raised_by_person_id,), note_id)
+        raisers = _speakers(context, one.raised_by_party_id) if one.raised_by_party_id else ()
+        tell(context, one, "response", (*raisers, one.raised_by_person_id), note_id)
     if kind == "reopened":
         tell(context, one, "reopened", _speakers(context, one.to_party_id), note_id)
     return messages.SAID[kind].format(messages.name(number))

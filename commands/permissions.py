@@ -132,6 +132,18 @@ def require(
     )
 
 
+def require_voice(context: Context, party_id: int, name: str, operation: str, *, subject: str | None = None) -> None:
+    """Raise Refused unless the asker speaks for a party, or is the business unit, which records for any."""
+    if party_id in context.asker.own_party_ids or may(context, "update on behalf"):
+        return
+    raise Refused(
+        f"Your post ({esc(context.asker.title)}) does not speak for {esc(name)}; whoever does may say it, or the "
+        "business unit. Nothing was recorded.",
+        operation=operation,
+        subject=subject,
+    )
+
+
 def own_parts(context: Context, action: ActionView) -> tuple[Part, ...]:
     """The parts of an action that the asker's posts speak for; of a recurring action, the earliest still owed."""
     if not may_some(context, "update their own"):

@@ -142,8 +142,8 @@ def _view(number: int, named: str | None, words: str, context: Context) -> str:
     party = own_party(context)
     if named and named.strip().casefold() not in _US:
         party = party_named(context, named, example=f"`/horizon {number} view from Cafcass: …`")
-        if party.id not in context.asker.own_party_ids:
-            permissions.require(context, "update on behalf")
+        subject = f"horizon item {messages.name(number)}"
+        permissions.require_voice(context, party.id, party.name, "add to a horizon item", subject=subject)
     if not words.strip():
         raise Sorry("Say how it looks from where you are. Nothing was recorded.", field="words")
     _note(context, item, "view", _kept(words), party)

@@ -113,6 +113,7 @@ class DetailsView(Frozen):
     recommendation_text: str | None = None
     page: int = 1
     buttons: tuple[tuple[str, str], ...] = ()
+    logged: tuple[tuple[str, str], ...] = ()  # challenges and horizon items that are about it: (number, words)
 
 
 class Choice(Frozen):
@@ -395,6 +396,12 @@ def _about(view: DetailsView, today: dt.date) -> Iterable[str]:
         yield f"*Review*\n{esc(action.review_title)}"
     yield "\n".join([f"*Owners*{_how_many_in(action)}", *_owners_in_full(action, today)])
     yield "\n".join(["*Dates*", *_dates(action, today)])
+    if action.topics or action.plan_year:
+        themes = ", ".join(esc(topic.replace("_", " ")) for topic in action.topics)
+        kept = [f"Themes: {themes}" if themes else "", f"Business plan: {action.plan_year}" if action.plan_year else ""]
+        yield "\n".join(line for line in kept if line)
+    if view.logged:
+        yield "\n".join(["*In the logs*", *(f"• *{number}* {esc(words)}" for number, words in view.logged)])
     if action.notes:
         yield "\n".join(["*Notes on the plan’s wording*", *(f"• {esc(note)}" for note in action.notes)])
 

@@ -193,7 +193,7 @@ def told(shown: Shown, event: str, today: dt.date, glossary: Mapping[str, str]) 
         due = f" A response is due by {day(one.response_due_on)}." if one.response_due_on else ""
         lead = f"{who} has raised a challenge with {esc(one.to)}.{due}"
     elif event == "response":
-        lead = f"{esc(one.to)} has answered your challenge *{name(one.number)}*."
+        lead = f"{esc(one.to)} has answered the challenge *{name(one.number)}*."
     else:
         lead = f"The challenge *{name(one.number)}* to {esc(one.to)} is open again."
     return whole(shown.model_copy(update={"notes": ()}), 1, today, glossary, lead)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 
-from messages import horizon
+from messages import challenge, horizon
 from messages.actions import due
 from messages.blocks import Draft, Message, ago, button, count, day, esc
 from messages.said import said
@@ -109,7 +109,7 @@ def _lists(view: DigestView) -> tuple[_List, ...]:
     due_a_look = _List(
         title=f"On the horizon, due a look ({len(view.due_a_look)})",
         rows=tuple(_spotted(item, view.on) for item in view.due_a_look if item.number not in new),
-        none="Each of them is among the new.",
+        none="Nothing on the horizon is due a look.",
         command="/horizon",
     )
     always = (
@@ -139,7 +139,13 @@ def _lists(view: DigestView) -> tuple[_List, ...]:
             command="/horizon",
         ),
     )
-    return (*always, due_a_look) if view.due_a_look else always
+    late = _List(
+        title=f"Challenges without a response in time ({len(view.late_challenges)})",
+        rows=tuple(challenge.row(challenge.Shown(challenge=one), view.on) for one in view.late_challenges),
+        none="Every challenge has its response.",
+        command="/challenge",
+    )
+    return (*always, *(one for one in (due_a_look, late) if one.rows))
 
 
 def _add(draft: Draft, one: _List, room: int) -> int:

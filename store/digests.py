@@ -7,10 +7,10 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, select
 
-from store import actions, horizon, people
+from store import actions, challenges, horizon, people
 from store.actions import Wanted
 from store.models import Board, Party, Review
-from store.read_models import BoundChannel, DigestView, Listed, Said, Word
+from store.read_models import BoundChannel, ChallengeView, DigestView, Listed, Said, Word
 from store.statuses import Standing
 
 SOON = dt.timedelta(days=14)
@@ -48,8 +48,16 @@ def view(connection: Connection, channel: BoundChannel, now: dt.datetime, today:
         closed=len(stand[Standing.closed]),
         updated=_said(actions.words_since(connection, channel.board_id, None, since, None, party_ids)),
         horizon=horizon.items(connection, channel.board_id, since=since),
+        late_challenges=_late_challenges(connection, channel.board_id, today) if party_ids is None else (),
         due_a_look=tuple(item for item in horizon.items(connection, channel.board_id) if item.is_due_a_look(today)),
     )
+
+
+def _late_challenges(connection: Connection, board_id: int, today: dt.date) -> tuple[ChallengeView, ...]:
+    """The challenges that a channel may be told of and whose response is overdue, longest first."""
+    found = challenges.find(connection, board_id, None, is_open=True)
+    late = (one for one in found if one.is_response_overdue(today))
+    return tuple(sorted(late, key=lambda one: one.response_due_on or today))
 
 
 def _local_day(connection: Connection, channel: BoundChannel) -> dt.date | None:

@@ -58,9 +58,11 @@ _SPOTTER, _OWNER = aliased(Party), aliased(Party)
 
 
 def items(
-    connection: Connection, board_id: int, *, since: dt.datetime | None = None, number: int | None = None
-) -> tuple[HorizonView, ...]:
-    """The open items, newest first; only those logged after `since`, or the one with `number`, when given."""
+    connection: Connection, board_id: int, *, since: dt.datetime | None = None, number: int | None = None,
+    action_id: int | None = None,
+) -> tuple[HorizonView, ...]:  # fmt: skip
+    """The open items, newest first; only those logged after `since`, when given. Closed ones too where the one with
+    `number` or those about an action are asked for."""
     query = (
         select(
             HorizonItem, HorizonItem.person_id.label("logged_by"), _SPOTTER.name.label("spotted_by"),
@@ -73,6 +75,9 @@ def items(
     )  # fmt: skip
     if number is not None:
         query = query.where(HorizonItem.number == number)
+    elif action_id is not None:
+        about = select(LogLink.horizon_item_id).where(LogLink.action_id == action_id)
+        query = query.where(HorizonItem.id.in_(about.where(LogLink.horizon_item_id.is_not(None))))
     else:
         query = query.where(HorizonItem.closed_on.is_(None))
     if since is not None:

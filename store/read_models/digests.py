@@ -6,6 +6,7 @@ import datetime as dt
 
 from store.read_models.actions import Listed, Word
 from store.read_models.base import Frozen
+from store.read_models.challenges import ChallengeView
 from store.read_models.horizon import HorizonView
 
 
@@ -51,4 +52,5 @@ class DigestView(Frozen):
     closed: int
     updated: tuple[Said, ...]
     horizon: tuple[HorizonView, ...]
+    late_challenges: tuple[ChallengeView, ...] = ()  # where the whole plan is told: no response by the last day for one
     due_a_look: tuple[HorizonView, ...] = ()  # items of the horizon that are to be looked at again by now

@@ -30,7 +30,7 @@ def test_row_20_a_challenge_is_raised_told_answered_and_closed_under_a_fixed_num
     cherwell.click(told, "challenge.response")
     cherwell.submit({"words": "The officer left; the report comes this week"})
     [answered] = office.tvp.until(office.tvp.dm)
-    assert "has answered your challenge *C-1*" in answered["text"]
+    assert "has answered the challenge *C-1*" in answered["text"]
     assert "Answered on 16 November 2015" in office.says(office.tvp, "/challenge")
 
     assert "is for: business unit, independent chair" in office.says(office.tvp, "/challenge 1 close We are content")
@@ -69,6 +69,9 @@ def test_responses_that_are_overdue_stand_first(office: Office) -> None:
     said = office.says(office.chair, "/challenge")
     assert said.index("*C-3*") < said.index("*C-1*") < said.index("*C-2*")
     assert "Response overdue by 11 days: it was due by 20 November 2015" in said
+    digest = office.says(office.chair, "/digest preview")
+    assert "Challenges without a response in time (2)" in digest
+    assert digest.index("*C-3*") < digest.index("*C-1*")
     assert "has passed" in office.says(office.tvp, "/challenge to OCC: late; response by 30 November 2015")
     assert office.count(models.Challenge) == 3
 
@@ -90,6 +93,9 @@ def test_row_50_a_childs_case_is_kept_out_of_the_challenge_log(office: Office) -
     )
     assert "*C-1* Thames Valley Police to Oxfordshire County Council" in office.says(office.chair, "/challenge")
     assert "About: *1.1*" in office.says(office.chair, "/challenge 1")
+    assert "*C-1* to Oxfordshire County Council: Escalations are not acknowledged" in office.says(
+        office.chair, "/actions 1.1"
+    )
     office.says(office.as_("U0OCC"), "/challenge 1 response The case of this boy was closed", "C0BOARD")
     assert office.rows(models.Challenge)[0].response is None
 
