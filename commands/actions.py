@@ -251,12 +251,8 @@ ACTIONS = Command(
         Example("no record yet", "past its date, and nobody has said how it stands"),
         Example("11.1 each member", "what a group owes is asked of each of its members"),
         Example("6.1 owner add Cafcass", "another owner; “owner release Cafcass because …” ends it"),
-        Example(
-            "add Chair of PAQA to write to schools by 31 January 2016", "what a meeting agreed, onto the action log"
-        ),
-        Example("log", "the action log: what meetings agreed, by meeting"),
+        Example("log", "what meetings agreed; “add Chair of PAQA to … by May 2016” enters more"),
         Example("theme training", "the actions and horizon items of one theme; “themes” lists them all"),
-        Example("6.1 theme professional curiosity", "also: 6.1 plan year 2016/17, 6.1 monitored by CSE Subgroup"),
         Example("closed", "also: undated, awaiting sign-off, mine, all"),
         Example("10.2 propose complete: report sent, evidence: minutes of 3 November", "an owner’s part is done"),
         Example("10.2 close: minutes of 3 November", "sign off; also: send back, reopen, merge into 4.1, close early"),
