@@ -21,7 +21,7 @@ from store.read_models import ActionView, Asker, Listed, Party
 from store.read_models.meetings import Agenda, FrontSheet, MeetingView
 from store.statuses import Standing
 
-PURPOSES = ("Discussion", "Decision", "Information")
+MOST_LINKED = 20
 
 
 def of_meeting(context: Context, meeting: MeetingView) -> Agenda:
@@ -162,6 +162,8 @@ def link_words(words: str) -> Job:
         raise Sorry("Say which actions and which meeting: `/meeting link 7.1 to Board 26 November 2015`. Nothing was "
                     "recorded.")  # fmt: skip
     refs = re.findall(names.REF, asked["refs"], re.IGNORECASE)
+    if len(refs) > MOST_LINKED:
+        raise Sorry(f"Link at most {MOST_LINKED} actions at once. Nothing was recorded.")
     return Job(
         "confirm a meeting link",
         lambda context: _link(context, refs, meeting_named(context, asked["meeting"])),

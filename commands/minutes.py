@@ -26,6 +26,7 @@ from store.read_models.meetings import MeetingView
 _OPENS = re.compile(r"(?P<meeting>[^:\n]{2,100})[:\n]\s*(?P<text>.*)", re.DOTALL)
 STANDARD = ("Title", "Date", "Present", "Apologies", "Actions")
 """The headings that minutes must have, where the board has no template of its own."""
+MOST_SHOWN = 7_000  # characters: nothing is recorded that was not shown, and Slack takes no more in one message
 SHORT = 80  # characters of a title that lists show whole
 
 
@@ -119,6 +120,9 @@ def _check(context: Context, meeting: MeetingView | None, text: str) -> Message:
     agreed = _agreed(context, meeting)
     found = [replace(one, ref=one.ref or agreed.get(one.title.casefold(), "")) for one in checked.found]
     whole = [one for one in found if not one.lacks and not one.ref]
+    if sum(len(one.title) + sum(map(len, one.lacks)) + 80 for one in found) > MOST_SHOWN:
+        raise Sorry(f"These minutes hold {len(found)} actions, more than one answer can show. Nothing was recorded. Check "
+                    "them in parts.", field="minutes")  # fmt: skip
     draft_id = None
     if meeting is not None and whole and permissions.may(context, "add an action", monitor=meeting.party_id):
         words = {"meeting_id": meeting.id, "actions": [_kept(one) for one in whole]}

@@ -16,6 +16,7 @@ from store.read_models.horizon import HorizonView
 from store.read_models.meetings import Agenda, FrontSheet, MeetingView, MoveView
 
 PURPOSES = ("Discussion", "Decision", "Information")
+MOST_QUESTIONS = 5_000  # characters of a front sheet's questions, so that one message holds it
 _Row = tuple[str, Block | None]
 
 
@@ -253,10 +254,12 @@ def front_sheet(sheet: FrontSheet, made: Agenda, glossary: Mapping[str, str]) ->
         published = " that are published" if sheet.is_outside else ""
         draft.section(f"*Position of the plan*\nOf {count(whole, 'action')}{published}: {standings}.")
     questions = [one for one in made.notes if not one.title.startswith("RECOMMENDED")]
-    if questions:
-        draft.section("*Questions and notes*\n" + "\n".join(
-            f"{place}. {esc(one.title)}\n    {answered(one.answer)}" for place, one in enumerate(questions, 1)
-        ))  # fmt: skip
+    rows = [f"{place}. {esc(one.title)}\n    {answered(one.answer)}" for place, one in enumerate(questions, 1)]
+    shown = pages(rows, most=len(rows) or 1, characters=MOST_QUESTIONS)[0]
+    if rows:
+        draft.section("\n".join(["*Questions and notes*", *(rows[index] for index in shown)]))
+    if len(rows) > len(shown):
+        draft.context(f"{len(rows) - len(shown)} more stand on the meeting's agenda, whole.")
     return draft.context("Worked out from the register as it is now; copy it into the paper.").message()
 
 

@@ -10,6 +10,8 @@ from store.read_models import ActionView
 from store.read_models.evidence import EvidenceView
 from store.read_models.meetings import MeetingView, Note
 
+MOST = 40  # events shown at once
+
 
 def committee(called: str, code: str) -> Message:
     """That a committee is on the list, and how its meetings are entered."""
@@ -42,7 +44,9 @@ def events(
         draft.section(f"Recorded as *{added.reference}*, evidence of *{action.ref}* {esc(action.short_title)}.")
     if not found:
         return draft.section(f"*{action.ref}* has no event as evidence.").message()
-    lines = [_event(one) for one in found]
+    lines = [_event(one) for one in found[-MOST:]]
+    if len(found) > MOST:
+        draft.context(f"The latest {MOST} of {len(found)}; the sum is of all.")
     for start in range(0, len(lines), 10):
         draft.section("\n".join(lines[start : start + 10]))
     came = [one.attendance for one in found if one.attendance is not None]

@@ -9,9 +9,10 @@ from messages.blocks import Block, Draft, Message, button, count, day, esc, fiel
 from store.read_models import Frozen, Listed
 from store.read_models.meetings import Agenda, MeetingView
 
-MOST = 25
-"""The rows of one form: each takes three blocks of the hundred that Slack allows."""
+MOST = 15
+"""The rows of one form: each takes three blocks of the hundred that Slack allows, or more where much was said."""
 LONGEST = 1000
+BRIEF = 150  # characters of a reason in the list of what was decided; the action shows it whole
 SIGN_OFF = (("Leave for now", "leave"), ("Sign off as complete", "close"), ("Send back (say why)", "send back"))
 DATES = (("Leave for now", "leave"), ("Grant the new date", "grant"), ("Refuse it (say why)", "refuse"))
 DONE = {"close": "Signed off", "send back": "Sent back", "grant": "New date granted", "refuse": "New date refused"}
@@ -93,7 +94,8 @@ def decided(
     """What a meeting decided, as it was recorded."""
     draft = Draft(glossary).section(f"Recorded of *{esc(name(meeting))}*: {count(len(made), 'decision')}.")
     rows = [
-        f"*{one.ref}* {esc(one.short_title)}\n{DONE[one.move]}{f': {esc(one.why)}' if one.why else '.'}" for one in made
+        f"*{one.ref}* {esc(one.short_title)}\n{DONE[one.move]}{f': {esc(shorten(one.why, BRIEF))}' if one.why else '.'}"
+        for one in made
     ]
     for start in range(0, len(rows), 5):
         draft.section("\n".join(rows[start : start + 5]))

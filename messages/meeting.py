@@ -13,6 +13,7 @@ from store.read_models.meetings import MeetingView
 
 ADD = button("Add meetings", "meeting.add", about="to the calendar")
 LONGEST_REASON = 500
+MOST_NAMED = 10
 HOW = (
     "Say whose meeting and when: `/meeting add PAQA 3 December 2015`, several days after each other, or a group's own "
     "interval: `/meeting add CSE Subgroup every 2 months from 13 January 2016 until December 2016`."
@@ -56,7 +57,10 @@ def added(
         draft.context(f"In the calendar before, and left as it was: {', '.join(map(day, already))}.")
     if not_working:
         draft.context(f"No working day: {', '.join(map(day, not_working))}. To move one: `/meeting move …`.")
-    for meeting, item in named[:10]:
+    if len(named) > MOST_NAMED:
+        draft.section(f"The words of {len(named)} actions name one of these meetings; here are {MOST_NAMED}. The rest stand "
+                      "on the agendas: `/meeting` and the group with its day.")  # fmt: skip
+    for meeting, item in named[:MOST_NAMED]:
         about = f": {item.action.ref} to {day(meeting.held_on)}"
         draft.section(
             f"*{item.action.ref}* {esc(item.action.short_title)}\n"
