@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from commands import agenda, permissions, signoff
+import store.revisions
+from commands import agenda, permissions, revisions, signoff
 from commands.core import Context, Job, Reader, Reply, Request, WordReader, mint, say
 from commands.directory import action_named, meeting_named
 from commands.errors import Refused, Sorry
@@ -23,6 +24,7 @@ from store.read_models.meetings import MeetingView
 
 _WITH = re.compile(r"(?P<meeting>[^:\n]{2,120}?)\s*[:\n]\s*(?P<decisions>.+)", re.DOTALL)
 _FIELD = re.compile(r"do:(?P<kind>close|date):(?P<ref>[\w.-]{1,30})")
+_REVISION = re.compile(r"R-(?P<id>\d{1,9})", re.IGNORECASE)
 EXAMPLE = "`/meeting decide PAQA 3 December 2015: close 1.1, 1.2; send back 3.1 because …; grant 4.2`"
 
 
@@ -89,7 +91,7 @@ def _record(context: Context, meeting: MeetingView, said: Sequence[Said]) -> Rep
         raise Sorry("No decision was chosen. Nothing was recorded.")
     made = []
     for one in said:
-        action = action_named(context, one.ref)
+        action = action_named(context, _action_ref(context, one.ref))
         _one(context, meeting, one)
         made.append(Decided(move=one.move, ref=action.ref, short_title=action.short_title, why=one.why))
     now_held = meeting.state == "planned"
@@ -101,6 +103,17 @@ def _record(context: Context, meeting: MeetingView, said: Sequence[Said]) -> Rep
     if context.request.door == "form":
         return Reply(view=meeting_messages.done(message), how="update")
     return say(message)
+
+
+def _action_ref(context: Context, ref: str) -> str:
+    """The action's ref, where a date that was asked for is named by its own ('R-3')."""
+    asked = _REVISION.fullmatch(ref)
+    if asked is None:
+        return ref
+    found = store.revisions.by_id(context.connection, context.asker.board_id, context.reader, int(asked["id"]))
+    if found is None:
+        raise Sorry(f"No new date {esc(ref)} is asked for. Nothing was recorded.")
+    return found.ref
 
 
 def _one(context: Context, meeting: MeetingView, said: Said) -> None:
@@ -129,9 +142,21 @@ def _send_back(context: Context, meeting: MeetingView, said: Said) -> None:
     signoff.decide(said.ref, signoff.Asked(move="send back", reason=said.why, meeting_id=str(meeting.id)), context)
 
 
+def _settle(state: str) -> Callable[[Context, MeetingView, Said], None]:
+    def settle(context: Context, meeting: MeetingView, said: Said) -> None:
+        asked = _REVISION.fullmatch(said.ref)
+        settled = revisions.Settle(state=state, reason=said.why, meeting_id=str(meeting.id))
+        ref, revision_id = _action_ref(context, said.ref), int(asked["id"]) if asked else None
+        revisions.settle_of(ref, revision_id, settled, context)
+
+    return settle
+
+
 _MOVES: dict[str, Callable[[Context, MeetingView, Said], None]] = {
     "close": _close,
     "send back": _send_back,
+    "grant": _settle("granted"),
+    "refuse": _settle("refused"),
 }
 VERBS: dict[str, WordReader] = {"decide": decide_words}
 BUTTONS: dict[str, Reader] = {"meeting.decide": _button}

@@ -317,7 +317,7 @@ MEETING = Command(
         Example("cancel PAQA 3 December 2015", "also: held PAQA 12 November 2015 https://… with a link to the minutes"),
         Example("link 7.1 to Board 26 November 2015", "the business unit confirms on which meeting a deadline hangs"),
         Example(
-            "decide PAQA 12 November 2015: close 1.1, 1.2; send back 3.1 because (b) is missing",
+            "decide PAQA 12 November 2015: close 1.1, 1.2; send back 3.1 because (b) is missing; grant 4.2",
             "records what a meeting decided, all or nothing; without the decisions a form lists what awaits",
         ),
         Example(

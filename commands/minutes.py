@@ -121,8 +121,8 @@ def _check(context: Context, meeting: MeetingView | None, text: str) -> Message:
     found = [replace(one, ref=one.ref or agreed.get(one.title.casefold(), "")) for one in checked.found]
     whole = [one for one in found if not one.lacks and not one.ref]
     if sum(len(one.title) + sum(map(len, one.lacks)) + 80 for one in found) > MOST_SHOWN:
-        raise Sorry(f"These minutes hold {len(found)} actions, more than one answer can show. Nothing was recorded. Check "
-                    "them in parts.", field="minutes")  # fmt: skip
+        raise Sorry(f"These minutes hold {len(found)} actions, more than one answer can show. Nothing was recorded. "
+                    "Check them in parts.", field="minutes")  # fmt: skip
     draft_id = None
     if meeting is not None and whole and permissions.may(context, "add an action", monitor=meeting.party_id):
         words = {"meeting_id": meeting.id, "actions": [_kept(one) for one in whole]}

@@ -151,7 +151,7 @@ def _settle_words(state: str) -> RefReader:
         spoken = reading.read(rest)
         settle = Settle(state=state, reason=spoken.words, group=spoken.group, day=spoken.day)
         revision_id = int(named["id"]) if named else None
-        return Job("grant a date", partial(_settle_of, ref, revision_id, settle), writes=True)
+        return Job("grant a date", partial(settle_of, ref, revision_id, settle), writes=True)
 
     return read
 
@@ -166,7 +166,11 @@ class Settle(Frozen):
     day: str | None = None
 
 
-def _settle_of(ref: str, revision_id: int | None, settle: Settle, context: Context) -> Reply:
+def settle_of(ref: str, revision_id: int | None, settle: Settle, context: Context) -> Reply:
+    """Grant or refuse the new date that is asked for an action: the one with this id, or the only one.
+
+    Raises Sorry or Refused when it cannot be, and then nothing of it stays.
+    """
     action = action_named(context, ref)
     found = revisions.waits_for_answer(
         revisions.of_action(context.connection, context.asker.board_id, context.reader, action.id)

@@ -32,8 +32,8 @@ def form(made: Agenda, metadata: str, glossary: Mapping[str, str]) -> Block:
     draft = Draft(glossary).section(
         f"*{esc(name(made.meeting))}*\nAll that you choose is recorded together, or nothing."
     )
-    rows = [*((one.action.ref, _awaiting(one), SIGN_OFF, "close") for one in made.awaiting),
-            *((one.ref, asked(one, made.titles.get(one.ref, "")), DATES, "date") for one in made.dates)]  # fmt: skip
+    rows = [(one.action.ref, _awaiting(one), SIGN_OFF, "close") for one in made.awaiting]
+    rows += [(one.reference, asked(one, made.titles.get(one.ref, "")), DATES, "date") for one in made.dates]
     for ref, words, choices, kind in rows[:MOST]:
         draft.section(words)
         select = {

@@ -58,8 +58,8 @@ def added(
     if not_working:
         draft.context(f"No working day: {', '.join(map(day, not_working))}. To move one: `/meeting move …`.")
     if len(named) > MOST_NAMED:
-        draft.section(f"The words of {len(named)} actions name one of these meetings; here are {MOST_NAMED}. The rest stand "
-                      "on the agendas: `/meeting` and the group with its day.")  # fmt: skip
+        draft.section(f"The words of {len(named)} actions name one of these meetings; here are {MOST_NAMED}. The rest "
+                      "stand on the agendas: `/meeting` and the group with its day.")  # fmt: skip
     for meeting, item in named[:MOST_NAMED]:
         about = f": {item.action.ref} to {day(meeting.held_on)}"
         draft.section(

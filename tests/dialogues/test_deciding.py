@@ -74,3 +74,23 @@ def test_the_business_unit_records_in_words_what_a_meeting_decided(office: Offic
     assert "Nothing awaits a decision" in office.says(office.officer, "/meeting decide PAQA 12 November 2015")
     office.says(office.officer, "/meeting add PAQA 3 December 2015")
     assert "from that day on" in office.says(office.officer, "/meeting decide PAQA 3 December 2015: close 7.1")
+
+
+def test_new_dates_that_were_asked_for_are_granted_and_refused_with_the_rest(office: Office) -> None:
+    returned(office, "4.2")
+    for owner in (office.tvp, office.as_("U0OCC")):
+        office.says(owner, "/actions 1.2 date 31 March 2016 because the system is being replaced")
+    chair = office.as_("U0PAQA")
+    office.says(chair, "/meeting decide PAQA 12 November 2015")
+    shown = opened(chair)
+    assert "asks for 31 March 2016 instead of 31 December 2015: the system is being replaced" in shown
+    answer = chair.submit({"do:close:4.2": "close", "do:date:R-1": "grant", "do:date:R-2": "refuse"})
+    assert "R-2" in str(answer)
+    assert decided(office) == []
+    chair.submit({"do:close:4.2": "close", "do:date:R-1": "grant", "do:date:R-2": "refuse",
+                  "why:date:R-2": "No reason of its own"})  # fmt: skip
+    meeting = office.rows(models.Meeting)[0]
+    asked = [(one.state, one.meeting_id) for one in office.rows(models.Revision)]
+    assert asked == [("granted", meeting.id), ("refused", meeting.id)]
+    assert decided(office) == [("close", meeting.id)]
+    assert "New date granted" in opened(chair)
