@@ -98,14 +98,14 @@ def _details(context: Context, ref: str, page: int) -> Message | None:
     text = None
     if action.recommendation is not None:
         text = actions.recommendation_text(
-            context.connection, context.asker.board_id, context.reader, action.recommendation
+            context.connection, context.asker.board_id, context.reader, action.recommendation, action.review_id
         )
     view = DetailsView(
         item=standing.listed(action, context.today),
         events=timeline.events(context.connection, context.asker.board_id, context.reader, action, context.today),
         recommendation_text=text,
         page=page,
-        buttons=may_do(context, action),
+        buttons=(*may_do(context, action), ("Evidence", "actions.evidence")),
         logged=action_log.logged(context, action.id),
     )
     return messages.details(view, context.today, context.glossary)
@@ -244,6 +244,7 @@ ACTIONS = Command(
         Example("overdue", "what is known to be late"),
         Example("TVP", "the open actions of Thames Valley Police; any name of an agency or group will do"),
         Example("6.1", "one action whole, with everything said of it"),
+        *evidence.EXAMPLES,
         Example("due by November", "what falls due from today to the end of that month"),
         Example("due in the next 14 days", "what falls due soon"),
         Example("rec vi", "the actions of one recommendation"),

@@ -96,7 +96,7 @@ def checked(context: Context, target: Target, entry: Entry) -> NewUpdate:
     if not narrative and not entry.is_no_change:
         why = "say why" if status.needs_reason else "say in a few words what has been done"
         raise Sorry(f"Please {why} for {target.ref}. Nothing was recorded.", field="narrative")
-    if entry.evidence_url and not _is_link(entry.evidence_url):
+    if entry.evidence_url and not is_link(entry.evidence_url):
         raise Sorry(
             "The link to evidence must begin with https:// or http://. Nothing was recorded.", field="evidence_url"
         )
@@ -145,7 +145,8 @@ def _check_asked(target: Target, entry: Entry, status: Status) -> None:
         )
 
 
-def _is_link(address: str) -> bool:
+def is_link(address: str) -> bool:
+    """Whether an address can be kept as a link to evidence."""
     try:
         parts = urlsplit(address)
     except ValueError:

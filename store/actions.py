@@ -290,6 +290,7 @@ _RECOMMENDATION_TEXT = (
     select(Recommendation.text)
     .join(Review, Review.id == Recommendation.review_id)
     .where(Recommendation.label == bindparam("label"), visibility.REVIEWS)
+    .order_by(Review.id)
 )
 
 
@@ -304,9 +305,12 @@ def recommendation_labels(connection: Connection, board_id: int, asker: Asker | 
     return tuple(connection.scalars(_RECOMMENDATIONS, visibility.reader(board_id, asker)))
 
 
-def recommendation_text(connection: Connection, board_id: int, asker: Asker | None, label: str) -> str | None:
-    """The full text of a recommendation, if `asker` may see it."""
-    return connection.scalar(_RECOMMENDATION_TEXT, visibility.reader(board_id, asker) | {"label": label})
+def recommendation_text(
+    connection: Connection, board_id: int, asker: Asker | None, label: str, review_id: int | None = None
+) -> str | None:
+    """The full text of a recommendation, if `asker` may see it: of this review, where several have that number."""
+    query = _RECOMMENDATION_TEXT if review_id is None else _RECOMMENDATION_TEXT.where(Review.id == review_id)
+    return connection.scalar(query, visibility.reader(board_id, asker) | {"label": label})
 
 
 _HISTORY = (

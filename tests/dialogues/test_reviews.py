@@ -55,6 +55,7 @@ def test_row_02_an_agencys_own_plan_stands_beside_the_overview(office: Office, t
     assert "Action plan from the individual management report" in said
     assert "Actions: 1 (1 due)" in said
     assert "Beside the overview CSE-SCR" in office.says(office.chair, "/partnership review TVP")
+    assert "Recorded: *TVP-1.1*" in office.says(office.tvp, "/update TVP-1.1 on track Supervision looked at")
 
 
 @row(3, "/actions closed")
@@ -72,6 +73,7 @@ def test_row_03_what_was_done_since_2011_is_found_with_its_evidence_and_no_date_
     assert "*TVP-2.1* Set up a missing persons panel" in office.says(office.chair, "/actions closed for TVP")
     [kept] = [one for one in office.rows(models.Action) if one.ref == "TVP-2.1"]
     assert (kept.closed_on, kept.closed_words) == (None, "Completed 2011")
+    assert "https://example.org/panel" in office.says(office.chair, "/actions TVP-2.1 evidence")
 
 
 @row(37, "/partnership reviews")
@@ -148,9 +150,12 @@ def test_row_39_who_has_contributed_to_a_review(office: Office) -> None:
     )
     assert "*DHR1-1*: An IMR and a chronology" in asked
     assert "nobody on its panel speaks for Thames Valley Police" in asked
+    says(office.as_("U0OHFT"), "/update DHR1-1 complete Report and chronology sent by secure mail")
     said = says(office.officer, "/partnership review DHR-1 contributions")
-    assert "due 15 January 2016: 0 of 2 received" in said
+    assert "due 15 January 2016: 1 of 2 received" in said
+    assert "Oxford Health NHS Foundation Trust: received 16 November 2015 (U-1)" in said
     assert "Thames Valley Police: asked, not received" in said
+    assert "There is no action DHR1-1" in says(office.tvp, "/update DHR1-1 complete Sent")
 
 
 @row(41, "/partnership review JTAI-1 action 2: Agree one threshold; TVP and OCC; by 31 March 2016")
@@ -165,6 +170,7 @@ def test_row_41_an_inspections_finding_becomes_an_action(office: Office) -> None
     assert "*JTAI1-2.1* Agree one threshold" in said
     assert "Thames Valley Police; Oxfordshire County Council. Due 31 March 2016" in said
     assert "Agree one threshold" in says(office.tvp, "/actions JTAI1-2.1")
+    assert "Recorded: *JTAI1-2.1*" in says(office.tvp, "/update JTAI1-2.1 on track Draft shared")
 
 
 @row(46, "/partnership review JTAI-1")
