@@ -474,18 +474,21 @@ def import_plan(path: Annotated[Path, typer.Argument(help="plan.json, with agenc
 
 
 @cli.command()
-def appoint(person: Annotated[str, typer.Argument(help="team and user, such as T0123:U0456")]) -> None:
+def appoint(
+    person: Annotated[str, typer.Argument(help="team and user, such as T0123:U0456")],
+    board: Annotated[str | None, typer.Option(help="the board's code, where the store holds several")] = None,
+) -> None:
     """Name a business officer: the first one, or the audited way back in when the last one has left."""
     settings = _settings()
-    typer.echo(_appoint(_migrated(settings), person, settings.clock().now(), "command line"))
+    _in_words(lambda: _appoint(_migrated(settings), person, settings.clock().now(), "command line", board))
 
 
-def _appoint(store: Store, person: str, now: dt.datetime, actor: str) -> str:
+def _appoint(store: Store, person: str, now: dt.datetime, actor: str, board: str | None = None) -> str:
     team_id, _, user_id = person.partition(":")
     if not (team_id.startswith("T") and user_id.startswith(("U", "W"))):
         _stop(f"{person!r} is not a person: write the team and the user with a colon between, such as T0123:U0456.")
     with store.writing() as connection:
-        return appoint_officer(connection, team_id, user_id, now, local_day(now), actor)
+        return appoint_officer(connection, team_id, user_id, now, local_day(now), actor, board)
 
 
 @cli.command(name="migrate")

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from commands import action_log, evidence, over_time, owners, permissions, proposing, revisions, signoff
+from commands import action_log, boards, evidence, over_time, owners, permissions, proposing, revisions, signoff
 from commands.core import Command, Context, Example, Job, RefReader, Reply, Request, WordReader, say
 from commands.directory import directory
 from commands.reading import names, questions
@@ -150,9 +150,17 @@ def _listing(context: Context, question: Question, words: str, page: int, *, tot
         convention=question.due.convention if question.due else None,
         no_record_yet=_no_record_yet(context, wanted),
         passed=_passed(context, wanted),
-        more=None if words else "Yours alone: `/actions mine`. Everybody’s: `/actions all`.",
+        more=" ".join(_more(context, question, words)) or None,
     )
     return messages.listing(view, context.today, context.glossary)
+
+
+def _more(context: Context, question: Question, words: str) -> Iterable[str]:
+    """What can be asked beside this list."""
+    if not words:
+        yield "Yours alone: `/actions mine`. Everybody’s: `/actions all`."
+    if question.whose == "everyone" and (number := boards.number_shared(context)):
+        yield messages.owned_elsewhere(number)
 
 
 def _no_record_yet(context: Context, wanted: Wanted) -> int:

@@ -116,6 +116,13 @@ def shared(context: Context) -> tuple[messages.Shared, ...]:
     return tuple(found)
 
 
+def number_shared(context: Context) -> int:
+    """How many those are; without asking the store where it holds this board alone."""
+    if context.asker.boards_in_store < 2:
+        return 0
+    return len(parties.shared(context.connection, context.asker.board_id, context.today))
+
+
 def _read_shared(said: str) -> Job:
     turned = re.fullmatch(r"(?:page\s+)?(\d{1,4})", said)
     return Job("read the plan", lambda context: _shared(context, int(turned[1]) if turned else 1))

@@ -287,14 +287,16 @@ def first_run_sentence(connection: Connection, board_id: int, today: dt.date) ->
 
 
 def appoint_officer(
-    connection: Connection, team_id: str, user_id: str, now: dt.datetime, today: dt.date, actor: str
-) -> str:
+    connection: Connection, team_id: str, user_id: str, now: dt.datetime, today: dt.date, actor: str,
+    board: str | None = None,
+) -> str:  # fmt: skip
     """Make (team, user) a holder of the business unit's post, as `actor`; returns what was done as a sentence.
 
     The way in for the first officer, and back in when the last has left. Twice is once; an officer appointed before
-    there was a plan gets the business unit's own party when the plan has brought one.
+    there was a plan gets the business unit's own party when the plan has brought one. `board` is the code of one of
+    several boards; Sorry when there is none by that code.
     """
-    board_id = plans.ensure_board(connection)
+    board_id = _board_named(connection, board) if board else plans.ensure_board(connection)
     unit = people.business_unit(connection, board_id)
     person = people.register(connection, board_id, team_id=team_id, user_id=user_id, email=None)
     held = people.asker_by_id(connection, person, today)
@@ -309,6 +311,13 @@ def appoint_officer(
         subject=f"person {person}", team=team_id, user=user_id,
     )  # fmt: skip
     return f"{team_id}:{user_id} holds the business unit’s post from {day(today)}."
+
+
+def _board_named(connection: Connection, code: str) -> int:
+    known = {one: board_id for board_id, one, _, _ in people.boards(connection)}
+    if code not in known:
+        raise Sorry(f"There is no board {code!r}; there are: {', '.join(known) or 'none yet'}. Nothing was recorded.")
+    return known[code]
 
 
 # ---- small helpers

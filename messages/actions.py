@@ -356,6 +356,11 @@ def turn(cut: Sequence[range], page: int, words: str) -> list[Block]:
     return found
 
 
+def owned_elsewhere(number: int) -> str:
+    """That bodies of this board lead actions of another."""
+    return f"And {count(number, 'open action')} of other boards led by a body of this one: `/partnership shared`."
+
+
 # ---- one action
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from messages.blocks import Draft, Message, button, count, day, esc
 from messages.paging import pages
-from messages.partnership import ADD, called
+from messages.partnership import called
 from store.read_models import Frozen, Holding, Party, Registered
 from store.read_models.parties import HandedOver, Link, Moved, Seat
 from store.statuses import Role
@@ -198,9 +198,8 @@ def contact(view: Contact, glossary: Mapping[str, str]) -> Message:
     if party.kind == "agency" and rows:
         wanting = [role for role in ("lead", "deputy") if all(held.role != role for held, _ in view.own)]
         if wanting:
-            draft.section(
-                f"No {' and no '.join(wanting)} is on the list: {ADD.replace('Thames Valley Police', esc(party.name))}."
-            )
+            add = f"`/partnership add @someone as {wanting[0]} of {esc(party.name)}`"
+            draft.section(f"No {' and no '.join(wanting)} is on the list: {add}.")
     facts = [_fact(link) for link in view.links if (link.relation, link.is_from) != ("member", False)]
     facts += [
         f"• handed over to *{esc(one.to_party.name)}* from {day(one.on_date)}"

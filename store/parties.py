@@ -272,6 +272,12 @@ def link(connection: Connection, party_id: int, to_id: int, relation: str, on: d
     """Let two parties belong together from a day on; False when they do already."""
     if _open_link(connection, party_id, to_id, relation) is not None:
         return False
+    same_day = and_(
+        PartyLink.party_id == party_id, PartyLink.to_party_id == to_id, PartyLink.relation == relation,
+        PartyLink.starts_on == on,
+    )  # fmt: skip
+    if connection.execute(update(PartyLink).where(same_day).values(ends_on=None)).rowcount:
+        return True  # its end is taken back
     connection.execute(insert(PartyLink).values(party_id=party_id, to_party_id=to_id, relation=relation, starts_on=on))
     return True
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from sqlalchemy import select
 
 from commands import which_board
 from commands.core import Request
+from commands.errors import Sorry
+from commands.posts import appoint_officer
 from store import models
 from tests import second_board
 from tests.dialogues.rows import row
@@ -115,5 +118,19 @@ def test_row_49_a_plan_owned_across_partnerships_shows_on_both(office: Office) -
     said = office.says(office.chair, "/partnership shared")
     assert f"{ADULTS}, led by Community Safety Partnerships" in said
     assert "*1.5* Town centre plan" in said
+    assert "And 1 open action of other boards led by a body of this one" in office.says(office.chair, "/actions all")
     assert "Town centre plan" in office.says(office.stranger, "/actions all", "C0GENERAL")
     assert "Town centre plan" not in office.says(office.chair, "/actions 1.5")
+
+
+def test_a_second_board_gets_its_first_officer_by_its_code(office: Office) -> None:
+    adults = second_board.on_both(office)
+    with office.store.writing() as connection:
+        said = appoint_officer(connection, "T0HOME", "U0OCC", MONDAY, MONDAY.date(), "command line", "OSAB")
+        assert "holds the business unit’s post from" in said
+        with pytest.raises(Sorry, match="there are: OSCB, OSAB"):
+            appoint_officer(connection, "T0HOME", "U0OCC", MONDAY, MONDAY.date(), "command line", "CSP")
+    office.says(office.as_("U0OCC"), "/partnership use OSAB", "C0GENERAL")
+    said = office.says(office.as_("U0OCC"), "/partnership add <@U0CHAIR> as lead of TVP", "C0GENERAL")
+    assert "<@U0CHAIR> is now *Lead, Thames Valley Police*" in said
+    assert [row.board_id for row in office.rows(models.Person) if row.user_id == "U0CHAIR"] == [1, adults]

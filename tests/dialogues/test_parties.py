@@ -12,7 +12,7 @@ def test_row_35_a_handover_moves_what_is_owed_on_its_day_and_says_who_is_missing
     office = office_on_both
     said = office.says(office.officer, "/partnership contact Probation")
     assert "*Lead, Probation*: <@U0PROB>" in said
-    assert "No deputy is on the list: `/partnership add @someone as lead of Probation`" in said
+    assert "No deputy is on the list: `/partnership add @someone as deputy of Probation`" in said
     owed = office.says(office.officer, "/actions Probation")
     office.says(office.officer, "/partnership party add agency Probation Service, also NPS")
     before = office.count(models.Assignment)
@@ -47,6 +47,20 @@ def test_a_handover_that_cannot_be_is_said_and_nothing_moves(office: Office) -> 
     assert office.count(models.Audit) == before + 1
 
 
+def test_a_party_splits_into_two_and_who_owes_it_already_is_not_asked_twice(office: Office) -> None:
+    office.says(office.officer, "/partnership party add agency National Probation Service")
+    said = office.says(
+        office.officer, "/partnership handover Probation splits into National Probation Service and OUH from today"
+    )
+    assert "*National Probation Service* and *Oxford University Hospitals* each owe what *Probation* owes." in said
+    assert "Oxford University Hospitals owes 1.1, " in said
+    assert "already: not doubled" in said
+    said = office.says(office.officer, "/partnership handover National Probation Service to Probation")
+    assert "*Probation* owes what *National Probation Service* owes." in said
+    assert "*1.2*" in office.says(office.officer, "/actions Probation")
+    assert "*1.2*" not in office.says(office.officer, "/actions National Probation Service")
+
+
 @row(11, "/partnership seat Cherwell on OSCB from 1 February 2015")
 def test_row_11_who_sits_where_since_when_and_which_district_councils_do_not(office: Office) -> None:
     assert "No seat on Oxfordshire Safeguarding Children Board is recorded" in office.says(
@@ -65,6 +79,10 @@ def test_row_11_who_sits_where_since_when_and_which_district_councils_do_not(off
     office.says(office.officer, "/partnership seat Cherwell leaves OSCB on 16 November 2015")
     said = office.says(office.chair, "/partnership members OSCB")
     assert "• until 16 November 2015: Cherwell District Council" in said
+    office.says(office.officer, "/partnership seat Cherwell on OSCB from 1 February 2015")
+    assert "• *Cherwell District Council*, since 1 February 2015" in office.says(
+        office.chair, "/partnership members OSCB"
+    )
 
 
 @row(31, "/partnership contact Chair of the CSE Subgroup")
