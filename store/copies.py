@@ -100,8 +100,8 @@ def _out_of_messages(connection: Connection, board_id: int, subject: str, patter
     edited = unedited = 0
     names = _named_in(connection, subject)
     since = _since(connection, subject)
-    for row in connection.execute(select(Delivery).where(Delivery.board_id == board_id)).mappings().all():
-        delivery = row["Delivery"]
+    shown = (Delivery.id, Delivery.kind, Delivery.state, Delivery.ts, Delivery.args, Delivery.sent_at)
+    for delivery in connection.execute(select(*shown).where(Delivery.board_id == board_id)).all():
         changes: dict[str, Any] = {}
         if holds_words(delivery.args, pattern):
             changes["args"] = _out_of_message(delivery.args, pattern)
