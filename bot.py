@@ -7,6 +7,7 @@ python bot.py import    enter a plan
 python bot.py appoint   name a business officer
 python bot.py migrate   bring the store's tables up to date
 python bot.py verify    check that the store and the configuration are sound
+python bot.py redactions apply   take out again what a restored backup brought back
 """
 
 from __future__ import annotations
@@ -51,7 +52,7 @@ from commands.importing.plan_json import read_plan
 from commands.posts import appoint_officer
 from commands.sender import Sender
 from commands.slack import Installation, build_app
-from store import checks, plans
+from store import audit, checks, plans, redactions
 from store.db import Store, StoreUnavailable
 from store.migrate import is_current, migrate
 
@@ -65,6 +66,8 @@ FAULTS = {"internal_error", "fatal_error", "service_unavailable", "request_timeo
 cli = typer.Typer(
     add_completion=False, no_args_is_help=False, help=__doc__, rich_markup_mode=None, pretty_exceptions_enable=False
 )
+redactions_cli = typer.Typer(no_args_is_help=True, help="Words that were taken out of the record.")
+cli.add_typer(redactions_cli, name="redactions")
 
 
 class Settings(BaseSettings):
@@ -83,6 +86,7 @@ class Settings(BaseSettings):
     web_workers: int = 1
     bot_first_officer: str | None = None
     bot_clock: str | None = None
+    redactions_file: Path | None = None
 
     def missing(self) -> list[str]:
         """The names without which Slack cannot be answered."""
@@ -117,7 +121,8 @@ def _settings() -> Settings:
 
 def _open(settings: Settings, pool_size: int = POOL) -> Store:
     try:
-        return Store(settings.database_url, pool_size=pool_size)
+        beside = None if settings.database_url.startswith("sqlite") else HERE / "data" / "redactions.jsonl"
+        return Store(settings.database_url, pool_size=pool_size, redactions_file=settings.redactions_file or beside)
     except Exception as error:
         return _stop(f"DATABASE_URL cannot be used ({type(error).__name__}).")
 
@@ -128,6 +133,22 @@ def _migrated(settings: Settings) -> Store:
         migrate(store)
     except StoreUnavailable:
         _stop("The store does not answer. Is the database running, and is DATABASE_URL right?")
+    return store
+
+
+def _restored(settings: Settings) -> Store:
+    """The store, migrated, with its audit trail sealed and whatever a backup brought back taken out again."""
+    store = _migrated(settings)
+    try:
+        with store.writing() as connection:
+            audit.seal(connection, settings.clock().now())
+        applied = redactions.apply_again(store)
+    except StoreUnavailable:
+        _stop("The store does not answer. Is the database running, and is DATABASE_URL right?")
+    if applied.again:
+        typer.echo(f"{applied.again} redactions were applied again: the store had been restored from before them.")
+    if applied.waiting:
+        typer.echo(f"{applied.waiting} redactions wait: a hold covers those words. Lift it, and start again.")
     return store
 
 
@@ -254,7 +275,7 @@ def serve() -> None:
             "README.md says where to find them. To try the bot out without Slack: make try"
         )
     settings.clock()
-    store = _migrated(settings)
+    store = _restored(settings)
     if settings.bot_first_officer:
         typer.echo(_appoint(store, settings.bot_first_officer, settings.clock().now(), "BOT_FIRST_OFFICER"))
     store.close()
@@ -494,8 +515,15 @@ def _appoint(store: Store, person: str, now: dt.datetime, actor: str, board: str
 @cli.command(name="migrate")
 def migrate_store() -> None:
     """Bring the store's tables up to date."""
-    _migrated(_settings())
+    _restored(_settings()).close()
     typer.echo("The store is up to date.")
+
+
+@redactions_cli.command(name="apply")
+def apply_redactions() -> None:
+    """Take out again what a restored backup brought back; serve and migrate do it by themselves."""
+    _restored(_settings()).close()
+    typer.echo("Every redaction of the store and of its journal is applied, but those that wait for a hold.")
 
 
 @cli.command()
@@ -503,10 +531,16 @@ def verify() -> None:
     """Check that the store and the configuration are sound; exit 1 when something is not."""
     settings = _settings()
     problems = [f"not set: {name}" for name in settings.missing()]
+    now = settings.clock().now()
     try:
-        with _open(settings).reading() as connection:
-            problems += checks.problems(connection, local_day(settings.clock().now()))
+        store = _open(settings)
+        with store.writing() as connection:
+            checks.seal(connection, now)
+        with store.reading() as connection:
+            problems += checks.problems(connection, local_day(now))
+            head = audit.head(connection) or "nothing yet"
             numbers = [] if problems else [f"{name}: {number}" for name, number in checks.numbers(connection).items()]
+            numbers += [] if problems else [f"audit trail sealed up to: {head}"]
     except StoreUnavailable:
         problems.append("the store does not answer")
         numbers = []

@@ -20,7 +20,8 @@ from store import audit, holds, redactions, retention, settings
 from store.read_models.keeping import HoldView
 from store.statuses import Role
 
-_BECAUSE = re.compile(r"^(?P<what>.*?)(?:\s*[,;:]?\s*\bbecause\b\s*|\s*:\s+|\s+[–—-]\s+)(?P<reason>\S.*)$", re.I | re.S)
+_BECAUSE = re.compile(r"^(?P<what>.*?)[\s,;:]*\bbecause\b[\s:]*(?P<reason>\S.*)$", re.IGNORECASE | re.DOTALL)
+_COLON = re.compile(r"^(?P<what>.*?)(?:\s*:\s+|\s+[–—-]\s+)(?P<reason>\S.*)$", re.DOTALL)
 _LIFT = re.compile(r"(?:hold\s*)?#?(?P<number>\d{1,9})", re.IGNORECASE)
 _RULE = re.compile(
     r"(?P<kind>[a-z]+)\s+(?:for\s+)?"
@@ -40,7 +41,7 @@ _ONE_REF = re.compile(r"[\w.()/-]{1,40}")
 
 def _reason(words: str, example: str) -> tuple[str, str]:
     """(what, why) of "… because …". Raises Sorry where there is no reason, or a very long one."""
-    said = _BECAUSE.match(words.strip())
+    said = _BECAUSE.match(words.strip()) or _COLON.match(words.strip())
     if said is None:
         raise Sorry(f"Say why: a reason is kept with it. Nothing was recorded. For example: {example}.")
     reason = said["reason"].strip()

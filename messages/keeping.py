@@ -104,8 +104,8 @@ def how_long(rule: Rule) -> str:
     if rule.days is None:
         return "for ever"
     years, rest = divmod(rule.days, 365)
-    leaps = rest == years // 4  # 7 years with their leap days are 2,557
-    said = f"{count(years, 'year')} ({rule.days:,} days)" if years and (not rest or leaps) else count(rule.days, "day")
+    whole = years and rest <= years // 4 + 1  # 7 years with their leap days are 2,557
+    said = f"{count(years, 'year')} ({rule.days:,} days)" if whole else count(rule.days, "day")
     return f"{said} after {rule.since}"
 
 
@@ -244,6 +244,9 @@ def redacted(name: str, done: Redacted, *, written_in_slack: bool) -> Message:
             "when the app is next loaded."
         )
     draft = Draft().section("\n".join(lines))
+    if done.elsewhere:
+        named = ", ".join(esc(one) for one in done.elsewhere[:20])
+        draft.section(f"*The same words still stand in {named}.* `/partnership redact` takes them out there too.")
     own = " That includes your own message just now: delete it." if written_in_slack else ""
     return draft.context(
         "What people wrote in Slack themselves stays until they delete it there, and so do copies that were taken out "

@@ -6,9 +6,10 @@ import datetime as dt
 
 from sqlalchemy import Connection, func, select
 
-from store import people
+from store import audit, people, redactions
 from store.migrate import differences, is_current
 from store.models import Action, Assignment, Board, Channel, Delivery, Party, Person, Update
+from store.read_models import reference
 from store.statuses import Role
 
 
@@ -39,10 +40,23 @@ def problems(connection: Connection, today: dt.date) -> list[str]:
     for board_id, code, _name, _zone in boards:
         if not people.holders_of(connection, Role.business_unit, board_id, today):
             found.append(f"nobody holds the business unit's post on {code}: run bot.py appoint T…:U…")
+    if link := audit.check_chain(connection):
+        found.append(f"the audit trail was changed: {link}")
+    if changed := audit.changed_words(connection):
+        named = ", ".join(reference(one) for one in changed[:10])
+        found.append(f"the words of {named} are not those that the audit trail vouches for")
+    if missing := redactions.missing_from_journal(connection):
+        found.append(f"{missing} redactions are not in the journal: run bot.py redactions apply")
     stuck = select(func.count()).select_from(Delivery).where(Delivery.state == "in doubt")
     if count := connection.scalar(stuck):
         found.append(f"{count} messages may or may not have been posted; see the record of deliveries")
     return found
+
+
+def seal(connection: Connection, now: dt.datetime) -> None:
+    """Seal the audit trail before it is checked, where there is one."""
+    if is_current(connection):
+        audit.seal(connection, now)
 
 
 def numbers(connection: Connection) -> dict[str, int]:

@@ -128,12 +128,14 @@ def _views(connection: Connection, query: Any, values: dict[str, Any]) -> tuple[
 
 
 def review_named(connection: Connection, board_id: int, asker: Asker | None, words: str) -> tuple[int, str] | None:
-    """(id, code) of the review with this code or title that `asker` may see."""
+    """(id, code) of the review with this code or title that `asker` may see, or of the only one whose title has it."""
     rows = connection.execute(
         select(Review.id, Review.code, Review.title).where(visibility.REVIEWS), visibility.reader(board_id, asker)
-    )
+    ).all()
     wanted = words.strip().casefold()
-    return next(((row.id, row.code) for row in rows if wanted in (row.code.casefold(), row.title.casefold())), None)
+    exact = [row for row in rows if wanted in (row.code.casefold(), row.title.casefold())]
+    near = exact or [row for row in rows if wanted and wanted in row.title.casefold()]
+    return (near[0].id, near[0].code) if len(near) == 1 else None
 
 
 # ---- what a hold covers

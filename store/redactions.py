@@ -36,7 +36,7 @@ from store.models import (
 )
 from store.read_models import Frozen
 from store.read_models.keeping import HoldView, Piece, Redactable, Redacted
-from store.words import TAKEN_OUT, exactly, pattern_of, replaced, strings
+from store.words import TAKEN_OUT, exactly, holds_words, pattern_of, replaced, strings
 
 _NO_WORDS = {
     "kind", "ref", "status", "code", "label", "part", "basis", "move", "state", "state_before", "state_after", "salt",
@@ -176,7 +176,40 @@ def redact(
     }  # fmt: skip
     connection.execute(insert(Redaction), [common | row for row in rows])
     journal.write_after_commit(connection, [common | row for row in rows])
-    return copies.take_out(connection, board_id, found[1], pattern, places=len(rows))
+    done = copies.take_out(connection, board_id, found[1], pattern, places=len(rows))
+    return done.model_copy(update={"elsewhere": _elsewhere(connection, board_id, pattern)})
+
+
+_NAMES: tuple[tuple[Table, Any], ...] = (
+    (Update, select(Update, Action.ref.label("of"), Action.board_id).join(Action, Action.id == Update.action_id)),
+    (HorizonItem, select(HorizonItem)),
+    (Challenge, select(Challenge)),
+    (Evidence, select(Evidence)),
+    (Action, select(Action, Action.ref.label("of"))),
+    (Decision, select(Decision, Action.ref.label("of"), Action.board_id).join(Action, Action.id == Decision.action_id)),
+    (Revision, select(Revision, Action.ref.label("of"), Action.board_id).join(Action, Action.id == Revision.action_id)),
+    (Review, select(Review)),
+)
+
+
+def _elsewhere(connection: Connection, board_id: int, pattern: re.Pattern[str]) -> tuple[str, ...]:
+    """Other records of the board in which the same words stand: for the business unit, which sees every review."""
+    found: dict[str, None] = {}
+    for table, query in _NAMES:
+        board = Action.board_id if table in (Update, Decision, Revision) else table.__table__.c.board_id
+        for row in connection.execute(query.where(board == board_id)).mappings():
+            if any(holds_words(row[column], pattern) for column in _columns(table)):
+                found[_named(table, row)] = None
+    return tuple(found)
+
+
+def _named(table: Table, row: Any) -> str:
+    letters: dict[Table, str] = {HorizonItem: "H", Challenge: "C"}
+    if table in letters:
+        return f"{letters[table]}-{row['number']}"
+    if table in (Update, Evidence):
+        return f"{'U' if table is Update else 'E'}-{row['id']}"
+    return str(row["code"] if table is Review else row["of"])
 
 
 def repeats(words: str, said: str) -> bool:

@@ -89,3 +89,4 @@ class Redacted(Frozen):
     messages: int  # in Slack, which are edited
     unedited: int  # that one person alone saw, and Slack does not edit
     drafts: int
+    elsewhere: tuple[str, ...] = ()  # other records that hold the same words
