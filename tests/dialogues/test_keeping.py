@@ -13,7 +13,6 @@ from tests.dialogues.rows import row
 from tests.office import MONDAY, Office
 
 WORDS = "the lad from Elm & Oak House"
-HOLD = "/partnership hold Serious Case Review because the inquiry has asked that nothing is destroyed"
 
 
 def later(office: Office, days: int) -> None:
@@ -33,12 +32,13 @@ def audited(office: Office) -> list[tuple[str, str, str | None]]:
     return [(line.operation, line.outcome, line.subject) for line in office.rows(models.Audit)][1:]
 
 
-@row(43, HOLD)
+@row(43, "/partnership hold Serious Case Review because the inquiry has asked that nothing is destroyed")
 def test_row_43_an_inquirys_hold_overrides_every_deletion_until_it_is_lifted(office_on_both: Office) -> None:
     office = office_on_both
     officer = office.officer
     assert "not your post" not in office.says(office.tvp, "/update 3.1 on track Report drafted")
-    placed = office.says(officer, HOLD)
+    because = "because the inquiry has asked that nothing is destroyed"
+    placed = office.says(officer, f"/partnership hold Serious Case Review {because}")
     assert "*Hold 1* stands from 16 November 2015 over the review" in placed
     assert "the inquiry has asked that nothing is destroyed" in office.says(office.tvp, "/partnership holds")
     # The agencies are asked to look through their own records; each answers for itself.
