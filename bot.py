@@ -66,8 +66,6 @@ FAULTS = {"internal_error", "fatal_error", "service_unavailable", "request_timeo
 cli = typer.Typer(
     add_completion=False, no_args_is_help=False, help=__doc__, rich_markup_mode=None, pretty_exceptions_enable=False
 )
-redactions_cli = typer.Typer(no_args_is_help=True, help="Words that were taken out of the record.")
-cli.add_typer(redactions_cli, name="redactions")
 
 
 class Settings(BaseSettings):
@@ -519,9 +517,11 @@ def migrate_store() -> None:
     typer.echo("The store is up to date.")
 
 
-@redactions_cli.command(name="apply")
-def apply_redactions() -> None:
+@cli.command(name="redactions")
+def apply_redactions(do: Annotated[str, typer.Argument(help="apply")]) -> None:
     """Take out again what a restored backup brought back; serve and migrate do it by themselves."""
+    if do != "apply":
+        _stop(f"redactions can be applied, and nothing else: bot.py redactions apply, not {do}.")
     _restored(_settings()).close()
     typer.echo("Every redaction of the store and of its journal is applied, but those that wait for a hold.")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -19,13 +20,21 @@ from commands.errors import Sorry
 from commands.importing.plan_json import read_plan
 from sandbox.client import Client, Sandbox
 from sandbox.manifest import Manifest
+from store import horizon, people, redactions
+from store.db import Store
+from store.horizon import NewItem
+from tests.office import MONDAY
 from tests.postgres import Postgres
 
 ROOT = Path(__file__).resolve().parents[1]
 
 
 def environment(**more: str) -> dict[str, str]:
-    own = {name: value for name, value in os.environ.items() if not name.startswith(("SLACK_", "BOT_", "DATABASE_"))}
+    own = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("SLACK_", "BOT_", "DATABASE_", "REDACTIONS_"))
+    }
     return own | more
 
 
@@ -298,3 +307,27 @@ def test_appoint_is_the_audited_way_back_in(tmp_path: Path) -> None:
     run("import", "example/plan.json", DATABASE_URL=url)
     assert "holds the business unit" in run("appoint", "T0HOME:U0OFFICER", DATABASE_URL=url).stdout
     assert run("appoint", "somebody", DATABASE_URL=url).returncode != 0
+
+
+def test_words_that_were_taken_out_are_gone_again_when_the_bot_starts_on_a_restored_backup(
+    sqlite_url: str, tmp_path: Path
+) -> None:
+    file, backup = Path(sqlite_url.removeprefix("sqlite:///")), tmp_path / "backup.sqlite"
+    store = Store(sqlite_url)
+    with store.writing() as connection:
+        who = people.register(connection, 1, team_id="T0HOME", user_id="U0OFFICER", email=None)
+        horizon.log(connection, 1, NewItem(title="Seen at Elm House by all"), who, MONDAY.date(), MONDAY)
+    store.close()
+    shutil.copy(file, backup)
+    store = Store(sqlite_url)
+    with store.writing() as connection:
+        redactions.redact(connection, 1, "H-1", "Elm House", reason="A home", person_id=who, now=MONDAY)
+    store.close()
+    shutil.copy(backup, file)
+    assert "redactions were applied again" in run("migrate", DATABASE_URL=sqlite_url).stdout
+    store = Store(sqlite_url)
+    with store.reading() as connection:
+        assert horizon.items(connection, 1)[0].title == "Seen at [redacted] by all"
+    store.close()
+    assert "is applied" in run("redactions", "apply", DATABASE_URL=sqlite_url).stdout
+    assert "applied again" not in run("redactions", "apply", DATABASE_URL=sqlite_url).stdout
