@@ -158,6 +158,7 @@ RETURNS = Command(
         ),
         Example("next 9.1", "opens the next one before its time"),
         Example("round", "the monitoring round that is open: who is silent; `round open` begins one"),
+        Example("rounds", "every round: how many were asked, how many answered, beside the round before"),
         Example("round changed", "what changed since the round was frozen for the paper"),
         Example("exceptions", "what was reported to the Board and to the Independent Chair, the open ones first"),
     ),

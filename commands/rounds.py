@@ -183,6 +183,27 @@ def _list_job(verb: str, number: int | None, group: str = "", page: int = 1) -> 
     return Job("read the plan", listed)
 
 
+def _history_job(page: int = 1) -> Job:
+    def listed(context: Context) -> Reply:
+        permissions.require(context, "read the plan")
+        board_id = context.asker.board_id
+        every = cycles.rounds(context.connection, board_id)
+        tallies = cycles.tallies(context.connection, board_id, every, context.reader)
+        shown = []
+        for place, cycle in enumerate(every):
+            before = next((one for one in every[place + 1 :] if one.group_id == cycle.group_id), None)
+            shown.append((cycle, tallies[cycle.id], tallies[before.id] if before else None))
+        return say(messages.history(shown, page, context.glossary), replace=context.request.door == "button")
+
+    return Job("read the plan", listed)
+
+
+def read_rounds(words: str) -> Job:
+    """What the words after `/returns rounds` ask for: every round with its figures."""
+    asked = re.fullmatch(r"(?:page\s+(?P<page>\d{1,4}))?", words, re.IGNORECASE)
+    return _history_job(int(asked["page"] or 1)) if asked else read(words)
+
+
 # ---- opening
 
 
@@ -461,13 +482,19 @@ def _turn_button(verb: str) -> Reader:
     return pressed
 
 
+def _turn_history(request: Request) -> Job:
+    return _history_job(int(request.value) if re.fullmatch(r"\d{1,4}", request.value) else 1)
+
+
 def _see(request: Request) -> Job:
     return _shown_job(int(request.value) if re.fullmatch(r"\d{1,4}", request.value) else None)
 
 
-VERBS: dict[str, WordReader] = {"round": read, "rounds": read} | exceptions.VERBS
+VERBS: dict[str, WordReader] = {"round": read, "rounds": read_rounds} | exceptions.VERBS
 BUTTONS: dict[str, Reader] = {
     "returns.round": _see,
+    "returns.rounds.previous": _turn_history,
+    "returns.rounds.next": _turn_history,
     "returns.round.previous": _turn_button(""),
     "returns.round.next": _turn_button(""),
     "returns.round_answered": _turn_button("answered"),

@@ -319,6 +319,29 @@ def closed(
     return draft.buttons(shown if closing.no_update or closing.not_discharged else []).message()
 
 
+def history(
+    every: Sequence[tuple[RoundView, Tally, Tally | None]], page: int, glossary: Mapping[str, str]
+) -> Message:  # fmt: skip
+    """Every round with its figures, newest first."""
+    draft = Draft(glossary).section("*Monitoring rounds*")
+    if not every:
+        return draft.section(
+            "There has been no round yet. The business unit opens one: `/returns round open`."
+        ).message()
+    rows = []
+    for cycle, tally, before in every:
+        at = cycle.closed_at or cycle.validated_at or cycle.frozen_at or cycle.opened_at
+        state = {"open": "open since", "frozen": "frozen on"}.get(cycle.state, f"{cycle.state} on")
+        heading = f"*{title(cycle)}* of {esc(cycle.group_name)}, {state} {day(at.date())}"
+        rows.append(f"{heading}\n{figures(tally, before)}")
+    cut = pages(rows)
+    page = min(max(page, 1), len(cut))
+    for index in cut[page - 1]:
+        number = str(every[index][0].number)
+        draft.section(rows[index], button("See", "returns.round", number, about=f"round {number}"))
+    return draft.buttons(turn(page, len(cut), "returns.rounds")).message()
+
+
 def none_open(last: RoundView | None, groups: Sequence[str], may_open: bool) -> Message:
     """That no round is open."""
     said = "No monitoring round is open."

@@ -258,7 +258,7 @@ _ANSWERS = (
 _OWNER = Assignment.__table__.alias("heir")
 _ENTRIES = (
     select(
-        CycleEntry.id, CycleEntry.cycle_id, CycleEntry.assignment_id, CycleEntry.frozen_standing,
+        CycleEntry.id, CycleEntry.assignment_id, CycleEntry.frozen_standing,
         CycleEntry.frozen_update_id, _ANSWERS.c.answered_at, Assignment.action_id, Party.name, Occurrence.label,
         _OWNER.c.id.label("heir_id"), _OWNER.c.latest_update_id,
     )
@@ -275,27 +275,55 @@ _ENTRIES = (
     .order_by(CycleEntry.id, _OWNER.c.id)
 )  # fmt: skip
 
+_TALLIES = (
+    select(
+        CycleEntry.cycle_id, func.count(CycleEntry.id).label("asked"),
+        func.count(_ANSWERS.c.answered_at).label("answered"),
+    )
+    .join(Assignment, Assignment.id == CycleEntry.assignment_id)
+    .join(Action, Action.id == Assignment.action_id)
+    .outerjoin(_ANSWERS, _ANSWERS.c.entry_id == CycleEntry.id)
+    .where(CycleEntry.cycle_id.in_(bindparam("cycle_ids", expanding=True)), visibility.ACTIONS)
+    .group_by(CycleEntry.cycle_id)
+)  # fmt: skip
+
 
 def position(connection: Connection, cycle: RoundView, reader: visibility.Reader, today: dt.date) -> Position:
     """Where a round stands on `today`, of what `reader` may see, with the figures of the group's round before it."""
-    before = _round_before(connection, cycle)
-    cycles = [one for one in (cycle, before) if one]
-    rows: dict[int, dict[int, list[Any]]] = {one.id: {} for one in cycles}
-    values = visibility.reader(cycle.board_id, reader) | {"cycle_ids": [one.id for one in cycles]}
+    rows: dict[int, list[Any]] = {}
+    values = visibility.reader(cycle.board_id, reader) | {"cycle_ids": [cycle.id]}
     for row in connection.execute(_ENTRIES, values):
-        rows[row.cycle_id].setdefault(row.id, []).append(row)
+        rows.setdefault(row.id, []).append(row)
     wanted = Wanted(cycle_id=cycle.id, only_open=False)
     found = {one.action.id: one.action for one in actions.find(connection, cycle.board_id, reader, wanted, today)}
-    entries = [
-        _entry(same, found[same[0].action_id], today) for same in rows[cycle.id].values() if same[0].action_id in found
-    ]
+    entries = [_entry(same, found[same[0].action_id], today) for same in rows.values() if same[0].action_id in found]
     entries.sort(key=lambda one: (one.name, one.id))
+    before = _round_before(connection, cycle)
+    zone = cycle.opened_at.tzinfo
+    answers = [one.answered_at.astimezone(zone).date() for one in entries if one.answered_at]
+    late = sum(one > cycle.cutoff_on for one in answers)
     return Position(
         round=cycle,
         entries=tuple(entries),
-        tally=_tally(cycle, rows[cycle.id].values()),
-        before=_tally(before, rows[before.id].values()) if before else None,
+        tally=Tally(round_number=cycle.number, asked=len(entries), answered=len(answers), late=late),
+        before=tallies(connection, cycle.board_id, [before], reader)[before.id] if before else None,
     )
+
+
+def tallies(
+    connection: Connection, board_id: int, of: Collection[RoundView], reader: visibility.Reader
+) -> dict[int, Tally]:
+    """How many each of these rounds asked, and how many answered, of what `reader` may see; by the rounds' ids."""
+    values = visibility.reader(board_id, reader) | {"cycle_ids": [one.id for one in of]}
+    counted = {row.cycle_id: row for row in connection.execute(_TALLIES, values)}
+    return {
+        one.id: Tally(
+            round_number=one.number,
+            asked=counted[one.id].asked if one.id in counted else 0,
+            answered=counted[one.id].answered if one.id in counted else 0,
+        )
+        for one in of
+    }
 
 
 def _entry(rows: list[Any], action: Any, today: dt.date) -> EntryView:
@@ -320,15 +348,6 @@ _PRESSING = [
     Standing.closed, Standing.awaiting_sign_off, Standing.undated, Standing.due, Standing.no_record_yet,
     Standing.overdue,
 ]  # fmt: skip
-
-
-def _tally(cycle: RoundView, entries: Collection[list[Any]]) -> Tally:
-    zone = cycle.opened_at.tzinfo
-    answers = [rows[0].answered_at.astimezone(zone).date() for rows in entries if rows[0].answered_at]
-    return Tally(
-        round_number=cycle.number, asked=len(entries), answered=len(answers),
-        late=sum(one > cycle.cutoff_on for one in answers),
-    )  # fmt: skip
 
 
 def _round_before(connection: Connection, cycle: RoundView) -> RoundView | None:

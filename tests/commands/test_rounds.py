@@ -10,6 +10,7 @@ from sqlalchemy import insert, update
 import commands
 from commands.errors import Refused, Sorry
 from commands.returns import RETURNS
+from commands.update import UPDATE
 from messages.blocks import Message
 from sandbox import rules
 from store import people
@@ -186,3 +187,14 @@ def test_an_unpublished_review_stays_hidden_in_rounds_exceptions_and_challenges(
 
         [challenge] = challenges.find(connection, 1, people.find_asker(connection, "T1", "U2", officer.today))
     assert "an action of a review not yet published" in challenge.issue
+
+
+def test_every_round_is_listed_with_its_figures_beside_the_one_before(officer: Desk, chair: Desk) -> None:
+    assert "There has been no round yet" in officer.said(RETURNS, "rounds")
+    officer.appoint("U4", "lead", "TVP")
+    later = closed_round(officer, chair).later(days=90)
+    later.run(RETURNS, "round open for PAQA meeting 28 March 2016")
+    later.as_user("U4").run(UPDATE, "1.1 on track report sent round")
+    said = later.said(RETURNS, "rounds")
+    assert said.index("*Round 2 (March 2016)*") < said.index("*Round 1 (December 2015)*")
+    assert "open since 29 February 2016\nAsked 187, answered 1 (1 %), last round 0 of 187 (0 %)." in said
