@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from messages import actions, exceptions, rounds
+from messages import actions, exceptions, revisions, rounds, timeline
 from messages.blocks import Block, Draft, button, count, day, esc, shorten
 from messages.exceptions import ExceptionsPage
 from messages.rounds import RoundPage
@@ -177,15 +177,9 @@ def _waiting(draft: Draft, view: WaitingView, today: dt.date) -> None:
         _more(draft, len(view.sign_off), "/actions awaiting sign-off")
     if view.dates:
         draft.section(f"*Dates asked for* ({len(view.dates)})")
-        for asked in view.dates[:FEW]:
-            now = f" (now {day(asked.from_on)})" if asked.from_on else ""
-            details = button("Details", "actions.details", asked.ref, about=f"of {asked.ref}, {asked.reference}")
-            draft.section(
-                f"*{asked.reference}* *{esc(asked.ref)}* {esc(asked.party or '')}: {day(asked.to_on)}{now}\n"
-                f"{esc(shorten(asked.reason, 300))}",
-                details,
-            )
-        _more(draft, len(view.dates), "/actions")
+        for revision in view.dates[:FEW]:
+            draft.section(f"*{esc(revision.ref)}* {timeline.asked(revision)}", revisions.decide_button(revision))
+        _more(draft, len(view.dates), "/actions dates asked")
     if found_here:
         draft.section(f"*Exceptions to acknowledge* ({len(found_here)})")
         for one in found_here[:FEW]:

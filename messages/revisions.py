@@ -89,7 +89,7 @@ def _receipt(revision: RevisionView, item: Listed, today: dt.date, glossary: Map
 def question(revision: RevisionView, item: Listed, today: dt.date, glossary: Mapping[str, str]) -> Message:
     """To those who may grant it: what is asked, with the button that decides."""
     draft = _head(item, today, glossary).section(asked(revision))
-    return draft.buttons([_decide(revision)]).message()
+    return draft.buttons([decide_button(revision)]).message()
 
 
 def answer(revision: RevisionView, item: Listed, today: dt.date, glossary: Mapping[str, str]) -> Message:
@@ -97,7 +97,8 @@ def answer(revision: RevisionView, item: Listed, today: dt.date, glossary: Mappi
     return _head(item, today, glossary).section(settled(revision)).message()
 
 
-def _decide(revision: RevisionView) -> Block:
+def decide_button(revision: RevisionView) -> Block:
+    """The button that grants or refuses what is asked."""
     about = f"{revision.reference} for {revision.ref}"
     return button("Grant or refuse…", "revisions.decide", str(revision.id), about=about)
 
@@ -117,5 +118,5 @@ def listing(
     for index in shown:
         draft.section(rows[index])
         if found[index].id in may_decide:
-            draft.buttons([_decide(found[index])])
+            draft.buttons([decide_button(found[index])])
     return draft.buttons(turn(page, len(cut), "revisions")).message()

@@ -167,26 +167,17 @@ def freeze(connection: Connection, cycle: RoundView, today: dt.date, now: dt.dat
 
 
 def ask_until(connection: Connection, cycle: RoundView, cutoff_on: dt.date) -> bool:
-    """Give a round another last day for updates, and a paper that is no earlier; False once it was frozen."""
+    """Give a round another last day for updates; its paper is no earlier than that, and no later than the meeting.
+
+    False once it was frozen.
+    """
+    papers_on = min(max(cutoff_on, cycle.papers_on), cycle.meets_on)
     changed = connection.execute(
         update(Cycle)
         .where(Cycle.id == cycle.id, Cycle.frozen_at.is_(None), Cycle.closed_at.is_(None))
-        .values(cutoff_on=cutoff_on, papers_on=max(cutoff_on, cycle.papers_on))
+        .values(cutoff_on=cutoff_on, papers_on=papers_on)
     )
     return changed.rowcount == 1
-
-
-def follow(connection: Connection, meeting_id: int, to_on: dt.date, today: dt.date) -> None:
-    """The open round of a meeting that was moved moves with it: by as many days, what has passed already excepted."""
-    columns = (Cycle.id, Cycle.cutoff_on, Cycle.papers_on, Cycle.meets_on, Cycle.frozen_at)
-    running = select(*columns).where(Cycle.meeting_id == meeting_id, Cycle.closed_at.is_(None))
-    for row in connection.execute(running).all():
-        by = to_on - row.meets_on
-        values = {"meets_on": to_on}
-        if row.frozen_at is None:
-            days = {name: getattr(row, name) for name in ("cutoff_on", "papers_on")}
-            values |= {name: max(on + by, min(on, today)) for name, on in days.items()}
-        connection.execute(update(Cycle).where(Cycle.id == row.id).values(**values))
 
 
 def validate(connection: Connection, cycle: RoundView, person_id: int, now: dt.datetime) -> bool:

@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, insert, select, update
 
-from store import cycles, evidence
+from store import evidence
 from store.db import new_id
 from store.models import Action, Cycle, Evidence, Meeting, MeetingMove, Party, Template
 from store.read_models.evidence import NewEvidence
@@ -133,7 +133,6 @@ def move(
         .where(Action.meeting_id == meeting.id, Action.closed_as.is_(None), Action.due_on == meeting.held_on)
         .values(due_on=to_on)
     )
-    cycles.follow(connection, meeting.id, to_on, today)
 
 
 def moves(connection: Connection, meeting_id: int) -> tuple[MoveView, ...]:

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy import update
 
+from commands.actions import ACTIONS
 from commands.challenge import CHALLENGE
 from commands.core import Context
 from commands.home import home_job
@@ -144,6 +145,11 @@ def test_a_group_chair_sees_what_the_group_monitors_and_what_waits_for_sign_off(
     record(chair, "13.2", "PAQA_CHAIR", Status.complete, "All done")  # nobody signs off their own
     view = open_home(chair)
     assert "*Awaiting your sign-off* (1)\n*7.1*" in words(view)
+    assert "*Dates asked for*" not in words(view)
+    lead.run(ACTIONS, "1.2 date 31 March 2016 because the auditor starts in January")
+    view = open_home(chair)
+    assert "*Dates asked for* (1)\n*1.2* " in words(view)
+    assert "the auditor starts in January" in words(view)
     assert "Sign off… 7.1" in [one.get("accessibility_label") for one in buttons(view["blocks"])]
     assert_buttons_sound_apart(view["blocks"])
 

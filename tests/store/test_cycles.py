@@ -243,7 +243,7 @@ def test_a_position_takes_as_many_queries_for_a_large_round_as_for_a_small_one(s
         assert len(said) <= 6
 
 
-def test_a_round_moves_with_its_meeting_until_it_is_frozen(store: Store) -> None:
+def test_a_round_meets_when_its_meeting_does_and_its_last_day_is_changed_until_it_is_frozen(store: Store) -> None:
     with store.writing() as connection:
         person = people.register(connection, 1, team_id="T1", user_id="U1", email=None)
         meeting_id = meetings.add(connection, group(connection), MEETS_ON)
@@ -261,17 +261,12 @@ def test_a_round_moves_with_its_meeting_until_it_is_frozen(store: Store) -> None
             return after
 
         later = moved(dt.date(2015, 12, 21))
-        assert (later.cutoff_on, later.papers_on) == (dt.date(2015, 12, 7), dt.date(2015, 12, 14))
+        assert (later.meets_on, later.cutoff_on) == (dt.date(2015, 12, 21), dt.date(2015, 11, 30))
         sooner = moved(dt.date(2015, 11, 25))
-        assert (sooner.cutoff_on, sooner.papers_on, sooner.meets_on) == (
-            TODAY,
-            dt.date(2015, 11, 18),
-            dt.date(2015, 11, 25),
-        )
         assert cycles.ask_until(connection, sooner, dt.date(2015, 11, 20))
         again = cycles.by_id(connection, cycle.id)
         assert again is not None
-        assert (again.cutoff_on, again.papers_on) == (dt.date(2015, 11, 20), dt.date(2015, 11, 20))
+        assert (again.cutoff_on, again.papers_on) == (dt.date(2015, 11, 20), dt.date(2015, 11, 25))
         cycles.freeze(connection, again, TODAY, MONDAY)
         assert not cycles.ask_until(connection, again, MEETS_ON)
         assert moved(MEETS_ON).cutoff_on == dt.date(2015, 11, 20)
