@@ -23,8 +23,9 @@ from store.db import Store
 from store.decisions import MOVES, State
 from store.read_models import ActionView
 from store.statuses import Role
-from tests.commands.desk import TEAM, Desk
+from tests.commands.desk import MONDAY, TEAM, Desk
 from tests.conftest import fresh_url
+from tests.office import Office
 
 OFFICER = "UOFFICER"
 # Tried in a test of its own file, where words alone do not bring it about.
@@ -63,10 +64,10 @@ class Trial:
     instead: str | None = None  # an operation that the same words ask for, for another role
 
 
-RETURNED = ("UTRAIN", "/update 4.2 done, course observed")
-MEETING_TODAY = (OFFICER, "/meeting add PAQA 16 November 2015")
 WHY = "because the group asked for it"
 LINK = "https://example.org/report"
+RETURNED = ("UTRAIN", "/update 4.2 done, course observed")
+MEETING_TODAY = (OFFICER, "/meeting add PAQA 16 November 2015")
 IN_ORDER: dict[State, tuple[tuple[str, str], ...]] = {
     State.open: (),
     State.awaiting: (RETURNED,),
@@ -96,6 +97,7 @@ ROUND: tuple[tuple[str, str] | int, ...] = (
     18,
     (OFFICER, "/returns round freeze"),
 )
+ITEM = ((OFFICER, "/horizon A new duty on schools"),)
 CLOSED_ROUND = (*ROUND, 8, ("UCHAIR", "/returns round validate"), (OFFICER, "/returns round close"))
 
 TRIALS: tuple[Trial, ...] = (
@@ -115,7 +117,7 @@ TRIALS: tuple[Trial, ...] = (
           before=((OFFICER, "/challenge to TVP: no report on how the lessons were learned"),)),
     Trial("preview a digest", "/digest preview Board", leaves=0,
           before=((OFFICER, "/partnership bind <#C9BOARD> Board"),)),
-    Trial("change people and channels", "/partnership bind <#C9CHAN> Training Subgroup"),
+    Trial("change people and channels", "/partnership bind <#C9CHAN> CSE Subgroup"),
     Trial("confirm old records", "/partnership confirm 2.2"),
     Trial("close their own horizon item", "/horizon close 1 It has begun", before=(("{user}", "/horizon A new duty"),)),
     Trial("change settings", "/partnership settings rounds every 2 months"),
@@ -123,15 +125,29 @@ TRIALS: tuple[Trial, ...] = (
     Trial("lift a hold", "/partnership lift 1 because the inquiry has ended",
           before=((OFFICER, "/partnership hold board because an inquiry asks for everything"),)),
     Trial("keep the plan", "/actions 4.5 theme professional curiosity"),
-    Trial("add an action", "/actions add Chair of PAQA to write to the schools by 31 January 2016", monitors=("PAQA", "TRAIN_SG")),
+    Trial("add an action", "/actions add Chair of PAQA to write to the schools by 31 January 2016",
+          monitors=("PAQA", "TRAIN_SG")),
     Trial("confirm a meeting link", "/meeting link 7.1 to Board 26 November 2015",
           before=((OFFICER, "/meeting add Board 26 November 2015"),)),
-    Trial("post a digest", "/digest post Board", before=((OFFICER, "/partnership bind <#C9BOARD> Board"),)),
+    Trial("post a digest", "/digest post Training Subgroup", before=((OFFICER, "/partnership bind <#C9CHAN> Training Subgroup"),)),
     Trial("validate a round", "/returns round validate", monitors=("PAQA",), before=ROUND),
     Trial("acknowledge for the board", "/returns exceptions acknowledge 1", before=CLOSED_ROUND,
           instead="acknowledge for the chair"),
     Trial("settle an exception", "/returns exceptions outcome 1 The chief officer was written to", before=CLOSED_ROUND),
     Trial("make a challenge of an exception", "/returns exceptions challenge 1", before=CLOSED_ROUND),
+    Trial("add to a horizon item", "/horizon 1 view: transport police report the same", before=ITEM),
+    Trial("keep a horizon item", "/horizon 1 response treat", parties=("OSCB_BU",), before=ITEM),
+    Trial("keep a horizon item", "/horizon 1 response treat", parties=("TVP",),
+          before=(*ITEM, (OFFICER, "/horizon 1 owner Thames Valley Police"))),
+    Trial("keep reviews", "/partnership review add SAR SAR-1: Adult K"),
+    Trial("ask for returns", "/returns ask all agencies by 30 June 2016: How are you assured that staff know",
+          monitors=("PAQA", "TRAIN_SG")),
+    Trial("add evidence", f"/actions 1.1 evidence {LINK} proves that staff know the procedure", parties=("TVP",)),
+    Trial("add evidence", f"/actions 8.1 evidence {LINK} proves that staff know the procedure", parties=("DD_CSC",)),
+    Trial("tag for the annual report", "/actions 1.4 annual report 2015/16"),
+    Trial("ask for a date", f"/actions 1.2 date 31 January 2016 {WHY}", parties=("TVP",)),
+    Trial("ask for a date", f"/actions 8.1 date 31 January 2016 {WHY}", parties=("DD_CSC",)),
+    Trial("redact", "/partnership redact 4.2 \"Training\" because it was wrong"),
     Trial("keep meetings", "/meeting add PAQA 3 December 2015", monitors=("PAQA",)),
     Trial("run a round", "/returns round open for PAQA", before=((OFFICER, "/meeting add PAQA 10 December 2015"),)),
 )  # fmt: skip
@@ -288,3 +304,48 @@ def test_nobody_signs_off_what_their_own_party_returned(cast: Desk) -> None:
         with pytest.raises(Refused, match="own"):
             perform(cast, connection, "UPAQA", f"/actions 6.4 close evidence {LINK}")
         perform(cast, connection, "UCHAIR", f"/actions 6.4 close evidence {LINK}")
+
+
+# ---- one of each operation through the whole product
+
+PLAYED_BY = {
+    OFFICER: "U0OFFICER", "UCHAIR": "U0CHAIR", "UPAQA": "U0PAQA", "UTVP": "U0TVP", "UMEMBER": "U0DDCSC",
+    "ULAY": "U0LAY", "UTRAIN": "U0DONN",
+}  # fmt: skip
+ONE_OF_EACH = {trial.operation: trial for trial in reversed(TRIALS)}
+"""The first trial of each operation."""
+
+
+@pytest.mark.parametrize("operation", ONE_OF_EACH)
+def test_each_operation_through_the_whole_product_leaves_one_audit_row(office: Office, operation: str) -> None:
+    trial = ONE_OF_EACH[operation]
+    with office.store.writing() as connection:
+        chair = people.register(connection, 1, team_id="T0HOME", user_id="U0DONN", email=None)
+        post = next(party for party in people.parties(connection, 1) if party.code == "TRAIN_CHAIR")
+        people.appoint(connection, chair, Role.group_chair, post.id, MONDAY.date())
+
+    def say(user: str, words: str) -> list[tuple[str, str]]:
+        before = office.count(models.Audit)
+        office.says(office.as_(user), words.replace("C9CHAN", "C0TRAIN").replace("C9BOARD", "C0BOARD"), "C0BOARD")
+        return [(row.operation, row.outcome) for row in office.rows(models.Audit)][before:]
+
+    allowed = "U0CHAIR" if MAY[operation].get(Role.business_unit) is None else "U0OFFICER"
+    if MAY[operation].get(Role.business_unit) == OWN:
+        allowed = "U0TVP"
+    for step in trial.before:
+        if isinstance(step, int):
+            office.sandbox.client.clock(advance=step * 86400)
+        else:
+            say(PLAYED_BY.get(step[0], allowed), step[1])
+    may_not = set(Role) - set(MAY[operation]) - set(MAY[trial.instead] if trial.instead else ())
+    refused = next((user for role, user in NOT_ALLOWED.items() if role in may_not), None)
+    if refused:
+        assert [outcome for _, outcome in say(refused, trial.words)] == ["refused"], operation
+    rows = say(allowed, trial.words)
+    assert [outcome for _, outcome in rows] == ["done"] * trial.leaves, rows
+
+
+NOT_ALLOWED = {
+    Role.lay_member: "U0LAY", Role.member: "U0DDEDU", Role.lead: "U0CAFCASS", Role.group_chair: "U0PAQA",
+    Role.independent_chair: "U0CHAIR", Role.business_unit: "U0OFFICER",
+}  # fmt: skip
