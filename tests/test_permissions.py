@@ -29,7 +29,11 @@ from tests.office import Office
 
 OFFICER = "UOFFICER"
 # Tried in a test of its own file, where words alone do not bring it about.
-ELSEWHERE: dict[str, str] = {}
+ELSEWHERE: dict[str, str] = {
+    "post their group's digest": "tests/commands/test_digest.py",
+    "delete what has expired": "tests/commands/test_keeping.py",
+    "grant a date": "tests/commands/test_revisions.py",
+}
 # For each role somebody to whom the trials' things belong (or whose group monitors them), and somebody else.
 CAST: dict[Role, tuple[tuple[str, str | None], tuple[str, str | None]]] = {
     Role.business_unit: (("UOFFICER", "OSCB_BU"), ("UOFFICER", "OSCB_BU")),
@@ -117,7 +121,7 @@ TRIALS: tuple[Trial, ...] = (
           before=((OFFICER, "/challenge to TVP: no report on how the lessons were learned"),)),
     Trial("preview a digest", "/digest preview Board", leaves=0,
           before=((OFFICER, "/partnership bind <#C9BOARD> Board"),)),
-    Trial("change people and channels", "/partnership bind <#C9CHAN> CSE Subgroup"),
+    Trial("change people and channels", "/partnership bind <#C9TRAIN> CSE Subgroup"),
     Trial("confirm old records", "/partnership confirm 2.2"),
     Trial("close their own horizon item", "/horizon close 1 It has begun", before=(("{user}", "/horizon A new duty"),)),
     Trial("change settings", "/partnership settings rounds every 2 months"),
@@ -129,7 +133,7 @@ TRIALS: tuple[Trial, ...] = (
           monitors=("PAQA", "TRAIN_SG")),
     Trial("confirm a meeting link", "/meeting link 7.1 to Board 26 November 2015",
           before=((OFFICER, "/meeting add Board 26 November 2015"),)),
-    Trial("post a digest", "/digest post Training Subgroup", before=((OFFICER, "/partnership bind <#C9CHAN> Training Subgroup"),)),
+    Trial("post a digest", "/digest post CSE Subgroup", before=((OFFICER, "/partnership bind <#C9CSE> CSE Subgroup"),)),
     Trial("validate a round", "/returns round validate", monitors=("PAQA",), before=ROUND),
     Trial("acknowledge for the board", "/returns exceptions acknowledge 1", before=CLOSED_ROUND,
           instead="acknowledge for the chair"),
@@ -326,7 +330,7 @@ def test_each_operation_through_the_whole_product_leaves_one_audit_row(office: O
 
     def say(user: str, words: str) -> list[tuple[str, str]]:
         before = office.count(models.Audit)
-        office.says(office.as_(user), words.replace("C9CHAN", "C0TRAIN").replace("C9BOARD", "C0BOARD"), "C0BOARD")
+        office.says(office.as_(user), words.replace("C9", "C0"), "C0BOARD")
         return [(row.operation, row.outcome) for row in office.rows(models.Audit)][before:]
 
     allowed = "U0CHAIR" if MAY[operation].get(Role.business_unit) is None else "U0OFFICER"
