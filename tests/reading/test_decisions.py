@@ -55,3 +55,9 @@ def test_a_plan_year(said: str, year: str | None) -> None:
 )
 def test_what_a_check_found(said: str, found: int | None) -> None:
     assert read_finding(said)[0] == found
+
+
+def test_a_meeting_named_last_is_cited_and_stays_in_the_sentence() -> None:
+    said = read("because staff were looked at and asked at PAQA 16 November 2015")
+    assert (said.group, said.day) == ("PAQA", "16 November 2015")
+    assert said.words == "staff were looked at and asked at PAQA 16 November 2015"
