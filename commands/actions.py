@@ -125,6 +125,8 @@ def may_do(context: Context, action: ActionView) -> tuple[tuple[str, str], ...]:
         found.append(("Propose complete", "signoff.propose"))
     if revisions.may_ask(context, action):
         found.append(("Ask for a date", "revisions.open"))
+    if revisions.may_settle(context, action) and revisions.pending(context, action):
+        found.append(("Grant or refuse a date…", "revisions.decide"))
     if signoff.may_now(context, action):
         found.append(("Sign off…" if action.closed_as is None else "Reopen or check…", "signoff.open"))
     return tuple(found)

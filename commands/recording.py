@@ -75,7 +75,8 @@ def checked(context: Context, target: Target, entry: Entry) -> NewUpdate:
     """The update to record, or Sorry beside the field that cannot stand."""
     part = target.part
     # From here to the commit nobody else can say anything of this part: what is checked is still so when it is written.
-    actions.hold(context.connection, part.assignment_id)
+    if not actions.hold(context.connection, part.assignment_id):
+        raise Sorry(f"{target.ref} was closed a moment ago. Nothing was recorded. See `/actions {target.ref}`.")
     if entry.corrects_id is not None and actions.is_corrected(context.connection, entry.corrects_id):
         raise Sorry(
             f"{reference(entry.corrects_id)} was corrected already; correct the newer one. Nothing was recorded."
@@ -86,6 +87,12 @@ def checked(context: Context, target: Target, entry: Entry) -> NewUpdate:
     status = entry.status
     if entry.is_no_change:
         status = part.last.status if part.last else Status.not_started
+        if part.is_sent_back:
+            raise Sorry(
+                f"{target.ref} was sent back, so “no change” would return it as it was. Say what has been done since. "
+                "Nothing was recorded.",
+                field="status",
+            )
         if not narrative and actions.consecutive_no_change(context.connection, part.assignment_id):
             raise Sorry(
                 f"“No change” was the last answer for {target.ref} already. Add a sentence that says why it stands "
@@ -226,16 +233,24 @@ def _plan_receipt(context: Context, update_ids: list[int]) -> None:
 
 def _plan_words(context: Context, target: Target, new: NewUpdate, update_id: int) -> None:
     """The message in each channel of the group that watches over the action."""
+    if target.owners > 1:
+        plan_tally(context, target)
+        return
+    for team_id, channel_id in target.channels if not new.is_no_change else ():
+        deliveries.plan(
+            context.connection, key=f"word:{channel_id}:{update_id}", kind="word", board_id=context.asker.board_id,
+            team_id=team_id, target=channel_id, now=context.now, update=update_id,
+        )  # fmt: skip
+
+
+def plan_tally(context: Context, target: Target) -> None:
+    """The one message of an action that many owe, posted or edited to say who has answered."""
     for team_id, channel_id in target.channels:
-        where: dict[str, Any] = {
-            "board_id": context.asker.board_id, "team_id": team_id, "target": channel_id, "now": context.now,
-        }  # fmt: skip
-        if target.owners > 1:
-            key = f"tally:{channel_id}:{target.action_id}"
-            deliveries.plan_edit(context.connection, key=key, kind="tally", action_ref=target.ref, **where)
-        elif not new.is_no_change:
-            key = f"word:{channel_id}:{update_id}"
-            deliveries.plan(context.connection, key=key, kind="word", update=update_id, **where)
+        deliveries.plan_edit(
+            context.connection, key=f"tally:{channel_id}:{target.action_id}", kind="tally",
+            board_id=context.asker.board_id, team_id=team_id, target=channel_id, now=context.now,
+            action_ref=target.ref,
+        )  # fmt: skip
 
 
 # ---- the messages that were planned, in words when they are sent

@@ -172,9 +172,7 @@ def settle_of(ref: str, revision_id: int | None, settle: Settle, context: Contex
     Raises Sorry or Refused when it cannot be, and then nothing of it stays.
     """
     action = action_named(context, ref)
-    found = revisions.waits_for_answer(
-        revisions.of_action(context.connection, context.asker.board_id, context.reader, action.id)
-    )
+    found = pending(context, action)
     if revision_id is not None:
         found = tuple(one for one in found if one.id == revision_id)
     if not found:
@@ -232,6 +230,12 @@ def _store(
     telling.date_settled(context, action, revision)
 
 
+def pending(context: Context, action: ActionView) -> tuple[RevisionView, ...]:
+    """The new dates that are asked for an action and not answered, oldest first."""
+    every = revisions.of_action(context.connection, context.asker.board_id, context.reader, action.id)
+    return tuple(view for view, _ in every if view.state == "asked")
+
+
 def _revision(context: Context, revision_id: int) -> RevisionView:
     found = revisions.by_id(context.connection, context.asker.board_id, context.reader, revision_id)
     if found is None:
@@ -266,9 +270,7 @@ def _withdraw(ref: str, words: str) -> Job:
     def run(context: Context) -> Reply:
         action = action_named(context, ref)
         decisions.hold(context.connection, action.id)
-        waiting = revisions.waits_for_answer(
-            revisions.of_action(context.connection, context.asker.board_id, context.reader, action.id)
-        )
+        waiting = pending(context, action)
         asker = context.asker
         own = [one for one in waiting if one.asked_by == asker.person_id or one.party_id in asker.own_party_ids]
         if not own:
@@ -336,9 +338,13 @@ def _save(request: Request) -> Job:
 
 def _decide(request: Request) -> Job:
     def run(context: Context) -> Reply:
-        if not request.value.isdecimal():
-            raise Sorry(_GONE)
-        revision = _revision(context, int(request.value[:9]))
+        if request.value.isdecimal():
+            revision = _revision(context, int(request.value[:9]))
+        else:  # from an action shown whole, by its ref
+            waiting = pending(context, action_named(context, request.value))
+            if not waiting:
+                raise Sorry(_GONE)
+            revision = waiting[0]
         action = action_named(context, revision.ref)
         _may_settle(context, action, revision)
         view = messages.decide_form(

@@ -12,7 +12,7 @@ from functools import partial
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from commands import citing, looking_again, permissions, proposing, telling
+from commands import citing, looking_again, permissions, proposing, recording, telling
 from commands.core import Context, Job, Reader, RefReader, Reply, Request, mint, say
 from commands.directory import action_named, day_to_come, party_named
 from commands.errors import Refused, Sorry
@@ -277,6 +277,8 @@ def _write(
         other=other_ref, assignment=part.assignment_id if part else None,
     )  # fmt: skip
     waited = telling.decided(context, action, decision_id, move.ends, part.assignment_id if part else None)
+    if action.returned and len(action.leads) > 1:  # its tally says who has answered, and that has changed
+        recording.plan_tally(context, recording.target(context, action, action.leads[0]))
     if waited:
         follows.append(f"{', '.join(waited)} waited for it; those who own that are told.")
     if move.name in ("send back", "reopen"):

@@ -414,6 +414,11 @@ _POINT = Prepared(
     update(Assignment).where(Assignment.id == bindparam("which")).values(latest_update_id=bindparam("latest"))
 )
 _HOLD = Prepared(select(Assignment.id).where(Assignment.id == bindparam("which")).with_for_update())
+_CLOSED_NOW = Prepared(
+    select(Action.closed_as)
+    .join(Assignment, Assignment.action_id == Action.id)
+    .where(Assignment.id == bindparam("which"))
+)
 _POINT_CORRECTED = Prepared(
     update(Assignment)
     .where(Assignment.id == bindparam("which"), Assignment.latest_update_id == bindparam("corrected"))
@@ -421,13 +426,16 @@ _POINT_CORRECTED = Prepared(
 )
 
 
-def hold(connection: Connection, assignment_id: int) -> None:
+def hold(connection: Connection, assignment_id: int) -> bool:
     """Keep a part to this transaction, so that what is checked before an update is recorded holds when it is.
 
-    On PostgreSQL this locks the assignment's row; on SQLite a writing transaction is alone anyway.
+    On PostgreSQL this locks the assignment's row; on SQLite a writing transaction is alone anyway. False when its
+    action was closed while this waited for the lock.
     """
-    if connection.dialect.name != "sqlite":
-        _HOLD.rows(connection, which=assignment_id)
+    if connection.dialect.name == "sqlite":
+        return True
+    _HOLD.rows(connection, which=assignment_id)
+    return not any(row.closed_as for row in _CLOSED_NOW.rows(connection, which=assignment_id))
 
 
 def record(connection: Connection, new: NewUpdate, person_id: int | None, said_on: dt.date, now: dt.datetime) -> int:

@@ -118,8 +118,3 @@ def asked(connection: Connection, board_id: int, asker: Asker | None) -> tuple[R
     """What waits for an answer, oldest first."""
     query = _REVISIONS.where(Revision.state == "asked", Action.closed_as.is_(None))
     return tuple(view for view, _ in _views(connection, board_id, asker, query))
-
-
-def waits_for_answer(action_revisions: tuple[tuple[RevisionView, dt.datetime], ...]) -> tuple[RevisionView, ...]:
-    """Of an action's revisions those that nobody has decided."""
-    return tuple(view for view, _ in action_revisions if view.state == "asked")

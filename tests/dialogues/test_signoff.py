@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from concurrent.futures import ThreadPoolExecutor
 
 from sandbox.client import Client
 from store import meetings, models, people, settings
@@ -75,6 +76,9 @@ def test_what_is_sent_back_is_owed_again_and_its_owner_is_told(office: Office) -
     assert "Sent back (Thames Valley Police)" in said
     assert "has no date in it" in told(office.tvp, "Sent back")
     assert "1.1" in office.says(office.tvp, "/actions mine")
+    assert "was sent back" in office.says(office.tvp, "/update 1.1 no change")
+    tally = paqa.until(lambda: [one for one in office.chair.messages("C0PAQA") if "0 of 12 in" in one["text"]])
+    assert "Thames Valley Police" in tally[0]["text"]
     assert "Nobody has returned 1.1" in office.says(paqa, "/actions 1.1 send back because of nothing")
 
 
@@ -144,3 +148,13 @@ def test_row_13_delivery_is_signed_off_by_another_party(office: Office) -> None:
     said = office.says(paqa, "/actions 4.2 close: notes of two observations, check in May 2016")
     assert "by Chair of PAQA" in said
     assert "checked on 31 May 2016" in said
+
+
+def test_two_last_answers_at_once_close_once(office_on_both: Office) -> None:
+    office = office_on_both
+    with office.store.writing() as connection:
+        settings.change(connection, 1, {"sign_off": "when every owner has answered"})
+    with ThreadPoolExecutor(2) as both:
+        list(both.map(lambda who: office.says(who, "/update 5.4 done, sent"), (office.as_("U0OCC"), office.officer)))
+    assert [move for move, _, _ in moves(office)] == ["close"]
+    assert "5.4 is closed" in office.says(office.officer, "/update 5.4 on track, once more")
