@@ -21,6 +21,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from sqlalchemy import Connection
 
+from commands import daily
 from commands.clock import Clock, local_day
 from messages import boards as of_boards
 from messages import words
@@ -76,8 +77,14 @@ class Sender:
     def __init__(
         self, store: Store, clock: Clock, client: WebClient, kinds: Mapping[str, Kind], *, bot_user_id: str,
         busy: Callable[[], int] = lambda: 0, lease: dt.timedelta = LEASE, pace: float = PACE,
+        begin_day: Callable[[Store, dt.datetime], None] = daily.begin_day,
     ) -> None:  # fmt: skip
-        """`busy` says how many people wait for an answer: they go first. `lease` and `pace` are shorter in tests."""
+        """`busy` says how many people wait for an answer: they go first. `lease` and `pace` are shorter in tests.
+
+        `begin_day` is called when the sender first runs on a local day, before it sends what is due on it.
+        """
+        self._begin_day = begin_day
+        self._begun: dt.date | None = None  # the local day for which that was done
         self._store, self._clock, self._client, self._kinds = store, clock, client, kinds
         self._bot_user_id, self._busy, self._lease, self._pace = bot_user_id, busy, lease, pace
         self._woken = threading.Event()
@@ -107,6 +114,7 @@ class Sender:
     def _run(self) -> None:
         while not self._stop.is_set():
             try:
+                self._see_the_day()
                 handled = self.send_due()
                 pause = 0.0 if handled else self._until_next()
             except StoreUnavailable:
@@ -119,6 +127,13 @@ class Sender:
                 self._woken.clear()
         with suppress(StoreUnavailable):
             self._drain()
+
+    def _see_the_day(self) -> None:
+        now = self._clock.now()
+        today = local_day(now)
+        if today != self._begun:
+            self._begin_day(self._store, now)
+            self._begun = today
 
     def _drain(self) -> None:
         """Send what was planned, as far as the time to end and the pace of each channel allow."""

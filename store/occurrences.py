@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from typing import Any
 
 from sqlalchemy import Connection, Integer, bindparam, func, insert, or_, select, update
 
@@ -62,24 +63,33 @@ def open_due(connection: Connection, board_id: int, today: dt.date) -> tuple[str
 
     It may be asked as often as wished: what is open is not opened again.
     """
-    newest = (
-        select(Occurrence.action_id, func.max(Occurrence.due_on).label("due_on"))
-        .group_by(Occurrence.action_id)
-        .subquery()
-    )
-    rows = connection.execute(
-        select(Action.id, Action.ref, Action.recurrence)
-        .join(newest, newest.c.action_id == Action.id)
-        .where(Action.board_id == board_id, Action.closed_as.is_(None), newest.c.due_on <= today)
-        .order_by(Action.id)
-    ).all()
     opened = []
-    for row in rows:
+    for row in _came_round(connection, board_id, today):
         if interval := Interval.of_words(row.recurrence):
             _lock(connection, row.id)
             if _open_due(connection, row.id, interval, _leads(connection, row.id, today), today):
                 opened.append(row.ref)
     return tuple(opened)
+
+
+def has_come_round(connection: Connection, board_id: int, today: dt.date) -> bool:
+    """Whether `open_due` would have something to open."""
+    return any(Interval.of_words(row.recurrence) for row in _came_round(connection, board_id, today))
+
+
+def _came_round(connection: Connection, board_id: int, today: dt.date) -> Sequence[Any]:
+    """The open actions whose newest occurrence is due by `today`."""
+    newest = (
+        select(Occurrence.action_id, func.max(Occurrence.due_on).label("due_on"))
+        .group_by(Occurrence.action_id)
+        .subquery()
+    )
+    return connection.execute(
+        select(Action.id, Action.ref, Action.recurrence)
+        .join(newest, newest.c.action_id == Action.id)
+        .where(Action.board_id == board_id, Action.closed_as.is_(None), newest.c.due_on <= today)
+        .order_by(Action.id)
+    ).all()
 
 
 def _lock(connection: Connection, action_id: int) -> None:

@@ -147,3 +147,15 @@ def test_row_51_each_occurrence_of_a_recurring_return_is_owed_and_answered_by_it
     assert "*TVP lead for missing children (January 2016)*: Return: answered 16 November 2015" in shown
     assert "*TVP lead for missing children (March 2016)*: Return: not due" in shown
     assert "every 2 months" in office.says(office.chair, "/actions 9.1")
+
+
+def test_the_next_occurrence_opens_by_itself_on_the_day_on_which_the_last_is_due(office: Office) -> None:
+    office.says(office.officer, "/returns every 2 months 9.1 from January 2016")
+    assert office.count(models.Occurrence) == 1
+    office.sandbox.client.clock(to="2016-01-31T09:00:00+00:00")
+    office.chair.until(lambda: office.now().year == 2016)
+    office.sender.wake()
+    office.chair.until(lambda: office.count(models.Occurrence) == 2)
+    assert "9.1 (March 2016)" not in office.says(office.chair, "/returns overdue")
+    assert "(March 2016)*: Return: not due" in office.says(office.chair, "/returns 9.1")
+    assert office.rows(models.Audit)[-1].actor == "clock"
