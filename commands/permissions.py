@@ -148,8 +148,5 @@ def own_parts(context: Context, action: ActionView) -> tuple[Part, ...]:
     """The parts of an action that the asker's posts speak for; of a recurring action, the earliest still owed."""
     if not may_some(context, "update their own"):
         return ()
-    mine = [part for part in action.parts if part.party_id in context.asker.own_party_ids]
-    chosen: dict[int, Part] = {}
-    for part in sorted(mine, key=lambda part: (part.is_returned, part.occurrence if not part.is_returned else 0)):
-        chosen.setdefault(part.party_id, part)
-    return tuple(part for part in mine if chosen[part.party_id] is part)
+    mine = dict.fromkeys(part.party_id for part in action.parts if part.party_id in context.asker.own_party_ids)
+    return tuple(part for party_id in mine if (part := action.part_of(party_id)) is not None)

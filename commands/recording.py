@@ -167,7 +167,7 @@ def record(context: Context, target: Target, new: NewUpdate) -> Word:
     """Record one update with its audit row and the messages that tell of it."""
     (update_id,) = write(context, [(target, new)])
     return Word(
-        id=update_id, party=target.part.party_name, said_on=context.today, is_return=new.status.claims_done,
+        id=update_id, party=target.part.name, said_on=context.today, is_return=new.status.claims_done,
         **new.model_dump(include=_SAID),
     )  # fmt: skip
 

@@ -76,7 +76,7 @@ def _propose(said: Sequence[Said], context: Context) -> Reply:
         entries.append({"assignment": target.part.assignment_id} | entry.model_dump(mode="json"))
         proposed.append(
             messages.Proposed(
-                ref=target.ref, short_title=target.short_title, party=target.part.party_name, narrative=entry.narrative,
+                ref=target.ref, short_title=target.short_title, party=target.part.name, narrative=entry.narrative,
                 status="no change" if entry.is_no_change else str(entry.status),
             )
         )  # fmt: skip
@@ -119,9 +119,9 @@ def _for_a_party(ref: str, rest: str, context: Context) -> Reply:
     action = action_named(context, ref)
     party, said = _party_then_status(context, ref, spoken)
     _refuse_closed(action)
-    part = next((one for one in action.parts if one.party_id == party.id), None)
+    part = action.part_of(party.id)
     if part is None:
-        owners = ", ".join(one.party_name for one in action.parts)
+        owners = ", ".join(dict.fromkeys(one.party_name for one in action.parts))
         raise Sorry(f"{ref} has no part for {party.name}; its owners are: {owners}. Nothing was recorded.")
     if part.party_id not in context.asker.own_party_ids:
         permissions.require(context, "update on behalf", subject=f"action {ref}")
@@ -260,7 +260,9 @@ def _form_for(ref: str, context: Context) -> Reply:
 def _answerable(context: Context, action: ActionView) -> tuple[Part, ...]:
     """The parts that the asker may answer for: their own; for the business unit all, its own first."""
     own = permissions.own_parts(context, action)
-    others = tuple(part for part in action.parts if part not in own)
+    everyone = dict.fromkeys(part.party_id for part in action.parts)
+    all_parts = (action.part_of(party_id) for party_id in everyone)
+    others = tuple(part for part in all_parts if part is not None and part not in own)
     return own + others if permissions.may(context, "update on behalf") else own
 
 
@@ -441,7 +443,7 @@ def _refuse_closed(action: ActionView) -> None:
 
 
 def _not_yours(context: Context, action: ActionView) -> Refused:
-    owners = ", ".join(esc(part.party_name) for part in action.leads)
+    owners = ", ".join(dict.fromkeys(esc(part.party_name) for part in action.leads))
     behalf = (
         f" To record for one of them: `/update {action.ref} for {esc(action.leads[0].party_name)}: on track, …, "
         "source: who told you`."

@@ -319,7 +319,7 @@ def owners(action: ActionView) -> list[str]:
 
 
 def _names(parts: Iterable[Part]) -> str:
-    return "; ".join(esc(part.party_name) for part in parts)
+    return "; ".join(esc(part.name) for part in parts)
 
 
 def last_word(action: ActionView, today: dt.date) -> str:
@@ -419,7 +419,7 @@ def _how_many_in(action: ActionView) -> str:
 def _owners_in_full(action: ActionView, today: dt.date) -> Iterable[str]:
     for part in action.parts:
         where = standing.of_part(action, part, today)
-        words = [esc(part.party_name)]
+        words = [esc(part.name)]
         if part.part == "support":
             words.append("in support")
         elif action.closed_as is None:

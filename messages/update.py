@@ -45,7 +45,7 @@ def form(shown: Form, metadata: str, today: dt.date, glossary: Mapping[str, str]
     if shown.notice:
         draft.section(shown.notice)
     draft.section(f"*{action.ref}*  {esc(action.title)}")
-    about = [due(action), shown.standing]
+    about = [f"due {day(part.due_on)}" if part is not None and part.due_on else due(action), shown.standing]
     if part is not None:
         about.insert(0, f"For {esc(part.name)}")
     draft.context("  ·  ".join(about))
@@ -195,13 +195,13 @@ def tally(action: ActionView, today: dt.date, glossary: Mapping[str, str]) -> Me
         button("Details", "actions.details", action.ref, about=action.ref),
     )
     if returned:
-        names = [f"{esc(part.party_name)} ({day(part.last.said_on)})" for part in returned if part.last]
+        names = [f"{esc(part.name)} ({day(part.last.said_on)})" for part in returned if part.last]
         draft.section("*In:* " + ", ".join(names))
     if noted:
-        names = [f"{esc(part.party_name)} ({part.last.status})" for part in noted if part.last]
+        names = [f"{esc(part.name)} ({part.last.status})" for part in noted if part.last]
         draft.section("*Progress noted, return still to come:* " + ", ".join(names))
     if silent:
-        draft.section("*Nothing recorded yet:* " + ", ".join(esc(part.party_name) for part in silent))
+        draft.section("*Nothing recorded yet:* " + ", ".join(esc(part.name) for part in silent))
     return draft.context(f"As it stood on {day(today)}. This message is kept up to date.").message()
 
 

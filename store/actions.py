@@ -146,13 +146,12 @@ _ASSIGNED = (
     Assignment.due_on.label("part_due_on"), Assignment.sent_back_update_id, Occurrence.label,
     Party.id.label("party_id"), Party.code, Party.name,
 )  # fmt: skip
+_ITS_OCCURRENCE = and_(Occurrence.action_id == Assignment.action_id, Occurrence.number == Assignment.occurrence)
 _PART = (
     select(*_ASSIGNED, *_WORD)
     .join(Party, Party.id == Assignment.party_id)
     .outerjoin(Update, Update.id == Assignment.latest_update_id)
-    .outerjoin(
-        Occurrence, and_(Occurrence.action_id == Assignment.action_id, Occurrence.number == Assignment.occurrence)
-    )
+    .outerjoin(Occurrence, _ITS_OCCURRENCE)
     .where(OWED_TODAY)
 )  # fmt: skip
 _PARTS = _PART.where(Assignment.action_id.in_(bindparam("ids", expanding=True))).order_by(Assignment.id)
@@ -197,7 +196,8 @@ def _word(row: Any) -> Word | None:
     if row.update_id is None:
         return None
     said = {name: getattr(row, name) for name in Content.model_fields}
-    return Word(id=row.update_id, party=row.name, said_on=row.said_on, is_return=row.is_return, **said)
+    party = f"{row.name} ({row.label})" if row.label else row.name  # which occurrence of what comes round
+    return Word(id=row.update_id, party=party, said_on=row.said_on, is_return=row.is_return, **said)
 
 
 def _part(row: Any) -> Part:
@@ -314,8 +314,10 @@ def recommendation_text(
 
 
 _HISTORY = (
-    select(Party.name, *_WORD)
+    select(Party.name, Occurrence.label, *_WORD)
     .join(Party, Party.id == Update.party_id)
+    .join(Assignment, Assignment.id == Update.assignment_id)
+    .outerjoin(Occurrence, _ITS_OCCURRENCE)
     .where(Update.action_id == bindparam("action_id"))
     .order_by(Update.id)
 )
@@ -336,10 +338,12 @@ def words_since(
     Only what these parties said, and only of what this group monitors, when given.
     """
     query = (
-        select(Action.ref, Action.short_title, Party.name, *_WORD)
+        select(Action.ref, Action.short_title, Party.name, Occurrence.label, *_WORD)
         .join(Action, Action.id == Update.action_id)
         .outerjoin(Review, Review.id == Action.review_id)
         .join(Party, Party.id == Update.party_id)
+        .join(Assignment, Assignment.id == Update.assignment_id)
+        .outerjoin(Occurrence, _ITS_OCCURRENCE)
         .where(visibility.ACTIONS)
         .order_by(Update.id)
     )
@@ -375,9 +379,7 @@ _TO_UPDATE = Prepared(
     .outerjoin(Update, Update.id == Assignment.latest_update_id)
     .outerjoin(Review, Review.id == Action.review_id)
     .outerjoin(Template, Template.id == Action.template_id)
-    .outerjoin(
-        Occurrence, and_(Occurrence.action_id == Assignment.action_id, Occurrence.number == Assignment.occurrence)
-    )
+    .outerjoin(Occurrence, _ITS_OCCURRENCE)
     .outerjoin(Channel, and_(Channel.party_id == _MONITOR, Channel.ended_at.is_(None)))
     .where(
         OWED_TODAY,
@@ -457,8 +459,10 @@ def record(connection: Connection, new: NewUpdate, person_id: int | None, said_o
 def update_by_id(connection: Connection, update_id: int) -> tuple[Word, int, int, int | None] | None:
     """(update, action id, assignment id, person id) of one update; None when there is none."""
     row = connection.execute(
-        select(Party.name, Update.action_id, Update.assignment_id, Update.person_id, *_WORD)
+        select(Party.name, Occurrence.label, Update.action_id, Update.assignment_id, Update.person_id, *_WORD)
         .join(Party, Party.id == Update.party_id)
+        .join(Assignment, Assignment.id == Update.assignment_id)
+        .outerjoin(Occurrence, _ITS_OCCURRENCE)
         .where(Update.id == update_id)
     ).first()
     if row is None:

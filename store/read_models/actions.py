@@ -155,6 +155,11 @@ class ActionView(Asked):
         newest = max((part.occurrence for part in leads), default=0)
         return tuple(part for part in leads if part.occurrence == newest or not part.is_returned)
 
+    def part_of(self, party_id: int) -> Part | None:
+        """The part that a party answers next: the earliest that it still owes, else its newest; None without any."""
+        mine = sorted((part for part in self.parts if part.party_id == party_id), key=lambda part: part.occurrence)
+        return next((part for part in mine if not part.is_returned), mine[-1] if mine else None)
+
     @property
     def returned(self) -> int:
         """How many of the leads have answered."""

@@ -141,12 +141,16 @@ def test_row_51_each_occurrence_of_a_recurring_return_is_owed_and_answered_by_it
     assert "Open now: March 2016." in office.says(office.officer, "/returns next 9.1")
     assert "Nothing was recorded" in office.says(office.officer, "/returns next 9.1")
     behalf = "/update 9.1 for TVP lead for missing children: done, statistics sent, source: e-mail of today"
-    assert "Recorded: *9.1*" in office.says(office.officer, behalf)
+    first = office.says(office.officer, behalf)
+    assert "Recorded: *9.1* for TVP lead for missing children (January 2016)" in first
     shown = office.says(office.chair, "/returns 9.1")
     assert "6 returns asked for: 1 answered, 5 not due." in shown
     assert "*TVP lead for missing children (January 2016)*: Return: answered 16 November 2015" in shown
     assert "*TVP lead for missing children (March 2016)*: Return: not due" in shown
-    assert "every 2 months" in office.says(office.chair, "/actions 9.1")
+    assert "for TVP lead for missing children (March 2016)" in office.says(office.officer, behalf)
+    details = office.says(office.chair, "/actions 9.1")
+    assert "every 2 months" in details
+    assert "*TVP lead for missing children (January 2016)*, 16 November 2015, U-1" in details
 
 
 def test_the_next_occurrence_opens_by_itself_on_the_day_on_which_the_last_is_due(office: Office) -> None:
