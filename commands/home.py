@@ -10,7 +10,7 @@ from messages.home import HomeView, PartnershipView, WaitingView
 from messages.rounds import RoundPage
 from store import actions, challenges, channels, cycles, people, revisions
 from store.actions import Wanted
-from store.read_models import Listed
+from store.read_models import ChallengeView, Listed
 from store.read_models.cycles import EntryView, Position, RoundView
 from store.statuses import Role, Standing
 
@@ -35,6 +35,7 @@ def _home(context: Context) -> Reply:
         groups, everyone = _monitored(context, everyone)
     shown = {item.action.ref: item.action for item in (*own, *(everyone or ()))}
     running = _running(context)
+    decides = asker.holds(Role.business_unit, *CHAIRS)
     view = HomeView(
         title=asker.title,
         own=own or None,
@@ -42,7 +43,8 @@ def _home(context: Context) -> Reply:
         partnership=_partnership(context, everyone or ()) if asker.holds(Role.business_unit) else None,
         updatable=frozenset(ref for ref, action in shown.items() if may_update(context, action)),
         groups=groups,
-        waiting=_waiting(context, everyone or ()) if asker.holds(Role.business_unit, *CHAIRS) else None,
+        waiting=_waiting(context, everyone or ()) if decides else None,
+        challenged=() if decides else _unanswered(context),
         rounds=_rounds(context, running),
         asked=_asked(context, running),
     )
@@ -65,12 +67,6 @@ def _monitored(context: Context, everyone: tuple[Listed, ...]) -> tuple[tuple[st
 def _waiting(context: Context, everyone: tuple[Listed, ...]) -> WaitingView:
     """What waits for a decision of the asker."""
     asker = context.asker
-    unanswered = [
-        one
-        for one in challenges.find(context.connection, asker.board_id, context.reader, is_open=True)
-        if one.responded_on is None
-        and (permissions.may(context, "close a challenge") or one.to_party_id in asker.own_party_ids)
-    ]
     monitors = {item.action.id: item.action.monitor_party_id for item in everyone}
     return WaitingView(
         dates=tuple(
@@ -88,8 +84,17 @@ def _waiting(context: Context, everyone: tuple[Listed, ...]) -> WaitingView:
             and permissions.may(context, "sign off", monitor=item.action.monitor_party_id)
         ),
         exceptions=exceptions.page_of(context, exceptions.awaiting(context)),
-        challenges=tuple(unanswered),
+        challenges=_unanswered(context),
     )
+
+
+def _unanswered(context: Context) -> tuple[ChallengeView, ...]:
+    """The challenges without a response: those to the asker's parties, all of them for who closes them."""
+    everybodys = permissions.may(context, "close a challenge")
+    return tuple(
+        one for one in challenges.find(context.connection, context.asker.board_id, context.reader, is_open=True)
+        if one.responded_on is None and (everybodys or one.to_party_id in context.asker.own_party_ids)
+    )  # fmt: skip
 
 
 def _running(context: Context) -> tuple[Position, ...]:

@@ -47,7 +47,7 @@ class HomeView(Frozen):
 
     `groups` are the groups that the reader chairs, where `everyone` is only what these monitor. `rounds` are the open
     ones that the reader looks after, None where that is nobody's business here; `asked` is what the open rounds still
-    wait for from the reader.
+    wait for from the reader. `challenged` are the challenges to the reader that have no response.
     """
 
     title: str
@@ -57,6 +57,7 @@ class HomeView(Frozen):
     updatable: frozenset[str] = frozenset()
     groups: tuple[str, ...] = ()
     waiting: WaitingView | None = None
+    challenged: tuple[ChallengeView, ...] = ()
     rounds: tuple[RoundPage, ...] | None = None
     asked: tuple[tuple[RoundView, tuple[EntryView, ...]], ...] = ()
 
@@ -66,6 +67,7 @@ def home(view: HomeView, today: dt.date, glossary: Mapping[str, str]) -> Block:
     draft = Draft(glossary).section(f"*{esc(view.title)}* · {day(today)}")
     if view.waiting is not None:
         _waiting(draft, view.waiting, today)
+    _challenges(draft, view.challenged, today)
     for cycle, entries in view.asked:
         draft.section(
             f"*{rounds.title(cycle)}* asks you for {count(len(entries), 'more update')} by {day(cycle.cutoff_on)}: "
@@ -186,16 +188,22 @@ def _waiting(draft: Draft, view: WaitingView, today: dt.date) -> None:
             draft.section(exceptions.row(one)).buttons(exceptions.buttons(view.exceptions, one))
         draft.buttons(exceptions.acknowledge_all(view.exceptions))
         _more(draft, len(found_here), "/returns exceptions")
-    if view.challenges:
-        draft.section(f"*Challenges without a response* ({len(view.challenges)})")
-        for challenge in view.challenges[:FEW]:
-            called = f"C-{challenge.number}"
-            due = challenge.response_due_on
-            late = " (overdue)" if challenge.is_response_overdue(today) else ""
-            by = f", response due {day(due)}{late}" if due else ""
-            see = button("See", "challenge.show", str(challenge.number), about=called)
-            draft.section(f"*{called}* to {esc(challenge.to)}{by}\n{esc(shorten(challenge.issue, 300))}", see)
-        _more(draft, len(view.challenges), "/challenge")
+    _challenges(draft, view.challenges, today)
+
+
+def _challenges(draft: Draft, found: Sequence[ChallengeView], today: dt.date) -> None:
+    """The challenges that wait for a response; none make no part."""
+    if not found:
+        return
+    draft.section(f"*Challenges without a response* ({len(found)})")
+    for challenge in found[:FEW]:
+        called = f"C-{challenge.number}"
+        due = challenge.response_due_on
+        late = " (overdue)" if challenge.is_response_overdue(today) else ""
+        by = f", response due {day(due)}{late}" if due else ""
+        see = button("See", "challenge.show", str(challenge.number), about=called)
+        draft.section(f"*{called}* to {esc(challenge.to)}{by}\n{esc(shorten(challenge.issue, 300))}", see)
+    _more(draft, len(found), "/challenge")
 
 
 def _more(draft: Draft, number: int, all_of_them: str) -> None:

@@ -111,6 +111,16 @@ def test_who_was_not_challenged_does_not_answer_and_a_forged_form_is_refused(off
     assert office.rows(models.Challenge)[0].response is None
 
 
+def test_a_challenge_without_a_response_stands_in_the_home_of_who_was_challenged(office: Office) -> None:
+    office.says(office.tvp, RAISED)
+    cherwell = office.as_("U0CHERWELL")
+    cherwell.open_home()
+    assert "no report on missing episodes since March" in str(cherwell.home())
+    office.says(cherwell, "/challenge 1 response It was sent", "C0BOARD")
+    cherwell.open_home()
+    assert "no report on missing episodes" not in str(cherwell.home())
+
+
 def test_a_double_click_raises_one_challenge(office: Office) -> None:
     office.says(office.tvp, "/challenge add")
     office.tvp.submit({"to": "Cherwell District Council", "issue": "No report"})
