@@ -279,7 +279,7 @@ def _log(context: Context, words: str, page: int) -> Reply:
         if state == "all" or (action.closed_as is None) == (state == "open"):
             rows.append((meeting, item))
     rows.sort(key=lambda one: one[0].held_on if one[0] else dt.date.min, reverse=True)
-    of = f" of {group.name}" if group else ""
+    of = f", {group.name}" if group else ""
     which = {"all": "Everything that was agreed", "open": "What is open", "closed": "What is closed"}[state]
     own = _own_group(context)
     may_add = permissions.may(context, "add an action", monitor=own.id if own else None)
