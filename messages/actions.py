@@ -204,7 +204,7 @@ def _notes(view: ListView) -> Iterable[str]:
 def row(item: Listed, today: dt.date) -> str:
     """An action in a list: ref, title, where it stands, its date, every owner and the last word (mrkdwn)."""
     action = item.action
-    lines = [f"*{esc(action.ref)}* {esc(action.short_title)}", _stands_and_due(item, today)]
+    lines = [f"*{esc(action.ref)}* {esc(action.short_title)}", stands_and_due(item, today)]
     lines += [line for line in (waits(action), looked_at(action)) if line]
     lines += owners(action)
     return "\n".join([*lines, last_word(action, today)])
@@ -215,7 +215,8 @@ def stands(item: Listed, today: dt.date) -> str:
     return f"{ICONS[item.standing]} *{esc(_in_words(item, today))}*"
 
 
-def _stands_and_due(item: Listed, today: dt.date) -> str:
+def stands_and_due(item: Listed, today: dt.date) -> str:
+    """Where an action stands and when it is due, in one line."""
     return " · ".join(words for words in (stands(item, today), due(item.action)) if words)
 
 
@@ -375,7 +376,7 @@ def details(view: DetailsView, today: dt.date, glossary: Mapping[str, str]) -> M
     shown = cut[page - 1]
     draft = Draft(glossary).section(f"*{esc(action.ref)}* {esc(action.short_title)}")
     if page == 1:
-        draft.section(_stands_and_due(view.item, today))
+        draft.section(stands_and_due(view.item, today))
         if view.item.standing == Standing.no_record_yet:
             draft.context(f"Its date has passed. {WHAT_TO_DO}")
         own = [button(label, name, action.ref, about=action.ref) for label, name in view.buttons]

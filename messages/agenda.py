@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from messages.actions import stands_and_due
 from messages.blocks import Block, Draft, Message, button, count, day, esc, shorten
 from messages.paging import pages
 from store.read_models import ActionView, Listed, Party
@@ -55,7 +56,7 @@ def agenda(
     draft.section("\n".join(lines))
     if further:
         draft.context(f"Then: {', '.join(day(one.held_on) for one in further[:6])}.")
-    rows = list(_rows(made, links=links))
+    rows = list(_rows(made, today, links=links))
     if made.is_empty:
         draft.section("Nothing in the register waits for this meeting.")
     cut = pages([words for words, _ in rows])
@@ -112,14 +113,14 @@ def _cancel(meeting: MeetingView, about: str) -> Block:
 # ---- the rows
 
 
-def _rows(made: Agenda, *, links: bool) -> Iterable[_Row]:
+def _rows(made: Agenda, today: dt.date, *, links: bool) -> Iterable[_Row]:
     meeting = made.meeting
-    yield from _headed("Hangs on this meeting", [(_action(one), None) for one in made.linked])
+    yield from _headed("Hangs on this meeting", [(_action(one, today), None) for one in made.linked])
     yield from _headed(
         "Its words name this meeting; not linked yet",
-        [(_action(one), _link(one, meeting) if links else None) for one in made.named],
+        [(_action(one, today), _link(one, meeting) if links else None) for one in made.named],
     )
-    yield from _headed("Awaiting sign-off", [(_action(one), None) for one in made.awaiting])
+    yield from _headed("Awaiting sign-off", [(_action(one, today), None) for one in made.awaiting])
     yield from _headed("New dates asked for", [(asked(one, made.titles.get(one.ref, "")), None) for one in made.dates])
     yield from _headed("Exceptions of rounds, not settled", [(_exception(one), None) for one in made.exceptions])
     yield from _headed("Challenges without a response", [(_challenge(one), None) for one in made.challenges])
@@ -160,14 +161,11 @@ def _headed(title: str, rows: list[_Row]) -> Iterable[_Row]:
         yield (f"*{title}* ({len(rows)})\n{words}" if place == 0 else words), accessory
 
 
-def _action(item: Listed) -> str:
+def _action(item: Listed, today: dt.date) -> str:
     action = item.action
     owners = [part.party_name for part in action.leads]
     who = ", ".join(owners) if len(owners) <= 3 else f"{count(len(owners), 'owner')}, {action.returned} answered"
-    due = f"due {day(action.due_on)}{' (approximate)' if action.is_approximate else ''}" if action.due_on else "no date"
-    late = f", {count(item.days_late, 'day')} late" if item.days_late else ""
-    words = f"\nAs written: {esc(action.deadline_words)}" if action.deadline_words else ""
-    return f"*{action.ref}* {esc(action.short_title)}\n{esc(who)}: {due}; {item.standing.value}{late}{words}"
+    return f"*{action.ref}* {esc(action.short_title)}\n{esc(who)}\n{stands_and_due(item, today)}"
 
 
 def _link(item: Listed, meeting: MeetingView) -> Block:

@@ -103,7 +103,10 @@ class Draft:
         """Spell out each acronym of the glossary where this message uses it for the first time."""
         for term in [term for term in self._glossary if term in words]:
             # "CSE-SCR" and "TVP-1.1" are a review's code and a ref, in which no acronym is spelt out.
-            used = re.search(rf"(?<![\w&])(?<![A-Z]-){re.escape(term)}(?!\w|-[A-Z0-9])", words)
+            # Nor in what is to be typed as it stands, between backticks.
+            typed = [range(*code.span()) for code in re.finditer(r"`[^`]*`", words)]
+            terms = re.finditer(rf"(?<![\w&])(?<![A-Z]-){re.escape(term)}(?!\w|-[A-Z0-9])", words)
+            used = next((one for one in terms if not any(one.start() in span for span in typed)), None)
             meaning = esc(self._glossary[term])
             told = words.find(meaning)
             if used and (told < 0 or used.start() < told):

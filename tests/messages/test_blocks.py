@@ -53,3 +53,8 @@ def test_more_blocks_than_slack_takes_is_a_mistake_of_ours() -> None:
 
 def test_a_button_says_what_it_is_for_to_those_who_hear_it() -> None:
     assert button("Update", "update.open", "6.1", about="6.1")["accessibility_label"] == "Update 6.1"
+
+
+def test_an_acronym_in_what_is_to_be_typed_is_not_spelt_out() -> None:
+    draft = Draft({"PAQA": "Performance and Audit"}).section("Type `/meeting PAQA`; the PAQA meets.")
+    assert draft.message().text == "Type `/meeting PAQA`; the PAQA (Performance and Audit) meets."
