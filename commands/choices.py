@@ -217,6 +217,6 @@ def _save(request: Request) -> Job:
 
 
 VERBS: dict[str, WordReader] = {"settings": _read}
-BUTTONS: dict[str, Reader] = {"partnership.settings": _open}
+BUTTONS: dict[str, Reader] = {"partnership.settings": _open, "partnership.choices": lambda _: _read("")}
 FORMS: dict[str, Reader] = {"partnership.settings": _save}
 OPTIONS: dict[str, Reader] = {}

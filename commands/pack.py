@@ -41,4 +41,8 @@ def _turn(request: Request) -> Job:
 
 
 VERBS: dict[str, WordReader] = {"pack": _read}
-BUTTONS: dict[str, Reader] = {"partnership.pack.next": _turn, "partnership.pack.previous": _turn}
+BUTTONS: dict[str, Reader] = {
+    "partnership.pack": lambda _: _read(""),
+    "partnership.pack.next": _turn,
+    "partnership.pack.previous": _turn,
+}

@@ -65,6 +65,11 @@ def _add(context: Context, who: Who, post: Post) -> Reply:
     permissions.require(context, "change people and channels")
     connection, asker = context.connection, context.asker
     role, party = _resolve(context, post, ADD_EXAMPLE)
+    if party is not None and party.ends_on is not None and party.ends_on <= context.today:
+        raise Sorry(
+            f"{esc(party.name)} ended on {day(party.ends_on)}, so nobody is added to it. Nothing was recorded. "
+            f"`/partnership contact {esc(party.name)}` shows who follows it."
+        )
     everyone = people.everyone(connection, asker.board_id, context.today)
     team_id = _team(context, who) if who.user_id else None
     person = people.register(connection, asker.board_id, team_id=team_id, user_id=who.user_id, email=who.email)

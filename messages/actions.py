@@ -230,7 +230,7 @@ def _in_words(item: Listed, today: dt.date) -> str:
         return "Due today" if days == 0 else "Due tomorrow" if days == 1 else f"Due in {days} days"
     if item.standing == Standing.closed:
         return f"Closed: {ended(item.action)}"
-    silent = sum(part.last is None for part in item.action.leads)
+    silent = sum(part.last is None and not part.is_spoken_of for part in item.action.leads)
     if item.standing == Standing.no_record_yet and silent < len(item.action.leads):
         return f"No record yet of {silent} of {len(item.action.leads)} owners"
     return _standing_words(item.standing)

@@ -21,6 +21,12 @@ BUTTONS: tuple[Block, ...] = (
 )
 
 
+OFFICERS: tuple[Block, ...] = (
+    button("Board’s choices", "partnership.choices", about="and how to change them"),
+    button("Handover pack", "partnership.pack", about="for the next business officer"),
+)
+
+
 class Owner(Frozen):
     """A party with open actions: who answers for it, and what was heard of it."""
 
@@ -67,7 +73,7 @@ def overview(view: Overview) -> Message:
         "`/partnership bind Training Subgroup`. Old records that stand as they are: `/partnership confirm 2.2`. "
         "`/partnership help` has the rest."
     )
-    return draft.buttons(BUTTONS).message()
+    return draft.buttons((*BUTTONS, *OFFICERS)).message()
 
 
 def whoami(asker: Asker, parties: Sequence[Party], glossary: Mapping[str, str]) -> Draft:

@@ -9,6 +9,7 @@ from typing import Any
 
 from pydantic import ConfigDict
 from sqlalchemy import ColumnElement, Connection, Date, and_, bindparam, func, insert, or_, select, update
+from sqlalchemy.orm import aliased
 
 from store import standing, visibility
 from store.db import new_id
@@ -141,10 +142,12 @@ OWED_TODAY = and_(
 )
 """The assignments that stand on the day that the value `today` names: a handover ends one and begins another."""
 
+_BEFORE = aliased(Assignment)
+_SPOKEN_OF = select(_BEFORE.latest_update_id).where(_BEFORE.id == Assignment.succeeds_id).scalar_subquery()
 _ASSIGNED = (
     Assignment.id.label("assignment_id"), Assignment.action_id, Assignment.part, Assignment.occurrence,
     Assignment.due_on.label("part_due_on"), Assignment.sent_back_update_id, Occurrence.label,
-    Party.id.label("party_id"), Party.code, Party.name,
+    Party.id.label("party_id"), Party.code, Party.name, _SPOKEN_OF.label("before_update_id"),
 )  # fmt: skip
 _ITS_OCCURRENCE = and_(Occurrence.action_id == Assignment.action_id, Occurrence.number == Assignment.occurrence)
 _PART = (
@@ -206,6 +209,7 @@ def _part(row: Any) -> Part:
         assignment_id=row.assignment_id, party_id=row.party_id, party_code=row.code, party_name=row.name,
         part=row.part, last=last, occurrence=row.occurrence, label=row.label, due_on=row.part_due_on,
         is_sent_back=last is not None and last.id <= (row.sent_back_update_id or 0),
+        is_spoken_of=row.before_update_id is not None,
     )  # fmt: skip
 
 

@@ -23,7 +23,7 @@ def of_part(action: ActionView, part: Part, today: dt.date) -> Standing:
     if today <= due_on:
         return Standing.due
     was_past_when_entered = due_on < action.entered_on
-    if was_past_when_entered and not action.is_confirmed and part.last is None:
+    if was_past_when_entered and not action.is_confirmed and part.last is None and not part.is_spoken_of:
         return Standing.no_record_yet
     return Standing.overdue
 

@@ -37,7 +37,7 @@ PLAN = PlanIn(
             text="Police should review how missing adults are looked for.",
             actions=(
                 ActionIn(ref="1.1", title="Review the search protocol", short_title="Search protocol for adults",
-                         leads=("POLICE",), due_on=dt.date(2016, 1, 31)),
+                         leads=("POLICE",), due_on=dt.date(2015, 11, 27)),
                 ActionIn(ref="1.5", title="Agree a town centre plan", short_title="Town centre plan", leads=("CSP",),
                          due_on=dt.date(2016, 2, 29)),
             ),

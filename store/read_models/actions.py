@@ -65,6 +65,7 @@ class Part(Frozen):
     label: str | None = None
     due_on: dt.date | None = None
     is_sent_back: bool = False
+    is_spoken_of: bool = False  # by the party that handed it over
 
     @property
     def is_returned(self) -> bool:

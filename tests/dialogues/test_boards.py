@@ -134,3 +134,22 @@ def test_a_second_board_gets_its_first_officer_by_its_code(office: Office) -> No
     said = office.says(office.as_("U0OCC"), "/partnership add <@U0CHAIR> as lead of TVP", "C0GENERAL")
     assert "<@U0CHAIR> is now *Lead, Thames Valley Police*" in said
     assert [row.board_id for row in office.rows(models.Person) if row.user_id == "U0CHAIR"] == [1, adults]
+
+
+def test_home_is_of_the_board_that_was_chosen_and_its_buttons_stay_on_it(office: Office) -> None:
+    adults = second_board.on_both(office)
+    office.says(office.tvp, "/partnership use OSAB", "C0GENERAL")
+    office.tvp.open_home()
+    home = office.tvp.home()
+    assert home is not None
+    assert ADULTS in str(home["view"])
+    assert "Search protocol for adults" in str(home["view"])
+    assert "Cafcass" not in str(home["view"])
+    office.says(office.tvp, "/partnership use OSCB", "C0GENERAL")
+    office.tvp.click(home, "update.open")
+    modal = office.tvp.modal()
+    assert modal is not None
+    assert "Review the search protocol" in str(modal["view"])
+    office.tvp.submit({"status": "on track", "narrative": "Protocol drafted"})
+    office.tvp.until(lambda: office.count(models.Update))
+    assert board_of_update(office, 0) == adults

@@ -28,6 +28,9 @@ def test_row_35_a_handover_moves_what_is_owed_on_its_day_and_says_who_is_missing
     assert "*1.2*" in office.says(office.officer, "/actions Probation Service")
     assert "Probation Service*: nobody on the list can answer" in office.says(office.officer, "/partnership missing")
     assert [row.operation for row in office.rows(models.Audit)][-2:] == ["add a party", "hand over"]
+    assert "Probation ended on 1 December 2015" in office.says(
+        office.officer, "/partnership add <@U0STRANGER> as lead of Probation"
+    )
     assert "follows *Probation* from 1 December 2015" in office.says(office.officer, "/partnership contact NPS")
 
 

@@ -6,11 +6,11 @@ import datetime as dt
 
 from sqlalchemy import Connection
 
-from store import actions, parties, people
+from store import actions, parties, people, standing
 from store.actions import NewUpdate, Wanted
 from store.db import Store
 from store.read_models import Party
-from store.statuses import Role, Status
+from store.statuses import Role, Standing, Status
 
 MONDAY = dt.datetime(2015, 11, 16, 9, tzinfo=dt.UTC)
 TODAY = MONDAY.date()
@@ -115,3 +115,22 @@ def test_a_delegate_speaks_for_those_it_collates_for_while_it_does(store: Store)
         after = people.find_asker(connection, "T1", "U1", LATER)
         assert after is not None
         assert after.own_party_ids == {team.id}
+
+
+def test_what_the_old_party_had_spoken_of_is_overdue_for_the_new_and_no_longer_no_record(store: Store) -> None:
+    with store.writing() as connection:
+        old = party(connection, "PROBATION")
+        action = actions.find(connection, 1, None, Wanted(refs=("1.1",)), TODAY)[0].action
+        part = next(one for one in action.parts if one.party_id == old.id)
+        assert standing.of_part(action, part, TODAY) == Standing.no_record_yet
+        word = NewUpdate(
+            action_id=action.id, assignment_id=part.assignment_id, party_id=old.id, status=Status.off_track,
+            narrative="Delayed by resourcing.",
+        )  # fmt: skip
+        actions.record(connection, word, person(connection), TODAY, MONDAY)
+        new = parties.add(connection, 1, "Probation Service", "agency", "probation", ())
+        parties.hand_over(connection, 1, old.id, [new.id], TODAY, person(connection), MONDAY)
+        action = actions.find(connection, 1, None, Wanted(refs=("1.1",)), TODAY)[0].action
+        part = next(one for one in action.parts if one.party_id == new.id)
+        assert part.last is None
+        assert standing.of_part(action, part, TODAY) == Standing.overdue
