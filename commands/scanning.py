@@ -26,7 +26,7 @@ from store.themes import plain
 
 _VERB = re.compile(
     r"(?:item\s+)?(?:h-|#)?(?P<number>\d{1,6})\b[\s:,]+"
-    r"(?P<verb>views?|look(?:ed)?(?:\s+again)?|own(?:er|ed by)|response|theme|about|link)\b(?P<words>.*)",
+    r"(?P<verb>view|look(?:ed)?(?!\s+after)(?:\s+again)?|own(?:er|ed by)|response|theme|about|link)\b(?P<words>.*)",
     re.IGNORECASE | re.DOTALL,
 )
 _FROM = re.compile(r"\s*(?:from|for|of)\s+(?P<party>[^:]{1,120}?)\s*:\s*(?P<words>.*)", re.IGNORECASE | re.DOTALL)

@@ -10,6 +10,9 @@ from commands.reading import dates, names
 from commands.reading.meetings import DATE
 
 
+LONGEST = 60  # characters of a deadline
+
+
 @dataclass(frozen=True, slots=True)
 class Agreed:
     """Who is to do what by when, as it was said; `meeting` is what agreed it. Empty where nothing was said."""
@@ -63,8 +66,10 @@ def _split_deadline(rest: str, today: dt.date) -> tuple[str, str]:
     """The promise and its deadline: the shortest run of words at the end that reads as one, with what leads it in."""
     for lead in reversed(list(_LEAD.finditer(rest))):
         tail = rest[lead.start() :].strip(" ,.")
+        if len(tail) > LONGEST:
+            break
         read = dates.read_deadline(tail, today)
-        is_one = (read.kind in ("date", "recurring") or read.impossible) and len(tail) <= 60
+        is_one = read.kind in ("date", "recurring") or read.impossible
         if not is_one and not (_VAGUE.match(tail) and len(tail) <= 25):
             continue
         start = lead.start()

@@ -95,5 +95,8 @@ def test_an_item_that_begins_with_a_number_is_still_asked_about(office: Office) 
     office.says(office.tvp, "/horizon New pattern of county lines")
     assert "Nothing was recorded" in office.says(office.tvp, "/horizon 1 look set to close")
     assert "Nothing was recorded" in office.says(office.tvp, "/horizon 3 schools closed")
+    assert "Nothing was recorded" in office.says(office.tvp, "/horizon 1 looked after child placed far away")
+    assert "Nothing was recorded" in office.says(office.tvp, "/horizon 1 views differ")
+    assert "Nothing was recorded" in office.says(office.tvp, "/horizon 1 about to change")
     assert "Nothing was recorded" in office.says(office.tvp, "/horizon 9 view from us: too")
     assert office.count(models.LogNote) == 0
