@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from commands.reading import dates, names
 from commands.reading.meetings import DATE
 
-
 LONGEST = 60  # characters of a deadline
 
 
