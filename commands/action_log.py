@@ -164,7 +164,7 @@ def _add(context: Context, new: _New) -> Draft:
     meeting_id = new.meeting.id if new.meeting else None
     context.note("add an action", f"action {ref}", leads=list(lead_ids), agreed_at=meeting_id)
     (item,) = actions.find(connection, asker.board_id, asker, Wanted(refs=(ref,)), context.today)
-    told = _tell(context, ref, lead_ids)
+    told = tell(context, ref, lead_ids)
     watched = party_by_id(context, str(monitor))
     name = watched.name if watched else None
     return messages.added(item, new.meeting, name, told, context.glossary, context.today)
@@ -210,7 +210,7 @@ def _meeting(context: Context, words: str) -> MeetingView:
     return meeting_named(context, words)
 
 
-def _tell(context: Context, ref: str, party_ids: Iterable[int]) -> int:
+def tell(context: Context, ref: str, party_ids: Iterable[int]) -> int:
     """Plan a direct message to those who answer for the owners, but the asker; how many."""
     board_id, connection = context.asker.board_id, context.connection
     told = {one for party in party_ids for one in people.who_speak_for(connection, board_id, party, context.today)}

@@ -121,7 +121,8 @@ def action_words(words: str) -> Job:
 
     def become(context: Context) -> Reply:
         note, meeting = _found(context, int(said["note"]))
-        read = minutes.check(f"ACTION: {said['words'].strip()}", minutes.Known(directory(context), context.today)).found
+        known = minutes.Known(directory(context), context.today, agreed_on=meeting.held_on)
+        read = minutes.check(f"ACTION: {said['words'].strip()}", known).found
         if len(read) != 1 or read[0].lacks:
             lacks = "; ".join(read[0].lacks) if read else "no action is found in it"
             raise Sorry(f"That cannot be an action yet: it {esc(lacks)}. Nothing was recorded.")

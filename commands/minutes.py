@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, replace
 from typing import Any
 
-from commands import permissions
+from commands import action_log, permissions
 from commands.agenda import by_value
 from commands.core import Context, Job, Reader, Reply, Request, WordReader, mint, say
 from commands.directory import directory, meeting_named
@@ -114,6 +114,7 @@ def _check(context: Context, meeting: MeetingView | None, text: str) -> Message:
         following = meetings.next_of_group(context.connection, meeting.party_id, after)
     known = minutes.Known(
         directory(context), context.today, next_meeting=following.held_on if following else None,
+        agreed_on=meeting.held_on if meeting else None,
         headings=minutes.headings_of(own) if own else STANDARD,
     )  # fmt: skip
     checked = minutes.check(text, known)
@@ -211,6 +212,7 @@ def enter(context: Context, meeting: MeetingView, found: Sequence[minutes.Found]
     for one in found:
         new = _new(context, one, meeting, notes)
         actions.add(context.connection, board_id, new, context.today)
+        action_log.tell(context, new.ref or "", new.lead_ids)
         added.append((new.ref or "", new.title, one.owner, new.due_on))
     context.note("record actions of minutes", f"meeting {meeting.id}", actions=[ref for ref, *_ in added])
     return say(messages.recorded(added, meeting, context.glossary))

@@ -140,4 +140,4 @@ def recorded(
     ]
     for start in range(0, len(rows), 5):
         draft.section("\n".join(rows[start : start + 5]))
-    return draft.context("Their owners see them in `/actions mine` and in the next digest.").message()
+    return draft.context("Their owners are told by direct message.").message()

@@ -54,11 +54,12 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the check needs to know: who there is, today, and the group's next meeting after this one, if entered."""
+    """What the check needs to know: who there is, today, the meeting's own day, and the group's next one if entered."""
 
     directory: names.Directory
     today: dt.date
     next_meeting: dt.date | None = None
+    agreed_on: dt.date | None = None
     headings: tuple[str, ...] = ()
 
 
@@ -324,6 +325,10 @@ def _with_due(found: Found, known: Known) -> Found:
     read = dates.read_deadline(found.due_words, known.today)
     if read.kind != "date" or read.latest is None:
         return replace(found, lacks=(*found.lacks, f"has no date that can be read in “{found.due_words}”"))
+    if read.latest < (known.agreed_on or known.today):
+        return replace(
+            found, due_on=read.latest, lacks=(*found.lacks, "is due before it was agreed: which date is meant?")
+        )
     return replace(found, due_on=read.latest, due_earliest=read.earliest, is_approximate=read.approximate)
 
 

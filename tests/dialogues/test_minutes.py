@@ -33,6 +33,7 @@ def test_row_18_minutes_are_checked_against_the_standard_and_actions_taken_out_o
     assert "Record these 2 actions" in shown
     office.officer.click(modal, "meeting.record")
     office.officer.until(lambda: [one for one in office.rows(models.Action) if one.ref == "A-2"])
+    office.tvp.until(lambda: [one for one in office.tvp.dm() if "A-1" in one["text"]])
     template = office.says(office.chair, "/actions A-2")
     assert "Publish the audit template" in template
     assert "11 February 2016" in template

@@ -50,6 +50,7 @@ def test_an_action_is_found_in_the_ways_in_which_minutes_write_one(text: str) ->
         ("ACTION: TVP to circulate the protocol asap", "has no date"),
         ("ACTION: JB to circulate the protocol by 31 January 2016", "nobody here is called “JB”"),
         ("ACTION: TVP to circulate the protocol by 31 February 2016", "has no date that can be read"),
+        ("ACTION: TVP to circulate the protocol by 31 January 2015", "is due before it was agreed"),
         ("| Action | Owner | Date |\n| Protocol | TVP | 31 January 2016 |", "says too little"),
     ],
 )
