@@ -139,10 +139,10 @@ def _shown_job(number: int | None = None, page: int = 1, group: str = "") -> Job
         permissions.require(context, "read the plan")
         cycle = _find_round(context, number, group)
         if cycle is None:
-            every = cycles.rounds(context.connection, context.asker.board_id)
+            last = next(iter(cycles.rounds(context.connection, context.asker.board_id)), None)
             names = [one.name for one in cycles.monitors(context.connection, context.asker.board_id)]
-            may_open = permissions.may(context, "run a round")
-            return say(messages.none_open(every[0] if every else None, names, may_open))
+            next_on = cycles.next_about(context.settings.rounds, last.meets_on) if last else None
+            return say(messages.none_open(last, next_on, names, permissions.may(context, "run a round")))
         return say(_page(context, cycle, page))
 
     return Job("read the plan", shown)
@@ -226,18 +226,14 @@ def _open_job(words: str) -> Job:
 def _open(context: Context, given: Mapping[str, str]) -> Reply:
     permissions.require(context, "run a round")
     group = _group(context, given.get("for", ""))
-    running = [one for one in cycles.rounds(context.connection, context.asker.board_id, group.id) if not one.closed_at]
-    if running:
-        raise Sorry(
-            f"Round {running[0].number} of {esc(group.name)} is still open; one at a time. Nothing was recorded. "
-            "`/returns round` shows how far it has come."
-        )
+    _one_at_a_time(context, group)
     meeting_id, planned = _planned(context, group, given)
     cycle = cycles.open_(
         context.connection, context.asker.board_id, group.id, planned, meeting_id, context.asker.person_id,
         context.today, context.now,
     )  # fmt: skip
     if cycle is None:
+        _one_at_a_time(context, group)  # somebody opened one at this moment
         raise Sorry(f"Nothing that {esc(group.name)} monitors is owed now, so there is nothing to ask. "
                     "Nothing was recorded.")  # fmt: skip
     context.note("open a round", f"round {cycle.number}", group=group.code, meeting=meeting_id,
@@ -249,6 +245,14 @@ def _open(context: Context, given: Mapping[str, str]) -> Reply:
         )  # fmt: skip
     told, missing = _tell(context, cycle, "opened")
     return say(messages.opened(position(context, cycle), told, missing, context.today, context.glossary))
+
+
+def _one_at_a_time(context: Context, group: Party) -> None:
+    for running in cycles.rounds(context.connection, context.asker.board_id, group.id, only_open=True):
+        raise Sorry(
+            f"Round {running.number} of {esc(group.name)} is still open; one at a time. Nothing was recorded. "
+            "`/returns round` shows how far it has come."
+        )
 
 
 def _planned(context: Context, group: Party, given: Mapping[str, str]) -> tuple[int | None, RoundDates]:
@@ -326,19 +330,18 @@ def _tell(context: Context, cycle: RoundView, why: str) -> tuple[int, list[str]]
     silent = cycles.position(context.connection, cycle, Itself.product, context.today).silent
     owing = {part.party_id: part.party_name for entry in silent for part in entry.parts}
     speakers = people.speakers(context.connection, cycle.board_id, context.today)
-    told = {
-        person.person_id: person
+    reached = {
+        party_id: [person for person in speakers.get(party_id, ()) if person.team_id and person.user_id]
         for party_id in owing
-        for person in speakers.get(party_id, ())
-        if person.team_id and person.user_id
     }
+    told = {person.person_id: person for persons in reached.values() for person in persons}
     for person in told.values():
         deliveries.plan(
             context.connection, key=f"round-asks:{cycle.id}:{person.person_id}:{why}", kind="round asks",
             now=context.now, board_id=cycle.board_id, team_id=str(person.team_id), target=str(person.user_id),
             cycle=cycle.id, person=person.person_id,
         )  # fmt: skip
-    return len(told), sorted(name for party_id, name in owing.items() if party_id not in speakers)
+    return len(told), sorted(name for party_id, name in owing.items() if not reached[party_id])
 
 
 def render_announcement(

@@ -241,7 +241,7 @@ def _whom(draft: Draft, told: int, missing: Sequence[str]) -> Draft:
     draft.section(f"{people} told by direct message what they owe.")
     if missing:
         names = "; ".join(map(esc, missing))
-        draft.section(f"Nobody on the list speaks for: {names}. Add people with `/partnership add`, or write to them.")
+        draft.section(f"Nobody on Slack speaks for: {names}. Add people with `/partnership add`, or write to them.")
     return draft
 
 
@@ -342,12 +342,14 @@ def history(
     return draft.buttons(turn(page, len(cut), "returns.rounds")).message()
 
 
-def none_open(last: RoundView | None, groups: Sequence[str], may_open: bool) -> Message:
-    """That no round is open."""
+def none_open(last: RoundView | None, next_on: dt.date | None, groups: Sequence[str], may_open: bool) -> Message:
+    """That no round is open, which was the last, and about when the next is due."""
     said = "No monitoring round is open."
     if last is not None and last.closed_at is not None:
         said += f" The last was round {last.number} ({last.label}), closed on {day(last.closed_at.date())}: "
         said += f"`/returns round {last.number}`."
+    if next_on is not None:
+        said += f" The next is due for the meeting of about {next_on:%B %Y}."
     if may_open:
         of = f" Groups that monitor: {'; '.join(map(esc, groups))}." if groups else ""
         said += f" To open one: `/returns round open`.{of}"

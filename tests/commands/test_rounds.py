@@ -15,6 +15,7 @@ from messages.blocks import Message
 from sandbox import rules
 from store import people
 from store.models import Action, Board, Cycle, Review
+from store.statuses import Role
 from tests.commands.desk import Desk
 from tests.messages.text_beside import assert_text_says_it_all, buttons
 
@@ -153,6 +154,20 @@ def test_what_each_is_told_is_their_own_and_fits(officer: Desk, chair: Desk) -> 
     assert "*In all*: 187 with no update, 18 not discharged by the date (the longest 1 day late)" in report.text
     assert "• Oxfordshire County Council: 14 with no update, " in report.text
     assert "Acknowledge all 205" in [one["text"]["text"] for one in buttons(report.blocks)]
+
+
+def test_a_party_whose_people_are_not_on_slack_is_named_to_be_written_to(officer: Desk) -> None:
+    with officer.writing() as connection:
+        person = people.register(connection, 1, team_id=None, user_id=None, email="lead@example.org")
+        people.appoint(connection, person, Role.lead, officer.party("CAFCASS").id, officer.today)
+    assert "Nobody on Slack speaks for: Cafcass; " in officer.said(RETURNS, OPEN)
+
+
+def test_without_an_open_round_the_last_is_named_and_when_the_next_is_due(officer: Desk, chair: Desk) -> None:
+    later = closed_round(officer, chair)
+    said = later.said(RETURNS, "round")
+    assert "The last was round 1 (December 2015), closed on 1 December 2015: `/returns round 1`." in said
+    assert "The next is due for the meeting of about March 2016." in said
 
 
 def test_exceptions_are_listed_open_first_in_pages(officer: Desk, chair: Desk) -> None:

@@ -63,7 +63,7 @@ def test_row_04_a_round_opens_for_the_groups_next_meeting_asks_chases_and_takes_
     )
     assert "Updates by 30 November 2015 · paper 7 December 2015 · meeting 14 December 2015" in said
     assert "settles the old records" in said
-    assert "Nobody on the list speaks for: " in said
+    assert "Nobody on Slack speaks for: " in said
     assert "is still open; one at a time" in office.says(office.officer, "/returns round open")
     announced = paqa.until(lambda: [m for m in paqa.messages("C0PAQA") if "Round 1" in m["text"]])
     assert "There was no round before this one." in announced[0]["text"]
