@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from concurrent.futures import ThreadPoolExecutor
 
 from sqlalchemy import Connection, event, insert, select, update
 
@@ -270,6 +271,26 @@ def test_a_round_meets_when_its_meeting_does_and_its_last_day_is_changed_until_i
         cycles.freeze(connection, again, TODAY, MONDAY)
         assert not cycles.ask_until(connection, again, MEETS_ON)
         assert moved(MEETS_ON).cutoff_on == dt.date(2015, 11, 20)
+
+
+def test_two_at_once_open_one_round_and_report_it_once(store: Store) -> None:
+    def open_one(_: int) -> bool:
+        with store.writing() as connection:
+            dates = cycles.plan(Rounds(), MEETS_ON)
+            return cycles.open_(connection, 1, group(connection), dates, None, None, TODAY, MONDAY) is not None
+
+    def close_one(_: int) -> bool:
+        with store.writing() as connection:
+            [cycle] = cycles.rounds(connection, 1)
+            return cycles.close(connection, cycle, Rounds(), None, TODAY, MONDAY) is not None
+
+    with ThreadPoolExecutor(2) as pool:
+        assert sorted(pool.map(open_one, range(2))) == [False, True]
+        assert sorted(pool.map(close_one, range(2))) == [False, True]
+    with store.reading() as connection:
+        [cycle] = cycles.rounds(connection, 1)
+        reported = exceptions.find(connection, 1, Itself.product)
+        assert len(reported) == position(connection, cycle).tally.asked
 
 
 def test_rounds_are_the_boards_own(store: Store) -> None:
