@@ -15,7 +15,7 @@ from commands.errors import Sorry
 from messages import blocks
 from messages import parties as messages
 from messages.blocks import day, esc
-from store import channels, parties, people
+from store import channels, parties, people, succession
 from store.read_models import Party
 from store.read_models.parties import Seat
 
@@ -169,7 +169,7 @@ def _contact(context: Context, words: str) -> Reply:
             (held, one) for one in everyone for held in one.holdings if held.party and held.party.id in also | collated
         ),
         links=tuple(one for one in links if one.board_id == board_id or one.relation == "same body"),
-        handovers=parties.handovers(connection, board_id, party.id),
+        handovers=succession.handovers(connection, board_id, party.id),
         channels=tuple(one.channel_id for one in channels.of_group(connection, party.id)),
         with_email=keeps,
     )

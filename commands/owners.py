@@ -15,7 +15,7 @@ from commands.errors import Sorry
 from messages import blocks
 from messages import owners as messages
 from messages.blocks import esc
-from store import decisions, parties, people
+from store import decisions, parties, people, succession
 from store.read_models import ActionView, Party
 
 OPERATION = "keep the plan"
@@ -56,10 +56,10 @@ def _each(ref: str, rest: str, context: Context) -> Reply:
             f"No member of {esc(group.name)} is recorded. Nothing was changed. Say first who sits on it: "
             f"`/partnership seat OUH on {esc(group.code)}`."
         )
-    owed = parties.owed_from(connection, owner.id, context.today, action.id)
+    owed = succession.owed_from(connection, owner.id, context.today, action.id)
     if not owed:
         raise Sorry(f"{esc(owner.name)} has returned its part of {action.ref}. Nothing was changed.")
-    moved = parties.succeed(connection, owed, [one.id for one in members], context.today)
+    moved = succession.succeed(connection, owed, [one.id for one in members], context.today)
     context.note(
         "ask each member", f"action {action.ref}", of=owner.code, members=[party.code for party in members]
     )  # fmt: skip

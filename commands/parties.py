@@ -16,7 +16,7 @@ from commands.reading import names
 from messages import blocks
 from messages import parties as messages
 from messages.blocks import day, esc
-from store import parties, people
+from store import parties, people, succession
 from store.read_models import Party
 
 HANDOVER = "`/partnership handover Probation to Probation Service from 26 June 2021`"
@@ -57,7 +57,7 @@ def _hand_over(context: Context, words: str) -> Reply:
         raise Sorry(f"{esc(old.name)} cannot hand over to itself. Nothing was recorded. Say for example: {HANDOVER}.")
     connection, asker = context.connection, context.asker
     ids = [party.id for party in new]
-    moved = parties.hand_over(connection, asker.board_id, old.id, ids, on, asker.person_id, context.now)
+    moved = succession.hand_over(connection, asker.board_id, old.id, ids, on, asker.person_id, context.now)
     if moved is None:
         raise Sorry(f"That handover from {day(on)} is recorded already. Nothing was changed.")
     context.note(

@@ -11,7 +11,7 @@ from pydantic import ConfigDict
 from sqlalchemy import ColumnElement, Connection, Date, and_, bindparam, func, insert, or_, select, update
 from sqlalchemy.orm import aliased
 
-from store import standing, visibility
+from store import standing, succession, visibility
 from store.db import new_id
 from store.models import (
     Action,
@@ -455,6 +455,8 @@ def record(connection: Connection, new: NewUpdate, person_id: int | None, said_o
     ((update_id,),) = _INSERT_UPDATE.rows(connection, **values)
     if new.corrects_id is None:
         _POINT.run(connection, which=new.assignment_id, latest=update_id)
+        if new.status.claims_done:
+            succession.kept_by_return(connection, new.assignment_id, said_on)
     else:
         _POINT_CORRECTED.run(connection, which=new.assignment_id, latest=update_id, corrected=new.corrects_id)
     return int(update_id)

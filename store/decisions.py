@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, and_, insert, or_, select, update
 
-from store import actions, people, visibility
+from store import actions, people, succession, visibility
 from store.db import new_id
 from store.models import Action, Assignment, Decision, Evidence, Meeting, Party, Review
 from store.read_models import ActionView, Asker
@@ -203,6 +203,7 @@ def send_back(connection: Connection, action: ActionView, assignment_id: int | N
                 .where(Assignment.id == part.assignment_id)
                 .values(sent_back_update_id=part.last.id)
             )  # fmt: skip
+            succession.pass_on(connection, part.party_id, action.id)
 
 
 def leads_to(connection: Connection, action_id: int) -> frozenset[int]:

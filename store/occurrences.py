@@ -12,6 +12,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Integer, bindparam, func, insert, or_, select, update
 
+from store import succession
 from store.intervals import Interval, following, label_of
 from store.models import Action, Assignment, Occurrence
 from store.read_models import ActionView
@@ -112,7 +113,7 @@ def _leads(connection: Connection, action_id: int, today: dt.date) -> tuple[int,
         .order_by(Assignment.id),
         {"action_id": action_id},
     )  # fmt: skip
-    return tuple(rows)
+    return succession.current(connection, rows, today)
 
 
 def _open_due(

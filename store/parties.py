@@ -1,14 +1,10 @@
-"""Parties over time: handover and split, membership, delegates, aliases, the same body on two boards.
-
-Nothing is moved or deleted: what a party owed ends for it on a day and begins for its successor on that day, so that
-the history stays with whoever made it, and a handover that lies ahead takes effect by its dates alone.
-"""
+"""Parties over time: owners, membership, delegates, aliases, the same body on two boards."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Any
 
 from sqlalchemy import Connection, Date, and_, bindparam, func, insert, or_, select, update
@@ -21,7 +17,6 @@ from store.models import (
     Assignment,
     Board,
     GlossaryTerm,
-    Handover,
     Party,
     PartyAlias,
     PartyLink,
@@ -32,152 +27,16 @@ from store.models import (
 from store.people import LINKS_TODAY
 from store.read_models import Asker
 from store.read_models import Party as PartyView
-from store.read_models.parties import HandedOver, Link, Moved, Seat
+from store.read_models.parties import Link, Seat
+from store.succession import RETURNED, VIEW, view
 
-_VIEW = (Party.id, Party.code, Party.name, Party.kind, Party.sort, Party.ends_on)
-_RETURNED = and_(
-    Update.is_return.is_(True), Assignment.latest_update_id > func.coalesce(Assignment.sent_back_update_id, 0)
-)
-
-
-def _view(row: Any) -> PartyView:
-    return PartyView(**{column.name: getattr(row, column.name) for column in _VIEW})
-
-
-# ---- what is owed, from one party to others
-
-
-def owed_from(connection: Connection, party_id: int, on: dt.date, action_id: int | None = None) -> Sequence[Any]:
-    """The party's assignments of open actions that it has not returned and that stand on `on` or begin later."""
-    query = (
-        select(
-            Assignment.id, Assignment.action_id, Assignment.part, Assignment.occurrence, Assignment.due_on,
-            Assignment.starts_on, Assignment.basis, Action.ref,
-        )
-        .join(Action, Action.id == Assignment.action_id)
-        .outerjoin(Update, Update.id == Assignment.latest_update_id)
-        .where(
-            Assignment.party_id == party_id,
-            Action.closed_as.is_(None),
-            or_(Assignment.ends_on.is_(None), Assignment.ends_on > on),
-            func.coalesce(_RETURNED, False).is_(False),
-        )
-        .order_by(Action.position, Action.id, Assignment.occurrence)
-    )  # fmt: skip
-    if action_id is not None:
-        query = query.where(Assignment.action_id == action_id)
-    return connection.execute(query).all()
-
-
-def succeed(connection: Connection, owed: Iterable[Any], to_ids: Sequence[int], on: dt.date) -> tuple[Moved, ...]:
-    """End these assignments on `on` and begin one for each successor, who owes it from that day.
-
-    `owed` are rows of `owed_from`. A successor that owes the very same already is given nothing twice; one that only
-    supports it begins to owe it.
-    """
-    moved = []
-    for row in owed:
-        starts_on = max(on, row.starts_on or on)
-        connection.execute(update(Assignment).where(Assignment.id == row.id).values(ends_on=starts_on))
-        begun, already = [], []
-        for party_id in to_ids:
-            if begin(connection, row, party_id, starts_on):
-                begun.append(party_id)
-            else:
-                already.append(party_id)
-        moved.append(
-            Moved(
-                action_id=row.action_id, ref=row.ref, occurrence=row.occurrence, starts_on=starts_on,
-                successors=tuple(begun), already=tuple(already),
-            )
-        )  # fmt: skip
-    return tuple(moved)
-
-
-def begin(connection: Connection, before: Any, party_id: int, starts_on: dt.date) -> bool:
-    """Give a party what another owed; False when it owes it already. `before` is a row of `owed_from`."""
-    standing = connection.execute(
-        select(Assignment.id, Assignment.part, Assignment.starts_on).where(
-            Assignment.action_id == before.action_id,
-            Assignment.party_id == party_id,
-            Assignment.occurrence == before.occurrence,
-            Assignment.ends_on.is_(None),
-        )
-    ).first()
-    if standing is not None and (standing.part == "lead" or before.part == "support"):
-        if standing.starts_on is None or standing.starts_on <= starts_on:
-            return False
-        connection.execute(update(Assignment).where(Assignment.id == standing.id).values(starts_on=starts_on))
-        return True  # it was to begin later
-    if standing is not None:
-        connection.execute(update(Assignment).where(Assignment.id == standing.id).values(ends_on=starts_on))
-    connection.execute(
-        insert(Assignment).values(
-            action_id=before.action_id, party_id=party_id, part=before.part, occurrence=before.occurrence,
-            due_on=before.due_on, basis=before.basis, starts_on=starts_on, succeeds_id=before.id,
-        )
-    )  # fmt: skip
-    return True
-
-
-def hand_over(
-    connection: Connection,
-    board_id: int,
-    from_id: int,
-    to_ids: Sequence[int],
-    on: dt.date,
-    person_id: int,
-    now: dt.datetime,
-) -> tuple[Moved, ...] | None:
-    """Everything that one party owes on `on` is owed by its successors from that day; returns what that is.
-
-    None when that very handover is recorded already. The old party ends on that day; a successor that had ended is
-    there again (a handover is taken back by another). What was said and returned before stays where it was said.
-    """  # fmt: skip
-    recorded = set(
-        connection.scalars(
-            select(Handover.to_party_id).where(
-                Handover.from_party_id == from_id, Handover.on_date == on, Handover.to_party_id.in_(to_ids)
-            )
-        )
-    )
-    if recorded == set(to_ids):
-        return None
-    for party_id in to_ids:
-        if party_id not in recorded:
-            connection.execute(
-                insert(Handover).values(
-                    board_id=board_id, from_party_id=from_id, to_party_id=party_id, on_date=on, person_id=person_id,
-                    recorded_at=now,
-                )
-            )  # fmt: skip
-    moved = succeed(connection, owed_from(connection, from_id, on), to_ids, on)
-    connection.execute(update(Party).where(Party.id == from_id).values(ends_on=on))
-    connection.execute(update(Party).where(Party.id.in_(to_ids)).values(ends_on=None))
-    return moved
-
-
-_FROM, _TO = aliased(Party), aliased(Party)
-
-
-def handovers(connection: Connection, board_id: int, party_id: int | None = None) -> tuple[HandedOver, ...]:
-    """The board's handovers, oldest first; only those from or to one party when given."""
-    query = select(Handover.from_party_id, Handover.to_party_id, Handover.on_date).where(Handover.board_id == board_id)
-    if party_id is not None:
-        query = query.where(or_(Handover.from_party_id == party_id, Handover.to_party_id == party_id))
-    rows = connection.execute(query.order_by(Handover.on_date, Handover.id)).all()
-    ids = {one for row in rows for one in (row.from_party_id, row.to_party_id)}
-    views = {row.id: _view(row) for row in connection.execute(select(*_VIEW).where(Party.id.in_(ids)))}
-    return tuple(
-        HandedOver(from_party=views[row.from_party_id], to_party=views[row.to_party_id], on_date=row.on_date)
-        for row in rows
-    )
+# ---- who owes an action
 
 
 def leads_of(connection: Connection, action_id: int, today: dt.date) -> tuple[PartyView, ...]:
     """The parties that owe a return of an action on `today`, returned or not."""
     rows = connection.execute(
-        select(*_VIEW)
+        select(*VIEW)
         .distinct()
         .join(Assignment, Assignment.party_id == Party.id)
         .where(
@@ -188,7 +47,7 @@ def leads_of(connection: Connection, action_id: int, today: dt.date) -> tuple[Pa
         )
         .order_by(Party.id)
     )
-    return tuple(map(_view, rows))
+    return tuple(map(view, rows))
 
 
 def add_owner(connection: Connection, action_id: int, party_id: int, part: str, on: dt.date) -> bool:
@@ -200,7 +59,7 @@ def add_owner(connection: Connection, action_id: int, party_id: int, part: str, 
     owed = connection.execute(
         select(Assignment.occurrence, func.max(Assignment.due_on).label("due_on"))
         .outerjoin(Update, Update.id == Assignment.latest_update_id)
-        .where(standing, func.coalesce(_RETURNED, False).is_(False))
+        .where(standing, func.coalesce(RETURNED, False).is_(False))
         .group_by(Assignment.occurrence)
     ).all()
     for occurrence, due_on in [(row.occurrence, row.due_on) for row in owed] or [(0, None)]:
@@ -315,7 +174,7 @@ def links(connection: Connection, party_id: int, today: dt.date) -> tuple[Link, 
         (PartyLink.to_party_id, PartyLink.party_id, False),
     ):
         rows = connection.execute(
-            select(PartyLink.relation, Board.id.label("board_id"), Board.name.label("board_name"), *_VIEW)
+            select(PartyLink.relation, Board.id.label("board_id"), Board.name.label("board_name"), *VIEW)
             .join(Party, Party.id == other)
             .join(Board, Board.id == Party.board_id)
             .where(own == party_id, LINKS_TODAY)
@@ -324,7 +183,7 @@ def links(connection: Connection, party_id: int, today: dt.date) -> tuple[Link, 
         )
         found += [
             Link(
-                relation=row.relation, party=_view(row), is_from=is_from, board_id=row.board_id,
+                relation=row.relation, party=view(row), is_from=is_from, board_id=row.board_id,
                 board_name=row.board_name,
             )
             for row in rows
@@ -335,12 +194,12 @@ def links(connection: Connection, party_id: int, today: dt.date) -> tuple[Link, 
 def seats(connection: Connection, group_id: int) -> tuple[Seat, ...]:
     """Every seat there is or was on a group, in the order in which they were taken."""
     rows = connection.execute(
-        select(PartyLink.starts_on, PartyLink.ends_on.label("seat_ends_on"), *_VIEW)
+        select(PartyLink.starts_on, PartyLink.ends_on.label("seat_ends_on"), *VIEW)
         .join(Party, Party.id == PartyLink.party_id)
         .where(PartyLink.to_party_id == group_id, PartyLink.relation == "member")
         .order_by(PartyLink.id)
     )
-    return tuple(Seat(party=_view(row), starts_on=row.starts_on, ends_on=row.seat_ends_on) for row in rows)
+    return tuple(Seat(party=view(row), starts_on=row.starts_on, ends_on=row.seat_ends_on) for row in rows)
 
 
 def members(connection: Connection, group_id: int, today: dt.date) -> tuple[PartyView, ...]:
@@ -394,7 +253,7 @@ def shared(connection: Connection, board_id: int, today: dt.date) -> tuple[tuple
             .order_by(Action.ref),
             visibility.reader(row.other_board, None) | {"today": today},
         )
-        found += [(row.board_name, row.other_board, ref, _view(row)) for ref in refs]
+        found += [(row.board_name, row.other_board, ref, view(row)) for ref in refs]
     return tuple(found)
 
 

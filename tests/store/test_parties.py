@@ -6,7 +6,7 @@ import datetime as dt
 
 from sqlalchemy import Connection
 
-from store import actions, parties, people, standing
+from store import actions, decisions, parties, people, standing, succession
 from store.actions import NewUpdate, Wanted
 from store.db import Store
 from store.read_models import Party
@@ -35,7 +35,7 @@ def test_a_handover_that_lies_ahead_takes_effect_on_its_day(store: Store) -> Non
     with store.writing() as connection:
         before = owing(connection, "PROBATION", TODAY)
         new = parties.add(connection, 1, "Probation Service", "agency", "probation", ())
-        moved = parties.hand_over(
+        moved = succession.hand_over(
             connection, 1, party(connection, "PROBATION").id, [new.id], LATER, person(connection), MONDAY
         )
         assert moved is not None
@@ -51,18 +51,18 @@ def test_a_split_gives_each_successor_one_and_doubles_nothing(store: Store) -> N
         old, ouh = party(connection, "PROBATION"), party(connection, "OUH")
         new = parties.add(connection, 1, "Rehabilitation Company", "agency", "probation", ())
         refs = owing(connection, "PROBATION", TODAY)
-        moved = parties.hand_over(connection, 1, old.id, [new.id, ouh.id], TODAY, person(connection), MONDAY)
+        moved = succession.hand_over(connection, 1, old.id, [new.id, ouh.id], TODAY, person(connection), MONDAY)
         assert moved is not None
         assert all(ouh.id in one.already for one in moved)  # as a member agency it owes each of them
         assert owing(connection, new.code, TODAY) == refs
         for item in actions.find(connection, 1, None, Wanted(refs=tuple(refs)), TODAY):
             ids = [part.party_id for part in item.action.leads]
             assert len(ids) == len(set(ids))
-        recorded = parties.handovers(connection, 1)
+        recorded = succession.handovers(connection, 1)
         assert [(one.from_party.id, one.to_party.id, one.on_date) for one in recorded] == [
             (old.id, new.id, TODAY), (old.id, ouh.id, TODAY),
         ]  # fmt: skip
-        assert parties.hand_over(connection, 1, old.id, [new.id, ouh.id], TODAY, person(connection), MONDAY) is None
+        assert succession.hand_over(connection, 1, old.id, [new.id, ouh.id], TODAY, person(connection), MONDAY) is None
 
 
 def test_what_was_returned_stays_and_a_handover_is_taken_back_by_another(store: Store) -> None:
@@ -76,11 +76,11 @@ def test_what_was_returned_stays_and_a_handover_is_taken_back_by_another(store: 
         )  # fmt: skip
         actions.record(connection, done, person(connection), TODAY, MONDAY)
         new = parties.add(connection, 1, "Probation Service", "agency", "probation", ())
-        moved = parties.hand_over(connection, 1, old.id, [new.id], TODAY, person(connection), MONDAY)
+        moved = succession.hand_over(connection, 1, old.id, [new.id], TODAY, person(connection), MONDAY)
         assert moved is not None
         assert "1.1" not in {one.ref for one in moved}
         assert party(connection, "PROBATION").ends_on == TODAY
-        back = parties.hand_over(connection, 1, new.id, [old.id], LATER, person(connection), MONDAY)
+        back = succession.hand_over(connection, 1, new.id, [old.id], LATER, person(connection), MONDAY)
         assert back is not None
         assert {one.ref for one in back} == {one.ref for one in moved}
         assert owing(connection, "PROBATION", LATER) == {one.ref for one in moved}
@@ -129,8 +129,52 @@ def test_what_the_old_party_had_spoken_of_is_overdue_for_the_new_and_no_longer_n
         )  # fmt: skip
         actions.record(connection, word, person(connection), TODAY, MONDAY)
         new = parties.add(connection, 1, "Probation Service", "agency", "probation", ())
-        parties.hand_over(connection, 1, old.id, [new.id], TODAY, person(connection), MONDAY)
+        succession.hand_over(connection, 1, old.id, [new.id], TODAY, person(connection), MONDAY)
         action = actions.find(connection, 1, None, Wanted(refs=("1.1",)), TODAY)[0].action
         part = next(one for one in action.parts if one.party_id == new.id)
         assert part.last is None
         assert standing.of_part(action, part, TODAY) == Standing.overdue
+
+
+def returned(connection: Connection, code: str, ref: str) -> int:
+    """A party returns its part of an action; the id of the action."""
+    action = actions.find(connection, 1, None, Wanted(refs=(ref,)), TODAY)[0].action
+    part = next(one for one in action.parts if one.party_code == code)
+    done = NewUpdate(
+        action_id=action.id, assignment_id=part.assignment_id, party_id=part.party_id, status=Status.complete_awaiting,
+        narrative="Report sent.",
+    )  # fmt: skip
+    actions.record(connection, done, person(connection), TODAY, MONDAY)
+    return action.id
+
+
+def test_what_is_returned_before_the_day_of_a_handover_is_not_owed_again_until_it_is_sent_back(store: Store) -> None:
+    with store.writing() as connection:
+        old = party(connection, "PROBATION")
+        new = parties.add(connection, 1, "Probation Service", "agency", "probation", ())
+        succession.hand_over(connection, 1, old.id, [new.id], LATER, person(connection), MONDAY)
+        returned(connection, "PROBATION", "1.2")
+        [item] = actions.find(connection, 1, None, Wanted(refs=("1.2",)), LATER)
+        codes = {part.party_code: part.is_returned for part in item.action.leads}
+        assert codes["PROBATION"]
+        assert new.code not in codes
+        part = next(one for one in item.action.leads if one.party_code == "PROBATION")
+        decisions.send_back(connection, item.action, part.assignment_id)
+        [item] = actions.find(connection, 1, None, Wanted(refs=("1.2",)), LATER)
+        codes = {part.party_code: part.is_returned for part in item.action.leads}
+        assert codes[new.code] is False
+        assert "PROBATION" not in codes
+
+
+def test_who_stands_in_a_partys_place_is_followed_through_every_handover(store: Store) -> None:
+    with store.writing() as connection:
+        old, ouh = party(connection, "PROBATION"), party(connection, "OUH")
+        first = parties.add(connection, 1, "Probation Trust", "agency", "probation", ())
+        last = parties.add(connection, 1, "Probation Service", "agency", "probation", ())
+        who = person(connection)
+        succession.hand_over(connection, 1, old.id, [first.id], TODAY, who, MONDAY)
+        succession.hand_over(connection, 1, first.id, [last.id, ouh.id], LATER, who, MONDAY)
+        assert succession.current(connection, [old.id], TODAY) == (first.id,)
+        assert succession.current(connection, [old.id, ouh.id], LATER) == (last.id, ouh.id)
+        succession.hand_over(connection, 1, last.id, [old.id], LATER, who, MONDAY)
+        assert succession.current(connection, [old.id], LATER) == (old.id,)
