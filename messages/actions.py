@@ -205,7 +205,8 @@ def row(item: Listed, today: dt.date) -> str:
     """An action in a list: ref, title, where it stands, its date, every owner and the last word (mrkdwn)."""
     action = item.action
     lines = [f"*{esc(action.ref)}* {esc(action.short_title)}", stands_and_due(item, today)]
-    lines += [line for line in (waits(action), looked_at(action)) if line]
+    if again := looked_at(action):
+        lines.append(again)
     lines += owners(action)
     return "\n".join([*lines, last_word(action, today)])
 
@@ -248,7 +249,7 @@ def waits(action: ActionView) -> str:
     """That an action waits for another, said wherever it is shown; empty when it does not."""
     if action.waits_for is None or action.closed_as is not None:
         return ""
-    return f"Waits for {esc(action.waits_for)}" + ("" if action.is_held_up else ", which is closed: it can go on")
+    return f"waits for {esc(action.waits_for)}" + ("" if action.is_held_up else ", which is closed: it can go on")
 
 
 def looked_at(action: ActionView) -> str:
@@ -272,6 +273,11 @@ def _capital(words: str) -> str:
 
 
 def due(action: ActionView) -> str:
+    """The due date and, wherever that is shown, what the action waits for. Empty when there is neither."""
+    return " · ".join(words for words in (its_date(action), waits(action)) if words)
+
+
+def its_date(action: ActionView) -> str:
     """The due date with the document's own words; an approximate one says so. Empty when there is none."""
     words = f"“{esc(action.deadline_words)}”" if action.deadline_words else ""
     if action.due_on is None:
@@ -436,7 +442,7 @@ def _owners_in_full(action: ActionView, today: dt.date) -> Iterable[str]:
 
 
 def _dates(action: ActionView, today: dt.date) -> Iterable[str]:
-    first = due(action) if action.due_on or action.deadline_words else "no date in the plan"
+    first = its_date(action) if action.due_on or action.deadline_words else "no date in the plan"
     yield f"• {first[0].upper()}{first[1:]}"
     if action.is_approximate and action.due_earliest and action.due_earliest != action.due_on:
         yield f"• It may fall from {day(action.due_earliest)} on"
@@ -449,7 +455,7 @@ def _dates(action: ActionView, today: dt.date) -> Iterable[str]:
         yield f"• Of the plan of {esc(action.plan_year)}"
     for line in (waits(action), looked_at(action)):
         if line:
-            yield f"• {line}"
+            yield f"• {line[0].upper()}{line[1:]}"
     if action.recurrence:
         yield f"• {repeats(action).capitalize()}"
     for scrutiny in action.scrutiny:

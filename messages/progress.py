@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 
-from messages.actions import due, ended, turn, waits
+from messages.actions import due, ended, turn
 from messages.blocks import Draft, Message, count, day, esc
 from messages.paging import pages
 from store.read_models import ActionView, Listed, Word
@@ -72,7 +72,7 @@ def _further(item: Listed, today: dt.date) -> str:
         lines.append(f"Nothing said yet by: {'; '.join(silent)}.")
     if item.standing == Standing.overdue:
         lines.append(f"Overdue by {count(item.days_late, 'day')} on {day(today)}.")
-    return "\n".join([*lines, *([f"{waits(action)}."] if waits(action) else [])])
+    return "\n".join(lines)
 
 
 def _sentence(word: Word) -> str:
