@@ -431,6 +431,8 @@ def _owners_in_full(action: ActionView, today: dt.date) -> Iterable[str]:
             words.append("in support")
         elif action.closed_as is None:
             words.append(_standing_words(where).lower())
+        if part.is_sent_back and action.closed_as is None:
+            words.append("sent back, so it is owed again")
         if word := part.last:
             brief = word.model_copy(update={"narrative": shorten(word.narrative, BRIEF)})
             words.append(f"last word: {said(brief)}, {day(word.said_on)} ({ago(word.said_on, today)})")

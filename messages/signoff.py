@@ -61,6 +61,12 @@ def _inputs(shown: Form, returned: Sequence[Part]) -> list[Block]:
     inputs = [field("move", "What is decided", chosen)]
     meetings = [(f"{met.party_name}, {day(met.held_on)}", str(met.id)) for met in shown.meetings[:100]]
     hint = "The business unit closes an action by naming the meeting that decided." if shown.must_cite else None
+    if shown.must_cite and not meetings:
+        none = Draft().context(
+            "The business unit closes an action by naming the meeting that decided, and the calendar holds none of the "
+            "last year: `/meeting add`. Sending back and reopening need none."
+        )
+        inputs = [*none.view_blocks(), *inputs]
     if meetings:
         inputs.append(
             field("meeting", "At which meeting", _select(meetings, "None"), optional=not shown.must_cite, hint=hint)

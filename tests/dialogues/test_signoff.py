@@ -76,6 +76,7 @@ def test_what_is_sent_back_is_owed_again_and_its_owner_is_told(office: Office) -
     assert "Sent back (Thames Valley Police)" in said
     assert "has no date in it" in told(office.tvp, "Sent back")
     assert "1.1" in office.says(office.tvp, "/actions mine")
+    assert "sent back, so it is owed again" in office.says(office.tvp, "/actions 1.1")
     assert "was sent back" in office.says(office.tvp, "/update 1.1 no change")
     tally = paqa.until(lambda: [one for one in office.chair.messages("C0PAQA") if "0 of 12 in" in one["text"]])
     assert "Thames Valley Police" in tally[0]["text"]
