@@ -81,11 +81,7 @@ def matrix(view: MatrixView, today: dt.date, glossary: Mapping[str, str]) -> Mes
         ref = view.matrix.columns[place].ref
         about = f"to {view.matrix.columns[place].name}"
         draft.section(_column(view.matrix, place), button("Answers", "returns.show", ref, about=about))
-    cells = [
-        [view.matrix.parties[row], *(said(view.matrix.cells[row][place], view.matrix.columns[place].kind)
-                                     for place in columns)]
-        for row in rows
-    ]  # fmt: skip
+    cells = [_row(view.matrix, row, columns) for row in rows]
     draft.table(["Owes a return", *(column.name for column in shown)], cells, drawn=view.is_drawn)
     _closing(draft, {view.matrix.cells[row][place].state for row in rows for place in columns}, shown, today)
     return draft.buttons(turn(page, len(cut), view.words)).message()
@@ -103,8 +99,14 @@ def _cut(matrix: Matrix) -> list[tuple[list[int], list[int]]]:
                 row for row, cells in enumerate(matrix.cells)
                 if any(cells[place].state != State.not_asked for place in columns)
             ]  # fmt: skip
-            cut += [(columns, asked[begin : begin + ROWS]) for begin in range(0, len(asked), ROWS)]
+            rows = [" ".join(_row(matrix, row, columns)) for row in asked]
+            cut += [(columns, [asked[place] for place in page]) for page in pages(rows, most=ROWS)]
     return cut
+
+
+def _row(matrix: Matrix, row: int, columns: Sequence[int]) -> list[str]:
+    states = (said(matrix.cells[row][place], matrix.columns[place].kind) for place in columns)
+    return [matrix.parties[row], *states]
 
 
 def _where(column: Column) -> str:

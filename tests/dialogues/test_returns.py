@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from sqlalchemy import update
+
+from commands.returns import RETURNS
 from store import models
 from tests.dialogues.rows import row
 from tests.office import Office
@@ -163,3 +166,62 @@ def test_the_next_occurrence_opens_by_itself_on_the_day_on_which_the_last_is_due
     assert "9.1 (March 2016)" not in office.says(office.chair, "/returns overdue")
     assert "(March 2016)*: Return: not due" in office.says(office.chair, "/returns 9.1")
     assert office.rows(models.Audit)[-1].actor == "clock"
+
+
+def test_the_plans_own_interval_is_taken_when_none_is_said(office: Office) -> None:
+    assert "comes round every 2 months" in office.says(office.officer, "/returns every 9.1 from January 2016")
+    office.says(office.officer, "/returns ask Cafcass by 31 January 2016: Numbers of cases")
+    assert "does not say how often" in office.says(office.officer, "/returns every A-1 from January 2016")
+
+
+def test_an_unpublished_reviews_returns_are_invisible_in_lists_counts_and_guesses(office: Office) -> None:
+    with office.store.writing() as connection:
+        connection.execute(update(models.Review).values(is_published=False, published_on=None))
+    assert "No return is asked for here." in office.says(office.tvp, "/returns")
+    for guess in (
+        "1.1",
+        "values 1.1",
+        "contents 1.1: costs",
+        "moderate 1.1 Cafcass 3",
+        "next 9.1",
+        "template 1.1 none",
+    ):
+        said = office.says(office.tvp, f"/returns {guess}")
+        assert "There is no action" in said, guess
+    office.says(office.officer, "/returns template add Training return: Evidence")
+    office.says(office.officer, "/returns template 4.5 Training return")
+    assert "used by 4.5" in office.says(office.officer, "/returns template")
+    assert "used by no action yet" in office.says(office.tvp, "/returns template")
+
+
+def test_a_mention_is_answered_with_what_a_channel_may_see(office: Office) -> None:
+    office.chair.say("C0PAQA", "@Partnership bot returns rec i")
+    posted = office.chair.until(lambda: [m for m in office.chair.messages("C0PAQA") if "48 returns" in m["text"]])[0]
+    assert any(block["type"] == "table" for block in posted["blocks"])
+    office.officer.say("C0PAQA", "@Partnership bot returns ask")
+    office.officer.until(lambda: [m for m in office.officer.messages("C0PAQA") if "Press the button" in m["text"]])
+
+
+def test_from_app_home_the_same_stands_in_a_modal_without_a_table(office: Office) -> None:
+    office.tvp.open_home()
+    home = office.tvp.home()
+    assert home is not None
+    shown = [block for block in home["view"]["blocks"] if "1.1" in str(block) and "actions.details" in str(block)]
+    assert shown
+    office.tvp.click(home, "actions.details", shown[0]["block_id"])
+    modal = office.tvp.modal()
+    assert modal is not None
+    office.tvp.click(modal, "returns.show")
+    modal = office.tvp.modal()
+    assert modal is not None
+    assert "Who has answered" in str(modal["view"]["blocks"])
+    assert not any(block["type"] == "table" for block in modal["view"]["blocks"])
+
+
+def test_every_example_of_the_help_is_answered_in_words(office: Office) -> None:
+    for example in RETURNS.examples:
+        said = office.says(office.officer, f"/returns {example.words}".strip())
+        assert said or office.officer.modal(), example.words
+        assert "went wrong" not in said
+        if office.officer.modal():
+            office.officer.close(all_=True)

@@ -114,6 +114,13 @@ def test_a_lead_may_not_ask_others_and_is_told_once(office: Office) -> None:
     assert [row.operation for row in office.rows(models.Audit) if row.outcome == "refused"] == ["ask for returns"]
 
 
+def test_a_groups_chair_asks_for_what_the_group_monitors_and_no_other(office: Office) -> None:
+    paqa = office.as_("U0PAQA")
+    request = "/returns ask Cafcass by 30 June 2016{}: How are you assured?"
+    assert "may not ask for returns" in office.says(paqa, request.format(" reporting to CSE Subgroup"))
+    assert "Monitored by Performance, Audit and Quality" in office.says(paqa, request.format(""))
+
+
 @row(8, "/returns moderate 1.3 Cafcass 2: two of the five standards are not shown")
 def test_row_08_a_section_11_round_has_a_self_score_and_a_moderated_one(office: Office) -> None:
     office.says(office.officer, "/returns template add audit Section 11: Self score (number 1-4); What shows it")
