@@ -214,7 +214,7 @@ def test_from_app_home_the_same_stands_in_a_modal_without_a_table(office: Office
     office.tvp.click(modal, "returns.show")
     modal = office.tvp.modal()
     assert modal is not None
-    assert "Who has answered" in str(modal["view"]["blocks"])
+    assert "*Who has answered 1.1*" in str(modal["view"]["blocks"])
     assert not any(block["type"] == "table" for block in modal["view"]["blocks"])
 
 
