@@ -18,9 +18,10 @@ from commands.reading import names, questions
 from commands.reading.questions import Question, Unclear
 from messages import actions as messages
 from messages.actions import Choice, DetailsView, Heading, ListView
+from messages.agenda import name as meeting_name
 from messages.blocks import Message, modal
 from messages.help import help_message
-from store import actions, people, standing, timeline
+from store import actions, meetings, people, standing, timeline
 from store.actions import Wanted
 from store.read_models import ActionView, Listed
 from store.statuses import Role, Standing
@@ -106,9 +107,21 @@ def _details(context: Context, ref: str, page: int) -> Message | None:
         recommendation_text=text,
         page=page,
         buttons=(*may_do(context, action), ("Evidence", "actions.evidence")),
+        meetings=_meetings(context, action),
         logged=action_log.logged(context, action.id),
     )
     return messages.details(view, context.today, context.glossary)
+
+
+def _meetings(context: Context, action: ActionView) -> tuple[str, ...]:
+    """The meeting that an action's date hangs on and moves with, and the one that agreed it."""
+    said = (("Its date hangs on", action.meeting_id), ("Agreed at", action.agreed_at_id))
+    found = [
+        (words, meetings.by_id(context.connection, context.asker.board_id, meeting_id))
+        for words, meeting_id in said
+        if meeting_id is not None
+    ]
+    return tuple(f"{words}: {meeting_name(meeting)}" for words, meeting in found if meeting is not None)
 
 
 def may_update(context: Context, action: ActionView) -> bool:

@@ -20,7 +20,7 @@ from store.read_models import Listed, Party
 from store.read_models.meetings import MeetingView
 
 _LIST = re.compile(r"(?:list|all|page)?(?:\s*(?:page\s+)?(?P<page>\d{1,4}))?", re.IGNORECASE)
-_BECAUSE = re.compile(r"[\s,;:]+(?:because|as|since|reason:)\s+(?P<reason>.+)$", re.IGNORECASE | re.DOTALL)
+_BECAUSE = re.compile(r"[\s,;:]+(?:because(?:\s+of)?|as|since|reason:)\s+(?P<reason>.+)$", re.IGNORECASE | re.DOTALL)
 _TO = re.compile(r"\s+to\s+", re.IGNORECASE)
 _URL = re.compile(r"<?(?P<url>https?://[^\s<>|]+)(?:\|[^>]*)?>?", re.IGNORECASE)
 

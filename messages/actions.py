@@ -113,6 +113,7 @@ class DetailsView(Frozen):
     recommendation_text: str | None = None
     page: int = 1
     buttons: tuple[tuple[str, str], ...] = ()
+    meetings: tuple[str, ...] = ()  # the meeting that its date hangs on, and the one that agreed it
     logged: tuple[tuple[str, str], ...] = ()  # challenges and horizon items that are about it: (number, words)
 
 
@@ -407,7 +408,7 @@ def _about(view: DetailsView, today: dt.date) -> Iterable[str]:
     if action.review_title:
         yield f"*Review*\n{esc(action.review_title)}"
     yield "\n".join([f"*Owners*{_how_many_in(action)}", *_owners_in_full(action, today)])
-    yield "\n".join(["*Dates*", *_dates(action, today)])
+    yield "\n".join(["*Dates*", *_dates(action, today), *(f"• {esc(line)}" for line in view.meetings)])
     if action.topics or action.plan_year:
         themes = ", ".join(esc(topic.replace("_", " ")) for topic in action.topics)
         kept = [f"Themes: {themes}" if themes else "", f"Business plan: {action.plan_year}" if action.plan_year else ""]

@@ -40,7 +40,10 @@ def test_row_24_a_report_hangs_on_the_november_board_and_moves_with_it(office_on
     assert due(office, "7.1") == (dt.date(2015, 12, 10), dt.date(2015, 11, 30), False)
     agenda = office.says(office.chair, "/meeting Board")
     assert "*Hangs on this meeting* (3)\n*7.1*" in agenda
-    assert "Moved on 16 November 2015 from 26 November 2015 to 10 December 2015: of purdah" in agenda
+    assert "Moved on 16 November 2015 from 26 November 2015 to 10 December 2015: purdah" in agenda
+    shown = office.says(office.chair, "/actions 7.1")
+    assert "• Its date hangs on: Oxfordshire Safeguarding Children Board, 10 December 2015" in shown
+    assert "• First entered as due 30 November 2015" in shown
     assert office.count(models.Revision) == 0
     assert done(office) == ["add meetings", "confirm a meeting link", "confirm a meeting link", "move a meeting"]
 

@@ -73,3 +73,31 @@ def test_a_linked_action_is_due_on_the_meetings_day_and_moves_with_it_without_a_
         assert len(connection.execute(select(MeetingMove.id)).all()) == 1
         [move] = meetings.moves(connection, added)
         assert (move.from_on, move.to_on, move.reason) == (THIRD, TENTH, "The venue is not free")
+
+
+def test_what_a_meeting_noted_goes_with_it_when_it_moves(store: Store) -> None:
+    with store.writing() as connection:
+        committee = meetings.add_committee(connection, 1, "Scrutiny Committee", "HOSC")
+        added = meetings.add(connection, committee, THIRD)
+        assert added is not None
+        meeting = meetings.by_id(connection, 1, added)
+        assert meeting is not None
+        who = person(connection)
+        asked = meetings.note(connection, 1, meeting, "How are schools told?", None, who, MONDAY)
+        meetings.move(connection, meeting, TENTH, "A clash", who, TODAY, MONDAY)
+        meetings.answer(connection, asked, "By letter")
+        meetings.answer(connection, asked, "By telephone")
+        found = meetings.note_by_id(connection, 1, asked)
+        assert found is not None
+        note, moved = found
+        assert (note.answer, moved.id, moved.held_on) == ("By letter", added, TENTH)
+        assert [one.id for one in meetings.notes(connection, moved)] == [asked]
+        assert meetings.note_by_id(connection, 2, asked) is None
+
+
+def test_a_boards_template_for_minutes_takes_the_place_of_the_one_before(store: Store) -> None:
+    with store.writing() as connection:
+        assert meetings.minutes_template(connection, 1) is None
+        meetings.keep_minutes_template(connection, 1, "Title:")
+        meetings.keep_minutes_template(connection, 1, "Title:\nDate:")
+        assert meetings.minutes_template(connection, 1) == "Title:\nDate:"
