@@ -25,7 +25,7 @@ from commands import daily
 from commands.clock import Clock, local_day
 from messages import boards as of_boards
 from messages import words
-from messages.blocks import Message
+from messages.blocks import Message, say
 from store import channels, deliveries, people, settings
 from store.db import Store, StoreUnavailable
 from store.read_models import Planned
@@ -34,6 +34,7 @@ from store.statuses import Role
 log = structlog.get_logger()
 LEASE = dt.timedelta(seconds=30)  # longer than the client's time-out and Slack's lag together
 PACE = 1.05  # seconds between two posts to one channel (Slack: one a second)
+NO_LONGER_SHOWN = "What this message told of is no longer shown here."
 NOTHING_LEFT = "there was nothing left to say"
 EVENT_TYPE = "partnership_delivery"
 
@@ -284,6 +285,8 @@ class Sender:
             glossary = people.glossary(connection, delivery.board_id)
             with words.of_board(lambda: settings.of_board(connection, delivery.board_id)):
                 message = kind.render(connection, delivery.args, now, local_day(now, zone), glossary)
+        if message is None and delivery.ts is not None:
+            return say(NO_LONGER_SHOWN)  # what it told of may be what must not stand there any more
         if message is None:
             raise Outcome("skipped", NOTHING_LEFT)
         if len(boards) > 1:

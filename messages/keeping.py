@@ -238,17 +238,12 @@ def redacted(name: str, done: Redacted, *, written_in_slack: bool) -> Message:
         lines.append(
             f"{count(done.messages, 'message')} of mine in Slack {'is' if done.messages == 1 else 'are'} edited."
         )
-    if done.unedited:
-        lines.append(
-            f"{count(done.unedited, 'answer')} that one person alone saw cannot be edited; Slack drops such answers "
-            "when the app is next loaded."
-        )
     draft = Draft().section("\n".join(lines))
     if done.elsewhere:
         named = ", ".join(esc(one) for one in done.elsewhere[:20])
         draft.section(f"*The same words still stand in {named}.* `/partnership redact` takes them out there too.")
     own = " That includes your own message just now: delete it." if written_in_slack else ""
     return draft.context(
-        "What people wrote in Slack themselves stays until they delete it there, and so do copies that were taken out "
-        f"of the record (papers, backups).{own} A backup that is restored is redacted again when the bot starts."
+        "Not reached are answers that one person alone saw, which Slack does not edit and drops by itself; what people "
+        f"wrote in Slack themselves, until they delete it; and papers and backups that were taken out.{own} A backup that is restored is redacted again when the bot starts."
     ).message()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Callable
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Text, case, cast, select, true, update
@@ -98,7 +99,7 @@ def _out_of_messages(connection: Connection, board_id: int, subject: str, patter
     tells of its own day and cannot be made anew: each since the record was made is taken back.
     """
     edited = unedited = 0
-    names = _named_in(connection, subject)
+    tells = _tells_of(connection, subject)
     since = _since(connection, subject)
     shown = (Delivery.id, Delivery.kind, Delivery.state, Delivery.ts, Delivery.args, Delivery.sent_at)
     for delivery in connection.execute(select(*shown).where(Delivery.board_id == board_id)).all():
@@ -107,7 +108,7 @@ def _out_of_messages(connection: Connection, board_id: int, subject: str, patter
             changes["args"] = _out_of_message(delivery.args, pattern)
         elif delivery.kind == "digest" and delivery.sent_at and delivery.sent_at >= since:
             changes |= {"kind": "notice", "args": {"sentence": TAKEN_BACK, "board_id": board_id}}
-        elif not _mentions(delivery.args, names):
+        elif delivery.kind in ("answer", "notice") or not tells(delivery, since):
             continue
         stands = delivery.state == "sending" or (delivery.state == "sent" and delivery.ts)
         if stands and delivery.args.get("private"):
@@ -120,17 +121,30 @@ def _out_of_messages(connection: Connection, board_id: int, subject: str, patter
     return edited, unedited
 
 
-def _named_in(connection: Connection, subject: str) -> dict[str, set[Any]]:
-    """How the arguments of a message name a record: {'update': {17}, 'action_ref': {'6.1'}}."""
+def _tells_of(connection: Connection, subject: str) -> Callable[[Any, dt.datetime], bool]:
+    """Whether a message that is made from the record when it is sent may tell of this part of it.
+
+    An action's and a review's titles stand in nearly every message; an update's words in those that name it or its
+    action, and in those of a round since.
+    """
     what, _, name = subject.rpartition(" ")
-    if what == "update":
-        number = int(name)
-        of_it = select(Action.ref, Action.id).join(Update, Update.action_id == Action.id).where(Update.id == number)
-        row = connection.execute(of_it).one()
-        return {"update": {number}, "updates": {number}, "action_ref": {row.ref}, "ref": {row.ref}, "action": {row.id}}
-    if what == "action":
-        return {"action_ref": {name}, "ref": {name}, "refs": {name}, "action": {name}}
-    return {} if what == "review" else {what.split(" ")[0]: {name}, "name": {name}}
+    if what in ("action", "review"):
+        return lambda _delivery, _since: True
+    if what == "challenge":
+        return lambda delivery, _since: delivery.kind == what and delivery.args.get("number") == int(name[2:])
+    table: Any = {"update": Update, "evidence": Evidence}.get(what)
+    if table is None:
+        return lambda _delivery, _since: False
+    ref = connection.scalar(select(Action.ref).join(table, table.action_id == Action.id).where(table.id == int(name)))
+
+    def tells(delivery: Any, since: dt.datetime) -> bool:
+        args = delivery.args
+        if "cycle" in args:
+            return delivery.sent_at is None or bool(delivery.sent_at >= since)
+        of_it = what == "update" and int(name) in (args.get("update"), *args.get("updates", ()))
+        return of_it or (ref is not None and ref in (args.get("action_ref"), args.get("ref")))
+
+    return tells
 
 
 def _since(connection: Connection, subject: str) -> dt.datetime:
@@ -141,11 +155,3 @@ def _since(connection: Connection, subject: str) -> dt.datetime:
     if table is not None:
         made = connection.scalar(select(table.recorded_at).where(table.id == int(name)))
     return made or dt.datetime.min.replace(tzinfo=dt.UTC)
-
-
-def _mentions(args: dict[str, Any], names: dict[str, set[Any]]) -> bool:
-    for key, wanted in names.items():
-        said = args.get(key)
-        if not wanted.isdisjoint(said if isinstance(said, list) else [said] if said is not None else []):
-            return True
-    return False

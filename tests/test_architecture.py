@@ -33,7 +33,7 @@ NEED_NO_FILTER = {
     "_rows": "what has expired, for the business unit, which sees every review",
     "record": "redaction, for the business unit, which sees every review",
     "_update": "redaction, for the business unit, which sees every review",
-    "_named_in": "the messages that a redaction edits",
+    "_tells_of": "the messages that a redaction edits",
     "owed_from": "all that a party owes moves, whoever may see it",
     "_parent": "entering a plan",
     "_prefix": "entering a plan",
