@@ -245,5 +245,6 @@ def redacted(name: str, done: Redacted, *, written_in_slack: bool) -> Message:
     own = " That includes your own message just now: delete it." if written_in_slack else ""
     return draft.context(
         "Not reached are answers that one person alone saw, which Slack does not edit and drops by itself; what people "
-        f"wrote in Slack themselves, until they delete it; and papers and backups that were taken out.{own} A backup that is restored is redacted again when the bot starts."
+        f"wrote in Slack themselves, until they delete it; and papers and backups that were taken out.{own} A "
+        "backup that is restored is redacted again when the bot starts."
     ).message()
