@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from commands import action_log, challenging, digest, exceptions, recording, rounds, telling, try_out
+from commands import action_log, challenging, digest, exceptions, opening_rounds, recording, telling, try_out
 from commands.actions import ACTIONS
 from commands.challenge import CHALLENGE
 from commands.core import Command
@@ -29,8 +29,8 @@ KINDS: dict[str, Kind] = {
     "word": Kind(recording.render_word),
     "digest": Kind(digest.render_digest, after_sent=digest.after_sent),
     "challenge": Kind(challenging.render_told),
-    "round": Kind(rounds.render_announcement),
-    "round asks": Kind(rounds.render_asks),
+    "round": Kind(opening_rounds.render_announcement),
+    "round asks": Kind(opening_rounds.render_asks),
     "exceptions": Kind(exceptions.render_report),
     "given": Kind(action_log.render_given),
     "answer": Kind(render_answer),

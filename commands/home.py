@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from commands import exceptions, permissions, rounds
+from commands import exceptions, permissions
 from commands.actions import may_update
 from commands.core import Context, Job, Reply, Request
+from commands.opening_rounds import owed_by
+from commands.which_round import position, round_page
 from messages import home as messages
 from messages.home import HomeView, PartnershipView, WaitingView
 from messages.rounds import RoundPage
@@ -100,7 +102,7 @@ def _unanswered(context: Context) -> tuple[ChallengeView, ...]:
 def _running(context: Context) -> tuple[Position, ...]:
     """Where the rounds that are open stand, as the asker may see it."""
     every = cycles.rounds(context.connection, context.asker.board_id, only_open=True)
-    return tuple(rounds.position(context, cycle) for cycle in every)
+    return tuple(position(context, cycle) for cycle in every)
 
 
 def _rounds(context: Context, running: tuple[Position, ...]) -> tuple[RoundPage, ...] | None:
@@ -111,14 +113,14 @@ def _rounds(context: Context, running: tuple[Position, ...]) -> tuple[RoundPage,
     ]
     if not looked_after and not may_run:
         return None
-    return tuple(rounds.round_page(context, one) for one in looked_after)
+    return tuple(round_page(context, one) for one in looked_after)
 
 
 def _asked(
     context: Context, running: tuple[Position, ...]
 ) -> tuple[tuple[RoundView, tuple[EntryView, ...]], ...]:  # fmt: skip
     """What the open rounds still wait for from the asker's own posts."""
-    mine = ((one.round, rounds.owed_by(context.asker, one.silent)) for one in running)
+    mine = ((one.round, owed_by(context.asker, one.silent)) for one in running)
     return tuple((cycle, entries) for cycle, entries in mine if entries)
 
 

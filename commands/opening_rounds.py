@@ -1,0 +1,192 @@
+"""Opening a monitoring round, its last day for updates, and whom it tells: the group's channel and who is asked."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from sqlalchemy import Connection
+
+from commands import permissions
+from commands.core import Context, Job, Reply, say
+from commands.errors import Sorry
+from commands.reading import dates
+from commands.which_round import OPEN_EXAMPLE, after_step, group_meant, position, round_meant, whole
+from messages import rounds as messages
+from messages.blocks import Message, day, esc
+from store import channels, cycles, deliveries, meetings, people
+from store.read_models import Asker, Party
+from store.read_models.cycles import EntryView, RoundDates, RoundView
+from store.visibility import Itself
+
+_PARTS = re.compile(r"\b(for|by|meeting(?:\s+(?:on|of))?)\b", re.IGNORECASE)
+
+
+def open_job(words: str) -> Job:
+    """What `/returns round open …` does."""
+    said = _PARTS.split(words)
+    if said[0].strip(" ,"):
+        raise Sorry(
+            f"I cannot read “{esc(said[0].strip())}”. Nothing was recorded. Say the group after “for”, the meeting’s "
+            f"day after “meeting”, and the last day for updates after “by”: {OPEN_EXAMPLE} by 30 November."
+        )
+    given: dict[str, str] = {}
+    for keyword, value in zip(said[1::2], said[2::2], strict=True):
+        name = keyword.split()[0].lower()
+        value = value.strip(" ,")
+        if value.lower() not in ("", "the"):
+            given[name] = value
+    return Job("run a round", lambda context: _open(context, given), writes=True)
+
+
+def _open(context: Context, given: Mapping[str, str]) -> Reply:
+    permissions.require(context, "run a round")
+    group = group_meant(context, given.get("for", ""))
+    _one_at_a_time(context, group)
+    meeting_id, planned = _planned(context, group, given)
+    cycle = cycles.open_(
+        context.connection, context.asker.board_id, group.id, planned, meeting_id, context.asker.person_id,
+        context.today, context.now,
+    )  # fmt: skip
+    if cycle is None:
+        _one_at_a_time(context, group)  # somebody opened one at this moment
+        raise Sorry(f"Nothing that {esc(group.name)} monitors is owed now, so there is nothing to ask. "
+                    "Nothing was recorded.")  # fmt: skip
+    context.note("open a round", f"round {cycle.number}", group=group.code, meeting=meeting_id,
+                 cutoff_on=str(cycle.cutoff_on), meets_on=str(cycle.meets_on))  # fmt: skip
+    for channel in channels.of_group(context.connection, group.id):
+        deliveries.plan(
+            context.connection, key=f"round:{cycle.id}:{channel.channel_id}", kind="round", now=context.now,
+            board_id=cycle.board_id, team_id=channel.team_id, target=channel.channel_id, cycle=cycle.id,
+        )  # fmt: skip
+    told, missing = tell(context, cycle, "opened")
+    return say(messages.opened(position(context, cycle), told, missing, context.today, context.glossary))
+
+
+def _one_at_a_time(context: Context, group: Party) -> None:
+    for running in cycles.rounds(context.connection, context.asker.board_id, group.id, only_open=True):
+        raise Sorry(
+            f"Round {running.number} of {esc(group.name)} is still open; one at a time. Nothing was recorded. "
+            "`/returns round` shows how far it has come."
+        )
+
+
+def _planned(context: Context, group: Party, given: Mapping[str, str]) -> tuple[int | None, RoundDates]:
+    """(meeting, dates): for the group's next meeting, or for the day that was said."""
+    meeting_id = None
+    if "meeting" in given:
+        meets_on = _day(context, given["meeting"])
+        there = meetings.on_day(context.connection, group.id, meets_on)
+        meeting_id = there.id if there and there.state != "cancelled" else None
+    else:
+        meeting = meetings.next_of_group(context.connection, group.id, context.today)
+        if meeting is None:
+            raise Sorry(
+                f"No meeting of {esc(group.name)} is planned, and a round is counted backwards from it. Nothing was "
+                f"recorded. Say its day: {OPEN_EXAMPLE}."
+            )
+        meeting_id, meets_on = meeting.id, meeting.held_on
+    planned = cycles.plan(context.settings.rounds, meets_on)
+    if "by" in given:
+        cutoff = _day(context, given["by"])
+        planned = planned.model_copy(update={"cutoff_on": cutoff, "papers_on": max(cutoff, planned.papers_on)})
+    if planned.cutoff_on < context.today:
+        raise Sorry(
+            f"For the meeting of {day(meets_on)} updates would have been due by {day(planned.cutoff_on)}, which has "
+            "passed. Nothing was recorded. Say the last day for updates: `/returns round open by 20 November`, or a "
+            f"later meeting: {OPEN_EXAMPLE}."
+        )
+    if planned.cutoff_on > meets_on:
+        raise Sorry(
+            f"{day(planned.cutoff_on)} is after the meeting of {day(meets_on)}; updates must be in by then. Nothing "
+            "was recorded."
+        )
+    return meeting_id, planned
+
+
+def _day(context: Context, words: str) -> dt.date:
+    found = dates.read_deadline(words, context.today)
+    if found.kind != "date" or found.latest is None or found.precision != "day" or found.impossible:
+        raise Sorry(f"“{esc(words)}” is not one day. Nothing was recorded. Write it in full, for example: 14 December "
+                    "2015.")  # fmt: skip
+    return found.latest
+
+
+def until_job(words: str) -> Job:
+    """What `/returns round by …` does: another last day for updates."""
+    said = re.split(r"\bfor\b", words, maxsplit=1, flags=re.IGNORECASE)
+    group = said[1].strip() if len(said) > 1 else ""
+
+    def until(context: Context) -> Reply:
+        cycle = round_meant(context, group=group)
+        permissions.require(context, "run a round", subject=f"round {cycle.number}")
+        if cycle.frozen_at is not None:
+            raise Sorry(
+                f"Round {cycle.number} is frozen for the paper. Nothing was recorded. Later answers still count."
+            )
+        cutoff = _day(context, said[0].strip())
+        if not context.today <= cutoff <= cycle.meets_on:
+            raise Sorry(
+                f"The last day for updates must be from today to the meeting of {day(cycle.meets_on)}. Nothing was "
+                "recorded."
+            )
+        changed = cycles.ask_until(context.connection, cycle, cutoff)
+        after = after_step(context, cycle, changed)
+        context.note("give a round another last day", f"round {cycle.number}", from_on=str(cycle.cutoff_on),
+                     to_on=str(cutoff))  # fmt: skip
+        return say(whole(context, after))
+
+    return Job("run a round", until, writes=True)
+
+
+# ---- whom a round tells
+
+
+def tell(context: Context, cycle: RoundView, why: str) -> tuple[int, list[str]]:
+    """Tell everybody who speaks for a silent party what it owes; (how many people, parties for whom nobody does)."""
+    silent = cycles.position(context.connection, cycle, Itself.product, context.today).silent
+    owing = {part.party_id: part.party_name for entry in silent for part in entry.parts}
+    speakers = people.speakers(context.connection, cycle.board_id, context.today)
+    reached = {
+        party_id: [person for person in speakers.get(party_id, ()) if person.team_id and person.user_id]
+        for party_id in owing
+    }
+    told = {person.person_id: person for persons in reached.values() for person in persons}
+    for person in told.values():
+        deliveries.plan(
+            context.connection, key=f"round-asks:{cycle.id}:{person.person_id}:{why}", kind="round asks",
+            now=context.now, board_id=cycle.board_id, team_id=str(person.team_id), target=str(person.user_id),
+            cycle=cycle.id, person=person.person_id,
+        )  # fmt: skip
+    return len(told), sorted(name for party_id, name in owing.items() if not reached[party_id])
+
+
+def render_announcement(
+    connection: Connection, args: Mapping[str, Any], _now: dt.datetime, today: dt.date, glossary: dict[str, str]
+) -> Message | None:
+    """That a round is open, for the channel of its group: what is published, as it stands when it is sent."""
+    cycle = cycles.by_id(connection, int(args["cycle"]))
+    if cycle is None:
+        return None
+    found = cycles.position(connection, cycle, None, today)
+    return messages.announcement(found, today, glossary) if found.entries else None
+
+
+def render_asks(
+    connection: Connection, args: Mapping[str, Any], _now: dt.datetime, today: dt.date, glossary: dict[str, str]
+) -> Message | None:
+    """What one person still owes the round; None once nothing is left, or the round is closed."""
+    cycle = cycles.by_id(connection, int(args["cycle"]))
+    asker = people.asker_by_id(connection, int(args["person"]), today)
+    if cycle is None or cycle.closed_at is not None or asker is None:
+        return None
+    found = cycles.position(connection, cycle, asker, today)
+    mine = owed_by(asker, found.silent)
+    return messages.asks(found, mine, glossary) if mine else None
+
+
+def owed_by(asker: Asker, entries: Iterable[EntryView]) -> tuple[EntryView, ...]:
+    """Of these entries, those that one of the asker's posts speaks for."""
+    return tuple(one for one in entries if any(part.party_id in asker.own_party_ids for part in one.parts))
