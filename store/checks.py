@@ -6,7 +6,7 @@ import datetime as dt
 
 from sqlalchemy import Connection, func, select
 
-from store import audit, people, redactions
+from store import audit, decisions, people, redactions
 from store.migrate import differences, is_current
 from store.models import Action, Assignment, Board, Channel, Delivery, Party, Person, Update
 from store.read_models import reference
@@ -29,6 +29,8 @@ def problems(connection: Connection, today: dt.date) -> list[str]:
     )  # fmt: skip
     if count := connection.scalar(astray):
         found.append(f"{count} assignments do not show their latest update")
+    if count := decisions.astray(connection):
+        found.append(f"{count} actions do not stand as their latest decision left them")
     ownerless = select(func.count()).select_from(Action).where(
         Action.id.not_in(select(Assignment.action_id).where(Assignment.part == "lead"))
     )  # fmt: skip

@@ -10,7 +10,7 @@ import datetime as dt
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, insert, or_, select, update
+from sqlalchemy import Connection, Select, and_, case, func, insert, or_, select, update
 
 from store import actions, people, succession, visibility
 from store.db import new_id
@@ -387,6 +387,19 @@ def proposed_on(connection: Connection, action_id: int) -> tuple[str, ...]:
         elif row.move == "propose" and row.evidence and not row.evidence.startswith("http"):
             found.append(row.evidence)
     return tuple(found)
+
+
+def astray(connection: Connection) -> int:
+    """How many actions do not stand as their latest decision left them: for `bot.py verify`, which shows none."""
+    latest = select(func.max(Decision.id)).where(Decision.move.in_(MOVES)).group_by(Decision.action_id)
+    left = case((Decision.state_after.in_([state.value for state in ENDED]), Decision.state_after), else_="")
+    query = (
+        select(func.count())
+        .select_from(Decision)
+        .join(Action, Action.id == Decision.action_id)
+        .where(Decision.id.in_(latest), func.coalesce(Action.closed_as, "") != left)
+    )
+    return connection.scalar(query) or 0
 
 
 def checks_of(connection: Connection, action_ids: list[int]) -> dict[int, str]:

@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 from sqlalchemy import insert, update
 
-from store import actions, decisions, meetings, people, revisions, timeline
+from store import actions, checks, decisions, meetings, people, revisions, timeline
 from store.actions import NewUpdate, Wanted
 from store.db import Store
 from store.decisions import MOVES, NewDecision, State, allowed, state_of, why_not
@@ -80,6 +80,17 @@ def test_reopened_it_is_owed_again_and_nothing_is_lost(store: Store) -> None:
     with store.reading() as connection:
         assert len(decisions.of_action(connection, 1, None, again.id)) == 1
         assert len(actions.history(connection, again.id)) == 1
+
+
+def test_the_store_is_sound_while_actions_stand_as_they_were_left(store: Store) -> None:
+    officer = somebody(store)
+    say_done(store, "10.2")
+    close(store, "10.2", officer)
+    with store.writing() as connection:
+        assert decisions.astray(connection) == 0
+        connection.execute(update(Action).where(Action.ref == "10.2").values(closed_as=None))
+        assert decisions.astray(connection) == 1
+        assert "1 actions do not stand as their latest decision left them" in checks.problems(connection, TODAY)
 
 
 def test_an_action_carried_forward_keeps_what_it_is_and_who_still_owes_it(store: Store) -> None:
