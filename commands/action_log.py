@@ -29,7 +29,7 @@ from messages.blocks import say as words_alone
 from messages.errors import too_long
 from store import actions, challenges, deliveries, horizon, meetings, people, themes
 from store.actions import NewAction, Wanted
-from store.read_models import Party
+from store.read_models import ActionView, Party
 from store.read_models.meetings import MeetingView
 from store.statuses import Role
 
@@ -238,6 +238,17 @@ def render_given(
 
 
 # ---- reading the log
+
+
+def kept(context: Context, action: ActionView) -> tuple[tuple[str, str], ...]:
+    """What is kept of an action beside its promise, as (label, words): only what there is."""
+    monitor = party_by_id(context, str(action.monitor_party_id)) if action.monitor_party_id else None
+    found = (
+        ("Monitored by", monitor.name if monitor else ""),
+        ("Themes", ", ".join(themes.plain(topic) for topic in action.topics)),
+        ("Business plan", action.plan_year or ""),
+    )
+    return tuple((label, words) for label, words in found if words)
 
 
 def logged(context: Context, action_id: int) -> tuple[tuple[str, str], ...]:

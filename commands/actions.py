@@ -108,6 +108,7 @@ def _details(context: Context, ref: str, page: int) -> Message | None:
         page=page,
         buttons=(*may_do(context, action), ("Evidence", "actions.evidence")),
         meetings=_meetings(context, action),
+        kept=action_log.kept(context, action),
         logged=action_log.logged(context, action.id),
     )
     return messages.details(view, context.today, context.glossary)

@@ -229,7 +229,7 @@ def _decide(context: Context, number: int, look: Look) -> str:
     for kind, note in said:
         _note(context, item, kind, note, party)
     context.note("keep a horizon item", f"horizon item {messages.name(number)}", what=[kind for kind, _ in said])
-    return f"Recorded of *{messages.name(number)}*: {', '.join(sorted({kind for kind, _ in said}))}."
+    return f"Recorded for *{messages.name(number)}*."
 
 
 def _next_look(context: Context, words: str) -> Any:

@@ -114,6 +114,7 @@ class DetailsView(Frozen):
     page: int = 1
     buttons: tuple[tuple[str, str], ...] = ()
     meetings: tuple[str, ...] = ()  # the meeting that its date hangs on, and the one that agreed it
+    kept: tuple[tuple[str, str], ...] = ()  # who monitors it, its themes, the plan's year: (label, words)
     logged: tuple[tuple[str, str], ...] = ()  # challenges and horizon items that are about it: (number, words)
 
 
@@ -409,10 +410,8 @@ def _about(view: DetailsView, today: dt.date) -> Iterable[str]:
         yield f"*Review*\n{esc(action.review_title)}"
     yield "\n".join([f"*Owners*{_how_many_in(action)}", *_owners_in_full(action, today)])
     yield "\n".join(["*Dates*", *_dates(action, today), *(f"• {esc(line)}" for line in view.meetings)])
-    if action.topics or action.plan_year:
-        themes = ", ".join(esc(topic.replace("_", " ")) for topic in action.topics)
-        kept = [f"Themes: {themes}" if themes else "", f"Business plan: {action.plan_year}" if action.plan_year else ""]
-        yield "\n".join(line for line in kept if line)
+    if view.kept:
+        yield "\n".join(f"{label}: {esc(words)}" for label, words in view.kept)
     if view.logged:
         yield "\n".join(["*In the logs*", *(f"• *{number}* {esc(words)}" for number, words in view.logged)])
     if action.notes:

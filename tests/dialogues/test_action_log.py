@@ -35,6 +35,7 @@ def test_row_19_what_a_meeting_agreed_is_entered_told_updated_and_listed(office_
     assert "31 January 2016" in told["text"]
     assert "Recorded: *A-1*" in office.says(paqa, "/update A-1 on track, letter drafted")
     assert "letter drafted" in office.says(office.chair, "/actions a-1")
+    assert "Monitored by: Performance, Audit and Quality Assurance" in office.says(office.chair, "/actions A-1")
     log = office.says(office.tvp, "/actions log")
     assert "Agreed at" in log
     assert "*A-1* Write to schools" in log
