@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from typing import Any
+from zoneinfo import available_timezones
 
 from pydantic import ValidationError
 
@@ -58,8 +59,12 @@ def _changing(reader: Callable[[Context, str], tuple[dict[str, Any], str]], rest
 
 
 def _change(context: Context, changes: dict[str, Any], *, field: str | None = None) -> settings.Settings:
+    board_id = context.asker.board_id
+    kept = {name: value for name, value in changes.items() if name != "zone"}
+    if "zone" in changes:
+        settings.set_zone(context.connection, board_id, changes["zone"])
     try:
-        changed = settings.change(context.connection, context.asker.board_id, changes)
+        changed = settings.change(context.connection, board_id, kept)
     except ValidationError as error:
         wrong = error.errors()[0]
         name = str(wrong["loc"][-1])
@@ -161,6 +166,14 @@ def _role(context: Context, rest: str) -> tuple[dict[str, Any], str]:
     return {"roles": {**_as_kept(context), operation: table}}, line
 
 
+def _zone(_context: Context, rest: str) -> tuple[dict[str, Any], str]:
+    said = re.sub(r"^(?:is|=|of)\s*", "", rest).strip()
+    known = next((zone for zone in available_timezones() if zone.casefold() == said.casefold()), None)
+    if known is None:
+        raise Sorry(f"“{esc(said)}” is no time zone. Nothing was changed. Say {messages.CHANGE[6]}.")
+    return {"zone": known}, f"days are those of {known}"
+
+
 def _as_kept(context: Context) -> dict[str, dict[str, str]]:
     return {
         operation: {role.value: scope for role, scope in table.items()}
@@ -175,6 +188,7 @@ _SUBJECTS: dict[str, Callable[[Context, str], tuple[dict[str, Any], str]]] = {
     r"words?": _words,
     r"colou?rs?": _colours,
     r"roles?": _role,
+    r"(?:time\s+)?zone": _zone,
 }
 
 

@@ -25,6 +25,7 @@ CHANGE = (
     "`/partnership settings words complete = discharged`; with nothing after the = our own word is back",
     "`/partnership settings colours off track = red`",
     "`/partnership settings role close a challenge for scrutineer = no`; also yes, own, monitored",
+    "`/partnership settings zone = Europe/London`",
 )
 
 

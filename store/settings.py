@@ -9,7 +9,7 @@ from sqlalchemy import Connection, bindparam, select, update
 from store.models import Board
 from store.read_models.settings import Rounds, Settings
 
-__all__ = ["Rounds", "Settings", "change", "of_board"]
+__all__ = ["Rounds", "Settings", "change", "of_board", "set_zone"]
 
 
 _SETTINGS = select(Board.settings).where(Board.id == bindparam("board_id", type_=Board.id.type))
@@ -31,3 +31,8 @@ def change(connection: Connection, board_id: int, changes: dict[str, Any]) -> Se
         .values(settings=changed.model_dump(mode="json", exclude_defaults=True))
     )
     return changed
+
+
+def set_zone(connection: Connection, board_id: int, zone: str) -> None:
+    """Whose days the board goes by; the caller has checked that there is such a time zone."""
+    connection.execute(update(Board).where(Board.id == board_id).values(zone=zone))

@@ -38,6 +38,7 @@ def test_settings_are_changed_in_words_with_one_audit_row_each(office: Office) -
         ("rounds every 2 months", "months between two rounds: 2"),
         ("rounds grace 5 days", "days after a due date before it is reported as not discharged: 5"),
         ("sign-off when every owner has answered", "complete when every owner has answered"),
+        ("zone = europe/dublin", "days are those of Europe/Dublin"),
         ("responses within 21 days", "days for the response to a challenge: 21"),
         ('role "close a challenge" for independent chair = no', "independent chair may not close a challenge"),
     )
@@ -46,6 +47,7 @@ def test_settings_are_changed_in_words_with_one_audit_row_each(office: Office) -
     assert [row.operation for row in office.rows(models.Audit)][before:] == ["change settings"] * len(changes)
     shown = office.says(office.tvp, "/partnership settings")
     assert "Rounds: every 2 months" in shown
+    assert "Days are those of Europe/Dublin" in shown
     assert "grace after a due date: 5 days" in shown
     assert "Who may close a challenge: business unit (any)" in shown
     assert "may not change settings" in office.says(office.tvp, "/partnership settings rounds every 3 months")
@@ -63,6 +65,7 @@ def test_settings_are_changed_in_words_with_one_audit_row_each(office: Office) -
         ("role sign off for lead = perhaps", "Say yes, no, own or monitored"),
         ("role change settings for business unit = no", "nobody could put this right"),
         ("weather = fine", "no such setting"),
+        ("zone = Oxford", "is no time zone"),
     ],
 )
 def test_what_cannot_be_chosen_is_said_and_nothing_changes(office: Office, words: str, why: str) -> None:
