@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from commands import permissions
-from commands.core import Context, Job, Reply, Request, say
+from commands.core import Context, Job, Reply, Request, mint, say
 from commands.directory import action_named, meeting_named, party_named
 from commands.errors import Sorry
 from commands.reading import names
@@ -120,7 +120,7 @@ def _show(context: Context, meeting: MeetingView, page: int) -> Reply:
         agenda, page, context.today, context.glossary,
         further=tuple(one for one in further if one.held_on > meeting.held_on and one.state == "planned"),
         keeps=permissions.may(context, "keep meetings", monitor=meeting.party_id),
-        links=permissions.may(context, "confirm a meeting link"),
+        links=permissions.may(context, "confirm a meeting link"), once=mint(),
     )  # fmt: skip
     return say(message, replace=context.request.door == "button" and context.request.name in TURNS)
 
@@ -172,9 +172,12 @@ def link_words(words: str) -> Job:
 
 
 def link_button(request: Request) -> Job:
-    """A button beside an action whose words name the meeting: '<meeting id>|<ref>'."""
-    meeting_id, _, ref = request.value.partition("|")
-    return Job("confirm a meeting link", lambda c: _link(c, [ref], by_value(c, meeting_id)), writes=True)
+    """A button beside an action whose words name the meeting: '<meeting id>|<ref>|<once>'."""
+    meeting_id, ref, once = (*request.value.split("|", 2), "", "")[:3]
+    return Job(
+        "confirm a meeting link", lambda c: _link(c, [ref], by_value(c, meeting_id)), writes=True,
+        once=f"{ref}:{once}" if once else None,
+    )  # fmt: skip
 
 
 def _link(context: Context, refs: list[str], meeting: MeetingView) -> Reply:

@@ -106,7 +106,7 @@ def _add(context: Context, group: Party, words: str, title: str | None) -> Reply
     named: list[tuple[MeetingView, Listed]] = []
     if permissions.may(context, "confirm a meeting link"):
         named = agenda.naming(context, group, entered)
-    return _answer(context, messages.added(group, entered, already, interval, off, named, context.glossary))
+    return _answer(context, messages.added(group, entered, already, interval, off, named, mint(), context.glossary))
 
 
 def _days(context: Context, words: str) -> tuple[tuple[dt.date, ...], str]:
@@ -256,7 +256,8 @@ def _button(operation: str, view: str) -> Reader:
 
 
 def _cancel_button(request: Request) -> Job:
-    return Job("cancel a meeting", lambda c: _cancel(c, agenda.by_value(c, request.value)), writes=True)
+    meeting_id, _, once = request.value.partition("|")
+    return Job("cancel a meeting", lambda c: _cancel(c, agenda.by_value(c, meeting_id)), writes=True, once=once or None)
 
 
 def _moved(request: Request) -> Job:

@@ -42,11 +42,12 @@ def when(meeting: MeetingView, today: dt.date) -> str:
 
 def agenda(
     made: Agenda, page: int, today: dt.date, glossary: Mapping[str, str], *, further: tuple[MeetingView, ...],
-    keeps: bool, links: bool,
+    keeps: bool, links: bool, once: str,
 ) -> Message:  # fmt: skip
     """One page of what a meeting expects; when it expects nothing, that is said.
 
-    `keeps` and `links` are whether the reader may keep this calendar, and confirm what hangs on it.
+    `keeps` and `links` are whether the reader may keep this calendar, and confirm what hangs on it;
+    `once` makes a double click on a button that records one click.
     """
     meeting = made.meeting
     draft = Draft(glossary).header(shorten(name(meeting), 150))
@@ -56,7 +57,7 @@ def agenda(
     draft.section("\n".join(lines))
     if further:
         draft.context(f"Then: {', '.join(day(one.held_on) for one in further[:6])}.")
-    rows = list(_rows(made, today, links=links))
+    rows = list(_rows(made, today, once if links else None))
     if made.is_empty:
         draft.section("Nothing in the register waits for this meeting.")
     cut = pages([words for words, _ in rows])
@@ -66,7 +67,9 @@ def agenda(
     for index in cut[page - 1]:
         words, accessory = rows[index]
         draft.section(words, accessory)
-    return draft.buttons(_turn(page, len(cut), meeting)).buttons(_keeping(made, keeps=keeps, today=today)).message()
+    return (
+        draft.buttons(_turn(page, len(cut), meeting)).buttons(_keeping(made, today, once if keeps else None)).message()
+    )
 
 
 def moved(move: MoveView) -> str:
@@ -83,24 +86,24 @@ def _turn(page: int, of: int, meeting: MeetingView) -> list[Block]:
     ]
 
 
-def _keeping(made: Agenda, *, keeps: bool, today: dt.date) -> list[Block]:
+def _keeping(made: Agenda, today: dt.date, once: str | None) -> list[Block]:
     meeting, about = made.meeting, f"of {shorten(name(made.meeting), 50)}"
     buttons = [button("Front sheet", "meeting.paper", str(meeting.id), about=about)]
     if made.to_decide and meeting.state != "cancelled":
         buttons.insert(0, button("Record decisions", "meeting.decide", str(meeting.id), about=about, style="primary"))
-    if keeps and meeting.state == "planned":
+    if once and meeting.state == "planned":
         buttons += [
             button("Move", "meeting.move", str(meeting.id), about=f"the meeting {about}"),
-            _cancel(meeting, about),
+            _cancel(meeting, about, once),
         ]
         if meeting.held_on <= today:
             buttons.append(button("Held", "meeting.held", str(meeting.id), about=f"the meeting {about}"))
     return buttons
 
 
-def _cancel(meeting: MeetingView, about: str) -> Block:
+def _cancel(meeting: MeetingView, about: str, once: str) -> Block:
     plain: dict[str, Any] = {"type": "plain_text"}
-    return button("Cancel meeting", "meeting.cancel", str(meeting.id), about=about) | {
+    return button("Cancel meeting", "meeting.cancel", f"{meeting.id}|{once}", about=about) | {
         "confirm": {
             "title": plain | {"text": "Cancel the meeting?"},
             "text": plain | {"text": shorten(f"{name(meeting)}. What hangs on it keeps its date.", 300)},
@@ -113,12 +116,12 @@ def _cancel(meeting: MeetingView, about: str) -> Block:
 # ---- the rows
 
 
-def _rows(made: Agenda, today: dt.date, *, links: bool) -> Iterable[_Row]:
+def _rows(made: Agenda, today: dt.date, once: str | None) -> Iterable[_Row]:
     meeting = made.meeting
     yield from _headed("Hangs on this meeting", [(_action(one, today), None) for one in made.linked])
     yield from _headed(
         "Its words name this meeting; not linked yet",
-        [(_action(one, today), _link(one, meeting) if links else None) for one in made.named],
+        [(_action(one, today), link(one, meeting, once) if once else None) for one in made.named],
     )
     yield from _headed("Awaiting sign-off", [(_action(one, today), None) for one in made.awaiting])
     yield from _headed("New dates asked for", [(asked(one, made.titles.get(one.ref, "")), None) for one in made.dates])
@@ -168,9 +171,10 @@ def _action(item: Listed, today: dt.date) -> str:
     return f"*{action.ref}* {esc(action.short_title)}\n{esc(who)}\n{stands_and_due(item, today)}"
 
 
-def _link(item: Listed, meeting: MeetingView) -> Block:
+def link(item: Listed, meeting: MeetingView, once: str) -> Block:
+    """The button that hangs an action on a meeting; `once` makes a double click one."""
     about = f"{item.action.ref} to {day(meeting.held_on)}"
-    return button("Link to this meeting", "meeting.link", f"{meeting.id}|{item.action.ref}", about=f": {about}")
+    return button("Link to this meeting", "meeting.link", f"{meeting.id}|{item.action.ref}|{once}", about=f": {about}")
 
 
 def none_to_come(group: Party, last: MeetingView | None) -> Message:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 
-from messages.agenda import name, when
+from messages.agenda import link, name, when
 from messages.blocks import Block, Draft, Message, button, count, day, esc, field, modal, option, plain, shorten
 from messages.paging import pages, turn
 from store.read_models import Listed, Party
@@ -46,7 +46,8 @@ def _titled(meeting: MeetingView) -> str:
 
 def added(
     group: Party, entered: Sequence[MeetingView], already: Sequence[dt.date], interval: str,
-    not_working: Sequence[dt.date], named: Sequence[tuple[MeetingView, Listed]], glossary: Mapping[str, str],
+    not_working: Sequence[dt.date], named: Sequence[tuple[MeetingView, Listed]], once: str,
+    glossary: Mapping[str, str],
 ) -> Message:  # fmt: skip
     """What was entered; the days that stood before or are no working days; and whose words name one of them."""
     draft = Draft(glossary)
@@ -61,12 +62,11 @@ def added(
         draft.section(f"The words of {len(named)} actions name one of these meetings; here are {MOST_NAMED}. The rest "
                       "stand on the agendas: `/meeting` and the group with its day.")  # fmt: skip
     for meeting, item in named[:MOST_NAMED]:
-        about = f": {item.action.ref} to {day(meeting.held_on)}"
         draft.section(
             f"*{item.action.ref}* {esc(item.action.short_title)}\n"
             f"Its words name the meeting of {day(meeting.held_on)}: "
             f"{esc(item.action.deadline_words or '; '.join(item.action.scrutiny))}",
-            button("Link to this meeting", "meeting.link", f"{meeting.id}|{item.action.ref}", about=about),
+            link(item, meeting, once),
         )
     return draft.message()
 
