@@ -9,9 +9,11 @@ from messages.blocks import day, esc
 from messages.said import said
 from store.read_models import ActionView, Word
 from store.read_models.decisions import DecisionView, Event, RevisionView
+from store.read_models.returns import figure
 
 RULE = "a rule of the board"
 MOVED = {
+    "moderate": "Score moderated",
     "propose": "Proposed as complete",
     "close": "Signed off as complete",
     "close early": "Closed early as complete",
@@ -58,6 +60,8 @@ def entry(word: Word, history: Sequence[Word], action: ActionView) -> str:
 def decided(decision: DecisionView, action_id: int) -> str:
     """One decision: what, by which post, when, at which meeting, why and on what evidence."""
     lines = [f"*{move(decision, action_id)}*, {day(decision.decided_on)}, by {by(decision)}"]
+    if decision.number is not None:
+        lines.append(f"Score: {figure(decision.number)}")
     if decision.evidence:
         lines.append(f"Evidence: {esc(decision.evidence)}")
     if decision.reason:

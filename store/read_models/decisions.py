@@ -26,6 +26,7 @@ class DecisionView(Frozen):
     reason: str | None = None
     evidence: str | None = None
     other: str | None = None
+    number: float | None = None  # a moderated score
 
 
 class RevisionView(Frozen):

@@ -135,6 +135,9 @@ def test_row_08_a_section_11_round_has_a_self_score_and_a_moderated_one(office: 
     assert "Moderated score of Cafcass for 1.3: 2, beside its own." in said
     shown = office.says(office.chair, "/returns 1.3")
     assert "Self score: 3; What shows it: file audit; Moderated score: 2: two of the five standards are not" in shown
+    history = office.says(office.chair, "/actions 1.3")
+    assert "*Score moderated (Cafcass)*, 16 November 2015, by Chair of PAQA" in history
+    assert "Score: 2\nReason: two of the five standards are not shown" in history
     assert "may not sign off" in office.says(cafcass, "/returns moderate 1.3 Cafcass 4: ours")
 
 
