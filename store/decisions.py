@@ -287,7 +287,8 @@ _DECISIONS = (
     select(
         Decision.id, Decision.action_id, Decision.move, Decision.state_before, Decision.state_after,
         Decision.decided_on, Decision.recorded_at, Decision.person_id, Decision.reason, Decision.evidence,
-        Decision.other_action_id, Decision.number, Party.name.label("party"), Meeting.held_on, Meeting.party_id.label("met_id"),
+        Decision.other_action_id, Decision.number, Party.name.label("party"),
+        Meeting.held_on, Meeting.party_id.label("met_id"),
     )
     .outerjoin(Assignment, Assignment.id == Decision.assignment_id)
     .outerjoin(Party, Party.id == Assignment.party_id)
@@ -327,7 +328,8 @@ def _views(
         if row.action_id not in named:
             continue  # a decision on an action that this reader may not see
         view = DecisionView(
-            id=row.id, action_id=row.action_id, ref=named[row.action_id], move=row.move, number=row.number, state_before=row.state_before,
+            id=row.id, action_id=row.action_id, ref=named[row.action_id], move=row.move,
+            number=row.number, state_before=row.state_before,
             state_after=row.state_after, decided_on=row.decided_on, post=posts.of(row.person_id, row.decided_on),
             meeting=meeting_words(groups.get(row.met_id), row.held_on), party=row.party, reason=row.reason,
             evidence=row.evidence, other=named.get(row.other_action_id),
