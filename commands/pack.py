@@ -31,7 +31,7 @@ def _pack(context: Context, page: int) -> Reply:
         actions=found,
         channels=channels.of_board(connection, asker.board_id),
         settings=context.settings,
-        open=pack(connection, asker.board_id, asker, today),
+        open=pack(connection, asker.board_id, context.reader, today),
     )
     return say(messages.pack(view, page, today, context.glossary), replace=context.request.door == "button")
 

@@ -16,7 +16,7 @@ from commands.reading import names
 from messages import blocks
 from messages import parties as messages
 from messages.blocks import day, esc
-from store import parties, people, succession
+from store import actions, parties, people, succession
 from store.read_models import Party
 
 HANDOVER = "`/partnership handover Probation to Probation Service from 26 June 2021`"
@@ -67,7 +67,10 @@ def _hand_over(context: Context, words: str) -> Reply:
     answered = people.answered_for(connection, asker.board_id, max(on, context.today))
     sits = [one.party.name for one in parties.links(connection, old.id, on) if one.relation == "member" and one.is_from]
     unanswered = [party for party in new if party.id not in answered]
-    return say(messages.handed_over(old, new, on, moved, unanswered, sits, context.today))
+    # Everything moves; what is told of it is what whoever reads the answer may see.
+    seen = {ref for ref, _ in actions.refs(connection, asker.board_id, context.reader)}
+    told = [one for one in moved if one.ref in seen]
+    return say(messages.handed_over(old, new, on, told, unanswered, sits, context.today))
 
 
 # ---- parties and how they are written

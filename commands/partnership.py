@@ -56,7 +56,9 @@ def _confirm(context: Context, said: list[str]) -> Reply:
     permissions.require(context, "confirm old records")
     connection, asker = context.connection, context.asker
     refs = None if [word.lower() for word in said] in (["all"], ["everything"]) else _refs(context, said)
-    confirmed = actions.confirm_records(connection, asker.board_id, refs, asker.person_id, context.now)
+    # All that whoever reads the answer may see: in a channel, an unpublished review is not there.
+    seen = refs or [ref for ref, _ in actions.refs(connection, asker.board_id, context.reader)]
+    confirmed = actions.confirm_records(connection, asker.board_id, seen, asker.person_id, context.now)
     if not confirmed:
         raise Sorry(
             "There is no old record to confirm there: an old record is an open action whose date had passed before it "

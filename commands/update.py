@@ -422,15 +422,22 @@ def _target(context: Context, ref: str | None) -> Target:
 
 def _assignment(context: Context, assignment_id: int) -> tuple[ActionView, Part]:
     """The action and part behind an id from a form: looked up and permitted anew, for it can be forged."""
-    ref = actions.ref_of_assignment(context.connection, context.asker.board_id, assignment_id)
-    if ref is None:
+    action = _seen(context, assignment_id)
+    part = next((one for one in action.parts if one.assignment_id == assignment_id), None) if action else None
+    if action is None or part is None:
         raise Sorry("That action is no longer there. Nothing was recorded. Type `/update` to begin again.")
-    action = action_named(context, ref)
-    part = next(one for one in action.parts if one.assignment_id == assignment_id)
     _refuse_closed(action)
     if part.party_id not in context.asker.own_party_ids and not permissions.may(context, "update on behalf"):
         raise _not_yours(context, action)
     return action, part
+
+
+def _seen(context: Context, assignment_id: int) -> ActionView | None:
+    """The action of an assignment, if the asker may see it: no id tells whether a hidden one is there."""
+    ref = actions.ref_of_assignment(context.connection, context.asker.board_id, assignment_id)
+    wanted = actions.Wanted(refs=(ref or "",), only_open=False)
+    found = actions.find(context.connection, context.asker.board_id, context.reader, wanted, context.today)
+    return found[0].action if found else None
 
 
 def _refuse_closed(action: ActionView) -> None:
@@ -460,7 +467,7 @@ def _not_yours(context: Context, action: ActionView) -> Refused:
 
 def _correctable(context: Context, update_id: int) -> tuple[Word, ActionView, Part]:
     found = actions.update_by_id(context.connection, update_id)
-    if found is None:
+    if found is None or _seen(context, found[2]) is None:
         raise Sorry(f"There is no update {reference(update_id)}. Nothing was recorded.")
     word, _action_id, assignment_id, _person = found
     action, part = _assignment(context, assignment_id)

@@ -23,8 +23,8 @@ from store.read_models import Asker
 from store.read_models.parties import Pack
 
 
-def pack(connection: Connection, board_id: int, asker: Asker, today: dt.date) -> Pack:
-    """The open matters of a board that `asker` may see on `today`."""
+def pack(connection: Connection, board_id: int, asker: Asker | None, today: dt.date) -> Pack:
+    """The open matters of a board that `asker` (None: a channel) may see on `today`."""
     seen = visibility.reader(board_id, asker)
     rounds = connection.execute(
         select(Cycle.label, Cycle.cutoff_on, Cycle.meets_on)
