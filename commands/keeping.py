@@ -64,7 +64,7 @@ def _place(context: Context, what: str, reason: str) -> Reply:
     connection, asker = context.connection, context.asker
     board_id: int | None = asker.board_id
     review_id = None
-    said = re.sub(r"^(?:on|over|the|this|our|whole|review)\s+", "", what.strip(), flags=re.IGNORECASE).strip()
+    said = re.sub(r"^(?:(?:on|over|the|this|our|whole|review)\s+)+", "", what.strip(), flags=re.IGNORECASE).strip()
     if said.lower() in ("everything", "all"):
         if not asker.holds(Role.business_unit):
             raise Refused(

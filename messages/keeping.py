@@ -10,7 +10,7 @@ from messages.blocks import Block, Draft, Message, button, count, day, esc, fiel
 from messages.paging import pages, turn
 from store.read_models.keeping import Due, HoldView, Redactable, Redacted, Rule
 
-HOLD_EXAMPLE = "`/partnership hold CSE-SCR because an inquiry has asked that nothing is destroyed`"
+HOLD_EXAMPLE = "`/partnership hold board because an inquiry has asked that nothing is destroyed`"
 LIFT_EXAMPLE = "`/partnership lift 2 because the inquiry has ended`"
 REDACT_EXAMPLE = "`/partnership redact U-17`, which shows a form, or `/partnership redact U-17 “the words” because …`"
 RULE_EXAMPLE = "`/partnership retention horizon 3 years`, `/partnership retention reviews for ever`"
