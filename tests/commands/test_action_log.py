@@ -127,6 +127,11 @@ def test_a_forged_form_is_checked_again(officer: Desk) -> None:
     assert (row.notes, row.agreed_at_id) == ([], None)
 
 
+def test_two_clicks_on_one_form_are_one(officer: Desk) -> None:
+    job = officer.job(ACTIONS, door="form", name="actions.add_save", metadata="abc|C1/1.2", fields={})
+    assert job.once == "abc"
+
+
 def test_words_of_others_do_not_come_alive(officer: Desk) -> None:
     assert "<" not in officer.said(ACTIONS, "add TVP to send <!channel> <https://example.org|click> by May 2016")
     assert "<" not in officer.said(ACTIONS, "4.5 theme <!here>")

@@ -77,6 +77,14 @@ def test_a_forged_form_is_asked_to_begin_again(lead: Desk, metadata: str) -> Non
         lead.run(CHALLENGE, door="form", name="challenge.say", metadata=metadata, fields={"words": "over"})
 
 
+@pytest.mark.parametrize(
+    ("name", "metadata"),
+    [("challenge.save", "abc|"), ("challenge.save", "abc|C1/1.2"), ("challenge.say", "abc|closed|1")],
+)
+def test_two_clicks_on_one_form_are_one(lead: Desk, name: str, metadata: str) -> None:
+    assert lead.job(CHALLENGE, door="form", name=name, metadata=metadata, fields={}).once == "abc"
+
+
 def test_a_forms_permission_is_looked_up_again_when_it_comes_back(lead: Desk) -> None:
     raised(lead)
     with pytest.raises(Refused, match="business unit, independent chair"):
