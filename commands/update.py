@@ -53,12 +53,22 @@ def read(request: Request) -> Job:
         return Job("read the plan", partial(_form_for, text))
     said = read_updates(text)
     if isinstance(said, Unread):
-        raise Sorry(f"{said.sentence} Nothing was recorded.")
+        return Job("update their own", partial(_in_the_boards_words, text, said), writes=True)
     if len(said) > AT_ONCE:
         raise Sorry(f"That is {len(said)} updates; at most {AT_ONCE} can be sent at once. Nothing was recorded.")
     if len(said) == 1:
         return Job("update their own", partial(_record_inline, said[0]), writes=True)
     return Job("update their own", partial(_propose, said), writes=True)
+
+
+def _in_the_boards_words(text: str, unread: Unread, context: Context) -> Reply:
+    """One update whose status is said in this board's own word; Sorry with what could not be read otherwise."""
+    for ours, own in context.settings.words.items():
+        said = rf"({names.REF}[\s:,]+){re.escape(own)}(?!\w)"
+        again = read_updates(re.sub(said, rf"\g<1>{ours}", text, count=1, flags=re.I))
+        if not isinstance(again, Unread) and len(again) == 1:
+            return _record_inline(again[0], context)
+    raise Sorry(f"{unread.sentence} Nothing was recorded.")
 
 
 def _record_inline(said: Said, context: Context) -> Reply:

@@ -16,17 +16,18 @@ def settings_of(office: Office) -> dict[str, object]:
 def test_a_boards_own_words_and_colours_stand_wherever_a_status_is_shown(office_on_both: Office) -> None:
     office = office_on_both
     assert "“off track” is red" in office.says(office.officer, "/partnership settings colours off track = red")
-    said = office.says(office.officer, "/partnership settings words off track = behind")
-    assert said == "Changed: “off track” is called “behind” on this board."
+    said = office.says(office.officer, "/partnership settings words off track = adrift")
+    assert said == "Changed: “off track” is called “adrift” on this board."
     said = office.says(office.officer, "/partnership settings words overdue = past its date")
-    office.says(office.tvp, "/update 1.2 off track resourcing")
-    assert "behind: “resourcing”" in office.says(office.chair, "/actions 1.2")
+    assert "Nothing was recorded" in office.says(office.tvp, "/update 1.2 gloomy resourcing")
+    office.says(office.tvp, "/update 1.2 Adrift resourcing")
+    assert "adrift: “resourcing”" in office.says(office.chair, "/actions 1.2")
     [receipt] = office.tvp.until(office.tvp.dm)
-    assert "behind: “resourcing”" in receipt["text"]
+    assert "adrift: “resourcing”" in receipt["text"]
     digest = office.says(office.chair, "/digest preview")
-    assert "behind (elsewhere “off track”, red)" in digest
+    assert "adrift (elsewhere “off track”, red)" in digest
     assert "past its date (elsewhere “overdue”)" in digest
-    said = office.says(office.officer, "/partnership settings words on track = behind")
+    said = office.says(office.officer, "/partnership settings words on track = adrift")
     assert "already says “off track”" in said
     office.says(office.officer, "/partnership settings words off track =")
     assert "off track: “resourcing”" in office.says(office.chair, "/actions 1.2")
