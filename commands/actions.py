@@ -285,7 +285,7 @@ ACTIONS = Command(
         Example(
             "4.2 checked: still done, two files of ten read", "a check after closure; before it: check in May 2016"
         ),
-        Example("slippage", "also: revised, waiting, to check, outrun, carried forward, standing, dates asked"),
+        Example("slippage", "also: revised, waiting, to check, outrun, carried forward, plan 2016/17, standing"),
         Example("progress rec iii", "a progress report drafted from what owners said"),
     ),
     read=read,

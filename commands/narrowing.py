@@ -1,4 +1,4 @@
-"""What narrows a question of the whole plan: a party, a recommendation, "mine"; and which page of the answer."""
+"""What narrows a question of the whole plan: a party, a recommendation, a plan year, "mine"; and the page."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from commands.core import Context, Reply, say
 from commands.directory import directory, party_named
 from commands.errors import Sorry
 from commands.reading import names
+from commands.reading.decisions import read_year
 from messages.blocks import Message
 from store import actions, people
 from store.actions import Wanted
@@ -18,7 +19,7 @@ _SMALL = re.compile(r"^(?:of|for|in|by)\s+", re.I)
 
 
 def narrowed(context: Context, words: str, *, only_open: bool) -> tuple[tuple[Listed, ...], str]:
-    """The actions within a party, a recommendation, "mine" or the whole plan; and that in words.
+    """The actions within a party, a recommendation, a plan year, "mine" or the whole plan; and that in words.
 
     Sorry when the words name none of these.
     """
@@ -31,6 +32,8 @@ def narrowed(context: Context, words: str, *, only_open: bool) -> tuple[tuple[Li
         if label is None:
             raise Sorry(f"There is no recommendation {ref.numeral}. Ask for example `/actions progress rec vi`.")
         wanted, within = wanted.model_copy(update={"recommendation": label}), f"recommendation {label}"
+    elif year := read_year(words):
+        wanted, within = wanted.model_copy(update={"plan_year": year}), f"plan of {year}"
     elif words.lower() in ("mine", "my", "ours", "my own"):
         wanted = wanted.model_copy(update={"party_ids": context.asker.own_party_ids})
         within = f"yours ({context.asker.title})"

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Callable
 from functools import partial
 
@@ -93,6 +94,17 @@ def _carried(_context: Context, found: tuple[Listed, ...]) -> Shown:
                  none="No action was carried forward")  # fmt: skip
 
 
+def _planned(_context: Context, found: tuple[Listed, ...]) -> Shown:
+    planned = tuple(item for item in found if item.action.plan_year)
+    years = Counter(item.action.plan_year for item in planned)
+    closed = sum(item.action.closed_as is not None for item in planned)
+    notes = (
+        f"{closed} of {len(planned)} closed. By year: {'; '.join(f'{y}: {n}' for y, n in sorted(years.items()))}.",
+    )
+    return Shown(title="Actions of a business plan", found=planned, of=len(found), notes=notes if planned else (),
+                 none="No action is of a year’s plan: `/actions 2.4 plan year 2015/16` links one")  # fmt: skip
+
+
 def _standing(context: Context, found: tuple[Listed, ...]) -> Shown:
     undated = [item for item in found if item.action.due_on is None or item.action.review_on is not None]
     undated.sort(key=lambda item: item.action.review_on or dt.date.max)
@@ -131,6 +143,7 @@ NOUNS: dict[str, WordReader] = {
     "outrun": _asks("outrun", _outrun),
     "outruns": _asks("outrun", _outrun),
     "carried forward": _asks("carried forward", _carried, only_open=False),
+    "plan": _asks("plan", _planned, only_open=False),
     "standing": _asks("standing", _standing),
     "to review": _asks("standing", _standing),
     "slippage": _asks("slippage", _slippage),

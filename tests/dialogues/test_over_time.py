@@ -31,6 +31,7 @@ def test_row_12_an_action_is_carried_into_the_next_years_plan_with_its_open_owne
     assert "0 of 11 in" in whole
     assert "Thames Valley Police" not in whole.split("Owners in the plan")[0].split("*Owners*")[1]
     assert "carried forward to A-1" in office.says(office.chair, "/actions carried forward")
+    assert "1 of 1" in office.says(office.chair, "/actions plan 2016/17").splitlines()[0]
     new = next(one for one in office.rows(models.Action) if one.ref == "A-1")
     assert (new.plan_year, new.due_on) == ("2016/17", dt.date(2017, 3, 31))
 
