@@ -121,7 +121,9 @@ def checked(context: Context, target: Target, entry: Entry) -> NewUpdate:
         raise Sorry(too_long(SOURCE_LIMIT, len(source)), field="on_behalf_source")
     delegate = context.asker.collated_by(part.party_id)
     told_by = source if behalf else f"collated by {delegate}" if delegate else None
-    settled = {"status": status, "narrative": narrative, "on_behalf_source": told_by}
+    settled: dict[str, Any] = {"status": status, "narrative": narrative, "on_behalf_source": told_by}
+    if entry.is_no_change and part.last is not None:  # what was answered before is still so
+        settled |= {"answers": part.last.answers, "contents": part.last.contents}
     return NewUpdate(
         action_id=target.action_id, assignment_id=part.assignment_id, party_id=part.party_id, salt=audit.salt(),
         **entry.model_dump() | settled,

@@ -106,6 +106,13 @@ def test_row_25_what_a_report_must_hold_is_ticked_off_and_what_is_missing_is_sai
     assert "1 required item missing" not in office.says(office.chair, "/returns 8.1")
 
 
+def test_no_change_leaves_what_a_return_answered(office: Office) -> None:
+    office.says(office.officer, "/returns contents 3.1: the arrangements; how compliance is monitored")
+    office.says(office.tvp, "/update 3.1 done, report sent; holds: 1")
+    office.says(office.tvp, "/update 3.1 no change")
+    assert "answered 16 November 2015, 1 required item missing" in office.says(office.chair, "/returns 3.1")
+
+
 @row(14, "/returns measure 4.3 practitioners attending, target 400")
 def test_row_14_a_target_in_numbers_and_how_far_it_is(office: Office) -> None:
     assert "target 400" in office.says(office.officer, "/returns measure 4.3 practitioners attending, target 400")
