@@ -303,10 +303,7 @@ MEETING = Command(
     hint="[group] | add | move | decide | template | check",
     examples=(
         Example("", "the meetings to come"),
-        Example("PAQA", "what the group's next meeting expects"),
-        Example(
-            "Board November 2015", "what that meeting expects: reports, sign-off, new dates, exceptions, challenges"
-        ),
+        Example("PAQA", "what the group's next meeting expects; also: Board November 2015, for that one"),
         Example("add PAQA 3 December 2015", "enters a meeting; several days may follow each other"),
         Example(
             "add CSE Subgroup every 2 months from 13 January 2016 until December 2016", "enters a group's own interval"
@@ -325,10 +322,9 @@ MEETING = Command(
             "event 4.3: learning event on 12 November 2015, 104 attended, GPs took part",
             "an event as evidence of an action; `event 4.3` lists them with their attendance",
         ),
-        Example("committee Health Overview and Scrutiny Committee (HOSC)", "enters a committee outside the board"),
         Example(
             "question HOSC 20 January 2016: How are schools told? Answer: by the schools team",
-            "notes a question; also: answer N-5: …, action N-5: …, recommend HOSC 20 January 2016: note the response",
+            "notes a question; also: committee … (HOSC), answer N-5: …, action N-5: …, recommend …",
         ),
         Example("template", "the minutes template; the business unit may change it"),
         Example(

@@ -66,7 +66,7 @@ def record(connection: Connection, board_id: int, name: str) -> tuple[str, str, 
 
     For the business unit, which sees every review. None when there is no such record on the board.
     """
-    said = re.fullmatch(r"(?P<kind>[UHCE])-?(?P<number>\d{1,9})", name.strip(), re.IGNORECASE)
+    said = re.fullmatch(r"(?P<kind>[UHCEN])-?(?P<number>\d{1,9})", name.strip(), re.IGNORECASE)
     if said:
         return _NUMBERED[said["kind"].upper()](connection, board_id, int(said["number"]))
     action = connection.execute(
@@ -115,6 +115,7 @@ def _logged(letter: str, what: str, table: Any, link: Any) -> Callable[[Connecti
 _NUMBERED: dict[str, Callable[[Connection, int, int], tuple[str, str, Where] | None]] = {
     "U": _update,
     "E": _evidence,
+    "N": _evidence,  # what a meeting noted is kept as evidence
     "H": _logged("H", "horizon item", HorizonItem, LogNote.horizon_item_id),
     "C": _logged("C", "challenge", Challenge, LogNote.challenge_id),
 }

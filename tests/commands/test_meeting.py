@@ -10,6 +10,7 @@ from sqlalchemy import insert, select, update
 
 from commands.errors import Refused, Sorry
 from commands.meeting import MEETING
+from messages.help import help_message
 from store.models import Action, Board, Meeting, Party, Review, Revision
 from tests.commands.desk import Desk
 
@@ -38,6 +39,10 @@ BOARD, PAQA = dt.date(2015, 11, 26), dt.date(2015, 12, 3)
 def change(desk: Desk, ref: str, **values: Any) -> None:
     with desk.writing() as connection:
         connection.execute(update(Action).where(Action.ref == ref).values(**values))
+
+
+def test_the_help_is_one_screen() -> None:
+    assert len(help_message(MEETING).text.splitlines()) <= 16
 
 
 def test_an_empty_calendar_says_so_and_how_to_fill_it(desk: Desk) -> None:
