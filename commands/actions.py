@@ -20,7 +20,6 @@ from messages import actions as messages
 from messages.actions import Choice, DetailsView, Heading, ListView
 from messages.agenda import name as meeting_name
 from messages.blocks import Message, modal
-from messages.help import help_message
 from store import actions, meetings, people, standing, timeline
 from store.actions import Wanted
 from store.read_models import ActionView, Listed
@@ -39,8 +38,6 @@ _NOUNS: dict[str, WordReader] = revisions.NOUNS | over_time.NOUNS | evidence.NOU
 def read(request: Request) -> Job:
     """A question in words; a ref and a verb ("6.1 close …") ask for what that verb's own file does."""
     words = request.text.strip()
-    if words.lower() == "help":
-        return Job("read the help", lambda _: say(help_message(ACTIONS)))
     if named := re.match(rf"(?P<ref>{names.REF})\b[\s:,]*(?P<rest>.*)", words, re.IGNORECASE | re.DOTALL):
         verb, rest = _begins(named["rest"], _VERBS)
         if verb:

@@ -18,7 +18,6 @@ from commands.errors import Sorry
 from messages import challenge as messages
 from messages.blocks import option
 from messages.challenge import Shown
-from messages.help import help_message
 from store import challenges
 
 EXAMPLE = "`/challenge to Cherwell: no report on missing episodes since March`"
@@ -46,8 +45,6 @@ _MOVES = {"res": "response", "rep": "response", "ans": "response", "out": "outco
 def read(request: Request) -> Job:
     """What the words after `/challenge` ask for."""
     words = request.text.strip()
-    if words.lower() == "help":
-        return Job("read the help", lambda _: say(help_message(CHALLENGE)))
     if asked := _LIST.fullmatch(words):
         which = (asked["which"] or "open").lower().replace("ours", "mine")
         return _list_job(which, int(asked["page"] or 1))

@@ -44,6 +44,7 @@ log = structlog.get_logger()
 _GREETING = re.compile(
     r"^(?:\s*(?:hi|hello|hey|morning|good (?:morning|afternoon)|please|(?:can|could) you)\b[\s,.!]*)+", re.I
 )
+_HELP = re.compile(r"(?:help|\?)(?:\s+(?:page\s+)?(?P<page>\d{1,2}))?", re.I)
 _NAMED = re.compile(r"^\s*/?(?P<name>[a-z]+)(?:[\s:,]+|(?=\d)|$)(?P<rest>.*)$", re.I | re.S)
 
 
@@ -357,8 +358,9 @@ def _screened(request: Request) -> Sorry | None:
 
 def _read(command: Command, request: Request) -> Job:
     """The job in what was said to a command; `help` after any command explains it."""
-    if command.name != "help" and request.text.strip().lower() in ("help", "?"):
-        return Job("read the help", lambda _: Reply(message=help_message(command)))
+    asked = _HELP.fullmatch(request.text.strip())
+    if asked and command.name != "help":
+        return Job("read the help", lambda _: Reply(message=help_message(command, int(asked["page"] or 1))))
     return command.read(request)
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from messages.blocks import Draft, Message, esc
+from messages.blocks import Draft, Message, button, esc
 
 SAID_ONLY = frozenset({"help"})  # no slash command of ours: a workspace has one /help for all its apps
+LINES = 12  # examples on a screen
 DOORS = "The same words work without a slash: in a direct message to me, or after my name in a channel."
 
 
@@ -53,11 +54,23 @@ def named(command: Declared) -> str:
     return command.name if command.name in SAID_ONLY else f"/{command.name}"
 
 
-def help_message(command: Declared) -> Message:
-    """One command on one screen: what it is for and what to type."""
+def help_message(command: Declared, page: int = 1) -> Message:
+    """One command on one screen: what it is for and what to type. What does not fit is one button away."""
+    shown = [command.examples[start : start + LINES] for start in range(0, len(command.examples), LINES)] or [()]
+    page = min(max(page, 1), len(shown))
     draft = Draft().section(f"*{esc(named(command))}*\n{esc(command.summary)}")
-    lines = [f"{typed(command, example.words)}: {esc(example.does)}" for example in command.examples]
-    return draft.section("\n".join(lines)).context(DOORS).message()
+    lines = [f"{typed(command, example.words)}: {esc(example.does)}" for example in shown[page - 1]]
+    draft.section("\n".join(lines) or "Nothing follows it.")
+    if len(shown) > 1:
+        other = page + 1 if page < len(shown) else 1
+        draft.context(f"Screen {page} of {len(shown)}; the next: {typed(command, f'help {other}')}.")
+        turns = (("Back", "help.back", page - 1), ("More", "help.more", page + 1))
+        draft.buttons(
+            button(label, action, f"{command.name}|{to}", about=f"help for {named(command)}")
+            for label, action, to in turns
+            if 1 <= to <= len(shown)
+        )
+    return draft.context(DOORS).message()
 
 
 def help_overview(commands: Sequence[Declared]) -> Message:

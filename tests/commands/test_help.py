@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from commands import COMMANDS
 from commands.actions import ACTIONS
 from commands.core import Command, Example
 from commands.docs import render
 from commands.errors import Sorry
 from commands.help import HELP
 from commands.horizon import HORIZON
-from messages.help import help_message, help_overview, typed
+from messages.help import LINES, help_message, help_overview, typed
 from sandbox import rules
 from tests.commands.desk import Desk
 from tests.messages.text_beside import assert_text_says_it_all
@@ -18,14 +19,27 @@ from tests.messages.text_beside import assert_text_says_it_all
 ODD = Command("odd", "Do <this> & that.", "[a | b]", (Example("a & b", "one | the other"),), ACTIONS.read)
 
 
-@pytest.mark.parametrize("command", [ACTIONS, HORIZON, HELP, ODD])
+@pytest.mark.parametrize("command", [*COMMANDS, ODD])
 def test_help_of_a_command_is_one_screen_with_its_examples_in_code_style(command: Command) -> None:
-    message = help_message(command)
-    assert_text_says_it_all(message)
-    assert rules.check_message({"text": message.text, "blocks": list(message.blocks)}) is None
-    assert len(message.text.splitlines()) <= 16
+    told = []
+    for page in range(1, -(-len(command.examples) // LINES) + 1):
+        message = help_message(command, page)
+        assert_text_says_it_all(message)
+        assert rules.check_message({"text": message.text, "blocks": list(message.blocks)}) is None
+        assert len(message.text.splitlines()) <= 16
+        told.append(message.text)
     for example in command.examples:
-        assert typed(command, example.words) in message.text
+        assert sum(f"{typed(command, example.words)}: " in text for text in told) == 1
+
+
+def test_what_does_not_fit_on_the_first_screen_is_a_button_or_a_word_away(desk: Desk) -> None:
+    desk.appoint("U2", "lay member", None)
+    desk = desk.as_user("U2")
+    assert desk.said(HELP, "actions 2") == help_message(ACTIONS, 2).text
+    turned = desk.run(HELP, door="button", name="help.more", value="actions|2")
+    assert turned.replace
+    assert turned.message == help_message(ACTIONS, 2)
+    assert desk.said(HELP, door="button", name="help.more", value="forged|x") == help_message(HELP).text
 
 
 def test_the_overview_has_every_command_in_a_line() -> None:
@@ -51,7 +65,6 @@ def test_help_alone_explains_every_command_and_with_a_name_that_one(desk: Desk) 
     assert "*What you can type here*" in desk.said(HELP)
     for words in ("actions", "/actions", "ACTIONS "):
         assert desk.said(HELP, words) == help_message(ACTIONS).text
-    assert desk.said(ACTIONS, "Help") == help_message(ACTIONS).text
 
 
 def test_help_for_no_command_names_those_there_are(desk: Desk) -> None:
