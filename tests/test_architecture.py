@@ -34,6 +34,8 @@ NEED_NO_FILTER = {
     "record": "redaction, for the business unit, which sees every review",
     "_update": "redaction, for the business unit, which sees every review",
     "_tells_of": "the messages that a redaction edits",
+    "_came_round": "gives what has come round to whoever opens it, and shows none",
+    "_lock": "locks a row",
     "owed_from": "all that a party owes moves, whoever may see it",
     "_parent": "entering a plan",
     "_prefix": "entering a plan",

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 import secrets
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -42,7 +43,6 @@ from store.models import (
 from store.read_models import Asker
 from store.read_models.evidence import NewEvidence
 from store.statuses import Role, Status
-from tests.conftest import fresh_url
 from tests.office import MONDAY
 
 TODAY = MONDAY.date()
@@ -318,16 +318,19 @@ def hide(world: World, officer: Asker, tmp_path: Path) -> None:
         )
 
 
-@pytest.fixture
-def worlds(
-    request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[tuple[World, World]]:
-    """A store without the review, and the same store with it."""
-    monkeypatch.setattr(secrets, "token_urlsafe", lambda *_: "minted")
-    pair = tuple(prepared(fresh_url("sqlite", request, tmp_path), tmp_path, hidden=hidden) for hidden in (False, True))
-    yield pair[0], pair[1]
-    for world in pair:
-        world.store.close()
+@pytest.fixture(scope="module")
+def worlds(filled: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[World, World]]:
+    """A store without the review, and the same store with it; what is asked of them is undone again."""
+    folder = tmp_path_factory.mktemp("worlds")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(secrets, "token_urlsafe", lambda *_: "minted")
+        pair = []
+        for hidden in (False, True):
+            shutil.copy(filled, folder / f"{hidden}.sqlite")
+            pair.append(prepared(f"sqlite:///{folder / f'{hidden}.sqlite'}", folder, hidden=hidden))
+        yield pair[0], pair[1]
+        for world in pair:
+            world.store.close()
 
 
 def requests() -> Iterator[Request]:
@@ -407,6 +410,26 @@ def test_digests_of_every_channel_are_the_same_with_it_and_without(worlds: tuple
     assert said[: len(said) // 2] == said[len(said) // 2 :]
 
 
+def test_its_panel_and_those_who_see_every_review_are_told(worlds: tuple[World, World]) -> None:
+    _, full = worlds
+    officer = person(full, "U0OFFICER")
+    panel = "review SAR-77 panel {} <@U0TVP>"
+    answer(full, officer, asked("command", "partnership", panel.format("add")), keep=True)
+    for user in ("U0TVP", "U0OFFICER", "U0CHAIR"):
+        reader = person(full, user)
+        assert reader.holds(Role.lead, Role.business_unit, Role.independent_chair)
+        for name, text, words in (
+            ("actions", "SAR77-1.1", "Quokka file check"), ("partnership", "review SAR-77", "Quokka review"),
+            ("partnership", "reviews", "SAR-77"), ("actions", "all", "SAR77-1.1"),
+        ):  # fmt: skip
+            assert words in answer(full, reader, asked("command", name, text)), (user, text)
+    assert "Wombat plan" not in answer(full, person(full, "U0TVP"), asked("command", "partnership", "reviews"))
+    answer(full, officer, asked("command", "partnership", panel.format("remove")), keep=True)
+    assert "SAR-77" not in answer(full, person(full, "U0TVP"), asked("command", "partnership", "reviews"))
+
+
+# What is kept from here on changes the second store: nothing is compared with the first any more.
+
 ACTS = """
 update SAR77-1.1 for TVP: off track, quokka gone, source: telephone
 actions SAR77-1.3 close: minutes of 3 November
@@ -447,18 +470,3 @@ def test_what_is_sent_tells_nobody_else_of_it(worlds: tuple[World, World]) -> No
                 told.append(f"{row.kind} to {row.target}: {message.text}")
     assert "\n".join(told) == ""
     assert sent > 10
-
-
-def test_its_panel_and_those_who_see_every_review_are_told(worlds: tuple[World, World]) -> None:
-    _, full = worlds
-    officer = person(full, "U0OFFICER")
-    answer(full, officer, asked("command", "partnership", "review SAR-77 panel add <@U0TVP>"), keep=True)
-    for user in ("U0TVP", "U0OFFICER", "U0CHAIR"):
-        reader = person(full, user)
-        assert reader.holds(Role.lead, Role.business_unit, Role.independent_chair)
-        for name, text, words in (
-            ("actions", "SAR77-1.1", "Quokka file check"), ("partnership", "review SAR-77", "Quokka review"),
-            ("partnership", "reviews", "SAR-77"), ("actions", "all", "SAR77-1.1"),
-        ):  # fmt: skip
-            assert words in answer(full, reader, asked("command", name, text)), (user, text)
-    assert "Wombat plan" not in answer(full, person(full, "U0TVP"), asked("command", "partnership", "reviews"))

@@ -200,9 +200,7 @@ def _action(entry: dict[str, Any], members: dict[str, tuple[str, ...]]) -> Actio
     )
 
 
-_ODD = re.compile(
-    r"[\ufffd\u00a4\u00ac]|(?<=[A-Za-z])[0-9](?=[a-z])|(?<=[a-z])[|](?=[a-z])|(?P<three>[a-z])(?P=three){2}"
-)
+_ODD = re.compile(r"[\ufffd\u00a4\u00ac]|(?<=[a-z])[0-9](?=[a-z])|(?<=[a-z])[|](?=[a-z])|(?P<three>[a-z])(?P=three){2}")
 _OTHER_SCRIPT = re.compile(r"[\u0370-\u03ff\u0400-\u04ff]")
 _WORD = re.compile(r"\S+")
 
