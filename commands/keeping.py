@@ -165,6 +165,10 @@ def _change_rule(context: Context, said: re.Match[str]) -> Reply:
     if kind not in retention.RULES:
         kinds = ", ".join(retention.RULES)
         raise Sorry(f"There is no kind of record “{esc(kind)}”. Nothing was recorded. The kinds are: {kinds}.")
+    if kind == "drafts":
+        raise Sorry(
+            "A draft waits a day for its yes and then goes: that is the same on every board. Nothing was recorded."
+        )
     kept = dict(settings.of_board(connection, board_id).retention)
     if said["default"]:
         kept.pop(kind, None)

@@ -51,7 +51,7 @@ class Overview(Frozen):
 
 def called(user_id: str | None, email: str | None) -> str:
     """A person in a message: a mention, which Slack shows with the name it knows, or the e-mail address."""
-    return f"<@{user_id}>" if user_id else esc(email or "")
+    return f"<@{user_id}>" if user_id else esc(email or "somebody who has left")
 
 
 def overview(view: Overview) -> Message:
