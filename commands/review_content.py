@@ -207,7 +207,9 @@ def _recommendation(review: ReviewView, said: str) -> RecommendationView:
 
 
 def _read_action(code: str, words: str) -> Job:
-    said = re.fullmatch(r"(?:add\s+)?(?:under\s+)?(?P<label>[^:;]{0,60}?)\s*:\s*(?P<rest>.+)", words, re.DOTALL | re.I)
+    said = re.fullmatch(
+        r"(?:add\s+)?(?:under\s+)?(?:(?P<label>[^:;]{1,60}?)\s*:)?\s*(?P<rest>.+)", words, re.DOTALL | re.I
+    )
     parts = [part.strip() for part in said["rest"].split(";")] if said else []
     if said is None or not 2 <= len(parts) <= 3:
         if not words or words.lower() == "add":
@@ -216,7 +218,7 @@ def _read_action(code: str, words: str) -> Job:
             "Write the recommendation’s number, a colon, what will be done, its owners and its date, with semicolons "
             f"between: {ACTION_EXAMPLE}. Nothing was recorded."
         )
-    return _add_action_job(code, said["label"], parts[0], parts[1], parts[2] if len(parts) == 3 else "")
+    return _add_action_job(code, said["label"] or "", parts[0], parts[1], parts[2] if len(parts) == 3 else "")
 
 
 def _open_action(context: Context, code: str) -> Reply:

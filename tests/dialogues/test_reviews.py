@@ -192,6 +192,22 @@ def test_row_46_strengths_and_areas_for_improvement_with_their_joint_owners(offi
     assert "Owners: Thames Valley Police; Oxfordshire County Council; Oxford Health NHS Foundation Trust" in said
 
 
+def test_an_agencys_plan_is_entered_in_words_and_new_refs_go_on_where_the_plan_ends(office: Office) -> None:
+    says = office.says
+    assert "Everybody on the list sees it" in says(
+        office.officer, "/partnership review add IMR plan TVP: Plan of the police under CSE-SCR"
+    )
+    assert "There is a review TVP already" in says(office.officer, "/partnership review add IMR plan TVP: Again")
+    assert "*6.5* Follow up" in says(office.officer, "/partnership review CSE-SCR action vi: Follow up; TVP")
+    assert "*TVP-1* Train the control room" in says(
+        office.officer, "/partnership review TVP action: Train the control room; TVP; end of March 2016"
+    )
+    says(office.officer, "/partnership review add SAR SAR-1: Adult K")
+    assert "is unpublished" in says(office.officer, "/partnership review add IMR plan OCC: Plan under SAR-1")
+    assert "Publish SAR-1 first" in says(office.officer, "/partnership review OCC publish")
+    assert "Its numbers: none yet" in says(office.officer, "/partnership review SAR-1 action 4: Something; TVP")
+
+
 def test_a_recommendation_keeps_its_number_and_is_refused_only_with_a_reason(office: Office) -> None:
     says = office.says
     says(office.officer, "/partnership review add SAR SAR-1: Adult K")
