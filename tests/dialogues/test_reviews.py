@@ -173,6 +173,27 @@ def test_row_41_an_inspections_finding_becomes_an_action(office: Office) -> None
     assert "Recorded: *JTAI1-2.1*" in says(office.tvp, "/update JTAI1-2.1 on track Draft shared")
 
 
+@row(42, "/partnership review SAR-1 stage draft received")
+def test_row_42_a_draft_report_is_seen_by_its_panel_and_by_nobody_else(office: Office) -> None:
+    says = office.says
+    cherwell = office.as_("U0CHERWELL")
+    says(office.officer, "/partnership review add SAR SAR-1: Adult K")
+    says(office.officer, "/partnership review SAR-1 stage draft received 12 November 2015")
+    says(office.officer, "/partnership review SAR-1 rec add 1: Share risk assessments")
+    says(office.officer, "/partnership review SAR-1 action 1: Share them; TVP and Cherwell; by 30 November 2015")
+    says(office.officer, "/partnership review SAR-1 panel add <@U0TVP>")
+    assert "• draft received, 12 November 2015" in says(office.tvp, "/partnership review SAR-1")
+    assert "*SAR1-1.1* Share them" in says(office.tvp, "/actions SAR1-1.1")
+    assert "There is no action “SAR1-1.1”" in says(cherwell, "/actions SAR1-1.1", "C0GENERAL")
+    assert "There is no action “SAR1-9.9”" in says(cherwell, "/actions SAR1-9.9", "C0GENERAL")
+    assert "SAR" not in says(cherwell, "/actions mine", "C0GENERAL")
+    office.officer.say("C0PAQA", "@Partnership bot actions SAR1-1.1")
+    [answer] = office.officer.until(lambda: office.officer.messages("C0PAQA")[1:])
+    assert "There is no action" in answer["text"]
+    says(office.officer, "/partnership review SAR-1 publish")
+    assert "*SAR1-1.1* Share them" in says(cherwell, "/actions SAR1-1.1", "C0GENERAL")
+
+
 @row(46, "/partnership review JTAI-1")
 def test_row_46_strengths_and_areas_for_improvement_with_their_joint_owners(office: Office) -> None:
     says = office.says
