@@ -70,6 +70,7 @@ class Office:
             teams=["T0HOME"], app_id="A0BOT", team_id="T0HOME", bot_id="B0BOT", bot_user_id="U0BOT",
         )  # fmt: skip
         clock = TryOutClock(f"{self.sandbox.url}/sandbox/clock")
+        clock.REMEMBERED = 0.0  # a test that moves the clock and goes on at once means the new time
         self.dispatcher = Dispatcher(
             self.store, clock, commands.COMMANDS, home=commands.home_job, default=commands.DEFAULT,
             after_commit=lambda: self.sender.wake(), answer_within=self._answer_within,
