@@ -49,7 +49,7 @@ from commands.dispatch import Dispatcher, local_day
 from commands.errors import Sorry
 from commands.gate import Gate
 from commands.importing.plan_json import read_plan
-from commands.posts import appoint_officer
+from commands.partnership.posts import appoint_officer
 from commands.sender import Sender
 from commands.slack import Installation, build_app
 from store import audit, checks, plans, redactions

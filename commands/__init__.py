@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from commands import action_log, challenging, digest, exceptions, opening_rounds, recording, telling, try_out
-from commands.actions import ACTIONS
+from commands import challenging, digest, recording, try_out
+from commands.actions import action_log, telling
+from commands.actions.actions import ACTIONS
 from commands.challenge import CHALLENGE
 from commands.core import Command
 from commands.digest import DIGEST
 from commands.help import HELP
 from commands.home import home_job
 from commands.horizon import HORIZON
-from commands.meeting import MEETING
+from commands.meeting.meeting import MEETING
 from commands.notices import render_answer, render_notice
-from commands.partnership import PARTNERSHIP
-from commands.returns import RETURNS
+from commands.partnership.partnership import PARTNERSHIP
+from commands.returns import exceptions, opening_rounds
+from commands.returns.returns import RETURNS
 from commands.sender import Kind
 from commands.update import UPDATE
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from commands import exceptions, permissions
-from commands.actions import may_update
+from commands import permissions
+from commands.actions.actions import may_update
 from commands.core import Context, Job, Reply, Request
-from commands.opening_rounds import owed_by
-from commands.which_round import position, round_page
+from commands.returns import exceptions
+from commands.returns.opening_rounds import owed_by
+from commands.returns.which_round import position, round_page
 from messages import home as messages
 from messages.home import HomeView, PartnershipView, WaitingView
 from messages.rounds import RoundPage

@@ -10,11 +10,11 @@ import re
 from typing import Any
 
 from commands import permissions, scanning, shortcuts
+from commands.actions.themes import theme_job
 from commands.core import Command, Context, Example, Job, Reply, Request, mint, say
 from commands.directory import own_party
 from commands.errors import Refused, Sorry
 from commands.reading import dates
-from commands.themes import theme_job
 from messages import horizon as messages
 from messages.blocks import day, esc, shorten
 from store import audit, horizon

@@ -14,7 +14,8 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
-from commands import permissions, telling
+from commands import permissions
+from commands.actions import telling
 from commands.core import Context, Request
 from commands.errors import Sorry
 from commands.reading import answers

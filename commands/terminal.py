@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 
-from commands.actions import ACTIONS
+from commands.actions.actions import ACTIONS
 from commands.clock import local_day
 from commands.core import Context, Request
 from commands.errors import Sorry
-from commands.posts import post_named
+from commands.partnership.posts import post_named
 from commands.reading import screening
 from store import people
 from store.db import Store

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 from sqlalchemy import Connection, func, select
@@ -27,12 +28,13 @@ from tests.commands.desk import MONDAY, TEAM, Desk
 from tests.conftest import fresh_url
 from tests.office import Office
 
+ROOT = Path(__file__).resolve().parents[1]
 OFFICER = "UOFFICER"
 # Tried in a test of its own file, where words alone do not bring it about.
 ELSEWHERE: dict[str, str] = {
     "post their group's digest": "tests/commands/test_digest.py",
-    "delete what has expired": "tests/commands/test_keeping.py",
-    "grant a date": "tests/commands/test_revisions.py",
+    "delete what has expired": "tests/dialogues/test_keeping.py",
+    "grant a date": "tests/dialogues/test_revisions.py",
 }
 # For each role somebody to whom the trials' things belong (or whose group monitors them), and somebody else.
 CAST: dict[Role, tuple[tuple[str, str | None], tuple[str, str | None]]] = {
@@ -239,6 +241,8 @@ def test_what_the_table_says_is_what_happens(cast: Desk, trial: Trial, role: Rol
 
 def test_every_operation_is_tried() -> None:
     """Here, or where the file named says."""
+    for path in ELSEWHERE.values():
+        assert (ROOT / path).exists()
     tried = {trial.operation for trial in TRIALS} | {trial.instead for trial in TRIALS if trial.instead}
     assert tried | {move.may for move in MOVES.values()} | set(ELSEWHERE) == set(MAY)
 

@@ -37,7 +37,7 @@ def test_the_table_says_what_each_move_needs_and_who_may() -> None:
 
 
 def test_the_words_of_the_table_are_read_as_that_move() -> None:
-    from commands.actions import ACTIONS
+    from commands.actions.actions import ACTIONS
     from commands.core import Request
 
     for row in rows(PAGE.split("*Who* is")[0]):

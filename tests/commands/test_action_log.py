@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 from sqlalchemy import update
 
-from commands.actions import ACTIONS
+from commands.actions.actions import ACTIONS
 from commands.errors import Refused, Sorry
 from commands.reading.agreed import read_agreed
 from store import actions, meetings

@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 from sqlalchemy import update
 
-from commands.actions import ACTIONS
+from commands.actions.actions import ACTIONS
 from commands.core import Reply
 from messages.blocks import Message
 from sandbox import rules

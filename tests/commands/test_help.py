@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from commands import COMMANDS
-from commands.actions import ACTIONS
+from commands.actions.actions import ACTIONS
 from commands.core import Command, Example
 from commands.docs import render
 from commands.errors import Sorry

@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 from sqlalchemy import update
 
-from commands.actions import ACTIONS
+from commands.actions.actions import ACTIONS
 from commands.challenge import CHALLENGE
 from commands.core import Context
 from commands.home import home_job
-from commands.returns import RETURNS
+from commands.returns.returns import RETURNS
 from messages import errors, home
 from sandbox import rules
 from store import channels, people

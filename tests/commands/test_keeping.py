@@ -6,8 +6,8 @@ import pytest
 from sqlalchemy import insert, update
 
 from commands.errors import Refused, Sorry
-from commands.keeping import without_words_to_redact
-from commands.partnership import PARTNERSHIP
+from commands.partnership.keeping import without_words_to_redact
+from commands.partnership.partnership import PARTNERSHIP
 from store import horizon, models, retention
 from store.horizon import NewItem
 from tests.commands.desk import Desk

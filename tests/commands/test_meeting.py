@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import insert, select, update
 
 from commands.errors import Refused, Sorry
-from commands.meeting import MEETING
+from commands.meeting.meeting import MEETING
 from messages.help import help_message
 from store.models import Action, Board, Meeting, Party, Review, Revision
 from tests.commands.desk import Desk

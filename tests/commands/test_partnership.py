@@ -10,8 +10,8 @@ import pytest
 from sqlalchemy import select
 
 from commands.errors import Refused, Sorry
-from commands.partnership import PARTNERSHIP
-from commands.posts import appoint_officer, first_run_sentence
+from commands.partnership.partnership import PARTNERSHIP
+from commands.partnership.posts import appoint_officer, first_run_sentence
 from store import actions, channels, people
 from store.actions import Wanted
 from store.db import Store

@@ -9,7 +9,7 @@ from sqlalchemy import insert, update
 
 import commands
 from commands.errors import Refused, Sorry
-from commands.returns import RETURNS
+from commands.returns.returns import RETURNS
 from commands.update import UPDATE
 from messages.blocks import Message
 from sandbox import rules

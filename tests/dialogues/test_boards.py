@@ -8,7 +8,7 @@ from sqlalchemy import select
 from commands import which_board
 from commands.core import Request
 from commands.errors import Sorry
-from commands.posts import appoint_officer
+from commands.partnership.posts import appoint_officer
 from store import models
 from tests import second_board
 from tests.dialogues.rows import row

@@ -6,7 +6,7 @@ import datetime as dt
 
 from commands.digest import DIGEST
 from commands.horizon import HORIZON
-from commands.partnership import PARTNERSHIP
+from commands.partnership.partnership import PARTNERSHIP
 from store import models
 from tests.office import Office
 

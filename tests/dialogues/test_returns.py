@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import update
 
-from commands.returns import RETURNS
+from commands.returns.returns import RETURNS
 from store import models
 from tests.dialogues.rows import row
 from tests.office import Office

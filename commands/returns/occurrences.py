@@ -12,7 +12,7 @@ from commands.errors import Sorry
 from commands.reading import names
 from commands.reading.dates import impossible, read_deadline
 from commands.reading.intervals import read_interval
-from commands.returns_asked import may_ask, ref_and_rest
+from commands.returns.returns_asked import may_ask, ref_and_rest
 from messages import returns_asked as messages
 from messages.blocks import count, day, esc
 from store import occurrences

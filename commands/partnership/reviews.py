@@ -1,6 +1,6 @@
 """The register of reviews: `/partnership reviews`, `/partnership review SAR-1`, its stages, panel and publication.
 
-What belongs to a review (recommendations, actions, contributions) is in commands/review_content.py. A review that the
+What belongs to a review (recommendations, actions, contributions) is in review_content.py. A review that the
 asker may not see is not there for them: the sentence is the same as for one that does not exist.
 """
 
@@ -12,11 +12,12 @@ import re
 from collections.abc import Callable
 from functools import partial
 
-from commands import doubts, permissions, review_content, review_panel
+from commands import permissions
 from commands.core import Context, Example, Job, Reader, Reply, Request, WordReader, mint, say
 from commands.directory import party_named
 from commands.errors import Sorry
-from commands.review_content import done, named, one_day
+from commands.partnership import doubts, review_content, review_panel
+from commands.partnership.review_content import done, named, one_day
 from messages import review_forms as forms
 from messages import reviews as messages
 from messages.blocks import day, esc

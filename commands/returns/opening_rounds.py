@@ -13,7 +13,7 @@ from commands import permissions
 from commands.core import Context, Job, Reply, say
 from commands.errors import Sorry
 from commands.reading import dates
-from commands.which_round import OPEN_EXAMPLE, after_step, group_meant, position, round_meant, whole
+from commands.returns.which_round import OPEN_EXAMPLE, after_step, group_meant, position, round_meant, whole
 from messages import rounds as messages
 from messages.blocks import Message, day, esc
 from store import channels, cycles, deliveries, meetings, people

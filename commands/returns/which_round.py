@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from commands import exceptions, permissions
+from commands import permissions
 from commands.core import Context, mint
 from commands.directory import party_named
 from commands.errors import Sorry
+from commands.returns import exceptions
 from messages import rounds as messages
 from messages.blocks import Message, esc
 from messages.rounds import RoundPage

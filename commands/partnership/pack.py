@@ -6,7 +6,7 @@ import re
 
 from commands import permissions
 from commands.core import Context, Job, Reader, Reply, Request, WordReader, say
-from commands.owning import owners
+from commands.returns.owning import owners
 from messages import pack as messages
 from store import actions, channels, people
 from store.actions import Wanted

@@ -13,7 +13,8 @@ from functools import partial
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from commands import citing, permissions, telling
+from commands import permissions
+from commands.actions import citing, telling
 from commands.core import Context, Job, Reader, RefReader, Reply, Request, WordReader, mint, say
 from commands.directory import action_named
 from commands.errors import Refused, Sorry

@@ -12,13 +12,14 @@ import re
 from dataclasses import dataclass
 from functools import partial
 
-from commands import permissions, telling
+from commands import permissions
+from commands.actions import telling
 from commands.core import Context, Job, Reader, Reply, Request, WordReader, mint, say
 from commands.directory import action_named, directory, party_by_id, party_named
 from commands.errors import Sorry
-from commands.occurrences import interval_said
 from commands.reading import dates, names
-from commands.returns_asked import template_named, templates_of
+from commands.returns.occurrences import interval_said
+from commands.returns.returns_asked import template_named, templates_of
 from messages import returns_asked as messages
 from messages.blocks import day, esc, shorten
 from messages.errors import too_long

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 
 from commands import permissions
+from commands.actions.narrowing import answered, narrowed, paged
 from commands.core import Context, Job, Reply, WordReader
-from commands.narrowing import answered, narrowed, paged
 from messages import progress as messages
 
 

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
-from commands import channels as binding
-from commands import choices, keeping, parties, permissions, posts, reviews
+from commands import permissions
 from commands.core import Command, Context, Example, Job, Reply, Request, WordReader, say
 from commands.errors import Sorry
-from commands.owning import owners
+from commands.partnership import channels as binding
+from commands.partnership import choices, keeping, parties, posts, reviews
 from commands.reading import names
+from commands.returns.owning import owners
 from messages import blocks
 from messages import partnership as messages
 from messages.blocks import esc

@@ -10,8 +10,8 @@ import re
 from commands import permissions
 from commands.core import Context, Job, Reply, say
 from commands.errors import Sorry
+from commands.partnership.review_content import done, named
 from commands.reading import posts
-from commands.review_content import done, named
 from messages import reviews as messages
 from messages.blocks import esc
 from store import people, reviews, visibility

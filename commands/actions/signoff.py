@@ -12,7 +12,8 @@ from functools import partial
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from commands import citing, looking_again, permissions, proposing, recording, telling
+from commands import permissions, recording
+from commands.actions import citing, looking_again, proposing, telling
 from commands.core import Context, Job, Reader, RefReader, Reply, Request, mint, say
 from commands.directory import action_named, day_to_come, party_named
 from commands.errors import Refused, Sorry

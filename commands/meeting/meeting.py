@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from commands import agenda, committees, deciding, minutes, permissions
+from commands import permissions
 from commands.core import Command, Context, Example, Job, Reader, Reply, Request, WordReader, mint, say
 from commands.directory import meeting_named, party_named
 from commands.errors import Sorry
+from commands.meeting import agenda, committees, deciding, minutes
 from commands.reading import uk_calendar
 from commands.reading.meetings import MOST, days_listed, read_named, read_series
 from messages import agenda as agenda_messages

@@ -1,6 +1,6 @@
 """The decisions of one meeting, recorded together or not at all: `/meeting decide PAQA 3 December 2015`.
 
-Each is made by the function that makes it anywhere (commands/signoff.py, commands/revisions.py): with its own
+Each is made by the function that makes it anywhere (signoff.py and revisions.py in commands/actions): with its own
 permission, its own audit row and the meeting cited.
 """
 
@@ -10,10 +10,12 @@ import re
 from collections.abc import Callable, Sequence
 
 import store.revisions
-from commands import agenda, permissions, revisions, signoff
+from commands import permissions
+from commands.actions import revisions, signoff
 from commands.core import Context, Job, Reader, Reply, Request, WordReader, mint, say
 from commands.directory import action_named, meeting_named
 from commands.errors import Refused, Sorry
+from commands.meeting import agenda
 from commands.reading.deciding import Said, read_decisions
 from messages import deciding as messages
 from messages import meeting as meeting_messages

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from commands import exceptions, permissions
+from commands import permissions
 from commands.core import Context, Job, Reader, Reply, Request, WordReader, say
 from commands.errors import Sorry
-from commands.opening_rounds import open_job, tell, until_job
-from commands.which_round import after_step, find_round, position, round_by_id, round_meant, whole
+from commands.returns import exceptions
+from commands.returns.opening_rounds import open_job, tell, until_job
+from commands.returns.which_round import after_step, find_round, position, round_by_id, round_meant, whole
 from messages import rounds as messages
 from messages.blocks import Message, day, esc
 from store import cycles

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from commands import occurrences, permissions, requests_for_returns, returns_asked, rounds
-from commands.actions import wanted_by
+from commands import permissions
+from commands.actions.actions import wanted_by
 from commands.core import Command, Context, Example, Job, Reply, Request, WordReader, say
 from commands.directory import directory
 from commands.reading import questions
 from commands.reading.questions import Question, Unclear
+from commands.returns import occurrences, requests_for_returns, returns_asked, rounds
 from messages import actions as action_messages
 from messages import returns as messages
 from messages.actions import Choice

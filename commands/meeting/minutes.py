@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from dataclasses import asdict, replace
 from typing import Any
 
-from commands import action_log, permissions
-from commands.agenda import by_value
+from commands import permissions
+from commands.actions import action_log
 from commands.core import Context, Job, Reader, Reply, Request, WordReader, mint, say
 from commands.directory import directory, meeting_named
 from commands.errors import Sorry
+from commands.meeting.agenda import by_value
 from commands.reading import minutes
 from commands.reading.meetings import read_named
 from messages import meeting as meeting_messages

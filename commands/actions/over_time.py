@@ -9,9 +9,10 @@ from collections import Counter
 from collections.abc import Callable
 from functools import partial
 
-from commands import permissions, progress
+from commands import permissions
+from commands.actions import progress
+from commands.actions.narrowing import answered, narrowed, paged
 from commands.core import Context, Job, Reply, WordReader
-from commands.narrowing import answered, narrowed, paged
 from messages import over_time as messages
 from messages.over_time import Shown
 from store import decisions, over_time

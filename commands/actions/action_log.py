@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from commands import permissions, shortcuts
-from commands import themes as theming
+from commands.actions import themes as theming
 from commands.core import Context, Job, Reader, RefReader, Reply, Request, WordReader, mint, say
 from commands.directory import action_named, directory, meeting_named, parties_like, party_by_id, party_named
 from commands.errors import Sorry

@@ -12,7 +12,7 @@ from commands import permissions
 from commands.core import Context, Job, Reply, WordReader, say
 from commands.directory import action_named, directory, meeting_named
 from commands.errors import Sorry
-from commands.minutes import enter
+from commands.meeting.minutes import enter
 from commands.reading import minutes, names
 from commands.reading.events import read_event
 from messages import committees as messages

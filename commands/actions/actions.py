@@ -11,9 +11,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from commands import action_log, boards, evidence, over_time, owners, permissions, proposing, revisions, signoff
+from commands import permissions
+from commands.actions import action_log, evidence, over_time, owners, proposing, revisions, signoff
 from commands.core import Command, Context, Example, Job, RefReader, Reply, Request, WordReader, say
 from commands.directory import directory
+from commands.partnership import boards
 from commands.reading import names, questions
 from commands.reading.questions import Question, Unclear
 from messages import actions as messages

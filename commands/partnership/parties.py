@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 
-from commands import boards, membership, pack, permissions
+from commands import permissions
 from commands.core import Context, Job, Reader, Reply, WordReader, say
 from commands.directory import directory, last_day, parties_named, party_named
 from commands.errors import Sorry
+from commands.partnership import boards, membership, pack
 from commands.reading import names
 from messages import blocks
 from messages import parties as messages

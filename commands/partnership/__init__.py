@@ -1,0 +1,1 @@
+"""`/partnership`: people, parties, reviews, the board's choices, keeping. One file for each behaviour."""
