@@ -41,6 +41,13 @@ def esc(words: str) -> str:
     return f"\u2068{escaped}\u2069" if turns else escaped
 
 
+def quoted(words: str) -> str:
+    """Somebody's words in quotation marks, as data. An address at their end keeps clear of the mark, which would else
+    become a part of the link."""
+    gap = " " if re.search(r"https?://\S+$", words) else ""
+    return f"“{esc(words)}{gap}”"
+
+
 def day(date: dt.date) -> str:
     """A date as people here write it: 31 July 2015."""
     return f"{date.day} {date:%B %Y}"

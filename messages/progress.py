@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 
 from messages.actions import due, ended, turn
-from messages.blocks import Draft, Message, count, day, esc
+from messages.blocks import Draft, Message, count, day, esc, quoted
 from messages.paging import pages
 from store.read_models import ActionView, Listed, Word
 from store.statuses import Standing, Status
@@ -76,5 +76,5 @@ def _further(item: Listed, today: dt.date) -> str:
 
 
 def _sentence(word: Word) -> str:
-    words = f"“{esc(word.narrative)}”" if word.narrative else "no more was said"
+    words = quoted(word.narrative) if word.narrative else "no more was said"
     return f"• {esc(word.party)} ({day(word.said_on)}, {word.reference}): {esc(str(word.status))}; {words}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from messages import words
-from messages.blocks import esc
+from messages.blocks import esc, quoted
 from store.read_models import Word
 
 
@@ -14,4 +14,4 @@ def said(word: Word) -> str:
         status = f"{status} (“{esc(word.status_words)}”)"
     if word.is_no_change:
         status = f"no change ({status})"
-    return f"{status}: “{esc(word.narrative)}”" if word.narrative else status
+    return f"{status}: {quoted(word.narrative)}" if word.narrative else status

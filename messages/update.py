@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from messages import words
 from messages.actions import due, stands
-from messages.blocks import Block, Draft, Message, ago, button, count, day, esc, field, modal, option, plain
+from messages.blocks import Block, Draft, Message, ago, button, count, day, esc, field, modal, option, plain, quoted
 from messages.content import Blank, form_blocks, lines
 from messages.said import said
 from store.read_models import ActionView, Asked, Frozen, Listed, Part, Word
@@ -219,7 +219,7 @@ def confirm(proposed: Sequence[Proposed], draft_id: str) -> Message:
     """Several updates at once are recorded together, after a look."""
     draft = Draft().section(f"I read {count(len(proposed), 'update')}. *Nothing is recorded yet.*")
     for one in proposed:
-        sentence = f": “{esc(one.narrative)}”" if one.narrative else ""
+        sentence = f": {quoted(one.narrative)}" if one.narrative else ""
         draft.section(f"*{one.ref}*  {esc(one.short_title)}\nFor {esc(one.party)}: *{one.status}*{sentence}")
     label, refs = f"Record all {len(proposed)}", ", ".join(one.ref for one in proposed)
     draft.buttons([

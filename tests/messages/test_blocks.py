@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from messages.blocks import Draft, button, esc, pieces
+from messages.blocks import Draft, button, esc, pieces, quoted
 
 GLOSSARY = {"TVP": "Thames Valley Police", "CSE": "Child sexual exploitation", "R&D": "Research & development"}
 
@@ -58,3 +58,8 @@ def test_a_button_says_what_it_is_for_to_those_who_hear_it() -> None:
 def test_an_acronym_in_what_is_to_be_typed_is_not_spelt_out() -> None:
     draft = Draft({"PAQA": "Performance and Audit"}).section("Type `/meeting PAQA`; the PAQA meets.")
     assert draft.message().text == "Type `/meeting PAQA`; the PAQA (Performance and Audit) meets."
+
+
+def test_an_address_at_the_end_of_somebodys_words_keeps_clear_of_the_mark() -> None:
+    assert quoted("see https://example.org/a") == "“see https://example.org/a ”"
+    assert quoted("a <b> & c") == "“a &lt;b&gt; &amp; c”"
