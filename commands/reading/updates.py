@@ -202,11 +202,11 @@ _RECOMMENDATION = re.compile(r"\s*(rec(?:ommendation)?\.?\s*(?:[ivx]{1,6}|\d{1,2
 _SEPARATOR = re.compile(r"[)\]*_]*(?:[.!…]+(?=\s|$)|[ \t]*[,:;](?!\))|[ \t]*[–—-]+(?!\d))?")
 _URL = re.compile(r"https?://(?=\w)[^\s<>|\"'‘’“”«»]+", re.IGNORECASE)  # <link|label> is how Slack sends one
 _OPENED_BY = {")": "(", "]": "[", "}": "{"}
-_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:[a-z]{3,6})?\.?(?!\w)"
+_MONTH = r"(?:march|april|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:[a-z]{3,6})?)\.?(?!\w)"
 _DAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?)"
 # Words that announce a new date, then the date in its own words, which commands/reading/dates.py reads.
 _EXPECTED = re.compile(
-    rf"""\b(?:expect(?:ed|ing)? | (?:now[ ])?due | revised[ ](?:date|to) | new[ ]date | eta
+    rf"""\b(?:expect(?:ed|ing)? | (?:now[ ])?due | likely | revised[ ](?:date|to) | new[ ]date | eta
     | slipp(?:ed|ing) | delayed | moved | deferred | postponed | extended | put[ ]back
     | (?:will|should|to|can)[ ]be[ ](?:\w+[ ])?
     (?:completed? | done | finished | ready | sent | submitted | delivered)

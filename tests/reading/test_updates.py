@@ -1,5 +1,7 @@
 """Inline updates: statuses in everyday words, several at once, narratives kept as typed."""
 
+import calendar
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -164,6 +166,7 @@ def test_a_link_is_evidence(text: str, url: str | None) -> None:
         ("6.1 late revised date: 31/01/2016", "31/01/2016"),
         ("6.1 late, new date 2016-01-31", "2016-01-31"),
         ("6.1 late, expected Spring 2016", "Spring 2016"),
+        ("6.1 delayed by resourcing issues, now likely to be Autumn 2016", "Autumn 2016"),
         ("6.1 done on 30 January", None),
         ("6.1 on track as expected", None),
     ],
@@ -173,6 +176,11 @@ def test_an_expected_date_is_noticed_and_left_in_place(text: str, expected: str 
     assert said.expected_text == expected
     if expected:
         assert expected in said.narrative
+
+
+@pytest.mark.parametrize("month", calendar.month_name[1:] + calendar.month_abbr[1:])
+def test_every_month_is_one_by_which_it_can_be_expected(month: str) -> None:
+    assert one(f"6.1 off track, expected by 31 {month} 2016").expected_text == f"31 {month} 2016"
 
 
 @pytest.mark.parametrize(
