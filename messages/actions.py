@@ -228,8 +228,8 @@ def _in_words(item: Listed, today: dt.date) -> str:
         first = standing.days_after_first(item.action, today)
         since = f", {first} after its first date" if item.action.revisions and first > item.days_late else ""
         return f"{_capital(word(Standing.overdue))} by {count(item.days_late, 'day')}{since}"
-    if item.standing == Standing.due and item.action.due_on is not None:
-        days = (item.action.due_on - today).days
+    if item.standing == Standing.due and item.due_on is not None:
+        days = (item.due_on - today).days
         return "Due today" if days == 0 else "Due tomorrow" if days == 1 else f"Due in {days} days"
     if item.standing == Standing.closed:
         return f"Closed: {ended(item.action)}"
@@ -280,7 +280,11 @@ def due(action: ActionView) -> str:
 
 
 def its_date(action: ActionView) -> str:
-    """The due date with the document's own words; an approximate one says so. Empty when there is none."""
+    """The due date with the document's own words; an approximate one says so. Empty when there is none. Of an action
+    that comes round it is the day of what is owed next."""
+    if (part := action.next_occurrence) is not None and part.due_on is not None:
+        on, label = day(part.due_on), part.label or ""
+        return f"due {on}{'' if label in on else f' ({esc(label)})'}, {repeats(action)}"
     words = f"“{esc(action.deadline_words)}”" if action.deadline_words else ""
     if action.due_on is None:
         return f"the plan says {words}" if words else repeats(action)
@@ -424,7 +428,8 @@ def _how_many_in(action: ActionView) -> str:
 
 
 def _owners_in_full(action: ActionView, today: dt.date) -> Iterable[str]:
-    for part in action.parts:
+    shown = [part for part in action.parts if part.part == "support" or part in action.leads]
+    for part in shown:
         where = standing.of_part(action, part, today)
         words = [esc(part.name)]
         if part.part == "support":
@@ -439,13 +444,18 @@ def _owners_in_full(action: ActionView, today: dt.date) -> Iterable[str]:
         yield f"• {words[0]}" + (f": {'; '.join(words[1:])}" if len(words) > 1 else "")
     if not action.parts:
         yield "• Nobody yet"
+    if before := len(action.parts) - len(shown):
+        yield f"Answered of earlier times: {before}. To see each: `/returns {esc(action.ref)}`"
     if action.leads_as_written:
         yield f"Owners in the plan’s own words: “{esc(' '.join(action.leads_as_written.split()))}”"
 
 
 def _dates(action: ActionView, today: dt.date) -> Iterable[str]:
-    first = its_date(action) if action.due_on or action.deadline_words else "no date in the plan"
+    dated = action.next_due or action.deadline_words
+    first = its_date(action) if dated else "no date in the plan"
     yield f"• {first[0].upper()}{first[1:]}"
+    if action.comes_round and action.deadline_words:
+        yield f"• In the plan’s own words: “{esc(action.deadline_words)}”"
     if action.is_approximate and action.due_earliest and action.due_earliest != action.due_on:
         yield f"• It may fall from {day(action.due_earliest)} on"
     if action.due_as_first_entered and action.due_as_first_entered != action.due_on:
@@ -458,7 +468,7 @@ def _dates(action: ActionView, today: dt.date) -> Iterable[str]:
     for line in (waits(action), looked_at(action)):
         if line:
             yield f"• {line[0].upper()}{line[1:]}"
-    if action.recurrence:
+    if action.recurrence and not action.comes_round:
         yield f"• {repeats(action).capitalize()}"
     for scrutiny in action.scrutiny:
         yield f"• Looked at by: {esc(scrutiny)}"

@@ -201,9 +201,9 @@ def _row(item: Listed, view: DigestView, still: Sequence[Standing], named: dict[
 
 
 def _how_far(item: Listed, today: dt.date) -> str:
-    if item.standing == Standing.overdue or item.action.due_on is None:
+    if item.standing == Standing.overdue or item.due_on is None:
         return f"{count(item.days_late, 'day')} late"
-    days = (item.action.due_on - today).days
+    days = (item.due_on - today).days
     return {0: "today", 1: "tomorrow"}.get(days, f"in {days} days")
 
 

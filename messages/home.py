@@ -117,11 +117,7 @@ def counts(items: Sequence[Listed], today: dt.date) -> str:
 
 def _soon(items: Sequence[Listed], today: dt.date) -> list[Listed]:
     last = today + dt.timedelta(days=SOON)
-    return [
-        item
-        for item in items
-        if item.standing == Standing.due and item.action.due_on is not None and item.action.due_on <= last
-    ]
+    return [item for item in items if item.standing == Standing.due and item.due_on is not None and item.due_on <= last]
 
 
 def _own(draft: Draft, view: HomeView, items: Sequence[Listed], today: dt.date) -> None:

@@ -12,7 +12,7 @@ from itertools import groupby
 from messages import content
 from messages.blocks import Block, Draft, Message, button, count, day, esc, shorten
 from messages.paging import pages
-from store.read_models import Asked, Frozen, Word
+from store.read_models import Asked, Frozen, Part, Word
 from store.read_models.returns import Cell, Column, Matrix, Moderated, Question, State, figure
 
 COLUMNS = 8  # of the twenty that Slack takes: a phone shows no more
@@ -55,6 +55,12 @@ def said(cell: Cell, kind: str = "action") -> str:
     if cell.days:
         words = f"late {count(cell.days, 'day')}" if cell.state == State.late else f"{words}, late by {cell.days} days"
     return f"{words}; {cell.noted}" if cell.noted and cell.state != State.closed else words
+
+
+def of_occurrence(cell: Cell, kind: str, part: Part) -> str:
+    """The same where each occurrence has a day of its own: 'not due, last day 31 January 2016'."""
+    words = said(cell, kind)
+    return f"{words}, last day {day(part.due_on)}" if part.label and part.due_on else words
 
 
 def counts(matrix: Matrix) -> str:

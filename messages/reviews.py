@@ -187,7 +187,7 @@ def contributions(review: ReviewView, glossary: Mapping[str, str]) -> Message:
         return draft.section("Nobody has been asked for one yet.").message()
     rows = []
     for item in review.contributions:
-        due = f", due {day(item.action.due_on)}" if item.action.due_on else ""
+        due = f", due {day(item.due_on)}" if item.due_on else ""
         lines = [f"*{esc(item.action.ref)}* {esc(item.action.title)}{due}: {item.action.returned} of "
                  f"{len(item.action.leads)} received"]  # fmt: skip
         rows.append("\n".join([*lines, *(f"• {_contributed(part)}" for part in item.action.leads)]))

@@ -270,6 +270,8 @@ def find(
     if wanted.topic is not None:
         everything = tuple(one for one in everything if wanted.topic in one.topics)
     found = [standing.listed(action, today, wanted.party_ids) for action in everything]
+    if wanted.due_from is not None or wanted.due_to is not None:
+        found = [item for item in found if not item.action.comes_round or _comes_round_within(item.action, wanted)]
     if wanted.standing is not None:
         found = [item for item in found if item.standing == wanted.standing]
     elif wanted.only_open and wanted.party_ids is not None:
@@ -277,10 +279,16 @@ def find(
     return tuple(sorted(found, key=_urgency))
 
 
+def _comes_round_within(action: ActionView, wanted: Wanted) -> bool:
+    """Whether an occurrence that counts now is due in the window; one that was answered long ago does not."""
+    days = [part.due_on for part in action.leads if part.due_on is not None]
+    return any((wanted.due_from or day) <= day <= (wanted.due_to or day) for day in days)
+
+
 def _urgency(item: Listed) -> tuple[int, dt.date]:
     first = (Standing.overdue, Standing.no_record_yet, Standing.due)
     rank = first.index(item.standing) if item.standing in first else len(first)
-    return rank, item.action.due_on or dt.date.max
+    return rank, item.due_on or dt.date.max
 
 
 _REFS = select(Action.ref, Action.short_title).where(visibility.ACTIONS).order_by(Action.position, Action.id)

@@ -6,6 +6,7 @@ said something or the business unit has confirmed it (rule of docs/rules.md).
 """
 
 import datetime as dt
+from collections.abc import Iterable
 
 from store.read_models import ActionView, Listed, Part
 from store.statuses import Standing
@@ -39,10 +40,10 @@ def of_action(action: ActionView, today: dt.date) -> Standing:
     return Standing.awaiting_sign_off if parts else Standing.undated if action.due_on is None else Standing.due
 
 
-def days_late(action: ActionView, today: dt.date) -> int:
-    """Days since the earliest due date of what is not returned, 0 when none has passed."""
-    due = [part.due_on or action.due_on for part in action.leads if not part.is_returned] or [action.due_on]
-    return max(((today - one).days for one in due if one is not None and one < today), default=0)
+def next_due(action: ActionView, parts: Iterable[Part]) -> dt.date | None:
+    """The earliest last day of what is not returned of these parts; the action's next day when all of it is."""
+    owed = (part.due_on or action.due_on for part in parts if not part.is_returned)
+    return min((one for one in owed if one is not None), default=action.next_due)
 
 
 def days_after_first(action: ActionView, today: dt.date) -> int:
@@ -60,5 +61,6 @@ def listed(action: ActionView, today: dt.date, party_ids: frozenset[int] | None 
         standing = next((s for s in order if s in found), of_part(action, mine[0], today))
     else:
         standing = of_action(action, today)
-    return Listed(action=action, standing=standing,
-                  days_late=days_late(action, today) if standing == Standing.overdue else 0)  # fmt: skip
+    due_on = next_due(action, mine or action.leads)
+    late = (today - due_on).days if standing == Standing.overdue and due_on is not None else 0
+    return Listed(action=action, standing=standing, due_on=due_on, days_late=max(late, 0))

@@ -108,7 +108,7 @@ def of_action(context: Context, action: ActionView) -> messages.ActionReturns:
     rows = []
     for part in sorted((one for one in action.parts if one.part == "lead"), key=lambda one: one.occurrence):
         cell, last = returns.cell(action, part, context.today), part.last
-        row = [part.name, messages.said(cell, action.kind), messages.last_word(last)]
+        row = [part.name, messages.of_occurrence(cell, action.kind, part), messages.last_word(last)]
         row += [messages.answer(one, last) for one in action.questions]
         row += [messages.number(last, action)] if action.measure else []
         row += [messages.score(scores.get(part.assignment_id))] if scores else []

@@ -162,6 +162,25 @@ class ActionView(Asked):
         return next((part for part in mine if not part.is_returned), mine[-1] if mine else None)
 
     @property
+    def comes_round(self) -> bool:
+        """Whether it is owed again and again, each time with a day of its own."""
+        return any(part.occurrence for part in self.parts)
+
+    @property
+    def next_occurrence(self) -> Part | None:
+        """Of an action that comes round, the occurrence whose day is next: the earliest that is still owed, else the
+        newest. None when the action comes once."""
+        dated = [part for part in self.leads if part.occurrence]
+        owed = [part for part in dated if not part.is_returned]
+        return min(owed or dated[-1:], key=lambda part: part.due_on or dt.date.max, default=None)
+
+    @property
+    def next_due(self) -> dt.date | None:
+        """The last day of what is owed next; of an action that comes once its own."""
+        part = self.next_occurrence
+        return part.due_on if part is not None else self.due_on
+
+    @property
     def returned(self) -> int:
         """How many of the leads have answered."""
         return sum(part.is_returned for part in self.leads)
@@ -174,8 +193,10 @@ class ActionView(Asked):
 
 
 class Listed(Frozen):
-    """An action in a list, with where it stands today and the words it was found by."""
+    """An action in a list, with where it stands today and the words it was found by. `due_on` is the last day of what
+    is owed next: of one agency's own view, of what that agency owes."""
 
     action: ActionView
     standing: Standing
     days_late: int = 0
+    due_on: dt.date | None = None

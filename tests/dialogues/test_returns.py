@@ -156,7 +156,7 @@ def test_row_51_each_occurrence_of_a_recurring_return_is_owed_and_answered_by_it
     shown = office.says(office.chair, "/returns 9.1")
     assert "6 returns asked for: 1 answered, 5 not due." in shown
     assert "*TVP lead for missing children (January 2016)*: Return: answered 16 November 2015" in shown
-    assert "*TVP lead for missing children (March 2016)*: Return: not due" in shown
+    assert "*TVP lead for missing children (March 2016)*: Return: not due, last day 31 March 2016" in shown
     assert "for TVP lead for missing children (March 2016)" in office.says(office.officer, behalf)
     details = office.says(office.chair, "/actions 9.1")
     assert "every 2 months" in details
@@ -173,6 +173,38 @@ def test_the_next_occurrence_opens_by_itself_on_the_day_on_which_the_last_is_due
     assert "9.1 (March 2016)" not in office.says(office.chair, "/returns overdue")
     assert "(March 2016)*: Return: not due" in office.says(office.chair, "/returns 9.1")
     assert office.rows(models.Audit)[-1].actor == "clock"
+
+
+def test_what_comes_round_is_shown_by_the_day_of_what_is_owed_next(office: Office) -> None:
+    office.says(office.officer, "/returns ask TVP and Cafcass by 30 November 2015 every 2 months: Prevent return")
+    for person in (office.tvp, office.as_("U0CAFCASS")):
+        office.says(person, "/update A-1 done, sent")
+    office.sandbox.client.clock(to="2015-12-02T09:00:00+00:00")
+    office.chair.until(lambda: office.now().month == 12)
+    office.sender.wake()
+    office.chair.until(lambda: office.count(models.Occurrence) == 2)
+    details = office.says(office.chair, "/actions A-1")
+    assert "*Due in 60 days* · due 31 January 2016, repeats every 2 months" in details
+    assert "*Owners*: 0 of 2 in\n• Thames Valley Police (January 2016): date still to come" in details
+    assert "Answered of earlier times: 2. To see each: `/returns A-1`" in details
+    assert "(January 2016)*: Return: not due, last day 31 January 2016" in office.says(office.chair, "/returns A-1")
+    assert "*A-1*" not in office.says(office.chair, "/actions due by 31 December 2015")
+    assert "*A-1*" in office.says(office.chair, "/actions due by January 2016")
+    office.tvp.command("C0PAQA", "/update A-1")
+    form = office.tvp.modal()
+    assert form is not None and "Due in 60 days" in str(form["view"]["blocks"])
+
+
+def test_each_agency_is_as_late_as_what_it_owes_itself(office: Office) -> None:
+    office.says(office.officer, "/returns ask TVP and Cafcass by 30 November 2015 every 2 months: Prevent return")
+    office.says(office.tvp, "/update A-1 done, sent")
+    office.sandbox.client.clock(to="2016-02-02T09:00:00+00:00")
+    office.chair.until(lambda: office.now().year == 2016)
+    office.sender.wake()
+    office.chair.until(lambda: office.count(models.Occurrence) == 3)
+    assert "Overdue by 64 days" in office.says(office.chair, "/actions A-1")
+    own = office.says(office.tvp, "/actions overdue mine")
+    assert "*A-1* Prevent return\n:warning: *Overdue by 2 days*" in own
 
 
 def test_the_plans_own_interval_is_taken_when_none_is_said(office: Office) -> None:
