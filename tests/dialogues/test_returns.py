@@ -192,7 +192,8 @@ def test_what_comes_round_is_shown_by_the_day_of_what_is_owed_next(office: Offic
     assert "*A-1*" in office.says(office.chair, "/actions due by January 2016")
     office.tvp.command("C0PAQA", "/update A-1")
     form = office.tvp.modal()
-    assert form is not None and "Due in 60 days" in str(form["view"]["blocks"])
+    assert form is not None
+    assert "Due in 60 days" in str(form["view"]["blocks"])
 
 
 def test_each_agency_is_as_late_as_what_it_owes_itself(office: Office) -> None:
