@@ -140,7 +140,14 @@ def _role_at(
     """The role at a party, where the two go together: groups have chairs, agencies have leads."""
     name = esc(party.name)
     if party.kind == "post":
-        return _role_of_post(context, party), party
+        role = _role_of_post(context, party)
+        if post.role in (Role.lead, Role.deputy) and role in people.CHAIRS:
+            raise Sorry(
+                f"{name} is a post, and only that post’s holder has what it may do: it closes actions and signs off. "
+                "Nothing was recorded. Whoever stands in for a chair for good is added as the chair; else as a member, "
+                "for example: `/partnership add @someone as member of PAQA`."
+            )
+        return role, party
     if post.role is None:
         raise Sorry(f"{name}: as what, its lead, deputy, chair or member? Nothing was recorded. Say: {example}.")
     if post.role == Role.lead and party.kind == "group":

@@ -138,3 +138,11 @@ def test_a_post_is_vacant_when_its_holder_is_deactivated_and_the_business_unit_i
     assert "Cafcass*: nobody on the list can answer" in office.says(office.officer, "/partnership missing")
     ended = [row for row in office.rows(models.Appointment) if row.ends_on is not None]
     assert [row.ended_because for row in ended] == ["deactivated"]
+
+
+def test_a_deputy_of_a_chair_is_not_made_the_chair(office: Office) -> None:
+    for post in ("deputy chair of PAQA", "deputy of OSCB Chair", "deputy lead of Chair of PAQA", "lead of OSCB Chair"):
+        said = office.says(office.officer, f"/partnership add <@U0STRANGER> as {post}")
+        assert "only that post’s holder has what it may do" in said, said
+        assert "Nothing was recorded" in said
+    assert "not on this partnership’s list" in office.says(office.stranger, "/actions", "C0GENERAL")
