@@ -31,9 +31,9 @@ def add_hint(party: Party) -> str:
 
 def handed_over(
     old: Party, new: Sequence[Party], on: dt.date, moved: Sequence[Moved], unanswered: Sequence[Party],
-    sits: Sequence[str], today: dt.date,
+    sits: Sequence[str], posts: Sequence[tuple[Party, Sequence[str]]], today: dt.date,
 ) -> Message:  # fmt: skip
-    """What moved, what did not, and who is missing now."""
+    """What moved, what did not (with what posts of the old party owe), and who is missing now."""
     when = f"From {day(on)}" + (", and not before that day," if on > today else "")
     draft = Draft().section(
         f"{when} {_names(new)} {'owes' if len(new) == 1 else 'each owe'} what *{esc(old.name)}* owes."
@@ -50,14 +50,36 @@ def handed_over(
             draft.section(f"{esc(party.name)} owes {esc(', '.join(dict.fromkeys(anyway)))} already: not doubled.")
     stays = "What was said, returned and closed before stays with "
     draft.section(f"{stays}{esc(old.name)}. To take this back, hand over the other way.")
-    for party in unanswered:
-        draft.section(f"Nobody on the list speaks for *{esc(party.name)}*: {add_hint(party)}.")
+    if posts:
+        owed = "; ".join(f"{esc(post.name)} {esc(', '.join(refs))}" for post, refs in posts)
+        draft.section(
+            f"Its posts are handed over one by one, and still owe: {owed}. For example: `/partnership handover "
+            f"{esc(posts[0][0].name)} to {esc(new[0].name)}`."
+        )
+    _unanswered(draft, unanswered)
     draft.context(
         f"Whoever speaks for {esc(old.name)} does not speak for a successor by that. Its channels"
         + (f" and its seats on {esc('; '.join(sits))}" if sits else "")
         + " stay until they are changed."
     )
     return draft.message()
+
+
+def taken_back(
+    old: Party, new: Party, on: dt.date, moved: Sequence[Moved], unanswered: Sequence[Party], today: dt.date
+) -> Message:
+    """What goes back by a handover the other way, and that what the party owes of its own stays with it."""
+    when = f"From {day(on)}" + (", and not before that day," if on > today else "")
+    refs = ", ".join(dict.fromkeys(one.ref for one in moved)) or "nothing is left that came from it"
+    draft = Draft().section(f"{when} *{esc(new.name)}* owes again what *{esc(old.name)}* took over: {esc(refs)}.")
+    draft.section(f"What {esc(old.name)} owes of its own stays with it, and so does what it said and returned.")
+    _unanswered(draft, unanswered)
+    return draft.message()
+
+
+def _unanswered(draft: Draft, parties: Sequence[Party]) -> None:
+    for party in parties:
+        draft.section(f"Nobody on the list speaks for *{esc(party.name)}*: {add_hint(party)}.")
 
 
 def party_added(party: Party, owner: Party | None) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import Connection, and_, func, insert, or_, select, update
+from sqlalchemy.orm import aliased
 
 from store.models import Action, Assignment, Handover, Party, Update
 from store.read_models import Party as PartyView
@@ -32,7 +33,7 @@ def owed_from(connection: Connection, party_id: int, on: dt.date, action_id: int
     query = (
         select(
             Assignment.id, Assignment.action_id, Assignment.part, Assignment.occurrence, Assignment.due_on,
-            Assignment.starts_on, Assignment.basis, Action.ref,
+            Assignment.starts_on, Assignment.basis, Assignment.succeeds_id, Action.ref,
         )
         .join(Action, Action.id == Assignment.action_id)
         .outerjoin(Update, Update.id == Assignment.latest_update_id)
@@ -111,9 +112,13 @@ def hand_over(
 ) -> tuple[Moved, ...] | None:
     """Everything that one party owes on `on` is owed by its successors from that day; returns what that is.
 
-    None when that very handover is recorded already. The old party ends on that day; a successor that had ended is
-    there again (a handover is taken back by another). What was said and returned before stays where it was said.
+    None when that very handover stands already. The old party ends on that day; a successor that had ended is
+    there again (a handover is taken back by another, see `takes_back`). What was said and returned before stays where
+    it was said.
     """  # fmt: skip
+    locked = select(Party.ends_on).where(Party.id == from_id).with_for_update()  # two at once are one after the other
+    ends_on = connection.scalar(locked)
+    back = takes_back(connection, from_id, to_ids)
     recorded = set(
         connection.scalars(
             select(Handover.to_party_id).where(
@@ -121,7 +126,7 @@ def hand_over(
             )
         )
     )
-    if recorded == set(to_ids):
+    if recorded == set(to_ids) and ends_on == on:
         return None
     for party_id in to_ids:
         if party_id not in recorded:
@@ -131,10 +136,60 @@ def hand_over(
                     recorded_at=now,
                 )
             )  # fmt: skip
-    moved = succeed(connection, owed_from(connection, from_id, on), to_ids, on)
-    connection.execute(update(Party).where(Party.id == from_id).values(ends_on=on))
+    owed = owed_from(connection, from_id, on)
+    if back is not None:
+        came = set(connection.scalars(select(Assignment.id).where(Assignment.party_id.in_(to_ids))))
+        owed = [row for row in owed if row.succeeds_id in came]
+    moved = succeed(connection, owed, to_ids, on)
+    if back is not None:
+        moved += _owed_again(connection, to_ids[0], back, on)
+    else:
+        connection.execute(update(Party).where(Party.id == from_id).values(ends_on=on))
     connection.execute(update(Party).where(Party.id.in_(to_ids)).values(ends_on=None))
     return moved
+
+
+def takes_back(connection: Connection, from_id: int, to_ids: Sequence[int]) -> dt.date | None:
+    """The day of the handover that handing over from one party to another takes back; None when it is a new one.
+
+    Only what came by that handover goes back, where the party owed things of its own before: those stay with it, and
+    so does the party. One that was made for the handover gives back everything.
+    """
+    if len(to_ids) != 1:
+        return None
+    there = and_(Handover.from_party_id == to_ids[0], Handover.to_party_id == from_id)
+    on: dt.date | None = connection.scalar(select(func.max(Handover.on_date)).where(there))
+    if on is None:
+        return None
+    before = or_(Assignment.starts_on.is_(None), Assignment.starts_on < on)
+    own = select(Assignment.id).where(Assignment.party_id == from_id, Assignment.succeeds_id.is_(None), before)
+    return on if connection.execute(own).first() is not None else None
+
+
+def _owed_again(connection: Connection, party_id: int, ended_on: dt.date, on: dt.date) -> tuple[Moved, ...]:
+    """What ended for a party by a handover with no successor, as that owed it anyway, is the party's again."""
+    after = aliased(Assignment)
+    rows = connection.execute(
+        select(
+            Assignment.id, Assignment.action_id, Assignment.part, Assignment.occurrence, Assignment.due_on,
+            Assignment.basis, Action.ref,
+        )
+        .join(Action, Action.id == Assignment.action_id)
+        .outerjoin(Update, Update.id == Assignment.latest_update_id)
+        .outerjoin(after, after.succeeds_id == Assignment.id)
+        .where(
+            Assignment.party_id == party_id, Assignment.ends_on == ended_on, Action.closed_as.is_(None),
+            func.coalesce(RETURNED, False).is_(False), after.id.is_(None),
+        )
+        .order_by(Action.position, Action.id, Assignment.occurrence)
+    ).all()  # fmt: skip
+    starts_on = max(on, ended_on)
+    return tuple(
+        Moved(action_id=row.action_id, ref=row.ref, occurrence=row.occurrence, starts_on=starts_on,
+              successors=(party_id,))
+        for row in rows
+        if begin(connection, row, party_id, starts_on)
+    )  # fmt: skip
 
 
 def handovers(connection: Connection, board_id: int, party_id: int | None = None) -> tuple[HandedOver, ...]:

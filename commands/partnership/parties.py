@@ -6,6 +6,7 @@ was said stays with whoever said it. Taking a handover back is a new handover.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 
 from commands import permissions
@@ -14,6 +15,7 @@ from commands.directory import directory, last_day, parties_named, party_named
 from commands.errors import Sorry
 from commands.partnership import boards, membership, pack
 from commands.reading import names
+from commands.returns.owning import owners
 from messages import blocks
 from messages import parties as messages
 from messages.blocks import day, esc
@@ -56,8 +58,10 @@ def _hand_over(context: Context, words: str) -> Reply:
     new = parties_named(context, said["new"], example=f"{ADD}, and then the handover again")
     if old.id in {party.id for party in new}:
         raise Sorry(f"{esc(old.name)} cannot hand over to itself. Nothing was recorded. Say for example: {HANDOVER}.")
+    _may_end(context, old, new, on)
     connection, asker = context.connection, context.asker
     ids = [party.id for party in new]
+    back = succession.takes_back(connection, old.id, ids)
     moved = succession.hand_over(connection, asker.board_id, old.id, ids, on, asker.person_id, context.now)
     if moved is None:
         raise Sorry(f"That handover from {day(on)} is recorded already. Nothing was changed.")
@@ -71,7 +75,35 @@ def _hand_over(context: Context, words: str) -> Reply:
     # Everything moves; what is told of it is what whoever reads the answer may see.
     seen = {ref for ref, _ in actions.refs(connection, asker.board_id, context.reader)}
     told = [one for one in moved if one.ref in seen]
-    return say(messages.handed_over(old, new, on, told, unanswered, sits, context.today))
+    if back is not None:
+        return say(messages.taken_back(old, new[0], on, told, unanswered, context.today))
+    stay = [(owner.party, owner.open_refs) for owner in owners(context) if _is_post_of(context, owner.party, old)]
+    return say(messages.handed_over(old, new, on, told, unanswered, sits, stay, context.today))
+
+
+def _may_end(context: Context, old: Party, new: tuple[Party, ...], on: dt.date) -> None:
+    """Sorry for a party that cannot end by a handover: the board, its business unit, and one that has handed over."""
+    if old.sort in ("board", "business_unit"):
+        what = "the board itself" if old.sort == "board" else "the board’s business unit"
+        raise Sorry(
+            f"{esc(old.name)} is {what}, which does not end by a handover. Nothing was recorded. Actions of it pass to "
+            "another one by one: `/actions 4.1 owner add Cafcass`."
+        )
+    if old.ends_on is None:
+        return
+    recorded = succession.handovers(context.connection, context.asker.board_id, old.id)
+    by = [one.to_party for one in recorded if one.from_party.id == old.id and one.on_date == old.ends_on]
+    if by and (old.ends_on != on or {one.id for one in by} != {one.id for one in new}):
+        raise Sorry(
+            f"{esc(old.name)} is handed over to {' and '.join(esc(one.name) for one in by)} from {day(old.ends_on)} "
+            "already. Nothing was recorded. To change that, take it back first: "
+            + " and ".join(f"`/partnership handover {esc(one.name)} to {esc(old.name)} from {day(old.ends_on)}`"
+                           for one in by) + "."
+        )  # fmt: skip
+
+
+def _is_post_of(context: Context, post: Party, of: Party) -> bool:
+    return post.kind == "post" and of.id in {one.id for one in people.belongs_to(context.connection, post.id)}
 
 
 # ---- parties and how they are written

@@ -146,3 +146,35 @@ def test_a_deputy_of_a_chair_is_not_made_the_chair(office: Office) -> None:
         assert "only that post’s holder has what it may do" in said, said
         assert "Nothing was recorded" in said
     assert "not on this partnership’s list" in office.says(office.stranger, "/actions", "C0GENERAL")
+
+
+def test_what_cannot_be_handed_over_and_what_is_handed_over_already(office: Office) -> None:
+    for words in ("OSCB to PAQA", "OSCB Business Unit to Oxfordshire County Council"):
+        assert "does not end by a handover" in office.says(office.officer, f"/partnership handover {words}")
+    assert "is now *Business unit*" in office.says(office.officer, "/partnership add <@U0STRANGER> as business unit")
+    office.says(office.officer, "/partnership handover Cafcass to Probation from 1 January 2016")
+    said = office.says(office.officer, "/partnership handover Cafcass to OUH from 1 February 2016")
+    assert "Cafcass is handed over to Probation from 1 January 2016 already. Nothing was recorded." in said
+    assert "`/partnership handover Probation to Cafcass from 1 January 2016`" in said
+    assert office.count(models.Handover) == 1
+
+
+def test_a_handover_taken_back_leaves_a_party_what_it_owed_of_its_own(office_on_both: Office) -> None:
+    office = office_on_both
+    before = {code: office.says(office.officer, f"/returns {code}") for code in ("Cafcass", "Cherwell")}
+    office.says(office.officer, "/partnership handover Cafcass to Cherwell from today")
+    assert "No return is asked for here" in office.says(office.officer, "/returns Cafcass")
+    said = office.says(office.officer, "/partnership handover Cherwell to Cafcass from today")
+    assert "*Cafcass* owes again what *Cherwell District Council* took over: 1.1, 1.2, " in said
+    assert "What Cherwell District Council owes of its own stays with it" in said
+    assert {code: office.says(office.officer, f"/returns {code}") for code in before} == before
+    assert "Deputy, Cherwell" in office.says(
+        office.officer, "/partnership add <@U0STRANGER> as deputy of Cherwell District Council"
+    )
+
+
+def test_a_handover_names_the_posts_of_the_old_party_that_still_owe(office: Office) -> None:
+    office.says(office.officer, "/partnership party add agency North Force")
+    said = office.says(office.officer, "/partnership handover Thames Valley Police to North Force from 1 March 2016")
+    assert "Its posts are handed over one by one, and still owe: " in said
+    assert "Oxford LPA Commander 7.1" in said
