@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from messages import exceptions
 from messages.actions import stands_and_due
 from messages.blocks import Block, Draft, Message, button, count, day, esc, shorten
 from messages.paging import pages
@@ -141,7 +142,8 @@ def asked(one: RevisionView, short_title: str) -> str:
 def _exception(one: ExceptionView) -> str:
     late = f", {count(one.days_late, 'day')} late" if one.days_late else ""
     told = f"round {one.round_number}, reported on {day(one.reported_on)}"
-    return f"*{one.ref}* {esc(one.short_title)}\nE-{one.number}: {esc(one.party_name)}: {one.kind}{late} ({told})"
+    said = f"{exceptions.name(one.number)}: {esc(one.party_name)}: {one.kind}{late} ({told})"
+    return f"*{one.ref}* {esc(one.short_title)}\n{said}"
 
 
 def _challenge(one: ChallengeView) -> str:

@@ -27,8 +27,8 @@ class ExceptionsPage(Frozen):
 
 
 def name(number: int) -> str:
-    """An exception's number as people say it: 'E-3'."""
-    return f"E-{number}"
+    """An exception's number as people say it: 'X-3'."""
+    return f"X-{number}"
 
 
 def row(one: ExceptionView) -> str:

@@ -24,7 +24,7 @@ from store.read_models.meetings import MeetingView, Note
 _CODE = re.compile(r"(?P<name>.+?)\s*\((?P<code>[\w &-]{2,20})\)\s*$")
 _OF_MEETING = re.compile(r"(?P<meeting>[^:\n]{3,120}?)\s*[:\n]\s*(?P<words>.+)", re.DOTALL)
 _ANSWER = re.compile(r"\s*\banswer\s*:\s*", re.IGNORECASE)
-_NOTE = re.compile(r"(?:[ne]-)?(?P<note>\d{1,9})\s*(?:at\s+)?[:\s]\s*(?P<words>.+)", re.IGNORECASE | re.DOTALL)
+_NOTE = re.compile(r"(?:n-)?(?P<note>\d{1,9})\s*(?:at\s+)?[:\s]\s*(?P<words>.+)", re.IGNORECASE | re.DOTALL)
 _EVENT = re.compile(rf"(?P<ref>{names.REF})\s*[:,\s]\s*(?P<words>.+)", re.IGNORECASE | re.DOTALL)
 LONGEST = 1_500
 

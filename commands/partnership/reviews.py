@@ -43,7 +43,7 @@ _KINDS: dict[str, ReviewKind] = {
     **{kind.value.casefold(): kind for kind in ReviewKind},
 }
 _CODE = re.compile(r"[A-Z][A-Z0-9]{0,11}(?:-[A-Z0-9]{1,11})?")
-_TAKEN = {"A", "C", "E", "H", "U"}  # A-3, C-1, E-2, H-1 and U-17 are other things here
+_TAKEN = set("ACEHNRUX")  # A-3, C-1, E-2, H-1, N-5, R-4, U-17 and X-2 are other things here
 _LONGEST_TITLE = 300
 
 
@@ -148,7 +148,7 @@ def _add_job(
         raise Sorry(
             f"“{esc(code)}” cannot be a code: use up to 12 letters and digits, one hyphen if you like, beginning "
             "with a "
-            "letter, for example SAR-1. A, C, E, H and U are used for other things. Nothing was recorded.",
+            "letter, for example SAR-1. A, C, E, H, N, R, U and X are used for other things. Nothing was recorded.",
             field="code",
         )
 

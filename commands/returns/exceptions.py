@@ -31,7 +31,7 @@ from store.statuses import Role
 from store.visibility import Itself
 
 _LIST = re.compile(r"(?:(?P<all>all|settled)\b\s*)?(?:page\s+(?P<page>\d{1,4}))?", re.IGNORECASE)
-_NUMBER = r"(?:exception\s+)?(?:e-|#)?(?P<number>\d{1,9})"
+_NUMBER = r"(?:exception\s+)?(?:x-|#)?(?P<number>\d{1,9})"
 _ONE = re.compile(_NUMBER, re.IGNORECASE)
 _ACKNOWLEDGE = re.compile(rf"(?:acknowledge|seen)\s+(?:(?P<all>all)|{_NUMBER})", re.IGNORECASE)
 _OUTCOME = re.compile(rf"outcome\s+(?:of\s+)?{_NUMBER}\b[\s:;,.–—-]*(?P<words>.*)", re.IGNORECASE | re.DOTALL)

@@ -127,7 +127,7 @@ class Closing(Frozen):
 class ExceptionView(Frozen):
     """What a round reports to the Board and to the Independent Chair of one party's part of an action.
 
-    Its number is its own for ever: 'E-3'. `is_published`: whether anybody may read of its action.
+    Its number is its own for ever: 'X-3'. `is_published`: whether anybody may read of its action.
     """
 
     number: int

@@ -194,6 +194,6 @@ def test_the_chairs_home_holds_exceptions_and_challenges_and_fits(desk: Desk) ->
     assert "*Exceptions to acknowledge* (" in text
     assert "*Challenges without a response* (1)\n*C-1* to Cherwell District Council, response due 29 December" in text
     assert "(overdue)" in text
-    assert "Acknowledge E-1" in [one.get("accessibility_label") for one in buttons(view["blocks"])]
+    assert "Acknowledge X-1" in [one.get("accessibility_label") for one in buttons(view["blocks"])]
     assert len(view["blocks"]) <= 100
     assert_buttons_sound_apart(view["blocks"])

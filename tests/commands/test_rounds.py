@@ -79,7 +79,7 @@ def rendered(desk: Desk, kind: str) -> list[Message]:
         ("round freeze", "No monitoring round is open"),
         ("round 7", "There is no round 7"),
         ("round dance", "does not know “dance”"),
-        ("exceptions acknowledge 3", "There is no exception E-3"),
+        ("exceptions acknowledge 3", "There is no exception X-3"),
         ("exceptions acknowledge all", "Everything reported was acknowledged before"),
         ("exceptions outcome 3", "Say what came of it"),
         ("exceptions dance", "I cannot read “dance”"),
@@ -176,10 +176,10 @@ def test_exceptions_are_listed_open_first_in_pages(officer: Desk, chair: Desk) -
     assert listed is not None
     assert "205 open of 205. 1 to 10 here." in listed.text
     later.run(RETURNS, "exceptions acknowledge all")
-    chair.later(days=15).run(RETURNS, "exceptions acknowledge E-1")
+    chair.later(days=15).run(RETURNS, "exceptions acknowledge X-1")
     later.run(RETURNS, "exceptions outcome 1: spoken to the lead")
     assert "204 open of 205." in later.said(RETURNS, "exceptions")
-    assert later.said(RETURNS, "exceptions").find("*E-1*") < 0
+    assert later.said(RETURNS, "exceptions").find("*X-1*") < 0
     assert "Outcome, 1 December 2015: spoken to the lead" in later.said(RETURNS, "exceptions 1")
 
 
@@ -193,7 +193,7 @@ def test_an_unpublished_review_stays_hidden_in_rounds_exceptions_and_challenges(
     lead = later.as_user("U4")
     assert "Asked 1, answered 0" in lead.said(RETURNS, "round 1")
     assert "1 open of 1." in lead.said(RETURNS, "exceptions")
-    hidden = later.said(RETURNS, "exceptions").split("*E-")[1].split("*")[0]
+    hidden = later.said(RETURNS, "exceptions").split("*X-")[1].split("*")[0]
     assert "There is no exception" in refusal(lead, f"exceptions {hidden}")
     made = chair.later(days=15).said(RETURNS, f"exceptions challenge {hidden}")
     assert "Made challenge C-1" in made

@@ -61,3 +61,17 @@ def test_row_57_events_are_evidence_with_their_attendance(office: Office) -> Non
     assert "2 events; attendance of 2 recorded: 1,114 in all" in listed
     evidence = office.rows(models.Evidence)
     assert [(one.kind, one.attendance) for one in evidence] == [("event", 104), ("event", 1010)]
+
+
+def test_a_question_is_answered_by_its_own_number_and_becomes_one_action(office: Office) -> None:
+    office.says(office.officer, "/meeting committee Health Overview and Scrutiny Committee (HOSC)")
+    office.says(office.officer, "/meeting add HOSC 10 November 2015")
+    office.says(office.officer, "/meeting recommend HOSC 10 November 2015: note the NHS’s response")
+    assert "E-1" in office.says(office.officer, "/meeting answer E-1: by the team")
+    assert "is no question" in office.says(office.officer, "/meeting answer N-1: by the team")
+    assert "No answer noted" not in office.says(office.officer, "/meeting HOSC 10 November 2015")
+    office.says(office.officer, "/meeting question HOSC 10 November 2015: How are schools told?")
+    become = "/meeting action N-2: TVP to report on compliance by 31 March 2016"
+    assert "*A-1* Report on compliance" in office.says(office.officer, become)
+    assert "A-1 says so already" in office.says(office.officer, become)
+    assert [one.ref for one in office.rows(models.Action)][-1] == "A-1"

@@ -114,15 +114,15 @@ def test_row_05_failures_are_reported_to_the_board_and_the_chair_and_end_in_a_ch
 
     first, second = reported(report)[:2]
     acknowledged = pressed(chair, report, "returns.acknowledge", f"{first}:")
-    assert f"Acknowledged for the Independent Chair: E-{first}" in acknowledged
+    assert f"Acknowledged for the Independent Chair: X-{first}" in acknowledged
     assert "acknowledged before" in office.says(chair, f"/returns exceptions acknowledge {first}")
     assert "may not acknowledge for the board" in office.says(office.tvp, "/returns exceptions acknowledge 1")
-    assert "Acknowledged for the Board: E-1, E-2" in office.says(officer, "/returns exceptions acknowledge all")
-    listed = office.says(officer, f"/returns exceptions E-{first}")
+    assert "Acknowledged for the Board: X-1, X-2" in office.says(officer, "/returns exceptions acknowledge all")
+    listed = office.says(officer, f"/returns exceptions X-{first}")
     assert "Board: acknowledged on 1 December 2015; Independent Chair: acknowledged on 1 December 2015" in listed
 
     chair.click(report, "returns.outcome", block(report, "returns.outcome", str(first)))
-    assert f"*E-{first}*" in str(chair.modal())
+    assert f"*X-{first}*" in str(chair.modal())
     chair.submit({"outcome": "Spoken to the lead; a report comes in January"})
     assert "Outcome, 1 December 2015: Spoken to the lead" in str(chair.modal())
     chair.close(all_=True)
@@ -161,7 +161,7 @@ def test_the_chair_acknowledges_and_settles_from_app_home(office: Office) -> Non
     home = office.chair.until(office.chair.home)
     office.chair.click(home, "returns.acknowledge", block(home["view"], "returns.acknowledge", "1:"))
     modal = office.chair.until(office.chair.modal)
-    assert "Acknowledged for the Independent Chair: E-1." in str(modal)
+    assert "Acknowledged for the Independent Chair: X-1." in str(modal)
     office.chair.close(all_=True)
     office.chair.click(home, "returns.outcome", block(home["view"], "returns.outcome", "1"))
     office.chair.submit({"outcome": "Spoken to the lead"})
