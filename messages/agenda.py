@@ -15,7 +15,7 @@ from store.read_models.challenges import ChallengeView
 from store.read_models.cycles import ExceptionView
 from store.read_models.decisions import RevisionView
 from store.read_models.horizon import HorizonView
-from store.read_models.meetings import Agenda, FrontSheet, MeetingView, MoveView
+from store.read_models.meetings import Agenda, FrontSheet, MeetingView, MoveView, Note
 
 PURPOSES = ("Discussion", "Decision", "Information")
 MOST_QUESTIONS = 5_000  # characters of a front sheet's questions, so that one message holds it
@@ -129,7 +129,12 @@ def _rows(made: Agenda, today: dt.date, once: str | None) -> Iterable[_Row]:
     yield from _headed("Exceptions of rounds, not settled", [(_exception(one), None) for one in made.exceptions])
     yield from _headed("Challenges without a response", [(_challenge(one), None) for one in made.challenges])
     yield from _headed("On the horizon, due a look", [(_look(one), None) for one in made.looks])
-    yield from _headed("Noted", [(f"N-{one.id}: {esc(one.title)}\n{answered(one.answer)}", None) for one in made.notes])
+    yield from _headed("Noted", [(_note(one), None) for one in made.notes])
+
+
+def _note(one: Note) -> str:
+    said = f"N-{one.id}: {esc(one.title)}"
+    return f"{said}\n{answered(one.answer)}" if one.is_question else said
 
 
 def asked(one: RevisionView, short_title: str) -> str:

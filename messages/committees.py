@@ -22,7 +22,7 @@ def committee(called: str, code: str) -> Message:
 def noted(note: Note, meeting: MeetingView) -> Message:
     """What was noted at a meeting, and how it becomes more."""
     draft = Draft().section(f"Noted as *N-{note.id}* at {esc(name(meeting))}:\n{esc(note.title)}")
-    if note.title.startswith("RECOMMENDED"):
+    if not note.is_question:
         return draft.context("It stands on the front sheet: `/meeting paper` and the meeting.").message()
     draft.section(answered(note.answer))
     more = f"To make an action of it: `/meeting action N-{note.id}: TVP to report on … by 31 March 2016`."

@@ -12,7 +12,7 @@ from commands import permissions
 from commands.core import Context, Job, Reply, WordReader, say
 from commands.directory import action_named, directory, meeting_named
 from commands.errors import Sorry
-from commands.meeting.minutes import enter
+from commands.meeting.minutes import agreed, enter
 from commands.reading import minutes, names
 from commands.reading.events import read_event
 from messages import committees as messages
@@ -100,6 +100,8 @@ def answer_words(words: str) -> Job:
     def answer(context: Context) -> Reply:
         note, meeting = _found(context, int(said["note"]))
         permissions.require(context, "keep meetings", subject=f"note N-{note.id}", monitor=meeting.party_id)
+        if not note.is_question:
+            raise Sorry(f"N-{note.id} is no question, so it takes no answer. Nothing was recorded.")
         if note.answer is not None:
             raise Sorry(
                 f"N-{note.id} has its answer. Nothing was recorded. Note what was added as a question of its own."
@@ -126,6 +128,8 @@ def action_words(words: str) -> Job:
         if len(read) != 1 or read[0].lacks:
             lacks = "; ".join(read[0].lacks) if read else "no action is found in it"
             raise Sorry(f"That cannot be an action yet: it {esc(lacks)}. Nothing was recorded.")
+        if ref := agreed(context, meeting).get(read[0].title.casefold()):
+            raise Sorry(f"{ref} says so already, agreed at that meeting. Nothing was recorded. `/actions {ref}` shows it.")
         return enter(context, meeting, read, notes=(f"From N-{note.id}: {note.title}",))
 
     return Job("make an action of a question", become, writes=True)

@@ -119,8 +119,8 @@ def _check(context: Context, meeting: MeetingView | None, text: str) -> Message:
         headings=minutes.headings_of(own) if own else STANDARD,
     )  # fmt: skip
     checked = minutes.check(text, known)
-    agreed = _agreed(context, meeting)
-    found = [replace(one, ref=one.ref or agreed.get(one.title.casefold(), "")) for one in checked.found]
+    standing = agreed(context, meeting)
+    found = [replace(one, ref=one.ref or standing.get(one.title.casefold(), "")) for one in checked.found]
     whole = [one for one in found if not one.lacks and not one.ref]
     if sum(len(one.title) + sum(map(len, one.lacks)) + 80 for one in found) > MOST_SHOWN:
         raise Sorry(f"These minutes hold {len(found)} actions, more than one answer can show. Nothing was recorded. "
@@ -139,7 +139,7 @@ def _check(context: Context, meeting: MeetingView | None, text: str) -> Message:
     return messages.checked(result, draft_id, context.glossary)
 
 
-def _agreed(context: Context, meeting: MeetingView | None) -> dict[str, str]:
+def agreed(context: Context, meeting: MeetingView | None) -> dict[str, str]:
     """The titles of what a meeting has agreed, with their refs: minutes that are checked again are not taken again."""
     if meeting is None:
         return {}

@@ -26,6 +26,8 @@ _FORMAL = (
 _DECIDED = (
     r"(?:referral|assessment|placement|disclosure|allegation|threshold|decision|plan|closure|concern|contact|report)"
 )
+_PSEUDONYM = r"(?:child|young person|adult|baby|girl|boy|sibling|mother|father|family) (?-i:[A-Z])\b"
+_OF_REVIEW = r"(?:review|scr\b|sar\b|lcspr|serious case|overview|action plan|recommendation|report|imr|learning)"
 _CASEWORK = re.compile(
     "|".join(
         (
@@ -36,6 +38,8 @@ _CASEWORK = re.compile(
             rf"\b{_FORMAL}s? {_ABOUT} {_ANY_ONE}",
             rf"\b{_DECIDED}s? {_ABOUT} (?:{_THIS}|child(?:ren)? [a-z]\b)",
             r"\bescalat\w+ (?:of |about |in |on )?(?:this|that|the|a|an|one|my|our) (?:\w+ )?case\b",
+            rf"\b{_PSEUDONYM}(?!['’]?s?,? {_OF_REVIEW})",
+            rf"\b{_PERSON}[ ,]+(?:\w+ )?aged? \d{{1,2}}\b",
             r"\bcase (?:number|no\.?|ref(?:erence)?)\b",
         )
     ),

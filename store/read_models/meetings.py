@@ -42,6 +42,11 @@ class Note(Frozen):
     title: str
     answer: str | None
 
+    @property
+    def is_question(self) -> bool:
+        """Whether an answer belongs to it: what a committee resolves and why a meeting was cancelled take none."""
+        return not self.title.startswith(("RECOMMENDED to ", "Cancelled because "))
+
 
 class Agenda(Frozen):
     """What a meeting expects, worked out anew each time it is asked for.

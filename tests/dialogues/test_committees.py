@@ -67,7 +67,7 @@ def test_a_question_is_answered_by_its_own_number_and_becomes_one_action(office:
     office.says(office.officer, "/meeting committee Health Overview and Scrutiny Committee (HOSC)")
     office.says(office.officer, "/meeting add HOSC 10 November 2015")
     office.says(office.officer, "/meeting recommend HOSC 10 November 2015: note the NHS’s response")
-    assert "E-1" in office.says(office.officer, "/meeting answer E-1: by the team")
+    assert "Say which question" in office.says(office.officer, "/meeting answer E-1: by the team")
     assert "is no question" in office.says(office.officer, "/meeting answer N-1: by the team")
     assert "No answer noted" not in office.says(office.officer, "/meeting HOSC 10 November 2015")
     office.says(office.officer, "/meeting question HOSC 10 November 2015: How are schools told?")

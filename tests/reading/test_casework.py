@@ -20,6 +20,9 @@ from commands.reading.casework import is_casework
         "We disagree with the threshold for this girl",
         "An assessment of the mother was never done",
         "Case reference 4411 was closed",
+        "Child J was not seen by the social worker",
+        "The family of Child A was not visited",
+        "A pupil aged 14 was excluded twice",
         "The referral about his little sister was not answered",
     ],
 )
@@ -43,6 +46,10 @@ def test_one_childs_case_is_noticed(words: str) -> None:
         "Your plan for the family centres was not shared with the board",
         "This case study was not circulated",
         "The closure of the children's centres was not discussed at the board",
+        "The Child J serious case review has had no answer from you",
+        "The actions of the Child A review are late",
+        "No training on children aged 10 to 14 was offered",
+        "You gave an adult a seat on the board",
         "Not discharged: 4.5, 12 days late",
     ],
 )
