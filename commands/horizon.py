@@ -21,19 +21,22 @@ from store import audit, horizon
 from store.horizon import NewItem
 from store.read_models import HorizonView
 
-_LIST = re.compile(r"(?:list|page)(?:\s+(?:page\s+)?(?P<page>\d{1,4}))?", re.IGNORECASE)
+_LIST = re.compile(
+    r"(?:(?:list|page|(?:list\s+)?(?:open|(?P<closed>closed)))(?:\s+items)?)(?:\s+(?:page\s+)?(?P<page>\d{1,4}))?", re.I
+)
+_PAGE = re.compile(r"(?P<closed>closed\|)?(?P<page>\d{1,4})")
 _NUMBER = re.compile(r"(?:h-|#)?(?P<number>\d{1,6})", re.IGNORECASE)
 _LOG = re.compile(r"(?:log|add)\b[\s:,]*(?P<title>.*)", re.IGNORECASE | re.DOTALL)
 _CLOSE = re.compile(
     r"close\s+(?:item\s+)?(?:h-|#)?(?P<number>\d{1,6})\b[\s:;,.–—-]*(?P<reason>.*)", re.IGNORECASE | re.DOTALL
 )
 _CHANGE = re.compile(
-    r"(?:close|delete|remove|edit|change|withdraw)(?:\s+(?:item\s+)?(?:h-|#)?(?P<number>\d{1,6})\b.*)?",
+    r"(?:close|delete|remove|edit|change|withdraw|reopen)(?:\s+(?:item\s+)?(?:h-|#)?(?P<number>\d{1,6})\b.*)?",
     re.IGNORECASE | re.DOTALL,
 )
 _ONE = re.compile(r"(?:item\s+)?(?:h-|#)?(?P<number>\d{1,6})\s+page\s+(?P<page>\d{1,4})", re.IGNORECASE)
 _THEMES = re.compile(r"themes|patterns|themes and patterns", re.IGNORECASE)
-_VERB_AND_MORE = re.compile(r"(?P<verb>list|page|help|(?:h-|#)?\d{1,6})\s+\S", re.IGNORECASE)
+_VERB_AND_MORE = re.compile(r"(?P<verb>list|page|help|(?:h-|#)?\d{1,6})\s+\S|(?P<word>\S+)$", re.IGNORECASE)
 
 
 def read(request: Request) -> Job:
@@ -42,7 +45,7 @@ def read(request: Request) -> Job:
     if not words:
         return _list_job(1)
     if asked := _LIST.fullmatch(words):
-        return _list_job(int(asked["page"] or 1))
+        return _list_job(int(asked["page"] or 1), closed=bool(asked["closed"]))
     if asked := _NUMBER.fullmatch(words):
         return _show_job(int(asked["number"]))
     if asked := _ONE.fullmatch(words):
@@ -59,22 +62,23 @@ def read(request: Request) -> Job:
         raise Sorry(messages.how_to_close(asked["number"]))
     if asked := _VERB_AND_MORE.match(words):
         raise Sorry(
-            f"“{asked['verb']}” at the beginning asks for something else, so I am not sure that this is "
-            "an item. Nothing was recorded. To log it, put “log” before it: `/horizon log …`. "
-            "`/horizon` alone lists the items."
+            f"“{esc(asked['verb'] or asked['word'])}” {'at the beginning' if asked['verb'] else 'alone'} may ask for "
+            "something else, so I am not sure that this is an item. Nothing was recorded. To log it, put “log” before it: `/horizon log …`. "
+            "`/horizon` alone lists the items, `/horizon closed` those that are over."
         )
     return _log_job({"title": words})
 
 
-def _list_job(page: int) -> Job:
-    return Job("list the horizon", lambda context: _list(context, page))
+def _list_job(page: int, closed: bool = False) -> Job:
+    return Job("list the horizon", lambda context: _list(context, page, closed))
 
 
-def _list(context: Context, page: int) -> Reply:
+def _list(context: Context, page: int, closed: bool) -> Reply:
     permissions.require(context, "read the plan")
-    items = horizon.items(context.connection, context.asker.board_id)
-    items = tuple(sorted(items, key=lambda item: not item.is_due_a_look(context.today)))
-    message = messages.listing(items, page, context.today, context.glossary)
+    items = horizon.items(context.connection, context.asker.board_id, closed=closed)
+    if not closed:
+        items = tuple(sorted(items, key=lambda item: not item.is_due_a_look(context.today)))
+    message = messages.listing(items, page, context.today, context.glossary, closed=closed)
     return say(message, replace=context.request.door == "button")
 
 
@@ -188,7 +192,8 @@ def _from_message(context: Context, source: shortcuts.Source, notice: str | None
 
 
 def _page(request: Request) -> Job:
-    return _list_job(int(request.value) if re.fullmatch(r"\d{1,4}", request.value) else 1)
+    asked = _PAGE.fullmatch(request.value)
+    return _list_job(int(asked["page"]), closed=bool(asked["closed"])) if asked else _list_job(1)
 
 
 def _show(request: Request) -> Job:
@@ -215,6 +220,7 @@ HORIZON = Command(
         Example("1 look again in March 2016", "when it is looked at next; also: owner, response, theme, about 4.5"),
         Example("themes", "themes and patterns across the actions and the horizon"),
         Example("close 1 The guidance was published", "ends it with a reason; for its logger and the business unit"),
+        Example("closed", "the items that are over, with the reason of each"),
     ),
     read=read,
     buttons={

@@ -47,10 +47,14 @@ class Shown(Frozen):
     may: frozenset[str] = frozenset()
 
 
-def listing(items: tuple[HorizonView, ...], page: int, today: dt.date, glossary: Mapping[str, str]) -> Message:
-    """One page (from 1) of the open items, those due a look first, then newest first; an empty log says so. Past the
-    last page, the last."""
-    draft = Draft(glossary).header("On the horizon")
+def listing(
+    items: tuple[HorizonView, ...], page: int, today: dt.date, glossary: Mapping[str, str], *, closed: bool = False
+) -> Message:
+    """One page (from 1) of the open items, those due a look first, then newest first, or of those that are closed; an
+    empty log says so. Past the last page, the last."""
+    draft = Draft(glossary).header("Closed items of the horizon" if closed else "On the horizon")
+    if not items and closed:
+        return draft.section("No item has been closed. `/horizon` lists those that are open.").message()
     if not items:
         draft.section("Nothing is on the horizon log. To log what you have spotted: `/horizon log …` and your words.")
         return draft.buttons([LOG]).message()
@@ -58,14 +62,16 @@ def listing(items: tuple[HorizonView, ...], page: int, today: dt.date, glossary:
     cut = pages(rows)
     page = min(max(page, 1), len(cut))
     shown = cut[page - 1]
-    late = sum(item.is_due_a_look(today) for item in items)
+    late = sum(item.is_due_a_look(today) for item in items if not closed)
     first = f", those due a look first ({late}), then newest first" if late else ", newest first"
     where = f"{first}; {shown.start + 1} to {shown.stop} here" if len(cut) > 1 else first
-    draft.section(f"{count(len(items), 'open item')}{where}.")
+    draft.section(f"{count(len(items), 'closed item' if closed else 'open item')}{where}.")
     for index in shown:
         number = items[index].number
         draft.section(rows[index], button("Open", "horizon.show", str(number), about=name(number)))
-    return draft.buttons([*turn(page, len(cut), "horizon"), LOG]).message()
+    which = "closed|" if closed else ""
+    turns = [made | {"value": f"{which}{made['value']}"} for made in turn(page, len(cut), "horizon")]
+    return draft.buttons([*turns, LOG]).message()
 
 
 def one(shown: Shown, page: int, today: dt.date, glossary: Mapping[str, str], lead: str | None = None) -> Message:

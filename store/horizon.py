@@ -59,10 +59,10 @@ _SPOTTER, _OWNER = aliased(Party), aliased(Party)
 
 def items(
     connection: Connection, board_id: int, *, since: dt.datetime | None = None, number: int | None = None,
-    action_id: int | None = None,
+    action_id: int | None = None, closed: bool = False,
 ) -> tuple[HorizonView, ...]:  # fmt: skip
-    """The open items, newest first; only those logged after `since`, when given. Closed ones too where the one with
-    `number` or those about an action are asked for."""
+    """The open items (or those that are `closed`), newest first; only those logged after `since`, when given. Both where
+    the one with `number` or those about an action are asked for."""
     query = (
         select(
             HorizonItem, HorizonItem.person_id.label("logged_by"), _SPOTTER.name.label("spotted_by"),
@@ -79,7 +79,7 @@ def items(
         about = select(LogLink.horizon_item_id).where(LogLink.action_id == action_id)
         query = query.where(HorizonItem.id.in_(about.where(LogLink.horizon_item_id.is_not(None))))
     else:
-        query = query.where(HorizonItem.closed_on.is_(None))
+        query = query.where(HorizonItem.closed_on.is_not(None) if closed else HorizonItem.closed_on.is_(None))
     if since is not None:
         query = query.where(HorizonItem.recorded_at > since)
     return tuple(

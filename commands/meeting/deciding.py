@@ -133,7 +133,8 @@ def _one(context: Context, meeting: MeetingView, said: Said) -> None:
 
 def _of_all(said: Said, sorry: Sorry) -> str:
     sentence = sorry.sentence.replace(" Nothing was recorded.", "")
-    return f"{esc(said.ref)}: {sentence} None of these decisions was recorded."
+    named = "" if sentence.startswith(f"{esc(said.ref)} ") else f"{esc(said.ref)}: "
+    return f"{named}{sentence} None of these decisions was recorded."
 
 
 def _close(context: Context, meeting: MeetingView, said: Said) -> None:

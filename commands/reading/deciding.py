@@ -39,6 +39,8 @@ def read_decisions(words: str) -> tuple[Said, ...] | str:
     for piece in re.split(r"[;\n]+", words):
         if not piece.strip():
             continue
+        if re.fullmatch(rf"\s*(?:and\s+)?{names.REF}(?:[\s,&]+(?:and\s+)?{names.REF})*\W*", piece, re.IGNORECASE):
+            return piece.strip()  # "close 1.1; 1.2": what is decided of 1.2 was not said
         if _BEGINS.fullmatch(piece) or not pieces:
             pieces.append(piece.strip())
         else:

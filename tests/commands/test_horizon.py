@@ -13,6 +13,7 @@ from store import horizon
 from store.horizon import NewItem
 from store.models import HorizonItem
 from tests.commands.desk import Desk
+from tests.messages.text_beside import buttons
 
 
 @pytest.fixture
@@ -222,3 +223,20 @@ def test_the_business_unit_spots_for_itself(desk: Desk) -> None:
     reply = desk.as_user("U1").run(HORIZON, "log A new inspection framework")
     assert reply.message is not None
     assert "Spotted by OSCB (Oxfordshire Safeguarding Children Board) Business Unit" in reply.message.text
+
+
+def test_what_is_over_is_listed_and_a_word_alone_is_never_an_item(lead: Desk) -> None:
+    assert "No item has been closed." in lead.said(HORIZON, "closed")
+    for number in range(1, 13):
+        lead.run(HORIZON, f"Spotted thing {number}")
+        lead.run(HORIZON, f"close {number} it is over")
+    listed = lead.run(HORIZON, "closed").message
+    assert listed is not None
+    assert "12 closed items, newest first; 1 to 10 here." in listed.text
+    assert "Closed on 16 November 2015: it is over" in listed.text
+    following = next(one for one in buttons(listed.blocks) if one["action_id"] == "horizon.next")
+    assert following["value"] == "closed|2"
+    for words in ("mine", "overdue", "reopen 1"):
+        with pytest.raises(Sorry, match="Nothing was recorded"):
+            lead.run(HORIZON, words)
+    assert "Nothing is on the horizon log" in lead.said(HORIZON, "open")

@@ -25,3 +25,8 @@ def test_decisions_are_read_in_order_with_their_reasons(words: str, decisions: l
 @pytest.mark.parametrize("words", ["note 1.1", "close", "closed the meeting at noon"])
 def test_words_that_are_no_decision_are_given_back(words: str) -> None:
     assert read_decisions(words) == words
+
+
+def test_an_action_of_which_nothing_is_said_is_asked_about_and_joins_no_reason() -> None:
+    assert read_decisions("close 1.1 on the audit; A-9") == "A-9"
+    assert read_decisions("close 1.1; 1.2 and 1.3; send back 3.1 because of (b)") == "1.2 and 1.3"
