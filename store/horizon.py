@@ -61,8 +61,8 @@ def items(
     connection: Connection, board_id: int, *, since: dt.datetime | None = None, number: int | None = None,
     action_id: int | None = None, closed: bool = False,
 ) -> tuple[HorizonView, ...]:  # fmt: skip
-    """The open items (or those that are `closed`), newest first; only those logged after `since`, when given. Both where
-    the one with `number` or those about an action are asked for."""
+    """The open items (or those that are `closed`), newest first; only those logged after `since`, when given. Both
+    where the one with `number` or those about an action are asked for."""
     query = (
         select(
             HorizonItem, HorizonItem.person_id.label("logged_by"), _SPOTTER.name.label("spotted_by"),

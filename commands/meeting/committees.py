@@ -129,7 +129,9 @@ def action_words(words: str) -> Job:
             lacks = "; ".join(read[0].lacks) if read else "no action is found in it"
             raise Sorry(f"That cannot be an action yet: it {esc(lacks)}. Nothing was recorded.")
         if ref := agreed(context, meeting).get(read[0].title.casefold()):
-            raise Sorry(f"{ref} says so already, agreed at that meeting. Nothing was recorded. `/actions {ref}` shows it.")
+            raise Sorry(
+                f"{ref} says so already, agreed at that meeting. Nothing was recorded. `/actions {ref}` shows it."
+            )
         return enter(context, meeting, read, notes=(f"From N-{note.id}: {note.title}",))
 
     return Job("make an action of a question", become, writes=True)
