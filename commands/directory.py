@@ -11,12 +11,16 @@ from commands.reading import meetings as said
 from commands.reading import names, posts
 from commands.reading.dates import impossible, read_deadline
 from messages.blocks import day, esc
-from store import actions, meetings, people
+from store import actions, meetings, parties, people
 from store.actions import Wanted
 from store.read_models import ActionView, Party
 from store.read_models.meetings import MeetingView
 from store.statuses import Role
 
+ALL_OF = re.compile(
+    r"(?:(?:all|each)(?:\s+of)?(?:\s+the)?|(?:the\s+|all\s+)?members\s+of(?:\s+the)?)\s+(?P<whom>.+)", re.I
+)
+_EVERY_AGENCY = ("agencies", "member agencies", "partner agencies", "partners", "members")
 _SEVERAL = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+", re.IGNORECASE)
 
 
@@ -85,6 +89,42 @@ def parties_named(context: Context, words: str, *, example: str) -> tuple[Party,
         return (party_named(context, words, example=example),)
     found = [party_named(context, one, example=example) for one in said]
     return tuple({party.id: party for party in found}.values())
+
+
+def each_named(context: Context, words: str, *, example: str) -> list[Party]:
+    """Everybody whom one name stands for, each of whom owes a return of their own: "all agencies", "members of the CSE
+    Subgroup"; what is only a name for its members is each of them (domain rule: one return per agency)."""
+    called = [one for one in people.parties(context.connection, context.asker.board_id)
+              if names.normalise(words) == names.normalise(one.name)]  # fmt: skip
+    if called:  # "Members of the Health Advisory Group" is a party's own name
+        return members_or_itself(context, called[0])
+    if each := ALL_OF.fullmatch(words.strip()):
+        return _each_of(context, each["whom"], example)
+    return members_or_itself(context, party_named(context, words.strip(), example=example))
+
+
+def _each_of(context: Context, words: str, example: str) -> list[Party]:
+    known, plain = directory(context), words.casefold().strip(" .")
+    if plain in _EVERY_AGENCY:
+        words = "Member agencies"
+        if not isinstance(names.find_party(words, known), names.Found):
+            everyone = people.parties(context.connection, context.asker.board_id)
+            return [party for party in everyone if party.kind == "agency"]
+    found = names.find_party(words, known)
+    if isinstance(found, names.Ambiguous):  # "all districts": every agency of that sort, and no group of that name
+        options = {option.id for option in found.options}
+        everyone = people.parties(context.connection, context.asker.board_id)
+        if alike := [party for party in everyone if party.id in options and party.kind == "agency"]:
+            return alike
+    party = party_named(context, words, example=example)
+    return list(parties.members(context.connection, party.id, context.today)) or [party]
+
+
+def members_or_itself(context: Context, party: Party) -> list[Party]:
+    """A party answers itself; what is only a name for its members ("Member agencies") is each of them."""
+    if party.sort != "group":
+        return [party]
+    return list(parties.members(context.connection, party.id, context.today)) or [party]
 
 
 def action_named(context: Context, ref: str | None) -> ActionView:

@@ -61,9 +61,9 @@ def read(request: Request) -> Job:
     if asked := _CHANGE.fullmatch(words):
         raise Sorry(messages.how_to_close(asked["number"]))
     if asked := _VERB_AND_MORE.match(words):
-        said = f"“{esc(asked['verb'])}” at the beginning" if asked["verb"] else f"“{esc(asked['word'])}” alone"
+        place = f"“{esc(asked['verb'])}” at the beginning" if asked["verb"] else f"“{esc(asked['word'])}” alone"
         raise Sorry(
-            f"{said} may ask for something else, so I am not sure that this is an item. Nothing was recorded. To log "
+            f"{place} may ask for something else, so I am not sure that this is an item. Nothing was recorded. To log "
             "it, put “log” before it: `/horizon log …`. `/horizon` alone lists the items, `/horizon closed` those that "
             "are over."
         )

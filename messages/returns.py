@@ -49,7 +49,8 @@ class MatrixView(Frozen):
 def said(cell: Cell, kind: str = "action") -> str:
     """How one return stands, in words: 'late 108 days; at risk'."""
     if cell.state == State.answered:
-        words = f"{ANSWERED.get(kind, 'answered')} {day(cell.on)}" if cell.on else ANSWERED.get(kind, "answered")
+        given = "not agreed" if cell.declined else ANSWERED.get(kind, "answered")
+        words = f"{given} {day(cell.on)}" if cell.on else given
         return f"{words}, {count(cell.missing, 'required item')} missing" if cell.missing else words
     words = str(cell.state)
     if cell.days:

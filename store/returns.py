@@ -27,6 +27,12 @@ _STATES = {
     Standing.awaiting_sign_off: State.answered,
     Standing.closed: State.closed,
 }
+_DECLINES = re.compile(
+    r"(?:\b(?:not|never|cannot|unable|without)\b|n['’]t\b).{0,30}\b(?:agree|approv|accept|endors|support|adopt|sign)"
+    r"|\b(?:declin|refus|reject|disagree|object(?:s|ed)?\b)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A board's words that it does not agree. None of them is shown as an agreement."""
 NOT_ASKED = Cell(state=State.not_asked)
 
 
@@ -35,7 +41,8 @@ def cell(action: ActionView, part: Part, today: dt.date) -> Cell:
     due_on = part.due_on or action.due_on
     if part.is_returned and part.last is not None:
         missing = sum(one not in part.last.contents for one in action.contents)
-        return Cell(state=State.answered, on=part.last.said_on, missing=missing)
+        declined = action.kind == "approval" and _DECLINES.search(part.last.narrative) is not None
+        return Cell(state=State.answered, on=part.last.said_on, missing=missing, declined=declined)
     state = _STATES[standing.of_part(action, part, today)]
     late = (today - due_on).days if due_on is not None and state in (State.late, State.not_due) else 0
     noted = str(part.last.status) if part.last is not None and not part.is_sent_back else None

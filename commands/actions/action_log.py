@@ -16,7 +16,16 @@ from sqlalchemy import Connection
 from commands import permissions, shortcuts
 from commands.actions import themes as theming
 from commands.core import Context, Job, Reader, RefReader, Reply, Request, WordReader, mint, say
-from commands.directory import action_named, directory, meeting_named, parties_like, party_by_id, party_named
+from commands.directory import (
+    action_named,
+    directory,
+    each_named,
+    meeting_named,
+    members_or_itself,
+    parties_like,
+    party_by_id,
+    party_named,
+)
 from commands.errors import Sorry
 from commands.reading import dates, names
 from commands.reading import meetings as said
@@ -54,7 +63,7 @@ def _read_add(words: str) -> Job:
         leads, support = split_owners(read.owners, known)
         new = _New(
             title=read.title[:1].upper() + read.title[1:],
-            leads=[party_named(context, one, example=messages.EXAMPLE) for one in leads],
+            leads=[each for one in leads for each in each_named(context, one, example=messages.EXAMPLE)],
             support=[party_named(context, one, example=messages.EXAMPLE) for one in support],
             due=read.deadline, meeting=_meeting(context, read.meeting) if read.meeting else None,
         )  # fmt: skip
@@ -148,7 +157,7 @@ def _add(context: Context, new: _New) -> Draft:
     due = _deadline(context, new.due, new.meeting.held_on if new.meeting else context.today)
     link = shortcuts.link(new.place)
     ref = actions.next_ref(connection, asker.board_id)
-    lead_ids = tuple(dict.fromkeys(party.id for party in new.leads))
+    lead_ids = tuple(dict.fromkeys(party.id for lead in new.leads for party in members_or_itself(context, lead)))
     actions.add(
         connection, asker.board_id,
         NewAction(

@@ -15,7 +15,7 @@ from functools import partial
 from commands import permissions
 from commands.actions import telling
 from commands.core import Context, Job, Reader, Reply, Request, WordReader, mint, say
-from commands.directory import action_named, directory, party_by_id, party_named
+from commands.directory import ALL_OF, action_named, directory, each_named, party_by_id, party_named
 from commands.errors import Sorry
 from commands.reading import dates, names
 from commands.returns.occurrences import interval_said
@@ -44,10 +44,6 @@ _KINDS = {
 }  # fmt: skip
 _KIND = re.compile(rf"(?:for\s+)?(?:an?\s+)?(?P<kind>{'|'.join(_KINDS)})s?\s+(?:of|from|by)\s+(?P<who>.+)", re.I | re.S)
 _CLAUSE = re.compile(r"\s+(?P<name>by|using|every|reporting to)\s+", re.IGNORECASE)
-_ALL = re.compile(
-    r"(?:(?:all|each)(?:\s+of)?(?:\s+the)?|(?:the\s+|all\s+)?members\s+of(?:\s+the)?)\s+(?P<whom>.+)", re.I
-)
-_EVERY_AGENCY = ("agencies", "member agencies", "partner agencies", "partners", "members")
 _SEVERAL = re.compile(r"\s*[,;]\s*(?:and\s+)?|\s+and\s+", re.IGNORECASE)
 
 
@@ -99,39 +95,12 @@ def _ask(words: str) -> Job:
 def _parties(context: Context, words: str) -> tuple[Party, ...]:
     """Everybody that the words name: "all agencies", "members of the CSE Subgroup", "Cafcass and TVP"; each once."""
     known = directory(context)
-    is_one = isinstance(names.find_party(words, known), names.Found) or _ALL.fullmatch(words)
+    is_one = isinstance(names.find_party(words, known), names.Found) or ALL_OF.fullmatch(words)
     pieces = [words] if is_one else [one for one in _SEVERAL.split(words) if one.strip()]
     found: list[Party] = []
     for piece in pieces:
-        if each := _ALL.fullmatch(piece.strip()):
-            found += _each_of(context, each["whom"], known)
-        else:
-            found += _members_or_itself(context, party_named(context, piece.strip(), example=f"`{EXAMPLE}`"))
+        found += each_named(context, piece, example=f"`{EXAMPLE}`")
     return tuple({party.id: party for party in found}.values())
-
-
-def _each_of(context: Context, words: str, known: names.Directory) -> list[Party]:
-    plain = words.casefold().strip(" .")
-    if plain in _EVERY_AGENCY:
-        words = "Member agencies"
-        if not isinstance(names.find_party(words, known), names.Found):
-            everyone = people.parties(context.connection, context.asker.board_id)
-            return [party for party in everyone if party.kind == "agency"]
-    found = names.find_party(words, known)
-    if isinstance(found, names.Ambiguous):  # "all districts": every agency of that sort, and no group of that name
-        options = {option.id for option in found.options}
-        everyone = people.parties(context.connection, context.asker.board_id)
-        if alike := [party for party in everyone if party.id in options and party.kind == "agency"]:
-            return alike
-    party = party_named(context, words, example=f"`{EXAMPLE}`")
-    return list(parties.members(context.connection, party.id, context.today)) or [party]
-
-
-def _members_or_itself(context: Context, party: Party) -> list[Party]:
-    """A party is asked itself; what is only a name for its members ("Member agencies") is each of them."""
-    if party.sort != "group":
-        return [party]
-    return list(parties.members(context.connection, party.id, context.today)) or [party]
 
 
 def _due(context: Context, words: str) -> dates.Deadline:

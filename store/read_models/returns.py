@@ -96,7 +96,8 @@ class Cell(Frozen):
     """One party's return for one action, or for one occurrence of it.
 
     `on` is the day on which it answered; else the last day on which it can. `noted` is the status of a progress note
-    where there is no return. `missing` counts the required contents that a return does not hold.
+    where there is no return. `missing` counts the required contents that a return does not hold. `declined` is whether
+    a board that was asked to approve says that it does not, which is an answer too.
     """
 
     state: State
@@ -104,6 +105,7 @@ class Cell(Frozen):
     on: dt.date | None = None
     noted: str | None = None
     missing: int = 0
+    declined: bool = False
 
 
 class Column(Frozen):

@@ -130,3 +130,14 @@ def test_the_business_unit_keeps_the_plans_year_and_who_monitors(office: Office)
     row = next(one for one in office.rows(models.Action) if one.ref == "4.5")
     assert row.plan_year == "2016/17"
     assert row.monitor_party_id is not None
+
+
+def test_all_agencies_owe_a_return_each(office: Office) -> None:
+    said = office.says(office.officer, "/actions add All agencies to brief their staff by 31 January 2016")
+    assert "Owners, 0 of 12 in" in said
+    action = next(one for one in office.rows(models.Action) if one.ref == "A-1")
+    assert len([one for one in office.rows(models.Assignment) if one.action_id == action.id]) == 12
+    assert "12 returns asked for: 12 not due." in office.says(office.officer, "/returns A-1")
+    office.says(office.officer, "/actions add")
+    office.officer.submit({"title": "Share the audit", "leads": ["Member agencies"], "due": "by 31 January 2016"})
+    assert "12 returns asked for: 12 not due." in office.says(office.officer, "/returns A-2")
