@@ -459,18 +459,28 @@ def ask(
 def import_plan(path: Annotated[Path, typer.Argument(help="plan.json, with agencies.json beside it")]) -> None:
     """Enter a plan. An action whose date has passed starts as "no record yet": it is not called overdue."""
     settings = _settings()
-    today = local_day(settings.clock().now())
+    now = settings.clock().now()
 
     def enter() -> str:
         plan = read_plan(path)
         try:
             with _migrated(settings).writing() as connection:
-                entered = plans.enter(connection, plan, today)
+                entered = plans.enter(connection, plan, local_day(now))
+                if not entered.already:
+                    audit.note(
+                        connection, now=now, actor="command line", operation="import a plan",
+                        board_id=entered.board_id, subject=f"review {plan.review_code}", actions=entered.actions,
+                    )  # fmt: skip
         except plans.NoSuchReview as error:
             raise Sorry(
                 f"{path.name} stands beside a review {error}, which is not in the store. Import that one first. "
                 "Nothing "
                 "was imported."
+            ) from error
+        except plans.CodeTaken as error:
+            raise Sorry(
+                f"The store cannot take {path.name}: another review of that board has the code {error} already. Give "
+                "the plan a “code” of its own. Nothing was imported."
             ) from error
         except (IntegrityError, DataError) as error:
             raise Sorry(

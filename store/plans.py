@@ -33,6 +33,10 @@ class NoSuchReview(LookupError):
     """The review that a plan is to stand beside is not in the store."""
 
 
+class CodeTaken(LookupError):
+    """Another review of the board has this code already."""
+
+
 class PartyIn(Frozen):
     """A party to enter. `of` are the agencies or groups a post belongs to; `members` those of a group, by code."""
 
@@ -182,11 +186,12 @@ def enter(connection: Connection, plan: PlanIn, today: dt.date, now: dt.datetime
     """Enter the plan on `today`, the partnership's local day; a review that stands already is left as it is.
 
     An agency's own plan, and one with a ref that the board has already, gets its code before its refs: 'TVP-1.1'.
-    Raises NoSuchReview when the overview that it stands beside is not in the store.
+    Raises NoSuchReview when the overview that it stands beside is not in the store, and CodeTaken when its code is
+    that of a review with another title.
     """
     now = now or dt.datetime.combine(today, dt.time(9), tzinfo=dt.UTC)
     board_id = _board(connection, plan)
-    known = select(Review.id).where(
+    known = select(Review.code, Review.title).where(
         Review.board_id == board_id, or_(Review.code == plan.review_code, Review.title == plan.review_title)
     )
     listed = [action for one in plan.recommendations for action in one.actions]
@@ -194,9 +199,12 @@ def enter(connection: Connection, plan: PlanIn, today: dt.date, now: dt.datetime
         board_id=board_id, recommendations=len(plan.recommendations), actions=len(listed), parties=len(plan.parties),
         doubtful=sum(bool(action.notes) for action in listed), is_open=plan.is_open,
     )  # fmt: skip
-    ids = _parties(connection, board_id, plan)
-    if connection.scalar(known) is not None:
+    standing = connection.execute(known).all()
+    if standing and all(row.title != plan.review_title for row in standing):
+        raise CodeTaken(plan.review_code)
+    if standing:
         return numbers.model_copy(update={"already": True})
+    ids = _parties(connection, board_id, plan)
     have = set(connection.scalars(select(GlossaryTerm.term).where(GlossaryTerm.board_id == board_id)))
     for term, meaning in plan.glossary.items():
         if term not in have:

@@ -15,12 +15,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select
 
 from commands.errors import Sorry
 from commands.importing.plan_json import read_plan
 from sandbox.client import Client, Sandbox
 from sandbox.manifest import Manifest
-from store import horizon, people, redactions
+from store import horizon, models, people, redactions
 from store.db import Store
 from store.horizon import NewItem
 from tests.office import MONDAY
@@ -288,6 +289,43 @@ def test_a_reference_that_another_plan_has_is_a_sentence(tmp_path: Path) -> None
     done = run("import", str(tmp_path / "plan.json"), DATABASE_URL=url)
     assert (done.returncode, done.stderr.count("\n")) == (1, 1)
     assert "The store cannot take plan.json" in done.stderr
+
+
+def test_a_plan_of_another_board_brings_its_own_monitor_and_leaves_one_audit_row(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/store.sqlite"
+    parties = [
+        {"id": "OSAB", "name": "Oxfordshire Safeguarding Adults Board", "kind": "board", "acronyms": ["OSAB"]},
+        {"id": "SARSG", "name": "Safeguarding Adults Review Subgroup", "kind": "subgroup"},
+        {"id": "TVP", "name": "Thames Valley Police", "kind": "police"},
+    ]
+    action = {"ref": "1.1", "title": "Agree a form", "short_title": "A form", "lead_ids": ["TVP"]}
+    plan = {
+        "code": "SAR-A", "review": "Safeguarding Adults Review of a care home", "published": {"date": "2015-06-01"},
+        "monitoring": {"by": "the OSAB’s Safeguarding Adults Review Subgroup (SARSG)"},
+        "recommendations": [{"number": 1, "text": "One form.", "actions": [action]}],
+    }  # fmt: skip
+    (tmp_path / "agencies.json").write_text(json.dumps(parties))
+    (tmp_path / "plan.json").write_text(json.dumps(plan))
+    run("import", "example/plan.json", DATABASE_URL=url)
+    for _ in range(2):
+        run("import", str(tmp_path / "plan.json"), DATABASE_URL=url)
+    store = Store(url)
+    with store.reading() as connection:
+        monitors = connection.execute(
+            select(models.Review.code, models.Party.code).join(
+                models.Party, models.Party.id == models.Review.monitor_party_id
+            )
+        ).all()
+        noted = connection.execute(select(models.Audit.operation, models.Audit.subject)).all()
+    store.close()
+    assert [tuple(row) for row in monitors] == [("CSE-SCR", "PAQA"), ("SAR-A", "SARSG")]
+    assert [tuple(row) for row in noted] == [
+        ("import a plan", "review CSE-SCR"), ("import a plan", "review SAR-A"),
+    ]  # fmt: skip
+    plan["monitoring"] = {"by": "the Quality Panel"}
+    (tmp_path / "plan.json").write_text(json.dumps(plan))
+    with pytest.raises(Sorry, match="“the Quality Panel”, which is no group in agencies.json"):
+        read_plan(tmp_path / "plan.json")
 
 
 def test_importing_twice_changes_nothing(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -90,7 +91,7 @@ def _plan(plan: dict[str, Any], directory: list[dict[str, Any]], source: str) ->
         is_open=not plan.get("unpublished") and bool(published or not kind.is_kept_to_its_panel),
         parent_code=plan.get("parent"),
         owner_code=plan.get("owner"),
-        monitor_code="PAQA" if "PAQA" in (plan.get("monitoring") or {}).get("by", "") else None,
+        monitor_code=_monitor((plan.get("monitoring") or {}).get("by"), parties.values()),
         source=source,
         glossary=_glossary(plan),
         parties=tuple(parties.values()),
@@ -122,6 +123,25 @@ def _board(plan: dict[str, Any], directory: list[dict[str, Any]]) -> dict[str, A
         which = f"no board “{code}”, whose plan this is" if code else "no party of the kind “board”, whose plan this is"
         raise Sorry(f"agencies.json has {which}. Nothing was imported.")
     return found
+
+
+def _monitor(by: str | None, parties: Iterable[PartyIn]) -> str | None:
+    """The code of the group that monitors, as the plan says it: “the quality assurance subgroup (PAQA)”.
+
+    The board's own name often stands beside its subgroup's, so a subgroup is taken before the board.
+    """
+    if not by:
+        return None
+    found = [
+        (party.sort == "board", -len(spelling), party.code)
+        for party in parties
+        if party.kind == "group"
+        for spelling in (party.code, party.name, *party.aliases)
+        if re.search(rf"(?<!\w){re.escape(spelling)}(?!\w)", by, re.IGNORECASE)
+    ]
+    if not found:
+        raise Sorry(f"The plan is monitored by “{by}”, which is no group in agencies.json. Nothing was imported.")
+    return min(found)[2]
 
 
 def _kind(plan: dict[str, Any]) -> ReviewKind:
