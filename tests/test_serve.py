@@ -324,7 +324,7 @@ def test_a_plan_of_another_board_brings_its_own_monitor_and_leaves_one_audit_row
     ]  # fmt: skip
     plan["monitoring"] = {"by": "the Quality Panel"}
     (tmp_path / "plan.json").write_text(json.dumps(plan))
-    with pytest.raises(Sorry, match="“the Quality Panel”, which is no group in agencies.json"):
+    with pytest.raises(Sorry, match=r"“the Quality Panel”, which is no group in agencies\.json"):
         read_plan(tmp_path / "plan.json")
 
 
