@@ -112,7 +112,8 @@ class Context:
     @cached_property
     def settings(self) -> Settings:
         """What is the board's own choice."""
-        return settings.of_board(self.connection, self.asker.board_id)
+        kept = self.asker.board_settings
+        return settings.of_board(self.connection, self.asker.board_id) if kept is None else settings.read(kept)
 
 
 @dataclass(frozen=True)

@@ -64,7 +64,9 @@ _LINK = (
     _UPPER.kind.label("to_kind"),
 )
 _ASKER = (
-    _WITH_POSTS.add_columns(*_LINK, Person.chosen_at, _BOARDS.label("boards_in_store"))
+    _WITH_POSTS.add_columns(
+        *_LINK, Person.chosen_at, _BOARDS.label("boards_in_store"), Board.settings.label("board_settings")
+    )
     .outerjoin(PartyLink, and_(or_(PartyLink.party_id == Party.id, PartyLink.to_party_id == Party.id), LINKS_TODAY))
     .outerjoin(_LOWER, _LOWER.id == PartyLink.party_id)
     .outerjoin(_UPPER, _UPPER.id == PartyLink.to_party_id)
@@ -156,6 +158,7 @@ def _asker(connection: Connection, rows: list[Any], today: dt.date) -> Asker | N
         own_party_ids=own,
         collates=collated,
         boards_in_store=first.boards_in_store,
+        board_settings=first.board_settings or {},
     )
 
 

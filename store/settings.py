@@ -9,7 +9,7 @@ from sqlalchemy import Connection, bindparam, select, update
 from store.models import Board
 from store.read_models.settings import Rounds, Settings
 
-__all__ = ["Rounds", "Settings", "change", "of_board", "set_zone"]
+__all__ = ["Rounds", "Settings", "change", "of_board", "read", "set_zone"]
 
 
 _SETTINGS = select(Board.settings).where(Board.id == bindparam("board_id", type_=Board.id.type))
@@ -18,6 +18,11 @@ _SETTINGS = select(Board.settings).where(Board.id == bindparam("board_id", type_
 def of_board(connection: Connection, board_id: int) -> Settings:
     """The board's settings; what it never chose is the default."""
     return Settings.model_validate(connection.scalar(_SETTINGS, {"board_id": board_id}) or {})
+
+
+def read(kept: dict[str, Any]) -> Settings:
+    """A board's settings from what is kept of them, which came with whoever asks."""
+    return Settings.model_validate(kept)
 
 
 def change(connection: Connection, board_id: int, changes: dict[str, Any]) -> Settings:

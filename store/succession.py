@@ -10,10 +10,11 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, and_, func, insert, or_, select, update
+from sqlalchemy import Connection, and_, bindparam, func, insert, or_, select, update
 from sqlalchemy.orm import aliased
 
 from store.models import Action, Assignment, Handover, Party, Update
+from store.prepared import Prepared
 from store.read_models import Party as PartyView
 from store.read_models.parties import HandedOver, Moved
 
@@ -235,12 +236,17 @@ def pass_on(connection: Connection, party_id: int, action_id: int) -> None:
         succeed(connection, owed_from(connection, party_id, ends_on, action_id), to_ids, ends_on)
 
 
+_KEPT = Prepared(
+    update(Assignment)
+    .where(Assignment.id == bindparam("which"), Assignment.ends_on > bindparam("today"))
+    .values(ends_on=None)
+    .returning(Assignment.id)
+)
+
+
 def kept_by_return(connection: Connection, assignment_id: int, today: dt.date) -> None:
     """A part that is returned before the day on which it was to be handed over stays where it was returned."""
-    kept = connection.execute(
-        update(Assignment).where(Assignment.id == assignment_id, Assignment.ends_on > today).values(ends_on=None)
-    )
-    if kept.rowcount:
+    if _KEPT.rows(connection, which=assignment_id, today=today):
         connection.execute(
             update(Assignment)
             .where(

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
+
+from pydantic import Field
 
 from store.read_models.base import Frozen
 from store.statuses import Role
@@ -62,6 +65,7 @@ class Asker(Frozen):
     collates: tuple[Collated, ...] = ()
     other_boards: tuple[str, ...] = ()  # the names of the others on which the same person holds a post
     boards_in_store: int = 1
+    board_settings: dict[str, Any] | None = Field(default=None, repr=False)  # as kept; None where nobody looked
 
     def holds(self, *roles: Role) -> bool:
         """Whether any post held now gives one of these roles."""

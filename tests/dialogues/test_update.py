@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 
 import pytest
+from sqlalchemy import event
+from sqlalchemy.pool import Pool
 
 from sandbox.client import Client
 from store import checks, models
@@ -489,3 +492,35 @@ def test_what_was_typed_for_one_action_is_not_said_of_the_next(office: Office) -
     cafcass.submit({"status": "on track", "narrative": "Arrangements reviewed"})
     cafcass.submit({"status": "on track"})
     assert office.count(models.Update) == 1
+
+
+UPDATE = (
+    "BEGIN", "SELECT people", "SELECT actions", "INSERT updates", "UPDATE assignments", "INSERT audit",
+    "INSERT deliveries", "INSERT deliveries", "INSERT inbox", "COMMIT",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("typed", "statements"),
+    [
+        ("/update 1.1 on track, drafted", UPDATE),
+        ("/update 1.1 done, sent", (*UPDATE[:5], "UPDATE assignments", *UPDATE[5:])),  # was it to be handed over?
+    ],
+)
+def test_recording_an_update_takes_these_statements_and_no_more(
+    office: Office, typed: str, statements: tuple[str, ...]
+) -> None:
+    office.sender.stop()
+    said: list[str] = []
+
+    def listen(connection: sqlite3.Connection, *_: object) -> None:
+        connection.set_trace_callback(said.append)
+
+    event.listen(Pool, "checkout", listen)
+    try:
+        assert "Recorded: *1.1*" in office.says(office.tvp, typed)
+    finally:
+        event.remove(Pool, "checkout", listen)
+    found = (re.match(r"(\w+)(?:.*? FROM (\w+)| INTO (\w+)| (?!IMMEDIATE)(\w+))?", one, re.DOTALL) for one in said)
+    plain = [" ".join(word for word in each.groups() if word) for each in found if each]
+    assert plain == list(statements)
