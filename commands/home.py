@@ -7,6 +7,7 @@ from commands.actions.actions import may_update
 from commands.core import Context, Job, Reply, Request
 from commands.returns import exceptions
 from commands.returns.opening_rounds import owed_by
+from commands.returns.which_exceptions import waiting
 from commands.returns.which_round import position, round_page
 from messages import home as messages
 from messages.home import HomeView, PartnershipView, WaitingView
@@ -14,7 +15,7 @@ from messages.rounds import RoundPage
 from store import actions, challenges, channels, cycles, people, revisions
 from store.actions import Wanted
 from store.read_models import ChallengeView, Listed
-from store.read_models.cycles import EntryView, Position, RoundView
+from store.read_models.cycles import EntryView, ExceptionView, Position, RoundView
 from store.statuses import Role, Standing
 
 OVERSEES = (Role.business_unit, Role.independent_chair, Role.group_chair, Role.scrutineer)
@@ -39,6 +40,8 @@ def _home(context: Context) -> Reply:
     shown = {item.action.ref: item.action for item in (*own, *(everyone or ()))}
     running = _running(context)
     decides = asker.holds(Role.business_unit, *CHAIRS)
+    rounds = _rounds(context, running)
+    chaired = asker.own_party_ids if asker.holds(Role.group_chair) and not asker.holds(*SEES_THE_WHOLE) else frozenset()
     view = HomeView(
         title=asker.title,
         own=own or None,
@@ -46,9 +49,10 @@ def _home(context: Context) -> Reply:
         partnership=_partnership(context, everyone or ()) if asker.holds(Role.business_unit) else None,
         updatable=frozenset(ref for ref, action in shown.items() if may_update(context, action)),
         groups=groups,
-        waiting=_waiting(context, everyone or ()) if decides else None,
+        waiting=_waiting(context, everyone or (), rounds) if decides else None,
         challenged=() if decides else _unanswered(context),
-        rounds=_rounds(context, running),
+        rounds=rounds,
+        reported=_reported(context, chaired),
         asked=_asked(context, running),
     )
     return Reply(view=messages.home(view, context.today, context.glossary))
@@ -67,7 +71,9 @@ def _monitored(context: Context, everyone: tuple[Listed, ...]) -> tuple[tuple[st
     return tuple(one.name for one in chaired), tuple(one for one in everyone if one.action.monitor_party_id in own)
 
 
-def _waiting(context: Context, everyone: tuple[Listed, ...]) -> WaitingView:
+def _waiting(
+    context: Context, everyone: tuple[Listed, ...], rounds: tuple[RoundPage, ...] | None
+) -> WaitingView:  # fmt: skip
     """What waits for a decision of the asker."""
     asker = context.asker
     monitors = {item.action.id: item.action.monitor_party_id for item in everyone}
@@ -86,9 +92,33 @@ def _waiting(context: Context, everyone: tuple[Listed, ...]) -> WaitingView:
             )  # nobody signs off their own
             and permissions.may(context, "sign off", monitor=item.action.monitor_party_id)
         ),
-        exceptions=exceptions.page_of(context, exceptions.awaiting(context)),
+        exceptions=waiting(context),
+        steps=_steps(context, rounds or ()),
         challenges=_unanswered(context),
     )
+
+
+def _steps(context: Context, rounds: tuple[RoundPage, ...]) -> tuple[RoundPage, ...]:
+    """The rounds with a step that the asker may take and that can be taken today: nothing is frozen while answers may
+    still come in."""
+    return tuple(
+        one
+        for one in rounds
+        if one.steps
+        and ("freeze" not in one.steps or context.today > one.position.round.cutoff_on or not one.position.silent)
+    )
+
+
+def _reported(context: Context, groups: frozenset[int]) -> tuple[tuple[str, tuple[ExceptionView, ...]], ...]:
+    """(heading, exceptions not settled): those of the asker's own parties, and those of what the asker's group
+    monitors."""
+    own = exceptions.reported_of(context, parties=context.asker.own_party_ids)
+    monitored = exceptions.reported_of(context, groups=groups) if groups else ()
+    found = (
+        ("Reported of you to the Board and to the Independent Chair", own),
+        ("Reported of what your group monitors", tuple(one for one in monitored if one not in own)),
+    )
+    return tuple((heading, those) for heading, those in found if those)
 
 
 def _unanswered(context: Context) -> tuple[ChallengeView, ...]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+
+from pydantic import Field
 
 from messages.blocks import Block, Draft, Message, button, count, day, esc, field, modal
 from messages.paging import pages, turn
@@ -24,6 +26,12 @@ class ExceptionsPage(Frozen):
     may_settle: bool = False
     may_challenge: bool = False
     settled: int = 0  # exceptions that the list leaves out
+    everything: bool = False  # whether the list holds those that are settled too
+    about: str = ""  # which exceptions were asked for, in words that are read again: 'of Cafcass in round 1'
+    own_party_ids: frozenset[int] = frozenset()
+    earlier: Mapping[int, tuple[ExceptionView, ...]] = Field(
+        default_factory=dict
+    )  # by number: reported of the same in the rounds before
 
 
 def name(number: int) -> str:
@@ -31,8 +39,13 @@ def name(number: int) -> str:
     return f"X-{number}"
 
 
-def row(one: ExceptionView) -> str:
-    """An exception in a list: what failed, whose, how late, and what has been done about it."""
+def late_first(found: Iterable[ExceptionView]) -> list[ExceptionView]:
+    """Exceptions with what is not discharged first, the longest late before the others."""
+    return sorted(found, key=lambda one: (one.kind == "no update", -(one.days_late or 0)))
+
+
+def row(one: ExceptionView, earlier: Sequence[ExceptionView] = ()) -> str:
+    """An exception in a list: what failed, whose, how late, what was reported of it before, and what has been done."""
     late = ""
     if one.kind == "not discharged":
         late = f", {count(one.days_late or 0, 'day')} late when reported"
@@ -43,12 +56,17 @@ def row(one: ExceptionView) -> str:
         was = f", first {day(first)}" if first and first != one.due_on else ""
         revised = f", date revised {count(one.revisions, 'time')}" if one.revisions else ""
         lines.append(f"Due {day(one.due_on)}{was}{revised}")
+    if one.said_since is not None and one.said_since_on is not None:
+        lines.append(f"Said since the report, {day(one.said_since_on)}: {one.said_since}")
+    if earlier:
+        lines.append(f"Reported before in {', '.join(map(_called, earlier))}")
     lines.append(f"{_acknowledged('Board', one.board_acknowledged_on)}; "
                  f"{_acknowledged('Independent Chair', one.chair_acknowledged_on)}")  # fmt: skip
     if one.outcome and one.outcome_on:
         lines.append(f"Outcome, {day(one.outcome_on)}: {esc(one.outcome)}")
     if one.challenge_number is not None:
-        lines.append(f"Made challenge C-{one.challenge_number}")
+        where = "open" if one.challenge_is_open else "closed"
+        lines.append(f"Made challenge C-{one.challenge_number}, which is {where}")
     if not one.outcome and one.challenge_number is None:
         lines.append("No outcome yet")
     return "\n".join(lines)
@@ -58,49 +76,79 @@ def _acknowledged(who: str, on: dt.date | None) -> str:
     return f"{who}: acknowledged on {day(on)}" if on else f"{who}: not acknowledged"
 
 
-def _waits(view: ExceptionsPage, one: ExceptionView) -> bool:
+def _called(one: ExceptionView) -> str:
+    challenge = f", challenge C-{one.challenge_number}" if one.challenge_number is not None else ""
+    return f"{name(one.number)} (round {one.round_number}{challenge})"
+
+
+def waits(view: ExceptionsPage, one: ExceptionView) -> bool:
+    """Whether the reader has still to acknowledge it."""
     done = {"board": one.board_acknowledged_on, "chair": one.chair_acknowledged_on}
     return any(done[recipient] is None for recipient in view.may_acknowledge)
+
+
+def takes_outcome(one: ExceptionView) -> bool:
+    """Whether an outcome may be given: none stands, and what came of an open challenge is said of the challenge."""
+    return one.outcome is None and not one.challenge_is_open
+
+
+def wants_outcome(view: ExceptionsPage, one: ExceptionView) -> bool:
+    """Whether it waits for the reader to say what came of it, or to make it a challenge."""
+    return (
+        view.may_settle
+        and one.party_id not in view.own_party_ids
+        and one.outcome is None
+        and one.challenge_number is None
+    )
 
 
 def buttons(view: ExceptionsPage, one: ExceptionView) -> list[Block]:
     """The buttons of one exception: what the reader may do with it now."""
     called = name(one.number)
     found = []
-    if _waits(view, one):
+    if waits(view, one):
         found.append(
             button("Acknowledge", "returns.acknowledge", f"{one.number}:{view.once}", about=called, style="primary")
         )
-    if view.may_settle and one.outcome is None:
+    is_own = one.party_id in view.own_party_ids  # nobody settles what is reported of their own
+    if view.may_settle and not is_own and takes_outcome(one):
         found.append(button("Outcome", "returns.outcome", str(one.number), about=f"of {called}"))
-    if view.may_challenge and one.challenge_number is None:
+    if view.may_challenge and not is_own and one.challenge_number is None:
         found.append(button("Make a challenge", "returns.challenge", f"{one.number}:{view.once}", about=f"of {called}"))
+    if one.challenge_number is not None:
+        see = f"C-{one.challenge_number}, made of {called}"
+        found.append(button("See the challenge", "challenge.show", str(one.challenge_number), about=see))
     return [*found, button("Details", "actions.details", one.ref, about=f"of {one.ref}, {called}")]
 
 
 def listing(view: ExceptionsPage, glossary: Mapping[str, str]) -> Message:
     """One page of the exceptions, the open ones first; none is said in words."""
-    draft = Draft(glossary).section("*Exceptions reported to the Board and to the Independent Chair*")
+    about = f" {esc(view.about)}" if view.about else ""
+    draft = Draft(glossary).section(f"*Exceptions reported to the Board and to the Independent Chair*{about}")
     if not view.found:
-        kept = f" {count(view.settled, 'is', 'are')} settled: `/returns exceptions all`." if view.settled else ""
-        return draft.section(f"No exception is open.{kept}").message()
+        everything = f"`/returns exceptions {' '.join(['all', view.about]).strip()}`"
+        kept = f" {count(view.settled, 'is', 'are')} settled: {esc(everything)}." if view.settled else ""
+        none = f"No exception{about} is open." if view.settled or not view.everything else f"There is none{about}."
+        return draft.section(f"{none}{kept}").message()
     opened = sum(not one.is_settled for one in view.found)
-    rows = [row(one) for one in view.found]
+    rows = [row(one, view.earlier.get(one.number, ())) for one in view.found]
     cut = pages(rows)
     page = min(max(view.page, 1), len(cut))
     where = f" {cut[page - 1].start + 1} to {cut[page - 1].stop} here." if len(cut) > 1 else ""
     draft.section(f"{opened} open of {len(rows) + view.settled}.{where}")
     for index in cut[page - 1]:
         draft.section(rows[index]).buttons(buttons(view, view.found[index]))
-    return draft.buttons([*turn(page, len(cut), "returns.exceptions"), *acknowledge_all(view)]).message()
+    asked = " ".join([*(["all"] if view.everything else []), view.about]).strip()
+    turns = [one | {"value": f"{one['value']}|{asked}"} for one in turn(page, len(cut), "returns.exceptions")]
+    return draft.buttons([*turns, *acknowledge_all(view)]).message()
 
 
 def acknowledge_all(view: ExceptionsPage) -> list[Block]:
     """One button for everything that the reader has still to acknowledge, where that is more than one."""
-    waiting = sum(_waits(view, one) for one in view.found)
+    waiting = sum(waits(view, one) for one in view.found)
     if waiting < 2:
         return []
-    return [button(f"Acknowledge all {waiting}", "returns.acknowledge_all", f"0:{view.once}")]
+    return [button(f"Acknowledge all {waiting}", "returns.acknowledge_all", f"0:{view.once}|{view.about}")]
 
 
 def _kinds(found: Sequence[ExceptionView]) -> str:
@@ -128,29 +176,41 @@ def report(
     draft.section(f"*In all*: {_kinds(view.found)}")
     lines = [f"• {esc(name)}: {_kinds(of)}" for name, of in _by_party(view.found)]
     draft.section("\n".join(["*By party*", *lines]))
-    late_first = sorted(view.found, key=lambda one: (one.kind == "no update", -(one.days_late or 0)))
-    for one in late_first[:REPORTED]:
-        draft.section(row(one)).buttons(buttons(view, one) if view.once else [])
+    for one in late_first(view.found)[:REPORTED]:
+        draft.section(row(one, view.earlier.get(one.number, ()))).buttons(buttons(view, one) if view.once else [])
     if len(view.found) > REPORTED:
-        draft.section(f"and {len(view.found) - REPORTED} more: `/returns exceptions`.")
-    more = [button("All exceptions", "returns.exceptions", "1", about=f"of round {round_number}")]
+        draft.section(f"and {len(view.found) - REPORTED} more: `/returns exceptions round {round_number}`.")
+    more = [
+        button("All exceptions", "returns.exceptions", f"1|in round {round_number}", about=f"of round {round_number}")
+    ]
     return draft.buttons([*more, *(acknowledge_all(view) if view.once else [])]).message()
 
 
 def acknowledged(numbers: Sequence[int], recipients: Sequence[str], glossary: Mapping[str, str]) -> Message:
     """That somebody took notice."""
     who = {"board": "the Board", "chair": "the Independent Chair"}
-    called = ", ".join(name(one) for one in numbers[:20]) + (
-        f" and {len(numbers) - 20} more" if len(numbers) > 20 else ""
-    )
     of = " and ".join(who[recipient] for recipient in recipients)
-    draft = Draft(glossary).section(f"Acknowledged for {of}: {called}.")
+    draft = Draft(glossary).section(f"Acknowledged for {of}: {_names(numbers)}.")
     return draft.context("Next: its outcome, or a challenge: `/returns exceptions`.").message()
 
 
-def settled(one: ExceptionView, glossary: Mapping[str, str]) -> Message:
-    """An exception with the outcome that it was given."""
-    return Draft(glossary).section(f"Recorded.\n{row(one)}").message()
+def settled(
+    found: Sequence[ExceptionView], left: Sequence[int], words: str, glossary: Mapping[str, str]
+) -> Message:  # fmt: skip
+    """The exceptions that were given an outcome, and those of the ones meant that were left as they are."""
+    draft = Draft(glossary)
+    if len(found) == 1:
+        draft.section(f"Recorded.\n{row(found[0])}")
+    else:
+        draft.section(f"Recorded for {_names([one.number for one in found])}: {esc(words)}")
+    if left:
+        draft.section(f"Left as they are, with an outcome or an open challenge already: {_names(left)}.")
+    return draft.message()
+
+
+def _names(numbers: Sequence[int]) -> str:
+    more = f" and {len(numbers) - 20} more" if len(numbers) > 20 else ""
+    return ", ".join(name(one) for one in numbers[:20]) + more
 
 
 def challenged(one: ExceptionView, sentence: str, glossary: Mapping[str, str]) -> Message:

@@ -12,7 +12,7 @@ from messages.blocks import Block, Draft, button, count, day, esc, shorten
 from messages.exceptions import ExceptionsPage
 from messages.rounds import RoundPage
 from store.read_models import BoundChannel, ChallengeView, Frozen, Listed
-from store.read_models.cycles import EntryView, RoundView
+from store.read_models.cycles import EntryView, ExceptionView, RoundView
 from store.read_models.decisions import RevisionView
 from store.statuses import Standing
 
@@ -33,11 +33,12 @@ class PartnershipView(Frozen):
 
 
 class WaitingView(Frozen):
-    """What waits for somebody who decides: returns to sign off, dates asked for, exceptions to acknowledge, challenges
-    that were not responded to."""
+    """What waits for somebody who decides: returns to sign off, dates asked for, the steps of rounds, exceptions to
+    acknowledge or to give an outcome, challenges that were not responded to."""
 
     sign_off: tuple[Listed, ...] = ()
     dates: tuple[RevisionView, ...] = ()
+    steps: tuple[RoundPage, ...] = ()
     exceptions: ExceptionsPage
     challenges: tuple[ChallengeView, ...] = ()
 
@@ -48,6 +49,7 @@ class HomeView(Frozen):
     `groups` are the groups that the reader chairs, where `everyone` is only what these monitor. `rounds` are the open
     ones that the reader looks after, None where that is nobody's business here; `asked` is what the open rounds still
     wait for from the reader. `challenged` are the challenges to the reader that have no response.
+    `reported` are exceptions that the reader is to know of, each kind under its heading.
     """
 
     title: str
@@ -60,6 +62,7 @@ class HomeView(Frozen):
     challenged: tuple[ChallengeView, ...] = ()
     rounds: tuple[RoundPage, ...] | None = None
     asked: tuple[tuple[RoundView, tuple[EntryView, ...]], ...] = ()
+    reported: tuple[tuple[str, tuple[ExceptionView, ...]], ...] = ()
 
 
 def home(view: HomeView, today: dt.date, glossary: Mapping[str, str]) -> Block:
@@ -73,8 +76,10 @@ def home(view: HomeView, today: dt.date, glossary: Mapping[str, str]) -> Block:
             f"*{rounds.title(cycle)}* asks you for {count(len(entries), 'more update')} by {day(cycle.cutoff_on)}: "
             "`/update` goes through them."
         )
+    for heading, found in view.reported:
+        _reported(draft, heading, found, view.updatable)
     if view.rounds is not None:
-        _rounds(draft, view.rounds, today)
+        _rounds(draft, view.rounds, view.waiting.steps if view.waiting else (), today)
     if view.partnership is not None:
         _partnership(draft, view.partnership)
     if view.everyone is not None:
@@ -160,12 +165,15 @@ def _no_record(draft: Draft, items: Sequence[Listed]) -> None:
 
 def _waiting(draft: Draft, view: WaitingView, today: dt.date) -> None:
     """What waits for the reader's decision, or that nothing does."""
-    found_here = view.exceptions.found
-    if not (view.sign_off or view.dates or found_here or view.challenges):
+    page = view.exceptions
+    if not (view.sign_off or view.dates or view.steps or page.found or view.challenges):
         draft.section(
-            "*Waiting for you*\nNothing: no sign-off, no date asked for, no exception, no challenge without a response."
+            "*Waiting for you*\nNothing: no sign-off, no date asked for, no step of a round, no exception, no "
+            "challenge without a response."
         )
         return
+    for one in view.steps:
+        _step(draft, one)
     if view.sign_off:
         draft.section(f"*Awaiting your sign-off* ({len(view.sign_off)})")
         for item in view.sign_off[:FEW]:
@@ -178,13 +186,44 @@ def _waiting(draft: Draft, view: WaitingView, today: dt.date) -> None:
         for revision in view.dates[:FEW]:
             draft.section(f"*{esc(revision.ref)}* {timeline.asked(revision)}", revisions.decide_button(revision))
         _more(draft, len(view.dates), "/actions dates asked")
-    if found_here:
-        draft.section(f"*Exceptions to acknowledge* ({len(found_here)})")
-        for one in found_here[:FEW]:
-            draft.section(exceptions.row(one)).buttons(exceptions.buttons(view.exceptions, one))
-        draft.buttons(exceptions.acknowledge_all(view.exceptions))
-        _more(draft, len(found_here), "/returns exceptions")
+    to_acknowledge = [one for one in page.found if exceptions.waits(page, one)]
+    _exceptions(draft, "Exceptions to acknowledge", page, to_acknowledge)
+    _exceptions(draft, "Exceptions with no outcome yet", page, [one for one in page.found if one not in to_acknowledge])
     _challenges(draft, view.challenges, today)
+
+
+def _step(draft: Draft, page: RoundPage) -> None:
+    """The step of a round that waits for the reader."""
+    cycle = page.position.round
+    since = {"frozen": cycle.frozen_at, "validated": cycle.validated_at}.get(cycle.state)
+    stands = f"{cycle.state} on {day(since.date())}" if since else f"updates were due by {day(cycle.cutoff_on)}"
+    draft.section(f"*{rounds.title(cycle)} of {esc(cycle.group_name)} waits for you* ({stands})\n"
+                  f"{' '.join(rounds.STEPS[step][1] for step in page.steps)}")  # fmt: skip
+    draft.buttons(rounds.step_buttons(page))
+
+
+def _exceptions(draft: Draft, heading: str, page: ExceptionsPage, found: Sequence[ExceptionView]) -> None:
+    """Exceptions that wait for the reader, with their buttons; none make no part."""
+    if not found:
+        return
+    draft.section(f"*{heading}* ({len(found)})")
+    for one in found[:FEW]:
+        draft.section(exceptions.row(one, page.earlier.get(one.number, ()))).buttons(exceptions.buttons(page, one))
+    if exceptions.waits(page, found[0]):
+        draft.buttons(exceptions.acknowledge_all(page))
+    _more(draft, len(found), "/returns exceptions")
+
+
+def _reported(draft: Draft, heading: str, found: Sequence[ExceptionView], updatable: frozenset[str]) -> None:
+    """Exceptions that the reader is to know of, whoever settles them."""
+    draft.section(f"*{heading}* ({len(found)} not settled)")
+    for one in found[:FEW]:
+        called = f"{one.ref} ({exceptions.name(one.number)})"
+        update = button("Update", "update.open", one.ref, about=called) if one.ref in updatable else None
+        draft.section(
+            exceptions.row(one), update or button("Details", "actions.details", one.ref, about=f"of {called}")
+        )
+    _more(draft, len(found), "/returns exceptions")
 
 
 def _challenges(draft: Draft, found: Sequence[ChallengeView], today: dt.date) -> None:
@@ -207,8 +246,8 @@ def _more(draft: Draft, number: int, all_of_them: str) -> None:
         draft.context(f"{number - FEW} more: `{all_of_them}`")
 
 
-def _rounds(draft: Draft, pages: Sequence[RoundPage], today: dt.date) -> None:
-    """Where each open round stands, and who is silent."""
+def _rounds(draft: Draft, pages: Sequence[RoundPage], above: Sequence[RoundPage], today: dt.date) -> None:
+    """Where each open round stands, and who is silent; the step of those `above` has its button there."""
     if not pages:
         draft.section("*Monitoring round*\nNone is open: `/returns round`.")
     for page in pages:
@@ -223,8 +262,9 @@ def _rounds(draft: Draft, pages: Sequence[RoundPage], today: dt.date) -> None:
             lines.append(f"and {len(silent) - ROWS} more")
         said = "\n".join([f"*Silent*: {count(len(silent), 'party', 'parties')}", *lines])
         draft.section(said if silent else "Nobody is silent.")
+        done_above = page in above
         draft.buttons([button("See the round", "returns.round", str(cycle.number), about=str(cycle.number)),
-                       *rounds.buttons(page)])  # fmt: skip
+                       *rounds.buttons(page.model_copy(update={"steps": ()}) if done_above else page)])  # fmt: skip
 
 
 def _partnership(draft: Draft, view: PartnershipView) -> None:

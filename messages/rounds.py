@@ -117,11 +117,17 @@ def buttons(view: RoundPage) -> Iterable[Block]:
         yield button("What changed since", "returns.round_changed", f"{cycle.number}:1", about=about)
     if view.may_chase and view.position.silent and not cycle.closed_at:
         yield button("Remind the silent", "returns.round_chase", f"{cycle.id}:{view.once}", about=about)
+    yield from step_buttons(view)
+    if view.exceptions:
+        yield button("Exceptions", "returns.exceptions", f"1|in round {cycle.number}", about=about)
+
+
+def step_buttons(view: RoundPage) -> Iterable[Block]:
+    """The steps that the reader may take now."""
+    cycle = view.position.round
     for step in view.steps:
         label = STEPS[step][0]
         yield button(label, f"returns.round_{step}", f"{cycle.id}:{view.once}", about=f"(round {cycle.number})")
-    if view.exceptions:
-        yield button("Exceptions", "returns.exceptions", "1", about=about)
 
 
 def by_party(entries: Iterable[EntryView]) -> list[tuple[str, list[EntryView]]]:

@@ -26,8 +26,10 @@ from store.models import (
     Party,
     Review,
     Revision,
+    Update,
 )
 from store.read_models.cycles import ExceptionView
+from store.statuses import Status
 
 Recipient = Literal["board", "chair"]
 _GROUP = aliased(Party)
@@ -41,11 +43,14 @@ _EXCEPTIONS = (
     select(
         CycleException.id, CycleException.kind, CycleException.days_late, CycleException.outcome,
         CycleException.outcome_at, CycleException.board_acknowledged_at, CycleException.chair_acknowledged_at,
-        Cycle.number.label("round_number"), Cycle.closed_at, Board.zone, _GROUP.name.label("group_name"),
+        Cycle.number.label("round_number"), Cycle.closed_at, Board.zone, _GROUP.id.label("group_id"),
+        _GROUP.name.label("group_name"),
         Action.id.label("action_id"), Action.ref, Action.short_title, Action.due_as_first_entered,
         func.coalesce(Assignment.due_on, Action.due_on).label("due_on"), _REVISIONS.label("revisions"),
         or_(Action.review_id.is_(None), Review.is_published).label("is_published"),
         Party.id.label("party_id"), Party.name.label("party"), Occurrence.label, Challenge.number.label("challenge"),
+        Challenge.closed_on.label("challenge_closed_on"), Update.status.label("said"), Update.said_on,
+        Update.recorded_at.label("said_at"),
     )
     .join(Cycle, Cycle.id == CycleException.cycle_id)
     .join(Board, Board.id == Cycle.board_id)
@@ -58,6 +63,7 @@ _EXCEPTIONS = (
         Occurrence, and_(Occurrence.action_id == Assignment.action_id, Occurrence.number == Assignment.occurrence)
     )
     .outerjoin(Challenge, Challenge.id == CycleException.challenge_id)
+    .outerjoin(Update, Update.id == Assignment.latest_update_id)
     .where(visibility.ACTIONS)
     .order_by(CycleException.id)
 )  # fmt: skip
@@ -74,7 +80,7 @@ _NOT_SETTLED = or_(
 
 def find(
     connection: Connection, board_id: int, reader: visibility.Reader, *, numbers: Collection[int] | None = None,
-    cycle_id: int | None = None, only_open: bool = False, not_acknowledged_by: Recipient | None = None,
+    action_ids: Collection[int] | None = None, cycle_id: int | None = None, only_open: bool = False,
 ) -> tuple[ExceptionView, ...]:  # fmt: skip
     """The exceptions that the reader may see, in the order in which they were reported; each filter given must hold.
 
@@ -83,12 +89,12 @@ def find(
     query = _EXCEPTIONS
     if numbers is not None:
         query = query.where(CycleException.id.in_(numbers))
+    if action_ids is not None:
+        query = query.where(Action.id.in_(action_ids))
     if cycle_id is not None:
         query = query.where(CycleException.cycle_id == cycle_id)
     if only_open:
         query = query.where(_NOT_SETTLED)
-    if not_acknowledged_by is not None:
-        query = query.where(_ACKNOWLEDGED[not_acknowledged_by][0].is_(None))
     return tuple(map(_view, connection.execute(query, visibility.reader(board_id, reader))))
 
 
@@ -98,14 +104,17 @@ def _view(row: Any) -> ExceptionView:
 
     reported_on = on(row.closed_at)
     assert reported_on is not None  # exceptions are made when their round closes
+    has_said = row.said_at is not None and row.said_at > row.closed_at
     return ExceptionView(
-        number=row.id, round_number=row.round_number, group_name=row.group_name, kind=row.kind, ref=row.ref,
-        short_title=row.short_title, action_id=row.action_id, party_id=row.party_id,
+        number=row.id, round_number=row.round_number, group_id=row.group_id, group_name=row.group_name,
+        kind=row.kind, ref=row.ref, short_title=row.short_title, action_id=row.action_id, party_id=row.party_id,
         party=row.party, label=row.label, reported_on=reported_on,
         due_on=row.due_on, due_as_first_entered=row.due_as_first_entered, days_late=row.days_late,
         revisions=row.revisions, is_published=bool(row.is_published),
         board_acknowledged_on=on(row.board_acknowledged_at), chair_acknowledged_on=on(row.chair_acknowledged_at),
         outcome=row.outcome, outcome_on=on(row.outcome_at), challenge_number=row.challenge,
+        challenge_is_open=row.challenge is not None and row.challenge_closed_on is None,
+        said_since=Status(row.said) if has_said else None, said_since_on=row.said_on if has_said else None,
     )  # fmt: skip
 
 

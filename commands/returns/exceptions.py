@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -17,7 +17,17 @@ from sqlalchemy import Connection
 from commands import challenging, permissions
 from commands.core import Context, Job, Reader, Reply, Request, WordReader, mint, say
 from commands.directory import own_party, party_by_id
-from commands.errors import Sorry
+from commands.errors import Refused, Sorry
+from commands.returns.which_exceptions import (
+    ACKNOWLEDGES,
+    NUMBERS,
+    Which,
+    acknowledges,
+    meant,
+    names_a_party,
+    page_of,
+    read_which,
+)
 from messages import exceptions as messages
 from messages.blocks import Message, esc
 from messages.errors import too_long
@@ -30,31 +40,42 @@ from store.read_models.cycles import ExceptionView, RoundView
 from store.statuses import Role
 from store.visibility import Itself
 
-_LIST = re.compile(r"(?:(?P<all>all|settled)\b\s*)?(?:page\s+(?P<page>\d{1,4}))?", re.IGNORECASE)
-_NUMBER = r"(?:exception\s+)?(?:x-|#)?(?P<number>\d{1,9})"
-_ONE = re.compile(_NUMBER, re.IGNORECASE)
-_ACKNOWLEDGE = re.compile(rf"(?:acknowledge|seen)\s+(?:(?P<all>all)|{_NUMBER})", re.IGNORECASE)
-_OUTCOME = re.compile(rf"outcome\s+(?:of\s+)?{_NUMBER}\b[\s:;,.–—-]*(?P<words>.*)", re.IGNORECASE | re.DOTALL)
-_CHALLENGE = re.compile(rf"challenge\s+{_NUMBER}", re.IGNORECASE)
-_VALUE = re.compile(r"(?P<number>\d{1,9}):(?P<once>[\w-]{1,40})")
-ACKNOWLEDGES: dict[Recipient, str] = {"board": "acknowledge for the board", "chair": "acknowledge for the chair"}
+_LIST = re.compile(
+    r"(?:(?P<all>all|settled)\b)?\s*(?P<which>.*?)\s*(?:\bpage\s+(?P<page>\d{1,4}))?", re.IGNORECASE | re.DOTALL
+)
+_VERB = re.compile(r"(?P<verb>acknowledge|seen|outcome|challenge)\b\s*(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
+_OUTCOME = re.compile(
+    r"(?:of\s+)?(?:exception\s+)?(?P<which>(?:e-|x-|#)?\d{1,9})\b[\s:;,.–—-]*(?P<words>.*)", re.I | re.S
+)
+_OUTCOMES = re.compile(rf"(?P<which>(?:of\s+)?{NUMBERS}|(?:all\s+)?(?:of|in)\s[^:]+)\s*:\s*(?P<words>.*)", re.I | re.S)
+_VALUE = re.compile(r"(?P<number>\d{1,9}):(?P<once>[\w-]{1,40})(?:\|(?P<which>.{0,200}))?")
 
 
 def read(words: str) -> Job:
     """What the words after `/returns exceptions` ask for; none ask for those that are open."""
-    if asked := _LIST.fullmatch(words):
-        return _list_job(int(asked["page"] or 1), everything=bool(asked["all"]))
-    if asked := _ONE.fullmatch(words):
-        return _show_job(int(asked["number"]))
-    if asked := _ACKNOWLEDGE.fullmatch(words):
-        return _acknowledge_job(None if asked["all"] else int(asked["number"]))
-    if asked := _OUTCOME.fullmatch(words):
-        return _outcome_job(int(asked["number"]), asked["words"].strip())
-    if asked := _CHALLENGE.fullmatch(words):
-        return _challenge_job(int(asked["number"]))
-    raise Sorry(
-        f"I cannot read “{esc(words)}” after `/returns exceptions`. Nothing was recorded. It takes: `acknowledge 3` or "
-        "`acknowledge all`, `outcome 3` and what came of it, `challenge 3`, `all`, or the number of an exception."
+    if said := _VERB.fullmatch(words):
+        verb, rest = said["verb"].lower(), said["rest"].strip()
+        which = read_which(re.sub(r"^all\b\s*", "", rest, flags=re.IGNORECASE))
+        if verb in ("acknowledge", "seen") and rest and which is not None:
+            return _acknowledge_job(which)
+        if verb == "challenge" and which is not None and which.number is not None:
+            return _challenge_job(which.number)
+        if verb == "outcome" and rest:
+            return _outcome_words(rest)
+        raise _unread(words)
+    asked = _LIST.fullmatch(words)
+    assert asked is not None  # it takes any words
+    which = read_which(asked["which"])
+    if which is not None and which.spans:
+        return _list_job(which, int(asked["page"] or 1), everything=True)
+    return _list_job(which or asked["which"], int(asked["page"] or 1), everything=bool(asked["all"]))
+
+
+def _unread(words: str) -> Sorry:
+    return Sorry(
+        f"I cannot read “{esc(words)}” after `/returns exceptions`. Nothing was recorded. It takes: `round 1`, "
+        "`of Cafcass in round 1`, `all`, or the number of an exception; `acknowledge 4-9` or `acknowledge all`; "
+        "`outcome 3` and what came of it, `outcome of Cafcass in round 1: …`; `challenge 3`."
     )
 
 
@@ -66,57 +87,40 @@ def of_round(context: Context, cycle: RoundView) -> tuple[ExceptionView, ...]:
     return exceptions.find(context.connection, context.asker.board_id, context.reader, cycle_id=cycle.id)
 
 
-def awaiting(context: Context) -> tuple[ExceptionView, ...]:
-    """The exceptions that the asker has still to acknowledge."""
-    board_id = context.asker.board_id
-    found: dict[int, ExceptionView] = {}
-    for recipient in _acknowledges(context):
-        waiting = exceptions.find(context.connection, board_id, context.reader, not_acknowledged_by=recipient)
-        found |= {one.number: one for one in waiting}
-    return tuple(found.values())
+def reported_of(
+    context: Context, *, parties: frozenset[int] | None = None, groups: frozenset[int] | None = None
+) -> tuple[ExceptionView, ...]:
+    """What is not settled yet, of these parties or from the rounds of these groups, the longest late first."""
+    found = exceptions.find(context.connection, context.asker.board_id, context.reader, only_open=True)
+    return tuple(
+        messages.late_first(
+            one
+            for one in found
+            if (parties is None or one.party_id in parties) and (groups is None or one.group_id in groups)
+        )
+    )
 
 
-def _acknowledges(context: Context) -> tuple[Recipient, ...]:
-    return tuple(who for who, operation in ACKNOWLEDGES.items() if permissions.may(context, operation))
+def _list_job(which: Which | str, page: int, everything: bool = False) -> Job:
+    """`which` as words where they may yet be the name of a party."""
 
-
-def _list_job(page: int, everything: bool = False) -> Job:
     def listed(context: Context) -> Reply:
         permissions.require(context, "read the plan")
-        found = exceptions.find(context.connection, context.asker.board_id, context.reader)
-        kept = sorted((one for one in found if everything or not one.is_settled), key=lambda one: one.is_settled)
-        view = page_of(context, tuple(kept)).model_copy(update={"page": page, "settled": len(found) - len(kept)})
+        if isinstance(which, str) and not names_a_party(context, which):
+            raise _unread(which)
+        asked = Which(of=which) if isinstance(which, str) else which
+        found = meant(context, asked)
+        kept = sorted(messages.late_first(one for one in found if everything or not one.is_settled),
+                      key=lambda one: one.is_settled)  # fmt: skip
+        shown = {"page": page, "settled": len(found) - len(kept), "everything": everything, "about": asked.words}
+        view = page_of(context, tuple(kept)).model_copy(update=shown)
         return say(messages.listing(view, context.glossary))
 
     return Job("read the plan", listed)
 
 
-def page_of(context: Context, found: tuple[ExceptionView, ...]) -> ExceptionsPage:
-    """Exceptions to show, with what the asker may do."""
-    return ExceptionsPage(
-        found=found, once=mint(), may_acknowledge=_acknowledges(context),
-        may_settle=permissions.may(context, "settle an exception"),
-        may_challenge=permissions.may(context, "make a challenge of an exception"),
-    )  # fmt: skip
-
-
-def _show_job(number: int) -> Job:
-    def shown(context: Context) -> Reply:
-        permissions.require(context, "read the plan")
-        view = page_of(context, (_named(context, number),))
-        return say(messages.listing(view, context.glossary))
-
-    return Job("read the plan", shown)
-
-
 def _named(context: Context, number: int) -> ExceptionView:
-    found = exceptions.find(context.connection, context.asker.board_id, context.reader, numbers=[number])
-    if not found:
-        raise Sorry(
-            f"There is no exception {messages.name(number)}. Nothing was recorded. `/returns exceptions` lists those "
-            "that are open."
-        )
-    return found[0]
+    return meant(context, Which(spans=((number, number),)))[0]
 
 
 # ---- the report
@@ -168,9 +172,10 @@ def render_report(
     found = exceptions.find(connection, cycle.board_id, reader, cycle_id=cycle.id)
     if not found:
         return None
-    view = ExceptionsPage(found=found)
+    view = ExceptionsPage(found=found, about=f"in round {cycle.number}")
     if reader is not None:
         view = page_of(Context(connection, reader, Request("direct", "", "", "", ""), now, today), found)
+        view = view.model_copy(update={"about": f"in round {cycle.number}"})
     position = cycles.position(connection, cycle, reader, today)
     counts = figures(position.tally, position.before)
     return messages.report(view, cycle.number, cycle.label, cycle.group_name, counts, glossary)
@@ -179,14 +184,15 @@ def render_report(
 # ---- acknowledging
 
 
-def _acknowledge_job(number: int | None, once: str | None = None) -> Job:
+def _acknowledge_job(which: Which, once: str | None = None) -> Job:
+    number = which.number
+
     def acknowledge(context: Context) -> Reply:
-        recipients = _acknowledges(context)
+        recipients = acknowledges(context)
+        subject = f"exception {messages.name(number)}" if number is not None else None
         if not recipients:
-            subject = f"exception {messages.name(number)}" if number else None
             permissions.require(context, ACKNOWLEDGES["board"], subject=subject)
-        meant = [_named(context, number)] if number is not None else awaiting(context)
-        numbers = [one.number for one in meant]
+        numbers = [one.number for one in meant(context, which)]
         done: dict[Recipient, frozenset[int]] = {}
         for recipient in recipients:
             changed = exceptions.acknowledge(
@@ -195,10 +201,11 @@ def _acknowledge_job(number: int | None, once: str | None = None) -> Job:
             if changed:
                 done[recipient] = changed
         if not done:
-            which = f"{messages.name(number)} was" if number is not None else "Everything reported was"
-            raise Sorry(f"{which} acknowledged before. Nothing was recorded. `/returns exceptions` shows what is open.")
+            called = f"{messages.name(number)} was" if number is not None else "Everything reported was"
+            raise Sorry(
+                f"{called} acknowledged before. Nothing was recorded. `/returns exceptions` shows what is open."
+            )
         changed_all = sorted(frozenset().union(*done.values()))
-        subject = f"exception {messages.name(number)}" if number is not None else None
         context.note("acknowledge an exception", subject, exceptions=changed_all, recipients=list(done))
         return say(messages.acknowledged(changed_all, list(done), context.glossary))
 
@@ -208,28 +215,86 @@ def _acknowledge_job(number: int | None, once: str | None = None) -> Job:
 # ---- outcomes
 
 
-def _outcome_job(number: int, words: str, once: str | None = None) -> Job:
+def _outcome_words(rest: str) -> Job:
+    """One outcome for several takes a colon after them, so that no number of the words is taken for an exception's."""
+    if said := _OUTCOMES.fullmatch(rest):
+        words = re.sub(r"^all\s+", "", said["which"], flags=re.IGNORECASE)
+        which = read_which(re.sub(r"^of\s+(?=(?:exceptions?\s+)?(?:e-|x-|#)?\d)", "", words, flags=re.IGNORECASE))
+        if which is not None and (which.spans or which.of or which.round is not None):
+            return _outcome_job(which, said["words"].strip())
+    if said := _OUTCOME.fullmatch(rest):
+        which = read_which(said["which"])
+        assert which is not None  # a number
+        return _outcome_job(which, said["words"].strip())
+    raise _unread(f"outcome {rest}")
+
+
+def _outcome_job(which: Which, words: str, once: str | None = None) -> Job:
+    number = which.number
     if len(words) > messages.LONGEST:
         raise Sorry(too_long(messages.LONGEST, len(words)), field="outcome")
     if not words:
+        called = number if number is not None else f"{which.words or '4-9'}:"
         raise Sorry(
-            f"Say what came of it: `/returns exceptions outcome {number} …`. Nothing was recorded.", field="outcome"
+            f"Say what came of it: `/returns exceptions outcome {esc(str(called))} …`. Nothing was recorded.",
+            field="outcome",
         )
 
     def settle(context: Context) -> Reply:
-        one = _named(context, number)
-        subject = f"exception {messages.name(number)}"
+        subject = f"exception {messages.name(number)}" if number is not None else None
+        found = meant(context, which)
         permissions.require(context, "settle an exception", subject=subject)
-        if not exceptions.settle(context.connection, number, words, context.asker.person_id, context.now):
-            raise Sorry(
-                f"{messages.name(one.number)} has its outcome already. Nothing was recorded. "
-                f"`/returns exceptions {number}` shows it.",
-                field="outcome",
-            )
-        context.note("settle an exception", subject)
-        return say(messages.settled(_named(context, number), context.glossary))
+        refuse_own(context, found, "settle an exception")
+        done = [
+            one for one in found
+            if messages.takes_outcome(one)
+            and exceptions.settle(context.connection, one.number, words, context.asker.person_id, context.now)
+        ]  # fmt: skip
+        if not done:
+            raise Sorry(_not_settled(found), field="outcome")
+        numbers = [one.number for one in done]
+        context.note("settle an exception", subject, exceptions=numbers)
+        after = [one for one in meant(context, which) if one.number in numbers]
+        left = [one.number for one in found if one.number not in numbers]
+        return say(messages.settled(after, left, words, context.glossary))
 
     return Job("settle an exception", settle, writes=True, once=once)
+
+
+def refuse_own(context: Context, found: Iterable[ExceptionView], operation: str) -> None:
+    """Raise Refused where one of them is reported of a party that the asker speaks for: nobody settles their own."""
+    own = [one for one in found if one.party_id in context.asker.own_party_ids]
+    if not own:
+        return
+    table = context.settings.roles.get(operation, permissions.MAY[operation])
+    held = {holding.role for holding in context.asker.holdings}
+    others = " or ".join(f"the {role}" for role in table if role not in held) or "somebody of another post"
+    raise Refused(
+        f"{messages.name(own[0].number)} is reported of {esc(own[0].party)}, for which your post "
+        f"({esc(context.asker.title)}) speaks; nobody decides what comes of their own. Nothing was recorded. Who may: "
+        f"{others}.",
+        operation=operation,
+        subject=f"exception {messages.name(own[0].number)}",
+    )
+
+
+def _not_settled(found: Sequence[ExceptionView]) -> str:
+    """Why none of these takes an outcome."""
+    if len(found) != 1:
+        return (
+            "None of these exceptions waits for an outcome. Nothing was recorded. `/returns exceptions` shows what is "
+            "open."
+        )
+    one = found[0]
+    if one.outcome is None and one.challenge_is_open:
+        return (
+            f"{messages.name(one.number)} is challenge C-{one.challenge_number}, which is open. Nothing was recorded. "
+            f"Say there what came of it: `/challenge {one.challenge_number} outcome …`."
+        )
+    return (
+        f"{messages.name(one.number)} has its outcome already. Nothing was recorded. "
+        f"`/returns exceptions {one.number}` shows it."
+    )
 
 
 def _outcome_button(request: Request) -> Job:
@@ -238,8 +303,9 @@ def _outcome_button(request: Request) -> Job:
     def open_form(context: Context) -> Reply:
         permissions.require(context, "settle an exception", subject=f"exception {messages.name(number)}")
         one = _named(context, number)
-        if one.outcome is not None:
-            raise Sorry(f"{messages.name(number)} has its outcome already. Nothing was recorded.")
+        refuse_own(context, (one,), "settle an exception")
+        if not messages.takes_outcome(one):
+            raise Sorry(_not_settled((one,)))
         view = messages.outcome_form(one, f"{number}:{mint()}")
         return Reply(view=view, how="update" if request.view_callback not in (None, "home") else "open")
 
@@ -247,8 +313,8 @@ def _outcome_button(request: Request) -> Job:
 
 
 def _outcome_save(request: Request) -> Job:
-    number, once = _valued(replace(request, value=request.metadata))
-    return _outcome_job(number, request.fields.get("outcome", "").strip(), once)
+    number, once, _ = _valued(replace(request, value=request.metadata))
+    return _outcome_job(Which(spans=((number, number),)), request.fields.get("outcome", "").strip(), once)
 
 
 # ---- challenges
@@ -260,6 +326,7 @@ def _challenge_job(number: int, once: str | None = None) -> Job:
         permissions.require(context, "make a challenge of an exception", subject=subject)
         exceptions.hold(context.connection, number)
         one = _named(context, number)
+        refuse_own(context, (one,), "make a challenge of an exception")
         if one.challenge_number is not None:
             raise Sorry(f"{messages.name(number)} is challenge C-{one.challenge_number} already. Nothing was recorded.")
         to = party_by_id(context, str(one.party_id))
@@ -275,25 +342,31 @@ def _challenge_job(number: int, once: str | None = None) -> Job:
 # ---- buttons
 
 
-def _valued(request: Request) -> tuple[int, str]:
+def _valued(request: Request) -> tuple[int, str, str]:
     pressed = _VALUE.fullmatch(request.value)
     if pressed is None:
         raise Sorry("That button is not of this bot’s making. Nothing was recorded. Type `/returns exceptions`.")
-    return int(pressed["number"]), pressed["once"]
+    return int(pressed["number"]), pressed["once"], pressed["which"] or ""
 
 
 def _acknowledge_button(request: Request) -> Job:
-    number, once = _valued(request)
-    return _acknowledge_job(number or None, f"{once}:acknowledge:{number}")
+    number, once, words = _valued(request)
+    which = Which(spans=((number, number),)) if number else read_which(words) or Which()
+    return _acknowledge_job(which, f"{once}:acknowledge:{number}")
 
 
 def _challenge_button(request: Request) -> Job:
-    number, once = _valued(request)
+    number, once, _ = _valued(request)
     return _challenge_job(number, f"{once}:challenge:{number}")
 
 
 def _page_button(request: Request) -> Job:
-    return _list_job(int(request.value) if re.fullmatch(r"\d{1,4}", request.value) else 1)
+    """A button whose value is '<page>' or '<page>|<which>'."""
+    page, _, words = request.value.partition("|")
+    asked = _LIST.fullmatch(words)
+    which = (read_which(asked["which"]) if asked else None) or Which()
+    number = int(page) if re.fullmatch(r"\d{1,4}", page) else 1
+    return _list_job(which, number, everything=bool(asked and asked["all"]))
 
 
 VERBS: dict[str, WordReader] = {"exceptions": read, "exception": read}

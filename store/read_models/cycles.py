@@ -7,7 +7,7 @@ from typing import Literal
 
 from store.read_models.actions import ActionView, Part
 from store.read_models.base import Frozen
-from store.statuses import Standing
+from store.statuses import Standing, Status
 
 RoundState = Literal["open", "frozen", "validated", "closed"]
 
@@ -132,6 +132,7 @@ class ExceptionView(Frozen):
 
     number: int
     round_number: int
+    group_id: int
     group_name: str
     kind: Literal["no update", "not discharged"]
     ref: str
@@ -151,6 +152,9 @@ class ExceptionView(Frozen):
     outcome: str | None
     outcome_on: dt.date | None
     challenge_number: int | None
+    challenge_is_open: bool = False
+    said_since: Status | None = None  # what the party said last, after the round had closed
+    said_since_on: dt.date | None = None
 
     @property
     def party_name(self) -> str:

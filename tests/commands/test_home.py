@@ -12,10 +12,13 @@ from commands.challenge import CHALLENGE
 from commands.core import Context
 from commands.home import home_job
 from commands.returns.returns import RETURNS
-from messages import errors, home
+from commands.update import UPDATE
+from messages import errors, exceptions, home
 from sandbox import rules
 from store import channels, people
+from store import exceptions as store_exceptions
 from store.models import Action
+from store.read_models.cycles import ExceptionView
 from store.statuses import Status
 from tests.commands.desk import Desk
 from tests.commands.test_actions import YEAR_BEFORE, entered_before_it_was_due, record
@@ -136,8 +139,8 @@ def test_a_group_chair_sees_what_the_group_monitors_and_what_waits_for_sign_off(
     desk.appoint("U3", "group chair", "PAQA_CHAIR")
     text = words(open_home(chair))
     assert (
-        "*Waiting for you*\nNothing: no sign-off, no date asked for, no exception, no challenge without a response."
-        in text
+        "*Waiting for you*\nNothing: no sign-off, no date asked for, no step of a round, no exception, no challenge "
+        "without a response." in text
     )
     assert "*What Performance, Audit and Quality Assurance Subgroup monitors*" in text
     assert "*Monitoring round*" not in text
@@ -194,6 +197,89 @@ def test_the_chairs_home_holds_exceptions_and_challenges_and_fits(desk: Desk) ->
     assert "*Exceptions to acknowledge* (" in text
     assert "*Challenges without a response* (1)\n*C-1* to Cherwell District Council, response due 29 December" in text
     assert "(overdue)" in text
-    assert "Acknowledge X-1" in [one.get("accessibility_label") for one in buttons(view["blocks"])]
+    names = [str(one.get("accessibility_label")) for one in buttons(view["blocks"])]
+    first = exceptions.late_first(found(chair))[0].number
+    assert f"Acknowledge {exceptions.name(first)}" in names
     assert len(view["blocks"]) <= 100
     assert_buttons_sound_apart(view["blocks"])
+
+
+def test_what_was_acknowledged_stays_on_the_chairs_home_until_it_has_an_outcome(desk: Desk) -> None:
+    officer = registered(desk, "business unit", "OSCB_BU")
+    desk.appoint("U3", "independent chair", "OSCB_CHAIR")
+    chair = desk.as_user("U3").later(days=15)
+    reported(officer, chair)
+    chair.run(RETURNS, "exceptions acknowledge all")
+    text = words(open_home(chair))
+    assert "*Exceptions to acknowledge*" not in text
+    own = own_parties(chair)
+    many = sum(one.party_id not in own for one in found(chair))  # nobody settles what is reported of their own
+    assert f"*Exceptions with no outcome yet* ({many})" in text
+    names = [one.get("accessibility_label") for one in buttons(open_home(chair)["blocks"])]
+    first = exceptions.late_first(one for one in found(chair) if one.party_id not in own)[0].number
+    assert f"Outcome of {exceptions.name(first)}" in names
+    chair.run(RETURNS, f"exceptions outcome {first}: spoken to the lead")
+    assert f"*Exceptions with no outcome yet* ({many - 1})" in words(open_home(chair))
+
+
+def test_the_step_of_a_round_that_is_hers_waits_on_a_group_chairs_home(desk: Desk) -> None:
+    officer = registered(desk, "business unit", "OSCB_BU")
+    desk.appoint("U3", "group chair", "PAQA_CHAIR")
+    paqa = desk.as_user("U3").later(days=15)
+    officer.run(RETURNS, "round open for PAQA meeting 14 December 2015")
+    later = officer.later(days=15)
+    assert "waits for you" not in words(open_home(officer))  # answers may still come in
+    assert "waits for you* (updates were due by 30 November 2015)" in words(open_home(later))
+    later.run(RETURNS, "round freeze")
+    view = open_home(paqa)
+    text = words(view)
+    assert (
+        "*Round 1 (December 2015) of Performance, Audit and Quality Assurance Subgroup waits for you* (frozen " in text
+    )
+    assert "Nothing: " not in text
+    assert_buttons_sound_apart(view["blocks"])
+    paqa.run(RETURNS, "round validate")
+    later.run(RETURNS, "round close")
+    view = open_home(paqa)
+    many = sum(one.party_id not in own_parties(paqa) for one in found(paqa))
+    assert f"*Reported of what your group monitors* ({many} not settled)" in words(view)
+    names = [str(one.get("accessibility_label")) for one in buttons(view["blocks"])]
+    assert not [one for one in names if one.startswith(("Acknowledge", "Outcome", "Make"))]
+
+
+def test_the_home_of_a_lead_says_what_was_reported_of_them_and_that_they_spoke_since(desk: Desk) -> None:
+    officer = registered(desk, "business unit", "OSCB_BU")
+    desk.appoint("U3", "independent chair", "OSCB_CHAIR")
+    desk.appoint("U4", "lead", "TVP")
+    lead = desk.as_user("U4").later(days=16)
+    assert "*Reported of you" not in words(open_home(lead))
+    reported(officer, desk.as_user("U3").later(days=15))
+    text = words(open_home(lead))
+    assert "*Reported of you to the Board and to the Independent Chair* (" in text
+    number = next(one.number for one in found(lead) if one.ref == "1.1" and one.party == "Thames Valley Police")
+    assert "Said since the report" not in lead.said(RETURNS, f"exceptions {number}")
+    lead.run(UPDATE, "1.1 on track report is with our deputy")
+    assert "Said since the report, 2 December 2015: on track" in lead.said(RETURNS, f"exceptions {number}")
+
+
+def reported(officer: Desk, validates: Desk) -> None:
+    """A round of which nothing is answered, taken through all its steps."""
+    officer.run(RETURNS, "round open for PAQA meeting 14 December 2015")
+    later = officer.later(days=15)
+    later.run(RETURNS, "round freeze")
+    validates.run(RETURNS, "round validate")
+    later.run(RETURNS, "round close")
+
+
+def found(desk: Desk) -> tuple[ExceptionView, ...]:
+    """The exceptions that this person may see."""
+    with desk.reading() as connection:
+        return store_exceptions.find(connection, 1, people.find_asker(connection, desk.team, desk.user, desk.today))
+
+
+def own_parties(desk: Desk) -> frozenset[int]:
+    """The parties that this person speaks for."""
+    with desk.reading() as connection:
+        asker = people.find_asker(connection, desk.team, desk.user, desk.today)
+    assert asker is not None
+    return asker.own_party_ids
