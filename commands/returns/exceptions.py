@@ -45,7 +45,7 @@ _LIST = re.compile(
 )
 _VERB = re.compile(r"(?P<verb>acknowledge|seen|outcome|challenge)\b\s*(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
 _OUTCOME = re.compile(
-    r"(?:of\s+)?(?:exception\s+)?(?P<which>(?:e-|x-|#)?\d{1,9})\b[\s:;,.–—-]*(?P<words>.*)", re.I | re.S
+    r"(?:of\s+)?(?:exception\s+)?(?P<which>(?:x-|#)?\d{1,9})\b[\s:;,.–—-]*(?P<words>.*)", re.I | re.S
 )
 _OUTCOMES = re.compile(rf"(?P<which>(?:of\s+)?{NUMBERS}|(?:all\s+)?(?:of|in)\s[^:]+)\s*:\s*(?P<words>.*)", re.I | re.S)
 _VALUE = re.compile(r"(?P<number>\d{1,9}):(?P<once>[\w-]{1,40})(?:\|(?P<which>.{0,200}))?")
@@ -219,7 +219,7 @@ def _outcome_words(rest: str) -> Job:
     """One outcome for several takes a colon after them, so that no number of the words is taken for an exception's."""
     if said := _OUTCOMES.fullmatch(rest):
         words = re.sub(r"^all\s+", "", said["which"], flags=re.IGNORECASE)
-        which = read_which(re.sub(r"^of\s+(?=(?:exceptions?\s+)?(?:e-|x-|#)?\d)", "", words, flags=re.IGNORECASE))
+        which = read_which(re.sub(r"^of\s+(?=(?:exceptions?\s+)?(?:x-|#)?\d)", "", words, flags=re.IGNORECASE))
         if which is not None and (which.spans or which.of or which.round is not None):
             return _outcome_job(which, said["words"].strip())
     if said := _OUTCOME.fullmatch(rest):

@@ -16,7 +16,7 @@ from store import exceptions, people
 from store.exceptions import Recipient
 from store.read_models.cycles import ExceptionView
 
-_ONE = r"(?:e-|x-|#)?\d{1,9}"
+_ONE = r"(?:x-|#)?\d{1,9}"
 _SPAN = rf"{_ONE}(?:\s*(?:-|–|to)\s*{_ONE})?"
 NUMBERS = rf"(?:exceptions?\s+)?{_SPAN}(?:\s*(?:,\s*and\b|,|and\b|&|&amp;)\s*{_SPAN})*"
 """What names exceptions by their numbers, as a pattern."""
