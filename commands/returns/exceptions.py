@@ -44,9 +44,7 @@ _LIST = re.compile(
     r"(?:(?P<all>all|settled)\b)?\s*(?P<which>.*?)\s*(?:\bpage\s+(?P<page>\d{1,4}))?", re.IGNORECASE | re.DOTALL
 )
 _VERB = re.compile(r"(?P<verb>acknowledge|seen|outcome|challenge)\b\s*(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
-_OUTCOME = re.compile(
-    r"(?:of\s+)?(?:exception\s+)?(?P<which>(?:x-|#)?\d{1,9})\b[\s:;,.–—-]*(?P<words>.*)", re.I | re.S
-)
+_OUTCOME = re.compile(r"(?:of\s+)?(?:exception\s+)?(?P<which>(?:x-|#)?\d{1,9})\b[\s:;,.–—-]*(?P<words>.*)", re.I | re.S)
 _OUTCOMES = re.compile(rf"(?P<which>(?:of\s+)?{NUMBERS}|(?:all\s+)?(?:of|in)\s[^:]+)\s*:\s*(?P<words>.*)", re.I | re.S)
 _VALUE = re.compile(r"(?P<number>\d{1,9}):(?P<once>[\w-]{1,40})(?:\|(?P<which>.{0,200}))?")
 
