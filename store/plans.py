@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import Connection, func, insert, or_, select, update
+from sqlalchemy import Connection, func, insert, select, update
 
 from store import evidence, reviews, visibility
 from store.db import new_id
@@ -34,7 +34,7 @@ class NoSuchReview(LookupError):
 
 
 class CodeTaken(LookupError):
-    """Another review of the board has this code already."""
+    """Another review of the board has the code, perhaps written otherwise ('SAR1' for SAR-1)."""
 
 
 class PartyIn(Frozen):
@@ -186,24 +186,21 @@ def enter(connection: Connection, plan: PlanIn, today: dt.date, now: dt.datetime
     """Enter the plan on `today`, the partnership's local day; a review that stands already is left as it is.
 
     An agency's own plan, and one with a ref that the board has already, gets its code before its refs: 'TVP-1.1'.
-    Raises NoSuchReview when the overview that it stands beside is not in the store, and CodeTaken when its code is
-    that of a review with another title.
+    A review whose day of publication is still to come is kept to its panel. Raises NoSuchReview when the overview
+    that it stands beside is not in the store, and CodeTaken when another review of the board has its code.
     """
     now = now or dt.datetime.combine(today, dt.time(9), tzinfo=dt.UTC)
     board_id = _board(connection, plan)
-    known = select(Review.code, Review.title).where(
-        Review.board_id == board_id, or_(Review.code == plan.review_code, Review.title == plan.review_title)
-    )
+    known = select(Review.id).where(Review.board_id == board_id, Review.title == plan.review_title)
+    plan = plan.model_copy(update={"is_open": plan.is_open and (plan.published_on or today) <= today})
     listed = [action for one in plan.recommendations for action in one.actions]
     numbers = Entered(
         board_id=board_id, recommendations=len(plan.recommendations), actions=len(listed), parties=len(plan.parties),
         doubtful=sum(bool(action.notes) for action in listed), is_open=plan.is_open,
     )  # fmt: skip
-    standing = connection.execute(known).all()
-    if standing and all(row.title != plan.review_title for row in standing):
-        raise CodeTaken(plan.review_code)
-    if standing:
+    if connection.scalar(known) is not None:
         return numbers.model_copy(update={"already": True})
+    _check_code(connection, board_id, plan.review_code)
     ids = _parties(connection, board_id, plan)
     have = set(connection.scalars(select(GlossaryTerm.term).where(GlossaryTerm.board_id == board_id)))
     for term, meaning in plan.glossary.items():
@@ -237,6 +234,13 @@ def enter(connection: Connection, plan: PlanIn, today: dt.date, now: dt.datetime
                 connection, action, board_id, review_id, recommendation_id, position, ids, today, prefix=prefix, now=now
             )
     return numbers.model_copy(update={"prefix": prefix, "is_open": is_open})
+
+
+def _check_code(connection: Connection, board_id: int, code: str) -> None:
+    """Raise CodeTaken when a review's refs would begin as another's do, who so could not be told from it."""
+    for other in connection.scalars(select(Review.code).where(Review.board_id == board_id)):
+        if reviews.ref_prefix(other) == reviews.ref_prefix(code):
+            raise CodeTaken(other)
 
 
 def _parent(connection: Connection, board_id: int, plan: PlanIn) -> tuple[int, bool] | None:

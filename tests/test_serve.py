@@ -281,14 +281,14 @@ def test_an_action_that_stands_twice_in_the_plan_is_named(tmp_path: Path) -> Non
         read_plan(tmp_path / "plan.json")
 
 
-def test_a_reference_that_another_plan_has_is_a_sentence(tmp_path: Path) -> None:
+def test_a_code_that_another_plan_has_is_a_sentence(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path}/store.sqlite"
     run("import", "example/plan.json", DATABASE_URL=url)
     plan = json.loads((ROOT / "example" / "plan.json").read_text())
     (tmp_path / "plan.json").write_text(json.dumps(plan | {"review": "Serious Case Review of Another Matter"}))
     done = run("import", str(tmp_path / "plan.json"), DATABASE_URL=url)
     assert (done.returncode, done.stderr.count("\n")) == (1, 1)
-    assert "The store cannot take plan.json" in done.stderr
+    assert "another review of that board has the code CSE-SCR already" in done.stderr
 
 
 def test_a_plan_of_another_board_brings_its_own_monitor_and_leaves_one_audit_row(tmp_path: Path) -> None:

@@ -15,7 +15,8 @@ from typing import Any
 from pydantic import ValidationError
 
 from commands.errors import Sorry
-from commands.reading.names import clean_alias
+from commands.reading.names import clean_alias, is_review_code
+from commands.reading.screening import screen
 from store.plans import ActionIn, EvidenceIn, PartyIn, PlanIn, RecommendationIn
 from store.statuses import ReviewKind
 
@@ -28,6 +29,7 @@ DIRECTORY = Path(__file__).resolve().parents[2] / "example" / "agencies.json"
 def read_plan(path: Path) -> PlanIn:
     """Read the plan at `path`, with the `agencies.json` beside it, or the shipped one. Raises Sorry in words."""
     plan = _load(path)
+    _screen(plan, path.name)
     beside = path.with_name("agencies.json")
     directory = _load(beside if beside.exists() else DIRECTORY)
     try:
@@ -59,6 +61,22 @@ def _load(path: Path) -> Any:
         raise Sorry(f"{path.name} is not JSON: {error}. Nothing was imported.") from error
 
 
+def _screen(plan: Any, name: str, where: tuple[str, ...] = ()) -> None:
+    """Raise Sorry when words of the plan identify somebody, with the place and the kind of it and never the words."""
+    if isinstance(plan, str):
+        if found := screen(plan):
+            raise Sorry(
+                f"{name} holds {found[0].sentence} at {' / '.join(where)}. No child, adult at risk or family member "
+                "may be identified here: take it out. Nothing was imported."
+            )
+    elif isinstance(plan, dict):
+        for key, value in plan.items():
+            _screen(value, name, (*where, str(key)))
+    elif isinstance(plan, list):
+        for place, value in enumerate(plan, 1):
+            _screen(value, name, (*where, str(place)))
+
+
 def _plan(plan: dict[str, Any], directory: list[dict[str, Any]], source: str) -> PlanIn:
     parties = {entry["id"]: _party(entry) for entry in directory}
     members = {code: party.members for code, party in parties.items() if party.members and party.kind == "group"}
@@ -68,6 +86,11 @@ def _plan(plan: dict[str, Any], directory: list[dict[str, Any]], source: str) ->
     for entry in plan["recommendations"]:
         actions = [_action(action, members) for action in entry["actions"]]
         for action in actions:
+            if not _REF.fullmatch(action.ref):
+                raise Sorry(
+                    f"An action has the reference “{action.ref}”, by which nobody could ask for it. Number it within "
+                    "its plan, such as 6.1: the review’s code is put before it where needed. Nothing was imported."
+                )
             for code in (*action.leads, *action.support):
                 if code not in parties:
                     raise Sorry(
@@ -76,14 +99,24 @@ def _plan(plan: dict[str, Any], directory: list[dict[str, Any]], source: str) ->
                     )
         label = str(entry.get("label") or entry.get("numeral") or entry["number"])
         decided = {name: entry[name] for name in _DECIDED if entry.get(name)}
+        if decided.get("decision") in ("refused", "not implemented") and "decision_reason" not in decided:
+            raise Sorry(
+                f"Recommendation {label} is {decided['decision']}, and no reason is given for it. Nothing was imported."
+            )
         recommendations.append(RecommendationIn(label=label, text=entry["text"], actions=tuple(actions), **decided))
     _once([one.label for one in recommendations], "Recommendation")
     _once([action.ref for one in recommendations for action in one.actions], "Action")
     published = (plan.get("published") or {}).get("date")
+    review_code = str(plan.get("code") or _code(plan["review"]))
+    if not is_review_code(review_code):
+        raise Sorry(
+            f"“{review_code}” cannot be a review’s code: give it a “code” of up to 12 letters and digits in capitals, "
+            "one hyphen if you like, such as SAR-1. A, C, E, H, N, R, U and X are used for other things. Nothing was imported."
+        )
     return PlanIn(
         board_code=board["id"],
         board_name=board["name"],
-        review_code=plan.get("code") or _code(plan["review"]),
+        review_code=review_code,
         review_kind=kind.value,
         review_title=plan["review"],
         plan_title=plan.get("title"),
@@ -99,6 +132,7 @@ def _plan(plan: dict[str, Any], directory: list[dict[str, Any]], source: str) ->
     )
 
 
+_REF = re.compile(r"\d{1,3}(?:\.\d{1,3}){0,2}[a-z]?", re.IGNORECASE)
 _DECIDED = ("kind", "decision", "decision_reason", "decided_on")
 _SAYS: dict[str, ReviewKind] = {
     "serious case": ReviewKind.scr,

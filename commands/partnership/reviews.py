@@ -18,6 +18,7 @@ from commands.directory import party_named
 from commands.errors import Sorry
 from commands.partnership import doubts, review_content, review_panel
 from commands.partnership.review_content import done, named, one_day
+from commands.reading import names
 from messages import review_forms as forms
 from messages import reviews as messages
 from messages.blocks import day, esc
@@ -42,8 +43,6 @@ _KINDS: dict[str, ReviewKind] = {
     "imr": ReviewKind.imr_plan,
     **{kind.value.casefold(): kind for kind in ReviewKind},
 }
-_CODE = re.compile(r"[A-Z][A-Z0-9]{0,11}(?:-[A-Z0-9]{1,11})?")
-_TAKEN = set("ACEHNRUX")  # A-3, C-1, E-2, H-1, N-5, R-4, U-17 and X-2 are other things here
 _LONGEST_TITLE = 300
 
 
@@ -144,7 +143,7 @@ def _add_job(
         raise Sorry("Give the review a title. Nothing was recorded.", field="title")
     if len(title) > _LONGEST_TITLE:
         raise Sorry(f"A title takes {_LONGEST_TITLE} characters. Nothing was recorded.", field="title")
-    if code and (not _CODE.fullmatch(code) or code in _TAKEN):
+    if code and not names.is_review_code(code):
         raise Sorry(
             f"“{esc(code)}” cannot be a code: use up to 12 letters and digits, one hyphen if you like, beginning "
             "with a "

@@ -289,6 +289,15 @@ PREFIXED = rf"{_PREFIX}\d{{1,4}}(?:\.\d{{1,3}}){{0,2}}"
 """A reference that says which list it is of: "A-3", "SAR1-2.1"."""
 REF = rf"(?:{PREFIXED}|\d{{1,3}}(?:\.\d{{1,3}}){{1,2}}[a-z]?)"
 """What a reference to an action looks like when it stands among other words (to be matched without regard to case)."""
+_REVIEW_CODE = re.compile(r"[A-Z][A-Z0-9]{0,11}(?:-[A-Z0-9]{1,11})?")
+_TAKEN = set("ACEHNRUX")  # A-3, C-1, E-2, H-1, N-5, R-4, U-17 and X-2 are other things here
+
+
+def is_review_code(code: str) -> bool:
+    """Whether a review can have this code: what stands before its actions' numbers must be read as theirs alone."""
+    return _REVIEW_CODE.fullmatch(code) is not None and code not in _TAKEN
+
+
 _ACTION = re.compile(
     r"(?P<said>actions?|refs?(?:erence)?|item)?\.?\s*(?:no\.?|number)?\s*[:#]?\s*"
     rf"(?P<ref>(?P<prefix>{_PREFIX})?\d{{1,4}}(?P<point>\s?\.\s?\d{{1,3}}){{0,2}}[a-z]?)\s*[.:]?"

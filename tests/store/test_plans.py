@@ -60,6 +60,50 @@ def test_an_agencys_plan_is_no_more_open_than_the_review_that_it_stands_beside(s
         assert tuple(row) == ("complete", None)  # no day is made up
 
 
+@pytest.mark.parametrize("kind", ["SAR", "audit"])
+def test_a_review_that_is_still_to_be_published_is_kept_to_its_panel(store: Store, tmp_path: Path, kind: str) -> None:
+    path = written(tmp_path, code="SAR-2", kind=kind, published={"date": "2015-11-17"})
+    with store.writing() as connection:
+        assert not plans.enter(connection, read_plan(path), TODAY).is_open
+        assert reviews.named(connection, 1, None, "SAR-2") is None
+    path = written(tmp_path, code="SAR-3", kind=kind, review="Adult L", published={"date": "2015-11-16"})
+    with store.writing() as connection:
+        assert plans.enter(connection, read_plan(path), TODAY).is_open
+
+
+def test_a_code_is_one_reviews_however_it_is_written(store: Store, tmp_path: Path) -> None:
+    with store.writing() as connection:
+        plans.enter(connection, read_plan(written(tmp_path, code="SAR-1", kind="SAR")), TODAY)
+        with pytest.raises(plans.CodeTaken, match="SAR-1"):
+            plans.enter(connection, read_plan(written(tmp_path, code="SAR1", kind="SAR", review="Adult L")), TODAY)
+
+
+@pytest.mark.parametrize(
+    ("more", "sentence"),
+    [
+        ({"code": "A"}, "“A” cannot be a review’s code"),
+        ({"review": "adult q"}, "“adult q” cannot be a review’s code"),
+        ({"recommendations": [{"label": "1", "text": "x", "actions": [ONE | {"ref": "A-1"}]}]}, "reference “A-1”"),
+        (
+            {"recommendations": [{"label": "1", "text": "x", "actions": [], "decision": "refused"}]},
+            "no reason is given for it",
+        ),
+        (
+            {"recommendations": [{"label": "1", "text": "Visit Chloe Smith, 14, at home", "actions": []}]},
+            "holds what looks like a child's name with an age at recommendations / 1 / text",
+        ),
+    ],
+)
+def test_what_could_not_be_asked_for_or_may_not_be_kept_is_not_imported(
+    tmp_path: Path, more: dict[str, Any], sentence: str
+) -> None:
+    with pytest.raises(Sorry) as sorry:
+        read_plan(written(tmp_path, **more))
+    assert sentence in sorry.value.sentence
+    assert sorry.value.sentence.endswith("Nothing was imported.")
+    assert "Chloe" not in sorry.value.sentence
+
+
 def test_a_second_board_has_its_own_refs(store: Store, tmp_path: Path) -> None:
     directory = json.loads((PLAN.parent / "agencies.json").read_text(encoding="utf-8"))
     other = {"id": "OSAB2", "name": "Safeguarding Adults Board", "kind": "board"}
