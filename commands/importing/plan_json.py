@@ -111,7 +111,8 @@ def _plan(plan: dict[str, Any], directory: list[dict[str, Any]], source: str) ->
     if not is_review_code(review_code):
         raise Sorry(
             f"“{review_code}” cannot be a review’s code: give it a “code” of up to 12 letters and digits in capitals, "
-            "one hyphen if you like, such as SAR-1. A, C, E, H, N, R, U and X are used for other things. Nothing was imported."
+            "one hyphen if you like, such as SAR-1. A, C, E, H, N, R, U and X are used for other things. Nothing was "
+            "imported."
         )
     return PlanIn(
         board_code=board["id"],
