@@ -13,8 +13,9 @@ from functools import partial
 from typing import Any, get_args
 
 from commands import permissions
+from commands.actions import action_log
 from commands.core import Context, Job, Reader, Reply, Request, mint, say
-from commands.directory import directory, party_named
+from commands.directory import directory, each_named
 from commands.errors import Sorry
 from commands.reading import dates, names
 from messages import review_forms as forms
@@ -256,19 +257,28 @@ def _add_action_job(code: str, label: str, title: str, owners: str, due: str, on
         )  # fmt: skip
         added = actions.add(context.connection, context.asker.board_id, new, context.today)
         context.note("add an action", f"action {new.ref}", action=added)
+        _tell(context, new)
         return _done(context, review.code, messages.action_added(review, new.ref or "", title, leads, new.due_on, due))
 
     return Job("add an action", add, writes=True, once=once)
 
 
+def _tell(context: Context, new: NewAction) -> None:
+    """Tell those who answer for the owners. The words are made when it is sent: who may not see the review gets none."""
+    action_log.tell(context, new.ref or "", new.lead_ids)
+
+
 def _parties(context: Context, words: str) -> tuple[Party, ...]:
-    """The parties named, with commas or "and" between; a name that holds an "and" is one name."""
+    """The parties named, with commas or "and" between, each of whom owes a return of its own: "all agencies" is each of
+    them. A name that holds an "and" is one name."""
     found: list[Party] = []
     known = directory(context)
     for said in (part.strip() for part in re.split(r"[,;\n]", words) if part.strip()):
         whole = names.find_party(said, known)
         pieces = [said] if isinstance(whole, names.Found) else re.split(r"\s+and\s+|\s*&\s*", said)
-        found += [party_named(context, piece, example=ACTION_EXAMPLE) for piece in pieces if piece.strip()]
+        for piece in pieces:
+            if piece.strip():
+                found += each_named(context, piece.strip(), example=ACTION_EXAMPLE)
     return tuple({party.id: party for party in found}.values())
 
 
@@ -346,6 +356,7 @@ def _read_ask(code: str, words: str) -> Job:
         )  # fmt: skip
         added = actions.add(context.connection, context.asker.board_id, new, context.today)
         context.note("ask for contributions", f"action {new.ref}", action=added)
+        _tell(context, new)
         blind = () if review.is_published else _cannot_see(context, review, providers)
         return _done(
             context, review.code, messages.asked(review, new.ref or "", new.title, providers, new.due_on, blind)

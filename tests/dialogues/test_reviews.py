@@ -266,3 +266,19 @@ def test_row_32_what_was_scanned_badly_is_asked_of_a_person_and_not_guessed(offi
     assert "Settled for *SCAN-7.1*" in said
     assert "SCAN-7.1" not in says(office.officer, "/partnership doubts 3")
     assert "acceletion" in says(office.officer, "/actions SCAN-7.1")  # what was entered stays as it was
+
+
+def test_all_agencies_owe_one_contribution_each_and_those_who_may_see_it_are_told(office: Office) -> None:
+    says = office.says
+    cherwell, ohft = office.as_("U0CHERWELL"), office.as_("U0OHFT")
+    says(office.officer, "/partnership review add SAR SAR-1: Adult K")
+    says(office.officer, "/partnership review SAR-1 panel add <@U0OHFT>")
+    asked = says(office.officer, "/partnership review SAR-1 ask all agencies for a chronology by 15 January 2016")
+    assert "asked of Thames Valley Police; Probation; Oxfordshire County Council" in asked
+    assert "0 of 12 received" in says(office.officer, "/partnership review SAR-1 contributions")
+    ohft.until(lambda: any("*SAR1-1* is yours to do: A chronology" in one["text"] for one in ohft.dm()))
+    says(office.officer, "/partnership review add audit AUD-1: Case files")
+    says(office.officer, "/partnership review AUD-1 action: Check case files; all agencies; by 31 March 2016")
+    assert "12 returns asked for" in says(cherwell, "/returns AUD1-1", "C0GENERAL")
+    cherwell.until(lambda: any("*AUD1-1* is yours to do" in one["text"] for one in cherwell.dm()))
+    assert not [one for one in cherwell.dm() if "SAR" in one["text"]]
