@@ -264,7 +264,7 @@ def _add_action_job(code: str, label: str, title: str, owners: str, due: str, on
 
 
 def _tell(context: Context, new: NewAction) -> None:
-    """Tell those who answer for the owners. Its words are made when it is sent: who may not see the review gets none."""
+    """Tell those who answer for the owners. The words are made when it is sent: none for who may not see the review."""
     action_log.tell(context, new.ref or "", new.lead_ids)
 
 
