@@ -10,6 +10,7 @@ from messages.blocks import Block, Draft, Message, ago, button, count, day, esc,
 from messages.paging import pages
 from messages.said import said
 from messages.timeline import paragraphs
+from messages.words import heading as own_heading
 from messages.words import word
 from store import standing
 from store.read_models import ActionView, Frozen, Listed, Part
@@ -157,7 +158,10 @@ def listing(view: ListView, today: dt.date, glossary: Mapping[str, str]) -> Mess
 
 def reading(heading: Heading, found: int, total: int) -> str:
     """How the question was read, in one line: 'Open actions · Thames Valley Police · due by … · 5 of 38'."""
-    title = "All actions" if heading.with_closed else TITLES[heading.standing]
+    usual = TITLES[heading.standing]
+    own = word(heading.standing) if heading.standing else ""
+    title = f"Actions: {own}" if own and own != str(heading.standing) else usual
+    title = "All actions" if heading.with_closed else title
     parts = [title]
     if heading.refs:
         parts.append(", ".join(heading.refs))
@@ -235,7 +239,8 @@ def _in_words(item: Listed, today: dt.date) -> str:
         return f"Closed: {ended(item.action)}"
     silent = sum(part.last is None and not part.is_spoken_of for part in item.action.leads)
     if item.standing == Standing.no_record_yet and silent < len(item.action.leads):
-        return f"No record yet of {silent} of {len(item.action.leads)} owners"
+        no_record = own_heading(Standing.no_record_yet, "No record yet")
+        return f"{no_record} of {silent} of {len(item.action.leads)} owners"
     return _standing_words(item.standing)
 
 

@@ -10,6 +10,7 @@ from messages import exceptions
 from messages.actions import stands_and_due
 from messages.blocks import Block, Draft, Message, button, count, day, esc, shorten
 from messages.paging import pages
+from messages.words import own_word
 from store.read_models import ActionView, Listed, Party
 from store.read_models.challenges import ChallengeView
 from store.read_models.cycles import ExceptionView
@@ -259,7 +260,7 @@ def front_sheet(sheet: FrontSheet, made: Agenda, glossary: Mapping[str, str]) ->
     ))  # fmt: skip
     if sheet.position:
         whole = sum(number for _, number in sheet.position)
-        standings = "; ".join(f"{standing} {number}" for standing, number in sheet.position)
+        standings = "; ".join(f"{esc(own_word(standing))} {number}" for standing, number in sheet.position)
         published = " that are published" if sheet.is_outside else ""
         draft.section(f"*Position of the plan*\nOf {count(whole, 'action')}{published}: {standings}.")
     questions = [one for one in made.notes if not one.title.startswith("RECOMMENDED")]

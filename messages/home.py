@@ -11,6 +11,7 @@ from messages import actions, exceptions, revisions, rounds, timeline
 from messages.blocks import Block, Draft, button, count, day, esc, shorten
 from messages.exceptions import ExceptionsPage
 from messages.rounds import RoundPage
+from messages.words import heading, own_word
 from store.read_models import BoundChannel, ChallengeView, Frozen, Listed
 from store.read_models.cycles import EntryView, ExceptionView, RoundView
 from store.read_models.decisions import RevisionView
@@ -86,7 +87,7 @@ def home(view: HomeView, today: dt.date, glossary: Mapping[str, str]) -> Block:
         what = f"What {' and '.join(map(esc, view.groups))} monitors" if view.groups else "The whole plan"
         draft.section(f"*{what}*\n{counts(view.everyone, today)}")
         overdue = [item for item in view.everyone if item.standing == Standing.overdue]
-        _rows(draft, "Overdue", overdue, view, today, "/actions overdue")
+        _rows(draft, heading(Standing.overdue, "Overdue"), overdue, view, today, "/actions overdue")
         if not overdue:
             draft.section(f"No action is known to be overdue on {day(today)}.")
         _no_record(draft, view.everyone)
@@ -108,15 +109,15 @@ def counts(items: Sequence[Listed], today: dt.date) -> str:
     number = Counter(item.standing for item in items)
     soon = len(_soon(items, today))
     kinds = (
-        (number[Standing.overdue], "overdue"),
+        (number[Standing.overdue], own_word(Standing.overdue)),
         (soon, f"due in the next {SOON} days"),
-        (number[Standing.no_record_yet], "with no record yet"),
+        (number[Standing.no_record_yet], own_word(Standing.no_record_yet, "with no record yet")),
         (number[Standing.due] - soon, "due later"),
-        (number[Standing.undated], "with no date"),
-        (number[Standing.awaiting_sign_off], "awaiting sign-off"),
-        (number[Standing.closed], "closed"),
+        (number[Standing.undated], own_word(Standing.undated, "with no date")),
+        (number[Standing.awaiting_sign_off], own_word(Standing.awaiting_sign_off, "awaiting sign-off")),
+        (number[Standing.closed], own_word(Standing.closed)),
     )
-    said = ", ".join(f"{how_many} {words}" for how_many, words in kinds if how_many)
+    said = ", ".join(f"{how_many} {esc(words)}" for how_many, words in kinds if how_many)
     return f"{count(len(items), 'action')}: {said}." if said else "No actions."
 
 
@@ -128,9 +129,10 @@ def _soon(items: Sequence[Listed], today: dt.date) -> list[Listed]:
 def _own(draft: Draft, view: HomeView, items: Sequence[Listed], today: dt.date) -> None:
     draft.section(f"*Your actions*\n{counts(items, today)}")
     of = {where: [item for item in items if item.standing == where] for where in Standing}
-    _rows(draft, "Overdue", of[Standing.overdue], view, today, "/actions overdue mine")
+    _rows(draft, heading(Standing.overdue, "Overdue"), of[Standing.overdue], view, today, "/actions overdue mine")
     _rows(draft, f"Due in the next {SOON} days", _soon(items, today), view, today, "/actions mine")
-    _rows(draft, "No record yet", of[Standing.no_record_yet], view, today, "/actions no record yet mine")
+    title = heading(Standing.no_record_yet, "No record yet")
+    _rows(draft, title, of[Standing.no_record_yet], view, today, "/actions no record yet mine")
     if of[Standing.no_record_yet]:
         draft.context(
             "The dates of these have passed and nobody has said how they stand. They are not called overdue; "
@@ -143,7 +145,7 @@ def _rows(draft: Draft, title: str, items: Sequence[Listed], view: HomeView, tod
     if not items:
         return
     before = {one.get("value") for block in draft.view_blocks() for one in block.get("elements", ())}
-    draft.divider().section(f"*{title}* ({len(items)})")
+    draft.divider().section(f"*{esc(title)}* ({len(items)})")
     shown = 0
     for item in items[:ROWS]:
         if len(draft.view_blocks()) > FULL:
@@ -175,7 +177,7 @@ def _waiting(draft: Draft, view: WaitingView, today: dt.date) -> None:
     for one in view.steps:
         _step(draft, one)
     if view.sign_off:
-        draft.section(f"*Awaiting your sign-off* ({len(view.sign_off)})")
+        draft.section(f"*{esc(heading(Standing.awaiting_sign_off, 'Awaiting your sign-off'))}* ({len(view.sign_off)})")
         for item in view.sign_off[:FEW]:
             ref = item.action.ref
             draft.section(actions.row(item, today))

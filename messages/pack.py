@@ -9,6 +9,7 @@ from messages.blocks import Draft, Message, count, day, esc
 from messages.choices import lines as settings_lines
 from messages.paging import pages, turn
 from messages.partnership import Owner, called
+from messages.words import own_word
 from store.read_models import BoundChannel, Frozen, Listed, Registered
 from store.read_models.parties import Pack
 from store.read_models.settings import Settings
@@ -84,4 +85,4 @@ def _posts(people: Iterable[Registered]) -> list[str]:
 
 def _standings(found: tuple[Listed, ...]) -> list[str]:
     numbers = {standing: sum(one.standing == standing for one in found) for standing in Standing}
-    return [f"{standing}: {number} of {len(found)}" for standing, number in numbers.items() if number]
+    return [f"{esc(own_word(standing))}: {number} of {len(found)}" for standing, number in numbers.items() if number]

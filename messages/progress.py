@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from messages.actions import due, ended, turn
 from messages.blocks import Draft, Message, count, day, esc, quoted
 from messages.paging import pages
+from messages.words import heading, own_word
 from store.read_models import ActionView, Listed, Word
 from store.statuses import Standing, Status
 
@@ -71,10 +72,10 @@ def _further(item: Listed, today: dt.date) -> str:
     if silent:
         lines.append(f"Nothing said yet by: {'; '.join(silent)}.")
     if item.standing == Standing.overdue:
-        lines.append(f"Overdue by {count(item.days_late, 'day')} on {day(today)}.")
+        lines.append(f"{esc(heading(Standing.overdue, 'Overdue'))} by {count(item.days_late, 'day')} on {day(today)}.")
     return "\n".join(lines)
 
 
 def _sentence(word: Word) -> str:
     words = quoted(word.narrative) if word.narrative else "no more was said"
-    return f"• {esc(word.party)} ({day(word.said_on)}, {word.reference}): {esc(str(word.status))}; {words}"
+    return f"• {esc(word.party)} ({day(word.said_on)}, {word.reference}): {esc(own_word(word.status))}; {words}"

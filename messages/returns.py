@@ -12,6 +12,7 @@ from itertools import groupby
 from messages import content
 from messages.blocks import Block, Draft, Message, button, count, day, esc, shorten
 from messages.paging import pages
+from messages.words import own_word
 from store.read_models import Asked, Frozen, Part, Word
 from store.read_models.returns import Cell, Column, Matrix, Moderated, Question, State, figure
 
@@ -52,10 +53,10 @@ def said(cell: Cell, kind: str = "action") -> str:
         given = "not agreed" if cell.declined else ANSWERED.get(kind, "answered")
         words = f"{given} {day(cell.on)}" if cell.on else given
         return f"{words}, {count(cell.missing, 'required item')} missing" if cell.missing else words
-    words = str(cell.state)
+    words = own_word(cell.state)
     if cell.days:
         words = f"late {count(cell.days, 'day')}" if cell.state == State.late else f"{words}, late by {cell.days} days"
-    return f"{words}; {cell.noted}" if cell.noted and cell.state != State.closed else words
+    return f"{words}; {own_word(cell.noted)}" if cell.noted and cell.state != State.closed else words
 
 
 def of_occurrence(cell: Cell, kind: str, part: Part) -> str:
@@ -68,7 +69,7 @@ def counts(matrix: Matrix) -> str:
     """How many returns were asked for and how they stand: '48 returns asked for: 1 answered, 23 late, 24 not due'."""
     if not matrix.asked:
         return "No return is asked for here."
-    each = ", ".join(f"{number} {state}" for state, number in matrix.counted().items())
+    each = ", ".join(f"{number} {esc(own_word(state))}" for state, number in matrix.counted().items())
     return f"{count(matrix.asked, 'return')} asked for: {each}."
 
 
@@ -135,7 +136,7 @@ def _due(column: Column) -> str:
 
 def _closing(draft: Draft, states: set[State], columns: Sequence[Column], today: dt.date) -> None:
     """The day, the key of the states that were shown, and what an assurance is worth."""
-    meant = "; ".join(f"{state}: {KEY[state]}" for state in State if state in states)
+    meant = "; ".join(f"{esc(own_word(state))}: {KEY[state]}" for state in State if state in states)
     draft.context(f"As it stood on {day(today)}. Key: {meant}.")
     if any(column.kind == "assurance" for column in columns):
         draft.context(ASSURED)
@@ -200,7 +201,8 @@ def last_word(word: Word | None) -> str:
     """The last word of a party, shortened; the whole stands in the action's history."""
     if word is None:
         return "nothing recorded yet"
-    return brief(f"{word.status}: {word.narrative}" if word.narrative else str(word.status))
+    status = own_word(word.status)
+    return brief(f"{status}: {word.narrative}" if word.narrative else status)
 
 
 def answer(question: Question, word: Word | None) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from messages.actions import stands
 from messages.blocks import Block, Draft, Message, button, count, day, esc, modal, shorten
 from messages.paging import pages, turn
+from messages.words import own_word
 from store.read_models import Listed, Part, Party, Registered
 from store.read_models.reviews import (
     RecommendationKind,
@@ -91,7 +92,7 @@ def tally(line: ReviewLine) -> str:
     """The actions of a review by where they stand, with how many there are."""
     if not line.actions:
         return "Actions: none"
-    each = ", ".join(f"{number} {esc(str(standing))}" for standing, number in line.counts)
+    each = ", ".join(f"{number} {esc(own_word(standing))}" for standing, number in line.counts)
     return f"Actions: {line.actions} ({each})"
 
 
@@ -203,7 +204,7 @@ def contributions(review: ReviewView, glossary: Mapping[str, str]) -> Message:
 def _contributed(part: Part) -> str:
     if part.is_returned and part.last is not None:
         return f":white_check_mark: {esc(part.party_name)}: received {day(part.last.said_on)} ({part.last.reference})"
-    said = f", last word {esc(str(part.last.status))} on {day(part.last.said_on)}" if part.last else ""
+    said = f", last word {esc(own_word(part.last.status))} on {day(part.last.said_on)}" if part.last else ""
     return f":white_circle: {esc(part.party_name)}: asked, not received{said}"
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from messages.blocks import Block, Draft, Message, button, count, day, esc, say
 from messages.paging import pages, turn
+from messages.words import own_word
 from store.read_models import Frozen, Word
 from store.read_models.cycles import Closing, EntryView, Position, RoundView, Tally
 from store.statuses import Standing
@@ -151,7 +152,7 @@ def _silent_row(name: str, silent: Sequence[EntryView], asked: Sequence[EntryVie
 
 
 def _stands(entry: EntryView) -> str:
-    return f" ({entry.standing})" if entry.standing in (Standing.overdue, Standing.no_record_yet) else ""
+    return f" ({esc(own_word(entry.standing))})" if entry.standing in (Standing.overdue, Standing.no_record_yet) else ""
 
 
 # ---- who answered, and what changed
@@ -197,7 +198,7 @@ def _words(word: Word | None) -> str:
     if word is None:
         return ""
     said = f": {esc(word.narrative)}" if word.narrative else ""
-    return f"{word.reference}, {day(word.said_on)}, {word.status}{said}"
+    return f"{word.reference}, {day(word.said_on)}, {esc(own_word(word.status))}{said}"
 
 
 def _pages(

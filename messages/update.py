@@ -198,7 +198,7 @@ def tally(action: ActionView, today: dt.date, glossary: Mapping[str, str]) -> Me
         names = [f"{esc(part.name)} ({day(part.last.said_on)})" for part in returned if part.last]
         draft.section("*In:* " + ", ".join(names))
     if noted:
-        names = [f"{esc(part.name)} ({part.last.status})" for part in noted if part.last]
+        names = [f"{esc(part.name)} ({esc(words.word(part.last.status))})" for part in noted if part.last]
         draft.section("*Progress noted, return still to come:* " + ", ".join(names))
     if silent:
         draft.section("*Nothing recorded yet:* " + ", ".join(esc(part.name) for part in silent))
@@ -220,7 +220,9 @@ def confirm(proposed: Sequence[Proposed], draft_id: str) -> Message:
     draft = Draft().section(f"I read {count(len(proposed), 'update')}. *Nothing is recorded yet.*")
     for one in proposed:
         sentence = f": {quoted(one.narrative)}" if one.narrative else ""
-        draft.section(f"*{one.ref}*  {esc(one.short_title)}\nFor {esc(one.party)}: *{one.status}*{sentence}")
+        draft.section(
+            f"*{one.ref}*  {esc(one.short_title)}\nFor {esc(one.party)}: *{esc(words.word(one.status))}*{sentence}"
+        )
     label, refs = f"Record all {len(proposed)}", ", ".join(one.ref for one in proposed)
     draft.buttons([
         button(label, "update.confirm", draft_id, about=f": {refs}", style="primary"),

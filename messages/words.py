@@ -35,6 +35,18 @@ def word(ours: str, settings: Settings | None = None) -> str:
     return chosen.words.get(str(ours), str(ours))
 
 
+def own_word(ours: str, usual: str | None = None) -> str:
+    """The board's own word for a status or standing; where it chose none, `usual`, as a list or a count says it."""
+    said = word(ours)
+    return usual if usual is not None and said == str(ours) else said
+
+
+def heading(ours: str, usual: str) -> str:
+    """The same to begin a heading with."""
+    said = own_word(ours, usual)
+    return said[:1].upper() + said[1:]
+
+
 def key(settings: Settings | None = None) -> str:
     """The key to the statuses: each in the board's word, with our own and its colour where the board chose those."""
     chosen = settings if settings is not None else _BOARD.get()()

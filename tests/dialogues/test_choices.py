@@ -33,6 +33,36 @@ def test_a_boards_own_words_and_colours_stand_wherever_a_status_is_shown(office_
     assert "off track: “resourcing”" in office.says(office.chair, "/actions 1.2")
 
 
+def test_a_boards_own_words_stand_in_lists_returns_rounds_and_on_the_home(office: Office) -> None:
+    for words in ("overdue = late & red", "no record yet = unheard", "on track = green", "not implemented = dropped"):
+        office.says(office.officer, f"/partnership settings words {words}")
+    office.says(office.tvp, "/update 1.1 on track protocol drafted")
+    office.says(office.tvp, "/update 3.1 not implemented another law came")
+    says = {
+        "/actions overdue": ("*Actions: late &amp; red · ", "*Late &amp; red by 108 days*"),
+        "/actions no record yet": ("*Actions: unheard · ",),
+        "/returns TVP": ("3 unheard", "; green", "; dropped", "unheard: past its date"),
+        "/returns 1.1": ("11 unheard", "green: protocol drafted"),
+        "/digest preview": ("*Late &amp; red (2, longest first)*", "Unheard of: Probation"),
+        "/returns round open for PAQA meeting 14 December 2015": ("is open",),
+        "/returns round": ("(unheard)",),
+        "/partnership pack": ("• late &amp; red: 2 of 37",),
+        "/partnership reviews": ("2 late &amp; red",),
+    }
+    for words, expected in says.items():
+        said = office.says(office.officer, words)
+        for one in expected:
+            assert one in said, (words, one, said)
+    office.tvp.open_home()
+    home = office.tvp.home()
+    assert home is not None
+    shown = str(home["view"])
+    for one in ("2 late &amp; red", "*Late &amp; red* (2)", "*Unheard* ("):
+        assert one in shown, one
+    for one in ("No record yet*", "*Overdue"):
+        assert one not in shown, one
+
+
 def test_settings_are_changed_in_words_with_one_audit_row_each(office: Office) -> None:
     before = office.count(models.Audit)
     changes = (
