@@ -112,9 +112,10 @@ def _lists(view: DigestView) -> tuple[_List, ...]:
         none="Nothing on the horizon is due a look.",
         command="/horizon",
     )
+    overdue = esc(heading(Standing.overdue, "Overdue"))
     always = (
         _List(
-            title=f"{esc(heading(Standing.overdue, 'Overdue'))} ({len(view.overdue)}{', longest first' if view.overdue else ''})",
+            title=f"{overdue} ({len(view.overdue)}{', longest first' if view.overdue else ''})",
             rows=_rows(view.overdue, view, [Standing.overdue, Standing.no_record_yet]),
             none="Nothing is known to be overdue.",
             command="/actions overdue",
