@@ -10,8 +10,7 @@ from messages.blocks import Block, Draft, Message, ago, button, count, day, esc,
 from messages.paging import pages
 from messages.said import said
 from messages.timeline import paragraphs
-from messages.words import heading as own_heading
-from messages.words import word
+from messages.words import as_heading, word
 from store import standing
 from store.read_models import ActionView, Frozen, Listed, Part
 from store.read_models.decisions import Event
@@ -239,7 +238,7 @@ def _in_words(item: Listed, today: dt.date) -> str:
         return f"Closed: {ended(item.action)}"
     silent = sum(part.last is None and not part.is_spoken_of for part in item.action.leads)
     if item.standing == Standing.no_record_yet and silent < len(item.action.leads):
-        no_record = own_heading(Standing.no_record_yet, "No record yet")
+        no_record = as_heading(Standing.no_record_yet, "No record yet")
         return f"{no_record} of {silent} of {len(item.action.leads)} owners"
     return _standing_words(item.standing)
 

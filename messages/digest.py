@@ -13,7 +13,7 @@ from messages import challenge, horizon
 from messages.actions import due
 from messages.blocks import Draft, Message, ago, button, count, day, esc
 from messages.said import said
-from messages.words import heading, key, word
+from messages.words import as_heading, key, word
 from store import standing
 from store.read_models import BoundChannel, DigestView, Frozen, HorizonView, Listed, Part, Said, Word
 from store.statuses import Standing
@@ -112,7 +112,7 @@ def _lists(view: DigestView) -> tuple[_List, ...]:
         none="Nothing on the horizon is due a look.",
         command="/horizon",
     )
-    overdue = esc(heading(Standing.overdue, "Overdue"))
+    overdue = esc(as_heading(Standing.overdue, "Overdue"))
     always = (
         _List(
             title=f"{overdue} ({len(view.overdue)}{', longest first' if view.overdue else ''})",
@@ -191,7 +191,7 @@ def _row(item: Listed, view: DigestView, still: Sequence[Standing], named: dict[
     action = item.action
     mine = [part for part in action.leads if view.party_ids is None or part.party_id in view.party_ids]
     lines = [f"*{esc(action.ref)}* {esc(action.short_title)}", f"{_how_far(item, view.on)} · {due(action)}"]
-    labels = {Standing.no_record_yet: f"{esc(heading(Standing.no_record_yet, 'No record yet'))} of"}
+    labels = {Standing.no_record_yet: f"{esc(as_heading(Standing.no_record_yet, 'No record yet'))} of"}
     for where in still:
         owing = [part for part in mine if standing.of_part(action, part, view.on) == where]
         if owing:

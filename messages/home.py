@@ -11,7 +11,7 @@ from messages import actions, exceptions, revisions, rounds, timeline
 from messages.blocks import Block, Draft, button, count, day, esc, shorten
 from messages.exceptions import ExceptionsPage
 from messages.rounds import RoundPage
-from messages.words import heading, own_word
+from messages.words import as_heading, own_word
 from store.read_models import BoundChannel, ChallengeView, Frozen, Listed
 from store.read_models.cycles import EntryView, ExceptionView, RoundView
 from store.read_models.decisions import RevisionView
@@ -87,7 +87,7 @@ def home(view: HomeView, today: dt.date, glossary: Mapping[str, str]) -> Block:
         what = f"What {' and '.join(map(esc, view.groups))} monitors" if view.groups else "The whole plan"
         draft.section(f"*{what}*\n{counts(view.everyone, today)}")
         overdue = [item for item in view.everyone if item.standing == Standing.overdue]
-        _rows(draft, heading(Standing.overdue, "Overdue"), overdue, view, today, "/actions overdue")
+        _rows(draft, as_heading(Standing.overdue, "Overdue"), overdue, view, today, "/actions overdue")
         if not overdue:
             draft.section(f"No action is known to be overdue on {day(today)}.")
         _no_record(draft, view.everyone)
@@ -129,9 +129,9 @@ def _soon(items: Sequence[Listed], today: dt.date) -> list[Listed]:
 def _own(draft: Draft, view: HomeView, items: Sequence[Listed], today: dt.date) -> None:
     draft.section(f"*Your actions*\n{counts(items, today)}")
     of = {where: [item for item in items if item.standing == where] for where in Standing}
-    _rows(draft, heading(Standing.overdue, "Overdue"), of[Standing.overdue], view, today, "/actions overdue mine")
+    _rows(draft, as_heading(Standing.overdue, "Overdue"), of[Standing.overdue], view, today, "/actions overdue mine")
     _rows(draft, f"Due in the next {SOON} days", _soon(items, today), view, today, "/actions mine")
-    title = heading(Standing.no_record_yet, "No record yet")
+    title = as_heading(Standing.no_record_yet, "No record yet")
     _rows(draft, title, of[Standing.no_record_yet], view, today, "/actions no record yet mine")
     if of[Standing.no_record_yet]:
         draft.context(
@@ -177,7 +177,9 @@ def _waiting(draft: Draft, view: WaitingView, today: dt.date) -> None:
     for one in view.steps:
         _step(draft, one)
     if view.sign_off:
-        draft.section(f"*{esc(heading(Standing.awaiting_sign_off, 'Awaiting your sign-off'))}* ({len(view.sign_off)})")
+        draft.section(
+            f"*{esc(as_heading(Standing.awaiting_sign_off, 'Awaiting your sign-off'))}* ({len(view.sign_off)})"
+        )
         for item in view.sign_off[:FEW]:
             ref = item.action.ref
             draft.section(actions.row(item, today))

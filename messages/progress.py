@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from messages.actions import due, ended, turn
 from messages.blocks import Draft, Message, count, day, esc, quoted
 from messages.paging import pages
-from messages.words import heading, own_word
+from messages.words import as_heading, own_word
 from store.read_models import ActionView, Listed, Word
 from store.statuses import Standing, Status
 
@@ -72,7 +72,9 @@ def _further(item: Listed, today: dt.date) -> str:
     if silent:
         lines.append(f"Nothing said yet by: {'; '.join(silent)}.")
     if item.standing == Standing.overdue:
-        lines.append(f"{esc(heading(Standing.overdue, 'Overdue'))} by {count(item.days_late, 'day')} on {day(today)}.")
+        lines.append(
+            f"{esc(as_heading(Standing.overdue, 'Overdue'))} by {count(item.days_late, 'day')} on {day(today)}."
+        )
     return "\n".join(lines)
 
 

@@ -41,7 +41,7 @@ def own_word(ours: str, usual: str | None = None) -> str:
     return usual if usual is not None and said == str(ours) else said
 
 
-def heading(ours: str, usual: str) -> str:
+def as_heading(ours: str, usual: str) -> str:
     """The same to begin a heading with."""
     said = own_word(ours, usual)
     return said[:1].upper() + said[1:]
