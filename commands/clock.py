@@ -51,6 +51,7 @@ class TryOutClock:
         self._lock = threading.Lock()
         self._asked = float("-inf")
         self._ahead = dt.timedelta(0)
+        self._last = dt.datetime.min.replace(tzinfo=dt.UTC)
 
     def now(self) -> dt.datetime:
         """The try-out's moment, in UTC."""
@@ -63,7 +64,9 @@ class TryOutClock:
                     self._asked = time.monotonic()
                 except (OSError, ValueError, KeyError):
                     self._asked = time.monotonic()
-            return dt.datetime.now(dt.UTC) + self._ahead
+            # What was asked anew may be some milliseconds behind what was said: no later request has an earlier time.
+            self._last = max(self._last, dt.datetime.now(dt.UTC) + self._ahead)
+            return self._last
 
 
 def clock_of(setting: str | None) -> Clock:

@@ -14,9 +14,9 @@ from store.statuses import Standing
 
 BRIEF = 3  # actions told by title beside each silent party; of the others only the refs
 FIRST = (
-    "This is the first round since the plan was entered, so it settles the old records: what is answered stands as "
-    "answered; what nobody answers by the close stands as it is written, is overdue from then on, and is reported as "
-    "“no update”."
+    "Some of what is asked was past its date when it was entered. This round settles the old records: what is answered "
+    "stands as answered; what nobody answers by the close stands as it is written, is overdue from then on, and is "
+    "reported as “no update”."
 )
 STEPS = {
     "freeze": ("Freeze for the paper", "Freezing keeps how everything stands now, for the paper."),
@@ -34,6 +34,16 @@ class RoundPage(Frozen):
     once: str = ""
     may_chase: bool = False
     exceptions: int = 0
+
+
+class Told(Frozen):
+    """Whom a round told by direct message: how many people now and before, of what the reader may see, and the parties
+    for whom nobody on Slack speaks. `all_new` counts everybody told now, for the audit trail."""
+
+    new: int
+    before: int = 0
+    missing: tuple[str, ...] = ()
+    all_new: int = 0
 
 
 def title(cycle: RoundView) -> str:
@@ -221,9 +231,7 @@ def _pages(
 # ---- the steps
 
 
-def opened(
-    position: Position, told: int, missing: Sequence[str], today: dt.date, glossary: Mapping[str, str]
-) -> Message:
+def opened(position: Position, told: Told, today: dt.date, glossary: Mapping[str, str]) -> Message:
     """The receipt of whoever opened a round: what it asks of whom, and who cannot be told."""
     cycle = position.round
     draft = Draft(glossary).section(
@@ -233,21 +241,24 @@ def opened(
     draft.context(dates(cycle, today))
     if cycle.is_first:
         draft.section(FIRST)
-    return _whom(draft, told, missing).message()
+    return _whom(draft, told).message()
 
 
-def chased(position: Position, told: int, missing: Sequence[str], glossary: Mapping[str, str]) -> Message:
+def chased(position: Position, told: Told, glossary: Mapping[str, str]) -> Message:
     """The receipt of a reminder."""
     silent = len(position.silent)
     draft = Draft(glossary).section(f"{title(position.round)}: {count(silent, 'update')} still to come.")
-    return _whom(draft, told, missing).message()
+    return _whom(draft, told).message()
 
 
-def _whom(draft: Draft, told: int, missing: Sequence[str]) -> Draft:
-    people = count(told, "person is", "people are")
-    draft.section(f"{people} told by direct message what they owe.")
-    if missing:
-        names = "; ".join(map(esc, missing))
+def _whom(draft: Draft, told: Told) -> Draft:
+    people = count(told.new, "person is", "people are")
+    before = (
+        f" {count(told.before, 'person was', 'people were')} told today before, and not again." if told.before else ""
+    )
+    draft.section(f"{people} told by direct message what they owe.{before}")
+    if told.missing:
+        names = "; ".join(map(esc, told.missing))
         draft.section(f"Nobody on Slack speaks for: {names}. Add people with `/partnership add`, or write to them.")
     return draft
 

@@ -196,17 +196,33 @@ def close(
     if not _step(connection, cycle.id, closed_at=now, closed_by=person_id):
         return None
     entries = position(connection, cycle, Itself.product, today).entries
-    found = list(_exceptions(entries, rounds.grace_days, today))
-    if found:
-        connection.execute(insert(CycleException), [{"cycle_id": cycle.id, **one} for one in found])
     old = {one.action.ref for one in entries if one.is_silent and one.standing == Standing.no_record_yet}
     confirmed: tuple[str, ...] = ()
-    if cycle.is_first and old:
+    if cycle.is_first and old:  # first: who was silent is reported no better than who answered that it is not done
         confirmed = actions.confirm_records(connection, cycle.board_id, old, person_id, now)
+        entries = position(connection, cycle, Itself.product, today).entries
+    found = list(_exceptions(entries, rounds.grace_days, today))
+    if found:
+        first = _next_exception(connection, cycle.board_id)
+        connection.execute(
+            insert(CycleException),
+            [{"cycle_id": cycle.id, "number": number, **one} for number, one in enumerate(found, first)],
+        )
     kinds = [one["kind"] for one in found]
     return Closing(
         no_update=kinds.count("no update"), not_discharged=kinds.count("not discharged"), confirmed=confirmed
     )
+
+
+def _next_exception(connection: Connection, board_id: int) -> int:
+    """The next number of the board's exceptions: one series, so that it tells nothing of another board."""
+    connection.execute(select(Board.id).where(Board.id == board_id).with_for_update())
+    last = connection.scalar(
+        select(func.max(CycleException.number))
+        .join(Cycle, Cycle.id == CycleException.cycle_id)
+        .where(Cycle.board_id == board_id)
+    )
+    return (last or 0) + 1
 
 
 def _exceptions(entries: Iterable[EntryView], grace_days: int, today: dt.date) -> Iterable[dict[str, Any]]:

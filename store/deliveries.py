@@ -7,6 +7,7 @@ and waiting run on real time, whatever the try-out's clock says: they are about 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 from typing import Any
 
 from sqlalchemy import Connection, and_, case, func, or_, select, update
@@ -75,6 +76,11 @@ def _values(
         "key": key, "kind": kind, "args": args | {"board_id": board_id}, "board_id": board_id, "team_id": team_id,
         "target": target, "thread_ts": thread_ts, "planned_at": now, "not_before": dt.datetime.now(dt.UTC),
     }  # fmt: skip
+
+
+def known(connection: Connection, keys: Collection[str]) -> frozenset[str]:
+    """Of these keys, those under which a message was planned before."""
+    return frozenset(connection.scalars(select(Delivery.key).where(Delivery.key.in_(keys))))
 
 
 def claim(

@@ -11,7 +11,7 @@ from collections.abc import Collection
 from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, and_, func, or_, select, update
+from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, update
 from sqlalchemy.orm import aliased
 
 from store import visibility
@@ -41,11 +41,12 @@ _REVISIONS = (
 )
 _EXCEPTIONS = (
     select(
-        CycleException.id, CycleException.kind, CycleException.days_late, CycleException.outcome,
+        CycleException.number, CycleException.kind, CycleException.days_late, CycleException.outcome,
         CycleException.outcome_at, CycleException.board_acknowledged_at, CycleException.chair_acknowledged_at,
         Cycle.number.label("round_number"), Cycle.closed_at, Board.zone, _GROUP.id.label("group_id"),
         _GROUP.name.label("group_name"),
         Action.id.label("action_id"), Action.ref, Action.short_title, Action.due_as_first_entered,
+        and_(Action.is_approximate, Assignment.due_on.is_(None)).label("is_approximate"),
         func.coalesce(Assignment.due_on, Action.due_on).label("due_on"), _REVISIONS.label("revisions"),
         or_(Action.review_id.is_(None), Review.is_published).label("is_published"),
         Party.id.label("party_id"), Party.name.label("party"), Occurrence.label, Challenge.number.label("challenge"),
@@ -88,7 +89,7 @@ def find(
     """
     query = _EXCEPTIONS
     if numbers is not None:
-        query = query.where(CycleException.id.in_(numbers))
+        query = query.where(CycleException.number.in_(numbers))
     if action_ids is not None:
         query = query.where(Action.id.in_(action_ids))
     if cycle_id is not None:
@@ -106,10 +107,11 @@ def _view(row: Any) -> ExceptionView:
     assert reported_on is not None  # exceptions are made when their round closes
     has_said = row.said_at is not None and row.said_at > row.closed_at
     return ExceptionView(
-        number=row.id, round_number=row.round_number, group_id=row.group_id, group_name=row.group_name,
+        number=row.number, round_number=row.round_number, group_id=row.group_id, group_name=row.group_name,
         kind=row.kind, ref=row.ref, short_title=row.short_title, action_id=row.action_id, party_id=row.party_id,
         party=row.party, label=row.label, reported_on=reported_on,
-        due_on=row.due_on, due_as_first_entered=row.due_as_first_entered, days_late=row.days_late,
+        due_on=row.due_on, is_approximate=bool(row.is_approximate),
+        due_as_first_entered=row.due_as_first_entered, days_late=row.days_late,
         revisions=row.revisions, is_published=bool(row.is_published),
         board_acknowledged_on=on(row.board_acknowledged_at), chair_acknowledged_on=on(row.chair_acknowledged_at),
         outcome=row.outcome, outcome_on=on(row.outcome_at), challenge_number=row.challenge,
@@ -118,35 +120,42 @@ def _view(row: Any) -> ExceptionView:
     )  # fmt: skip
 
 
+def _of(board_id: int, numbers: Collection[int]) -> ColumnElement[bool]:
+    """The exceptions of a board with these numbers."""
+    rounds = select(Cycle.id).where(Cycle.board_id == board_id)
+    return and_(CycleException.number.in_(numbers), CycleException.cycle_id.in_(rounds))
+
+
 def acknowledge(
-    connection: Connection, numbers: Collection[int], recipient: Recipient, person_id: int, now: dt.datetime
-) -> frozenset[int]:
+    connection: Connection, board_id: int, numbers: Collection[int], recipient: Recipient, person_id: int,
+    now: dt.datetime,
+) -> frozenset[int]:  # fmt: skip
     """Note that the Board or the chair has taken notice; returns those that had not been acknowledged before."""
     at, by = _ACKNOWLEDGED[recipient]
     changed = connection.execute(
         update(CycleException)
-        .where(CycleException.id.in_(numbers), at.is_(None))
+        .where(_of(board_id, numbers), at.is_(None))
         .values({at: now, by: person_id})
-        .returning(CycleException.id)
+        .returning(CycleException.number)
     )
     return frozenset(changed.scalars())
 
 
-def settle(connection: Connection, number: int, outcome: str, person_id: int, now: dt.datetime) -> bool:
+def settle(connection: Connection, board_id: int, number: int, outcome: str, person_id: int, now: dt.datetime) -> bool:
     """Record what came of an exception; False when an outcome stands already."""
     settled = connection.execute(
         update(CycleException)
-        .where(CycleException.id == number, CycleException.outcome.is_(None))
+        .where(_of(board_id, [number]), CycleException.outcome.is_(None))
         .values(outcome=outcome, outcome_at=now, outcome_by=person_id)
     )
     return settled.rowcount == 1
 
 
-def hold(connection: Connection, number: int) -> None:
+def hold(connection: Connection, board_id: int, number: int) -> None:
     """Keep an exception to this transaction, so that it becomes one challenge and not two."""
-    connection.execute(select(CycleException.id).where(CycleException.id == number).with_for_update())
+    connection.execute(select(CycleException.id).where(_of(board_id, [number])).with_for_update())
 
 
-def became(connection: Connection, number: int, challenge_id: int) -> None:
+def became(connection: Connection, board_id: int, number: int, challenge_id: int) -> None:
     """Note that an exception was made a challenge."""
-    connection.execute(update(CycleException).where(CycleException.id == number).values(challenge_id=challenge_id))
+    connection.execute(update(CycleException).where(_of(board_id, [number])).values(challenge_id=challenge_id))

@@ -530,10 +530,16 @@ class Cycle(Base):
     validated_by: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
     closed_at: Mapped[dt.datetime | None]
     closed_by: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+    withdrawn_at: Mapped[dt.datetime | None]  # opened by mistake, or for a meeting that is not held
+    withdrawn_by: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
+    withdrawn_because: Mapped[str | None]
 
 
 class CycleEntry(Base):
-    """One return that a round asks for, with the position as it was frozen for the paper."""
+    """One return that a round asks for, with the position as it was frozen for the paper, and as it was at the close.
+
+    The assignments kept beside it are whose it was then: what was asked of one party may be handed over to another.
+    """
 
     __tablename__ = "cycle_entries"
     __table_args__ = (UniqueConstraint("cycle_id", "assignment_id"),)
@@ -543,6 +549,13 @@ class CycleEntry(Base):
     update_before_id: Mapped[int | None] = mapped_column(ForeignKey("updates.id"))  # its last word at the opening
     frozen_standing: Mapped[str | None]
     frozen_update_id: Mapped[int | None] = mapped_column(ForeignKey("updates.id"))
+    frozen_due_on: Mapped[dt.date | None]
+    frozen_assignment_id: Mapped[int | None] = mapped_column(ForeignKey("assignments.id"))
+    answered_update_id: Mapped[int | None] = mapped_column(ForeignKey("updates.id"))  # the first since it was asked
+    closed_standing: Mapped[str | None]
+    closed_update_id: Mapped[int | None] = mapped_column(ForeignKey("updates.id"))
+    closed_due_on: Mapped[dt.date | None]
+    closed_assignment_id: Mapped[int | None] = mapped_column(ForeignKey("assignments.id"))
 
 
 class CycleException(Base):
@@ -551,10 +564,12 @@ class CycleException(Base):
     __tablename__ = "cycle_exceptions"
     __table_args__ = (
         UniqueConstraint("cycle_id", "assignment_id", "kind"),
+        UniqueConstraint("cycle_id", "number"),
         CheckConstraint("kind IN ('no update', 'not discharged')", name="kind"),
     )
     id: Mapped[int] = mapped_column(primary_key=True)
     cycle_id: Mapped[int] = mapped_column(ForeignKey("cycles.id"))
+    number: Mapped[int]  # one series for each board
     assignment_id: Mapped[int] = mapped_column(ForeignKey("assignments.id"))
     kind: Mapped[str]
     days_late: Mapped[int | None]

@@ -194,7 +194,7 @@ def _acknowledge_job(which: Which, once: str | None = None) -> Job:
         done: dict[Recipient, frozenset[int]] = {}
         for recipient in recipients:
             changed = exceptions.acknowledge(
-                context.connection, numbers, recipient, context.asker.person_id, context.now
+                context.connection, context.asker.board_id, numbers, recipient, context.asker.person_id, context.now
             )  # fmt: skip
             if changed:
                 done[recipient] = changed
@@ -246,7 +246,9 @@ def _outcome_job(which: Which, words: str, once: str | None = None) -> Job:
         done = [
             one for one in found
             if messages.takes_outcome(one)
-            and exceptions.settle(context.connection, one.number, words, context.asker.person_id, context.now)
+            and exceptions.settle(
+                context.connection, context.asker.board_id, one.number, words, context.asker.person_id, context.now
+            )
         ]  # fmt: skip
         if not done:
             raise Sorry(_not_settled(found), field="outcome")
@@ -322,7 +324,7 @@ def _challenge_job(number: int, once: str | None = None) -> Job:
     def challenge(context: Context) -> Reply:
         subject = f"exception {messages.name(number)}"
         permissions.require(context, "make a challenge of an exception", subject=subject)
-        exceptions.hold(context.connection, number)
+        exceptions.hold(context.connection, context.asker.board_id, number)
         one = _named(context, number)
         refuse_own(context, (one,), "make a challenge of an exception")
         if one.challenge_number is not None:
@@ -331,7 +333,7 @@ def _challenge_job(number: int, once: str | None = None) -> Job:
         assert to is not None  # of the asker's board, as the exception is
         issue = messages.issue(one)
         raised, sentence = challenging.raise_challenge(context, to, issue, own_party(context), "", one.ref)
-        exceptions.became(context.connection, number, raised.id)
+        exceptions.became(context.connection, context.asker.board_id, number, raised.id)
         return say(messages.challenged(_named(context, number), sentence, context.glossary))
 
     return Job("make a challenge of an exception", challenge, writes=True, once=once)

@@ -16,8 +16,9 @@ from commands.reading import dates
 from commands.returns.which_round import OPEN_EXAMPLE, after_step, group_meant, position, round_meant, whole
 from messages import rounds as messages
 from messages.blocks import Message, day, esc
+from messages.rounds import Told
 from store import channels, cycles, deliveries, meetings, people
-from store.read_models import Asker, Party
+from store.read_models import Asker, Party, Registered
 from store.read_models.cycles import EntryView, RoundDates, RoundView
 from store.visibility import Itself
 
@@ -61,8 +62,8 @@ def _open(context: Context, given: Mapping[str, str]) -> Reply:
             context.connection, key=f"round:{cycle.id}:{channel.channel_id}", kind="round", now=context.now,
             board_id=cycle.board_id, team_id=channel.team_id, target=channel.channel_id, cycle=cycle.id,
         )  # fmt: skip
-    told, missing = tell(context, cycle, "opened")
-    return say(messages.opened(position(context, cycle), told, missing, context.today, context.glossary))
+    told = tell(context, cycle, "opened")
+    return say(messages.opened(position(context, cycle), told, context.today, context.glossary))
 
 
 def _one_at_a_time(context: Context, group: Party) -> None:
@@ -144,23 +145,35 @@ def until_job(words: str) -> Job:
 # ---- whom a round tells
 
 
-def tell(context: Context, cycle: RoundView, why: str) -> tuple[int, list[str]]:
-    """Tell everybody who speaks for a silent party what it owes; (how many people, parties for whom nobody does)."""
-    silent = cycles.position(context.connection, cycle, Itself.product, context.today).silent
-    owing = {part.party_id: part.party_name for entry in silent for part in entry.parts}
+def tell(context: Context, cycle: RoundView, why: str) -> Told:
+    """Tell everybody who speaks for a silent party what it owes, once for each `why`.
+
+    What comes back counts and names only what whoever reads the answer may see.
+    """
     speakers = people.speakers(context.connection, cycle.board_id, context.today)
-    reached = {
-        party_id: [person for person in speakers.get(party_id, ()) if person.team_id and person.user_id]
-        for party_id in owing
-    }
-    told = {person.person_id: person for persons in reached.values() for person in persons}
-    for person in told.values():
+
+    def reached(entries: Iterable[EntryView]) -> tuple[dict[int, Registered], list[str]]:
+        found: dict[int, Registered] = {}
+        missing: set[str] = set()
+        for part in (part for entry in entries for part in entry.parts):
+            on_slack = [one for one in speakers.get(part.party_id, ()) if one.team_id and one.user_id]
+            found |= {one.person_id: one for one in on_slack}
+            if not on_slack:
+                missing.add(part.party_name)
+        return found, sorted(missing)
+
+    everyone, _ = reached(cycles.position(context.connection, cycle, Itself.product, context.today).silent)
+    keys = {person_id: f"round-asks:{cycle.id}:{person_id}:{why}" for person_id in everyone}
+    known = deliveries.known(context.connection, keys.values())
+    new = {person_id for person_id, key in keys.items() if key not in known}
+    for person_id in sorted(new):
         deliveries.plan(
-            context.connection, key=f"round-asks:{cycle.id}:{person.person_id}:{why}", kind="round asks",
-            now=context.now, board_id=cycle.board_id, team_id=str(person.team_id), target=str(person.user_id),
-            cycle=cycle.id, person=person.person_id,
+            context.connection, key=keys[person_id], kind="round asks", now=context.now, board_id=cycle.board_id,
+            team_id=str(everyone[person_id].team_id), target=str(everyone[person_id].user_id), cycle=cycle.id,
+            person=person_id,
         )  # fmt: skip
-    return len(told), sorted(name for party_id, name in owing.items() if not reached[party_id])
+    seen, missing = reached(position(context, cycle).silent)
+    return Told(new=len(new & set(seen)), before=len(set(seen) - new), missing=tuple(missing), all_new=len(new))
 
 
 def render_announcement(

@@ -17,8 +17,8 @@ from commands.returns.opening_rounds import open_job, tell, until_job
 from commands.returns.which_round import after_step, find_round, position, round_by_id, round_meant, whole
 from messages import rounds as messages
 from messages.blocks import Message, day, esc
-from store import cycles
-from store.read_models.cycles import RoundView
+from store import actions, cycles
+from store.read_models.cycles import Closing, RoundView
 from store.visibility import Itself
 
 _SHOWN = re.compile(r"(?:round\s+)?#?(?P<number>\d{1,4})(?:\s+page\s+(?P<page>\d{1,3}))?", re.IGNORECASE)
@@ -132,11 +132,11 @@ def _freeze(context: Context, cycle: RoundView) -> Message:
     if cycle.frozen_at is not None:
         raise Sorry(f"Round {cycle.number} was frozen as at {day(cycle.frozen_at.date())}, {cycle.frozen_at:%H:%M}. "
                     "Nothing was recorded. What changed since: `/returns round changed`.")  # fmt: skip
-    silent = len(cycles.position(context.connection, cycle, Itself.product, context.today).silent)
+    silent = cycles.position(context.connection, cycle, Itself.product, context.today).silent
     if silent and context.today <= cycle.cutoff_on:
-        raise Sorry(
-            f"Updates may come in until the end of {day(cycle.cutoff_on)}, and {silent} are not in. Nothing was "
-            "recorded. Freeze it after that day, or once everybody has answered."
+        raise Sorry(  # how many is not said: in a channel the number would tell of what is not published
+            f"Updates may come in until the end of {day(cycle.cutoff_on)}, and not everybody has answered. Nothing was "
+            "recorded. Freeze it after that day, or once everybody has answered: `/returns round` shows who is silent."
         )
     frozen = cycles.freeze(context.connection, cycle, context.today, context.now)
     cycle = after_step(context, cycle, frozen)
@@ -172,13 +172,24 @@ def _close(context: Context, cycle: RoundView) -> Message:
     context.note("close a round", f"round {cycle.number}", no_update=closing.no_update,
                  not_discharged=closing.not_discharged, confirmed=list(closing.confirmed))  # fmt: skip
     next_on = cycles.next_about(rounds, cycle.meets_on)
-    return messages.closed(position(context, cycle), closing, told, next_on, context.glossary)
+    return messages.closed(position(context, cycle), _seen(context, cycle, closing), told, next_on, context.glossary)
+
+
+def _seen(context: Context, cycle: RoundView, closing: Closing) -> Closing:
+    """Of what a closing did, what whoever reads the answer may see."""
+    kinds = [one.kind for one in exceptions.of_round(context, cycle)]
+    known = {ref for ref, _ in actions.refs(context.connection, context.asker.board_id, context.reader)}
+    return Closing(
+        no_update=kinds.count("no update"),
+        not_discharged=kinds.count("not discharged"),
+        confirmed=tuple(ref for ref in closing.confirmed if ref in known),
+    )
 
 
 def _chase(context: Context, cycle: RoundView) -> Message:
-    told, missing = tell(context, cycle, str(context.today))
-    context.note("remind the silent of a round", f"round {cycle.number}", told=told)
-    return messages.chased(position(context, cycle), told, missing, context.glossary)
+    told = tell(context, cycle, f"{context.today}:{cycle.cutoff_on}")
+    context.note("remind the silent of a round", f"round {cycle.number}", told=told.all_new)
+    return messages.chased(position(context, cycle), told, context.glossary)
 
 
 _STEPS: dict[str, tuple[str, Callable[[Context, RoundView], Message]]] = {

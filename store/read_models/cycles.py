@@ -117,7 +117,10 @@ class Position(Frozen):
 
 
 class Closing(Frozen):
-    """What closing a round did: how many exceptions of each kind, and which old records now count as they are."""
+    """What closing a round did: how many exceptions of each kind, and which old records now count as they are.
+
+    It counts for the product itself; what is shown of it passes the filter of whoever reads.
+    """
 
     no_update: int
     not_discharged: int
@@ -127,7 +130,8 @@ class Closing(Frozen):
 class ExceptionView(Frozen):
     """What a round reports to the Board and to the Independent Chair of one party's part of an action.
 
-    Its number is its own for ever: 'X-3'. `is_published`: whether anybody may read of its action.
+    Its number is its own for ever, in one series for each board: 'X-3'. `is_published`: whether anybody may
+    read of its action.
     """
 
     number: int
@@ -143,6 +147,7 @@ class ExceptionView(Frozen):
     label: str | None  # which occurrence, where the action comes round
     reported_on: dt.date
     due_on: dt.date | None
+    is_approximate: bool
     due_as_first_entered: dt.date | None
     days_late: int | None
     revisions: int

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -151,9 +152,9 @@ def test_what_each_is_told_is_their_own_and_fits(officer: Desk, chair: Desk) -> 
     assert rendered(later, "round asks") == []  # a round that is closed asks for nothing
     [report] = rendered(later, "exceptions")
     assert "failures to submit updates or discharge actions" in report.text
-    assert "*In all*: 187 with no update, 18 not discharged by the date (the longest 1 day late)" in report.text
+    assert "*In all*: 187 with no update, 86 not discharged by the date (the longest 137 days late)" in report.text
     assert "• Oxfordshire County Council: 14 with no update, " in report.text
-    assert "Acknowledge all 205" in [one["text"]["text"] for one in buttons(report.blocks)]
+    assert "Acknowledge all 273" in [one["text"]["text"] for one in buttons(report.blocks)]
 
 
 def test_a_party_whose_people_are_not_on_slack_is_named_to_be_written_to(officer: Desk) -> None:
@@ -174,11 +175,11 @@ def test_exceptions_are_listed_open_first_in_pages(officer: Desk, chair: Desk) -
     later = closed_round(officer, chair)
     listed = later.run(RETURNS, "exceptions").message
     assert listed is not None
-    assert "205 open of 205. 1 to 10 here." in listed.text
+    assert "273 open of 273. 1 to 10 here." in listed.text
     later.run(RETURNS, "exceptions acknowledge all")
     chair.later(days=15).run(RETURNS, "exceptions acknowledge X-1")
     later.run(RETURNS, "exceptions outcome 1: spoken to the lead")
-    assert "204 open of 205." in later.said(RETURNS, "exceptions")
+    assert "272 open of 273." in later.said(RETURNS, "exceptions")
     assert later.said(RETURNS, "exceptions").find("*X-1*") < 0
     assert "Outcome, 1 December 2015: spoken to the lead" in later.said(RETURNS, "exceptions 1")
 
@@ -202,6 +203,34 @@ def test_an_unpublished_review_stays_hidden_in_rounds_exceptions_and_challenges(
 
         [challenge] = challenges.find(connection, 1, people.find_asker(connection, "T1", "U2", officer.today))
     assert "an action of a review not yet published" in challenge.issue
+
+
+def test_a_channel_hears_of_no_unpublished_action_when_a_round_takes_its_steps(officer: Desk, chair: Desk) -> None:
+    with officer.writing() as connection:
+        connection.execute(update(Review).values(is_published=False))
+    said = [officer.said(RETURNS, OPEN, door="mention"), officer.said(RETURNS, "round remind", door="mention")]
+    assert "not everybody has answered" in refusal(officer, "round freeze", door="mention")
+    later = officer.later(days=15)
+    said.append(later.said(RETURNS, "round freeze", door="mention"))
+    said.append(chair.later(days=15).said(RETURNS, "round validate", door="mention"))
+    said.append(later.said(RETURNS, "round close", door="mention"))
+    assert "It asks for 0 updates from 0 parties" in said[0]
+    assert "0 people are told" in said[1]
+    assert "No exceptions" in said[-1]
+    for one in said:
+        assert not re.search(r"[1-9]\d* (?:with no update|old record|people|person)|Nobody on Slack", one), one
+    assert "No exception is open" not in later.said(RETURNS, "exceptions")
+
+
+def test_a_second_reminder_of_a_day_tells_nobody_again_and_says_so(officer: Desk) -> None:
+    officer.appoint("U4", "lead", "CAFCASS")
+    officer.run(RETURNS, OPEN)
+    first = officer.said(RETURNS, "round remind")
+    told = int(first.split(" pe")[0].rsplit(maxsplit=1)[-1])
+    assert f"{told} pe" in first
+    assert told > 0
+    assert f"0 people are told by direct message what they owe. {told} pe" in officer.said(RETURNS, "round remind")
+    assert f"{told} pe" in officer.later(days=1).said(RETURNS, "round remind")
 
 
 def test_every_round_is_listed_with_its_figures_beside_the_one_before(officer: Desk, chair: Desk) -> None:

@@ -9,8 +9,8 @@ from sqlalchemy import Connection, event, insert, select, update
 
 from store import actions, cycles, exceptions, meetings, people, settings, standing
 from store.actions import NewUpdate, Wanted
-from store.db import Store
-from store.models import Action, Assignment, Cycle, CycleEntry, Review, Update
+from store.db import Store, new_id
+from store.models import Action, Assignment, Board, Cycle, CycleEntry, CycleException, Party, Review, Update
 from store.read_models.cycles import Closing, EntryView, Position, RoundView
 from store.settings import Rounds
 from store.statuses import Standing, Status
@@ -169,6 +169,29 @@ def test_closing_reports_no_update_and_not_discharged_with_the_days_and_the_grac
         assert cycles.close(connection, cycle, Rounds(), None, later.date(), later) is None
 
 
+def test_exceptions_are_numbered_for_each_board_by_itself(store: Store) -> None:
+    with store.writing() as connection:
+        connection.execute(insert(Board).values(id=2, code="OTHER", name="Another board"))
+        elsewhere = new_id(connection, insert(Party).values(board_id=2, code="G", name="G", kind="group", sort="x"))
+        other = insert(Cycle).values(
+            id=90, board_id=2, number=1, label="x", monitor_party_id=elsewhere, cutoff_on=TODAY,
+            papers_on=TODAY, meets_on=TODAY, opened_at=MONDAY, closed_at=MONDAY,
+        )  # fmt: skip
+        connection.execute(other)
+        assignment = connection.scalar(select(Assignment.id).limit(1))
+        connection.execute(
+            insert(CycleException).values(cycle_id=90, number=1, assignment_id=assignment, kind="no update")
+        )
+        closed(connection, opened(connection), MONDAY)
+        ours = select(CycleException.number).where(CycleException.cycle_id != 90).order_by(CycleException.number)
+        numbers = connection.scalars(ours).all()
+        assert numbers == list(range(1, len(numbers) + 1))
+        person = people.register(connection, 1, team_id="T1", user_id="U1", email=None)
+        exceptions.acknowledge(connection, 1, [1], "board", person, MONDAY)
+        others = select(CycleException.board_acknowledged_at).where(CycleException.cycle_id == 90)
+        assert connection.scalar(others) is None
+
+
 def test_days_of_grace_come_off_what_is_reported(store: Store) -> None:
     with store.writing() as connection:
         connection.execute(update(Action).values(entered_on=dt.date(2015, 1, 5)))
@@ -183,7 +206,10 @@ def test_the_first_round_settles_the_old_records_that_nobody_spoke_of(store: Sto
         say(connection, "1.1", "TVP", Status.complete, MONDAY)
         done = closed(connection, cycle, MONDAY)
         assert "1.1" in done.confirmed
-        assert done.not_discharged == 0  # until now nobody knew that they were late
+        reported = exceptions.find(connection, 1, Itself.product)
+        silent = [one for one in reported if one.ref == "1.1" and one.party == "Oxfordshire County Council"]
+        assert [(one.kind, one.days_late) for one in silent] == [("no update", 108), ("not discharged", 108)]
+        assert done.not_discharged == sum(one.kind == "not discharged" for one in reported)  # no better than who spoke
         found = actions.find(connection, 1, Itself.product, Wanted(refs=("1.1",)), TODAY)[0].action
         where = {part.party_code: standing.of_part(found, part, TODAY) for part in found.leads}
         assert where["TVP"] == Standing.awaiting_sign_off
@@ -222,13 +248,13 @@ def test_an_exception_is_acknowledged_once_by_each_and_settled_once(store: Store
         closed(connection, opened(connection), MONDAY)
         [person] = [people.register(connection, 1, team_id="T1", user_id="U1", email=None)]
         number = exceptions.find(connection, 1, Itself.product)[0].number
-        assert exceptions.acknowledge(connection, [number], "board", person, MONDAY) == {number}
-        assert exceptions.acknowledge(connection, [number], "board", person, MONDAY) == frozenset()
-        assert exceptions.settle(connection, number, "Seen with the agency", person, MONDAY)
-        assert not exceptions.settle(connection, number, "Something else", person, MONDAY)
+        assert exceptions.acknowledge(connection, 1, [number], "board", person, MONDAY) == {number}
+        assert exceptions.acknowledge(connection, 1, [number], "board", person, MONDAY) == frozenset()
+        assert exceptions.settle(connection, 1, number, "Seen with the agency", person, MONDAY)
+        assert not exceptions.settle(connection, 1, number, "Something else", person, MONDAY)
         [one] = exceptions.find(connection, 1, Itself.product, numbers=[number], only_open=True)
         assert not one.is_settled
-        assert exceptions.acknowledge(connection, [number], "chair", person, MONDAY) == {number}
+        assert exceptions.acknowledge(connection, 1, [number], "chair", person, MONDAY) == {number}
         assert exceptions.find(connection, 1, Itself.product, numbers=[number], only_open=True) == ()
         [one] = exceptions.find(connection, 1, Itself.product, numbers=[number])
         assert (one.is_settled, one.outcome, one.board_acknowledged_on) == (True, "Seen with the agency", TODAY)
@@ -290,7 +316,7 @@ def test_two_at_once_open_one_round_and_report_it_once(store: Store) -> None:
     with store.reading() as connection:
         [cycle] = cycles.rounds(connection, 1)
         reported = exceptions.find(connection, 1, Itself.product)
-        assert len(reported) == position(connection, cycle).tally.asked
+        assert sum(one.kind == "no update" for one in reported) == position(connection, cycle).tally.asked
 
 
 def test_rounds_are_the_boards_own(store: Store) -> None:

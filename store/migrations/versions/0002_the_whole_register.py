@@ -104,12 +104,16 @@ def upgrade() -> None:
         sa.Column("validated_by", sa.Integer(), nullable=True),
         sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("closed_by", sa.Integer(), nullable=True),
+        sa.Column("withdrawn_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("withdrawn_by", sa.Integer(), nullable=True),
+        sa.Column("withdrawn_because", sa.Text(), nullable=True),
         sa.ForeignKeyConstraint(["board_id"], ["boards.id"], name=op.f("fk_cycles_board_id")),
         sa.ForeignKeyConstraint(["closed_by"], ["people.id"], name=op.f("fk_cycles_closed_by")),
         sa.ForeignKeyConstraint(["meeting_id"], ["meetings.id"], name=op.f("fk_cycles_meeting_id")),
         sa.ForeignKeyConstraint(["monitor_party_id"], ["parties.id"], name=op.f("fk_cycles_monitor_party_id")),
         sa.ForeignKeyConstraint(["opened_by"], ["people.id"], name=op.f("fk_cycles_opened_by")),
         sa.ForeignKeyConstraint(["validated_by"], ["people.id"], name=op.f("fk_cycles_validated_by")),
+        sa.ForeignKeyConstraint(["withdrawn_by"], ["people.id"], name=op.f("fk_cycles_withdrawn_by")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_cycles")),
         sa.UniqueConstraint("board_id", "number", name=op.f("uq_cycles_board_id_number")),
     )
@@ -249,6 +253,7 @@ def upgrade() -> None:
         "cycle_exceptions",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("cycle_id", sa.Integer(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("assignment_id", sa.Integer(), nullable=False),
         sa.Column("kind", sa.Text(), nullable=False),
         sa.Column("days_late", sa.Integer(), nullable=True),
@@ -275,6 +280,7 @@ def upgrade() -> None:
         sa.UniqueConstraint(
             "cycle_id", "assignment_id", "kind", name=op.f("uq_cycle_exceptions_cycle_id_assignment_id_kind")
         ),
+        sa.UniqueConstraint("cycle_id", "number", name=op.f("uq_cycle_exceptions_cycle_id_number")),
     )
     op.create_table(
         "decisions",
@@ -338,9 +344,26 @@ def upgrade() -> None:
         sa.Column("update_before_id", sa.Integer(), nullable=True),
         sa.Column("frozen_standing", sa.Text(), nullable=True),
         sa.Column("frozen_update_id", sa.Integer(), nullable=True),
+        sa.Column("frozen_due_on", sa.Date(), nullable=True),
+        sa.Column("frozen_assignment_id", sa.Integer(), nullable=True),
+        sa.Column("answered_update_id", sa.Integer(), nullable=True),
+        sa.Column("closed_standing", sa.Text(), nullable=True),
+        sa.Column("closed_update_id", sa.Integer(), nullable=True),
+        sa.Column("closed_due_on", sa.Date(), nullable=True),
+        sa.Column("closed_assignment_id", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(["assignment_id"], ["assignments.id"], name=op.f("fk_cycle_entries_assignment_id")),
         sa.ForeignKeyConstraint(["cycle_id"], ["cycles.id"], name=op.f("fk_cycle_entries_cycle_id")),
         sa.ForeignKeyConstraint(["frozen_update_id"], ["updates.id"], name=op.f("fk_cycle_entries_frozen_update_id")),
+        sa.ForeignKeyConstraint(
+            ["frozen_assignment_id"], ["assignments.id"], name=op.f("fk_cycle_entries_frozen_assignment_id")
+        ),
+        sa.ForeignKeyConstraint(
+            ["answered_update_id"], ["updates.id"], name=op.f("fk_cycle_entries_answered_update_id")
+        ),
+        sa.ForeignKeyConstraint(["closed_update_id"], ["updates.id"], name=op.f("fk_cycle_entries_closed_update_id")),
+        sa.ForeignKeyConstraint(
+            ["closed_assignment_id"], ["assignments.id"], name=op.f("fk_cycle_entries_closed_assignment_id")
+        ),
         sa.ForeignKeyConstraint(["update_before_id"], ["updates.id"], name=op.f("fk_cycle_entries_update_before_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_cycle_entries")),
         sa.UniqueConstraint("cycle_id", "assignment_id", name=op.f("uq_cycle_entries_cycle_id_assignment_id")),
