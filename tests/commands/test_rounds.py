@@ -152,7 +152,7 @@ def test_what_each_is_told_is_their_own_and_fits(officer: Desk, chair: Desk) -> 
     assert rendered(later, "round asks") == []  # a round that is closed asks for nothing
     [report] = rendered(later, "exceptions")
     assert "failures to submit updates or discharge actions" in report.text
-    assert "*In all*: 187 with no update, 86 not discharged by the date (the longest 137 days late)" in report.text
+    assert "*In all*: 187 with no update, 86 not discharged by the date (the longest 276 days late)" in report.text
     assert "• Oxfordshire County Council: 14 with no update, " in report.text
     assert "Acknowledge all 273" in [one["text"]["text"] for one in buttons(report.blocks)]
 
