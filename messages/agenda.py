@@ -19,6 +19,7 @@ from store.read_models.horizon import HorizonView
 from store.read_models.meetings import Agenda, FrontSheet, MeetingView, MoveView, Note
 
 PURPOSES = ("Discussion", "Decision", "Information")
+MOST_DECIDED = 40  # decisions told on the page of a meeting that is over; each action has its own whole
 MOST_QUESTIONS = 5_000  # characters of a front sheet's questions, so that one message holds it
 _Row = tuple[str, Block | None]
 
@@ -60,6 +61,12 @@ def agenda(
     if further:
         draft.context(f"Then: {', '.join(day(one.held_on) for one in further[:6])}.")
     rows = list(_rows(made, today, once if links else None))
+    if made.agreed:
+        draft.section(f"*Agreed there* ({len(made.agreed)}): {', '.join(f'*{ref}*' for ref in made.agreed)}")
+    if made.decided:
+        said = "; ".join(f"*{ref}* {words}" for ref, words in made.decided[:MOST_DECIDED])
+        more = f"; and {len(made.decided) - MOST_DECIDED} more" if len(made.decided) > MOST_DECIDED else ""
+        draft.section(f"*Decided there* ({len(made.decided)}): {said}{more}")
     if made.is_empty:
         draft.section("Nothing in the register waits for this meeting.")
     cut = pages([words for words, _ in rows])
@@ -211,6 +218,15 @@ def linked(
             f"Due {day(meeting.held_on)}{was}{first}.{late}\n{_owners(action)}"
         )
     return draft.context("The words of the deadline stay as they are, and this is no revision.").message()
+
+
+def unlinked(after: tuple[ActionView, ...], glossary: Mapping[str, str]) -> Message:
+    """What hangs on no meeting any more, and when it is due instead."""
+    draft = Draft(glossary)
+    for action in after:
+        due = f"due {'about ' if action.is_approximate else ''}{day(action.due_on)}" if action.due_on else "with no date"
+        draft.section(f"*{action.ref}* {esc(action.short_title)}\nIt hangs on no meeting now and is {due}, as entered.")
+    return draft.message()
 
 
 def _owners(action: ActionView) -> str:

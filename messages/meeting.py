@@ -21,11 +21,14 @@ HOW = (
 
 
 def listing(
-    found: tuple[MeetingView, ...], page: int, today: dt.date, glossary: Mapping[str, str], *, keeps: bool
-) -> Message:
-    """One page of the meetings to come, earliest first; an empty calendar says so."""
-    draft = Draft(glossary).header("Meetings to come")
+    found: tuple[MeetingView, ...], page: int, today: dt.date, glossary: Mapping[str, str], *, keeps: bool,
+    past: bool = False,
+) -> Message:  # fmt: skip
+    """One page of the meetings to come, earliest first, or of those that are over; an empty calendar says so."""
+    draft = Draft(glossary).header("Meetings that are over" if past else "Meetings to come")
     add = [ADD] if keeps else []
+    if not found and past:
+        return draft.section("None is in the calendar. `/meeting` lists those to come.").message()
     if not found:
         return draft.section(f"No meeting is in the calendar. {HOW}").buttons(add).message()
     rows = [f"*{day(one.held_on)}* {esc(one.party_name)}{_titled(one)}\n{when(one, today)}" for one in found]
@@ -36,8 +39,12 @@ def listing(
     for index in cut[page - 1]:
         one = found[index]
         draft.section(rows[index], button("Open", "meeting.open", str(one.id), about=f": {name(one)}"))
-    draft.context("`/meeting` and a group's name shows what its next meeting expects.")
-    return draft.buttons([*turn(page, len(cut), "meeting.list"), *add]).message()
+    draft.context("`/meeting` and a group's name shows what its next meeting expects; `/meeting past` lists those that are "
+                  "over.")  # fmt: skip
+    turns = turn(page, len(cut), "meeting.list")
+    if past:
+        turns = [made | {"value": f"past|{made['value']}"} for made in turns]
+    return draft.buttons([*turns, *add]).message()
 
 
 def _titled(meeting: MeetingView) -> str:
@@ -78,12 +85,16 @@ def moved(
     hanging: tuple[Listed, ...],
     cutoffs: Sequence[dt.date],
     glossary: Mapping[str, str],
+    *,
+    is_working: bool,
 ) -> Message:
     """That a meeting was moved, what moved with it, and whom to tell."""
     draft = Draft(glossary).section(
         f"Moved: *{esc(meeting.party_name)}* from {day(meeting.held_on)} to *{to_on:%A} {day(to_on)}*.\n"
         f"Why: {esc(reason)}"
     )
+    if not is_working:
+        draft.context(f"{day(to_on)} is no working day.")
     if not hanging:
         draft.section("No action that may be shown here hangs on it.")
     else:
@@ -105,7 +116,8 @@ def cancelled(meeting: MeetingView, hanging: tuple[Listed, ...], glossary: Mappi
         refs = ", ".join(f"*{one.action.ref}*" for one in hanging)
         draft.section(
             f"Still due on that day: {refs}. To hang them on another meeting: "
-            f"`/meeting link {hanging[0].action.ref} to …`."
+            f"`/meeting link {hanging[0].action.ref} to …`; to give them back the date they were entered with: "
+            f"`/meeting unlink {hanging[0].action.ref}`."
         )
     return draft.message()
 

@@ -9,13 +9,20 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, insert, select, update
 
-from store import evidence
+from store import evidence, visibility
 from store.db import new_id
-from store.models import Action, Cycle, Evidence, Meeting, MeetingMove, Party, Template
+from store.decisions import MOVES
+from store.models import Action, Audit, Cycle, Decision, Evidence, Meeting, MeetingMove, Party, Revision, Template
 from store.read_models.evidence import NewEvidence
 from store.read_models.meetings import MeetingView, MoveView, Note
+
+LINKED = {
+    "confirm a meeting link": "Its date was hung on a meeting (no revision of the date)",
+    "take back a meeting link": "Its date was taken off the meeting, and is the one first entered again",
+}
+"""What the audit trail calls a link and its taking back, and the words for it."""
 
 _MEETINGS: Select[*tuple[Any, ...]] = (
     select(
@@ -97,6 +104,45 @@ def add(connection: Connection, party_id: int, held_on: dt.date, title: str | No
     return standing.id
 
 
+def agreed(connection: Connection, board_id: int, reader: visibility.Reader, meeting_id: int) -> tuple[str, ...]:
+    """The refs of the actions that a meeting agreed, of those that the reader may see."""
+    query = select(Action.ref).where(Action.agreed_at_id == meeting_id, visibility.ACTIONS).order_by(Action.id)
+    return tuple(connection.scalars(query, visibility.reader(board_id, reader)))
+
+
+def decided(
+    connection: Connection, board_id: int, reader: visibility.Reader, meeting_id: int
+) -> tuple[tuple[str, str], ...]:
+    """(ref, what was decided) of each decision that cites a meeting, in order, of what the reader may see: sign-off and
+    the like, then the dates that were asked for."""
+    moves = (
+        select(Action.ref, Decision.move)
+        .join(Decision, Decision.action_id == Action.id)
+        .where(Decision.meeting_id == meeting_id, visibility.ACTIONS)
+        .order_by(Decision.id)
+    )
+    settled = (
+        select(Action.ref, Revision.state)
+        .join(Revision, Revision.action_id == Action.id)
+        .where(Revision.meeting_id == meeting_id, visibility.ACTIONS, Revision.state.in_(("granted", "refused")))
+        .order_by(Revision.id)
+    )
+    values = visibility.reader(board_id, reader)
+    made = [(row.ref, MOVES[row.move].done if row.move in MOVES else row.move)
+            for row in connection.execute(moves, values)]  # fmt: skip
+    return (*made, *((row.ref, f"new date {row.state}") for row in connection.execute(settled, values)))
+
+
+def links(connection: Connection, board_id: int, ref: str) -> tuple[tuple[dt.datetime, str], ...]:
+    """(when, in words) an action's deadline was hung on a meeting or taken off again, as the audit trail has it."""
+    rows = connection.execute(
+        select(Audit.at, Audit.operation, Audit.detail)
+        .where(Audit.board_id == board_id, Audit.outcome == "done", Audit.operation.in_(LINKED))
+        .order_by(Audit.id)
+    )
+    return tuple((row.at, LINKED[row.operation]) for row in rows if ref in row.detail.get("actions", ()))
+
+
 def set_state(connection: Connection, meeting_id: int, state: str, minutes_url: str | None = None) -> None:
     """Record that a meeting was held or cancelled, with a link to its minutes when there is one."""
     values: dict[str, Any] = {"state": state}
@@ -154,6 +200,19 @@ def link(connection: Connection, action_id: int, meeting: MeetingView) -> None:
         update(Action)
         .where(Action.id == action_id)
         .values(meeting_id=meeting.id, due_on=meeting.held_on, is_approximate=False)
+    )
+
+
+def unlink(connection: Connection, action_id: int) -> None:
+    """Take an action's deadline off its meeting: the date that was entered counts again, as approximate as it was."""
+    connection.execute(
+        update(Action)
+        .where(Action.id == action_id)
+        .values(
+            meeting_id=None,
+            due_on=Action.due_as_first_entered,
+            is_approximate=func.coalesce(Action.due_earliest < Action.due_as_first_entered, False),
+        )
     )
 
 

@@ -32,6 +32,7 @@ def events(
             found.append(Event(on=revision.decided_on, settled=revision))
     found += _evidence(connection, action.id)
     found += _handovers(connection, action.id)
+    found += [Event(on=at.date(), at=at, told=words) for at, words in meetings.links(connection, board_id, action.ref)]
     found += _meeting_moves(connection, action)
     found += _occurrences(connection, action.id, today)
     return tuple(sorted(found, key=_when))

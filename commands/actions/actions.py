@@ -121,7 +121,11 @@ def _meetings(context: Context, action: ActionView) -> tuple[str, ...]:
         for words, meeting_id in said
         if meeting_id is not None
     ]
-    return tuple(f"{words}: {meeting_name(meeting)}" for words, meeting in found if meeting is not None)
+    return tuple(
+        f"{words}: {meeting_name(meeting)}{', which was cancelled' if meeting.state == 'cancelled' else ''}"
+        for words, meeting in found
+        if meeting is not None
+    )
 
 
 def may_update(context: Context, action: ActionView) -> bool:

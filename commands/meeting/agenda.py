@@ -55,6 +55,8 @@ def of_meeting(context: Context, meeting: MeetingView) -> Agenda:
             one for one in horizon.items(connection, board_id)
             if one.is_due_a_look(meeting.held_on) and (is_board or one.owner_party_id == group.id)
         ),
+        agreed=meetings.agreed(connection, board_id, reader, meeting.id),
+        decided=meetings.decided(connection, board_id, reader, meeting.id),
         notes=meetings.notes(connection, meeting),
         moves=meetings.moves(connection, meeting.id),
         titles={ref: action.short_title for ref, action in by_ref.items()},
@@ -187,7 +189,7 @@ def _link(context: Context, refs: list[str], meeting: MeetingView) -> Reply:
         raise Sorry("That meeting is cancelled, so nothing can hang on it. Nothing was recorded.")
     chosen = {action.id: action for action in (action_named(context, ref) for ref in refs)}
     for action in chosen.values():
-        _may_be_linked(action, meeting)
+        _may_be_linked(context, action, meeting)
         meetings.link(context.connection, action.id, meeting)
     linked = [action.ref for action in chosen.values()]
     context.note(
@@ -196,9 +198,14 @@ def _link(context: Context, refs: list[str], meeting: MeetingView) -> Reply:
     return say(messages.linked(tuple(chosen.values()), meeting, context.today, context.glossary))
 
 
-def _may_be_linked(action: ActionView, meeting: MeetingView) -> None:
+def _may_be_linked(context: Context, action: ActionView, meeting: MeetingView) -> None:
     if action.closed_as is not None:
         raise Sorry(f"{esc(action.ref)} is closed, so its date stays as it is. Nothing was recorded.")
+    if action.due_on is not None and meeting.held_on < context.today <= action.due_on:
+        raise Sorry(
+            f"{esc(action.ref)} is due on {day(action.due_on)}, and that meeting is over: linked to it, it would be late "
+            "at once. Nothing was recorded."
+        )
     if action.meeting_id == meeting.id:
         raise Sorry(
             f"{esc(action.ref)} hangs on that meeting already: it is due on {day(meeting.held_on)}. "
@@ -209,6 +216,31 @@ def _may_be_linked(action: ActionView, meeting: MeetingView) -> None:
             f"{esc(action.ref)} was granted a new date, which counts and does not hang on a meeting. "
             f"Nothing was recorded. `/actions {esc(action.ref)}` shows it."
         )
+
+
+def unlink_words(words: str) -> Job:
+    """`unlink 7.1`: a link that was wrong, or whose meeting was cancelled, is taken back."""
+    refs = re.findall(names.REF, words, re.IGNORECASE)
+    if not refs or len(refs) > MOST_LINKED or re.sub(names.REF, "", words, flags=re.IGNORECASE).strip(" ,;&and"):
+        raise Sorry("Say which actions: `/meeting unlink 7.1`. Nothing was recorded.")
+    return Job("confirm a meeting link", lambda context: _unlink(context, refs), writes=True)
+
+
+def _unlink(context: Context, refs: list[str]) -> Reply:
+    """The date that was entered counts again, approximate as it was: it stays until a link is confirmed (domain rule)."""
+    permissions.require(context, "confirm a meeting link")
+    chosen = {action.id: action for action in (action_named(context, ref) for ref in refs)}
+    for action in chosen.values():
+        if action.meeting_id is None or action.closed_as is not None:
+            why = "hangs on no meeting" if action.meeting_id is None else "is closed, so its date stays as it is"
+            raise Sorry(f"{esc(action.ref)} {why}. Nothing was recorded.")
+        if action.revisions:
+            raise Sorry(f"{esc(action.ref)} was granted a new date, which counts. Nothing was recorded.")
+        meetings.unlink(context.connection, action.id)
+    freed = [action.ref for action in chosen.values()]
+    context.note("take back a meeting link", "actions " + ", ".join(freed), actions=freed)
+    after = tuple(action_named(context, ref) for ref in freed)
+    return say(messages.unlinked(after, context.glossary))
 
 
 # ---- the front sheet of a paper

@@ -20,7 +20,9 @@ from store.actions import Wanted
 from store.read_models import Listed, Party
 from store.read_models.meetings import MeetingView
 
-_LIST = re.compile(r"(?:list|all|page)?(?:\s*(?:page\s+)?(?P<page>\d{1,4}))?", re.IGNORECASE)
+_LIST = re.compile(r"(?:list|all|page|(?P<past>past|before))?(?:\s*(?:page\s+)?(?P<page>\d{1,4}))?", re.IGNORECASE)
+_PAGE = re.compile(r"(?P<past>past\|)?(?P<page>\d{1,4})")
+_SHOW = re.compile(r"(?:list|show|next|agenda\s+of)\s+(?:of\s+|for\s+)?(?=[A-Za-z])", re.IGNORECASE)
 _BECAUSE = re.compile(r"[\s,;:]+(?:because(?:\s+of)?|as|since|reason:)\s+(?P<reason>.+)$", re.IGNORECASE | re.DOTALL)
 _TO = re.compile(r"\s+to\s+", re.IGNORECASE)
 _URL = re.compile(r"<?(?P<url>https?://[^\s<>|]+)(?:\|[^>]*)?>?", re.IGNORECASE)
@@ -30,26 +32,31 @@ def read(request: Request) -> Job:
     """What the words after `/meeting` ask for: a verb and its words, else the meeting that is to be shown."""
     words = request.text.strip()
     if asked := _LIST.fullmatch(words):
-        return _list_job(int(asked["page"] or 1))
+        return _list_job(int(asked["page"] or 1), past=bool(asked["past"]))
     for verb in sorted(_VERBS, key=len, reverse=True):
         if begun := re.match(rf"{re.escape(verb)}(?![\w-])[\s:,]*(?P<rest>.*)", words, re.IGNORECASE | re.DOTALL):
             rest = begun["rest"].strip()
             return _FORMS_OF[verb](request) if not rest and verb in _FORMS_OF else _VERBS[verb](rest)
-    return agenda.show_job(words)
+    return agenda.show_job(_SHOW.sub("", words, count=1) if _SHOW.match(words) else words)
 
 
-def _list_job(page: int) -> Job:
+def _list_job(page: int, past: bool = False) -> Job:
     def show(context: Context) -> Reply:
         permissions.require(context, "read the plan")
-        found = meetings.of_board(context.connection, context.asker.board_id, since=context.today)
-        message = messages.listing(found, page, context.today, context.glossary, keeps=bool(_kept(context)))
+        since = None if past else context.today
+        found = meetings.of_board(context.connection, context.asker.board_id, since=since)
+        if past:
+            found = tuple(one for one in reversed(found) if one.held_on < context.today)
+        keeps = bool(_kept(context))
+        message = messages.listing(found, page, context.today, context.glossary, keeps=keeps, past=past)
         return say(message, replace=context.request.door == "button")
 
     return Job("list the meetings", show)
 
 
 def _page(request: Request) -> Job:
-    return _list_job(int(request.value) if re.fullmatch(r"\d{1,4}", request.value) else 1)
+    asked = _PAGE.fullmatch(request.value)
+    return _list_job(int(asked["page"]), past=bool(asked["past"])) if asked else _list_job(1)
 
 
 def _kept(context: Context) -> tuple[Party, ...]:
@@ -178,6 +185,12 @@ def _move(context: Context, meeting: MeetingView, to_on: dt.date, reason: str) -
     if len(reason) > messages.LONGEST_REASON:
         raise Sorry(f"A reason takes {messages.LONGEST_REASON} characters. Nothing was recorded. Please shorten it.",
                     field="reason")  # fmt: skip
+    if to_on < context.today <= meeting.held_on:
+        raise Sorry(
+            f"{day(to_on)} has passed, and a meeting that is to come moves to a day to come. Nothing was recorded. If it "
+            "was held on that day, add that day and cancel this one.",
+            field="to_on",
+        )
     if meetings.on_day(context.connection, meeting.party_id, to_on) is not None:
         raise Sorry(
             f"{esc(meeting.party_name)} has a meeting on {day(to_on)} in the calendar already. Nothing was recorded.",
@@ -190,7 +203,9 @@ def _move(context: Context, meeting: MeetingView, to_on: dt.date, reason: str) -
     context.note(
         "move a meeting", f"meeting {meeting.id}", from_on=meeting.held_on.isoformat(), to_on=to_on.isoformat()
     )
-    return _answer(context, messages.moved(meeting, to_on, reason, hanging, cutoffs, context.glossary))
+    is_working = uk_calendar.is_working_day(to_on)
+    message = messages.moved(meeting, to_on, reason, hanging, cutoffs, context.glossary, is_working=is_working)
+    return _answer(context, message)
 
 
 def _hanging(context: Context, meeting: MeetingView) -> tuple[Listed, ...]:
@@ -236,6 +251,11 @@ def _held(context: Context, meeting: MeetingView, url: str | None) -> Reply:
     if meeting.held_on > context.today:
         raise Sorry(
             f"{esc(agenda_messages.name(meeting))} is still to come. Nothing was recorded.", field="minutes_url"
+        )
+    if meeting.state == "held" and url in (None, meeting.minutes_url):
+        raise Sorry(
+            f"{esc(agenda_messages.name(meeting))} is recorded as held already. Nothing was recorded.",
+            field="minutes_url",
         )
     meetings.set_state(context.connection, meeting.id, "held", url)
     context.note("hold a meeting", f"meeting {meeting.id}")
@@ -291,6 +311,7 @@ _VERBS: dict[str, WordReader] = {
     "cancel": _cancel_words,
     "held": _held_words,
     "link": agenda.link_words,
+    "unlink": agenda.unlink_words,
     "paper": agenda.paper_words,
     **minutes.VERBS,
     **committees.VERBS,
@@ -303,7 +324,7 @@ MEETING = Command(
     summary="See what a meeting expects, and record what it decides.",
     hint="[group] | add | move | decide | template | check",
     examples=(
-        Example("", "the meetings to come"),
+        Example("", "the meetings to come; `past` lists those that are over"),
         Example("PAQA", "what the group's next meeting expects; also: Board November 2015, for that one"),
         Example("add PAQA 3 December 2015", "enters a meeting; several days may follow each other"),
         Example(
@@ -314,7 +335,10 @@ MEETING = Command(
             "moves it, and what hangs on it; no revision is counted",
         ),
         Example("cancel PAQA 3 December 2015", "also: held PAQA 12 November 2015 https://… with a link to the minutes"),
-        Example("link 7.1 to Board 26 November 2015", "the business unit confirms on which meeting a deadline hangs"),
+        Example(
+            "link 7.1 to Board 26 November 2015",
+            "the business unit confirms on which meeting a deadline hangs; `unlink 7.1` takes that back",
+        ),
         Example(
             "decide PAQA 12 November 2015: close 1.1, 1.2; send back 3.1 because (b) is missing; grant 4.2",
             "records what a meeting decided, all or nothing; without the decisions a form lists what awaits",

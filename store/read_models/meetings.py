@@ -52,7 +52,8 @@ class Agenda(Frozen):
     """What a meeting expects, worked out anew each time it is asked for.
 
     `linked` are actions whose deadline hangs on this meeting, `named` those whose words name its group and month and
-    that nobody has linked yet; `awaiting` have answers from every owner and wait for sign-off by this group.
+    that nobody has linked yet; `agreed` are the refs of what it agreed, `decided` what it decided of others (ref,
+    words); `awaiting` have answers from every owner and wait for sign-off by this group.
     """
 
     meeting: MeetingView
@@ -63,6 +64,8 @@ class Agenda(Frozen):
     exceptions: tuple[ExceptionView, ...] = ()
     challenges: tuple[ChallengeView, ...] = ()
     looks: tuple[HorizonView, ...] = ()
+    agreed: tuple[str, ...] = ()
+    decided: tuple[tuple[str, str], ...] = ()
     notes: tuple[Note, ...] = ()
     moves: tuple[MoveView, ...] = ()
     titles: dict[str, str] = Field(default_factory=dict)  # of the actions that are spoken of, by their refs

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from sqlalchemy import insert, select, update
 
+from commands.actions.actions import ACTIONS
 from commands.errors import Refused, Sorry
 from commands.meeting.meeting import MEETING
 from messages.help import help_message
@@ -143,6 +144,33 @@ def test_what_cannot_be_done_is_said_with_what_to_do(officer: Desk, words: str, 
         assert "Nothing was recorded" in answer
     assert said in answer
     assert len(officer.audit()) == before
+
+
+def test_a_link_that_was_wrong_is_taken_back_and_both_show_in_the_actions_life(officer: Desk) -> None:
+    with pytest.raises(Sorry, match="that meeting is over"):
+        officer.run(MEETING, "link 4.5 to PAQA 12 November 2015")
+    officer.run(MEETING, "link 4.5 to PAQA 3 December 2015")
+    assert "due about 31 March 2016, as entered" in officer.said(MEETING, "unlink 4.5")
+    life = officer.said(ACTIONS, "4.5")
+    assert "16 November 2015: Its date was hung on a meeting" in life
+    assert "16 November 2015: Its date was taken off the meeting" in life
+    assert "Its date hangs on" not in life
+    with pytest.raises(Sorry, match="4.5 hangs on no meeting"):
+        officer.run(MEETING, "unlink 4.5")
+    officer.run(MEETING, "link 4.5 to PAQA 3 December 2015")
+    officer.run(MEETING, "cancel PAQA 3 December 2015")
+    assert "3 December 2015, which was cancelled" in officer.said(ACTIONS, "4.5")
+
+
+def test_what_is_over_is_listed_and_a_meeting_to_come_does_not_move_into_the_past(officer: Desk) -> None:
+    past = officer.said(MEETING, "past")
+    assert "12 November 2015" in past
+    assert "3 December 2015" not in past
+    with pytest.raises(Sorry, match="1 November 2015 has passed"):
+        officer.run(MEETING, "move PAQA 3 December 2015 to 1 November 2015 because of snow")
+    moved = officer.said(MEETING, "move PAQA 3 December 2015 to 6 December 2015 because of snow")
+    assert "6 December 2015 is no working day." in moved
+    assert "6 December 2015" in officer.said(MEETING, "next PAQA")
 
 
 def test_a_meeting_is_held_with_its_minutes_and_cannot_be_moved_then(officer: Desk) -> None:

@@ -68,6 +68,8 @@ def test_the_business_unit_records_in_words_what_a_meeting_decided(office: Offic
     assert "*7.1* Annual TVP" in said
     assert "Sent back: the numbers; and charts lack" in said
     assert [move for move, _ in decided(office)] == ["close", "close", "send back"]
+    over = office.says(office.chair, "/meeting PAQA 12 November 2015")
+    assert "*Decided there* (3): *4.2* signed off as complete; *5.2* signed off as complete; *7.1* sent back" in over
     notes = [one.operation for one in office.rows(models.Audit)[before:] if one.outcome == "done"]
     assert notes == [*["signed off as complete"] * 2, "sent back", "hold a meeting"]
     assert "is no decision that I can read" in office.says(office.officer, "/meeting decide PAQA 12 November: note 1.1")
