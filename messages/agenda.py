@@ -224,7 +224,9 @@ def unlinked(after: tuple[ActionView, ...], glossary: Mapping[str, str]) -> Mess
     """What hangs on no meeting any more, and when it is due instead."""
     draft = Draft(glossary)
     for action in after:
-        due = f"due {'about ' if action.is_approximate else ''}{day(action.due_on)}" if action.due_on else "with no date"
+        due = (
+            f"due {'about ' if action.is_approximate else ''}{day(action.due_on)}" if action.due_on else "with no date"
+        )
         draft.section(f"*{action.ref}* {esc(action.short_title)}\nIt hangs on no meeting now and is {due}, as entered.")
     return draft.message()
 

@@ -39,8 +39,9 @@ def listing(
     for index in cut[page - 1]:
         one = found[index]
         draft.section(rows[index], button("Open", "meeting.open", str(one.id), about=f": {name(one)}"))
-    draft.context("`/meeting` and a group's name shows what its next meeting expects; `/meeting past` lists those that are "
-                  "over.")  # fmt: skip
+    draft.context(
+        "`/meeting` and a group's name shows what its next meeting expects; `/meeting past` lists those that are over."
+    )
     turns = turn(page, len(cut), "meeting.list")
     if past:
         turns = [made | {"value": f"past|{made['value']}"} for made in turns]

@@ -203,8 +203,8 @@ def _may_be_linked(context: Context, action: ActionView, meeting: MeetingView) -
         raise Sorry(f"{esc(action.ref)} is closed, so its date stays as it is. Nothing was recorded.")
     if action.due_on is not None and meeting.held_on < context.today <= action.due_on:
         raise Sorry(
-            f"{esc(action.ref)} is due on {day(action.due_on)}, and that meeting is over: linked to it, it would be late "
-            "at once. Nothing was recorded."
+            f"{esc(action.ref)} is due on {day(action.due_on)}, and that meeting is over: linked to it, it would "
+            "be late at once. Nothing was recorded."
         )
     if action.meeting_id == meeting.id:
         raise Sorry(
@@ -227,7 +227,7 @@ def unlink_words(words: str) -> Job:
 
 
 def _unlink(context: Context, refs: list[str]) -> Reply:
-    """The date that was entered counts again, approximate as it was: it stays until a link is confirmed (domain rule)."""
+    """The date that was entered counts again, approximate as it was: it stays until a link is confirmed."""
     permissions.require(context, "confirm a meeting link")
     chosen = {action.id: action for action in (action_named(context, ref) for ref in refs)}
     for action in chosen.values():

@@ -187,8 +187,8 @@ def _move(context: Context, meeting: MeetingView, to_on: dt.date, reason: str) -
                     field="reason")  # fmt: skip
     if to_on < context.today <= meeting.held_on:
         raise Sorry(
-            f"{day(to_on)} has passed, and a meeting that is to come moves to a day to come. Nothing was recorded. If it "
-            "was held on that day, add that day and cancel this one.",
+            f"{day(to_on)} has passed, and a meeting that is to come moves to a day to come. Nothing was recorded. "
+            "If it was held on that day, add that day and cancel this one.",
             field="to_on",
         )
     if meetings.on_day(context.connection, meeting.party_id, to_on) is not None:
