@@ -11,6 +11,7 @@ answered, drafts, messages, people, the audit trail) is then kept for the whole 
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -128,13 +129,15 @@ def _views(connection: Connection, query: Any, values: dict[str, Any]) -> tuple[
 
 
 def review_named(connection: Connection, board_id: int, asker: Asker | None, words: str) -> tuple[int, str] | None:
-    """(id, code) of the review with this code or title that `asker` may see, or of the only one whose title has it."""
+    """(id, code) of the review with this code or title that `asker` may see, or of the only one whose title has the
+    words: whole ones, and no mere letter or two."""
     rows = connection.execute(
         select(Review.id, Review.code, Review.title).where(visibility.REVIEWS), visibility.reader(board_id, asker)
     ).all()
     wanted = words.strip().casefold()
     exact = [row for row in rows if wanted in (row.code.casefold(), row.title.casefold())]
-    near = exact or [row for row in rows if wanted and wanted in row.title.casefold()]
+    whole = re.compile(rf"\b{re.escape(wanted)}\b")
+    near = exact or [row for row in rows if len(wanted) > 3 and whole.search(row.title.casefold())]
     return (near[0].id, near[0].code) if len(near) == 1 else None
 
 
