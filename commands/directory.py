@@ -35,8 +35,11 @@ def directory(context: Context) -> names.Directory:
         ),
         refs=tuple(ref for ref, _ in actions.refs(context.connection, board_id, context.reader)),
         recommendations=tuple(
-            names.KnownRecommendation(number=place, label=label, review="") for place, label in enumerate(labels, 1)
+            names.KnownRecommendation(number=place, label=label, review=code)
+            for (_, code), of_review in labels.items()
+            for place, label in enumerate(of_review, 1)
         ),
+        reviews=tuple(names.KnownReview(id=review_id, code=code) for review_id, code in labels),
     )
 
 

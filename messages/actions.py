@@ -58,9 +58,17 @@ class Heading(Frozen):
     standing: Standing | None = None
     with_closed: bool = False
     recommendation: str | None = None
+    review: str | None = None
     refs: tuple[str, ...] = ()
     due_from: dt.date | None = None
     due_to: dt.date | None = None
+
+    @property
+    def within(self) -> str:
+        """Of which recommendation or review, in words."""
+        if self.recommendation is None:
+            return f"review {self.review}" if self.review else ""
+        return f"recommendation {self.recommendation}" + (f" of {self.review}" if self.review else "")
 
     @property
     def owners(self) -> str:
@@ -164,10 +172,10 @@ def reading(heading: Heading, found: int, total: int) -> str:
     parts = [title]
     if heading.refs:
         parts.append(", ".join(heading.refs))
-    elif heading.recommendation is None or heading.whose != "everyone":
+    elif not (heading.recommendation or heading.review) or heading.whose != "everyone":
         parts.append(heading.owners)
-    if heading.recommendation:
-        parts.append(f"recommendation {heading.recommendation}")
+    if heading.within:
+        parts.append(heading.within)
     if heading.window:
         parts.append(heading.window)
     return " · ".join([*parts, f"{found} of {total}"])
@@ -176,7 +184,7 @@ def reading(heading: Heading, found: int, total: int) -> str:
 def empty(heading: Heading, today: dt.date) -> str:
     """That nothing was found, in a sentence."""
     whose = {"own": " of yours", "named": f" of {' or '.join(heading.names)}"}.get(heading.whose, "")
-    which = f" under recommendation {heading.recommendation}" if heading.recommendation else ""
+    which = f" under {heading.within}" if heading.within else ""
     window = f" and {heading.window}" if heading.window else ""
     said = {
         None: f"is {heading.window}" if heading.window else "is open",

@@ -293,10 +293,10 @@ def _urgency(item: Listed) -> tuple[int, dt.date]:
 
 _REFS = select(Action.ref, Action.short_title).where(visibility.ACTIONS).order_by(Action.position, Action.id)
 _RECOMMENDATIONS = (
-    select(Recommendation.label)
-    .join(Review, Review.id == Recommendation.review_id)
+    select(Review.id, Review.code, Recommendation.label)
+    .outerjoin(Recommendation, Recommendation.review_id == Review.id)
     .where(visibility.REVIEWS)
-    .order_by(Recommendation.position)
+    .order_by(Review.id, Recommendation.position, Recommendation.id)
 )
 _RECOMMENDATION_TEXT = (
     select(Recommendation.text)
@@ -312,9 +312,16 @@ def refs(connection: Connection, board_id: int, asker: Asker | None) -> tuple[tu
     return tuple((row.ref, row.short_title) for row in rows)
 
 
-def recommendation_labels(connection: Connection, board_id: int, asker: Asker | None) -> tuple[str, ...]:
-    """The labels of the recommendations that `asker` may see, in order."""
-    return tuple(connection.scalars(_RECOMMENDATIONS, visibility.reader(board_id, asker)))
+def recommendation_labels(
+    connection: Connection, board_id: int, asker: Asker | None
+) -> dict[tuple[int, str], tuple[str, ...]]:
+    """The labels of the recommendations of each review that `asker` may see, in order, by its (id, code)."""
+    found: dict[tuple[int, str], list[str]] = {}
+    for row in connection.execute(_RECOMMENDATIONS, visibility.reader(board_id, asker)):
+        labels = found.setdefault((row.id, row.code), [])
+        if row.label is not None:
+            labels.append(row.label)
+    return {review: tuple(labels) for review, labels in found.items()}
 
 
 def recommendation_text(

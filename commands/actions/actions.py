@@ -156,8 +156,9 @@ def _listing(context: Context, question: Question, words: str, page: int, *, tot
     text = None
     if question.recommendation is not None:
         text = actions.recommendation_text(
-            context.connection, context.asker.board_id, context.reader, question.recommendation
-        )
+            context.connection, context.asker.board_id, context.reader, question.recommendation,
+            question.review.id if question.review else None,
+        )  # fmt: skip
     view = ListView(
         heading=_heading(context, question, wanted),
         words=re.sub(r"\s*\bpage \d{1,4}\s*$", "", words),
@@ -222,6 +223,7 @@ def wanted_by(context: Context, question: Question) -> Wanted:
     return Wanted(
         refs=question.refs,
         recommendation=question.recommendation,
+        review_id=question.review.id if question.review else None,
         party_ids=party_ids,
         standing=question.standing,
         only_open=not whole and question.standing != Standing.closed,
@@ -240,6 +242,7 @@ def _heading(context: Context, question: Question, wanted: Wanted) -> Heading:
         standing=question.standing,
         with_closed=not wanted.only_open and question.standing is None,
         recommendation=question.recommendation,
+        review=question.review.code if question.review else None,
         refs=question.refs,
         due_from=wanted.due_from if wanted.due_from != context.today else None,
         due_to=wanted.due_to,

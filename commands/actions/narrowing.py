@@ -7,14 +7,15 @@ import re
 from commands.core import Context, Reply, say
 from commands.directory import directory, party_named
 from commands.errors import Sorry
-from commands.reading import names
+from commands.reading import names, questions
 from commands.reading.decisions import read_year
-from messages.blocks import Message
+from messages.blocks import Message, esc
 from store import actions, people
 from store.actions import Wanted
 from store.read_models import Listed
 
 _PAGE = re.compile(r"\s*\bpage\s+(?P<page>\d{1,4})\s*$", re.I)
+_OF_REVIEW = re.compile(r"(?P<rec>\S+(?:\s+\S+)?)\s+(?:of|in)\s+(?:review\s+)?(?P<code>\S+)", re.I)
 _SMALL = re.compile(r"^(?:of|for|in|by)\s+", re.I)
 
 
@@ -25,13 +26,10 @@ def narrowed(context: Context, words: str, *, only_open: bool) -> tuple[tuple[Li
     """
     words = _SMALL.sub("", words.strip(" ,.?")).strip()
     wanted, within = Wanted(only_open=only_open), "the whole plan"
-    ref = names.read_ref(words) if words else None
+    of = _OF_REVIEW.fullmatch(words)
+    ref = names.read_ref(of["rec"] if of else words) if words else None
     if isinstance(ref, names.RecommendationRef):
-        known = {one.number: one.label for one in directory(context).recommendations}
-        label = ref.numeral if ref.numeral in known.values() else known.get(ref.number)
-        if label is None:
-            raise Sorry(f"There is no recommendation {ref.numeral}. Ask for example `/actions progress rec vi`.")
-        wanted, within = wanted.model_copy(update={"recommendation": label}), f"recommendation {label}"
+        wanted, within = _recommendation(context, ref, of["code"] if of else "", wanted)
     elif year := read_year(words):
         wanted, within = wanted.model_copy(update={"plan_year": year}), f"plan of {year}"
     elif words.lower() in ("mine", "my", "ours", "my own"):
@@ -43,6 +41,25 @@ def narrowed(context: Context, words: str, *, only_open: bool) -> tuple[tuple[Li
         wanted, within = wanted.model_copy(update={"party_ids": covered}), party.name
     found = actions.find(context.connection, context.asker.board_id, context.reader, wanted, context.today)
     return found, within
+
+
+def _recommendation(
+    context: Context, ref: names.RecommendationRef, code: str, wanted: Wanted
+) -> tuple[Wanted, str]:  # fmt: skip
+    """The filter for the one recommendation with this number, of any review or of this one; and that in words."""
+    known = directory(context)
+    review = next((one for one in known.reviews if one.code.casefold() == code.casefold()), None)
+    if code and review is None:
+        raise Sorry(f"There is no review {esc(code)} here. `/partnership reviews` lists those there are.")
+    found = questions.recommendation_called(ref, known, review)
+    if isinstance(found, questions.Unclear):
+        either = " or ".join(f"“{again}”" for _, again in found.choices)
+        raise Sorry(found.sentence + (f" Say {either}." if either else ""))
+    review = next(one for one in known.reviews if one.code == found.review)
+    if len(known.reviews) == 1:
+        return wanted.model_copy(update={"recommendation": found.label}), f"recommendation {found.label}"
+    narrower = wanted.model_copy(update={"recommendation": found.label, "review_id": review.id})
+    return narrower, f"recommendation {found.label} of {review.code}"
 
 
 def paged(words: str) -> tuple[str, int]:

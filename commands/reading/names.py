@@ -32,7 +32,7 @@ class KnownParty:
 
 @dataclass(frozen=True, slots=True)
 class KnownRecommendation:
-    """A recommendation: its number, the reviewer's own numbering ("vi") and the review's code."""
+    """A recommendation: its place in its review, the reviewer's own numbering ("vi") and the review's code."""
 
     number: int
     label: str
@@ -41,10 +41,10 @@ class KnownRecommendation:
 
 @dataclass(frozen=True, slots=True)
 class KnownReview:
-    """A review by its code and title."""
+    """A review by its code."""
 
+    id: int
     code: str
-    title: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from typing import Literal
 
 from commands.reading import dates, names
 from commands.reading.dates import Ask, Window
-from commands.reading.names import Directory, KnownParty
+from commands.reading.names import Directory, KnownParty, KnownRecommendation, KnownReview
 from store.statuses import Standing
 
 LONGEST = 200  # characters; a question is a line
@@ -29,11 +29,13 @@ class Question:
     """What is asked for; every part that is set must hold.
 
     `whose` is "unsaid" when the words name no filter at all, so that the caller chooses. `recommendation` is
-    a label of the directory; `due` the days on which an action falls due.
+    a label of the directory; `review` the review asked for, or that of the recommendation where there are several;
+    `due` the days on which an action falls due.
     """
 
     refs: tuple[str, ...] = ()
     recommendation: str | None = None
+    review: KnownReview | None = None
     whose: Literal["unsaid", "own", "named", "everyone"] = "unsaid"
     parties: tuple[KnownParty, ...] = ()
     standing: Standing | None = None
@@ -149,18 +151,23 @@ def read(text: str, directory: Directory, today: dt.date) -> Question | Unclear:
     if len(line) > LONGEST:
         return Unclear(f"That is too long for a question. Ask in a line, for example {EXAMPLES}.")
     whole = names.read_ref(re.sub(r"[\s?!.]+$", "", line)) if line else None
-    if whole is not None and isinstance(dates.read_window(line, today), Ask):  # 31.3.16 is a date
+    is_review = isinstance(whole, names.ActionRef) and _review_called(whole.text, directory) is not None
+    if whole is not None and not is_review and isinstance(dates.read_window(line, today), Ask):  # 31.3.16 is a date
         return _ref_or_recommendation(whole, directory)
     line = re.sub(r"\bsoon\b", SOON, line, flags=re.IGNORECASE)
     said = [word.strip("?!") for word in re.findall(r"[^\s,;]+|[,;]", line.replace(";", ","))]
     words = _Words([word.rstrip(".:") or word for word in said if word], today)
     page = _page(words)
+    review = _review(words, directory)
     refs = _refs(words, directory)
     if isinstance(refs, Unclear):
         return refs
-    recommendation = _recommendation(words, directory)
-    if isinstance(recommendation, Unclear):
-        return recommendation
+    found = _recommendation(words, directory, review)
+    if isinstance(found, Unclear):
+        return found
+    recommendation = found.label if found else None
+    if found and len(directory.reviews) > 1:
+        review = _review_called(found.review, directory)
     standing = next((stands for phrase, stands in _STANDINGS.items() if words.take(phrase.split())), None)
     due = _due(words)
     if isinstance(due, Unclear):
@@ -177,9 +184,9 @@ def read(text: str, directory: Directory, today: dt.date) -> Question | Unclear:
         whose = "named"
     elif is_own:
         whose = "own"
-    elif is_everyone or refs or recommendation or standing or due:
+    elif is_everyone or refs or recommendation or review or standing or due:
         whose = "everyone"
-    return Question(refs, recommendation, whose, parties, standing, due, page)
+    return Question(refs, recommendation, review, whose, parties, standing, due, page)
 
 
 def unknown_ref(ref: str, refs: Iterable[str]) -> Unclear:
@@ -202,19 +209,57 @@ def _ref_or_recommendation(
         if found.text not in directory.refs:
             return unknown_ref(found.text, directory.refs)
         return Question(refs=(found.text,), whose="everyone")
-    label = _label(found, directory)
-    return label if isinstance(label, Unclear) else Question(recommendation=label, whose="everyone")
+    one = recommendation_called(found, directory)
+    if isinstance(one, Unclear):
+        return one
+    review = _review_called(one.review, directory) if len(directory.reviews) > 1 else None
+    return Question(recommendation=one.label, review=review, whose="everyone")
 
 
-def _label(found: names.RecommendationRef, directory: Directory) -> str | Unclear:
-    known = directory.recommendations
+def recommendation_called(
+    found: names.RecommendationRef, directory: Directory, review: KnownReview | None = None, words: str = "{}"
+) -> KnownRecommendation | Unclear:
+    """The one recommendation with this number, of any review or of this one; otherwise what to ask.
+
+    Its place counts where the review's own numbers are no plain ones ("SR (25/26) 01"). `words` are what to ask again,
+    with "{}" where the recommendation stands.
+    """
+    known = [one for one in directory.recommendations if review is None or one.review == review.code]
     said = {found.numeral, str(found.number)}
-    label = next((one.label for one in known if one.label.casefold() in said), None)
-    label = label or next((one.label for one in known if one.number == found.number), None)
-    if label is not None:
-        return label
-    there = f" They run from {known[0].label} to {known[-1].label}." if known else ""
+    alike = [one for one in known if one.label.casefold() in said]
+    alike = alike or [one for one in known if one.number == found.number and not _is_plain(one.label)]
+    if len(alike) == 1:
+        return alike[0]
+    if alike:
+        choices = tuple(
+            (f"{one.label} of {one.review}", words.replace("{}", f"rec {found.number} of review {one.review}", 1))
+            for one in alike
+        )
+        return Unclear(f"{len(alike)} reviews have a recommendation {found.numeral}. Which is meant?", choices)
+    one_review = len({one.review for one in known}) == 1
+    there = f" They run from {known[0].label} to {known[-1].label}." if one_review else ""
     return Unclear(f"There is no recommendation {found.numeral}.{there} Ask for example `/actions rec vi`.")
+
+
+def _is_plain(label: str) -> bool:
+    return isinstance(names.read_ref(f"rec {label}"), names.RecommendationRef)
+
+
+def _review_called(word: str, directory: Directory) -> KnownReview | None:
+    if word.upper() in directory.refs:
+        return None
+    return next((one for one in directory.reviews if one.code.casefold() == word.casefold()), None)
+
+
+def _review(words: _Words, directory: Directory) -> KnownReview | None:
+    """The review whose code stands among the words; after the word "review" where a party is called so too."""
+    for place, word in enumerate(words.plain):
+        found = _review_called(word, directory)
+        after = place > 0 and words.plain[place - 1] == "review"
+        if found and (after or not isinstance(names.find_party(word, directory), names.Found)):
+            words.taken |= {place - 1, place} if after else {place}
+            return found
+    return None
 
 
 def _page(words: _Words) -> int:
@@ -228,6 +273,8 @@ def _page(words: _Words) -> int:
 def _refs(words: _Words, directory: Directory) -> tuple[str, ...] | Unclear:
     found = []
     for place, word in enumerate(words.plain):
+        if place in words.taken:
+            continue  # the code of a review
         ref = names.read_ref(word)
         if isinstance(ref, names.ActionRef):
             if ref.text not in directory.refs:
@@ -239,13 +286,16 @@ def _refs(words: _Words, directory: Directory) -> tuple[str, ...] | Unclear:
     return tuple(dict.fromkeys(found))
 
 
-def _recommendation(words: _Words, directory: Directory) -> str | Unclear | None:
+def _recommendation(
+    words: _Words, directory: Directory, review: KnownReview | None
+) -> KnownRecommendation | Unclear | None:
     for place, word in enumerate(words.plain[:-1]):
         if word in _RECOMMENDATION:
             ref = names.read_ref(f"rec {words.plain[place + 1]}")
             if isinstance(ref, names.RecommendationRef):
                 words.taken |= {place, place + 1}
-                return _label(ref, directory)
+                again = words.with_run(range(place, place + 2), "{}")
+                return recommendation_called(ref, directory, review, again)
     return None
 
 

@@ -18,7 +18,7 @@ from commands.reading.questions import Question, Unclear
 from commands.returns import occurrences, requests_for_returns, returns_asked, rounds
 from messages import actions as action_messages
 from messages import returns as messages
-from messages.actions import Choice
+from messages.actions import Choice, Heading
 from messages.blocks import Message, modal
 from messages.returns import MatrixView
 from messages.returns_asked import asks
@@ -88,8 +88,9 @@ def _matrix(context: Context, question: Question, asked: Iterable[ActionView], w
         about = " and ".join(party.name for party in question.parties) or f"your own ({mine})"
     elif question.refs:
         about = ", ".join(question.refs)
-    elif question.recommendation:
-        about = f"recommendation {question.recommendation}"
+    elif question.recommendation or question.review:
+        about = Heading(recommendation=question.recommendation,
+                        review=question.review.code if question.review else None).within  # fmt: skip
     matrix = returns.matrix(asked, context.today, party_ids=parties)
     words = re.sub(r"\s*\bpage \d{1,4}\s*$", "", words)
     view = MatrixView(matrix=matrix, about=about, words=words, page=page, is_drawn=_is_drawn(context))

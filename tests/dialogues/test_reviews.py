@@ -282,3 +282,26 @@ def test_all_agencies_owe_one_contribution_each_and_those_who_may_see_it_are_tol
     assert "12 returns asked for" in says(cherwell, "/returns AUD1-1", "C0GENERAL")
     cherwell.until(lambda: any("*AUD1-1* is yours to do" in one["text"] for one in cherwell.dm()))
     assert not [one for one in cherwell.dm() if "SAR" in one["text"]]
+
+
+def test_a_number_that_several_reviews_have_is_asked_about_and_never_guessed(office: Office) -> None:
+    says = office.says
+    says(office.officer, "/partnership review add audit AUD-1: Case files")
+    says(office.officer, "/partnership review AUD-1 rec add 6: Check case files")
+    says(office.officer, "/partnership review AUD-1 action 6: Check twenty files; TVP; by 31 March 2016")
+    asked = says(office.tvp, "/actions rec vi")
+    assert "2 reviews have a recommendation vi. Which is meant?" in asked
+    assert "6.1" not in asked
+    [shown] = [one for one in office.tvp.ephemerals("C0PAQA") if "Which is meant" in one["text"]]
+    assert "rec 6 of review AUD-1" in str(shown["blocks"])  # what its button asks
+    said = says(office.tvp, "/actions rec 6 of AUD-1")
+    assert "recommendation 6 of AUD-1 · 1 of 39" in said
+    assert "*AUD1-6.1* Check twenty files" in said
+    assert "Check case files" in said
+    assert "recommendation vi of CSE-SCR · 4 of 39" in says(office.tvp, "/actions rec vi of review CSE-SCR")
+    assert "There is no recommendation xiv" in says(office.tvp, "/actions rec 14")  # no review's fourteenth
+    assert "Open actions · review AUD-1 · 1 of 39" in says(office.tvp, "/actions AUD-1")
+    assert "recommendation 6 of AUD-1" in says(office.tvp, "/returns rec vi of AUD-1")
+    assert "2 reviews have a recommendation vi" in says(office.tvp, "/returns rec vi")
+    assert "2 reviews have a recommendation vi" in says(office.tvp, "/actions progress rec vi")
+    assert "AUD1-6.1" in says(office.tvp, "/actions progress rec vi of AUD-1")
