@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from messages import content
-from messages.blocks import day, esc
+from messages import content, exceptions
+from messages.blocks import count, day, esc
 from messages.said import said
 from store.read_models import ActionView, Word
+from store.read_models.cycles import ExceptionView
 from store.read_models.decisions import DecisionView, Event, RevisionView
 from store.read_models.returns import figure
 
@@ -43,6 +44,11 @@ def _paragraph(event: Event, words: Sequence[Word], action: ActionView) -> str:
         return asked(event.asked)
     if event.settled is not None:
         return settled(event.settled)
+    if event.reported:
+        return reported(event.reported)
+    if event.outcome:
+        called = ", ".join(exceptions.name(one.number) for one in event.outcome)
+        return f"*Outcome of {called}*, {day(event.on)}\n{esc(event.outcome[0].outcome or '')}"
     return f"{day(event.on)}: {esc(event.told or '')}"
 
 
@@ -107,3 +113,22 @@ def settled(revision: RevisionView) -> str:
     what = f"Due {day(revision.to_on)} from then on" if revision.state == "granted" else "The date stayed as it was"
     why = f"\nReason: {esc(revision.decision_reason)}" if revision.decision_reason else ""
     return f"{head}\n{what}{why}"
+
+
+def reported(found: Sequence[ExceptionView]) -> str:
+    """What one round reported: by kind, whose it was, and what became a challenge."""
+    first = found[0]
+    lines = [
+        f"*Reported to the Board and to the Independent Chair*, {day(first.reported_on)}, after round "
+        f"{first.round_number} of {esc(first.group_name)}"
+    ]
+    for kind in dict.fromkeys(one.kind for one in found):
+        whose = "; ".join(_whose(one) for one in found if one.kind == kind)
+        lines.append(f"{kind.capitalize()}: {whose}")
+    return "\n".join(lines)
+
+
+def _whose(one: ExceptionView) -> str:
+    late = f", {count(one.days_late, 'day')} late" if one.kind == "not discharged" and one.days_late else ""
+    made = f", challenge C-{one.challenge_number}" if one.challenge_number is not None else ""
+    return f"{esc(one.party_name)} ({exceptions.name(one.number)}{late}{made})"

@@ -1,15 +1,17 @@
-"""The life of one action, oldest first: what was said, decided, asked, shown, moved and handed over."""
+"""The life of one action, oldest first: what was said, decided, asked, reported, shown, moved and handed over."""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable, Iterator
 
 from sqlalchemy import Connection, select
 from sqlalchemy.orm import aliased
 
-from store import actions, decisions, meetings, revisions
+from store import actions, decisions, exceptions, meetings, revisions
 from store.models import Assignment, Evidence, Handover, Occurrence, Party, Update
 from store.read_models import ActionView, Asker
+from store.read_models.cycles import ExceptionView
 from store.read_models.decisions import Event
 
 
@@ -30,6 +32,7 @@ def events(
         found.append(Event(on=revision.asked_on, at=at, asked=revision))
         if revision.decided_on is not None:
             found.append(Event(on=revision.decided_on, settled=revision))
+    found += _reported(exceptions.find(connection, board_id, asker, action_ids=(action.id,)))
     found += _evidence(connection, action.id)
     found += _handovers(connection, action.id)
     found += [Event(on=at.date(), at=at, told=words) for at, words in meetings.links(connection, board_id, action.ref)]
@@ -41,6 +44,20 @@ def events(
 def _when(event: Event) -> tuple[dt.date, bool, dt.datetime]:
     """By day; within a day what has no moment goes last, but for what merely came round that day."""
     return event.on, event.at is None, event.at or dt.datetime.max.replace(tzinfo=dt.UTC)
+
+
+def _reported(found: Iterable[ExceptionView]) -> Iterator[Event]:
+    """What each round reported of the action as one event, and each outcome: an action of all agencies has many."""
+    rounds: dict[int, list[ExceptionView]] = {}
+    outcomes: dict[tuple[dt.date, str], list[ExceptionView]] = {}
+    for one in found:
+        rounds.setdefault(one.round_number, []).append(one)
+        if one.outcome_on is not None and one.outcome is not None:
+            outcomes.setdefault((one.outcome_on, one.outcome), []).append(one)
+    for those in rounds.values():
+        yield Event(on=those[0].reported_on, reported=tuple(those))
+    for (on, _), those in outcomes.items():
+        yield Event(on=on, outcome=tuple(those))
 
 
 def _evidence(connection: Connection, action_id: int) -> list[Event]:

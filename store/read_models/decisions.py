@@ -7,6 +7,7 @@ from typing import Literal
 
 from store.read_models.actions import Word
 from store.read_models.base import Frozen
+from store.read_models.cycles import ExceptionView
 
 
 class DecisionView(Frozen):
@@ -59,8 +60,9 @@ class RevisionView(Frozen):
 class Event(Frozen):
     """One thing in the life of an action, on a day: exactly one of the parts below is there.
 
-    `asked` is a date asked for and `settled` its grant or refusal; `told` is everything that needs no more than a
-    sentence (evidence, a handover, a meeting that moved, a time that a recurring action came round).
+    `asked` is a date asked for and `settled` its grant or refusal; `reported` is what one round reported and
+    `outcome` the exceptions to which the same outcome was given that day; `told` is everything that needs no more
+    than a sentence (evidence, a handover, a meeting that moved, a time that a recurring action came round).
     """
 
     on: dt.date
@@ -69,4 +71,6 @@ class Event(Frozen):
     decision: DecisionView | None = None
     asked: RevisionView | None = None
     settled: RevisionView | None = None
+    reported: tuple[ExceptionView, ...] = ()
+    outcome: tuple[ExceptionView, ...] = ()
     told: str | None = None

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from commands.actions.actions import ACTIONS
 from commands.challenge import CHALLENGE
 from commands.errors import Refused, Sorry
 from commands.returns.returns import RETURNS
@@ -171,3 +172,14 @@ def test_what_was_reported_before_stands_beside_what_is_reported_again(officer: 
     assert "Reported before in " in said
     assert f"{name(2)} (round 1, challenge C-1)" in said
     assert "Reported before" not in later.said(RETURNS, "exceptions 2")
+
+
+def test_an_actions_life_holds_what_was_reported_of_it_and_what_came_of_that(officer: Desk) -> None:
+    one, other = [one for one in found(officer) if one.ref == "1.1"][:2]
+    officer.run(RETURNS, f"exceptions outcome {one.number}, {other.number}: spoken to the leads")
+    officer.as_user("U2").run(RETURNS, f"exceptions challenge {other.number}")
+    life = officer.said(ACTIONS, "1.1")
+    group = "Performance, Audit and Quality Assurance Subgroup"
+    assert f"*Reported to the Board and to the Independent Chair*, 1 December 2015, after round 1 of {group}" in life
+    assert f"No update: {one.party} ({name(one.number)}); {other.party} ({name(other.number)}, challenge C-1)" in life
+    assert f"*Outcome of {name(one.number)}, {name(other.number)}*, 1 December 2015\nspoken to the leads" in life
