@@ -14,7 +14,7 @@ from messages.home import HomeView, PartnershipView, WaitingView
 from messages.rounds import RoundPage
 from store import actions, challenges, channels, cycles, people, revisions
 from store.actions import Wanted
-from store.read_models import ChallengeView, Listed
+from store.read_models import ChallengeView, Listed, Part
 from store.read_models.cycles import EntryView, ExceptionView, Position, RoundView
 from store.statuses import Role, Standing
 
@@ -54,8 +54,18 @@ def _home(context: Context) -> Reply:
         rounds=rounds,
         reported=_reported(context, chaired),
         asked=_asked(context, running),
+        sent_back=tuple(item for item in own if any(part.is_sent_back for part in _owed(context, item))),
+        owes=any(_owed(context, item) for item in own),
     )
     return Reply(view=messages.home(view, context.today, context.glossary))
+
+
+def _owed(context: Context, item: Listed) -> tuple[Part, ...]:
+    """The asker's own parts of an action that are still owed."""
+    if item.standing == Standing.closed:
+        return ()
+    own = context.asker.own_party_ids
+    return tuple(part for part in item.action.leads if part.party_id in own and not part.is_returned)
 
 
 def _find(context: Context, wanted: Wanted) -> tuple[Listed, ...]:

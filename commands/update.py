@@ -277,8 +277,15 @@ def _answerable(context: Context, action: ActionView) -> tuple[Part, ...]:
 
 
 def _open(request: Request) -> Job:
+    """A button whose value is a ref, or '<ref>|<assignment>' where one of several parts of it is meant."""
+    ref, _, assignment = request.value.partition("|")
+
     def run(context: Context) -> Reply:
-        return _form_for(request.value, context)
+        if not assignment.isdecimal():
+            return _form_for(ref, context)
+        action, part = _assignment(context, int(assignment))
+        item = listed(action, context.today, context.asker.own_party_ids)
+        return Reply(view=_form(context, item, part, Walk()))
 
     return Job("read the plan", run)
 
@@ -499,6 +506,7 @@ UPDATE = Command(
     ),
     read=read,
     buttons={
+        "update.walk": lambda _: Job("read the plan", _walk),
         "update.open": _open, "update.find": _chosen, "update.no_change": _no_change, "update.skip": _skip,
         "update.correct": _correct, "update.confirm": _confirm, "update.cancel": _cancel,
     },

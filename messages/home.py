@@ -50,7 +50,8 @@ class HomeView(Frozen):
     `groups` are the groups that the reader chairs, where `everyone` is only what these monitor. `rounds` are the open
     ones that the reader looks after, None where that is nobody's business here; `asked` is what the open rounds still
     wait for from the reader. `challenged` are the challenges to the reader that have no response.
-    `reported` are exceptions that the reader is to know of, each kind under its heading.
+    `reported` are exceptions that the reader is to know of, each kind under its heading. `sent_back` are those of `own`
+    whose return was sent back to the reader; `owes` says whether the reader owes an update of anything.
     """
 
     title: str
@@ -64,6 +65,8 @@ class HomeView(Frozen):
     rounds: tuple[RoundPage, ...] | None = None
     asked: tuple[tuple[RoundView, tuple[EntryView, ...]], ...] = ()
     reported: tuple[tuple[str, tuple[ExceptionView, ...]], ...] = ()
+    sent_back: tuple[Listed, ...] = ()
+    owes: bool = False
 
 
 def home(view: HomeView, today: dt.date, glossary: Mapping[str, str]) -> Block:
@@ -73,9 +76,10 @@ def home(view: HomeView, today: dt.date, glossary: Mapping[str, str]) -> Block:
         _waiting(draft, view.waiting, today)
     _challenges(draft, view.challenged, today)
     for cycle, entries in view.asked:
+        passed = " (passed)" if today > cycle.cutoff_on else ""
         draft.section(
-            f"*{rounds.title(cycle)}* asks you for {count(len(entries), 'more update')} by {day(cycle.cutoff_on)}: "
-            "`/update` goes through them."
+            f"*{rounds.title(cycle)}* asks you for {count(len(entries), 'more update')} by {day(cycle.cutoff_on)}"
+            f"{passed}: `/update` goes through them."
         )
     for heading, found in view.reported:
         _reported(draft, heading, found, view.updatable)
@@ -93,9 +97,11 @@ def home(view: HomeView, today: dt.date, glossary: Mapping[str, str]) -> Block:
         _no_record(draft, view.everyone)
     if view.own is not None:
         _own(draft, view, view.own, today)
-    draft.divider().context(
-        "To see more: `/actions`. To say how things stand: `/update`. For help, put “help” after either."
+    answer = [button("Update", "update.walk", about="what you owe, one after the other", style="primary")]
+    draft.divider().buttons(
+        [*(answer if view.owes else []), button("Who has answered", "returns.show", "all", about="and who has not")]
     )
+    draft.context("To see more: `/actions`. To say how things stand: `/update`. For help, put “help” after either.")
     return _view(draft)
 
 
@@ -129,6 +135,7 @@ def _soon(items: Sequence[Listed], today: dt.date) -> list[Listed]:
 def _own(draft: Draft, view: HomeView, items: Sequence[Listed], today: dt.date) -> None:
     draft.section(f"*Your actions*\n{counts(items, today)}")
     of = {where: [item for item in items if item.standing == where] for where in Standing}
+    _rows(draft, "Sent back to you, owed again", view.sent_back, view, today, "/returns mine")
     _rows(draft, as_heading(Standing.overdue, "Overdue"), of[Standing.overdue], view, today, "/actions overdue mine")
     _rows(draft, f"Due in the next {SOON} days", _soon(items, today), view, today, "/actions mine")
     title = as_heading(Standing.no_record_yet, "No record yet")

@@ -284,13 +284,19 @@ def asks(position: Position, mine: Sequence[EntryView], glossary: Mapping[str, s
         ref = entry.action.ref
         draft.section(
             f"*{esc(ref)}* {esc(entry.action.short_title)} · {esc(entry.name)}{_stands(entry)}",
-            button("Update", "update.open", ref, about=f"{ref} for {entry.name}"),
+            button("Update", "update.open", _value(entry), about=f"{ref} for {entry.name}"),
         )
     if len(mine) > 10:
         draft.section(f"and {len(mine) - 10} more: `/update` goes through them all.")
     if cycle.is_first:
         draft.context(FIRST)
     return draft.context("What is not answered is reported to the Board and to the Independent Chair.").message()
+
+
+def _value(entry: EntryView) -> str:
+    """The part meant, which one action may hold several of for one person."""
+    ref = entry.action.ref
+    return f"{ref}|{entry.parts[0].assignment_id}" if len(entry.parts) == 1 else ref
 
 
 def frozen(position: Position, glossary: Mapping[str, str]) -> Message:

@@ -127,7 +127,9 @@ def test_someone_who_owns_nothing_sees_the_whole_plan_without_update_buttons(des
     entered_before_it_was_due(person, "6.1")
     view = open_home(person)
     assert "*Overdue* (1)" in words(view)
-    assert [one["accessibility_label"] for one in buttons(view["blocks"])] == ["Details of 6.1"]
+    assert [one["accessibility_label"] for one in buttons(view["blocks"])] == [
+        "Details of 6.1", "Who has answered and who has not",
+    ]  # fmt: skip
 
 
 # ---- chairs, and rounds
@@ -260,6 +262,29 @@ def test_the_home_of_a_lead_says_what_was_reported_of_them_and_that_they_spoke_s
     assert "Said since the report" not in lead.said(RETURNS, f"exceptions {number}")
     lead.run(UPDATE, "1.1 on track report is with our deputy")
     assert "Said since the report, 2 December 2015: on track" in lead.said(RETURNS, f"exceptions {number}")
+
+
+def test_the_home_of_a_lead_shows_what_was_sent_back_what_a_round_still_asks_and_opens_the_form(desk: Desk) -> None:
+    officer = registered(desk, "business unit", "OSCB_BU")
+    desk.appoint("U4", "lead", "TVP")
+    lead = desk.as_user("U4")
+    officer.run(RETURNS, "round open for PAQA meeting 14 December 2015")
+    lead.run(UPDATE, "7.1 done, report sent")
+    assert "*Sent back to you" not in words(open_home(lead))
+    officer.run(ACTIONS, "7.1 send back because the report says nothing of training")
+    text = words(open_home(lead))
+    assert "*Sent back to you, owed again* (1)\n*7.1*" in text
+    assert " by 30 November 2015: `/update`" in text
+    later = lead.later(days=16)
+    view = open_home(later)
+    assert " by 30 November 2015 (passed): `/update` goes through them." in words(view)
+    names = [one.get("accessibility_label") for one in buttons(view["blocks"])]
+    assert "Update what you owe, one after the other" in names
+    assert "Who has answered and who has not" in names
+    assert_buttons_sound_apart(view["blocks"])
+    opened = later.run(UPDATE, door="button", name="update.walk", channel_id=None, trigger_id="t").view
+    assert opened is not None
+    assert opened["submit"]["text"] == "Save and next"
 
 
 def reported(officer: Desk, validates: Desk) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import Any
 
@@ -242,3 +243,25 @@ def test_every_round_is_listed_with_its_figures_beside_the_one_before(officer: D
     said = later.said(RETURNS, "rounds")
     assert said.index("*Round 2 (March 2016)*") < said.index("*Round 1 (December 2015)*")
     assert "open since 29 February 2016\nAsked 187, answered 1 (1 %), last round 0 of 187 (0 %)." in said
+
+
+def test_each_part_of_one_action_that_a_person_is_asked_for_has_a_button_of_its_own(officer: Desk) -> None:
+    officer.appoint("U4", "lead", "TVP")
+    lead = officer.as_user("U4")
+    officer.run(RETURNS, OPEN)
+    values = [
+        str(one["value"])
+        for message in rendered(officer, "round asks")
+        for one in buttons(message.blocks)
+        if one["action_id"] == "update.open"
+    ]
+    assert len(set(values)) == len(values)
+    twice = next(one for one in values if sum(other.split("|")[0] == one.split("|")[0] for other in values) > 1)
+    of_it = [one for one in values if one.split("|")[0] == twice.split("|")[0]]
+    forms = [
+        lead.run(UPDATE, door="button", name="update.open", value=one, channel_id=None, trigger_id="t").view
+        for one in of_it
+    ]
+    assert len({json.loads(str(one and one["private_metadata"]))["assignment"] for one in forms}) == len(of_it)
+    with pytest.raises(Sorry):
+        lead.run(UPDATE, door="button", name="update.open", value="6.1|99999", channel_id=None, trigger_id="t")
