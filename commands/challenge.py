@@ -22,7 +22,9 @@ from store import challenges
 
 EXAMPLE = "`/challenge to Cherwell: no report on missing episodes since March`"
 _NUMBER = r"(?:challenge\s+)?(?:c-|#)?(?P<number>\d{1,6})"
-_LIST = re.compile(r"(?:list\s*)?(?P<which>open|closed|mine|ours)?(?:\s*page\s+(?P<page>\d{1,4}))?", re.IGNORECASE)
+_LIST = re.compile(
+    r"(?:list\s*)?(?P<which>open|closed|mine|ours|overdue|all)?(?:\s*page\s+(?P<page>\d{1,4}))?", re.IGNORECASE
+)
 _ONE = re.compile(rf"{_NUMBER}(?:\s+page\s+(?P<page>\d{{1,4}}))?", re.IGNORECASE)
 _VERB = (
     r"(?P<verb>responses?|respond(?:ed|s)?|repl(?:y|ies)|answer(?:ed)?|outcomes?|difference(?:\s+made)?|clos(?:e|ed)"
@@ -78,14 +80,18 @@ def _list(context: Context, which: str, page: int) -> Reply:
     connection, board_id = context.connection, context.asker.board_id
     found = challenges.find(connection, board_id, context.reader, is_open=is_open, party_ids=own)
     today = context.today
+    if which == "overdue":
+        found = tuple(one for one in found if one.is_response_overdue(today))
     ranked = sorted(found, key=lambda one: (not one.is_response_overdue(today), one.responded_on is not None,
                                             one.response_due_on or dt.date.max, one.number))  # fmt: skip
-    if which == "closed":
+    if which in ("closed", "all"):
         ranked = sorted(found, key=lambda one: one.number, reverse=True)
     linked = challenges.linked(connection, board_id, context.reader, tuple(one.id for one in ranked))
     title, none = {
         "open": ("Open challenges", "No challenge is open."),
         "closed": ("Closed challenges", "No challenge has been closed."),
+        "overdue": ("Challenges with a response overdue", "No response is overdue."),
+        "all": ("All challenges", "No challenge has been raised."),
         "mine": ("Challenges to or from you", "No challenge was raised by your posts or sent to them."),
     }[which]
     message = messages.listing(
@@ -96,7 +102,7 @@ def _list(context: Context, which: str, page: int) -> Reply:
 
 
 def _turn(request: Request) -> Job:
-    asked = re.fullmatch(r"(?P<which>open|closed|mine)\|(?P<page>\d{1,4})", request.value)
+    asked = re.fullmatch(r"(?P<which>open|closed|mine|overdue|all)\|(?P<page>\d{1,4})", request.value)
     return _list_job(asked["which"], int(asked["page"])) if asked else _list_job("open", 1)
 
 
@@ -245,7 +251,7 @@ CHALLENGE = Command(
         Example("1 response The report was sent on Friday", "for the party that was challenged"),
         Example("1 outcome Reports now come each quarter", "what came of it; also: difference, close, reopen"),
         Example("1 about 4.5", "links an action"),
-        Example("closed", "those that are closed; also: mine"),
+        Example("closed", "those that are closed; also: overdue, mine, all"),
     ),
     read=read,
     buttons={

@@ -70,7 +70,7 @@ def name(number: int) -> str:
 def listing(
     found: Sequence[Shown], page: int, today: dt.date, glossary: Mapping[str, str], *, title: str, none: str, which: str
 ) -> Message:
-    """One page of challenges; `which` ('open', 'closed', 'mine') stands in the buttons that turn it."""
+    """One page of challenges; `which` ('open', 'closed', 'overdue' …) stands in the buttons that turn it."""
     draft = Draft(glossary).header(title)
     if not found:
         return draft.section(none).buttons([RAISE]).message()

@@ -27,14 +27,18 @@ class Decided(Frozen):
     why: str
 
 
-def form(made: Agenda, metadata: str, glossary: Mapping[str, str]) -> Block:
-    """What awaits this meeting, a row each: what is decided of it, and why. All of it is recorded together."""
+def form(made: Agenda, metadata: str, glossary: Mapping[str, str], own: frozenset[str] = frozenset()) -> Block:
+    """What awaits this meeting, a row each: what is decided of it, and why. All of it is recorded together. `own` are
+    the refs of what the reader's own party returned: somebody else decides on those."""
     draft = Draft(glossary).section(
         f"*{esc(name(made.meeting))}*\nAll that you choose is recorded together, or nothing."
     )
     rows = [(one.action.ref, _awaiting(one), SIGN_OFF, "close") for one in made.awaiting]
     rows += [(one.reference, asked(one, made.titles.get(one.ref, "")), DATES, "date") for one in made.dates]
     for ref, words, choices, kind in rows[:MOST]:
+        if kind == "close" and ref in own:
+            draft.section(f"{words}\nYour own party returned this, so another of those who sign off decides on it.")
+            continue
         draft.section(words)
         select = {
             "type": "static_select", "options": [option(label, value) for label, value in choices],

@@ -29,7 +29,7 @@ from commands.directory import (
 from commands.errors import Sorry
 from commands.reading import dates, names
 from commands.reading import meetings as said
-from commands.reading.agreed import read_agreed, split_owners
+from commands.reading.agreed import NEXT_MEETING, read_agreed, split_owners
 from messages import action_log as messages
 from messages import challenge as challenge_messages
 from messages import horizon as horizon_messages
@@ -154,7 +154,9 @@ def _add(context: Context, new: _New) -> Draft:
         raise Sorry(too_long(messages.LONGEST, len(new.title)), field="title")
     if not new.leads:
         raise Sorry("Say who does it: every action has an owner. Nothing was recorded.", field="leads")
-    due = _deadline(context, new.due, new.meeting.held_on if new.meeting else context.today)
+    hangs = _next_meeting(context, new)
+    since = new.meeting.held_on if new.meeting else context.today
+    due = _deadline(context, f"by {hangs.held_on:%-d %B %Y}" if hangs else new.due, since)
     link = shortcuts.link(new.place)
     ref = actions.next_ref(connection, asker.board_id)
     lead_ids = tuple(dict.fromkeys(party.id for lead in new.leads for party in members_or_itself(context, lead)))
@@ -164,7 +166,7 @@ def _add(context: Context, new: _New) -> Draft:
             ref=ref, title=new.title, short_title=shorten(new.title.split("\n")[0], SHORT), lead_ids=lead_ids,
             support_ids=tuple(party.id for party in new.support), deadline_words=new.due.strip(),
             due_earliest=due.earliest, due_on=due.latest, is_approximate=due.approximate, monitor_party_id=monitor,
-            agreed_at_id=new.meeting.id if new.meeting else None,
+            agreed_at_id=new.meeting.id if new.meeting else None, meeting_id=hangs.id if hangs else None,
             topics=(themes.plain(new.theme),) if new.theme else (),
             notes=(f"From a message in Slack: {link}",) if link else (),
         ),
@@ -177,6 +179,34 @@ def _add(context: Context, new: _New) -> Draft:
     watched = party_by_id(context, str(monitor))
     name = watched.name if watched else None
     return messages.added(item, new.meeting, name, told, context.glossary, context.today)
+
+
+def _next_meeting(context: Context, new: _New) -> MeetingView | None:
+    """The meeting that a deadline such as "by the next PAQA meeting" hangs on; None where it is a date."""
+    asked = NEXT_MEETING.fullmatch(new.due.strip(" ."))
+    if asked is None:
+        return None
+    said_group = (asked["of"] or asked["group"]).strip()
+    own = _own_group(context)
+    if said_group:
+        group_id: int | None = party_named(context, said_group, example="by the next PAQA meeting").id
+    else:
+        group_id = new.meeting.party_id if new.meeting else own.id if own else None
+    if group_id is None:
+        raise Sorry(
+            "Whose next meeting? Say for example “by the next PAQA meeting”. Nothing was recorded.", field="due"
+        )
+    after = context.today
+    if new.meeting is not None and new.meeting.party_id == group_id:
+        after = max(after, new.meeting.held_on + dt.timedelta(days=1))
+    found = meetings.next_of_group(context.connection, group_id, after)
+    if found is None:
+        raise Sorry(
+            "That group’s next meeting is not in the calendar. Say a date, or enter the meeting first with `/meeting "
+            "add`. Nothing was recorded.",
+            field="due",
+        )
+    return found
 
 
 def _deadline(context: Context, words: str, since: dt.date) -> dates.Deadline:

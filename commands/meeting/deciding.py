@@ -51,7 +51,11 @@ def _open(context: Context, meeting: MeetingView) -> Reply:
         raise Sorry(messages.nothing(meeting))
     if context.request.trigger_id is None:  # a mention, a direct message and the command line cannot open a form
         return say(messages.how(made, context.glossary))
-    return Reply(view=messages.form(made, f"{meeting.id}|{mint()}", context.glossary))
+    own = frozenset(
+        one.action.ref for one in made.awaiting
+        if any(part.is_returned and part.party_id in context.asker.own_party_ids for part in one.action.leads)
+    )  # fmt: skip
+    return Reply(view=messages.form(made, f"{meeting.id}|{mint()}", context.glossary, own))
 
 
 def _button(request: Request) -> Job:

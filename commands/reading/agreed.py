@@ -61,8 +61,18 @@ def read_agreed(words: str, today: dt.date) -> Agreed | None:
     return Agreed(split["owners"].strip(" ,"), title, deadline, meeting)
 
 
+NEXT_MEETING = re.compile(
+    r"(?:by|at|for|before|in\s+time\s+for)\s+(?:the\s+)?next\s+(?P<group>(?:[\w'’&-]+\s+){0,5}?)meeting(?:\s+of\s+(?P<of>.+))?",
+    re.IGNORECASE,
+)
+"""A deadline that is a meeting: "by the next PAQA meeting", "at the next meeting"."""
+
+
 def _split_deadline(rest: str, today: dt.date) -> tuple[str, str]:
     """The promise and its deadline: the shortest run of words at the end that reads as one, with what leads it in."""
+    for found in NEXT_MEETING.finditer(rest):
+        if not rest[found.end() :].strip(" .)") and found.start():
+            return rest[: found.start()].strip(" ,;–—-("), found[0].strip(" .)")
     for lead in reversed(list(_LEAD.finditer(rest))):
         tail = rest[lead.start() :].strip(" ,.")
         if len(tail) > LONGEST:

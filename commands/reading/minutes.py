@@ -131,7 +131,19 @@ _COLUMNS = {
     "action": r"actions?(?: agreed| required)?|what|task|title|description",
 }
 _DOES = re.compile(
-    r"(?P<owner>[^:;.]{2,90}?)\s+(?:to|will|agreed to|is to|are to|has agreed to)\s+(?P<what>[a-z].+)", re.DOTALL
+    r"(?P<owner>[^:;.]{2,90}?)\s+"
+    r"(?:to|will|would|shall|should|must|agreed to|undertook to|is to|are to|has agreed to)\s+"
+    r"(?P<what>[a-z].+)",
+    re.DOTALL,
+)
+_AGREED = re.compile(
+    r"(?:\d{1,2}(?:\.\d{1,2})?[.)]?\s+)?(?:it\s+was|the\s+(?:group|meeting|board|subgroup|committee)|members)"
+    r"\s*(?:also\s+)?(?:agreed|decided|resolved)\s+(?:that\s+)?",
+    re.IGNORECASE,
+)
+_POST = re.compile(
+    r"(?:the\s+)?(?:[\w'’&-]+\s+){0,4}(?:chair|lead|officer|manager|head|director|member|secretary|co-?ordinator|deputy)s?",
+    re.IGNORECASE,
 )
 
 
@@ -139,7 +151,8 @@ def _actions(lines: Sequence[str], known: Known) -> list[_Raw]:
     found: list[_Raw] = []
     columns: list[str] | None = None
     under_actions = False
-    for number, line in enumerate(lines, 1):
+    for number, written in enumerate(lines, 1):
+        line = _AGREED.sub("", written.strip(), count=1) if _AGREED.match(written.strip()) else written
         if _TABLE.search(line) and (cells := _cells(line)):
             if (named := _header(cells)) is not None:
                 columns = named
@@ -193,10 +206,13 @@ def _fill(raw: _Raw, name: str, words: str) -> None:
 
 
 def _is_someone(line: str, known: Known) -> bool:
-    """Whether a line says that a party of the board is to do something."""
+    """Whether a line says that a party of the board is to do something; or a post by a day, though nobody here is
+    called so: an action without a known owner is told, never passed over."""
     does = _DOES.match(line.strip())
     if does is None:
         return False
+    if _POST.fullmatch(does["owner"].strip()) and _split_due(does["what"], known)[1] is not None:
+        return True
     owners = _parties(does["owner"], known)
     return bool(owners) and all(isinstance(one, names.Found) and one.how != "spelling" for one in owners)
 
@@ -205,11 +221,16 @@ def _is_someone(line: str, known: Known) -> bool:
 
 _STRONG = re.compile(r"[\s,;(–-]*\b(?:by|before|due(?: by| on)?|no later than|deadline)\b:?\s+", re.IGNORECASE)
 _WEAK = re.compile(r"[\s,;(–-]*\b(?:for|at|on|in)\b:?\s+", re.IGNORECASE)
-_BARE = re.compile(rf"[\s,;:(\[–-]+(?P<when>{DATE})[\s.)\]]*$", re.IGNORECASE)
+_BARE = re.compile(
+    r"[\s,;:(\[–-]+"
+    r"(?P<when>(?:(?:the\s+)?(?:end|middle|mid|beginning|start|close|early|late)[\s-]+(?:of\s+)?)?"
+    rf"{DATE})[\s.)\]]*$",
+    re.IGNORECASE,
+)
 _NEXT = re.compile(r"(?:(?:by|at|for|before|to)\s+)?(?:the\s+)?next\s+(?:[\w&-]+\s+){0,3}meeting", re.IGNORECASE)
 _PAIR = re.compile(r"\s*[(\[](?P<one>[^()\[\],;]{2,80})[,;]\s*(?P<other>[^()\[\]]{2,80})[)\]][\s.]*$")
 _AT_END = re.compile(
-    r"\s*(?:[(\[](?P<in>[^()\[\]]{2,80})[)\]]|[–—-]\s+(?P<dash>[^–—-]{2,80})"
+    r"\s*(?:[(\[](?P<in>[^()\[\]]{2,80})[)\]]|(?:[–—-]|:)\s+(?P<dash>[^–—:-]{2,80})"
     r"|\b(?:owner|lead)\s*:\s*(?P<said>[^.;]{2,80}))[\s.,;]*$",
     re.IGNORECASE,
 )

@@ -149,3 +149,13 @@ def test_where_no_form_can_open_the_words_are_told(lead: Desk) -> None:
     lead.appoint("U1", "business unit", "OSCB_BU")
     with pytest.raises(Sorry, match="Say it in one line: `/challenge 1 close …`"):
         lead.as_user("U1").run(CHALLENGE, "1 close", door="direct")
+
+
+def test_overdue_and_all_are_lists_of_their_own(lead: Desk) -> None:
+    assert "No response is overdue." in lead.said(CHALLENGE, "overdue")
+    lead.run(CHALLENGE, "to Cherwell: no report since March")
+    lead.run(CHALLENGE, "to Cafcass: no audit; response by 31 March 2016")
+    later = lead.later(days=40).said(CHALLENGE, "overdue")
+    assert "*C-1*" in later
+    assert "*C-2*" not in later
+    assert "*C-2*" in lead.later(days=40).said(CHALLENGE, "all")

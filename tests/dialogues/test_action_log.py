@@ -141,3 +141,15 @@ def test_all_agencies_owe_a_return_each(office: Office) -> None:
     office.says(office.officer, "/actions add")
     office.officer.submit({"title": "Share the audit", "leads": ["Member agencies"], "due": "by 31 January 2016"})
     assert "12 returns asked for: 12 not due." in office.says(office.officer, "/returns A-2")
+
+
+def test_an_action_by_the_next_meeting_hangs_on_it(office: Office) -> None:
+    with_meeting(office)
+    add = "/actions add TVP to report by the next PAQA meeting"
+    assert "next meeting is not in the calendar" in office.says(office.officer, add)
+    with_meeting(office, on=dt.date(2015, 12, 3))
+    assert "due 3 December 2015 (“by the next PAQA" in office.says(office.officer, add)
+    assert "Its date hangs on: Performance, Audit and Quality" in office.says(office.chair, "/actions A-1")
+    assert "Whose next meeting?" in office.says(office.officer, "/actions add TVP to report by the next meeting")
+    agreed = "/actions add TVP to report again at the next meeting, agreed at PAQA 12 November 2015"
+    assert "due 3 December 2015" in office.says(office.officer, agreed)

@@ -96,3 +96,17 @@ def test_new_dates_that_were_asked_for_are_granted_and_refused_with_the_rest(off
     assert asked == [("granted", meeting.id), ("refused", meeting.id)]
     assert decided(office) == [("close", meeting.id)]
     assert "New date granted" in opened(chair)
+
+
+def test_the_form_does_not_ask_of_a_return_that_is_ones_own(office: Office) -> None:
+    office.says(office.officer, "/meeting add PAQA 12 November 2015")
+    office.says(
+        office.officer, "/actions add Chair of PAQA to send figures by 31 January 2016, agreed at PAQA 12 Nov 2015"
+    )
+    paqa = office.as_("U0PAQA")
+    assert "Recorded: *A-1*" in office.says(paqa, "/update A-1 complete figures sent")
+    office.says(paqa, "/meeting decide PAQA 12 November 2015")
+    modal = paqa.modal()
+    assert modal is not None
+    assert "Your own party returned this" in str(modal["view"])
+    assert "do:close:A-1" not in str(modal["view"])

@@ -33,6 +33,8 @@ TODAY = dt.date(2015, 11, 16)
         ("OCC to circulate the policy, 31/01/2016", Agreed("OCC", "circulate the policy", "31/01/2016")),
         ("OCC will report to the Board in March 2016.", Agreed("OCC", "report to the Board", "in March 2016")),
         ("TVP is to meet Cafcass within 6 weeks", Agreed("TVP", "meet Cafcass", "within 6 weeks")),
+        ("TVP to report by the next PAQA meeting.", Agreed("TVP", "report", "by the next PAQA meeting")),
+        ("TVP to report at the next meeting, agreed at PAQA", Agreed("TVP", "report", "at the next meeting", "PAQA")),
         ("OCC to send it by 30 February 2016", Agreed("OCC", "send it", "by 30 February 2016")),
     ],
 )

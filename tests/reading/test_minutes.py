@@ -32,6 +32,9 @@ def one(text: str) -> Found:
         "| Ref | Action | Owner | Date |\n|---|---|---|---|\n| 1 | Circulate the protocol | TVP | 31 January 2016 |",
         "Action\tWho\tBy when\nCirculate the protocol\tTVP\t31 January 2016",
         "Thames Valley Police will circulate the protocol by the end of January 2016",
+        "5. It was agreed that Thames Valley Police would circulate the protocol by 31 January 2016.",
+        "The group agreed that TVP should circulate the protocol (31 January 2016)",
+        "Actions\n- Circulate the protocol: TVP, end of January 2016",
     ],
 )
 def test_an_action_is_found_in_the_ways_in_which_minutes_write_one(text: str) -> None:
@@ -95,3 +98,10 @@ def test_what_stands_in_the_register_is_not_taken_again_and_talk_is_no_action() 
     checked = minutes.check(text, KNOWN)
     assert [found.ref for found in checked.found] == ["6.1"]
     assert checked.whole == ()
+
+
+def test_an_action_of_a_post_that_nobody_here_is_called_is_told_and_not_passed_over() -> None:
+    found = one("The Secretary to write to the Home Office by 1 February 2016")
+    assert (found.title, found.due_on) == ("Write to the Home Office", dt.date(2016, 2, 1))
+    assert found.lacks[0].startswith("nobody here is called “The Secretary”")
+    assert minutes.check("The chair will close the meeting\nIt was agreed that this was good.", KNOWN).found == ()
