@@ -79,7 +79,7 @@ def overview(view: Overview) -> Message:
 def whoami(asker: Asker, parties: Sequence[Party], glossary: Mapping[str, str]) -> Draft:
     """A person's own posts, the parties they speak for, and the ids by which they are known."""
     draft = Draft(glossary).section(f"You are on the list of {esc(asker.board_name)}.")
-    posts = [f"• *{esc(held.title)}*, since {day(held.starts_on)}" for held in asker.holdings]
+    posts = [f"• *{esc(held.title)}*, {_held(held)}" for held in asker.holdings]
     draft.section("\n".join(["Your posts:", *posts]))
     speaks = "; ".join(esc(party.name) for party in parties)
     draft.section(f"You speak for: {speaks}." if speaks else "Your posts speak for no owner of actions.")
@@ -96,19 +96,37 @@ def for_others(draft: Draft, officers: Sequence[Registered]) -> Message:
     return draft.buttons(BUTTONS).message()
 
 
-def listed(people: Iterable[Registered], page: int, glossary: Mapping[str, str], *, with_email: bool) -> Message:
-    """Who is on the list, by post. An e-mail address is shown to those alone who keep the list."""
+def _held(held: Holding) -> str:
+    """From when a post is held, and to which day where its end is known."""
+    return f"since {day(held.starts_on)}" + (f", no longer from {day(held.ends_on)}" if held.ends_on else "")
+
+
+def listed(
+    people: Iterable[Registered], ahead: Iterable[Registered], page: int, glossary: Mapping[str, str],
+    *, with_email: bool,
+) -> Message:  # fmt: skip
+    """Who is on the list, by post, and who (`ahead`) is to be. An e-mail address is for those alone who keep
+    the list."""
     posts: dict[tuple[int, str], list[str]] = {}
     order = list(Role)
     total = 0
+
+    def name(person: Registered) -> str:
+        return called(person.user_id, person.email) if person.user_id or with_email else "by e-mail"
+
     for person in people:
         total += bool(person.holdings)
-        who = called(person.user_id, person.email) if person.user_id or with_email else "by e-mail"
+        who = name(person)
         for held in person.holdings:
             key = (order.index(held.role), held.title)
-            posts.setdefault(key, []).append(f"{who} (since {day(held.starts_on)})")
+            posts.setdefault(key, []).append(f"{who} ({_held(held)})")
     rows = [f"• *{esc(title)}*: {', '.join(who)}" for (_, title), who in sorted(posts.items())]
     intro = f"{count(total, 'person holds', 'people hold')} {count(len(rows), 'post')}."
+    rows += [
+        f"• to come: *{esc(held.title)}*: {name(person)} from {day(held.starts_on)}"
+        for person in ahead
+        for held in person.holdings
+    ]
     return _paged("On the list", intro, rows, page, glossary, "partnership")
 
 
@@ -173,9 +191,11 @@ def _paged(
 # ---- what was changed
 
 
-def added(who: str, held: Holding, on: dt.date, beside: Sequence[str], *, is_told: bool) -> str:
+def added(who: str, held: Holding, today: dt.date, beside: Sequence[str], *, is_told: bool) -> str:
     """That somebody holds a post from now on, and whether anyone else holds it too."""
-    said = f"{who} is now *{esc(held.title)}*, from {day(on)}."
+    on = held.starts_on
+    is_to_be = "is now" if on <= today else "is to be"
+    said = f"{who} {is_to_be} *{esc(held.title)}*, from {day(on)}."
     if beside:
         said += f" It is also held by {', '.join(beside)}: end a post with `/partnership end @someone as …`."
     if is_told:
@@ -183,7 +203,7 @@ def added(who: str, held: Holding, on: dt.date, beside: Sequence[str], *, is_tol
     return f"{said} They are not on Slack, so the business unit records what they say on their behalf."
 
 
-def welcome(held: Holding, board_name: str) -> str:
+def welcome(held: Holding, board_name: str, today: dt.date) -> str:
     """What the person who was added reads."""
     can = (
         "`/partnership` shows who is on the list and what is wanting"
@@ -192,8 +212,10 @@ def welcome(held: Holding, board_name: str) -> str:
         if held.role == Role.scrutineer
         else "type `/update` to say how your actions stand, and `/actions` to see them"
     )
+    on = held.starts_on
+    you = "You are now" if on <= today else f"From {day(on)}, and not before that day, you are"
     return (
-        f"You are now *{esc(held.title)}* on the list of {esc(board_name)}: {can}. `/horizon` logs what you see "
+        f"{you} *{esc(held.title)}* on the list of {esc(board_name)}: {can}. `/horizon` logs what you see "
         "coming; any of these with `help` says more. Where slash commands do not reach you, write the same words to "
         "me here without the slash."
     )

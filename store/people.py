@@ -37,6 +37,7 @@ _WITH_POSTS = (
         Appointment.id.label("appointment_id"),
         Appointment.role,
         Appointment.starts_on,
+        Appointment.ends_on,
         Party.id.label("party_id"),
         Party.code,
         Party.name,
@@ -92,7 +93,10 @@ def _holding(row) -> Holding:  # type: ignore[no-untyped-def]
     party = None
     if row.party_id is not None:
         party = PartyView(id=row.party_id, code=row.code, name=row.name, kind=row.kind)
-    return Holding(appointment_id=row.appointment_id, role=Role(row.role), party=party, starts_on=row.starts_on)
+    return Holding(
+        appointment_id=row.appointment_id, role=Role(row.role), party=party, starts_on=row.starts_on,
+        ends_on=row.ends_on,
+    )  # fmt: skip
 
 
 def find_asker(
@@ -222,6 +226,32 @@ def everyone(connection: Connection, board_id: int, today: dt.date) -> tuple[Reg
     return tuple(people.values())
 
 
+def to_come(connection: Connection, board_id: int, today: dt.date) -> tuple[Registered, ...]:
+    """Who is to hold a post from a day after `today`, with those posts."""
+    rows = connection.execute(
+        select(
+            Person.id.label("person_id"), Person.team_id, Person.user_id, Person.email,
+            Appointment.id.label("appointment_id"), Appointment.role, Appointment.starts_on, Appointment.ends_on,
+            Party.id.label("party_id"), Party.code, Party.name, Party.kind,
+        )
+        .join(Appointment, Appointment.person_id == Person.id)
+        .outerjoin(Party, Party.id == Appointment.party_id)
+        .where(
+            Person.board_id == board_id, Appointment.starts_on > today,
+            or_(Appointment.ends_on.is_(None), Appointment.ends_on > Appointment.starts_on),
+        )
+        .order_by(Appointment.starts_on, Appointment.id)
+    )  # fmt: skip
+    found: dict[int, Registered] = {}
+    for row in rows:
+        before = found[row.person_id].holdings if row.person_id in found else ()
+        found[row.person_id] = Registered(
+            person_id=row.person_id, team_id=row.team_id, user_id=row.user_id, email=row.email,
+            holdings=(*before, _holding(row)),
+        )  # fmt: skip
+    return tuple(found.values())
+
+
 def holders_of(connection: Connection, role: Role, board_id: int, today: dt.date) -> tuple[Registered, ...]:
     """Who holds a role on `today`."""
     return tuple(
@@ -310,7 +340,7 @@ def end_all(
     ).scalars()
     rows = connection.execute(
         select(
-            Appointment.id.label("appointment_id"), Appointment.role, Appointment.starts_on,
+            Appointment.id.label("appointment_id"), Appointment.role, Appointment.starts_on, Appointment.ends_on,
             Party.id.label("party_id"), Party.code, Party.name, Party.kind,
         )
         .outerjoin(Party, Party.id == Appointment.party_id)

@@ -128,7 +128,9 @@ def _people(context: Context, page: int) -> Reply:
     permissions.require(context, "read the plan")
     everyone = people.everyone(context.connection, context.asker.board_id, context.today)
     keeps = permissions.may(context, "change people and channels") and context.request.is_private
-    return say(messages.listed(everyone, page, context.glossary, with_email=keeps), replace=_turns(context))
+    ahead = people.to_come(context.connection, context.asker.board_id, context.today)
+    message = messages.listed(everyone, ahead, page, context.glossary, with_email=keeps)
+    return say(message, replace=_turns(context))
 
 
 def _missing(context: Context, page: int) -> Reply:
@@ -222,7 +224,10 @@ PARTNERSHIP = Command(
     "members | seat | handover | alias | collate | pack | settings | hold | retention | redact | reviews | review",
     examples=(
         Example("", "the list in numbers, for the business unit; your own posts, for everybody else"),
-        Example("add @someone as lead of Thames Valley Police", "gives a post, by its name or by its group or agency"),
+        Example(
+            "add @someone as lead of Thames Valley Police",
+            "gives a post, by its name or by its group or agency; also “… from 1 January 2016”",
+        ),
         Example(
             "end @someone as lead of Thames Valley Police on 30 November 2015", "ends a post; what was recorded stays"
         ),

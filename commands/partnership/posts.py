@@ -26,6 +26,7 @@ from store.read_models import Holding, Party, Registered
 from store.statuses import Role
 
 ADD_EXAMPLE = "`/partnership add @someone as lead of Thames Valley Police`"
+FIRST_DAY_EXAMPLE = "`/partnership add @someone as lead of Thames Valley Police from 1 January 2016`"
 LAST_DAY_EXAMPLE = "`/partnership end @someone as lead of Thames Valley Police on 30 November 2015`"
 END_EXAMPLE = "`/partnership end @someone as lead of Thames Valley Police`"
 _TWO_ASKED_FOR = (
@@ -41,10 +42,9 @@ _OWN_END = re.compile(r"(?P<once>[\w-]+):(?P<ids>\d+(?:,\d+)*):(?P<on>\d{4}-\d\d
 
 def _read_add(words: str) -> Job:
     who, rest = _one_person(words, ADD_EXAMPLE)
-    post = posts.read_post(rest)
-    if not post.whole:
+    if not posts.read_post(rest).whole:
         raise Sorry(f"{_called(who)}: as what? Nothing was recorded. Say the post, for example: {ADD_EXAMPLE}.")
-    return Job("add a person", lambda context: _add(context, who, post), writes=True)
+    return Job("add a person", lambda context: _add(context, who, rest), writes=True)
 
 
 def _one_person(words: str, example: str) -> tuple[Who, str]:
@@ -61,22 +61,23 @@ def _one_person(words: str, example: str) -> tuple[Who, str]:
     raise Sorry(f"Whom do you mean? Nothing was recorded. Name one person, for example: {example}.")
 
 
-def _add(context: Context, who: Who, post: Post) -> Reply:
+def _add(context: Context, who: Who, words: str) -> Reply:
     permissions.require(context, "change people and channels")
     connection, asker = context.connection, context.asker
-    role, party = _resolve(context, post, ADD_EXAMPLE)
-    if party is not None and party.ends_on is not None and party.ends_on <= context.today:
+    rest, on = last_day(context, words, FIRST_DAY_EXAMPLE)
+    role, party = _resolve(context, posts.read_post(rest), ADD_EXAMPLE)
+    if party is not None and party.ends_on is not None and party.ends_on <= on:
         raise Sorry(
             f"{esc(party.name)} ended on {day(party.ends_on)}, so nobody is added to it. Nothing was recorded. "
             f"`/partnership contact {esc(party.name)}` shows who follows it."
         )
-    everyone = people.everyone(connection, asker.board_id, context.today)
+    everyone = people.everyone(connection, asker.board_id, on)
     team_id = _team(context, who) if who.user_id else None
     person = people.register(connection, asker.board_id, team_id=team_id, user_id=who.user_id, email=who.email)
-    held = people.appoint(connection, person, role, party.id if party else None, context.today)
-    holding = Holding(appointment_id=held or 0, role=role, party=party, starts_on=context.today)
+    held = people.appoint(connection, person, role, party.id if party else None, on)
+    holding = Holding(appointment_id=held or 0, role=role, party=party, starts_on=on)
     if held is None:
-        return _say(f"{_called(who)} is already *{esc(holding.title)}*. Nothing was changed.")
+        return _say(f"{_called(who)} is already *{esc(holding.title)}*, or is to be. Nothing was changed.")
     beside = [
         messages.called(other.user_id, other.email)
         for other in everyone
@@ -85,11 +86,11 @@ def _add(context: Context, who: Who, post: Post) -> Reply:
         and any(one.role == role and _id(one.party) == _id(party) for one in other.holdings)
     ]
     code = party.code if party else None
-    context.note("add a person", f"person {person}", role=role.value, party=code, starts_on=str(context.today))
+    context.note("add a person", f"person {person}", role=role.value, party=code, starts_on=str(on))
     if who.user_id and team_id:
         deliveries.plan(
             connection, key=f"welcome:{held}", kind="notice", board_id=asker.board_id, team_id=team_id,
-            target=who.user_id, now=context.now, sentence=messages.welcome(holding, asker.board_name),
+            target=who.user_id, now=context.now, sentence=messages.welcome(holding, asker.board_name, context.today),
         )  # fmt: skip
     return _say(messages.added(_called(who), holding, context.today, beside, is_told=bool(who.user_id)))
 
@@ -187,7 +188,11 @@ def _end(context: Context, who: Who, rest: str) -> Reply:
             f"{_called(who)} is {esc(late[0].title)} since {day(late[0].starts_on)}; it cannot end before that. "
             "Nothing was recorded."
         )
-    if person.person_id == context.asker.person_id and len(ending) == len(person.holdings):
+    own = context.asker.holdings
+    if person.person_id == context.asker.person_id and {one.appointment_id for one in own} <= {
+        one.appointment_id for one in ending
+    }:
+        ending = own
         _check_the_unit_keeps_somebody(context, ending, on)
         ids = ",".join(str(held.appointment_id) for held in ending)
         return say(messages.confirm_own_end(ending, on, _unit_after(context, ending, on), f"{mint()}:{ids}:{on}"))
@@ -257,7 +262,12 @@ def _end_posts(context: Context, person_id: int, who: str, ending: tuple[Holding
 
 def _registered(context: Context, who: Who) -> Registered:
     """The person on the list; Sorry when there is none who holds a post."""
-    everyone = people.everyone(context.connection, context.asker.board_id, context.today)
+    connection, board_id, today = context.connection, context.asker.board_id, context.today
+    ahead = {person.person_id: person.holdings for person in people.to_come(connection, board_id, today)}
+    everyone = [
+        person.model_copy(update={"holdings": (*person.holdings, *ahead.get(person.person_id, ()))})
+        for person in people.everyone(connection, board_id, today)
+    ]
     team_id = who.team_id or context.request.mentioned.get(who.user_id or "")
     for person in everyone:
         is_user = who.user_id and person.user_id == who.user_id and team_id in (None, person.team_id)

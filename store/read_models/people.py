@@ -24,12 +24,14 @@ class Party(Frozen):
 
 
 class Holding(Frozen):
-    """A post somebody holds now: the role it gives and the party it belongs to (none for the board's own posts)."""
+    """A post somebody holds from a day, and to a day where its end is known: the role it gives and the party it belongs
+    to (none for the board's own posts)."""
 
     appointment_id: int
     role: Role
     party: Party | None
     starts_on: dt.date
+    ends_on: dt.date | None = None  # the first day on which it is no longer held
 
     @property
     def title(self) -> str:

@@ -178,3 +178,27 @@ def test_a_handover_names_the_posts_of_the_old_party_that_still_owe(office: Offi
     said = office.says(office.officer, "/partnership handover Thames Valley Police to North Force from 1 March 2016")
     assert "Its posts are handed over one by one, and still owe: " in said
     assert "Oxford LPA Commander 7.1" in said
+
+
+def test_a_post_is_given_from_a_day_and_who_holds_it_until_when_is_on_the_list(office_on_both: Office) -> None:
+    office = office_on_both
+    said = office.says(office.officer, "/partnership add <@U0STRANGER> as lead of Cafcass from 1 January 2016")
+    assert "<@U0STRANGER> is to be *Lead, Cafcass*, from 1 January 2016." in said
+    [told] = office.stranger.until(office.stranger.dm)
+    assert told["text"].startswith("From 1 January 2016, and not before that day, you are *Lead, Cafcass*")
+    office.says(office.officer, "/partnership end <@U0CAFCASS> as lead of Cafcass on 1 January 2016")
+    said = office.says(office.officer, "/partnership people")
+    assert "*Lead, Cafcass*: <@U0CAFCASS> (since 16 November 2015, no longer from 1 January 2016)" in said
+    assert "• to come: *Lead, Cafcass*: <@U0STRANGER> from 1 January 2016" in said
+    assert "not on this partnership’s list" in office.says(office.stranger, "/actions", "C0GENERAL")
+    office.sandbox.client.clock(to="2016-01-01T09:00:00+00:00")
+    office.officer.until(lambda: office.now().year == 2016)  # the time is remembered for a moment
+    assert "*Lead, Cafcass*, since 1 January 2016" in office.says(office.stranger, "/partnership whoami", "C0GENERAL")
+    assert "not on this partnership’s list" in office.says(office.as_("U0CAFCASS"), "/actions")
+
+
+def test_a_post_to_come_is_taken_back_before_its_day(office: Office) -> None:
+    office.says(office.officer, "/partnership add <@U0STRANGER> as lead of Cafcass from 1 January 2016")
+    said = office.says(office.officer, "/partnership end <@U0STRANGER> as lead of Cafcass on 1 January 2016")
+    assert "no longer *Lead, Cafcass*" in said
+    assert "to come" not in office.says(office.officer, "/partnership people")
