@@ -45,10 +45,15 @@ def answered(words: str, asked: Asked, today: dt.date) -> dict[str, Any]:
     """What a typed line answers of what the action asks for, by the fields of Content; most actions ask nothing."""
     if not (asked.questions or asked.contents or asked.measure):
         return {}
+    number = answers.number_in(words, asked.measure) if asked.measure else None
+    if isinstance(number, str):
+        raise Sorry(
+            f"“{esc(asked.measure or '')}” asks for a number, and “{esc(number)}” is none. Nothing was recorded."
+        )
     return {
         "answers": answers.answers_in(words, asked.questions, today),
         "contents": answers.contents_in(words, asked.contents),
-        "number": answers.number_in(words, asked.measure) if asked.measure else None,
+        "number": number,
     }
 
 
@@ -78,10 +83,8 @@ def checked(context: Context, target: Target, entry: Entry) -> NewUpdate:
     # From here to the commit nobody else can say anything of this part: what is checked is still so when it is written.
     if not actions.hold(context.connection, part.assignment_id):
         raise Sorry(f"{target.ref} was closed a moment ago. Nothing was recorded. See `/actions {target.ref}`.")
-    if entry.corrects_id is not None and actions.is_corrected(context.connection, entry.corrects_id):
-        raise Sorry(
-            f"{reference(entry.corrects_id)} was corrected already; correct the newer one. Nothing was recorded."
-        )
+    if entry.corrects_id is not None:
+        refuse_corrected(context, entry.corrects_id)
     narrative = entry.narrative.strip()
     if len(narrative) > NARRATIVE_LIMIT:
         raise Sorry(too_long(NARRATIVE_LIMIT, len(narrative)), field="narrative")
@@ -129,6 +132,12 @@ def checked(context: Context, target: Target, entry: Entry) -> NewUpdate:
         action_id=target.action_id, assignment_id=part.assignment_id, party_id=part.party_id, salt=audit.salt(),
         **entry.model_dump() | settled,
     )  # fmt: skip
+
+
+def refuse_corrected(context: Context, update_id: int) -> None:
+    """Sorry when an update was put right already."""
+    if actions.is_corrected(context.connection, update_id):
+        raise Sorry(f"{reference(update_id)} was corrected already; correct the newer one. Nothing was recorded.")
 
 
 def _check_asked(target: Target, entry: Entry, status: Status) -> None:

@@ -34,7 +34,7 @@ AT_ONCE = 20  # updates in one line
 _MENTION = re.compile(r"<(?P<kind>[@#])(?P<id>[A-Z0-9]+)(?:\|(?P<label>[^<>]*))?>")
 _BEHALF = re.compile(rf"^(?P<ref>{names.REF})\s+(?:for|on behalf of)\s+(?P<rest>.+)$", re.I | re.S)
 _SOURCE = re.compile(r"[\s,;.(]*\bsource\s*:\s*(?P<source>[^)]+?)\s*\)?\s*$", re.I)
-_CORRECT = re.compile(r"^correct\s+U-?(?P<id>\d+)\b[\s:,]*(?P<rest>.*)$", re.I | re.S)
+_CORRECT = re.compile(r"^correct\s+(?:U-?)?(?P<id>\d+)(?![\w.])[\s:,]*(?P<rest>.*)$", re.I | re.S)
 
 
 # ---- typed words
@@ -45,8 +45,15 @@ def read(request: Request) -> Job:
     text = request.text.strip()
     if not text:
         return Job("read the plan", _walk)
-    if correction := _CORRECT.match(text):
+    if (correction := _CORRECT.match(text)) and not correction["rest"] and request.trigger_id:
+        return Job("read the plan", partial(_correct_by_form, int(correction["id"])))
+    if correction:
         return Job("update their own", partial(_correct_inline, int(correction["id"]), correction["rest"]), writes=True)
+    if re.match(r"correct\b", text, re.I):
+        raise Sorry(
+            "Say which update, by the reference on its receipt, and what is right, for example `/update correct U-17 "
+            "done, report sent`. Nothing was recorded."
+        )
     if behalf := _BEHALF.match(text):
         return Job("update their own", partial(_for_a_party, behalf["ref"], behalf["rest"]), writes=True)
     if re.fullmatch(names.REF, text, re.I):
@@ -371,14 +378,15 @@ def _skip(request: Request) -> Job:
 
 
 def _correct(request: Request) -> Job:
-    def run(context: Context) -> Reply:
-        if not request.value.isdigit():
-            raise Sorry("That button is too old to be used. Nothing was recorded.")
-        word, action, part = _correctable(context, int(request.value))
-        item = listed(action, context.today, context.asker.own_party_ids)
-        return Reply(view=_form(context, item, part, Walk(), corrects=word))
+    if not request.value.isdigit():
+        raise Sorry("That button is too old to be used. Nothing was recorded.")
+    return Job("read the plan", partial(_correct_by_form, int(request.value)))
 
-    return Job("read the plan", run)
+
+def _correct_by_form(update_id: int, context: Context) -> Reply:
+    word, action, part = _correctable(context, update_id)
+    item = listed(action, context.today, context.asker.own_party_ids)
+    return Reply(view=_form(context, item, part, Walk(), corrects=word))
 
 
 # ---- which action, which part, and whether they may
@@ -445,7 +453,7 @@ def _assignment(context: Context, assignment_id: int) -> tuple[ActionView, Part]
         raise Sorry("That action is no longer there. Nothing was recorded. Type `/update` to begin again.")
     _refuse_closed(action)
     if part.party_id not in context.asker.own_party_ids and not permissions.may(context, "update on behalf"):
-        raise _not_yours(context, action)
+        raise _not_yours(context, action, part)
     return action, part
 
 
@@ -466,7 +474,14 @@ def _refuse_closed(action: ActionView) -> None:
         )
 
 
-def _not_yours(context: Context, action: ActionView) -> Refused:
+def _not_yours(context: Context, action: ActionView, part: Part | None = None) -> Refused:
+    """What is refused of an action; of one party's part in it, where the asker may have a part of their own."""
+    if part is not None:
+        return Refused(
+            f"That is for {esc(part.name)} to say of {action.ref}, not for your post ({esc(context.asker.title)}). "
+            "Nothing was recorded.",
+            operation="update their own", subject=f"action {action.ref}",
+        )  # fmt: skip
     owners = ", ".join(dict.fromkeys(esc(part.party_name) for part in action.leads))
     behalf = (
         f" To record for one of them: `/update {action.ref} for {esc(action.leads[0].party_name)}: on track, …, "
@@ -488,6 +503,7 @@ def _correctable(context: Context, update_id: int) -> tuple[Word, ActionView, Pa
         raise Sorry(f"There is no update {reference(update_id)}. Nothing was recorded.")
     word, _action_id, assignment_id, _person = found
     action, part = _assignment(context, assignment_id)
+    recording.refuse_corrected(context, update_id)
     return word, action, part
 
 

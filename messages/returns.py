@@ -211,9 +211,9 @@ def answer(question: Question, word: Word | None) -> str:
     return brief(content.shown_answer(question, given)) if given else "not answered"
 
 
-def number(word: Word | None, asked: Asked) -> str:
-    """The value of the measure that a party gave last."""
-    return content.measured(word.number, asked) if word and word.number is not None else "no value"
+def number(value: float | None, asked: Asked) -> str:
+    """The latest value of the measure that a party gave."""
+    return content.measured(value, asked) if value is not None else "no value"
 
 
 def score(moderated: Moderated | None) -> str:

@@ -135,8 +135,9 @@ class Progress(Frozen):
 
     @property
     def latest(self) -> dict[str, Value]:
-        """Each party's latest value."""
-        return {one.party: one for one in self.values}
+        """Each party's latest value, of whichever occurrence; after a handover that of whoever has the part now."""
+        latest = {one.owner: one for one in self.values}
+        return {owner: one for owner, one in latest.items() if not one.is_carried_on}
 
     @property
     def whole(self) -> float | None:

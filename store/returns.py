@@ -7,12 +7,12 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, and_, bindparam, insert, select, update
 
 from store import standing, visibility
 from store.db import new_id
-from store.models import Action, Decision, Review, Template
-from store.read_models import ActionView, Asker, Part, Word
+from store.models import Action, Assignment, Decision, Occurrence, Party, Review, Template, Update
+from store.read_models import ActionView, Asker, Part, reference
 from store.read_models.returns import Cell, Column, Matrix, Moderated, Question, State, TemplateView, Value
 from store.statuses import Standing
 
@@ -136,15 +136,45 @@ def usual_monitor(connection: Connection, board_id: int, reader: Asker | None) -
     return found[0] if len(found) == 1 else None
 
 
-def values(history: Iterable[Word]) -> tuple[Value, ...]:
-    """What the measure was from day to day, oldest first; what was corrected is left out."""
-    history = tuple(history)
-    corrected = {word.corrects_id for word in history}
-    return tuple(
-        Value(party=word.party, said_on=word.said_on, number=word.number, reference=word.reference)
-        for word in history
-        if word.number is not None and word.id not in corrected
+_VALUES = (
+    select(Update.id, Update.said_on, Update.number, Update.assignment_id, Party.name, Occurrence.label)
+    .join(Party, Party.id == Update.party_id)
+    .join(Assignment, Assignment.id == Update.assignment_id)
+    .outerjoin(
+        Occurrence,
+        and_(Occurrence.action_id == Assignment.action_id, Occurrence.number == Assignment.occurrence),
     )
+    .where(
+        Update.action_id == bindparam("action_id"),
+        Update.number.is_not(None),
+        Update.id.not_in(select(Update.corrects_id).where(Update.corrects_id.is_not(None))),
+    )
+    .order_by(Update.id)
+)
+_TAKEN_OVER = select(Assignment.id, Assignment.succeeds_id).where(
+    Assignment.action_id == bindparam("action_id"), Assignment.succeeds_id.is_not(None)
+)
+
+
+def values(connection: Connection, action_id: int) -> tuple[Value, ...]:
+    """What the measure was from day to day, oldest first; what was corrected is left out. The caller may see the
+    action."""
+    rows = connection.execute(_VALUES, {"action_id": action_id}).all()
+    before: dict[int, int] = {
+        row.id: row.succeeds_id for row in connection.execute(_TAKEN_OVER, {"action_id": action_id})
+    }
+    carried_on = set()
+    for part in {row.assignment_id for row in rows}:
+        while (part := before.get(part, 0)) and part not in carried_on:
+            carried_on.add(part)
+    return tuple(
+        Value(
+            party=f"{row.name} ({row.label})" if row.label else row.name, owner=row.name, said_on=row.said_on,
+            number=row.number, reference=reference(row.id), assignment_id=row.assignment_id,
+            is_carried_on=row.assignment_id in carried_on,
+        )
+        for row in rows
+    )  # fmt: skip
 
 
 # ---- moderation

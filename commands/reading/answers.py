@@ -12,6 +12,8 @@ from commands.reading import dates
 from store.read_models.returns import Question, read_number
 
 _END = r"\s*:\s*(?P<said>[^;\n]+)"
+_DIGIT = re.compile(r"\d")
+_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)|\d[/.-]\d{1,2}[/.-]\d{2}(?!\d)")
 _START = r"(?:^|[;\n])\s*"
 
 
@@ -21,7 +23,8 @@ def _said(label: str, words: str) -> str | None:
 
 
 def answers_in(words: str, questions: Iterable[Question], today: date) -> dict[str, str]:
-    """The answers to a template's questions, by their keys. A choice is read in any case, a date in any form."""
+    """The answers to a template's questions, by their keys. A choice is read in any case, a date in any form that names
+    one day: what was done on "3 November" may lie before today or after it, so its year is not guessed."""
     found = {}
     for question in questions:
         said = _said(question.label, words)
@@ -38,17 +41,26 @@ def _plain(question: Question, said: str, today: date) -> str:
         return next((one for one in question.choices if one.casefold() == said.casefold()), said)
     if question.kind == "date":
         read = dates.read_deadline(said, today)
-        return read.latest.isoformat() if read.ask is None and read.latest else said
+        is_one_day = (
+            read.precision == "day" and not read.approximate and (_YEAR.search(said) or not _DIGIT.search(said))
+        )
+        return read.latest.isoformat() if is_one_day and read.ask is None and read.latest else said
     return said
 
 
-def number_in(words: str, measure: str | None) -> float | None:
-    """The value of the action's measure: after "number:" or after the measure's own words."""
+def number_in(words: str, measure: str | None) -> float | str | None:
+    """The value of the action's measure: after "number:" or after the measure's own words. What stands there and is no
+    number is given as it was said."""
+    unread = None
     for label in ("number", *([measure] if measure else [])):
         said = _said(label, words)
-        if said is not None and (number := read_number(said.split()[0].rstrip(".,"))) is not None:
+        if said is None:
+            continue
+        number = read_number(said.split()[0].rstrip(".,%")) if said else None
+        if number is not None:
             return number
-    return None
+        unread = unread or said
+    return unread
 
 
 def contents_in(words: str, contents: tuple[str, ...]) -> tuple[str, ...]:

@@ -106,12 +106,14 @@ def of_action(context: Context, action: ActionView) -> messages.ActionReturns:
     headings += [one.label for one in action.questions]
     headings += [action.measure] if action.measure else []
     headings += ["Moderated score"] if scores else []
+    said = returns.values(context.connection, action.id) if action.measure else ()
+    values = {one.assignment_id: one.number for one in said}
     rows = []
     for part in sorted((one for one in action.parts if one.part == "lead"), key=lambda one: one.occurrence):
         cell, last = returns.cell(action, part, context.today), part.last
         row = [part.name, messages.of_occurrence(cell, action.kind, part), messages.last_word(last)]
         row += [messages.answer(one, last) for one in action.questions]
-        row += [messages.number(last, action)] if action.measure else []
+        row += [messages.number(values.get(part.assignment_id), action)] if action.measure else []
         row += [messages.score(scores.get(part.assignment_id))] if scores else []
         rows.append(tuple(row))
     return messages.ActionReturns(

@@ -16,7 +16,7 @@ from commands.reading.templates import EXAMPLE, read_questions
 from messages import returns_asked as messages
 from messages.blocks import count, esc
 from messages.returns_asked import LONGEST_NAME, Progress
-from store import actions, returns
+from store import returns
 from store.read_models import ActionView
 from store.read_models.returns import TemplateView, figure, read_number
 
@@ -231,7 +231,7 @@ def values_job(words: str, page: int = 1) -> Job:
     def show(context: Context) -> Reply:
         permissions.require(context, "read the plan")
         action = action_named(context, ref)
-        found = returns.values(actions.history(context.connection, action.id))
+        found = returns.values(context.connection, action.id)
         if action.measure is None and not found:
             raise Sorry(
                 f"{action.ref} has no measure. The business unit or who monitors it sets one: "

@@ -41,7 +41,7 @@ class Question(Frozen):
             try:
                 dt.date.fromisoformat(answer)
             except ValueError:
-                return f"“{self.label}” asks for a date."
+                return f"“{self.label}” asks for a day with its year, such as 2 November 2015."
         if len(answer) > LONGEST_ANSWER:
             return f"“{self.label}” takes {LONGEST_ANSWER:,} characters, and this has {len(answer):,}."
         return None
@@ -149,12 +149,18 @@ class Matrix(Frozen):
 
 
 class Value(Frozen):
-    """What the measure of an action was on a day, as one party said."""
+    """What the measure of an action was on a day, as one party said: `party` with the occurrence that it was said of.
+
+    `is_carried_on`: whoever took the part over has given a value since, so that this one is no longer counted.
+    """
 
     party: str
     said_on: dt.date
     number: float
     reference: str
+    owner: str = ""
+    assignment_id: int = 0
+    is_carried_on: bool = False
 
 
 class Moderated(Frozen):

@@ -123,7 +123,25 @@ def test_row_14_a_target_in_numbers_and_how_far_it_is(office: Office) -> None:
     said = office.says(office.chair, "/returns values 4.3")
     assert "practitioners attending: 412 so far from 2 parties; target 400, 103% of it" in said
     assert said.index("Value: 180") < said.index("Value: 240") < said.index("Value: 172")
+    office.says(office.tvp, "/update 4.3 no change")
     assert "practitioners attending: 240 (target 400)" in office.says(office.chair, "/returns 4.3")
+    said = office.says(office.tvp, "/update 4.3 on track; practitioners attending: lots")
+    assert "“practitioners attending” asks for a number, and “lots” is none. Nothing was recorded." in said
+
+
+def test_a_party_counts_once_in_a_measure_that_comes_round_and_is_handed_over(office: Office) -> None:
+    office.says(office.officer, "/returns ask Probation by 30 November 2015 every month: Staff trained")
+    office.says(office.officer, "/returns measure A-1 staff trained, target 40")
+    behalf = "/update A-1 for {}: {}, sent; number: {}, source: e-mail"
+    office.says(office.officer, behalf.format("Probation", "done", 10))
+    office.says(office.officer, "/returns next A-1")
+    office.says(office.officer, behalf.format("Probation", "on track", 12))
+    said = office.says(office.chair, "/returns values A-1")
+    assert "staff trained: 12 so far; target 40, 30% of it" in said
+    office.says(office.officer, "/partnership party add agency Probation Service, also NPS")
+    office.says(office.officer, "/partnership handover Probation to NPS from 16 November 2015")
+    office.says(office.officer, behalf.format("NPS", "on track", 20))
+    assert "staff trained: 20 so far; target 40, 50% of it" in office.says(office.chair, "/returns values A-1")
 
 
 @row(59, "/returns measure 9.2 return interviews offered within 72 hours, target 90%")

@@ -443,6 +443,18 @@ def test_people_named_in_an_update_stand_there_by_post(office: Office) -> None:
     assert latest(office)["narrative"] == "report sent, @Lead, Cafcass please see"
 
 
+def test_a_correction_can_be_begun_by_its_reference_and_only_of_ones_own(office: Office) -> None:
+    office.says(office.tvp, "/update 1.1 on track, drafted in June")
+    cafcass = office.as_("U0CAFCASS")
+    said = office.says(cafcass, "/update correct U-1 on track, drafted in May")
+    assert "That is for Thames Valley Police to say of 1.1, not for your post (Lead, Cafcass)." in said
+    assert "Say which update" in office.says(office.tvp, "/update correct")
+    office.tvp.command("C0PAQA", "/update correct 1")
+    office.tvp.submit({"status": "on track", "narrative": "Drafted in July"})
+    assert [row.corrects_id for row in office.rows(models.Update)] == [None, 1]
+    assert "was corrected already" in office.says(office.tvp, "/update correct U-1")  # before anything is written
+
+
 def test_a_correction_of_something_older_leaves_the_last_word(office: Office) -> None:
     office.says(office.tvp, "/update 1.1 on track drafted")
     office.says(office.tvp, "/update 1.1 at risk, two teams have not answered")

@@ -112,7 +112,8 @@ def test_a_forged_value_is_refused_beside_its_block(block: str, words: str) -> N
     [
         (0, "3", None), (0, "5", "“Score” asks for a number from 0 to 4."), (0, "three", "“Score” asks for a number."),
         (1, "partly", None), (1, "perhaps", "“Shared with staff” asks for one of: yes, partly, no."),
-        (2, "2015-11-02", None), (2, "soon", "“Date of the audit” asks for a date."), (3, "anything", None),
+        (2, "2015-11-02", None), (3, "anything", None),
+        (2, "soon", "“Date of the audit” asks for a day with its year, such as 2 November 2015."),
     ],
 )  # fmt: skip
 def test_an_answer_is_held_to_its_question(question: int, answer: str, wrong: str | None) -> None:
