@@ -120,7 +120,13 @@ def _each_of(context: Context, words: str, example: str) -> list[Party]:
         if alike := [party for party in everyone if party.id in options and party.kind == "agency"]:
             return alike
     party = party_named(context, words, example=example)
-    return list(parties.members(context.connection, party.id, context.today)) or [party]
+    members = list(parties.members(context.connection, party.id, context.today))
+    if not members and party.kind == "group":
+        raise Sorry(
+            f"No member of {esc(party.name)} is known here. Nothing was recorded. Name the parties one by one, or say "
+            f"{esc(party.name)} alone, which then answers as one."
+        )
+    return members or [party]
 
 
 def members_or_itself(context: Context, party: Party) -> list[Party]:

@@ -113,10 +113,11 @@ def asks(action: ActionView, template_name: str | None = None) -> list[str]:
     if action.contents:
         lines.append("A report must hold: " + esc("; ".join(action.contents)))
     if action.measure:
-        unit = f" ({esc(action.measure_unit)})" if action.measure_unit else ""
-        target = f", target {figure(action.target)}" if action.target is not None else ", no target"
+        share = action.measure_unit if action.measure_unit == "%" else ""
+        unit = f" ({esc(action.measure_unit)})" if action.measure_unit and not share else ""
+        target = f", target {figure(action.target)}{share}" if action.target is not None else ", no target"
         lines.append(f"Measured: {esc(action.measure)}{unit}{target}")
-    return lines or ["A status and a sentence, and nothing more."]
+    return lines or ["A return is a status and a sentence."]
 
 
 # ---- values over time
@@ -253,6 +254,7 @@ def requested(action: ActionView, monitor: str | None, today: dt.date, glossary:
     draft = Draft(glossary).section(f":white_check_mark: Asked as *{esc(action.ref)}* on {day(today)}.")
     due = day(action.due_on) if action.due_on else "no date"
     about = " (approximate)" if action.is_approximate else ""
+    about += f", and again {esc(action.recurrence)}" if action.recurrence else ""
     names = "; ".join(part.party_name for part in action.leads)
     draft.section(f"{esc(action.title)}\nBy {due}{about}, from {len(action.leads)}: {esc(names)}")
     extra = [] if not (action.questions or action.contents or action.measure) else asks(action)

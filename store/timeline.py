@@ -14,6 +14,8 @@ from store.read_models import ActionView, Asker
 from store.read_models.cycles import ExceptionView
 from store.read_models.decisions import Event
 
+_LONG_AGO = dt.datetime.min.replace(tzinfo=dt.UTC)
+
 
 def events(
     connection: Connection, board_id: int, asker: Asker | None, action: ActionView, today: dt.date
@@ -23,10 +25,14 @@ def events(
         row.id: row.recorded_at
         for row in connection.execute(select(Update.id, Update.recorded_at).where(Update.action_id == action.id))
     }
-    found = [Event(on=word.said_on, at=moments[word.id], word=word) for word in actions.history(connection, action.id)]
-    latest = dt.datetime.min.replace(tzinfo=dt.UTC)
+    # What was said keeps its order, and so do decisions, whatever the clocks of two machines say.
+    found, latest = [], _LONG_AGO
+    for word in actions.history(connection, action.id):
+        latest = max(latest, moments[word.id])
+        found.append(Event(on=word.said_on, at=latest, word=word))
+    latest = _LONG_AGO
     for decision, at in decisions.of_action(connection, board_id, asker, action.id):
-        latest = max(latest, at)  # decisions keep their order, whatever the clocks of two machines say
+        latest = max(latest, at)
         found.append(Event(on=decision.decided_on, at=latest, decision=decision))
     for revision, at in revisions.of_action(connection, board_id, asker, action.id):
         found.append(Event(on=revision.asked_on, at=at, asked=revision))

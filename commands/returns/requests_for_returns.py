@@ -19,7 +19,7 @@ from commands.directory import ALL_OF, action_named, directory, each_named, part
 from commands.errors import Sorry
 from commands.reading import dates, names
 from commands.returns.occurrences import interval_said
-from commands.returns.returns_asked import template_named, templates_of
+from commands.returns.returns_asked import may_ask_somewhere, own_groups, template_named, templates_of
 from messages import returns_asked as messages
 from messages.blocks import day, esc, shorten
 from messages.errors import too_long
@@ -29,7 +29,6 @@ from store.actions import NewAction
 from store.intervals import Interval
 from store.read_models import Party
 from store.read_models.returns import TemplateView
-from store.statuses import Role
 
 SHORT = 100  # characters of the title that lists show
 MOST = 60  # parties in one request
@@ -80,7 +79,7 @@ def _ask(words: str) -> Job:
     interval = interval_said(clauses.get("every", ""))
 
     def run(context: Context) -> Reply:
-        _may_ask_somewhere(context)
+        may_ask_somewhere(context)
         group, template = clauses.get("reporting to"), clauses.get("using")
         new = _New(
             kind=kind, asked=_parties(context, who), words=said.strip(), due=_due(context, clauses["by"]),
@@ -118,7 +117,7 @@ def _due(context: Context, words: str) -> dates.Deadline:
 
 
 def _open_form(context: Context) -> Reply:
-    _may_ask_somewhere(context)
+    may_ask_somewhere(context)
     if context.request.trigger_id is None:
         return say(messages.how_to_ask(EXAMPLES))
     everyone = people.parties(context.connection, context.asker.board_id)
@@ -169,24 +168,11 @@ def _chosen(context: Context, lines: str) -> tuple[Party, ...]:
 # ---- entering it
 
 
-def _own_groups(context: Context) -> list[Party]:
-    """The groups that the asker chairs."""
-    if not context.asker.holds(Role.group_chair):
-        return []
-    known = people.parties(context.connection, context.asker.board_id)
-    return [party for party in known if party.kind == "group" and party.id in context.asker.own_party_ids]
-
-
-def _may_ask_somewhere(context: Context) -> None:
-    groups = _own_groups(context)
-    permissions.require(context, "ask for returns", monitor=groups[0].id if groups else None)
-
-
 def _monitor(context: Context, new: _New) -> Party | None:
     """Who watches over the request: the group named, a chair's own, else the one that monitors the board's reviews."""
     if new.monitor is not None:
         return new.monitor
-    groups = _own_groups(context)
+    groups = own_groups(context)
     if len(groups) == 1:
         return groups[0]
     usual = returns.usual_monitor(context.connection, context.asker.board_id, context.asker)

@@ -19,9 +19,10 @@ from commands.returns import occurrences, requests_for_returns, returns_asked, r
 from messages import actions as action_messages
 from messages import returns as messages
 from messages.actions import Choice, Heading
-from messages.blocks import Message, modal
+from messages.blocks import Message, day, modal
 from messages.returns import MatrixView
 from messages.returns_asked import asks
+from messages.words import word
 from store import actions, returns
 from store.read_models import ActionView
 
@@ -91,6 +92,13 @@ def _matrix(context: Context, question: Question, asked: Iterable[ActionView], w
     elif question.recommendation or question.review:
         about = Heading(recommendation=question.recommendation,
                         review=question.review.code if question.review else None).within  # fmt: skip
+    elif question.standing is not None or question.due is not None:
+        about = "the whole plan"
+    if question.standing is not None:
+        about += f", of what stands as {word(question.standing)}"
+    if question.due is not None:
+        first, last = question.due.earliest, question.due.latest
+        about += f", due by {day(last)}" if last else f", due from {day(first)} on" if first else ""
     matrix = returns.matrix(asked, context.today, party_ids=parties)
     words = re.sub(r"\s*\bpage \d{1,4}\s*$", "", words)
     view = MatrixView(matrix=matrix, about=about, words=words, page=page, is_drawn=_is_drawn(context))

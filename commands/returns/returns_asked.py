@@ -16,9 +16,10 @@ from commands.reading.templates import EXAMPLE, read_questions
 from messages import returns_asked as messages
 from messages.blocks import count, esc
 from messages.returns_asked import LONGEST_NAME, Progress
-from store import returns
-from store.read_models import ActionView
+from store import people, returns
+from store.read_models import ActionView, Party
 from store.read_models.returns import TemplateView, figure, read_number
+from store.statuses import Role
 
 _REF = re.compile(rf"(?P<ref>{names.REF})\b[\s:,]*(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
 _TARGET = re.compile(r"[\s,;(]*\btarget\s*:?\s*(?:of\s+)?(?P<target>[\d.,]+)\s*(?P<share>%)?\s*\)?\s*$", re.IGNORECASE)
@@ -43,6 +44,20 @@ def may_ask(context: Context, action: ActionView) -> None:
     permissions.require(context, "ask for returns", subject=f"action {action.ref}", monitor=action.monitor_party_id)
     if action.closed_as is not None:
         raise Sorry(f"{action.ref} is closed: {action.closed_as}. Nothing was recorded.")
+
+
+def own_groups(context: Context) -> list[Party]:
+    """The groups that the asker chairs."""
+    if not context.asker.holds(Role.group_chair):
+        return []
+    known = people.parties(context.connection, context.asker.board_id)
+    return [party for party in known if party.kind == "group" and party.id in context.asker.own_party_ids]
+
+
+def may_ask_somewhere(context: Context) -> None:
+    """Refused unless there is a group of whose actions the asker may ask returns: a chair's own, or any."""
+    groups = own_groups(context)
+    permissions.require(context, "ask for returns", monitor=groups[0].id if groups else None)
 
 
 def _asked(context: Context, ref: str, done: str) -> Reply:
@@ -97,8 +112,10 @@ def _add_job(words: str) -> Job:
     if not words:
         return Job("ask for returns", _open_template_form)
     kind = "return"
-    if audit := re.match(r"audit\s*:?\s+(?P<rest>.+:.+)", words, re.IGNORECASE | re.DOTALL):
-        kind, words = "audit", audit["rest"]
+    if re.match(r"audit\b", words, re.IGNORECASE):
+        kind = "audit"
+        if audit := re.match(r"audit\s*:?\s+(?P<rest>.+:.+)", words, re.DOTALL):  # "Audit return" is a name of its own
+            words = audit["rest"]
     name, colon, questions = words.partition(":")
     if not colon:
         raise Sorry(
@@ -109,7 +126,7 @@ def _add_job(words: str) -> Job:
 
 
 def _open_template_form(context: Context) -> Reply:
-    permissions.require(context, "ask for returns")
+    may_ask_somewhere(context)
     if context.request.trigger_id is None:
         return say(messages.how_to_add_template(EXAMPLE))
     return Reply(view=messages.template_form(mint()))
@@ -135,7 +152,7 @@ def _keep_template(name: str, kind: str, words: str, once: str | None = None) ->
         raise Sorry(f"{esc(questions)} Nothing was recorded.", field="questions")
 
     def keep(context: Context) -> Reply:
-        permissions.require(context, "ask for returns")
+        may_ask_somewhere(context)
         if any(one.name.casefold() == name.casefold() for one in templates_of(context)):
             raise Sorry(
                 f"There is a template “{esc(name)}” already, and what was answered by it keeps its questions. Nothing "
@@ -213,13 +230,19 @@ def _set_measure(ref: str, words: str, context: Context) -> Reply:
     if not measure:
         raise Sorry(f"Say what is counted, for example `/returns measure {ref} people attending, target 400`. "
                     "Nothing was recorded.")  # fmt: skip
+    if not re.search(r"[^\W\d_]{2}", measure) and measure not in NONE:
+        raise Sorry(f"“{esc(measure)}” does not say what is counted. Nothing was recorded. Say for example "
+                    f"`/returns measure {ref} people attending, target 400`.")  # fmt: skip
+    if re.search(r"\btarget\b", measure, re.IGNORECASE) and target is None:
+        raise Sorry(f"“{esc(measure)}”: the target is no number that I can read. Nothing was recorded. Say for example "
+                    "`target 400` or `target 90%` at the end.")  # fmt: skip
     if len(measure) > LONGEST_MEASURE or len(unit or "") > 30:
         raise Sorry(f"A measure takes {LONGEST_MEASURE} characters and its unit 30. Nothing was recorded.")
     if measure.lower() in NONE:
         measure = unit = target = None
     returns.ask(context.connection, action.id, measure=measure, measure_unit=unit, target=target)
     context.note("set a measure", f"action {action.ref}", target=target)
-    goal = f", with a target of {figure(target)}" if target is not None else ""
+    goal = f", with a target of {figure(target)}{unit if unit == '%' else ''}" if target is not None else ""
     done = f"{action.ref} is measured by “{esc(measure)}”{goal}." if measure else f"{action.ref} has no measure now."
     return _asked(context, action.ref, done)
 

@@ -43,6 +43,13 @@ def test_the_whole_plan_is_paged_and_every_page_is_a_button_away(office: Office)
     assert "recommendation ii" in office.officer.ephemerals("C0PAQA")[-1]["text"]
 
 
+def test_what_narrows_the_question_is_said_of_the_answer(office: Office) -> None:
+    late = office.says(office.chair, "/returns late")
+    assert "*Who has answered* · the whole plan, of what stands as overdue\n*No return is asked for here.*" in late
+    soon = office.says(office.chair, "/returns Cafcass due by December 2015")
+    assert "*Returns of Cafcass, due by 31 December 2015*" in soon
+
+
 def test_a_mistaken_question_is_asked_back(office: Office) -> None:
     assert "There is no action “19.9”" in office.says(office.chair, "/returns 19.9")
 

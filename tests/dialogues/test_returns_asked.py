@@ -104,6 +104,7 @@ def test_a_request_by_form_asks_each_member_and_twice_pressed_asks_once(office: 
         ("ask all agencies by 1 June 2015: How?", "has passed already"),
         ("ask Nobody Known by 30 June 2016: How?", "No party here is called"),
         ("ask Cafcass by bimonthly: How?", "Nothing was recorded"),
+        ("ask members of the CSE Subgroup by 30 June 2016: How?", "No member of CSE Subgroup is known here"),
         ("ask Cafcass by 30 June 2016 using Nothing: How?", "is no template here"),
     ],
 )
@@ -122,6 +123,17 @@ def test_a_groups_chair_asks_for_what_the_group_monitors_and_no_other(office: Of
     request = "/returns ask Cafcass by 30 June 2016{}: How are you assured?"
     assert "may not ask for returns" in office.says(paqa, request.format(" reporting to CSE Subgroup"))
     assert "Monitored by Performance, Audit and Quality" in office.says(paqa, request.format(""))
+    assert "Kept: *Audit return*" in office.says(paqa, "/returns template add Audit return: Score (number 0-4)")
+
+
+def test_a_request_that_comes_again_says_so(office: Office) -> None:
+    said = office.says(office.officer, "/returns ask Cafcass by 30 November 2015 every 2 months: Prevent return")
+    assert "By 30 November 2015, and again every 2 months, from 1: Cafcass" in said
+
+
+@pytest.mark.parametrize("measure", ["-5", "staff trained, target -5", "staff trained, target lots"])
+def test_a_measure_says_what_is_counted_and_its_target_in_figures(office: Office, measure: str) -> None:
+    assert "Nothing was recorded" in office.says(office.officer, f"/returns measure 4.3 {measure}")
 
 
 @row(8, "/returns moderate 1.3 Cafcass 2: two of the five standards are not shown")
