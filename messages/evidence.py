@@ -26,7 +26,9 @@ KINDS: dict[Kind, tuple[str, str]] = {
 def row(one: EvidenceView, *, with_ref: bool = False) -> str:
     """A piece of evidence: its reference, what it is, what it proves, when and where (mrkdwn)."""
     of = f" {esc(one.action_ref)}" if with_ref and one.action_ref else ""
-    lines = [f"*{esc(one.reference)}*{of} {KINDS[one.kind][0]}: {esc(one.title)}"]
+    kind = KINDS[one.kind][0]
+    title = "" if one.title.casefold() == kind.casefold() else f": {esc(one.title)}"
+    lines = [f"*{esc(one.reference)}*{of} {kind}{title}"]
     if one.proves:
         lines.append(f"Proves: {esc(one.proves)}")
     if one.url:

@@ -167,9 +167,9 @@ def _recommendation(one: RecommendationView, today: dt.date) -> str:
     lines = [f"*{esc(one.label)}* {esc(one.text)}"]
     if one.decision:
         on = f" on {day(one.decided_on)}" if one.decided_on else ""
-        lines.append(
-            f"{one.decision.capitalize()}{on}" + (f": {esc(one.decision_reason)}" if one.decision_reason else "")
-        )
+        why = one.decision_reason or ""
+        between = " " if why.startswith("(") else ": "  # what was decided before, and no reason
+        lines.append(f"{one.decision.capitalize()}{on}" + (f"{between}{esc(why)}" if why else ""))
     return "\n".join([*lines, *(_action(item, today) for item in one.actions)])
 
 

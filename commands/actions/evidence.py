@@ -17,6 +17,7 @@ from commands.core import Context, Example, Job, Reader, RefReader, Reply, Reque
 from commands.directory import action_named
 from commands.errors import Refused, Sorry
 from commands.reading import dates
+from commands.reading.events import attendance
 from commands.recording import is_link
 from messages import evidence as messages
 from messages.blocks import day, esc
@@ -135,10 +136,20 @@ def _add_words_job(ref: str, words: str) -> Job:
     title, _, proves = (part.strip(" ,;:") for part in _cut(words))
     if kind == "voice":
         raise Sorry("Say whose voice it is: `/actions 5.4 voice of parents: …`. Nothing was recorded.")
-    if not (title or url or proves):
+    if _URL.search(words):
+        raise Sorry("Give one link at a time, each with what it proves. Nothing was recorded.")
+    if not (url or proves) and re.fullmatch(r"annual\s+report\s+\d{4}\S*", title, re.IGNORECASE):
+        raise Sorry(
+            f"To tag the action for the report: `/actions {ref} annual report 2015/16`. To tag one piece of its "
+            f"evidence: `/actions {ref} evidence E-3 annual report 2015/16`. Nothing was recorded."
+        )
+    if not (url or proves) and title.casefold() in ("", kind):
         raise Sorry(f"Give a link, or say what it is and what it proves: {EXAMPLE}. Nothing was recorded.")
     happened = on["day"] if on else ""
-    new = {"kind": kind, "title": title or kind.capitalize(), "proves": proves or None, "url": url, "report_year": year}
+    new = {
+        "kind": kind, "title": title or kind.capitalize(), "proves": proves or None, "url": url, "report_year": year,
+        "attendance": attendance(words) if kind == "event" else None,
+    }  # fmt: skip
     return _add_job(ref, NewEvidence.model_validate(new), happened)
 
 
@@ -220,6 +231,11 @@ def _save(request: Request) -> Job:
         raise Sorry("Choose what it is. Nothing was recorded.", field="kind")
     if not said.get("title"):
         raise Sorry("Say in a line what it is. Nothing was recorded.", field="title")
+    if kind != "voice" and said.get("voice_of"):
+        raise Sorry(
+            "Whose voice it is belongs to a voice: choose “Voice” above, or leave this empty. Nothing was recorded.",
+            field="voice_of",
+        )
     voice_of = _voice_named(said.get("voice_of", "")) if kind == "voice" else None
     year = year_named(said["report_year"]) if said.get("report_year") else None
     new = NewEvidence.model_validate({
@@ -262,7 +278,10 @@ def _read_published(ref: str, words: str) -> Job:
     url = link[0].rstrip(".,;)") if link else None
     words = words.replace(url, " ").strip() if url else words
     on = _ON.search(words)
-    place = re.search(r"\b(?:on|in|at)\s+(?P<place>\D.*)$", words[: on.start()] if on else words, re.IGNORECASE)
+    said = words[: on.start()] if on else words
+    place = re.search(r"\b(?:on|in|at)\s+(?P<place>\D.*)$", said, re.IGNORECASE)
+    if place is None and url:  # "published at https://…": the link is the place
+        place = re.search(r"\b(?:on|in|at)\s*(?P<place>)$", said, re.IGNORECASE) or re.search(r"(?P<place>)$", said)
     if place is None:
         raise Sorry(f"Say where it was published, and when: {example}. Nothing was recorded.")
     title = words[: place.start()].strip(" ,:“”'\"")
@@ -270,7 +289,10 @@ def _read_published(ref: str, words: str) -> Job:
     def publish(context: Context) -> Reply:
         action = action_named(context, ref)
         new = NewEvidence(
-            kind="product", title=title or action.short_title, url=url, published_at=place["place"].strip(" ,.")
+            kind="product",
+            title=title or action.short_title,
+            url=url,
+            published_at=place["place"].strip(" ,.") or re.sub(r"^https?://|/.*$", "", url or ""),
         )
         return _add_job(ref, new, published=on["day"] if on else day(context.today)).run(context)
 

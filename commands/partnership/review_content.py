@@ -103,7 +103,7 @@ def _read_recommendation(kind: RecommendationKind, code: str, words: str) -> Job
         return _add_recommendation_job(code, kind, said["label"], said["text"])
     said = re.fullmatch(
         r"(?P<label>.+?)[\s:,]+(?P<decision>accepted|refused|rejected|not implemented)\b[\s:,.]*"
-        r"(?:because\b|as\b)?[\s:,]*(?P<reason>.*)",
+        r"(?:[-–—]\s*)?(?:because(?:\s+of)?\b|as\b)?[\s:,]*(?P<reason>.*)",
         words, re.IGNORECASE | re.DOTALL,
     )  # fmt: skip
     if said is None:
@@ -181,7 +181,7 @@ def _decide_job(code: str, label: str, decision: str, reason: str) -> Job:
         if one.decision and one.decided_on:  # what was decided before is not lost
             before = f"Before, on {day(one.decided_on)}: {one.decision}"
             before += f", {one.decision_reason}" if one.decision_reason else ""
-            why = f"{why or decision} ({before})"
+            why = f"{why} ({before})" if why else f"({before})"
         reviews.decide(context.connection, one.id, decided[decision], why, context.today)
         context.note(f"note a recommendation as {decision}", f"review {review.code}", recommendation=one.id)
         return _done(context, review.code, messages.decided(review, one, decision, reason))
@@ -349,10 +349,13 @@ def _read_ask(code: str, words: str) -> Job:
         review = _whole(context, code)
         providers = _parties(context, said["who"])
         what = _short(said["what"], "title")
+        due = _due(said["due"] or "", context.today)
+        if due.get("due_on") is not None and due["due_on"] < context.today:
+            raise Sorry(f"{day(due['due_on'])} has passed already: which date is meant? Nothing was recorded.")
         new = NewAction(
             ref=_next_ref(review, None), kind="contribution", title=f"{what[0].upper()}{what[1:]}",
             short_title=messages.short_title(f"{what[0].upper()}{what[1:]}"), review_id=review.id,
-            lead_ids=tuple(party.id for party in providers), **_due(said["due"] or "", context.today),
+            lead_ids=tuple(party.id for party in providers), **due,
         )  # fmt: skip
         added = actions.add(context.connection, context.asker.board_id, new, context.today)
         context.note("ask for contributions", f"action {new.ref}", action=added)

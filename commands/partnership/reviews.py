@@ -249,15 +249,20 @@ def _stage_names(context: Context, review: ReviewLine) -> list[str]:
     return list(dict.fromkeys((*(stage.name for stage in whole.stages), *review.kind.stages)))
 
 
-def _check_order(context: Context, review: ReviewLine, name: str, on: dt.date) -> None:
-    """A stage is not reached before one that comes earlier on the way, nor after one that comes later."""
+def _check_order(
+    context: Context, review: ReviewLine, name: str, on: dt.date, *, is_last: bool = False
+) -> None:  # fmt: skip
+    """A stage is not reached before one that comes earlier on the way, nor after one that comes later.
+
+    Of the `is_last`, which publication is, only what comes earlier counts: what was noted behind it is of its own.
+    """
     whole = reviews.whole(context.connection, context.asker.board_id, context.reader, review, context.today)
     names = [stage.name for stage in whole.stages]
     if name not in names:
         return
     here = names.index(name)
     for place, stage in enumerate(whole.stages):
-        if stage.reached_on is None or place == here:
+        if stage.reached_on is None or place == here or (is_last and place > here):
             continue
         if (place < here and on < stage.reached_on) or (place > here and on > stage.reached_on):
             raise Sorry(
@@ -294,6 +299,7 @@ def _publish(context: Context, code: str, on: dt.date) -> Reply:
         reviews.set_stage(connection, review.id, "published", planned_on=on)
         context.note("plan a publication", f"review {review.code}", on=str(on))
         return done(context, code, lambda line: messages.to_be_published(line, on))
+    _check_order(context, review, "published", on, is_last=True)
     reviews.publish(connection, review.id, on)
     reviews.set_stage(connection, review.id, "published", reached_on=on)
     context.note("publish a review", f"review {review.code}", on=str(on))
@@ -308,6 +314,8 @@ def _read_unpublish(code: str, words: str) -> Job:
     def hide(context: Context) -> Reply:
         permissions.require(context, "keep reviews")
         review = named(context, code)
+        if not review.is_published:
+            raise Sorry(f"{review.code} is unpublished already. Nothing was changed.")
         reviews.withdraw_publication(context.connection, review.id)
         beside = [
             line

@@ -27,6 +27,12 @@ class Event:
     ask: str | None = None
 
 
+def attendance(words: str) -> int | None:
+    """How many came, where the words say it: "attended by 120 practitioners", "104 attended"."""
+    came = _CAME.search(_WHEN.sub(", ", words))  # "2015 attended" is a day and no number of people
+    return int((came["before"] or came["after"]).replace(",", "")) if came else None
+
+
 def read_event(words: str, today: dt.date) -> Event:
     """An event in a line. One that is still to come is no evidence yet; never raises."""
     when = _WHEN.search(words)
@@ -42,12 +48,10 @@ def read_event(words: str, today: dt.date) -> Event:
         return Event(ask=f"{first.day} {first:%B %Y} is still to come, and an event is evidence once it was held.")
     rest = f"{words[: when.start()]}, {words[when.end() :]}"
     came = _CAME.search(rest)
-    attendance = None
     if came is not None:
-        attendance = int((came["before"] or came["after"]).replace(",", ""))
         rest = f"{rest[: came.start()]}, {rest[came.end() :]}"
     parts = [part.strip(" .") for part in re.split(r"[,;]", rest) if part.strip(" .")]
     if not parts:
         return Event(ask="What event was it?")
     title = parts[0][:1].upper() + parts[0][1:]
-    return Event(title, first, attendance, "; ".join(parts[1:]) or None)
+    return Event(title, first, attendance(words), "; ".join(parts[1:]) or None)

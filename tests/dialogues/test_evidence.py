@@ -90,3 +90,30 @@ def test_evidence_is_given_by_form_and_withdrawn_with_a_reason_by_whoever_gave_i
     assert "1 piece of evidence, and 1 withdrawn" in listed
     assert "Withdrawn on 16 November 2015: of another team" in listed
     assert "has no evidence E-1" in says(office.tvp, "/actions 1.2 evidence withdraw E-1 because it is elsewhere")
+
+
+def test_what_is_no_evidence_is_not_kept_as_some(office: Office) -> None:
+    says = office.says
+    officer = office.officer
+    assert "Give a link, or say what it is" in says(officer, "/actions 4.3 evidence document")
+    assert "/actions 4.3 annual report 2015/16" in says(officer, "/actions 4.3 evidence annual report 2015/16")
+    assert "one link at a time" in says(officer, f"/actions 4.3 evidence {LINK} {LINK}-2")
+    says(officer, "/actions 4.3 evidence add")
+    officer.submit({"kind": "document", "title": "Notes of the event", "voice_of": "parents"})
+    assert officer.modal() is not None  # the form stays, with what was typed
+    assert office.count(models.Evidence) == 0
+
+
+def test_how_many_came_to_an_event_and_a_link_as_the_place_of_publication_are_read(office: Office) -> None:
+    says = office.says
+    said = says(
+        office.officer, "/actions 4.3 evidence event: learning event attended by 120 practitioners on 3 November 2015"
+    )
+    assert "Attended by 120" in said
+    said = says(office.officer, "/actions 4.3 evidence event: learning day on 2 November 2015 attended by 80 staff")
+    assert "Attended by 80" in said
+    said = says(office.officer, "/actions 4.4 published 'Eyes on' at https://example.org/eyes on 3 November 2015")
+    assert "Product: Eyes on" in said
+    assert "Published on example.org, 3 November 2015" in said
+    said = says(office.officer, f"/actions 4.4 evidence survey {LINK} shows that schools use it")
+    assert "*E-4* Survey\nProves: schools use it" in said

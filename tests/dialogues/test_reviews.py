@@ -305,3 +305,29 @@ def test_a_number_that_several_reviews_have_is_asked_about_and_never_guessed(off
     assert "2 reviews have a recommendation vi" in says(office.tvp, "/returns rec vi")
     assert "2 reviews have a recommendation vi" in says(office.tvp, "/actions progress rec vi")
     assert "AUD1-6.1" in says(office.tvp, "/actions progress rec vi of AUD-1")
+
+
+def test_publication_comes_after_the_stages_before_it_and_is_withdrawn_only_once(office: Office) -> None:
+    says = office.says
+    says(office.officer, "/partnership review add SAR SAR-1: Adult K")
+    assert "is unpublished already" in says(office.officer, "/partnership review SAR-1 unpublish because not yet")
+    says(office.officer, "/partnership review SAR-1 stage signed off 3 November 2015")
+    early = says(office.officer, "/partnership review SAR-1 publish on 1 March 2014")
+    assert "“signed off by the board” on 3 November 2015, and “published” comes after it" in early
+    assert "There is no review" in says(office.tvp, "/partnership review SAR-1")
+    says(office.officer, "/partnership review SAR-1 publish on 10 November 2015")
+    says(office.officer, "/partnership review SAR-1 unpublish because of an error in it")
+    assert "SAR-1 is published" in says(office.officer, "/partnership review SAR-1 publish on 9 November 2015")
+
+
+def test_a_reason_is_kept_without_the_words_that_lead_to_it(office: Office) -> None:
+    says = office.says
+    says(office.officer, "/partnership review add audit AUD-1: Case files")
+    says(office.officer, "/partnership review AUD-1 rec add 1: Buy a system")
+    said = says(office.officer, "/partnership review AUD-1 rec 1 refused because of cost")
+    assert "is noted as refused: cost." in said
+    says(office.officer, "/partnership review AUD-1 rec 1 accepted")
+    shown = says(office.officer, "/partnership review AUD-1")
+    assert "Accepted on 16 November 2015 (Before, on 16 November 2015: refused, cost)" in shown
+    past = says(office.officer, "/partnership review AUD-1 ask OHFT for an IMR by 2 November 2015")
+    assert "has passed already" in past
