@@ -61,6 +61,13 @@ def _changing(reader: Callable[[Context, str], tuple[dict[str, Any], str]], rest
 def _change(context: Context, changes: dict[str, Any], *, field: str | None = None) -> settings.Settings:
     board_id = context.asker.board_id
     kept = {name: value for name, value in changes.items() if name != "zone"}
+    rounds = kept.get("rounds")
+    if rounds and rounds["papers_days"] > rounds["cutoff_days"]:
+        raise Sorry(
+            f"Papers {rounds['papers_days']} days before the meeting would go out before the updates for them are due, "
+            f"{rounds['cutoff_days']} days before it. Nothing was changed. Change the other first.",
+            field=field or "papers_days",
+        )
     if "zone" in changes:
         settings.set_zone(context.connection, board_id, changes["zone"])
     try:

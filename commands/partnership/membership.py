@@ -44,6 +44,11 @@ def _read_members(words: str) -> Job:
 def _members(context: Context, words: str, page: int) -> Reply:
     permissions.require(context, "read the plan")
     group = _group(context, words)
+    if group.kind != "group":
+        raise Sorry(
+            f"{esc(group.name)} is no group, so nobody sits on it. Nothing was recorded. Who speaks for it: "
+            f"`/partnership contact {esc(group.code)}`."
+        )
     everyone = people.parties(context.connection, context.asker.board_id)
     seats = parties.seats(context.connection, group.id)
     message = messages.members(
@@ -94,6 +99,8 @@ def _seat(context: Context, words: str) -> Reply:
     if group.kind != "group":
         raise Sorry(f"{esc(group.name)} is no group, so nobody sits on it. Nothing was recorded. Say: {SEAT}.")
     named = parties_named(context, said["party"], example=SEAT)
+    if group.id in {party.id for party in named}:
+        raise Sorry(f"{esc(group.name)} does not sit on itself. Nothing was recorded. Say: {SEAT}.")
     changed = [party for party in named if _change(context, party, group, "member", on, ends=leaves is not None)]
     if not changed:
         sits = "sits on it no longer, or never did" if leaves else "has that seat already"

@@ -25,6 +25,7 @@ from store.read_models import Party
 HANDOVER = "`/partnership handover Probation to Probation Service from 26 June 2021`"
 ADD = "`/partnership party add agency Probation Service, also NPS`"
 ALIAS = "`/partnership alias OUH also John Radcliffe`"
+NO_ALIAS = "`/partnership alias OUH no longer John Radcliffe`"
 TERM = "`/partnership glossary add DARDR = Domestic Abuse Related Death Review`"
 LONGEST_NAME = 200
 OPERATION = "change people and channels"
@@ -38,6 +39,10 @@ _ADD = re.compile(
 )
 _OF = re.compile(r"(?P<name>.+?)\s*,\s*of\s+(?P<of>.+)", re.IGNORECASE)
 _ALIAS = re.compile(r"(?P<party>.+?)\s+(?:is\s+)?(?:also|=|aka)\s+(?:called\s+|written\s+)?(?P<aliases>.+)", re.I)
+_NO_ALIAS = re.compile(
+    r"(?P<party>.+?)\s+(?:is\s+)?(?:no\s+longer|not)\s+(?:also\s+)?(?:called\s+|written\s+)?(?P<alias>.+)",
+    re.IGNORECASE,
+)
 _TERM = re.compile(r"add\s+(?P<term>[^=:]{1,40}?)\s*(?:=|:|\bstands\s+for\b|\bmeans\b)\s*(?P<meaning>.+)", re.I | re.S)
 
 
@@ -155,6 +160,10 @@ def _new_name(context: Context, words: str, of: Party | None = None) -> None:
 
 
 def _read_alias(words: str) -> Job:
+    if wrong := _NO_ALIAS.fullmatch(words.strip(" .")):
+        return Job(
+            "take an alias away", lambda context: _no_alias(context, wrong["party"], wrong["alias"]), writes=True
+        )
     said = _ALIAS.fullmatch(words.strip())
     if said is None:
         raise Sorry(f"How else is which party written? Nothing was recorded. Say for example: {ALIAS}.")
@@ -172,6 +181,19 @@ def _alias(context: Context, of: str, words: str) -> Reply:
         return _say(f"{esc(party.name)} is written so already. Nothing was changed.")
     context.note("add an alias", f"party {party.code}", aliases=len(new))
     return _say(messages.alias_added(party, new))
+
+
+def _no_alias(context: Context, of: str, words: str) -> Reply:
+    permissions.require(context, OPERATION)
+    party = party_named(context, of, example=NO_ALIAS)
+    alias = next((one for one in party.aliases if one.casefold() == words.strip().casefold()), None)
+    if alias is None:
+        written = "; ".join(map(esc, party.aliases)) or "nothing else"
+        raise Sorry(f"{esc(party.name)} is not written “{esc(words)}”, but: {written}. Nothing was changed.")
+    if not parties.remove_alias(context.connection, party.id, alias):
+        raise Sorry("A hold covers the board, so nothing of it is taken away. Nothing was changed.")
+    context.note("take an alias away", f"party {party.code}", aliases=1)
+    return _say(f"*{esc(party.name)}* is no longer found as {esc(alias)}.")
 
 
 def read_term(words: str) -> Job | None:

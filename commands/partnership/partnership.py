@@ -247,7 +247,9 @@ PARTNERSHIP = Command(
             "handover Probation to Probation Service from 26 June 2021",
             "from that day what one owes is owed by the other; also “splits into A and B”",
         ),
-        Example("alias OUH also John Radcliffe", "another way in which a party is written"),
+        Example(
+            "alias OUH also John Radcliffe", "another way in which a party is written; “alias OUH no longer …” ends it"
+        ),
         Example("glossary add DARDR = Domestic Abuse Related Death Review", "a new acronym"),
         Example("collate Schools Safeguarding Team for Schools", "a delegate sends the returns of others"),
         Example("use OSAB", "which board is asked, for people on several"),

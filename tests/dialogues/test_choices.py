@@ -88,6 +88,8 @@ def test_settings_are_changed_in_words_with_one_audit_row_each(office: Office) -
     ("words", "why"),
     [
         ("rounds every 99 months", "it must be at most 24"),
+        ("rounds papers 30", "would go out before the updates for them are due, 14 days before it"),
+        ("rounds cut-off 3 days", "Papers 7 days before the meeting would go out before"),
         ("rounds bimonthly", "every two months"),
         ("sign-off sometimes", "Sign-off is one of two"),
         ("words delayed = red", "Which status is that"),

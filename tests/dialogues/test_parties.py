@@ -202,3 +202,22 @@ def test_a_post_to_come_is_taken_back_before_its_day(office: Office) -> None:
     said = office.says(office.officer, "/partnership end <@U0STRANGER> as lead of Cafcass on 1 January 2016")
     assert "no longer *Lead, Cafcass*" in said
     assert "to come" not in office.says(office.officer, "/partnership people")
+
+
+def test_an_alias_that_was_wrong_is_taken_away(office: Office) -> None:
+    office.says(office.officer, "/partnership alias Cafcass also Family Courts")
+    assert "*Open actions · Cafcass" in office.says(office.chair, "/actions Family Courts")
+    assert "but: " in office.says(office.officer, "/partnership alias Cafcass no longer Crown Courts")
+    said = office.says(office.officer, "/partnership alias Cafcass no longer family courts")
+    assert said == "*Cafcass* is no longer found as Family Courts."
+    assert "Cafcass ·" not in office.says(office.chair, "/actions Family Courts")
+    assert "may not" in office.says(office.tvp, "/partnership alias Cafcass no longer Cafcass")
+    assert [row.operation for row in office.rows(models.Audit) if row.outcome == "done"][-2:] == [
+        "add an alias", "take an alias away",
+    ]  # fmt: skip
+
+
+def test_a_seat_is_of_another_on_a_group(office: Office) -> None:
+    assert "does not sit on itself" in office.says(office.officer, "/partnership seat Cherwell and OSCB on OSCB")
+    assert "Thames Valley Police is no group" in office.says(office.officer, "/partnership members TVP")
+    assert "No seat" in office.says(office.officer, "/partnership members OSCB")
