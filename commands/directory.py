@@ -60,6 +60,11 @@ def party_named(context: Context, words: str, *, example: str) -> Party:
     raise Sorry(f"No party here is called “{esc(words)}”.{hint} Nothing was recorded. Say for example: {example}")
 
 
+def names_a_party(context: Context, words: str) -> bool:
+    """Whether the words name one party and nothing else."""
+    return isinstance(names.find_party(words, directory(context)), names.Found)
+
+
 def party_by_id(context: Context, value: str) -> Party | None:
     """The party of the board whose id a form's list carried; None when it is none of ours."""
     known = people.parties(context.connection, context.asker.board_id)

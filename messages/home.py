@@ -260,7 +260,8 @@ def _more(draft: Draft, number: int, all_of_them: str) -> None:
 def _rounds(draft: Draft, pages: Sequence[RoundPage], above: Sequence[RoundPage], today: dt.date) -> None:
     """Where each open round stands, and who is silent; the step of those `above` has its button there."""
     if not pages:
-        draft.section("*Monitoring round*\nNone is open: `/returns round`.")
+        open_one = button("Open a round…", "returns.round_open", about="of a group that monitors")
+        draft.section("*Monitoring round*\nNone is open: `/returns round`.", open_one)
     for page in pages:
         position, cycle = page.position, page.position.round
         draft.section(

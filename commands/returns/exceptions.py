@@ -16,7 +16,7 @@ from sqlalchemy import Connection
 
 from commands import challenging, permissions
 from commands.core import Context, Job, Reader, Reply, Request, WordReader, mint, say
-from commands.directory import own_party, party_by_id
+from commands.directory import names_a_party, own_party, party_by_id
 from commands.errors import Refused, Sorry
 from commands.returns.which_exceptions import (
     ACKNOWLEDGES,
@@ -24,7 +24,6 @@ from commands.returns.which_exceptions import (
     Which,
     acknowledges,
     meant,
-    names_a_party,
     page_of,
     read_which,
 )

@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 
 from commands import permissions
 from commands.core import Context, Job, Reply, say
+from commands.directory import names_a_party
 from commands.errors import Sorry
 from commands.reading import dates
 from commands.returns.which_round import OPEN_EXAMPLE, after_step, group_meant, position, round_meant, whole
@@ -28,21 +29,38 @@ _PARTS = re.compile(r"\b(for|by|meeting(?:\s+(?:on|of))?)\b", re.IGNORECASE)
 def open_job(words: str) -> Job:
     """What `/returns round open …` does."""
     said = _PARTS.split(words)
-    if said[0].strip(" ,"):
-        raise Sorry(
-            f"I cannot read “{esc(said[0].strip())}”. Nothing was recorded. Say the group after “for”, the meeting’s "
-            f"day after “meeting”, and the last day for updates after “by”: {OPEN_EXAMPLE} by 30 November."
-        )
+    first = said[0].strip(" ,")
     given: dict[str, str] = {}
     for keyword, value in zip(said[1::2], said[2::2], strict=True):
         name = keyword.split()[0].lower()
         value = value.strip(" ,")
         if value.lower() not in ("", "the"):
             given[name] = value
-    return Job("run a round", lambda context: _open(context, given), writes=True)
+    return Job("run a round", lambda context: opened(context, _heard(context, first, given)), writes=True)
 
 
-def _open(context: Context, given: Mapping[str, str]) -> Reply:
+def _heard(context: Context, first: str, given: Mapping[str, str]) -> Mapping[str, str]:
+    """What was said, with a group that needs no “for” (“open PAQA”) and a day that stands before “meeting” (“open for
+    the 14 December meeting”)."""
+    heard = dict(given)
+    if first and ("for" in given or not names_a_party(context, first)):
+        raise Sorry(
+            f"I cannot read “{esc(first)}”. Nothing was recorded. Say the group after “for”, the meeting’s day after "
+            f"“meeting”, and the last day for updates after “by”: {OPEN_EXAMPLE} by 30 November."
+        )
+    if first:
+        heard["for"] = first
+    before = re.sub(r"^the\s+", "", given.get("for", ""), flags=re.IGNORECASE)
+    if before and "meeting" not in given and not names_a_party(context, before):
+        read = dates.read_deadline(before, context.today)
+        if read.kind == "date" and read.precision == "day":
+            del heard["for"]
+            heard["meeting"] = before
+    return heard
+
+
+def opened(context: Context, given: Mapping[str, str]) -> Reply:
+    """Open a round: `given` are the words for the group (`for`), its `meeting` and the last day for updates (`by`)."""
     permissions.require(context, "run a round")
     group = group_meant(context, given.get("for", ""))
     _one_at_a_time(context, group)

@@ -170,9 +170,16 @@ RETURNS = Command(
         ),
         Example("next 9.1", "opens the next one before its time"),
         Example("round", "the monitoring round that is open: who is silent; `round open` begins one"),
+        Example("round answered", "who answered it, and what; `round answered 2` is of round 2"),
+        Example("round by 4 December", "another last day for updates, until it is frozen"),
+        Example("round remind", "tells the silent again what they owe"),
+        Example("round freeze", "keeps the position for the paper; then `round validate`, then `round close`"),
         Example("rounds", "every round: how many were asked, how many answered, beside the round before"),
         Example("round changed", "what changed since the round was frozen for the paper"),
         Example("exceptions", "what was reported to the Board and to the Independent Chair, the open ones first"),
+        Example(
+            "exceptions of Cafcass in round 1", "those of one agency; `acknowledge 4-9`, `outcome 3 …`, `challenge 3`"
+        ),
     ),
     read=read,
     buttons=_OWN | returns_asked.BUTTONS | rounds.BUTTONS | requests_for_returns.BUTTONS,

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from commands import permissions
 from commands.core import Context, Job, Reader, Reply, Request, WordReader, say
 from commands.errors import Sorry
-from commands.returns import exceptions
+from commands.returns import exceptions, opening_form
 from commands.returns.opening_rounds import open_job, tell, until_job
 from commands.returns.which_round import after_step, find_round, position, round_by_id, round_meant, whole
 from messages import rounds as messages
@@ -21,27 +21,30 @@ from store import actions, cycles
 from store.read_models.cycles import Closing, RoundView
 from store.visibility import Itself
 
-_SHOWN = re.compile(r"(?:round\s+)?#?(?P<number>\d{1,4})(?:\s+page\s+(?P<page>\d{1,3}))?", re.IGNORECASE)
+_SHOWN = re.compile(r"(?:round\s+)?#?(?P<number>\d{1,4})", re.IGNORECASE)
+_PAGE = re.compile(r"(?P<words>.*?)\s*\bpage\s+(?P<page>\d{1,3})", re.IGNORECASE | re.DOTALL)
 _VERB = re.compile(r"(?P<verb>[a-z]+)\b[\s:,]*(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
 _VALUE = re.compile(r"(?P<id>\d{1,9}):(?P<rest>[\w-]{1,40})")
 
 
 def read(words: str) -> Job:
     """What the words after `/returns round` ask for; none ask for the round that is open."""
+    paged = _PAGE.fullmatch(words)
+    words, page = (paged["words"], int(paged["page"])) if paged else (words, 1)
     if not words:
-        return _shown_job()
+        return _shown_job(page=page)
     if asked := _SHOWN.fullmatch(words):
-        return _shown_job(int(asked["number"]), int(asked["page"] or 1))
+        return _shown_job(int(asked["number"]), page)
     said = _VERB.fullmatch(words)
     verb, rest = (said["verb"].lower(), said["rest"].strip()) if said else ("", "")
     if verb == "open":
         return open_job(rest)
     if verb == "for":
-        return _shown_job(group=rest)
+        return _shown_job(page=page, group=rest)
     if verb in ("by", "until"):
         return until_job(rest)
     if verb in _LISTS:
-        return _list_job(verb, *_which(rest))
+        return _list_job(verb, *_which(rest), page)
     if verb in _STEPS:
         number, group = _which(rest)
         return Job(
@@ -240,19 +243,23 @@ def _see(request: Request) -> Job:
 
 
 VERBS: dict[str, WordReader] = {"round": read, "rounds": read_rounds} | exceptions.VERBS
-BUTTONS: dict[str, Reader] = {
-    "returns.round": _see,
-    "returns.rounds.previous": _turn_history,
-    "returns.rounds.next": _turn_history,
-    "returns.round.previous": _turn_button(""),
-    "returns.round.next": _turn_button(""),
-    "returns.round_answered": _turn_button("answered"),
-    "returns.answered.previous": _turn_button("answered"),
-    "returns.answered.next": _turn_button("answered"),
-    "returns.round_changed": _turn_button("changed"),
-    "returns.changed.previous": _turn_button("changed"),
-    "returns.changed.next": _turn_button("changed"),
-    **{f"returns.round_{verb}": _step_button(verb) for verb in _STEPS},
-} | exceptions.BUTTONS
-FORMS: dict[str, Reader] = exceptions.FORMS
+BUTTONS: dict[str, Reader] = (
+    {
+        "returns.round": _see,
+        "returns.rounds.previous": _turn_history,
+        "returns.rounds.next": _turn_history,
+        "returns.round.previous": _turn_button(""),
+        "returns.round.next": _turn_button(""),
+        "returns.round_answered": _turn_button("answered"),
+        "returns.answered.previous": _turn_button("answered"),
+        "returns.answered.next": _turn_button("answered"),
+        "returns.round_changed": _turn_button("changed"),
+        "returns.changed.previous": _turn_button("changed"),
+        "returns.changed.next": _turn_button("changed"),
+        **{f"returns.round_{verb}": _step_button(verb) for verb in _STEPS},
+    }
+    | exceptions.BUTTONS
+    | opening_form.BUTTONS
+)
+FORMS: dict[str, Reader] = exceptions.FORMS | opening_form.FORMS
 OPTIONS: dict[str, Reader] = {}

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 
 from commands import permissions
 from commands.core import Context, mint
-from commands.directory import directory, party_named
+from commands.directory import party_named
 from commands.errors import Sorry
-from commands.reading import names
 from messages import exceptions as messages
 from messages.exceptions import ExceptionsPage
 from store import exceptions, people
@@ -62,11 +61,6 @@ def read_which(words: str) -> Which | None:
     if asked := _OF.fullmatch(words):
         return Which(of=(asked["of"] or "").strip(), round=int(asked["round"]) if asked["round"] else None)
     return None
-
-
-def names_a_party(context: Context, words: str) -> bool:
-    """Whether the words alone name one party."""
-    return isinstance(names.find_party(words, directory(context)), names.Found)
 
 
 def meant(context: Context, which: Which) -> tuple[ExceptionView, ...]:

@@ -169,6 +169,7 @@ def test_the_chair_of_a_group_that_monitors_nothing_sees_the_whole_plan(desk: De
 def test_the_business_unit_sees_the_round_and_who_is_silent_and_a_lead_what_it_asks(desk: Desk) -> None:
     officer = registered(desk, "business unit", "OSCB_BU")
     assert "*Monitoring round*\nNone is open: `/returns round`." in words(open_home(officer))
+    assert "returns.round_open" in [one["action_id"] for one in buttons(open_home(officer)["blocks"])]
     opened = officer.said(RETURNS, "round open for PAQA meeting 14 December 2015")
     assert "is open" in opened
     view = open_home(officer)

@@ -265,3 +265,38 @@ def test_each_part_of_one_action_that_a_person_is_asked_for_has_a_button_of_its_
     assert len({json.loads(str(one and one["private_metadata"]))["assignment"] for one in forms}) == len(of_it)
     with pytest.raises(Sorry):
         lead.run(UPDATE, door="button", name="update.open", value="6.1|99999", channel_id=None, trigger_id="t")
+
+
+@pytest.mark.parametrize(
+    "words", ["round open PAQA meeting 14 December 2015", "round open for the 14 December meeting", OPEN]
+)
+def test_a_round_opens_in_the_words_that_people_say(officer: Desk, words: str) -> None:
+    assert "meeting 14 December 2015" in officer.said(RETURNS, words)
+
+
+def test_a_round_opens_from_a_form_once(officer: Desk) -> None:
+    view = officer.run(RETURNS, door="button", name="returns.round_open", channel_id=None, trigger_id="t").view
+    assert view is not None
+    fields = {"group": "Performance, Audit and Quality Assurance Subgroup", "meeting": "2015-12-14", "by": "2015-12-02"}
+    job = officer.job(RETURNS, door="form", name="returns.round_open_save", metadata=view["private_metadata"],
+                      fields=fields)  # fmt: skip
+    assert job.once == f"open:{view['private_metadata']}"
+    said = officer.said(RETURNS, door="form", name="returns.round_open_save", metadata=view["private_metadata"],
+                        fields=fields)  # fmt: skip
+    assert "Updates by 2 December 2015" in said
+    forged = {"door": "form", "name": "returns.round_open_save", "metadata": "{}", "fields": fields}
+    assert "too old" in refusal(officer, "", **forged)
+    officer.appoint("U9", "lead", "TVP")
+    with pytest.raises(Refused):
+        officer.as_user("U9").run(RETURNS, door="button", name="returns.round_open", trigger_id="t")
+
+
+def test_pages_of_a_round_are_asked_for_in_words(officer: Desk) -> None:
+    officer.appoint("U4", "lead", "TVP")
+    officer.run(RETURNS, OPEN)
+    for ref in ("1.1", "3.1"):
+        officer.as_user("U4").run(UPDATE, f"{ref} on track report sent")
+    for words in ("round answered page 3", "round answered 1 page 2", "round answered for PAQA page 2"):
+        assert "1.1" in officer.said(RETURNS, words)
+    assert "11 to 20 here" in officer.said(RETURNS, "round page 2")
+    assert "11 to 20 here" in officer.said(RETURNS, "round 1 page 2")
