@@ -383,7 +383,7 @@ def none_open(last: RoundView | None, next_on: dt.date | None, groups: Sequence[
 def opening_form(groups: Sequence[tuple[str, dt.date | None]], cutoff_days: int, once: str) -> Block:
     """The form that opens a round; `groups` are those that monitor, each with the day of its next meeting."""
     draft = Draft().section(
-        "Opening a round tells the group’s channel, and everybody who speaks for an owner of an open action what they owe."
+        "Opening a round tells the group’s channel, and whoever speaks for an owner of an open action what they owe."
     )
     options = [
         option(name, name, f"meets on {day(on)}" if on else "no meeting is planned") for name, on in groups[:100]
