@@ -20,7 +20,7 @@ from store.actions import Wanted
 from store.read_models import Listed, Party
 from store.read_models.meetings import MeetingView
 
-_LIST = re.compile(r"(?:list|all|page|(?P<past>past|before))?(?:\s*(?:page\s+)?(?P<page>\d{1,4}))?", re.IGNORECASE)
+_LIST = re.compile(r"(?:list|all|next|page|(?P<past>past|before))?(?:\s*(?:page\s+)?(?P<page>\d{1,4}))?", re.IGNORECASE)
 _PAGE = re.compile(r"(?P<past>past\|)?(?P<page>\d{1,4})")
 _SHOW = re.compile(r"(?:list|show|next|agenda\s+of)\s+(?:of\s+|for\s+)?(?=[A-Za-z])", re.IGNORECASE)
 _BECAUSE = re.compile(r"[\s,;:]+(?:because(?:\s+of)?|as|since|reason:)\s+(?P<reason>.+)$", re.IGNORECASE | re.DOTALL)

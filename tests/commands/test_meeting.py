@@ -163,6 +163,7 @@ def test_a_link_that_was_wrong_is_taken_back_and_both_show_in_the_actions_life(o
 
 
 def test_what_is_over_is_listed_and_a_meeting_to_come_does_not_move_into_the_past(officer: Desk) -> None:
+    assert "Meetings to come" in officer.said(MEETING, "next")
     past = officer.said(MEETING, "past")
     assert "12 November 2015" in past
     assert "3 December 2015" not in past
