@@ -9,8 +9,9 @@ from typing import Any
 from sqlalchemy import Connection, Date, and_, bindparam, case, func, insert, or_, select, update
 from sqlalchemy.orm import aliased
 
+from store import visibility
 from store.db import new_id
-from store.models import Appointment, Board, GlossaryTerm, Party, PartyAlias, PartyLink, Person
+from store.models import Appointment, Board, GlossaryTerm, Party, PartyAlias, PartyLink, Person, ReviewPanel
 from store.prepared import Prepared
 from store.read_models import Asker, Holding, Registered
 from store.read_models import Party as PartyView
@@ -289,7 +290,10 @@ def register(
 
 
 def appoint(connection: Connection, person_id: int, role: Role, party_id: int | None, starts_on: dt.date) -> int | None:
-    """Give a post to a person from a day on; the id of the appointment, None when they hold it already."""
+    """Give a post to a person from a day on; the id of the appointment, None when they hold it already.
+
+    Somebody who comes back after a time without a post that sits on panels is on none until they are put on one again.
+    """
     held = connection.scalar(
         select(Appointment.id).where(
             Appointment.person_id == person_id,
@@ -300,6 +304,15 @@ def appoint(connection: Connection, person_id: int, role: Role, party_id: int | 
     )
     if held is not None:
         return None
+    sat = select(Appointment.id).where(
+        Appointment.person_id == person_id, Appointment.role.in_([role.value for role in visibility.SITS_ON_PANELS]),
+        or_(Appointment.ends_on.is_(None), Appointment.ends_on >= starts_on),
+    )  # fmt: skip
+    connection.execute(
+        update(ReviewPanel)
+        .where(ReviewPanel.person_id == person_id, ReviewPanel.ends_on.is_(None), ~sat.exists())
+        .values(ends_on=starts_on)
+    )
     appointment_id: int = connection.execute(
         insert(Appointment)
         .values(person_id=person_id, role=role.value, party_id=party_id, starts_on=starts_on, ends_on=None)

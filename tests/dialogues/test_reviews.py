@@ -331,3 +331,19 @@ def test_a_reason_is_kept_without_the_words_that_lead_to_it(office: Office) -> N
     assert "Accepted on 16 November 2015 (Before, on 16 November 2015: refused, cost)" in shown
     past = says(office.officer, "/partnership review AUD-1 ask OHFT for an IMR by 2 November 2015")
     assert "has passed already" in past
+
+
+def test_who_comes_back_after_a_time_without_a_post_is_on_no_panel(office: Office) -> None:
+    says = office.says
+    ohft = office.as_("U0OHFT")
+    says(office.officer, "/partnership review add SAR SAR-1: Adult K")
+    says(office.officer, "/partnership review SAR-1 panel add <@U0OHFT>")
+    says(office.officer, "/partnership end <@U0OHFT>")
+    says(office.officer, "/partnership add <@U0OHFT> as lead of Oxford Health")  # put right on the day
+    assert "Adult K" in says(ohft, "/partnership review SAR-1", "C0GENERAL")
+    says(office.officer, "/partnership end <@U0OHFT>")
+    office.sandbox.client.clock(to="2015-12-01T09:00:00+00:00")
+    says(office.officer, "/partnership add <@U0OHFT> as lead of Cafcass")
+    assert "There is no review SAR-1" in says(ohft, "/partnership review SAR-1", "C0GENERAL")
+    says(office.officer, "/partnership review SAR-1 panel add <@U0OHFT>")
+    assert "Adult K" in says(ohft, "/partnership review SAR-1", "C0GENERAL")
