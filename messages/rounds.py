@@ -125,6 +125,7 @@ def buttons(view: RoundPage) -> Iterable[Block]:
     if view.position.answered:
         yield button("Who answered", "returns.round_answered", f"{cycle.number}:1", about=f"in round {cycle.number}")
     if cycle.frozen_at:
+        yield button("The paper", "returns.round_paper", f"{cycle.number}:1", about=about)
         yield button("What changed since", "returns.round_changed", f"{cycle.number}:1", about=about)
     if view.may_chase and view.position.silent and not cycle.closed_at:
         yield button("Remind the silent", "returns.round_chase", f"{cycle.id}:{view.once}", about=about)
@@ -145,7 +146,7 @@ def by_party(entries: Iterable[EntryView]) -> list[tuple[str, list[EntryView]]]:
     """Entries gathered by who owes them, the longest first, then by name."""
     found: dict[str, list[EntryView]] = {}
     for entry in entries:
-        names = dict.fromkeys(part.party_name for part in entry.parts) or {entry.asked: None}
+        names = dict.fromkeys(part.party_name for part in entry.parts) or {entry.owner: None}
         for name in names:
             found.setdefault(name, []).append(entry)
     return sorted(found.items(), key=lambda one: (-len(one[1]), one[0]))
@@ -172,36 +173,65 @@ def answered(position: Position, page: int, glossary: Mapping[str, str]) -> Mess
     """Who answered, with what each said last."""
     cycle = position.round
     rows = [
-        f"*{esc(entry.action.ref)}* {esc(entry.name)}: {_words(_last(entry)) or entry.standing or 'owed no more'}"
+        f"*{esc(entry.action.ref)}* {esc(entry.name)}: {_words(entry.said) or entry.standing or 'owed no more'}"
         for entry in position.answered
     ]
     heading = f"*{title(cycle)} · answered*\n{figures(position.tally, position.before)}"
     return _pages(heading, "Nobody has answered yet.", rows, cycle, page, "returns.answered", glossary)
 
 
+def paper(position: Position, page: int, glossary: Mapping[str, str]) -> Message:
+    """The position as it was frozen, return by return: what the paper says, whatever was said since."""
+    cycle = position.round
+    assert cycle.frozen_at is not None  # the command sees to it
+    rows = []
+    for entry in position.paper:
+        due = f", due {day(entry.frozen_due_on)}" if entry.frozen_due_on else ""
+        answered = "answered" if entry.is_answered_in_paper else "not answered in this round"
+        last = f"\n{_words(entry.frozen_said)}" if entry.frozen_said else ""
+        stood = entry.frozen_standing or "owed no more"
+        rows.append(
+            f"*{esc(entry.action.ref)}* {esc(entry.action.short_title)} · {esc(entry.frozen_owner or entry.owner)}: "
+            f"{stood}{due}, {answered}{last}"
+        )
+    at = f"{day(cycle.frozen_at.date())}, {cycle.frozen_at:%H:%M}"
+    heading = (
+        f"*{title(cycle)} · the position for the paper, as at {at}*\n{figures(position.in_paper, position.before)}"
+    )
+    return _pages(heading, "Nothing of it may be shown here.", rows, cycle, page, "returns.paper", glossary)
+
+
 def changed(position: Position, page: int, glossary: Mapping[str, str]) -> Message:
-    """What stands differently now from what the paper says."""
+    """What was said or decided since the paper, and apart from it what has become overdue."""
     cycle = position.round
     assert cycle.frozen_at is not None  # the command sees to it
     rows = []
     for entry in position.changed:
-        last = _last(entry)
-        then = f"in the paper {entry.frozen_standing or 'owed no more'}"
-        now = f"now {entry.standing or 'owed no more'}"
-        is_new = last is not None and last.id != entry.frozen_update_id
-        said = f"\n{_words(last)}" if is_new else ""
-        rows.append(f"*{esc(entry.action.ref)}* {esc(entry.name)}: {then}, {now}{said}")
+        is_new = entry.said is not None and entry.said.id != entry.frozen_update_id
+        said = f"\n{_words(entry.said)}" if is_new else ""
+        rows.append(f"*{esc(entry.action.ref)}* {esc(entry.name)}: {_then(entry)}, {_now(entry)}{said}")
+    for entry in position.overdue_since:
+        rows.append(f"*{esc(entry.action.ref)}* {esc(entry.name)}: has become overdue, with nothing said or decided")
     at = f"{day(cycle.frozen_at.date())}, {cycle.frozen_at:%H:%M}"
+    overdue = f", and {len(position.overdue_since)} became overdue" if position.overdue_since else ""
     heading = (
         f"*{title(cycle)} · changed since the paper*\nThe paper says how things stood as at {at}. "
-        f"{len(position.changed)} of {position.tally.asked} changed since."
+        f"{len(position.changed)} of {position.tally.asked} changed since{overdue}."
     )
     return _pages(heading, "Nothing has changed since.", rows, cycle, page, "returns.changed", glossary)
 
 
-def _last(entry: EntryView) -> Word | None:
-    words = [part.last for part in entry.action.parts if part.last and part.last.id == entry.latest_update_id]
-    return words[0] if words else None
+def _then(entry: EntryView) -> str:
+    if entry.frozen_assignment_id is None:
+        return "not in the paper"
+    whose = f" of {esc(entry.frozen_owner)}" if entry.frozen_owner and entry.frozen_owner != entry.owner else ""
+    due = f", due {day(entry.frozen_due_on)}" if entry.frozen_due_on and entry.frozen_due_on != entry.due_on else ""
+    return f"in the paper {entry.frozen_standing or 'owed no more'}{whose}{due}"
+
+
+def _now(entry: EntryView) -> str:
+    due = f", due {day(entry.due_on)}" if entry.due_on and entry.due_on != entry.frozen_due_on else ""
+    return f"now {entry.standing or 'owed no more'}{due}"
 
 
 def _words(word: Word | None) -> str:
@@ -308,6 +338,7 @@ def frozen(position: Position, glossary: Mapping[str, str]) -> Message:
         f"*{title(cycle)} is frozen as at {at}.* {figures(position.tally, position.before)}"
     )
     return draft.context(
+        "To read it as it stands in the paper: `/returns round paper`. "
         "Later answers still count, and show as changed since the paper: `/returns round changed`. Next, the chair of "
         "the group or the Independent Chair validates it: `/returns round validate`."
     ).message()
@@ -315,9 +346,13 @@ def frozen(position: Position, glossary: Mapping[str, str]) -> Message:
 
 def validated(position: Position, glossary: Mapping[str, str]) -> Message:
     """That the group stands by the round."""
+    paper, now = position.in_paper, position.tally
     draft = Draft(glossary).section(
-        f"*{title(position.round)} is validated.* {figures(position.tally, position.before)}"
+        f"*{title(position.round)} is validated*, as it stands in the paper. {figures(paper, position.before)}"
     )
+    if (now.asked, now.answered) != (paper.asked, paper.answered):
+        draft.section(f"Since the paper: {now.answered} of {now.asked} have answered now{_share(now)}. What changed: "
+                      "`/returns round changed`.")  # fmt: skip
     return draft.context("Next, the business unit closes it: `/returns round close`.").message()
 
 

@@ -493,6 +493,23 @@ def update_by_id(connection: Connection, update_id: int) -> tuple[Word, int, int
     return word, row.action_id, row.assignment_id, row.person_id
 
 
+def words(connection: Connection, update_ids: Collection[int]) -> dict[int, tuple[Word, dt.datetime]]:
+    """(update, when it was recorded) of these updates, by their ids. The caller has seen that they may be read."""
+    query = (
+        select(Party.name, Occurrence.label, Update.recorded_at, *_WORD)
+        .join(Party, Party.id == Update.party_id)
+        .join(Assignment, Assignment.id == Update.assignment_id)
+        .outerjoin(Occurrence, _ITS_OCCURRENCE)
+    )
+    ids, found = sorted(update_ids), {}
+    for start in range(0, len(ids), 500):  # well under SQLite's limit on parameters in one statement
+        for row in connection.execute(query.where(Update.id.in_(ids[start : start + 500]))):
+            word = _word(row)
+            assert word is not None
+            found[word.id] = (word, row.recorded_at)
+    return found
+
+
 def consecutive_no_change(connection: Connection, assignment_id: int) -> int:
     """How many of the latest updates of this part in a row said 'no change' without a sentence."""
     rows = connection.execute(

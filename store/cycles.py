@@ -13,13 +13,12 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from dateutil.relativedelta import relativedelta
-from sqlalchemy import Connection, and_, bindparam, func, insert, or_, select, union, update
+from sqlalchemy import Connection, bindparam, func, insert, select, union, update
 
-from store import actions, standing, visibility
+from store import actions, positions, standing, visibility
 from store.actions import Wanted
 from store.db import new_id
-from store.models import Action, Assignment, Board, Cycle, CycleEntry, CycleException, Occurrence, Party, Review, Update
-from store.read_models import Part
+from store.models import Action, Assignment, Board, Cycle, CycleEntry, CycleException, Party, Review
 from store.read_models import Party as PartyView
 from store.read_models.cycles import Closing, EntryView, Position, RoundDates, RoundView, Tally
 from store.settings import Rounds
@@ -153,17 +152,16 @@ def freeze(connection: Connection, cycle: RoundView, today: dt.date, now: dt.dat
     """Keep how everything stands now, for the paper; False when that was done before."""
     if not _step(connection, cycle.id, frozen_at=now):
         return False
-    entries = position(connection, cycle, Itself.product, today).entries
-    connection.execute(
-        update(CycleEntry)
-        .where(CycleEntry.id == bindparam("entry"))
-        .values(frozen_standing=bindparam("standing"), frozen_update_id=bindparam("said")),
-        [
-            {"entry": one.id, "standing": one.standing.value if one.standing else None, "said": one.latest_update_id}
-            for one in entries
-        ],
-    )
+    positions.keep_for_paper(connection, _whole(connection, cycle, today))
     return True
+
+
+def _whole(connection: Connection, cycle: RoundView, today: dt.date) -> tuple[EntryView, ...]:
+    """Everything that a round asks for, each return with one who owes it."""
+    found = positions.entries(connection, cycle, Itself.product, today)
+    if positions.share_out(connection, cycle, found):
+        found = positions.entries(connection, cycle, Itself.product, today)
+    return found
 
 
 def ask_until(connection: Connection, cycle: RoundView, cutoff_on: dt.date) -> bool:
@@ -195,12 +193,13 @@ def close(
     """
     if not _step(connection, cycle.id, closed_at=now, closed_by=person_id):
         return None
-    entries = position(connection, cycle, Itself.product, today).entries
+    entries = _whole(connection, cycle, today)
     old = {one.action.ref for one in entries if one.is_silent and one.standing == Standing.no_record_yet}
     confirmed: tuple[str, ...] = ()
     if cycle.is_first and old:  # first: who was silent is reported no better than who answered that it is not done
         confirmed = actions.confirm_records(connection, cycle.board_id, old, person_id, now)
-        entries = position(connection, cycle, Itself.product, today).entries
+        entries = positions.entries(connection, cycle, Itself.product, today)
+    positions.keep_at_close(connection, entries)
     found = list(_exceptions(entries, rounds.grace_days, today))
     if found:
         first = _next_exception(connection, cycle.board_id)
@@ -239,122 +238,50 @@ def _exceptions(entries: Iterable[EntryView], grace_days: int, today: dt.date) -
 
 # ---- the position
 
-_HEIRS = (
-    select(CycleEntry.id.label("entry_id"), CycleEntry.assignment_id.label("assignment_id"))
-    .where(CycleEntry.cycle_id.in_(bindparam("cycle_ids", expanding=True)))
-    .cte("heirs", recursive=True)
-)
-_HEIRS = _HEIRS.union_all(
-    select(_HEIRS.c.entry_id, Assignment.id).join(_HEIRS, Assignment.succeeds_id == _HEIRS.c.assignment_id)
-)
-"""Of each entry, the assignment that was asked and those to which it was handed over."""
-
-_ANSWERS = (
-    select(_HEIRS.c.entry_id, func.min(Update.recorded_at).label("answered_at"))
-    .join(CycleEntry, CycleEntry.id == _HEIRS.c.entry_id)
-    .join(Cycle, Cycle.id == CycleEntry.cycle_id)
-    .join(Update, Update.assignment_id == _HEIRS.c.assignment_id)
-    .where(
-        Update.corrects_id.is_(None),  # a correction answers nothing that was not answered
-        Update.id > func.coalesce(CycleEntry.update_before_id, 0),
-        or_(Cycle.closed_at.is_(None), Update.recorded_at <= Cycle.closed_at),
-    )
-    .group_by(_HEIRS.c.entry_id)
-    .subquery("answers")
-)
-_OWNER = Assignment.__table__.alias("heir")
-_ENTRIES = (
-    select(
-        CycleEntry.id, CycleEntry.assignment_id, CycleEntry.frozen_standing,
-        CycleEntry.frozen_update_id, _ANSWERS.c.answered_at, Assignment.action_id, Party.name, Occurrence.label,
-        _OWNER.c.id.label("heir_id"), _OWNER.c.latest_update_id,
-    )
-    .join(_HEIRS, _HEIRS.c.entry_id == CycleEntry.id)
-    .join(_OWNER, _OWNER.c.id == _HEIRS.c.assignment_id)
-    .join(Assignment, Assignment.id == CycleEntry.assignment_id)
-    .join(Party, Party.id == Assignment.party_id)
-    .join(Action, Action.id == Assignment.action_id)
-    .outerjoin(
-        Occurrence, and_(Occurrence.action_id == Assignment.action_id, Occurrence.number == Assignment.occurrence)
-    )
-    .outerjoin(_ANSWERS, _ANSWERS.c.entry_id == CycleEntry.id)
-    .where(visibility.ACTIONS)
-    .order_by(CycleEntry.id, _OWNER.c.id)
-)  # fmt: skip
-
 _TALLIES = (
     select(
         CycleEntry.cycle_id, func.count(CycleEntry.id).label("asked"),
-        func.count(_ANSWERS.c.answered_at).label("answered"),
+        func.count(CycleEntry.answered_update_id).label("answered"),
     )
     .join(Assignment, Assignment.id == CycleEntry.assignment_id)
     .join(Action, Action.id == Assignment.action_id)
-    .outerjoin(_ANSWERS, _ANSWERS.c.entry_id == CycleEntry.id)
     .where(CycleEntry.cycle_id.in_(bindparam("cycle_ids", expanding=True)), visibility.ACTIONS)
     .group_by(CycleEntry.cycle_id)
 )  # fmt: skip
+"""Of rounds that are closed: what was answered was kept then."""
 
 
 def position(connection: Connection, cycle: RoundView, reader: visibility.Reader, today: dt.date) -> Position:
     """Where a round stands on `today`, of what `reader` may see, with the figures of the group's round before it."""
-    rows: dict[int, list[Any]] = {}
-    values = visibility.reader(cycle.board_id, reader) | {"cycle_ids": [cycle.id]}
-    for row in connection.execute(_ENTRIES, values):
-        rows.setdefault(row.id, []).append(row)
-    wanted = Wanted(cycle_id=cycle.id, only_open=False)
-    found = {one.action.id: one.action for one in actions.find(connection, cycle.board_id, reader, wanted, today)}
-    entries = [_entry(same, found[same[0].action_id], today) for same in rows.values() if same[0].action_id in found]
-    entries.sort(key=lambda one: (one.name, one.id))
+    entries = positions.entries(connection, cycle, reader, today)
     before = _round_before(connection, cycle)
-    zone = cycle.opened_at.tzinfo
-    answers = [one.answered_at.astimezone(zone).date() for one in entries if one.answered_at]
+    answers = [one.answered_at.date() for one in entries if one.answered_at]
     late = sum(one > cycle.cutoff_on for one in answers)
     return Position(
         round=cycle,
-        entries=tuple(entries),
+        entries=entries,
         tally=Tally(round_number=cycle.number, asked=len(entries), answered=len(answers), late=late),
-        before=tallies(connection, cycle.board_id, [before], reader)[before.id] if before else None,
+        before=tallies(connection, cycle.board_id, [before], reader, today)[before.id] if before else None,
     )
 
 
 def tallies(
-    connection: Connection, board_id: int, of: Collection[RoundView], reader: visibility.Reader
+    connection: Connection, board_id: int, of: Collection[RoundView], reader: visibility.Reader, today: dt.date
 ) -> dict[int, Tally]:
     """How many each of these rounds asked, and how many answered, of what `reader` may see; by the rounds' ids."""
-    values = visibility.reader(board_id, reader) | {"cycle_ids": [one.id for one in of]}
-    counted = {row.cycle_id: row for row in connection.execute(_TALLIES, values)}
+    ended = [one.id for one in of if one.closed_at is not None]
+    rows = connection.execute(_TALLIES, visibility.reader(board_id, reader) | {"cycle_ids": ended})
+    counted = {row.cycle_id: (row.asked, row.answered) for row in rows}
+    for one in of:
+        if one.closed_at is None:
+            found = positions.entries(connection, one, reader, today)
+            counted[one.id] = (len(found), sum(entry.is_answered for entry in found))
     return {
-        one.id: Tally(
-            round_number=one.number,
-            asked=counted[one.id].asked if one.id in counted else 0,
-            answered=counted[one.id].answered if one.id in counted else 0,
-        )
+        one.id: Tally(round_number=one.number, asked=counted[one.id][0], answered=counted[one.id][1])
+        if one.id in counted
+        else Tally(round_number=one.number, asked=0, answered=0)
         for one in of
     }
-
-
-def _entry(rows: list[Any], action: Any, today: dt.date) -> EntryView:
-    first = rows[0]
-    heirs = {row.heir_id for row in rows}
-    parts: tuple[Part, ...] = tuple(part for part in action.parts if part.assignment_id in heirs)
-    if action.closed_as is not None:
-        where: Standing | None = Standing.closed
-    else:
-        where = max((standing.of_part(action, part, today) for part in parts), key=_PRESSING.index, default=None)
-    return EntryView(
-        id=first.id, assignment_id=first.assignment_id, action=action,
-        asked=f"{first.name} ({first.label})" if first.label else first.name,
-        parts=parts if where != Standing.closed else (), standing=where, answered_at=first.answered_at,
-        latest_update_id=max((row.latest_update_id for row in rows if row.latest_update_id), default=None),
-        frozen_standing=Standing(first.frozen_standing) if first.frozen_standing else None,
-        frozen_update_id=first.frozen_update_id,
-    )  # fmt: skip
-
-
-_PRESSING = [
-    Standing.closed, Standing.awaiting_sign_off, Standing.undated, Standing.due, Standing.no_record_yet,
-    Standing.overdue,
-]  # fmt: skip
 
 
 def _round_before(connection: Connection, cycle: RoundView) -> RoundView | None:

@@ -52,7 +52,7 @@ def read(words: str) -> Job:
         )
     raise Sorry(
         f"`/returns round` does not know “{esc(words.split()[0])}”. Nothing was recorded. It knows: `open`, `freeze`, "
-        "`changed`, `answered`, `remind`, `by` and a day, `validate`, `close`, and the number of a round."
+        "`paper`, `changed`, `answered`, `remind`, `by` and a day, `validate`, `close`, and the number of a round."
     )
 
 
@@ -80,17 +80,22 @@ def _shown_job(number: int | None = None, page: int = 1, group: str = "") -> Job
     return Job("read the plan", shown)
 
 
-_LISTS: dict[str, Callable[..., Message]] = {"answered": messages.answered, "changed": messages.changed}
+_LISTS: dict[str, Callable[..., Message]] = {
+    "answered": messages.answered,
+    "changed": messages.changed,
+    "paper": messages.paper,
+}
 
 
 def _list_job(verb: str, number: int | None, group: str = "", page: int = 1) -> Job:
     def listed(context: Context) -> Reply:
         permissions.require(context, "read the plan")
         cycle = round_meant(context, number, group)
-        if verb == "changed" and cycle.frozen_at is None:
+        if verb != "answered" and cycle.frozen_at is None:
+            none = "nothing can have changed since" if verb == "changed" else "there is none"
             raise Sorry(
-                f"Round {cycle.number} is not frozen for the paper yet, so nothing can have changed since. "
-                "`/returns round` shows how it stands now."
+                f"Round {cycle.number} is not frozen for the paper yet, so {none}. `/returns round` shows how it "
+                "stands now."
             )
         message = _LISTS[verb](position(context, cycle), page, context.glossary)
         return say(message)
@@ -103,7 +108,7 @@ def _history_job(page: int = 1) -> Job:
         permissions.require(context, "read the plan")
         board_id = context.asker.board_id
         every = cycles.rounds(context.connection, board_id)
-        tallies = cycles.tallies(context.connection, board_id, every, context.reader)
+        tallies = cycles.tallies(context.connection, board_id, every, context.reader, context.today)
         shown = []
         for place, cycle in enumerate(every):
             before = next((one for one in every[place + 1 :] if one.group_id == cycle.group_id), None)
@@ -256,6 +261,9 @@ BUTTONS: dict[str, Reader] = (
         "returns.round_changed": _turn_button("changed"),
         "returns.changed.previous": _turn_button("changed"),
         "returns.changed.next": _turn_button("changed"),
+        "returns.round_paper": _turn_button("paper"),
+        "returns.paper.previous": _turn_button("paper"),
+        "returns.paper.next": _turn_button("paper"),
         **{f"returns.round_{verb}": _step_button(verb) for verb in _STEPS},
     }
     | exceptions.BUTTONS

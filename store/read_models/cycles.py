@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Literal
 
-from store.read_models.actions import ActionView, Part
+from store.read_models.actions import ActionView, Part, Word
 from store.read_models.base import Frozen
 from store.statuses import Standing, Status
 
@@ -47,40 +47,67 @@ class RoundView(RoundDates):
 class EntryView(Frozen):
     """One return that a round asks for: of whom, whether it was answered, and how it stood in the paper.
 
-    `parts` are those who owe it now: the party asked, or whoever it was handed over to; none when it is owed no more.
-    `standing` is None when it was taken off the party and is nobody's.
+    `parts` is the part of who owes it now: the party asked, or whoever it was handed over to; none when it is owed no
+    more. A return that was handed over to several is several. `standing` is None when it was taken off the party and is
+    nobody's. `frozen_assignment_id` is None while nothing is frozen, and of who came to owe it only after that.
     """
 
     id: int
     assignment_id: int
     action: ActionView
-    asked: str  # the party that was asked, and which occurrence
+    owner: str  # who owes it now, else who was asked, and which occurrence
     parts: tuple[Part, ...]
     standing: Standing | None
-    answered_at: dt.datetime | None
+    due_on: dt.date | None
+    answered_update_id: int | None
+    answered_at: dt.datetime | None = None
     latest_update_id: int | None
+    said: Word | None = None  # the last word
     frozen_standing: Standing | None
     frozen_update_id: int | None
+    frozen_due_on: dt.date | None
+    frozen_assignment_id: int | None
+    frozen_owner: str | None
+    frozen_said: Word | None = None
 
     @property
     def name(self) -> str:
         """Who owes it now, else who was asked."""
-        return ", ".join(part.name for part in self.parts) or self.asked
+        return self.owner
 
     @property
     def is_answered(self) -> bool:
         """Whether something was said of it since the round opened."""
-        return self.answered_at is not None
+        return self.answered_update_id is not None
 
     @property
     def is_silent(self) -> bool:
         """Whether it is still owed, and nothing was said of it since the round opened."""
-        return self.answered_at is None and bool(self.parts) and self.standing != Standing.closed
+        return not self.is_answered and bool(self.parts) and self.standing != Standing.closed
+
+    @property
+    def is_answered_in_paper(self) -> bool:
+        """Whether something had been said of it when the position was frozen."""
+        return self.answered_update_id is not None and self.answered_update_id <= (self.frozen_update_id or 0)
 
     @property
     def has_changed(self) -> bool:
-        """Whether it stands differently, or something was said, since it was frozen."""
-        return (self.standing, self.latest_update_id) != (self.frozen_standing, self.frozen_update_id)
+        """Whether something was said or decided of it since it was frozen; that days pass is no change."""
+        return (
+            (self.assignment_id, self.latest_update_id, self.due_on)
+            != (self.frozen_assignment_id, self.frozen_update_id, self.frozen_due_on)
+            or (self.standing != self.frozen_standing and not self._is_later)
+        )  # fmt: skip
+
+    @property
+    def has_become_overdue(self) -> bool:
+        """Whether it is overdue now and was not in the paper, with nothing said or decided since."""
+        return self._is_later and not self.has_changed
+
+    @property
+    def _is_later(self) -> bool:
+        passing = (Standing.due, Standing.no_record_yet)  # a day passes; the close of a first round settles old records
+        return self.frozen_standing in passing and self.standing == Standing.overdue
 
 
 class Tally(Frozen):
@@ -112,8 +139,25 @@ class Position(Frozen):
 
     @property
     def changed(self) -> tuple[EntryView, ...]:
-        """Those that stand differently since the position was frozen; none before that."""
+        """Those of which something was said or decided since the position was frozen; none before that."""
         return tuple(entry for entry in self.entries if entry.has_changed) if self.round.frozen_at else ()
+
+    @property
+    def overdue_since(self) -> tuple[EntryView, ...]:
+        """Those that have become overdue since the position was frozen, with nothing said or decided."""
+        return tuple(entry for entry in self.entries if entry.has_become_overdue) if self.round.frozen_at else ()
+
+    @property
+    def paper(self) -> tuple[EntryView, ...]:
+        """What stands in the paper, each return once; nothing before it was frozen."""
+        frozen = {entry.id: entry for entry in self.entries if entry.frozen_assignment_id is not None}
+        return tuple(sorted(frozen.values(), key=lambda one: (one.frozen_owner or "", one.id)))
+
+    @property
+    def in_paper(self) -> Tally:
+        """How many were asked and had answered when the position was frozen."""
+        answered = sum(entry.is_answered_in_paper for entry in self.paper)
+        return Tally(round_number=self.round.number, asked=len(self.paper), answered=answered)
 
 
 class Closing(Frozen):

@@ -100,7 +100,8 @@ def test_row_05_failures_are_reported_to_the_board_and_the_chair_and_end_in_a_ch
     assert "1 of " in changed
     assert "*3.1* Oxfordshire County Council: in the paper no record yet, now complete - awaiting sign-off" in changed
     assert "may not validate a round" in office.says(office.tvp, "/returns round validate")
-    assert "is validated" in office.says(paqa, "/returns round validate")
+    assert "as at 1 December 2015" in office.says(paqa, "/returns round paper")
+    assert "is validated*, as it stands in the paper." in office.says(paqa, "/returns round validate")
     closed = office.says(officer, "/returns round close")
     assert "*Reported to the Board and to the Independent Chair*: " in closed
     assert "The report goes to <#C0BOARD>, <#C0SHARED>. The Independent Chair is told by direct message." in closed

@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 from sqlalchemy import Connection, event, insert, select, update
 
-from store import actions, cycles, exceptions, meetings, people, settings, standing
+from store import actions, cycles, exceptions, meetings, people, settings, standing, succession
 from store.actions import NewUpdate, Wanted
 from store.db import Store, new_id
 from store.models import Action, Assignment, Board, Cycle, CycleEntry, CycleException, Party, Review, Update
@@ -116,6 +116,111 @@ def test_what_was_handed_over_is_answered_by_whoever_has_it_now(store: Store) ->
         assert entry(connection, cycle, "1.1", "DD_EDU").is_silent
         say(connection, "1.1", "DD_EDU", Status.on_track, MONDAY)
         assert entry(connection, cycle, "1.1", "DD_EDU").is_answered
+
+
+def test_of_what_was_split_each_owes_an_answer_of_its_own(store: Store) -> None:
+    with store.writing() as connection:
+        cycle = opened(connection)
+        asked = position(connection, cycle).tally.asked
+        mine = [one for one in position(connection, cycle).entries if one.owner == "Probation"]
+        two = [
+            new_id(connection, insert(Party).values(board_id=1, code=code, name=code, kind="agency", sort="probation"))
+            for code in ("NPS", "CRC")
+        ]  # fmt: skip
+        [probation] = [party.id for party in people.parties(connection, 1) if party.name == "Probation"]
+        person = people.register(connection, 1, team_id="T1", user_id="U1", email=None)
+        succession.hand_over(connection, 1, probation, two, TODAY, person, MONDAY)
+        ref = mine[0].action.ref
+        say(connection, ref, "NPS", Status.on_track, MONDAY)
+        split = {one.owner: one for one in position(connection, cycle).entries if one.action.ref == ref}
+        assert split["NPS"].is_answered
+        assert split["CRC"].is_silent
+        assert "Probation" not in split
+        assert cycles.freeze(connection, cycle, TODAY, MONDAY)
+        frozen = cycles.by_id(connection, cycle.id)
+        assert frozen is not None
+        assert position(connection, frozen).changed == ()
+        assert position(connection, frozen).in_paper.asked == asked + len(mine)
+        closed(connection, frozen, MONDAY)
+        reported = exceptions.find(connection, 1, Itself.product)
+        silent = {one.party for one in reported if one.ref == ref and one.kind == "no update"}
+        assert "CRC" in silent
+        assert "NPS" not in silent
+
+
+def test_what_was_said_before_a_split_is_an_answer_of_each(store: Store) -> None:
+    with store.writing() as connection:
+        cycle = opened(connection)
+        say(connection, "1.1", "TVP", Status.on_track, MONDAY)
+        mine = entry(connection, cycle, "1.1", "TVP")
+        parties = {party.code: party.id for party in people.parties(connection, 1)}
+        connection.execute(update(Assignment).where(Assignment.id == mine.assignment_id).values(ends_on=TODAY))
+        for code in ("DD_EDU", "OSCB_BU"):
+            connection.execute(
+                insert(Assignment).values(
+                    action_id=mine.action.id, party_id=parties[code], part="lead", starts_on=TODAY,
+                    succeeds_id=mine.assignment_id,
+                )
+            )  # fmt: skip
+        assert entry(connection, cycle, "1.1", "DD_EDU").is_answered
+        cycles.freeze(connection, cycle, TODAY, MONDAY)
+        assert entry(connection, cycle, "1.1", "DD_EDU").is_answered_in_paper
+        assert entry(connection, cycle, "1.1", "OSCB_BU").is_answered_in_paper
+
+
+def test_an_answer_counts_whatever_the_time_that_it_carries(store: Store) -> None:
+    with store.writing() as connection:
+        cycle = opened(connection)
+        say(connection, "1.1", "TVP", Status.on_track, MONDAY + dt.timedelta(seconds=1))  # its clock was ahead
+        closed(connection, cycle, MONDAY)
+        say(connection, "1.1", "OCC", Status.on_track, MONDAY - dt.timedelta(seconds=1))  # taken before, recorded after
+        again = cycles.by_id(connection, cycle.id)
+        assert again is not None
+        answered = [one.owner for one in position(connection, again).answered]
+        assert answered == ["Thames Valley Police"]
+        reported = exceptions.find(connection, 1, Itself.product)
+        kinds = {one.party: one.kind for one in reported if one.ref == "1.1" and one.kind == "no update"}
+        assert "Thames Valley Police" not in kinds
+        assert "Oxfordshire County Council" in kinds
+
+
+def test_a_round_that_is_closed_stays_as_it_was(store: Store) -> None:
+    with store.writing() as connection:
+        cycle = opened(connection)
+        say(connection, "1.1", "TVP", Status.on_track, MONDAY)
+        cycles.freeze(connection, cycle, TODAY, MONDAY)
+        frozen = cycles.by_id(connection, cycle.id)
+        assert frozen is not None
+        closed(connection, frozen, MONDAY)
+        again = cycles.by_id(connection, cycle.id)
+        assert again is not None
+        before = position(connection, again)
+        assert before.silent
+        later = MONDAY + dt.timedelta(days=200)
+        connection.execute(update(Action).values(closed_as="complete", closed_on=later.date(), due_on=later.date()))
+        say(connection, "1.1", "TVP", Status.complete, later)
+        after = position(connection, again, later.date())
+        assert [one.id for one in after.silent] == [one.id for one in before.silent]
+        assert [one.id for one in after.changed] == [one.id for one in before.changed] == []
+        assert [one.said and one.said.narrative for one in after.answered] == ["As said"]
+        assert after.tally == before.tally
+
+
+def test_days_that_pass_are_no_change_since_the_paper_and_a_new_date_is(store: Store) -> None:
+    with store.writing() as connection:
+        connection.execute(update(Action).values(entered_on=dt.date(2015, 1, 5)))
+        cycle = opened(connection)
+        cycles.freeze(connection, cycle, TODAY, MONDAY)
+        frozen = cycles.by_id(connection, cycle.id)
+        assert frozen is not None
+        due = [one for one in position(connection, frozen).entries if one.standing == Standing.due and one.due_on]
+        on = min(one.due_on for one in due if one.due_on) + dt.timedelta(days=1)
+        later = position(connection, frozen, on)
+        assert later.changed == ()
+        assert later.overdue_since
+        moved = later.overdue_since[0]
+        connection.execute(update(Action).where(Action.id == moved.action.id).values(due_on=on + dt.timedelta(days=90)))
+        assert {one.action.ref for one in position(connection, frozen, on).changed} == {moved.action.ref}
 
 
 def test_what_was_closed_meanwhile_is_asked_no_more(store: Store) -> None:
