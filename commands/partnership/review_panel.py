@@ -8,14 +8,17 @@ from __future__ import annotations
 import re
 
 from commands import permissions
+from commands.actions import telling
 from commands.core import Context, Job, Reply, say
 from commands.errors import Sorry
 from commands.partnership.review_content import done, named
 from commands.reading import posts
 from messages import reviews as messages
 from messages.blocks import esc
-from store import people, reviews, visibility
+from store import actions, people, reviews, visibility
+from store.actions import Wanted
 from store.read_models import Registered
+from store.read_models.reviews import ReviewLine
 
 EXAMPLE = "`/partnership review SAR-1 panel add @someone`"
 
@@ -45,9 +48,23 @@ def read_panel(code: str, words: str) -> Job:
             raise Sorry(f"{who} {state} of {review.code}. Nothing was changed.")
         operation = "add to a panel" if joins else "take off a panel"
         context.note(operation, f"review {review.code}", person=person.person_id)
+        if joins:
+            _tell_what_is_asked(context, review, person)
         return done(context, code, lambda line: messages.panel_changed(line, who, joins=joins))
 
     return Job("add to a panel" if joins else "take off a panel", change, writes=True)
+
+
+def _tell_what_is_asked(context: Context, review: ReviewLine, person: Registered) -> None:
+    """Tell somebody new on a panel of the contributions that they owe: when these were asked for, they saw nothing."""
+    theirs = people.speaks_for(context.connection, person.holdings, context.today)
+    wanted = Wanted(review_id=review.id, kind="contribution")
+    for item in actions.find(
+        context.connection, context.asker.board_id, context.asker, wanted, context.today
+    ):  # fmt: skip
+        if any(part.party_id in theirs and not part.is_returned for part in item.action.leads):
+            key = f"panel:{item.action.id}:{context.request.key}"
+            telling.tell(context, [person], key, "given", ref=item.action.ref)
 
 
 def _show_panel(context: Context, code: str) -> Reply:

@@ -282,6 +282,8 @@ def test_all_agencies_owe_one_contribution_each_and_those_who_may_see_it_are_tol
     assert "12 returns asked for" in says(cherwell, "/returns AUD1-1", "C0GENERAL")
     cherwell.until(lambda: any("*AUD1-1* is yours to do" in one["text"] for one in cherwell.dm()))
     assert not [one for one in cherwell.dm() if "SAR" in one["text"]]
+    says(office.officer, "/partnership review SAR-1 panel add <@U0CHERWELL>")
+    cherwell.until(lambda: any("*SAR1-1* is yours to do: A chronology" in one["text"] for one in cherwell.dm()))
 
 
 def test_a_number_that_several_reviews_have_is_asked_about_and_never_guessed(office: Office) -> None:
