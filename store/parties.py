@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Connection, Date, and_, bindparam, func, insert, or_, select, update
+from sqlalchemy import Connection, Date, and_, bindparam, case, func, insert, or_, select, update
 from sqlalchemy.orm import aliased
 
 from store import holds, visibility
@@ -52,7 +52,7 @@ def leads_of(connection: Connection, action_id: int, today: dt.date) -> tuple[Pa
 
 def add_owner(connection: Connection, action_id: int, party_id: int, part: str, on: dt.date) -> bool:
     """Make a party an owner from `on`, of each occurrence that others still owe; False when it is one already."""
-    standing = and_(Assignment.action_id == action_id, Assignment.ends_on.is_(None))
+    standing = and_(Assignment.action_id == action_id, or_(Assignment.ends_on.is_(None), Assignment.ends_on > on))
     known = connection.scalars(select(Assignment.id).where(standing, Assignment.party_id == party_id))
     if known.first() is not None:
         return False
@@ -72,13 +72,25 @@ def add_owner(connection: Connection, action_id: int, party_id: int, part: str, 
 
 
 def release_owner(connection: Connection, action_id: int, party_id: int, on: dt.date) -> int:
-    """End what a party owes of an action on `on`; returns how many assignments that ended. What it said stays."""
-    ended = connection.execute(
-        update(Assignment)
-        .where(Assignment.action_id == action_id, Assignment.party_id == party_id, Assignment.ends_on.is_(None))
-        .values(ends_on=on)
+    """End what a party owes of an action on `on`; returns how many assignments that ended. What it said stays.
+
+    What it was to hand over on a later day does not begin for the successor.
+    """
+    own = and_(Assignment.action_id == action_id, Assignment.party_id == party_id)
+    ended = list(
+        connection.scalars(
+            update(Assignment)
+            .where(own, or_(Assignment.ends_on.is_(None), Assignment.ends_on > on))
+            .values(ends_on=case((Assignment.starts_on > on, Assignment.starts_on), else_=on))
+            .returning(Assignment.id)
+        )
     )
-    return ended.rowcount
+    connection.execute(
+        update(Assignment)
+        .where(Assignment.succeeds_id.in_(ended), Assignment.starts_on > on, Assignment.latest_update_id.is_(None))
+        .values(ends_on=Assignment.starts_on)
+    )
+    return len(ended)
 
 
 # ---- parties, their names and how they belong together

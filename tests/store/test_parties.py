@@ -178,3 +178,16 @@ def test_who_stands_in_a_partys_place_is_followed_through_every_handover(store: 
         assert succession.current(connection, [old.id, ouh.id], LATER) == (last.id, ouh.id)
         succession.hand_over(connection, 1, last.id, [old.id], LATER, who, MONDAY)
         assert succession.current(connection, [old.id], LATER) == (old.id,)
+
+
+def test_an_owner_whose_handover_lies_ahead_is_released_now_and_is_not_added_twice(store: Store) -> None:
+    with store.writing() as connection:
+        old = party(connection, "PROBATION")
+        new = parties.add(connection, 1, "Probation Service", "agency", "probation", ())
+        succession.hand_over(connection, 1, old.id, [new.id], LATER, person(connection), MONDAY)
+        [item] = actions.find(connection, 1, None, Wanted(refs=("1.2",)), TODAY)
+        assert not parties.add_owner(connection, item.action.id, old.id, "lead", TODAY)
+        assert parties.release_owner(connection, item.action.id, old.id, TODAY) == 1
+        for on in (TODAY, LATER):
+            assert "1.2" not in owing(connection, "PROBATION", on) | owing(connection, new.code, on)
+        assert "1.1" in owing(connection, new.code, LATER)
