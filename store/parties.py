@@ -28,7 +28,7 @@ from store.people import LINKS_TODAY
 from store.read_models import Asker
 from store.read_models import Party as PartyView
 from store.read_models.parties import Link, Seat
-from store.succession import RETURNED, VIEW, view
+from store.succession import RETURNED, VIEW, current, view
 
 # ---- who owes an action
 
@@ -215,12 +215,17 @@ def seats(connection: Connection, group_id: int) -> tuple[Seat, ...]:
 
 
 def members(connection: Connection, group_id: int, today: dt.date) -> tuple[PartyView, ...]:
-    """Who sits on a group on `today`."""
-    return tuple(
-        seat.party
+    """Who sits on a group on `today`; for a member that was handed over, whoever stands in its place."""
+    sitting = {
+        seat.party.id: seat.party
         for seat in seats(connection, group_id)
         if (seat.starts_on is None or seat.starts_on <= today) and (seat.ends_on is None or seat.ends_on > today)
-    )
+    }
+    if all(party.ends_on is None or party.ends_on > today for party in sitting.values()):
+        return tuple(sitting.values())
+    ids = current(connection, sitting, today)
+    views = {row.id: view(row) for row in connection.execute(select(*VIEW).where(Party.id.in_(ids)))}
+    return tuple(views[one] for one in ids)
 
 
 # ---- what other boards of this store ask of the same body

@@ -191,3 +191,14 @@ def test_an_owner_whose_handover_lies_ahead_is_released_now_and_is_not_added_twi
         for on in (TODAY, LATER):
             assert "1.2" not in owing(connection, "PROBATION", on) | owing(connection, new.code, on)
         assert "1.1" in owing(connection, new.code, LATER)
+
+
+def test_a_member_that_was_handed_over_is_asked_no_more_but_who_follows_it(store: Store) -> None:
+    with store.writing() as connection:
+        old, ouh, agencies = (party(connection, code) for code in ("PROBATION", "OUH", "MEMBER_AGENCIES"))
+        new = parties.add(connection, 1, "Probation Service", "agency", "probation", ())
+        succession.hand_over(connection, 1, old.id, [new.id, ouh.id], LATER, person(connection), MONDAY)
+        before = [one.code for one in parties.members(connection, agencies.id, TODAY)]
+        after = [one.code for one in parties.members(connection, agencies.id, LATER)]
+        assert "PROBATION" in before
+        assert sorted(after) == sorted({*before, new.code} - {"PROBATION"})
