@@ -22,6 +22,8 @@ from store.models import (
     Action,
     Board,
     Challenge,
+    Cycle,
+    CycleException,
     Decision,
     Evidence,
     HorizonItem,
@@ -51,6 +53,7 @@ _LABELS = {
 }  # fmt: skip
 _SPOKEN = (
     Update, HorizonItem, Challenge, LogNote, Evidence, Action, Decision, Revision, Review, ReviewStage, Recommendation,
+    CycleException,
 )  # fmt: skip
 _BY_NAME: dict[str, Table] = {table.__tablename__: table for table in _SPOKEN}
 
@@ -62,11 +65,11 @@ Where = list[tuple[Table, ColumnElement[bool]]]
 
 
 def record(connection: Connection, board_id: int, name: str) -> tuple[str, str, Where] | None:
-    """(name, subject, where its words stand) of 'U-17', 'H-3', 'C-2', 'E-4', an action's ref or a review's code.
+    """(name, subject, where its words stand) of 'U-17', 'H-3', 'C-2', 'E-4', 'X-3', an action's ref or a review's code.
 
     For the business unit, which sees every review. None when there is no such record on the board.
     """
-    said = re.fullmatch(r"(?P<kind>[UHCEN])-?(?P<number>\d{1,9})", name.strip(), re.IGNORECASE)
+    said = re.fullmatch(r"(?P<kind>[UHCENX])-?(?P<number>\d{1,9})", name.strip(), re.IGNORECASE)
     if said:
         return _NUMBERED[said["kind"].upper()](connection, board_id, int(said["number"]))
     action = connection.execute(
@@ -101,6 +104,14 @@ def _evidence(connection: Connection, board_id: int, number: int) -> tuple[str, 
     return f"E-{number}", f"evidence {number}", [(Evidence, condition)]
 
 
+def _exception(connection: Connection, board_id: int, number: int) -> tuple[str, str, Where] | None:
+    of_board = select(CycleException.id).join(Cycle, Cycle.id == CycleException.cycle_id)
+    row_id = connection.scalar(of_board.where(Cycle.board_id == board_id, CycleException.number == number))
+    if row_id is None:
+        return None
+    return f"X-{number}", f"exception X-{number}", [(CycleException, CycleException.id == row_id)]
+
+
 def _logged(letter: str, what: str, table: Any, link: Any) -> Callable[[Connection, int, int], Any]:
     def find(connection: Connection, board_id: int, number: int) -> tuple[str, str, Where] | None:
         row_id = connection.scalar(select(table.id).where(table.board_id == board_id, table.number == number))
@@ -116,6 +127,7 @@ _NUMBERED: dict[str, Callable[[Connection, int, int], tuple[str, str, Where] | N
     "U": _update,
     "E": _evidence,
     "N": _evidence,  # what a meeting noted is kept as evidence
+    "X": _exception,  # what came of it is in words
     "H": _logged("H", "horizon item", HorizonItem, LogNote.horizon_item_id),
     "C": _logged("C", "challenge", Challenge, LogNote.challenge_id),
 }

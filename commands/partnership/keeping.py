@@ -285,7 +285,8 @@ def _check_record(context: Context, name: str, *, found: bool) -> None:
     if not found:
         raise Sorry(
             f"There is no record “{esc(name)}”. Nothing was changed. Words can be taken out of an update (U-17), a "
-            "horizon item (H-3), a challenge (C-2), evidence (E-4), an action (6.1) or a review, by its code.",
+            "horizon item (H-3), a challenge (C-2), evidence (E-4), a round’s exception (X-3), an action "
+            "(6.1) or a review, by its code.",
             repeat_words=False,
         )
     if over := redactions.held(context.connection, context.asker.board_id, name):

@@ -175,6 +175,9 @@ def test_the_chair_acknowledges_and_settles_from_app_home(office: Office) -> Non
     office.chair.submit({"outcome": "Spoken to the lead"})
     [settled] = [one for one in office.rows(models.CycleException) if one.outcome]
     assert settled.outcome == "Spoken to the lead"
+    office.says(office.officer, f"/partnership redact X-{settled.number} “the lead” because it names somebody")
+    [redacted] = [one for one in office.rows(models.CycleException) if one.outcome]
+    assert redacted.outcome == "Spoken to [redacted]"
     office.chair.close(all_=True)
     office.officer.open_home()
     home = office.officer.until(office.officer.home)
