@@ -176,6 +176,11 @@ def _add(
     is_open = seen_by == "everybody" if seen_by else not kind.is_kept_to_its_panel
     if above is not None and not above.is_published:
         is_open = False  # a plan that is seen would tell of the review that is not
+    if not is_open and context.reader is None:
+        raise Sorry(
+            "An unpublished review is not entered where a channel can read of it. Nothing was recorded. Type it after "
+            f"`/partnership`, or in a direct message to me: {ADD_EXAMPLE}."
+        )
     group = party_named(context, owner, example="`PAQA`") if owner else None
     new = NewReview(
         code=code, kind=kind, title=title, is_published=is_open, owner_party_id=group.id if group else None,

@@ -349,3 +349,11 @@ def test_who_comes_back_after_a_time_without_a_post_is_on_no_panel(office: Offic
     assert "There is no review SAR-1" in says(ohft, "/partnership review SAR-1", "C0GENERAL")
     says(office.officer, "/partnership review SAR-1 panel add <@U0OHFT>")
     assert "Adult K" in says(ohft, "/partnership review SAR-1", "C0GENERAL")
+
+
+def test_an_unpublished_review_is_not_entered_by_a_mention_in_a_channel(office: Office) -> None:
+    officer = office.officer
+    officer.say("C0PAQA", "@Partnership bot partnership review add SAR SAR-1: Adult K")
+    [answer] = officer.until(lambda: officer.ephemerals("C0PAQA"))
+    assert "is not entered where a channel can read of it. Nothing was recorded." in answer["text"]
+    assert office.count(models.Review) == 1
