@@ -90,7 +90,7 @@ def _joined(move: str) -> RefReader:
 def _carry(ref: str, words: str) -> Job:
     spoken = reading.read(words)
     year = reading.read_year(words) or ""
-    reason = spoken.words.replace(year, "").strip(" :;,.–—-") if year else ""
+    reason = reading.without_year(spoken.words) if year else ""
     return _job(ref, Asked(move="carry forward", year=year, reason=reason.removeprefix("because").strip(),
                            group=spoken.group, day=spoken.day))  # fmt: skip
 
@@ -124,6 +124,12 @@ def decide(ref: str, asked: Asked, context: Context) -> Reply:
     other = _other(context, action, asked, move) if Need.other in move.needs else None
     if Need.year in move.needs and not reading.read_year(asked.year):
         raise Sorry("Say into which plan year, for example 2016/17. Nothing was recorded.", field="year")
+    if Need.year in move.needs and _year_ends(asked.year) <= max(context.today, action.due_on or context.today):
+        raise Sorry(
+            f"The plan of {esc(asked.year)} ends on {day(_year_ends(asked.year))}, and an action is carried forward to "
+            "a later day than it has. Nothing was recorded.",
+            field="year",
+        )
     reason, evidence = _said(context, move, action, asked)
     meeting = citing.by_id(context, action, asked.meeting_id) or citing.in_words(
         context, action, asked.group, asked.day
@@ -131,6 +137,12 @@ def decide(ref: str, asked: Asked, context: Context) -> Reply:
     if move.ends:
         citing.require(context, move.may, action, meeting)
     check_on = _check_on(context, asked.check)
+    if check_on is not None and move.after(state_of(action)) != State.complete:
+        raise Sorry(
+            f"Only what is closed as complete is checked afterwards, so {action.ref} takes no day for it. Nothing was "
+            "recorded.",
+            field="check",
+        )
     decision_id, follows = _write(context, move, action, part, other, reason, evidence, meeting, asked.year)
     if check_on is not None:
         decisions.set_day(context.connection, action.id, "check_on", check_on)
@@ -148,12 +160,12 @@ def _may(context: Context, move: Move, action: ActionView) -> None:
         raise Refused(
             f"{why} Nothing was recorded. {_AGAIN.format(ref=action.ref)}", operation=move.name, subject=subject
         )
-    own = [part for part in action.leads if part.is_returned and part.party_id in context.asker.own_party_ids]
+    own = _own(context, action)
     if move.judges and own:
         names = ", ".join(esc(part.name) for part in own)
         raise Refused(
-            f"Nobody signs off what their own party returned, and you speak for {names}. Nothing was recorded. Another "
-            f"of those who sign off must decide on {action.ref}.",
+            f"Nobody signs off what their own party returned or owes, and you speak for {names}. Nothing was recorded. "
+            f"Another of those who sign off must decide on {action.ref}.",
             operation=move.name, subject=subject,
         )  # fmt: skip
     if move.name == "send back" and not action.returned:
@@ -161,6 +173,12 @@ def _may(context: Context, move: Move, action: ActionView) -> None:
             f"Nobody has returned {action.ref}, so there is nothing to send back. Nothing was recorded.",
             operation=move.name, subject=subject,
         )  # fmt: skip
+
+
+def _own(context: Context, action: ActionView) -> tuple[Part, ...]:
+    """The leads that the asker speaks for. One who could close early what is not returned yet, or send it back first,
+    would sign off their own all the same: so what they owe counts as what they returned does."""
+    return tuple(part for part in action.leads if part.party_id in context.asker.own_party_ids)
 
 
 def _long(words: str, field: str) -> None:
@@ -238,6 +256,11 @@ def returned_evidence(context: Context, action: ActionView) -> str | None:
     return "; ".join(dict.fromkeys(given))[: messages.LONGEST] or None
 
 
+def _year_ends(words: str) -> dt.date:
+    year = reading.read_year(words) or ""
+    return dt.date(int(year[:4]) + 1, 3, 31)
+
+
 def _check_on(context: Context, words: str | None) -> dt.date | None:
     return day_to_come(context, words, "check") if words else None
 
@@ -253,7 +276,7 @@ def _write(
     other_id, other_ref = (other.id, other.ref) if other else (None, None)
     if move.name == "carry forward":
         year = reading.read_year(year) or ""
-        ends = dt.date(int(year[:4]) + 1, 3, 31)
+        ends = _year_ends(year)
         other_id, other_ref = decisions.carry(connection, context.asker.board_id, action, year, ends, context.today)
         follows.append(f"*{other_ref}* continues it in the plan of {year}, due {day(ends)}, with its open owners.")
     if move.name == "reopen" and action.closed_words and not evidence:
@@ -322,7 +345,7 @@ class Shown(BaseModel):
 
 def may_now(context: Context, action: ActionView) -> tuple[Move, ...]:
     """The moves of sign-off that the asker may make on an action as it stands."""
-    own = any(part.is_returned and part.party_id in context.asker.own_party_ids for part in action.leads)
+    own = _own(context, action)
     return tuple(
         move
         for move in decisions.allowed(action)

@@ -47,13 +47,15 @@ def decided(context: Context, action: ActionView, decision_id: int, ends: bool, 
     parties = [part.party_id for part in action.leads if only in (None, part.assignment_id)]
     tell(context, owners(context, parties), f"decided:{decision_id}", "decided", decision=decision_id, ref=action.ref)
     waited = decisions.waiting_on(context.connection, action.id) if ends else ()
-    seen = []
+    wanted = Wanted(refs=waited)
+    board_id, today = context.asker.board_id, context.today
+    told = actions.find(context.connection, board_id, context.reader, wanted, today) if waited else ()
+    seen = [item.action.ref for item in told]  # what the answer's readers may see: in a channel nothing unpublished
     for ref in waited:
         found = actions.find(
             context.connection, context.asker.board_id, context.asker, Wanted(refs=(ref,)), context.today
         )
         for item in found:
-            seen.append(ref)
             concerned = owners(context, [part.party_id for part in item.action.leads])
             tell(context, concerned, f"waited:{decision_id}:{item.action.id}", "decided", decision=decision_id, ref=ref)
     return seen

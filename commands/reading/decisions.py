@@ -21,6 +21,13 @@ _CHECK = re.compile(
 )
 _EVIDENCE = re.compile(r"(?:^|[\s,;.]+)(?:on\s+(?:the\s+)?)?evidence\s*:\s*(?P<evidence>.+)$", re.I | re.S)
 _BECAUSE = re.compile(r"^(?:because|as|since|reason)\b[\s:,]*", re.I)
+_YEAR = re.compile(
+    r"(?:\b(?:in)?to\s+(?:the\s+plan\s+(?:of|for)\s+)?)?20\d\d\s*[/–-]\s*(?:20)?\d\d(?!\d)", re.I
+)
+_DOUBT = re.compile(
+    r"(?:\b(?:not|never|cannot|unclear|unknown|whether|if|hardly)\b|n[’']t\b)[^.;]*\bdifference\b", re.I
+)  # in the same clause: "it hasn't made a difference", "we cannot say that it made a difference"
+_UNSURE = re.compile(r"\b(?:cannot|can[’']t|unclear|unknown|whether|if|shown?|known|say|sure|yet)\b", re.I)
 _MARKS = " \t\n:;,–—-"
 
 
@@ -69,6 +76,8 @@ def read_send_back(text: str) -> SentBack:
     )
     if named:
         return SentBack(named["to"].strip(), named["why"].strip(_MARKS))
+    if bare := re.fullmatch(r"to\s+(?P<to>.{2,60})", words, re.I):  # a party and no reason: never to everybody
+        return SentBack(bare["to"].strip(_MARKS + "."), "")
     return SentBack(None, _BECAUSE.sub("", words).strip())
 
 
@@ -80,6 +89,12 @@ def read_year(text: str) -> str | None:
     return f"{found['first']}/{found['second']}"
 
 
+def without_year(text: str) -> str:
+    """What is said beside the plan year: "to 2016/17 because …" gives the reason alone."""
+    rest = _YEAR.sub("", text, count=1)
+    return _BECAUSE.sub("", rest.strip(_MARKS + ".")).strip()
+
+
 def read_finding(text: str) -> tuple[int | None, str]:
     """What a check after closure found: which of store.decisions.FINDINGS (by place), and the words as they are."""
     words = text.strip(_MARKS)
@@ -88,6 +103,8 @@ def read_finding(text: str) -> tuple[int | None, str]:
         return 3, words
     if not re.search(r"\b(?:still|sustained|lasted|made|no difference|difference)\b", plain):
         return None, words
+    if doubt := _DOUBT.search(plain):
+        return (1 if _UNSURE.search(plain, doubt.start()) else 2), words
     if re.search(r"\b(?:made no|no) difference\b(?! (?:is )?(?:shown|known))|\bnot made (?:a|any) difference\b", plain):
         return 2, words
     if re.search(r"\bmade (?:a|the|some|a real|a clear) (?:\w+ )?difference\b", plain):

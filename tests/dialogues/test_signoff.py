@@ -159,3 +159,23 @@ def test_two_last_answers_at_once_close_once(office_on_both: Office) -> None:
         list(both.map(lambda who: office.says(who, "/update 5.4 done, sent"), (office.as_("U0OCC"), office.officer)))
     assert [move for move, _, _ in moves(office)] == ["close"]
     assert "5.4 is closed" in office.says(office.officer, "/update 5.4 on track, once more")
+
+
+def test_nobody_gets_round_the_rule_of_their_own_by_closing_early(office: Office) -> None:
+    paqa = office.as_("U0PAQA")
+    assert "Nobody signs off" in office.says(paqa, "/actions 6.4 close early because it is done")
+    office.says(paqa, "/actions 6.4 propose complete: audits are in the report, evidence: annual report, page 12")
+    office.says(paqa, "/actions 6.4 send back because it needs more")
+    assert "Nobody signs off" in office.says(paqa, "/actions 6.4 close early because it is done")
+    assert refusals(office) == [("close early", "action 6.4")] * 2
+
+
+def test_what_cannot_follow_from_a_decision_is_not_recorded_with_it(office: Office) -> None:
+    chair = office.chair
+    assert "takes no day" in office.says(chair, "/actions 5.1 not implemented because it ended, check in May 2016")
+    assert "a later day" in office.says(chair, "/actions 4.5 carry forward to 2010/11")
+    office.says(office.tvp, "/update 5.1 done, sent")
+    assert "Say why" in office.says(chair, "/actions 5.1 send back to TVP")
+    assert moves(office) == []
+    office.says(chair, "/actions 4.5 carry forward to 2016/17 because the year has ended")
+    assert [one.reason for one in office.rows(models.Decision)] == ["the year has ended"]

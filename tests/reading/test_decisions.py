@@ -61,3 +61,16 @@ def test_a_meeting_named_last_is_cited_and_stays_in_the_sentence() -> None:
     said = read("because staff were looked at and asked at PAQA 16 November 2015")
     assert (said.group, said.day) == ("PAQA", "16 November 2015")
     assert said.words == "staff were looked at and asked at PAQA 16 November 2015"
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("still done, but it hasn't made a difference", 2),
+        ("still done, it did not make a difference", 2),
+        ("still done; we cannot say that it made a difference", 1),
+        ("still done and it made a difference", 0),
+    ],
+)
+def test_a_difference_that_is_denied_or_doubted_is_not_one_made(said: str, found: int) -> None:
+    assert read_finding(said)[0] == found
