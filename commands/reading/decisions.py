@@ -21,9 +21,7 @@ _CHECK = re.compile(
 )
 _EVIDENCE = re.compile(r"(?:^|[\s,;.]+)(?:on\s+(?:the\s+)?)?evidence\s*:\s*(?P<evidence>.+)$", re.I | re.S)
 _BECAUSE = re.compile(r"^(?:because|as|since|reason)\b[\s:,]*", re.I)
-_YEAR = re.compile(
-    r"(?:\b(?:in)?to\s+(?:the\s+plan\s+(?:of|for)\s+)?)?20\d\d\s*[/–-]\s*(?:20)?\d\d(?!\d)", re.I
-)
+_YEAR = re.compile(r"(?:\b(?:in)?to\s+(?:the\s+plan\s+(?:of|for)\s+)?)?20\d\d\s*[/–-]\s*(?:20)?\d\d(?!\d)", re.I)
 _DOUBT = re.compile(
     r"(?:\b(?:not|never|cannot|unclear|unknown|whether|if|hardly)\b|n[’']t\b)[^.;]*\bdifference\b", re.I
 )  # in the same clause: "it hasn't made a difference", "we cannot say that it made a difference"
