@@ -60,7 +60,8 @@ def handed_over(
     draft.context(
         f"Whoever speaks for {esc(old.name)} does not speak for a successor by that. Its channels"
         + (f" and its seats on {esc('; '.join(sits))}" if sits else "")
-        + " stay until they are changed."
+        + " stay until they are changed"
+        + ("; what is asked of each member there is asked of whoever follows." if sits else ".")
     )
     return draft.message()
 

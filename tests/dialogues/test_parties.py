@@ -20,6 +20,7 @@ def test_row_35_a_handover_moves_what_is_owed_on_its_day_and_says_who_is_missing
     assert "From 1 December 2015, and not before that day, *Probation Service* owes what *Probation* owes." in said
     assert "Nobody on the list speaks for *Probation Service*: `/partnership add @someone as lead of" in said
     assert office.count(models.Assignment) > before
+    assert "what is asked of each member there is asked of whoever follows" in said
     assert office.says(office.officer, "/actions Probation") == owed
     office.sandbox.client.clock(to="2015-12-01T09:00:00+00:00")
     office.officer.until(lambda: office.dispatcher._clock.now().month == 12)  # it is remembered for a moment
