@@ -11,7 +11,7 @@ from messages.paging import pages, turn
 from store.read_models.keeping import Due, HoldView, Redactable, Redacted, Rule
 
 HOLD_EXAMPLE = "`/partnership hold board because an inquiry has asked that nothing is destroyed`"
-LIFT_EXAMPLE = "`/partnership lift 2 because the inquiry has ended`"
+LIFT_EXAMPLE = "`/partnership lift 2 because the inquiry has ended`"  # where no hold is meant; else lift_example
 REDACT_EXAMPLE = "`/partnership redact U-17`, which shows a form, or `/partnership redact U-17 “the words” because …`"
 RULE_EXAMPLE = "`/partnership retention horizon 3 years`, `/partnership retention reviews for ever`"
 LONGEST_REASON = 500
@@ -19,6 +19,11 @@ LONGEST_WORDS = 500
 
 
 # ---- holds
+
+
+def lift_example(holds: Sequence[HoldView]) -> str:
+    """What to type to lift the first of these holds."""
+    return f"`/partnership lift {holds[0].id} because the inquiry has ended`" if holds else LIFT_EXAMPLE
 
 
 def scope(hold: HoldView) -> str:

@@ -220,10 +220,11 @@ def _ask_to_delete(context: Context) -> Reply:
 def _why_nothing(context: Context, held: bool) -> str:
     if not held:
         return "Nothing has expired that may be deleted, so nothing was deleted. `/partnership retention due` lists it."
-    names = "; ".join(f"hold {hold.id} over {messages.scope(hold)}" for hold in _in_force(context))
+    over = _in_force(context)
+    names = "; ".join(f"hold {hold.id} over {messages.scope(hold)}" for hold in over)
     return (
         f"What has expired is held, and a hold overrides every deletion: {names or 'a hold of another board'}. "
-        f"Nothing was deleted. When it is over, the business unit lifts it: {messages.LIFT_EXAMPLE}."
+        f"Nothing was deleted. When it is over, the business unit lifts it: {messages.lift_example(over)}."
     )
 
 
@@ -293,7 +294,7 @@ def _check_record(context: Context, name: str, *, found: bool) -> None:
         names = "; ".join(f"hold {hold.id} over {messages.scope(hold)}: {esc(hold.reason)}" for hold in over)
         raise Sorry(
             f"{esc(name)} is held, and a hold overrides every deletion, redaction included ({names}). Nothing was "
-            f"changed. The business unit lifts it when it is over: {messages.LIFT_EXAMPLE}.",
+            f"changed. The business unit lifts it when it is over: {messages.lift_example(over)}.",
             repeat_words=False,
         )
 
