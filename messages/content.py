@@ -7,6 +7,7 @@ of its field of `Content`, and so has its block in the form; the answers to a te
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -30,6 +31,7 @@ SAYABLE = (
     (Status.not_implemented, "Will not be implemented (say why)"),
 )
 Fields = Mapping[str, str]
+_ISO = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 class Blank(Frozen):
@@ -252,21 +254,24 @@ def _read_answers(fields: Fields, asked: Asked) -> dict[str, str]:
 
 
 def _answers_lines(said: Content, asked: Asked) -> list[str]:
-    """Each answer under its question; one whose question is no longer asked keeps its key as a label."""
+    """Each answer under its question; one whose question is no longer asked is called by the first words of it, which
+    are its key."""
     known = {one.key: one for one in asked.questions}
     found = []
     for key in [*known, *(key for key in said.answers if key not in known)]:
         if key in said.answers:
-            label = known[key].label if key in known else key
+            label = known[key].label if key in known else key.replace("_", " ").capitalize()
             found.append(f"{esc(label)}: {esc(shown_answer(known.get(key), said.answers[key]))}")
     return found
 
 
 def shown_answer(question: Question | None, answer: str) -> str:
     """An answer as people read it."""
-    if question is not None and question.kind == "date" and question.wrong(answer) is None:
-        return day(dt.date.fromisoformat(answer))
-    return answer
+    is_date = question.kind == "date" if question is not None else _ISO.fullmatch(answer) is not None
+    try:
+        return day(dt.date.fromisoformat(answer)) if is_date else answer
+    except ValueError:
+        return answer
 
 
 def _contents_blocks(blank: Blank) -> list[Block]:

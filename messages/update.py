@@ -7,10 +7,27 @@ from collections.abc import Mapping, Sequence
 
 from messages import words
 from messages.actions import due, stands
-from messages.blocks import Block, Draft, Message, ago, button, count, day, esc, field, modal, option, plain, quoted
+from messages.blocks import (
+    Block,
+    Draft,
+    Message,
+    ago,
+    button,
+    count,
+    day,
+    esc,
+    field,
+    modal,
+    option,
+    plain,
+    quoted,
+    shorten,
+)
 from messages.content import Blank, form_blocks, lines
 from messages.said import said
 from store.read_models import ActionView, Asked, Frozen, Listed, Part, Word
+
+BRIEF = 120  # characters of each thing that was read, where the receipt has the whole of it
 
 
 class Form(Frozen):
@@ -122,14 +139,12 @@ def recorded(ref: str, word: Word, asked: Asked) -> Message:
     """The short answer where the person typed; the receipt itself comes by direct message and stays."""
     missing = [one for one in asked.contents if one not in word.contents] if word.is_return else []
     still = f" :warning: *Still missing*: {esc('; '.join(missing))}." if missing else ""
-    return (
-        Draft()
-        .section(
-            f":white_check_mark: Recorded: *{ref}* for {esc(word.party)}: {_status(word)}. "
-            f"Reference {word.reference}.{still} Your receipt is in your direct messages."
-        )
-        .message()
+    read = [shorten(line, BRIEF) for line in lines(word, asked) if not line.startswith(":warning:")]
+    draft = Draft().section(
+        f":white_check_mark: Recorded: *{ref}* for {esc(word.party)}: {_status(word)}. "
+        f"Reference {word.reference}.{still} Your receipt is in your direct messages."
     )
+    return (draft.context("  ·  ".join(read)) if read else draft).message()
 
 
 class Recorded(Frozen):

@@ -113,6 +113,16 @@ def test_row_25_what_a_report_must_hold_is_ticked_off_and_what_is_missing_is_sai
     assert "1 required item missing" not in office.says(office.chair, "/returns 8.1")
 
 
+def test_what_was_answered_is_still_read_when_it_is_asked_no_more(office: Office) -> None:
+    office.says(office.officer, "/returns template add Audit return: Shared with staff: yes / no; Date of audit (date)")
+    office.says(office.officer, "/returns template 4.5 Audit return")
+    typed = "/update 4.5 done, audited; Shared with staff: yes; Date of audit: 3 November 2015"
+    assert "Shared with staff: yes  ·  Date of audit: 3 November 2015" in office.says(office.tvp, typed)
+    office.says(office.officer, "/returns template 4.5 none")
+    details = office.says(office.chair, "/actions 4.5")
+    assert "Shared with staff: yes\nDate of audit: 3 November 2015" in details.partition("*History*")[2]
+
+
 def test_no_change_leaves_what_a_return_answered(office: Office) -> None:
     office.says(office.officer, "/returns contents 3.1: the arrangements; how compliance is monitored")
     office.says(office.tvp, "/update 3.1 done, report sent; holds: 1")

@@ -536,3 +536,9 @@ def test_recording_an_update_takes_these_statements_and_no_more(
     found = (re.match(r"(\w+)(?:.*? FROM (\w+)| INTO (\w+)| (?!IMMEDIATE)(\w+))?", one, re.DOTALL) for one in said)
     plain = [" ".join(word for word in each.groups() if word) for each in found if each]
     assert plain == list(statements)
+
+
+def test_what_was_read_of_a_line_beside_its_status_is_said_at_once(office: Office) -> None:
+    said = office.says(office.tvp, "/update 1.1 delayed by leave, now likely to be 31 March 2016 https://example.org/a")
+    assert "Evidence: https://example.org/a  ·  Now expected 31 March 2016 (“31 March 2016”)" in said
+    assert "Now expected" not in office.says(office.tvp, "/update 1.1 on track, drafted")
