@@ -106,11 +106,14 @@ def moved(
             f"{esc(', '.join(owners))}."
         )
     for cutoff in cutoffs:
-        draft.section(f"The round for it meets on that day now. Its last day for updates stays {day(cutoff)}.")
+        late = " That is after the meeting: give another, `/returns round by …`." if cutoff > to_on else ""
+        draft.section(f"The round for it meets on that day now. Its last day for updates stays {day(cutoff)}.{late}")
     return draft.message()
 
 
-def cancelled(meeting: MeetingView, hanging: tuple[Listed, ...], glossary: Mapping[str, str]) -> Message:
+def cancelled(
+    meeting: MeetingView, hanging: tuple[Listed, ...], rounds: Sequence[int], glossary: Mapping[str, str]
+) -> Message:
     """That a meeting will not be held, and what hung on it."""
     draft = Draft(glossary).section(f"Cancelled: *{esc(name(meeting))}*. It stays in the calendar as cancelled.")
     if hanging:
@@ -119,6 +122,11 @@ def cancelled(meeting: MeetingView, hanging: tuple[Listed, ...], glossary: Mappi
             f"Still due on that day: {refs}. To hang them on another meeting: "
             f"`/meeting link {hanging[0].action.ref} to …`; to give them back the date they were entered with: "
             f"`/meeting unlink {hanging[0].action.ref}`."
+        )
+    for number in rounds:
+        draft.section(
+            f"Round {number} is for that meeting. Say another: `/returns round meeting …` and the day; or withdraw it: "
+            "`/returns round withdraw because …`."
         )
     return draft.message()
 

@@ -76,6 +76,7 @@ def dates(cycle: RoundView, today: dt.date) -> str:
         ("frozen as at", cycle.frozen_at),
         ("validated on", cycle.validated_at),
         ("closed on", cycle.closed_at),
+        ("withdrawn on", cycle.withdrawn_at),
     ):
         if at:
             clock = f", {at:%H:%M}" if words == "frozen as at" else ""
@@ -88,7 +89,9 @@ def shown(view: RoundPage, today: dt.date, glossary: Mapping[str, str]) -> Messa
     position, cycle = view.position, view.position.round
     draft = Draft(glossary).section(f"*{title(cycle)} · {esc(cycle.group_name)}*")
     draft.section(figures(position.tally, position.before)).context(dates(cycle, today))
-    if cycle.is_first and not cycle.closed_at:
+    if cycle.withdrawn_because:
+        draft.section(f"Withdrawn because: {esc(cycle.withdrawn_because)}. It asks for nothing and reports nothing.")
+    if cycle.is_first and not cycle.ended_at:
         draft.context(FIRST)
     gone = sum(not entry.is_answered and not entry.is_silent for entry in position.entries)
     if gone:
@@ -101,7 +104,7 @@ def shown(view: RoundPage, today: dt.date, glossary: Mapping[str, str]) -> Messa
     cut = pages(rows)
     page = min(max(view.page, 1), len(cut))
     if silent:
-        were = "were" if cycle.closed_at else "are"
+        were = "were" if cycle.ended_at else "are"
         parties = count(len(silent), "party", "parties")
         where = f"; {cut[page - 1].start + 1} to {cut[page - 1].stop} here" if len(cut) > 1 else ""
         draft.section(f"*Silent* ({len(position.silent)} of {position.tally.asked} {were}, from {parties}{where})")
@@ -127,7 +130,7 @@ def buttons(view: RoundPage) -> Iterable[Block]:
     if cycle.frozen_at:
         yield button("The paper", "returns.round_paper", f"{cycle.number}:1", about=about)
         yield button("What changed since", "returns.round_changed", f"{cycle.number}:1", about=about)
-    if view.may_chase and view.position.silent and not cycle.closed_at:
+    if view.may_chase and view.position.silent and not cycle.ended_at:
         yield button("Remind the silent", "returns.round_chase", f"{cycle.id}:{view.once}", about=about)
     yield from step_buttons(view)
     if view.exceptions:
@@ -274,6 +277,27 @@ def opened(position: Position, told: Told, today: dt.date, glossary: Mapping[str
     return _whom(draft, told).message()
 
 
+def replanned(position: Position, told: Told | None, today: dt.date, glossary: Mapping[str, str]) -> Message:
+    """The receipt of whoever gave a round another last day or another meeting."""
+    cycle = position.round
+    draft = Draft(glossary).section(f"*{title(cycle)} has other dates.*").context(dates(cycle, today))
+    if told is None:
+        return draft.section("The last day for updates is as people were told it.").message()
+    return _whom(draft, told).message()
+
+
+def withdrawn(cycle: RoundView, glossary: Mapping[str, str]) -> Message:
+    """That a round is withdrawn."""
+    return (
+        Draft(glossary)
+        .section(
+            f"*{title(cycle)} is withdrawn.* It asks for nothing and reports nothing; what was said meanwhile stands. "
+            "Another can be opened: `/returns round open`."
+        )
+        .message()
+    )
+
+
 def chased(position: Position, told: Told, glossary: Mapping[str, str]) -> Message:
     """The receipt of a reminder."""
     silent = len(position.silent)
@@ -389,7 +413,7 @@ def history(
         ).message()
     rows = []
     for cycle, tally, before in every:
-        at = cycle.closed_at or cycle.validated_at or cycle.frozen_at or cycle.opened_at
+        at = cycle.ended_at or cycle.validated_at or cycle.frozen_at or cycle.opened_at
         state = {"open": "open since", "frozen": "frozen on"}.get(cycle.state, f"{cycle.state} on")
         heading = f"*{title(cycle)}* of {esc(cycle.group_name)}, {state} {day(at.date())}"
         rows.append(f"{heading}\n{figures(tally, before)}")

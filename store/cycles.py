@@ -13,7 +13,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from dateutil.relativedelta import relativedelta
-from sqlalchemy import Connection, bindparam, func, insert, select, union, update
+from sqlalchemy import Connection, and_, bindparam, func, insert, select, union, update
 
 from store import actions, positions, standing, visibility
 from store.actions import Wanted
@@ -56,8 +56,10 @@ def monitors(connection: Connection, board_id: int) -> tuple[PartyView, ...]:
 
 _SAME = (
     "id", "board_id", "number", "label", "meeting_id", "is_first", "cutoff_on", "papers_on", "meets_on",
+    "withdrawn_because",
 )  # fmt: skip
-_MOMENTS = ("opened_at", "frozen_at", "validated_at", "closed_at")
+_MOMENTS = ("opened_at", "frozen_at", "validated_at", "closed_at", "withdrawn_at")
+RUNS = and_(Cycle.closed_at.is_(None), Cycle.withdrawn_at.is_(None))
 _ROUND = (
     select(
         *(getattr(Cycle, name) for name in (*_SAME, *_MOMENTS)),
@@ -87,7 +89,7 @@ def rounds(
     """The rounds of a board, or of one group, newest first."""
     query = _ROUND.where(Cycle.board_id == board_id).order_by(Cycle.number.desc())
     if only_open:
-        query = query.where(Cycle.closed_at.is_(None))
+        query = query.where(RUNS)
     if group_id is not None:
         query = query.where(Cycle.monitor_party_id == group_id)
     return tuple(map(_round, connection.execute(query)))
@@ -105,7 +107,7 @@ def open_(
     None when a round of the group is open, or when nothing is owed that it could ask for.
     """
     connection.execute(select(Board.id).where(Board.id == board_id).with_for_update())
-    running = select(Cycle.id).where(Cycle.monitor_party_id == group_id, Cycle.closed_at.is_(None))
+    running = select(Cycle.id).where(Cycle.monitor_party_id == group_id, RUNS)
     if connection.scalar(running) is not None:
         return None
     wanted = Wanted(monitor_party_id=group_id)
@@ -141,9 +143,7 @@ def _step(connection: Connection, cycle_id: int, **values: Any) -> bool:
     """Take a step that nobody has taken; False when somebody has, or when the round was closed."""
     at = next(name for name in values if name.endswith("_at"))
     taken = connection.execute(
-        update(Cycle)
-        .where(Cycle.id == cycle_id, getattr(Cycle, at).is_(None), Cycle.closed_at.is_(None))
-        .values(**values)
+        update(Cycle).where(Cycle.id == cycle_id, getattr(Cycle, at).is_(None), RUNS).values(**values)
     )
     return taken.rowcount == 1
 
@@ -172,10 +172,31 @@ def ask_until(connection: Connection, cycle: RoundView, cutoff_on: dt.date) -> b
     papers_on = min(max(cutoff_on, cycle.papers_on), cycle.meets_on)
     changed = connection.execute(
         update(Cycle)
-        .where(Cycle.id == cycle.id, Cycle.frozen_at.is_(None), Cycle.closed_at.is_(None))
+        .where(Cycle.id == cycle.id, Cycle.frozen_at.is_(None), RUNS)
         .values(cutoff_on=cutoff_on, papers_on=papers_on)
     )
     return changed.rowcount == 1
+
+
+def meet_on(
+    connection: Connection, cycle: RoundView, rounds: Rounds, meets_on: dt.date, meeting_id: int | None, today: dt.date
+) -> bool:
+    """Let a round be for another meeting, counted backwards anew; False when it has ended.
+
+    Nobody has less time than they were told, unless that is after the meeting, and nobody's time has passed already.
+    Once frozen, only its meeting changes.
+    """
+    planned = plan(rounds, meets_on)
+    values: dict[str, Any] = {"meets_on": meets_on, "meeting_id": meeting_id, "label": f"{meets_on:%B %Y}"}
+    if cycle.frozen_at is None:
+        cutoff_on = min(max(planned.cutoff_on, cycle.cutoff_on, today), meets_on)
+        values |= {"cutoff_on": cutoff_on, "papers_on": min(max(cutoff_on, planned.papers_on), meets_on)}
+    return connection.execute(update(Cycle).where(Cycle.id == cycle.id, RUNS).values(**values)).rowcount == 1
+
+
+def withdraw(connection: Connection, cycle: RoundView, reason: str, person_id: int, now: dt.datetime) -> bool:
+    """End a round opened by mistake, or whose meeting is not held: nothing is reported. False when it had ended."""
+    return _step(connection, cycle.id, withdrawn_at=now, withdrawn_by=person_id, withdrawn_because=reason)
 
 
 def validate(connection: Connection, cycle: RoundView, person_id: int, now: dt.datetime) -> bool:
@@ -286,7 +307,9 @@ def tallies(
 
 def _round_before(connection: Connection, cycle: RoundView) -> RoundView | None:
     row = connection.execute(
-        _ROUND.where(Cycle.monitor_party_id == cycle.group_id, Cycle.number < cycle.number)
+        _ROUND.where(
+            Cycle.monitor_party_id == cycle.group_id, Cycle.number < cycle.number, Cycle.withdrawn_at.is_(None)
+        )
         .order_by(Cycle.number.desc())
         .limit(1)
     ).first()

@@ -169,7 +169,9 @@ def move(
         )
     )  # fmt: skip
     connection.execute(
-        update(Cycle).where(Cycle.meeting_id == meeting.id, Cycle.closed_at.is_(None)).values(meets_on=to_on)
+        update(Cycle)
+        .where(Cycle.meeting_id == meeting.id, Cycle.closed_at.is_(None), Cycle.withdrawn_at.is_(None))
+        .values(meets_on=to_on)
     )
     connection.execute(
         update(Evidence).where(of_meeting(meeting)).values(happened_on=to_on)  # what was noted of it goes with it

@@ -28,7 +28,7 @@ def pack(connection: Connection, board_id: int, asker: Asker | None, today: dt.d
     seen = visibility.reader(board_id, asker)
     rounds = connection.execute(
         select(Cycle.label, Cycle.cutoff_on, Cycle.meets_on)
-        .where(Cycle.board_id == board_id, Cycle.closed_at.is_(None))
+        .where(Cycle.board_id == board_id, Cycle.closed_at.is_(None), Cycle.withdrawn_at.is_(None))
         .order_by(Cycle.number)
     )
     asked = connection.execute(

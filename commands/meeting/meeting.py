@@ -18,6 +18,7 @@ from messages.blocks import Message, day, esc
 from store import actions, cycles, meetings, people
 from store.actions import Wanted
 from store.read_models import Listed, Party
+from store.read_models.cycles import RoundView
 from store.read_models.meetings import MeetingView
 
 _LIST = re.compile(r"(?:list|all|next|page|(?P<past>past|before))?(?:\s*(?:page\s+)?(?P<page>\d{1,4}))?", re.IGNORECASE)
@@ -198,14 +199,19 @@ def _move(context: Context, meeting: MeetingView, to_on: dt.date, reason: str) -
         )
     meetings.move(context.connection, meeting, to_on, reason, context.asker.person_id, context.today, context.now)
     hanging = _hanging(context, meeting)
-    rounds = cycles.rounds(context.connection, context.asker.board_id, meeting.party_id, only_open=True)
-    cutoffs = [one.cutoff_on for one in rounds if one.meeting_id == meeting.id]
+    cutoffs = [one.cutoff_on for one in _rounds_for(context, meeting)]
     context.note(
         "move a meeting", f"meeting {meeting.id}", from_on=meeting.held_on.isoformat(), to_on=to_on.isoformat()
     )
     is_working = uk_calendar.is_working_day(to_on)
     message = messages.moved(meeting, to_on, reason, hanging, cutoffs, context.glossary, is_working=is_working)
     return _answer(context, message)
+
+
+def _rounds_for(context: Context, meeting: MeetingView) -> list[RoundView]:
+    """The rounds that run and are for this meeting."""
+    running = cycles.rounds(context.connection, context.asker.board_id, meeting.party_id, only_open=True)
+    return [one for one in running if one.meeting_id == meeting.id]
 
 
 def _hanging(context: Context, meeting: MeetingView) -> tuple[Listed, ...]:
@@ -224,11 +230,12 @@ def _cancel(context: Context, meeting: MeetingView, reason: str = "") -> Reply:
     if len(reason) > messages.LONGEST_REASON:
         raise Sorry(f"A reason takes {messages.LONGEST_REASON} characters. Nothing was recorded. Please shorten it.")
     meetings.set_state(context.connection, meeting.id, "cancelled")
+    rounds = [one.number for one in _rounds_for(context, meeting)]
     if reason:
         asker, why = context.asker, f"Cancelled because {reason}"
         meetings.note(context.connection, asker.board_id, meeting, why, None, asker.person_id, context.now)
     context.note("cancel a meeting", f"meeting {meeting.id}")
-    return say(messages.cancelled(meeting, _hanging(context, meeting), context.glossary))
+    return say(messages.cancelled(meeting, _hanging(context, meeting), rounds, context.glossary))
 
 
 def _cancel_words(words: str) -> Job:

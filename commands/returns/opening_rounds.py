@@ -14,7 +14,7 @@ from commands.core import Context, Job, Reply, say
 from commands.directory import names_a_party
 from commands.errors import Sorry
 from commands.reading import dates
-from commands.returns.which_round import OPEN_EXAMPLE, after_step, group_meant, position, round_meant, whole
+from commands.returns.which_round import OPEN_EXAMPLE, group_meant, position
 from messages import rounds as messages
 from messages.blocks import Message, day, esc
 from messages.rounds import Told
@@ -96,7 +96,7 @@ def _planned(context: Context, group: Party, given: Mapping[str, str]) -> tuple[
     """(meeting, dates): for the group's next meeting, or for the day that was said."""
     meeting_id = None
     if "meeting" in given:
-        meets_on = _day(context, given["meeting"])
+        meets_on = one_day(context, given["meeting"])
         there = meetings.on_day(context.connection, group.id, meets_on)
         meeting_id = there.id if there and there.state != "cancelled" else None
     else:
@@ -109,7 +109,7 @@ def _planned(context: Context, group: Party, given: Mapping[str, str]) -> tuple[
         meeting_id, meets_on = meeting.id, meeting.held_on
     planned = cycles.plan(context.settings.rounds, meets_on)
     if "by" in given:
-        cutoff = _day(context, given["by"])
+        cutoff = one_day(context, given["by"])
         planned = planned.model_copy(update={"cutoff_on": cutoff, "papers_on": max(cutoff, planned.papers_on)})
     if planned.cutoff_on < context.today:
         raise Sorry(
@@ -125,39 +125,13 @@ def _planned(context: Context, group: Party, given: Mapping[str, str]) -> tuple[
     return meeting_id, planned
 
 
-def _day(context: Context, words: str) -> dt.date:
+def one_day(context: Context, words: str) -> dt.date:
+    """The one day that the words name; Sorry when they name none."""
     found = dates.read_deadline(words, context.today)
     if found.kind != "date" or found.latest is None or found.precision != "day" or found.impossible:
         raise Sorry(f"“{esc(words)}” is not one day. Nothing was recorded. Write it in full, for example: 14 December "
                     "2015.")  # fmt: skip
     return found.latest
-
-
-def until_job(words: str) -> Job:
-    """What `/returns round by …` does: another last day for updates."""
-    said = re.split(r"\bfor\b", words, maxsplit=1, flags=re.IGNORECASE)
-    group = said[1].strip() if len(said) > 1 else ""
-
-    def until(context: Context) -> Reply:
-        cycle = round_meant(context, group=group)
-        permissions.require(context, "run a round", subject=f"round {cycle.number}")
-        if cycle.frozen_at is not None:
-            raise Sorry(
-                f"Round {cycle.number} is frozen for the paper. Nothing was recorded. Later answers still count."
-            )
-        cutoff = _day(context, said[0].strip())
-        if not context.today <= cutoff <= cycle.meets_on:
-            raise Sorry(
-                f"The last day for updates must be from today to the meeting of {day(cycle.meets_on)}. Nothing was "
-                "recorded."
-            )
-        changed = cycles.ask_until(context.connection, cycle, cutoff)
-        after = after_step(context, cycle, changed)
-        context.note("give a round another last day", f"round {cycle.number}", from_on=str(cycle.cutoff_on),
-                     to_on=str(cutoff))  # fmt: skip
-        return say(whole(context, after))
-
-    return Job("run a round", until, writes=True)
 
 
 # ---- whom a round tells
@@ -199,7 +173,7 @@ def render_announcement(
 ) -> Message | None:
     """That a round is open, for the channel of its group: what is published, as it stands when it is sent."""
     cycle = cycles.by_id(connection, int(args["cycle"]))
-    if cycle is None:
+    if cycle is None or cycle.withdrawn_at is not None:
         return None
     found = cycles.position(connection, cycle, None, today)
     return messages.announcement(found, today, glossary) if found.entries else None
@@ -211,7 +185,7 @@ def render_asks(
     """What one person still owes the round; None once nothing is left, or the round is closed."""
     cycle = cycles.by_id(connection, int(args["cycle"]))
     asker = people.asker_by_id(connection, int(args["person"]), today)
-    if cycle is None or cycle.closed_at is not None or asker is None:
+    if cycle is None or cycle.ended_at is not None or asker is None:
         return None
     found = cycles.position(connection, cycle, asker, today)
     mine = owed_by(asker, found.silent)

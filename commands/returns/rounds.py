@@ -13,7 +13,8 @@ from commands import permissions
 from commands.core import Context, Job, Reader, Reply, Request, WordReader, say
 from commands.errors import Sorry
 from commands.returns import exceptions, opening_form
-from commands.returns.opening_rounds import open_job, tell, until_job
+from commands.returns.changing_rounds import meeting_job, until_job, withdraw_job
+from commands.returns.opening_rounds import open_job, tell
 from commands.returns.which_round import after_step, find_round, position, round_by_id, round_meant, whole
 from messages import rounds as messages
 from messages.blocks import Message, day, esc
@@ -41,8 +42,8 @@ def read(words: str) -> Job:
         return open_job(rest)
     if verb == "for":
         return _shown_job(page=page, group=rest)
-    if verb in ("by", "until"):
-        return until_job(rest)
+    if verb in _CHANGES:
+        return _CHANGES[verb](rest)
     if verb in _LISTS:
         return _list_job(verb, *_which(rest), page)
     if verb in _STEPS:
@@ -52,7 +53,8 @@ def read(words: str) -> Job:
         )
     raise Sorry(
         f"`/returns round` does not know “{esc(words.split()[0])}”. Nothing was recorded. It knows: `open`, `freeze`, "
-        "`paper`, `changed`, `answered`, `remind`, `by` and a day, `validate`, `close`, and the number of a round."
+        "`paper`, `changed`, `answered`, `remind`, `by` and a day, `meeting` and a day, "
+        "`validate`, `close`, `withdraw`, and the number of a round."
     )
 
 
@@ -130,8 +132,8 @@ def read_rounds(words: str) -> Job:
 def _take(context: Context, verb: str, cycle: RoundView) -> Reply:
     operation, step = _STEPS[verb]
     permissions.require(context, operation, subject=f"round {cycle.number}", monitor=cycle.group_id)
-    if cycle.closed_at is not None:
-        raise Sorry(f"Round {cycle.number} was closed on {day(cycle.closed_at.date())}. Nothing was recorded. "
+    if cycle.ended_at is not None:
+        raise Sorry(f"Round {cycle.number} was {cycle.state} on {day(cycle.ended_at.date())}. Nothing was recorded. "
                     f"`/returns round {cycle.number}` shows it.")  # fmt: skip
     return say(step(context, cycle))
 
@@ -200,6 +202,12 @@ def _chase(context: Context, cycle: RoundView) -> Message:
     return messages.chased(position(context, cycle), told, context.glossary)
 
 
+_CHANGES: dict[str, WordReader] = {
+    "by": until_job,
+    "until": until_job,
+    "meeting": meeting_job,
+    "withdraw": withdraw_job,
+}
 _STEPS: dict[str, tuple[str, Callable[[Context, RoundView], Message]]] = {
     "freeze": ("run a round", _freeze),
     "validate": ("validate a round", _validate),

@@ -51,7 +51,7 @@ def find_round(context: Context, number: int | None = None, group: str = "") -> 
                 f"There is no round {number}. Nothing was recorded. `/returns round` shows the one that is open."
             )
         return found
-    running = [one for one in every if one.state != "closed"]
+    running = [one for one in every if one.ended_at is None]
     if len(running) > 1:
         names = "; ".join(f"{one.number} ({esc(one.group_name)})" for one in running)
         raise Sorry(f"Several rounds are open: {names}. Nothing was recorded. Say which, for example: "
@@ -101,7 +101,7 @@ def round_page(context: Context, found: Position) -> RoundPage:
     """A round with the steps that the asker may take now."""
     may_run = permissions.may(context, "run a round")
     may_validate = permissions.may(context, "validate a round", monitor=found.round.group_id)
-    next_step = {"open": "freeze", "frozen": "validate", "validated": "close", "closed": ""}[found.round.state]
+    next_step = {"open": "freeze", "frozen": "validate", "validated": "close"}.get(found.round.state, "")
     allowed = may_validate if next_step == "validate" else may_run
     steps = (next_step,) if next_step and allowed else ()
     return RoundPage(position=found, once=mint(), may_chase=may_run, steps=steps)

@@ -9,7 +9,7 @@ from store.read_models.actions import ActionView, Part, Word
 from store.read_models.base import Frozen
 from store.statuses import Standing, Status
 
-RoundState = Literal["open", "frozen", "validated", "closed"]
+RoundState = Literal["open", "frozen", "validated", "closed", "withdrawn"]
 
 
 class RoundDates(Frozen):
@@ -35,12 +35,19 @@ class RoundView(RoundDates):
     frozen_at: dt.datetime | None
     validated_at: dt.datetime | None
     closed_at: dt.datetime | None
+    withdrawn_at: dt.datetime | None = None
+    withdrawn_because: str | None = None
+
+    @property
+    def ended_at(self) -> dt.datetime | None:
+        """When it was closed or withdrawn; None while it runs."""
+        return self.closed_at or self.withdrawn_at
 
     @property
     def state(self) -> RoundState:
         """The furthest that it has come."""
-        if self.closed_at:
-            return "closed"
+        if self.ended_at:
+            return "closed" if self.closed_at else "withdrawn"
         return "validated" if self.validated_at else "frozen" if self.frozen_at else "open"
 
 

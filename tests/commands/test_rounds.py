@@ -234,6 +234,32 @@ def test_a_second_reminder_of_a_day_tells_nobody_again_and_says_so(officer: Desk
     assert f"{told} pe" in officer.later(days=1).said(RETURNS, "round remind")
 
 
+def test_nobody_has_less_time_than_they_were_told_and_another_day_is_told(officer: Desk) -> None:
+    officer.appoint("U4", "lead", "CAFCASS")
+    officer.run(RETURNS, OPEN)
+    assert "People were told that they have until 30 November 2015" in refusal(officer, "round by 25 November 2015")
+    said = officer.said(RETURNS, "round by 4 December 2015")
+    assert "Updates by 4 December 2015" in said
+    assert "told by direct message" in said
+    asked = [message.text.splitlines()[0] for message in rendered(officer, "round asks")]
+    assert "*Round 1 (December 2015): 11 updates asked of you by 4 December 2015*" in asked
+
+
+def test_a_round_goes_to_another_meeting_or_is_withdrawn_without_a_report(officer: Desk) -> None:
+    officer.run(RETURNS, OPEN)
+    said = officer.said(RETURNS, "round meeting 18 January 2016")
+    assert "Updates by 4 January 2016 · paper 11 January 2016 · meeting 18 January 2016" in said
+    assert "has passed" in refusal(officer, "round meeting 2 November 2015")
+    assert "Say why" in refusal(officer, "round withdraw")
+    assert "is withdrawn" in officer.said(RETURNS, "round withdraw because it was opened for the wrong meeting")
+    assert "was withdrawn on 16 November 2015" in refusal(officer, "round freeze 1")
+    assert "wrong meeting" in officer.said(RETURNS, "round 1")
+    assert rendered(officer, "round asks") == rendered(officer, "round") == []
+    assert "No exception is open" in officer.said(RETURNS, "exceptions")
+    assert "There was no round before this one" in officer.said(RETURNS, OPEN) + officer.said(RETURNS, "round 2")
+    assert "withdrawn on 16 November 2015" in officer.said(RETURNS, "rounds")
+
+
 def test_every_round_is_listed_with_its_figures_beside_the_one_before(officer: Desk, chair: Desk) -> None:
     assert "There has been no round yet" in officer.said(RETURNS, "rounds")
     officer.appoint("U4", "lead", "TVP")
