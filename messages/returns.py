@@ -18,6 +18,7 @@ from store.read_models.returns import Cell, Column, Matrix, Moderated, Question,
 
 COLUMNS = 8  # of the twenty that Slack takes: a phone shows no more
 ROWS = 30
+PARTIES = 60  # of the 99 rows that Slack takes
 ANSWERED = {
     "assurance": "assurance given",
     "approval": "agreed",
@@ -45,6 +46,8 @@ class MatrixView(Frozen):
     words: str
     page: int = 1
     is_drawn: bool = True  # whether a table can be shown where the answer goes
+    only: str = ""  # 'late', 'not answered': the matrix holds these alone, of `asked`
+    asked: int = 0
 
 
 def said(cell: Cell, kind: str = "action") -> str:
@@ -52,6 +55,7 @@ def said(cell: Cell, kind: str = "action") -> str:
     if cell.state == State.answered:
         given = "not agreed" if cell.declined else ANSWERED.get(kind, "answered")
         words = f"{given} {day(cell.on)}" if cell.on else given
+        words += f", {count(cell.days, 'day')} late" if cell.days else ""
         return f"{words}, {count(cell.missing, 'required item')} missing" if cell.missing else words
     words = own_word(cell.state)
     if cell.days:
@@ -73,17 +77,39 @@ def counts(matrix: Matrix) -> str:
     return f"{count(matrix.asked, 'return')} asked for: {each}."
 
 
+def _counts(view: MatrixView) -> str:
+    """The same; where only some are shown, how many of how many: '3 late (of 48 asked)'."""
+    if not view.only or not view.asked:
+        return counts(view.matrix)
+    if not view.matrix.asked:
+        none = "Nothing waits for an answer" if view.only == "not answered" else f"None is {view.only}"
+        return f"{none} (of {view.asked} asked)."
+    states = view.matrix.counted()
+    each = ", ".join(f"{number} {esc(own_word(state))}" for state, number in states.items()) if len(states) > 1 else ""
+    return f"{view.matrix.asked} {view.only} (of {view.asked} asked){': ' + each if each else ''}."
+
+
 def matrix(view: MatrixView, today: dt.date, glossary: Mapping[str, str]) -> Message:
-    """Parties by actions, a recommendation or eight actions to a page."""
+    """Parties by actions, a recommendation or eight actions to a page. What takes several pages begins with the parties
+    alone: how many returns each was asked for, and how they stand."""
     draft = Draft(glossary).section(f"*Who has answered* · {esc(view.about)}")
-    draft.section(f"*{counts(view.matrix)}*")
+    draft.section(f"*{_counts(view)}*")
     if not view.matrix.columns:
         return draft.message()
     cut = _cut(view.matrix)
-    page = min(max(view.page, 1), len(cut))
-    columns, rows = cut[page - 1]
-    if len(cut) > 1:
-        draft.context(f"Page {page} of {len(cut)}: {esc(_where(view.matrix.columns[columns[0]]))}")
+    first = _summary(view.matrix) if len(cut) > 1 else []
+    of = len(first) + len(cut)
+    page = min(max(view.page, 1), of)
+    if page <= len(first):
+        draft.context(f"Page {page} of {of}: by who owes them. One of them: `/returns Cafcass`.")
+        states = list(view.matrix.counted())
+        headings = ["Owes a return", "Asked", *(own_word(state).capitalize() for state in states)]
+        draft.table(headings, first[page - 1], drawn=view.is_drawn)
+        _closing(draft, set(states), view.matrix.columns, today)
+        return draft.buttons(turn(page, of, view.words)).message()
+    columns, rows = cut[page - len(first) - 1]
+    if of > 1:
+        draft.context(f"Page {page} of {of}: {esc(_where(view.matrix.columns[columns[0]]))}")
     shown = [view.matrix.columns[place] for place in columns]
     for place in columns:
         ref = view.matrix.columns[place].ref
@@ -92,7 +118,17 @@ def matrix(view: MatrixView, today: dt.date, glossary: Mapping[str, str]) -> Mes
     cells = [_row(view.matrix, row, columns) for row in rows]
     draft.table(["Owes a return", *(column.name for column in shown)], cells, drawn=view.is_drawn)
     _closing(draft, {view.matrix.cells[row][place].state for row in rows for place in columns}, shown, today)
-    return draft.buttons(turn(page, len(cut), view.words)).message()
+    return draft.buttons(turn(page, of, view.words)).message()
+
+
+def _summary(matrix: Matrix) -> list[list[list[str]]]:
+    """Pages of a row for each party: how many returns it was asked for, and how many stand in each state; those with
+    the most that are late first."""
+    states = list(matrix.counted())
+    counted = [(name, matrix.counted(place)) for place, name in enumerate(matrix.parties)]
+    counted.sort(key=lambda one: (-one[1].get(State.late, 0), -one[1].get(State.no_record_yet, 0), one[0]))
+    rows = [[name, str(sum(of.values())), *(str(of.get(state, 0)) for state in states)] for name, of in counted]
+    return [[rows[place] for place in page] for page in pages([" ".join(row) for row in rows], most=PARTIES)]
 
 
 def _cut(matrix: Matrix) -> list[tuple[list[int], list[int]]]:
@@ -145,7 +181,7 @@ def _closing(draft: Draft, states: set[State], columns: Sequence[Column], today:
 def of_party(view: MatrixView, today: dt.date, glossary: Mapping[str, str]) -> Message:
     """What one party (or the few that one name covers) is asked for, a row for each action."""
     matrix = view.matrix
-    draft = Draft(glossary).section(f"*Returns of {esc(view.about)}*").section(f"*{counts(matrix)}*")
+    draft = Draft(glossary).section(f"*Returns of {esc(view.about)}*").section(f"*{_counts(view)}*")
     many = len(matrix.parties) > 1
     rows = [
         [f"{column.name} {column.short_title}" + (f" ({party})" if many else ""), _due(column), said(cell, column.kind)]

@@ -42,7 +42,10 @@ def cell(action: ActionView, part: Part, today: dt.date) -> Cell:
     if part.is_returned and part.last is not None:
         missing = sum(one not in part.last.contents for one in action.contents)
         declined = action.kind == "approval" and _DECLINES.search(part.last.narrative) is not None
-        return Cell(state=State.answered, on=part.last.said_on, missing=missing, declined=declined)
+        # Of what was past its date when it was entered nobody knows whether it was late, until the record is confirmed.
+        is_known = due_on is not None and (action.is_confirmed or due_on >= action.entered_on)
+        late = (part.last.said_on - due_on).days if due_on is not None and is_known else 0
+        return Cell(state=State.answered, days=max(late, 0), on=part.last.said_on, missing=missing, declined=declined)
     state = _STATES[standing.of_part(action, part, today)]
     late = (today - due_on).days if due_on is not None and state in (State.late, State.not_due) else 0
     noted = str(part.last.status) if part.last is not None and not part.is_sent_back else None

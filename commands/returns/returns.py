@@ -14,6 +14,7 @@ from commands.actions.actions import wanted_by
 from commands.core import Command, Context, Example, Job, Reply, Request, WordReader, say
 from commands.directory import directory
 from commands.reading import questions
+from commands.reading.answered import read_states
 from commands.reading.questions import Question, Unclear
 from commands.returns import occurrences, requests_for_returns, returns_asked, rounds
 from messages import actions as action_messages
@@ -25,6 +26,7 @@ from messages.returns_asked import asks
 from messages.words import word
 from store import actions, returns
 from store.read_models import ActionView
+from store.read_models.returns import State
 
 _PAGE = re.compile(r"(?P<page>\d{1,4})\|(?P<words>.*)", re.DOTALL)
 _MODAL = "returns.shown"
@@ -56,16 +58,17 @@ def _job(words: str, page: int) -> Job:
 def _answer(context: Context, words: str, page: int) -> Message:
     permissions.require(context, "read the plan")
     known = directory(context)
-    question = questions.read(words, known, context.today)
+    rest, only, states = read_states(words)
+    question = questions.read(rest, known, context.today)
     if isinstance(question, Unclear):
-        choices = [Choice(label=label, words=again) for label, again in question.choices]
+        choices = [Choice(label=label, words=f"{only} {again}".strip()) for label, again in question.choices]
         return action_messages.pick(question.sentence, choices, action="returns.show")
     page = max(page, question.page)
     asked = _asked(context, question, known.refs)
-    if len(question.refs) == 1 and asked:
+    if len(question.refs) == 1 and asked and not states:
         view = of_action(context, asked[0]).model_copy(update={"page": page, "is_drawn": _is_drawn(context)})
         return messages.of_action(view, context.today, context.glossary)
-    return _matrix(context, question, asked, words, page)
+    return _matrix(context, question, asked, words, page, only, states)
 
 
 def _asked(context: Context, question: Question, refs: Sequence[str]) -> list[ActionView]:
@@ -79,8 +82,12 @@ def _asked(context: Context, question: Question, refs: Sequence[str]) -> list[Ac
     return sorted(asked, key=lambda action: order[action.ref])
 
 
-def _matrix(context: Context, question: Question, asked: Iterable[ActionView], words: str, page: int) -> Message:
-    """The matrix of what was asked for; of parties named, what each of them owes."""
+def _matrix(
+    context: Context, question: Question, asked: Iterable[ActionView], words: str, page: int, only: str,
+    states: frozenset[State],
+) -> Message:  # fmt: skip
+    """The matrix of what was asked for; of parties named, what each of them owes; where states were asked for (`only`
+    in words), the returns that stand so."""
     parties: frozenset[int] | None = None
     about = "the whole plan, what is open"
     if question.whose in ("own", "named"):
@@ -101,7 +108,9 @@ def _matrix(context: Context, question: Question, asked: Iterable[ActionView], w
         about += f", due by {day(last)}" if last else f", due from {day(first)} on" if first else ""
     matrix = returns.matrix(asked, context.today, party_ids=parties)
     words = re.sub(r"\s*\bpage \d{1,4}\s*$", "", words)
-    view = MatrixView(matrix=matrix, about=about, words=words, page=page, is_drawn=_is_drawn(context))
+    kept = matrix.only(states) if states else matrix
+    view = MatrixView(matrix=kept, about=about, words=words, page=page, is_drawn=_is_drawn(context), only=only,
+                      asked=matrix.asked)  # fmt: skip
     shown = messages.matrix if parties is None else messages.of_party
     return shown(view, context.today, context.glossary)
 
@@ -155,6 +164,7 @@ RETURNS = Command(
         Example("", "agencies and actions: answered, late by how many days, not due; counts first"),
         Example("rec i", "the same for one recommendation"),
         Example("1.1", "one action: who has answered, and what"),
+        Example("late", "those alone, of how many; also: not answered, answered, not due, sent back; “late Cafcass”"),
         Example("Cafcass", "one agency: what it is asked for"),
         Example("template", "the forms of questions that returns are answered by; `template add` makes one"),
         Example(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Collection
 from enum import StrEnum
 from typing import Literal
 
@@ -101,7 +102,7 @@ class Cell(Frozen):
     """
 
     state: State
-    days: int = 0  # late by
+    days: int = 0  # late by, or answered so many days late
     on: dt.date | None = None
     noted: str | None = None
     missing: int = 0
@@ -133,10 +134,21 @@ class Matrix(Frozen):
     parties: tuple[str, ...]
     cells: tuple[tuple[Cell, ...], ...]
 
-    def counted(self) -> dict[State, int]:
-        """How many returns stand in each state, of those that were asked for."""
+    def only(self, states: Collection[State]) -> Matrix:
+        """The returns in these states alone: the parties and actions that have any."""
+        kept = [[cell if cell.state in states else Cell(state=State.not_asked) for cell in row] for row in self.cells]
+        rows = [place for place, row in enumerate(kept) if any(cell.state != State.not_asked for cell in row)]
+        columns = [place for place in range(len(self.columns)) if any(kept[row][place].state in states for row in rows)]
+        return Matrix(
+            columns=tuple(self.columns[place] for place in columns),
+            parties=tuple(self.parties[row] for row in rows),
+            cells=tuple(tuple(kept[row][place] for place in columns) for row in rows),
+        )
+
+    def counted(self, party: int | None = None) -> dict[State, int]:
+        """How many returns stand in each state, of those that were asked for; of the party in one row, or of all."""
         counts = dict.fromkeys((one for one in State if one != State.not_asked), 0)
-        for row in self.cells:
+        for row in self.cells if party is None else (self.cells[party],):
             for cell in row:
                 if cell.state != State.not_asked:
                     counts[cell.state] += 1

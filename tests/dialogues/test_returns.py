@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from sqlalchemy import update
 
 from commands.returns.returns import RETURNS
@@ -39,15 +41,29 @@ def test_the_whole_plan_is_paged_and_every_page_is_a_button_away(office: Office)
     said = office.says(office.officer, "/returns")
     assert "the whole plan, what is open" in said
     assert "Page 1 of " in said
-    office.officer.click(office.officer.ephemerals("C0PAQA")[-1], "returns.next")
-    assert "recommendation ii" in office.officer.ephemerals("C0PAQA")[-1]["text"]
+    assert "by who owes them" in said
+    assert re.search(r"\*Cafcass\*: Asked: \d+; No record yet: \d+; Not due: \d+", said)
+    for page in ("recommendation i", "recommendation ii"):
+        office.officer.click(office.officer.ephemerals("C0PAQA")[-1], "returns.next")
+        assert f": {page}\n" in office.officer.ephemerals("C0PAQA")[-1]["text"]
 
 
 def test_what_narrows_the_question_is_said_of_the_answer(office: Office) -> None:
     late = office.says(office.chair, "/returns late")
-    assert "*Who has answered* · the whole plan, of what stands as overdue\n*No return is asked for here.*" in late
+    assert "*Who has answered* · the whole plan, what is open\n*None is late (of " in late
     soon = office.says(office.chair, "/returns Cafcass due by December 2015")
     assert "*Returns of Cafcass, due by 31 December 2015*" in soon
+
+
+def test_who_is_late_and_who_has_not_answered_are_asked_in_words(office: Office) -> None:
+    office.says(office.as_("U0CAFCASS"), "/update 1.1 at risk, waiting for head office")
+    office.says(office.as_("U0CAFCASS"), "/update 1.2 done, report sent")
+    for words in ("late", "overdue", "who is late?", "late Cafcass", "Cafcass overdue"):
+        assert "*1 late (of " in office.says(office.chair, f"/returns {words}")
+    said = office.says(office.chair, "/returns who has not answered rec i")
+    assert "*47 not answered (of 48 asked): 1 late, 11 no record yet, 35 not due.*" in said
+    assert "*1 answered (of 48 asked).*" in office.says(office.chair, "/returns answered rec i")
+    assert "*12 not answered (of 12 asked)" in office.says(office.chair, "/returns 3.1 silent")
 
 
 def test_a_mistaken_question_is_asked_back(office: Office) -> None:

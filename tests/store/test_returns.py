@@ -57,6 +57,27 @@ def test_a_return_a_note_and_silence_are_told_apart(store: Store) -> None:
     assert (noted.state, noted.days, noted.noted) == (State.late, 10, "at risk")
 
 
+def test_an_answer_after_the_last_day_stays_late_but_of_an_old_record_nobody_knows(store: Store) -> None:
+    asker = officer(store)
+    later = dt.datetime(2016, 1, 20, 9, 0, tzinfo=dt.UTC)
+    with store.writing() as connection:
+        for ref in ("1.1", "1.2"):
+            part = view(store, asker, ref).leads[0]
+            new = NewUpdate(
+                action_id=view(store, asker, ref).id, assignment_id=part.assignment_id, party_id=part.party_id,
+                status=Status.complete, narrative="Report sent",
+            )  # fmt: skip
+            actions.record(connection, new, asker.person_id, later.date(), later)
+
+    def days(ref: str) -> int:
+        return returns.matrix((view(store, asker, ref),), dt.date(2016, 2, 10)).cells[0][0].days
+
+    assert (days("1.1"), days("1.2")) == (0, 20)  # 1.1 was past its date when it was entered
+    with store.writing() as connection:
+        actions.confirm_records(connection, 1, {"1.1"}, asker.person_id, later)
+    assert days("1.1") == (later.date() - dt.date(2015, 7, 31)).days
+
+
 def test_what_nobody_spoke_of_since_the_import_is_no_record_and_not_late(store: Store) -> None:
     matrix = returns.matrix((view(store, officer(store), "1.1"),), TODAY)
     assert matrix.counted() == {State.no_record_yet: 12}
