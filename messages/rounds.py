@@ -264,7 +264,9 @@ def _pages(
 # ---- the steps
 
 
-def opened(position: Position, told: Told, today: dt.date, glossary: Mapping[str, str]) -> Message:
+def opened(
+    position: Position, told: Told, hidden: Sequence[tuple[str, str]], today: dt.date, glossary: Mapping[str, str]
+) -> Message:
     """The receipt of whoever opened a round: what it asks of whom, and who cannot be told."""
     cycle = position.round
     draft = Draft(glossary).section(
@@ -274,6 +276,12 @@ def opened(position: Position, told: Told, today: dt.date, glossary: Mapping[str
     draft.context(dates(cycle, today))
     if cycle.is_first:
         draft.section(FIRST)
+    if hidden:
+        listed = "; ".join(f"{esc(ref)} ({esc(party)})" for ref, party in hidden[:20])
+        more = f" and {len(hidden) - 20} more" if len(hidden) > 20 else ""
+        draft.section(
+            f"Not asked, as nobody who speaks for the owner may see it before it is published: {listed}{more}."
+        )
     return _whom(draft, told).message()
 
 

@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 from dateutil.relativedelta import relativedelta
 from sqlalchemy import Connection, and_, bindparam, func, insert, select, union, update
 
-from store import actions, positions, standing, visibility
+from store import actions, people, positions, standing, visibility
 from store.actions import Wanted
 from store.db import new_id
 from store.models import Action, Assignment, Board, Cycle, CycleEntry, CycleException, Party, Review
@@ -112,11 +112,17 @@ def open_(
         return None
     wanted = Wanted(monitor_party_id=group_id)
     found = actions.find(connection, board_id, Itself.product, wanted, today)
-    asked = [
-        (part, standing.of_part(item.action, part, today))
+    owed = [
+        (item.action, part)
         for item in sorted(found, key=lambda item: item.action.id)  # as the plan has them
         for part in item.action.leads
         if not part.is_returned
+    ]
+    hidden = _hidden_from_owner(connection, board_id, [(one.id, part.party_id) for one, part in owed], today)
+    asked = [
+        (part, standing.of_part(action, part, today))
+        for action, part in owed
+        if (action.id, part.party_id) not in hidden
     ]
     if not asked:
         return None
@@ -137,6 +143,47 @@ def open_(
         ],
     )  # fmt: skip
     return by_id(connection, cycle_id)
+
+
+def not_asked(
+    connection: Connection, cycle: RoundView, reader: visibility.Reader, today: dt.date
+) -> tuple[tuple[str, str], ...]:
+    """(ref, party) of what the group monitors and is owed by those of whom nobody may see it: of what `reader` sees."""
+    found = actions.find(connection, cycle.board_id, reader, Wanted(monitor_party_id=cycle.group_id), today)
+    owed = {
+        (item.action.id, part.party_id): (item.action.ref, part.party_name)
+        for item in found
+        for part in item.action.leads
+        if not part.is_returned
+    }
+    hidden = _hidden_from_owner(connection, cycle.board_id, owed, today)
+    return tuple(owed[one] for one in owed if one in hidden)
+
+
+def _hidden_from_owner(
+    connection: Connection, board_id: int, owed: Iterable[tuple[int, int]], today: dt.date
+) -> set[tuple[int, int]]:
+    """Of these (action, party), those that nobody who speaks for the party may see: it cannot answer them.
+
+    A party for whom nobody speaks at all is asked all the same: the business unit writes to it.
+    """
+
+    def seen_by(asker: visibility.Reader) -> frozenset[int]:
+        values = visibility.reader(board_id, asker)
+        return frozenset(connection.scalars(select(Action.id).where(visibility.ACTIONS), values))
+
+    open_to_all = seen_by(None)
+    closed = {one for one in owed if one[0] not in open_to_all}
+    if not closed:
+        return set()
+    speakers = people.speakers(connection, board_id, today)
+    ids = {person.person_id for _, party in closed for person in speakers.get(party, ())}
+    sees = {one: seen_by(people.asker_by_id(connection, one, today)) for one in ids}
+    return {
+        (action, party)
+        for action, party in closed
+        if speakers.get(party) and not any(action in sees[person.person_id] for person in speakers[party])
+    }
 
 
 def _step(connection: Connection, cycle_id: int, **values: Any) -> bool:
@@ -221,7 +268,10 @@ def close(
         confirmed = actions.confirm_records(connection, cycle.board_id, old, person_id, now)
         entries = positions.entries(connection, cycle, Itself.product, today)
     positions.keep_at_close(connection, entries)
-    found = list(_exceptions(entries, rounds.grace_days, today))
+    owed = [(one.action.id, part.party_id) for one in entries for part in one.parts]
+    hidden = _hidden_from_owner(connection, cycle.board_id, owed, today)  # nobody is reported for what they may not see
+    heard = [one for one in entries if not any((one.action.id, part.party_id) in hidden for part in one.parts)]
+    found = list(_exceptions(heard, rounds.grace_days, today))
     if found:
         first = _next_exception(connection, cycle.board_id)
         connection.execute(

@@ -81,7 +81,8 @@ def opened(context: Context, given: Mapping[str, str]) -> Reply:
             board_id=cycle.board_id, team_id=channel.team_id, target=channel.channel_id, cycle=cycle.id,
         )  # fmt: skip
     told = tell(context, cycle, "opened")
-    return say(messages.opened(position(context, cycle), told, context.today, context.glossary))
+    hidden = cycles.not_asked(context.connection, cycle, context.reader, context.today)
+    return say(messages.opened(position(context, cycle), told, hidden, context.today, context.glossary))
 
 
 def _one_at_a_time(context: Context, group: Party) -> None:

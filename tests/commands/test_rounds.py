@@ -15,9 +15,10 @@ from commands.returns.returns import RETURNS
 from commands.update import UPDATE
 from messages.blocks import Message
 from sandbox import rules
-from store import people
+from store import exceptions, people
 from store.models import Action, Board, Cycle, Review
 from store.statuses import Role
+from store.visibility import Itself
 from tests.commands.desk import Desk
 from tests.messages.text_beside import assert_text_says_it_all, buttons
 
@@ -258,6 +259,24 @@ def test_a_round_goes_to_another_meeting_or_is_withdrawn_without_a_report(office
     assert "No exception is open" in officer.said(RETURNS, "exceptions")
     assert "There was no round before this one" in officer.said(RETURNS, OPEN) + officer.said(RETURNS, "round 2")
     assert "withdrawn on 16 November 2015" in officer.said(RETURNS, "rounds")
+
+
+def test_who_may_not_see_an_action_is_not_asked_of_it_nor_reported(officer: Desk, chair: Desk) -> None:
+    with officer.writing() as connection:
+        connection.execute(update(Review).values(is_published=False))
+    officer.appoint("U4", "lead", "CAFCASS")
+    said = officer.said(RETURNS, OPEN)
+    assert "Not asked, as nobody who speaks for the owner may see it before it is published: " in said
+    assert "(Cafcass)" in said
+    later = officer.later(days=15)
+    later.run(RETURNS, "round freeze")
+    chair.later(days=15).run(RETURNS, "round validate")
+    later.run(RETURNS, "round close")
+    assert "Cafcass" not in later.said(RETURNS, "exceptions all")
+    with officer.reading() as connection:
+        found = exceptions.find(connection, 1, Itself.product)
+    assert found
+    assert "Cafcass" not in {one.party for one in found}
 
 
 def test_every_round_is_listed_with_its_figures_beside_the_one_before(officer: Desk, chair: Desk) -> None:
