@@ -34,9 +34,12 @@ def begin(
     """Let an action come round from `first_on`; returns the labels of what is open now.
 
     What it owed once ends today with its history kept. Of an action that comes round already the interval changes, and
-    what is open stays open. Days that have passed by `today` are opened too: they were due.
+    what is open stays open. Days that have passed by `today` are opened too: they were due. None is opened when it has
+    come round by `first_on` already: somebody else let it begin at this moment.
     """
     _lock(connection, action.id)
+    if (due := known(connection, action.id)) and first_on <= due[-1]:
+        return ()
     connection.execute(update(Action).where(Action.id == action.id).values(recurrence=interval.words))
     leads = _leads(connection, action.id, today)
     if not known(connection, action.id):

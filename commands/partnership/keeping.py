@@ -178,6 +178,8 @@ def _change_rule(context: Context, said: re.Match[str]) -> Reply:
         days = int(said["number"])
         years = said["unit"].lower().startswith("year")
         kept[kind] = days * 365 + days // 4 if years and days >= 4 else days * 365 if years else days
+        if (kept[kind] or 0) > 100 * 366:
+            raise Sorry("A rule counts at most 100 years. Nothing was recorded. To keep more: say “for ever”.")
         if not kept[kind]:
             raise Sorry("Nothing can be kept for no time at all. Nothing was recorded. Say at least one day.")
     settings.change(connection, board_id, {"retention": kept})

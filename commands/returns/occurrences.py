@@ -68,6 +68,8 @@ def _begin(ref: str, interval: Interval | None, first: str | None, context: Cont
             f"From {day(first_on)} on, more than {AT_ONCE} would be owed at once. Nothing was recorded. Begin later."
         )
     labels = occurrences.begin(context.connection, action, interval, first_on, context.today)
+    if not labels:
+        raise Sorry(f"{action.ref} was let come round at this moment by somebody else. Nothing was recorded.")
     context.note("let an action come round", f"action {action.ref}", interval=interval.words, first=str(first_on))
     return say(messages.comes_round(action_named(context, ref), interval.words, labels, context.glossary))
 

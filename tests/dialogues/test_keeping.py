@@ -151,5 +151,6 @@ def test_a_rule_is_shown_in_words_and_is_the_boards_own_choice(office: Office) -
     assert "the audit trail, from its beginning: 7 years (2,557 days) after it was written" in said
     assert "may not" in office.says(office.chair, "/partnership retention horizon 5 years")
     assert "are kept: 5 years (1,826 days)" in office.says(office.officer, "/partnership retention horizon 5 years")
+    assert "at most 100 years" in office.says(office.officer, "/partnership retention horizon 99999 years")
     assert "this board’s own choice" in office.says(office.officer, "/partnership retention")
     assert "Nothing has expired" in office.says(office.officer, "/partnership retention due")

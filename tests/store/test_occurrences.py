@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from sqlalchemy import select
+from sqlalchemy import Connection, select, text
 
 from commands.reading.intervals import read_interval
 from store import actions, occurrences, returns
@@ -137,3 +137,38 @@ def test_what_passed_since_the_first_is_opened_with_it(store: Store) -> None:
     with store.writing() as connection:
         labels = occurrences.begin(connection, view(store, asker, "9.1"), TWO_MONTHS, dt.date(2015, 7, 31), TODAY)
     assert labels == ("July 2015", "September 2015", "November 2015")
+
+
+def test_the_second_of_two_waits_for_the_first_and_then_sees_what_it_did(store: Store) -> None:
+    asker = officer(store)
+    before = view(store, asker, "9.1")
+
+    def begin_it() -> tuple[str, ...]:
+        with store.writing() as connection:
+            return occurrences.begin(connection, before, TWO_MONTHS, dt.date(2016, 1, 31), TODAY)
+
+    def open_it() -> str | None:
+        with store.writing() as connection:
+            return occurrences.open_next(connection, before, TWO_MONTHS, TODAY)
+
+    with ThreadPoolExecutor(2) as pool:
+        with store.writing() as connection:
+            assert occurrences.begin(connection, before, TWO_MONTHS, dt.date(2016, 1, 31), TODAY) == ("January 2016",)
+            second = pool.submit(begin_it)
+            if not store.is_sqlite:
+                wait_for_a_lock(connection)
+        assert second.result() == ()
+        with store.writing() as connection:
+            assert occurrences.open_next(connection, before, TWO_MONTHS, TODAY) == "March 2016"
+            third = pool.submit(open_it)
+            if not store.is_sqlite:
+                wait_for_a_lock(connection)
+        assert third.result() is None
+
+
+def wait_for_a_lock(connection: Connection) -> None:
+    """Wait until another transaction of this database waits for a lock: it goes no further until this one ends."""
+    here = "datname = current_database() AND wait_event_type = 'Lock'"
+    waiting = text(f"SELECT count(*) FROM pg_stat_activity WHERE {here}")
+    while not connection.scalar(waiting):
+        connection.execute(text("SELECT pg_stat_clear_snapshot()"))
