@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 
+from pydantic import Field
+
 from messages.blocks import Block, Draft, Message, button, count, day, esc, field, modal, option, plain, say
 from messages.paging import pages, turn
 from messages.words import own_word
@@ -33,6 +35,7 @@ class RoundPage(Frozen):
     steps: tuple[str, ...] = ()
     once: str = ""
     may_chase: bool = False
+    by: Mapping[str, str] = Field(default_factory=dict)  # the post that took each step, by the words for the step
     exceptions: int = 0
 
 
@@ -65,7 +68,7 @@ def _share(tally: Tally) -> str:
     return f" ({round(100 * tally.answered / tally.asked)} %)" if tally.asked else ""
 
 
-def dates(cycle: RoundView, today: dt.date) -> str:
+def dates(cycle: RoundView, today: dt.date, by: Mapping[str, str] | None = None) -> str:
     """The last day for updates, the paper and the meeting, and how far the round has come."""
     passed = " (passed)" if today > cycle.cutoff_on else ""
     lines = [
@@ -80,7 +83,8 @@ def dates(cycle: RoundView, today: dt.date) -> str:
     ):
         if at:
             clock = f", {at:%H:%M}" if words == "frozen as at" else ""
-            lines[1] += f" · {words} {day(at.date())}{clock}"
+            who = f" by {esc(by[words])}" if by and words in by else ""
+            lines[1] += f" · {words} {day(at.date())}{clock}{who}"
     return "\n".join(lines)
 
 
@@ -88,7 +92,7 @@ def shown(view: RoundPage, today: dt.date, glossary: Mapping[str, str]) -> Messa
     """A round: the figures first, then the silent by name, with what each has not answered."""
     position, cycle = view.position, view.position.round
     draft = Draft(glossary).section(f"*{title(cycle)} · {esc(cycle.group_name)}*")
-    draft.section(figures(position.tally, position.before)).context(dates(cycle, today))
+    draft.section(figures(position.tally, position.before)).context(dates(cycle, today, view.by))
     if cycle.withdrawn_because:
         draft.section(f"Withdrawn because: {esc(cycle.withdrawn_because)}. It asks for nothing and reports nothing.")
     if cycle.is_first and not cycle.ended_at:
@@ -265,8 +269,9 @@ def _pages(
 
 
 def opened(
-    position: Position, told: Told, hidden: Sequence[tuple[str, str]], today: dt.date, glossary: Mapping[str, str]
-) -> Message:
+    position: Position, told: Told, hidden: Sequence[tuple[str, str]], unmonitored: int, today: dt.date,
+    glossary: Mapping[str, str],
+) -> Message:  # fmt: skip
     """The receipt of whoever opened a round: what it asks of whom, and who cannot be told."""
     cycle = position.round
     draft = Draft(glossary).section(
@@ -276,6 +281,9 @@ def opened(
     draft.context(dates(cycle, today))
     if cycle.is_first:
         draft.section(FIRST)
+    if unmonitored:
+        are = count(unmonitored, "open action that no group monitors is", "open actions that no group monitors are")
+        draft.section(f"{are} in no round, so not asked.")
     if hidden:
         listed = "; ".join(f"{esc(ref)} ({esc(party)})" for ref, party in hidden[:20])
         more = f" and {len(hidden) - 20} more" if len(hidden) > 20 else ""

@@ -56,7 +56,7 @@ def monitors(connection: Connection, board_id: int) -> tuple[PartyView, ...]:
 
 _SAME = (
     "id", "board_id", "number", "label", "meeting_id", "is_first", "cutoff_on", "papers_on", "meets_on",
-    "withdrawn_because",
+    "withdrawn_because", "validated_by", "closed_by", "withdrawn_by",
 )  # fmt: skip
 _MOMENTS = ("opened_at", "frozen_at", "validated_at", "closed_at", "withdrawn_at")
 RUNS = and_(Cycle.closed_at.is_(None), Cycle.withdrawn_at.is_(None))

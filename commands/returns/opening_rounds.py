@@ -18,7 +18,8 @@ from commands.returns.which_round import OPEN_EXAMPLE, group_meant, position
 from messages import rounds as messages
 from messages.blocks import Message, day, esc
 from messages.rounds import Told
-from store import channels, cycles, deliveries, meetings, people
+from store import actions, channels, cycles, deliveries, meetings, people
+from store.actions import Wanted
 from store.read_models import Asker, Party, Registered
 from store.read_models.cycles import EntryView, RoundDates, RoundView
 from store.visibility import Itself
@@ -81,8 +82,10 @@ def opened(context: Context, given: Mapping[str, str]) -> Reply:
             board_id=cycle.board_id, team_id=channel.team_id, target=channel.channel_id, cycle=cycle.id,
         )  # fmt: skip
     told = tell(context, cycle, "opened")
+    every = actions.find(context.connection, cycle.board_id, context.reader, Wanted(), context.today)
+    unmonitored = sum(one.action.monitor_party_id is None for one in every)
     hidden = cycles.not_asked(context.connection, cycle, context.reader, context.today)
-    return say(messages.opened(position(context, cycle), told, hidden, context.today, context.glossary))
+    return say(messages.opened(position(context, cycle), told, hidden, unmonitored, context.today, context.glossary))
 
 
 def _one_at_a_time(context: Context, group: Party) -> None:

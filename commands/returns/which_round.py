@@ -10,7 +10,7 @@ from commands.returns import exceptions
 from messages import rounds as messages
 from messages.blocks import Message, esc
 from messages.rounds import RoundPage
-from store import cycles
+from store import cycles, people
 from store.read_models import Party
 from store.read_models.cycles import Position, RoundView
 
@@ -91,10 +91,25 @@ def after_step(context: Context, cycle: RoundView, taken: object) -> RoundView:
 
 def whole(context: Context, cycle: RoundView, page: int = 1) -> Message:
     """One page of a round, with the steps that the asker may take now."""
-    view = round_page(context, position(context, cycle)).model_copy(update={"page": page})
+    view = round_page(context, position(context, cycle)).model_copy(update={"page": page, "by": _by(context, cycle)})
     if cycle.state == "closed":
         view = view.model_copy(update={"exceptions": len(exceptions.of_round(context, cycle))})
     return messages.shown(view, context.today, context.glossary)
+
+
+def _by(context: Context, cycle: RoundView) -> dict[str, str]:
+    """Which post took each step, by the words for the step."""
+    steps = (
+        ("validated on", cycle.validated_by, cycle.validated_at),
+        ("closed on", cycle.closed_by, cycle.closed_at),
+        ("withdrawn on", cycle.withdrawn_by, cycle.withdrawn_at),
+    )
+    found = {}
+    for words, person_id, at in steps:
+        person = people.asker_by_id(context.connection, person_id, at.date()) if person_id and at else None
+        if person is not None:
+            found[words] = person.title
+    return found
 
 
 def round_page(context: Context, found: Position) -> RoundPage:

@@ -37,6 +37,9 @@ class RoundView(RoundDates):
     closed_at: dt.datetime | None
     withdrawn_at: dt.datetime | None = None
     withdrawn_because: str | None = None
+    validated_by: int | None = None
+    closed_by: int | None = None
+    withdrawn_by: int | None = None
 
     @property
     def ended_at(self) -> dt.datetime | None:

@@ -169,6 +169,9 @@ def test_a_party_whose_people_are_not_on_slack_is_named_to_be_written_to(officer
 def test_without_an_open_round_the_last_is_named_and_when_the_next_is_due(officer: Desk, chair: Desk) -> None:
     later = closed_round(officer, chair)
     said = later.said(RETURNS, "round")
+    shown = later.said(RETURNS, "round 1")
+    assert "validated on 1 December 2015 by " in shown
+    assert "closed on 1 December 2015 by " in shown
     assert "The last was round 1 (December 2015), closed on 1 December 2015: `/returns round 1`." in said
     assert "The next is due for the meeting of about March 2016." in said
 
@@ -277,6 +280,12 @@ def test_who_may_not_see_an_action_is_not_asked_of_it_nor_reported(officer: Desk
         found = exceptions.find(connection, 1, Itself.product)
     assert found
     assert "Cafcass" not in {one.party for one in found}
+
+
+def test_what_no_group_monitors_is_said_to_be_in_no_round(officer: Desk) -> None:
+    with officer.writing() as connection:
+        connection.execute(update(Action).where(Action.ref.in_(("10.1", "1.1"))).values(review_id=None))
+    assert "2 open actions that no group monitors are in no round, so not asked." in officer.said(RETURNS, OPEN)
 
 
 def test_every_round_is_listed_with_its_figures_beside_the_one_before(officer: Desk, chair: Desk) -> None:
