@@ -55,7 +55,8 @@ def row(one: ExceptionView, earlier: Sequence[ExceptionView] = ()) -> str:
         first = one.due_as_first_entered
         was = f", first {day(first)}" if first and first != one.due_on else ""
         revised = f", date revised {count(one.revisions, 'time')}" if one.revisions else ""
-        lines.append(f"Due {day(one.due_on)}{was}{revised}")
+        about = "about " if one.is_approximate else ""
+        lines.append(f"Due {about}{day(one.due_on)}{was}{revised}")
     if one.said_since is not None and one.said_since_on is not None:
         lines.append(f"Said since the report, {day(one.said_since_on)}: {one.said_since}")
     if earlier:

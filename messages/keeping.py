@@ -87,7 +87,9 @@ def holds(listed: Sequence[HoldView], zone: str, page: int) -> Message:
     draft = Draft().header("Holds: do not destroy").section(f"{count(standing, 'hold stands', 'holds stand')}.")
     for index in cut[page - 1]:
         draft.section(rows[index])
-    draft.context(f"Page {page} of {len(cut)}. Lifting one needs the business unit and a reason: {LIFT_EXAMPLE}.")
+    draft.context(
+        f"Page {page} of {len(cut)}. Lifting one needs the business unit and a reason: {lift_example(listed)}."
+    )
     return draft.buttons(turn(page, len(cut), "partnership.holds")).message()
 
 

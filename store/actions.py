@@ -299,7 +299,7 @@ _RECOMMENDATIONS = (
     .order_by(Review.id, Recommendation.position, Recommendation.id)
 )
 _RECOMMENDATION_TEXT = (
-    select(Recommendation.text)
+    select(Recommendation.text, Recommendation.decision, Recommendation.decision_reason)
     .join(Review, Review.id == Recommendation.review_id)
     .where(Recommendation.label == bindparam("label"), visibility.REVIEWS)
     .order_by(Review.id)
@@ -327,9 +327,14 @@ def recommendation_labels(
 def recommendation_text(
     connection: Connection, board_id: int, asker: Asker | None, label: str, review_id: int | None = None
 ) -> str | None:
-    """The full text of a recommendation, if `asker` may see it: of this review, where several have that number."""
+    """The full text of a recommendation, if `asker` may see it, and what was decided of it: of this review, where
+    several have that number."""
     query = _RECOMMENDATION_TEXT if review_id is None else _RECOMMENDATION_TEXT.where(Review.id == review_id)
-    return connection.scalar(query, visibility.reader(board_id, asker) | {"label": label})
+    row = connection.execute(query, visibility.reader(board_id, asker) | {"label": label}).first()
+    if row is None or row.decision is None:
+        return row.text if row else None
+    why = f": {row.decision_reason}" if row.decision_reason else ""
+    return f"{row.text}\nThe board’s decision: {row.decision}{why}"
 
 
 _HISTORY = (

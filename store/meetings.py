@@ -154,14 +154,18 @@ def set_state(connection: Connection, meeting_id: int, state: str, minutes_url: 
 def move(
     connection: Connection, meeting: MeetingView, to_on: dt.date, reason: str | None, person_id: int,
     today: dt.date, now: dt.datetime,
-) -> None:  # fmt: skip
+) -> bool:  # fmt: skip
     """Move a meeting to another day; open actions that hang on it are due on that day. No revision is counted.
+
+    False, and nothing is written, when somebody else moved it meanwhile.
 
     A round that is open meets on that day too; its last day for updates, which its owners were told, stays.
 
     The caller has seen to it that the group does not meet on that day already.
     """
-    connection.execute(update(Meeting).where(Meeting.id == meeting.id).values(held_on=to_on))
+    stood = and_(Meeting.id == meeting.id, Meeting.held_on == meeting.held_on)
+    if connection.execute(update(Meeting).where(stood).values(held_on=to_on)).rowcount != 1:
+        return False
     connection.execute(
         insert(MeetingMove).values(
             meeting_id=meeting.id, from_on=meeting.held_on, to_on=to_on, reason=reason, person_id=person_id,
@@ -181,6 +185,7 @@ def move(
         .where(Action.meeting_id == meeting.id, Action.closed_as.is_(None), Action.due_on == meeting.held_on)
         .values(due_on=to_on)
     )
+    return True
 
 
 def moves(connection: Connection, meeting_id: int) -> tuple[MoveView, ...]:
@@ -206,14 +211,23 @@ def link(connection: Connection, action_id: int, meeting: MeetingView) -> None:
 
 
 def unlink(connection: Connection, action_id: int) -> None:
-    """Take an action's deadline off its meeting: the date that was entered counts again, as approximate as it was."""
+    """Take an action's deadline off its meeting: the date last granted, else the one that was entered, counts again."""
+    granted = (
+        select(Revision.to_on)
+        .where(Revision.action_id == action_id, Revision.state == "granted")
+        .order_by(Revision.id.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
     connection.execute(
         update(Action)
         .where(Action.id == action_id)
         .values(
             meeting_id=None,
-            due_on=Action.due_as_first_entered,
-            is_approximate=func.coalesce(Action.due_earliest < Action.due_as_first_entered, False),
+            due_on=func.coalesce(granted, Action.due_as_first_entered),
+            is_approximate=and_(
+                granted.is_(None), func.coalesce(Action.due_earliest < Action.due_as_first_entered, False)
+            ),
         )
     )
 

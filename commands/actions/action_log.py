@@ -36,7 +36,7 @@ from messages import horizon as horizon_messages
 from messages.blocks import Draft, Message, day, esc, modal, shorten
 from messages.blocks import say as words_alone
 from messages.errors import too_long
-from store import actions, challenges, deliveries, horizon, meetings, people, themes
+from store import actions, challenges, deliveries, horizon, meetings, people, returns, themes
 from store.actions import NewAction, Wanted
 from store.read_models import ActionView, Party
 from store.read_models.meetings import MeetingView
@@ -148,6 +148,8 @@ def _add(context: Context, new: _New) -> Draft:
     group = _own_group(context)
     monitor = new.meeting.party_id if new.meeting else group.id if group else None
     permissions.require(context, "add an action", monitor=monitor)
+    if monitor is None:  # who watches over the board's reviews watches over this too: else no round would ask of it
+        monitor = returns.usual_monitor(connection, asker.board_id, context.reader)
     if not new.title:
         raise Sorry("Say in a few words what is to be done. Nothing was recorded.", field="title")
     if len(new.title) > messages.LONGEST:

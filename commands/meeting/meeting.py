@@ -197,7 +197,11 @@ def _move(context: Context, meeting: MeetingView, to_on: dt.date, reason: str) -
             f"{esc(meeting.party_name)} has a meeting on {day(to_on)} in the calendar already. Nothing was recorded.",
             field="to_on",
         )
-    meetings.move(context.connection, meeting, to_on, reason, context.asker.person_id, context.today, context.now)
+    asker, today = context.asker, context.today
+    if not meetings.move(context.connection, meeting, to_on, reason, asker.person_id, today, context.now):
+        raise Sorry(
+            "Somebody else has moved that meeting at this moment. Nothing was recorded. `/meeting` shows the days."
+        )
     hanging = _hanging(context, meeting)
     cutoffs = [one.cutoff_on for one in _rounds_for(context, meeting)]
     context.note(

@@ -9,6 +9,7 @@ from sqlalchemy import update
 
 from commands.actions.actions import ACTIONS
 from commands.core import Reply
+from commands.partnership.partnership import PARTNERSHIP
 from messages.blocks import Message
 from sandbox import rules
 from store import actions, people
@@ -432,3 +433,10 @@ def test_every_example_that_asks_is_answered(lead: Desk) -> None:
         if lead.job(ACTIONS, example.words).writes:
             continue  # what records is not for everybody; the dialogues run it
         assert "could not read" not in ask(lead, example.words).text
+
+
+def test_what_the_board_decided_of_a_recommendation_stands_with_its_actions(desk: Desk) -> None:
+    desk.appoint("U1", "business unit", "OSCB_BU")
+    assert "The board’s decision" not in desk.said(ACTIONS, "3.1")
+    desk.said(PARTNERSHIP, "review CSE-SCR rec iii refused because it is another body's to do")
+    assert "The board’s decision: refused: it is another body's to do" in desk.said(ACTIONS, "3.1")

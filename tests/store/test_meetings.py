@@ -64,7 +64,8 @@ def test_a_linked_action_is_due_on_the_meetings_day_and_moves_with_it_without_a_
         action_id = connection.scalar(select(Action.id).where(Action.ref == "7.1"))
         assert action_id is not None
         meetings.link(connection, action_id, meeting)
-        meetings.move(connection, meeting, TENTH, "The venue is not free", person(connection), TODAY, MONDAY)
+        officer = person(connection)
+        assert meetings.move(connection, meeting, TENTH, "The venue is not free", officer, TODAY, MONDAY)
         row = connection.execute(select(Action.__table__).where(Action.id == action_id)).one()
         assert row.due_on == TENTH
         assert row.due_as_first_entered == dt.date(2015, 11, 30)
@@ -73,6 +74,29 @@ def test_a_linked_action_is_due_on_the_meetings_day_and_moves_with_it_without_a_
         assert len(connection.execute(select(MeetingMove.id)).all()) == 1
         [move] = meetings.moves(connection, added)
         assert (move.from_on, move.to_on, move.reason) == (THIRD, TENTH, "The venue is not free")
+        # Somebody who still sees it on its old day moves nothing.
+        assert not meetings.move(connection, meeting, THIRD, None, officer, TODAY, MONDAY)
+        assert len(meetings.moves(connection, added)) == 1
+
+
+def test_a_deadline_taken_off_its_meeting_is_the_date_last_granted(store: Store) -> None:
+    with store.writing() as connection:
+        added = meetings.add(connection, party(connection, "OSCB"), THIRD)
+        meeting = meetings.by_id(connection, 1, added or 0)
+        assert meeting is not None
+        action_id = connection.scalar(select(Action.id).where(Action.ref == "7.1")) or 0
+        officer = person(connection)
+        for to_on, state in ((dt.date(2016, 1, 31), "granted"), (dt.date(2016, 2, 29), "refused")):
+            connection.execute(
+                insert(Revision).values(
+                    action_id=action_id, to_on=to_on, reason="late figures", asked_by=officer,
+                    asked_on=TODAY, recorded_at=MONDAY, state=state,
+                )
+            )  # fmt: skip
+        meetings.link(connection, action_id, meeting)
+        meetings.unlink(connection, action_id)
+        row = connection.execute(select(Action.due_on, Action.is_approximate).where(Action.id == action_id)).one()
+        assert (row.due_on, row.is_approximate) == (dt.date(2016, 1, 31), False)
 
 
 def test_what_a_meeting_noted_goes_with_it_when_it_moves(store: Store) -> None:
