@@ -47,7 +47,8 @@ ENDED = (State.complete, State.merged, State.not_implemented, State.superseded, 
 
 class Move(Frozen):
     """One move: the states that it leads between, who may make it (a row of the table of who may do what), what it
-    needs, how it is said when it is done, and whether it passes judgement on returns: then never on one's own."""
+    needs, how it is said when it is done, and whether it passes judgement on returns, or ends what was returned or owed
+    without one: then never on one's own."""
 
     name: str
     ways: tuple[tuple[State, State], ...]
@@ -81,13 +82,13 @@ MOVES: dict[str, Move] = _moves(
     Move(name="send back", ways=((AWAITING, OPEN), (OPEN, OPEN)), may="sign off", needs=frozenset({Need.reason}),
          done="sent back"),
     Move(name="merge", ways=tuple((one, State.merged) for one in _BOTH), may="sign off",
-         needs=frozenset({Need.reason, Need.other}), done="merged"),
+         needs=frozenset({Need.reason, Need.other}), done="merged", judges=True),
     Move(name="supersede", ways=tuple((one, State.superseded) for one in _BOTH), may="sign off",
-         needs=frozenset({Need.reason, Need.other}), done="superseded"),
+         needs=frozenset({Need.reason, Need.other}), done="superseded", judges=True),
     Move(name="not implement", ways=tuple((one, State.not_implemented) for one in _BOTH), may="sign off",
-         needs=frozenset({Need.reason}), done="closed as not implemented"),
+         needs=frozenset({Need.reason}), done="closed as not implemented", judges=True),
     Move(name="carry forward", ways=((OPEN, State.carried_forward),), may="sign off",
-         needs=frozenset({Need.year}), done="carried forward"),
+         needs=frozenset({Need.year}), done="carried forward", judges=True),
     Move(name="reopen", ways=tuple((one, OPEN) for one in ENDED), may="sign off", needs=frozenset({Need.reason}),
          done="reopened"),
     Move(name="check", ways=((State.complete, State.complete),), may="check after closure",
@@ -154,21 +155,24 @@ class NewDecision(Frozen):
     other_action_id: int | None = None
 
 
-def hold(connection: Connection, action_id: int) -> None:
+def hold(connection: Connection, action_id: int, *others: int) -> None:
     """Keep an action and its parts to this transaction: what is checked before a decision holds when it is written.
 
-    Parts first, in order, then the action: a return of one of its parts takes them in the same order.
+    Parts first, in order, then the action: a return of one of its parts takes them in the same order. `others` are the
+    actions that the decision leans on, such as the one that it becomes part of: they must not change meanwhile either.
     """
     if connection.dialect.name != "sqlite":  # a writing transaction is alone there
         parts = select(Assignment.id).where(Assignment.action_id == action_id).order_by(Assignment.id)
         connection.execute(parts.with_for_update(key_share=True))
-        hold_action(connection, action_id)
+        hold_action(connection, action_id, *others)
 
 
-def hold_action(connection: Connection, action_id: int) -> None:
-    """Keep an action to this transaction; others can go on to say something of it."""
+def hold_action(connection: Connection, *action_ids: int) -> None:
+    """Keep actions to this transaction, in order of their ids whoever asks; others can go on to say something of
+    them."""
     if connection.dialect.name != "sqlite":
-        connection.execute(select(Action.id).where(Action.id == action_id).with_for_update(key_share=True))
+        rows = select(Action.id).where(Action.id.in_(set(action_ids))).order_by(Action.id)
+        connection.execute(rows.with_for_update(key_share=True))
 
 
 def add(connection: Connection, new: NewDecision, person_id: int | None, today: dt.date, now: dt.datetime) -> int:

@@ -47,6 +47,9 @@ def _wait(ref: str, words: str, context: Context) -> Reply:
         context.note("end a wait", f"action {action.ref}")
         return _done(context, ref, f"{action.ref} waits for nothing any more.")
     other = action_named(context, words)
+    # All along the way: who makes one of them wait at the same moment comes after, and sees the circle.
+    decisions.hold_action(context.connection, action.id, *decisions.waits_for(context.connection, other.id))
+    action, other = _open_one(context, ref, "keep the plan", "wait"), action_named(context, words)
     if action.id in decisions.waits_for(context.connection, other.id):
         raise Sorry(
             f"{other.ref} waits for {action.ref} already, itself or through others, so neither could begin. "

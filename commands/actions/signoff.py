@@ -115,7 +115,7 @@ def decide(ref: str, asked: Asked, context: Context) -> Reply:
     """
     move = MOVES[asked.move]
     action = action_named(context, ref)
-    decisions.hold(context.connection, action.id)
+    decisions.hold(context.connection, action.id, *_leans_on(context, asked, move))
     action = action_named(context, ref)  # as it is now that nobody else can change it
     _may(context, move, action)
     _long(asked.reason, "reason")
@@ -152,6 +152,16 @@ def decide(ref: str, asked: Asked, context: Context) -> Reply:
     return _receipt(context, action.ref, decision_id, follows)
 
 
+def _leans_on(context: Context, asked: Asked, move: Move) -> tuple[int, ...]:
+    """The action that another is to become part of, by its id; what is wrong with it is said when it is checked."""
+    if Need.other not in move.needs or not asked.other:
+        return ()
+    try:
+        return (action_named(context, asked.other).id,)
+    except Sorry:
+        return ()
+
+
 def _may(context: Context, move: Move, action: ActionView) -> None:
     """Refused unless the asker may make this move, from where the action stands, on what others returned."""
     subject = f"action {action.ref}"
@@ -164,8 +174,8 @@ def _may(context: Context, move: Move, action: ActionView) -> None:
     if move.judges and own:
         names = ", ".join(esc(part.name) for part in own)
         raise Refused(
-            f"Nobody signs off what their own party returned or owes, and you speak for {names}. Nothing was recorded. "
-            f"Another of those who sign off must decide on {action.ref}.",
+            f"Nobody signs off what their own party returned or owes, nor ends it in another way, and you speak for "
+            f"{names}. Nothing was recorded. Another of those who sign off must decide on {action.ref}.",
             operation=move.name, subject=subject,
         )  # fmt: skip
     if move.name == "send back" and not action.returned:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
+import threading
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
+import pytest
+
 from sandbox.client import Client
-from store import meetings, models, people, settings
+from store import decisions, meetings, models, people, settings
 from tests.dialogues.rows import row
 from tests.office import Office
 
@@ -179,3 +184,54 @@ def test_what_cannot_follow_from_a_decision_is_not_recorded_with_it(office: Offi
     assert moves(office) == []
     office.says(chair, "/actions 4.5 carry forward to 2016/17 because the year has ended")
     assert [one.reason for one in office.rows(models.Decision)] == ["the year has ended"]
+
+
+def meeting_halfway(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """Two who look how actions hang together at the same moment both see it as it was, unless one of them waits."""
+    look: Callable[..., frozenset[int]] = getattr(decisions, name)
+    both_look = threading.Barrier(2)
+
+    def looked(*given: object) -> frozenset[int]:
+        found = look(*given)
+        with contextlib.suppress(threading.BrokenBarrierError):
+            both_look.wait(1)
+        return found
+
+    monkeypatch.setattr(decisions, name, looked)
+
+
+def test_two_actions_do_not_become_part_of_each_other_at_once(
+    office_on_both: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office = office_on_both
+    meeting_halfway(monkeypatch, "leads_to")
+    asked = [(office.chair, "5.1 merge into 4.1"), (office.as_("U0PAQA"), "4.1 merge into 5.1")]
+    with ThreadPoolExecutor(2) as both:
+        said = list(both.map(lambda one: office.says(one[0], f"/actions {one[1]} because they are the same"), asked))
+    assert [move for move, _, _ in moves(office)] == ["merge"]
+    assert sum("Nothing was recorded" in words for words in said) == 1
+    assert sum(one.closed_as == "merged" for one in office.rows(models.Action)) == 1
+
+
+def test_two_actions_do_not_wait_for_each_other_at_once(
+    office_on_both: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office = office_on_both
+    office.says(office.officer, "/partnership add <@U0PAQA> as business unit")
+    asked = [(office.officer, "10.2 waits for 10.3"), (office.as_("U0PAQA"), "10.3 waits for 10.2")]
+    meeting_halfway(monkeypatch, "waits_for")
+    with ThreadPoolExecutor(2) as both:
+        said = list(both.map(lambda one: office.says(one[0], f"/actions {one[1]}"), asked))
+    assert sum("neither could begin" in words for words in said) == 1, said
+    assert sum(one.waits_for_id is not None for one in office.rows(models.Action)) == 1
+
+
+def test_nobody_ends_what_their_own_party_returned_by_another_move(office: Office) -> None:
+    paqa = office.as_("U0PAQA")
+    office.says(paqa, "/actions 6.4 propose complete: audits are in the report, evidence: annual report, page 12")
+    for words in ("merge into 6.1", "superseded by 6.1", "not implemented"):
+        assert "Nobody signs off" in office.says(paqa, f"/actions 6.4 {words} because it is done elsewhere")
+    office.says(office.chair, "/actions 6.4 send back because the page is another")
+    assert "nor ends it in another way" in office.says(paqa, "/actions 6.4 carry forward to 2016/17")
+    assert [move for move, _ in refusals(office)] == ["merge", "supersede", "not implement", "carry forward"]
+    assert "Merged into 6.1" in office.says(office.chair, "/actions 6.4 merge into 6.1 because it is the same")
