@@ -468,10 +468,11 @@ def _seen(context: Context, assignment_id: int) -> ActionView | None:
 def _refuse_closed(action: ActionView) -> None:
     if action.closed_as is not None:
         said = f" (“{esc(action.closed_words)}”)" if action.closed_words else ""
-        raise Sorry(
+        raise Refused(
             f"{action.ref} is closed: {action.closed_as}{said}. Nothing was recorded. "
-            "If it should be open again, ask the business unit."
-        )
+            "If it should be open again, ask the business unit.",
+            operation="record an update", subject=f"action {action.ref}",
+        )  # fmt: skip
 
 
 def _not_yours(context: Context, action: ActionView, part: Part | None = None) -> Refused:

@@ -14,6 +14,7 @@ from store.read_models.decisions import DecisionView
 from store.read_models.meetings import MeetingView
 
 LONGEST = 1000  # characters of a reason or of the evidence
+_MUST_CITE = "Needed to close: the business unit names the meeting that decided. Sending back and reopening need none."
 LABELS = {
     "close": "Sign off as complete",
     "close early": "Close early as complete (say why)",
@@ -60,7 +61,7 @@ def _inputs(shown: Form, returned: Sequence[Part]) -> list[Block]:
         chosen["initial_option"] = option(LABELS["close"], "close")
     inputs = [field("move", "What is decided", chosen)]
     meetings = [(f"{met.party_name}, {day(met.held_on)}", str(met.id)) for met in shown.meetings[:100]]
-    hint = "The business unit closes an action by naming the meeting that decided." if shown.must_cite else None
+    hint = _MUST_CITE if shown.must_cite else None
     if shown.must_cite and not meetings:
         none = Draft().context(
             "The business unit closes an action by naming the meeting that decided, and the calendar holds none of the "
@@ -69,11 +70,13 @@ def _inputs(shown: Form, returned: Sequence[Part]) -> list[Block]:
         inputs = [*none.view_blocks(), *inputs]
     if meetings:
         inputs.append(
-            field("meeting", "At which meeting", _select(meetings, "None"), optional=not shown.must_cite, hint=hint)
+            field("meeting", "At which meeting", _select(meetings, "None"), optional=True, hint=hint)
         )
     inputs.append(field("reason", "Why, or what the check found", _text(), optional=True))
-    evidence = _text(shown.evidence) if "close" in shown.moves or "close early" in shown.moves else None
-    if evidence:
+    if "close" in shown.moves or "close early" in shown.moves:
+        evidence = _line("minutes of 3 November, item 4") | {"max_length": LONGEST}
+        if shown.evidence:
+            evidence["initial_value"] = " ".join(shown.evidence.split())
         inputs.append(field("evidence", "On what evidence", evidence, optional=True))
     if "check" in shown.moves:
         findings = _select([(finding, str(place)) for place, finding in enumerate(shown.findings)], "None")
@@ -96,9 +99,8 @@ def _select(choices: Sequence[tuple[str, str]], placeholder: str) -> Block:
     return {"type": "static_select", "options": options, "placeholder": plain(placeholder)}
 
 
-def _text(words: str | None = None) -> Block:
-    element: Block = {"type": "plain_text_input", "multiline": True, "max_length": LONGEST}
-    return element | {"initial_value": words} if words else element
+def _text() -> Block:
+    return {"type": "plain_text_input", "multiline": True, "max_length": LONGEST}
 
 
 def _line(example: str) -> Block:

@@ -9,8 +9,9 @@ import datetime as dt
 
 from commands import permissions
 from commands.core import Context
-from commands.directory import meeting_named
+from commands.directory import directory, meeting_named
 from commands.errors import Sorry
+from commands.reading import names
 from messages.blocks import day, esc
 from store import meetings, people
 from store.read_models import ActionView, Party
@@ -62,14 +63,23 @@ def by_id(context: Context, action: ActionView, meeting_id: str) -> MeetingView 
     return _deciding(context, action, found)
 
 
-def in_words(context: Context, action: ActionView, group: str | None, day_words: str | None) -> MeetingView | None:
-    """The meeting that was named in words, "PAQA" and "3 December 2015"; None when none was."""
+def in_words(
+    context: Context, action: ActionView, group: str | None, day_words: str | None, *, soft: bool = False
+) -> MeetingView | None:
+    """The meeting that was named in words, "PAQA" and "3 December 2015"; None when none was.
+
+    `soft`: the words stood in a sentence, so they name a meeting only where they name a group that could decide.
+    """
     if not group or not day_words:
         return None
     groups = deciding(context, action)
     board = next((party for party in groups if party.sort == "board"), None)
     if board is not None and group.lower().removeprefix("full ") == "board":
         group = board.name
+    if soft:
+        party = names.find_party(group, directory(context))
+        if not isinstance(party, names.Found) or party.party.id not in {one.id for one in groups}:
+            return None
     found = meeting_named(context, f"{group} {day_words}")
     if found.held_on > context.today:
         raise Sorry(

@@ -14,6 +14,7 @@ from commands import permissions
 from commands.core import Context, Job, RefReader, Reply, say
 from commands.directory import action_named, day_to_come
 from commands.errors import Refused, Sorry
+from commands.reading import decisions as reading
 from messages import signoff as messages
 from messages.blocks import day, esc
 from store import decisions, standing
@@ -46,10 +47,11 @@ def _wait(ref: str, words: str, context: Context) -> Reply:
         decisions.set_wait(context.connection, action.id, None)
         context.note("end a wait", f"action {action.ref}")
         return _done(context, ref, f"{action.ref} waits for nothing any more.")
-    other = action_named(context, words)
+    named, why = reading.read_other(words)
+    other = action_named(context, named)
     # All along the way: who makes one of them wait at the same moment comes after, and sees the circle.
     decisions.hold_action(context.connection, action.id, *decisions.waits_for(context.connection, other.id))
-    action, other = _open_one(context, ref, "keep the plan", "wait"), action_named(context, words)
+    action, other = _open_one(context, ref, "keep the plan", "wait"), action_named(context, other.ref)
     if action.id in decisions.waits_for(context.connection, other.id):
         raise Sorry(
             f"{other.ref} waits for {action.ref} already, itself or through others, so neither could begin. "
@@ -61,9 +63,9 @@ def _wait(ref: str, words: str, context: Context) -> Reply:
         raise Sorry(f"{other.ref} is closed as {other.closed_as}, so nothing need wait for it. Nothing was recorded.")
     decisions.set_wait(context.connection, action.id, other.id)
     context.note("make an action wait", f"action {action.ref}", other=other.ref)
-    return _done(
-        context, ref, f"{action.ref} waits for {other.ref}, and says so until that closes; then its owners are told."
-    )
+    kept = f" Why is not kept with it: say it in an update, `/update {action.ref} …`." if why else ""
+    said = f"{action.ref} waits for {other.ref}, and says so until that closes; then its owners are told.{kept}"
+    return _done(context, ref, said)
 
 
 def _check(ref: str, words: str, context: Context) -> Reply:

@@ -123,6 +123,8 @@ def _receipt(context: Context, ref: str, decision_id: int, reference: str, other
     decision = decisions.by_id(context.connection, asker.board_id, asker, decision_id)
     assert decision is not None
     awaits = "It is complete when those who sign off have closed it."
+    if action.closed_as is not None:  # the board's rule did, when this last answer was recorded
+        awaits = "Every owner has answered, and this board takes that as complete: it is closed."
     follows = [f"{reference}. " + (f"{others} of its owners still owe theirs." if others else awaits)]
     item = standing.listed(action, context.today)
     if context.request.door == "form":

@@ -79,7 +79,10 @@ def _parts(context: Context, action: ActionView) -> tuple[Part, ...]:
         raise Sorry(f"{action.ref} comes round: each time has a date of its own. Nothing was recorded.")
     if parts := may_ask(context, action):
         return parts
-    raise Sorry(f"Everybody has returned {action.ref}, so nobody needs more time. Nothing was recorded.")
+    raise Refused(
+        f"Everybody has returned {action.ref}, so nobody needs more time. Nothing was recorded.",
+        operation="ask for a date", subject=subject,
+    )  # fmt: skip
 
 
 def _ask(ref: str, wish: Wish, context: Context) -> Reply:
@@ -150,7 +153,7 @@ def _settle_words(state: str) -> RefReader:
         named = _NAMED.match(words.strip())
         rest = named["rest"] if named else re.sub(r"^(?:the\s+)?(?:new\s+)?date\b", "", words.strip(), flags=re.I)
         spoken = reading.read(rest)
-        settle = Settle(state=state, reason=spoken.words, group=spoken.group, day=spoken.day)
+        settle = Settle(state=state, reason=spoken.words, group=spoken.group, day=spoken.day, soft=spoken.soft)
         revision_id = int(named["id"]) if named else None
         return Job("grant a date", partial(settle_of, ref, revision_id, settle), writes=True)
 
@@ -165,6 +168,7 @@ class Settle(Frozen):
     meeting_id: str = ""
     group: str | None = None
     day: str | None = None
+    soft: bool = False  # the meeting may be none: it stood in a sentence
 
 
 def settle_of(ref: str, revision_id: int | None, settle: Settle, context: Context) -> Reply:
@@ -199,7 +203,7 @@ def _settle(revision_id: int, settle: Settle, context: Context) -> Reply:
     if len(reason) > messages.LONGEST:
         raise Sorry(too_long(messages.LONGEST, len(reason)), field="reason")
     meeting = citing.by_id(context, action, settle.meeting_id) or citing.in_words(
-        context, action, settle.group, settle.day
+        context, action, settle.group, settle.day, soft=settle.soft
     )
     if settle.state == "granted":
         citing.require(context, "grant a date", action, meeting)
@@ -245,11 +249,15 @@ def _revision(context: Context, revision_id: int) -> RevisionView:
 
 
 def _may_settle(context: Context, action: ActionView, revision: RevisionView) -> None:
-    permissions.require(context, "grant a date", subject=f"action {action.ref}", monitor=action.monitor_party_id)
+    operation, subject = "grant a date", f"action {action.ref}"
+    permissions.require(context, operation, subject=subject, monitor=action.monitor_party_id)
     if revision.state != "asked":
-        raise Sorry(f"{revision.reference} was {revision.state} before. Nothing was recorded.")
-    if action.closed_as is not None:
-        raise Sorry(f"{action.ref} is closed; its date no longer changes. Nothing was recorded.")
+        why = f"{revision.reference} was {revision.state} before."
+    elif action.closed_as is not None:
+        why = f"{action.ref} is closed; its date no longer changes."
+    else:
+        return
+    raise Refused(f"{why} Nothing was recorded.", operation=operation, subject=subject)
 
 
 def _not_their_own(context: Context, revision: RevisionView) -> None:

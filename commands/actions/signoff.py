@@ -38,6 +38,7 @@ class Asked(Frozen):
     meeting_id: str = ""
     group: str | None = None
     day: str | None = None
+    soft: bool = False  # the meeting may be none: it stood in a sentence
     to: str | None = None  # the party, in words
     assignment_id: str = ""
     other: str = ""
@@ -55,7 +56,7 @@ def _words(move: str) -> RefReader:
     def read(ref: str, words: str) -> Job:
         spoken = reading.read(words)
         asked = Asked(move=move, reason=spoken.words, evidence=spoken.evidence or "", group=spoken.group,
-                      day=spoken.day, check=spoken.check)  # fmt: skip
+                      day=spoken.day, soft=spoken.soft, check=spoken.check)  # fmt: skip
         if move == "close" and not spoken.evidence:  # what is said of a sign-off is on what it stands
             asked = asked.model_copy(update={"evidence": spoken.words, "reason": ""})
         return _job(ref, asked)
@@ -79,10 +80,10 @@ def _joined(move: str) -> RefReader:
     """The reader of `merge into 4.1 because …`."""
 
     def read(ref: str, words: str) -> Job:
-        other, _, rest = words.strip().partition(" ")
+        other, rest = reading.read_other(words)
         spoken = reading.read(rest)
-        other = other.strip(":;,.")
-        return _job(ref, Asked(move=move, other=other, reason=spoken.words, group=spoken.group, day=spoken.day))
+        return _job(ref, Asked(move=move, other=other, reason=spoken.words, group=spoken.group, day=spoken.day,
+                               soft=spoken.soft))  # fmt: skip
 
     return read
 
@@ -92,7 +93,7 @@ def _carry(ref: str, words: str) -> Job:
     year = reading.read_year(words) or ""
     reason = reading.without_year(spoken.words) if year else ""
     return _job(ref, Asked(move="carry forward", year=year, reason=reason.removeprefix("because").strip(),
-                           group=spoken.group, day=spoken.day))  # fmt: skip
+                           group=spoken.group, day=spoken.day, soft=spoken.soft))  # fmt: skip
 
 
 def _checked(ref: str, words: str) -> Job:
@@ -132,7 +133,7 @@ def decide(ref: str, asked: Asked, context: Context) -> Reply:
         )
     reason, evidence = _said(context, move, action, asked)
     meeting = citing.by_id(context, action, asked.meeting_id) or citing.in_words(
-        context, action, asked.group, asked.day
+        context, action, asked.group, asked.day, soft=asked.soft
     )
     if move.ends:
         citing.require(context, move.may, action, meeting)
@@ -218,7 +219,8 @@ def _other(context: Context, action: ActionView, asked: Asked, move: Move) -> Ac
     """The open action that another becomes part of; never itself, and never round in a circle."""
     if not asked.other:
         raise Sorry(
-            f"Say which action {action.ref} is {move.done} into or by, for example 4.1. Nothing was recorded.",
+            f"Say which action {action.ref} is {move.done} {'into' if move.name == 'merge' else 'by'}, for example 4.1. "
+            "Nothing was recorded.",
             field="other",
         )
     try:

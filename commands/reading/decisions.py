@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from commands.reading.names import REF
+
 _DATE = (
     r"(?:\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?[A-Za-z]{3,9},?\s+\d{4}|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}|\d{4}-\d{2}-\d{2})"
 )
@@ -38,12 +40,14 @@ class Spoken:
     group: str | None = None
     day: str | None = None
     check: str | None = None
+    soft: bool = False  # the meeting stood in a sentence: "seen at Cherwell on 3 November 2015" may name none
 
 
 def read(text: str) -> Spoken:
     """Take the meeting, the check and the evidence out of the words; what is left is the reason, or what was found."""
     words = text.strip(_MARKS)
     group = day = check = evidence = None
+    soft = False
     if found := _AT_START.match(words):
         group, day, words = found["group"], found["day"], words[found.end() :]
     if found := _CHECK.search(words):
@@ -51,11 +55,22 @@ def read(text: str) -> Spoken:
     if group is None and (found := _AT_END.search(words)):
         group, day, words = found["group"], found["day"], words[: found.start()]
     if group is None and (found := _LAST.search(words)):  # part of the sentence, so it stays in it too
-        group, day = found["group"], found["day"]
+        group, day, soft = found["group"], found["day"], True
     if found := _EVIDENCE.search(words):
         evidence, words = found["evidence"].strip(), words[: found.start()]
     words = _BECAUSE.sub("", words.strip(_MARKS)).strip()
-    return Spoken(words, evidence, group.strip() if group else None, day, check)
+    return Spoken(words, evidence, group.strip() if group else None, day, check, soft)
+
+
+def read_other(text: str) -> tuple[str, str]:
+    """The other action that is named first ("action 4.1, because …" too), and the rest; "" when only a reason is."""
+    words = text.strip(_MARKS)
+    if found := re.match(rf"(?:action\s+)?(?P<ref>{REF})(?!\w)[\s:;,.–—-]*(?P<rest>.*)$", words, re.I | re.S):
+        return found["ref"], found["rest"]
+    if _BECAUSE.match(words):
+        return "", words
+    other, _, rest = words.partition(" ")
+    return other.strip(":;,."), rest
 
 
 @dataclass(frozen=True, slots=True)

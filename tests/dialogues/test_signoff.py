@@ -235,3 +235,53 @@ def test_nobody_ends_what_their_own_party_returned_by_another_move(office: Offic
     assert "nor ends it in another way" in office.says(paqa, "/actions 6.4 carry forward to 2016/17")
     assert [move for move, _ in refusals(office)] == ["merge", "supersede", "not implement", "carry forward"]
     assert "Merged into 6.1" in office.says(office.chair, "/actions 6.4 merge into 6.1 because it is the same")
+
+
+def test_a_place_and_a_day_in_a_sentence_are_no_meeting(office: Office) -> None:
+    said = office.says(office.chair, "/actions 5.1 close early because it was seen at Cherwell on 3 November 2015")
+    assert "Closed early as complete" in said
+    assert "seen at Cherwell on 3 November 2015" in said
+    said = office.says(office.chair, "/actions 4.1 close early because it was agreed at PAQA on 3 November 2015")
+    assert "has no meeting on 3 November 2015" in said
+
+
+def test_what_is_closed_or_returned_is_refused_and_noted(office: Office) -> None:
+    office.says(office.tvp, "/actions 1.2 date 31 March 2016 because it is late")
+    office.says(office.chair, "/actions 1.2 close early because it is overtaken")
+    assert "is closed" in office.says(office.tvp, "/update 1.2 on track, once more")
+    assert "is closed" in office.says(office.chair, "/actions 1.2 grant date R-1")
+    deputy_says(office, f"/actions 10.2 propose: {EVIDENCE}")
+    assert "nobody needs more time" in office.says(office.officer, "/actions 10.2 date 31 March 2016 because it is late")
+    assert refusals(office) == [
+        ("record an update", "action 1.2"), ("grant a date", "action 1.2"), ("ask for a date", "action 10.2"),
+    ]  # fmt: skip
+
+
+def test_proposed_last_it_is_said_that_the_rule_of_the_board_closed_it(office: Office) -> None:
+    with office.store.writing() as connection:
+        settings.change(connection, 1, {"sign_off": "when every owner has answered"})
+    said = deputy_says(office, f"/actions 10.2 propose: {EVIDENCE}")
+    assert "this board takes that as complete: it is closed" in said
+    assert "those who sign off" not in said
+
+
+def test_the_business_unit_sends_back_by_the_form_without_a_meeting(office: Office) -> None:
+    deputy_says(office, f"/actions 10.2 propose: {EVIDENCE}")
+    meet(office, "PAQA", dt.date(2015, 11, 12))
+    office.says(office.officer, "/actions 10.2 close")
+    modal = office.officer.modal()
+    assert modal is not None
+    inputs = {block["block_id"]: block for block in modal["view"]["blocks"] if block["type"] == "input"}
+    assert inputs["meeting"]["optional"]
+    assert not inputs["evidence"]["element"].get("multiline")
+    assert "name that meeting" in str(office.officer.submit({"move": "close"}))
+    office.officer.submit({"move": "send back", "reason": "the template lacks a date"})
+    assert [move for move, _, _ in moves(office)] == ["propose", "send back"]
+
+
+def test_another_action_is_named_with_or_without_a_reason(office: Office) -> None:
+    said = office.says(office.officer, "/actions 10.3 waits for 10.2 because the report comes first")
+    assert "10.3 waits for 10.2" in said
+    assert "Why is not kept with it" in said
+    said = office.says(office.chair, "/actions 5.1 superseded by because the duty changed")
+    assert "Say which action 5.1 is superseded by, for example 4.1." in said

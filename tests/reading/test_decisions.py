@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from commands.reading.decisions import SentBack, Spoken, read, read_finding, read_send_back, read_year
+from commands.reading.decisions import SentBack, Spoken, read, read_finding, read_other, read_send_back, read_year
 
 
 @pytest.mark.parametrize(
@@ -59,7 +59,8 @@ def test_what_a_check_found(said: str, found: int | None) -> None:
 
 def test_a_meeting_named_last_is_cited_and_stays_in_the_sentence() -> None:
     said = read("because staff were looked at and asked at PAQA 16 November 2015")
-    assert (said.group, said.day) == ("PAQA", "16 November 2015")
+    assert (said.group, said.day, said.soft) == ("PAQA", "16 November 2015", True)
+    assert not read("at PAQA 16 November 2015: staff were asked").soft
     assert said.words == "staff were looked at and asked at PAQA 16 November 2015"
 
 
@@ -74,3 +75,17 @@ def test_a_meeting_named_last_is_cited_and_stays_in_the_sentence() -> None:
 )
 def test_a_difference_that_is_denied_or_doubted_is_not_one_made(said: str, found: int) -> None:
     assert read_finding(said)[0] == found
+
+
+@pytest.mark.parametrize(
+    ("said", "other"),
+    [
+        ("4.1 because it is the same", ("4.1", "because it is the same")),
+        ("action A-3: it is the same", ("A-3", "it is the same")),
+        ("because the duty changed", ("", "because the duty changed")),
+        ("", ("", "")),
+        ("rec", ("rec", "")),
+    ],
+)
+def test_the_other_action_and_why(said: str, other: tuple[str, str]) -> None:
+    assert read_other(said) == other
