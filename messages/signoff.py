@@ -69,9 +69,7 @@ def _inputs(shown: Form, returned: Sequence[Part]) -> list[Block]:
         )
         inputs = [*none.view_blocks(), *inputs]
     if meetings:
-        inputs.append(
-            field("meeting", "At which meeting", _select(meetings, "None"), optional=True, hint=hint)
-        )
+        inputs.append(field("meeting", "At which meeting", _select(meetings, "None"), optional=True, hint=hint))
     inputs.append(field("reason", "Why, or what the check found", _text(), optional=True))
     if "close" in shown.moves or "close early" in shown.moves:
         evidence = _line("minutes of 3 November, item 4") | {"max_length": LONGEST}

@@ -218,9 +218,9 @@ def _part(context: Context, action: ActionView, asked: Asked) -> Part | None:
 def _other(context: Context, action: ActionView, asked: Asked, move: Move) -> ActionView:
     """The open action that another becomes part of; never itself, and never round in a circle."""
     if not asked.other:
+        how = "into" if move.name == "merge" else "by"
         raise Sorry(
-            f"Say which action {action.ref} is {move.done} {'into' if move.name == 'merge' else 'by'}, for example 4.1. "
-            "Nothing was recorded.",
+            f"Say which action {action.ref} is {move.done} {how}, for example 4.1. Nothing was recorded.",
             field="other",
         )
     try:

@@ -251,7 +251,9 @@ def test_what_is_closed_or_returned_is_refused_and_noted(office: Office) -> None
     assert "is closed" in office.says(office.tvp, "/update 1.2 on track, once more")
     assert "is closed" in office.says(office.chair, "/actions 1.2 grant date R-1")
     deputy_says(office, f"/actions 10.2 propose: {EVIDENCE}")
-    assert "nobody needs more time" in office.says(office.officer, "/actions 10.2 date 31 March 2016 because it is late")
+    assert "nobody needs more time" in office.says(
+        office.officer, "/actions 10.2 date 31 March 2016 because it is late"
+    )
     assert refusals(office) == [
         ("record an update", "action 1.2"), ("grant a date", "action 1.2"), ("ask for a date", "action 10.2"),
     ]  # fmt: skip
