@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 
 from messages.blocks import Block, Draft, Message, ago, button, count, day, esc, field, modal, option, plain, shorten
-from messages.paging import pages, turn
+from messages.paging import notes, pages, turn
 from store.read_models import ChallengeView, Frozen, LogNoteView, Party
 
 LONGEST = 1_500  # characters of an issue, a response, an outcome ...
@@ -147,21 +147,7 @@ def _whole(shown: Shown, page: int, today: dt.date, glossary: Mapping[str, str],
     draft.section("\n".join([*_about(shown), stands(one, today)]))
     for label, words in (("response", one.response), ("outcome", one.outcome), ("difference", one.difference)):
         draft.section(f"{LABELS[label]}: {esc(words) if words else 'none recorded yet'}")
-    turns: list[Block] = []
-    if shown.notes:
-        rows = [_note(note) for note in shown.notes]
-        cut = pages(rows, characters=NOTES)
-        page = min(max(page, 1), len(cut))
-        part = cut[page - 1]
-        where = f", {part.start + 1} to {part.stop} here" if len(cut) > 1 else ""
-        draft.section(f"*What was said of it* ({len(rows)}{where})")
-        for index in part:
-            draft.section(rows[index])
-        turns = [
-            made | {"action_id": f"challenge.notes.{made['action_id'].rpartition('.')[2]}",
-                    "value": f"{one.number}|{made['value']}"}
-            for made in turn(page, len(cut), "challenge")
-        ]  # fmt: skip
+    turns = notes(draft, [_note(note) for note in shown.notes], page, "challenge.notes.", one.number, NOTES)
     return draft.buttons([*turns, *_may(shown)])
 
 

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 
 from messages.blocks import Block, Draft, Message, ago, button, count, day, esc, field, modal, option, plain, shorten
-from messages.paging import pages, turn
+from messages.paging import notes, pages, turn
 from store.read_models import Frozen, HorizonView, LogNoteView
 from store.read_models.horizon import Contributions
 
@@ -94,21 +94,7 @@ def _one(shown: Shown, page: int, today: dt.date, glossary: Mapping[str, str], l
         about = "; ".join(f"*{esc(ref)}* {esc(title)}" for ref, title in shown.about)
         draft.section(f"About: {about}")
     draft.section(_contributed(shown.contributions))
-    turns: list[Block] = []
-    if shown.notes:
-        rows = [_note(note) for note in shown.notes]
-        cut = pages(rows, characters=NOTES)
-        page = min(max(page, 1), len(cut))
-        part = cut[page - 1]
-        where = f", {part.start + 1} to {part.stop} here" if len(cut) > 1 else ""
-        draft.section(f"*What was said of it* ({len(rows)}{where})")
-        for index in part:
-            draft.section(rows[index])
-        turns = [
-            made | {"action_id": f"horizon.notes_{made['action_id'].rpartition('.')[2]}",
-                    "value": f"{item.number}|{made['value']}"}
-            for made in turn(page, len(cut), "horizon")
-        ]  # fmt: skip
+    turns = notes(draft, [_note(note) for note in shown.notes], page, "horizon.notes_", item.number, NOTES)
     labels = {"view": "Add our view", "look": "Look at it", "about": "Link an action"}
     number = item.number
     doing = [

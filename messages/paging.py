@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from messages.blocks import Block, button
+from messages.blocks import Block, Draft, button
 
 ROWS = 10
 CHARACTERS = (
@@ -33,4 +33,24 @@ def turn(page: int, of: int, command: str) -> list[Block]:
         button(f"{label} page", f"{command}.{label.lower()}", str(other), about=f"({other} of {of})")
         for label, other in (("Previous", page - 1), ("Next", page + 1))
         if 1 <= other <= of
+    ]
+
+
+def notes(draft: Draft, rows: Sequence[str], page: int, action: str, number: int, characters: int) -> list[Block]:
+    """One page of what was said of an item of a log, added to the draft; returns the buttons to the other pages.
+
+    Their ids are `<action>previous` and `<action>next`, their value '<number>|<page>'.
+    """
+    if not rows:
+        return []
+    cut = pages(rows, characters=characters)
+    page = min(max(page, 1), len(cut))
+    shown = cut[page - 1]
+    where = f", {shown.start + 1} to {shown.stop} here" if len(cut) > 1 else ""
+    draft.section(f"*What was said of it* ({len(rows)}{where})")
+    for index in shown:
+        draft.section(rows[index])
+    return [
+        made | {"action_id": f"{action}{made['action_id'].rpartition('.')[2]}", "value": f"{number}|{made['value']}"}
+        for made in turn(page, len(cut), "log")
     ]
