@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, insert, or_, select, update
 
 from store import visibility
 from store.db import new_id
@@ -137,14 +137,3 @@ def of_year(connection: Connection, board_id: int, asker: Asker | None, year: st
     )  # fmt: skip
     links = _links(connection, board_id, asker, Update.action_id.in_(ids)) if ids else ()
     return YearsReport(year=year, refs=tuple(row.ref for row in tagged), evidence=(*given, *links))
-
-
-def count_of_action(connection: Connection, board_id: int, asker: Asker | None, action_id: int) -> int:
-    """How many pieces of evidence an action has, links in updates included."""
-    given = connection.scalar(
-        select(func.count())
-        .select_from(Evidence)
-        .where(visibility.EVIDENCE, Evidence.action_id == action_id, Evidence.withdrawn_on.is_(None)),
-        visibility.reader(board_id, asker),
-    )
-    return int(given or 0) + len(_links(connection, board_id, asker, Update.action_id == action_id))
