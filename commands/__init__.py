@@ -13,6 +13,7 @@ from commands.home import home_job
 from commands.horizon import HORIZON
 from commands.meeting.meeting import MEETING
 from commands.notices import render_answer, render_notice
+from commands.partnership import review_stages
 from commands.partnership.partnership import PARTNERSHIP
 from commands.returns import exceptions, opening_rounds
 from commands.returns.returns import RETURNS
@@ -35,6 +36,7 @@ KINDS: dict[str, Kind] = {
     "round asks": Kind(opening_rounds.render_asks),
     "exceptions": Kind(exceptions.render_report),
     "given": Kind(action_log.render_given),
+    "published": Kind(review_stages.render_published),
     "answer": Kind(render_answer),
     "decided": Kind(telling.render_decided),
     "date asked": Kind(telling.render_date),

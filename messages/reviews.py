@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 
-from messages.actions import stands
+from messages.actions import stands, stands_and_due
 from messages.blocks import Block, Draft, Message, button, count, day, esc, modal, shorten
 from messages.paging import pages, turn
 from messages.words import own_word
@@ -18,6 +18,7 @@ from store.read_models.reviews import (
     StageView,
 )
 
+_TOLD = 15  # actions in the message that tells of a publication
 SHORT = 120  # characters of an action's short title
 KINDS: dict[RecommendationKind, str] = {
     "recommendation": "Recommendations",
@@ -276,6 +277,28 @@ def published(line: ReviewLine) -> str:
         f"{esc(line.code)} is published, {day(line.published_on)}. Everybody on the list now sees it, with its "
         "recommendations and actions."
     )
+
+
+def told_published(
+    line: ReviewLine, owed: Sequence[Listed], watched: Mapping[str, int], today: dt.date, glossary: Mapping[str, str]
+) -> Message:  # fmt: skip
+    """That a review is open to everybody, with what the reader owes of it and how much each group monitors of it."""
+    on = f", {day(line.published_on)}" if line.published_on else ""
+    draft = Draft(glossary).section(
+        f"*{esc(line.code)}* {esc(line.title)} is published{on}. Everybody on the list sees it."
+    )
+    if owed:
+        rows = [f"*Yours to do* ({len(owed)})", *(_yours(item, today) for item in owed[:_TOLD])]
+        if len(owed) > _TOLD:
+            rows.append(f"{len(owed) - _TOLD} more: `/actions {line.code}` lists them all.")
+        draft.section("\n".join(rows))
+    for group, number in watched.items():
+        draft.section(f"{esc(group)} monitors {number} of its open actions.")
+    return draft.buttons([button("Show the review", "partnership.review", line.code, about=line.code)]).message()
+
+
+def _yours(item: Listed, today: dt.date) -> str:
+    return f"• {esc(item.action.ref)} {esc(item.action.short_title)}: {stands_and_due(item, today)}"
 
 
 def hidden(line: ReviewLine, beside: Sequence[str]) -> str:

@@ -447,6 +447,8 @@ challenge to Cherwell about SAR77-1.1: it is late
 partnership handover TVP to OCC from 1 January 2016
 horizon 1 about SAR77-1.1
 partnership review SAR-77 ask TVP for a quokka chronology by 1 March 2016
+partnership review SAR-77 publish
+partnership review SAR-77 unpublish because of the wombat
 """.strip().splitlines()
 SEES_ALL = ("U0OFFICER", "U0OFFICER2", "U0CHAIR")
 

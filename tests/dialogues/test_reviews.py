@@ -357,3 +357,29 @@ def test_an_unpublished_review_is_not_entered_by_a_mention_in_a_channel(office: 
     [answer] = officer.until(lambda: officer.ephemerals("C0PAQA"))
     assert "is not entered where a channel can read of it. Nothing was recorded." in answer["text"]
     assert office.count(models.Review) == 1
+
+
+def test_publication_is_told_to_the_owners_and_to_the_group_that_monitors_and_to_nobody_before(office: Office) -> None:
+    says = office.says
+    cherwell, paqa, lay = office.as_("U0CHERWELL"), office.as_("U0PAQA"), office.as_("U0LAY")
+    says(office.officer, "/partnership review add SAR SAR-1: Adult K")
+    says(office.officer, "/partnership review SAR-1 monitor PAQA")
+    says(office.officer, "/partnership review SAR-1 action: Share them; Cherwell; by 30 November 2015")
+    says(office.officer, "/partnership review SAR-1 publish on 3 March 2016")  # a day to come is told to nobody
+
+    def told() -> list[models.Delivery]:
+        return [one for one in office.rows(models.Delivery) if one.kind == "published"]
+
+    assert told() == []
+    says(office.officer, "/partnership review SAR-1 publish")
+    for person in (cherwell, paqa):
+        person.until(lambda who=person: any("*SAR-1* Adult K is published" in one["text"] for one in who.dm()))
+    [said] = [one["text"] for one in cherwell.dm() if "SAR-1" in one["text"]]
+    assert "• SAR1-1 Share them" in said
+    assert "Quality Assurance" not in said
+    assert any("monitors 1 of its open actions" in one["text"] for one in paqa.dm())
+    paqa.until(lambda: any("*SAR-1* Adult K is published" in one["text"] for one in paqa.messages("C0PAQA")))
+    assert not [one for one in lay.dm() if "SAR" in one["text"]]
+    number = len(told())
+    says(office.officer, "/partnership review SAR-1 publish on 15 November 2015")  # the day put right: no news
+    assert len(told()) == number
