@@ -126,10 +126,16 @@ def checked(context: Context, target: Target, entry: Entry) -> NewUpdate:
     delegate = context.asker.collated_by(part.party_id)
     told_by = source if behalf else f"collated by {delegate}" if delegate else None
     settled: dict[str, Any] = {"status": status, "narrative": narrative, "on_behalf_source": told_by}
+    asked = Asked(**{name: getattr(target, name) for name in Asked.model_fields})
     if entry.is_no_change and part.last is not None:  # what was answered before is still so
         settled |= {"answers": part.last.answers, "contents": part.last.contents}
+        then = part.last.asked
+        asked = asked.model_copy(update={"questions": then.questions, "contents": then.contents})
+    if status.claims_done:  # what adds to a return or puts it right does not make it later
+        settled["returned_on"] = part.last.answered_on if part.is_returned and part.last else context.today
     return NewUpdate(
         action_id=target.action_id, assignment_id=part.assignment_id, party_id=part.party_id, salt=audit.salt(),
+        asked=asked,
         **entry.model_dump() | settled,
     )  # fmt: skip
 
@@ -180,7 +186,7 @@ def record(context: Context, target: Target, new: NewUpdate) -> Word:
     (update_id,) = write(context, [(target, new)])
     return Word(
         id=update_id, party=target.part.name, said_on=context.today, is_return=new.status.claims_done,
-        **new.model_dump(include=_SAID),
+        asked=new.asked, returned_on=new.returned_on, **new.model_dump(include=_SAID),
     )  # fmt: skip
 
 

@@ -81,7 +81,7 @@ def _in_the_boards_words(text: str, unread: Unread, context: Context) -> Reply:
 def _record_inline(said: Said, context: Context) -> Reply:
     target = _target(context, said.ref)
     word = recording.record(context, target, recording.checked(context, target, _entry(said, context, target)))
-    return say(messages.recorded(target.ref, word, target))
+    return say(messages.recorded(target.ref, word))
 
 
 def _propose(said: Sequence[Said], context: Context) -> Reply:
@@ -145,7 +145,7 @@ def _for_a_party(ref: str, rest: str, context: Context) -> Reply:
     target = recording.target(context, action, part)
     entry = _entry(said, context, target).model_copy(update={"on_behalf_source": source})
     word = recording.record(context, target, recording.checked(context, target, entry))
-    return say(messages.recorded(target.ref, word, target))
+    return say(messages.recorded(target.ref, word))
 
 
 def _without_source(words: str) -> tuple[str, str | None]:
@@ -182,7 +182,7 @@ def _correct_inline(update_id: int, rest: str, context: Context) -> Reply:
     entry = _entry(said[0], context, target)
     entry = entry.model_copy(update={"corrects_id": update_id, "on_behalf_source": told})
     word = recording.record(context, target, recording.checked(context, target, entry))
-    return say(messages.recorded(target.ref, word, target))
+    return say(messages.recorded(target.ref, word))
 
 
 # ---- the form
@@ -331,6 +331,8 @@ def _save(request: Request) -> Job:
         action, part = _assignment(context, int(str(chosen)))
         if walk.action is not None and action.id != walk.action:
             raise Sorry("That party has no part in this action. Nothing was recorded.", field="party")
+        if walk.corrects is not None and (old := actions.update_by_id(context.connection, walk.corrects)):
+            action = _as_asked_then(action, old[0])
         try:
             entry = recording.Entry(**content.read_form(request.fields, action), corrects_id=walk.corrects)
         except content.Misread as misread:
@@ -505,7 +507,14 @@ def _correctable(context: Context, update_id: int) -> tuple[Word, ActionView, Pa
     word, _action_id, assignment_id, _person = found
     action, part = _assignment(context, assignment_id)
     recording.refuse_corrected(context, update_id)
-    return word, action, part
+    return word, _as_asked_then(action, word), part
+
+
+def _as_asked_then(action: ActionView, word: Word) -> ActionView:
+    """The action as what is corrected was asked for: of its template those questions that were asked then."""
+    then = {question.key for question in word.asked.questions}
+    kept = {"questions": tuple(question for question in action.questions if question.key in then)}
+    return action.model_copy(update={name: getattr(word.asked, name) for name in Asked.model_fields} | kept)
 
 
 UPDATE = Command(

@@ -14,7 +14,7 @@ from typing import Any
 
 from messages.blocks import Block, day, esc, field, option, plain
 from messages.words import word
-from store.read_models import Asked, Content, Frozen
+from store.read_models import Asked, Content, Frozen, Word
 from store.read_models.returns import LONGEST_ANSWER, Question, figure
 from store.statuses import Status
 
@@ -76,9 +76,10 @@ def read_form(fields: Fields, asked: Asked) -> dict[str, Any]:
     return {one.field: one.read(fields, asked) for one in INPUTS}
 
 
-def lines(said: Content, asked: Asked) -> list[str]:
-    """Everything that an update says beyond its status and sentence, a line each (mrkdwn)."""
-    return [line for one in INPUTS for line in one.lines(said, asked)]
+def lines(word: Word) -> list[str]:
+    """Everything that an update says beyond its status and sentence, a line each (mrkdwn), judged by what was asked for
+    when it was given."""
+    return [line for one in INPUTS for line in one.lines(word, word.asked)]
 
 
 def answer_block(question: Question) -> str:
@@ -254,22 +255,21 @@ def _read_answers(fields: Fields, asked: Asked) -> dict[str, str]:
 
 
 def _answers_lines(said: Content, asked: Asked) -> list[str]:
-    """Each answer under its question; one whose question is no longer asked is called by the first words of it, which
-    are its key."""
+    """Each answer under its question; one of a question that is not known by the first words of it, which are its
+    key."""
     known = {one.key: one for one in asked.questions}
     found = []
     for key in [*known, *(key for key in said.answers if key not in known)]:
         if key in said.answers:
             label = known[key].label if key in known else key.replace("_", " ").capitalize()
-            found.append(f"{esc(label)}: {esc(shown_answer(known.get(key), said.answers[key]))}")
+            found.append(f"{esc(label)}: {esc(shown_answer(said.answers[key]))}")
     return found
 
 
-def shown_answer(question: Question | None, answer: str) -> str:
-    """An answer as people read it."""
-    is_date = question.kind == "date" if question is not None else _ISO.fullmatch(answer) is not None
+def shown_answer(answer: str) -> str:
+    """An answer as people read it, a day in words."""
     try:
-        return day(dt.date.fromisoformat(answer)) if is_date else answer
+        return day(dt.date.fromisoformat(answer)) if _ISO.fullmatch(answer) else answer
     except ValueError:
         return answer
 
@@ -294,7 +294,7 @@ def _read_contents(fields: Fields, asked: Asked) -> tuple[str, ...]:
 def _contents_lines(said: Content, asked: Asked) -> list[str]:
     """What it holds; and of a return, what it must hold and does not."""
     held = [f"Holds: {esc('; '.join(said.contents))}"] if said.contents else []
-    missing = [words for words in asked.contents if words not in said.contents]
+    missing = asked.missing(said)
     if missing and said.status.claims_done:
         held.append(f":warning: *Still missing*: {esc('; '.join(missing))}")
     return held

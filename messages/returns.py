@@ -55,12 +55,18 @@ def said(cell: Cell, kind: str = "action") -> str:
     if cell.state == State.answered:
         given = "not agreed" if cell.declined else ANSWERED.get(kind, "answered")
         words = f"{given} {day(cell.on)}" if cell.on else given
-        words += f", {count(cell.days, 'day')} late" if cell.days else ""
+        words += (f", {count(cell.days, 'day')} late" if cell.days else "") + _by_its_first_date(cell)
         return f"{words}, {count(cell.missing, 'required item')} missing" if cell.missing else words
     words = own_word(cell.state)
     if cell.days:
         words = f"late {count(cell.days, 'day')}" if cell.state == State.late else f"{words}, late by {cell.days} days"
+    words += _by_its_first_date(cell)
     return f"{words}; {own_word(cell.noted)}" if cell.noted and cell.state != State.closed else words
+
+
+def _by_its_first_date(cell: Cell) -> str:
+    """Lateness is reported against both dates: a new one does not hide the first."""
+    return f", {cell.days_first} after its first date" if cell.days_first > cell.days else ""
 
 
 def of_occurrence(cell: Cell, kind: str, part: Part) -> str:
@@ -244,7 +250,7 @@ def last_word(word: Word | None) -> str:
 def answer(question: Question, word: Word | None) -> str:
     """The answer to one question of a template."""
     given = word.answers.get(question.key) if word else None
-    return brief(content.shown_answer(question, given)) if given else "not answered"
+    return brief(content.shown_answer(given)) if given else "not answered"
 
 
 def number(value: float | None, asked: Asked) -> str:

@@ -136,9 +136,14 @@ class Progress(Frozen):
 
     @property
     def latest(self) -> dict[str, Value]:
-        """Each party's latest value, of whichever occurrence; after a handover that of whoever has the part now."""
-        latest = {one.owner: one for one in self.values}
+        """Each party's latest value of the present measure, of whichever occurrence; after a handover that of whoever
+        has the part now."""
+        latest = {one.owner: one for one in self.values if self.is_of_now(one)}
         return {owner: one for owner, one in latest.items() if not one.is_carried_on}
+
+    def is_of_now(self, value: Value) -> bool:
+        """Whether a value was given under the present measure: of another one it is no part of the whole."""
+        return (value.measure, value.unit) == (self.measure, self.unit)
 
     @property
     def whole(self) -> float | None:
@@ -155,7 +160,7 @@ def progress(shown: Progress, today: dt.date, glossary: Mapping[str, str]) -> Me
     draft = Draft(glossary).section(f"*{esc(shown.ref)}* {esc(shown.short_title)}\n*{esc(_whole(shown))}*")
     if not shown.values:
         return draft.section("Nobody has given a value yet. The form of `/update` asks for it.").message()
-    rows = [(day(one.said_on), one.party, _with_unit(one.number, shown.unit), one.reference) for one in shown.values]
+    rows = [(day(one.said_on), one.party, _value(one, shown), one.reference) for one in shown.values]
     cut = pages([" ".join(row) for row in rows], most=30, characters=6000)
     place = min(max(shown.page, 1), len(cut))
     page = cut[place - 1]
@@ -172,6 +177,11 @@ def progress(shown: Progress, today: dt.date, glossary: Mapping[str, str]) -> Me
         if 1 <= other <= len(cut)
     ]  # fmt: skip
     return draft.buttons(turn).message()
+
+
+def _value(one: Value, shown: Progress) -> str:
+    words = _with_unit(one.number, one.unit)
+    return words if shown.is_of_now(one) else f"{words} (of “{one.measure}”)"
 
 
 def _with_unit(number: float, unit: str | None) -> str:

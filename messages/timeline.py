@@ -37,7 +37,7 @@ def paragraphs(events: Sequence[Event], action: ActionView) -> list[str]:
 
 def _paragraph(event: Event, words: Sequence[Word], action: ActionView) -> str:
     if event.word is not None:
-        return entry(event.word, words, action)
+        return entry(event.word, words)
     if event.decision is not None:
         return decided(event.decision, action.id)
     if event.asked is not None:
@@ -52,10 +52,10 @@ def _paragraph(event: Event, words: Sequence[Word], action: ActionView) -> str:
     return f"{day(event.on)}: {esc(event.told or '')}"
 
 
-def entry(word: Word, history: Sequence[Word], action: ActionView) -> str:
+def entry(word: Word, history: Sequence[Word]) -> str:
     """One update, with all that it says."""
     head = f"*{esc(word.party)}*, {day(word.said_on)}, {word.reference}"
-    lines = [head, said(word), *content.lines(word, action)]
+    lines = [head, said(word), *content.lines(word)]
     if word.corrects_id is not None:
         old = next((one.reference for one in history if one.id == word.corrects_id), "an earlier update")
         lines.append(f"Corrects {old}")

@@ -25,7 +25,7 @@ from messages.blocks import (
 )
 from messages.content import Blank, form_blocks, lines
 from messages.said import said
-from store.read_models import ActionView, Asked, Frozen, Listed, Part, Word
+from store.read_models import ActionView, Frozen, Listed, Part, Word
 
 BRIEF = 120  # characters of each thing that was read, where the receipt has the whole of it
 
@@ -50,9 +50,9 @@ def _status(word: Word) -> str:
     return f"no change, {status}" if word.is_no_change else status
 
 
-def _said_on(word: Word, today: dt.date, asked: Asked) -> str:
+def _said_on(word: Word, today: dt.date) -> str:
     """All of one update: what was said, on what day, and everything else that it holds."""
-    return "\n".join([f"{said(word)}, {day(word.said_on)} ({ago(word.said_on, today)})", *lines(word, asked)])
+    return "\n".join([f"{said(word)}, {day(word.said_on)} ({ago(word.said_on, today)})", *lines(word)])
 
 
 def form(shown: Form, metadata: str, today: dt.date, glossary: Mapping[str, str]) -> Block:
@@ -74,7 +74,7 @@ def form(shown: Form, metadata: str, today: dt.date, glossary: Mapping[str, str]
             "The old words stay in the history; the new ones count."
         )
     elif part is not None:
-        last = _said_on(part.last, today, action) if part.last else "nothing recorded yet"
+        last = _said_on(part.last, today) if part.last else "nothing recorded yet"
         draft.section(f"*Last word:* {last}")
         row = [button("No change", "update.no_change", "no change", about=f"in {action.ref}")]
         if shown.of and shown.of > 1:
@@ -135,11 +135,11 @@ def found(actions: Sequence[tuple[str, str]]) -> list[Block]:
     return [option(f"{ref}  {title}", ref) for ref, title in actions[:100]]
 
 
-def recorded(ref: str, word: Word, asked: Asked) -> Message:
+def recorded(ref: str, word: Word) -> Message:
     """The short answer where the person typed; the receipt itself comes by direct message and stays."""
-    missing = [one for one in asked.contents if one not in word.contents] if word.is_return else []
+    missing = word.asked.missing(word) if word.is_return else ()
     still = f" :warning: *Still missing*: {esc('; '.join(missing))}." if missing else ""
-    read = [shorten(line, BRIEF) for line in lines(word, asked) if not line.startswith(":warning:")]
+    read = [shorten(line, BRIEF) for line in lines(word) if not line.startswith(":warning:")]
     draft = Draft().section(
         f":white_check_mark: Recorded: *{ref}* for {esc(word.party)}: {_status(word)}. "
         f"Reference {word.reference}.{still} Your receipt is in your direct messages."
@@ -162,7 +162,7 @@ def receipt(
     for one in done:
         word, action = one.word, one.action
         corrected = f" It replaces U-{word.corrects_id}." if word.corrects_id else ""
-        said_of = f"For {esc(word.party)}: {_said_on(word, today, action)}{corrected}"
+        said_of = f"For {esc(word.party)}: {_said_on(word, today)}{corrected}"
         draft.section(
             f":white_check_mark: *Recorded {word.reference}* on {day(at.date())} at {at:%H:%M}\n"
             f"*{action.ref}*  {esc(action.short_title)}\n{said_of}"
@@ -190,7 +190,7 @@ def channel_word(action: ActionView, word: Word, today: dt.date, glossary: Mappi
     return (
         Draft(glossary)
         .section(
-            f"*{action.ref}*  {esc(action.short_title)}\n{esc(word.party)}: {_said_on(word, today, action)}",
+            f"*{action.ref}*  {esc(action.short_title)}\n{esc(word.party)}: {_said_on(word, today)}",
             button("Details", "actions.details", action.ref, about=action.ref),
         )
         .context(due(action))
@@ -210,7 +210,7 @@ def tally(action: ActionView, today: dt.date, glossary: Mapping[str, str]) -> Me
         button("Details", "actions.details", action.ref, about=action.ref),
     )
     if returned:
-        names = [f"{esc(part.name)} ({day(part.last.said_on)})" for part in returned if part.last]
+        names = [f"{esc(part.name)} ({day(part.last.answered_on)})" for part in returned if part.last]
         draft.section("*In:* " + ", ".join(names))
     if noted:
         names = [f"{esc(part.name)} ({esc(words.word(part.last.status))})" for part in noted if part.last]

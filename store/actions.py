@@ -30,7 +30,7 @@ from store.models import (
 )
 from store.people import HOLDS_TODAY
 from store.prepared import Prepared
-from store.read_models import ActionView, Asker, Content, Frozen, Listed, Part, Target, Word
+from store.read_models import ActionView, Asked, Asker, Content, Frozen, Listed, Part, Target, Word
 from store.statuses import Standing
 
 
@@ -62,6 +62,8 @@ class NewUpdate(Content):
     action_id: int
     assignment_id: int
     party_id: int
+    asked: Asked = Asked()
+    returned_on: dt.date | None = None
     salt: str | None = None  # of the digest by which the audit trail vouches for the words
 
 
@@ -131,7 +133,7 @@ _ACTION = (
 )  # fmt: skip
 
 _WORD = (
-    Update.id.label("update_id"), Update.said_on, Update.is_return,
+    Update.id.label("update_id"), Update.said_on, Update.is_return, Update.asked, Update.returned_on,
     *(getattr(Update, name) for name in Content.model_fields),
 )  # fmt: skip
 
@@ -200,7 +202,10 @@ def _word(row: Any) -> Word | None:
         return None
     said = {name: getattr(row, name) for name in Content.model_fields}
     party = f"{row.name} ({row.label})" if row.label else row.name  # which occurrence of what comes round
-    return Word(id=row.update_id, party=party, said_on=row.said_on, is_return=row.is_return, **said)
+    return Word(
+        id=row.update_id, party=party, said_on=row.said_on, is_return=row.is_return, asked=Asked.of_kept(row.asked),
+        returned_on=row.returned_on, **said,
+    )  # fmt: skip
 
 
 def _part(row: Any) -> Part:
@@ -469,7 +474,7 @@ def record(connection: Connection, new: NewUpdate, person_id: int | None, said_o
 
     A correction of something older than the last word puts the history right and leaves the last word as it is.
     """
-    values = new.model_dump()
+    values = new.model_dump() | {"asked": new.asked.kept()}
     values |= {"status": new.status.value, "is_return": new.status.claims_done}
     values |= {"person_id": person_id, "said_on": said_on, "recorded_at": now}
     ((update_id,),) = _INSERT_UPDATE.rows(connection, **values)

@@ -269,6 +269,7 @@ class Template(Base):
     name: Mapped[str]
     kind: Mapped[str] = mapped_column(server_default="return")
     questions: Mapped[list[dict[str, Any]]] = mapped_column(server_default="[]")  # store.read_models.returns.Question
+    retired_on: Mapped[dt.date | None]  # no more action is given it from that day on; those that have it keep it
     body: Mapped[str | None]
 
 
@@ -395,6 +396,8 @@ class Update(Base):
     number: Mapped[float | None]  # of the action's measure, on the day
     answers: Mapped[dict[str, Any]] = mapped_column(server_default="{}")  # to the template's questions, by their keys
     contents: Mapped[list[str]] = mapped_column(server_default="[]")  # of the required contents, those that it holds
+    asked: Mapped[dict[str, Any]] = mapped_column(server_default="{}")  # what it was asked for then, beyond a sentence
+    returned_on: Mapped[dt.date | None]  # of a return: the day since which the part has been returned without a break
     salt: Mapped[str | None]  # of the digest of the words in the audit trail; gone with words that were redacted
     corrects_id: Mapped[int | None] = mapped_column(ForeignKey("updates.id"))
 

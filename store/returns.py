@@ -39,19 +39,25 @@ NOT_ASKED = Cell(state=State.not_asked)
 def cell(action: ActionView, part: Part, today: dt.date) -> Cell:
     """How one party's return stands on `today`. What was answered before an action was closed stays answered."""
     due_on = part.due_on or action.due_on
+    first_on = action.due_as_first_entered if action.revisions and part.due_on is None else None
     if part.is_returned and part.last is not None:
-        missing = sum(one not in part.last.contents for one in action.contents)
+        missing = len(part.last.asked.missing(part.last))
         declined = action.kind == "approval" and _DECLINES.search(part.last.narrative) is not None
         # Of what was past its date when it was entered nobody knows whether it was late, until the record is confirmed.
         is_known = due_on is not None and (action.is_confirmed or due_on >= action.entered_on)
-        late = (part.last.said_on - due_on).days if due_on is not None and is_known else 0
-        return Cell(state=State.answered, days=max(late, 0), on=part.last.said_on, missing=missing, declined=declined)
+        late = (part.last.answered_on - due_on).days if due_on is not None and is_known else 0
+        first = (part.last.answered_on - first_on).days if first_on is not None and is_known else 0
+        return Cell(
+            state=State.answered, days=max(late, 0), days_first=max(first, 0), on=part.last.answered_on, missing=missing,
+            declined=declined,
+        )  # fmt: skip
     state = _STATES[standing.of_part(action, part, today)]
     late = (today - due_on).days if due_on is not None and state in (State.late, State.not_due) else 0
     noted = str(part.last.status) if part.last is not None and not part.is_sent_back else None
+    first = (today - first_on).days if first_on is not None and state in (State.late, State.not_due) else 0
     if part.is_sent_back and state in (State.late, State.not_due, State.undated):
         state = State.sent_back
-    return Cell(state=state, days=max(late, 0), on=due_on, noted=noted)
+    return Cell(state=state, days=max(late, 0), days_first=max(first, 0), on=due_on, noted=noted)
 
 
 def matrix(
@@ -140,7 +146,7 @@ def usual_monitor(connection: Connection, board_id: int, reader: Asker | None) -
 
 
 _VALUES = (
-    select(Update.id, Update.said_on, Update.number, Update.assignment_id, Party.name, Occurrence.label)
+    select(Update.id, Update.said_on, Update.number, Update.asked, Update.assignment_id, Party.name, Occurrence.label)
     .join(Party, Party.id == Update.party_id)
     .join(Assignment, Assignment.id == Update.assignment_id)
     .outerjoin(
@@ -173,7 +179,8 @@ def values(connection: Connection, action_id: int) -> tuple[Value, ...]:
     return tuple(
         Value(
             party=f"{row.name} ({row.label})" if row.label else row.name, owner=row.name, said_on=row.said_on,
-            number=row.number, reference=reference(row.id), assignment_id=row.assignment_id,
+            number=row.number, reference=reference(row.id), measure=row.asked.get("measure"),
+            unit=row.asked.get("measure_unit"), assignment_id=row.assignment_id,
             is_carried_on=row.assignment_id in carried_on,
         )
         for row in rows

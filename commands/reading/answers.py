@@ -70,5 +70,8 @@ def contents_in(words: str, contents: tuple[str, ...]) -> tuple[str, ...]:
         return ()
     if said.casefold().rstrip(".") in ("all", "everything"):
         return contents
-    named = {one.strip().casefold() for one in re.split(r",|\band\b", said.rstrip("."))}
-    return tuple(one for place, one in enumerate(contents, 1) if {str(place), one.casefold()} & named)
+    numbers = {one.strip() for one in re.split(r",|\band\b", said.rstrip("."))}
+    return tuple(
+        one for place, one in enumerate(contents, 1)
+        if str(place) in numbers or re.search(rf"(?<!\w){re.escape(one)}(?!\w)", said, re.IGNORECASE)
+    )  # fmt: skip

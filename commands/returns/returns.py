@@ -124,7 +124,7 @@ def of_action(context: Context, action: ActionView) -> messages.ActionReturns:
     headings += [action.measure] if action.measure else []
     headings += ["Moderated score"] if scores else []
     said = returns.values(context.connection, action.id) if action.measure else ()
-    values = {one.assignment_id: one.number for one in said}
+    values = {one.assignment_id: one.number for one in said if one.measure == action.measure}
     rows = []
     for part in sorted((one for one in action.parts if one.part == "lead"), key=lambda one: one.occurrence):
         cell, last = returns.cell(action, part, context.today), part.last

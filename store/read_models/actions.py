@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Literal
+from collections.abc import Mapping
+from typing import Any, Literal
 
 from pydantic import Field
 
@@ -29,13 +30,49 @@ class Content(Frozen):
     corrects_id: int | None = None
 
 
+class Asked(Frozen):
+    """What the returns of an action are asked for beyond a status and a sentence: the questions of its template, what
+    a report must hold, and the number that its measure counts."""
+
+    questions: tuple[Question, ...] = ()
+    contents: tuple[str, ...] = ()
+    measure: str | None = None
+    measure_unit: str | None = None
+    target: float | None = None
+
+    def kept(self) -> dict[str, Any]:
+        """As an update keeps it: of the questions their words, so that each answer can be read for ever."""
+        kept = Asked(**{name: getattr(self, name) for name in Asked.model_fields}).model_dump(exclude_defaults=True)
+        return kept | ({"questions": {one.key: one.label for one in self.questions}} if self.questions else {})
+
+    @classmethod
+    def of_kept(cls, kept: Mapping[str, Any]) -> Asked:
+        """What an update was asked for when it was given."""
+        labels = kept.get("questions", {})
+        return cls.model_validate(
+            dict(kept) | {"questions": [Question(key=key, label=label) for key, label in labels.items()]}
+        )
+
+    def missing(self, said: Content) -> tuple[str, ...]:
+        """What a report must hold and this one does not."""
+        return tuple(one for one in self.contents if one not in said.contents)
+
+
 class Word(Content):
-    """One update: what a party said on a day. `reference` is what the receipt shows."""
+    """One update: what a party said on a day, and what it was `asked` for then: by that it is judged, whatever is asked
+    since. `reference` is what the receipt shows."""
 
     id: int
     party: str
     said_on: dt.date
     is_return: bool
+    asked: Asked = Asked()
+    returned_on: dt.date | None = None
+
+    @property
+    def answered_on(self) -> dt.date:
+        """The day on which the part was returned: what was added or put right since does not make it later."""
+        return self.returned_on or self.said_on
 
     @property
     def reference(self) -> str:
@@ -76,17 +113,6 @@ class Part(Frozen):
     def name(self) -> str:
         """The party, and which occurrence where the action comes round: 'Cafcass (January 2016)'."""
         return f"{self.party_name} ({self.label})" if self.label else self.party_name
-
-
-class Asked(Frozen):
-    """What the returns of an action are asked for beyond a status and a sentence: the questions of its template, what
-    a report must hold, and the number that its measure counts."""
-
-    questions: tuple[Question, ...] = ()
-    contents: tuple[str, ...] = ()
-    measure: str | None = None
-    measure_unit: str | None = None
-    target: float | None = None
 
 
 class Target(Asked):

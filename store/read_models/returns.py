@@ -103,6 +103,7 @@ class Cell(Frozen):
 
     state: State
     days: int = 0  # late by, or answered so many days late
+    days_first: int = 0  # the same by the first date, where a new one was granted
     on: dt.date | None = None
     noted: str | None = None
     missing: int = 0
@@ -161,7 +162,8 @@ class Matrix(Frozen):
 
 
 class Value(Frozen):
-    """What the measure of an action was on a day, as one party said: `party` with the occurrence that it was said of.
+    """What the measure of an action was on a day, as one party said: `party` with the occurrence that it was said of,
+    `measure` and `unit` as they were when it was said.
 
     `is_carried_on`: whoever took the part over has given a value since, so that this one is no longer counted.
     """
@@ -170,6 +172,8 @@ class Value(Frozen):
     said_on: dt.date
     number: float
     reference: str
+    measure: str | None = None
+    unit: str | None = None
     owner: str = ""
     assignment_id: int = 0
     is_carried_on: bool = False

@@ -220,3 +220,42 @@ def test_row_29_a_survey_has_its_returns_and_stands_on_the_boards_agenda(office:
     assert "13 owners, 1 answered" in agenda
     assert "due 26 November 2015" in agenda
     assert "Staff asked: 240; Know the guidance: partly" in office.says(office.chair, "/returns 12.1")
+
+
+def test_a_return_is_judged_by_what_was_asked_when_it_was_given(office: Office) -> None:
+    office.says(office.officer, "/returns ask return from TVP and Cafcass by 20 November 2015: Numbers")
+    office.says(office.officer, "/returns contents A-1: costs; Views of staff and parents")
+    office.says(office.officer, "/returns template add Cases: Shown by")
+    office.says(office.officer, "/returns template A-1 Cases")
+    office.says(office.officer, "/returns measure A-1 cases open (cases), target 100")
+    typed = "/update A-1 done, sent; number: 40; holds: costs and views of staff and parents; Shown by: audit"
+    assert "Recorded: *A-1*" in office.says(office.tvp, typed)
+    office.says(office.officer, "/returns contents A-1: risks")
+    office.says(office.officer, "/returns template A-1 none")
+    office.says(office.officer, "/returns measure A-1 people trained, target 90%")
+    office.sandbox.client.clock(to="2015-11-25T09:00:00+00:00")
+    office.chair.until(lambda: office.now().day == 25)
+    shown = office.says(office.chair, "/returns A-1")
+    assert "*Thames Valley Police*: Return: answered 16 November 2015; Last word" in shown
+    assert "people trained: no value" in shown
+    values = office.says(office.chair, "/returns values A-1")
+    assert "people trained: target 90%" in values
+    assert "40 cases (of “cases open”)" in values
+    history = office.says(office.chair, "/actions A-1")
+    assert "cases open: 40 cases (target 100)\nShown by: audit\nHolds: costs; Views of staff and parents" in history
+    assert "Still missing" not in history
+    number = office.rows(models.Update)[-1].id
+    assert "Recorded" in office.says(office.tvp, f"/update correct U-{number} done, sent by post; holds: 1; Shown by: us")
+    shown = office.says(office.chair, "/returns A-1")  # put right late, it was answered in time
+    assert "*Thames Valley Police*: Return: answered 16 November 2015, 1 required item missing" in shown
+    office.says(office.tvp, "/update A-1 on track, more to come")
+    office.says(office.tvp, "/update A-1 done, all of it; holds: all; number: 95%")
+    assert "*Thames Valley Police*: Return: answered 25 November 2015, 5 days late; Last" in office.says(
+        office.chair, "/returns A-1"
+    )
+    assert "95% so far" in office.says(office.chair, "/returns values A-1")
+    office.says(office.as_("U0CAFCASS"), "/actions A-1 date 30 November 2015 because the system was down")
+    office.says(office.chair, "/actions A-1 grant date")
+    shown = office.says(office.chair, "/returns A-1")
+    assert "answered 25 November 2015, 5 after its first date" in shown
+    assert "*Cafcass*: Return: not due, 5 after its first date" in shown

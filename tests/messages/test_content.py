@@ -38,7 +38,7 @@ WORD = Word(
     id=1, party="Cafcass", said_on=TODAY, is_return=True, status=Status.complete, narrative="Sent on Friday",
     evidence_url="https://example.org/report", expected_on=dt.date(2016, 1, 2), on_behalf_source="e-mail of today",
     number=412, answers={"score": "3", "shared": "partly", "when": "2015-11-02", "evidence": "Twenty files"},
-    contents=("impact of the strategy",),
+    contents=("impact of the strategy",), asked=Asked.of_kept(ACTION.kept()),
 )  # fmt: skip
 SHOWN = {
     "status": ["complete"], "narrative": ["Sent on Friday"], "evidence_url": ["https://example.org/report"],
@@ -95,7 +95,7 @@ def test_a_field_more_is_one_input_more(monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setattr(content, "INPUTS", (*content.INPUTS, more))
     assert content.form_blocks(Blank(asked=Asked()))[-1] == {"block_id": "cost"}
     assert content.read_form({"status": "on track", "cost": "5"}, Asked())["cost"] == "5"
-    assert content.lines(WORD, ACTION)[-1] == "Cost: none"
+    assert content.lines(WORD)[-1] == "Cost: none"
 
 
 @pytest.mark.parametrize(

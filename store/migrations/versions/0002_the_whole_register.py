@@ -18,6 +18,7 @@ def upgrade() -> None:
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("kind", sa.Text(), server_default="return", nullable=False),
         sa.Column("questions", sa.JSON(), server_default="[]", nullable=False),
+        sa.Column("retired_on", sa.Date(), nullable=True),
         sa.Column("body", sa.Text(), nullable=True),
         sa.CheckConstraint("kind IN ('return', 'audit', 'minutes')", name=op.f("ck_templates_kind")),
         sa.ForeignKeyConstraint(["board_id"], ["boards.id"], name=op.f("fk_templates_board_id")),
@@ -478,12 +479,16 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("number", sa.Double(), nullable=True))
         batch_op.add_column(sa.Column("answers", sa.JSON(), server_default="{}", nullable=False))
         batch_op.add_column(sa.Column("contents", sa.JSON(), server_default="[]", nullable=False))
+        batch_op.add_column(sa.Column("asked", sa.JSON(), server_default="{}", nullable=False))
+        batch_op.add_column(sa.Column("returned_on", sa.Date(), nullable=True))
         batch_op.add_column(sa.Column("salt", sa.Text(), nullable=True))
 
 
 def downgrade() -> None:
     with op.batch_alter_table("updates", schema=None) as batch_op:
         batch_op.drop_column("salt")
+        batch_op.drop_column("returned_on")
+        batch_op.drop_column("asked")
         batch_op.drop_column("contents")
         batch_op.drop_column("answers")
         batch_op.drop_column("number")
