@@ -204,7 +204,9 @@ def contributions(review: ReviewView, glossary: Mapping[str, str]) -> Message:
 
 def _contributed(part: Part) -> str:
     if part.is_returned and part.last is not None:
-        return f":white_check_mark: {esc(part.party_name)}: received {day(part.last.answered_on)} ({part.last.reference})"
+        return (
+            f":white_check_mark: {esc(part.party_name)}: received {day(part.last.answered_on)} ({part.last.reference})"
+        )
     said = f", last word {esc(own_word(part.last.status))} on {day(part.last.said_on)}" if part.last else ""
     return f":white_circle: {esc(part.party_name)}: asked, not received{said}"
 

@@ -48,8 +48,8 @@ def cell(action: ActionView, part: Part, today: dt.date) -> Cell:
         late = (part.last.answered_on - due_on).days if due_on is not None and is_known else 0
         first = (part.last.answered_on - first_on).days if first_on is not None and is_known else 0
         return Cell(
-            state=State.answered, days=max(late, 0), days_first=max(first, 0), on=part.last.answered_on, missing=missing,
-            declined=declined,
+            state=State.answered, days=max(late, 0), days_first=max(first, 0), on=part.last.answered_on,
+            missing=missing, declined=declined,
         )  # fmt: skip
     state = _STATES[standing.of_part(action, part, today)]
     late = (today - due_on).days if due_on is not None and state in (State.late, State.not_due) else 0

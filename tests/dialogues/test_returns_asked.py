@@ -245,7 +245,9 @@ def test_a_return_is_judged_by_what_was_asked_when_it_was_given(office: Office) 
     assert "cases open: 40 cases (target 100)\nShown by: audit\nHolds: costs; Views of staff and parents" in history
     assert "Still missing" not in history
     number = office.rows(models.Update)[-1].id
-    assert "Recorded" in office.says(office.tvp, f"/update correct U-{number} done, sent by post; holds: 1; Shown by: us")
+    assert "Recorded" in office.says(
+        office.tvp, f"/update correct U-{number} done, sent by post; holds: 1; Shown by: us"
+    )
     shown = office.says(office.chair, "/returns A-1")  # put right late, it was answered in time
     assert "*Thames Valley Police*: Return: answered 16 November 2015, 1 required item missing" in shown
     office.says(office.tvp, "/update A-1 on track, more to come")
