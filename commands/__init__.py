@@ -15,7 +15,7 @@ from commands.meeting.meeting import MEETING
 from commands.notices import render_answer, render_notice
 from commands.partnership import review_stages
 from commands.partnership.partnership import PARTNERSHIP
-from commands.returns import exceptions, opening_rounds
+from commands.returns import exceptions, occurrences, opening_rounds
 from commands.returns.returns import RETURNS
 from commands.sender import Kind
 from commands.update import UPDATE
@@ -37,6 +37,7 @@ KINDS: dict[str, Kind] = {
     "exceptions": Kind(exceptions.render_report),
     "given": Kind(action_log.render_given),
     "published": Kind(review_stages.render_published),
+    "came round": Kind(occurrences.render_came_round),
     "answer": Kind(render_answer),
     "decided": Kind(telling.render_decided),
     "date asked": Kind(telling.render_date),

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from messages.blocks import Block, Draft, Message, button, count, day, esc, field, modal, option, plain
 from messages.paging import pages
-from store.read_models import ActionView
+from store.read_models import ActionView, Part
 from store.read_models.base import Frozen
 from store.read_models.returns import Question, TemplateView, Value, figure
 
@@ -217,14 +217,24 @@ def comes_round(action: ActionView, words: str, labels: Iterable[str], glossary:
     return draft.buttons([button("Who has answered", "returns.show", action.ref, about=f": {action.ref}")]).message()
 
 
+def came_round(action: ActionView, parts: Sequence[Part], glossary: Mapping[str, str]) -> Message:
+    """A direct message to those who answer for an owner: what is open of it now, and by when."""
+    draft = Draft(glossary).section(f"*{esc(action.ref)}* has come round: {esc(action.title)}")
+    owed = (f"{esc(part.name)}: by {day(part.due_on)}" for part in parts if part.due_on)
+    draft.section("\n".join(f"• {one}" for one in owed))
+    return draft.buttons([button("Update", "update.open", action.ref, about=action.ref)]).message()
+
+
 # ---- requests
 
 
 class RequestForm(Frozen):
-    """What the form for a request offers: parties with their ids, groups whose every member can be asked, templates."""
+    """What the form for a request offers: parties with their ids, groups whose every member can be asked, groups that
+    it can report to, templates."""
 
     parties: tuple[tuple[int, str], ...]
     groups: tuple[tuple[int, str], ...]
+    monitors: tuple[tuple[int, str], ...]
     templates: tuple[tuple[int, str], ...]
 
 
@@ -237,6 +247,9 @@ ASKED_FOR = (
 )
 
 
+OFTEN = ("every month", "every 2 months", "every 3 months", "every 6 months", "every year", "every 2 years")
+
+
 def request_form(shown: RequestForm, metadata: str) -> Block:
     """The form that asks many parties at once."""
     kinds = [option(label, kind) for kind, label in ASKED_FOR]
@@ -245,6 +258,7 @@ def request_form(shown: RequestForm, metadata: str) -> Block:
     choices = (everyone + single)[:100]
     words: Block = {"type": "plain_text_input", "multiline": True, "max_length": LONGEST_REQUEST}
     kind: Block = {"type": "static_select", "options": kinds, "initial_option": kinds[0]}
+    select: Block
     blocks = [
         field("kind", "What is asked for", kind),
         field("parties", "Who is asked; each owes a return of its own",
@@ -252,9 +266,16 @@ def request_form(shown: RequestForm, metadata: str) -> Block:
         field("due_on", "The last day for it", {"type": "datepicker", "placeholder": plain("Choose a date")}),
         field("words", "The request", words, hint="Name no child, adult or family."),
     ]  # fmt: skip
+    often: Block = {"type": "static_select", "options": [option(f"Every {one[6:]}", one) for one in OFTEN]}
+    hint = "The last day above is that of the first time."
+    blocks.append(field("every", "If it comes round again, how often", often, optional=True, hint=hint))
+    if shown.monitors:
+        groups = [option(name, str(party_id)) for party_id, name in shown.monitors][:100]
+        select = {"type": "static_select", "options": groups, "placeholder": plain("Who monitors the board’s reviews")}
+        blocks.append(field("monitor", "Reporting to", select, optional=True))
     if shown.templates:
         listed = [option(name, str(one)) for one, name in shown.templates][:100]
-        select: Block = {"type": "static_select", "options": listed, "placeholder": plain("No template")}
+        select = {"type": "static_select", "options": listed, "placeholder": plain("No template")}
         blocks.append(field("template", "Answered by a template", select, optional=True))
     return modal("Ask for returns", "returns.ask_save", blocks, submit="Ask", close="Cancel", metadata=metadata)
 

@@ -228,6 +228,17 @@ def members(connection: Connection, group_id: int, today: dt.date) -> tuple[Part
     return tuple(views[one] for one in ids)
 
 
+def with_members(connection: Connection, board_id: int, today: dt.date) -> frozenset[int]:
+    """The groups of a board on which somebody sits on `today`."""
+    return frozenset(connection.scalars(
+        select(PartyLink.to_party_id)
+        .join(Party, Party.id == PartyLink.to_party_id)
+        .where(Party.board_id == board_id, PartyLink.relation == "member", LINKS_TODAY)
+        .distinct(),
+        {"today": today},
+    ))  # fmt: skip
+
+
 # ---- what other boards of this store ask of the same body
 
 

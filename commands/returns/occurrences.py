@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Mapping, Sequence
 from functools import partial
+from typing import Any
 
+from sqlalchemy import Connection
+
+from commands.actions import telling
 from commands.core import Context, Job, Reply, WordReader, say
 from commands.directory import action_named
 from commands.errors import Sorry
@@ -14,7 +19,7 @@ from commands.reading.dates import impossible, read_deadline
 from commands.reading.intervals import read_interval
 from commands.returns.returns_asked import may_ask, ref_and_rest
 from messages import returns_asked as messages
-from messages.blocks import count, day, esc
+from messages.blocks import Message, count, day, esc
 from store import occurrences
 from store.intervals import Interval, nth
 from store.read_models import ActionView
@@ -71,7 +76,28 @@ def _begin(ref: str, interval: Interval | None, first: str | None, context: Cont
     if not labels:
         raise Sorry(f"{action.ref} was let come round at this moment by somebody else. Nothing was recorded.")
     context.note("let an action come round", f"action {action.ref}", interval=interval.words, first=str(first_on))
-    return say(messages.comes_round(action_named(context, ref), interval.words, labels, context.glossary))
+    return _opened(context, ref, interval, labels)
+
+
+def _opened(context: Context, ref: str, interval: Interval, labels: Sequence[str]) -> Reply:
+    """Tell those who answer for an owner what is open now, and say it to whoever opened it."""
+    action = action_named(context, ref)
+    number = max(part.occurrence for part in action.parts)
+    concerned = telling.owners(context, {part.party_id for part in action.leads if part.occurrence == number})
+    key = f"came-round:{action.id}:{number}"
+    telling.tell(context, concerned, key, "came round", ref=action.ref, labels=list(labels))
+    return say(messages.comes_round(action, interval.words, labels, context.glossary))
+
+
+def render_came_round(
+    connection: Connection, args: Mapping[str, Any], _now: dt.datetime, today: dt.date, glossary: dict[str, str]
+) -> Message | None:
+    """That a time of an action has opened; nothing for somebody who may no longer see it, or once it is closed."""
+    seen = telling.seen_by(connection, int(args["person"]), str(args["ref"]), today)
+    if seen is None or seen[1].closed_as is not None:
+        return None
+    own = [part for part in seen[1].leads if part.party_id in seen[0].own_party_ids and part.label in args["labels"]]
+    return messages.came_round(seen[1], own, glossary) if own else None
 
 
 def _own(action: ActionView) -> Interval:
@@ -111,7 +137,7 @@ def _next(words: str) -> Job:
                 "next one opens when the first of them is due. Nothing was recorded."
             )
         context.note("open the next occurrence", f"action {action.ref}", label=opened)
-        return say(messages.comes_round(action_named(context, ref), interval.words, [opened], context.glossary))
+        return _opened(context, ref, interval, [opened])
 
     return Job("ask for returns", run, writes=True)
 

@@ -43,6 +43,7 @@ _KINDS = {
 }  # fmt: skip
 _KIND = re.compile(rf"(?:for\s+)?(?:an?\s+)?(?P<kind>{'|'.join(_KINDS)})s?\s+(?:of|from|by)\s+(?P<who>.+)", re.I | re.S)
 _CLAUSE = re.compile(r"\s+(?P<name>by|using|every|reporting to)\s+", re.IGNORECASE)
+_FROM = re.compile(r"[\s,]+(?:from|starting|beginning)\s+", re.IGNORECASE)
 _SEVERAL = re.compile(r"\s*[,;]\s*(?:and\s+)?|\s+and\s+", re.IGNORECASE)
 
 
@@ -74,21 +75,33 @@ def _ask(words: str) -> Job:
     who, kind = cut[0], "assurance"
     if named := _KIND.fullmatch(who):
         kind, who = _KINDS[named["kind"].lower()], named["who"]
-    if "by" not in clauses:
+    often, first = _often(clauses.get("every", ""))
+    if first and "by" in clauses:
+        raise Sorry(
+            f"“by {esc(clauses['by'])}” and “from {esc(first)}” are two first days. Say one. Nothing was recorded."
+        )
+    by = clauses.get("by", first)
+    if not by:
         raise Sorry(f"Say by when, for example `{EXAMPLE}`. Nothing was recorded.")
-    interval = interval_said(clauses.get("every", ""))
+    interval = interval_said(often)
 
     def run(context: Context) -> Reply:
         may_ask_somewhere(context)
         group, template = clauses.get("reporting to"), clauses.get("using")
         new = _New(
-            kind=kind, asked=_parties(context, who), words=said.strip(), due=_due(context, clauses["by"]),
+            kind=kind, asked=_parties(context, who), words=said.strip(), due=_due(context, by),
             template=template_named(context, template) if template else None, interval=interval,
             monitor=party_named(context, group, example=EXAMPLE) if group else None,
         )  # fmt: skip
         return _enter(context, new)
 
     return Job("ask for returns", run, writes=True)
+
+
+def _often(words: str) -> tuple[str, str]:
+    """How often, and from when: "2 months from January" has its first day in it."""
+    often, *first = _FROM.split(words, maxsplit=1)
+    return often, first[0] if first else ""
 
 
 def _parties(context: Context, words: str) -> tuple[Party, ...]:
@@ -121,12 +134,11 @@ def _open_form(context: Context) -> Reply:
     if context.request.trigger_id is None:
         return say(messages.how_to_ask(EXAMPLES))
     everyone = people.parties(context.connection, context.asker.board_id)
-    groups = [
-        (one.id, one.name) for one in everyone
-        if one.kind == "group" and parties.members(context.connection, one.id, context.today)
-    ]  # fmt: skip
+    groups = [(one.id, one.name) for one in everyone if one.kind == "group"]
+    seated = parties.with_members(context.connection, context.asker.board_id, context.today)
     shown = RequestForm(
-        parties=tuple((one.id, one.name) for one in everyone if one.sort != "group"), groups=tuple(groups),
+        parties=tuple((one.id, one.name) for one in everyone if one.sort != "group"), monitors=tuple(groups),
+        groups=tuple((group_id, name) for group_id, name in groups if group_id in seated),
         templates=tuple((one.id, one.name) for one in templates_of(context)),
     )  # fmt: skip
     return Reply(view=messages.request_form(shown, mint()))
@@ -147,6 +159,8 @@ def _save(request: Request) -> Job:
             kind=fields.get("kind", ""), asked=_chosen(context, fields.get("parties", "")),
             words=fields.get("words", "").strip(), template=template,
             due=dates.Deadline(words=day(due_on), kind="date", latest=due_on),
+            interval=Interval.of_words(fields.get("every")),
+            monitor=party_by_id(context, fields["monitor"]) if fields.get("monitor") else None,
         )  # fmt: skip
         return _enter(context, new)
 

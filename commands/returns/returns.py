@@ -6,6 +6,7 @@ Words after a verb (`ask`, `template`, `round` ...) belong to that verb's own fi
 
 from __future__ import annotations
 
+import difflib
 import re
 from collections.abc import Iterable, Sequence
 
@@ -30,6 +31,7 @@ from store.read_models.returns import State
 
 _PAGE = re.compile(r"(?P<page>\d{1,4})\|(?P<words>.*)", re.DOTALL)
 _MODAL = "returns.shown"
+_EXAMPLES = "`/returns rec i`, `/returns 1.1`, `/returns Cafcass` or `/returns late`"
 _VERBS: dict[str, WordReader] = returns_asked.VERBS | occurrences.VERBS | requests_for_returns.VERBS | rounds.VERBS
 
 
@@ -62,13 +64,21 @@ def _answer(context: Context, words: str, page: int) -> Message:
     question = questions.read(rest, known, context.today)
     if isinstance(question, Unclear):
         choices = [Choice(label=label, words=f"{only} {again}".strip()) for label, again in question.choices]
-        return action_messages.pick(question.sentence, choices, action="returns.show")
+        return action_messages.pick(_in_its_own_words(question.sentence, words), choices, action="returns.show")
     page = max(page, question.page)
     asked = _asked(context, question, known.refs)
     if len(question.refs) == 1 and asked and not states:
         view = of_action(context, asked[0]).model_copy(update={"page": page, "is_drawn": _is_drawn(context)})
         return messages.of_action(view, context.today, context.glossary)
     return _matrix(context, question, asked, words, page, only, states)
+
+
+def _in_its_own_words(sentence: str, words: str) -> str:
+    """What could not be read, with examples of this command; a verb that was nearly said is offered."""
+    said = re.match(r"[a-z-]+", words, re.IGNORECASE)
+    near = difflib.get_close_matches(said[0].lower(), _VERBS, n=1, cutoff=0.7) if said else []
+    meant = f"Did you mean `/returns {near[0]}{words[len(said[0]) :]}`? " if said and near else ""
+    return meant + sentence.replace(questions.EXAMPLES, _EXAMPLES)
 
 
 def _asked(context: Context, question: Question, refs: Sequence[str]) -> list[ActionView]:

@@ -87,13 +87,19 @@ def test_row_56_providers_show_by_evidence_that_requirements_are_met(office: Off
 
 def test_a_request_by_form_asks_each_member_and_twice_pressed_asks_once(office: Office) -> None:
     office.says(office.chair, "/returns ask")
-    form = {"parties": ["Each of: Member agencies"], "due_on": "2016-06-30", "words": "How are you assured?"}
+    form = {
+        "parties": ["Each of: Member agencies"], "due_on": "2016-06-30", "words": "How are you assured?",
+        "every": "every 2 months", "monitor": "CSE Subgroup",
+    }  # fmt: skip
     office.chair.submit(form)
     everything = office.sandbox.client
     everything.replay(everything.pushes("interactive")[-1]["index"], sign=True)
     asked = [one for one in office.rows(models.Action) if one.ref.startswith("A-")]
-    assert [(one.kind, one.ref) for one in asked] == [("assurance", "A-1")]
-    assert sum(one.action_id == asked[0].id for one in office.rows(models.Assignment)) == 12
+    assert [(one.kind, one.ref, one.recurrence) for one in asked] == [("assurance", "A-1", "every 2 months")]
+    (cse,) = [one.id for one in office.rows(models.Party) if one.name == "CSE Subgroup"]
+    assert asked[0].monitor_party_id == cse
+    owed = [one for one in office.rows(models.Assignment) if one.action_id == asked[0].id]
+    assert sum(one.occurrence == 1 for one in owed) == 12
 
 
 @pytest.mark.parametrize(
@@ -129,6 +135,17 @@ def test_a_groups_chair_asks_for_what_the_group_monitors_and_no_other(office: Of
 def test_a_request_that_comes_again_says_so(office: Office) -> None:
     said = office.says(office.officer, "/returns ask Cafcass by 30 November 2015 every 2 months: Prevent return")
     assert "By 30 November 2015, and again every 2 months, from 1: Cafcass" in said
+    said = office.says(office.officer, "/returns ask TVP and Cafcass every 2 months from January 2016: Numbers")
+    assert "By 31 January 2016, and again every 2 months, from 2: Thames Valley Police; Cafcass" in said
+    office.says(office.officer, "/returns next A-2")
+    told = office.tvp.until(lambda: [m for m in office.tvp.dm() if "has come round" in m["text"]])[0]
+    assert "*A-2* has come round: Numbers\n• Thames Valley Police (March 2016): by 31 March 2016" in told["text"]
+
+
+def test_a_slip_is_answered_with_what_returns_can_do(office: Office) -> None:
+    said = office.says(office.officer, "/returns asks all agencies by 30 June 2016: How?")
+    assert "Did you mean `/returns ask all agencies by 30 June 2016: How?`" in said
+    assert "/actions" not in said
 
 
 @pytest.mark.parametrize("measure", ["-5", "staff trained, target -5", "staff trained, target lots"])
