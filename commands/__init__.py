@@ -11,6 +11,7 @@ from commands.digest import DIGEST
 from commands.help import HELP
 from commands.home import home_job
 from commands.horizon import HORIZON
+from commands.meeting import hanging
 from commands.meeting.meeting import MEETING
 from commands.notices import render_answer, render_notice
 from commands.partnership import review_stages
@@ -42,6 +43,7 @@ KINDS: dict[str, Kind] = {
     "decided": Kind(telling.render_decided),
     "date asked": Kind(telling.render_date),
     "date settled": Kind(telling.render_date),
+    "meeting date": Kind(hanging.render_told),
     "notice": Kind(render_notice, tells_of_the_plan=False),
 }
 

@@ -11,7 +11,7 @@ from messages.actions import stands_and_due
 from messages.blocks import Block, Draft, Message, button, count, day, esc, shorten
 from messages.paging import pages
 from messages.words import own_word
-from store.read_models import ActionView, Listed, Party
+from store.read_models import Listed, Party
 from store.read_models.challenges import ChallengeView
 from store.read_models.cycles import ExceptionView
 from store.read_models.decisions import RevisionView
@@ -200,40 +200,6 @@ def none_to_come(group: Party, last: MeetingView | None) -> Message:
             f"Its last was on {day(last.held_on)}.", button("Open", "meeting.open", str(last.id), about=esc(name(last)))
         )
     return draft.context(f"To enter one: `/meeting add {esc(group.code)} 3 December 2015`.").message()
-
-
-def linked(
-    before: tuple[ActionView, ...], meeting: MeetingView, today: dt.date, glossary: Mapping[str, str]
-) -> Message:
-    """What now hangs on a meeting: the day it is due, the date first entered, and whom to tell."""
-    draft = Draft(glossary).section(
-        f"Linked to *{esc(name(meeting))}*: {count(len(before), 'action')}, due on that day and moving with it."
-    )
-    for action in before:
-        was = f"; was {day(action.due_on)}" if action.due_on else ""
-        first = f"; first entered as {day(action.due_as_first_entered)}" if action.due_as_first_entered else ""
-        late = " That day has passed." if meeting.held_on < today else ""
-        draft.section(
-            f"*{action.ref}* {esc(action.short_title)}\n"
-            f"Due {day(meeting.held_on)}{was}{first}.{late}\n{_owners(action)}"
-        )
-    return draft.context("The words of the deadline stay as they are, and this is no revision.").message()
-
-
-def unlinked(after: tuple[ActionView, ...], glossary: Mapping[str, str]) -> Message:
-    """What hangs on no meeting any more, and when it is due instead."""
-    draft = Draft(glossary)
-    for action in after:
-        due = (
-            f"due {'about ' if action.is_approximate else ''}{day(action.due_on)}" if action.due_on else "with no date"
-        )
-        draft.section(f"*{action.ref}* {esc(action.short_title)}\nIt hangs on no meeting now and is {due}, as entered.")
-    return draft.message()
-
-
-def _owners(action: ActionView) -> str:
-    names = list(dict.fromkeys(part.party_name for part in action.leads))
-    return f"Its owners: {esc(', '.join(names))}. Tell them; they are not sent a message." if names else "No owner."
 
 
 # ---- the front sheet

@@ -102,7 +102,7 @@ def moved(
         refs = ", ".join(f"*{one.action.ref}*" for one in hanging)
         owners = list(dict.fromkeys(part.party_name for one in hanging for part in one.action.leads))
         draft.section(
-            f"Due on {day(to_on)} now, with no revision counted: {refs}.\nTheir owners, who are not sent a message: "
+            f"Due on {day(to_on)} now, with no revision counted: {refs}.\nTheir owners are told by direct message: "
             f"{esc(', '.join(owners))}."
         )
     for cutoff in cutoffs:

@@ -14,7 +14,19 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, func, insert, se
 from store import evidence, visibility
 from store.db import new_id
 from store.decisions import MOVES
-from store.models import Action, Audit, Cycle, Decision, Evidence, Meeting, MeetingMove, Party, Revision, Template
+from store.models import (
+    Action,
+    Assignment,
+    Audit,
+    Cycle,
+    Decision,
+    Evidence,
+    Meeting,
+    MeetingMove,
+    Party,
+    Revision,
+    Template,
+)
 from store.read_models.evidence import NewEvidence
 from store.read_models.meetings import MeetingView, MoveView, Note
 
@@ -196,6 +208,22 @@ def moves(connection: Connection, meeting_id: int) -> tuple[MoveView, ...]:
         .order_by(MeetingMove.id)
     )
     return tuple(MoveView(**row._mapping) for row in rows)
+
+
+def hanging(connection: Connection, meeting_id: int) -> dict[str, list[int]]:
+    """The refs of all open actions that hang on a meeting, with the parties that lead them: to plan messages by, whose
+    words are made for each reader. Nothing of it is shown as it stands."""
+    rows = connection.execute(
+        select(Action.ref, Assignment.party_id)
+        .join(Assignment, Assignment.action_id == Action.id)
+        .where(Action.meeting_id == meeting_id, Action.closed_as.is_(None))
+        .where(Assignment.part == "lead", Assignment.ends_on.is_(None))
+        .order_by(Action.id, Assignment.id)
+    )
+    found: dict[str, list[int]] = {}
+    for row in rows:
+        found.setdefault(row.ref, []).append(row.party_id)
+    return found
 
 
 def link(connection: Connection, action_id: int, meeting: MeetingView) -> None:

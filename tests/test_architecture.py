@@ -27,6 +27,7 @@ NEED_NO_FILTER = {
     "holds.cover": "the guard of deletions, which shows nothing",
     "holds._reviews": "the guard of deletions and what has expired, for the business unit, which sees every review",
     "holds._actions": "the guard of deletions, which shows nothing",
+    "meetings.hanging": "gives refs, which each reader's message looks up through the filter",
     "occurrences._came_round": "gives what has come round to whoever opens it, and shows none",
     "occurrences._lock": "locks a row",
     "plans._board": "entering a plan",

@@ -9,19 +9,15 @@ from functools import partial
 
 from commands import permissions
 from commands.core import Context, Job, Reply, Request, mint, say
-from commands.directory import action_named, meeting_named, party_named
+from commands.directory import meeting_named, party_named
 from commands.errors import Sorry
-from commands.reading import names
 from commands.reading.meetings import names_meeting, read_named
 from messages import agenda as messages
-from messages.blocks import day, esc
 from store import actions, challenges, exceptions, horizon, meetings, people, revisions
 from store.actions import Wanted
-from store.read_models import ActionView, Asker, Listed, Party
+from store.read_models import Asker, Listed, Party
 from store.read_models.meetings import Agenda, FrontSheet, MeetingView
 from store.statuses import Standing
-
-MOST_LINKED = 20
 
 
 def of_meeting(context: Context, meeting: MeetingView) -> Agenda:
@@ -149,98 +145,6 @@ def by_value(context: Context, value: str) -> MeetingView:
 
 
 TURNS = ("meeting.previous", "meeting.next")
-
-
-# ---- links between a deadline and a meeting
-
-_REFS = rf"{names.REF}(?:[\s,;&]+(?:and\s+)?{names.REF})*"
-_LINK = re.compile(rf"(?P<refs>{_REFS})\s+(?:to|with)\s+(?P<meeting>.+)", re.IGNORECASE | re.DOTALL)
-
-
-def link_words(words: str) -> Job:
-    """`link 7.1, 9.2 to Board 26 November 2015`."""
-    asked = _LINK.fullmatch(words.strip())
-    if asked is None:
-        raise Sorry("Say which actions and which meeting: `/meeting link 7.1 to Board 26 November 2015`. Nothing was "
-                    "recorded.")  # fmt: skip
-    refs = re.findall(names.REF, asked["refs"], re.IGNORECASE)
-    if len(refs) > MOST_LINKED:
-        raise Sorry(f"Link at most {MOST_LINKED} actions at once. Nothing was recorded.")
-    return Job(
-        "confirm a meeting link",
-        lambda context: _link(context, refs, meeting_named(context, asked["meeting"])),
-        writes=True,
-    )
-
-
-def link_button(request: Request) -> Job:
-    """A button beside an action whose words name the meeting: '<meeting id>|<ref>|<once>'."""
-    meeting_id, ref, once = (*request.value.split("|", 2), "", "")[:3]
-    return Job(
-        "confirm a meeting link", lambda c: _link(c, [ref], by_value(c, meeting_id)), writes=True,
-        once=f"{ref}:{once}" if once else None,
-    )  # fmt: skip
-
-
-def _link(context: Context, refs: list[str], meeting: MeetingView) -> Reply:
-    """Only the business unit says that "the November Board" is this meeting (domain rule: a meeting, not a month)."""
-    permissions.require(context, "confirm a meeting link")
-    if meeting.state == "cancelled":
-        raise Sorry("That meeting is cancelled, so nothing can hang on it. Nothing was recorded.")
-    chosen = {action.id: action for action in (action_named(context, ref) for ref in refs)}
-    for action in chosen.values():
-        _may_be_linked(context, action, meeting)
-        meetings.link(context.connection, action.id, meeting)
-    linked = [action.ref for action in chosen.values()]
-    context.note(
-        "confirm a meeting link", f"meeting {meeting.id}", actions=linked, due_on=meeting.held_on.isoformat()
-    )  # fmt: skip
-    return say(messages.linked(tuple(chosen.values()), meeting, context.today, context.glossary))
-
-
-def _may_be_linked(context: Context, action: ActionView, meeting: MeetingView) -> None:
-    if action.closed_as is not None:
-        raise Sorry(f"{esc(action.ref)} is closed, so its date stays as it is. Nothing was recorded.")
-    if action.due_on is not None and meeting.held_on < context.today <= action.due_on:
-        raise Sorry(
-            f"{esc(action.ref)} is due on {day(action.due_on)}, and that meeting is over: linked to it, it would "
-            "be late at once. Nothing was recorded."
-        )
-    if action.meeting_id == meeting.id:
-        raise Sorry(
-            f"{esc(action.ref)} hangs on that meeting already: it is due on {day(meeting.held_on)}. "
-            "Nothing was recorded."
-        )
-    if action.revisions:
-        raise Sorry(
-            f"{esc(action.ref)} was granted a new date, which counts and does not hang on a meeting. "
-            f"Nothing was recorded. `/actions {esc(action.ref)}` shows it."
-        )
-
-
-def unlink_words(words: str) -> Job:
-    """`unlink 7.1`: a link that was wrong, or whose meeting was cancelled, is taken back."""
-    refs = re.findall(names.REF, words, re.IGNORECASE)
-    if not refs or len(refs) > MOST_LINKED or re.sub(names.REF, "", words, flags=re.IGNORECASE).strip(" ,;&and"):
-        raise Sorry("Say which actions: `/meeting unlink 7.1`. Nothing was recorded.")
-    return Job("confirm a meeting link", lambda context: _unlink(context, refs), writes=True)
-
-
-def _unlink(context: Context, refs: list[str]) -> Reply:
-    """The date that was entered counts again, approximate as it was: it stays until a link is confirmed."""
-    permissions.require(context, "confirm a meeting link")
-    chosen = {action.id: action for action in (action_named(context, ref) for ref in refs)}
-    for action in chosen.values():
-        if action.meeting_id is None or action.closed_as is not None:
-            why = "hangs on no meeting" if action.meeting_id is None else "is closed, so its date stays as it is"
-            raise Sorry(f"{esc(action.ref)} {why}. Nothing was recorded.")
-        if action.revisions:
-            raise Sorry(f"{esc(action.ref)} was granted a new date, which counts. Nothing was recorded.")
-        meetings.unlink(context.connection, action.id)
-    freed = [action.ref for action in chosen.values()]
-    context.note("take back a meeting link", "actions " + ", ".join(freed), actions=freed)
-    after = tuple(action_named(context, ref) for ref in freed)
-    return say(messages.unlinked(after, context.glossary))
 
 
 # ---- the front sheet of a paper

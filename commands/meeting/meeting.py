@@ -9,7 +9,7 @@ from commands import permissions
 from commands.core import Command, Context, Example, Job, Reader, Reply, Request, WordReader, mint, say
 from commands.directory import meeting_named, party_named
 from commands.errors import Sorry
-from commands.meeting import agenda, committees, deciding, minutes
+from commands.meeting import agenda, committees, deciding, hanging, minutes
 from commands.reading import uk_calendar
 from commands.reading.meetings import MOST, days_listed, read_named, read_series
 from messages import agenda as agenda_messages
@@ -202,13 +202,14 @@ def _move(context: Context, meeting: MeetingView, to_on: dt.date, reason: str) -
         raise Sorry(
             "Somebody else has moved that meeting at this moment. Nothing was recorded. `/meeting` shows the days."
         )
-    hanging = _hanging(context, meeting)
+    hang = _hanging(context, meeting)
+    hanging.tell_all(context, meeting, "moved")
     cutoffs = [one.cutoff_on for one in _rounds_for(context, meeting)]
     context.note(
         "move a meeting", f"meeting {meeting.id}", from_on=meeting.held_on.isoformat(), to_on=to_on.isoformat()
     )
     is_working = uk_calendar.is_working_day(to_on)
-    message = messages.moved(meeting, to_on, reason, hanging, cutoffs, context.glossary, is_working=is_working)
+    message = messages.moved(meeting, to_on, reason, hang, cutoffs, context.glossary, is_working=is_working)
     return _answer(context, message)
 
 
@@ -234,6 +235,7 @@ def _cancel(context: Context, meeting: MeetingView, reason: str = "") -> Reply:
     if len(reason) > messages.LONGEST_REASON:
         raise Sorry(f"A reason takes {messages.LONGEST_REASON} characters. Nothing was recorded. Please shorten it.")
     meetings.set_state(context.connection, meeting.id, "cancelled")
+    hanging.tell_all(context, meeting, "cancelled")
     rounds = [one.number for one in _rounds_for(context, meeting)]
     if reason:
         asker, why = context.asker, f"Cancelled because {reason}"
@@ -321,8 +323,8 @@ _VERBS: dict[str, WordReader] = {
     "move": _move_words,
     "cancel": _cancel_words,
     "held": _held_words,
-    "link": agenda.link_words,
-    "unlink": agenda.unlink_words,
+    "link": hanging.link_words,
+    "unlink": hanging.unlink_words,
     "paper": agenda.paper_words,
     **minutes.VERBS,
     **committees.VERBS,
@@ -377,7 +379,7 @@ MEETING = Command(
         "meeting.next": agenda.open_button,
         "meeting.list.previous": _page,
         "meeting.list.next": _page,
-        "meeting.link": agenda.link_button,
+        "meeting.link": hanging.link_button,
         "meeting.paper": agenda.paper_button,
         "meeting.move": _button("move a meeting", "move"),
         "meeting.held": _button("hold a meeting", "held"),

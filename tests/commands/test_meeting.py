@@ -56,8 +56,8 @@ def test_an_empty_calendar_says_so_and_how_to_fill_it(desk: Desk) -> None:
 def test_a_long_agenda_goes_on_in_pages_and_nothing_of_it_is_lost(officer: Desk) -> None:
     with officer.writing() as connection:
         refs = list(connection.scalars(select(Action.ref).where(Action.closed_as.is_(None)).limit(30)))
-    officer.said(MEETING, f"link {', '.join(refs[:20])} to Board November 2015")
-    officer.said(MEETING, f"link {', '.join(refs[20:])} to Board November 2015")
+    officer.said(MEETING, f"link {', '.join(refs[:20])} to Board November 2015 all the same")
+    officer.said(MEETING, f"link {', '.join(refs[20:])} to Board November 2015 all the same")
     value, shown = str(meeting_id(officer, BOARD)), ""
     for page in range(1, 5):
         shown += officer.said(MEETING, door="button", name="meeting.next", value=f"{value}|{page}")

@@ -37,7 +37,16 @@ def test_row_24_a_report_hangs_on_the_november_board_and_moves_with_it(office_on
     office.sandbox.client.replay(clicks[-1]["index"], sign=True)
     assert due(office, "7.1") == (dt.date(2015, 11, 26), dt.date(2015, 11, 30), False)
     assert "9.2" in office.says(office.officer, "/meeting link 9.2, 12.1 to Board November 2015")
+    [told] = office.tvp.until(lambda: [one for one in office.tvp.dm() if "its date hangs on" in one["text"]])
+    assert "due 26 November 2015" in told["text"]
+    assert "*7.1*" in told["text"]
+    assert "7.1" not in str([one["text"] for one in office.as_("U0CAFCASS").dm()])
     moved = office.says(office.officer, "/meeting move Board 26 November 2015 to 10 December 2015 because of purdah")
+    assert "Their owners are told by direct message" in moved
+    (told,) = office.tvp.until(lambda: [one for one in office.tvp.dm() if "purdah" in one["text"]])
+    assert "from 26 November 2015 to 10 December 2015: purdah" in told["text"]
+    assert "No revision is counted" in told["text"]
+    assert "due 10 December 2015" in told["text"]
     assert "Due on 10 December 2015 now, with no revision counted: *7.1*, *9.2*, *12.1*" in moved
     assert due(office, "7.1") == (dt.date(2015, 12, 10), dt.date(2015, 11, 30), False)
     agenda = office.says(office.chair, "/meeting Board")
@@ -119,7 +128,15 @@ def test_a_round_meets_when_its_meeting_meets_and_a_cancelled_meeting_lets_go(of
     assert "on 15 December 2015 in the calendar already" in clash
     office.says(office.officer, "/meeting add Board 26 November 2015")
     office.says(office.officer, "/meeting link 7.1 to Board 26 November 2015")
+    far = office.says(office.officer, "/meeting link 7.1 to PAQA 16 December 2015")
+    assert "*7.1* was entered as due by 30 November 2015" in far
+    assert "/actions 7.1 date 16 December 2015 because" in far
+    assert due(office, "7.1")[0] == dt.date(2015, 11, 26)
+    office.officer.click(office.officer.ephemerals("C0PAQA")[-1], "meeting.link")
+    office.officer.until(lambda: due(office, "7.1")[0] == dt.date(2015, 12, 16))
+    office.says(office.officer, "/meeting link 7.1 to Board 26 November 2015")
     gone = office.says(office.officer, "/meeting cancel Board 26 November 2015 because not quorate")
+    office.tvp.until(lambda: [one for one in office.tvp.dm() if "is cancelled" in one["text"]])
     assert "Still due on that day: *7.1*" in gone
     office.says(office.officer, "/meeting add Board 30 November 2015")
     assert "(3)\n*7.1*" in office.says(office.chair, "/meeting Board")
