@@ -16,11 +16,11 @@ from store import actions, challenges, channels, cycles, people, revisions
 from store.actions import Wanted
 from store.read_models import ChallengeView, Listed, Part
 from store.read_models.cycles import EntryView, ExceptionView, Position, RoundView
-from store.statuses import Role, Standing
+from store.statuses import AT_THE_HEAD, Role, Standing
 
-OVERSEES = (Role.business_unit, Role.independent_chair, Role.group_chair, Role.scrutineer)
-SEES_THE_WHOLE = (Role.business_unit, Role.independent_chair, Role.scrutineer)
-CHAIRS = (Role.independent_chair, Role.group_chair)
+SEES_THE_WHOLE = (Role.business_unit, *AT_THE_HEAD, Role.scrutineer)
+OVERSEES = (*SEES_THE_WHOLE, Role.group_chair)
+CHAIRS = (*AT_THE_HEAD, Role.group_chair)
 
 
 def home_job(_: Request) -> Job:

@@ -12,7 +12,7 @@ from commands.core import Context
 from commands.errors import Refused
 from messages.blocks import esc
 from store.read_models import ActionView, Part
-from store.statuses import Role
+from store.statuses import SAFEGUARDING_PARTNERS, Role
 
 
 class Scope(StrEnum):
@@ -90,6 +90,10 @@ MAY: dict[str, Table] = {
     "redact": _all(BU),
 }
 """Operation -> which roles, over what. A role that is not named may not."""
+# A safeguarding partner may what an independent chair may, whose place they take. Who speaks for the agency is told by
+# its parties, so that they too never sign off what their own agency returned.
+for _operation, _table in MAY.items():
+    MAY[_operation] = {**_table, **dict.fromkeys(SAFEGUARDING_PARTNERS, _table[IC])} if IC in _table else _table
 
 
 def may(context: Context, operation: str, *, parties: Iterable[int] = (), monitor: int | None = None) -> bool:

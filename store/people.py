@@ -16,10 +16,10 @@ from store.prepared import Prepared
 from store.read_models import Asker, Holding, Registered
 from store.read_models import Party as PartyView
 from store.read_models.people import Collated
-from store.statuses import Role
+from store.statuses import SAFEGUARDING_PARTNERS, Role
 
 CHAIRS = (Role.group_chair, Role.independent_chair)
-AGENCY_WIDE = (Role.lead, Role.deputy, Role.business_unit)
+AGENCY_WIDE = (Role.lead, Role.deputy, *SAFEGUARDING_PARTNERS, Role.business_unit)
 
 
 _TODAY = bindparam("today", type_=Date)
@@ -170,7 +170,7 @@ def _asker(connection: Connection, rows: list[Any], today: dt.date) -> Asker | N
 def speaks_for(connection: Connection, holdings: Iterable[Holding], today: dt.date) -> frozenset[int]:
     """The parties that these posts speak for on `today`.
 
-    A lead or deputy speaks for the agency and the posts that belong to it; a chair for the group, its own post and
+    A lead, deputy or safeguarding partner speaks for the agency and the posts that belong to it; a chair for the group, its own post and
     the group's other posts; anybody else for the post itself. One officer who holds two posts speaks for both. Who
     speaks for a delegate speaks for those whose returns it collates.
     """

@@ -42,12 +42,20 @@ class Role(StrEnum):
 
     business_unit = "business unit"
     independent_chair = "independent chair"
+    lead_partner = "lead safeguarding partner"
+    delegated_partner = "delegated safeguarding partner"
     group_chair = "group chair"
     lead = "lead"
     deputy = "deputy"
     member = "member"
     lay_member = "lay member"
     scrutineer = "scrutineer"
+
+
+SAFEGUARDING_PARTNERS = (Role.lead_partner, Role.delegated_partner)
+"""Who leads an English children's partnership since 2019, each for an agency of theirs."""
+AT_THE_HEAD = (Role.independent_chair, *SAFEGUARDING_PARTNERS)
+"""Who stands at the head of a board: an independent chair, or the safeguarding partners where there is none."""
 
 
 class ReviewKind(StrEnum):

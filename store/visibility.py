@@ -1,7 +1,7 @@
 """The one filter on what a person may see. Every query about actions, recommendations or reviews passes it.
 
 An unpublished review is invisible outside its panel, in lists, counts, search and guesses of refs alike; the business
-unit, the independent chair and the scrutineer see every review (the table of who may do what).
+unit, whoever heads the board and the scrutineer see every review (the table of who may do what).
 
 The filter is the same for every reader, who are its values: so each statement is built once.
 """
@@ -13,9 +13,9 @@ from sqlalchemy import Boolean, ColumnElement, Integer, bindparam, or_, select
 
 from store.models import Action, Evidence, Review, ReviewPanel
 from store.read_models import Asker
-from store.statuses import Role
+from store.statuses import AT_THE_HEAD, Role
 
-SEES_UNPUBLISHED = (Role.business_unit, Role.independent_chair, Role.scrutineer)
+SEES_UNPUBLISHED = (Role.business_unit, *AT_THE_HEAD, Role.scrutineer)
 SITS_ON_PANELS = (Role.group_chair, Role.lead, Role.deputy)  # members and lay members see what is published
 
 _BOARD = bindparam("board_id", type_=Integer)

@@ -41,6 +41,8 @@ CAST: dict[Role, tuple[tuple[str, str | None], tuple[str, str | None]]] = {
     Role.business_unit: (("UOFFICER", "OSCB_BU"), ("UOFFICER", "OSCB_BU")),
     Role.independent_chair: (("UCHAIR", "OSCB_CHAIR"), ("UCHAIR", "OSCB_CHAIR")),
     Role.group_chair: (("UPAQA", "PAQA_CHAIR"), ("UTRAIN", "TRAIN_CHAIR")),
+    Role.lead_partner: (("ULSP", "TVP"), ("ULSP2", "KINGFISHER")),
+    Role.delegated_partner: (("UDSP", "TVP"), ("UDSP2", "KINGFISHER")),
     Role.lead: (("UTVP", "TVP"), ("UKING", "KINGFISHER")),
     Role.deputy: (("UTVP2", "TVP"), ("UKING2", "KINGFISHER")),
     Role.member: (("UMEMBER", "DD_CSC"), ("UHEADS", "HEADS")),

@@ -25,10 +25,10 @@ from messages.blocks import Message, modal
 from store import actions, meetings, people, standing, timeline
 from store.actions import Wanted
 from store.read_models import ActionView, Listed
-from store.statuses import Role, Standing
+from store.statuses import AT_THE_HEAD, Role, Standing
 
 _PAGE = re.compile(r"(?P<page>\d{1,4})\|(?P<words>.*)", re.DOTALL)
-WATCH_OVER_ALL = (Role.independent_chair, Role.scrutineer)
+WATCH_OVER_ALL = (*AT_THE_HEAD, Role.scrutineer)
 PAST = (Standing.overdue, Standing.no_record_yet)
 _MODAL = "actions.shown"
 

@@ -69,7 +69,7 @@ def who_decides(context: Context, action: ActionView, revision_id: int) -> None:
     chairs = [
         one
         for one in owners(context, [party_id for party_id in monitor if party_id is not None])
-        if any(held.role in (Role.group_chair, Role.independent_chair) for held in one.holdings)
+        if any(held.role in people.CHAIRS for held in one.holdings)
     ]
     concerned = {one.person_id: one for one in (*chairs, *unit)}
     key = f"date-asked:{revision_id}"

@@ -23,7 +23,7 @@ from messages import partnership as messages
 from messages.blocks import count, day, esc
 from store import audit, deliveries, people, plans
 from store.read_models import Holding, Party, Registered
-from store.statuses import Role
+from store.statuses import SAFEGUARDING_PARTNERS, Role
 
 ADD_EXAMPLE = "`/partnership add @someone as lead of Thames Valley Police`"
 FIRST_DAY_EXAMPLE = "`/partnership add @someone as lead of Thames Valley Police from 1 January 2016`"
@@ -140,6 +140,11 @@ def _role_at(
 ) -> tuple[Role, Party | None]:
     """The role at a party, where the two go together: groups have chairs, agencies have leads."""
     name = esc(party.name)
+    if post.role in SAFEGUARDING_PARTNERS and party.kind != "agency":
+        raise Sorry(
+            f"{name} is no agency, and a safeguarding partner is one of an agency. Nothing was recorded. For example: "
+            "`/partnership add @someone as delegated safeguarding partner of Thames Valley Police`."
+        )
     if party.kind == "post":
         role = _role_of_post(context, party)
         if post.role in (Role.lead, Role.deputy) and role in people.CHAIRS:

@@ -49,6 +49,8 @@ _ALONE = {
     Role.scrutineer: r"(?:independent\s+)?scrutineer",
 }
 _OF_A_PARTY = {
+    Role.lead_partner: r"(?:lead\s+safeguarding\s+partner|LSP)",
+    Role.delegated_partner: r"(?:delegated\s+safeguarding\s+partner|DSP)",
     Role.deputy: r"deputy(?:\s+lead)?",
     Role.lead: r"(?:agency\s+|safeguarding\s+)?lead",
     Role.group_chair: r"chair(?:man|woman|person)?",

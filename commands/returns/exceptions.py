@@ -36,7 +36,7 @@ from store import channels, cycles, deliveries, exceptions, people
 from store.exceptions import Recipient
 from store.read_models import Asker
 from store.read_models.cycles import ExceptionView, RoundView
-from store.statuses import Role
+from store.statuses import AT_THE_HEAD, Role
 from store.visibility import Itself
 
 _LIST = re.compile(
@@ -133,14 +133,16 @@ def report(connection: Connection, cycle: RoundView, today: dt.date, now: dt.dat
         _plan(connection, cycle, now, channel.team_id, channel.channel_id)
     chairs = [
         person
-        for person in people.holders_of(connection, Role.independent_chair, cycle.board_id, today)
-        if person.team_id and person.user_id
+        for person in people.everyone(connection, cycle.board_id, today)
+        if person.team_id and person.user_id and any(held.role in AT_THE_HEAD for held in person.holdings)
     ]
     for person in chairs:
         _plan(connection, cycle, now, str(person.team_id), str(person.user_id), person=person.person_id)
     said = [f"The report goes to {', '.join(f'<#{one.channel_id}>' for one in bound)}." if bound else
             "No channel is bound to the Board, so nobody there is told: `/partnership bind`."]  # fmt: skip
-    said.append("The Independent Chair is told by direct message." if chairs else
+    has_chair = any(held.role == Role.independent_chair for one in chairs for held in one.holdings)
+    told = "The Independent Chair is" if has_chair else "The safeguarding partners are"
+    said.append(f"{told} told by direct message." if chairs else
                 "Nobody on the list holds the Independent Chair’s post: tell them yourself.")  # fmt: skip
     return said
 
@@ -164,7 +166,7 @@ def render_report(
     reader: Asker | None = None
     if args.get("person") is not None:
         reader = people.asker_by_id(connection, int(args["person"]), today)
-        if reader is None or not reader.holds(Role.independent_chair):
+        if reader is None or not reader.holds(*AT_THE_HEAD):
             return None
     found = exceptions.find(connection, cycle.board_id, reader, cycle_id=cycle.id)
     if not found:
