@@ -170,9 +170,9 @@ def _asker(connection: Connection, rows: list[Any], today: dt.date) -> Asker | N
 def speaks_for(connection: Connection, holdings: Iterable[Holding], today: dt.date) -> frozenset[int]:
     """The parties that these posts speak for on `today`.
 
-    A lead, deputy or safeguarding partner speaks for the agency and the posts that belong to it; a chair for the group, its own post and
-    the group's other posts; anybody else for the post itself. One officer who holds two posts speaks for both. Who
-    speaks for a delegate speaks for those whose returns it collates.
+    A lead, deputy or safeguarding partner speaks for the agency and the posts that belong to it; a chair for the
+    group, its own post and the group's other posts; anybody else for the post itself. One officer who holds two posts
+    speaks for both. Who speaks for a delegate speaks for those whose returns it collates.
     """
     holdings = tuple(holdings)
     own = {h.party.id for h in holdings if h.party}
