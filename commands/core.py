@@ -48,6 +48,7 @@ class Request:
     metadata: str = ""
     fields: Mapping[str, str] = field(default_factory=dict)
     mentioned: Mapping[str, str] = field(default_factory=dict)  # user id -> home team, of people named in the text
+    apps: frozenset[str] = frozenset()  # the ids of those of them that are no people
     board_id: int | None = None  # of several in one store, the one that its button or form was shown for
 
     @property
@@ -80,6 +81,7 @@ class Reply(BaseModel):
     errors: dict[str, str] | None = None
     options: list[Block] | None = None
     replace: bool = False
+    of_board: str | None = None  # the name of the board that it is of, where that is not the one that was asked
 
 
 @dataclass(frozen=True)

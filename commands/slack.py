@@ -26,6 +26,7 @@ from messages import errors as sentences
 from messages.blocks import Message, modal, say
 
 log = structlog.get_logger()
+SLACKBOT = "USLACKBOT"  # of whom users.info does not say that it is a bot
 SHOW_WITHIN = 2  # seconds for a call that shows something before Slack is answered
 
 
@@ -72,7 +73,8 @@ def build_app(installation: Installation, dispatcher: Dispatcher) -> App:
             return _json(nothing_for(body))
         if request.door == "home" and request.name != "home":
             return _json(None)
-        request = replace(request, mentioned=screen.teams_of_mentioned(request))
+        teams = screen.teams_of_mentioned(request)
+        request = replace(request, mentioned=teams, apps=screen.apps.intersection(teams))
         reply = dispatcher.answer(request, arrived=context.get("arrived"))
         if request.door == "event":
             return BoltResponse(status=503 if reply.errors else 200, body="")
@@ -119,6 +121,7 @@ class Screen:
     def __init__(self, installation: Installation) -> None:
         self._installation = installation
         self._homes: dict[str, str] = {}
+        self.apps: set[str] = set()  # of those who were mentioned, who is no person
         # What is told outside the answer itself waits for nobody: Slack has its answer first.
         self._later = ThreadPoolExecutor(4, thread_name_prefix="tell")
 
@@ -133,6 +136,8 @@ class Screen:
                 try:
                     user = self._installation.client(SHOW_WITHIN).users_info(user=user_id).get("user") or {}
                     team = str(user.get("team_id") or "")
+                    if user.get("is_bot") or user_id == SLACKBOT:
+                        self.apps.add(user_id)
                 except (SlackApiError, OSError, ValueError):
                     team = ""
                 if team:

@@ -56,7 +56,7 @@ def shown(reply: Reply, asker: Asker) -> Reply:
     message, view = reply.message, reply.view
     if message is not None:
         message = message.model_copy(update={"blocks": tuple(messages.tag(message.blocks, asker.board_id))})
-        message = messages.headed(message, asker.board_name) if asker.other_boards else message
+        message = messages.headed(message, reply.of_board or asker.board_name) if asker.other_boards else message
     if view is not None:
         view = messages.tag_view(view, asker.board_id)
         view = messages.headed_view(view, asker.board_name) if asker.other_boards else view

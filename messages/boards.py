@@ -55,6 +55,14 @@ def same(own: str, other: str, board: str) -> str:
     )
 
 
+def no_longer_same(own: str, other: str, board: str) -> str:
+    """That two are two bodies from now on."""
+    return (
+        f"*{esc(own)}* is no longer the same body as *{esc(other)}* on {esc(board)}, and neither board sees the "
+        "other’s actions by it."
+    )
+
+
 def shared(found: Sequence[Shared], page: int, today: dt.date, glossary: Mapping[str, str]) -> Message:
     """Actions of other boards that bodies of this one lead."""
     draft = Draft(glossary).header("Owned with other boards")

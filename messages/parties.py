@@ -90,6 +90,14 @@ def party_added(party: Party, owner: Party | None) -> str:
     return f"Added *{esc(party.name)}*{of}{also}. Nobody speaks for it yet: {add_hint(party)}."
 
 
+def renamed(before: str, name: str) -> str:
+    """What a party is called from now on."""
+    return (
+        f"*{esc(before)}* is now called *{esc(name)}*, and is still found by its old name. It is the same party: what "
+        "it owes and said is unchanged. A new body in its place is a handover."
+    )
+
+
 def alias_added(party: Party, aliases: Sequence[str]) -> str:
     """How else a party may be written from now on."""
     return f"*{esc(party.name)}* is found as {esc(', '.join(aliases))} too."
@@ -111,14 +119,17 @@ def holds(seat: Seat, today: dt.date) -> bool:
 
 def members(
     group: Party, seats: Sequence[Seat], without: Sequence[Party], page: int, answered: frozenset[int], today: dt.date,
-    glossary: Mapping[str, str],
+    glossary: Mapping[str, str], handovers: Sequence[HandedOver] = (),
 ) -> Message:  # fmt: skip
     """Who sits on a group, from when, and where the gaps are."""
     now = [seat for seat in seats if holds(seat, today)]
     later = [seat for seat in seats if seat.starts_on is not None and seat.starts_on > today]
     ended = [seat for seat in seats if seat.ends_on is not None and seat.ends_on <= today]
     unheard = [seat.party for seat in now if seat.party.id not in answered]
-    rows = [f"• *{esc(seat.party.name)}*{_since(seat)}{_nobody(seat.party, answered)}" for seat in now]
+    rows = [
+        f"• *{esc(seat.party.name)}*{_since(seat)}{_handed_over(seat.party, handovers)}{_nobody(seat.party, answered)}"
+        for seat in now
+    ]
     rows += [f"• from {day(seat.starts_on)}: *{esc(seat.party.name)}*" for seat in later if seat.starts_on]
     rows += [f"• no seat: *{esc(party.name)}* ({esc(party.sort)})" for party in without]
     rows += [f"• until {day(seat.ends_on)}: {esc(seat.party.name)}" for seat in ended if seat.ends_on]
@@ -154,6 +165,13 @@ def members(
 def _since(seat: Seat) -> str:
     said = f", since {day(seat.starts_on)}" if seat.starts_on else ", no first day recorded"
     return said + (f", until {day(seat.ends_on)}" if seat.ends_on else "")
+
+
+def _handed_over(party: Party, handovers: Sequence[HandedOver]) -> str:
+    if party.ends_on is None:
+        return ""
+    to = [one.to_party for one in handovers if (one.from_party.id, one.on_date) == (party.id, party.ends_on)]
+    return f", handed over to {_names(to)} from {day(party.ends_on)}" if to else f", ended on {day(party.ends_on)}"
 
 
 def _nobody(party: Party, answered: frozenset[int]) -> str:

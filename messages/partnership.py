@@ -195,12 +195,16 @@ def added(who: str, held: Holding, today: dt.date, beside: Sequence[str], *, is_
     """That somebody holds a post from now on, and whether anyone else holds it too."""
     on = held.starts_on
     is_to_be = "is now" if on <= today else "is to be"
-    said = f"{who} {is_to_be} *{esc(held.title)}*, from {day(on)}."
+    said = f"{who} {is_to_be} *{esc(held.title)}*, from {day(on)}{_last_day(held)}."
     if beside:
         said += f" It is also held by {', '.join(beside)}: end a post with `/partnership end @someone as …`."
     if is_told:
         return f"{said} They are told by direct message."
     return f"{said} They are not on Slack, so the business unit records what they say on their behalf."
+
+
+def _last_day(held: Holding) -> str:
+    return f" until {day(held.ends_on - dt.timedelta(days=1))}, its last day" if held.ends_on else ""
 
 
 def welcome(held: Holding, board_name: str, today: dt.date) -> str:
@@ -214,6 +218,7 @@ def welcome(held: Holding, board_name: str, today: dt.date) -> str:
     )
     on = held.starts_on
     you = "You are now" if on <= today else f"From {day(on)}, and not before that day, you are"
+    you = f"{you}{_last_day(held) and ','}{_last_day(held)}," if held.ends_on else you
     return (
         f"{you} *{esc(held.title)}* on the list of {esc(board_name)}: {can}. `/horizon` logs what you see "
         "coming; any of these with `help` says more. Where slash commands do not reach you, write the same words to "

@@ -128,6 +128,18 @@ def remove_alias(connection: Connection, party_id: int, alias: str) -> bool:
     )
 
 
+def rename(connection: Connection, party_id: int, before: str, name: str) -> None:
+    """Call a party by another name from now on; it is still found by what it was called `before`."""
+    connection.execute(update(Party).where(Party.id == party_id).values(name=name))
+    add_alias(connection, party_id, before)
+
+
+def undefine(connection: Connection, board_id: int, term: str) -> bool:
+    """Take an acronym out of a board's glossary; False when a hold keeps everything of the board."""
+    known = and_(GlossaryTerm.board_id == board_id, GlossaryTerm.term == term)
+    return holds.delete_free(connection, GlossaryTerm, known) > 0
+
+
 def define(connection: Connection, board_id: int, term: str, meaning: str) -> str | None:
     """What an acronym stands for on a board; returns what it stood for before, if it did."""
     known = and_(GlossaryTerm.board_id == board_id, GlossaryTerm.term == term)

@@ -19,7 +19,9 @@ from store.statuses import Role
 
 SAME = "`/partnership same Community Safety Partnerships = Community Safety Partnership on CSP`"
 OPERATION = "change people and channels"
-_SAME = re.compile(r"(?P<own>.+?)\s*(?:=|\bis\b|\bas\b)\s*(?P<other>.+)\s+on\s+(?P<board>.+)", re.IGNORECASE)
+_SAME = re.compile(
+    r"(?P<own>.+?)\s*(?P<how>=|\bis\b|\bas\b|\bno\s+longer\b)\s*(?P<other>.+)\s+on\s+(?P<board>.+)", re.IGNORECASE
+)
 
 
 def _boards(context: Context) -> tuple[Asker, ...]:
@@ -58,7 +60,7 @@ def _use(context: Context, said: str) -> Reply:
         )
     people.choose_board(context.connection, chosen.person_id, context.now)
     context.note("choose a board", f"person {chosen.person_id}", board=chosen.board_id)
-    return say(words(messages.chosen(chosen.board_name, chosen.title)))
+    return say(words(messages.chosen(chosen.board_name, chosen.title)), of_board=chosen.board_name)
 
 
 # ---- one body on two boards
@@ -83,10 +85,24 @@ def _same(context: Context, said: re.Match[str]) -> Reply:
             subject=f"party {own.code}",
         )
     other = _party_on(context, there.board_id, said["other"])
+    if said["how"].lower().startswith("no"):
+        return _no_longer(context, own, other, there)
     if not parties.link(context.connection, own.id, other.id, "same body", context.today):
         return say(words("That is recorded already. Nothing was changed."))
     context.note("say that two are one body", f"party {own.code}", board=there.board_id, other=other.code)
     return say(words(messages.same(own.name, other.name, there.board_name)))
+
+
+def _no_longer(context: Context, own: Party, other: Party, there: Asker) -> Reply:
+    """Ends that two are one body, whichever of the boards said so; each sees from now on its own actions alone."""
+    connection, today = context.connection, context.today
+    ended = [parties.unlink(connection, *pair, "same body", today) for pair in ((own.id, other.id), (other.id, own.id))]
+    if not any(ended):
+        raise Sorry(
+            f"{esc(own.name)} is not recorded as the same body as {esc(other.name)} there. Nothing was changed."
+        )
+    context.note("say that two are no longer one body", f"party {own.code}", board=there.board_id, other=other.code)
+    return say(words(messages.no_longer_same(own.name, other.name, there.board_name)))
 
 
 def _party_on(context: Context, board_id: int, said: str) -> Party:

@@ -54,6 +54,7 @@ def _members(context: Context, words: str, page: int) -> Reply:
     message = messages.members(
         group, seats, missing_seats(seats, everyone, context), page,
         people.answered_for(context.connection, context.asker.board_id, context.today), context.today, context.glossary,
+        succession.handovers(context.connection, context.asker.board_id),
     )  # fmt: skip
     return say(message, replace=context.request.door == "button")
 

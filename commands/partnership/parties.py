@@ -24,6 +24,7 @@ from store.read_models import Party
 
 HANDOVER = "`/partnership handover Probation to Probation Service from 26 June 2021`"
 ADD = "`/partnership party add agency Probation Service, also NPS`"
+RENAME = "`/partnership party rename OUH to Oxford University Hospitals Trust`"
 ALIAS = "`/partnership alias OUH also John Radcliffe`"
 NO_ALIAS = "`/partnership alias OUH no longer John Radcliffe`"
 TERM = "`/partnership glossary add DARDR = Domestic Abuse Related Death Review`"
@@ -43,6 +44,9 @@ _NO_ALIAS = re.compile(
     r"(?P<party>.+?)\s+(?:is\s+)?(?:no\s+longer|not)\s+(?:also\s+)?(?:called\s+|written\s+)?(?P<alias>.+)",
     re.IGNORECASE,
 )
+_MARKS = re.compile(r"[<>`*~\n]")
+_RENAME = re.compile(r"rename\s+(?P<party>.+?)\s+(?:to|as|=)\s+(?P<name>.+)", re.IGNORECASE)
+_NO_TERM = re.compile(r"(?:remove|delete|end|no\s+longer)\s+(?P<term>.+)", re.IGNORECASE)
 _TERM = re.compile(r"add\s+(?P<term>[^=:]{1,40}?)\s*(?:=|:|\bstands\s+for\b|\bmeans\b)\s*(?P<meaning>.+)", re.I | re.S)
 
 
@@ -115,6 +119,8 @@ def _is_post_of(context: Context, post: Party, of: Party) -> bool:
 
 
 def _read_party(words: str) -> Job:
+    if renamed := _RENAME.fullmatch(words.strip(" .")):
+        return Job("rename a party", lambda context: _rename(context, renamed["party"], renamed["name"]), writes=True)
     said = _ADD.fullmatch(words)
     if said is None:
         raise Sorry(f"What do you want to do with a party? Nothing was recorded. To add one: {ADD}.")
@@ -150,8 +156,27 @@ def _add(context: Context, said: re.Match[str]) -> Reply:
     return _say(messages.party_added(party, owner))
 
 
+def _rename(context: Context, of: str, name: str) -> Reply:
+    """The same party by another name; what it was called stays a way of writing it. A new body is a handover."""
+    permissions.require(context, OPERATION)
+    party = party_named(context, of, example=RENAME)
+    _new_name(context, name, party)
+    if name == party.name:
+        return _say(f"*{esc(name)}* is its name already. Nothing was changed.")
+    parties.rename(context.connection, party.id, party.name, name)
+    context.note("rename a party", f"party {party.code}")
+    return _say(messages.renamed(party.name, name))
+
+
+def _plain(words: str, what: str) -> None:
+    """Sorry for words of the record that hold Slack's own marks, which would name people or change how a list reads."""
+    if marks := _MARKS.search(words):
+        raise Sorry(f"{what} cannot hold “{esc(marks[0])}”. Nothing was recorded. Write it in plain words.")
+
+
 def _new_name(context: Context, words: str, of: Party | None = None) -> None:
-    """Sorry when a name is too long or says another party already."""
+    """Sorry when a name is too long, holds Slack's marks, or says another party already."""
+    _plain(words, "A name")
     if len(words) > LONGEST_NAME:
         raise Sorry(f"A name takes {LONGEST_NAME} characters and this has {len(words)}. Nothing was recorded.")
     found = names.find_party(words, directory(context))
@@ -197,7 +222,9 @@ def _no_alias(context: Context, of: str, words: str) -> Reply:
 
 
 def read_term(words: str) -> Job | None:
-    """`glossary add TERM = meaning`; None when the words ask for something else."""
+    """`glossary add TERM = meaning`, `glossary remove TERM`; None when the words ask for something else."""
+    if gone := _NO_TERM.fullmatch(words.strip(" .")):
+        return Job("take out of the glossary", lambda context: _undefine(context, gone["term"]), writes=True)
     if not re.match(r"add\b", words, re.IGNORECASE):
         return None
     said = _TERM.fullmatch(words.strip())
@@ -209,6 +236,8 @@ def read_term(words: str) -> Job | None:
 def _define(context: Context, term: str, meaning: str) -> Reply:
     permissions.require(context, OPERATION)
     term, meaning = term.strip(), " ".join(meaning.split()).strip(" .")
+    for one in (term, meaning):
+        _plain(one, "An entry of the glossary")
     if len(meaning) > LONGEST_NAME:
         raise Sorry(f"A meaning takes {LONGEST_NAME} characters and this has {len(meaning)}. Nothing was recorded.")
     known = next((one for one in context.glossary if one.casefold() == term.casefold()), term)
@@ -217,6 +246,18 @@ def _define(context: Context, term: str, meaning: str) -> Reply:
         return _say(f"*{esc(known)}* stands for {esc(meaning)} already. Nothing was changed.")
     context.note("add to the glossary", f"term {known}")
     return _say(messages.defined(known, meaning, before))
+
+
+def _undefine(context: Context, said: str) -> Reply:
+    permissions.require(context, OPERATION)
+    term = next((one for one in context.glossary if one.casefold() == said.casefold()), None)
+    if term is None:
+        raise Sorry(f"The glossary has no “{esc(said)}”. Nothing was changed. `/partnership glossary` lists it whole.")
+    meaning = context.glossary[term]
+    if not parties.undefine(context.connection, context.asker.board_id, term):
+        raise Sorry("A hold covers the board, so nothing of it is taken away. Nothing was changed.")
+    context.note("take out of the glossary", f"term {term}")
+    return _say(f"*{esc(term)}* is no longer in the glossary; it stood for {esc(meaning)}.")
 
 
 def _say(sentence: str) -> Reply:

@@ -226,7 +226,7 @@ PARTNERSHIP = Command(
         Example("", "the list in numbers, for the business unit; your own posts, for everybody else"),
         Example(
             "add @someone as lead of Thames Valley Police",
-            "gives a post, by its name or by its group or agency; also “… from 1 January 2016”",
+            "gives a post, by its name or by its group or agency; also “… from 1 January 2016 until 31 March 2016”",
         ),
         Example(
             "end @someone as lead of Thames Valley Police on 30 November 2015", "ends a post; what was recorded stays"
@@ -242,7 +242,7 @@ PARTNERSHIP = Command(
         Example("contact Cafcass", "its lead and deputy, by post, and what belongs together with it"),
         Example("members OSCB", "who sits on a group, from when, and where the gaps are"),
         Example("seat Cherwell on OSCB from 1 February 2015", "gives a seat; “seat Cherwell leaves OSCB” ends it"),
-        Example("party add agency Probation Service, also NPS", "a new agency, group or post"),
+        Example("party add agency Probation Service, also NPS", "a new agency, group or post; “party rename OUH to …”"),
         Example(
             "handover Probation to Probation Service from 26 June 2021",
             "from that day what one owes is owed by the other; also “splits into A and B”",
@@ -250,7 +250,10 @@ PARTNERSHIP = Command(
         Example(
             "alias OUH also John Radcliffe", "another way in which a party is written; “alias OUH no longer …” ends it"
         ),
-        Example("glossary add DARDR = Domestic Abuse Related Death Review", "a new acronym"),
+        Example(
+            "glossary add DARDR = Domestic Abuse Related Death Review",
+            "a new acronym; “glossary remove DARDR” takes it out",
+        ),
         Example("collate Schools Safeguarding Team for Schools", "a delegate sends the returns of others"),
         Example("use OSAB", "which board is asked, for people on several"),
         Example("shared", "actions of other boards that bodies of this one lead"),

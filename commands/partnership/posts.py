@@ -29,6 +29,8 @@ ADD_EXAMPLE = "`/partnership add @someone as lead of Thames Valley Police`"
 FIRST_DAY_EXAMPLE = "`/partnership add @someone as lead of Thames Valley Police from 1 January 2016`"
 LAST_DAY_EXAMPLE = "`/partnership end @someone as lead of Thames Valley Police on 30 November 2015`"
 END_EXAMPLE = "`/partnership end @someone as lead of Thames Valley Police`"
+UNTIL_EXAMPLE = "`/partnership add @someone as deputy of Thames Valley Police from 1 January 2016 until 31 March 2016`"
+_UNTIL = re.compile(r"(?P<before>.*?)[\s,]+(?:until|to)\s+(?P<day>\d.*)", re.IGNORECASE | re.DOTALL)
 _TWO_ASKED_FOR = (
     "two are asked for, so that one can let the other back in. Add another: "
     "`/partnership add @someone as business unit`."
@@ -64,7 +66,12 @@ def _one_person(words: str, example: str) -> tuple[Who, str]:
 def _add(context: Context, who: Who, words: str) -> Reply:
     permissions.require(context, "change people and channels")
     connection, asker = context.connection, context.asker
-    rest, on = last_day(context, words, FIRST_DAY_EXAMPLE)
+    if who.user_id in context.request.apps:
+        raise Sorry(f"{_called(who)} is an app, not a person, and only people hold posts. Nothing was recorded.")
+    rest, last = _until(context, words)
+    rest, on = last_day(context, rest, FIRST_DAY_EXAMPLE)
+    if last is not None and last < on:
+        raise Sorry(f"{day(last)} is before {day(on)}. Nothing was recorded. Say for example: {UNTIL_EXAMPLE}.")
     role, party = _resolve(context, posts.read_post(rest), ADD_EXAMPLE)
     if party is not None and party.ends_on is not None and party.ends_on <= on:
         raise Sorry(
@@ -75,7 +82,10 @@ def _add(context: Context, who: Who, words: str) -> Reply:
     team_id = _team(context, who) if who.user_id else None
     person = people.register(connection, asker.board_id, team_id=team_id, user_id=who.user_id, email=who.email)
     held = people.appoint(connection, person, role, party.id if party else None, on)
-    holding = Holding(appointment_id=held or 0, role=role, party=party, starts_on=on)
+    ends_on = last + dt.timedelta(days=1) if last else None
+    if held is not None and ends_on is not None:
+        people.end_appointment(connection, held, ends_on)
+    holding = Holding(appointment_id=held or 0, role=role, party=party, starts_on=on, ends_on=ends_on)
     if held is None:
         return _say(f"{_called(who)} is already *{esc(holding.title)}*, or is to be. Nothing was changed.")
     beside = [
@@ -86,13 +96,26 @@ def _add(context: Context, who: Who, words: str) -> Reply:
         and any(one.role == role and _id(one.party) == _id(party) for one in other.holdings)
     ]
     code = party.code if party else None
-    context.note("add a person", f"person {person}", role=role.value, party=code, starts_on=str(on))
+    context.note(
+        "add a person",
+        f"person {person}",
+        role=role.value,
+        party=code,
+        starts_on=str(on),
+        ends_on=str(ends_on) if ends_on else None,
+    )
     if who.user_id and team_id:
         deliveries.plan(
             connection, key=f"welcome:{held}", kind="notice", board_id=asker.board_id, team_id=team_id,
             target=who.user_id, now=context.now, sentence=messages.welcome(holding, asker.board_name, context.today),
         )  # fmt: skip
     return _say(messages.added(_called(who), holding, context.today, beside, is_told=bool(who.user_id)))
+
+
+def _until(context: Context, words: str) -> tuple[str, dt.date | None]:
+    """The words without the last day of a post that is given for some days, and that day."""
+    said = _UNTIL.fullmatch(words)
+    return (said["before"], last_day(context, f"on {said['day']}", UNTIL_EXAMPLE)[1]) if said else (words, None)
 
 
 def _team(context: Context, who: Who) -> str:
@@ -292,13 +315,16 @@ def _holdings_meant(context: Context, person: Registered, post: Post) -> tuple[H
         meant = [held for held in person.holdings if held.role == post.role]
         if meant:
             return tuple(meant)
-    role, party = _resolve(context, post, END_EXAMPLE)
+    called = messages.called(person.user_id, person.email)
+    first = person.holdings[0]
+    of = f" of {esc(first.party.name)}" if first.party and first.party.kind != "post" else ""
+    as_post = esc(first.title) if first.party and first.party.kind == "post" else f"{first.role}{of}"
+    example = f"`/partnership end {called} as {as_post}`"
+    role, party = _resolve(context, post, example)
     meant = [held for held in person.holdings if held.role == role and _id(held.party) == _id(party)]
     if not meant:
         holds = "; ".join(esc(held.title) for held in person.holdings)
-        raise Sorry(
-            f"That is not a post of theirs: they are {holds}. Nothing was recorded. For example: {END_EXAMPLE}."
-        )
+        raise Sorry(f"That is not a post of theirs: they are {holds}. Nothing was recorded. For example: {example}.")
     return tuple(meant)
 
 

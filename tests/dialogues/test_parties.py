@@ -32,6 +32,9 @@ def test_row_35_a_handover_moves_what_is_owed_on_its_day_and_says_who_is_missing
     assert "Probation ended on 1 December 2015" in office.says(
         office.officer, "/partnership add <@U0STRANGER> as lead of Probation"
     )
+    office.says(office.officer, "/partnership seat Probation on OSCB from 1 February 2015")
+    said = office.says(office.officer, "/partnership members OSCB")
+    assert "• *Probation*, since 1 February 2015, handed over to *Probation Service* from 1 December 2015" in said
     assert "follows *Probation* from 1 December 2015" in office.says(office.officer, "/partnership contact NPS")
 
 
@@ -100,6 +103,21 @@ def test_row_31_acronyms_spellings_and_two_posts_of_one_officer(office: Office) 
     said = office.says(office.officer, "/partnership glossary add DARDR = Domestic Abuse Related Death Review")
     assert said == "*DARDR* stands for Domestic Abuse Related Death Review."
     assert "Domestic Abuse Related Death Review" in office.says(office.tvp, "/partnership glossary dardr")
+    for words, why in (
+        ("alias OUH also <@U0TVP>", "cannot hold"), ("party add agency *Loud* `Agency`", "cannot hold"),
+        ("glossary add XX = <!channel>", "cannot hold"), ("party rename OUH to Thames Valley Police", "already"),
+    ):  # fmt: skip
+        said = office.says(office.officer, f"/partnership {words}")
+        assert why in said
+        assert "Nothing was recorded" in said
+    said = office.says(office.officer, "/partnership glossary remove DARDR")
+    assert said == "*DARDR* is no longer in the glossary; it stood for Domestic Abuse Related Death Review."
+    assert "has no “dardr”" in office.says(office.tvp, "/partnership glossary dardr")
+    said = office.says(office.officer, "/partnership party rename OUH to Oxford University Hospitals NHS Trust")
+    assert "*Oxford University Hospitals* is now called *Oxford University Hospitals NHS Trust*" in said
+    assert "Oxford University Hospitals NHS Trust*" in office.says(
+        office.officer, "/partnership contact Oxford University Hospitals"
+    )
 
 
 def test_a_delegate_updates_for_those_it_collates_for_and_that_shows(office: Office) -> None:
@@ -222,3 +240,23 @@ def test_a_seat_is_of_another_on_a_group(office: Office) -> None:
     assert "does not sit on itself" in office.says(office.officer, "/partnership seat Cherwell and OSCB on OSCB")
     assert "Thames Valley Police is no group" in office.says(office.officer, "/partnership members TVP")
     assert "No seat" in office.says(office.officer, "/partnership members OSCB")
+
+
+def test_a_post_for_some_days_and_no_post_for_a_bot(office: Office) -> None:
+    for user in ("U0BOT", "USLACKBOT"):
+        said = office.says(office.officer, f"/partnership add <@{user}> as deputy of Cafcass")
+        assert f"<@{user}> is an app, not a person" in said
+        assert "Nothing was recorded" in said
+    said = office.says(
+        office.officer, "/partnership add <@U0STRANGER> as deputy of Cafcass from 1 December 2015 until 15 January 2016"
+    )
+    assert "from 1 December 2015 until 15 January 2016, its last day" in said
+    [held] = [one for one in office.rows(models.Appointment) if one.role == "deputy"]
+    assert (str(held.starts_on), str(held.ends_on)) == ("2015-12-01", "2016-01-16")
+    said = office.says(
+        office.officer, "/partnership add <@U0STRANGER> as deputy of OUH from 1 December 2015 until 30 November 2015"
+    )
+    assert "Nothing was recorded" in said
+    assert "`/partnership end <@U0STRANGER> as deputy of Cafcass`" in office.says(
+        office.officer, "/partnership end <@U0STRANGER> as lead of TVP"
+    )
