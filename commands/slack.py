@@ -74,7 +74,7 @@ def build_app(installation: Installation, dispatcher: Dispatcher) -> App:
         if request.door == "home" and request.name != "home":
             return _json(None)
         teams = screen.teams_of_mentioned(request)
-        request = replace(request, mentioned=teams, apps=screen.apps.intersection(teams))
+        request = replace(request, mentioned=teams, apps=frozenset(teams) & screen.apps)
         reply = dispatcher.answer(request, arrived=context.get("arrived"))
         if request.door == "event":
             return BoltResponse(status=503 if reply.errors else 200, body="")
