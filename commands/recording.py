@@ -199,7 +199,7 @@ def write(context: Context, done: Sequence[tuple[Target, NewUpdate]]) -> list[in
     ids = []
     for target, new in done:
         update_id = actions.record(connection, new, asker.person_id, context.today, context.now)
-        closed = closed_by_rule(context, target) if new.status.claims_done else None
+        closed = closed_by_rule(context, target.action_id, target.ref) if new.status.claims_done else None
         audit.note(
             connection, now=context.now, actor=context.request.actor, operation="record an update",
             board_id=asker.board_id, person_id=asker.person_id, subject=f"action {target.ref}", update=update_id,
@@ -208,25 +208,25 @@ def write(context: Context, done: Sequence[tuple[Target, NewUpdate]]) -> list[in
             words=audit.digest(new.salt, new.narrative) if new.salt else None,
         )  # fmt: skip
         ids.append(update_id)
-    _plan_receipt(context, ids)
+    before = [messages.taken_back(target.part, new) for target, new in done]
+    _plan_receipt(context, ids, {ids[place]: word.reference for place, word in enumerate(before) if word})
     for (target, new), update_id in sorted(zip(done, ids, strict=True), key=lambda one: one[0][0].action_id):
         _plan_words(context, target, new, update_id)
     return ids
 
 
-def closed_by_rule(context: Context, target: Target) -> int | None:
-    """Close an action whose last owner has answered, where the board takes that as complete; the decision's id.
+def closed_by_rule(context: Context, action_id: int, ref: str) -> int | None:
+    """Close an action all of whose owners have answered, where the board takes that as complete; the decision's id.
 
     An action that comes round is not closed by it: its next time is still to come.
     """
     if context.settings.sign_off != "when every owner has answered":
         return None
     connection, asker = context.connection, context.asker
-    decisions.hold_action(connection, target.action_id)  # of two last answers at once, the second sees the first
-    wanted = Wanted(refs=(target.ref,), only_open=False)
+    decisions.hold_action(connection, action_id)  # of two last answers at once, the second sees the first
+    wanted = Wanted(refs=(ref,), only_open=False)
     action = actions.find(connection, asker.board_id, asker, wanted, context.today)[0].action
-    comes_round = any(part.occurrence for part in action.parts)
-    if decisions.state_of(action) != decisions.AWAITING or comes_round:
+    if decisions.state_of(action) != decisions.AWAITING or action.comes_round:
         return None
     new = decisions.NewDecision(
         action_id=action.id, move="close", state_before=decisions.AWAITING, state_after=decisions.State.complete,
@@ -239,13 +239,15 @@ def closed_by_rule(context: Context, target: Target) -> int | None:
     return decision_id
 
 
-def _plan_receipt(context: Context, update_ids: list[int]) -> None:
-    """The receipt, by direct message: it stays, where an ephemeral answer would not."""
+def _plan_receipt(context: Context, update_ids: list[int], takes_back: dict[int, str]) -> None:
+    """The receipt, by direct message: it stays, where an ephemeral answer would not. `takes_back` are the references
+    of returns that count no more, by the updates that say so."""
     asker, request = context.asker, context.request
     deliveries.plan(
         context.connection, key=f"receipt:{update_ids[0]}", kind="receipt", board_id=asker.board_id,
         team_id=request.team_id, target=request.user_id, now=context.now,
         updates=update_ids, person=asker.person_id, at=context.now.isoformat(),
+        takes_back={str(one): word for one, word in takes_back.items()},
     )  # fmt: skip
 
 
@@ -295,7 +297,8 @@ def render_receipt(
         word, _action_id, assignment_id, _person = found
         ref = actions.ref_of_assignment(connection, asker.board_id, assignment_id)
         shown = actions.find(connection, asker.board_id, asker, Wanted(refs=(ref or "",), only_open=False), today)
-        done += [messages.Recorded(action=item.action, word=word) for item in shown]
+        back = args.get("takes_back", {}).get(str(update_id))
+        done += [messages.Recorded(action=item.action, word=word, takes_back=back) for item in shown]
     context = Context(connection, asker, Request("direct", "", "", "", ""), now, today)
     at = dt.datetime.fromisoformat(args["at"]).astimezone(ZoneInfo(asker.zone))
     return messages.receipt(done, owed(context), at, today, glossary) if done else None

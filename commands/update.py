@@ -81,7 +81,7 @@ def _in_the_boards_words(text: str, unread: Unread, context: Context) -> Reply:
 def _record_inline(said: Said, context: Context) -> Reply:
     target = _target(context, said.ref)
     word = recording.record(context, target, recording.checked(context, target, _entry(said, context, target)))
-    return say(messages.recorded(target.ref, word))
+    return say(messages.recorded(target.ref, word, target.part))
 
 
 def _propose(said: Sequence[Said], context: Context) -> Reply:
@@ -145,7 +145,7 @@ def _for_a_party(ref: str, rest: str, context: Context) -> Reply:
     target = recording.target(context, action, part)
     entry = _entry(said, context, target).model_copy(update={"on_behalf_source": source})
     word = recording.record(context, target, recording.checked(context, target, entry))
-    return say(messages.recorded(target.ref, word))
+    return say(messages.recorded(target.ref, word, target.part))
 
 
 def _without_source(words: str) -> tuple[str, str | None]:
@@ -182,7 +182,7 @@ def _correct_inline(update_id: int, rest: str, context: Context) -> Reply:
     entry = _entry(said[0], context, target)
     entry = entry.model_copy(update={"corrects_id": update_id, "on_behalf_source": told})
     word = recording.record(context, target, recording.checked(context, target, entry))
-    return say(messages.recorded(target.ref, word))
+    return say(messages.recorded(target.ref, word, target.part))
 
 
 # ---- the form

@@ -28,6 +28,11 @@ LABELS = {
 }
 
 
+FOR_GOOD = "close for good"
+_COMES_ROUND = "Sign off what is returned; it comes round again"
+_FOR_GOOD = "Sign off as complete, for good: it comes round no more"
+
+
 class Form(Frozen):
     """What the sign-off form shows: the moves that this asker may make now, and what they choose from."""
 
@@ -56,9 +61,12 @@ def form(shown: Form, metadata: str, today: dt.date, glossary: Mapping[str, str]
 
 
 def _inputs(shown: Form, returned: Sequence[Part]) -> list[Block]:
-    chosen = _select([(LABELS[name], name) for name in shown.moves], "Choose")
-    if "close" in shown.moves:
-        chosen["initial_option"] = option(LABELS["close"], "close")
+    labels = {name: LABELS[name] for name in shown.moves}
+    if "close" in labels and shown.item.action.comes_round:
+        labels |= {"close": _COMES_ROUND, FOR_GOOD: _FOR_GOOD}
+    chosen = _select([(label, name) for name, label in labels.items()], "Choose")
+    if "close" in labels:
+        chosen["initial_option"] = option(labels["close"], "close")
     inputs = [field("move", "What is decided", chosen)]
     meetings = [(f"{met.party_name}, {day(met.held_on)}", str(met.id)) for met in shown.meetings[:100]]
     hint = _MUST_CITE if shown.must_cite else None
@@ -86,9 +94,9 @@ def _inputs(shown: Form, returned: Sequence[Part]) -> list[Block]:
         inputs.append(field("other", "For merged or superseded: the other action", _line("4.1"), optional=True))
     if "carry forward" in shown.moves:
         inputs.append(field("year", "For carrying forward: the plan year", _line("2016/17"), optional=True))
-    if "close" in shown.moves or "close early" in shown.moves:
+    if not {"close", "close early", "check"}.isdisjoint(shown.moves):
         picker = {"type": "datepicker", "placeholder": plain("Choose a date")}
-        inputs.append(field("check", "When to check whether it lasted", picker, optional=True))
+        inputs.append(field("check", "When to check (again) whether it lasted", picker, optional=True))
     return inputs
 
 
@@ -121,7 +129,12 @@ def propose_form(
     blocks += [
         field("narrative", "What has been done", _text(), hint="Never name or describe a child or family member."),
         field("link", "Link to evidence", link, optional=True),
-        field("evidence", "Or where the evidence can be seen", _line("minutes of 3 November, item 4"), optional=True),
+        field(
+            "evidence",
+            "Or where the evidence can be seen",
+            _line("minutes of 3 November, item 4") | {"max_length": LONGEST},
+            optional=True,
+        ),
     ]
     return modal(f"Complete {action.ref}", "signoff.propose_save", blocks, submit="Propose", close="Cancel",
                  metadata=metadata)  # fmt: skip
@@ -153,18 +166,20 @@ def _receipt(
 
 
 def told(
-    decision: DecisionView, action: ActionView, is_owner: bool, may_update: bool, glossary: Mapping[str, str]
+    decision: DecisionView, action: ActionView, waits_on: bool | None, may_update: bool, glossary: Mapping[str, str]
 ) -> Message:
-    """To somebody whom a decision concerns: an owner of the action, or of one that waited for it."""
+    """To somebody whom a decision concerns: an owner of the action, or of one that waited for it, and may go on now or
+    waits for the action that it became (`waits_on`; None: an owner)."""
     draft = Draft(glossary)
-    if is_owner:
+    if waits_on is None:
         draft.section(f"*{esc(action.ref)}* {esc(action.short_title)}\n{decided(decision, action.id)}")
         if decision.state_after == "open" and decision.move in ("send back", "reopen"):
             draft.context(f"It is owed again. Say how it stands: `/update {esc(action.ref)} …`")
     else:
+        then = f"It waits for {esc(decision.other or 'the other action')} now." if waits_on else "It can go on."
         draft.section(
             f"*{esc(action.ref)}* {esc(action.short_title)} waited for {esc(decision.ref)}, which is closed now: "
-            f"{move(decision, decision.action_id)}, {day(decision.decided_on)}, by {by(decision)}. It can go on."
+            f"{move(decision, decision.action_id)}, {day(decision.decided_on)}, by {by(decision)}. {then}"
         )
     if may_update:
         draft.buttons([button("Update", "update.open", action.ref, about=action.ref)])

@@ -71,7 +71,7 @@ def decided(decision: DecisionView, action_id: int) -> str:
     if decision.evidence:
         lines.append(f"Evidence: {esc(decision.evidence)}")
     if decision.reason:
-        label = "Found" if decision.move == "check" else "Reason"
+        label = "Found" if decision.move == "check" else "For" if is_of_a_round(decision) else "Reason"
         lines.append(f"{label}: {esc(decision.reason)}")
     return "\n".join(lines)
 
@@ -81,8 +81,15 @@ def move(decision: DecisionView, action_id: int) -> str:
     if decision.action_id != action_id:
         said = {"merge": "was merged into this", "supersede": "is superseded by this", "carry forward": "goes on here"}
         return f"{esc(decision.ref)} {said.get(decision.move, 'was changed')}"
+    if is_of_a_round(decision):
+        return "Return signed off; it comes round again"
     words = MOVED.get(decision.move, decision.move.capitalize()).format(other=esc(decision.other or "another action"))
     return f"{words} ({esc(decision.party)})" if decision.party else words
+
+
+def is_of_a_round(decision: DecisionView) -> bool:
+    """Whether a sign-off was of what came round, and the action goes on."""
+    return decision.move == "close" and decision.state_after == "open"
 
 
 def by(decision: DecisionView) -> str:

@@ -25,7 +25,7 @@ from messages.blocks import (
 )
 from messages.content import Blank, form_blocks, lines
 from messages.said import said
-from store.read_models import ActionView, Frozen, Listed, Part, Word
+from store.read_models import ActionView, Content, Frozen, Listed, Part, Word
 
 BRIEF = 120  # characters of each thing that was read, where the receipt has the whole of it
 
@@ -135,14 +135,30 @@ def found(actions: Sequence[tuple[str, str]]) -> list[Block]:
     return [option(f"{ref}  {title}", ref) for ref, title in actions[:100]]
 
 
-def recorded(ref: str, word: Word) -> Message:
+def taken_back(part: Part, new: Content) -> Word | None:
+    """The return that counts no more when a part's owner says this of it; None when it takes none back.
+
+    The latest word counts, so a progress note after a return says that the part is owed after all; what puts right an
+    older word changes nothing of that.
+    """
+    counts = new.corrects_id is None or (part.last is not None and new.corrects_id == part.last.id)
+    return part.last if part.is_returned and counts and not new.status.claims_done else None
+
+
+def _back(ref: str, reference: str) -> str:
+    return f":warning: This takes back the return {reference}: {esc(ref)} is owed again."
+
+
+def recorded(ref: str, word: Word, part: Part) -> Message:
     """The short answer where the person typed; the receipt itself comes by direct message and stays."""
     missing = word.asked.missing(word) if word.is_return else ()
     still = f" :warning: *Still missing*: {esc('; '.join(missing))}." if missing else ""
+    before = taken_back(part, word)
+    back = f" {_back(ref, before.reference)}" if before else ""
     read = [shorten(line, BRIEF) for line in lines(word) if not line.startswith(":warning:")]
     draft = Draft().section(
         f":white_check_mark: Recorded: *{ref}* for {esc(word.party)}: {_status(word)}. "
-        f"Reference {word.reference}.{still} Your receipt is in your direct messages."
+        f"Reference {word.reference}.{still}{back} Your receipt is in your direct messages."
     )
     return (draft.context("  ·  ".join(read)) if read else draft).message()
 
@@ -152,6 +168,7 @@ class Recorded(Frozen):
 
     action: ActionView
     word: Word
+    takes_back: str | None = None  # the reference of a return that counts no more
 
 
 def receipt(
@@ -162,6 +179,8 @@ def receipt(
     for one in done:
         word, action = one.word, one.action
         corrected = f" It replaces U-{word.corrects_id}." if word.corrects_id else ""
+        if one.takes_back:
+            corrected += f"\n{_back(action.ref, one.takes_back)}"
         said_of = f"For {esc(word.party)}: {_said_on(word, today)}{corrected}"
         draft.section(
             f":white_check_mark: *Recorded {word.reference}* on {day(at.date())} at {at:%H:%M}\n"

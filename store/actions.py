@@ -563,12 +563,21 @@ def is_corrected(connection: Connection, update_id: int) -> bool:
     return connection.scalar(select(Update.id).where(Update.corrects_id == update_id).limit(1)) is not None
 
 
+def one_at_a_time(connection: Connection, board_id: int) -> None:
+    """What asks for this comes one after the other on a board: new numbers, and how its actions hang together.
+
+    Locks the board's row on PostgreSQL, before the rows of any action; SQLite has one writer anyway. Others may still
+    record what belongs to the board.
+    """
+    connection.execute(select(Board.id).where(Board.id == board_id).with_for_update(key_share=True))
+
+
 def next_ref(connection: Connection, board_id: int, prefix: str = "A") -> str:
     """The board's next number for actions of no review, 'A-4': numbers are never used again.
 
-    Locks the board's row, so that two people at once get two numbers on PostgreSQL; SQLite has one writer anyway.
+    Two people at once get two numbers.
     """
-    connection.execute(select(Board.id).where(Board.id == board_id).with_for_update())
+    one_at_a_time(connection, board_id)
     known = connection.scalars(select(Action.ref).where(Action.board_id == board_id, Action.ref.like(f"{prefix}-%")))
     numbers = (ref.removeprefix(f"{prefix}-") for ref in known)
     return f"{prefix}-{max((int(number) for number in numbers if number.isdecimal()), default=0) + 1}"

@@ -75,8 +75,8 @@ _BOTH = (OPEN, AWAITING)
 MOVES: dict[str, Move] = _moves(
     Move(name="propose", ways=((OPEN, OPEN), (OPEN, AWAITING)), may="update their own",
          needs=frozenset({Need.evidence}), done="proposed as complete"),
-    Move(name="close", ways=((AWAITING, State.complete),), may="sign off", needs=frozenset({Need.evidence}),
-         done="signed off as complete", judges=True),
+    Move(name="close", ways=((AWAITING, OPEN), (AWAITING, State.complete)), may="sign off",
+         needs=frozenset({Need.evidence}), done="signed off as complete", judges=True),
     Move(name="close early", ways=((OPEN, State.complete),), may="sign off", needs=frozenset({Need.reason}),
          done="closed early as complete", judges=True),
     Move(name="send back", ways=((AWAITING, OPEN), (OPEN, OPEN)), may="sign off", needs=frozenset({Need.reason}),
@@ -229,6 +229,19 @@ def _chain(connection: Connection, action_id: int, column: Any) -> frozenset[int
     return frozenset(found)
 
 
+def pass_waits(connection: Connection, action_id: int, other_id: int) -> frozenset[str]:
+    """What waited for an action waits for the one in which it goes on; returns the refs of those that do.
+
+    What that one waits for itself does not: in a circle neither could begin, so it can go on. The caller keeps the
+    waits of the board to this transaction.
+    """
+    before = waits_for(connection, other_id)
+    passed = and_(Action.waits_for_id == action_id, Action.closed_as.is_(None), Action.id.not_in(before))
+    return frozenset(
+        connection.scalars(update(Action).where(passed).values(waits_for_id=other_id).returning(Action.ref))
+    )
+
+
 def set_wait(connection: Connection, action_id: int, other_id: int | None) -> None:
     """An action waits for another; None: for nothing any more."""
     connection.execute(update(Action).where(Action.id == action_id).values(waits_for_id=other_id))
@@ -255,16 +268,19 @@ _KEPT = (
 def carry(
     connection: Connection, board_id: int, action: ActionView, year: str, due_on: dt.date, today: dt.date
 ) -> tuple[int, str]:
-    """The action of plan year `year` that continues another, with the leads that have not returned; (id, ref)."""
+    """The action of plan year `year` that continues another, with the leads that have not returned, or all of what
+    comes round, and what it still waits for; (id, ref)."""
     old = connection.execute(
-        select(Action.recommendation_id, Action.monitor_party_id, Action.scrutiny, Action.leads_as_written)
+        select(Action.recommendation_id, Action.monitor_party_id, Action.scrutiny, Action.leads_as_written,
+               Action.waits_for_id)
         .where(Action.id == action.id)
     ).one()  # fmt: skip
     ref = actions.next_ref(connection, board_id)
     new = actions.NewAction(
         **{name: getattr(action, name) for name in _KEPT}, ref=ref, recommendation_id=old.recommendation_id,
         monitor_party_id=old.monitor_party_id, plan_year=year, deadline_words=year, due_on=due_on, is_approximate=True,
-        lead_ids=tuple(part.party_id for part in action.leads if not part.is_returned),
+        lead_ids=tuple(part.party_id for part in action.leads if action.comes_round or not part.is_returned),
+        waits_for_id=old.waits_for_id if action.is_held_up else None,
         support_ids=tuple(part.party_id for part in action.parts if part.part == "support"),
     )  # fmt: skip
     action_id = actions.add(connection, board_id, new, today)

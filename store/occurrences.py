@@ -62,6 +62,15 @@ def open_next(connection: Connection, action: ActionView, interval: Interval, to
     return _open(connection, action.id, following(due, interval), interval, _leads(connection, action.id, today))
 
 
+def go_on(connection: Connection, action: ActionView, today: dt.date) -> tuple[str, dt.date]:
+    """Open what comes after the occurrences that are returned and signed off; (its label, its last day)."""
+    _lock(connection, action.id)
+    interval = Interval.of_words(action.recurrence)
+    assert interval is not None  # it comes round, so it began with one
+    due_on = following(known(connection, action.id), interval)
+    return _open(connection, action.id, due_on, interval, _leads(connection, action.id, today)), due_on
+
+
 def open_due(connection: Connection, board_id: int, today: dt.date) -> tuple[str, ...]:
     """Open what has come round by `today` on a board: the next occurrence wherever the last is due. Returns refs.
 

@@ -17,7 +17,7 @@ from commands.errors import Refused, Sorry
 from commands.reading import decisions as reading
 from messages import signoff as messages
 from messages.blocks import day, esc
-from store import decisions, standing
+from store import actions, decisions, standing
 from store.read_models import ActionView
 
 RefAndWords = Callable[[str, str, Context], Reply]
@@ -49,8 +49,9 @@ def _wait(ref: str, words: str, context: Context) -> Reply:
         return _done(context, ref, f"{action.ref} waits for nothing any more.")
     named, why = reading.read_other(words)
     other = action_named(context, named)
-    # All along the way: who makes one of them wait at the same moment comes after, and sees the circle.
-    decisions.hold_action(context.connection, action.id, *decisions.waits_for(context.connection, other.id))
+    # Who makes another action of the board wait at the same moment comes after, and sees the circle.
+    actions.one_at_a_time(context.connection, context.asker.board_id)
+    decisions.hold_action(context.connection, action.id, other.id)
     action, other = _open_one(context, ref, "keep the plan", "wait"), action_named(context, other.ref)
     if action.id in decisions.waits_for(context.connection, other.id):
         raise Sorry(

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import partial
 
-from commands import permissions
+from commands import permissions, recording
 from commands.core import Context, Job, Reader, RefReader, Reply, say
 from commands.directory import action_named, parties_named, party_named
 from commands.errors import Sorry
@@ -131,15 +131,22 @@ def _release(ref: str, words: str, reason: str, context: Context) -> Reply:
             f"was recorded. Add another first: `/actions {action.ref} owner add Cafcass`."
         )
     parties.release_owner(context.connection, action.id, party.id, context.today)
-    state = decisions.state_of(action)
     part = next(one for one in action.parts if one.party_id == party.id)
     release = decisions.NewDecision(
-        action_id=action.id, move="release", state_before=state, state_after=state, reason=reason,
-        assignment_id=part.assignment_id,
+        action_id=action.id, move="release", state_before=decisions.state_of(action),
+        state_after=decisions.state_of(action_named(context, ref)), reason=reason, assignment_id=part.assignment_id,
     )  # fmt: skip
     decisions.add(context.connection, release, context.asker.person_id, context.today, context.now)
-    context.note("release an owner", f"action {action.ref}", party=party.code)
-    return _say(messages.released(action.ref, party, reason, context.today))
+    closed = recording.closed_by_rule(context, action.id, action.ref)
+    context.note("release an owner", f"action {action.ref}", party=party.code, closed_by_decision=closed)
+    left = (
+        f" Now every other owner has answered, and this board takes that as complete: {action.ref} is closed."
+        if closed is not None
+        else f" Now every other owner has answered: {action.ref} awaits sign-off."
+        if release.state_before != release.state_after
+        else ""
+    )
+    return _say(f"{messages.released(action.ref, party, reason, context.today)}{left}")
 
 
 def _say(sentence: str) -> Reply:

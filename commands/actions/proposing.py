@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from functools import partial
 
-from pydantic import BaseModel, ConfigDict, ValidationError
-
 from commands import permissions, recording
-from commands.core import Context, Job, Reader, RefReader, Reply, Request, mint, say
+from commands.actions import receipts
+from commands.core import Context, Job, Reader, RefReader, Reply, Request, mint
 from commands.directory import action_named
 from commands.errors import Refused, Sorry
 from commands.reading.decisions import read
@@ -68,7 +67,18 @@ def _parts(context: Context, action: ActionView) -> tuple[Part, ...]:
     else:
         owners = ", ".join(esc(part.party_name) for part in action.leads)
         why = f"{action.ref} belongs to {owners}, not to your post ({esc(context.asker.title)})."
-    raise Refused(f"{why} Nothing was recorded.", operation=_MOVE.name, subject=subject)
+    raise Refused(f"{why} Nothing was recorded.{_instead(context, action)}", operation=_MOVE.name, subject=subject)
+
+
+def _instead(context: Context, action: ActionView) -> str:
+    """How somebody else's part comes to be recorded as done: by who owns it, or as they told the business unit."""
+    owed = [part for part in action.leads if not part.is_returned]
+    if permissions.own_parts(context, action) or not owed:
+        return ""
+    if permissions.may(context, "update on behalf"):
+        named = esc(owed[0].party_name)
+        return f" To record what an owner says: `/update {action.ref} for {named}: done, …, source: who told you`."
+    return " An owner proposes it, or the business unit records what the owner said."
 
 
 def _propose(ref: str, said: Proposal, context: Context) -> Reply:
@@ -119,26 +129,12 @@ def _chosen(parts: tuple[Part, ...], assignment_id: str, action: ActionView) -> 
 
 
 def _receipt(context: Context, ref: str, decision_id: int, reference: str, others: int) -> Reply:
-    action, asker = action_named(context, ref), context.asker
-    decision = decisions.by_id(context.connection, asker.board_id, asker, decision_id)
-    assert decision is not None
+    action = action_named(context, ref)
     awaits = "It is complete when those who sign off have closed it."
     if action.closed_as is not None:  # the board's rule did, when this last answer was recorded
         awaits = "Every owner has answered, and this board takes that as complete: it is closed."
     follows = [f"{reference}. " + (f"{others} of its owners still owe theirs." if others else awaits)]
-    item = standing.listed(action, context.today)
-    if context.request.door == "form":
-        view = messages.receipt_view(decision, item, follows, context.today, context.glossary)
-        return Reply(view=view, how="update")
-    return say(messages.receipt(decision, item, follows, context.today, context.glossary))
-
-
-class Shown(BaseModel):
-    """What the form remembers; checked again when it comes back."""
-
-    model_config = ConfigDict(frozen=True)
-    once: str
-    ref: str
+    return receipts.decided(context, ref, decision_id, follows)
 
 
 def _open_form(ref: str, context: Context) -> Reply:
@@ -149,7 +145,7 @@ def _open_form(ref: str, context: Context) -> Reply:
             f"Say what has been done and on what evidence, for example `actions {action.ref} propose complete: report "
             "sent, evidence: minutes of 3 November`. Nothing was recorded."
         )
-    metadata = Shown(once=mint(), ref=action.ref).model_dump_json()
+    metadata = receipts.Shown(once=mint(), ref=action.ref).model_dump_json()
     item = standing.listed(action, context.today)
     return Reply(view=messages.propose_form(item, parts, metadata, context.today, context.glossary))
 
@@ -159,13 +155,7 @@ def _open(request: Request) -> Job:
 
 
 def _save(request: Request) -> Job:
-    try:
-        shown = Shown.model_validate_json(request.metadata)
-    except ValidationError as error:
-        raise Sorry(
-            "This form is too old to be used. Nothing was recorded. Find the action with `/actions` and begin again."
-        ) from error
-    fields = request.fields
+    shown, fields = receipts.Shown.of_request(request), request.fields
     said = Proposal(
         narrative=fields.get("narrative", ""), link=fields.get("link") or None, evidence=fields.get("evidence", ""),
         assignment_id=fields.get("party", ""),

@@ -11,10 +11,8 @@ import datetime as dt
 import re
 from functools import partial
 
-from pydantic import BaseModel, ConfigDict, ValidationError
-
 from commands import permissions
-from commands.actions import citing, telling
+from commands.actions import citing, receipts, telling
 from commands.core import Context, Job, Reader, RefReader, Reply, Request, WordReader, mint, say
 from commands.directory import action_named
 from commands.errors import Refused, Sorry
@@ -282,7 +280,10 @@ def _withdraw(ref: str, words: str) -> Job:
         waiting = pending(context, action)
         asker = context.asker
         own = [one for one in waiting if one.asked_by == asker.person_id or one.party_id in asker.own_party_ids]
-        if not own:
+        if own:  # who may not ask for a date does not take back what somebody else asked for
+            parties = [part.party_id for part in action.leads]
+            permissions.require(context, "ask for a date", subject=f"action {action.ref}", parties=parties)
+        else:
             raise Sorry(f"You have asked for no new date for {action.ref}. Nothing was recorded.")
         reason = reading.read(words).words or None
         _store(context, action, own[-1], "withdrawn", reason, None)
@@ -303,23 +304,6 @@ def _receipt(context: Context, ref: str, revision_id: int) -> Reply:
 # ---- forms, buttons and the list
 
 
-class Shown(BaseModel):
-    """What a form remembers: opaque to Slack, checked again when it comes back."""
-
-    model_config = ConfigDict(frozen=True)
-    once: str
-    ref: str = ""
-    revision: int = 0
-
-    @classmethod
-    def of_request(cls, request: Request) -> Shown:
-        """What the form carried; Sorry when it is not one of ours."""
-        try:
-            return cls.model_validate_json(request.metadata)
-        except ValidationError as error:
-            raise Sorry("This form is too old to be used. Nothing was recorded. Please begin again.") from error
-
-
 def _ask_form(ref: str, context: Context) -> Reply:
     action = action_named(context, ref)
     parts = _parts(context, action)
@@ -328,7 +312,7 @@ def _ask_form(ref: str, context: Context) -> Reply:
             f"Say the date and why, for example `actions {action.ref} date 31 January 2016 because …`. "
             "Nothing was recorded."
         )
-    metadata = Shown(once=mint(), ref=action.ref).model_dump_json()
+    metadata = receipts.Shown(once=mint(), ref=action.ref).model_dump_json()
     item = standing.listed(action, context.today)
     return Reply(view=messages.ask_form(item, parts, metadata, context.today, context.glossary))
 
@@ -338,7 +322,7 @@ def _open(request: Request) -> Job:
 
 
 def _save(request: Request) -> Job:
-    shown, fields = Shown.of_request(request), request.fields
+    shown, fields = receipts.Shown.of_request(request), request.fields
     wish = Wish(
         words=fields.get("date", ""), reason=fields.get("reason", ""), assignment_id=fields.get("party", "")
     )  # fmt: skip
@@ -359,7 +343,7 @@ def _decide(request: Request) -> Job:
         view = messages.decide_form(
             revision, standing.listed(action, context.today), citing.to_cite(context, action),
             citing.must_cite(context, "grant a date", action.monitor_party_id),
-            Shown(once=mint(), revision=revision.id).model_dump_json(), context.today, context.glossary,
+            receipts.Shown(once=mint(), revision=revision.id).model_dump_json(), context.today, context.glossary,
         )  # fmt: skip
         return Reply(view=view)
 
@@ -367,7 +351,7 @@ def _decide(request: Request) -> Job:
 
 
 def _settle_form(request: Request) -> Job:
-    shown, fields = Shown.of_request(request), request.fields
+    shown, fields = receipts.Shown.of_request(request), request.fields
     if fields.get("answer") not in ("granted", "refused"):
         raise Sorry("Choose what is decided. Nothing was recorded.", field="answer")
     settle = Settle(state=fields["answer"], reason=fields.get("reason", ""), meeting_id=fields.get("meeting", ""))

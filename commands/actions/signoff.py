@@ -7,13 +7,12 @@ Nobody signs off what their own party returned; the business unit closes what a 
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable
 from functools import partial
 
-from pydantic import BaseModel, ConfigDict, ValidationError
-
 from commands import permissions, recording
-from commands.actions import citing, looking_again, proposing, telling
+from commands.actions import citing, looking_again, proposing, receipts, telling
 from commands.core import Context, Job, Reader, RefReader, Reply, Request, mint, say
 from commands.directory import action_named, day_to_come, party_named
 from commands.errors import Refused, Sorry
@@ -21,11 +20,12 @@ from commands.reading import decisions as reading
 from messages import signoff as messages
 from messages.blocks import day, esc
 from messages.errors import too_long
-from store import decisions, standing
+from store import actions, decisions, occurrences, standing
 from store.decisions import FINDINGS, MOVES, Move, Need, NewDecision, State, state_of
 from store.read_models import ActionView, Frozen, Part
 from store.read_models.meetings import MeetingView
 
+_ALTOGETHER = re.compile(r"\s*(?:for good|altogether|as a whole)\b[\s:,;]*", re.I)
 _AGAIN = "To start again: `/actions {ref}`."
 
 
@@ -41,6 +41,7 @@ class Asked(Frozen):
     soft: bool = False  # the meeting may be none: it stood in a sentence
     to: str | None = None  # the party, in words
     assignment_id: str = ""
+    for_good: bool = False  # of what comes round: all of it, not only what was returned this time
     other: str = ""
     year: str = ""
     finding: int | None = None
@@ -54,14 +55,20 @@ def _words(move: str) -> RefReader:
     """The reader of a verb's words: what is left when meeting, evidence and check are taken out is the reason."""
 
     def read(ref: str, words: str) -> Job:
-        spoken = reading.read(words)
-        asked = Asked(move=move, reason=spoken.words, evidence=spoken.evidence or "", group=spoken.group,
-                      day=spoken.day, soft=spoken.soft, check=spoken.check)  # fmt: skip
+        for_good = _ALTOGETHER.match(words) if move == "close" else None
+        spoken = reading.read(words[for_good.end() :] if for_good else words)
+        asked = Asked(move=move, for_good=for_good is not None, reason=spoken.words, evidence=spoken.evidence or "",
+                      group=spoken.group, day=spoken.day, soft=spoken.soft, check=spoken.check)  # fmt: skip
         if move == "close" and not spoken.evidence:  # what is said of a sign-off is on what it stands
             asked = asked.model_copy(update={"evidence": spoken.words, "reason": ""})
         return _job(ref, asked)
 
     return read
+
+
+def _decide(ref: str, _words: str) -> Job:
+    """`decide` opens the form, whatever follows: what is decided must be chosen, or said with its own verb."""
+    return Job("read the plan", partial(_open_form, ref))
 
 
 def _close(ref: str, words: str) -> Job:
@@ -97,8 +104,10 @@ def _carry(ref: str, words: str) -> Job:
 
 
 def _checked(ref: str, words: str) -> Job:
-    finding, said = reading.read_finding(words)
-    return _job(ref, Asked(move="check", reason=said, finding=finding))
+    spoken = reading.read(words)
+    finding, said = reading.read_finding(spoken.words)
+    return _job(ref, Asked(move="check", reason=said, finding=finding, evidence=spoken.evidence or "",
+                           group=spoken.group, day=spoken.day, soft=spoken.soft, check=spoken.check))  # fmt: skip
 
 
 def _job(ref: str, asked: Asked, once: str | None = None, answer: Callable[..., Reply] | None = None) -> Job:
@@ -116,6 +125,8 @@ def decide(ref: str, asked: Asked, context: Context) -> Reply:
     """
     move = MOVES[asked.move]
     action = action_named(context, ref)
+    if move.needs & {Need.other, Need.year}:  # waits pass to the action in which it goes on, and never in a circle
+        actions.one_at_a_time(context.connection, context.asker.board_id)
     decisions.hold(context.connection, action.id, *_leans_on(context, asked, move))
     action = action_named(context, ref)  # as it is now that nobody else can change it
     _may(context, move, action)
@@ -138,19 +149,23 @@ def decide(ref: str, asked: Asked, context: Context) -> Reply:
     if move.ends:
         citing.require(context, move.may, action, meeting)
     check_on = _check_on(context, asked.check)
-    if check_on is not None and move.after(state_of(action)) != State.complete:
+    goes_on = move.name == "close" and action.comes_round and not asked.for_good
+    if check_on is not None and (goes_on or move.after(state_of(action)) != State.complete):
         raise Sorry(
             f"Only what is closed as complete is checked afterwards, so {action.ref} takes no day for it. Nothing was "
             "recorded.",
             field="check",
         )
+    if goes_on:
+        decision_id, follows = _sign_off_round(context, action, reason, evidence, meeting)
+        return receipts.decided(context, action.ref, decision_id, follows)
     decision_id, follows = _write(context, move, action, part, other, reason, evidence, meeting, asked.year)
     if check_on is not None:
         decisions.set_day(context.connection, action.id, "check_on", check_on)
         follows.append(f"It will be checked on {day(check_on)} whether it lasted.")
     elif move.name == "check":
         decisions.set_day(context.connection, action.id, "check_on", None)
-    return _receipt(context, action.ref, decision_id, follows)
+    return receipts.decided(context, action.ref, decision_id, follows)
 
 
 def _leans_on(context: Context, asked: Asked, move: Move) -> tuple[int, ...]:
@@ -246,7 +261,7 @@ def _said(context: Context, move: Move, action: ActionView, asked: Asked) -> tup
             raise Sorry(f"Say what was found: {choices}. Nothing was recorded.", field="finding")
         if not reason:
             raise Sorry("Say in a few words what shows it. Nothing was recorded.", field="reason")
-        return f"{FINDINGS[asked.finding]}: {reason}", None
+        return f"{FINDINGS[asked.finding]}: {reason}", evidence or None
     if Need.reason in move.needs and not reason:
         raise Sorry(f"Say why {action.ref} is {move.done}. Nothing was recorded.", field="reason")
     if Need.evidence in move.needs and not evidence:
@@ -312,47 +327,58 @@ def _write(
         move.done, f"action {action.ref}", decision=decision_id, meeting=meeting.id if meeting else None,
         other=other_ref, assignment=part.assignment_id if part else None,
     )  # fmt: skip
-    waited = telling.decided(context, action, decision_id, move.ends, part.assignment_id if part else None)
+    free, passed = telling.decided(
+        context, action, decision_id, move.ends, only=part.assignment_id if part else None, goes_on_in=other_id
+    )  # fmt: skip
     if action.returned and len(action.leads) > 1:  # its tally says who has answered, and that has changed
         recording.plan_tally(context, recording.target(context, action, action.leads[0]))
-    if waited:
-        follows.append(f"{', '.join(waited)} waited for it; those who own that are told.")
+    if free:
+        follows.append(f"{', '.join(free)} waited for it; those who own that are told.")
+    if passed:
+        wait = "waits" if len(passed) == 1 else "wait"
+        follows.append(f"{', '.join(passed)} waited for it and {wait} for {other_ref} now; the owners are told.")
+    if move.name == "reopen" and before == State.carried_forward and action.becomes:
+        follows += _still_open(context, action, action.becomes)
     if move.name in ("send back", "reopen"):
         follows.append("It is owed again, and its owners are told by direct message.")
     return decision_id, follows
 
 
-def _receipt(context: Context, ref: str, decision_id: int, follows: list[str]) -> Reply:
-    action = action_named(context, ref)
-    asker = context.asker
-    decision = decisions.by_id(context.connection, asker.board_id, asker, decision_id)
-    assert decision is not None  # written a moment ago, of an action that this asker sees
-    item = standing.listed(action, context.today)
-    if context.request.door == "form":
-        view = messages.receipt_view(decision, item, follows, context.today, context.glossary)
-        return Reply(view=view, how="update")
-    return say(messages.receipt(decision, item, follows, context.today, context.glossary))
+def _sign_off_round(
+    context: Context, action: ActionView, reason: str | None, evidence: str | None, meeting: MeetingView | None
+) -> tuple[int, list[str]]:
+    """What came round is signed off, and the action goes on: its next time is owed, and the action stays open."""
+    label = next((part.label for part in action.leads if part.label), None)
+    label_next, due_on = occurrences.go_on(context.connection, action, context.today)
+    new = NewDecision(
+        action_id=action.id, move="close", state_before=decisions.AWAITING, state_after=decisions.OPEN,
+        meeting_id=meeting.id if meeting else None, reason="; ".join(one for one in (label, reason) if one),
+        evidence=evidence,
+    )  # fmt: skip
+    decision_id = decisions.add(context.connection, new, context.asker.person_id, context.today, context.now)
+    context.note(
+        "signed off what came round", f"action {action.ref}", decision=decision_id,
+        meeting=meeting.id if meeting else None, label=label, next=label_next,
+    )  # fmt: skip
+    telling.decided(context, action, decision_id, ends=False)
+    return decision_id, [
+        f"{action.ref} comes round: {label_next} is owed next, by {day(due_on)}. To end it altogether when all is in: "
+        f"`/actions {action.ref} close for good: …`"
+    ]
+
+
+def _still_open(context: Context, action: ActionView, ref: str) -> list[str]:
+    """That the action to which another was carried forward is open beside it now."""
+    found = action_named(context, ref)
+    if found.closed_as is not None:
+        return []
+    return [
+        f"{ref}, which continued it, is still open, so both are owed now. To have one: "
+        f"`/actions {ref} merge into {action.ref} because …`"
+    ]
 
 
 # ---- the form
-
-
-class Shown(BaseModel):
-    """What a form remembers: opaque to Slack, checked again when it comes back."""
-
-    model_config = ConfigDict(frozen=True)
-    once: str
-    ref: str
-
-    @classmethod
-    def of_request(cls, request: Request) -> Shown:
-        """What the form carried; Sorry when it is not one of ours."""
-        try:
-            return cls.model_validate_json(request.metadata)
-        except ValidationError as error:
-            raise Sorry(
-                "This form is too old to be used. Nothing was recorded. Find the action and begin again."
-            ) from error
 
 
 def may_now(context: Context, action: ActionView) -> tuple[Move, ...]:
@@ -381,7 +407,7 @@ def _open_form(ref: str, context: Context) -> Reply:
         must_cite=action.closed_as is None and citing.must_cite(context, "sign off", action.monitor_party_id),
         findings=FINDINGS, evidence=returned_evidence(context, action),
     )  # fmt: skip
-    metadata = Shown(once=mint(), ref=action.ref).model_dump_json()
+    metadata = receipts.Shown(once=mint(), ref=action.ref).model_dump_json()
     return Reply(view=messages.form(shown, metadata, context.today, context.glossary))
 
 
@@ -390,12 +416,14 @@ def _open(request: Request) -> Job:
 
 
 def _save(request: Request) -> Job:
-    shown, fields = Shown.of_request(request), request.fields
-    if fields.get("move") not in MOVES or fields.get("move") == "propose":
+    shown, fields = receipts.Shown.of_request(request), request.fields
+    for_good = fields.get("move") == messages.FOR_GOOD
+    move = "close" if for_good else fields.get("move", "")
+    if move not in MOVES or move == "propose":
         raise Sorry("Choose what is decided. Nothing was recorded.", field="move")
     finding = fields.get("finding", "")
     asked = Asked(
-        move=fields["move"], reason=fields.get("reason", ""), evidence=fields.get("evidence", ""),
+        move=move, for_good=for_good, reason=fields.get("reason", ""), evidence=fields.get("evidence", ""),
         meeting_id=fields.get("meeting", ""), assignment_id=fields.get("party", ""),
         other=fields.get("other", "").strip(), year=fields.get("year", ""), check=fields.get("check") or None,
         finding=int(finding) if finding.isdecimal() else None,
@@ -408,7 +436,7 @@ VERBS: dict[str, RefReader] = (
         "close": _close,
         "sign off": _close,
         "sign-off": _close,
-        "decide": _close,
+        "decide": _decide,
         "close early": _words("close early"),
         "send back": _send_back,
         "reopen": _words("reopen"),
@@ -419,6 +447,16 @@ VERBS: dict[str, RefReader] = (
         "supersede by": _joined("supersede"),
         "not implemented": _words("not implement"),
         "not implement": _words("not implement"),
+        **{
+            f"{close} as {ending}": read
+            for close in ("close", "closed")
+            for ending, read in (
+                ("not implemented", _words("not implement")),
+                ("merged into", _joined("merge")),
+                ("superseded by", _joined("supersede")),
+                ("carried forward", _carry),
+            )
+        },
         "carry forward": _carry,
         "carried forward": _carry,
         "checked": _checked,

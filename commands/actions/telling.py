@@ -15,7 +15,7 @@ from commands.core import Context
 from messages import revisions as date_messages
 from messages import signoff as messages
 from messages.blocks import Message
-from store import actions, decisions, deliveries, people, revisions, standing
+from store import actions, decisions, deliveries, people, revisions, standing, visibility
 from store.actions import Wanted
 from store.read_models import ActionView, Asker, Registered
 from store.read_models.decisions import RevisionView
@@ -39,26 +39,32 @@ def owners(context: Context, party_ids: Iterable[int]) -> tuple[Registered, ...]
     return tuple(found.values())
 
 
-def decided(context: Context, action: ActionView, decision_id: int, ends: bool, only: int | None = None) -> list[str]:
+def decided(
+    context: Context, action: ActionView, decision_id: int, ends: bool, *, only: int | None = None,
+    goes_on_in: int | None = None,
+) -> tuple[list[str], list[str]]:  # fmt: skip
     """Tell the owners (`only` this assignment's) of a decision; when it ends the action, those who waited for it too.
 
-    Returns the refs of the actions that waited.
+    What waited for it waits for the action in which it goes on, if it does. Returns the refs of the actions that can go
+    on, and of those that wait on, of what the readers of the answer may see.
     """
     parties = [part.party_id for part in action.leads if only in (None, part.assignment_id)]
     tell(context, owners(context, parties), f"decided:{decision_id}", "decided", decision=decision_id, ref=action.ref)
     waited = decisions.waiting_on(context.connection, action.id) if ends else ()
-    wanted = Wanted(refs=waited)
-    board_id, today = context.asker.board_id, context.today
-    told = actions.find(context.connection, board_id, context.reader, wanted, today) if waited else ()
-    seen = [item.action.ref for item in told]  # what the answer's readers may see: in a channel nothing unpublished
-    for ref in waited:
-        found = actions.find(
-            context.connection, context.asker.board_id, context.asker, Wanted(refs=(ref,)), context.today
-        )
-        for item in found:
-            concerned = owners(context, [part.party_id for part in item.action.leads])
-            tell(context, concerned, f"waited:{decision_id}:{item.action.id}", "decided", decision=decision_id, ref=ref)
-    return seen
+    if not waited:
+        return [], []
+    passed = decisions.pass_waits(context.connection, action.id, goes_on_in) if goes_on_in else frozenset()
+    board_id, wanted, today = context.asker.board_id, Wanted(refs=waited), context.today
+    # All of them are told, whatever the asker may see: each owner reads with their own eyes.
+    for item in actions.find(context.connection, board_id, visibility.Itself.product, wanted, today):
+        ref = item.action.ref
+        tell(
+            context, owners(context, [part.party_id for part in item.action.leads]),
+            f"waited:{decision_id}:{item.action.id}", "decided", decision=decision_id, ref=ref, passed=ref in passed,
+        )  # fmt: skip
+    shown = actions.find(context.connection, board_id, context.reader, wanted, today)
+    seen = [item.action.ref for item in shown]  # in a channel nothing unpublished
+    return [ref for ref in seen if ref not in passed], [ref for ref in seen if ref in passed]
 
 
 def who_decides(context: Context, action: ActionView, revision_id: int) -> None:
@@ -104,7 +110,8 @@ def render_decided(
         return None
     is_theirs = any(part.party_id in asker.own_party_ids for part in action.leads)
     may_update = action.closed_as is None and is_theirs
-    return messages.told(decision, action, decision.action_id == action.id, may_update, glossary)
+    waits_on = None if decision.action_id == action.id else bool(args.get("passed"))
+    return messages.told(decision, action, waits_on, may_update, glossary)
 
 
 def render_date(

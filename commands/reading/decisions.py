@@ -16,8 +16,7 @@ _DATE = (
 )
 _MEETING = rf"at\s+(?:the\s+)?(?P<group>[^:;]{{2,80}}?)(?:\s+meeting)?(?:\s+(?:of|on))?[\s,]+(?P<day>{_DATE})"
 _AT_START = re.compile(rf"{_MEETING}(?!\w)[\s:;,.–—-]*", re.I)
-_AT_END = re.compile(rf"(?:^|[,;(]\s*){_MEETING}[\s.)]*$", re.I)
-_LAST = re.compile(rf"^.*\s{_MEETING}[\s.)]*$", re.I | re.S)
+_LAST = re.compile(rf"^(?:.*[\s(])?{_MEETING}[\s.)]*$", re.I | re.S)
 _CHECK = re.compile(
     r"(?:^|[\s,;.]+)(?:and\s+)?check(?:\s+again)?\s+(?=(?:in|on|by)\s)(?P<when>[^,;:]{3,60}?)[\s.]*$", re.I
 )
@@ -52,12 +51,11 @@ def read(text: str) -> Spoken:
         group, day, words = found["group"], found["day"], words[found.end() :]
     if found := _CHECK.search(words):
         check, words = found["when"], words[: found.start()]
-    if group is None and (found := _AT_END.search(words)):
-        group, day, words = found["group"], found["day"], words[: found.start()]
-    if group is None and (found := _LAST.search(words)):  # part of the sentence, so it stays in it too
-        group, day, soft = found["group"], found["day"], True
     if found := _EVIDENCE.search(words):
         evidence, words = found["evidence"].strip(), words[: found.start()]
+    for sentence in (words, evidence or ""):
+        if group is None and (found := _LAST.search(sentence)):  # part of the sentence, so it stays in it too
+            group, day, soft = found["group"], found["day"], True
     words = _BECAUSE.sub("", words.strip(_MARKS)).strip()
     return Spoken(words, evidence, group.strip() if group else None, day, check, soft)
 

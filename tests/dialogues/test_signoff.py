@@ -154,6 +154,9 @@ def test_row_13_delivery_is_signed_off_by_another_party(office: Office) -> None:
     said = office.says(paqa, "/actions 4.2 close: notes of two observations, check in May 2016")
     assert "by Chair of PAQA" in said
     assert "checked on 31 May 2016" in said
+    said = office.says(office.chair, "/actions 4.2 checked: still done, two files of ten read, check again in May 2017")
+    assert "two files of ten read" in said
+    assert "checked on 31 May 2017" in said
 
 
 def test_two_last_answers_at_once_close_once(office_on_both: Office) -> None:
@@ -241,6 +244,8 @@ def test_a_place_and_a_day_in_a_sentence_are_no_meeting(office: Office) -> None:
     said = office.says(office.chair, "/actions 5.1 close early because it was seen at Cherwell on 3 November 2015")
     assert "Closed early as complete" in said
     assert "seen at Cherwell on 3 November 2015" in said
+    said = office.says(office.chair, "/actions 6.1 close early because it is in use, at Cherwell on 3 November 2015")
+    assert "in use, at Cherwell on 3 November 2015" in said
     said = office.says(office.chair, "/actions 4.1 close early because it was agreed at PAQA on 3 November 2015")
     assert "has no meeting on 3 November 2015" in said
 
@@ -287,3 +292,87 @@ def test_another_action_is_named_with_or_without_a_reason(office: Office) -> Non
     assert "Why is not kept with it" in said
     said = office.says(office.chair, "/actions 5.1 superseded by because the duty changed")
     assert "Say which action 5.1 is superseded by, for example 4.1." in said
+
+
+def test_what_is_said_of_another_ending_is_never_a_sign_off(office: Office) -> None:
+    deputy_says(office, f"/actions 10.2 propose: {EVIDENCE}")
+    said = office.says(office.chair, "/actions 10.2 decide send back because it has no date")
+    assert "Signed off" not in said
+    said = office.says(office.chair, "/actions 10.2 close as not implemented because the service has ended")
+    assert "Closed as not implemented" in said
+    office.says(office.chair, "/actions 10.2 reopen because it goes on")
+    assert "Merged into 4.1" in office.says(
+        office.chair, "/actions 10.2 close as merged into 4.1 because it is the same"
+    )
+
+
+def test_what_comes_round_is_signed_off_each_time_and_for_good_only_when_that_is_said(office: Office) -> None:
+    chair = office.chair
+    office.says(office.officer, "/returns ask TVP by 30 November 2015 every 2 months: Prevent return")
+    office.says(office.tvp, "/update A-1 done, sent")
+    said = office.says(chair, "/actions A-1 close: the report of November")
+    assert "Return signed off" in said
+    assert "For: November 2015" in said
+    assert "A-1 comes round: January 2016 is owed next, by 31 January 2016" in said
+    assert "for good" in said
+    assert "1 of 1" not in office.says(chair, "/actions A-1")
+    assert "not awaiting sign-off" in office.says(chair, "/actions A-1 close for good: the last report")
+    office.says(office.tvp, "/update A-1 done, sent again")
+    chair.command("C0PAQA", "/actions A-1 close")
+    modal = chair.modal()
+    assert modal is not None
+    assert "for good" in str(modal["view"])
+    chair.submit({"move": "close", "evidence": "the report of January"})
+    office.says(office.tvp, "/update A-1 done, sent the last")
+    assert "Signed off as complete" in office.says(chair, "/actions A-1 close for good: the last report")
+    assert moves(office) == [("close", "awaiting sign-off", "open")] * 2 + [("close", "awaiting sign-off", "complete")]
+
+
+def test_a_later_note_that_takes_back_a_return_says_so(office: Office) -> None:
+    deputy_says(office, "/update 10.2 done, report sent")
+    assert "takes back" not in deputy_says(office, "/update 10.2 no change, as it was")
+    said = deputy_says(office, "/update 10.2 on track, two schools still to answer")
+    assert "takes back the return U-2: 10.2 is owed again" in said
+    assert "takes back the return U-2" in told(office.as_("U0DDEDU"), "Recorded U-3")
+    assert "takes back" not in deputy_says(office, "/update correct U-1 done, report sent on Friday")
+    deputy_says(office, "/update 10.2 done, all have answered")
+    assert "takes back the return U-5" in deputy_says(office, "/update correct U-5 at risk, one has not")
+
+
+def test_what_was_carried_forward_and_is_reopened_says_that_the_other_goes_on(office: Office) -> None:
+    office.says(office.chair, "/actions 4.5 carry forward to 2016/17")
+    said = office.says(office.chair, "/actions 4.5 reopen because it can be done this year")
+    assert "A-1, which continued it, is still open" in said
+    assert "Merged into 4.5" in office.says(office.chair, "/actions A-1 merge into 4.5 because it is the same again")
+
+
+def test_a_wait_passes_to_the_action_that_goes_on(office: Office) -> None:
+    office.says(office.officer, "/partnership add <@U0LAY> as lead of Schools Safeguarding Team")
+    office.says(office.officer, "/actions 10.3 waits for 10.2")
+    office.says(office.officer, "/actions 10.2 waits for 10.1")
+    said = office.says(office.chair, "/actions 10.2 merge into 4.1 because it is the same report")
+    assert "10.3 waited for it and waits for 4.1 now" in said
+    assert "waits for 4.1 now" in told(office.as_("U0LAY"), "waited for 10.2")
+    assert "Waits for 4.1" in office.says(office.chair, "/actions 10.3")
+    # What it is merged into waits for it: that can go on.
+    assert "10.3 waited for it; those" in office.says(
+        office.chair, "/actions 4.1 merge into 10.3 because it is the same"
+    )
+    office.says(office.officer, "/actions 5.1 waits for 10.1")
+    office.says(office.chair, "/actions 5.1 carry forward to 2016/17")
+    assert "Waits for 10.1" in office.says(office.chair, "/actions A-1")
+
+
+def test_an_owner_is_pointed_to_and_the_board_takes_what_is_left_as_complete(office: Office) -> None:
+    said = office.says(office.officer, "/actions 10.2 propose complete: report sent, evidence: minutes")
+    assert "/update 10.2 for" in said
+    assert "source:" in said
+    with office.store.writing() as connection:
+        settings.change(connection, 1, {"sign_off": "when every owner has answered"})
+    office.says(office.officer, "/actions 10.2 owner add Cafcass")
+    deputy_says(office, "/update 10.2 done, report sent")
+    said = office.says(office.officer, "/actions 10.2 owner release Cafcass because its service has moved")
+    assert "every other owner has answered" in said
+    assert moves(office) == [
+        ("release", "open", "awaiting sign-off"), ("close", "awaiting sign-off", "complete"),
+    ]  # fmt: skip

@@ -14,7 +14,14 @@ from commands.reading.decisions import SentBack, Spoken, read, read_finding, rea
         ("because nobody needs it", Spoken("nobody needs it")),
         (": template seen in use", Spoken("template seen in use")),
         ("at PAQA 3 December 2015: seen in use", Spoken("seen in use", group="PAQA", day="3 December 2015")),
-        ("seen in use, at the Board on 3/12/2015", Spoken("seen in use", group="Board", day="3/12/2015")),
+        (
+            "seen in use, at the Board on 3/12/2015",
+            Spoken("seen in use, at the Board on 3/12/2015", group="Board", day="3/12/2015", soft=True),
+        ),
+        (
+            "seen in use (at PAQA 3/12/2015), evidence: audit",
+            Spoken("seen in use (at PAQA 3/12/2015)", "audit", "PAQA", "3/12/2015", soft=True),
+        ),
         ("looked at by two auditors", Spoken("looked at by two auditors")),
         ("because it is done, evidence: minutes of March", Spoken("it is done", evidence="minutes of March")),
         ("seen in use, check in May 2016", Spoken("seen in use", check="in May 2016")),
