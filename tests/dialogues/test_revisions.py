@@ -44,6 +44,10 @@ def test_an_owner_may_ask_and_not_grant_and_nobody_grants_their_own(office: Offi
     assert "1.2" in office.says(office.chair, "/actions dates asked")
     assert "R-2 refused" in office.says(office.chair, "/actions 6.4 refuse date because it can be done in time")
     assert due(office, "6.4") == (dt.date(2016, 5, 31), dt.date(2016, 5, 31))
+    office.says(office.officer, "/partnership add <@U0LAY> as member of TVP")
+    assert "may not ask for a date" in office.says(
+        office.as_("U0LAY"), "/actions 1.2 withdraw date because I say so", "C0BOARD"
+    )
     assert "R-1 withdrawn" in office.says(office.tvp, "/actions 1.2 withdraw date because we can do it after all")
     assert "Nobody waits for an answer" in office.says(office.chair, "/actions dates asked")
 

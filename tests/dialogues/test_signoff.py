@@ -7,8 +7,10 @@ import datetime as dt
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from itertools import pairwise
 
 import pytest
+from sqlalchemy import select, update
 
 from sandbox.client import Client
 from store import decisions, meetings, models, people, settings
@@ -189,10 +191,10 @@ def test_what_cannot_follow_from_a_decision_is_not_recorded_with_it(office: Offi
     assert [one.reason for one in office.rows(models.Decision)] == ["the year has ended"]
 
 
-def meeting_halfway(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
-    """Two who look how actions hang together at the same moment both see it as it was, unless one of them waits."""
+def meeting_halfway(monkeypatch: pytest.MonkeyPatch, name: str, number: int = 2) -> None:
+    """Those who look how actions hang together at the same moment both see it as it was, unless one of them waits."""
     look: Callable[..., frozenset[int]] = getattr(decisions, name)
-    both_look = threading.Barrier(2)
+    both_look = threading.Barrier(number)
 
     def looked(*given: object) -> frozenset[int]:
         found = look(*given)
@@ -376,3 +378,31 @@ def test_an_owner_is_pointed_to_and_the_board_takes_what_is_left_as_complete(off
     assert moves(office) == [
         ("release", "open", "awaiting sign-off"), ("close", "awaiting sign-off", "complete"),
     ]  # fmt: skip
+
+
+def test_owners_of_a_hidden_action_that_waited_are_told_and_the_decider_reads_nothing_of_it(office: Office) -> None:
+    office.says(office.officer, "/partnership review add SAR SAR-1: Adult K")
+    office.says(office.officer, "/partnership review SAR-1 panel add <@U0TVP>")
+    office.says(office.officer, "/actions 1.2 waits for 10.2")
+    with office.store.writing() as connection:
+        hidden = connection.scalar(select(models.Review.id).where(models.Review.code == "SAR-1"))
+        connection.execute(update(models.Action).where(models.Action.ref == "1.2").values(review_id=hidden))
+    said = office.says(office.as_("U0PAQA"), "/actions 10.2 close early because the report was seen")
+    assert "Closed early" in said
+    assert "waited" not in said
+    assert "It can go on" in told(office.tvp, "waited for 10.2")
+
+
+def test_four_waits_at_once_make_no_circle(office_on_both: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    office = office_on_both
+    everyone = [office.officer, *(office.as_(user) for user in ("U0CHAIR", "U0PAQA", "U0TVP"))]
+    for user in ("U0CHAIR", "U0PAQA", "U0TVP"):
+        office.says(office.officer, f"/partnership add <@{user}> as business unit")
+    meeting_halfway(monkeypatch, "waits_for", 4)
+    ring = ("10.1", "10.2", "10.3", "9.2", "10.1")
+    asked = zip(everyone, pairwise(ring), strict=True)
+    with ThreadPoolExecutor(4) as all_of_them:
+        said = list(
+            all_of_them.map(lambda one: office.says(one[0], f"/actions {one[1][0]} waits for {one[1][1]}"), asked)
+        )
+    assert sum("neither could begin" in words for words in said) == 1, said
