@@ -9,7 +9,7 @@ from commands.core import Context, Job, Reply, say
 from commands.errors import Sorry
 from commands.returns.opening_rounds import one_day, tell
 from commands.returns.which_round import after_step, position, round_meant
-from messages import rounds as messages
+from messages import round_steps as messages
 from messages.blocks import day
 from store import cycles, meetings
 from store.read_models.cycles import RoundView

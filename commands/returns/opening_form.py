@@ -9,7 +9,7 @@ from commands import permissions
 from commands.core import Context, Job, Reader, Reply, Request, mint
 from commands.errors import Sorry
 from commands.returns.opening_rounds import opened
-from messages import rounds as messages
+from messages import round_forms as messages
 from messages.blocks import day
 from store import cycles, meetings
 

@@ -15,9 +15,9 @@ from commands.directory import names_a_party
 from commands.errors import Sorry
 from commands.reading import dates
 from commands.returns.which_round import OPEN_EXAMPLE, group_meant, position
-from messages import rounds as messages
+from messages import round_steps as messages
 from messages.blocks import Message, day, esc
-from messages.rounds import Told
+from messages.round_steps import Told
 from store import actions, channels, cycles, deliveries, meetings, people
 from store.actions import Wanted
 from store.read_models import Asker, Party, Registered

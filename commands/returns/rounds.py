@@ -16,6 +16,7 @@ from commands.returns import exceptions, opening_form
 from commands.returns.changing_rounds import meeting_job, until_job, withdraw_job
 from commands.returns.opening_rounds import open_job, tell
 from commands.returns.which_round import after_step, find_round, position, round_by_id, round_meant, whole
+from messages import round_lists, round_steps
 from messages import rounds as messages
 from messages.blocks import Message, day, esc
 from store import actions, cycles
@@ -83,9 +84,9 @@ def _shown_job(number: int | None = None, page: int = 1, group: str = "") -> Job
 
 
 _LISTS: dict[str, Callable[..., Message]] = {
-    "answered": messages.answered,
-    "changed": messages.changed,
-    "paper": messages.paper,
+    "answered": round_lists.answered,
+    "changed": round_lists.changed,
+    "paper": round_lists.paper,
 }
 
 
@@ -151,7 +152,7 @@ def _freeze(context: Context, cycle: RoundView) -> Message:
     frozen = cycles.freeze(context.connection, cycle, context.today, context.now)
     cycle = after_step(context, cycle, frozen)
     context.note("freeze a round", f"round {cycle.number}")
-    return messages.frozen(position(context, cycle), context.glossary)
+    return round_steps.frozen(position(context, cycle), context.glossary)
 
 
 def _validate(context: Context, cycle: RoundView) -> Message:
@@ -163,7 +164,7 @@ def _validate(context: Context, cycle: RoundView) -> Message:
     validated = cycles.validate(context.connection, cycle, context.asker.person_id, context.now)
     cycle = after_step(context, cycle, validated)
     context.note("validate a round", f"round {cycle.number}")
-    return messages.validated(position(context, cycle), context.glossary)
+    return round_steps.validated(position(context, cycle), context.glossary)
 
 
 def _close(context: Context, cycle: RoundView) -> Message:
@@ -182,7 +183,7 @@ def _close(context: Context, cycle: RoundView) -> Message:
     context.note("close a round", f"round {cycle.number}", no_update=closing.no_update,
                  not_discharged=closing.not_discharged, confirmed=list(closing.confirmed))  # fmt: skip
     next_on = cycles.next_about(rounds, cycle.meets_on)
-    return messages.closed(position(context, cycle), _seen(context, cycle, closing), told, next_on, context.glossary)
+    return round_steps.closed(position(context, cycle), _seen(context, cycle, closing), told, next_on, context.glossary)
 
 
 def _seen(context: Context, cycle: RoundView, closing: Closing) -> Closing:
@@ -199,7 +200,7 @@ def _seen(context: Context, cycle: RoundView, closing: Closing) -> Closing:
 def _chase(context: Context, cycle: RoundView) -> Message:
     told = tell(context, cycle, f"{context.today}:{cycle.cutoff_on}")
     context.note("remind the silent of a round", f"round {cycle.number}", told=told.all_new)
-    return messages.chased(position(context, cycle), told, context.glossary)
+    return round_steps.chased(position(context, cycle), told, context.glossary)
 
 
 _CHANGES: dict[str, WordReader] = {
