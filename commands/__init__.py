@@ -35,6 +35,7 @@ KINDS: dict[str, Kind] = {
     "challenge": Kind(challenging.render_told),
     "round": Kind(opening_rounds.render_announcement),
     "round asks": Kind(opening_rounds.render_asks),
+    "round withdrawn": Kind(opening_rounds.render_withdrawn),
     "exceptions": Kind(exceptions.render_report),
     "given": Kind(action_log.render_given),
     "published": Kind(review_stages.render_published),

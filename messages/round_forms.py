@@ -1,11 +1,15 @@
-"""The forms of a monitoring round."""
+"""The forms of a monitoring round: opening it, its dates, and withdrawing it."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
 
-from messages.blocks import Block, Draft, day, field, modal, option, plain
+from messages.blocks import Block, Draft, day, esc, field, modal, option, plain
+from messages.rounds import title
+from store.read_models.cycles import RoundView
+
+LONGEST = 500  # characters of a reason
 
 
 def opening_form(groups: Sequence[tuple[str, dt.date | None]], cutoff_days: int, once: str) -> Block:
@@ -33,3 +37,37 @@ def opening_form(groups: Sequence[tuple[str, dt.date | None]], cutoff_days: int,
     return modal(
         "Open a round", "returns.round_open_save", blocks, submit="Open and tell", close="Cancel", metadata=once
     )
+
+
+def dates_form(cycle: RoundView, metadata: str) -> Block:
+    """The form that gives a round another meeting or another last day for updates."""
+    draft = Draft().section(f"*{title(cycle)} of {esc(cycle.group_name)}*")
+    meeting: Block = {"type": "datepicker", "initial_date": cycle.meets_on.isoformat()}
+    blocks = [
+        *draft.view_blocks(),
+        field("meeting", "Its meeting", meeting, hint="Nobody has less time than they were told.", optional=True),
+    ]
+    if cycle.frozen_at is None:
+        until: Block = {"type": "datepicker", "placeholder": plain("Choose a day")}
+        hint = f"Now {day(cycle.cutoff_on)}. Left empty: counted back from the meeting, and no earlier than that."
+        blocks.append(field("by", "Another last day for updates", until, hint=hint, optional=True))
+    return modal(
+        "Other dates", "returns.round_dates_save", blocks, submit="Change and tell", close="Cancel", metadata=metadata
+    )
+
+
+def withdraw_form(cycle: RoundView, metadata: str) -> Block:
+    """The form that withdraws a round."""
+    draft = Draft().section(
+        f"*{title(cycle)} of {esc(cycle.group_name)}*\nA round that is withdrawn asks for nothing and reports nothing. "
+        "The group’s channel and whoever still owed it an update are told, with your reason."
+    )
+    reason = field(
+        "reason", "Why is it withdrawn?", {"type": "plain_text_input", "multiline": True, "max_length": LONGEST},
+        hint="For example: its meeting is not held. Name no child, adult or family.",
+    )  # fmt: skip
+    blocks = [*draft.view_blocks(), reason]
+    return modal(
+        f"Withdraw round {cycle.number}", "returns.round_withdraw_save", blocks, submit="Withdraw and tell",
+        close="Cancel", metadata=metadata,
+    )  # fmt: skip

@@ -55,13 +55,28 @@ def replanned(position: Position, told: Told | None, today: dt.date, glossary: M
     return _whom(draft, told).message()
 
 
-def withdrawn(cycle: RoundView, glossary: Mapping[str, str]) -> Message:
-    """That a round is withdrawn."""
+def withdrawn(cycle: RoundView, told: Told, glossary: Mapping[str, str]) -> Message:
+    """The receipt of whoever withdrew a round."""
+    people = count(told.new, "person who was asked is", "people who were asked are")
     return (
         Draft(glossary)
         .section(
             f"*{title(cycle)} is withdrawn.* It asks for nothing and reports nothing; what was said meanwhile stands. "
             "Another can be opened: `/returns round open`."
+        )
+        .section(f"{people} told by direct message, and so is the group’s channel where one is bound.")
+        .message()
+    )
+
+
+def called_off(cycle: RoundView, glossary: Mapping[str, str]) -> Message:
+    """What the group’s channel and whoever was asked read when a round is withdrawn."""
+    return (
+        Draft(glossary)
+        .section(
+            f"*{title(cycle)} of {esc(cycle.group_name)} is withdrawn*: {esc(cycle.withdrawn_because or '')}\n"
+            "Nothing is asked for it any more, and nothing is reported. What was said meanwhile stands, and so do the "
+            "dates of the actions."
         )
         .message()
     )

@@ -128,6 +128,9 @@ def buttons(view: RoundPage) -> Iterable[Block]:
     if view.may_chase and view.position.silent and not cycle.ended_at:
         yield button("Remind the silent", "returns.round_chase", f"{cycle.id}:{view.once}", about=about)
     yield from step_buttons(view)
+    if view.may_chase and not cycle.ended_at:
+        yield button("Other dates", "returns.round_dates", str(cycle.id), about=about)
+        yield button("Withdraw", "returns.round_withdraw", str(cycle.id), about=f"round {cycle.number}")
     if view.exceptions:
         yield button("Exceptions", "returns.exceptions", f"1|in round {cycle.number}", about=about)
 

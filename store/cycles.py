@@ -118,7 +118,7 @@ def open_(
         for part in item.action.leads
         if not part.is_returned
     ]
-    hidden = _hidden_from_owner(connection, board_id, [(one.id, part.party_id) for one, part in owed], today)
+    hidden = hidden_from_owner(connection, board_id, [(one.id, part.party_id) for one, part in owed], today)
     asked = [
         (part, standing.of_part(action, part, today))
         for action, part in owed
@@ -156,11 +156,11 @@ def not_asked(
         for part in item.action.leads
         if not part.is_returned
     }
-    hidden = _hidden_from_owner(connection, cycle.board_id, owed, today)
+    hidden = hidden_from_owner(connection, cycle.board_id, owed, today)
     return tuple(owed[one] for one in owed if one in hidden)
 
 
-def _hidden_from_owner(
+def hidden_from_owner(
     connection: Connection, board_id: int, owed: Iterable[tuple[int, int]], today: dt.date
 ) -> set[tuple[int, int]]:
     """Of these (action, party), those that nobody who speaks for the party may see: it cannot answer them.
@@ -269,7 +269,7 @@ def close(
         entries = positions.entries(connection, cycle, Itself.product, today)
     positions.keep_at_close(connection, entries)
     owed = [(one.action.id, part.party_id) for one in entries for part in one.parts]
-    hidden = _hidden_from_owner(connection, cycle.board_id, owed, today)  # nobody is reported for what they may not see
+    hidden = hidden_from_owner(connection, cycle.board_id, owed, today)  # nobody is reported for what they may not see
     heard = [one for one in entries if not any((one.action.id, part.party_id) in hidden for part in one.parts)]
     found = list(_exceptions(heard, rounds.grace_days, today))
     if found:

@@ -21,6 +21,7 @@ from store.models import (
     Board,
     Challenge,
     Cycle,
+    CycleEntry,
     CycleException,
     Occurrence,
     Party,
@@ -39,6 +40,13 @@ _REVISIONS = (
     .correlate(Action)
     .scalar_subquery()
 )
+_KEPT = (
+    select(func.max(CycleEntry.closed_update_id))
+    .where(CycleEntry.cycle_id == CycleException.cycle_id, CycleEntry.closed_assignment_id == Assignment.id)
+    .correlate(CycleException, Assignment)
+    .scalar_subquery()
+)
+"""The last word that was kept when the round closed: what was recorded after it was said since."""
 _EXCEPTIONS = (
     select(
         CycleException.number, CycleException.kind, CycleException.days_late, CycleException.outcome,
@@ -51,7 +59,7 @@ _EXCEPTIONS = (
         or_(Action.review_id.is_(None), Review.is_published).label("is_published"),
         Party.id.label("party_id"), Party.name.label("party"), Occurrence.label, Challenge.number.label("challenge"),
         Challenge.closed_on.label("challenge_closed_on"), Update.status.label("said"), Update.said_on,
-        Update.recorded_at.label("said_at"),
+        Update.id.label("said_id"), _KEPT.label("kept_id"),
     )
     .join(Cycle, Cycle.id == CycleException.cycle_id)
     .join(Board, Board.id == Cycle.board_id)
@@ -105,7 +113,7 @@ def _view(row: Any) -> ExceptionView:
 
     reported_on = on(row.closed_at)
     assert reported_on is not None  # exceptions are made when their round closes
-    has_said = row.said_at is not None and row.said_at > row.closed_at
+    has_said = row.said_id is not None and row.said_id > (row.kept_id or 0)
     return ExceptionView(
         number=row.number, round_number=row.round_number, group_id=row.group_id, group_name=row.group_name,
         kind=row.kind, ref=row.ref, short_title=row.short_title, action_id=row.action_id, party_id=row.party_id,

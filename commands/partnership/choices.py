@@ -61,19 +61,15 @@ def _changing(reader: Callable[[Context, str], tuple[dict[str, Any], str]], rest
 def _change(context: Context, changes: dict[str, Any], *, field: str | None = None) -> settings.Settings:
     board_id = context.asker.board_id
     kept = {name: value for name, value in changes.items() if name != "zone"}
-    rounds = kept.get("rounds")
-    if rounds and rounds["papers_days"] > rounds["cutoff_days"]:
-        raise Sorry(
-            f"Papers {rounds['papers_days']} days before the meeting would go out before the updates for them are due, "
-            f"{rounds['cutoff_days']} days before it. Nothing was changed. Change the other first.",
-            field=field or "papers_days",
-        )
     if "zone" in changes:
         settings.set_zone(context.connection, board_id, changes["zone"])
     try:
         changed = settings.change(context.connection, board_id, kept)
     except ValidationError as error:
         wrong = error.errors()[0]
+        if wrong["type"] == "value_error":  # two that do not go together
+            sentence = f"{wrong['ctx']['error']} Nothing was changed. Change the other first."
+            raise Sorry(sentence, field=field or "papers_days") from error
         name = str(wrong["loc"][-1])
         label = messages.NUMBERS.get(name, name)
         limits = wrong.get("ctx", {})

@@ -330,6 +330,13 @@ def _challenge_job(number: int, once: str | None = None) -> Job:
         refuse_own(context, (one,), "make a challenge of an exception")
         if one.challenge_number is not None:
             raise Sorry(f"{messages.name(number)} is challenge C-{one.challenge_number} already. Nothing was recorded.")
+        owed = (one.action_id, one.party_id)
+        if cycles.hidden_from_owner(context.connection, context.asker.board_id, [owed], context.today):
+            raise Sorry(
+                f"Nobody who speaks for {esc(one.party)} may see {esc(one.ref)} now, so they could not answer a "
+                f"challenge over it. Nothing was recorded. Give {messages.name(number)} an outcome instead, or publish "
+                "the review, or put them on its panel, first."
+            )
         to = party_by_id(context, str(one.party_id))
         assert to is not None  # of the asker's board, as the exception is
         issue = messages.issue(one)

@@ -76,11 +76,7 @@ def opened(context: Context, given: Mapping[str, str]) -> Reply:
                     "Nothing was recorded.")  # fmt: skip
     context.note("open a round", f"round {cycle.number}", group=group.code, meeting=meeting_id,
                  cutoff_on=str(cycle.cutoff_on), meets_on=str(cycle.meets_on))  # fmt: skip
-    for channel in channels.of_group(context.connection, group.id):
-        deliveries.plan(
-            context.connection, key=f"round:{cycle.id}:{channel.channel_id}", kind="round", now=context.now,
-            board_id=cycle.board_id, team_id=channel.team_id, target=channel.channel_id, cycle=cycle.id,
-        )  # fmt: skip
+    tell_channels(context, cycle, "round")
     told = tell(context, cycle, "opened")
     every = actions.find(context.connection, cycle.board_id, context.reader, Wanted(), context.today)
     unmonitored = sum(one.action.monitor_party_id is None for one in every)
@@ -141,8 +137,8 @@ def one_day(context: Context, words: str) -> dt.date:
 # ---- whom a round tells
 
 
-def tell(context: Context, cycle: RoundView, why: str) -> Told:
-    """Tell everybody who speaks for a silent party what it owes, once for each `why`.
+def tell(context: Context, cycle: RoundView, why: str, kind: str = "round asks") -> Told:
+    """Tell everybody who speaks for a silent party what it owes, once for each `why`; by another `kind`, that.
 
     What comes back counts and names only what whoever reads the answer may see.
     """
@@ -164,12 +160,21 @@ def tell(context: Context, cycle: RoundView, why: str) -> Told:
     new = {person_id for person_id, key in keys.items() if key not in known}
     for person_id in sorted(new):
         deliveries.plan(
-            context.connection, key=keys[person_id], kind="round asks", now=context.now, board_id=cycle.board_id,
+            context.connection, key=keys[person_id], kind=kind, now=context.now, board_id=cycle.board_id,
             team_id=str(everyone[person_id].team_id), target=str(everyone[person_id].user_id), cycle=cycle.id,
             person=person_id,
         )  # fmt: skip
     seen, missing = reached(position(context, cycle).silent)
     return Told(new=len(new & set(seen)), before=len(set(seen) - new), missing=tuple(missing), all_new=len(new))
+
+
+def tell_channels(context: Context, cycle: RoundView, kind: str) -> None:
+    """Tell the channels of a round's group, once for each `kind` of message."""
+    for channel in channels.of_group(context.connection, cycle.group_id):
+        deliveries.plan(
+            context.connection, key=f"{kind}:{cycle.id}:{channel.channel_id}", kind=kind, now=context.now,
+            board_id=cycle.board_id, team_id=channel.team_id, target=channel.channel_id, cycle=cycle.id,
+        )  # fmt: skip
 
 
 def render_announcement(
@@ -194,6 +199,23 @@ def render_asks(
     found = cycles.position(connection, cycle, asker, today)
     mine = owed_by(asker, found.silent)
     return messages.asks(found, mine, glossary) if mine else None
+
+
+def render_withdrawn(
+    connection: Connection, args: Mapping[str, Any], _now: dt.datetime, today: dt.date, glossary: dict[str, str]
+) -> Message | None:
+    """That a round is withdrawn, for whom it had asked something, and for its group's channel."""
+    cycle = cycles.by_id(connection, int(args["cycle"]))
+    if cycle is None or cycle.withdrawn_at is None:
+        return None
+    asker = None
+    if args.get("person") is not None:
+        asker = people.asker_by_id(connection, int(args["person"]), today)
+        if asker is None:
+            return None
+    found = cycles.position(connection, cycle, asker, today)
+    concerned = found.entries if asker is None else owed_by(asker, found.entries)
+    return messages.called_off(cycle, glossary) if concerned else None
 
 
 def owed_by(asker: Asker, entries: Iterable[EntryView]) -> tuple[EntryView, ...]:

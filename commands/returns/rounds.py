@@ -12,7 +12,7 @@ from collections.abc import Callable
 from commands import permissions
 from commands.core import Context, Job, Reader, Reply, Request, WordReader, say
 from commands.errors import Sorry
-from commands.returns import exceptions, opening_form
+from commands.returns import changing_rounds, exceptions, opening_form
 from commands.returns.changing_rounds import meeting_job, until_job, withdraw_job
 from commands.returns.opening_rounds import open_job, tell
 from commands.returns.which_round import after_step, find_round, position, round_by_id, round_meant, whole
@@ -277,6 +277,7 @@ BUTTONS: dict[str, Reader] = (
     }
     | exceptions.BUTTONS
     | opening_form.BUTTONS
+    | changing_rounds.BUTTONS
 )
-FORMS: dict[str, Reader] = exceptions.FORMS | opening_form.FORMS
+FORMS: dict[str, Reader] = exceptions.FORMS | opening_form.FORMS | changing_rounds.FORMS
 OPTIONS: dict[str, Reader] = {}

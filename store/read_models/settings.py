@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from store.read_models.base import Frozen
 from store.statuses import Role
@@ -20,6 +20,15 @@ class Rounds(Frozen):
     cutoff_days: int = Field(default=14, ge=0, le=90)
     papers_days: int = Field(default=7, ge=0, le=90)
     grace_days: int = Field(default=0, ge=0, le=365)
+
+    @model_validator(mode="after")
+    def _papers_follow_updates(self) -> Self:
+        if self.papers_days > self.cutoff_days:
+            raise ValueError(
+                f"Papers {self.papers_days} days before the meeting would go out before the updates for them are due, "
+                f"{self.cutoff_days} days before it."
+            )
+        return self
 
 
 class Settings(Frozen):

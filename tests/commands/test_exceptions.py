@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from sqlalchemy import update
 
 from commands.actions.actions import ACTIONS
 from commands.challenge import CHALLENGE
@@ -13,6 +14,7 @@ from commands.returns.returns import RETURNS
 from commands.returns.which_exceptions import Which, read_which
 from messages.exceptions import late_first, name
 from store import exceptions, people
+from store.models import Review
 from store.read_models.cycles import ExceptionView
 from store.visibility import Itself
 from tests.commands.desk import Desk
@@ -158,6 +160,19 @@ def test_what_comes_of_an_open_challenge_is_said_of_the_challenge(officer: Desk)
     chair.run(CHALLENGE, "1 close agreed")
     assert "which is closed" in chair.said(RETURNS, "exceptions 2")
     assert "Outcome, 1 December 2015: agreed" in chair.said(RETURNS, "exceptions outcome 2: agreed")
+
+
+def test_a_party_is_not_challenged_over_what_was_hidden_from_it_since(officer: Desk) -> None:
+    officer.appoint("U4", "lead", "CAFCASS")
+    one = of(officer, "Cafcass")[0]
+    chair = officer.as_user("U2")
+    with officer.writing() as connection:
+        connection.execute(update(Review).values(is_published=False))
+    said = refusal(chair, f"exceptions challenge {one.number}")
+    assert f"Nobody who speaks for Cafcass may see {one.ref} now" in said
+    with officer.writing() as connection:
+        connection.execute(update(Review).values(is_published=True))
+    assert "Made challenge C-1" in chair.said(RETURNS, f"exceptions challenge {one.number}")
 
 
 def test_what_was_reported_before_stands_beside_what_is_reported_again(officer: Desk) -> None:

@@ -250,18 +250,53 @@ def test_nobody_has_less_time_than_they_were_told_and_another_day_is_told(office
 
 
 def test_a_round_goes_to_another_meeting_or_is_withdrawn_without_a_report(officer: Desk) -> None:
+    officer.appoint("U4", "lead", "CAFCASS")
+    officer.appoint("U5", "lead", "TVP")
     officer.run(RETURNS, OPEN)
     said = officer.said(RETURNS, "round meeting 18 January 2016")
     assert "Updates by 4 January 2016 · paper 11 January 2016 · meeting 18 January 2016" in said
     assert "has passed" in refusal(officer, "round meeting 2 November 2015")
     assert "Say why" in refusal(officer, "round withdraw")
-    assert "is withdrawn" in officer.said(RETURNS, "round withdraw because it was opened for the wrong meeting")
+    people = {one.args["person"] for one in officer.planned() if one.kind == "round asks"}
+    said = officer.said(RETURNS, "round withdraw because it was opened for the wrong meeting")
+    assert "is withdrawn" in said
+    assert f"{len(people)} people who were asked are told by direct message" in said
+    told = [one.text for one in rendered(officer, "round withdrawn")]
+    assert len(told) == len(people) > 0
+    assert all("*Round 1 (January 2016) of Performance" in one and "wrong meeting" in one for one in told)
     assert "was withdrawn on 16 November 2015" in refusal(officer, "round freeze 1")
     assert "wrong meeting" in officer.said(RETURNS, "round 1")
     assert rendered(officer, "round asks") == rendered(officer, "round") == []
     assert "No exception is open" in officer.said(RETURNS, "exceptions")
     assert "There was no round before this one" in officer.said(RETURNS, OPEN) + officer.said(RETURNS, "round 2")
     assert "withdrawn on 16 November 2015" in officer.said(RETURNS, "rounds")
+
+
+def test_a_rounds_dates_and_its_withdrawal_are_one_button_and_one_form_away(officer: Desk) -> None:
+    officer.run(RETURNS, OPEN)
+    shown = officer.run(RETURNS, "round").message
+    assert shown is not None
+
+    def form(name: str) -> str:
+        [pressed] = [one for one in buttons(shown.blocks) if one["action_id"] == name]
+        view = officer.run(RETURNS, door="button", name=name, value=pressed["value"], trigger_id="t").view
+        assert view is not None
+        return str(view["private_metadata"])
+
+    dates = {"door": "form", "name": "returns.round_dates_save", "metadata": form("returns.round_dates")}
+    assert "already" in refusal(officer, "", **dates, fields={"meeting": "2015-12-14", "by": "2015-11-30"})
+    said = officer.said(RETURNS, **dates, fields={"meeting": "2016-01-18", "by": "2015-12-18"})
+    assert "Updates by 18 December 2015 · paper 11 January 2016 · meeting 18 January 2016" in said
+    withdraw = {"door": "form", "name": "returns.round_withdraw_save", "metadata": form("returns.round_withdraw")}
+    assert officer.job(RETURNS, **withdraw, fields={"reason": "x"}).once is not None
+    officer.appoint("U9", "lead", "TVP")
+    with pytest.raises(Refused):
+        officer.as_user("U9").run(RETURNS, **withdraw, fields={"reason": "not mine to say"})
+    assert "is withdrawn" in officer.said(RETURNS, **withdraw, fields={"reason": "Its meeting is not held"})
+    again = officer.run(RETURNS, "round 1").message
+    assert again is not None
+    assert not {"returns.round_dates", "returns.round_withdraw"} & {one["action_id"] for one in buttons(again.blocks)}
+    assert [one[0] for one in officer.audit()] == ["open a round", "give a round another meeting", "withdraw a round"]
 
 
 def test_who_may_not_see_an_action_is_not_asked_of_it_nor_reported(officer: Desk, chair: Desk) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from concurrent.futures import ThreadPoolExecutor
 
+import pytest
+from pydantic import ValidationError
 from sqlalchemy import Connection, event, insert, select, update
 
 from store import actions, cycles, exceptions, meetings, people, settings, standing, succession
@@ -69,6 +71,8 @@ def closed(connection: Connection, cycle: RoundView, now: dt.datetime, rounds: R
 def test_the_dates_are_counted_backwards_from_the_meeting() -> None:
     dates = cycles.plan(Rounds(cutoff_days=14, papers_days=7), MEETS_ON)
     assert (dates.cutoff_on, dates.papers_on) == (dt.date(2015, 11, 30), dt.date(2015, 12, 7))
+    with pytest.raises(ValidationError, match="before the updates"):
+        Rounds(cutoff_days=7, papers_days=14)
     assert cycles.next_about(Rounds(every_months=3), dt.date(2015, 11, 30)) == dt.date(2016, 2, 29)
 
 
@@ -182,6 +186,9 @@ def test_an_answer_counts_whatever_the_time_that_it_carries(store: Store) -> Non
         kinds = {one.party: one.kind for one in reported if one.ref == "1.1" and one.kind == "no update"}
         assert "Thames Valley Police" not in kinds
         assert "Oxfordshire County Council" in kinds
+        since = {one.said_since for one in reported if one.ref == "1.1" and one.party == "Oxfordshire County Council"}
+        assert since == {Status.on_track}  # by the order in which it was recorded too
+        assert {one.said_since for one in reported if one.party == "Thames Valley Police"} == {None}
 
 
 def test_a_round_that_is_closed_stays_as_it_was(store: Store) -> None:
