@@ -322,7 +322,10 @@ def repeats(action: ActionView) -> str:
 
 
 def owners(action: ActionView) -> list[str]:
-    """Every owner by name; of many, who has answered and who is still to answer."""
+    """The owners by name; of many, who has answered and who is still to answer, the first few of each by name.
+
+    A list is heard as often as it is read: twelve names an action are for its details and for who has answered.
+    """
     leads = action.leads
     lines = []
     if len(leads) < MANY_OWNERS:
@@ -343,8 +346,11 @@ def owners(action: ActionView) -> list[str]:
     return [*lines, f"With support of: {_names(support)}"] if support else lines
 
 
-def _names(parts: Iterable[Part]) -> str:
-    return "; ".join(esc(part.name) for part in parts)
+def _names(parts: Sequence[Part]) -> str:
+    """All of a few names; of many the first, and how many more there are."""
+    named = parts if len(parts) <= MANY_OWNERS else parts[: MANY_OWNERS - 1]
+    more = f"; and {len(parts) - len(named)} more" if len(named) < len(parts) else ""
+    return "; ".join(esc(part.name) for part in named) + more
 
 
 def last_word(action: ActionView, today: dt.date) -> str:

@@ -264,7 +264,12 @@ def bound(channel_id: str, party: Party, before: str | None) -> str:
 def confirmed(refs: Sequence[str], others: Sequence[str]) -> str:
     """That old records stand as they are."""
     said = f"{count(len(refs), 'old record stands', 'old records stand')} as entered: {_bold(refs)}."
-    said += " From now on they are called overdue until their owners say otherwise."
+    whose = (
+        "it is called overdue until its owner says"
+        if len(refs) == 1
+        else "they are called overdue until their owners say"
+    )
+    said += f" From now on {whose} otherwise."
     if others:
         said += f" No change to {_bold(others)}: confirmed before, closed, or not past its date when it was entered."
     return said

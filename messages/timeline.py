@@ -49,7 +49,8 @@ def _paragraph(event: Event, words: Sequence[Word], action: ActionView) -> str:
     if event.outcome:
         called = ", ".join(exceptions.name(one.number) for one in event.outcome)
         return f"*Outcome of {called}*, {day(event.on)}\n{esc(event.outcome[0].outcome or '')}"
-    return f"{day(event.on)}: {esc(event.told or '')}"
+    by = f", by {esc(event.by)}" if event.by else ""
+    return f"{day(event.on)}{by}: {esc(event.told or '')}"
 
 
 def entry(word: Word, history: Sequence[Word]) -> str:

@@ -17,7 +17,6 @@ from store.decisions import MOVES
 from store.models import (
     Action,
     Assignment,
-    Audit,
     Cycle,
     Decision,
     Evidence,
@@ -29,12 +28,6 @@ from store.models import (
 )
 from store.read_models.evidence import NewEvidence
 from store.read_models.meetings import MeetingView, MoveView, Note
-
-LINKED = {
-    "confirm a meeting link": "Its date was hung on a meeting (no revision of the date)",
-    "take back a meeting link": "Its date was taken off the meeting, and is the one first entered again",
-}
-"""What the audit trail calls a link and its taking back, and the words for it."""
 
 _MEETINGS: Select[*tuple[Any, ...]] = (
     select(
@@ -143,16 +136,6 @@ def decided(
     made = [(row.ref, MOVES[row.move].done if row.move in MOVES else row.move)
             for row in connection.execute(moves, values)]  # fmt: skip
     return (*made, *((row.ref, f"new date {row.state}") for row in connection.execute(settled, values)))
-
-
-def links(connection: Connection, board_id: int, ref: str) -> tuple[tuple[dt.datetime, str], ...]:
-    """(when, in words) an action's deadline was hung on a meeting or taken off again, as the audit trail has it."""
-    rows = connection.execute(
-        select(Audit.at, Audit.operation, Audit.detail)
-        .where(Audit.board_id == board_id, Audit.outcome == "done", Audit.operation.in_(LINKED))
-        .order_by(Audit.id)
-    )
-    return tuple((row.at, LINKED[row.operation]) for row in rows if ref in row.detail.get("actions", ()))
 
 
 def set_state(connection: Connection, meeting_id: int, state: str, minutes_url: str | None = None) -> None:

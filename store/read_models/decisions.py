@@ -62,7 +62,7 @@ class Event(Frozen):
 
     `asked` is a date asked for and `settled` its grant or refusal; `reported` is what one round reported and
     `outcome` the exceptions to which the same outcome was given that day; `told` is everything that needs no more
-    than a sentence (evidence, a handover, a meeting that moved, a time that a recurring action came round).
+    than a sentence (evidence, a handover, a wait, a round that asked, a meeting that moved), `by` who did it, by post.
     """
 
     on: dt.date
@@ -74,3 +74,4 @@ class Event(Frozen):
     reported: tuple[ExceptionView, ...] = ()
     outcome: tuple[ExceptionView, ...] = ()
     told: str | None = None
+    by: str | None = None
