@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import secrets
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, Literal
 
@@ -143,6 +143,12 @@ class Example:
 
     words: str
     does: str
+    subject: str = ""  # none: one of those most used, on the first screen of the command's help
+
+
+def about(subject: str, *examples: Example) -> tuple[Example, ...]:
+    """Examples that stand behind a button of their command's help."""
+    return tuple(replace(example, subject=subject) for example in examples)
 
 
 @dataclass(frozen=True)

@@ -29,13 +29,13 @@ from commands import leaving, which_board
 from commands.clock import Clock, local_day
 from commands.core import Command, Context, Job, Reader, Reply, Request
 from commands.errors import NotOnTheList, Refused, Sorry
+from commands.help import asked_of
 from commands.reading import screening
 from messages import errors as sentences
 from messages import home as home_messages
 from messages import words
 from messages.blocks import Message, say
 from messages.boards import headed
-from messages.help import help_message
 from store import audit, deliveries, people
 from store.db import ANSWER_WITHIN, CommitInDoubt, Deadline, Store, StoreUnavailable
 
@@ -44,7 +44,7 @@ log = structlog.get_logger()
 _GREETING = re.compile(
     r"^(?:\s*(?:hi|hello|hey|morning|good (?:morning|afternoon)|please|(?:can|could) you)\b[\s,.!]*)+", re.I
 )
-_HELP = re.compile(r"(?:help|\?)(?:\s+(?:page\s+)?(?P<page>\d{1,2}))?", re.I)
+_HELP = re.compile(r"(?:help|\?)(?:\s+(?P<which>[a-z -]*\d{0,2}))?", re.I)
 _NAMED = re.compile(r"^\s*/?(?P<name>[a-z]+)(?:[\s:,]+|(?=\d)|$)(?P<rest>.*)$", re.I | re.S)
 
 
@@ -359,8 +359,8 @@ def _screened(request: Request) -> Sorry | None:
 def _read(command: Command, request: Request) -> Job:
     """The job in what was said to a command; `help` after any command explains it."""
     asked = _HELP.fullmatch(request.text.strip())
-    if asked and command.name != "help":
-        return Job("read the help", lambda _: Reply(message=help_message(command, int(asked["page"] or 1))))
+    if asked and command.name != "help" and (told := asked_of(command, asked["which"] or "")):
+        return Job("read the help", lambda _: Reply(message=told))
     return command.read(request)
 
 

@@ -2,41 +2,57 @@
 
 from __future__ import annotations
 
+import re
+
 from commands.core import Command, Context, Example, Job, Reply, Request, say
 from commands.errors import Sorry
-from messages.blocks import esc
-from messages.help import help_message, help_overview
+from messages.blocks import Message, esc
+from messages.help import help_message, help_overview, subjects
+
+_WHICH = re.compile(r"(?P<subject>(?!page\b)[a-z][a-z -]*?)?\s*(?:page\s+)?(?P<page>\d{1,2})?", re.IGNORECASE)
 
 
 def read(request: Request) -> Job:
     """All commands in brief, or the one that is named."""
     from commands import COMMANDS  # it holds this command too, so it is not there yet when this file is read
 
-    name, _, page = request.text.strip().lstrip("/").lower().partition(" ")
+    name, _, more = request.text.strip().lstrip("/").lower().partition(" ")
     command = next((one for one in COMMANDS if one.name == name), None)
     if name and command is None:
         known = ", ".join(f"`help {one.name}`" for one in COMMANDS)
         raise Sorry(f"There is no command “{esc(name[:40])}” to explain. Nothing was recorded. Try one of: {known}.")
 
     def explain(_: Context) -> Reply:
-        return say(help_message(command, _number(page)) if command else help_overview(COMMANDS))
+        if command is None:
+            return say(help_overview(COMMANDS))
+        return say(asked_of(command, more) or help_message(command))
 
     return Job("read the help", explain)
 
 
-def _number(words: str) -> int:
-    return int(words) if words.isascii() and words.isdigit() and len(words) < 3 else 1
+def asked_of(command: Command, words: str) -> Message | None:
+    """The screen of a command's help that the words after “help” ask for; None when they ask for none."""
+    said = _WHICH.fullmatch(words.strip())
+    subject = (said["subject"] or "").lower() if said else ""
+    if said is None or (subject and subject not in subjects(command)):
+        return None
+    return help_message(command, int(said["page"] or 1), subject)
 
 
 def _turn(request: Request) -> Job:
-    """A button beside a command's help: the screen before or after."""
+    """A button beside a command's help: another screen of it."""
     from commands import COMMANDS
 
-    name, _, page = request.value.partition("|")
+    name, _, rest = request.value.partition("|")
+    page, _, subject = rest.partition("|")
     command = next((one for one in COMMANDS if one.name == name), HELP)
-    return Job("read the help", lambda _: say(help_message(command, _number(page)), replace=True))
+    message = asked_of(command, f"{subject} {page}") or help_message(command)
+    return Job("read the help", lambda _: say(message, replace=True))
 
 
+SUBJECTS = (
+    "people", "parties", "reviews", "keeping", "channels", "questions", "evidence", "sign-off", "rounds", "numbers",
+)  # fmt: skip
 HELP = Command(
     name="help",
     summary="See what you can type here.",
@@ -44,7 +60,8 @@ HELP = Command(
     examples=(
         Example("", "every command in a line"),
         Example("update", "one command with its examples"),
+        Example("partnership reviews", "one subject of a command"),
     ),
     read=read,
-    buttons={"help.more": _turn, "help.back": _turn},
+    buttons={"help.more": _turn, "help.back": _turn} | {f"help.about.{one}": _turn for one in ("first", *SUBJECTS)},
 )

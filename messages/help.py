@@ -23,6 +23,10 @@ class Shown(Protocol):
     def does(self) -> str:
         """What they do."""
 
+    @property
+    def subject(self) -> str:
+        """What it is about, where it is not one of those most used."""
+
 
 class Declared(Protocol):
     """What help needs to know of a command."""
@@ -54,23 +58,39 @@ def named(command: Declared) -> str:
     return command.name if command.name in SAID_ONLY else f"/{command.name}"
 
 
-def help_message(command: Declared, page: int = 1) -> Message:
-    """One command on one screen: what it is for and what to type. What does not fit is one button away."""
-    shown = [command.examples[start : start + LINES] for start in range(0, len(command.examples), LINES)] or [()]
+def subjects(command: Declared) -> tuple[str, ...]:
+    """What more there is to a command, behind a button or a word for each."""
+    return tuple(dict.fromkeys(example.subject for example in command.examples if example.subject))
+
+
+def help_message(command: Declared, page: int = 1, subject: str = "") -> Message:
+    """One command on one screen: what it is for and what is most used; each subject is one button away."""
+    examples = [example for example in command.examples if example.subject == subject]
+    shown = [examples[start : start + LINES] for start in range(0, len(examples), LINES)] or [[]]
     page = min(max(page, 1), len(shown))
-    draft = Draft().section(f"*{esc(named(command))}*\n{esc(command.summary)}")
+    about = f": {subject}" if subject else ""
+    draft = Draft().section(f"*{esc(named(command))}*{esc(about)}\n{esc(command.summary)}")
     lines = [f"{typed(command, example.words)}: {esc(example.does)}" for example in shown[page - 1]]
     draft.section("\n".join(lines) or "Nothing follows it.")
     if len(shown) > 1:
         other = page + 1 if page < len(shown) else 1
-        draft.context(f"Screen {page} of {len(shown)}; the next: {typed(command, f'help {other}')}.")
-        turns = (("Back", "help.back", page - 1), ("More", "help.more", page + 1))
-        draft.buttons(
-            button(label, action, f"{command.name}|{to}", about=f"help for {named(command)}")
-            for label, action, to in turns
-            if 1 <= to <= len(shown)
-        )
-    return draft.context(DOORS).message()
+        words = f"help {subject} {other}" if subject else f"help {other}"
+        draft.context(f"Screen {page} of {len(shown)}; the next: {typed(command, words)}.")
+    turns = (("Back", "help.back", page - 1), ("More", "help.more", page + 1))
+    buttons = [
+        button(label, action, f"{command.name}|{to}|{subject}", about=f"help for {named(command)}")
+        for label, action, to in turns
+        if 1 <= to <= len(shown)
+    ]
+    others = [one for one in ("", *subjects(command)) if one != subject] if subjects(command) else []
+    buttons += [
+        button((one or "most used").capitalize(), f"help.about.{one or 'first'}", f"{command.name}|1|{one}",
+               about=f"help for {named(command)}")
+        for one in others
+    ]  # fmt: skip
+    if further := [one for one in others if one]:
+        draft.context(f"Also: {', '.join(typed(command, f'help {one}') for one in further)}.")
+    return draft.buttons(buttons).context(DOORS).message()
 
 
 def help_overview(commands: Sequence[Declared]) -> Message:

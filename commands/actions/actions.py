@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from commands import permissions
 from commands.actions import action_log, evidence, over_time, owners, proposing, revisions, signoff
-from commands.core import Command, Context, Example, Job, RefReader, Reply, Request, WordReader, say
+from commands.core import Command, Context, Example, Job, RefReader, Reply, Request, WordReader, about, say
 from commands.directory import directory
 from commands.partnership import boards
 from commands.reading import names, questions
@@ -274,25 +274,34 @@ ACTIONS = Command(
         Example("overdue", "what is known to be late"),
         Example("TVP", "the open actions of Thames Valley Police; any name of an agency or group will do"),
         Example("6.1", "one action whole, with everything said of it"),
-        *evidence.EXAMPLES,
         Example("due by November", "what falls due from today to the end of that month"),
-        Example("due in the next 14 days", "what falls due soon"),
         Example("rec vi", "the actions of one recommendation"),
-        Example("overdue for the police", "words can be put together"),
-        Example("no record yet", "past its date, and nobody has said how it stands"),
-        Example("11.1 each member", "what a group owes is asked of each of its members"),
         Example("6.1 owner add Cafcass", "another owner; “owner release Cafcass because …” ends it"),
         Example("log", "what meetings agreed; “add Chair of PAQA to … by May 2016” enters more"),
         Example("theme training", "the actions and horizon items of one theme; “themes” lists them all"),
-        Example("closed", "also: undated, awaiting sign-off, mine, all"),
-        Example("10.2 propose complete: report sent, evidence: minutes of 3 November", "an owner’s part is done"),
         Example("10.2 close: minutes of 3 November", "sign off; also: send back, reopen, merge into 4.1, close early"),
         Example("1.2 date 31 March 2016 because the report is late", "ask for a date; then: grant date, refuse date"),
-        Example(
-            "4.2 checked: still done, two files of ten read", "a check after closure; before it: check in May 2016"
+        *about(
+            "questions",
+            Example("due in the next 14 days", "what falls due soon"),
+            Example("overdue for the police", "words can be put together"),
+            Example("no record yet", "past its date, and nobody has said how it stands"),
+            Example("closed", "also: undated, awaiting sign-off, mine, all"),
+            Example("slippage", "also: revised, waiting, to check, outrun, carried forward, plan 2016/17, standing"),
+            Example("progress rec iii", "a progress report drafted from what owners said"),
         ),
-        Example("slippage", "also: revised, waiting, to check, outrun, carried forward, plan 2016/17, standing"),
-        Example("progress rec iii", "a progress report drafted from what owners said"),
+        *about(
+            "evidence",
+            *evidence.EXAMPLES,
+        ),
+        *about(
+            "sign-off",
+            Example("11.1 each member", "what a group owes is asked of each of its members"),
+            Example("10.2 propose complete: report sent, evidence: minutes of 3 November", "an owner’s part is done"),
+            Example(
+                "4.2 checked: still done, two files of ten read", "a check after closure; before it: check in May 2016"
+            ),
+        ),
     ),
     read=read,
     buttons={"actions.details": _ask, "actions.page": _ask, "actions.back": _ask, "actions.ask": _ask}

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterable
 
 from commands import permissions
-from commands.core import Command, Context, Example, Job, Reply, Request, WordReader, say
+from commands.core import Command, Context, Example, Job, Reply, Request, WordReader, about, say
 from commands.errors import Sorry
 from commands.partnership import channels as binding
 from commands.partnership import choices, keeping, parties, posts, reviews
@@ -228,42 +228,63 @@ PARTNERSHIP = Command(
             "add @someone as lead of Thames Valley Police",
             "gives a post, by its name or by its group or agency; also “… from 1 January 2016 until 31 March 2016”",
         ),
-        Example(
-            "end @someone as lead of Thames Valley Police on 30 November 2015", "ends a post; what was recorded stays"
-        ),
-        Example("bind Training Subgroup", "makes this the channel of a group or agency"),
-        Example("unbind", "ends that"),
         Example("people", "who is on the list, by post"),
         Example("missing", "owners with nobody to answer, or of whom nothing was heard"),
-        Example("channels", "which channel is whose"),
         Example("confirm 2.2", "an old record stands as it is; “confirm all” says so of every one"),
         Example("glossary CSE", "what an acronym stands for"),
-        Example("whoami", "your posts and what they cover"),
         Example("contact Cafcass", "its lead and deputy, by post, and what belongs together with it"),
-        Example("members OSCB", "who sits on a group, from when, and where the gaps are"),
-        Example("seat Cherwell on OSCB from 1 February 2015", "gives a seat; “seat Cherwell leaves OSCB” ends it"),
-        Example("party add agency Probation Service, also NPS", "a new agency, group or post; “party rename OUH to …”"),
-        Example(
-            "handover Probation to Probation Service from 26 June 2021",
-            "from that day what one owes is owed by the other; also “splits into A and B”",
-        ),
-        Example(
-            "alias OUH also John Radcliffe", "another way in which a party is written; “alias OUH no longer …” ends it"
-        ),
-        Example(
-            "glossary add DARDR = Domestic Abuse Related Death Review",
-            "a new acronym; “glossary remove DARDR” takes it out",
-        ),
-        Example("collate Schools Safeguarding Team for Schools", "a delegate sends the returns of others"),
-        Example("use OSAB", "which board is asked, for people on several"),
-        Example("shared", "actions of other boards that bodies of this one lead"),
         Example("pack", "all that the next business officer needs"),
         Example("settings", "the board’s own choices, and how to change each"),
-        Example("hold CSE-SCR because an inquiry has asked for it", "nothing of that review is deleted any more"),
-        Example("holds", "which holds stand; “lift 2 because …” ends one"),
-        Example("retention", "how long records are kept; “retention due” and “retention delete” for what has expired"),
-        Example("redact U-17", "a form to take words out of an update, a horizon item, a challenge or an action"),
-        *reviews.EXAMPLES,
+        *about(
+            "people",
+            Example(
+                "end @someone as lead of Thames Valley Police on 30 November 2015",
+                "ends a post; what was recorded stays",
+            ),
+            Example("whoami", "your posts and what they cover"),
+            Example("members OSCB", "who sits on a group, from when, and where the gaps are"),
+            Example("seat Cherwell on OSCB from 1 February 2015", "gives a seat; “seat Cherwell leaves OSCB” ends it"),
+            Example("collate Schools Safeguarding Team for Schools", "a delegate sends the returns of others"),
+            Example("use OSAB", "which board is asked, for people on several"),
+        ),
+        *about(
+            "parties",
+            Example(
+                "party add agency Probation Service, also NPS", "a new agency, group or post; “party rename OUH to …”"
+            ),
+            Example(
+                "handover Probation to Probation Service from 26 June 2021",
+                "from that day what one owes is owed by the other; also “splits into A and B”",
+            ),
+            Example(
+                "alias OUH also John Radcliffe",
+                "another way in which a party is written; “alias OUH no longer …” ends it",
+            ),
+            Example(
+                "glossary add DARDR = Domestic Abuse Related Death Review",
+                "a new acronym; “glossary remove DARDR” takes it out",
+            ),
+            Example("shared", "actions of other boards that bodies of this one lead"),
+        ),
+        *about(
+            "channels",
+            Example("bind Training Subgroup", "makes this the channel of a group or agency"),
+            Example("unbind", "ends that"),
+            Example("channels", "which channel is whose"),
+        ),
+        *about(
+            "reviews",
+            *reviews.EXAMPLES,
+        ),
+        *about(
+            "keeping",
+            Example("hold CSE-SCR because an inquiry has asked for it", "nothing of that review is deleted any more"),
+            Example("holds", "which holds stand; “lift 2 because …” ends one"),
+            Example(
+                "retention", "how long records are kept; “retention due” and “retention delete” for what has expired"
+            ),
+            Example("redact U-17", "a form to take words out of an update, a horizon item, a challenge or an action"),
+        ),
     ),
     read=read,
     screened=keeping.without_words_to_redact,

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 
 from commands import permissions
 from commands.actions.actions import wanted_by
-from commands.core import Command, Context, Example, Job, Reply, Request, WordReader, say
+from commands.core import Command, Context, Example, Job, Reply, Request, WordReader, about, say
 from commands.directory import directory
 from commands.reading import questions
 from commands.reading.answered import read_states
@@ -176,29 +176,35 @@ RETURNS = Command(
         Example("1.1", "one action: who has answered, and what"),
         Example("late", "those alone, of how many; also: not answered, answered, not due, sent back; “late Cafcass”"),
         Example("Cafcass", "one agency: what it is asked for"),
-        Example("template", "the forms of questions that returns are answered by; `template add` makes one"),
-        Example(
-            "contents 8.1: impact of the strategy; views of the Children in Care Council",
-            "what a report must hold, to be ticked off",
-        ),
-        Example("measure 4.3 practitioners attending, target 400", "a number that each update gives"),
-        Example("values 4.3", "the numbers over time, and how far the target is"),
-        Example("every 2 months 9.1 from January 2016", "an action comes round; each time is a return of its own"),
         Example(
             "ask all agencies by 30 June 2016: How are you assured that …",
             "one request to many, a return from each; `ask` alone opens a form",
         ),
-        Example("next 9.1", "opens the next one before its time"),
         Example("round", "the monitoring round that is open: who is silent; `round open` begins one"),
-        Example("round answered", "who answered it, and what; `round answered 2` is of round 2"),
-        Example("round by 4 December", "another last day for updates, until it is frozen"),
-        Example("round remind", "tells the silent again what they owe"),
-        Example("round freeze", "keeps the position for the paper; then `round validate`, then `round close`"),
-        Example("rounds", "every round: how many were asked, how many answered, beside the round before"),
-        Example("round changed", "what changed since the round was frozen for the paper"),
         Example("exceptions", "what was reported to the Board and to the Independent Chair, the open ones first"),
         Example(
             "exceptions of Cafcass in round 1", "those of one agency; `acknowledge 4-9`, `outcome 3 …`, `challenge 3`"
+        ),
+        *about(
+            "numbers",
+            Example("template", "the forms of questions that returns are answered by; `template add` makes one"),
+            Example(
+                "contents 8.1: impact of the strategy; views of the Children in Care Council",
+                "what a report must hold, to be ticked off",
+            ),
+            Example("measure 4.3 practitioners attending, target 400", "a number that each update gives"),
+            Example("values 4.3", "the numbers over time, and how far the target is"),
+            Example("every 2 months 9.1 from January 2016", "an action comes round; each time is a return of its own"),
+            Example("next 9.1", "opens the next one before its time"),
+        ),
+        *about(
+            "rounds",
+            Example("round answered", "who answered it, and what; `round answered 2` is of round 2"),
+            Example("round by 4 December", "another last day for updates, until it is frozen"),
+            Example("round remind", "tells the silent again what they owe"),
+            Example("round freeze", "keeps the position for the paper; then `round validate`, then `round close`"),
+            Example("rounds", "every round: how many were asked, how many answered, beside the round before"),
+            Example("round changed", "what changed since the round was frozen for the paper"),
         ),
     ),
     read=read,

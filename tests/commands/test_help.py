@@ -9,9 +9,10 @@ from commands.actions.actions import ACTIONS
 from commands.core import Command, Example
 from commands.docs import render
 from commands.errors import Sorry
-from commands.help import HELP
+from commands.help import HELP, SUBJECTS, asked_of
 from commands.horizon import HORIZON
-from messages.help import LINES, help_message, help_overview, typed
+from commands.meeting.meeting import MEETING
+from messages.help import help_message, help_overview, subjects, typed
 from sandbox import rules
 from tests.commands.desk import Desk
 from tests.messages.text_beside import assert_text_says_it_all
@@ -22,8 +23,9 @@ ODD = Command("odd", "Do <this> & that.", "[a | b]", (Example("a & b", "one | th
 @pytest.mark.parametrize("command", [*COMMANDS, ODD])
 def test_help_of_a_command_is_one_screen_with_its_examples_in_code_style(command: Command) -> None:
     told = []
-    for page in range(1, -(-len(command.examples) // LINES) + 1):
-        message = help_message(command, page)
+    screens = [("", page) for page in (1, 2)] if command.name == "meeting" else [("", 1)]
+    for subject, page in (*screens, *((one, 1) for one in subjects(command))):
+        message = help_message(command, page, subject)
         assert_text_says_it_all(message)
         assert rules.check_message({"text": message.text, "blocks": list(message.blocks)}) is None
         assert len(message.text.splitlines()) <= 16
@@ -32,13 +34,19 @@ def test_help_of_a_command_is_one_screen_with_its_examples_in_code_style(command
         assert sum(f"{typed(command, example.words)}: " in text for text in told) == 1
 
 
-def test_what_does_not_fit_on_the_first_screen_is_a_button_or_a_word_away(desk: Desk) -> None:
+def test_what_is_less_used_is_a_button_or_a_word_away_by_its_subject(desk: Desk) -> None:
     desk.appoint("U2", "lay member", None)
     desk = desk.as_user("U2")
-    assert desk.said(HELP, "actions 2") == help_message(ACTIONS, 2).text
-    turned = desk.run(HELP, door="button", name="help.more", value="actions|2")
+    evidence = help_message(ACTIONS, 1, "evidence")
+    assert desk.said(HELP, "actions evidence") == evidence.text
+    assert "`/actions help evidence`" in desk.said(HELP, "actions")
+    turned = desk.run(HELP, door="button", name="help.about.evidence", value="actions|1|evidence")
     assert turned.replace
-    assert turned.message == help_message(ACTIONS, 2)
+    assert turned.message == evidence
+    assert desk.said(HELP, "meeting page 2") == help_message(MEETING, 2).text
+    assert desk.run(HELP, door="button", name="help.more", value="meeting|2|").message == help_message(MEETING, 2)
+    assert {one for command in COMMANDS for one in subjects(command)} <= set(SUBJECTS)
+    assert asked_of(HORIZON, "schools understand the new duty") is None  # no subject: an item of the log
     assert desk.said(HELP, door="button", name="help.more", value="forged|x") == help_message(HELP).text
 
 
