@@ -26,6 +26,7 @@ from messages.errors import too_long
 from store import actions, audit, channels, decisions, deliveries, people
 from store.actions import NewUpdate, Wanted
 from store.read_models import ActionView, Asked, Content, Listed, Part, Target, Word, reference
+from store.read_models.returns import agreement
 from store.statuses import Standing, Status
 
 EXPECTED_WITHIN = dt.timedelta(days=3653)
@@ -72,6 +73,7 @@ def target(context: Context, action: ActionView, part: Part) -> Target:
     bound = channels.of_group(context.connection, watched_by) if watched_by is not None else ()
     return Target(
         action_id=action.id, ref=action.ref, short_title=action.short_title, owners=len(action.leads), part=part,
+        kind=action.kind,
         channels=tuple((channel.team_id, channel.channel_id) for channel in bound),
         **{name: getattr(action, name) for name in Asked.model_fields},
     )  # fmt: skip
@@ -117,6 +119,12 @@ def checked(context: Context, target: Target, entry: Entry) -> NewUpdate:
             field="expected_on",
         )
     _check_asked(target, entry, status)
+    if target.kind == "approval" and status.claims_done and agreement(narrative) is None:
+        raise Sorry(
+            f"Say whether it agrees to {target.ref}: begin with “Yes”, with “Yes, with changes:” and which, or with "
+            "“No:” and why, in words that leave no doubt. Nothing was recorded.",
+            field="narrative",
+        )
     behalf = part.party_id not in context.asker.own_party_ids
     if behalf and not (entry.on_behalf_source or "").strip():
         raise Sorry("Say who told you, and how. Nothing was recorded.", field="on_behalf_source")

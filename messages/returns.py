@@ -21,7 +21,7 @@ ROWS = 30
 PARTIES = 60  # of the 99 rows that Slack takes
 ANSWERED = {
     "assurance": "assurance given",
-    "approval": "agreed",
+    "approval": "answered, not clear whether it agrees",
     "audit": "audited",
     "contribution": "contributed",
 }
@@ -53,7 +53,7 @@ class MatrixView(Frozen):
 def said(cell: Cell, kind: str = "action") -> str:
     """How one return stands, in words: 'late 108 days; at risk'."""
     if cell.state == State.answered:
-        given = "not agreed" if cell.declined else ANSWERED.get(kind, "answered")
+        given = cell.agreed or ANSWERED.get(kind, "answered")
         words = f"{given} {day(cell.on)}" if cell.on else given
         words += (f", {count(cell.days, 'day')} late" if cell.days else "") + _by_its_first_date(cell)
         return f"{words}, {count(cell.missing, 'required item')} missing" if cell.missing else words

@@ -13,7 +13,7 @@ from store import standing, visibility
 from store.db import new_id
 from store.models import Action, Assignment, Decision, Occurrence, Party, Review, Template, Update
 from store.read_models import ActionView, Asker, Part, reference
-from store.read_models.returns import Cell, Column, Matrix, Moderated, Question, State, TemplateView, Value
+from store.read_models.returns import Cell, Column, Matrix, Moderated, Question, State, TemplateView, Value, agreement
 from store.statuses import Standing
 
 KINDS = ("return", "audit")  # of the templates that returns are answered by
@@ -27,12 +27,6 @@ _STATES = {
     Standing.awaiting_sign_off: State.answered,
     Standing.closed: State.closed,
 }
-_DECLINES = re.compile(
-    r"(?:\b(?:not|never|cannot|unable|without)\b|n['’]t\b).{0,30}\b(?:agree|approv|accept|endors|support|adopt|sign)"
-    r"|\b(?:declin|refus|reject|disagree|object(?:s|ed)?\b)",
-    re.IGNORECASE | re.DOTALL,
-)
-"""A board's words that it does not agree. None of them is shown as an agreement."""
 NOT_ASKED = Cell(state=State.not_asked)
 
 
@@ -42,14 +36,14 @@ def cell(action: ActionView, part: Part, today: dt.date) -> Cell:
     first_on = action.due_as_first_entered if action.revisions and part.due_on is None else None
     if part.is_returned and part.last is not None:
         missing = len(part.last.asked.missing(part.last))
-        declined = action.kind == "approval" and _DECLINES.search(part.last.narrative) is not None
+        agreed = agreement(part.last.narrative) if action.kind == "approval" else None
         # Of what was past its date when it was entered nobody knows whether it was late, until the record is confirmed.
         is_known = due_on is not None and (action.is_confirmed or due_on >= action.entered_on)
         late = (part.last.answered_on - due_on).days if due_on is not None and is_known else 0
         first = (part.last.answered_on - first_on).days if first_on is not None and is_known else 0
         return Cell(
             state=State.answered, days=max(late, 0), days_first=max(first, 0), on=part.last.answered_on,
-            missing=missing, declined=declined,
+            missing=missing, agreed=agreed,
         )  # fmt: skip
     state = _STATES[standing.of_part(action, part, today)]
     late = (today - due_on).days if due_on is not None and state in (State.late, State.not_due) else 0

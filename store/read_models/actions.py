@@ -127,6 +127,7 @@ class Target(Asked):
     owners: int
     part: Part
     channels: tuple[tuple[str, str], ...]
+    kind: str = "action"
 
 
 class ActionView(Asked):

@@ -69,6 +69,52 @@ def figure(number: float) -> str:
     return f"{number:,.0f}" if number == round(number) else f"{number:,.10g}"
 
 
+_UNCLEAR = re.compile(
+    r"\bnot yet\b|\bto be\b|\bwill\b|\bawait|\bdefer|\bpending\b|\bin part\b|\bpart(?:ly|ially)\b|\bexcept\b|\bunless\b"
+    r"|\?",
+    re.IGNORECASE,
+)
+_BEGINS = re.compile(
+    r"(?P<changes>yes,?\s+with\s+(?:changes|amendments|conditions)\b)|yes\b|(?P<no>no(?=\s*(?:[,;:.–—-]|$)))",
+    re.IGNORECASE,
+)
+_BUT = re.compile(r"\bbut\b|\balthough\b|\bexcept\b|\bunless\b|\bin part\b|\bpart(?:ly|ially)\b", re.IGNORECASE)
+_NO_OBJECTION = re.compile(
+    r"\b(?:no|without)(?: any)? (?:objections?|reservations?|changes?|amendments?)\b", re.IGNORECASE
+)
+_NO = re.compile(
+    r"(?:\b(?:not|never|cannot|unable|without)\b|n['’]t\b).{0,30}\b(?:agree|approv|accept|endors|support|adopt|sign)"
+    r"|\b(?:declin|refus|reject|disagree|object(?:s|ed)?\b)",
+    re.IGNORECASE | re.DOTALL,
+)
+_CHANGES = re.compile(
+    r"\bwith (?:\w+ ){0,2}(?:changes?|amendments?|conditions?|reservations?)\b|\bsubject to\b|\bprovided\b", re.I
+)
+_YES = re.compile(
+    r"^\W*yes\b|\b(?:agree[sd]?|approve[sd]?|accept(?:s|ed)?|endorse[sd]?|adopt(?:s|ed)?|support(?:s|ed)?)\b", re.I
+)
+
+
+def agreement(words: str) -> str | None:
+    """What a board that was asked to approve answers: 'agreed', 'agreed with changes' or 'not agreed'. None where its
+    words do not say one of them and no other: that is asked, never guessed."""
+    plain = _NO_OBJECTION.sub("", words).strip()
+    begins = _BEGINS.match(plain)
+    if begins and begins["changes"]:
+        return "agreed with changes"
+    if begins and begins["no"]:
+        return "not agreed"
+    if not begins and _UNCLEAR.search(plain):
+        return None
+    if _NO.search(plain):
+        return None if begins else "not agreed"
+    if not begins and not _YES.search(plain):
+        return None
+    if _CHANGES.search(plain):
+        return "agreed with changes"
+    return None if _BUT.search(plain) else "agreed"
+
+
 class TemplateView(Frozen):
     """A form of the board's own. `used_by` are the refs of the actions that are answered by it."""
 
@@ -97,8 +143,9 @@ class Cell(Frozen):
     """One party's return for one action, or for one occurrence of it.
 
     `on` is the day on which it answered; else the last day on which it can. `noted` is the status of a progress note
-    where there is no return. `missing` counts the required contents that a return does not hold. `declined` is whether
-    a board that was asked to approve says that it does not, which is an answer too.
+    where there is no return. `missing` counts the required contents that a return does not hold. `agreed` is what a
+    board that was asked to approve answered ('agreed', 'agreed with changes', 'not agreed'); none where
+    that is unclear.
     """
 
     state: State
@@ -107,7 +154,7 @@ class Cell(Frozen):
     on: dt.date | None = None
     noted: str | None = None
     missing: int = 0
-    declined: bool = False
+    agreed: str | None = None
 
 
 class Column(Frozen):

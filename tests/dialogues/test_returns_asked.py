@@ -64,6 +64,9 @@ def test_row_58_a_strategy_is_agreed_by_each_board_for_itself(office: Office) ->
     assert "3 returns asked for: 2 answered, 1 not due." in shown
     assert "*Children's Trust*: Return: agreed 16 November 2015" in shown
     assert "*Community Safety Partnerships*: Return: not due" in shown
+    unclear = "/update A-1 for Community Safety Partnerships: done, it was discussed at length, source: its minutes"
+    assert "Say whether it agrees" in office.says(office.officer, unclear)
+    assert "Return: not due" in office.says(office.chair, "/returns A-1")
     declines = "/update A-1 for Community Safety Partnerships: done, we do not agree to it, source: its minutes"
     assert "Recorded: *A-1*" in office.says(office.officer, declines)
     assert "*Community Safety Partnerships*: Return: not agreed 16 Nov" in office.says(office.chair, "/returns A-1")
