@@ -14,6 +14,7 @@ MOST = 15
 LONGEST = 1000
 BRIEF = 150  # characters of a reason in the list of what was decided; the action shows it whole
 SIGN_OFF = (("Leave for now", "leave"), ("Sign off as complete", "close"), ("Send back (say why)", "send back"))
+COMES_ROUND = (SIGN_OFF[0], ("Sign off what is returned; it comes round again", "close"), SIGN_OFF[2])
 DATES = (("Leave for now", "leave"), ("Grant the new date", "grant"), ("Refuse it (say why)", "refuse"))
 DONE = {"close": "Signed off", "send back": "Sent back", "grant": "New date granted", "refuse": "New date refused"}
 
@@ -33,7 +34,10 @@ def form(made: Agenda, metadata: str, glossary: Mapping[str, str], own: frozense
     draft = Draft(glossary).section(
         f"*{esc(name(made.meeting))}*\nAll that you choose is recorded together, or nothing."
     )
-    rows = [(one.action.ref, _awaiting(one), SIGN_OFF, "close") for one in made.awaiting]
+    rows = [
+        (one.action.ref, _awaiting(one), COMES_ROUND if one.action.comes_round else SIGN_OFF, "close")
+        for one in made.awaiting
+    ]
     rows += [(one.reference, asked(one, made.titles.get(one.ref, "")), DATES, "date") for one in made.dates]
     for ref, words, choices, kind in rows[:MOST]:
         if kind == "close" and ref in own:

@@ -261,7 +261,9 @@ def _said(context: Context, move: Move, action: ActionView, asked: Asked) -> tup
             raise Sorry(f"Say what was found: {choices}. Nothing was recorded.", field="finding")
         if not reason:
             raise Sorry("Say in a few words what shows it. Nothing was recorded.", field="reason")
-        return f"{FINDINGS[asked.finding]}: {reason}", evidence or None
+        found = FINDINGS[asked.finding]
+        is_said = found.startswith(reason.lower().rstrip("."))
+        return found if is_said else f"{found}: {reason}", evidence or None
     if Need.reason in move.needs and not reason:
         raise Sorry(f"Say why {action.ref} is {move.done}. Nothing was recorded.", field="reason")
     if Need.evidence in move.needs and not evidence:
@@ -306,6 +308,8 @@ def _write(
         ends = _year_ends(year)
         other_id, other_ref = decisions.carry(connection, context.asker.board_id, action, year, ends, context.today)
         follows.append(f"*{other_ref}* continues it in the plan of {year}, due {day(ends)}, with its open owners.")
+        if action.comes_round:
+            follows.append(f"To let it come round there: `/returns {action.recurrence} {other_ref} from …`")
     if move.name == "reopen" and action.closed_words and not evidence:
         evidence = f"it was closed in the words “{action.closed_words}”"
     decision_id = decisions.add(
@@ -439,6 +443,7 @@ VERBS: dict[str, RefReader] = (
         "decide": _decide,
         "close early": _words("close early"),
         "send back": _send_back,
+        "sent back": _send_back,
         "reopen": _words("reopen"),
         "merge into": _joined("merge"),
         "merged into": _joined("merge"),
