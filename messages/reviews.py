@@ -165,13 +165,19 @@ def _contents(review: ReviewView, today: dt.date) -> Iterable[str]:
 
 
 def _recommendation(one: RecommendationView, today: dt.date) -> str:
-    lines = [f"*{esc(one.label)}* {esc(one.text)}"]
-    if one.decision:
-        on = f" on {day(one.decided_on)}" if one.decided_on else ""
-        why = one.decision_reason or ""
-        between = " " if why.startswith("(") else ": "  # what was decided before, and no reason
-        lines.append(f"{one.decision.capitalize()}{on}" + (f"{between}{esc(why)}" if why else ""))
+    lines = [f"*{esc(one.label)}* {esc(recommendation(one))}"]
     return "\n".join([*lines, *(_action(item, today) for item in one.actions)])
+
+
+def recommendation(one: RecommendationView) -> str:
+    """The words of a recommendation, what the board decided of it, and what it had decided before (plain text)."""
+    lines = [one.text]
+    for place, decided in enumerate(reversed(one.decisions)):
+        on = f" on {day(decided.decided_on)}" if decided.decided_on else ""
+        why = f": {decided.reason}" if decided.reason else ""
+        what = f"Before that: {decided.decision}" if place else decided.decision.capitalize()
+        lines.append(f"{what}{on}{why}")
+    return "\n".join(lines)
 
 
 def _action(item: Listed, today: dt.date) -> str:

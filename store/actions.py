@@ -303,12 +303,6 @@ _RECOMMENDATIONS = (
     .where(visibility.REVIEWS)
     .order_by(Review.id, Recommendation.position, Recommendation.id)
 )
-_RECOMMENDATION_TEXT = (
-    select(Recommendation.text, Recommendation.decision, Recommendation.decision_reason)
-    .join(Review, Review.id == Recommendation.review_id)
-    .where(Recommendation.label == bindparam("label"), visibility.REVIEWS)
-    .order_by(Review.id)
-)
 
 
 def refs(connection: Connection, board_id: int, asker: Asker | None) -> tuple[tuple[str, str], ...]:
@@ -327,19 +321,6 @@ def recommendation_labels(
         if row.label is not None:
             labels.append(row.label)
     return {review: tuple(labels) for review, labels in found.items()}
-
-
-def recommendation_text(
-    connection: Connection, board_id: int, asker: Asker | None, label: str, review_id: int | None = None
-) -> str | None:
-    """The full text of a recommendation, if `asker` may see it, and what was decided of it: of this review, where
-    several have that number."""
-    query = _RECOMMENDATION_TEXT if review_id is None else _RECOMMENDATION_TEXT.where(Review.id == review_id)
-    row = connection.execute(query, visibility.reader(board_id, asker) | {"label": label}).first()
-    if row is None or row.decision is None:
-        return row.text if row else None
-    why = f": {row.decision_reason}" if row.decision_reason else ""
-    return f"{row.text}\nThe board’s decision: {row.decision}{why}"
 
 
 _HISTORY = (

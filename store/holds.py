@@ -42,6 +42,7 @@ from store.models import (
     PartyAlias,
     Person,
     Recommendation,
+    RecommendationDecision,
     Review,
     ReviewPanel,
     ReviewStage,
@@ -207,6 +208,9 @@ _COVERED: dict[Table, Callable[[Cover], ColumnElement[bool]]] = {
     Hold: _by(Hold.review_id, _reviews),
     ReviewPanel: _by(ReviewPanel.review_id, _reviews),
     Recommendation: _by(Recommendation.review_id, _reviews),
+    RecommendationDecision: lambda c: RecommendationDecision.recommendation_id.in_(
+        select(Recommendation.id).where(Recommendation.review_id.in_(_reviews(c)))
+    ),
     Action: _by(Action.id, _actions),
     Occurrence: _by(Occurrence.action_id, _actions),
     Assignment: _by(Assignment.action_id, _actions),

@@ -241,7 +241,6 @@ class Recommendation(Base):
     __table_args__ = (
         UniqueConstraint("review_id", "label"),
         CheckConstraint("kind IN ('recommendation', 'finding', 'strength', 'learning')", name="kind"),
-        CheckConstraint("decision IN ('accepted', 'refused', 'not implemented')", name="decision"),
     )
     id: Mapped[int] = mapped_column(primary_key=True)
     review_id: Mapped[int] = mapped_column(ForeignKey("reviews.id"))
@@ -249,9 +248,22 @@ class Recommendation(Base):
     label: Mapped[str]
     text: Mapped[str]
     kind: Mapped[str] = mapped_column(server_default="recommendation")
-    decision: Mapped[str | None]
-    decision_reason: Mapped[str | None]
-    decided_on: Mapped[dt.date | None]
+
+
+class RecommendationDecision(Base):
+    """What the board decided of a recommendation: the newest stands, those before it stay. Append-only."""
+
+    __tablename__ = "recommendation_decisions"
+    __table_args__ = (
+        CheckConstraint(
+            "decision IN ('accepted', 'partially accepted', 'refused', 'not implemented')", name="decision"
+        ),
+    )
+    id: Mapped[int] = mapped_column(primary_key=True)
+    recommendation_id: Mapped[int] = mapped_column(ForeignKey("recommendations.id"), index=True)
+    decision: Mapped[str]
+    reason: Mapped[str | None]
+    decided_on: Mapped[dt.date | None]  # none: an imported plan does not say
 
 
 class Template(Base):

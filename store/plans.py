@@ -222,12 +222,15 @@ def enter(connection: Connection, plan: PlanIn, today: dt.date, now: dt.datetime
     prefix = _prefix(connection, board_id, plan, kind)
     position = connection.scalar(select(func.max(Action.position)).where(Action.board_id == board_id)) or 0
     for place, recommendation in enumerate(plan.recommendations, 1):
+        words = recommendation.model_dump(include={"label", "text", "kind"})
         recommendation_id = new_id(
-            connection,
-            insert(Recommendation).values(
-                review_id=review_id, position=place, **recommendation.model_dump(exclude={"actions"})
-            ),
+            connection, insert(Recommendation).values(review_id=review_id, position=place, **words)
         )
+        if recommendation.decision is not None:
+            reviews.decide(
+                connection, recommendation_id, recommendation.decision, recommendation.decision_reason,
+                recommendation.decided_on,
+            )  # fmt: skip
         for action in recommendation.actions:
             position += 1
             _action(

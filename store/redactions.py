@@ -30,6 +30,7 @@ from store.models import (
     LogNote,
     Person,
     Recommendation,
+    RecommendationDecision,
     Redaction,
     Review,
     ReviewStage,
@@ -53,7 +54,7 @@ _LABELS = {
 }  # fmt: skip
 _SPOKEN = (
     Update, HorizonItem, Challenge, LogNote, Evidence, Action, Decision, Revision, Review, ReviewStage, Recommendation,
-    CycleException,
+    RecommendationDecision, CycleException,
 )  # fmt: skip
 _BY_NAME: dict[str, Table] = {table.__tablename__: table for table in _SPOKEN}
 
@@ -85,6 +86,9 @@ def record(connection: Connection, board_id: int, name: str) -> tuple[str, str, 
             parts = [
                 (Review, Review.id == row.id), (ReviewStage, ReviewStage.review_id == row.id),
                 (Recommendation, Recommendation.review_id == row.id),
+                (RecommendationDecision, RecommendationDecision.recommendation_id.in_(
+                    select(Recommendation.id).where(Recommendation.review_id == row.id)
+                )),
             ]  # fmt: skip
             return row.code, f"review {row.code}", parts
     return None

@@ -10,15 +10,16 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, bindparam, func, insert, select, update
 from sqlalchemy.orm import aliased
 
 from store import actions, visibility
 from store.actions import Wanted
 from store.db import new_id
-from store.models import Party, Person, Recommendation, Review, ReviewPanel, ReviewStage
+from store.models import Party, Person, Recommendation, RecommendationDecision, Review, ReviewPanel, ReviewStage
 from store.read_models import Asker, Listed
 from store.read_models.reviews import (
+    DecidedView,
     Decision,
     NewReview,
     PanelMember,
@@ -41,6 +42,24 @@ _REVIEWS = (
     .where(visibility.REVIEWS)
     .order_by(Review.id)
 )  # fmt: skip
+
+_OF_RECOMMENDATION = [name for name in RecommendationView.model_fields if name not in ("decisions", "actions")]
+_BY_LABEL = (
+    select(*(getattr(Recommendation, name) for name in _OF_RECOMMENDATION))
+    .join(Review, Review.id == Recommendation.review_id)
+    .where(Recommendation.label == bindparam("label"), visibility.REVIEWS)
+    .order_by(Review.id)
+)
+_DECIDED = (
+    select(
+        RecommendationDecision.recommendation_id,
+        RecommendationDecision.decision,
+        RecommendationDecision.reason,
+        RecommendationDecision.decided_on,
+    )
+    .where(RecommendationDecision.recommendation_id.in_(bindparam("ids", expanding=True)))
+    .order_by(RecommendationDecision.id)
+)
 
 
 def ref_prefix(code: str) -> str:
@@ -126,13 +145,34 @@ def recommendations(
 ) -> tuple[RecommendationView, ...]:
     """What a review asks for or found, in its own order, if `asker` may see it."""
     rows = connection.execute(
-        select(*(getattr(Recommendation, name) for name in RecommendationView.model_fields if name != "actions"))
+        select(*(getattr(Recommendation, name) for name in _OF_RECOMMENDATION))
         .join(Review, Review.id == Recommendation.review_id)
         .where(visibility.REVIEWS, Recommendation.review_id == review_id)
         .order_by(Recommendation.position, Recommendation.id),
         visibility.reader(board_id, asker),
-    )
-    return tuple(RecommendationView(**row._mapping) for row in rows)
+    ).all()
+    decided = _decisions(connection, [row.id for row in rows])
+    return tuple(RecommendationView(**row._mapping, decisions=tuple(decided.get(row.id, ()))) for row in rows)
+
+
+def recommendation(
+    connection: Connection, board_id: int, asker: Asker | None, label: str, review_id: int | None = None
+) -> RecommendationView | None:
+    """The recommendation with this number, if `asker` may see it: of this review, where several have that number."""
+    query = _BY_LABEL if review_id is None else _BY_LABEL.where(Review.id == review_id)
+    row = connection.execute(query, visibility.reader(board_id, asker) | {"label": label}).first()
+    if row is None:
+        return None
+    return RecommendationView(**row._mapping, decisions=tuple(_decisions(connection, [row.id]).get(row.id, ())))
+
+
+def _decisions(connection: Connection, recommendation_ids: Iterable[int]) -> dict[int, list[DecidedView]]:
+    rows = connection.execute(_DECIDED, {"ids": list(recommendation_ids)})
+    found: dict[int, list[DecidedView]] = {}
+    for row in rows:
+        one = DecidedView(decision=row.decision, reason=row.reason, decided_on=row.decided_on)
+        found.setdefault(row.recommendation_id, []).append(one)
+    return found
 
 
 # ---- what is kept of a review: the caller has found it through the filter and checked permission
@@ -244,10 +284,12 @@ def add_recommendation(connection: Connection, review_id: int, label: str, words
     )  # fmt: skip
 
 
-def decide(connection: Connection, recommendation_id: int, decision: Decision, reason: str | None, on: dt.date) -> None:
-    """Note what was decided of a recommendation; what was decided before stands in the audit trail."""
+def decide(
+    connection: Connection, recommendation_id: int, decision: Decision, reason: str | None, on: dt.date | None
+) -> None:
+    """Note what was decided of a recommendation; what was decided before stays before it."""
     connection.execute(
-        update(Recommendation)
-        .where(Recommendation.id == recommendation_id)
-        .values(decision=decision, decision_reason=reason, decided_on=on)
+        insert(RecommendationDecision).values(
+            recommendation_id=recommendation_id, decision=decision, reason=reason, decided_on=on
+        )
     )

@@ -19,10 +19,11 @@ from commands.partnership import boards
 from commands.reading import names, questions
 from commands.reading.questions import Question, Unclear
 from messages import actions as messages
+from messages import reviews as review_messages
 from messages.actions import Choice, DetailsView, Heading, ListView
 from messages.agenda import name as meeting_name
 from messages.blocks import Message, modal
-from store import actions, meetings, people, standing, timeline
+from store import actions, meetings, people, reviews, standing, timeline
 from store.actions import Wanted
 from store.read_models import ActionView, Listed
 from store.statuses import AT_THE_HEAD, Role, Standing
@@ -97,9 +98,7 @@ def _details(context: Context, ref: str, page: int) -> Message | None:
     action = found[0].action
     text = None
     if action.recommendation is not None:
-        text = actions.recommendation_text(
-            context.connection, context.asker.board_id, context.reader, action.recommendation, action.review_id
-        )
+        text = _recommendation(context, action.recommendation, action.review_id)
     view = DetailsView(
         item=standing.listed(action, context.today),
         events=timeline.events(context.connection, context.asker.board_id, context.reader, action, context.today),
@@ -111,6 +110,12 @@ def _details(context: Context, ref: str, page: int) -> Message | None:
         logged=action_log.logged(context, action.id),
     )
     return messages.details(view, context.today, context.glossary)
+
+
+def _recommendation(context: Context, label: str, review_id: int | None) -> str | None:
+    """The words of a recommendation with all that was decided of it, if whoever reads the answer may see it."""
+    found = reviews.recommendation(context.connection, context.asker.board_id, context.reader, label, review_id)
+    return review_messages.recommendation(found) if found else None
 
 
 def _meetings(context: Context, action: ActionView) -> tuple[str, ...]:
@@ -155,10 +160,7 @@ def _listing(context: Context, question: Question, words: str, page: int, *, tot
     found = _find(context, wanted)
     text = None
     if question.recommendation is not None:
-        text = actions.recommendation_text(
-            context.connection, context.asker.board_id, context.reader, question.recommendation,
-            question.review.id if question.review else None,
-        )  # fmt: skip
+        text = _recommendation(context, question.recommendation, question.review.id if question.review else None)
     view = ListView(
         heading=_heading(context, question, wanted),
         words=re.sub(r"\s*\bpage \d{1,4}\s*$", "", words),

@@ -34,6 +34,12 @@ _KINDS: dict[str, RecommendationKind] = {
     "recommendation": "recommendation", "rec": "recommendation", "finding": "finding", "strength": "strength",
     "area for improvement": "finding", "learning": "learning",
 }  # fmt: skip
+DECISION_EXAMPLE = "`/partnership review SAR-1 rec 3 refused on 3 November 2015 because …`"
+_DECISIONS: dict[str, Decision] = {
+    "accepted in part": "partially accepted", "partially accepted": "partially accepted",
+    "partly accepted": "partially accepted", "accepted": "accepted", "refused": "refused", "rejected": "refused",
+    "not implemented": "not implemented",
+}  # fmt: skip
 LONGEST = {"label": 30, "text": 2500, "title": 1500, "reason": 1000}
 
 
@@ -102,18 +108,18 @@ def _read_recommendation(kind: RecommendationKind, code: str, words: str) -> Job
             raise Sorry(f"Write its number, a colon and its words: {REC_EXAMPLE}. Nothing was recorded.")
         return _add_recommendation_job(code, kind, said["label"], said["text"])
     said = re.fullmatch(
-        r"(?P<label>.+?)[\s:,]+(?P<decision>accepted|refused|rejected|not implemented)\b[\s:,.]*"
+        rf"(?P<label>.+?)[\s:,]+(?P<decision>{'|'.join(_DECISIONS)})\b(?:\s+on\s+(?P<day>\d[\w\s/.-]*?\d{{4}})\b)?[\s:,.]*"
         r"(?:[-–—]\s*)?(?:because(?:\s+of)?\b|as\b)?[\s:,]*(?P<reason>.*)",
         words, re.IGNORECASE | re.DOTALL,
     )  # fmt: skip
     if said is None:
         raise Sorry(
-            "Say what was decided of it: accepted, refused because …, or not implemented because …. Nothing was "
-            f"recorded. For example: `/partnership review {esc(code)} rec 3 refused because …`. To add one: "
+            "Say what was decided of it: accepted, partially accepted because …, refused because …, or not implemented "
+            f"because …. Nothing was recorded. For example: `/partnership review {esc(code)} rec 3 refused because …`. To add one: "
             f"{REC_EXAMPLE}."
         )
-    decision = said["decision"].lower().replace("rejected", "refused")
-    return _decide_job(code, said["label"], decision, said["reason"])
+    decision = _DECISIONS[" ".join(said["decision"].lower().split())]
+    return _decide_job(code, said["label"], decision, said["reason"], said["day"] or "")
 
 
 def _add_recommendation_job(
@@ -163,8 +169,7 @@ def _save_recommendation(request: Request) -> Job:
     )
 
 
-def _decide_job(code: str, label: str, decision: str, reason: str) -> Job:
-    decided: dict[str, Decision] = {one: one for one in get_args(Decision)}
+def _decide_job(code: str, label: str, decision: Decision, reason: str, on: str) -> Job:
     reason = _short(reason, "reason")
     if decision != "accepted" and not reason:
         raise Sorry(
@@ -177,12 +182,16 @@ def _decide_job(code: str, label: str, decision: str, reason: str) -> Job:
         permissions.require(context, "keep reviews")
         review = _whole(context, code)
         one = _recommendation(review, label)
-        why = reason or None
-        if one.decision and one.decided_on:  # what was decided before is not lost
-            before = f"Before, on {day(one.decided_on)}: {one.decision}"
-            before += f", {one.decision_reason}" if one.decision_reason else ""
-            why = f"{why} ({before})" if why else f"({before})"
-        reviews.decide(context.connection, one.id, decided[decision], why, context.today)
+        decided_on = one_day(on, context.today, DECISION_EXAMPLE) if on else context.today
+        if decided_on > context.today:
+            raise Sorry(f"{day(decided_on)} is still to come. Nothing was recorded. Say it when it is decided.")
+        last = one.decisions[-1] if one.decisions else None
+        if last and last.decided_on and decided_on < last.decided_on:
+            raise Sorry(
+                f"{review.code} {esc(one.label)} was {last.decision} on {day(last.decided_on)}, after that day. Nothing "
+                "was recorded: what was decided last stands, and what came before it stays."
+            )
+        reviews.decide(context.connection, one.id, decision, reason or None, decided_on)
         context.note(f"note a recommendation as {decision}", f"review {review.code}", recommendation=one.id)
         return _done(context, review.code, messages.decided(review, one, decision, reason))
 

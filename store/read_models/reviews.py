@@ -10,7 +10,7 @@ from store.read_models.base import Frozen
 from store.statuses import ReviewKind, Standing
 
 RecommendationKind = Literal["recommendation", "finding", "strength", "learning"]
-Decision = Literal["accepted", "refused", "not implemented"]
+Decision = Literal["accepted", "partially accepted", "refused", "not implemented"]
 
 
 class StageView(Frozen):
@@ -30,16 +30,23 @@ class PanelMember(Frozen):
     email: str | None
 
 
+class DecidedView(Frozen):
+    """What the board decided of a recommendation; the day is not known where an imported plan does not say it."""
+
+    decision: Decision
+    reason: str | None
+    decided_on: dt.date | None
+
+
 class RecommendationView(Frozen):
-    """What a review asks for or found, with its own number, what was decided of it, and what is done about it."""
+    """What a review asks for or found, with its own number, all that was decided of it (the newest last and in force),
+    and what is done about it."""
 
     id: int
     label: str
     text: str
     kind: RecommendationKind
-    decision: Decision | None
-    decision_reason: str | None
-    decided_on: dt.date | None
+    decisions: tuple[DecidedView, ...] = ()
     actions: tuple[Listed, ...] = ()
 
 

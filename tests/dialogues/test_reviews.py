@@ -242,7 +242,24 @@ def test_a_recommendation_keeps_its_number_and_is_refused_only_with_a_reason(off
     assert "Refused on 16 November 2015: reception staff are another body’s" in shown
     assert "*SR (25/26) 01* Share risk assessments\nAccepted on 16 November 2015" in shown
     says(office.officer, "/partnership review SAR-1 rec 3 accepted")
-    assert "Before, on 16 November 2015: refused, reception staff" in says(office.officer, "/partnership review SAR-1")
+    shown = says(office.officer, "/partnership review SAR-1")
+    assert "Accepted on 16 November 2015\nBefore that: refused on 16 November 2015: reception staff" in shown
+    assert "Say why it is partially accepted" in says(
+        office.officer, "/partnership review SAR-1 rec 3 accepted in part"
+    )
+    early = "/partnership review SAR-1 rec 3 partly accepted on 3 November 2015 because one half is another body’s"
+    assert "3 was accepted on 16 November 2015, after that day" in says(office.officer, early)
+    office.sandbox.client.clock(to="2015-11-18T09:00:00+00:00")
+    said = says(office.officer, early.replace("3 November", "17 November"))
+    assert "noted as partially accepted: one half" in said
+    says(office.officer, "/partnership review SAR-1 action 3: Train them; TVP")
+    for asked in ("/actions SAR1-3.1", "/actions rec 3 of SAR-1"):
+        shown = says(office.officer, asked)
+        assert "Partially accepted on 17 November 2015: one half is another body’s\nBefore that: accepted" in shown
+        assert "Before that: refused on 16 November 2015: reception staff" in shown
+    assert [one.decision for one in office.rows(models.RecommendationDecision)] == [
+        "refused", "accepted", "accepted", "partially accepted",
+    ]  # fmt: skip
 
 
 @row(32, "/partnership doubts")
@@ -330,7 +347,7 @@ def test_a_reason_is_kept_without_the_words_that_lead_to_it(office: Office) -> N
     assert "is noted as refused: cost." in said
     says(office.officer, "/partnership review AUD-1 rec 1 accepted")
     shown = says(office.officer, "/partnership review AUD-1")
-    assert "Accepted on 16 November 2015 (Before, on 16 November 2015: refused, cost)" in shown
+    assert "Accepted on 16 November 2015\nBefore that: refused on 16 November 2015: cost" in shown
     past = says(office.officer, "/partnership review AUD-1 ask OHFT for an IMR by 2 November 2015")
     assert "has passed already" in past
 

@@ -37,6 +37,8 @@ def review(connection: Connection, code: str, who: int, *, board_id: int = 1, cl
     values: dict[str, Any] = {"board_id": board_id, "review_id": review_id, "position": 1, "ref": f"{code}-1"}
     values |= {"title": "Do it", "short_title": "Do it", "entered_on": LONG_AGO, "closed_on": closed}
     values |= {"closed_as": "complete" if closed else None, "recommendation_id": new_id(connection, recommendation)}
+    decided = {"recommendation_id": values["recommendation_id"], "decision": "accepted", "decided_on": LONG_AGO}
+    connection.execute(insert(models.RecommendationDecision).values(decided))
     action_id = new_id(connection, insert(Action).values(values))
     party = connection.scalar(select(func.min(models.Party.id)))
     assignment = new_id(connection, insert(Assignment).values(action_id=action_id, party_id=party, part="lead"))
@@ -123,7 +125,8 @@ def everything(store: Store) -> dict[str, set[Any]]:
     """The keys of every row that retention can touch, by table; of people those that are still known."""
     tables = [
         models.Inbox, models.Draft, models.Delivery, models.Audit, models.HorizonItem, models.Challenge, models.LogNote,
-        models.LogLink, models.Review, models.ReviewStage, models.ReviewPanel, models.Recommendation, models.Action,
+        models.LogLink, models.Review, models.ReviewStage, models.ReviewPanel, models.Recommendation,
+        models.RecommendationDecision, models.Action,
         models.Occurrence, models.Assignment, models.Update, models.Revision, models.Decision, models.Evidence,
     ]  # fmt: skip
     with store.reading() as connection:

@@ -119,6 +119,27 @@ def upgrade() -> None:
         sa.UniqueConstraint("board_id", "number", name=op.f("uq_cycles_board_id_number")),
     )
     op.create_table(
+        "recommendation_decisions",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("recommendation_id", sa.Integer(), nullable=False),
+        sa.Column("decision", sa.Text(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=True),
+        sa.Column("decided_on", sa.Date(), nullable=True),
+        sa.CheckConstraint(
+            "decision IN ('accepted', 'partially accepted', 'refused', 'not implemented')",
+            name=op.f("ck_recommendation_decisions_decision"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["recommendation_id"], ["recommendations.id"], name=op.f("fk_recommendation_decisions_recommendation_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_recommendation_decisions")),
+    )
+    with op.batch_alter_table("recommendation_decisions", schema=None) as batch_op:
+        batch_op.create_index(
+            batch_op.f("ix_recommendation_decisions_recommendation_id"), ["recommendation_id"], unique=False
+        )
+
+    op.create_table(
         "holds",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("board_id", sa.Integer(), nullable=True),
@@ -456,14 +477,8 @@ def upgrade() -> None:
 
     with op.batch_alter_table("recommendations", schema=None) as batch_op:
         batch_op.add_column(sa.Column("kind", sa.Text(), server_default="recommendation", nullable=False))
-        batch_op.add_column(sa.Column("decision", sa.Text(), nullable=True))
-        batch_op.add_column(sa.Column("decision_reason", sa.Text(), nullable=True))
-        batch_op.add_column(sa.Column("decided_on", sa.Date(), nullable=True))
         batch_op.create_check_constraint(
             op.f("ck_recommendations_kind"), "kind IN ('recommendation', 'finding', 'strength', 'learning')"
-        )
-        batch_op.create_check_constraint(
-            op.f("ck_recommendations_decision"), "decision IN ('accepted', 'refused', 'not implemented')"
         )
 
     with op.batch_alter_table("reviews", schema=None) as batch_op:
@@ -503,11 +518,7 @@ def downgrade() -> None:
         batch_op.drop_column("owner_party_id")
 
     with op.batch_alter_table("recommendations", schema=None) as batch_op:
-        batch_op.drop_constraint(op.f("ck_recommendations_decision"), type_="check")
         batch_op.drop_constraint(op.f("ck_recommendations_kind"), type_="check")
-        batch_op.drop_column("decided_on")
-        batch_op.drop_column("decision_reason")
-        batch_op.drop_column("decision")
         batch_op.drop_column("kind")
 
     with op.batch_alter_table("people", schema=None) as batch_op:
@@ -614,6 +625,10 @@ def downgrade() -> None:
 
     op.drop_table("log_notes")
     op.drop_table("holds")
+    with op.batch_alter_table("recommendation_decisions", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_recommendation_decisions_recommendation_id"))
+
+    op.drop_table("recommendation_decisions")
     op.drop_table("cycles")
     op.drop_table("redactions")
     op.drop_table("handovers")
