@@ -99,10 +99,7 @@ def _plan(plan: dict[str, Any], directory: list[dict[str, Any]], source: str) ->
                     )
         label = str(entry.get("label") or entry.get("numeral") or entry["number"])
         decided = {name: entry[name] for name in _DECIDED if entry.get(name)}
-        if (
-            decided.get("decision") in ("partially accepted", "refused", "not implemented")
-            and "decision_reason" not in decided
-        ):
+        if decided.get("decision", "accepted") != "accepted" and "decision_reason" not in decided:
             raise Sorry(
                 f"Recommendation {label} is {decided['decision']}, and no reason is given for it. Nothing was imported."
             )

@@ -115,8 +115,8 @@ def _read_recommendation(kind: RecommendationKind, code: str, words: str) -> Job
     if said is None:
         raise Sorry(
             "Say what was decided of it: accepted, partially accepted because …, refused because …, or not implemented "
-            f"because …. Nothing was recorded. For example: `/partnership review {esc(code)} rec 3 refused because …`. To add one: "
-            f"{REC_EXAMPLE}."
+            f"because …. Nothing was recorded. For example: `/partnership review {esc(code)} rec 3 refused because …`. "
+            f"To add one: {REC_EXAMPLE}."
         )
     decision = _DECISIONS[" ".join(said["decision"].lower().split())]
     return _decide_job(code, said["label"], decision, said["reason"], said["day"] or "")
@@ -188,8 +188,8 @@ def _decide_job(code: str, label: str, decision: Decision, reason: str, on: str)
         last = one.decisions[-1] if one.decisions else None
         if last and last.decided_on and decided_on < last.decided_on:
             raise Sorry(
-                f"{review.code} {esc(one.label)} was {last.decision} on {day(last.decided_on)}, after that day. Nothing "
-                "was recorded: what was decided last stands, and what came before it stays."
+                f"{review.code} {esc(one.label)} was {last.decision} on {day(last.decided_on)}, after that day. "
+                "Nothing was recorded: what was decided last stands, and what came before it stays."
             )
         reviews.decide(context.connection, one.id, decision, reason or None, decided_on)
         context.note(f"note a recommendation as {decision}", f"review {review.code}", recommendation=one.id)

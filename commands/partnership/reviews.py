@@ -255,7 +255,7 @@ EXAMPLES = (
     Example("review SAR-1 publish on 3 March 2016", "opens it to everybody on the list"),
     Example("review SAR-1 owner PAQA", "the group that carries it through; “monitor” names who watches its actions"),
     Example("review SAR-1 rec add 3: Agencies should share risk assessments", "also: finding, strength, learning"),
-    Example("review SAR-1 rec 3 refused because it is another body’s", "also: accepted, not implemented because …"),
+    Example("review SAR-1 rec 3 refused because it is another body’s", "also: accepted, accepted in part because …"),
     Example("review SAR-1 action 3: Agree a form; TVP and OCC; by 31 March 2016", "an action, its owners and its date"),
     Example(
         "review DHR-1 ask OHFT for an IMR by 15 January 2016", "asks for contributions; “contributions” shows them"
