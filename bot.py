@@ -442,6 +442,7 @@ def ask(
         str, typer.Option("--as", help="whose post asks, such as 'Independent Chair'")
     ] = "Business unit",
     today: Annotated[str | None, typer.Option(help="the day to answer for, YYYY-MM-DD")] = None,
+    board: Annotated[str | None, typer.Option(help="the code of a board, such as OSAB; the first when none")] = None,
 ) -> None:
     """Put a question, as somebody, on a day; nothing is changed."""
     settings = _settings()
@@ -452,7 +453,7 @@ def ask(
         except ValueError:
             _stop(f"{today} is no date; write it like 2015-09-14.")
         now = dt.datetime.combine(day, dt.time(9), ZoneInfo("Europe/London")).astimezone(dt.UTC)
-    _in_words(lambda: terminal.ask(_migrated(settings), " ".join(question), as_post, now))
+    _in_words(lambda: terminal.ask(_migrated(settings), " ".join(question), as_post, now, board))
 
 
 @cli.command(name="import")

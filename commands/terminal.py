@@ -15,8 +15,10 @@ from store.db import Store
 from store.read_models import Asker, Holding
 
 
-def ask(store: Store, question: str, as_post: str, now: dt.datetime) -> str:
+def ask(store: Store, question: str, as_post: str, now: dt.datetime, board: str | None = None) -> str:
     """The answer to a question put by whoever holds (or would hold) `as_post`, in words; nothing is changed.
+
+    `board` is the code of one of several boards; the first when none is said.
 
     Raises Sorry in words when the post or the question is not understood, is a wish to change something, or identifies
     somebody: that is not repeated, here as elsewhere.
@@ -28,7 +30,11 @@ def ask(store: Store, question: str, as_post: str, now: dt.datetime) -> str:
         found = people.boards(connection)
         if not found:
             raise Sorry("There is no plan in the store yet: run `python bot.py import example/plan.json` first.")
-        board_id, _code, name, zone = found[0]
+        chosen = next((one for one in found if board is None or one[1].casefold() == board.casefold()), None)
+        if chosen is None:
+            known = ", ".join(code for _, code, _, _ in found)
+            raise Sorry(f"There is no board “{board}”; there are: {known}. Nothing was asked.")
+        board_id, _code, name, zone = chosen
         today = local_day(now, zone)
         nobody = Asker(
             person_id=0, board_id=board_id, board_name=name, zone=zone, team_id=None, user_id=None,

@@ -10,12 +10,21 @@ from messages.choices import lines as settings_lines
 from messages.paging import pages, turn
 from messages.partnership import Owner, called
 from messages.words import own_word
-from store.read_models import BoundChannel, Frozen, Listed, Registered
+from store.read_models import BoundChannel, ChallengeView, Frozen, HorizonView, Listed, Registered
 from store.read_models.parties import Pack
+from store.read_models.reviews import ReviewLine
 from store.read_models.settings import Settings
 from store.statuses import Role, Standing
 
 MOST = 20  # of one kind; the command beside it lists the rest
+WHERE = (
+    "the rules that are followed: `docs/rules.md` beside the bot",
+    "how an action ends: `docs/sign-off.md`",
+    "how it is installed, backed up and restored: `docs/deploying.md`",
+    "how long each kind of record is kept: `/partnership retention`",
+    "what an import left in doubt: `/partnership doubts`",
+    "how to let an officer in when nobody is left: `bot.py appoint` on the machine that runs it",
+)
 A_PAGE = 14  # paragraphs
 
 
@@ -29,6 +38,9 @@ class PackView(Frozen):
     channels: tuple[BoundChannel, ...]
     settings: Settings
     open: Pack
+    challenges: tuple[ChallengeView, ...]
+    horizon: tuple[HorizonView, ...]
+    reviews: tuple[ReviewLine, ...]
 
 
 def pack(view: PackView, page: int, today: dt.date, glossary: Mapping[str, str]) -> Message:
@@ -56,6 +68,8 @@ def _parts(view: PackView) -> Iterable[tuple[str, Iterable[str], str, str]]:
     missing = [owner for owner in view.owners if not owner.is_answered_for]
     nobody = [f"{esc(one.party.name)}: {count(len(one.open_refs), 'open action')}" for one in missing]
     yield "Owners with nobody to answer", nobody, "none.", "`/partnership missing`"
+    owed = [f"{esc(one.party.name)}: {count(len(one.open_refs), 'open action')}" for one in view.owners]
+    yield "What each owner owes", owed, "nothing.", "`/returns`"
     yield "Open actions", _standings(view.actions), "none is open.", "`/actions all`"
     rounds = [f"{esc(label)}: updates by {day(last)}, meeting on {day(meets)}" for label, last, meets in is_open.rounds]
     yield "Open rounds", rounds, "none.", "`/returns round`"
@@ -63,6 +77,16 @@ def _parts(view: PackView) -> Iterable[tuple[str, Iterable[str], str, str]]:
     yield "New dates asked for", asked, "none waits for a decision.", "`/actions` and the ref"
     exceptions = [f"{esc(ref)}: {esc(kind)}" for ref, kind in is_open.exceptions]
     yield "Exceptions without an outcome", exceptions, "none.", "`/returns exceptions`"
+    raised = [
+        f"C-{one.number} to {esc(one.to)}"
+        + (f", response due by {day(one.response_due_on)}" if one.response_due_on and not one.responded_on else "")
+        for one in view.challenges
+    ]
+    yield "Open challenges", raised, "none.", "`/challenge`"
+    seen = [f"H-{one.number}: {esc(one.title)}" for one in view.horizon]
+    yield "On the horizon", seen, "nothing is open.", "`/horizon`"
+    of_review = [f"{esc(one.code)} ({esc(one.kind.called)})" for one in view.reviews]
+    yield "Reviews", of_review, "none is on the register.", "`/partnership reviews`"
     meetings = [f"{day(on)}: {esc(name)}" for name, on in is_open.meetings]
     yield "Meetings to come", meetings, "none is in the calendar.", "`/meeting`"
     ahead = [f"{esc(name)} hands over from {day(on)}" for name, on in is_open.handovers_ahead]
@@ -71,6 +95,7 @@ def _parts(view: PackView) -> Iterable[tuple[str, Iterable[str], str, str]]:
     yield "Holds (nothing they cover may be destroyed)", holds, "none stands.", "`/partnership hold`"
     bound = [f"<#{one.channel_id}>: {esc(one.party_name)}" for one in view.channels]
     yield "Channels", bound, "none is bound.", "`/partnership channels`"
+    yield "Where things are", WHERE, "", "`help`"
     yield "The board’s own choices", settings_lines(view.settings), "", "`/partnership settings`"
 
 

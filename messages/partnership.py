@@ -244,13 +244,18 @@ def ended(who: str, held: Sequence[Holding], on: dt.date, left: Sequence[str], u
     return f"{said} {unit}".rstrip()
 
 
-def left(user_id: str, held: Sequence[Holding], left: Sequence[Party], on: dt.date) -> str:
+def left(user_id: str, held: Sequence[Holding], left: Sequence[Party], on: dt.date, *, alone: bool = False) -> str:
     """Which posts are vacant since an account is gone."""
     titles = "; ".join(f"*{esc(one.title)}*" for one in held)
     said = f"The Slack account of <@{user_id}> is gone. From {day(on)} they no longer hold: {titles}. "
     said += "What they recorded stays."
     if left:
         said += f" Nobody on the list now answers for {'; '.join(esc(party.name) for party in left)}."
+    if alone:
+        return (
+            f"{said} Nobody holds the business unit’s post any more, so nobody here can add people: whoever runs "
+            "the bot appoints an officer with `bot.py appoint`."
+        )
     return f"{said} To fill a post: {ADD}."
 
 

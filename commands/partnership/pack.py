@@ -8,7 +8,7 @@ from commands import permissions
 from commands.core import Context, Job, Reader, Reply, Request, WordReader, say
 from commands.returns.owning import owners
 from messages import pack as messages
-from store import actions, channels, people
+from store import actions, challenges, channels, horizon, people, reviews
 from store.actions import Wanted
 from store.pack import pack
 
@@ -32,6 +32,9 @@ def _pack(context: Context, page: int) -> Reply:
         channels=channels.of_board(connection, asker.board_id),
         settings=context.settings,
         open=pack(connection, asker.board_id, context.reader, today),
+        challenges=challenges.find(connection, asker.board_id, context.reader, is_open=True),
+        horizon=horizon.items(connection, asker.board_id),
+        reviews=reviews.lines(connection, asker.board_id, context.reader, today),
     )
     return say(messages.pack(view, page, today, context.glossary), replace=context.request.door == "button")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import select
 
-from commands import which_board
+from commands import terminal, which_board
 from commands.core import Request
 from commands.errors import Sorry
 from commands.partnership.posts import appoint_officer
@@ -129,6 +129,10 @@ def test_row_49_a_plan_owned_across_partnerships_shows_on_both(office: Office) -
 
 def test_a_second_board_gets_its_first_officer_by_its_code(office: Office) -> None:
     adults = second_board.on_both(office)
+    assert "Town centre plan" in terminal.ask(office.store, "all", "Business unit", MONDAY, "OSAB")
+    assert "Town centre plan" not in terminal.ask(office.store, "all", "Business unit", MONDAY)
+    with pytest.raises(Sorry, match="there are: OSCB, OSAB"):
+        terminal.ask(office.store, "all", "Business unit", MONDAY, "CSP")
     with office.store.writing() as connection:
         said = appoint_officer(connection, "T0HOME", "U0OCC", MONDAY, MONDAY.date(), "command line", "OSAB")
         assert "holds the business unit’s post from" in said

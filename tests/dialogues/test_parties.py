@@ -136,7 +136,14 @@ def test_a_delegate_updates_for_those_it_collates_for_and_that_shows(office: Off
 
 
 def test_the_pack_holds_what_the_next_officer_needs(office: Office) -> None:
+    office.says(office.officer, "/challenge to TVP: no report on how the lessons were learned")
+    office.says(office.officer, "/horizon A new duty on schools")
     said = office.says(office.officer, "/partnership pack")
+    said += office.says(office.officer, "/partnership pack 2")
+    assert "C-1 to Thames Valley Police" in said
+    assert "H-1" in said
+    for words in ("Reviews", "What each owner owes", "Where things are"):
+        assert f"*{words}*" in said
     for words in ("Who holds what", "Owners with nobody to answer", "Open rounds", "Meetings to come", "Channels"):
         assert f"*{words}*" in said
     assert "may not" in office.says(office.tvp, "/partnership pack")
@@ -157,6 +164,11 @@ def test_a_post_is_vacant_when_its_holder_is_deactivated_and_the_business_unit_i
     assert "Cafcass*: nobody on the list can answer" in office.says(office.officer, "/partnership missing")
     ended = [row for row in office.rows(models.Appointment) if row.ends_on is not None]
     assert [row.ended_because for row in ended] == ["deactivated"]
+    for officer in ("U0OFFICER2", "U0OFFICER"):
+        office.sandbox.client.world("change_person", user=officer, gone=True)
+    [told] = office.chair.until(lambda: [m for m in office.chair.dm() if "is gone" in m["text"]])
+    assert "no longer hold: *Business unit*" in told["text"]
+    assert "Nobody holds the business unit’s post any more" in told["text"]
 
 
 def test_a_deputy_of_a_chair_is_not_made_the_chair(office: Office) -> None:
