@@ -52,6 +52,7 @@ from commands.importing.plan_json import read_plan
 from commands.partnership.posts import appoint_officer
 from commands.sender import Sender
 from commands.slack import Installation, build_app
+from messages.blocks import count
 from store import audit, checks, plans, redactions
 from store.db import Store, StoreUnavailable
 from store.migrate import is_current, migrate
@@ -491,8 +492,8 @@ def import_plan(path: Annotated[Path, typer.Argument(help="plan.json, with agenc
         if entered.already:
             return f"“{plan.review_title}” is in the store already. Nothing was changed."
         return (
-            f"Entered “{plan.review_title}”: {entered.recommendations} recommendations, {entered.actions} actions, "
-            f"{entered.parties} parties."
+            f"Entered “{plan.review_title}”: {count(entered.recommendations, 'recommendation')}, "
+            f"{count(entered.actions, 'action')}, {count(entered.parties, 'party', 'parties')}."
             + (f" Its refs begin with “{entered.prefix}”." if entered.prefix else "")
             + ("" if entered.is_open else " It is unpublished: only its panel, the business unit, the chair and the "
                "scrutineer see it.")

@@ -36,7 +36,7 @@ def theme_job(words: str, page: int) -> Job:
             known = ", ".join(esc(one.name) for one in (chosen or found)[:12])
             raise Sorry(
                 f"{'Several themes are' if chosen else 'No theme is'} called “{esc(words)}”. There are: "
-                f"{known or 'none'}. Nothing was recorded. `/actions theme` lists them all."
+                f"{known or 'none'}. `/actions theme` lists them all."
             )
         return say(messages.theme(chosen[0], page, context.today, context.glossary), replace=turned)
 

@@ -33,3 +33,9 @@ def test_the_history_tells_everything_in_the_order_in_which_it_was_done(office: 
     places = [history.find(words) for words in told]
     assert -1 not in places, dict(zip(told, places, strict=True))
     assert places == sorted(places), history
+
+
+def test_a_question_that_fails_does_not_say_that_nothing_was_recorded(office: Office) -> None:
+    said = office.says(office.officer, "/actions theme no such theme")
+    assert "No theme is called" in said
+    assert "Nothing was recorded" not in said
