@@ -29,9 +29,18 @@ def add_hint(party: Party) -> str:
 # ---- handover
 
 
+class Watched(Frozen):
+    """What a group watches over: how many open actions, by which reviews and alone, and its rounds that are open."""
+
+    actions: int = 0
+    reviews: tuple[str, ...] = ()
+    refs: tuple[str, ...] = ()
+    rounds: tuple[int, ...] = ()
+
+
 def handed_over(
     old: Party, new: Sequence[Party], on: dt.date, moved: Sequence[Moved], unanswered: Sequence[Party],
-    sits: Sequence[str], posts: Sequence[tuple[Party, Sequence[str]]], today: dt.date,
+    sits: Sequence[str], posts: Sequence[tuple[Party, Sequence[str]]], watched: Watched, today: dt.date,
 ) -> Message:  # fmt: skip
     """What moved, what did not (with what posts of the old party owe), and who is missing now."""
     when = f"From {day(on)}" + (", and not before that day," if on > today else "")
@@ -56,6 +65,7 @@ def handed_over(
             f"Its posts are handed over one by one, and still owe: {owed}. For example: `/partnership handover "
             f"{esc(posts[0][0].name)} to {esc(new[0].name)}`."
         )
+    _still_watched(draft, old, new[0], watched)
     _unanswered(draft, unanswered)
     draft.context(
         f"Whoever speaks for {esc(old.name)} does not speak for a successor by that. Its channels"
@@ -64,6 +74,22 @@ def handed_over(
         + ("; what is asked of each member there is asked of whoever follows." if sits else ".")
     )
     return draft.message()
+
+
+def _still_watched(draft: Draft, old: Party, new: Party, watched: Watched) -> None:
+    """What is watched over passes by word: which group follows is the board's to say."""
+    if watched.actions:
+        said = [f"`/partnership review {esc(code)} monitor {esc(new.name)}`" for code in watched.reviews[:20]]
+        said += [f"`/actions {esc(ref)} monitored by {esc(new.name)}`" for ref in watched.refs[:20]]
+        draft.section(
+            f"*{esc(old.name)} still watches over {count(watched.actions, 'open action')}* until another group is "
+            f"named: {'; '.join(said)}."
+        )
+    for number in watched.rounds:
+        draft.section(
+            f"Round {number} of it is open, which its own chair or the Independent Chair validates; it is of that "
+            "group to its end. The next is opened for the group that watches over the actions then."
+        )
 
 
 def taken_back(

@@ -19,7 +19,9 @@ from commands.returns.owning import owners
 from messages import blocks
 from messages import parties as messages
 from messages.blocks import day, esc
-from store import actions, parties, people, succession
+from messages.parties import Watched
+from store import actions, cycles, parties, people, reviews, succession
+from store.actions import Wanted
 from store.read_models import Party
 
 HANDOVER = "`/partnership handover Probation to Probation Service from 26 June 2021`"
@@ -87,7 +89,23 @@ def _hand_over(context: Context, words: str) -> Reply:
     if back is not None:
         return say(messages.taken_back(old, new[0], on, told, unanswered, context.today))
     stay = [(owner.party, owner.open_refs) for owner in owners(context) if _is_post_of(context, owner.party, old)]
-    return say(messages.handed_over(old, new, on, told, unanswered, sits, stay, context.today))
+    watched = _watched(context, old)
+    return say(messages.handed_over(old, new, on, told, unanswered, sits, stay, watched, context.today))
+
+
+def _watched(context: Context, old: Party) -> Watched:
+    """What a group watches over that the reader may see: a handover leaves that with it, so whoever made it is told."""
+    connection, board_id = context.connection, context.asker.board_id
+    found = actions.find(connection, board_id, context.reader, Wanted(monitor_party_id=old.id), context.today)
+    of_review = {one.action.review_id for one in found}
+    lines = reviews.lines(connection, board_id, context.reader, context.today) if found else ()
+    rounds = cycles.rounds(connection, board_id, old.id, only_open=True)
+    return Watched(
+        actions=len(found),
+        reviews=tuple(line.code for line in lines if line.id in of_review and line.monitor == old.name),
+        refs=tuple(one.action.ref for one in found if one.action.review_id is None),
+        rounds=tuple(one.number for one in rounds),
+    )
 
 
 def _may_end(context: Context, old: Party, new: tuple[Party, ...], on: dt.date) -> None:
