@@ -159,10 +159,11 @@ def read(text: str, directory: Directory, today: dt.date) -> Question | Unclear:
     words = _Words([word.rstrip(".:") or word for word in said if word], today)
     page = _page(words)
     review = _review(words, directory)
+    found = _labelled(words, directory, review)
     refs = _refs(words, directory)
     if isinstance(refs, Unclear):
         return refs
-    found = _recommendation(words, directory, review)
+    found = found or _recommendation(words, directory, review)
     if isinstance(found, Unclear):
         return found
     recommendation = found.label if found else None
@@ -284,6 +285,33 @@ def _refs(words: _Words, directory: Directory) -> tuple[str, ...] | Unclear:
             found.append(ref.text)
             words.taken.add(place)
     return tuple(dict.fromkeys(found))
+
+
+def _labelled(words: _Words, directory: Directory, review: KnownReview | None) -> KnownRecommendation | Unclear | None:
+    """The recommendation that is called as its review writes it: “rec SR (25/26) 01”, where that is no plain number."""
+    known = {
+        one: [word.strip("()[]") for word in one.label.casefold().split()]
+        for one in directory.recommendations
+        if not _is_plain(one.label) and (review is None or one.review == review.code)
+    }
+    for place in (at for at, word in enumerate(words.plain) if word in _RECOMMENDATION):
+        alike = [one for one, said in known.items() if words.plain[place + 1 : place + 1 + len(said)] == said]
+        if not alike:
+            continue
+        longest = max(len(known[one]) for one in alike)
+        alike = [one for one in alike if len(known[one]) == longest]
+        run = range(place, place + 1 + longest)
+        words.taken |= set(run)
+        if len(alike) == 1:
+            return alike[0]
+        choices = tuple(
+            (f"{one.label} of {one.review}", words.with_run(run, f"rec {one.label} of review {one.review}"))
+            for one in alike
+        )
+        return Unclear(
+            f"{len(alike)} reviews have a recommendation {_quoted(alike[0].label)}. Which is meant?", choices
+        )
+    return None
 
 
 def _recommendation(

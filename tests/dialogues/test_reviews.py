@@ -241,6 +241,10 @@ def test_a_recommendation_keeps_its_number_and_is_refused_only_with_a_reason(off
     shown = says(office.officer, "/partnership review SAR-1")
     assert "Refused on 16 November 2015: reception staff are another body’s" in shown
     assert "*SR (25/26) 01* Share risk assessments\nAccepted on 16 November 2015" in shown
+    says(office.officer, "/partnership review SAR-1 action SR (25/26) 01: Share them; TVP")
+    assert "recommendation SR (25/26) 01 of SAR-1" in says(office.officer, "/actions rec SR (25/26) 01")
+    assert "recommendation SR (25/26) 01 of SAR-1" in says(office.officer, "/actions TVP rec sr (25/26) 01 of SAR-1")
+    assert "SAR-1" not in says(office.tvp, "/actions rec SR (25/26) 01")
     says(office.officer, "/partnership review SAR-1 rec 3 accepted")
     shown = says(office.officer, "/partnership review SAR-1")
     assert "Accepted on 16 November 2015\nBefore that: refused on 16 November 2015: reception staff" in shown
