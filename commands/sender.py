@@ -64,6 +64,12 @@ class Kind:
     after_sent: Callable[[Connection, Mapping[str, Any], dt.datetime], None] | None = None
 
 
+def _stamp(delivery: Planned) -> str:
+    """Which message it is, for whoever has to find it."""
+    seconds = (delivery.ts or "").partition(".")[0]
+    return f"the one of <!date^{seconds}^{{date_short_pretty}} {{time}}|{delivery.ts}>"
+
+
 class Outcome(Exception):
     """How a try ended, when it did not end with a message standing."""
 
@@ -172,13 +178,13 @@ class Sender:
             wait = self._next_post.get(delivery.target, 0.0) - time.monotonic()
             if wait > 0:
                 raise Outcome("planned", "one message a second to a channel", wait)
-            channel, ts = self._post(delivery, kind, was_cut_short, now)
+            channel, ts, alone = self._post(delivery, kind, was_cut_short, now)
         except Outcome as outcome:
             self._settle(delivery, outcome, now)
             return
         self._next_post[delivery.target] = time.monotonic() + self._pace
         with self._store.writing() as connection:
-            deliveries.sent(connection, delivery, ts=ts, posted_in=channel, now=now)
+            deliveries.sent(connection, delivery, ts=ts, posted_in=channel, now=now, alone=alone)
             if kind.after_sent:
                 kind.after_sent(connection, delivery.args, now)
         log.info("delivery", kind=delivery.kind, state="sent", tries=delivery.tries + 1)
@@ -198,26 +204,35 @@ class Sender:
                 self._report(connection, delivery, outcome, now)
 
     def _report(self, connection: Connection, delivery: Planned, outcome: Outcome, now: dt.datetime) -> None:
-        """What failed for good is told to the business unit, once; a notice that fails is only a row and a log line."""
-        if delivery.kind == "notice" or outcome.reason == NOTHING_LEFT:
+        """What failed for good is told to the business unit, once; a notice that was not posted is only a row and a log
+        line. One that could not be changed still shows what may have been taken out: that is told of any kind."""
+        is_edit = delivery.ts is not None
+        if outcome.reason == NOTHING_LEFT or (delivery.kind == "notice" and not is_edit):
             return
         today = self._day(connection, delivery, now)
         officers = people.holders_of(connection, Role.business_unit, delivery.board_id, today)
         where = f"<#{delivery.target}>" if delivery.target.startswith(("C", "G")) else "a direct message"
         sentence = f"A message ({delivery.kind}) for {where} was not posted: {outcome.reason}."
+        if is_edit:
+            sentence = (
+                f"A message of mine in {where} could not be changed: {outcome.reason}. It still shows what it said "
+                f"before. If words were taken out of the record, have it deleted there: {_stamp(delivery)}."
+            )
+        key = f"not-changed:{delivery.wants}:{delivery.id}" if is_edit else f"not-posted:{delivery.id}"
         told = [(p.team_id, p.user_id) for p in officers if p.team_id and p.user_id]
         asked_by = delivery.args.get("asked_by")  # whoever asked for it should not have to guess
         if asked_by and all(user != asked_by for _, user in told):
             told.append((delivery.team_id, str(asked_by)))
         deliveries.add_person_notice(
-            connection, board_id=delivery.board_id, key=f"not-posted:{delivery.id}", now=now, sentence=sentence,
+            connection, board_id=delivery.board_id, key=key, now=now, sentence=sentence,
             people=told,
         )  # fmt: skip
 
     # ---- one post
 
-    def _post(self, delivery: Planned, kind: Kind, was_cut_short: bool, now: dt.datetime) -> tuple[str, str]:
-        """(channel, ts) of the message that stands afterwards; raises Outcome when none does or nobody can tell."""
+    def _post(self, delivery: Planned, kind: Kind, was_cut_short: bool, now: dt.datetime) -> tuple[str, str, bool]:
+        """(channel, ts, whether one person alone sees it) of the message that stands afterwards; raises Outcome when
+        none does or nobody can tell."""
         channel = self._channel(delivery)
         ephemeral_to = None
         is_channel = channel.startswith(("C", "G"))
@@ -229,25 +244,26 @@ class Sender:
                     raise Outcome("skipped", why_not)
                 ephemeral_to = str(delivery.args["asker"])
         if ephemeral_to and delivery.ts is not None:
-            return channel, delivery.ts  # what one person alone was shown cannot be edited
+            return channel, delivery.ts, True  # what one person alone was shown cannot be edited
         if was_cut_short and delivery.ts is None and ephemeral_to is None:
             standing = self._look(channel, delivery)
             if standing:
-                return channel, standing
+                return channel, standing, False
         message = self._words(delivery, kind, now)
         if ephemeral_to:
-            return channel, self._call(
+            answer = self._call(
                 "chat.postEphemeral", channel=channel, user=ephemeral_to, text=message.text,
                 blocks=list(message.blocks), thread_ts=delivery.thread_ts,
-            ).get("message_ts", "")  # fmt: skip
+            )  # fmt: skip
+            return channel, str(answer.get("message_ts") or ""), True
         if delivery.ts is not None:
             answer = self._call(
                 "chat.update", channel=delivery.posted_in or channel, ts=delivery.ts, text=message.text,
                 blocks=list(message.blocks),
             )  # fmt: skip
-            return delivery.posted_in or channel, str(answer.get("ts") or delivery.ts)
+            return delivery.posted_in or channel, str(answer.get("ts") or delivery.ts), False
         answer = self._post_new(channel, delivery, message, delivery.thread_ts)
-        return str(answer.get("channel") or channel), str(answer["ts"])
+        return str(answer.get("channel") or channel), str(answer["ts"]), False
 
     def _post_new(self, channel: str, delivery: Planned, message: Message, thread_ts: str | None) -> Mapping[str, Any]:
         self._hold_on_to(delivery)

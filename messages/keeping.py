@@ -243,7 +243,14 @@ def redacted(name: str, done: Redacted, *, written_in_slack: bool) -> Message:
         )
     if done.messages:
         lines.append(
-            f"{count(done.messages, 'message')} of mine in Slack {'is' if done.messages == 1 else 'are'} edited."
+            f"{count(done.messages, 'message')} of mine in Slack {'is' if done.messages == 1 else 'are'} being edited: "
+            "if Slack refuses one, you are told which."
+        )
+    if done.unedited:
+        one = done.unedited == 1
+        lines.append(
+            f"{count(done.unedited, 'answer')} that one person alone saw {'is' if one else 'are'} not edited: Slack "
+            f"does not change {'it, and drops it' if one else 'them, and drops them'} when Slack is opened anew."
         )
     draft = Draft().section("\n".join(lines))
     if done.elsewhere:
@@ -251,7 +258,7 @@ def redacted(name: str, done: Redacted, *, written_in_slack: bool) -> Message:
         draft.section(f"*The same words still stand in {named}.* `/partnership redact` takes them out there too.")
     own = " That includes your own message just now: delete it." if written_in_slack else ""
     return draft.context(
-        "Not reached are answers that one person alone saw, which Slack does not edit and drops by itself; what people "
+        "Not reached are answers that one person alone saw, forms that stand open, and what people "
         f"wrote in Slack themselves, until they delete it; and papers and backups that were taken out.{own} A "
         "backup that is restored is redacted again when the bot starts."
     ).message()

@@ -8,7 +8,7 @@ from typing import Any
 
 from sandbox.errors import CannotDo
 
-FAULTS = ("429", "500", "503", "drop", "accept_then_drop", "delay")
+FAULTS = ("429", "500", "503", "drop", "accept_then_drop", "delay", "cant_update_message")
 
 
 @dataclass

@@ -198,6 +198,8 @@ class Server:
                 int(fault),
                 {},
             )
+        if fault == "cant_update_message":  # as Slack says of a message that it does not let be edited
+            return {"ok": False, "error": fault}, 200, {}
         if fault == "drop":
             return {}, 0, {}
         if rule and fault == "delay":

@@ -86,6 +86,8 @@ _AGAIN = {
     "state": case((Delivery.state == "sending", "sending"), else_="planned"),
     "wants": Delivery.wants + 1,
 }
+_UNTOLD = ("hold", "redaction", "party")
+"""What no message tells of by itself."""
 TAKEN_BACK = (
     "Words in this message were taken out of the record, so the message was taken back. `/digest preview` shows how "
     "things stand now."
@@ -110,7 +112,8 @@ def _out_of_messages(connection: Connection, board_id: int, subject: str, patter
             changes |= {"kind": "notice", "args": {"sentence": TAKEN_BACK, "board_id": board_id}}
         elif delivery.kind in ("answer", "notice") or not tells(delivery, since):
             continue
-        stands = delivery.state == "sending" or (delivery.state == "sent" and delivery.ts)
+        # One that Slack would not change before may be changed now: it still shows what it did.
+        stands = delivery.state == "sending" or (delivery.state in ("sent", "failed", "in doubt") and delivery.ts)
         if stands and delivery.args.get("private"):
             unedited += 1
         elif stands:
@@ -124,17 +127,17 @@ def _out_of_messages(connection: Connection, board_id: int, subject: str, patter
 def _tells_of(connection: Connection, subject: str) -> Callable[[Any, dt.datetime], bool]:
     """Whether a message that is made from the record when it is sent may tell of this part of it.
 
-    An action's and a review's titles stand in nearly every message; an update's words in those that name it or its
-    action, and in those of a round since.
+    An update's words stand in those that name it or its action, and in those of a round since; nearly every other
+    title may stand in any message.
     """
     what, _, name = subject.rpartition(" ")
-    if what in ("action", "review"):
-        return lambda _delivery, _since: True
+    if what in _UNTOLD:
+        return lambda _delivery, _since: False
     if what == "challenge":
         return lambda delivery, _since: delivery.kind == what and delivery.args.get("number") == int(name[2:])
     table: Any = {"update": Update, "evidence": Evidence}.get(what)
     if table is None:
-        return lambda _delivery, _since: False
+        return lambda _delivery, _since: True
     ref = connection.scalar(select(Action.ref).join(table, table.action_id == Action.id).where(table.id == int(name)))
 
     def tells(delivery: Any, since: dt.datetime) -> bool:
@@ -150,6 +153,8 @@ def _tells_of(connection: Connection, subject: str) -> Callable[[Any, dt.datetim
 def _since(connection: Connection, subject: str) -> dt.datetime:
     """When a record was made, as far as it has such a moment: no digest of before tells of it."""
     what, _, name = subject.rpartition(" ")
+    if what in _UNTOLD:
+        return dt.datetime.max.replace(tzinfo=dt.UTC)
     table: Any = {"update": Update, "evidence": Evidence}.get(what)
     made: dt.datetime | None = None
     if table is not None:

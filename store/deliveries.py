@@ -130,13 +130,26 @@ def renew(connection: Connection, delivery: Planned, real_now: dt.datetime, leas
     return kept.rowcount == 1
 
 
-def sent(connection: Connection, delivery: Planned, *, ts: str, posted_in: str, now: dt.datetime) -> None:
-    """It stands in Slack. When a change was asked for meanwhile, it is planned again to be edited."""
+def sent(
+    connection: Connection, delivery: Planned, *, ts: str, posted_in: str, now: dt.datetime, alone: bool = False
+) -> None:
+    """It stands in Slack. When a change was asked for meanwhile, it is planned again to be edited.
+
+    What one person `alone` was shown is marked as such, for Slack does not edit it.
+    """
+    marked = {"args": dict(delivery.args) | {"private": True}} if alone else {}
     row = connection.execute(
         update(Delivery)
         .where(Delivery.id == delivery.id)
         .values(
-            state="sent", ts=ts, posted_in=posted_in, sent_at=now, shows=delivery.wants, lease_until=None, reason=None
+            state="sent",
+            ts=ts,
+            posted_in=posted_in,
+            sent_at=now,
+            shows=delivery.wants,
+            lease_until=None,
+            reason=None,
+            **marked,
         )
         .returning(Delivery.wants)
     ).one()

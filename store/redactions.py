@@ -13,11 +13,11 @@ import secrets
 from collections.abc import Callable
 from typing import Any
 
-from sqlalchemy import JSON, ColumnElement, Connection, Text, and_, insert, select, update
+from sqlalchemy import ColumnElement, Connection, and_, insert, or_, select, update
 
-from store import audit, copies, holds, journal
+from store import audit, copies, free_text, holds, journal
 from store.db import Store
-from store.holds import Table
+from store.free_text import Table, columns
 from store.models import (
     Action,
     Board,
@@ -26,8 +26,15 @@ from store.models import (
     CycleException,
     Decision,
     Evidence,
+    GlossaryTerm,
+    Handover,
+    Hold,
     HorizonItem,
     LogNote,
+    Meeting,
+    MeetingMove,
+    Occurrence,
+    Party,
     Person,
     Recommendation,
     RecommendationDecision,
@@ -35,28 +42,19 @@ from store.models import (
     Review,
     ReviewStage,
     Revision,
+    Template,
     Update,
 )
 from store.read_models import Frozen
 from store.read_models.keeping import HoldView, Piece, Redactable, Redacted
 from store.words import TAKEN_OUT, exactly, holds_words, pattern_of, replaced, strings
 
-_NO_WORDS = {
-    "kind", "ref", "status", "code", "label", "part", "basis", "move", "state", "state_before", "state_after", "salt",
-    "closed_as", "plan_year", "report_year", "recurrence", "decision", "likelihood", "impact", "source_file",
-}  # fmt: skip
-"""Text columns that hold a word of ours, or what a record is called by, and no person's own words."""
-
 _LABELS = {
     "narrative": "What was said", "answers": "Answers", "on_behalf_source": "Who told it", "evidence_url": "Link",
     "notes": "Notes", "title": "Title", "short_title": "Short title", "issue": "Issue", "words": "Added",
     "reason": "Reason", "text": "Text", "proves": "What it proves", "url": "Link",
 }  # fmt: skip
-_SPOKEN = (
-    Update, HorizonItem, Challenge, LogNote, Evidence, Action, Decision, Revision, Review, ReviewStage, Recommendation,
-    RecommendationDecision, CycleException,
-)  # fmt: skip
-_BY_NAME: dict[str, Table] = {table.__tablename__: table for table in _SPOKEN}
+_BY_NAME: dict[str, Table] = {table.__tablename__: table for table in free_text.WORDS}
 
 
 Where = list[tuple[Table, ColumnElement[bool]]]
@@ -73,12 +71,17 @@ def record(connection: Connection, board_id: int, name: str) -> tuple[str, str, 
     said = re.fullmatch(r"(?P<kind>[UHCENX])-?(?P<number>\d{1,9})", name.strip(), re.IGNORECASE)
     if said:
         return _NUMBERED[said["kind"].upper()](connection, board_id, int(said["number"]))
+    if said := re.fullmatch(r"(?P<kind>[a-z]+)[ -]#?(?P<number>\d{1,9})", name.strip(), re.IGNORECASE):
+        kept = _kept(board_id, said["kind"].lower(), int(said["number"]))
+        if kept and connection.scalar(select(kept[0][0].__table__.c.id).where(kept[0][1])) is not None:
+            subject = f"{said['kind'].lower()} {int(said['number'])}"
+            return subject, subject, kept
     action = connection.execute(
         select(Action.id, Action.ref).where(Action.board_id == board_id, Action.ref == name.strip())
     ).first()
     if action:
-        of_it = [Action.id == action.id, Decision.action_id == action.id, Revision.action_id == action.id]
-        where = list(zip((Action, Decision, Revision), of_it, strict=True))
+        where: Where = [(Action, Action.id == action.id)]
+        where += [(part, part.action_id == action.id) for part in (Decision, Revision, Occurrence)]
         return action.ref, f"action {action.ref}", where
     reviews = connection.execute(select(Review.id, Review.code).where(Review.board_id == board_id))
     for row in reviews:
@@ -92,6 +95,44 @@ def record(connection: Connection, board_id: int, name: str) -> tuple[str, str, 
             ]  # fmt: skip
             return row.code, f"review {row.code}", parts
     return None
+
+
+def _kept(board_id: int, kind: str, number: int) -> Where | None:
+    """Where the words stand of what is named by its kind and the number that the lists of same words show."""
+    of_board = _OF_BOARD.get(kind)
+    if of_board is None:
+        return None
+    table: Any = of_board[0]
+    numbered = table.number if kind == "round" else table.id
+    where: Where = [(table, and_(numbered == number, of_board[1](board_id)))]
+    if kind == "meeting":
+        own = select(Meeting.id).where(where[0][1])
+        where.append((MeetingMove, MeetingMove.meeting_id.in_(own)))
+    return where
+
+
+def _by_board(table: Any) -> Callable[[int], ColumnElement[bool]]:
+    return lambda board_id: table.board_id == board_id
+
+
+_OF_BOARD: dict[str, tuple[Table, Callable[[int], ColumnElement[bool]]]] = {
+    "meeting": (Meeting, lambda b: Meeting.party_id.in_(select(Party.id).where(Party.board_id == b))),
+    "round": (Cycle, _by_board(Cycle)),
+    "handover": (Handover, _by_board(Handover)),
+    "template": (Template, _by_board(Template)),
+    "party": (Party, _by_board(Party)),
+    "term": (GlossaryTerm, _by_board(GlossaryTerm)),
+    "redaction": (Redaction, _by_board(Redaction)),
+    "hold": (
+        Hold,
+        lambda b: or_(
+            Hold.board_id == b,
+            Hold.review_id.in_(select(Review.id).where(Review.board_id == b)),
+            and_(Hold.board_id.is_(None), Hold.review_id.is_(None)),
+        ),
+    ),
+}
+"""What people name by its kind and number: 'meeting 4', 'hold 2'."""
 
 
 def _update(connection: Connection, board_id: int, number: int) -> tuple[str, str, Where] | None:
@@ -137,14 +178,6 @@ _NUMBERED: dict[str, Callable[[Connection, int, int], tuple[str, str, Where] | N
 }
 
 
-def _columns(table: Table) -> list[str]:
-    """The columns of a table in which a person's own words can stand."""
-    return [
-        column.name for column in table.__table__.columns
-        if isinstance(column.type, Text | JSON) and column.name not in _NO_WORDS
-    ]  # fmt: skip
-
-
 def read(connection: Connection, board_id: int, name: str) -> Redactable | None:
     """A record's words, for whoever is to say which must go; None when there is no such record."""
     found = record(connection, board_id, name)
@@ -153,7 +186,7 @@ def read(connection: Connection, board_id: int, name: str) -> Redactable | None:
     pieces = []
     for table, condition in found[2]:
         for row in connection.execute(select(table.__table__).where(condition)).mappings():
-            for column in _columns(table):
+            for column in columns(table):
                 label = _LABELS.get(column, column.replace("_", " ").capitalize())
                 pieces += [Piece(label=label, words=words) for words in strings(row[column]) if words]
     return Redactable(name=found[0], subject=found[1], pieces=tuple(pieces))
@@ -197,35 +230,66 @@ def redact(
     return done.model_copy(update={"elsewhere": _elsewhere(connection, board_id, pattern)})
 
 
-_NAMES: tuple[tuple[Table, Any], ...] = (
-    (Update, select(Update, Action.ref.label("of"), Action.board_id).join(Action, Action.id == Update.action_id)),
-    (HorizonItem, select(HorizonItem)),
-    (Challenge, select(Challenge)),
-    (Evidence, select(Evidence)),
-    (Action, select(Action, Action.ref.label("of"))),
-    (Decision, select(Decision, Action.ref.label("of"), Action.board_id).join(Action, Action.id == Decision.action_id)),
-    (Revision, select(Revision, Action.ref.label("of"), Action.board_id).join(Action, Action.id == Revision.action_id)),
-    (Review, select(Review)),
-)
+def _spoken(board_id: int) -> list[tuple[Table, Any]]:
+    """Every row of the board in which a person's own words stand, with what it is named by."""
+    of_action = Action.board_id == board_id
+    on_action = [
+        (table, select(table, Action.ref.label("of")).join(Action, Action.id == table.action_id).where(of_action))
+        for table in (Update, Decision, Revision, Occurrence)
+    ]
+    of_review = [
+        (table, select(table, Review.code.label("of")).join(Review, Review.id == table.review_id)
+         .where(Review.board_id == board_id))
+        for table in (ReviewStage, Recommendation)
+    ]  # fmt: skip
+    decided = (
+        select(RecommendationDecision, Review.code.label("of"))
+        .join(Recommendation, Recommendation.id == RecommendationDecision.recommendation_id)
+        .join(Review, Review.id == Recommendation.review_id)
+        .where(Review.board_id == board_id)
+    )
+    notes = (
+        select(LogNote, HorizonItem.number.label("h"), Challenge.number.label("c"))
+        .outerjoin(HorizonItem, HorizonItem.id == LogNote.horizon_item_id)
+        .outerjoin(Challenge, Challenge.id == LogNote.challenge_id)
+        .where(or_(HorizonItem.board_id == board_id, Challenge.board_id == board_id))
+    )
+    excepted = select(CycleException).join(Cycle, Cycle.id == CycleException.cycle_id).where(Cycle.board_id == board_id)
+    moves = select(MeetingMove).join(Meeting, Meeting.id == MeetingMove.meeting_id)
+    own = (HorizonItem, Challenge, Evidence, Review)
+    return [
+        *on_action, *of_review, (RecommendationDecision, decided), (LogNote, notes), (CycleException, excepted),
+        (MeetingMove, moves.where(_OF_BOARD["meeting"][1](board_id))),
+        (Action, select(Action, Action.ref.label("of")).where(of_action)),
+        *((table, select(table).where(table.board_id == board_id)) for table in own),
+        *((table, select(table).where(of_board(board_id))) for table, of_board in _OF_BOARD.values()),
+    ]  # fmt: skip
 
 
 def _elsewhere(connection: Connection, board_id: int, pattern: re.Pattern[str]) -> tuple[str, ...]:
     """Other records of the board in which the same words stand: for the business unit, which sees every review."""
     found: dict[str, None] = {}
-    for table, query in _NAMES:
-        board = Action.board_id if table in (Update, Decision, Revision) else table.__table__.c.board_id
-        for row in connection.execute(query.where(board == board_id)).mappings():
-            if any(holds_words(row[column], pattern) for column in _columns(table)):
+    for table, query in _spoken(board_id):
+        for row in connection.execute(query).mappings():
+            if any(holds_words(row[column], pattern) for column in columns(table)):
                 found[_named(table, row)] = None
     return tuple(found)
 
 
 def _named(table: Table, row: Any) -> str:
-    letters: dict[Table, str] = {HorizonItem: "H", Challenge: "C"}
+    """What `record` finds it by."""
+    if table is LogNote:
+        return f"H-{row['h']}" if row["h"] is not None else f"C-{row['c']}"
+    letters: dict[Table, str] = {HorizonItem: "H", Challenge: "C", CycleException: "X"}
     if table in letters:
         return f"{letters[table]}-{row['number']}"
     if table in (Update, Evidence):
         return f"{'U' if table is Update else 'E'}-{row['id']}"
+    if table is MeetingMove:
+        return f"meeting {row['meeting_id']}"
+    for kind, (model, _) in _OF_BOARD.items():
+        if table is model:
+            return f"{kind} {row['number' if kind == 'round' else 'id']}"
     return str(row["code"] if table is Review else row["of"])
 
 
@@ -243,7 +307,7 @@ def _out_of(
     key: Any = table
     for row in connection.execute(select(table.__table__).where(condition)).mappings().all():
         changed: dict[str, Any] = {}
-        for column in _columns(table):
+        for column in columns(table):
             forms = {match for words in strings(row[column]) for match in pattern.findall(words)}
             if not forms:
                 continue
@@ -318,7 +382,7 @@ def apply_again(store: Store) -> Applied:
 def _found_again(connection: Connection, entry: dict[str, Any]) -> str | None:
     """The words that an entry is about, when they stand in their record (again); else None."""
     table: Any = _BY_NAME.get(entry["table_name"])
-    if table is None or entry["column_name"] not in _columns(table):
+    if table is None or entry["column_name"] not in columns(table):
         return None
     value = connection.scalar(select(getattr(table, entry["column_name"])).where(table.id == entry["row_id"]))
     length = entry["length"]

@@ -33,13 +33,24 @@ def _either(token: str) -> str:
     return re.escape(token) if shown == token else f"(?:{re.escape(token)}|{re.escape(shown)})"
 
 
+_STRUCTURE = {"type", "key", "kind", "style", "action_id", "block_id", "callback_id"}
+_MACHINE_WORD = re.compile(r"[a-z][a-z0-9_.]*")
+
+
+def _is_structure(name: str, value: Any) -> bool:
+    """Whether a text within JSON is no person's: the type of a block, the key of a question. A form whose "section"
+    was taken out could not be shown any more."""
+    return name in _STRUCTURE and isinstance(value, str) and _MACHINE_WORD.fullmatch(value) is not None
+
+
 def strings(value: Any) -> Iterator[str]:
     """Every text in a column's value, within JSON too."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, dict):
-        for one in value.values():
-            yield from strings(one)
+        for name, one in value.items():
+            if not _is_structure(name, one):
+                yield from strings(one)
     elif isinstance(value, list | tuple):
         for one in value:
             yield from strings(one)
@@ -50,7 +61,7 @@ def replaced(value: Any, change: Callable[[str], str]) -> Any:
     if isinstance(value, str):
         return change(value)
     if isinstance(value, dict):
-        return {name: replaced(one, change) for name, one in value.items()}
+        return {name: one if _is_structure(name, one) else replaced(one, change) for name, one in value.items()}
     return [replaced(one, change) for one in value] if isinstance(value, list | tuple) else value
 
 

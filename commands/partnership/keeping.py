@@ -29,11 +29,11 @@ _RULE = re.compile(
     re.IGNORECASE,
 )
 _REDACT = re.compile(
-    r"^(?P<name>[\w.()/-]+)[\s,:]*(?P<marked>[\"“”'‘](?P<words>.+)[\"“”'’])[\s,;:]*(?:because\b)?[\s:]*(?P<reason>.*)$",
+    r"^(?P<name>(?:(?:meeting|round|handover|template|party|term|redaction|hold)\s+)?[\w.()/-]+)[\s,:]*(?P<marked>[\"“”'‘](?P<words>.+)[\"“”'’])[\s,;:]*(?:because\b)?[\s:]*(?P<reason>.*)$",
     re.I | re.S,
 )  # fmt: skip
 _FORM = "partnership.redact"
-_ONE_REF = re.compile(r"[\w.()/-]{1,40}")
+_ONE_REF = re.compile(r"(?:[a-z]+\s+)?[\w.()/-]{1,40}", re.IGNORECASE)
 
 
 # ---- holds
@@ -289,7 +289,8 @@ def _check_record(context: Context, name: str, *, found: bool) -> None:
         raise Sorry(
             f"There is no record “{esc(name)}”. Nothing was changed. Words can be taken out of an update (U-17), a "
             "horizon item (H-3), a challenge (C-2), evidence (E-4), a round’s exception (X-3), an action "
-            "(6.1) or a review, by its code.",
+            "(6.1), a review by its code, or, by the number that is told where the same words stand, a meeting ("
+            "meeting 4), round, handover, template, party’s note, glossary term, hold or redaction.",
             repeat_words=False,
         )
     if over := redactions.held(context.connection, context.asker.board_id, name):

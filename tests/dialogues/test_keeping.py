@@ -10,7 +10,7 @@ from sqlalchemy import select, update
 from sandbox.client import Client
 from store import models
 from tests.dialogues.rows import row
-from tests.office import Office
+from tests.office import MONDAY, Office
 
 WORDS = "the lad from Elm & Oak House"
 
@@ -154,3 +154,21 @@ def test_a_rule_is_shown_in_words_and_is_the_boards_own_choice(office: Office) -
     assert "at most 100 years" in office.says(office.officer, "/partnership retention horizon 99999 years")
     assert "this board’s own choice" in office.says(office.officer, "/partnership retention")
     assert "Nothing has expired" in office.says(office.officer, "/partnership retention due")
+
+
+def test_a_message_that_slack_does_not_let_be_edited_is_told_to_the_unit_and_found(office: Office) -> None:
+    tvp, officer = office.tvp, office.officer
+    office.says(tvp, f"/update 3.1 on track We met {WORDS} again")
+    tvp.say("C0PAQA", "@Partnership bot actions 3.1")  # everybody there reads it
+    tvp.until(lambda: any(one.kind == "answer" and one.ts for one in office.rows(models.Delivery)))
+    with office.store.writing() as connection:
+        connection.execute(update(models.Channel).values(ended_at=MONDAY))
+    tvp.say("C0PAQA", "@Partnership bot actions 3.1")  # no group's any more: shown to the asker alone
+    tvp.until(lambda: len([one for one in office.rows(models.Delivery) if one.kind == "answer" and one.ts]) == 2)
+    office.sandbox.client.faults([{"method": "chat.update", "fault": "cant_update_message", "times": 9}])
+    said = office.says(officer, f"/partnership redact U-1 “{WORDS}” because it could be known who it is")
+    assert "1 answer that one person alone saw is not edited" in said
+    officer.until(
+        lambda: any("could not be changed: Slack said cant_update_message" in m["text"] for m in officer.dm())
+    )
+    assert any("have it deleted there" in message["text"] for message in officer.dm())

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import insert, select, update
+from sqlalchemy import JSON, Text, insert, select, update
 
-from store import audit, holds, models, redactions
+from store import audit, free_text, holds, models, redactions
 from store.db import Store
 from store.journal import path_of
 from store.models import Action, Delivery, Draft, HorizonItem, Inbox, LogNote, Redaction, Review, Update
@@ -104,6 +104,15 @@ def test_words_cut_in_two_by_the_limit_of_a_block_go_with_the_blocks(store: Stor
     with store.reading() as connection:
         args = connection.scalar(select(Delivery.args).where(Delivery.key == "answer"))
     assert args == {"message": {"text": "[redacted]", "blocks": []}}
+
+
+def test_a_word_that_slack_needs_for_the_shape_of_a_message_stays_there(store: Store) -> None:
+    number, who = said(store, f"A section of {WORDS}")
+    redact(store, f"U-{number}", "section", who)
+    with store.reading() as connection:
+        answer = connection.scalar(select(Inbox.answer).where(Inbox.key == "T1:U1:trigger:1"))
+    assert answer is not None
+    assert answer["message"]["blocks"][0]["type"] == "section"
 
 
 def test_whole_words_are_found_whatever_their_case_and_spaces(store: Store) -> None:
@@ -247,3 +256,66 @@ def test_what_was_not_committed_is_not_in_the_journal(sqlite_url: str) -> None:
     assert path is not None
     assert not path.exists()
     store.close()
+
+
+def test_every_text_column_is_listed_once_as_words_or_as_none() -> None:
+    texts = {
+        (table.name, column.name)
+        for table in models.Base.metadata.sorted_tables
+        for column in table.columns
+        if isinstance(column.type, Text | JSON)
+    }
+    listed = [
+        (table.__tablename__, name)
+        for list_of in (free_text.WORDS, free_text.COPIES, free_text.NO_WORDS)
+        for table, names in list_of.items()
+        for name in names
+    ]
+    assert sorted(listed) == sorted(texts)
+
+
+def test_the_same_words_are_found_in_every_table_and_taken_out_by_the_name_that_is_told(store: Store) -> None:
+    with store.writing() as connection:
+        who = person(connection)
+        old = review(connection, "OLD", who)
+        action = connection.scalar(select(Action.id).where(Action.review_id == old))
+        party = connection.scalar(select(models.Party.id).order_by(models.Party.id)) or 0
+        horizon(connection, 1, who)
+        connection.execute(update(LogNote).values(words="Tom saw it"))
+        connection.execute(update(models.Recommendation).where(models.Recommendation.review_id == old).values(text="T"))
+        connection.execute(insert(models.ReviewStage).values(review_id=old, position=9, name="Panel", note="Tom's day"))
+        connection.execute(insert(models.Occurrence).values(action_id=action, number=7, label="Tom", due_on=NOW.date()))
+        common = {"board_id": 1}
+        day = {"person_id": who, "recorded_at": NOW}
+        meeting = connection.execute(
+            insert(models.Meeting).values(party_id=party, held_on=NOW.date(), title="Tom").returning(models.Meeting.id)
+        ).scalar()
+        moved = {"meeting_id": meeting, "from_on": NOW.date(), "to_on": NOW.date(), "moved_on": NOW.date()}
+        connection.execute(insert(models.MeetingMove).values(moved | day | {"reason": "Tom died"}))
+        handed = {"from_party_id": party, "to_party_id": party, "on_date": NOW.date(), "note": "Tom's file"}
+        connection.execute(insert(models.Handover).values(common | day | handed))
+        asks = {
+            "code": "t",
+            "name": "Return",
+            "body": "Tom: what?",
+            "questions": [{"key": "tom", "kind": "text", "label": "Tom?"}],
+        }
+        connection.execute(insert(models.Template).values(common | asks))
+        connection.execute(insert(models.GlossaryTerm).values(common | {"term": "TX", "meaning": "Tom Xavier"}))
+        connection.execute(update(models.Party).where(models.Party.id == party).values(note="Tom's school"))
+        hold = holds.place(connection, board_id=1, review_id=None, reason="Tom's inquiry", person_id=who, now=NOW)
+        holds.lift(connection, hold, reason="Tom's is over", person_id=who, now=NOW)
+        connection.execute(update(Update).where(Update.action_id == action).values(narrative="Tom"))
+        number = connection.scalar(select(Update.id).where(Update.action_id == action).limit(1))
+    done = redact(store, f"U-{number}", "Tom", who)
+    for _ in range(20):
+        if not done.elsewhere:
+            break
+        done = redact(store, done.elsewhere[0], "Tom", who)
+        assert done is not None
+    everything = dump(store)
+    assert "Tom" not in everything
+    with store.reading() as connection:
+        assert connection.scalar(select(models.Template.questions)) == [
+            {"key": "tom", "kind": "text", "label": "[redacted]?"}
+        ]
