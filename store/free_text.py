@@ -40,7 +40,8 @@ WORDS: dict[Table, tuple[str, ...]] = {
     m.Revision: ("to_words", "reason", "decision_reason"),
     m.Template: ("name", "questions", "body"),
     m.Update: (
-        "status_words", "narrative", "evidence_url", "expected_words", "on_behalf_source", "answers", "contents",
+        "status_words", "narrative", "evidence_url", "expected_words", "on_behalf_source", "answers", "asked",
+        "contents",
     ),
 }  # fmt: skip
 """Words of a person's own: whatever stands here can be taken out."""
