@@ -13,10 +13,10 @@ from typing import Any
 
 from commands import challenging, permissions, shortcuts
 from commands.core import Command, Context, Example, Job, Reply, Request, mint, say
-from commands.directory import own_party, parties_like, party_by_id, party_named
+from commands.directory import names_a_party, own_party, parties_like, party_by_id, party_named
 from commands.errors import Sorry
 from messages import challenge as messages
-from messages.blocks import option
+from messages.blocks import esc, option, shorten
 from messages.challenge import Shown
 from store import challenges
 
@@ -60,10 +60,15 @@ def read(request: Request) -> Job:
         return _form_job(request)
     if asked := _RAISE.fullmatch(words) or _RAISE_BARE.fullmatch(words):
         return _raise_in_words(asked["head"].strip(), (asked["issue"] or "").strip())
-    raise Sorry(
-        f"I could not read a challenge in that. Nothing was recorded. To raise one, say to whom and put a colon before "
-        f"the issue: {EXAMPLE}. `/challenge` lists those that are open, `/challenge 3` shows one."
-    )
+    if words and len(words) <= 80 and ":" not in words:
+        return Job("read the challenge log", lambda context: _list_of(context, words))
+    raise Sorry(_UNREAD)
+
+
+_UNREAD = (
+    f"I could not read a challenge in that. Nothing was recorded. To raise one, say to whom and put a colon before "
+    f"the issue: {EXAMPLE}. `/challenge` lists those that are open, `/challenge 3` shows one."
+)
 
 
 # ---- reading the log
@@ -101,7 +106,29 @@ def _list(context: Context, which: str, page: int) -> Reply:
     return say(message, replace=context.request.name in ("challenge.previous", "challenge.next"))
 
 
+def _list_of(context: Context, words: str) -> Reply:
+    """The challenges that one party raised or was sent, newest first: `/challenge Cherwell`, a page at a time."""
+    permissions.require(context, "read the plan")
+    asked = re.fullmatch(r"(?P<party>.+?)(?:\s+page\s+(?P<page>\d{1,4}))?", words)
+    assert asked is not None  # there are words
+    if not names_a_party(context, asked["party"]):
+        raise Sorry(_UNREAD)
+    party = party_named(context, asked["party"], example=EXAMPLE)
+    connection, board_id = context.connection, context.asker.board_id
+    found = challenges.find(connection, board_id, context.reader, party_ids=frozenset({party.id}))[::-1]
+    linked = challenges.linked(connection, board_id, context.reader, tuple(one.id for one in found))
+    rows = [Shown(challenge=one, about=linked.get(one.id, ())) for one in found]
+    none = f"No challenge was raised by {esc(party.name)} or sent to it. To raise one: {EXAMPLE}."
+    title = shorten(f"Challenges to or from {party.name}", 150)
+    message = messages.listing(
+        rows, int(asked["page"] or 1), context.today, context.glossary, title=title, none=none, which=f"of {party.code}"
+    )
+    return say(message, replace=context.request.door == "button")
+
+
 def _turn(request: Request) -> Job:
+    if of := re.fullmatch(r"of (?P<code>[^|]{1,60})\|(?P<page>\d{1,4})", request.value):
+        return Job("read the challenge log", lambda c: _list_of(c, f"{of['code']} page {of['page']}"))
     asked = re.fullmatch(r"(?P<which>open|closed|mine|overdue|all)\|(?P<page>\d{1,4})", request.value)
     return _list_job(asked["which"], int(asked["page"])) if asked else _list_job("open", 1)
 
@@ -251,7 +278,7 @@ CHALLENGE = Command(
         Example("1 response The report was sent on Friday", "for the party that was challenged"),
         Example("1 outcome Reports now come each quarter", "what came of it; also: difference, close, reopen"),
         Example("1 about 4.5", "links an action"),
-        Example("closed", "those that are closed; also: overdue, mine, all"),
+        Example("closed", "those that are closed; also: overdue, mine, all, or a party’s name"),
     ),
     read=read,
     buttons={

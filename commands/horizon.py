@@ -30,6 +30,9 @@ _LOG = re.compile(r"(?:log|add)\b[\s:,]*(?P<title>.*)", re.IGNORECASE | re.DOTAL
 _CLOSE = re.compile(
     r"close\s+(?:item\s+)?(?:h-|#)?(?P<number>\d{1,6})\b[\s:;,.–—-]*(?P<reason>.*)", re.IGNORECASE | re.DOTALL
 )
+_REOPEN = re.compile(
+    r"reopen\s+(?:item\s+)?(?:h-|#)?(?P<number>\d{1,6})\b[\s:;,.–—-]*(?P<reason>.+)", re.IGNORECASE | re.DOTALL
+)
 _CHANGE = re.compile(
     r"(?:close|delete|remove|edit|change|withdraw|reopen)(?:\s+(?:item\s+)?(?:h-|#)?(?P<number>\d{1,6})\b.*)?",
     re.IGNORECASE | re.DOTALL,
@@ -58,6 +61,8 @@ def read(request: Request) -> Job:
         return _log_job({"title": asked["title"]}) if asked["title"].strip() else _form_job(request)
     if asked := _CLOSE.fullmatch(words):
         return _close_job(int(asked["number"]), asked["reason"].strip())
+    if asked := _REOPEN.fullmatch(words):
+        return _reopen_job(int(asked["number"]), asked["reason"].strip())
     if asked := _CHANGE.fullmatch(words):
         raise Sorry(messages.how_to_close(asked["number"]))
     if asked := _VERB_AND_MORE.match(words):
@@ -104,17 +109,46 @@ def _close_job(number: int, reason: str) -> Job:
     return Job("close a horizon item", lambda context: _close(context, number, reason), writes=True)
 
 
+def _require_ends(context: Context, item: HorizonView, verb: str) -> None:
+    """Refused for who may neither `verb` ('close', 'reopen') any item nor logged this one."""
+    own = item.logged_by == context.asker.person_id and permissions.may(context, "close their own horizon item")
+    if not own and not permissions.may(context, "close any horizon item"):
+        done = {"close": "closed", "reopen": "reopened"}[verb]
+        raise Refused(
+            f"{messages.name(item.number)} is {done} by whoever logged it or by the business unit; you hold another "
+            f"post ({esc(context.asker.title)}) and did not log it. Nothing was recorded. Ask the business unit.",
+            operation=f"{verb} a horizon item",
+            subject=f"horizon item {messages.name(item.number)}",
+        )
+
+
+def _reopen_job(number: int, reason: str) -> Job:
+    if len(reason) > messages.LONGEST_REASON:
+        raise Sorry(f"A reason takes {messages.LONGEST_REASON} characters. Nothing was recorded. Please shorten it.")
+
+    def reopen(context: Context) -> Reply:
+        item = scanning.item_named(context, number)
+        _require_ends(context, item, "reopen")
+        if item.closed_on is None or not horizon.reopen(context.connection, item.id):
+            raise Sorry(f"{messages.name(number)} is open. Nothing was recorded.")
+        spoken, asker = own_party(context), context.asker
+        kept = f"{reason} (closed on {day(item.closed_on)}: {item.closed_reason})"
+        horizon.note(
+            context.connection, item.id, "reopened", kept,
+            person_id=asker.person_id, party_id=spoken.id if spoken else None, today=context.today, now=context.now,
+        )  # fmt: skip
+        context.note("reopen a horizon item", f"horizon item {messages.name(number)}")
+        shown = scanning.shown(context, scanning.item_named(context, number))
+        lead = f"*{messages.name(number)}* is open again."
+        return say(messages.one(shown, 1, context.today, context.glossary, lead))
+
+    return Job("reopen a horizon item", reopen, writes=True)
+
+
 def _close(context: Context, number: int, reason: str) -> Reply:
     asker, connection = context.asker, context.connection
     item = scanning.item_named(context, number)
-    own = item.logged_by == asker.person_id and permissions.may(context, "close their own horizon item")
-    if not own and not permissions.may(context, "close any horizon item"):
-        raise Refused(
-            f"{messages.name(number)} is closed by whoever logged it or by the business unit; you hold another post "
-            f"({esc(asker.title)}) and did not log it. Nothing was recorded. Ask the business unit.",
-            operation="close a horizon item",
-            subject=f"horizon item {messages.name(number)}",
-        )
+    _require_ends(context, item, "close")
     if not horizon.close(connection, asker.board_id, number, context.today, reason):
         closed = scanning.item_named(context, number)
         assert closed.closed_on is not None

@@ -26,7 +26,8 @@ from store.themes import plain
 
 _VERB = re.compile(
     r"(?:item\s+)?(?:h-|#)?(?P<number>\d{1,6})\b[\s:,]+"
-    r"(?P<verb>view|look(?:ed)?(?!\s+after)(?:\s+again)?|own(?:er|ed by)|response|theme|about|link)\b(?P<words>.*)",
+    r"(?P<verb>view|look(?:ed)?(?!\s+after)(?:\s+again)?|own(?:er|ed by)|response|theme|likelihood"
+    r"|impact|bites|about|link)\b(?P<words>.*)",
     re.IGNORECASE | re.DOTALL,
 )
 _FROM = re.compile(r"\s*(?:from|for|of)\s+(?P<party>[^:]{1,120}?)\s*:\s*(?P<words>.*)", re.IGNORECASE | re.DOTALL)
@@ -44,6 +45,8 @@ class Look:
     owner: Party | None = None
     theme: str | None = None
     again: str = ""
+    level: tuple[str, str] | None = None  # ('likelihood' or 'impact', its level)
+    bites: str = ""
 
 
 def read(words: str) -> Job | None:
@@ -62,6 +65,10 @@ def read(words: str) -> Job | None:
     if verb.startswith("look"):
         again = not asked["verb"].lower().startswith("looked")
         return _writing(number, "look", partial(_looked, number, rest, again)) if rest else _form_job("look", number)
+    if rest and verb in ("likelihood", "impact"):
+        return _writing(number, verb, partial(_level, number, verb, rest))
+    if rest and verb == "bites":
+        return _writing(number, verb, lambda context: _decide(context, number, Look(bites=rest)))
     if not rest:
         raise Sorry(
             f"Say what it is to be, for example `/horizon {number} owner CSE Subgroup`, `/horizon {number} response "
@@ -195,6 +202,16 @@ def _theme(number: int, rest: str, context: Context) -> str:
     return _decide(context, number, Look(theme=rest.strip(" .")))
 
 
+def _level(number: int, which: str, rest: str, context: Context) -> str:
+    said = re.fullmatch(rf"(?P<level>{'|'.join(messages.LEVELS)})\b[\s:,;–—-]*(?P<why>.*)", rest, re.I | re.DOTALL)
+    if said is None:
+        raise Sorry(
+            f"It is one of: {', '.join(messages.LEVELS)}. Nothing was recorded. Say for example `/horizon {number} "
+            f"{which} high, two more reports`."
+        )
+    return _decide(context, number, Look(level=(which, said["level"].lower()), words=said["why"]))
+
+
 def _decide(context: Context, number: int, look: Look) -> str:
     """Record what was decided of an item: what it shows now, and a note of each thing; the sentence that says so."""
     item = _open_item(context, number, "keep a horizon item")
@@ -214,6 +231,19 @@ def _decide(context: Context, number: int, look: Look) -> str:
             raise Sorry(too_long(messages.LIMITS["theme"], len(look.theme)))
         values["theme"] = look.theme
         said.append(("theme", look.theme))
+    if look.level is not None and look.level[1] != getattr(item, look.level[0]):
+        which, level = look.level
+        values[which] = level
+        said.append((which, f"{level}: {words}" if words else level))
+        words = ""
+    if look.bites and look.bites != item.bites_words:
+        if len(look.bites) > messages.LIMITS["bites_words"]:
+            raise Sorry(too_long(messages.LIMITS["bites_words"], len(look.bites)))
+        read_bite = dates.read_deadline(look.bites, context.today)
+        if question := dates.impossible(read_bite):
+            raise Sorry(f"{question} Nothing was recorded.")
+        values |= {"bites_words": look.bites, "bites_on": read_bite.latest if read_bite.kind == "date" else None}
+        said.append(("bites", look.bites + (f" (before: {item.bites_words})" if item.bites_words else "")))
     if look.again.strip():
         values["next_look_on"] = _next_look(context, look.again)
         again = f"next look by {day(values['next_look_on'])} (“{look.again.strip()}”)"

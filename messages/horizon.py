@@ -112,7 +112,17 @@ def _contributed(given: Contributions) -> str:
     return f"Agencies that have contributed, {len(given.given)} of {of}: {said}{missing}"
 
 
-_KINDS = {"view": "View", "look": "Looked at", "response": "Response", "owner": "Owner", "theme": "Theme"}
+_KINDS = {
+    "view": "View",
+    "look": "Looked at",
+    "response": "Response",
+    "owner": "Owner",
+    "theme": "Theme",
+    "likelihood": "Likelihood",
+    "impact": "Impact",
+    "bites": "When it may bite",
+    "reopened": "Reopened",
+}
 
 
 def _note(note: LogNoteView) -> str:
@@ -129,9 +139,10 @@ def closed(item: HorizonView, today: dt.date, glossary: Mapping[str, str]) -> Me
 def how_to_close(number: str | None) -> str:
     """For those who wish an item gone or changed: the one way in which it ends."""
     return (
-        "Items on the horizon log are never changed or deleted; they are closed with a reason: "
-        f"`/horizon close {number or '3'} …` and why. Nothing was recorded. If this is itself an item, put “log” "
-        "before it."
+        "What was written on the horizon log is never deleted; an item is closed with a reason: `/horizon close "
+        f"{number or '3'} …` and why. Nothing was recorded. `reopen {number or '3'} …` and why opens it again; "
+        f"`{number or '3'} likelihood high`, `impact low` or `bites by summer 2016` changes how it is rated. If this "
+        "is itself an item, put “log” before it."
     )
 
 

@@ -55,7 +55,11 @@ def template(body: str, *, is_own: bool, may_change: bool) -> Message:
     """The template, ready to be copied."""
     draft = Draft().header("Minutes template")
     draft.section(f"```{esc(body)}```")
-    draft.context("The board's own." if is_own else "The usual one; the board has not set its own.")
+    draft.context(
+        "The board's own. Back to the usual one: `/meeting template usual`."
+        if is_own
+        else "The usual one; the board has not set its own."
+    )
     buttons = [button("Check minutes", "meeting.check", about="against the template")]
     if may_change:
         buttons.append(button("Change the template", "meeting.template", about="for minutes"))

@@ -54,6 +54,16 @@ def close(connection: Connection, board_id: int, number: int, on: dt.date, reaso
     return closed.rowcount == 1
 
 
+def reopen(connection: Connection, item_id: int) -> bool:
+    """Open an item again; False when it is open. The caller notes why, and why it had been closed."""
+    opened = connection.execute(
+        update(HorizonItem)
+        .where(HorizonItem.id == item_id, HorizonItem.closed_on.is_not(None))
+        .values(closed_on=None, closed_reason=None)
+    )
+    return opened.rowcount == 1
+
+
 _SPOTTER, _OWNER = aliased(Party), aliased(Party)
 
 

@@ -304,8 +304,8 @@ def minutes_template(connection: Connection, board_id: int) -> str | None:
     return connection.scalar(select(Template.body).where(Template.board_id == board_id, Template.kind == _MINUTES))
 
 
-def keep_minutes_template(connection: Connection, board_id: int, body: str) -> None:
-    """Make this the board's template for minutes."""
+def keep_minutes_template(connection: Connection, board_id: int, body: str | None) -> None:
+    """Make this the board's template for minutes; None goes back to the usual one."""
     kept = connection.scalar(select(Template.id).where(Template.board_id == board_id, Template.kind == _MINUTES))
     if kept is None:
         values = {"board_id": board_id, "code": _MINUTES, "name": "Minutes", "kind": _MINUTES, "body": body}

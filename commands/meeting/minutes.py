@@ -45,6 +45,8 @@ def template_words(words: str) -> Job:
 
     if not words:
         return Job("read the minutes template", show)
+    if re.fullmatch(r"(?:the\s+)?usual(?:\s+one)?|reset|default", words.strip(" ."), re.IGNORECASE):
+        return Job("change the minutes template", _usual_template, writes=True)
     return Job("change the minutes template", lambda context: _keep_template(context, words), writes=True)
 
 
@@ -63,6 +65,15 @@ def _keep_template(context: Context, body: str) -> Reply:
     if context.request.door == "form":
         return Reply(view=meeting_messages.done(message), how="update")
     return say(message)
+
+
+def _usual_template(context: Context) -> Reply:
+    permissions.require(context, "change settings")
+    if meetings.minutes_template(context.connection, context.asker.board_id) is None:
+        raise Sorry("The board has no template of its own: the usual one stands. Nothing was recorded.")
+    meetings.keep_minutes_template(context.connection, context.asker.board_id, None)
+    context.note("change the minutes template", "minutes template", usual=True)
+    return say(messages.template(messages.TEMPLATE, is_own=False, may_change=True))
 
 
 def _template_button(_request: Request) -> Job:

@@ -23,6 +23,9 @@ class Agreed:
 
 
 _MEETING = re.compile(r"\s*[,;(]\s*(?:as\s+)?(?:agreed|decided)\s+(?:at|by|on)\s+(?P<meeting>[^;(),]{2,80})\)?", re.I)
+_MARK = re.compile(
+    r"^[\W_]*(?:action(?:\s+point)?|ap)\s*\d*[*_\s]*[:–—-]+[*_\s]*", re.IGNORECASE
+)  # "*ACTION:* TVP to …"
 _OWNERS = re.compile(
     r"(?P<owners>[^:]{2,160}?)\s*(?::|\s(?:(?:is|are|was|were|agreed|undertook)\s+)?to\s"
     r"|\s(?:will|shall|should|must)\s)\s*"
@@ -49,7 +52,7 @@ def read_agreed(words: str, today: dt.date) -> Agreed | None:
 
     The deadline is what stands at the end. Nothing is guessed: what is missing stays empty, for the caller to ask.
     """
-    words = re.sub(r"[ \t]+", " ", words).strip()
+    words = _MARK.sub("", re.sub(r"[ \t]+", " ", words).strip())
     meeting = ""
     if found := _MEETING.search(words):
         meeting = found["meeting"].strip(" .")

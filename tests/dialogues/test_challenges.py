@@ -33,7 +33,7 @@ def test_row_20_a_challenge_is_raised_told_answered_and_closed_under_a_fixed_num
     assert "has answered the challenge *C-1*" in answered["text"]
     assert "Answered on 16 November 2015" in office.says(office.tvp, "/challenge")
 
-    assert "is for: business unit, independent chair" in office.says(office.tvp, "/challenge 1 close We are content")
+    assert "may not close a challenge" in office.says(office.tvp, "/challenge 1 close We are content")
     office.says(office.chair, "/challenge 1 outcome Reports come each quarter")
     office.says(office.chair, "/challenge 1 close Answered")
     assert "No challenge is open." in office.says(office.tvp, "/challenge")
@@ -47,6 +47,10 @@ def test_row_20_a_challenge_is_raised_told_answered_and_closed_under_a_fixed_num
         assert words in whole
     assert "is open again" in office.says(office.chair, "/challenge 1 reopen It was the wrong report")
     assert "Raised as *C-2*" in office.says(office.tvp, "/challenge to OCC: minutes come late")
+    of_one = office.says(office.chair, "/challenge Cherwell")
+    assert "*C-1*" in of_one
+    assert "*C-2*" not in of_one
+    assert "No challenge was raised by Cafcass or sent to it." in office.says(office.chair, "/challenge Cafcass")
     assert operations(office) == [
         ("raise a challenge", "done", "challenge C-1"),
         ("respond to a challenge", "done", "challenge C-1"),

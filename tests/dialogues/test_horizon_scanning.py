@@ -79,6 +79,24 @@ def test_a_view_and_a_look_are_given_by_form(office: Office) -> None:
     assert [one.kind for one in office.rows(models.LogNote)] == ["response", "owner", "look", "view"]
 
 
+def test_likelihood_impact_and_bite_change_with_their_history_and_a_closed_item_is_reopened(office: Office) -> None:
+    office.says(office.tvp, "/horizon New pattern of county lines")
+    assert "Likelihood: high" in office.says(office.tvp, "/horizon 1 likelihood high, two more arrests")
+    office.says(office.tvp, "/horizon 1 impact medium")
+    shown = office.says(office.tvp, "/horizon 1 bites by summer 2016")
+    assert "Likelihood: high: two more arrests" in shown
+    assert "When it may bite: by summer 2016" in shown
+    assert str(office.rows(models.HorizonItem)[0].bites_on) == "2016-08-31"
+    assert "low, medium, high" in office.says(office.tvp, "/horizon 1 impact huge")
+    office.says(office.tvp, "/horizon close 1 It is over")
+    assert "and why" in office.says(office.tvp, "/horizon reopen 1")
+    assert "Nothing was recorded" in office.says(office.as_("U0CAFCASS"), "/horizon reopen 1 It is not over")
+    again = office.says(office.tvp, "/horizon reopen 1 It is not over")
+    assert "is open again" in again
+    assert "Reopened: It is not over (closed on 16 November 2015: It is over)" in again
+    assert office.rows(models.HorizonItem)[0].closed_on is None
+
+
 def test_an_unpublished_action_does_not_show_through_an_item(office: Office) -> None:
     office.says(office.tvp, "/horizon New pattern of county lines")
     office.says(office.tvp, "/horizon 1 about 4.5")

@@ -52,6 +52,10 @@ def test_the_board_sets_its_own_template_and_minutes_are_checked_for_its_heading
     checked = office.says(office.tvp, "/meeting check ACTION: TVP to circulate the protocol by 31 January 2016")
     assert "Headings missing: Title, Child's voice." in checked
     assert "To record 1 action, check them with the meeting's name" in checked
+    assert "may not change settings" in office.says(office.tvp, "/meeting template usual")
+    assert "usual one" in office.says(office.officer, "/meeting template usual")
+    assert "The usual one; the board has not set its own." in office.says(office.tvp, "/meeting template")
+    assert "no template of its own" in office.says(office.officer, "/meeting template usual")
 
 
 def test_words_that_identify_somebody_are_turned_away_before_they_are_checked(office: Office) -> None:

@@ -24,7 +24,7 @@ def shown(person: Client) -> str:
 
 
 def test_a_message_becomes_an_action_and_keeps_its_link_but_nobodys_name(office: Office) -> None:
-    message = posted(office, office.chair, "TVP and Cafcass to send their figures by 31 January 2016")
+    message = posted(office, office.chair, "*ACTION:* TVP and Cafcass to send their figures by 31 January 2016")
     office.officer.shortcut("shortcut.action", message)
     view = shown(office.officer)
     assert "These are the message’s words." in view
