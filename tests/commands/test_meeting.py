@@ -152,8 +152,8 @@ def test_a_link_that_was_wrong_is_taken_back_and_both_show_in_the_actions_life(o
     officer.run(MEETING, "link 4.5 to PAQA 3 December 2015")
     assert "due about 31 March 2016, as entered" in officer.said(MEETING, "unlink 4.5")
     life = officer.said(ACTIONS, "4.5")
-    assert "16 November 2015: Its date was hung on a meeting" in life
-    assert "16 November 2015: Its date was taken off the meeting" in life
+    assert "16 November 2015, by Business unit: Its date was hung on a meeting on" in life
+    assert "16 November 2015, by Business unit: Its date was taken off the meeting" in life
     assert "Its date hangs on" not in life
     with pytest.raises(Sorry, match="hangs on no meeting"):
         officer.run(MEETING, "unlink 4.5")
