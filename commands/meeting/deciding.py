@@ -1,6 +1,6 @@
 """The decisions of one meeting, recorded together or not at all: `/meeting decide PAQA 3 December 2015`.
 
-Each is made by the function that makes it anywhere (signoff.py and revisions.py in commands/actions): with its own
+Each is made by the function that makes it anywhere (moves.py and revisions.py in commands/actions): with its own
 permission, its own audit row and the meeting cited.
 """
 
@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 
 import store.revisions
 from commands import permissions
-from commands.actions import revisions, signoff
+from commands.actions import moves, revisions
 from commands.core import Context, Job, Reader, Reply, Request, WordReader, mint, say
 from commands.directory import action_named, meeting_named
 from commands.errors import Refused, Sorry
@@ -142,11 +142,11 @@ def _of_all(said: Said, sorry: Sorry) -> str:
 
 
 def _close(context: Context, meeting: MeetingView, said: Said) -> None:
-    signoff.decide(said.ref, signoff.Asked(move="close", evidence=said.why, meeting_id=str(meeting.id)), context)
+    moves.decide(said.ref, moves.Asked(move="close", evidence=said.why, meeting_id=str(meeting.id)), context)
 
 
 def _send_back(context: Context, meeting: MeetingView, said: Said) -> None:
-    signoff.decide(said.ref, signoff.Asked(move="send back", reason=said.why, meeting_id=str(meeting.id)), context)
+    moves.decide(said.ref, moves.Asked(move="send back", reason=said.why, meeting_id=str(meeting.id)), context)
 
 
 def _settle(state: str) -> Callable[[Context, MeetingView, Said], None]:
