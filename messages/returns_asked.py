@@ -31,7 +31,8 @@ def question(one: Question) -> str:
 
 def _template(one: TemplateView) -> str:
     used = ", ".join(one.used_by) or "no action yet"
-    lines = [f"*{esc(one.name)}*, {KINDS[one.kind]}; used by {esc(used)}"]
+    retired = f"; retired {day(one.retired_on)}" if one.retired_on else ""
+    lines = [f"*{esc(one.name)}*, {KINDS[one.kind]}; used by {esc(used)}{retired}"]
     return "\n".join([*lines, *(f"{place}. {question(each)}" for place, each in enumerate(one.questions, 1))])
 
 
@@ -45,7 +46,11 @@ def templates(known: Sequence[TemplateView], glossary: Mapping[str, str]) -> Mes
     if len(known) > 20:
         names = ", ".join(esc(one.name) for one in known[20:])
         draft.section(f"And: {names}. `/returns template` and a name shows one.")
-    draft.context("To let an action be answered by one: `/returns template 4.5` and its name.")
+    draft.context(
+        "To let an action be answered by one: `/returns template 4.5` and its name. Other questions: "
+        "`/returns template change` and its name, a colon and all its questions; or `retire` and "
+        "its name."
+    )
     return draft.buttons([ADD_TEMPLATE]).message()
 
 
@@ -58,6 +63,23 @@ def template_added(one: TemplateView, glossary: Mapping[str, str]) -> Message:
     """That a template is kept, and how it is bound."""
     draft = Draft(glossary).section(f"Kept: {_template(one)}")
     return draft.context(f"To let an action be answered by it: `/returns template 4.5 {esc(one.name)}`").message()
+
+
+def template_changed(one: TemplateView, glossary: Mapping[str, str]) -> Message:
+    """What a template asks from now on."""
+    draft = Draft(glossary).section(f":white_check_mark: Changed: {_template(one)}")
+    return draft.context("What was answered before keeps the questions that it answered.").message()
+
+
+def template_retired(one: TemplateView, glossary: Mapping[str, str]) -> Message:
+    """That a template is offered no more, and who is still answered by it."""
+    draft = Draft(glossary).section(f":white_check_mark: “{esc(one.name)}” is retired: no more action is given it.")
+    if one.used_by:
+        draft.section(
+            f"Still answered by it: {esc(', '.join(one.used_by))}. `/returns template {esc(one.used_by[0])} none` ends "
+            "that."
+        )
+    return draft.message()
 
 
 def template_form(metadata: str) -> Block:

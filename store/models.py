@@ -281,7 +281,7 @@ class Template(Base):
     name: Mapped[str]
     kind: Mapped[str] = mapped_column(server_default="return")
     questions: Mapped[list[dict[str, Any]]] = mapped_column(server_default="[]")  # store.read_models.returns.Question
-    retired_on: Mapped[dt.date | None]  # no more action is given it from that day on; those that have it keep it
+    retired_on: Mapped[dt.date | None]  # it is given to no more actions; those that have it keep it
     body: Mapped[str | None]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
+from itertools import count
 from typing import Any
 
 from sqlalchemy import Connection, and_, bindparam, insert, select, update
@@ -102,23 +103,40 @@ def templates(connection: Connection, board_id: int, reader: Asker | None) -> tu
     for row in rows:
         used.setdefault(row.template_id, []).append(row.ref)
     found = connection.execute(
-        select(Template.id, Template.code, Template.name, Template.kind, Template.questions)
+        select(Template.id, Template.code, Template.name, Template.kind, Template.questions, Template.retired_on)
         .where(Template.board_id == board_id, Template.kind.in_(KINDS))
-        .order_by(Template.name)
+        .order_by(Template.name, Template.id)
     )
     return tuple(TemplateView(**row._mapping, used_by=tuple(used.get(row.id, ()))) for row in found)
 
 
 def add_template(connection: Connection, board_id: int, name: str, kind: str, questions: Sequence[Question]) -> int:
-    """Keep a new template; returns its id. The caller has seen that no template of that name is there.
-
-    A template is not changed once it is there: what was answered by it would lose its questions. A better one is added
-    under another name.
-    """
+    """Keep a new template; returns its id. The caller has seen that none of that name is in use."""
+    like = Template.code.startswith(_code(name), autoescape=True)
+    taken = set(connection.scalars(select(Template.code).where(Template.board_id == board_id, like)))
+    code = _code(name)
+    code = code if code not in taken else next(one for n in count(2) if (one := f"{code}_{n}") not in taken)
     return new_id(connection, insert(Template).values(
-            board_id=board_id, code=_code(name), name=name, kind=kind,
+            board_id=board_id, code=code, name=name, kind=kind,
             questions=[one.model_dump(mode="json", exclude_defaults=True) for one in questions],
         ))  # fmt: skip
+
+
+def retire_template(connection: Connection, template_id: int, today: dt.date) -> None:
+    """Give a template to no more actions. Those that are answered by it go on, and its questions are kept."""
+    connection.execute(update(Template).where(Template.id == template_id).values(retired_on=today))
+
+
+def change_template(
+    connection: Connection, board_id: int, old: TemplateView, questions: Sequence[Question], today: dt.date
+) -> int:
+    """Let the board's template ask other questions: a new one of its name takes its place in every open action, and
+    the old one is kept, retired. Returns the new one's id."""
+    retire_template(connection, old.id, today)
+    new = add_template(connection, board_id, old.name, old.kind, questions)
+    uses = and_(Action.template_id == old.id, Action.closed_as.is_(None))
+    connection.execute(update(Action).where(uses).values(template_id=new))
+    return new
 
 
 def _code(name: str) -> str:

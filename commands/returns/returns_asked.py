@@ -18,7 +18,7 @@ from messages.blocks import count, esc
 from messages.returns_asked import LONGEST_NAME, Progress
 from store import people, returns
 from store.read_models import ActionView, Party
-from store.read_models.returns import TemplateView, figure, read_number
+from store.read_models.returns import Question, TemplateView, figure, read_number
 from store.statuses import Role
 
 _REF = re.compile(rf"(?P<ref>{names.REF})\b[\s:,]*(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
@@ -62,7 +62,7 @@ def may_ask_somewhere(context: Context) -> None:
 
 def _asked(context: Context, ref: str, done: str) -> Reply:
     action = action_named(context, ref)
-    name = next((one.name for one in templates_of(context) if one.id == action.template_id), None)
+    name = next((one.name for one in _every_template(context) if one.id == action.template_id), None)
     return say(messages.asked(action, name, done, context.glossary))
 
 
@@ -70,16 +70,30 @@ def _asked(context: Context, ref: str, done: str) -> Reply:
 
 
 def templates_of(context: Context) -> tuple[TemplateView, ...]:
-    """The board's templates for returns and audits."""
+    """The board's templates for returns and audits that an action can be given."""
+    return tuple(one for one in _every_template(context) if one.retired_on is None)
+
+
+def _every_template(context: Context) -> tuple[TemplateView, ...]:
     return returns.templates(context.connection, context.asker.board_id, context.reader)
 
 
 def _template(words: str) -> Job:
-    """`template`, `template add …`, `template 4.5 Training return`, `template Training return`."""
+    """`template`, `template add …`, `template 4.5 Training return`, `template Training return`, `template change …`."""
     if not words or words.lower() == "list":
         return Job("read the plan", _list_templates)
     if added := re.match(r"(?:add|new)\b[\s:,]*(?P<rest>.*)", words, re.IGNORECASE | re.DOTALL):
         return _add_job(added["rest"].strip())
+    if changed := re.match(r"change\s+(?P<name>[^:]+):(?P<questions>.*)", words, re.IGNORECASE | re.DOTALL):
+        questions = _questions(changed["questions"])
+        return Job("ask for returns", partial(_change_template, changed["name"].strip(), questions), writes=True)
+    if re.match(r"change\b", words, re.IGNORECASE):
+        raise Sorry(
+            "Say which template, a colon and all its questions as they are to be, for example `/returns template "
+            f"change Training return: {EXAMPLE}`. Nothing was recorded."
+        )
+    if retired := re.match(r"retire\s+(?P<name>.+)", words, re.IGNORECASE | re.DOTALL):
+        return Job("ask for returns", partial(_retire_template, retired["name"]), writes=True)
     if bound := _REF.match(words):
         return Job("ask for returns", partial(_bind, bound["ref"], bound["rest"].strip()), writes=True)
     return Job("read the plan", lambda context: _show_template(context, words))
@@ -87,7 +101,8 @@ def _template(words: str) -> Job:
 
 def _list_templates(context: Context) -> Reply:
     permissions.require(context, "read the plan")
-    return say(messages.templates(templates_of(context), context.glossary))
+    known = [one for one in _every_template(context) if one.retired_on is None or one.used_by]
+    return say(messages.templates(known, context.glossary))
 
 
 def _show_template(context: Context, words: str) -> Reply:
@@ -147,16 +162,14 @@ def _keep_template(name: str, kind: str, words: str, once: str | None = None) ->
         )
     if kind not in returns.KINDS:
         raise Sorry("A template is for returns or for audits. Nothing was recorded.", field="kind")
-    questions = read_questions(words)
-    if isinstance(questions, str):
-        raise Sorry(f"{esc(questions)} Nothing was recorded.", field="questions")
+    questions = _questions(words)
 
     def keep(context: Context) -> Reply:
         may_ask_somewhere(context)
         if any(one.name.casefold() == name.casefold() for one in templates_of(context)):
             raise Sorry(
-                f"There is a template “{esc(name)}” already, and what was answered by it keeps its questions. Nothing "
-                "was recorded. Give the new one a name of its own.", field="name",
+                f"There is a template “{esc(name)}” already. Nothing was recorded. Give the new one a name of its own, "
+                f"or let that one ask other questions: `/returns template change {esc(name)}: …`", field="name",
             )  # fmt: skip
         template_id = returns.add_template(context.connection, context.asker.board_id, name, kind, questions)
         context.note("add a template", f"template {template_id}", questions=len(questions))
@@ -164,6 +177,31 @@ def _keep_template(name: str, kind: str, words: str, once: str | None = None) ->
         return say(messages.template_added(kept, context.glossary))
 
     return Job("ask for returns", keep, writes=True, once=once)
+
+
+def _questions(words: str) -> tuple[Question, ...]:
+    questions = read_questions(words)
+    if isinstance(questions, str):
+        raise Sorry(f"{esc(questions)} Nothing was recorded.", field="questions")
+    return questions
+
+
+def _change_template(name: str, questions: tuple[Question, ...], context: Context) -> Reply:
+    """A template is the board's own: who asks for returns of one group's actions alone does not change it."""
+    permissions.require(context, "ask for returns")
+    old = template_named(context, name)
+    new = returns.change_template(context.connection, context.asker.board_id, old, questions, context.today)
+    context.note("change a template", f"template {new}", was=old.id, questions=len(questions))
+    kept = next(one for one in templates_of(context) if one.id == new)
+    return say(messages.template_changed(kept, context.glossary))
+
+
+def _retire_template(name: str, context: Context) -> Reply:
+    permissions.require(context, "ask for returns")
+    old = template_named(context, name)
+    returns.retire_template(context.connection, old.id, context.today)
+    context.note("retire a template", f"template {old.id}")
+    return say(messages.template_retired(old, context.glossary))
 
 
 def _bind(ref: str, words: str, context: Context) -> Reply:

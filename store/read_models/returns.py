@@ -116,13 +116,15 @@ def agreement(words: str) -> str | None:
 
 
 class TemplateView(Frozen):
-    """A form of the board's own. `used_by` are the refs of the actions that are answered by it."""
+    """A form of the board's own. `used_by` are the refs of the actions that are answered by it; once it was retired it
+    is given to no more."""
 
     id: int
     code: str
     name: str
     kind: str
     questions: tuple[Question, ...]
+    retired_on: dt.date | None = None
     used_by: tuple[str, ...] = ()
 
 

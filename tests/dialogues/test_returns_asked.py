@@ -281,3 +281,27 @@ def test_a_return_is_judged_by_what_was_asked_when_it_was_given(office: Office) 
     shown = office.says(office.chair, "/returns A-1")
     assert "answered 25 November 2015, 5 after its first date" in shown
     assert "*Cafcass*: Return: not due, 5 after its first date" in shown
+
+
+def test_a_template_is_changed_for_what_is_open_and_retired_for_what_comes(office: Office) -> None:
+    office.says(office.officer, "/returns template add Training return: Staff asked (number); Shown by")
+    office.says(office.officer, "/returns template 12.1 Training return")
+    office.says(office.tvp, "/update 12.1 done, closed; Staff asked: 240; Shown by: survey")
+    change = "/returns template change Training return: Staff asked (number 0-1000); Known: yes / no"
+    assert "may not ask for returns" in office.says(office.as_("U0PAQA"), change)
+    said = office.says(office.officer, change)
+    assert "Changed: *Training return*, for returns; used by 12.1\n1. Staff asked (number from 0 to 1,000)" in said
+    assert "Staff asked: 240; Known: not answered" in office.says(office.chair, "/returns 12.1")
+    assert "Staff asked: 240\nShown by: survey" in office.says(office.chair, "/actions 12.1")  # it keeps its question
+    still = office.says(office.as_("U0CAFCASS"), "/update 12.1 done, closed; Staff asked: 12")
+    assert "still to be answered: Known" in still
+    said = office.says(office.officer, "/returns template retire training")
+    assert "“Training return” is retired" in said
+    assert "Still answered by it: 12.1" in said
+    assert "is no template here" in office.says(office.officer, "/returns template 3.4 Training return")
+    assert "used by 12.1; retired 16 November 2015" in office.says(office.officer, "/returns template")
+    assert "Kept: *Training return*" in office.says(office.officer, "/returns template add Training return: Shown by")
+    kept = [
+        row.operation for row in office.rows(models.Audit) if row.outcome == "done" and "a template" in row.operation
+    ]
+    assert kept[-3:] == ["change a template", "retire a template", "add a template"]
