@@ -73,6 +73,19 @@ class Ask:
 
 
 @dataclass(frozen=True, slots=True)
+class WindowFound:
+    """A window and where its words stand in the text it was read from. `said_year` is whether they fix the year, and
+    `precision` how fine they are."""
+
+    window: Window
+    start: int
+    end: int
+    relation: str
+    precision: Precision
+    said_year: bool
+
+
+@dataclass(frozen=True, slots=True)
 class _Found:
     start: int
     end: int
@@ -129,6 +142,8 @@ class _Dated:
     part: str
     note: str
     approximate: bool
+    start: int = 0  # where its words begin in the text, the leading "by" or "between" among them
+    end: int = 0
 
 
 def _dated(period: Period, relation: str, part: str) -> _Dated:
@@ -206,14 +221,18 @@ def _scan(text: str, clock: Clock) -> list[_Dated | Problem]:
             continue
         if text[one.end :].startswith(" onward"):
             relation = "from"
+        start = one.start - (len(lead[0]) if lead else 0)
+        reading: _Dated | Problem
         if isinstance(one.reading, Problem):
-            dated.append(one.reading)
+            reading = one.reading
         elif offset := _OFFSET.search(gap):
-            dated.append(_shifted(one.reading, offset))
+            reading, start = _shifted(one.reading, offset), one.start - len(gap) + offset.start()
         elif joins and isinstance(earlier, _Dated):
-            dated[-1] = _range(earlier, _dated(one.reading, "", part))
+            dated.pop()
+            reading, start = _range(earlier, _dated(one.reading, "", part)), earlier.start
         else:
-            dated.append(_dated(one.reading, relation, part))
+            reading = _dated(one.reading, relation, part)
+        dated.append(reading if isinstance(reading, Problem) else replace(reading, start=start, end=one.end))
         reached = one.end
     return dated
 
@@ -458,7 +477,23 @@ def read_window(text: str, today: date) -> Window | Ask:
     if len(chosen) != 1:
         example = "say for example “due by 30 November”, “this month” or “next 14 days”"
         return Ask(f"I found more than one date there; {example}." if chosen else f"I found no date there; {example}.")
-    (one,) = chosen
+    return _window(chosen[0], today)
+
+
+def find_windows(text: str, today: date) -> tuple[WindowFound | Ask, ...]:
+    """Every window in a plain text (see `plain_text`), from left to right, each with the place of its words; an
+    impossible date is an `Ask`."""
+    return tuple(
+        Ask(one.ask)
+        if isinstance(one, Problem)
+        else WindowFound(
+            _window(one, today), one.start, one.end, one.relation, one.period.precision, one.period.said_year
+        )
+        for one in _scan(text, Clock(today, None))
+    )
+
+
+def _window(one: _Dated, today: date) -> Window:
     earliest = one.earliest
     if earliest is None and one.latest is not None and one.latest >= today:
         earliest = today

@@ -1,0 +1,72 @@
+"""Questions about the plan itself, its rules and its words: read to the name of a fact, which the store then says."""
+
+from __future__ import annotations
+
+import re
+
+from commands.reading.asking import known as k
+from commands.reading.asking.known import Known
+from store.query import Kind, Query, Unread
+
+_TERM = (
+    r"what (?:does|do|did|is|are|was) (?:the )?(?:acronym |abbreviation |term |letters |initials )?(?P<a>[\w&' -]{2,40}?) (?:actually )?(?:mean|stand(?:s)? for|short for|stand 4|in full|when it is at home)(?: .*)?",
+    r"(?:spell out|expand|define|explain the (?:term|acronym)|meaning of|definition of|what is the (?:meaning|full name|long name|definition) of|full name of|write out) (?:the )?(?:acronym |abbreviation |term )?(?P<b>[\w&' -]{2,40}?)(?: in full| for me)?",
+    r"(?:what|who)(?: the heck| on earth)? (?:is|are) (?:an? |the )?(?P<c>[\w&' -]{2,40}?)(?: anyway| then| exactly| again)?",
+    r"(?P<d>[\w&' -]{2,40}?) (?:stands for|means|is short for) what",
+    r"glossary(?: for| of)? (?P<e>[\w&' -]{2,40})",
+)
+_RULES = (
+    ("rule:no update", r"what (?:will |would |is going to |could |might )?(?:happens?|occurs?|follows?)(?: \w+){0,3} (?:if|when)\b|(?:what if|consequence|penalt|sanction|repercussion)\w*(?: \w+){0,12} (?:update|miss|late|fail|submit|send|deadline|discharge|do nothing)|who (?:is told|gets told|hears|finds out|do failures go to|are failures reported to)(?: \w+)* ?(?:if|when|about)?|"
+     r"(?:do|does|will) (?:failures?|missed (?:updates?|deadlines?)|non-?compliance|it)(?: \w+){0,4} (?:get )?reported|what is the escalation (?:rule|process|route)(?: for \w+)*$|rule (?:about|on|for) (?:not|missing|late|fail)"),
+    ("rule:monitoring", r"(?:who|which (?:group|subgroup)|how (?:often|frequently)|how)(?: \w+){0,4} (?:monitors?|monitored|monitoring|oversees?|keeps? (?:an eye on|track of)|reviewed|tracked|checked)(?: (?:the |all |these |this |our )?(?:plan|actions|progress|it|them|everything|recommendations))*$|monitoring (?:arrangements|frequency|rule)|who (?:is )?(?:monitoring|oversees|monitors|watches)(?: \w+){0,4}$"),
+    ("plan:title", r"(?:full |whole |official |proper )?(?:title|name) of (?:the |this )?(?:review|plan|scr|serious case review|document)|what is (?:the |this )?(?:review|plan|scr|document)(?: behind this)? (?:called|titled)|which (?:serious case )?review (?:is this|does this|do these|was this|this|is behind|led to|prompted|produced)|review behind (?:this|it|the plan)|what (?:review|scr) (?:is|was|does) (?:this|it)"),
+    ("plan:published", r"when (?:was|were|did|is) (?:the |this |it )?(?:review|plan|scr|serious case review|report|recommendations|it)(?: be)? (?:published|released|come out|issued|out|made public)|publication date|date of publication|published when|when did (?:the|this) (?:review|scr|plan) come out"),
+    ("plan:period", r"(?:what|which|how long a) (?:period|time ?(?:frame|span|scale)|length of time)(?: \w+){0,4} (?:plan|cover|covered|run)|how long (?:is|does|will|should|was)(?: \w+){0,3} (?:plan|it|this)(?: \w+){0,3} ?(?:run|cover|last|for|take|meant)?|(?:plan|it) (?:run|cover|last)s? (?:for|until|to|from)|when does the plan (?:end|start|finish|run)|over what period|how many months (?:does|is) (?:the |this )?plan"),
+    ("plan:agency plans", r"how many (?:\w+ )?(?:agency|agencies'|imr|individual|single[- ]agency|separate|own|other) (?:\w+ )?plans?|(?:imr|agency) action plans|how many imrs?"),
+    ("plan:recommendations", r"how many (?:recs|recommendations)(?: (?:are|were|did|does|in|has|have|do|is|made|there|the|this|plan|review|board|make|we|it))*$|number of recommendations|total recommendations"),
+    ("plan:actions", r"how many actions (?:are there|in (?:the |this )?plan|altogether|in total|all told|does the plan (?:have|contain)|overall)(?: \w+){0,3}$|total (?:number of )?actions$"),
+    ("plan:recipients", r"who (?:do|does|are|is) (?:exceptions|failures|missed \w+) (?:go|reported|sent|escalated) to"),
+    ("plan:about", r"what is (?:the |this )?(?:review|plan|scr|serious case review)(?: all)? (?:about|for)|what (?:are|is) (?:this|these)(?: for| about)?$|purpose of (?:the|this) plan"),
+)  # fmt: skip
+_NOT_HELD = re.compile(
+    r"\b(?:phone|telephone|mobile|e-?mail|contact details|address|salary|budget|cost|costs|costing|price|how much (?:money|will|does|did)|funding|spend|spent|fte|staffing|named? (?:person|officer|individual|nurse|doctor|lead)|name of the (?:person|officer|lead|individual|nurse|chair|commander|manager)|"
+    r"(?:what is|who is) (?:his|her|their) name|whose name|first name|surname|personally responsible|actual (?:person|name)|which (?:person|individual|officer) (?:exactly|by name)|by name|venue|what time|start time|room|minutes of the)\b"
+)
+NOT_HELD = "plan:not held"
+
+
+def read(line: str, known: Known) -> Query | Unread | None:
+    """The fact that the line asks for, or None when it asks for something else."""
+    line = line.strip(" ,")
+    for name, pattern in _RULES:
+        if re.search(rf"(?<!\w)(?:{pattern})", line):
+            return Query(kind=Kind.fact, fact=name)
+    if term := _term(line, known):
+        return Query(kind=Kind.fact, fact=f"glossary:{term}")
+    if _NOT_HELD.search(line) and not re.search(r"\bminutes of the (?:subgroup|multi)", line):
+        return Query(kind=Kind.fact, fact=NOT_HELD)
+    return None
+
+
+def _term(line: str, known: Known) -> str | None:
+    terms = {term.casefold(): term for term in known.terms}
+    for pattern in _TERM:
+        if match := re.fullmatch(pattern, line):
+            said = next(group for group in match.groups() if group).strip().removeprefix("the ")
+            if said in terms:
+                return terms[said]
+            asks_for_words = pattern is not _TERM[2]
+            parties = k.called(said, known.directory)
+            if parties and (
+                asks_for_words
+                or (
+                    len(parties) == 1
+                    and said.replace(" ", "").isalpha()
+                    and len(said) <= 6
+                    and said in {alias.casefold() for alias in parties[0].aliases} | {parties[0].code.casefold()}
+                )
+            ):
+                return said.upper() if len(said) <= 6 else said
+            if asks_for_words and len(said.split()) <= 3 and not re.search(r"\d", said):
+                return said.upper() if len(said) <= 6 else said
+    return None

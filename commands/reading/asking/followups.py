@@ -1,0 +1,168 @@
+"""A line that goes on from the thread's last question: "and Cafcass?", "only the overdue ones", "who leads them"."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from commands.reading.asking import kinds, reader
+from commands.reading.asking.filters import Found
+from commands.reading.asking.known import Known
+from commands.reading.asking.line import Line
+from store.query import Kind, Query, Unread, Which
+
+_GOES_ON = re.compile(
+    r"^(?:and|what about|how about|also|or|but|only|just|now|same (?:for|again)|the same for|no|not|i mean(?:t)?|rather|instead|without|except|leave|excluding|exclude|apart|drop|minus|skip|"
+    r"including|include|those|these|them|they|which of (?:those|them|these)|who (?:leads|owns|is leading|has|else)|from who|of those|any of (?:them|those)|ones|the ones?|next|last|this|"
+    r"more|show|all|everyone|everybody|sort|group|by|narrow|filter|then)\b"
+)
+_BACK = r"\b(?:those|these|them|they|it|that|that one|this one|each of them|all of them|of these|the same|the ones?|ones|the others?|the list|its|their)\b"
+_LEAD_IN = re.compile(
+    r"^(?:(?:and|what about|how about|also|or|but|now|same (?:for|again)(?: for)?|the same for|no|i mean(?:t)?|rather|instead|what|then|ok|only|just|,)\s+)+"
+)
+
+
+def read(line_text: str, known: Known) -> Query | Unread | None:
+    """The question that the line makes of the last one; None when it stands by itself."""
+    last = known.last
+    if last is None:
+        return None
+    if re.fullmatch(r"(?:more|next page|show more|and the rest|the rest|continue|go on)", line_text):
+        return last.model_copy(update={"page": last.page + 1})
+    if last.kind in (Kind.updates, Kind.changes) and re.fullmatch(
+        r"(?:from|by|sent by) (?:who|whom)|who (?:from|by|sent (?:them|those|it))|which agencies|whose(?: are they)?",
+        line_text,
+    ):
+        return last.model_copy(update={"kind": Kind.updates, "names_only": True, "page": 1})
+    line, found = Line(line_text), Found()
+    if isinstance(problem := reader._mark(line, found, known), Unread):
+        return problem if _GOES_ON.match(line_text) is None else None
+    refers = bool(re.search(_BACK, line_text))
+    names_kind = kinds.of(re.sub(_BACK, "REF", line.text)) if refers else kinds.of(line.text)
+    is_fragment = bool(_GOES_ON.match(line_text)) or _is_bare(line.text)
+    if refers and names_kind.kind not in (Kind.actions,) and not found.refs:
+        return _of_those(line, found, known, last, names_kind)
+    if not (is_fragment or refers):
+        return None
+    rest = _LEAD_IN.sub("", line_text)
+    if names_kind.kind not in (Kind.actions, last.kind) and not refers and not _is_bare(line.text):
+        return None  # "and who is late with 4.5?" stands by itself
+    stripped = re.sub(_BACK, " ", rest)
+    said = reader.fresh(stripped, Known(**{**_fields(known), "last": None}))
+    if isinstance(said, Unread):
+        return said
+    return _merged(last, said, line.text)
+
+
+def _fields(known: Known) -> dict[str, Any]:
+    return {name: getattr(known, name) for name in known.__dataclass_fields__}
+
+
+def _is_bare(text: str) -> bool:
+    """A line of nothing but names, days and small words: "Cafcass?", "next quarter?", "overdue"."""
+    words = re.sub(r"\b[A-Z]+\b|[,()]", " ", text).split()
+    return bool(re.search(r"[A-Z]", text)) and all(
+        word
+        in (
+            "the",
+            "for",
+            "in",
+            "on",
+            "of",
+            "and",
+            "a",
+            "to",
+            "by",
+            "from",
+            "about",
+            "ones",
+            "one",
+            "what",
+            "is",
+            "due",
+            "only",
+            "just",
+        )
+        for word in words
+    )
+
+
+def _of_those(line: Line, found: Found, known: Known, last: Query, sort: kinds.Sort) -> Query | Unread:
+    """Another question about what the last one was about: "who leads them?", "when are they due?"."""
+    said = reader._query(Line(re.sub(_BACK, "", line.text)), found, known, sort)
+    if isinstance(said, Unread):
+        said = Query(kind=sort.kind, **{name: value for name, value in sort.more.items()})
+    which = _together(last.which, said.which) if not said.which.refs else said.which
+    if said.kind == Kind.owners and re.search(r"\belse\b", line.text):
+        said = said.model_copy(update={"but_who_ids": known.own_ids})
+        which = last.which
+    return said.model_copy(
+        update={
+            "which": which.model_copy(update={"with_closed": True if said.kind != Kind.actions else which.with_closed})
+        }
+    )
+
+
+def _merged(last: Query, said: Query, text: str) -> Query:
+    """The last question with what was said put in the place of what it replaces."""
+    changed = {
+        name: getattr(said, name)
+        for name in (
+            "since",
+            "until",
+            "state",
+            "by_ids",
+            "to_ids",
+            "about_ids",
+            "words",
+            "by",
+            "pick",
+            "body_id",
+            "but_who_ids",
+        )
+        if getattr(said, name)
+    }
+    moves = said.which.party_ids
+    kind = last.kind
+    if kind in (Kind.challenges,) and moves and not changed.keys() & {"by_ids", "to_ids", "about_ids"}:
+        changed[
+            "to_ids"
+            if re.search(r"\bto PARTY", text)
+            else "by_ids"
+            if re.search(r"\b(?:by|from) PARTY", text)
+            else "about_ids"
+        ] = moves
+    elif kind in (Kind.returns, Kind.updates, Kind.silent, Kind.late_returns, Kind.last_update, Kind.changes) and moves:
+        changed["who_ids"] = moves
+    elif kind == Kind.horizon and moves:
+        changed["by_ids"] = moves
+    elif kind == Kind.meeting and moves:
+        changed["body_id"] = moves[0]
+    elif kind in (Kind.details, Kind.dates, Kind.standing, Kind.owners) and said.which.refs:
+        return last.model_copy(update={"which": said.which, "page": 1})
+    if changed.keys() & {"by_ids", "to_ids", "about_ids", "who_ids", "body_id"}:
+        said = said.model_copy(update={"which": said.which.model_copy(update={"party_ids": ()})})
+    which = _together(last.which, said.which)
+    if kind in (Kind.updates, Kind.changes) and (said.which.due_from or said.which.due_to):
+        changed |= {"since": said.which.due_from, "until": said.which.due_to}
+        which = last.which
+    if kind == Kind.meeting and said.which.meeting_party_id:
+        changed["body_id"] = said.which.meeting_party_id
+    own = said.own or (last.own and not moves)
+    return last.model_copy(
+        update={"which": which, "own": own, "page": 1, "how_many": said.how_many or last.how_many, **changed}
+    )
+
+
+def _together(last: Which, said: Which) -> Which:
+    """Each filter that was said in the place of the last one's; a day's window goes as a whole."""
+    new = {name: getattr(said, name) for name in Which.model_fields if getattr(said, name) not in (None, (), False)}
+    new.pop("with_closed", None)
+    if "due_from" in new or "due_to" in new:
+        new |= {"due_from": said.due_from, "due_to": said.due_to}
+    if "meeting_from" in new:
+        new |= {"meeting_party_id": said.meeting_party_id}
+    if said.but_party_ids:
+        new["party_ids"] = tuple(one for one in last.party_ids if one not in said.but_party_ids)
+    closed = last.with_closed if not (said.standings or said.statuses or "due_to" in new) else False
+    return last.model_copy(update={**new, "with_closed": closed})

@@ -1,0 +1,124 @@
+"""What sort of answer a line asks for: patterns over the line with its marks, tried in order.
+
+A pattern sees small letters that nobody took yet and the marks of what was found: REF, REC, REVIEW, PARTY, OWN, MEET, WHEN,
+SINCE, TOPIC, EVERYONE, ONE, SEVERAL, APPROX, RECURS, and the standings (see filters.STANDINGS). The first that matches
+decides; the words beside it are facts about the query, taken from the pattern's own row.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from store.query import Kind
+
+OBJ = r"(?:REF|REC|TOPIC|REVIEW)"
+_GIVE = (
+    r"(?:sen[dt](?:ing|s)?|submit(?:t?ed|s|ting)?|return(?:ed|s|ing)?|repl(?:y|ied|ies)|respon(?:d|ded|ds)|answer(?:ed|s)?|"
+    r"report(?:ed)?(?: back| in)?|given?|giving|provid(?:ed?|ing)|DONE|done|do|complete|fil(?:ed?|led in)|put(?: in)?|hand(?:ed)?(?: in| over)?|got|get|"
+    r"come in|came in|turn(?:ed)? in|logged|received|in|back|supplied|delivered|fulfilled|met)"
+)
+_WHO = r"(?:who|whom|which (?:PARTY|agenc(?:y|ies)|organisations?|bodies|partners?|parties|councils?|districts?|leads?|services|ones|of them|of us|of the agencies|members?)|what agencies|anyone|anybody|any agenc(?:y|ies)|any (?:of them|partners?)|has anyone|agencies)"
+_ALL = r"(?:everyone|everybody|every agency|all (?:of )?(?:the |them|our )?(?:agencies|partners|parties|returns|reports|leads)?|they all|all of them|PARTY)"
+_NOT = r"(?:not|no|never|yet to|still to|still has to|still have to|without|fail(?:ed|ing)? to|missing|nobody)"
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    kind: Kind
+    pattern: re.Pattern[str]
+    more: dict[str, Any] = field(default_factory=dict)
+
+
+def _row(kind: Kind, *patterns: str, **more: Any) -> _Row:
+    joined = "|".join(patterns)
+    return _Row(kind, re.compile(rf"(?<![\w.])(?:{joined})(?!\w)|^(?:{joined})(?!\w)"), more)
+
+
+_BY = {
+    "party": r"agenc(?:y|ies)|organisations?|part(?:y|ies)|leads?|owners?|partners?|bod(?:y|ies)|posts?|who",
+    "month": r"months?|due dates?|deadlines?|dates?",
+    "quarter": r"quarters?",
+    "recommendation": r"rec(?:ommendation)?s?",
+    "often": r"frequenc(?:y|ies)|how often",
+    "standing": r"status(?:es)?|standings?|state|rag",
+    "topic": r"themes?|topics?",
+}
+_ANY_BY = "|".join(_BY.values())
+
+KINDS: tuple[_Row, ...] = (
+    _row(Kind.brief, r"brief(?:ing)?(?: me| us| for| note| before)?", r"what do i need to know", r"what should i (?:ask|raise)"),
+    _row(Kind.exceptions, r"exceptions?", r"(?:be|been|get|gets|getting|being|are|is|to) (?:reported|escalated)(?: up)? to (?:both )?(?:PARTY|the independent chair|the chair|MEET)",
+         r"fail(?:ed|ures?|ing)? to (?:submit|discharge|update|report)", r"failures?", r"report(?:ed)?(?: up)? to PARTY (?:and|or) PARTY", r"(?:should|do|must|need to) (?:i|we|OWN) (?:report|escalate)(?: up)? to PARTY"),
+    _row(Kind.challenges, r"challeng(?:es?|ed|ing)"),
+    _row(Kind.horizon, r"horizon(?:[- ]?scan(?:ning)?)?(?: items?| log| entries)?", r"emerging (?:issues?|risks?|themes?|threats?)", r"radar", r"coming down the (?:line|track)", r"scanning items?"),
+    _row(Kind.meeting, r"when (?:does|do|is|are|did|will|was) (?:PARTY|OWN|MEET)(?: meeting)?(?: next| last)? ?(?:meet(?:s|ing)?|sit(?:s|ting)?|met|held|due to meet)?$", r"^(?:when is |what is |date of |(?:what|which) (?:date|day) (?:is|was) )?MEET(?: meeting)?(?: date)?$",
+         r"(?:next|last|previous) meeting(?: of PARTY| for PARTY)?", r"when (?:is|was) (?:the )?(?:next|last) meeting", r"when (?:does|do|did) PARTY (?:next |last )?meet", r"PARTY (?:next |last )?meets?(?: next)?$", r"meeting dates?",
+         r"when (?:is|was) MEET", r"how long (?:until|till|to) MEET", r"what (?:date|day) is MEET", r"PARTY meeting$"),
+    _row(Kind.same_list, r"(?:same|identical|matching|similar) (?:list|actions?|ones|things|set|duties)(?: of actions)? (?:as|to|with) (?:PARTY|OWN)", r"(?:same|identical) as (?:PARTY|OWN)", r"same (?:list|actions|set|ones)"),
+    _row(Kind.compare, r"compar(?:e|ed|ing)", r"versus", r"vs\.?", r"(?:more|fewer|less|as many)(?: \w+){0,4} (?:than|as) (?:PARTY|OWN)",
+         r"PARTY (?:or|versus|against) PARTY", r"(?:more|most|fewer|fewest|less)(?: \w+){0,4},? PARTY (?:or|and) PARTY", r"PARTY and PARTY (?:have|has|got) (?:the )?same (?:number|amount)", r"between PARTY and PARTY who"),
+    _row(Kind.on_time, r"on time", r"(?:by|before|within) (?:their|its|the) (?:due )?(?:dates?|deadlines?)(?! WHEN)", r"punctual(?:ity)?", r"in time"),
+    _row(Kind.groups, rf"(?:group|grouped|break|broken|split|sort|sorted|list|listed|arranged?|organised?|breakdown)(?: \w+){{0,4}} (?:by|per|according to) (?:{_ANY_BY})", rf"(?:by|per|for each|under each|against each|for every) (?:{_ANY_BY})(?! REF)$",
+         rf"(?:which|what) (?:{_ANY_BY}) (?:\w+ ){{0,3}}(?:has|have|is|are|got|with|carr\w+|lead\w*|holds?|owns?)(?: got)?(?: \w+| [A-Z]+){{0,3}} (?:most|fewest|least|only ONE|only one|just one|ONE|no|a single|more than one|busiest|biggest|longest|heaviest)",
+         r"who (?:has|have|is|owns?|leads?|carries|owes)(?: got)?(?: \w+| [A-Z]+){0,3} (?:most|fewest|least|heaviest|biggest)", rf"(?:busiest|quietest|heaviest) (?:{_ANY_BY})", rf"(?:{_ANY_BY}) (?:with|having) (?:the )?(?:most|fewest|least|only one|just one|a single|no)",
+         r"break(?:down| it down| them down)", rf"(?:how many|count|number|numbers|totals?)(?: \w+| [A-Z]+){{0,5}} (?:per|by|each|for each|in each|does each|has each|under each) (?:{_ANY_BY})", rf"(?:each|every) (?:{_ANY_BY})(?:'s)? (?:actions|list|share|total)", r"how many(?: \w+| [A-Z]+){0,4} each"),
+    _row(Kind.owners, r"how many (?:agencies|owners|leads|parties|organisations|partners|bodies|people|posts|of us)(?: \w+){0,3} (?:lead(?:s|ing)?|owns?|share|responsible|down|involved|on|have to|has to|must|are there|owe|for|signed up|named|do)", how_many=True),
+    _row(Kind.late_returns, rf"{_WHO}(?: \w+){{0,3}} (?:sen[dt]|was|were|is|are|came|come|submitted|returned|handed|got|been)(?: \w+| [A-Z]+){{0,6}} OVERDUE", r"how (?:OVERDUE|many days OVERDUE|many days (?:over|behind))", r"OVERDUE (?:with|returns?|reports?|in sending|sending|submitting|in returning|responses?|repl(?:y|ies))",
+         r"returns?(?: \w+| [A-Z]+){0,3} OVERDUE", r"by how (?:many days|much|long)", r"days OVERDUE"),
+    _row(Kind.silent, rf"{_WHO}(?: \w+| [A-Z]+){{0,4}} (?:never|not ever|not once|not)(?: \w+){{0,3}} (?:updat\w+|said|reported|sent|spoken|been heard|submitted|responded|replied|heard)(?: \w+){{0,3}}(?: anything| a word| in| at all| a single \w+| any updates?| one \w+| ever| on anything)",
+         rf"{_WHO}(?: \w+){{0,3}} never (?:updat\w+|said|reported|sent|spoken|submitted|given)", rf"{_WHO}(?: \w+| [A-Z]+){{0,3}} (?:gone |been |are |is |kept |stayed )?(?:quiet|silent|silence|mute)", r"(?:heard nothing|not heard(?: a word| anything)?) from(?: at all| yet)?$", r"who have (?:we|OWN) (?:not|never) heard from",
+         rf"{_WHO}(?: \w+){{0,3}} (?:no|zero|without|nil) updates?(?: at all)?$", r"silent (?:agencies|partners|ones)", r"nothing (?:at all )?from (?:who|which)"),
+    _row(Kind.owners, r"who else (?:has|have|needs?|must|should|is|does|do|leads?|owns?)(?! (?:not|yet|still|sent|submitted|returned|replied|answered|given))(?: \w+| [A-Z]+)*", r"(?:who|which agenc(?:y|ies)) (?:all )?(?:has|have|needs?) to (?!chase|send)(?: ?\w+| [A-Z]+)*"),
+    _row(Kind.returns, rf"{_WHO}(?: \w+| [A-Z]+){{0,4}} {_NOT}(?: \w+){{0,2}} {_GIVE}(?: \w+| [A-Z]+)*", rf"{_WHO}(?: \w+){{0,2}} (?:still )?(?:owes?|owing|outstanding|OPEN|missing|due)(?: \w+){{0,3}} (?:{OBJ}|returns?|reports?|on|for|from)", r"(?:who|which agencies)(?: \w+){0,3} (?:chas(?:e|ing)|nudg(?:e|ing)|remind\w*)(?: \w+| [A-Z]+)*",
+         rf"(?:OPEN|missing|outstanding) (?:returns?|reports?|responses?|replies)(?: \w+| [A-Z]+)*", rf"(?:returns?|reports?|responses?|replies)(?: \w+| [A-Z]+){{0,3}} (?:OPEN|missing|outstanding|{_NOT} (?:in|received|here))", rf"{_WHO}(?: \w+| [A-Z]+){{0,3}} (?:is|are) (?:missing|OPEN)(?: \w+| [A-Z]+)*", r"still to (?:come|send|arrive|report|submit)", r"(?:who|what) (?:is|are) (?:we|OWN) (?:still )?waiting (?:for|on)",
+         rf"nothing (?:in |received )?from", side="out"),
+    _row(Kind.returns, rf"(?:has|have|did|is|are|was|were) {_ALL}(?: \w+| [A-Z]+){{0,4}} {_GIVE}(?: \w+| [A-Z]+)*", rf"(?:did|has|have|was|were|is|are) OWN(?: \w+| [A-Z]+){{0,6}} {_GIVE}", rf"(?:has|have|did|was|were|is|are) (?:the )?{OBJ}(?: \w+| [A-Z]+){{0,4}} (?:from|by|for) (?:PARTY|OWN)(?: \w+)* ?(?:{_GIVE})?", rf"(?:is|are|has|have|did|was|were) (?:PARTY|OWN)(?:'s)? (?:{OBJ}|return|report)(?: \w+| [A-Z]+)* {_GIVE}", side="both"),
+    _row(Kind.returns, rf"{_WHO}(?: \w+){{0,3}} {_GIVE}(?: \w+| [A-Z]+)*? (?:{OBJ}|returns?|reports?|it|them|that|one)", rf"{_WHO}(?: \w+){{0,2}} (?:has|have|had|did|is|are|already) (?:\w+ )?(?:submitted|returned|sent|replied|answered|responded|reported|DONE|given|in|received)", r"(?:returns?|reports?|responses?) (?:received|in|submitted|that (?:have )?(?:come|came) in)(?: \w+| [A-Z]+)*", side="in"),
+    _row(Kind.last_update, r"(?:when|what)(?: \w+| [A-Z]+){0,5} last (?:updat\w+|say|said|report\w*|heard?|spoke\w*|word|submit\w*|sen[dt]|touched|contact\w*)", r"last (?:updated?|word|heard|contact|entry|message)(?: \w+| [A-Z]+){0,3}", r"most recent (?:update|word|entry|report)", r"latest (?:update|word|news|entry)(?: date)?(?: on| from| for| about)?(?= REF| PARTY| TOPIC)", r"how long (?:since|is it since|has it been since)"),
+    _row(Kind.changes, r"what (?:is |has |have |was |were |things? |else )?(?:been )?(?:\w+ )?(?:chang(?:ed|es|ing)|moved|happen(?:ed|ing|s)|new|different|progressed|developed|shifted|going on|gone on)", r"chang(?:es?|ed)(?: \w+){0,3} (?:SINCE|WHEN)", r"(?:any|anything)(?: \w+){0,2} (?:new|happen\w*|changed?|changes|movement|moved|news|developments?)", r"(?:movement|developments?|news) (?:SINCE|WHEN)", r"what (?:have )?(?:i|we|OWN) (?:have )?(?:miss(?:ed)?)", r"catch (?:me|us|OWN) up", r"what (?:was|were|has been|have been|got) (?:DONE)(?: \w+)* (?:SINCE|WHEN)", r"what (?:DONE) (?:SINCE|WHEN)"),
+    _row(Kind.updates, r"updates?(?: \w+| [A-Z]+)*", r"(?:gone|went|come|came|been coming) in(?: \w+| [A-Z]+)*", r"been (?:reported|said|sent in|logged|received|recorded|submitted|told)(?: \w+| [A-Z]+)*", r"what (?:has|have|did|does|do|is|are|was) (?:PARTY|OWN) (?:\w+ )?(?:said?|say(?:s|ing)?|report(?:ed|ing)?|told|tell(?:ing)?|sent|submit(?:ted)?|written|logged|put in)", r"progress (?:notes?|reports?)(?! REC)", r"(?:latest|heard|anything|news|word) from (?:PARTY|OWN|who)", r"what (?:was|were) (?:said|reported)", r"comments? (?:on|from|about)", r"reported (?:on|against) (?:REF|TOPIC)"),
+    _row(Kind.next_due, r"next (?:deadlines?|due(?: date)?|thing (?:that is )?due|actions? due|one due|to (?:be due|land)|milestone|due out)", r"due next", r"what is (?:up |coming )?next(?: up)?$", r"coming up next", r"(?:first|earliest|nearest|soonest|closest) (?:deadlines?|due|date|thing due|action due|one due|upcoming)", r"(?:what|which)(?: \w+){0,3} (?:due|falls? due) (?:first|soonest)", r"next (?:thing|one|action)s?(?: \w+){0,3}$"),
+    _row(Kind.last_due, r"(?:last|latest|final|furthest|farthest) (?:deadline|due(?: date)?|action due|thing due|one due|date|milestone)", r"(?:due|finish(?:es)?|ends?|falls? due) (?:the )?last", r"last (?:thing|one|action)s? (?:to|of all)"),
+    _row(Kind.often, r"how (?:often|frequently|regularly|many times)", r"(?:what is )?(?:the )?frequency (?:of|for)", r"how regular"),
+    _row(Kind.scrutiny, rf"(?:which|what|where|whose|who)(?: \w+| [A-Z]+){{0,5}} (?:scrutin\w+|scrutin)", rf"(?:where|who|which (?:board|meeting|group|subgroup|committee|PARTY|MEET)|what (?:meeting|board|group)) (?:does|do|is|are|will|should|did|would|must) (?:the |OWN )?(?:\w+ )?{OBJ}(?: \w+| [A-Z]+){{0,4}} (?:go|going|goes|reported|report|presented|taken|feed|end up|sent|discussed|considered|heard|come|submitted|published|released)(?: to| in| at| into)?",
+         rf"(?:which|what) (?:board|meeting|group|subgroup|committee)(?: meeting)? (?:sees|looks at|considers|gets|takes|receives|hears|discusses|is|does|will|has|deals)(?: \w+| [A-Z]+)*", rf"who (?:sees|receives|gets|looks at|checks|scrutinises|is it reported to)(?: \w+| [A-Z]+)*{OBJ}", rf"{OBJ} (?:\w+ )?(?:go|goes|reported|report|reports) (?:in |up )?to (?:who|which|where|what)", r"report(?:s|ed)? (?:in )?to (?:whom|who|which)", r"when does (?:the )?" + OBJ + r" go to (?:PARTY|MEET)", r"which annual report"),
+    _row(Kind.recommendation, r"(?:read|text|wording|words|say|says|said|in full|full|exact|verbatim|quote|what is|what was|what does|what did|tell|about|show|give|remind)(?: \w+){0,6} REC(?! (?:overdue|OPEN|actions?))", r"REC (?:\w+ )?(?:say|says|text|wording|in full|about|mean|ask|asks|call|calls)(?: \w+)*", r"^REC$"),
+    _row(Kind.dates, rf"when(?: \w+| [A-Z]+){{0,8}} (?:due|expected|needed|deadlines?|finish\w*|wanted|required|happen\w*|land|in by|DONE|done|take place|released|published|come out|start\w*)", rf"when (?:is|are|was|were|does|do|must|should|will) (?:the |OWN )?(?:\w+ )?{OBJ}(?: \w+)*", rf"(?:deadlines?|due dates?|target dates?|end dates?|timescales?|dates?|cut-?off)(?: \w+){{0,3}} (?:for|of|on) (?:the |OWN )?(?:\w+ ){{0,3}}(?:{OBJ}|returns?|reports?)", rf"{OBJ}(?:'s)? (?:\w+ )?(?:deadlines?|due dates?|due when|date)", rf"by when", r"what (?:is|was|are) (?:the )?(?:deadlines?|due dates?|date)(?: \w+| [A-Z]+)*(?:REF|REC|TOPIC)", r"what (?:date|day|month) (?:is|are|was|were|does|do)", rf"how (?:long|many days|many weeks|much time)(?: \w+| [A-Z]+){{0,6}} (?:left|got|until|till|to go|have|before)(?: \w+| [A-Z]+)*", r"(?:due|deadlines?|dates?)(?: \w+){0,4} (?:the )?same (?:day|date|time|month)", r"same (?:day|date|deadline|due date)", rf"^{OBJ} (?:due|deadline|date)$", r"when (?:is|are) (?:it|they|that|those|these|them)(?: \w+)*", r"^when$"),
+    _row(Kind.owners, r"(?:who|which (?:PARTY|agenc(?:y|ies)|posts?|officers?|organisations?|bodies|partners?|subgroups?|groups?))(?: \w+| OWN| SINCE){0,2} (?:else )?(?:\w+ )?(?:leads?|leading|led|owns?|owning|owner|responsible|accountable|doing|does|do|down|has|have|needs?|should|must|will|supports?|supporting|involved|charge|on|for|got|working|looking|dealing|taking|takes|handling|handles|runs?|running|named|supposed|meant|expected|delivers?|delivering|behind|part of|picks? up|carries|carrying|answers? for)(?: \w+| [A-Z]+)*", r"whose", r"(?:leads?|lead (?:agency|agencies|officer|person|body|post)|owners?|contacts?|persons? responsible|responsible (?:officer|person|agency|lead)s?|support) (?:for|of|on|behind)(?: \w+| [A-Z]+)*", r"who (?:is|are|else|all) (?:it|that|them|they|those|these|REF|TOPIC)", rf"who (?:is|are) (?:on |for |behind )?{OBJ}", r"from (?:who|whom|which agencies)", r"who is that|^who$|^who (?:else|for)"),
+    _row(Kind.standing, rf"(?:is|are|was|were|has|have|did) (?:the |all |OWN |PARTY )*(?:\w+ ){{0,2}}(?:{OBJ}|it|that|that one|this|they|those)(?: \w+| [A-Z]+){{0,6}} (?:OVERDUE|DONE|OPEN|ONTRACK|ATRISK|DELAYED|NOTSTARTED|PAUSED|AWAITING|DROPPED|due|started|begun|going)(?: \w+)*", r"status (?:of|for|on)(?: \w+| [A-Z]+)*", r"(?:where|how) (?:are|is|have|has) (?:we|OWN|PARTY|things|the|it|they|that|those|REF|TOPIC|REC)(?: \w+| [A-Z]+)*", r"how (?:do|does) (?:it|they|things|REF|TOPIC|REC)(?: \w+| [A-Z]+)*", r"how (?:far|near|close)(?: \w+| [A-Z]+)*", rf"progress (?:on|of|with|for|against|made)(?: \w+| [A-Z]+)*", r"why(?: \w+| [A-Z]+)*", r"what is (?:the )?(?:status|position|state|progress|rag|latest|happening|the latest|the story|holding)(?: \w+| [A-Z]+)*", r"state of play", rf"(?:is|are|has|have|was) (?:the )?{OBJ}(?: \w+| [A-Z]+)*", r"(?:was|is|has) (?:it|that)(?: \w+| [A-Z]+)*", r"^REF (?:status|OVERDUE|DONE|OPEN)(?: yet)?$"),
+    _row(Kind.details, r"(?:what (?:is|was|are|does|do|did|exactly)|tell|read|details?|text|wording|full|explain|describe|show|more|remind|look at|open|see|everything|history|say about|give)(?: \w+| [A-Z]+){0,6} REF(?: \w+| [A-Z]+)*", r"REF (?:in full|details?|say|says|about|mean|means|text|wording|ask|asks|involve|history|exactly)(?: \w+)*", r"^REF(?: (?:,|and|&|or))?(?: REF)*$", r"what (?:am|are|is|do|does|did) (?:OWN|PARTY) (?:\w+ ){0,2}(?:meant|supposed|expected|asked|required|have|got|need|promised?|agreed?|told|due|got) to(?: \w+| [A-Z]+)* TOPIC(?: \w+| [A-Z]+)*", r"what exactly(?: \w+| [A-Z]+)*", r"^(?:history|details|text)(?: of| for)? (?:REF|it|that)"),
+    _row(Kind.count, r"how many(?: \w+| [A-Z]+)*", r"(?:number|total|count|tally) of(?: \w+| [A-Z]+)*", r"^count(?: \w+| [A-Z]+)*", r"what (?:proportion|percentage|percent|share|fraction|number|%)(?: \w+| [A-Z]+)*", r"(?:percentage|proportion|percent|share)(?: \w+| [A-Z]+)*", r"how much of"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Sort:
+    """The kind a line has and the facts that its pattern carries; None of it when no pattern matched (then a list)."""
+
+    kind: Kind
+    more: dict[str, Any]
+
+
+def of(text: str) -> Sort:
+    """The first kind whose pattern matches the line; a list of actions when none does."""
+    for row in KINDS:
+        if row.pattern.search(text):
+            return Sort(row.kind, row.more)
+    return Sort(Kind.actions, {})
+
+
+def grouped_by(text: str) -> str | None:
+    """What a list is to be grouped by."""
+    for by, words in _BY.items():
+        if re.search(
+            rf"(?:which|what|by|per|each|every|busiest|quietest|heaviest|to) (?:the )?(?:{words})(?!\w)", text
+        ):
+            return by
+    if re.search(r"^who\b|who has|each$", text):
+        return "party"
+    return next((by for by, words in _BY.items() if by != "party" and re.search(rf"\b(?:{words})\b", text)), None)
+
+
+WORDS = frozenset(word for row in KINDS for word in re.findall(r"[a-z]{3,}", row.pattern.pattern))

@@ -1,0 +1,80 @@
+"""What a reader of questions knows beside the words: names, refs that are there, meetings, themes, and who asks."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from commands.reading import names
+from commands.reading.names import Directory, KnownParty
+from store.query import Query
+
+
+@dataclass(frozen=True, slots=True)
+class KnownMeeting:
+    """A dated meeting of a group, not cancelled."""
+
+    party_id: int
+    held_on: dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Everything that the same words are read by: built by the caller from what the reader of the answer may see.
+
+    `directory.refs` need only hold those refs of the text that are there. `own_ids` are the asker's parties, their
+    bodies' included; `post_ids` the posts held. `board_id` and `unit_id` are the parties that "the Board" and "the business
+    unit" mean; `everyone_id` the group of all member agencies. `stems` are those of the text's words that some action
+    speaks of, `tags` the themes in use, `terms` the glossary's words. `last` is the thread's last question.
+    """
+
+    directory: Directory
+    today: dt.date
+    own_ids: tuple[int, ...] = ()
+    post_ids: tuple[int, ...] = ()
+    board_id: int | None = None
+    unit_id: int | None = None
+    everyone_id: int | None = None
+    meetings: tuple[KnownMeeting, ...] = ()
+    stems: frozenset[str] = frozenset()
+    tags: frozenset[str] = frozenset()
+    terms: frozenset[str] = frozenset()
+    last: Query | None = None
+    saved: tuple[str, ...] = field(default=())
+
+    def party(self, party_id: int) -> KnownParty:
+        """The party with this id."""
+        return next(one for one in self.directory.parties if one.id == party_id)
+
+
+@lru_cache(maxsize=16)
+def _exact(parties: tuple[KnownParty, ...]) -> dict[str, tuple[KnownParty, ...]]:
+    index: defaultdict[str, list[KnownParty]] = defaultdict(list)
+    for party in parties:
+        for name in (party.name, party.code.replace("_", " "), *party.aliases):
+            cleaned = names.clean_alias(name)
+            if cleaned is None:
+                continue
+            for variant in (cleaned, re.sub(r"^(?:oscb|the) ", "", cleaned, flags=re.IGNORECASE)):
+                form = names.normalise(variant)
+                if form and form != "chair" and party not in index[form]:
+                    index[form].append(party)
+    return {form: tuple(found) for form, found in index.items()}
+
+
+@lru_cache(maxsize=16)
+def longest(parties: tuple[KnownParty, ...]) -> int:
+    """How many words the longest name has."""
+    return max((len(form.split()) for form in _exact(parties)), default=0) + 2
+
+
+def called(words: str, directory: Directory) -> tuple[KnownParty, ...]:
+    """The parties with just this name, acronym or alias."""
+    form = names.normalise(words)
+    found = _exact(directory.parties).get(form) or _exact(directory.parties).get(
+        names.normalise(re.sub(r"'s\b", "", words))
+    )
+    return found or ()

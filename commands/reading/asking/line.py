@@ -1,0 +1,148 @@
+"""A question as a line of small letters that is read by rewriting it.
+
+Each reader takes the words it knows and puts a mark in capitals in their place ("REF", "PARTY", "WHEN"); what follows
+sees the marks. So "who has not sent the 1.1 report by friday" becomes "who has not sent the REF report WHEN", which says
+what sort of question it is; and the small letters that are left at the end are what nobody understood.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz.distance import OSA
+
+from commands.reading.periods import plain_text
+
+_SHORT = {
+    "whats": "what is", "wheres": "where is", "whos": "who is", "whens": "when is", "hows": "how is",
+    "thats": "that is", "lets": "let us", "im": "i am", "ive": "i have", "weve": "we have", "were we": "were we",
+    "hasnt": "has not", "havent": "have not", "hadnt": "had not", "didnt": "did not", "doesnt": "does not",
+    "dont": "do not", "isnt": "is not", "arent": "are not", "wasnt": "was not", "werent": "were not",
+    "wont": "will not", "cant": "can not", "cannot": "can not", "couldnt": "could not", "wouldnt": "would not",
+    "aint": "is not", "youre": "you are", "theyre": "they are", "theyve": "they have", "pls": "please",
+    "plz": "please", "thx": "thanks", "ta": "thanks", "asap": "soon", "tmrw": "tomorrow", "tomoz": "tomorrow",
+    "o/s": "outstanding", "o/d": "overdue", "overdues": "overdue", "w/": "with", "b4": "before", "r": "are",
+    "u": "you", "kiddies": "children", "kids": "children", "mtg": "meeting", "mtgs": "meetings", "sub-group": "subgroup",
+    "sub-groups": "subgroups", "sg": "subgroup", "recs": "recommendations", "ur": "your", "gonna": "going to",
+}  # fmt: skip
+_CONTRACTED = (
+    (r"\b(what|where|who|when|how|that|there|it|he|she|here)'s\b", r"\1 is"),
+    (r"\b(\w+)n't\b", r"\1 not"),
+    (r"\b(i|we|you|they)'ve\b", r"\1 have"),
+    (r"\b(i)'m\b", r"\1 am"),
+    (r"\b(we|you|they)'re\b", r"\1 are"),
+    (r"\b(\w+)'ll\b", r"\1 will"),
+    (r"\b(\w+)'d\b", r"\1 would"),
+    (r"\blet's\b", "let us"),
+    (r"\bca not\b", "can not"),
+    (r"\bwo not\b", "will not"),
+)
+PADDING = (
+    r"(?:hi|hiya|hello|hey|morning|good (?:morning|afternoon|evening)|afternoon|evening|thanks|thank you|cheers|please|"
+    r"sorry|ok|okay|right|so|well|just|actually|basically|quickly|quick question|quick one|remind me|can you|could you|"
+    r"would you|will you|can we|could we|can i|could i|i would like to|i need to|i want to|we need to|would like to|"
+    r"please can you|do you know|any idea|let me|let us|help me|go on|then|again|by the way|btw|um|er|erm|"
+    r"folks|all right|mate|bot|partnership bot|for me|if you can|if possible|kindly|for the record|"
+    r"i was wondering|wondering if|i wonder|tell me if)"
+)
+
+
+def plain(text: str) -> str:
+    """The words in small letters, without shortened forms, marks of punctuation and greetings at either end."""
+    line = plain_text(unicodedata.normalize("NFKC", text))
+    line = re.sub(r"[“”\"*_`~]", " ", line).replace("‘", "'")
+    line = re.sub(r"(?<=\w)[?!;:]+(?=\s|$)|[?!;]+", " , ", line)
+    line = re.sub(r"(?<!\d)\.(?=\s|$)|(?<=\d)\.(?=\s|$)|\.\.+", " , ", line)
+    line = re.sub(r"\s*,\s*", " , ", line).replace("(", " ( ").replace(")", " ) ")
+    for pattern, whole in _CONTRACTED:
+        line = re.sub(pattern, whole, line)
+    line = " ".join(_SHORT.get(word, word) for word in line.split())
+    before = None
+    while before != line:
+        before = line
+        line = re.sub(rf"^(?:, |{PADDING}(?: ,)? )+(?=\S)", "", line).strip(" ,")
+        line = re.sub(
+            rf"(?: ,)?(?: (?:please|thanks|thank you|cheers|then|again|at all|for me|now then))+$", "", line
+        ).strip(" ,")
+    return line
+
+
+@dataclass
+class Line:
+    """The line as it stands. `text` holds small letters that nobody took and marks in capitals."""
+
+    text: str
+
+    def take(self, pattern: str, mark: str = "") -> re.Match[str] | None:
+        """Put a mark in the place of the first words that match; None when there are none."""
+        found = _compiled(pattern).search(self.text)
+        if found:
+            self.text = _tidy(f"{self.text[: found.start()]} {mark} {self.text[found.end() :]}")
+        return found
+
+    def take_each(self, pattern: str, read: Callable[[re.Match[str]], str | None]) -> None:
+        """Put what `read` gives in the place of each match; None leaves the words."""
+
+        def instead(match: re.Match[str]) -> str:
+            mark = read(match)
+            return match[0] if mark is None else f" {mark} "
+
+        self.text = _tidy(_compiled(pattern).sub(instead, self.text))
+
+    def has(self, pattern: str) -> re.Match[str] | None:
+        """Where the words, marks among them, match."""
+        return _compiled(pattern).search(self.text)
+
+    @property
+    def rest(self) -> tuple[str, ...]:
+        """The runs of small letters that are left, in order."""
+        runs = re.split(r"\s*(?:\b[A-Z]+\b|[,()])\s*", self.text)
+        return tuple(run.strip() for run in runs if run.strip())
+
+
+@lru_cache(maxsize=4096)
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w.]){pattern}(?!\w)")
+
+
+def _tidy(text: str) -> str:
+    return " ".join(text.split())
+
+
+def mended(line: str, vocabulary: frozenset[str], known: frozenset[str]) -> str:
+    """The line with each slip of the pen set right where one word of the vocabulary is plainly the nearest; words of
+    four letters or fewer, and those known otherwise, stay as they are."""
+
+    def mend(word: str) -> str:
+        allowed = 0 if len(word) < 5 else 1 if len(word) < 8 else 2
+        if not allowed or not word.isalpha() or word in vocabulary or word in known or _inflected(word, known):
+            return word
+        near = sorted(
+            (OSA.distance(word, one, score_cutoff=allowed), one)
+            for one in vocabulary
+            if abs(len(one) - len(word)) <= allowed and (one[0] == word[0] or one[1:2] == word[1:2])
+        )
+        near = [one for one in near if one[0] <= allowed]
+        if not near or (len(near) > 1 and near[1][0] == near[0][0] and stem(near[1][1]) != stem(near[0][1])):
+            return word
+        return near[0][1]
+
+    return " ".join(mend(word) for word in line.split())
+
+
+def _inflected(word: str, known: frozenset[str]) -> bool:
+    return any(word.removesuffix(end) in known for end in ("s", "es", "ed", "d", "ing") if word.endswith(end))
+
+
+def stem(word: str) -> str:
+    """What is left of a word without the endings that do not change what it speaks of: "policies" and "policy"."""
+    for end, instead in (("ies", "y"), ("sses", "ss"), ("ings", ""), ("ing", ""), ("ements", "e"), ("ement", "e"), ("ions", "ion"),
+                         ("ed", ""), ("es", "e"), ("s", "")):  # fmt: skip
+        if word.endswith(end) and len(word) - len(end) >= 3 and not word.endswith(("ss", "us", "is")):
+            word = word[: -len(end)] + instead
+            break
+    return word.removesuffix("e") if len(word) > 4 else word

@@ -1,0 +1,549 @@
+"""A question in words, read to a `Query`; or what could not be read, in a sentence."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from commands.reading.asking import facts, filters, kinds, refusals, topics
+from commands.reading.asking.filters import Found
+from commands.reading.asking.known import Known
+from commands.reading.asking.line import Line, mended, plain, stem
+from store.query import Kind, Query, Unread, Which
+from store.statuses import Standing, Status
+
+LONGEST = 400  # characters; a question is a line or two
+EXAMPLES = "“what is outstanding for the police?” or “what is due by November?”"
+
+_OWN = r"(?:i|my|mine|myself|me|we|our|ours|us)"
+_ORDINARY = frozenset(
+    "a about above against ago all already also am an and any anybody anyone anything are around as ask asks at away back be because been "
+    "before being between both but by called can clear come comes coming could currently date dates day days deadline deadlines did do does doing due "
+    "during each either else ever every everybody everyone everything exactly expected fall falls far find first for from full further get gets getting "
+    "give given gives go goes going got had happen happens has have having he her here hers him his how if in include included includes including inside "
+    "instead into is it item items its just keep kind know last left let like list listed look looking lot made make many may me mean means meant meet "
+    "meeting meetings might more most much must my name names need needs never next no nobody none not nothing now number of off on once one ones only "
+    "onto or other others our ours out over own part parts people person place plan plans please plus point possible put quite rather read really "
+    "regarding related relating run said same say says see seem seen set shall she should show shown shows side since so some somebody someone something "
+    "soon still such supposed sure take takes tell than that the their theirs them then there these they thing things think this those through time "
+    "times to today together told too total toward towards turn under until up upon us use used very want wants was way we well were what whatever when "
+    "whenever where whether which while who whoever whole whom whose why will with within without work working would yes yet you your yours "
+    "action actions task tasks job jobs agency agencies organisation organisations partner partners lead leads leading leader owner owners owned owns "
+    "responsible officer post posts status state position update updates updated word words progress report reports reported reporting return returns "
+    "returned recommendation recommendations review reviews question answer record records recorded recording register tracker log item "
+    "outstanding open actually anyway apart except excluding besides alone single shared joint everybody's everyone's whole entire overall altogether "
+    "monday's main key important big biggest current present live new old outstanding early late latest recent recently lately immediately "
+    "mention mentions mentioned mentioning concern concerns concerning involve involves involved involving cover covers covered covering "
+    "refer refers deal deals dealing talk talks speak speaks relate relates contain contains somewhere anywhere land lands landing ready prepared "
+    "leave leaving exclude excludes skip drop minus ignore ignoring challenge challenges challenged horizon scanning scan items summarise summary summaries summarised "
+    "worry worried concerned chase chasing remind promise promised agree agreed commit committed supposedly technically".split()
+)  # fmt: skip
+_NOUNS = r"(?P<noun>report|audit|survey|template|summary|review|course|check|document|assessment|letter|return)s?"
+_LEAVE_OUT = r"(?:not(?: including| counting)?|leave out|leaving out|without|except(?: for)?|excluding|exclude|apart from|other than|but not|besides|drop|minus|ignore|ignoring|skip|forget|no)"
+_MARKS_OF: dict[str, tuple[str, Standing | Status]] = {
+    "NORECORD": ("standing", Standing.no_record_yet), "AWAITING": ("standing", Standing.awaiting_sign_off),
+    "UNDATED": ("dated", Standing.undated), "OVERDUE": ("standing", Standing.overdue), "DONE": ("done", Standing.closed),
+    "OPEN": ("open", Standing.due), "DELAYED": ("status", Status.off_track), "ATRISK": ("status", Status.at_risk),
+    "ONTRACK": ("status", Status.on_track), "NOTSTARTED": ("status", Status.not_started), "PAUSED": ("status", Status.paused),
+    "DROPPED": ("status", Status.not_implemented),
+}  # fmt: skip
+ABOUT_ACTIONS = (
+    Kind.actions, Kind.count, Kind.groups, Kind.compare, Kind.on_time, Kind.next_due, Kind.last_due, Kind.details, Kind.dates,
+    Kind.owners, Kind.standing, Kind.often, Kind.scrutiny, Kind.returns, Kind.late_returns, Kind.updates, Kind.last_update,
+    Kind.same_list, Kind.exceptions,
+)  # fmt: skip
+_ONE_THING = (
+    Kind.details,
+    Kind.dates,
+    Kind.owners,
+    Kind.standing,
+    Kind.often,
+    Kind.scrutiny,
+    Kind.returns,
+    Kind.last_update,
+)
+_LOOKS_BACK = (Kind.updates, Kind.changes, Kind.last_update, Kind.challenges, Kind.horizon)
+
+
+def read(text: str, known: Known) -> Query | Unread:
+    """What is asked. Nothing is passed over: words that nobody understood are named in an `Unread`.
+
+    A line that goes on from `known.last` ("and Cafcass?") is read as that question with what the line changes.
+    """
+    if len(text) > LONGEST:
+        return Unread(
+            why="unknown", sentence=f"That is too long for a question. Ask in a line, for example {EXAMPLES}."
+        )
+    line_text = plain(text)
+    if refused := refusals.check(text, line_text):
+        return refused
+    if fact := facts.read(line_text, known):
+        return fact
+    vocabulary = _VOCABULARY
+    line_text = mended(line_text, vocabulary, _names_words(known) | known.stems)
+    from commands.reading.asking import followups  # the two read each other's lines
+
+    if known.last is not None and (again := followups.read(line_text, known)) is not None:
+        return again
+    return fresh(line_text, known)
+
+
+def fresh(line_text: str, known: Known) -> Query | Unread:
+    """A question by itself, from its plain line."""
+    line = Line(line_text)
+    found = Found()
+    if problem := _mark(line, found, known):
+        return problem
+    sort = kinds.of(line.text)
+    return _query(line, found, known, sort)
+
+
+def _names_words(known: Known) -> frozenset[str]:
+    from commands.reading.names import normalise
+
+    return frozenset(
+        word for party in known.directory.parties for name in (party.name, party.code, *party.aliases)
+        for word in (*normalise(name).split(), *name.casefold().split())
+    )  # fmt: skip
+
+
+def _mark(line: Line, found: Found, known: Known) -> Unread | None:
+    """Put marks in the places of everything that has a meaning of its own."""
+    line.take(r"^(?:if|assuming|supposing|given that) (?:nobody|no one|no-one|nothing)(?: \w+){0,5}? ?,")
+    if page := line.take(r"page (?P<page>\d{1,4})"):
+        found.page = max(1, int(page["page"]))
+    line.text = re.sub(r"\b(?:show|tell|give|remind|send|get|let|find) (?:me|us)\b", "show", line.text)
+    line.take(
+        r"(?:as (?:of|at) (?:today|now|this morning)|right now|at the moment|at present|as things stand|currently|for now)"
+    )
+    line.text = re.sub(r"\b(\w+)'s (?=next|last|overdue|open|outstanding)", r"\1 ", line.text)
+    filters.review(line, found, known)
+    if (problem := filters.refs(line, found, known)) or (problem := filters.recommendations(line, found, known)):
+        return problem
+    line.take_each(
+        r"(?:(?:the )?(?:ones?|actions?|things?) )?(?:that |which )?(?:(?:shared|owned|owed|led|held) by (?:everyone|everybody|all(?: (?:the )?(?:twelve|12))?(?: agencies| partners)?|every agency)|"
+        r"(?:everyone|everybody|every ?one|every agency|all (?:of )?(?:the )?(?:twelve|12|agencies|partners)(?: agencies)?|each agency|we all|all of us) (?:has to do|has|have|owes?|leads?|shares?|does|do|owns?|holds?|is (?:doing|down for)|are down for|must do))",
+        lambda _m: "EVERYONE",
+    )
+    line.take_each(
+        r"(?:(?:with |have |has |by )?(?:only |just )?(?:one|a single|a sole) (?:owner|lead|agency|lead agency)|single[- ](?:owner|lead|agency)|sole(?:ly)? (?:owned|led|responsib\w+)|(?:led|owned) (?:by (?:only )?(?:one|a single) (?:agency|lead|party)|alone))",
+        lambda _m: "ONE",
+    )
+    line.take_each(
+        r"(?:(?:with |have |has |by )?(?:several|many|multiple|more than one|two or more|joint) (?:owners|leads|agencies|lead agencies)|jointly (?:owned|led|held)|joint(?:ly)?(?= actions|$)|shared(?= actions| ones|$))",
+        lambda _m: "SEVERAL",
+    )
+    line.take_each(
+        r"(?:only |just |merely )?(?:a )?(?:season|spring or summer|vague|approximate|rough|imprecise|fuzzy)(?: (?:date|deadline)s?)?(?:,? (?:or|and) (?:a )?(?:financial )?year)?(?: ,? ?(?:not|rather than|instead of) (?:a )?(?:proper|real|firm|exact|specific|actual|fixed) (?:date|day|deadline))?|(?:no |without (?:a |an )?|not (?:a |an )?)(?:exact|proper|precise|specific) (?:date|day|deadline)s?",
+        lambda _m: "APPROX",
+    )
+    filters.meetings(line, found, known)
+    filters.parties(line, found, known)
+    line.take_each(rf"{_OWN}(?:'s)?", lambda _m: "OWN")
+    stale = bool(
+        line.has(
+            r"(?:(?:not|no|without|never)(?: \w+){0,4} (?:updat\w+|touched|news|word|said|reported|heard|moved|change\w*)|stale|since|ago|untouched)"
+        )
+    )
+    filters.looking_back(line, found, known, anywhere=stale)
+    past = bool(
+        line.has(
+            r"(?:updates?|received|came in|come in|went in|gone in|said|reported|chang\w+|happened|moved|was|were|did|raised|logged|sent in|submitted|added|since)"
+        )
+    )
+    if problem := filters.windows(line, found, known, past=past):
+        return problem
+    filters.standings(line)
+    line.take_each(
+        r"(?:recurring|recurrent|repeat(?:ed|ing|s)?|regular(?:ly)?|come(?:s)? round(?: again)?|every (?:year|month|quarter|week))(?= |$)",
+        lambda _m: "RECURS",
+    )
+    line.text, found.topics = (lambda pair: (pair[0], list(pair[1])))(topics.found(line.text, known.tags))
+    line.text = re.sub(r"\bOWN OWN\b", "OWN", line.text)
+    return None
+
+
+def _query(line: Line, found: Found, known: Known, sort: kinds.Sort) -> Query | Unread:
+    kind, more = sort.kind, dict(sort.more)
+    text = line.text
+    which: dict[str, Any] = {}
+    left = _leftovers(line, found, known, kind)
+    if isinstance(left, Unread):
+        return left
+    _narrow(which, more, text, found, known, kind)
+    if isinstance(problem := _who(which, more, text, found, known, kind), Unread):
+        return problem
+    _facts_of_kind(which, more, text, found, known, kind)
+    kind = more.pop("kind", kind)
+    query = Query(kind=kind, which=Which(**which), page=found.page, **more)
+    return _settled(query, text, found, known)
+
+
+def _leftovers(line: Line, found: Found, known: Known, kind: Kind) -> Unread | None:
+    """Words that nobody took: a party said in part or misspelt, words of some action's text, or not understood."""
+    for run in line.rest:
+        words = [word for word in run.split()]
+        for piece in _content(words):
+            text = " ".join(piece)
+            about = re.search(
+                rf"(?:about|on|regarding|concerning|involving|mention\w*|around|to do with|cover\w*|called|for|with) (?:the |a |an |any )?{re.escape(text)}",
+                run,
+            )
+            spoken = all(stem(word) in known.stems for word in piece)
+            party = filters.fuzzy_party(text, known)
+            if isinstance(party, Unread) and not (spoken and about):
+                if kind in (Kind.challenges, Kind.horizon, Kind.updates) and about:
+                    found.topics.append(topics.words_topic(text))
+                    continue
+                return party
+            if party is not None and not isinstance(party, Unread):
+                found.parties.append(party)
+                line.text = re.sub(rf"(?<!\w){re.escape(text)}(?!\w)", "PARTY", line.text, count=1)
+            elif (
+                spoken
+                or kind in (Kind.challenges, Kind.horizon, Kind.updates, Kind.changes)
+                or (about and len(piece) <= 4)
+            ):
+                found.topics.append(topics.words_topic(text))
+                line.text = re.sub(rf"(?<!\w){re.escape(text)}(?!\w)", "TOPIC", line.text, count=1)
+            else:
+                return _not_understood(text, known)
+    return None
+
+
+def _content(words: list[str]) -> list[list[str]]:
+    """The runs of words that are not ordinary ones."""
+    runs: list[list[str]] = [[]]
+    for word in words:
+        bare = word.removesuffix("'s").strip("'-/")
+        if not bare or bare in _ORDINARY or bare in kinds.WORDS or bare.isdecimal():
+            runs.append([])
+        else:
+            runs[-1].append(bare)
+    return [run for run in runs if run]
+
+
+def _not_understood(words: str, known: Known) -> Unread:
+    return Unread(
+        why="unknown",
+        sentence=f"I did not understand “{words}”: it is no agency, group, date or theme that I know here. Ask for example {EXAMPLES}.",
+    )
+
+
+def _narrow(which: dict[str, Any], more: dict[str, Any], text: str, found: Found, known: Known, kind: Kind) -> None:
+    """Refs, recommendations, how actions stand, when they are due, what they speak of."""
+    which["refs"] = tuple(dict.fromkeys(found.refs))
+    which["recommendations"] = tuple(dict.fromkeys(rec.label for rec in found.recommendations))
+    if found.review is not None or (found.recommendations and len(known.directory.reviews) > 1):
+        code = found.review.code if found.review else found.recommendations[0].review
+        which["review_id"] = next((one.id for one in known.directory.reviews if one.code == code), None)
+    standings: list[Standing] = []
+    statuses: list[Status] = []
+    but: list[Standing] = []
+    for mark, (sort, value) in _MARKS_OF.items():
+        if not re.search(rf"\b{mark}\b", text):
+            continue
+        denied = re.search(rf"(?:{_LEAVE_OUT}|not yet|n't)(?: \w+){{0,2}} {mark}", text)
+        if sort == "dated":
+            which["is_dated"] = bool(denied)
+        elif sort == "status" and isinstance(value, Status):
+            which.setdefault("but_statuses" if denied else "statuses", ())
+            which["but_statuses" if denied else "statuses"] += (value,)
+        elif sort == "done":
+            if denied:
+                which["with_closed"] = False
+                more["_open"] = True
+            else:
+                standings.append(Standing.closed)
+        elif sort == "open":
+            more["_open"] = True
+        elif isinstance(value, Standing):
+            (but if denied else standings).append(value)
+    which.setdefault("statuses", ())
+    which["standings"], which["but_standings"] = tuple(standings), tuple(but)
+    if re.search(r"\bAPPROX\b", text):
+        which["is_approximate"] = True
+    if re.search(r"\bRECURS\b", text):
+        which["recurs"] = ("any",)
+        which["recurs_not"] = bool(re.search(rf"(?:{_LEAVE_OUT}|one-off) (?:\w+ )?RECURS", text))
+    for mark, owners in (("EVERYONE", "everyone"), ("ONE", "one"), ("SEVERAL", "several")):
+        if re.search(rf"\b{mark}\b", text):
+            denied = re.search(rf"{_LEAVE_OUT}(?: \w+){{0,4}} {mark}", text)
+            if mark == "ONE" and kind == Kind.groups:
+                continue
+            which["owners"] = (
+                ("not everyone" if owners == "everyone" else "several" if owners == "one" else "one")
+                if denied
+                else owners
+            )
+    topics_left = list(found.topics)
+    if noun := re.search(rf"(?:TOPIC (?:\w+ )?|\b(?:WHEN|OWN|PARTY) (?:\w+ )?){_NOUNS}\b", text):
+        if topics_left or noun["noun"] not in ("return", "review"):
+            if kind in _ONE_THING or noun["noun"] not in ("report", "review"):
+                if kind in _ONE_THING and noun["noun"] in ("report", "survey", "template", "check", "course"):
+                    topics_left.append((noun["noun"],))
+    which["topics"] = tuple(dict.fromkeys(topics_left))
+    for meet in found.meets:
+        relation = re.search(r"(?P<before>before|by|ahead of|until|in time for|between now and) MEET", text)
+        if relation and kind != Kind.meeting:
+            which["due_from"], which["due_to"] = known.today, meet.on or meet.last
+        elif kind in (Kind.meeting,):
+            more["body_id"] = meet.party_id
+        elif kind in _LOOKS_BACK:
+            more["since"] = meet.on or meet.first
+        else:
+            which |= {"meeting_party_id": meet.party_id, "meeting_from": meet.first, "meeting_to": meet.last}
+    _days(which, more, text, found, known, kind)
+
+
+def _days(which: dict[str, Any], more: dict[str, Any], text: str, found: Found, known: Known, kind: Kind) -> None:
+    for when in found.whens:
+        if (
+            when.back
+            and re.search(
+                r"(?:not|no|without|never|nothing|nobody)(?: \w+){0,5} (?:updat\w+|touched|news|word|said|reported|heard|moved|changed?|movement|progress)?(?: \w+){0,3} ?SINCE|stale|untouched|(?:not|no)(?: \w+){0,4} SINCE",
+                text,
+            )
+            and kind not in (Kind.returns, Kind.silent, Kind.changes)
+        ):
+            which["not_updated_since"] = when.first
+            if kind in (Kind.updates, Kind.last_update):
+                more["kind"] = Kind.actions
+            continue
+        if kind in _LOOKS_BACK or (when.back and kind != Kind.actions):
+            more["since"], more["until"] = when.first, when.last
+            continue
+        if when.back and re.search(r"(?:updat\w+|touched|reported|said|spoke\w*)(?: \w+){0,3} SINCE", text):
+            which["updated_since"] = when.first
+            continue
+        if when.back and re.search(r"\bDONE\b", text):
+            more["since"], more["until"], more["kind"] = when.first, when.last, Kind.changes
+            continue
+        which["due_from"], which["due_to"] = when.first, when.last
+        if (
+            when.relation in ("by", "before", "until")
+            and when.last is not None
+            and when.last >= known.today
+            and kind in (Kind.actions, Kind.count, Kind.groups)
+        ):
+            which["due_from"] = known.today
+
+
+def _settled(query: Query, text: str, found: Found, known: Known) -> Query | Unread:
+    which = query.which
+    if query.kind in _ONE_THING and which.is_everything and not query.who_ids:
+        if noun := re.search(rf"\b(?:the|this|that|our|OWN) (?:\w+ )?{_NOUNS}\b", text):
+            if noun["noun"] not in ("return", "review"):
+                return query.model_copy(
+                    update={"one": True, "which": which.model_copy(update={"topics": ((noun["noun"],),)})}
+                )
+        if re.search(r"\b(?:it|that|that one|those|them|they|these|this)\b", text):
+            return Unread(
+                why="ask", sentence="Which action is meant? Say its number, for example 6.1, or what it is about."
+            )
+    return query
+
+
+def _who(
+    which: dict[str, Any], more: dict[str, Any], text: str, found: Found, known: Known, kind: Kind
+) -> Unread | None:
+    """Whose: the parties named and "we", each in the part that the kind gives them."""
+    own = bool(re.search(r"\bOWN\b", text))
+    sides = [one.group(0) for one in re.finditer(r"PARTY", text)]
+    named = list(found.parties)
+    del sides
+    if kind in (Kind.challenges,):
+        _challenge_sides(more, text, named, own, known)
+        return None
+    if kind == Kind.exceptions:
+        named = [one for one in named if one.id != known.board_id and one.kind != "role"]
+    ids = tuple(dict.fromkeys(party.id for party in named))
+    if kind == Kind.meeting:
+        if ids:
+            more["body_id"] = ids[0]
+        more["last"] = bool(re.search(r"\b(?:last|previous|did|was|met)\b", text)) or any(
+            "the last" in meet.said for meet in found.meets
+        )
+        return None
+    if kind in (
+        Kind.returns,
+        Kind.updates,
+        Kind.late_returns,
+        Kind.last_update,
+        Kind.silent,
+        Kind.horizon,
+        Kind.changes,
+    ):
+        else_words = re.search(r"\b(?:else|other than|apart from|except|besides)\b", text)
+        asks_of_own = own and (
+            kind != Kind.returns
+            or re.search(
+                r"\b(?:did|has|have|is|are|was|were|do|does) (?:\w+ )?OWN|OWN (?:\w+ )?(?:TOPIC|REF|report|return)",
+                text,
+            )
+        )
+        who = ids or (known.own_ids if asks_of_own and not else_words else ())
+        if else_words and (ids or own):
+            more["but_who_ids"] = ids or known.own_ids
+        elif kind == Kind.horizon:
+            more["by_ids"] = who
+        else:
+            more["who_ids"] = tuple(who)
+        more["own"] = bool(asks_of_own and not ids)
+        return None
+    if kind in (Kind.compare, Kind.same_list):
+        more["who_ids"] = ids or (known.own_ids if own else ())
+        if kind == Kind.compare and len(more["who_ids"]) < 2 and own:
+            more["who_ids"] = (*ids, *known.post_ids[:1])
+        return None
+    excluded = [one for one in _denied(text, named)]
+    ids = tuple(one for one in ids if one not in excluded)
+    which["but_party_ids"] = tuple(excluded)
+    if kind in (Kind.owners,) and re.search(r"\belse\b", text):
+        more["but_who_ids"] = known.own_ids if not ids else ids
+    elif ids:
+        if re.search(
+            r"(?:monitor\w*|watch\w*|oversee\w*|scrutinis\w*|overseen) (?:\w+ )?by PARTY|PARTY (?:monitors|watches|oversees)",
+            text,
+        ):
+            which["monitor_id"] = ids[0]
+        elif (
+            kind in (Kind.actions, Kind.count, Kind.scrutiny)
+            and ids == (known.board_id,)
+            and re.search(r"(?:to|at|before) PARTY", text)
+        ):
+            which["meeting_party_id"] = ids[0]
+        else:
+            which["party_ids"] = ids
+    elif own and kind in ABOUT_ACTIONS and not which.get("refs"):
+        if re.search(r"\b(?:myself|personally|as (?:the )?chair|chair)\b", text) or ("myself" in more):
+            which["party_ids"], which["exactly"] = known.post_ids or known.own_ids, True
+        else:
+            which["party_ids"] = known.own_ids
+        more["own"] = True
+    if re.search(r"\bsupport\w*\b", text) and kind in (Kind.actions, Kind.owners, Kind.count):
+        which["only_support"] = bool(
+            re.search(r"\b(?:only|just|not leading) (?:\w+ )?support\w*|support\w* (?:but )?(?:not|rather)", text)
+        ) or bool(re.search(r"(?:does|do|is|are) (?:PARTY|OWN) support\w*", text))
+        which["with_support"] = not which["only_support"]
+    return None
+
+
+def _denied(text: str, named: list[Any]) -> list[int]:
+    places = [one.start() for one in re.finditer(r"\bPARTY\b", text)]
+    return [
+        party.id for place, party in zip(places, named, strict=False)
+        if re.search(rf"(?:{_LEAVE_OUT})(?: \w+){{0,2}} $", text[:place])
+    ]  # fmt: skip
+
+
+def _challenge_sides(more: dict[str, Any], text: str, named: list[Any], own: bool, known: Known) -> None:
+    """Who raised a challenge, to whom it went, or either."""
+    places = [one.start() for one in re.finditer(r"\b(?:PARTY|OWN)\b", text)]
+    ids = [known.own_ids if text[place : place + 3] == "OWN" else None for place in places]
+    parties = iter(named)
+    for place, mine in zip(places, ids, strict=True):
+        party = (next(parties, None),) if mine is None else ()
+        who = mine if mine is not None else tuple(one.id for one in party if one is not None)
+        before = text[:place]
+        if re.search(r"(?:raised|made|brought|put|logged|issued) by (?:the )?$|\bby $|from $", before) or re.match(
+            r"(?:PARTY|OWN)(?:'s)? (?:has |have )?(?:raised?|challenged?|made|put|issued)", text[place:]
+        ):
+            more["by_ids"] = (*more.get("by_ids", ()), *who)
+        elif re.search(r"(?:\bto|against|facing|challenged|on|at|towards) $", before) or re.match(
+            r"(?:PARTY|OWN) (?:has |have )?(?:to (?:answer|respond)|been challenged|face|owe)", text[place:]
+        ):
+            more["to_ids"] = (*more.get("to_ids", ()), *who)
+        else:
+            more["about_ids"] = (*more.get("about_ids", ()), *who)
+
+
+def _facts_of_kind(
+    which: dict[str, Any], more: dict[str, Any], text: str, found: Found, known: Known, kind: Kind
+) -> None:
+    """What each kind needs beside its filters."""
+    is_open = more.pop("_open", False)
+    kind = more.get("kind", kind)
+    standings = which["standings"]
+    if kind in (Kind.challenges, Kind.horizon):
+        if re.search(
+            r"\b(?:unanswered|no (?:response|answer|reply)|not (?:been )?(?:answered|responded)|without (?:a )?(?:response|reply|answer)|awaiting (?:a )?(?:response|reply|answer))\b",
+            text,
+        ):
+            more["state"] = "unanswered"
+        elif is_open or Standing.overdue in standings or re.search(r"\bunresolved|live\b", text):
+            more["state"] = "open"
+        elif Standing.closed in standings:
+            more["state"] = "closed"
+        elif re.search(r"\b(?:answered|responded|replied)\b", text):
+            more["state"] = "answered"
+        more["words"] = which.pop("topics")
+        which["topics"] = ()
+        which["standings"] = ()
+        if number := re.search(r"\b(?:c|h)-?(\d{1,4})\b", text):
+            more["number"] = int(number[1])
+        more["how_many"] = bool(re.search(r"how many|number of", text))
+        return
+    if kind in (Kind.count, Kind.returns, Kind.updates, Kind.owners, Kind.exceptions):
+        more["share"] = bool(re.search(r"proportion|percent\w*|share|fraction|%", text)) and kind == Kind.count
+        if kind != Kind.count:
+            more["how_many"] = more.get("how_many", False) or bool(re.search(r"\bhow many\b", text))
+    if kind == Kind.groups:
+        more["by"] = kinds.grouped_by(text) or "party"
+        more["pick"] = (
+            "most" if re.search(r"\bmost|biggest|busiest|heaviest|longest\b", text)
+            else "fewest" if re.search(r"\bfewest|least|quietest|smallest\b", text)
+            else "one" if re.search(r"\bONE|only one|just one|a single\b", text)
+            else "none" if re.search(r"\b(?:no|without any) (?:actions?|OVERDUE|OPEN)|\bnone\b", text) else None
+        )  # fmt: skip
+    if kind == Kind.compare:
+        more["pick"] = "fewest" if re.search(r"fewer|fewest|less", text) else "most"
+    if kind == Kind.dates and re.search(r"same (?:day|date|time|deadline|due date|month)", text):
+        more["same_day"] = True
+    if kind == Kind.standing and re.search(r"\bwhy\b", text):
+        more["why"] = True
+    if kind == Kind.updates:
+        more["names_only"] = bool(re.search(r"^(?:who|from who|which (?:PARTY|agenc))", text))
+    if kind in (
+        Kind.standing,
+        Kind.returns,
+        Kind.late_returns,
+        Kind.dates,
+        Kind.owners,
+        Kind.details,
+        Kind.recommendation,
+        Kind.silent,
+        Kind.scrutiny,
+        Kind.often,
+    ):
+        if kind in (Kind.standing, Kind.returns, Kind.late_returns, Kind.silent, Kind.dates) or which["refs"]:
+            which["standings"], which["but_standings"], which["statuses"] = (), (), ()
+        which["with_closed"] = True
+    elif not standings:
+        late = which.get("due_to") is not None and which["due_to"] < known.today
+        narrowed = which.get("due_from") is not None or which.get("due_to") is not None
+        stale = which.get("not_updated_since") or which.get("never_updated")
+        which["with_closed"] = (
+            not is_open
+            and (late or not narrowed)
+            and not stale
+            and not which["statuses"]
+            and kind not in (Kind.next_due, Kind.exceptions)
+        )
+    if (
+        kind == Kind.actions
+        and re.search(
+            r"never (?:\w+ )?updated|no updates?(?: at all| ever| yet)?$|nothing (?:has been )?(?:said|reported)|without (?:an |any )?updates?",
+            text,
+        )
+        and not which.get("not_updated_since")
+    ):
+        which["never_updated"] = True
+        which["with_closed"] = False
+
+
+_VOCABULARY = frozenset(word for word in (*_ORDINARY, *kinds.WORDS, *topics.TOPIC_WORDS) if len(word) > 3) | frozenset(
+    "january february march april may june july august september october november december monday tuesday wednesday thursday friday "
+    "spring summer autumn winter easter christmas quarter financial year fortnight overdue outstanding awaiting delayed undated complete "
+    "completed finished closed challenge challenges horizon yesterday tomorrow received".split()
+)  # fmt: skip

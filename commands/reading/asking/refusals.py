@@ -1,0 +1,107 @@
+"""What is not answered: a question about a child, an instruction to the product, a wish to change things, another matter.
+
+The sentences repeat nothing of what was asked. A refused line is neither kept nor logged by whoever calls this.
+"""
+
+from __future__ import annotations
+
+import re
+
+from commands.reading import screening
+from store.query import Unread
+
+_A_CHILD = r"(?:child(?:ren)? [a-h]\b|(?:the |this |that |these |those )?(?:six |6 )?(?:girls?|boys?|victims?|survivors?|child|young (?:person|woman|man)|mother|father|parents|famil(?:y|ies)|siblings?|brother|sister|perpetrators?|offenders?|abusers?))"
+_PERSONAL = (
+    r"(?:names?|named|called|identit\w+|identif\w+|who (?:is|are|was|were)|address\w*|live[sd]?|living|home|school|placement|placed|where|how old|age[sd]?|born|birth\w*|dob|phone|"
+    r"telephone|e-?mail|photo\w*|picture|initials|happened to|doing now|ethnic\w*|religion|surname|first name|foster\w*|gp|social worker|medical|health records?|nhs number|case (?:file|notes?|records?)|records?)"
+)
+_CHILD_QUESTION = (
+    re.compile(rf"\b{_PERSONAL}\b.*\b{_A_CHILD}(?:\b|$)"),
+    re.compile(rf"\b{_A_CHILD}(?:'s)?\b.*\b{_PERSONAL}\b"),
+    re.compile(r"\bchild [a-h]\b(?! ?, ?[a-h]\b)"),
+    re.compile(r"\b(?:nhs number|date of birth|dob|home address)\b"),
+)
+_OF_THE_PLAN = re.compile(
+    r"\b(?:title|review called|name of the review|full name of|voices?|views?|perspective|involve\w*|feedback|a say|actions?|recs?|recommendations?|learning|"
+    r"training|report|placements? report|missing (?:children|kids|young people|episodes)|looked after|who leads|lead for|deadline|due)\b"
+)
+_IDENTIFYING = re.compile(
+    r"\b(?:which|what) (?:school|address|hospital|placement|foster|street|town)\b|\bnames? of\b|\bwho (?:is|are|was|were) (?:the )?(?:child|girls?|boys?|victims?|survivors?|mother|father|perpetrators?|offenders?)\b|\bchild(?:ren)? [a-h]\b"
+)
+_INJECTION = re.compile(
+    r"\b(?:ignore|disregard|forget|override|bypass)\b.*\b(?:instructions?|rules?|prompts?|previous|guidelines|restrictions?|filters?|polic(?:y|ies)|screening|safeguards?)\b|"
+    r"\bsystem prompt\b|\byour (?:system |hidden |initial |secret )?(?:prompt|instructions|source code|configuration|token|password|api key)\b|"
+    r"\b(?:you are now|pretend (?:to be|you|that)|act as (?:if|an?|the)|roleplay|role-play|jailbreak|developer mode|dan mode|sudo|admin mode|debug mode)\b|"
+    r"\b(?:print|show|reveal|dump|export|output) (?:me )?(?:your|the) (?:prompt|environment|env|tokens?|secrets?|database|credentials|config\w*|logs?|tables?)\b|"
+    r"\b(?:select|insert|update|delete|drop|union) (?:\*|into|from|table|all)\b.*\b(?:from|table|values|where|select)\b|\bdrop table\b|;\s*--|<script|\{\{.*\}\}|\$\{"
+)
+_CHANGE = re.compile(
+    r"^(?:(?:can|could|will|would) (?:you|we) |(?:please|now|just) |i (?:want|need|would like)(?: you)? to |let us |go ahead and |(?:you )?should )*"
+    r"(?P<verb>delet(?:e|ing)|remov(?:e|ing)|wip(?:e|ing)|eras(?:e|ing)|clear(?:ing)?|purge|drop|destroy|reset|mark(?:ing)?|set(?:ting)?|chang(?:e|ing)|alter|amend|edit(?:ing)?|mov(?:e|ing)|renam(?:e|ing)|clos(?:e|ing)|reopen|"
+    r"cancel|complete|approve|grant|extend|postpone|push back|defer|delay|reassign(?:ing)?|assign|transfer|add|create|insert|log|record|submit|send|post|email|tell|notify|message|sign off|tick off|merge|undo|"
+    r"overwrite|replace|archive|hide|backdate|put (?:down|back)|make)\b(?! (?:me|us|a list|the list|up)\b)"
+)
+_CHANGED_THING = re.compile(
+    r"\b(?:everything|all|it|them|this|that|these|those|actions?|updates?|items?|records?|dates?|deadlines?|owners?|leads?|recommendations?|recs?|challenges?|reviews?|plan|database|data|table|"
+    r"\d+\.\d+|complete|completed|done|closed|overdue|on track|off track|logs?|entries|entry|agency|agencies|history|status|everyone|message|reminders?)\b"
+)
+_OFF = re.compile(
+    r"\b(?:poem|joke|weather|recipe|song|lyrics|football|cricket|rugby|lottery|horoscope|crossword|translate|capital of|prime minister|president|stock|shares|bitcoin|"
+    r"holiday(?:s)? (?:in|to)|restaurant|pizza|lunch|dinner|coffee|tea|film|movie|tv|netflix|essay|haiku|limerick|story|draw|paint|play a game|game|sing|meaning of life|"
+    r"how are you|who are you|are you (?:a )?(?:human|robot|real|ai|bot)|love you|marry|favourite|sing|birthday|newsletter|cover letter|train times?|bus times?|traffic|"
+    r"parking|directions|what time is it|time in|square root|multiply|\d+ ?[x*+/] ?\d+|python|javascript|code|program(?:me)? me|crypto|chatgpt|openai|gossip|who won|score)\b"
+)
+_DOMAIN = re.compile(
+    r"\b(?:actions?|recs?|recommendations?|review|plan|board|subgroup|agenc(?:y|ies)|overdue|due|deadline|updates?|challenges?|horizon|returns?|report|owner|lead|leads|training|minutes|audit)\b"
+)
+
+CHILD = "I do not answer questions about a child, a family or anyone in a case, and nothing of that message was kept. I can say what actions the partnership promised, who owns them and by when."
+IDENTIFIED = "That message seems to hold {what}, so nothing of it was kept. Ask again without it."
+INSTRUCTION = "I do not follow instructions of that kind; nothing was changed and nothing was kept. I answer questions about actions, owners and dates, for example “what is overdue?”."
+OFF_TOPIC = "That is not something I can help with: I only know this partnership’s actions. Ask for example “what is outstanding for the police?”."
+CHANGE = "That would change a record, and a question changes nothing; nothing was changed. {how}"
+
+
+def check(text: str, line: str) -> Unread | None:
+    """Why the words are not answered, or None. `text` is as written, `line` its plain form."""
+    if findings := screening.screen(text):
+        what = " and ".join(dict.fromkeys(screening.SENTENCES[one.category] for one in findings))
+        return Unread(why="refuse", sentence=IDENTIFIED.format(what=what))
+    if _INJECTION.search(line) or _INJECTION.search(text.casefold()):
+        return Unread(why="refuse", sentence=INSTRUCTION)
+    if _asks_of_a_child(line):
+        return Unread(why="refuse", sentence=CHILD)
+    if (change := _CHANGE.match(line)) and _CHANGED_THING.search(line[change.end() :] or line):
+        return Unread(why="command", sentence=CHANGE.format(how=_how(change["verb"])))
+    if _OFF.search(line) and not _DOMAIN.search(_OFF.sub(" ", line)):
+        return Unread(why="unknown", sentence=OFF_TOPIC)
+    return None
+
+
+def _asks_of_a_child(line: str) -> bool:
+    if re.search(r"title of the review|review(?:'s)? (?:full )?(?:title|name)|review called", line):
+        return False
+    if _IDENTIFYING.search(line):
+        return not re.search(
+            r"\bnames? of (?:the )?(?:review|plan|action|lead|agency|board|chair|subgroup|group|report|meeting|course|agencies)\b",
+            line,
+        ) or bool(re.search(r"\bchild [a-h]\b", line))
+    return any(pattern.search(line) for pattern in _CHILD_QUESTION) and not _OF_THE_PLAN.search(line)
+
+
+def _how(verb: str) -> str:
+    if verb.startswith(
+        ("delet", "remov", "wip", "eras", "clear", "purge", "drop", "destroy", "reset", "archive", "hide", "overwrite")
+    ):
+        return "Nothing here is deleted by asking: the business unit takes words out with `/partnership redact`, and an action ends with `/actions 6.1 close …`."
+    if verb.startswith(("mark", "complete", "tick", "set", "put", "log", "record", "submit")):
+        return "To say how an action stands, type for example `/update 6.1 on track, template agreed`."
+    if verb.startswith(
+        ("extend", "postpone", "push", "defer", "delay", "mov", "chang", "grant", "alter", "amend", "edit", "backdate")
+    ):
+        return "To ask for another date, type for example `/actions 6.1 date 31 March 2016 because …`."
+    if verb.startswith(("clos", "sign", "reopen", "approve", "merge", "cancel", "undo")):
+        return "To sign off or reopen an action, type for example `/actions 6.1 close: minutes of 3 November`."
+    if verb.startswith(("assign", "reassign", "transfer", "add", "create", "insert")):
+        return "To enter an action or an owner, type for example `/actions 6.1 owner add Cafcass` or `/actions add …`."
+    return "Say `/help` for the commands that record things."

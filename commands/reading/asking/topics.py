@@ -1,0 +1,114 @@
+"""What actions speak of: the field's own ways of saying a theme, and any other words of their text.
+
+A topic is a tuple of alternatives, of which an action must have one: "#missing" is a tag that the business unit gives
+actions, anything else is words that stand together in the action's text ("report on compliance"). Where the board uses the
+tag, the tag decides; else the words do.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from commands.reading.asking.line import stem
+
+Topic = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Theme:
+    """A theme: the tag it may have, how people say it (a pattern), and the words by which a text without tags speaks of it."""
+
+    tag: str
+    said: re.Pattern[str]
+    words: tuple[str, ...]
+
+
+def _theme(tag: str, said: str, *words: str) -> _Theme:
+    return _Theme(tag, re.compile(rf"(?<![\w.-])(?:{said})(?![\w-])"), words)
+
+
+_YOUNG = r"(?:children|child|kids?|young people|young persons?|youngsters|teenagers|girls|boys)"
+THEMES = (
+    _theme("learning_events", r"learning events?|(?:county ?wide )?(?:cse )?events? for practitioners|events", "learning event"),
+    _theme("learning_summary", r"learning (?:points )?summar(?:y|ies)|eyes on(?: document)?|'eyes on'(?: document)?|"
+           r"summar(?:y|ies) of (?:the )?learning", "learning summary", "learning points summary"),
+    _theme("annual_report", r"annual reports?|yearly reports?|year-end reports?", "annual report"),
+    _theme("section_11", r"s(?:ection|ec)?\.? ?11(?: (?:peer review|returns?|audits?))?|peer reviews?", "section 11"),
+    _theme("business_planning", r"business plan(?:s|ning)?", "business planning", "business plan"),
+    _theme("board_membership", r"(?:board )?membership(?: of the board)?|(?:who sits|seats?|representation|represented|representatives?) on the board|"
+           r"board representation|representation|cross[- ]representation", "representation"),
+    _theme("crime_recording", r"(?:recording (?:of )?(?:sexual )?(?:crimes?|offences)|crime recording|sexual (?:offences?|crimes?)|"
+           r"recorded crimes?|crime (?:data|figures|statistics|numbers)|sex(?:ual)? crimes?|crimes?)", "crime", "sexual offences"),
+    _theme("placements", r"placements?|looked[- ]after(?: children)?|lac|(?:children )?in care|foster(?:ing| care)?|care homes?|"
+           r"children looked after|residential care", "placement", "looked after"),
+    _theme("missing", rf"missing(?: {_YOUNG}| episodes| persons?| people| from home)*|{_YOUNG} (?:who|that) (?:go|went|are|have gone) missing|"
+           rf"(?:go|going|goes|gone) missing|run(?:ning)? away|runaways?|abscond\w*|return interviews?", "missing"),
+    _theme("exclusions", r"(?:school )?exclusions?(?: from schools?)?|excluded(?: from school| pupils| children)?|expulsions?|expelled", "exclusion"),
+    _theme("consent", r"(?:informed )?consent(?:ing)?(?: to (?:treatment|sexual activity|sex))?", "consent"),
+    _theme("kingfisher", r"kingfisher(?: team)?(?: (?:cases|referrals))?", "kingfisher"),
+    _theme("case_audit", r"case (?:audits?|reviews? of referrals)|multi-?agency case audits?|audits? of cases", "case audit", "audit of cases"),
+    _theme("victims_families", r"(?:voices? of )?(?:the )?(?:victims?|survivors?|parents?|famil(?:y|ies)|parental|carers?)(?: (?:and|or|&) (?:their |the )?"
+           r"(?:victims?|survivors?|parents?|famil(?:y|ies)|carers?))*(?:'s?)?(?: (?:voices?|views?|perspectives?|say|feedback|involvement))?|"
+           r"lived experience|voice of the child|children's views", "victim", "families", "parent", "parental"),
+    _theme("escalation", r"escalat(?:ion|ing|e|es|ed)(?: (?:arrangements|procedures?|polic(?:y|ies)|process(?:es)?))?", "escalation"),
+    _theme("supervision", r"supervis(?:ion|ing|ory|ors?|e)(?: (?:arrangements?|polic(?:y|ies)|procedures?))?", "supervision"),
+    _theme("partnerships", r"(?:other )?partnerships?(?: (?:arrangements|working|links))?|inter-?relationships?|links with other boards|strategic connections", "partnership"),
+    _theme("agency_return", r"(?<=training )returns?|(?:agency|annual|agencies') returns?", "return"),
+    _theme("website", r"web ?sites?|web ?pages?|online", "website"),
+    _theme("minutes", r"minutes?(?: of (?:meetings|multi-?agency meetings))?|minute[- ]taking|note[- ]taking", "minutes", "minute taking"),
+    _theme("logs", r"(?:action|challenge) logs?(?= template|$)|logs", "action log", "challenge log"),
+    _theme("audit", r"audit(?:s|ed|ing)?(?: work)?", "audit"),
+    _theme("schools", r"schools?|head[- ]?teachers?|pupils?|academies|school (?:transfers?|moves?)|transfers? between schools", "school", "head-teacher"),
+    _theme("training", r"train(?:ing|ed|ings)?(?: (?:courses?|programmes?|sessions?))?|courses?|e-?learning", "training", "course"),
+)  # fmt: skip
+# Other ways to say the words of plans; each is read as words of the text.
+_SAYINGS = (
+    _theme("", r"sit(?:ting)?[- ]in on|observ(?:e|es|ing|ation)|quality[- ]assur(?:e|es|ing)", "observe", "quality assure"),
+    _theme("", r"hand-?outs?|leaflets?", "hand-out"),
+    _theme("", r"cse|child sexual exploitation|grooming|(?:sexual )?exploitation|exploited", "cse", "exploitation"),
+    _theme("", r"templates?", "template"),
+    _theme("", r"surveys?|questionnaires?", "survey"),
+    _theme("", r"lay members?", "lay member"),
+    _theme("", r"(?:gp|gps|general practi(?:ce|tioners?)|doctors|surger(?:y|ies))", "general practice"),
+    _theme("", r"front-?line(?: (?:staff|workers|practitioners))?|practitioners?|middle managers?", "frontline", "practitioner"),
+    _theme("", r"(?:early help|early intervention)", "early intervention", "early help"),
+    _theme("", r"out[- ]of[- ]county", "out of county"),
+    _theme("", r"risk assessments?", "risk assessment"),
+)  # fmt: skip
+TOPIC_WORDS = frozenset(word for theme in (*THEMES, *_SAYINGS) for word in re.findall(r"[a-z]{4,}", theme.said.pattern))
+
+
+def found(text: str, tags: frozenset[str]) -> tuple[str, tuple[Topic, ...]]:
+    """The text with TOPIC in the place of each theme, and the topics in order. `tags` are those that the board uses."""
+    topics: list[Topic] = []
+    for theme in (*THEMES, *_SAYINGS):
+
+        def instead(_match: re.Match[str], theme: _Theme = theme) -> str:
+            topics.append(topic_of(theme, tags))
+            return f" TOPIC{len(topics) - 1} "
+
+        text = theme.said.sub(instead, text)
+    order = [int(one) for one in re.findall(r"\bTOPIC(\d+)\b", text)]
+    text = re.sub(r"\bTOPIC\d+\b", "TOPIC", text)
+    return " ".join(text.split()), tuple(topics[place] for place in order)
+
+
+def topic_of(theme: _Theme, tags: frozenset[str]) -> Topic:
+    """What is looked for: the board's own tag where it uses it, else the words."""
+    return (f"#{theme.tag}",) if theme.tag in tags else theme.words
+
+
+def words_topic(words: str) -> Topic:
+    """Words that must stand together in the text: "X report" is also "report on X"."""
+    said = words.strip()
+    if made := re.fullmatch(r"(?P<what>.+?) (?P<noun>reports?|checks?|reviews?|audits?)", said):
+        noun = made["noun"].removesuffix("s")
+        return (f"{made['what']} {noun}", f"{noun} on {made['what']}", f"{noun} of {made['what']}")
+    return (said,)
+
+
+def stems_of(topics: Iterable[Topic]) -> frozenset[str]:
+    """The stems of the words that topics are looked for by."""
+    return frozenset(stem(word) for topic in topics for one in topic if not one.startswith("#") for word in one.split())

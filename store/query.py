@@ -1,0 +1,138 @@
+"""What can be asked, as a value: a reader of words makes a `Query`, and `store.answering.answer` answers any of them.
+
+A query is frozen and can be kept as JSON, so that a thread carries its last one forward and a chair can save one. It
+holds ids and dates, never a person's own words, but for the words of a topic and the words in which it was read.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from enum import StrEnum
+from typing import Literal
+
+from store.read_models.base import Frozen
+from store.statuses import Standing, Status
+
+
+class Kind(StrEnum):
+    """What sort of answer is asked for."""
+
+    actions = "actions"  # a list
+    details = "details"  # the whole of these actions
+    dates = "dates"  # when they are due
+    owners = "owners"  # who leads them
+    standing = "standing"  # how they stand, and why
+    often = "often"  # how often they come round
+    scrutiny = "scrutiny"  # which meeting, group or report they go to
+    recommendation = "recommendation"  # its text
+    count = "count"  # how many, and what share of all that may be seen
+    on_time = "on time"  # how many were done by their date
+    groups = "groups"  # the list, by party, month, recommendation …
+    compare = "compare"  # parties beside each other
+    same_list = "same list"  # the parties that owe the same actions as one of them
+    next_due = "next due"  # the next day on which something is due, and what is
+    last_due = "last due"
+    returns = "returns"  # who has answered and who has not, by action
+    late_returns = "late returns"  # who answered after the day, or not yet, and by how many days
+    silent = "silent"  # the parties that never said anything
+    updates = "updates"  # what was said
+    last_update = "last update"  # the day on which something was last said
+    changes = "changes"  # all that happened since: updates, ends, dates, challenges, horizon items
+    exceptions = "exceptions"  # what is to be reported to the Board and the Independent Chair
+    challenges = "challenges"
+    horizon = "horizon"
+    meeting = "meeting"  # the next or the last meeting of a group
+    fact = "fact"  # a rule, a word of the glossary, or something of the plan itself: see `fact`
+    brief = "brief"  # ten lines on the way into a meeting
+
+
+class Which(Frozen):
+    """Which actions are meant. Every part that is set must hold; several values of one part are alternatives."""
+
+    refs: tuple[str, ...] = ()
+    recommendations: tuple[str, ...] = ()  # labels: "vi"
+    review_id: int | None = None
+    party_ids: tuple[int, ...] = ()  # that lead them, themselves or by a post of theirs
+    exactly: bool = False  # these parties alone, not the posts and groups that belong to them
+    but_party_ids: tuple[int, ...] = ()
+    with_support: bool = False  # that lead or support them
+    only_support: bool = False
+    monitor_id: int | None = None  # the group that watches over them
+    standings: tuple[Standing, ...] = ()
+    but_standings: tuple[Standing, ...] = ()
+    statuses: tuple[Status, ...] = ()  # what was last said of them
+    but_statuses: tuple[Status, ...] = ()
+    due_from: dt.date | None = None
+    due_to: dt.date | None = None
+    is_dated: bool | None = None
+    is_approximate: bool | None = None  # a season or a year, no proper day
+    recurs: tuple[str, ...] = ()  # "weekly", "bimonthly", "annual" …; ("any",) for all that come round
+    recurs_not: bool = False
+    owners: Literal["one", "several", "everyone", "not everyone"] | None = None
+    topics: tuple[tuple[str, ...], ...] = ()  # each a set of stems or tags, of which one must be there
+    but_topics: tuple[tuple[str, ...], ...] = ()
+    meeting_party_id: int | None = None  # whose meeting they go to
+    meeting_from: dt.date | None = None
+    meeting_to: dt.date | None = None
+    updated_since: dt.date | None = None
+    not_updated_since: dt.date | None = None
+    never_updated: bool = False
+    is_revised: bool | None = None
+    with_closed: bool = False  # a list is of what is open, unless this is set or standings are
+
+    @property
+    def is_everything(self) -> bool:
+        """Whether nothing narrows it down."""
+        return self == Which(with_closed=self.with_closed)
+
+
+By = Literal["party", "month", "recommendation", "often", "standing", "status", "topic", "quarter"]
+Pick = Literal["most", "fewest", "one", "none"]
+
+
+class Query(Frozen):
+    """A question. `which` narrows actions; the rest is for the kinds that name it.
+
+    `read_as` are the phrases of the first line of the answer, in order ("Open actions", "Thames Valley Police", "due by
+    30 November 2015, the November Board"): what was understood, in words, for the asker to check.
+    """
+
+    kind: Kind = Kind.actions
+    which: Which = Which()
+    read_as: tuple[str, ...] = ()
+    own: bool = False  # "we", "my": `which.party_ids` are the asker's
+    by: By | None = None  # groups
+    pick: Pick | None = None  # of the groups, or of the parties compared
+    share: bool = False  # count: as a percentage
+    side: Literal["in", "out", "both"] = "both"  # returns
+    who_ids: tuple[int, ...] = ()  # returns, updates, silence: of these parties alone; compare and same list: these
+    but_who_ids: tuple[int, ...] = ()  # "who else": not these
+    since: dt.date | None = None  # updates, changes, horizon, challenges; both ends included
+    until: dt.date | None = None
+    state: Literal["open", "closed", "unanswered", "answered"] | None = None  # challenges, horizon
+    by_ids: tuple[int, ...] = ()  # raised by
+    to_ids: tuple[int, ...] = ()  # addressed to
+    about_ids: tuple[int, ...] = ()  # by or to
+    number: int | None = None  # of one challenge or horizon item
+    words: tuple[tuple[str, ...], ...] = ()  # themes or words of challenges, horizon items and updates, as topics are
+    body_id: int | None = None  # meeting: of which group; None for the board's own
+    last: bool = False  # meeting: the last one before today
+    same_day: bool = False  # dates: whether they are due on one day
+    why: bool = False  # standing: the last word and its reason
+    names_only: bool = False  # updates: from whom
+    how_many: bool = False  # the number alone is asked for: of owners, returns, updates, challenges, items
+    one: bool = False  # the words name one thing ("the report"): when several fit, which is asked
+    fact: str | None = None  # "glossary:PAQA", "rule:no update", "plan:title" … see store/facts.py
+    page: int = 1
+
+
+class Unread(Frozen):
+    """What could not be read, or is not to be answered: a sentence, and what may have been meant as (label, words).
+
+    `why`: `ask` is a short question back; `refuse` will not (a child, an instruction); `unknown` cannot; `command`
+    points at the command that changes things.
+    """
+
+    why: Literal["ask", "refuse", "unknown", "command"]
+    sentence: str
+    choices: tuple[tuple[str, str], ...] = ()

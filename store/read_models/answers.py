@@ -1,0 +1,95 @@
+"""The answer to a question: one value for every kind, of which each kind fills its own part."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Literal
+
+from store.query import Query
+from store.read_models.actions import Listed
+from store.read_models.base import Frozen
+from store.read_models.challenges import ChallengeView
+from store.read_models.horizon import HorizonView
+from store.read_models.meetings import MeetingView
+
+
+class GroupOf(Frozen):
+    """Some of the actions under one head: a party, a month ('2015-11'), a recommendation's label, a standing …"""
+
+    key: str
+    label: str
+    refs: tuple[str, ...]
+    party_id: int | None = None
+
+
+class Returned(Frozen):
+    """One party's return of one action (or occurrence of it): when it came, and how late it is by today or by then."""
+
+    ref: str
+    short_title: str
+    party_id: int
+    party_name: str
+    due_on: dt.date | None
+    returned_on: dt.date | None
+    days_late: int = 0
+    label: str | None = None  # of the occurrence
+
+
+class SaidOf(Frozen):
+    """One update, as it is listed."""
+
+    ref: str
+    short_title: str
+    party_id: int
+    party_name: str
+    said_on: dt.date
+    status: str
+    narrative: str
+    reference: str
+
+
+class Happened(Frozen):
+    """Something that happened and is no update: an action that ended, a date granted, a challenge, a horizon item."""
+
+    on: dt.date
+    what: str
+    ref: str | None = None
+
+
+class Option(Frozen):
+    """One of several things that the words could mean, and the words that ask for it alone."""
+
+    label: str
+    words: str
+
+
+class Answer(Frozen):
+    """What the store holds for a query, as of a day and for one reader.
+
+    `total` is how many fit and `of` how many there are for the same reader without the filters (5 of 38); `items` are a page
+    of them for lists and all of them for kinds about single actions. `options` is set when the query names one thing and
+    several fit: then nothing else is. `missing_words` are topics that no action speaks of.
+    """
+
+    query: Query
+    today: dt.date
+    items: tuple[Listed, ...] = ()
+    total: int = 0
+    of: int = 0
+    pages: int = 1
+    groups: tuple[GroupOf, ...] = ()
+    picked: tuple[str, ...] = ()  # keys of the groups that the question picks
+    returned: tuple[Returned, ...] = ()
+    said: tuple[SaidOf, ...] = ()
+    happened: tuple[Happened, ...] = ()
+    parties: tuple[tuple[int, str], ...] = ()  # (id, name) presented as the result
+    challenges: tuple[ChallengeView, ...] = ()
+    horizon: tuple[HorizonView, ...] = ()
+    meeting: MeetingView | None = None
+    day: dt.date | None = None  # the one asked for: next due, last update
+    count: int | None = None  # the number asked for
+    texts: tuple[tuple[str, str], ...] = ()  # (heading, text): recommendations, facts
+    holds: Literal["held", "not held"] = "held"  # facts: whether the store has it
+    options: tuple[Option, ...] = ()
+    left_out: int = 0  # of a list that looks ahead: those whose date has passed; of "overdue": no record yet
+    just_after: tuple[Listed, ...] = ()  # when nothing is due in the window: what is due within two weeks of its end
