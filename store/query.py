@@ -25,7 +25,7 @@ class Kind(StrEnum):
     often = "often"  # how often they come round
     scrutiny = "scrutiny"  # which meeting, group or report they go to
     recommendation = "recommendation"  # its text
-    count = "count"  # how many, and what share of all that may be seen
+    how_many = "count"  # and what share of all that may be seen
     on_time = "on time"  # how many were done by their date
     groups = "groups"  # the list, by party, month, recommendation …
     compare = "compare"  # parties beside each other

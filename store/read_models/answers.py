@@ -66,9 +66,9 @@ class Option(Frozen):
 class Answer(Frozen):
     """What the store holds for a query, as of a day and for one reader.
 
-    `total` is how many fit and `of` how many there are for the same reader without the filters (5 of 38); `items` are a page
-    of them for lists and all of them for kinds about single actions. `options` is set when the query names one thing and
-    several fit: then nothing else is. `missing_words` are topics that no action speaks of.
+    `total` is how many fit and `of` how many there are for the same reader without the filters (5 of 38); `items` are a
+    page of them for lists and all of them for kinds about single actions. `options` is set when the query names one
+    thing and several fit: then nothing else is.
     """
 
     query: Query

@@ -12,14 +12,14 @@ from dateutil.relativedelta import relativedelta
 from commands.reading import dates, names
 from commands.reading import uk_calendar as uk
 from commands.reading.asking import known as k
-from commands.reading.asking.known import Known, KnownMeeting
+from commands.reading.asking.known import Known
 from commands.reading.asking.line import Line
 from commands.reading.names import KnownParty
 from commands.reading.periods import COUNT, MONTH, read_number, said
 from store.query import Unread
 
 NUMERAL = r"(?:x{0,3}(?:ix|iv|v?i{1,3}|v)|x{1,3}|\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen)"
-_WORDS = "one two three four five six seven eight nine ten eleven twelve thirteen".split()
+_WORDS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen"]
 _MEETS = ("board", "subgroup", "partnership", "group", "team", "committee")
 
 
@@ -175,7 +175,7 @@ def meetings(line: Line, found: Found, known: Known) -> None:
 def _meet(which: str, party_id: int | None, body: str, known: Known) -> Meet | None:
     which = which.removesuffix("'s")
     body = body.upper() if len(body) <= 4 else body.capitalize() if body in ("board", "full board") else body
-    mine = sorted((one.held_on for one in known.meetings if party_id in (None, one.party_id)))
+    mine = sorted(one.held_on for one in known.meetings if party_id in (None, one.party_id))
     if which in ("next", "coming", "this", "forthcoming", "upcoming"):
         day = next((one for one in mine if one >= known.today), None)
         first, last = (day, day) if day else (known.today, known.today + relativedelta(months=3))
@@ -210,7 +210,7 @@ def parties(line: Line, found: Found, known: Known) -> None:
                 continue
             name = " ".join(said_words)
             alike = k.called(name, known.directory)
-            if not alike or not _is_meant(name, " ".join(words[:start]) + " ", known):
+            if not alike or not _is_meant(name, " ".join(words[:start]) + " "):
                 continue
             if len(alike) > 1:
                 bodies = tuple(one for one in alike if one.kind != names.ROLE)
@@ -226,7 +226,7 @@ def parties(line: Line, found: Found, known: Known) -> None:
     line.text = re.sub(r"\bthe PARTY\b", "PARTY", " ".join(words))
 
 
-def _is_meant(name: str, before: str, known: Known) -> bool:
+def _is_meant(name: str, before: str) -> bool:
     plain = name.removeprefix("the ")
     if plain in ("agencies", "members") or (plain == "board" and re.search(r"(?:which|what) $", before)):
         return False  # "which agencies": a question word's noun
@@ -305,24 +305,22 @@ def looking_back(line: Line, found: Found, known: Known, *, anywhere: bool) -> N
         return
     if taken := line.take(r"since (?:the )?paper(?:s)?(?: (?:was|were) (?:frozen|sent|issued))?", "SINCEPAPER"):
         return
-    if taken := line.take(_BACK[0], "SINCE"):
-        _since(taken, found, known)
-    elif anywhere and (taken := line.take(_BACK[1], "SINCE")):
+    if (taken := line.take(_BACK[0], "SINCE")) or (anywhere and (taken := line.take(_BACK[1], "SINCE"))):
         _since(taken, found, known)
     elif taken := line.take(r"(?:since|from) (?:last )?(?P<day>mon|tues?|wednes|thurs|fri|satur|sun)day", "SINCE"):
         names_of = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
         ago = (known.today.weekday() - names_of.index(taken["day"][:3])) % 7 or 7
-        found.whens.append(_back(known.today - dt.timedelta(days=ago), known, "since that day"))
+        found.whens.append(_back(known.today - dt.timedelta(days=ago), "since that day"))
     elif taken := line.take(
         r"since (?P<what>yesterday|last week|last month|last year|last quarter|the weekend|easter|christmas|xmas|summer)",
         "SINCE",
     ):
-        found.whens.append(_back(_start_of(taken["what"], known.today), known, f"since {taken['what']}"))
+        found.whens.append(_back(_start_of(taken["what"], known.today), f"since {taken['what']}"))
     elif taken := line.take(r"yesterday", "SINCE"):
         day = known.today - dt.timedelta(days=1)
         found.whens.append(When(day, day, "yesterday", back=True))
     elif taken := line.take(r"(?:recently|lately|of late|so far this month)", "SINCE"):
-        found.whens.append(_back(known.today - dt.timedelta(days=28), known, "the last four weeks"))
+        found.whens.append(_back(known.today - dt.timedelta(days=28), "the last four weeks"))
 
 
 def _since(taken: re.Match[str], found: Found, known: Known) -> None:
@@ -386,7 +384,7 @@ def _start_of(what: str, today: dt.date) -> dt.date:
     return window.earliest if window.earliest <= today else window.earliest - relativedelta(years=1)
 
 
-def _back(first: dt.date, known: Known, note: str) -> When:
+def _back(first: dt.date, note: str) -> When:
     return When(first, None, f"{note}, {said(first)}" if "since" in note else note, "from", back=True)
 
 

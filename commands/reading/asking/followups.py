@@ -91,7 +91,7 @@ def _of_those(line: Line, found: Found, known: Known, last: Query, sort: kinds.S
     """Another question about what the last one was about: "who leads them?", "when are they due?"."""
     said = reader._query(Line(re.sub(_BACK, "", line.text)), found, known, sort)
     if isinstance(said, Unread):
-        said = Query(kind=sort.kind, **{name: value for name, value in sort.more.items()})
+        said = Query(kind=sort.kind, **dict(sort.more.items()))
     which = _together(last.which, said.which) if not said.which.refs else said.which
     if said.kind == Kind.owners and re.search(r"\belse\b", line.text):
         said = said.model_copy(update={"but_who_ids": known.own_ids})

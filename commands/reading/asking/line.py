@@ -66,7 +66,7 @@ def plain(text: str) -> str:
         before = line
         line = re.sub(rf"^(?:, |{PADDING}(?: ,)? )+(?=\S)", "", line).strip(" ,")
         line = re.sub(
-            rf"(?: ,)?(?: (?:please|thanks|thank you|cheers|then|again|at all|for me|now then))+$", "", line
+            r"(?: ,)?(?: (?:please|thanks|thank you|cheers|then|again|at all|for me|now then))+$", "", line
         ).strip(" ,")
     return line
 

@@ -17,26 +17,7 @@ EXAMPLES = "“what is outstanding for the police?” or “what is due by Novem
 
 _OWN = r"(?:i|my|mine|myself|me|we|our|ours|us)"
 _ORDINARY = frozenset(
-    "a about above against ago all already also am an and any anybody anyone anything are around as ask asks at away back be because been "
-    "before being between both but by called can clear come comes coming could currently date dates day days deadline deadlines did do does doing due "
-    "during each either else ever every everybody everyone everything exactly expected fall falls far find first for from full further get gets getting "
-    "give given gives go goes going got had happen happens has have having he her here hers him his how if in include included includes including inside "
-    "instead into is it item items its just keep kind know last left let like list listed look looking lot made make many may me mean means meant meet "
-    "meeting meetings might more most much must my name names need needs never next no nobody none not nothing now number of off on once one ones only "
-    "onto or other others our ours out over own part parts people person place plan plans please plus point possible put quite rather read really "
-    "regarding related relating run said same say says see seem seen set shall she should show shown shows side since so some somebody someone something "
-    "soon still such supposed sure take takes tell than that the their theirs them then there these they thing things think this those through time "
-    "times to today together told too total toward towards turn under until up upon us use used very want wants was way we well were what whatever when "
-    "whenever where whether which while who whoever whole whom whose why will with within without work working would yes yet you your yours "
-    "action actions task tasks job jobs agency agencies organisation organisations partner partners lead leads leading leader owner owners owned owns "
-    "responsible officer post posts status state position update updates updated word words progress report reports reported reporting return returns "
-    "returned recommendation recommendations review reviews question answer record records recorded recording register tracker log item "
-    "outstanding open actually anyway apart except excluding besides alone single shared joint everybody's everyone's whole entire overall altogether "
-    "monday's main key important big biggest current present live new old outstanding early late latest recent recently lately immediately "
-    "mention mentions mentioned mentioning concern concerns concerning involve involves involved involving cover covers covered covering "
-    "refer refers deal deals dealing talk talks speak speaks relate relates contain contains somewhere anywhere land lands landing ready prepared "
-    "leave leaving exclude excludes skip drop minus ignore ignoring challenge challenges challenged horizon scanning scan items summarise summary summaries summarised "
-    "worry worried concerned chase chasing remind promise promised agree agreed commit committed supposedly technically".split()
+    ["a", "about", "above", "against", "ago", "all", "already", "also", "am", "an", "and", "any", "anybody", "anyone", "anything", "are", "around", "as", "ask", "asks", "at", "away", "back", "be", "because", "been", "before", "being", "between", "both", "but", "by", "called", "can", "clear", "come", "comes", "coming", "could", "currently", "date", "dates", "day", "days", "deadline", "deadlines", "did", "do", "does", "doing", "due", "during", "each", "either", "else", "ever", "every", "everybody", "everyone", "everything", "exactly", "expected", "fall", "falls", "far", "find", "first", "for", "from", "full", "further", "get", "gets", "getting", "give", "given", "gives", "go", "goes", "going", "got", "had", "happen", "happens", "has", "have", "having", "he", "her", "here", "hers", "him", "his", "how", "if", "in", "include", "included", "includes", "including", "inside", "instead", "into", "is", "it", "item", "items", "its", "just", "keep", "kind", "know", "last", "left", "let", "like", "list", "listed", "look", "looking", "lot", "made", "make", "many", "may", "me", "mean", "means", "meant", "meet", "meeting", "meetings", "might", "more", "most", "much", "must", "my", "name", "names", "need", "needs", "never", "next", "no", "nobody", "none", "not", "nothing", "now", "number", "of", "off", "on", "once", "one", "ones", "only", "onto", "or", "other", "others", "our", "ours", "out", "over", "own", "part", "parts", "people", "person", "place", "plan", "plans", "please", "plus", "point", "possible", "put", "quite", "rather", "read", "really", "regarding", "related", "relating", "run", "said", "same", "say", "says", "see", "seem", "seen", "set", "shall", "she", "should", "show", "shown", "shows", "side", "since", "so", "some", "somebody", "someone", "something", "soon", "still", "such", "supposed", "sure", "take", "takes", "tell", "than", "that", "the", "their", "theirs", "them", "then", "there", "these", "they", "thing", "things", "think", "this", "those", "through", "time", "times", "to", "today", "together", "told", "too", "total", "toward", "towards", "turn", "under", "until", "up", "upon", "us", "use", "used", "very", "want", "wants", "was", "way", "we", "well", "were", "what", "whatever", "when", "whenever", "where", "whether", "which", "while", "who", "whoever", "whole", "whom", "whose", "why", "will", "with", "within", "without", "work", "working", "would", "yes", "yet", "you", "your", "yours", "action", "actions", "task", "tasks", "job", "jobs", "agency", "agencies", "organisation", "organisations", "partner", "partners", "lead", "leads", "leading", "leader", "owner", "owners", "owned", "owns", "responsible", "officer", "post", "posts", "status", "state", "position", "update", "updates", "updated", "word", "words", "progress", "report", "reports", "reported", "reporting", "return", "returns", "returned", "recommendation", "recommendations", "review", "reviews", "question", "answer", "record", "records", "recorded", "recording", "register", "tracker", "log", "item", "outstanding", "open", "actually", "anyway", "apart", "except", "excluding", "besides", "alone", "single", "shared", "joint", "everybody's", "everyone's", "whole", "entire", "overall", "altogether", "monday's", "main", "key", "important", "big", "biggest", "current", "present", "live", "new", "old", "outstanding", "early", "late", "latest", "recent", "recently", "lately", "immediately", "mention", "mentions", "mentioned", "mentioning", "concern", "concerns", "concerning", "involve", "involves", "involved", "involving", "cover", "covers", "covered", "covering", "refer", "refers", "deal", "deals", "dealing", "talk", "talks", "speak", "speaks", "relate", "relates", "contain", "contains", "somewhere", "anywhere", "land", "lands", "landing", "ready", "prepared", "leave", "leaving", "exclude", "excludes", "skip", "drop", "minus", "ignore", "ignoring", "challenge", "challenges", "challenged", "horizon", "scanning", "scan", "items", "summarise", "summary", "summaries", "summarised", "worry", "worried", "concerned", "chase", "chasing", "remind", "promise", "promised", "agree", "agreed", "commit", "committed", "supposedly", "technically"]
 )  # fmt: skip
 _NOUNS = r"(?P<noun>report|audit|survey|template|summary|review|course|check|document|assessment|letter|return)s?"
 _LEAVE_OUT = r"(?:not(?: including| counting)?|leave out|leaving out|without|except(?: for)?|excluding|exclude|apart from|other than|but not|besides|drop|minus|ignore|ignoring|skip|forget|no)"
@@ -48,7 +29,7 @@ _MARKS_OF: dict[str, tuple[str, Standing | Status]] = {
     "DROPPED": ("status", Status.not_implemented),
 }  # fmt: skip
 ABOUT_ACTIONS = (
-    Kind.actions, Kind.count, Kind.groups, Kind.compare, Kind.on_time, Kind.next_due, Kind.last_due, Kind.details, Kind.dates,
+    Kind.actions, Kind.how_many, Kind.groups, Kind.compare, Kind.on_time, Kind.next_due, Kind.last_due, Kind.details, Kind.dates,
     Kind.owners, Kind.standing, Kind.often, Kind.scrutiny, Kind.returns, Kind.late_returns, Kind.updates, Kind.last_update,
     Kind.same_list, Kind.exceptions,
 )  # fmt: skip
@@ -173,16 +154,16 @@ def _query(line: Line, found: Found, known: Known, sort: kinds.Sort) -> Query | 
     _narrow(which, more, text, found, known, kind)
     if isinstance(problem := _who(which, more, text, found, known, kind), Unread):
         return problem
-    _facts_of_kind(which, more, text, found, known, kind)
+    _facts_of_kind(which, more, text, known, kind)
     kind = more.pop("kind", kind)
     query = Query(kind=kind, which=Which(**which), page=found.page, **more)
-    return _settled(query, text, found, known)
+    return _settled(query, text)
 
 
 def _leftovers(line: Line, found: Found, known: Known, kind: Kind) -> Unread | None:
     """Words that nobody took: a party said in part or misspelt, words of some action's text, or not understood."""
     for run in line.rest:
-        words = [word for word in run.split()]
+        words = list(run.split())
         for piece in _content(words):
             text = " ".join(piece)
             about = re.search(
@@ -207,7 +188,7 @@ def _leftovers(line: Line, found: Found, known: Known, kind: Kind) -> Unread | N
                 found.topics.append(topics.words_topic(text))
                 line.text = re.sub(rf"(?<!\w){re.escape(text)}(?!\w)", "TOPIC", line.text, count=1)
             else:
-                return _not_understood(text, known)
+                return _not_understood(text)
     return None
 
 
@@ -223,7 +204,7 @@ def _content(words: list[str]) -> list[list[str]]:
     return [run for run in runs if run]
 
 
-def _not_understood(words: str, known: Known) -> Unread:
+def _not_understood(words: str) -> Unread:
     return Unread(
         why="unknown",
         sentence=f"I did not understand “{words}”: it is no agency, group, date or theme that I know here. Ask for example {EXAMPLES}.",
@@ -238,7 +219,6 @@ def _narrow(which: dict[str, Any], more: dict[str, Any], text: str, found: Found
         code = found.review.code if found.review else found.recommendations[0].review
         which["review_id"] = next((one.id for one in known.directory.reviews if one.code == code), None)
     standings: list[Standing] = []
-    statuses: list[Status] = []
     but: list[Standing] = []
     for mark, (sort, value) in _MARKS_OF.items():
         if not re.search(rf"\b{mark}\b", text):
@@ -277,11 +257,9 @@ def _narrow(which: dict[str, Any], more: dict[str, Any], text: str, found: Found
                 else owners
             )
     topics_left = list(found.topics)
-    if noun := re.search(rf"(?:TOPIC (?:\w+ )?|\b(?:WHEN|OWN|PARTY) (?:\w+ )?){_NOUNS}\b", text):
-        if topics_left or noun["noun"] not in ("return", "review"):
-            if kind in _ONE_THING or noun["noun"] not in ("report", "review"):
-                if kind in _ONE_THING and noun["noun"] in ("report", "survey", "template", "check", "course"):
-                    topics_left.append((noun["noun"],))
+    noun = re.search(rf"(?:TOPIC (?:\w+ )?|\b(?:WHEN|OWN|PARTY) (?:\w+ )?){_NOUNS}\b", text)
+    if noun and kind in _ONE_THING and noun["noun"] in ("report", "survey", "template", "check", "course"):
+        topics_left.append((noun["noun"],))
     which["topics"] = tuple(dict.fromkeys(topics_left))
     for meet in found.meets:
         relation = re.search(r"(?P<before>before|by|ahead of|until|in time for|between now and) MEET", text)
@@ -324,19 +302,18 @@ def _days(which: dict[str, Any], more: dict[str, Any], text: str, found: Found, 
             when.relation in ("by", "before", "until")
             and when.last is not None
             and when.last >= known.today
-            and kind in (Kind.actions, Kind.count, Kind.groups)
+            and kind in (Kind.actions, Kind.how_many, Kind.groups)
         ):
             which["due_from"] = known.today
 
 
-def _settled(query: Query, text: str, found: Found, known: Known) -> Query | Unread:
+def _settled(query: Query, text: str) -> Query | Unread:
     which = query.which
     if query.kind in _ONE_THING and which.is_everything and not query.who_ids:
-        if noun := re.search(rf"\b(?:the|this|that|our|OWN) (?:\w+ )?{_NOUNS}\b", text):
-            if noun["noun"] not in ("return", "review"):
-                return query.model_copy(
-                    update={"one": True, "which": which.model_copy(update={"topics": ((noun["noun"],),)})}
-                )
+        noun = re.search(rf"\b(?:the|this|that|our|OWN) (?:\w+ )?{_NOUNS}\b", text)
+        if noun and noun["noun"] not in ("return", "review"):
+            only = which.model_copy(update={"topics": ((noun["noun"],),)})
+            return query.model_copy(update={"one": True, "which": only})
         if re.search(r"\b(?:it|that|that one|those|them|they|these|this)\b", text):
             return Unread(
                 why="ask", sentence="Which action is meant? Say its number, for example 6.1, or what it is about."
@@ -353,7 +330,7 @@ def _who(
     named = list(found.parties)
     del sides
     if kind in (Kind.challenges,):
-        _challenge_sides(more, text, named, own, known)
+        _challenge_sides(more, text, named, known)
         return None
     if kind == Kind.exceptions:
         named = [one for one in named if one.id != known.board_id and one.kind != "role"]
@@ -396,11 +373,11 @@ def _who(
         if kind == Kind.compare and len(more["who_ids"]) < 2 and own:
             more["who_ids"] = (*ids, *known.post_ids[:1])
         return None
-    excluded = [one for one in _denied(text, named)]
+    excluded = list(_denied(text, named))
     ids = tuple(one for one in ids if one not in excluded)
     which["but_party_ids"] = tuple(excluded)
     if kind in (Kind.owners,) and re.search(r"\belse\b", text):
-        more["but_who_ids"] = known.own_ids if not ids else ids
+        more["but_who_ids"] = ids or known.own_ids
     elif ids:
         if re.search(
             r"(?:monitor\w*|watch\w*|oversee\w*|scrutinis\w*|overseen) (?:\w+ )?by PARTY|PARTY (?:monitors|watches|oversees)",
@@ -408,7 +385,7 @@ def _who(
         ):
             which["monitor_id"] = ids[0]
         elif (
-            kind in (Kind.actions, Kind.count, Kind.scrutiny)
+            kind in (Kind.actions, Kind.how_many, Kind.scrutiny)
             and ids == (known.board_id,)
             and re.search(r"(?:to|at|before) PARTY", text)
         ):
@@ -421,7 +398,7 @@ def _who(
         else:
             which["party_ids"] = known.own_ids
         more["own"] = True
-    if re.search(r"\bsupport\w*\b", text) and kind in (Kind.actions, Kind.owners, Kind.count):
+    if re.search(r"\bsupport\w*\b", text) and kind in (Kind.actions, Kind.owners, Kind.how_many):
         which["only_support"] = bool(
             re.search(r"\b(?:only|just|not leading) (?:\w+ )?support\w*|support\w* (?:but )?(?:not|rather)", text)
         ) or bool(re.search(r"(?:does|do|is|are) (?:PARTY|OWN) support\w*", text))
@@ -437,7 +414,7 @@ def _denied(text: str, named: list[Any]) -> list[int]:
     ]  # fmt: skip
 
 
-def _challenge_sides(more: dict[str, Any], text: str, named: list[Any], own: bool, known: Known) -> None:
+def _challenge_sides(more: dict[str, Any], text: str, named: list[Any], known: Known) -> None:
     """Who raised a challenge, to whom it went, or either."""
     places = [one.start() for one in re.finditer(r"\b(?:PARTY|OWN)\b", text)]
     ids = [known.own_ids if text[place : place + 3] == "OWN" else None for place in places]
@@ -458,9 +435,7 @@ def _challenge_sides(more: dict[str, Any], text: str, named: list[Any], own: boo
             more["about_ids"] = (*more.get("about_ids", ()), *who)
 
 
-def _facts_of_kind(
-    which: dict[str, Any], more: dict[str, Any], text: str, found: Found, known: Known, kind: Kind
-) -> None:
+def _facts_of_kind(which: dict[str, Any], more: dict[str, Any], text: str, known: Known, kind: Kind) -> None:
     """What each kind needs beside its filters."""
     is_open = more.pop("_open", False)
     kind = more.get("kind", kind)
@@ -484,9 +459,9 @@ def _facts_of_kind(
             more["number"] = int(number[1])
         more["how_many"] = bool(re.search(r"how many|number of", text))
         return
-    if kind in (Kind.count, Kind.returns, Kind.updates, Kind.owners, Kind.exceptions):
-        more["share"] = bool(re.search(r"proportion|percent\w*|share|fraction|%", text)) and kind == Kind.count
-        if kind != Kind.count:
+    if kind in (Kind.how_many, Kind.returns, Kind.updates, Kind.owners, Kind.exceptions):
+        more["share"] = bool(re.search(r"proportion|percent\w*|share|fraction|%", text)) and kind == Kind.how_many
+        if kind != Kind.how_many:
             more["how_many"] = more.get("how_many", False) or bool(re.search(r"\bhow many\b", text))
     if kind == Kind.groups:
         more["by"] = kinds.grouped_by(text) or "party"
@@ -543,7 +518,5 @@ def _facts_of_kind(
 
 
 _VOCABULARY = frozenset(word for word in (*_ORDINARY, *kinds.WORDS, *topics.TOPIC_WORDS) if len(word) > 3) | frozenset(
-    "january february march april may june july august september october november december monday tuesday wednesday thursday friday "
-    "spring summer autumn winter easter christmas quarter financial year fortnight overdue outstanding awaiting delayed undated complete "
-    "completed finished closed challenge challenges horizon yesterday tomorrow received".split()
+    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday", "spring", "summer", "autumn", "winter", "easter", "christmas", "quarter", "financial", "year", "fortnight", "overdue", "outstanding", "awaiting", "delayed", "undated", "complete", "completed", "finished", "closed", "challenge", "challenges", "horizon", "yesterday", "tomorrow", "received"]
 )  # fmt: skip
