@@ -1,0 +1,24 @@
+"""What a question is answered with: one function for every kind of `Query`, and a module for each family of kinds.
+
+Each module says in `KINDS` which it answers and by which function; all that it reads passes store/visibility.py.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from sqlalchemy import Connection
+
+from store.answering import lists
+from store.answering.asked import Answers, Asking
+from store.query import Query
+from store.read_models.answers import Answer
+from store.visibility import Reader
+
+_KINDS: Answers = {**lists.KINDS}
+
+
+def answer(connection: Connection, board_id: int, reader: Reader, query: Query, today: dt.date) -> Answer:
+    """What the store holds for `query` as of `today`, the partnership's local day, for `reader`: None for a channel,
+    where anyone may read. Nothing is changed."""
+    return _KINDS[query.kind](Asking(connection, board_id, reader, query, today))
