@@ -26,12 +26,16 @@ from store.query import Query, Unread, Which
 HERE = Path(__file__).resolve().parent
 PLAN = HERE.parents[1] / "example" / "plan.json"
 SEEN, UNSEEN = HERE / "paraphrases.jsonl", HERE / "paraphrases_unseen.jsonl"
-_PARTIES = ("party_ids", "but_party_ids", "monitor_id", "meeting_party_id", "who_ids", "but_who_ids", "by_ids", "to_ids",
-            "about_ids", "body_id")  # fmt: skip
+_PARTIES = (
+    "party_ids", "but_party_ids", "monitor_id", "meeting_party_id", "who_ids", "but_who_ids", "by_ids", "to_ids",
+    "about_ids", "body_id",
+)  # fmt: skip
 _WORDS = ("topics", "but_topics", "words")
-# What may be set without being named: they say the same in other words, or widen what is shown.
-_FREE = {"with_closed", "review_id", "exactly", "but_standings", "due_from", "read_as", "page", "one", "kind", "names_only",
-         "until", "own", "same_day", "why", "side", "how_many", "state", "last", "pick", "by", "share", "fact"}  # fmt: skip
+# What may be set without being named: it says the same in other words, or widens what is shown.
+_FREE = {
+    "with_closed", "review_id", "exactly", "but_standings", "due_from", "read_as", "page", "one", "kind", "names_only",
+    "until", "own", "same_day", "why", "side", "how_many", "state", "last", "pick", "by", "share", "fact",
+}  # fmt: skip
 MEETINGS = (
     ("OSCB", "2015-03-12"), ("OSCB", "2015-05-14"), ("OSCB", "2015-07-16"), ("OSCB", "2015-09-17"),
     ("OSCB", "2015-11-19"), ("OSCB", "2016-01-21"), ("PAQA", "2015-06-10"), ("PAQA", "2015-09-09"),

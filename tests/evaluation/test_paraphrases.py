@@ -1,4 +1,4 @@
-"""The paraphrases of every kind of question are read as they are meant: those the reader was built with, and the rest."""
+"""The paraphrases of every kind of question are read as they mean: those the reader was built with, and the rest."""
 
 from pathlib import Path
 
