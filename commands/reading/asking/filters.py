@@ -20,7 +20,7 @@ from store.query import Unread
 
 NUMERAL = r"(?:x{0,3}(?:ix|iv|v?i{1,3}|v)|x{1,3}|\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen)"
 _WORDS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen"]
-_MEETS = ("board", "subgroup", "partnership", "group", "team", "committee")
+MEETS = ("board", "subgroup", "partnership", "group", "team", "committee")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,7 @@ class When:
     said_year: bool = True
     precision: str = "day"
     back: bool = False
+    period_first: dt.date | None = None  # of the period itself: "not due until 2016"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,8 @@ class Found:
     meets: list[Meet] = field(default_factory=list)
     whens: list[When] = field(default_factory=list)
     topics: list[tuple[str, ...]] = field(default_factory=list)
+    recurs: list[str] = field(default_factory=list)
+    names_one: bool = False  # "the audit": one thing is meant
     page: int = 1
 
 
@@ -152,7 +155,7 @@ def meetings(line: Line, found: Found, known: Known) -> None:
         for start in range(len(words) - size + 1):
             body = " ".join(words[start : start + size])
             if (
-                not (parties := [p for p in k.called(body, known.directory) if p.kind in _MEETS])
+                not (parties := [p for p in k.called(body, known.directory) if p.kind in MEETS])
                 and body != "full board"
             ):
                 continue
@@ -237,13 +240,49 @@ def _is_meant(name: str, before: str) -> bool:
     return True
 
 
+_SORTS = (
+    (r"(?:chairs?|chairman|chairwoman|chairperson)", "chair"),
+    (r"(?:district|borough)(?: councils?)?s?", "district council"),
+    (r"(?:local )?(?:councils?|authorit(?:y|ies))", "council"),
+    (r"health(?: (?:agenc(?:y|ies)|bod(?:y|ies)|services?|trusts?|partners?|organisations?|side))?", "health"),
+    (
+        r"(?:nhs|hospital|trust)s?(?: (?:agenc(?:y|ies)|bod(?:y|ies)|services?|trusts?|partners?|organisations?))?",
+        "nhs",
+    ),
+    (r"sub-?groups?", "subgroup"),
+)
+
+
+def sorts(line: Line, found: Found, known: Known) -> Unread | None:
+    """What people call a sort of body: of several each when the word says so ("the councils"), else which is asked."""
+    for pattern, sort in _SORTS:
+        spoken = rf"(?<!which )(?<!what )(?<!any )(?<!many )(?<!by )(?<!per )(?<!each )(?<!as )(?<!as the )(?:the |all the |all |our )?(?P<said>{pattern})"
+        while match := line.has(spoken):
+            words = match["said"]
+            plural = bool(re.search(r"(?:s|ies|bodies)$", words)) and words not in ("nhs",)
+            answer = _of_sort(sort, known)
+            if not answer:
+                break
+            if len(answer) > 1 and not plural:
+                return _which(words, answer)
+            line.take(spoken, "PARTY")
+            found.parties += answer
+    return None
+
+
+def _of_sort(sort: str, known: Known) -> tuple[KnownParty, ...]:
+    if sort == "chair":
+        return tuple(p for p in known.directory.parties if p.kind == names.ROLE and "chair" in p.name.casefold())
+    answer = names.find_party(sort, known.directory)
+    if isinstance(answer, names.Found):
+        return (answer.party,)
+    if isinstance(answer, names.Ambiguous):
+        return tuple(one for one in answer.options if one.kind != names.ROLE)
+    return ()
+
+
 def fuzzy_party(words: str, known: Known) -> KnownParty | Unread | None:
     """A party whose name is said in part or misspelt; a short question where it could be several."""
-    if words in ("chair", "chairs", "the chair"):
-        chairs = tuple(
-            one for one in known.directory.parties if one.kind == names.ROLE and "chair" in one.name.casefold()
-        )
-        return _which(words, chairs) if chairs else None
     answer = names.find_party(words, known.directory)
     if isinstance(answer, names.Found):
         return answer.party
@@ -388,8 +427,9 @@ def _back(first: dt.date, note: str) -> When:
     return When(first, None, f"{note}, {said(first)}" if "since" in note else note, "from", back=True)
 
 
-def windows(line: Line, found: Found, known: Known, *, past: bool) -> Unread | None:
-    """The days that words name. Looking back (`past`), a month without a year is the last such."""
+def windows(line: Line, found: Found, known: Known, *, past: bool, near: bool) -> Unread | None:
+    """The days that words name. Looking back (`past`), a month without a year is the last such; of a return (`near`) the
+    one that is nearer."""
     text = line.text
     out = []
     reached = 0
@@ -398,12 +438,26 @@ def windows(line: Line, found: Found, known: Known, *, past: bool) -> Unread | N
             return Unread(why="ask", sentence=one.sentence)
         window = one.window
         first, last = window.earliest, window.latest
-        if past and not one.said_year and first is not None and first > known.today:
+        ahead = first is not None and first > known.today and not one.said_year
+        is_back = past
+        if near and first is not None:
+            is_back = known.today - ((last or first) - relativedelta(years=1)) <= first - known.today
+        if ahead and is_back and first is not None:
             first = first - relativedelta(years=1)
             last = last - relativedelta(years=1) if last else None
             if last and one.precision == "month":
                 last = uk.month(last.year, last.month)[1]
-        found.whens.append(When(first, last, window.convention, one.relation, one.said_year, one.precision))
+        found.whens.append(
+            When(
+                first,
+                last,
+                window.convention,
+                one.relation,
+                one.said_year,
+                one.precision,
+                period_first=_period_first(one, known.today),
+            )
+        )
         out += [text[reached : one.start], " WHEN "]
         reached = one.end
     line.text = " ".join("".join([*out, text[reached:]]).split())
@@ -413,3 +467,15 @@ def windows(line: Line, found: Found, known: Known, *, past: bool) -> Unread | N
 def _masked(text: str) -> str:
     """The line for the reader of dates: marks must not read as months or days."""
     return re.sub(r"\b[A-Z]+\b", lambda match: "#" * len(match[0]), text)
+
+
+def _period_first(one: dates.WindowFound, today: dt.date) -> dt.date | None:
+    """The first day of the period that "until 2016" or "before June" names."""
+    if one.relation not in ("until", "before", "by") or one.window.latest is None:
+        return None
+    last = one.window.latest
+    if one.precision == "year" and one.relation != "before":
+        return dt.date(last.year, 1, 1)
+    if one.precision == "month" and one.relation != "before":
+        return last.replace(day=1)
+    return last + dt.timedelta(days=1) if one.relation == "before" else last if last >= today else None

@@ -14,12 +14,22 @@ from store.query import Kind, Query, Unread, Which
 _GOES_ON = re.compile(
     r"^(?:and|what about|how about|also|or|but|only|just|now|same (?:for|again)|the same for|no|not|i mean(?:t)?|rather|instead|without|except|leave|excluding|exclude|apart|drop|minus|skip|"
     r"including|include|those|these|them|they|which of (?:those|them|these)|who (?:leads|owns|is leading|has|else)|from who|of those|any of (?:them|those)|ones|the ones?|next|last|this|"
-    r"more|show|all|everyone|everybody|sort|group|by|narrow|filter|then)\b"
+    r"more|show|all|raised|made|by|to|from|about|for|in|on|since|led|owned|with|overdue|open|closed|everyone|everybody|sort|group|by|narrow|filter|then)\b"
 )
 _BACK = r"\b(?:those|these|them|they|it|that|that one|this one|each of them|all of them|of these|the same|the ones?|ones|the others?|the list|its|their)\b"
 _LEAD_IN = re.compile(
     r"^(?:(?:and|what about|how about|also|or|but|now|same (?:for|again)(?: for)?|the same for|no|i mean(?:t)?|rather|instead|what|then|ok|only|just|,)\s+)+"
 )
+
+
+_NOUNS = {
+    Kind.challenges: "challenges",
+    Kind.horizon: "horizon items",
+    Kind.updates: "updates",
+    Kind.changes: "updates",
+    Kind.exceptions: "exceptions",
+}
+# A fragment is read with the noun that the last question had: "raised by PAQA" of challenges.
 
 
 def read(line_text: str, known: Known) -> Query | Unread | None:
@@ -34,6 +44,20 @@ def read(line_text: str, known: Known) -> Query | Unread | None:
         line_text,
     ):
         return last.model_copy(update={"kind": Kind.updates, "names_only": True, "page": 1})
+    if re.fullmatch(
+        r"(?:and |so )?(?:how many|what number)(?: (?:is|are|of|was) (?:that|those|these|them|it|there))?(?: in (?:total|all))?",
+        line_text,
+    ):
+        return last.model_copy(
+            update={"kind": Kind.how_many if last.kind == Kind.actions else last.kind, "how_many": True}
+        )
+    if last.kind == Kind.returns and (
+        asked := re.fullmatch(
+            r"(?:and |so |but )?who (?:has|have|did|is|are)(?P<no> not)?(?: (?:yet|already))?(?: (?:sent|submitted|answered|replied|returned|in|done|reported)(?: it| them| one)?)?",
+            line_text,
+        )
+    ):
+        return last.model_copy(update={"side": "out" if asked["no"] else "in", "who_ids": (), "own": False, "page": 1})
     line, found = Line(line_text), Found()
     if isinstance(problem := reader._mark(line, found, known), Unread):
         return problem if _GOES_ON.match(line_text) is None else None
@@ -47,7 +71,7 @@ def read(line_text: str, known: Known) -> Query | Unread | None:
     rest = _LEAD_IN.sub("", line_text)
     if names_kind.kind not in (Kind.actions, last.kind) and not refers and not _is_bare(line.text):
         return None  # "and who is late with 4.5?" stands by itself
-    stripped = re.sub(_BACK, " ", rest)
+    stripped = f"{_NOUNS.get(last.kind, '')} {re.sub(_BACK, ' ', rest)}".strip()
     said = reader.fresh(stripped, Known(**{**_fields(known), "last": None}))
     if isinstance(said, Unread):
         return said
@@ -119,6 +143,7 @@ def _merged(last: Query, said: Query, text: str) -> Query:
             "pick",
             "body_id",
             "but_who_ids",
+            "who_ids",
         )
         if getattr(said, name)
     }
@@ -143,6 +168,8 @@ def _merged(last: Query, said: Query, text: str) -> Query:
     if changed.keys() & {"by_ids", "to_ids", "about_ids", "who_ids", "body_id"}:
         said = said.model_copy(update={"which": said.which.model_copy(update={"party_ids": ()})})
     which = _together(last.which, said.which)
+    if re.search(r"\bOPEN\b", text):
+        which = which.model_copy(update={"with_closed": False})
     if kind in (Kind.updates, Kind.changes) and (said.which.due_from or said.which.due_to):
         changed |= {"since": said.which.due_from, "until": said.which.due_to}
         which = last.which

@@ -21,6 +21,7 @@ _GIVE = (
 )
 _WHO = r"(?:who|whom|which (?:PARTY|agenc(?:y|ies)|organisations?|bodies|partners?|parties|councils?|districts?|leads?|services|ones|of them|of us|of the agencies|members?)|what agencies|anyone|anybody|any agenc(?:y|ies)|any (?:of them|partners?)|has anyone|agencies)"
 _ALL = r"(?:everyone|everybody|every agency|all (?:of )?(?:the |them|our )?(?:agencies|partners|parties|returns|reports|leads)?|they all|all of them|PARTY)"
+_ASKS = r"(?<!what )(?<!how )(?<!when )(?<!why )(?<!which )(?<!long )(?<!actions )(?<!OPEN )(?<!OVERDUE )(?<!many )(?<!much )(?<!time )(?<!else )"
 _NOT = r"(?:not|no|never|yet to|still to|still has to|still have to|without|fail(?:ed|ing)? to|missing|nobody)"
 
 
@@ -65,7 +66,7 @@ KINDS: tuple[_Row, ...] = (
          r"who (?:has|have|is|owns?|leads?|carries|owes)(?: got)?(?: \w+| [A-Z]+){0,3} (?:most|fewest|least|heaviest|biggest)", rf"(?:busiest|quietest|heaviest) (?:{_ANY_BY})", rf"(?:{_ANY_BY}) (?:with|having) (?:the )?(?:most|fewest|least|only one|just one|a single|no)",
          r"break(?:down| it down| them down)", rf"(?:how many|count|number|numbers|totals?)(?: \w+| [A-Z]+){{0,5}} (?:per|by|each|for each|in each|does each|has each|under each) (?:{_ANY_BY})", rf"(?:each|every) (?:{_ANY_BY})(?:'s)? (?:actions|list|share|total)", r"how many(?: \w+| [A-Z]+){0,4} each"),
     _row(Kind.owners, r"how many (?:agencies|owners|leads|parties|organisations|partners|bodies|people|posts|of us)(?: \w+){0,3} (?:lead(?:s|ing)?|owns?|share|responsible|down|involved|on|have to|has to|must|are there|owe|for|signed up|named|do)", how_many=True),
-    _row(Kind.late_returns, rf"{_WHO}(?: \w+){{0,3}} (?:sen[dt]|was|were|is|are|came|come|submitted|returned|handed|got|been)(?: \w+| [A-Z]+){{0,6}} OVERDUE", r"how (?:OVERDUE|many days OVERDUE|many days (?:over|behind))", r"OVERDUE (?:with|returns?|reports?|in sending|sending|submitting|in returning|responses?|repl(?:y|ies))",
+    _row(Kind.late_returns, rf"{_WHO}(?: \w+){{0,3}} (?:sen[dt]|was|were|is|are|came|come|submitted|returned|handed|got|been)(?: \w+| [A-Z]+){{0,6}} OVERDUE", r"how (?:OVERDUE|many days OVERDUE|many days (?:over|behind))", r"OVERDUE (?:with(?! any)|returns?|reports?|in sending|sending|submitting|in returning|responses?|repl(?:y|ies))",
          r"returns?(?: \w+| [A-Z]+){0,3} OVERDUE", r"by how (?:many days|much|long)", r"days OVERDUE"),
     _row(Kind.silent, rf"{_WHO}(?: \w+| [A-Z]+){{0,4}} (?:never|not ever|not once|not)(?: \w+){{0,3}} (?:updat\w+|said|reported|sent|spoken|been heard|submitted|responded|replied|heard)(?: \w+){{0,3}}(?: anything| a word| in| at all| a single \w+| any updates?| one \w+| ever| on anything)",
          rf"{_WHO}(?: \w+){{0,3}} never (?:updat\w+|said|reported|sent|spoken|submitted|given)", rf"{_WHO}(?: \w+| [A-Z]+){{0,3}} (?:gone |been |are |is |kept |stayed )?(?:quiet|silent|silence|mute)", r"(?:heard nothing|not heard(?: a word| anything)?) from(?: at all| yet)?$", r"who have (?:we|OWN) (?:not|never) heard from",
@@ -74,7 +75,7 @@ KINDS: tuple[_Row, ...] = (
     _row(Kind.returns, rf"{_WHO}(?: \w+| [A-Z]+){{0,4}} {_NOT}(?: \w+){{0,2}} {_GIVE}(?: \w+| [A-Z]+)*", rf"{_WHO}(?: \w+){{0,2}} (?:still )?(?:owes?|owing|outstanding|OPEN|missing|due)(?: \w+){{0,3}} (?:{OBJ}|returns?|reports?|on|for|from)", r"(?:who|which agencies)(?: \w+){0,3} (?:chas(?:e|ing)|nudg(?:e|ing)|remind\w*)(?: \w+| [A-Z]+)*",
          r"(?:OPEN|missing|outstanding) (?:returns?|reports?|responses?|replies)(?: \w+| [A-Z]+)*", rf"(?:returns?|reports?|responses?|replies)(?: \w+| [A-Z]+){{0,3}} (?:OPEN|missing|outstanding|{_NOT} (?:in|received|here))", rf"{_WHO}(?: \w+| [A-Z]+){{0,3}} (?:is|are) (?:missing|OPEN)(?: \w+| [A-Z]+)*", r"still to (?:come|send|arrive|report|submit)", r"(?:who|what) (?:is|are) (?:we|OWN) (?:still )?waiting (?:for|on)",
          r"nothing (?:in |received )?from", side="out"),
-    _row(Kind.returns, rf"(?:has|have|did|is|are|was|were) {_ALL}(?: \w+| [A-Z]+){{0,4}} {_GIVE}(?: \w+| [A-Z]+)*", rf"(?:did|has|have|was|were|is|are) OWN(?: \w+| [A-Z]+){{0,6}} {_GIVE}", rf"(?:has|have|did|was|were|is|are) (?:the )?{OBJ}(?: \w+| [A-Z]+){{0,4}} (?:from|by|for) (?:PARTY|OWN)(?: \w+)* ?(?:{_GIVE})?", rf"(?:is|are|has|have|did|was|were) (?:PARTY|OWN)(?:'s)? (?:{OBJ}|return|report)(?: \w+| [A-Z]+)* {_GIVE}", side="both"),
+    _row(Kind.returns, rf"{_ASKS}(?:has|have|did|is|are|was|were) {_ALL}(?: \w+| [A-Z]+){{0,4}} {_GIVE}(?: \w+| [A-Z]+)*", rf"{_ASKS}(?:did|has|have|was|were|is|are) OWN(?: \w+| [A-Z]+){{0,6}} {_GIVE}", rf"(?:has|have|did|was|were|is|are) (?:the )?{OBJ}(?: \w+| [A-Z]+){{0,4}} (?:from|by|for) (?:PARTY|OWN)(?: \w+)* ?(?:{_GIVE})?", rf"(?:is|are|has|have|did|was|were) (?:PARTY|OWN)(?:'s)? (?:{OBJ}|return|report)(?: \w+| [A-Z]+)* {_GIVE}", side="both"),
     _row(Kind.returns, rf"{_WHO}(?: \w+){{0,3}} {_GIVE}(?: \w+| [A-Z]+)*? (?:{OBJ}|returns?|reports?|it|them|that|one)", rf"{_WHO}(?: \w+){{0,2}} (?:has|have|had|did|is|are|already) (?:\w+ )?(?:submitted|returned|sent|replied|answered|responded|reported|DONE|given|in|received)", r"(?:returns?|reports?|responses?) (?:received|in|submitted|that (?:have )?(?:come|came) in)(?: \w+| [A-Z]+)*", side="in"),
     _row(Kind.last_update, r"(?:when|what)(?: \w+| [A-Z]+){0,5} last (?:updat\w+|say|said|report\w*|heard?|spoke\w*|word|submit\w*|sen[dt]|touched|contact\w*)", r"last (?:updated?|word|heard|contact|entry|message)(?: \w+| [A-Z]+){0,3}", r"most recent (?:update|word|entry|report)", r"latest (?:update|word|news|entry)(?: date)?(?: on| from| for| about)?(?= REF| PARTY| TOPIC)", r"how long (?:since|is it since|has it been since)"),
     _row(Kind.changes, r"what (?:is |has |have |was |were |things? |else )?(?:been )?(?:\w+ )?(?:chang(?:ed|es|ing)|moved|happen(?:ed|ing|s)|new|different|progressed|developed|shifted|going on|gone on)", r"chang(?:es?|ed)(?: \w+){0,3} (?:SINCE|WHEN)", r"(?:any|anything)(?: \w+){0,2} (?:new|happen\w*|changed?|changes|movement|moved|news|developments?)", r"(?:movement|developments?|news) (?:SINCE|WHEN)", r"what (?:have )?(?:i|we|OWN) (?:have )?(?:miss(?:ed)?)", r"catch (?:me|us|OWN) up", r"what (?:was|were|has been|have been|got) (?:DONE)(?: \w+)* (?:SINCE|WHEN)", r"what (?:DONE) (?:SINCE|WHEN)"),
@@ -121,4 +122,10 @@ def grouped_by(text: str) -> str | None:
     return next((by for by, words in _BY.items() if by != "party" and re.search(rf"\b(?:{words})\b", text)), None)
 
 
-WORDS = frozenset(word for row in KINDS for word in re.findall(r"[a-z]{3,}", row.pattern.pattern))
+_FRAGMENTS = re.compile(r"[a-z]{3,}")
+WORDS = frozenset(word for row in KINDS for word in _FRAGMENTS.findall(row.pattern.pattern))
+"""The words of the patterns, and the beginnings of words: what stands among them is no theme."""
+VOCABULARY = frozenset(
+    word for row in KINDS for word in re.findall(r"(?<![\w)\]?])[a-z]{4,}(?![\w(\[?\\])", row.pattern.pattern)
+)
+"""The whole words of the patterns, to which a slip of the pen is set right."""

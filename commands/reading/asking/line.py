@@ -27,7 +27,8 @@ _SHORT = {
     "plz": "please", "thx": "thanks", "ta": "thanks", "asap": "soon", "tmrw": "tomorrow", "tomoz": "tomorrow",
     "o/s": "outstanding", "o/d": "overdue", "overdues": "overdue", "w/": "with", "b4": "before", "r": "are",
     "u": "you", "kiddies": "children", "kids": "children", "mtg": "meeting", "mtgs": "meetings", "sub-group": "subgroup",
-    "sub-groups": "subgroups", "sg": "subgroup", "recs": "recommendations", "ur": "your", "gonna": "going to",
+    "sub-groups": "subgroups", "sg": "subgroup", "recs": "recommendations", "ur": "your", "wat": "what", "wot": "what", "wich": "which", "agencys": "agencies", "replyed": "replied", "acn": "action", "acns": "actions",
+    "wots": "what is", "gimme": "give me", "lemme": "let me", "cos": "because", "oxon": "oxfordshire", "cttee": "committee", "dept": "department", "yr": "year", "yrs": "years", "gonna": "going to",
 }  # fmt: skip
 _CONTRACTED = (
     (r"\b(what|where|who|when|how|that|there|it|he|she|here)'s\b", r"\1 is"),
@@ -43,7 +44,7 @@ _CONTRACTED = (
 )
 PADDING = (
     r"(?:hi|hiya|hello|hey|morning|good (?:morning|afternoon|evening)|afternoon|evening|thanks|thank you|cheers|please|"
-    r"sorry|ok|okay|right|so|well|just|actually|basically|quickly|quick question|quick one|remind me|can you|could you|"
+    r"sorry(?: to bother you)?(?: but)?|ok|okay|right|so|well|just|actually|basically|quickly|quick question|quick one|remind me|can you|could you|"
     r"would you|will you|can we|could we|can i|could i|i would like to|i need to|i want to|we need to|would like to|"
     r"please can you|do you know|any idea|let me|let us|help me|go on|then|again|by the way|btw|um|er|erm|"
     r"folks|all right|mate|bot|partnership bot|for me|if you can|if possible|kindly|for the record|"
@@ -119,12 +120,21 @@ def mended(line: str, vocabulary: frozenset[str], known: frozenset[str]) -> str:
 
     def mend(word: str) -> str:
         allowed = 0 if len(word) < 5 else 1 if len(word) < 8 else 2
-        if not allowed or not word.isalpha() or word in vocabulary or word in known or _inflected(word, known):
+        if (
+            not allowed
+            or not word.isalpha()
+            or word in vocabulary
+            or word in known
+            or _inflected(word, known)
+            or _inflected(word, vocabulary)
+        ):
             return word
         near = sorted(
             (OSA.distance(word, one, score_cutoff=allowed), one)
             for one in vocabulary
-            if abs(len(one) - len(word)) <= allowed and (one[0] == word[0] or one[1:2] == word[1:2])
+            if not word.endswith(one)  # "unanswered" is no slip of "answered"
+            and abs(len(one) - len(word)) <= allowed
+            and (one[0] == word[0] or one[1:2] == word[1:2])
         )
         near = [one for one in near if one[0] <= allowed]
         if not near or (len(near) > 1 and near[1][0] == near[0][0] and stem(near[1][1]) != stem(near[0][1])):
@@ -135,7 +145,12 @@ def mended(line: str, vocabulary: frozenset[str], known: frozenset[str]) -> str:
 
 
 def _inflected(word: str, known: frozenset[str]) -> bool:
-    return any(word.removesuffix(end) in known for end in ("s", "es", "ed", "d", "ing") if word.endswith(end))
+    return any(
+        base in known or f"{base}e" in known or (base[-1:] == base[-2:-1] and base[:-1] in known)
+        for end in ("s", "es", "ed", "d", "ing", "er", "ly")
+        if word.endswith(end)
+        for base in (word.removesuffix(end),)
+    )
 
 
 def stem(word: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from commands.reading.asking import facts, filters, kinds, refusals, topics
+from commands.reading.asking import facts, filters, kinds, marks, ordinary, refusals, topics
 from commands.reading.asking.filters import Found
 from commands.reading.asking.known import Known
 from commands.reading.asking.line import Line, mended, plain, stem
@@ -16,9 +16,6 @@ LONGEST = 400  # characters; a question is a line or two
 EXAMPLES = "“what is outstanding for the police?” or “what is due by November?”"
 
 _OWN = r"(?:i|my|mine|myself|me|we|our|ours|us)"
-_ORDINARY = frozenset(
-    ["a", "about", "above", "against", "ago", "all", "already", "also", "am", "an", "and", "any", "anybody", "anyone", "anything", "are", "around", "as", "ask", "asks", "at", "away", "back", "be", "because", "been", "before", "being", "between", "both", "but", "by", "called", "can", "clear", "come", "comes", "coming", "could", "currently", "date", "dates", "day", "days", "deadline", "deadlines", "did", "do", "does", "doing", "due", "during", "each", "either", "else", "ever", "every", "everybody", "everyone", "everything", "exactly", "expected", "fall", "falls", "far", "find", "first", "for", "from", "full", "further", "get", "gets", "getting", "give", "given", "gives", "go", "goes", "going", "got", "had", "happen", "happens", "has", "have", "having", "he", "her", "here", "hers", "him", "his", "how", "if", "in", "include", "included", "includes", "including", "inside", "instead", "into", "is", "it", "item", "items", "its", "just", "keep", "kind", "know", "last", "left", "let", "like", "list", "listed", "look", "looking", "lot", "made", "make", "many", "may", "me", "mean", "means", "meant", "meet", "meeting", "meetings", "might", "more", "most", "much", "must", "my", "name", "names", "need", "needs", "never", "next", "no", "nobody", "none", "not", "nothing", "now", "number", "of", "off", "on", "once", "one", "ones", "only", "onto", "or", "other", "others", "our", "ours", "out", "over", "own", "part", "parts", "people", "person", "place", "plan", "plans", "please", "plus", "point", "possible", "put", "quite", "rather", "read", "really", "regarding", "related", "relating", "run", "said", "same", "say", "says", "see", "seem", "seen", "set", "shall", "she", "should", "show", "shown", "shows", "side", "since", "so", "some", "somebody", "someone", "something", "soon", "still", "such", "supposed", "sure", "take", "takes", "tell", "than", "that", "the", "their", "theirs", "them", "then", "there", "these", "they", "thing", "things", "think", "this", "those", "through", "time", "times", "to", "today", "together", "told", "too", "total", "toward", "towards", "turn", "under", "until", "up", "upon", "us", "use", "used", "very", "want", "wants", "was", "way", "we", "well", "were", "what", "whatever", "when", "whenever", "where", "whether", "which", "while", "who", "whoever", "whole", "whom", "whose", "why", "will", "with", "within", "without", "work", "working", "would", "yes", "yet", "you", "your", "yours", "action", "actions", "task", "tasks", "job", "jobs", "agency", "agencies", "organisation", "organisations", "partner", "partners", "lead", "leads", "leading", "leader", "owner", "owners", "owned", "owns", "responsible", "officer", "post", "posts", "status", "state", "position", "update", "updates", "updated", "word", "words", "progress", "report", "reports", "reported", "reporting", "return", "returns", "returned", "recommendation", "recommendations", "review", "reviews", "question", "answer", "record", "records", "recorded", "recording", "register", "tracker", "log", "item", "outstanding", "open", "actually", "anyway", "apart", "except", "excluding", "besides", "alone", "single", "shared", "joint", "everybody's", "everyone's", "whole", "entire", "overall", "altogether", "monday's", "main", "key", "important", "big", "biggest", "current", "present", "live", "new", "old", "outstanding", "early", "late", "latest", "recent", "recently", "lately", "immediately", "mention", "mentions", "mentioned", "mentioning", "concern", "concerns", "concerning", "involve", "involves", "involved", "involving", "cover", "covers", "covered", "covering", "refer", "refers", "deal", "deals", "dealing", "talk", "talks", "speak", "speaks", "relate", "relates", "contain", "contains", "somewhere", "anywhere", "land", "lands", "landing", "ready", "prepared", "leave", "leaving", "exclude", "excludes", "skip", "drop", "minus", "ignore", "ignoring", "challenge", "challenges", "challenged", "horizon", "scanning", "scan", "items", "summarise", "summary", "summaries", "summarised", "worry", "worried", "concerned", "chase", "chasing", "remind", "promise", "promised", "agree", "agreed", "commit", "committed", "supposedly", "technically"]
-)  # fmt: skip
 _NOUNS = r"(?P<noun>report|audit|survey|template|summary|review|course|check|document|assessment|letter|return)s?"
 _LEAVE_OUT = r"(?:not(?: including| counting)?|leave out|leaving out|without|except(?: for)?|excluding|exclude|apart from|other than|but not|besides|drop|minus|ignore|ignoring|skip|forget|no)"
 _MARKS_OF: dict[str, tuple[str, Standing | Status]] = {
@@ -101,25 +98,11 @@ def _mark(line: Line, found: Found, known: Known) -> Unread | None:
     filters.review(line, found, known)
     if (problem := filters.refs(line, found, known)) or (problem := filters.recommendations(line, found, known)):
         return problem
-    line.take_each(
-        r"(?:(?:the )?(?:ones?|actions?|things?) )?(?:that |which )?(?:(?:shared|owned|owed|led|held) by (?:everyone|everybody|all(?: (?:the )?(?:twelve|12))?(?: agencies| partners)?|every agency)|"
-        r"(?:everyone|everybody|every ?one|every agency|all (?:of )?(?:the )?(?:twelve|12|agencies|partners)(?: agencies)?|each agency|we all|all of us) (?:has to do|has|have|owes?|leads?|shares?|does|do|owns?|holds?|is (?:doing|down for)|are down for|must do))",
-        lambda _m: "EVERYONE",
-    )
-    line.take_each(
-        r"(?:(?:with |have |has |by )?(?:only |just )?(?:one|a single|a sole) (?:owner|lead|agency|lead agency)|single[- ](?:owner|lead|agency)|sole(?:ly)? (?:owned|led|responsib\w+)|(?:led|owned) (?:by (?:only )?(?:one|a single) (?:agency|lead|party)|alone))",
-        lambda _m: "ONE",
-    )
-    line.take_each(
-        r"(?:(?:with |have |has |by )?(?:several|many|multiple|more than one|two or more|joint) (?:owners|leads|agencies|lead agencies)|jointly (?:owned|led|held)|joint(?:ly)?(?= actions|$)|shared(?= actions| ones|$))",
-        lambda _m: "SEVERAL",
-    )
-    line.take_each(
-        r"(?:only |just |merely )?(?:a )?(?:season|spring or summer|vague|approximate|rough|imprecise|fuzzy)(?: (?:date|deadline)s?)?(?:,? (?:or|and) (?:a )?(?:financial )?year)?(?: ,? ?(?:not|rather than|instead of) (?:a )?(?:proper|real|firm|exact|specific|actual|fixed) (?:date|day|deadline))?|(?:no |without (?:a |an )?|not (?:a |an )?)(?:exact|proper|precise|specific) (?:date|day|deadline)s?",
-        lambda _m: "APPROX",
-    )
+    marks.before_names(line)
     filters.meetings(line, found, known)
     filters.parties(line, found, known)
+    if problem := filters.sorts(line, found, known):
+        return problem
     line.take_each(rf"{_OWN}(?:'s)?", lambda _m: "OWN")
     stale = bool(
         line.has(
@@ -127,17 +110,20 @@ def _mark(line: Line, found: Found, known: Known) -> Unread | None:
         )
     )
     filters.looking_back(line, found, known, anywhere=stale)
+    near = bool(line.has(r"(?:sen[dt]|submit\w*|return\w*|owes?|owing|chas\w+|repl(?:y|ied)|respon\w+|late|handed)"))
     past = bool(
         line.has(
             r"(?:updates?|received|came in|come in|went in|gone in|said|reported|chang\w+|happened|moved|was|were|did|raised|logged|sent in|submitted|added|since)"
         )
     )
-    if problem := filters.windows(line, found, known, past=past):
+    if problem := filters.windows(line, found, known, past=past, near=near):
         return problem
     filters.standings(line)
-    line.take_each(
-        r"(?:recurring|recurrent|repeat(?:ed|ing|s)?|regular(?:ly)?|come(?:s)? round(?: again)?|every (?:year|month|quarter|week))(?= |$)",
-        lambda _m: "RECURS",
+    marks.recurrences(line, found)
+    found.names_one = bool(
+        line.has(
+            r"(?:the|that|this|our|your) (?:audit|template|survey|summary|training|review)(?! \w*(?:s|ing|of|for|on|about|sub)\b)"
+        )
     )
     line.text, found.topics = (lambda pair: (pair[0], list(pair[1])))(topics.found(line.text, known.tags))
     line.text = re.sub(r"\bOWN OWN\b", "OWN", line.text)
@@ -157,14 +143,14 @@ def _query(line: Line, found: Found, known: Known, sort: kinds.Sort) -> Query | 
     _facts_of_kind(which, more, text, known, kind)
     kind = more.pop("kind", kind)
     query = Query(kind=kind, which=Which(**which), page=found.page, **more)
-    return _settled(query, text)
+    return _settled(query, text, found)
 
 
 def _leftovers(line: Line, found: Found, known: Known, kind: Kind) -> Unread | None:
     """Words that nobody took: a party said in part or misspelt, words of some action's text, or not understood."""
     for run in line.rest:
         words = list(run.split())
-        for piece in _content(words):
+        for piece in _content(words, kind):
             text = " ".join(piece)
             about = re.search(
                 rf"(?:about|on|regarding|concerning|involving|mention\w*|around|to do with|cover\w*|called|for|with) (?:the |a |an |any )?{re.escape(text)}",
@@ -192,12 +178,20 @@ def _leftovers(line: Line, found: Found, known: Known, kind: Kind) -> Unread | N
     return None
 
 
-def _content(words: list[str]) -> list[list[str]]:
+def _content(words: list[str], kind: Kind) -> list[list[str]]:
     """The runs of words that are not ordinary ones."""
+    plain = ordinary.WORDS if kind in (Kind.challenges, Kind.horizon) else _STEMS
     runs: list[list[str]] = [[]]
     for word in words:
         bare = word.removesuffix("'s").strip("'-/")
-        if not bare or bare in _ORDINARY or bare in kinds.WORDS or bare.isdecimal():
+        if (
+            not bare
+            or bare in ordinary.WORDS
+            or bare in plain
+            or stem(bare) in plain
+            or bare.isdecimal()
+            or re.fullmatch(r"[achux]-?\d+", bare)
+        ):
             runs.append([])
         else:
             runs[-1].append(bare)
@@ -244,7 +238,7 @@ def _narrow(which: dict[str, Any], more: dict[str, Any], text: str, found: Found
     if re.search(r"\bAPPROX\b", text):
         which["is_approximate"] = True
     if re.search(r"\bRECURS\b", text):
-        which["recurs"] = ("any",)
+        which["recurs"] = tuple(dict.fromkeys(found.recurs))
         which["recurs_not"] = bool(re.search(rf"(?:{_LEAVE_OUT}|one-off) (?:\w+ )?RECURS", text))
     for mark, owners in (("EVERYONE", "everyone"), ("ONE", "one"), ("SEVERAL", "several")):
         if re.search(rf"\b{mark}\b", text):
@@ -298,6 +292,13 @@ def _days(which: dict[str, Any], more: dict[str, Any], text: str, found: Found, 
             more["since"], more["until"], more["kind"] = when.first, when.last, Kind.changes
             continue
         which["due_from"], which["due_to"] = when.first, when.last
+        if re.search(r"not (?:\w+ )?(?:due|needed|expected)(?: \w+)* WHEN", text) and when.relation in (
+            "until",
+            "before",
+            "by",
+        ):
+            which["due_from"], which["due_to"] = when.period_first or when.first, None
+            continue
         if (
             when.relation in ("by", "before", "until")
             and when.last is not None
@@ -307,18 +308,32 @@ def _days(which: dict[str, Any], more: dict[str, Any], text: str, found: Found, 
             which["due_from"] = known.today
 
 
-def _settled(query: Query, text: str) -> Query | Unread:
+def _settled(query: Query, text: str, found: Found) -> Query | Unread:
+    """The query, unless the words name no one thing: "the report" is asked about where several fit, and a line that
+    says nothing at all is no list of everything."""
     which = query.which
-    if query.kind in _ONE_THING and which.is_everything and not query.who_ids:
-        noun = re.search(rf"\b(?:the|this|that|our|OWN) (?:\w+ )?{_NOUNS}\b", text)
+    noun = re.search(rf"\b(?:the|this|that|our|OWN) (?:\w+ )?{_NOUNS}\b", text)
+    narrowed = not which.model_copy(update={"topics": ()}).is_everything or bool(query.who_ids)
+    if query.kind in _ONE_THING and found.names_one and len(which.topics) == 1 and not narrowed:
+        return query.model_copy(update={"one": True})
+    if which.is_everything and not query.who_ids and (query.kind in _ONE_THING or query.kind == Kind.actions):
         if noun and noun["noun"] not in ("return", "review"):
-            only = which.model_copy(update={"topics": ((noun["noun"],),)})
-            return query.model_copy(update={"one": True, "which": only})
-        if re.search(r"\b(?:it|that|that one|those|them|they|these|this)\b", text):
+            kind = Kind.details if query.kind == Kind.actions else query.kind
+            only = which.model_copy(update={"topics": ((noun["noun"],),), "with_closed": True})
+            return query.model_copy(update={"kind": kind, "one": True, "which": only})
+        if query.kind in _ONE_THING and re.search(r"\b(?:it|that|that one|those|them|they|these|this)\b", text):
             return Unread(
                 why="ask", sentence="Which action is meant? Say its number, for example 6.1, or what it is about."
             )
+        if query.kind == Kind.actions and not re.search(_EVERYTHING, text):
+            return Unread(why="unknown", sentence=f"I am not sure what you are asking for. Ask for example {EXAMPLES}.")
     return query
+
+
+_EVERYTHING = (
+    r"\b(?:actions?|everything|all|whole|plan|list|OPEN|anything|items?|tasks?|OWN|to do|what is (?:there|left|in it)|"
+    r"progress|deadlines?|due|recommendations?|DONE|owes?|owed|tracker|register)\b|^$"
+)
 
 
 def _who(
@@ -457,6 +472,8 @@ def _facts_of_kind(which: dict[str, Any], more: dict[str, Any], text: str, known
         which["standings"] = ()
         if number := re.search(r"\b(?:c|h)-?(\d{1,4})\b", text):
             more["number"] = int(number[1])
+        if "number" in more:
+            more.pop("state", None)
         more["how_many"] = bool(re.search(r"how many|number of", text))
         return
     if kind in (Kind.how_many, Kind.returns, Kind.updates, Kind.owners, Kind.exceptions):
@@ -508,7 +525,7 @@ def _facts_of_kind(which: dict[str, Any], more: dict[str, Any], text: str, known
     if (
         kind == Kind.actions
         and re.search(
-            r"never (?:\w+ )?updated|no updates?(?: at all| ever| yet)?$|nothing (?:has been )?(?:said|reported)|without (?:an |any )?updates?",
+            r"never (?:\w+ )?updated|not (?:\w+ )?(?:reported|updated|said)(?: anything)?(?: on| about)?$|no updates?(?: at all| ever| yet)?$|nothing (?:has been )?(?:said|reported)|without (?:an |any )?updates?",
             text,
         )
         and not which.get("not_updated_since")
@@ -517,6 +534,7 @@ def _facts_of_kind(which: dict[str, Any], more: dict[str, Any], text: str, known
         which["with_closed"] = False
 
 
-_VOCABULARY = frozenset(word for word in (*_ORDINARY, *kinds.WORDS, *topics.TOPIC_WORDS) if len(word) > 3) | frozenset(
+_STEMS = frozenset(stem(word) for word in (*ordinary.WORDS, *kinds.WORDS))
+_VOCABULARY = frozenset(word for word in (*ordinary.WORDS, *kinds.VOCABULARY, *topics.TOPIC_WORDS) if len(word) > 3) | frozenset(
     ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday", "spring", "summer", "autumn", "winter", "easter", "christmas", "quarter", "financial", "year", "fortnight", "overdue", "outstanding", "awaiting", "delayed", "undated", "complete", "completed", "finished", "closed", "challenge", "challenges", "horizon", "yesterday", "tomorrow", "received"]
 )  # fmt: skip

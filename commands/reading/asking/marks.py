@@ -1,0 +1,40 @@
+"""Ways to say how actions are shared, come round or are dated: each phrase gets its mark. Tried in order."""
+
+from __future__ import annotations
+
+from commands.reading.asking.filters import Found
+from commands.reading.asking.line import Line
+
+_LED = r"(?:shared|owned|owed|led|held)"
+_LEADS = r"(?:owners?|leads?|agenc(?:y|ies)|lead agenc(?:y|ies)|part(?:y|ies))"
+BEFORE_NAMES = (
+    ("EVERYONE", rf"(?:(?:the )?(?:ones?|actions?|things?) )?(?:that |which )?{_LED} by (?:everyone|everybody|all(?: (?:the )?(?:twelve|12))?(?: agencies| partners)?|every agency)"),
+    ("EVERYONE", r"(?:(?:the )?(?:ones?|actions?|things?) )?(?:that |which )?(?:everyone|everybody|every ?one|every agency|all (?:of )?(?:the )?(?:twelve|12|agencies|partners)(?: agencies)?|each agency|we all|all of us) "
+     r"(?:has to do|has got|has|have got|have|owes?|leads?|shares?|does|do|owns?|holds?|is (?:doing|down for)|are down for|must do)(?! (?:not|sent|submitted|returned|replied|reported|answered|updated|done|said))"),
+    ("SEVERAL", rf"(?:with |have |has |by |got )?(?:several|(?<!how )many|multiple|more than one|two or more|joint|shared) {_LEADS}|jointly {_LED}|{_LED} (?:by )?(?:jointly|together|several \w+|more than one \w+)|joint(?:ly)?(?= actions|$)|shared(?= actions| ones|$)"),
+    ("ONE", rf"(?:with |have |has |by |got )?(?:only |just )?(?:one|a single|a sole|single|sole) {_LEADS}|single[- ](?:owner|lead|agency)|sole(?:ly)? (?:owned|led|responsib\w+)|{_LED} (?:by (?:only |just )?(?:one|a single) \w+|alone)"),
+    ("APPROX", r"(?:only |just |merely )?(?:a )?(?:season|spring or summer|vague|approximate|rough|imprecise|fuzzy|loose)(?: (?:date|deadline)s?)?(?:,? (?:or|and) (?:a )?(?:financial )?year)?(?: ,? ?(?:not|rather than|instead of) (?:a )?(?:proper|real|firm|exact|specific|actual|fixed) (?:date|day|deadline))?"
+     r"|(?:no |without (?:a |an )?|not (?:got )?(?:a |an )?)(?:exact|precise|specific|actual) (?:date|day|deadline)s?"),
+)  # fmt: skip
+_RECURS = (
+    ("annual", r"(?:annual|annually|yearly|every year|each year|once a year)(?! (?:reports?|returns?|plans?))"),
+    ("bimonthly", r"(?:bi-?monthly|every (?:two|2|other|second) months)"),
+    ("quarterly", r"(?:quarterly|every quarter|each quarter|every (?:three|3) months)"),
+    ("monthly", r"(?:monthly|every month|each month)"),
+    ("weekly", r"(?:weekly|every week|each week)"),
+    ("any", r"(?:recurring|recurrent|repeat(?:ed|ing|s)?|regular(?:ly)?|comes? round(?: again)?|periodic)"),
+)
+
+
+def before_names(line: Line) -> None:
+    """What must be read before the names of parties are: "every agency has", "more than one lead"."""
+    for mark, pattern in BEFORE_NAMES:
+        line.take_each(f"(?:{pattern})", lambda _match, mark=mark: mark)  # type: ignore[misc]
+
+
+def recurrences(line: Line, found: Found) -> None:
+    """How often actions come round: "annual", "every two months"."""
+    for often, pattern in _RECURS:
+        if line.has(pattern):
+            line.take_each(pattern, lambda _match: "RECURS")
+            found.recurs.append(often)
