@@ -35,6 +35,7 @@ NEED_NO_FILTER = {
     "plans._check_code": "entering a plan",
     "plans._parent": "entering a plan",
     "plans.settle": "adds to an action that the caller found",
+    "redactions._spoken": "redaction, for the business unit, which sees every review",
     "redactions.record": "redaction, for the business unit, which sees every review",
     "retention._reviews": "the guard of deletions and what has expired, for the business unit, which sees every review",
     "retention._rows": "what has expired, for the business unit, which sees every review",
@@ -42,6 +43,7 @@ NEED_NO_FILTER = {
     "succession._owed_again": "what was handed over comes back whole, whoever may see it",
     "succession.owed_from": "all that a party owes moves, whoever may see it",
     "themes.change": "changes an action that the caller found",
+    "timeline.kept": "asks when what an action waits for was closed; its ref came through the filter",
 }
 HIDDEN = {"Action", "Recommendation", "Review"}
 
