@@ -55,7 +55,7 @@ def _term(line: str, known: Known) -> str | None:
             said = next(group for group in match.groups() if group).strip().removeprefix("the ")
             if said in terms:
                 return terms[said]
-            asks_for_words = pattern is not _TERM[2]
+            asks_for_words = pattern is not _TERM[2] or bool(re.match(r"what is an? [a-z]{2,5}$", line))
             parties = k.called(said, known.directory)
             if parties and (
                 asks_for_words

@@ -164,10 +164,18 @@ def meetings(line: Line, found: Found, known: Known) -> None:
             before = rf"(?:the )?(?P<which>{_WHICH}) (?:full |main )?{re.escape(body)}{_NOUN}"
             after = rf"(?:the )?(?:full )?{re.escape(body)}{_NOUN} (?:in|of|on) (?P<which>{MONTH}(?: (?:20)\d\d)?)"
             for pattern in (before, after):
-                if (match := line.has(pattern)) and (meet := _meet(match["which"], party_id, body, known)):
+                match = line.has(pattern)
+                back = bool(match and re.search(r"(?:since|after|at|from) (?:the )?$", line.text[: match.start()]))
+                if match and (meet := _meet(match["which"], party_id, body, known, back=back)):
                     line.take(pattern, "MEET")
                     found.meets.append(meet)
                     return
+    if match := line.has(rf"(?:the )?(?P<which>{_WHICH}) (?P<body>[a-z ]{{2,30}}?) (?:subgroup |group )?meeting"):
+        for party in k.called(f"{match['body']} subgroup", known.directory):
+            if meet := _meet(match["which"], party.id, party.name, known):
+                line.take(rf"(?:the )?{_WHICH} {match['body']} (?:subgroup |group )?meeting", "MEET")
+                found.meets.append(meet)
+                return
     if (match := line.has(rf"(?:the )?(?P<which>{MONTH}) meeting")) and (
         meet := _meet(match["which"], None, "meeting", known)
     ):
@@ -175,7 +183,7 @@ def meetings(line: Line, found: Found, known: Known) -> None:
         found.meets.append(meet)
 
 
-def _meet(which: str, party_id: int | None, body: str, known: Known) -> Meet | None:
+def _meet(which: str, party_id: int | None, body: str, known: Known, *, back: bool = False) -> Meet | None:
     which = which.removesuffix("'s")
     body = body.upper() if len(body) <= 4 else body.capitalize() if body in ("board", "full board") else body
     mine = sorted(one.held_on for one in known.meetings if party_id in (None, one.party_id))
@@ -191,6 +199,9 @@ def _meet(which: str, party_id: int | None, body: str, known: Known) -> Meet | N
     if isinstance(window, dates.Ask) or window.earliest is None or window.latest is None:
         return None
     first, last = window.earliest, window.latest
+    if back and first > known.today and not re.search(r"\d{4}", which):
+        first = first - relativedelta(years=1)
+        last = uk.month(first.year, first.month)[1]
     day = next((one for one in mine if first <= one <= last), None)
     return Meet(party_id, first, last, f"the {first:%B %Y} {body}" + (f", {said(day)}" if day else ""), day)
 
@@ -256,7 +267,7 @@ _SORTS = (
 def sorts(line: Line, found: Found, known: Known) -> Unread | None:
     """What people call a sort of body: of several each when the word says so ("the councils"), else which is asked."""
     for pattern, sort in _SORTS:
-        spoken = rf"(?<!which )(?<!what )(?<!any )(?<!many )(?<!by )(?<!per )(?<!each )(?<!as )(?<!as the )(?:the |all the |all |our )?(?P<said>{pattern})"
+        spoken = rf"(?<!which )(?<!what )(?<!any )(?<!many )(?<!by )(?<!per )(?<!each )(?<!as )(?<!as the )(?<!who )(?<!to )(?<!to the )(?<!independent )(?:the |all the |all |our )?(?P<said>{pattern})"
         while match := line.has(spoken):
             words = match["said"]
             plural = bool(re.search(r"(?:s|ies|bodies)$", words)) and words not in ("nhs",)
@@ -288,7 +299,22 @@ def fuzzy_party(words: str, known: Known) -> KnownParty | Unread | None:
         return answer.party
     if isinstance(answer, names.Ambiguous):
         return _which(words, answer.options)
-    return None
+    return _begun(words, known)
+
+
+def _begun(words: str, known: Known) -> KnownParty | None:
+    """The one party whose name begins so, word for word: "west ox"."""
+    said_words = names.normalise(words).split()
+    if not said_words or sum(map(len, said_words)) < 5:
+        return None
+    found = {
+        party
+        for party in known.directory.parties
+        for name in (party.name, *party.aliases)
+        if (form := names.normalise(name).split()) and len(form) >= len(said_words)
+        and all(whole.startswith(part) for whole, part in zip(form, said_words, strict=False))
+    }  # fmt: skip
+    return next(iter(found)) if len(found) == 1 else None
 
 
 def _which(words: str, options: tuple[KnownParty, ...]) -> Unread:
@@ -310,7 +336,7 @@ STANDINGS = (
     ("NOTSTARTED", r"(?:not (?:yet )?(?:been )?started|yet to start|not begun)"),
     ("PAUSED", r"(?:paused|on hold|suspended)"),
     ("DROPPED", r"(?:not (?:being )?implemented|abandoned|dropped|merged|no longer (?:needed|relevant))"),
-    ("OVERDUE", r"(?:past (?:its|their|the) (?:due |end )?(?:date|deadline)s?|past due|passed (?:its|their|the) (?:due |end )?(?:date|deadline)s?|overdue|"
+    ("OVERDUE", r"(?:missed(?= |$)(?! (?:its|their|the|a) )(?! meetings?)|not (?:yet )?(?:been )?(?:discharged|done|completed|met|finished) by (?:their|its|the) (?:due )?(?:date|deadline)s?|past (?:its|their|the) (?:due |end )?(?:date|deadline)s?|past due|passed (?:its|their|the) (?:due |end )?(?:date|deadline)s?|overdue|"
      r"(?:have |has )?missed (?:its|their|the|a) (?:due |end )?(?:dates?|deadlines?)|out of date|running late|behind|lapsed|late|"
      r"should (?:already )?have been (?:done|finished|completed|in)(?: by now)?|red)"),
     ("OPEN", r"(?:not (?:yet )?(?:been )?(?:completed?|finished|done|closed|signed off|discharged|achieved)|incomplete|unfinished|outstanding|still (?:open|live|to do|to be done|outstanding|going)|"
@@ -365,12 +391,8 @@ def looking_back(line: Line, found: Found, known: Known, *, anywhere: bool) -> N
 def _since(taken: re.Match[str], found: Found, known: Known) -> None:
     unit = taken["unit"].removesuffix("s")
     count = taken["count"]
-    if (
-        not count
-        and taken[0].split()[0] in ("last", "previous", "in", "the", "during", "over")
-        and unit in ("week", "month", "quarter", "year")
-        and not re.match(r"(?:over|in|within|during) (?:the )?(?:last|past)", taken[0])
-    ):
+    rolling = re.match(r"(?:over|in|within|during|for) the (?:last|past)|(?:the )?past", taken[0])
+    if not count and not rolling and unit in ("week", "month", "quarter", "year"):
         first, last = _unit_before(unit, known.today)
         found.whens.append(When(first, last, f"last {unit}", back=True))
         return
@@ -456,6 +478,7 @@ def windows(line: Line, found: Found, known: Known, *, past: bool, near: bool) -
                 one.said_year,
                 one.precision,
                 period_first=_period_first(one, known.today),
+                back=text[one.start :].startswith("since"),
             )
         )
         out += [text[reached : one.start], " WHEN "]

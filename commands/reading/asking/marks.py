@@ -13,6 +13,7 @@ BEFORE_NAMES = (
      r"(?:has to do|has got|has|have got|have|owes?|leads?|shares?|does|do|owns?|holds?|is (?:doing|down for)|are down for|must do)(?! (?:not|sent|submitted|returned|replied|reported|answered|updated|done|said))"),
     ("SEVERAL", rf"(?:with |have |has |by |got )?(?:several|(?<!how )many|multiple|more than one|two or more|joint|shared) {_LEADS}|jointly {_LED}|{_LED} (?:by )?(?:jointly|together|several \w+|more than one \w+)|joint(?:ly)?(?= actions|$)|shared(?= actions| ones|$)"),
     ("ONE", rf"(?:with |have |has |by |got )?(?:only |just )?(?:one|a single|a sole|single|sole) {_LEADS}|single[- ](?:owner|lead|agency)|sole(?:ly)? (?:owned|led|responsib\w+)|{_LED} (?:by (?:only |just )?(?:one|a single) \w+|alone)"),
+    ("REVISED", r"(?:revised|moved|extended|changed|pushed back|put back) (?:due )?(?:dates?|deadlines?)|(?:with |had |have |got )?(?:a )?(?:new|later) (?:due )?(?:dates?|deadlines?)|(?:due )?(?:dates?|deadlines?) (?:that |which )?(?:have |has |were |was )?(?:been )?(?:moved|revised|extended|changed|pushed back|put back)|extensions?|extended"),
     ("APPROX", r"(?:only |just |merely )?(?:a )?(?:season|spring or summer|vague|approximate|rough|imprecise|fuzzy|loose)(?: (?:date|deadline)s?)?(?:,? (?:or|and) (?:a )?(?:financial )?year)?(?: ,? ?(?:not|rather than|instead of) (?:a )?(?:proper|real|firm|exact|specific|actual|fixed) (?:date|day|deadline))?"
      r"|(?:no |without (?:a |an )?|not (?:got )?(?:a |an )?)(?:exact|precise|specific|actual) (?:date|day|deadline)s?"),
 )  # fmt: skip
@@ -22,6 +23,10 @@ _RECURS = (
     ("quarterly", r"(?:quarterly|every quarter|each quarter|every (?:three|3) months)"),
     ("monthly", r"(?:monthly|every month|each month)"),
     ("weekly", r"(?:weekly|every week|each week)"),
+    (
+        "never",
+        r"(?:one[- ]?offs?|once only|non-?recurring|(?:not|do not|does not) (?:recur(?:ring)?|repeat(?:ed|ing)?|come round))",
+    ),
     ("any", r"(?:recurring|recurrent|repeat(?:ed|ing|s)?|regular(?:ly)?|comes? round(?: again)?|periodic)"),
 )
 

@@ -73,7 +73,22 @@ def fresh(line_text: str, known: Known) -> Query | Unread:
     if problem := _mark(line, found, known):
         return problem
     sort = kinds.of(line.text)
+    if post := _post(line.text, found, known):
+        return Query(kind=Kind.fact, fact=f"post:{post}")
     return _query(line, found, known, sort)
+
+
+def _post(text: str, found: Found, known: Known) -> int | None:
+    """The post of which the line asks who holds it: "who is the PAQA chair", "who chairs PAQA"."""
+    if len(found.parties) != 1:
+        return None
+    party = found.parties[0]
+    if party.kind == "role" and re.fullmatch(r"who (?:is|are|holds|was) (?:the )?PARTY(?: now| post)?", text):
+        return party.id
+    if re.fullmatch(r"who (?:chairs|is chairing|is in the chair of) PARTY", text):
+        chair = filters.fuzzy_party(f"chair of {party.name}", known)
+        return chair.id if chair is not None and not isinstance(chair, Unread) else None
+    return None
 
 
 def _names_words(known: Known) -> frozenset[str]:
@@ -90,7 +105,9 @@ def _mark(line: Line, found: Found, known: Known) -> Unread | None:
     line.take(r"^(?:if|assuming|supposing|given that) (?:nobody|no one|no-one|nothing)(?: \w+){0,5}? ?,")
     if page := line.take(r"page (?P<page>\d{1,4})"):
         found.page = max(1, int(page["page"]))
-    line.text = re.sub(r"\b(?:show|tell|give|remind|send|get|let|find) (?:me|us)\b", "show", line.text)
+    line.text = re.sub(
+        r"(?:^|(?<=and )|(?<=you )|(?<=to ))(?:show|tell|give|remind|send|get|let|find) (?:me|us)\b", "show", line.text
+    )
     line.take(
         r"(?:as (?:of|at) (?:today|now|this morning)|right now|at the moment|at present|as things stand|currently|for now)"
     )
@@ -142,6 +159,11 @@ def _query(line: Line, found: Found, known: Known, sort: kinds.Sort) -> Query | 
         return problem
     _facts_of_kind(which, more, text, known, kind)
     kind = more.pop("kind", kind)
+    if kind == Kind.on_time and which["refs"]:
+        kind = Kind.standing
+        which |= {"standings": (), "with_closed": True}
+    if kind == Kind.exceptions and re.search(r"\breport\w*|escalat\w+|raise", text):
+        which |= {"party_ids": () if more.pop("own", False) else which.get("party_ids", ()), "exactly": False}
     query = Query(kind=kind, which=Which(**which), page=found.page, **more)
     return _settled(query, text, found)
 
@@ -153,7 +175,7 @@ def _leftovers(line: Line, found: Found, known: Known, kind: Kind) -> Unread | N
         for piece in _content(words, kind):
             text = " ".join(piece)
             about = re.search(
-                rf"(?:about|on|regarding|concerning|involving|mention\w*|around|to do with|cover\w*|called|for|with) (?:the |a |an |any )?{re.escape(text)}",
+                rf"(?:about|on|regarding|concerning|involving|mention\w*|around|to do with|cover\w*) (?:the |a |an |any )?{re.escape(text)}",
                 run,
             )
             spoken = all(stem(word) in known.stems for word in piece)
@@ -235,11 +257,15 @@ def _narrow(which: dict[str, Any], more: dict[str, Any], text: str, found: Found
             (but if denied else standings).append(value)
     which.setdefault("statuses", ())
     which["standings"], which["but_standings"] = tuple(standings), tuple(but)
+    if re.search(r"\bREVISED\b", text):
+        which["is_revised"] = True
     if re.search(r"\bAPPROX\b", text):
         which["is_approximate"] = True
     if re.search(r"\bRECURS\b", text):
-        which["recurs"] = tuple(dict.fromkeys(found.recurs))
-        which["recurs_not"] = bool(re.search(rf"(?:{_LEAVE_OUT}|one-off) (?:\w+ )?RECURS", text))
+        which["recurs"] = tuple(one for one in dict.fromkeys(found.recurs) if one != "never")
+        which["recurs_not"] = "never" in found.recurs or bool(
+            re.search(rf"(?:{_LEAVE_OUT}|one-off) (?:\w+ )?RECURS", text)
+        )
     for mark, owners in (("EVERYONE", "everyone"), ("ONE", "one"), ("SEVERAL", "several")):
         if re.search(rf"\b{mark}\b", text):
             denied = re.search(rf"{_LEAVE_OUT}(?: \w+){{0,4}} {mark}", text)
@@ -250,6 +276,11 @@ def _narrow(which: dict[str, Any], more: dict[str, Any], text: str, found: Found
                 if denied
                 else owners
             )
+    if re.search(
+        r"(?:only|just) (?:PARTY|OWN) (?:leads?|owns?|has|have|do|does|is|are)|(?:does|do|is|are) only PARTY|(?:PARTY|OWN) (?:alone|by (?:itself|themselves|ourselves)|on (?:its|their|our) own)|(?:nobody|no one|no other agency|no-one) else",
+        text,
+    ):
+        which["owners"] = "one"
     topics_left = list(found.topics)
     noun = re.search(rf"(?:TOPIC (?:\w+ )?|\b(?:WHEN|OWN|PARTY) (?:\w+ )?){_NOUNS}\b", text)
     if noun and kind in _ONE_THING and noun["noun"] in ("report", "survey", "template", "check", "course"):
@@ -367,11 +398,16 @@ def _who(
         Kind.changes,
     ):
         else_words = re.search(r"\b(?:else|other than|apart from|except|besides)\b", text)
-        asks_of_own = own and (
-            kind != Kind.returns
-            or re.search(
-                r"\b(?:did|has|have|is|are|was|were|do|does) (?:\w+ )?OWN|OWN (?:\w+ )?(?:TOPIC|REF|report|return)",
-                text,
+        spoken_of = kind != Kind.silent or re.search(r"^(?:have|are|did|do) OWN", text)
+        asks_of_own = (
+            own
+            and spoken_of
+            and (
+                kind != Kind.returns
+                or re.search(
+                    r"\b(?:did|has|have|is|are|was|were|do|does) (?:\w+ )?OWN|OWN (?:\w+ )?(?:TOPIC|REF|report|return)",
+                    text,
+                )
             )
         )
         who = ids or (known.own_ids if asks_of_own and not else_words else ())
@@ -413,10 +449,12 @@ def _who(
         else:
             which["party_ids"] = known.own_ids
         more["own"] = True
-    if re.search(r"\bsupport\w*\b", text) and kind in (Kind.actions, Kind.owners, Kind.how_many):
+    if re.search(r"\b(?:support|help)\w*\b", text) and kind in (Kind.actions, Kind.owners, Kind.how_many):
         which["only_support"] = bool(
             re.search(r"\b(?:only|just|not leading) (?:\w+ )?support\w*|support\w* (?:but )?(?:not|rather)", text)
         ) or bool(re.search(r"(?:does|do|is|are) (?:PARTY|OWN) support\w*", text))
+        if re.search(r"as well as|including|\band\b|plus|or (?:lead|own)", text):
+            which["only_support"] = False
         which["with_support"] = not which["only_support"]
     return None
 
@@ -457,7 +495,7 @@ def _facts_of_kind(which: dict[str, Any], more: dict[str, Any], text: str, known
     standings = which["standings"]
     if kind in (Kind.challenges, Kind.horizon):
         if re.search(
-            r"\b(?:unanswered|no (?:response|answer|reply)|not (?:been )?(?:answered|responded)|without (?:a )?(?:response|reply|answer)|awaiting (?:a )?(?:response|reply|answer))\b",
+            r"\b(?:unanswered|no (?:response|answer|reply)|not (?:\w+ ){0,2}(?:a )?(?:response|reply|answer)|not (?:been )?(?:answered|responded)|without (?:a )?(?:response|reply|answer)|awaiting (?:a )?(?:response|reply|answer))\b",
             text,
         ):
             more["state"] = "unanswered"
@@ -508,7 +546,10 @@ def _facts_of_kind(which: dict[str, Any], more: dict[str, Any], text: str, known
         Kind.scrutiny,
         Kind.often,
     ):
-        if kind in (Kind.standing, Kind.returns, Kind.late_returns, Kind.silent, Kind.dates) or which["refs"]:
+        if (
+            kind in (Kind.standing, Kind.returns, Kind.late_returns, Kind.silent, Kind.dates, Kind.often, Kind.scrutiny)
+            or which["refs"]
+        ):
             which["standings"], which["but_standings"], which["statuses"] = (), (), ()
         which["with_closed"] = True
     elif not standings:

@@ -26,7 +26,7 @@ _OF_THE_PLAN = re.compile(
     r"training|report|placements? report|missing (?:children|kids|young people|episodes)|looked after|who leads|lead for|deadline|due)\b"
 )
 _IDENTIFYING = re.compile(
-    r"\b(?:which|what) (?:school|address|hospital|placement|foster|street|town)\b|\bnames? of\b|\bwho (?:is|are|was|were) (?:the )?(?:child|girls?|boys?|victims?|survivors?|mother|father|perpetrators?|offenders?)\b|\bchild(?:ren)? [a-h]\b"
+    r"\b(?:which|what) (?:school|address|hospital|placement|foster|street|town)\b|\bnames? of\b|\bwho (?:is|are|was|were) (?:the )?(?:six |6 |those |these )?(?:child(?:ren)?(?! (?:lead|board|trust|in care))|girls?|boys?|victims?|survivors?|mother|father|perpetrators?|offenders?)\b|\bchild(?:ren)? [a-h]\b"
 )
 _INJECTION = re.compile(
     r"\b(?:ignore|disregard|forget|override|bypass)\b.*\b(?:instructions?|rules?|prompts?|previous|guidelines|restrictions?|filters?|polic(?:y|ies)|screening|safeguards?)\b|"
@@ -59,6 +59,7 @@ CHILD = "I do not answer questions about a child, a family or anyone in a case, 
 IDENTIFIED = "That message seems to hold {what}, so nothing of it was kept. Ask again without it."
 INSTRUCTION = "I do not follow instructions of that kind; nothing was changed and nothing was kept. I answer questions about actions, owners and dates, for example “what is overdue?”."
 OFF_TOPIC = "That is not something I can help with: I only know this partnership’s actions. Ask for example “what is outstanding for the police?”."
+HELLO = "Hello. Ask me about actions, owners and dates, for example “what is outstanding for the police?” or “who has not sent 1.1?”."
 CHANGE = "That would change a record, and a question changes nothing; nothing was changed. {how}"
 
 
@@ -71,6 +72,13 @@ def check(text: str, line: str) -> Unread | None:
         return Unread(why="refuse", sentence=INSTRUCTION)
     if _asks_of_a_child(line):
         return Unread(why="refuse", sentence=CHILD)
+    if re.match(r"(?:please )?update (?:action )?\d+\.\d+ ?(?:to|as|:|,|with|-)", line):
+        return Unread(why="command", sentence=CHANGE.format(how=_how("mark")))
+    if re.fullmatch(
+        r"(?:hi|hiya|hello|hey|thanks|thank you|cheers|good (?:morning|afternoon|evening)|morning|ok|okay|test|testing)?(?: there| all| everyone)?",
+        line,
+    ):
+        return Unread(why="unknown", sentence=HELLO)
     if (change := _CHANGE.match(line)) and _CHANGED_THING.search(line[change.end() :] or line):
         return Unread(why="command", sentence=CHANGE.format(how=_how(change["verb"])))
     if _OFF.search(line) and not _DOMAIN.search(_OFF.sub(" ", line)):
