@@ -16,6 +16,7 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA
 
 from commands.reading.periods import plain_text
+from store.wording import stem
 
 _SHORT = {
     "whats": "what is", "wheres": "where is", "whos": "who is", "whens": "when is", "hows": "how is",
@@ -151,13 +152,3 @@ def _inflected(word: str, known: frozenset[str]) -> bool:
         if word.endswith(end)
         for base in (word.removesuffix(end),)
     )
-
-
-def stem(word: str) -> str:
-    """What is left of a word without the endings that do not change what it speaks of: "policies" and "policy"."""
-    for end, instead in (("ies", "y"), ("sses", "ss"), ("ings", ""), ("ing", ""), ("ements", "e"), ("ement", "e"), ("ions", "ion"),
-                         ("ed", ""), ("es", "e"), ("s", "")):  # fmt: skip
-        if word.endswith(end) and len(word) - len(end) >= 3 and not word.endswith(("ss", "us", "is")):
-            word = word[: -len(end)] + instead
-            break
-    return word.removesuffix("e") if len(word) > 4 else word

@@ -8,9 +8,10 @@ from typing import Any
 from commands.reading.asking import facts, filters, kinds, marks, ordinary, refusals, topics
 from commands.reading.asking.filters import Found
 from commands.reading.asking.known import Known
-from commands.reading.asking.line import Line, mended, plain, stem
+from commands.reading.asking.line import Line, mended, plain
 from store.query import Kind, Query, Unread, Which
 from store.statuses import Standing, Status
+from store.wording import stem
 
 LONGEST = 400  # characters; a question is a line or two
 EXAMPLES = "“what is outstanding for the police?” or “what is due by November?”"

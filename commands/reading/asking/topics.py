@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from commands.reading.asking.line import stem
+from store.wording import stem
 
 Topic = tuple[str, ...]
 
