@@ -15,6 +15,7 @@ from commands import challenging, permissions, shortcuts
 from commands.core import Command, Context, Example, Job, Reply, Request, mint, say
 from commands.directory import names_a_party, own_party, parties_like, party_by_id, party_named
 from commands.errors import Sorry
+from commands.reading.decisions import date_and_why
 from messages import challenge as messages
 from messages.blocks import esc, option, shorten
 from messages.challenge import Shown
@@ -28,7 +29,7 @@ _LIST = re.compile(
 _ONE = re.compile(rf"{_NUMBER}(?:\s+page\s+(?P<page>\d{{1,4}}))?", re.IGNORECASE)
 _VERB = (
     r"(?P<verb>responses?|respond(?:ed|s)?|repl(?:y|ies)|answer(?:ed)?|outcomes?|difference(?:\s+made)?|clos(?:e|ed)"
-    r"|reopen(?:ed)?|about|link)"
+    r"|reopen(?:ed)?|withdr(?:aw|ew|awn)|due|about|link)"
 )
 _SAY = re.compile(rf"{_NUMBER}\b[\s:,]+{_VERB}\b[\s:,;.–—-]*(?P<words>.*)", re.IGNORECASE | re.DOTALL)
 _SAY_VERB_FIRST = re.compile(rf"{_VERB}\s+(?:to\s+)?{_NUMBER}\b[\s:,;.–—-]*(?P<words>.*)", re.IGNORECASE | re.DOTALL)
@@ -41,7 +42,7 @@ _DUE = re.compile(
     re.I,
 )
 _MOVES = {"res": "response", "rep": "response", "ans": "response", "out": "outcome", "dif": "difference",
-          "clo": "closed", "reo": "reopened", "abo": "about", "lin": "about"}  # fmt: skip
+          "clo": "closed", "reo": "reopened", "wit": "withdrawn", "due": "due", "abo": "about", "lin": "about"}  # fmt: skip
 
 
 def read(request: Request) -> Job:
@@ -228,8 +229,12 @@ def _say_job(number: int, kind: str, words: str) -> Job:
     if not words:
         return Job("open a challenge's form", lambda context: _open_say(context, number, kind))
 
+    due, why = date_and_why(re.sub(r"^on\s+", "", words, flags=re.I)) if kind == "due" else ("", words)
+    if kind == "withdrawn":
+        why = re.sub(r"^because\b[\s:,]*", "", words, flags=re.I)
+
     def run(context: Context) -> Reply:
-        lead = challenging.say_of(context, number, kind, words)
+        lead = challenging.say_of(context, number, kind, why, due)
         whole = challenging.shown(context, challenging.challenge_named(context, number))
         return say(messages.whole(whole, 1, context.today, context.glossary, lead))
 
@@ -252,12 +257,13 @@ def _button(kind: str, request: Request) -> Job:
 
 def _save_say(request: Request) -> Job:
     carried = re.fullmatch(r"(?P<once>[\w-]+)\|(?P<kind>\w+)\|(?P<number>\d{1,6})", request.metadata)
-    if carried is None or carried["kind"] not in (*challenging.KINDS_SAID, "about"):
+    if carried is None or carried["kind"] not in (*challenging.KINDS_SAID, *challenging.KEPT):
         raise Sorry("This form is too old to be used. Nothing was recorded. Type `/challenge` to begin again.")
     number, kind = int(carried["number"]), carried["kind"]
 
     def run(context: Context) -> Reply:
-        lead = challenging.say_of(context, number, kind, request.fields.get("words", ""))
+        fields = request.fields
+        lead = challenging.say_of(context, number, kind, fields.get("words", ""), fields.get("due", ""))
         whole = challenging.shown(context, challenging.challenge_named(context, number))
         return Reply(view=messages.whole_view(whole, context.today, context.glossary, lead), how="update")
 
@@ -275,16 +281,18 @@ CHALLENGE = Command(
                 "the same, linked to an action, with a day for the response"),
         Example("add", "a form"),
         Example("1", "one challenge whole, with everything said of it"),
+        Example("1 due 18 December 2015 because of leave", "another day for the response; the first one stays beside it"),
         Example("1 response The report was sent on Friday", "for the party that was challenged"),
         Example("1 outcome Reports now come each quarter", "what came of it; also: difference, close, reopen"),
         Example("1 about 4.5", "links an action"),
+        Example("2 withdraw It was raised twice", "takes it back under its number, for who raised it"),
         Example("closed", "those that are closed; also: overdue, mine, all, or a party’s name"),
     ),
     read=read,
     buttons={
         "challenge.raise": _form_job, "challenge.show": _show, "challenge.previous": _turn, "challenge.next": _turn,
         "challenge.notes.previous": _show, "challenge.notes.next": _show,
-        **{f"challenge.{kind}": partial(_button, kind) for kind in (*challenging.KINDS_SAID, "about")},
+        **{f"challenge.{kind}": partial(_button, kind) for kind in (*challenging.KINDS_SAID, *challenging.KEPT)},
     },
     forms={"challenge.save": _save, "challenge.say": _save_say},
     shortcuts={"shortcut.challenge": shortcuts.of_message("open the challenge form", _from_message)},

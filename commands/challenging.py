@@ -27,6 +27,12 @@ from store.challenges import NewChallenge
 from store.read_models import Asker, ChallengeView, Party
 
 KINDS_SAID = ("response", "outcome", "difference", "closed", "reopened")
+KEPT = ("due", "withdrawn", "about")
+"""What whoever raised a challenge may do with it too."""
+_OPERATIONS = {
+    "response": "respond to a challenge", "closed": "close a challenge", "reopened": "reopen a challenge",
+    "due": "change when a response is due", "withdrawn": "withdraw a challenge", "about": "link a challenge",
+}  # fmt: skip
 
 
 def challenge_named(context: Context, number: int) -> ChallengeView:
@@ -44,13 +50,15 @@ def shown(context: Context, one: ChallengeView) -> Shown:
     """A challenge with the actions it is about, all that was said of it, and what the asker may say."""
     linked = challenges.linked(context.connection, context.asker.board_id, context.reader, (one.id,))
     notes = challenges.notes(context.connection, one.id)
-    may = frozenset(kind for kind in (*KINDS_SAID, "about") if _takes(one, kind) and _may(context, one, kind))
+    may = frozenset(kind for kind in (*KINDS_SAID, *KEPT) if _takes(one, kind) and _may(context, one, kind))
     return Shown(challenge=one, about=linked.get(one.id, ()), notes=notes, may=may)
 
 
 def _takes(one: ChallengeView, kind: str) -> bool:
     """Whether a challenge, as it stands, can be given this: what came of it may be said after it was closed."""
-    if kind in ("response", "closed"):
+    if kind == "due":
+        return one.closed_on is None and one.responded_on is None
+    if kind in ("response", "closed", "withdrawn"):
         return one.closed_on is None
     return one.closed_on is not None if kind == "reopened" else True
 
@@ -58,7 +66,7 @@ def _takes(one: ChallengeView, kind: str) -> bool:
 def _may(context: Context, one: ChallengeView, kind: str) -> bool:
     if kind == "response":
         return permissions.may(context, "respond to a challenge", parties=(one.to_party_id,))
-    if kind != "about" or permissions.may(context, "close a challenge"):
+    if kind not in KEPT or permissions.may(context, "close a challenge"):
         return permissions.may(context, "close a challenge")
     is_own = one.raised_by_person_id == context.asker.person_id or one.raised_by_party_id in context.asker.own_party_ids
     return is_own and permissions.may(context, "raise a challenge")
@@ -136,27 +144,48 @@ def _due(context: Context, words: str) -> dt.date:
     return read_due.latest
 
 
+def _due_anew(context: Context, one: ChallengeView, words: str) -> dt.date:
+    if not words.strip():
+        raise Sorry(
+            "By what date is the response due now? Nothing was recorded. "
+            f"`/challenge {one.number} due 18 December 2015 because …`.",
+            field="due",
+        )
+    due_on = _due(context, words)
+    if due_on == one.response_due_on:
+        raise Sorry(
+            f"{messages.name(one.number)} is due by then already: {day(due_on)}. Nothing was recorded.", field="due"
+        )
+    return due_on
+
+
 def require(context: Context, one: ChallengeView, kind: str) -> None:
     """Raise Refused where the asker may not say this, Sorry where the challenge does not take it as it stands."""
     subject = f"challenge {messages.name(one.number)}"
     if not _may(context, one, kind):
         if kind == "response":
             permissions.require(context, "respond to a challenge", subject=subject, parties=(one.to_party_id,))
-        if kind != "about":
+        if kind not in KEPT:
             permissions.require(context, "close a challenge", subject=subject)
         raise Refused(
-            f"{messages.name(one.number)} is linked to actions by who raised it, the business unit or the independent "
+            f"{messages.name(one.number)} {messages.KEPT[kind]} by who raised it, the business unit or the independent "
             "chair. Nothing was recorded. Ask the business unit.",
-            operation="link a challenge", subject=subject,
+            operation=_OPERATIONS[kind], subject=subject,
         )  # fmt: skip
     if not _takes(one, kind):
-        stands = f"was closed on {day(one.closed_on)}" if one.closed_on else "is open"
+        ended = "withdrawn" if one.withdrawn_on else "closed"
+        stands = f"was {ended} on {day(one.closed_on)}" if one.closed_on else "is open"
+        if kind == "due" and one.closed_on is None and one.responded_on is not None:
+            stands = f"was answered on {day(one.responded_on)}"
         to_do = f" To open it again: `/challenge {one.number} reopen …` and why." if one.closed_on else ""
         raise Sorry(f"{messages.name(one.number)} {stands}. Nothing was recorded.{to_do}")
 
 
-def say_of(context: Context, number: int, kind: str, words: str) -> str:
-    """Record what is said of a challenge, tell whom it concerns, and give the sentence that says so."""
+def say_of(context: Context, number: int, kind: str, words: str, due: str = "") -> str:
+    """Record what is said of a challenge, tell whom it concerns, and give the sentence that says so.
+
+    `due` are the words of another day for the response, where that is what is said.
+    """
     connection, asker = context.connection, context.asker
     challenges.hold(connection, challenge_named(context, number).id)
     one = challenge_named(context, number)
@@ -166,21 +195,28 @@ def say_of(context: Context, number: int, kind: str, words: str) -> str:
         linked = actions_listed(context, words, field="words")
         if not [ref for ref, action_id in linked.items() if challenges.link(connection, one.id, action_id)]:
             raise Sorry(f"{messages.name(number)} is about {', '.join(linked)} already. Nothing was recorded.")
-        context.note("link a challenge", subject, about=list(linked))
+        context.note(_OPERATIONS[kind], subject, about=list(linked))
         return f"*{messages.name(number)}* is linked to {', '.join(f'*{esc(ref)}*' for ref in linked)}."
     words = checked(words, "words", f"{messages.ASKED[kind]} Nothing was recorded.")
+    due_on = None
+    if kind == "due":
+        due_on = _due_anew(context, one, due)
+        words = messages.moved(due_on, one.response_due_on, words)
     party = own_party(context)
     note_id = challenges.say(
         connection, one.id, kind, words, person_id=asker.person_id, party_id=party.id if party else None,
-        today=context.today, now=context.now,
+        today=context.today, now=context.now, due_on=due_on,
     )  # fmt: skip
-    operation = {"response": "respond to a challenge", "closed": "close a challenge", "reopened": "reopen a challenge"}
-    context.note(operation.get(kind, f"record a challenge's {kind}"), subject, note=note_id)
+    context.note(
+        _OPERATIONS.get(kind, f"record a challenge's {kind}"), subject, note=note_id,
+        **({"to": due_on.isoformat()} if due_on else {}),
+    )  # fmt: skip
     if kind == "response":
         raisers = _speakers(context, one.raised_by_party_id) if one.raised_by_party_id else ()
         tell(context, one, "response", (*raisers, one.raised_by_person_id), note_id)
-    if kind == "reopened":
-        tell(context, one, "reopened", _speakers(context, one.to_party_id), note_id)
+    if kind in ("reopened", "due", "withdrawn"):
+        raiser = (one.raised_by_person_id,) if kind == "withdrawn" else ()
+        tell(context, one, kind, (*_speakers(context, one.to_party_id), *raiser), note_id)
     return messages.SAID[kind].format(messages.name(number))
 
 

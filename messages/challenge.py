@@ -22,6 +22,8 @@ LABELS = {
     "outcome": "Outcome",
     "difference": "Difference made",
     "closed": "Closed",
+    "withdrawn": "Withdrawn",
+    "due": "Response due",
     "reopened": "Reopened",
 }
 ASKED = {
@@ -29,6 +31,8 @@ ASKED = {
     "outcome": "What came of it?",
     "difference": "What difference did it make?",
     "closed": "Why is it closed?",
+    "withdrawn": "Why is it withdrawn?",
+    "due": "Why does it change?",
     "reopened": "Why is it opened again?",
 }
 SAID = {
@@ -36,15 +40,20 @@ SAID = {
     "outcome": "The outcome of *{0}* is recorded.",
     "difference": "The difference that *{0}* made is recorded.",
     "closed": "*{0}* is closed.",
+    "withdrawn": "*{0}* is withdrawn. Its number stays.",
+    "due": "The response to *{0}* has another day.",
     "reopened": "*{0}* is open again.",
 }
 VERBS = {"response": "response", "outcome": "outcome", "difference": "difference", "closed": "close",
-         "reopened": "reopen"}  # fmt: skip
+         "withdrawn": "withdraw", "reopened": "reopen"}  # fmt: skip
+KEPT = {"about": "is linked to actions", "due": "is given another day", "withdrawn": "is withdrawn"}
 _BUTTONS = {
     "response": "Respond",
     "outcome": "Record the outcome",
     "difference": "Record the difference",
     "closed": "Close",
+    "due": "Change the day",
+    "withdrawn": "Withdraw",
     "reopened": "Reopen",
 }
 
@@ -105,20 +114,37 @@ def _about(shown: Shown) -> list[str]:
     return [f"About: {about}"] if about else []
 
 
+def moved(to: dt.date, before: dt.date | None, why: str) -> str:
+    """What is noted when a response is given another day."""
+    was = f", before that {day(before)}" if before else ""
+    return f"{day(to)}{was}. Why: {why}"
+
+
+def due_by(one: ChallengeView) -> str:
+    """'due by 18 December 2015 (first by 4 December 2015)'."""
+    first = one.due_as_first_set
+    was = f" (first by {day(first)})" if first and first != one.response_due_on else ""
+    return f"due by {day(one.response_due_on)}{was}" if one.response_due_on else ""
+
+
 def stands(one: ChallengeView, today: dt.date) -> str:
     """Where a challenge stands, in words."""
+    if one.withdrawn_on is not None:
+        return f":white_circle: Withdrawn on {day(one.withdrawn_on)}"
     if one.closed_on is not None:
         return f":white_check_mark: Closed on {day(one.closed_on)}"
     if one.responded_on is not None:
         late = one.response_due_on is not None and one.responded_on > one.response_due_on
         how = f", {count((one.responded_on - one.response_due_on).days, 'day')} late" if late else ""  # type: ignore[operator]
+        if one.response_due_on != one.due_as_first_set:
+            how = f"{how}, {due_by(one)}"
         return f":large_blue_square: Answered on {day(one.responded_on)}{how}; not closed yet"
     if one.response_due_on is None:
         return ":white_large_square: Waits for a response; no date was set"
     if one.is_response_overdue(today):
         late_days = (today - one.response_due_on).days
-        return f":warning: Response overdue by {count(late_days, 'day')}: it was due by {day(one.response_due_on)}"
-    return f":large_blue_circle: Response due by {day(one.response_due_on)}"
+        return f":warning: Response overdue by {count(late_days, 'day')}: it was {due_by(one)}"
+    return f":large_blue_circle: Response {due_by(one)}"
 
 
 # ---- one challenge
@@ -180,6 +206,10 @@ def told(shown: Shown, event: str, today: dt.date, glossary: Mapping[str, str]) 
         lead = f"{who} has raised a challenge with {esc(one.to)}.{due}"
     elif event == "response":
         lead = f"{esc(one.to)} has answered the challenge *{name(one.number)}*."
+    elif event == "due":
+        lead = f"The response to the challenge *{name(one.number)}* is {due_by(one)}."
+    elif event == "withdrawn":
+        lead = f"The challenge *{name(one.number)}* to {esc(one.to)} is withdrawn."
     else:
         lead = f"The challenge *{name(one.number)}* to {esc(one.to)} is open again."
     return whole(shown.model_copy(update={"notes": ()}), 1, today, glossary, lead)
@@ -200,7 +230,8 @@ def how_to_raise() -> Message:
 def how_to_say(number: int, kind: str) -> str:
     """The words to type where no form can open."""
     typed = VERBS.get(kind, kind)
-    more = "the action it is about, for example 4.5" if kind == "about" else "your words"
+    asked = {"about": "the action it is about, for example 4.5", "due": "the day, “because” and why"}
+    more = asked.get(kind, "your words")
     return f"Say it in one line: `/challenge {number} {typed} …` and {more}. Nothing was recorded."
 
 
@@ -248,6 +279,9 @@ def say_form(one: ChallengeView, kind: str, metadata: str) -> Block:
         )  # fmt: skip
         title, submit = "Link an action", "Link"
     else:
+        if kind == "due":
+            hint = f"Now {due_by(one)}. In words: “18 December 2015”."
+            blocks.append(field("due", "Response due", {"type": "plain_text_input", "max_length": 100}, hint=hint))
         words: Block = {"type": "plain_text_input", "multiline": True, "max_length": LONGEST}
         blocks.append(field("words", ASKED[kind], words, hint=SCOPE))
         title, submit = LABELS[kind], _BUTTONS[kind].split()[0]

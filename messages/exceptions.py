@@ -66,9 +66,10 @@ def row(one: ExceptionView, earlier: Sequence[ExceptionView] = ()) -> str:
     if one.outcome and one.outcome_on:
         lines.append(f"Outcome, {day(one.outcome_on)}: {esc(one.outcome)}")
     if one.challenge_number is not None:
-        where = "open" if one.challenge_is_open else "closed"
-        lines.append(f"Made challenge C-{one.challenge_number}, which is {where}")
-    if not one.outcome and one.challenge_number is None:
+        ended = "was withdrawn" if one.challenge_is_withdrawn else "is closed"
+        where = "is open" if one.challenge_is_open else ended
+        lines.append(f"Made challenge C-{one.challenge_number}, which {where}")
+    if one.lacks_outcome:
         lines.append("No outcome yet")
     return "\n".join(lines)
 
@@ -98,8 +99,7 @@ def wants_outcome(view: ExceptionsPage, one: ExceptionView) -> bool:
     return (
         view.may_settle
         and one.party_id not in view.own_party_ids
-        and one.outcome is None
-        and one.challenge_number is None
+        and one.lacks_outcome
     )
 
 

@@ -36,7 +36,7 @@ def raise_(
     highest = connection.scalar(select(func.max(Challenge.number)).where(Challenge.board_id == board_id))
     number = (highest or 0) + 1
     values = new.model_dump(exclude={"action_ids"})
-    values |= {"board_id": board_id, "number": number, "raised_on": today, "person_id": person_id, "recorded_at": now}
+    values |= {"due_as_first_set": new.response_due_on, "board_id": board_id, "number": number, "raised_on": today, "person_id": person_id, "recorded_at": now}
     challenge_id = new_id(connection, insert(Challenge).values(values))
     for action_id in dict.fromkeys(new.action_ids):
         connection.execute(insert(LogLink).values(challenge_id=challenge_id, action_id=action_id))
@@ -98,11 +98,12 @@ def hold(connection: Connection, challenge_id: int) -> None:
 
 def say(
     connection: Connection, challenge_id: int, kind: str, words: str, *, person_id: int, party_id: int | None,
-    today: dt.date, now: dt.datetime,
+    today: dt.date, now: dt.datetime, due_on: dt.date | None = None,
 ) -> int:  # fmt: skip
     """Add what was said to the challenge's notes, and show it as the latest of its kind; returns the note's id.
 
-    `kind` is 'response', 'outcome', 'difference', 'closed' or 'reopened'. A later response stands in the place of an
+    `kind` is 'response', 'outcome', 'difference', 'closed', 'withdrawn', 'reopened', or 'due' for another day on which
+    the response is due: `due_on`, the day first set stays. A later response stands in the place of an
     earlier one; both stay in the notes. The day of the first response is kept: that is when it was answered.
     """
     values = {"kind": kind, "words": words, "person_id": person_id, "party_id": party_id}
@@ -115,8 +116,12 @@ def say(
         changes = {kind: words}
     elif kind == "closed":
         changes = {"closed_on": today}
+    elif kind == "withdrawn":
+        changes = {"closed_on": today, "withdrawn_on": today}
     elif kind == "reopened":
-        changes = {"closed_on": None}
+        changes = {"closed_on": None, "withdrawn_on": None}
+    elif kind == "due":
+        changes = {"response_due_on": due_on}
     if changes:
         connection.execute(update(Challenge).where(Challenge.id == challenge_id).values(**changes))
     return note_id

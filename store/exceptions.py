@@ -58,7 +58,8 @@ _EXCEPTIONS = (
         func.coalesce(Assignment.due_on, Action.due_on).label("due_on"), _REVISIONS.label("revisions"),
         or_(Action.review_id.is_(None), Review.is_published).label("is_published"),
         Party.id.label("party_id"), Party.name.label("party"), Occurrence.label, Challenge.number.label("challenge"),
-        Challenge.closed_on.label("challenge_closed_on"), Update.status.label("said"), Update.said_on,
+        Challenge.closed_on.label("challenge_closed_on"), Challenge.withdrawn_on.label("challenge_withdrawn_on"),
+        Update.status.label("said"), Update.said_on,
         Update.id.label("said_id"), _KEPT.label("kept_id"),
     )
     .join(Cycle, Cycle.id == CycleException.cycle_id)
@@ -83,7 +84,7 @@ _ACKNOWLEDGED = {
 _NOT_SETTLED = or_(
     CycleException.board_acknowledged_at.is_(None),
     CycleException.chair_acknowledged_at.is_(None),
-    and_(CycleException.outcome.is_(None), CycleException.challenge_id.is_(None)),
+    and_(CycleException.outcome.is_(None), or_(CycleException.challenge_id.is_(None), Challenge.withdrawn_on.is_not(None))),
 )
 
 
@@ -93,7 +94,8 @@ def find(
 ) -> tuple[ExceptionView, ...]:  # fmt: skip
     """The exceptions that the reader may see, in the order in which they were reported; each filter given must hold.
 
-    Open are those that the Board or the chair has not acknowledged, or that have neither an outcome nor a challenge.
+    Open are those that the Board or the chair has not acknowledged, or that have neither an outcome nor a challenge that
+    was not withdrawn.
     """
     query = _EXCEPTIONS
     if numbers is not None:
@@ -124,6 +126,7 @@ def _view(row: Any) -> ExceptionView:
         board_acknowledged_on=on(row.board_acknowledged_at), chair_acknowledged_on=on(row.chair_acknowledged_at),
         outcome=row.outcome, outcome_on=on(row.outcome_at), challenge_number=row.challenge,
         challenge_is_open=row.challenge is not None and row.challenge_closed_on is None,
+        challenge_is_withdrawn=row.challenge_withdrawn_on is not None,
         said_since=Status(row.said) if has_said else None, said_since_on=row.said_on if has_said else None,
     )  # fmt: skip
 

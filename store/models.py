@@ -611,11 +611,13 @@ class Challenge(Base):
     to_party_id: Mapped[int] = mapped_column(ForeignKey("parties.id"))
     issue: Mapped[str]
     response_due_on: Mapped[dt.date | None]
+    due_as_first_set: Mapped[dt.date | None]
     response: Mapped[str | None]
     responded_on: Mapped[dt.date | None]
     outcome: Mapped[str | None]
     difference: Mapped[str | None]  # what difference it made
     closed_on: Mapped[dt.date | None]
+    withdrawn_on: Mapped[dt.date | None]  # it is closed from that day
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
     recorded_at: Mapped[dt.datetime]
 
@@ -662,7 +664,7 @@ class LogNote(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     challenge_id: Mapped[int | None] = mapped_column(ForeignKey("challenges.id"))
     horizon_item_id: Mapped[int | None] = mapped_column(ForeignKey("horizon_items.id"))
-    kind: Mapped[str]  # 'view', 'look', 'response', 'outcome', 'difference', 'reopened'
+    kind: Mapped[str]  # 'view', 'look', 'response', 'outcome', 'due', 'withdrawn', 'reopened' ...
     party_id: Mapped[int | None] = mapped_column(ForeignKey("parties.id"))
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
     said_on: Mapped[dt.date]

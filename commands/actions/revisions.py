@@ -27,7 +27,6 @@ from store.read_models.decisions import RevisionView
 from store.revisions import NewDate
 
 FURTHEST = dt.timedelta(days=3653)
-_WHY = re.compile(r"\s*(?:[,;:]\s*)?\b(?:because|as|since|reason)\b[\s:,]*|\s*[:;]\s*", re.I)
 _NAMED = re.compile(r"^(?:date\s+)?R-?(?P<id>\d{1,9})\b[\s:,]*(?P<rest>.*)$", re.I | re.S)
 _GONE = "That request is no longer there. Nothing was recorded. `/actions dates asked` lists those that wait."
 
@@ -48,8 +47,8 @@ def _date(ref: str, words: str) -> Job:
     if not words.strip():
         return Job("read the plan", partial(_ask_form, ref))
     said = re.sub(r"^(?:to|of)\s+", "", words.strip(), flags=re.I)
-    parts = _WHY.split(said, maxsplit=1)
-    wish = Wish(words=parts[0].strip(), reason=parts[1].strip() if len(parts) > 1 else "")
+    date, why = reading.date_and_why(said)
+    wish = Wish(words=date, reason=why)
     return Job("ask for a date", partial(_ask, ref, wish), writes=True)
 
 

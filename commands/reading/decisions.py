@@ -22,6 +22,7 @@ _CHECK = re.compile(
 )
 _EVIDENCE = re.compile(r"(?:^|[\s,;.]+)(?:on\s+(?:the\s+)?)?evidence\s*:\s*(?P<evidence>.+)$", re.I | re.S)
 _BECAUSE = re.compile(r"^(?:because|as|since|reason)\b[\s:,]*", re.I)
+_WHY = re.compile(r"\s*(?:[,;:]\s*)?\b(?:because(?:\s+of)?|as|since|reason)\b[\s:,]*|\s*[:;]\s*", re.I)
 _YEAR = re.compile(r"(?:\b(?:in)?to\s+(?:the\s+plan\s+(?:of|for)\s+)?)?20\d\d\s*[/–-]\s*(?:20)?\d\d(?!\d)", re.I)
 _DOUBT = re.compile(
     r"(?:\b(?:not|never|cannot|unclear|unknown|whether|if|hardly)\b|n[’']t\b)[^.;]*\bdifference\b", re.I
@@ -90,6 +91,12 @@ def read_send_back(text: str) -> SentBack:
     if bare := re.fullmatch(r"to\s+(?P<to>.{2,60})", words, re.I):  # a party and no reason: never to everybody
         return SentBack(bare["to"].strip(_MARKS + "."), "")
     return SentBack(None, _BECAUSE.sub("", words).strip())
+
+
+def date_and_why(text: str) -> tuple[str, str]:
+    """`31 January 2016 because of leave` as the words of a date and of why; each may be missing."""
+    date, *why = _WHY.split(text, maxsplit=1)
+    return date.strip(), why[0].strip() if why else ""
 
 
 def read_year(text: str) -> str | None:

@@ -17,11 +17,13 @@ class ChallengeView(Frozen):
     to_party_id: int
     issue: str
     response_due_on: dt.date | None
+    due_as_first_set: dt.date | None
     response: str | None
     responded_on: dt.date | None
     outcome: str | None
     difference: str | None
     closed_on: dt.date | None
+    withdrawn_on: dt.date | None
     raised_by: str | None
     to: str
     raised_by_person_id: int
@@ -29,7 +31,7 @@ class ChallengeView(Frozen):
     @classmethod
     def columns(cls) -> tuple[str, ...]:
         """The fields that a row of the table has as they are."""
-        return tuple(cls.model_fields)[:12]
+        return tuple(cls.model_fields)[:14]
 
     def is_response_overdue(self, today: dt.date) -> bool:
         """Whether it still waits for a response after the last day for one."""

@@ -212,6 +212,7 @@ class ExceptionView(Frozen):
     outcome_on: dt.date | None
     challenge_number: int | None
     challenge_is_open: bool = False
+    challenge_is_withdrawn: bool = False
     said_since: Status | None = None  # what the party said last, after the round had closed
     said_since_on: dt.date | None = None
 
@@ -227,5 +228,10 @@ class ExceptionView(Frozen):
 
     @property
     def is_settled(self) -> bool:
-        """Whether both have acknowledged it and it has an outcome, or has become a challenge."""
-        return self.is_acknowledged and (self.outcome is not None or self.challenge_number is not None)
+        """Whether both have acknowledged it, and it has an outcome or has become a challenge."""
+        return self.is_acknowledged and not self.lacks_outcome
+
+    @property
+    def lacks_outcome(self) -> bool:
+        """Whether it has neither an outcome nor become a challenge; one that was withdrawn is none."""
+        return self.outcome is None and (self.challenge_number is None or self.challenge_is_withdrawn)

@@ -159,3 +159,50 @@ def test_overdue_and_all_are_lists_of_their_own(lead: Desk) -> None:
     assert "*C-1*" in later
     assert "*C-2*" not in later
     assert "*C-2*" in lead.later(days=40).said(CHALLENGE, "all")
+
+
+def test_the_day_for_a_response_is_changed_and_the_first_stays(lead: Desk) -> None:
+    lead.appoint("U3", "lead", "CHERWELL")
+    lead.run(CHALLENGE, "to Cherwell: no report; response by 4 December 2015")
+    other = lead.as_user("U3")
+    with pytest.raises(Refused, match="who raised it, the business unit or the independent chair"):
+        other.run(CHALLENGE, "1 due 18 December 2015 because we are few")
+    for words, sentence in {
+        "1 due 18 December 2015": "Why does it change", "1 due 4 December 2015 because of leave": "is due by then already",
+        "1 due 2 November 2015 because of leave": "has passed", "1 due whenever because of leave": "Nothing was recorded",
+    }.items():  # fmt: skip
+        with pytest.raises(Sorry, match=sentence):
+            lead.run(CHALLENGE, words)
+    said = lead.said(CHALLENGE, "1 due 18 December 2015 because of leave")
+    assert "Response due by 18 December 2015 (first by 4 December 2015)" in said
+    assert "Response due: 18 December 2015, before that 4 December 2015. Why: leave" in said
+    lead.later(days=1).run(CHALLENGE, door="form", name="challenge.say", metadata="x|due|1",
+                           fields={"due": "by 8 January 2016", "words": "agreed at the Board"})  # fmt: skip
+    late = lead.later(days=60).said(CHALLENGE)
+    assert "it was due by 8 January 2016 (first by 4 December 2015)" in late
+    assert [one[0] for one in lead.audit()] == ["raise a challenge"] + ["change when a response is due"] * 2
+    assert [one.args["event"] for one in lead.planned()] == ["raised", "due", "due"]
+
+
+def test_a_challenge_is_withdrawn_with_a_reason_under_its_number(lead: Desk) -> None:
+    lead.run(CHALLENGE, "to Cherwell: no report")
+    lead.appoint("U3", "lead", "CHERWELL")
+    with pytest.raises(Refused, match="is withdrawn by who raised it"):
+        lead.as_user("U3").run(CHALLENGE, "1 withdraw it is not so")
+    with pytest.raises(Sorry, match="Why is it withdrawn"):
+        lead.run(CHALLENGE, door="form", name="challenge.say", metadata="x|withdrawn|1", fields={"words": " "})
+    said = lead.said(CHALLENGE, "1 withdraw because the report had come")
+    assert "*C-1* is withdrawn." in said
+    assert "Withdrawn on 16 November 2015" in said
+    assert "Withdrawn: the report had come" in said
+    assert "No challenge is open." in lead.said(CHALLENGE)
+    assert "Withdrawn on 16 November 2015" in lead.said(CHALLENGE, "closed")
+    with pytest.raises(Sorry, match=r"C-1 was withdrawn on 16 November 2015"):
+        lead.as_user("U3").run(CHALLENGE, "1 response here it is")
+    lead.appoint("U4", "independent chair", "OSCB_CHAIR")
+    assert "is open again" in lead.as_user("U4").said(CHALLENGE, "1 reopen The wrong report had come")
+    assert "Response due by" in lead.said(CHALLENGE)
+    assert "*C-2*" in lead.said(CHALLENGE, "to Cherwell: late")
+    assert lead.audit()[1:3] == [
+        ("withdraw a challenge", "done", "challenge C-1"), ("reopen a challenge", "done", "challenge C-1")
+    ]  # fmt: skip

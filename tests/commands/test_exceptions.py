@@ -160,6 +160,18 @@ def test_what_comes_of_an_open_challenge_is_said_of_the_challenge(officer: Desk)
     chair.run(CHALLENGE, "1 close agreed")
     assert "which is closed" in chair.said(RETURNS, "exceptions 2")
     assert "Outcome, 1 December 2015: agreed" in chair.said(RETURNS, "exceptions outcome 2: agreed")
+    chair.run(RETURNS, "exceptions challenge 3")
+    for who in (chair, officer):
+        who.run(RETURNS, "exceptions acknowledge 3")
+    chair.run(CHALLENGE, "2 withdraw it was not theirs")
+    [open_again] = [one for one in found(officer) if one.number == 3]
+    assert not open_again.is_settled
+    said = chair.said(RETURNS, "exceptions 3")
+    assert "Made challenge C-2, which was withdrawn" in said
+    assert "No outcome yet" in said
+    with officer.reading() as connection:
+        waiting = exceptions.find(connection, 1, Itself.product, only_open=True, numbers=[2, 3])
+    assert 3 in [one.number for one in waiting]
 
 
 def test_a_party_is_not_challenged_over_what_was_hidden_from_it_since(officer: Desk) -> None:
