@@ -41,8 +41,19 @@ _DUE = re.compile(
     r"[;.]\s*(?:please\s+)?(?:respon(?:d|se)|reply|answer)\s+(?:is\s+)?(?:due\s+|wanted\s+)?(?P<due>by\s[^;]{3,60})$",
     re.I,
 )
-_MOVES = {"res": "response", "rep": "response", "ans": "response", "out": "outcome", "dif": "difference",
-          "clo": "closed", "reo": "reopened", "wit": "withdrawn", "due": "due", "abo": "about", "lin": "about"}  # fmt: skip
+_MOVES = {
+    "res": "response",
+    "rep": "response",
+    "ans": "response",
+    "out": "outcome",
+    "dif": "difference",
+    "clo": "closed",
+    "reo": "reopened",
+    "wit": "withdrawn",
+    "due": "due",
+    "abo": "about",
+    "lin": "about",
+}
 
 
 def read(request: Request) -> Job:
@@ -281,7 +292,7 @@ CHALLENGE = Command(
                 "the same, linked to an action, with a day for the response"),
         Example("add", "a form"),
         Example("1", "one challenge whole, with everything said of it"),
-        Example("1 due 18 December 2015 because of leave", "another day for the response; the first one stays beside it"),
+        Example("1 due 18 December 2015 because of leave", "another day for the response; the first stays too"),
         Example("1 response The report was sent on Friday", "for the party that was challenged"),
         Example("1 outcome Reports now come each quarter", "what came of it; also: difference, close, reopen"),
         Example("1 about 4.5", "links an action"),

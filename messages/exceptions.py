@@ -96,11 +96,7 @@ def takes_outcome(one: ExceptionView) -> bool:
 
 def wants_outcome(view: ExceptionsPage, one: ExceptionView) -> bool:
     """Whether it waits for the reader to say what came of it, or to make it a challenge."""
-    return (
-        view.may_settle
-        and one.party_id not in view.own_party_ids
-        and one.lacks_outcome
-    )
+    return view.may_settle and one.party_id not in view.own_party_ids and one.lacks_outcome
 
 
 def buttons(view: ExceptionsPage, one: ExceptionView) -> list[Block]:

@@ -36,7 +36,14 @@ def raise_(
     highest = connection.scalar(select(func.max(Challenge.number)).where(Challenge.board_id == board_id))
     number = (highest or 0) + 1
     values = new.model_dump(exclude={"action_ids"})
-    values |= {"due_as_first_set": new.response_due_on, "board_id": board_id, "number": number, "raised_on": today, "person_id": person_id, "recorded_at": now}
+    values |= {
+        "due_as_first_set": new.response_due_on,
+        "board_id": board_id,
+        "number": number,
+        "raised_on": today,
+        "person_id": person_id,
+        "recorded_at": now,
+    }
     challenge_id = new_id(connection, insert(Challenge).values(values))
     for action_id in dict.fromkeys(new.action_ids):
         connection.execute(insert(LogLink).values(challenge_id=challenge_id, action_id=action_id))

@@ -84,7 +84,10 @@ _ACKNOWLEDGED = {
 _NOT_SETTLED = or_(
     CycleException.board_acknowledged_at.is_(None),
     CycleException.chair_acknowledged_at.is_(None),
-    and_(CycleException.outcome.is_(None), or_(CycleException.challenge_id.is_(None), Challenge.withdrawn_on.is_not(None))),
+    and_(
+        CycleException.outcome.is_(None),
+        or_(CycleException.challenge_id.is_(None), Challenge.withdrawn_on.is_not(None)),
+    ),
 )
 
 
@@ -94,8 +97,8 @@ def find(
 ) -> tuple[ExceptionView, ...]:  # fmt: skip
     """The exceptions that the reader may see, in the order in which they were reported; each filter given must hold.
 
-    Open are those that the Board or the chair has not acknowledged, or that have neither an outcome nor a challenge that
-    was not withdrawn.
+    Open are those that the Board or the chair has not acknowledged, or that have neither an outcome nor a challenge;
+    one that was withdrawn is none.
     """
     query = _EXCEPTIONS
     if numbers is not None:

@@ -168,8 +168,10 @@ def test_the_day_for_a_response_is_changed_and_the_first_stays(lead: Desk) -> No
     with pytest.raises(Refused, match="who raised it, the business unit or the independent chair"):
         other.run(CHALLENGE, "1 due 18 December 2015 because we are few")
     for words, sentence in {
-        "1 due 18 December 2015": "Why does it change", "1 due 4 December 2015 because of leave": "is due by then already",
-        "1 due 2 November 2015 because of leave": "has passed", "1 due whenever because of leave": "Nothing was recorded",
+        "1 due 18 December 2015": "Why does it change",
+        "1 due 4 December 2015 because of leave": "is due by then already",
+        "1 due 2 November 2015 because of leave": "has passed",
+        "1 due whenever because of leave": "Nothing was recorded",
     }.items():  # fmt: skip
         with pytest.raises(Sorry, match=sentence):
             lead.run(CHALLENGE, words)
