@@ -54,6 +54,7 @@ class Which(Frozen):
     review_id: int | None = None
     party_ids: tuple[int, ...] = ()  # that lead them, themselves or by a post of theirs
     exactly: bool = False  # these parties alone, not the posts and groups that belong to them
+    together: bool = False  # led by all of these parties, not by any of them
     but_party_ids: tuple[int, ...] = ()
     with_support: bool = False  # that lead or support them
     only_support: bool = False

@@ -165,7 +165,7 @@ def meetings(line: Line, found: Found, known: Known) -> None:
             after = rf"(?:the )?(?:full )?{re.escape(body)}{_NOUN} (?:in|of|on) (?P<which>{MONTH}(?: (?:20)\d\d)?)"
             for pattern in (before, after):
                 match = line.has(pattern)
-                back = bool(match and re.search(r"(?:since|after|at|from) (?:the )?$", line.text[: match.start()]))
+                back = bool(match and re.search(r"(?:since|at|from) (?:the )?$", line.text[: match.start()]))
                 if match and (meet := _meet(match["which"], party_id, body, known, back=back)):
                     line.take(pattern, "MEET")
                     found.meets.append(meet)
@@ -364,7 +364,7 @@ def looking_back(line: Line, found: Found, known: Known, *, anywhere: bool) -> N
 
     `anywhere`: "six weeks" by itself too, after "not updated for".
     """
-    if taken := line.take(r"(?:since|after) MEET", "SINCE"):
+    if taken := line.take(r"since MEET", "SINCE"):
         meet = found.meets.pop(0)
         found.whens.insert(0, When(meet.on or meet.first, None, f"since {meet.said}", "from", back=True))
         return
@@ -481,7 +481,7 @@ def windows(line: Line, found: Found, known: Known, *, past: bool, near: bool) -
                 back=text[one.start :].startswith("since"),
             )
         )
-        out += [text[reached : one.start], " WHEN "]
+        out += [text[reached : one.start], " SINCE " if text[one.start :].startswith("since") else " WHEN "]
         reached = one.end
     line.text = " ".join("".join([*out, text[reached:]]).split())
     return None

@@ -40,6 +40,9 @@ _CONTRACTED = (
     (r"\b(\w+)'ll\b", r"\1 will"),
     (r"\b(\w+)'d\b", r"\1 would"),
     (r"\blet's\b", "let us"),
+    (r"\b(next|coming) fortnight\b", r"\1 14 days"),
+    (r"\b(next|coming) (?:couple of|few) (weeks|months)\b", r"\1 2 \2"),
+    (r"\bfortnight's time\b", "14 days"),
     (r"\bca not\b", "can not"),
     (r"\bwo not\b", "will not"),
 )
@@ -67,9 +70,9 @@ def plain(text: str) -> str:
     while before != line:
         before = line
         line = re.sub(rf"^(?:, |{PADDING}(?: ,)? )+(?=\S)", "", line).strip(" ,")
-        line = re.sub(
-            r"(?: ,)?(?: (?:please|thanks|thank you|cheers|then|again|at all|for me|now then))+$", "", line
-        ).strip(" ,")
+        line = re.sub(r"(?: ,)?(?: (?:please|thanks|thank you|cheers|then|again|for me|now then))+$", "", line).strip(
+            " ,"
+        )
     return line
 
 

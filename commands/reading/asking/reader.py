@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from typing import Any
+
+from dateutil.relativedelta import relativedelta
 
 from commands.reading.asking import facts, filters, kinds, marks, ordinary, refusals, topics
 from commands.reading.asking.filters import Found
@@ -156,13 +159,19 @@ def _query(line: Line, found: Found, known: Known, sort: kinds.Sort) -> Query | 
     if isinstance(left, Unread):
         return left
     _narrow(which, more, text, found, known, kind)
+    if kind == Kind.recommendation and re.search(r"\b(?:OPEN|OVERDUE|DONE|AWAITING)\b", text):
+        kind = Kind.actions
+    if kind == Kind.late_returns and re.search(r"how (?:many days )?OVERDUE (?:is|are|was|were) (?:REF|TOPIC)", text):
+        kind = Kind.standing
+    if kind == Kind.how_many and not which["recommendations"] and re.search(r"how many rec(?:ommendation)?s? ", text):
+        kind, more["by"] = Kind.groups, "recommendation"
+    if kind == Kind.on_time and which["refs"]:
+        kind = Kind.standing
+        which |= {"standings": (), "with_closed": True}
     if isinstance(problem := _who(which, more, text, found, known, kind), Unread):
         return problem
     _facts_of_kind(which, more, text, known, kind)
     kind = more.pop("kind", kind)
-    if kind == Kind.on_time and which["refs"]:
-        kind = Kind.standing
-        which |= {"standings": (), "with_closed": True}
     if kind == Kind.exceptions and re.search(r"\breport\w*|escalat\w+|raise", text):
         which |= {"party_ids": () if more.pop("own", False) else which.get("party_ids", ()), "exactly": False}
     query = Query(kind=kind, which=Which(**which), page=found.page, **more)
@@ -288,6 +297,9 @@ def _narrow(which: dict[str, Any], more: dict[str, Any], text: str, found: Found
         topics_left.append((noun["noun"],))
     which["topics"] = tuple(dict.fromkeys(topics_left))
     for meet in found.meets:
+        if re.search(r"(?:after|following) MEET", text) and kind != Kind.meeting:
+            which["due_from"] = (meet.on or meet.last) + dt.timedelta(days=1)
+            continue
         relation = re.search(r"(?P<before>before|by|ahead of|until|in time for|between now and) MEET", text)
         if relation and kind != Kind.meeting:
             which["due_from"], which["due_to"] = known.today, meet.on or meet.last
@@ -301,6 +313,14 @@ def _narrow(which: dict[str, Any], more: dict[str, Any], text: str, found: Found
 
 
 def _days(which: dict[str, Any], more: dict[str, Any], text: str, found: Found, known: Known, kind: Kind) -> None:
+    if (
+        not found.whens
+        and kind == Kind.actions
+        and re.search(r"\b(?:coming up|upcoming|soon|shortly|imminent(?:ly)?|on the way)\b", text)
+    ):
+        which["due_from"], which["due_to"] = known.today, known.today + dt.timedelta(days=14)
+    if kind == Kind.actions and re.search(r"\bstale\b", text) and not found.whens:
+        which["not_updated_since"] = known.today - relativedelta(months=3)
     for when in found.whens:
         if (
             when.back
@@ -308,10 +328,13 @@ def _days(which: dict[str, Any], more: dict[str, Any], text: str, found: Found, 
                 r"(?:not|no|without|never|nothing|nobody)(?: \w+){0,5} (?:updat\w+|touched|news|word|said|reported|heard|moved|changed?|movement|progress)?(?: \w+){0,3} ?SINCE|stale|untouched|(?:not|no)(?: \w+){0,4} SINCE",
                 text,
             )
-            and kind not in (Kind.returns, Kind.silent, Kind.changes)
+            and (
+                kind not in (Kind.returns, Kind.silent, Kind.changes)
+                or re.search(r"not (?:\w+ )?(?:moved|changed|been updated|been touched) SINCE", text)
+            )
         ):
             which["not_updated_since"] = when.first
-            if kind in (Kind.updates, Kind.last_update):
+            if kind in (Kind.updates, Kind.last_update, Kind.changes):
                 more["kind"] = Kind.actions
             continue
         if kind in _LOOKS_BACK or (when.back and kind != Kind.actions):
@@ -444,7 +467,18 @@ def _who(
             which["meeting_party_id"] = ids[0]
         else:
             which["party_ids"] = ids
-    elif own and kind in ABOUT_ACTIONS and not which.get("refs"):
+            which["together"] = len(ids) > 1 and bool(
+                re.search(
+                    r"shared (?:by|between)|(?:PARTY|OWN) (?:both )?(?:share|lead|own) (?:together|jointly)|PARTY share\b|(?:both|jointly|together)\b",
+                    text,
+                )
+            )
+    elif (
+        own
+        and kind in ABOUT_ACTIONS
+        and not which.get("refs")
+        and (not which.get("recommendations") or kind in (Kind.actions, Kind.how_many))
+    ):
         if re.search(r"\b(?:myself|personally|as (?:the )?chair|chair)\b", text) or ("myself" in more):
             which["party_ids"], which["exactly"] = known.post_ids or known.own_ids, True
         else:
@@ -515,6 +549,8 @@ def _facts_of_kind(which: dict[str, Any], more: dict[str, Any], text: str, known
             more.pop("state", None)
         more["how_many"] = bool(re.search(r"how many|number of", text))
         return
+    if kind == Kind.returns and re.search(r"proportion|percent", text):
+        more["how_many"] = True
     if kind in (Kind.how_many, Kind.returns, Kind.updates, Kind.owners, Kind.exceptions):
         more["share"] = bool(re.search(r"proportion|percent\w*|share|fraction|%", text)) and kind == Kind.how_many
         if kind != Kind.how_many:
@@ -567,7 +603,7 @@ def _facts_of_kind(which: dict[str, Any], more: dict[str, Any], text: str, known
     if (
         kind == Kind.actions
         and re.search(
-            r"never (?:\w+ )?updated|not (?:\w+ )?(?:reported|updated|said)(?: anything)?(?: on| about)?$|no updates?(?: at all| ever| yet)?$|nothing (?:has been )?(?:said|reported)|without (?:an |any )?updates?",
+            r"never (?:\w+ )?updated|not (?:\w+ )?(?:reported|updated|said)(?: anything)?(?: on| about)?$|(?:nobody|no one|no-one|no agency) (?:has |have )?(?:\w+ )?(?:reported|updated|said|touched)|no updates?(?: at all| ever| yet)?$|nothing (?:has been )?(?:said|reported)|without (?:an |any )?updates?",
             text,
         )
         and not which.get("not_updated_since")
