@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Text, case, cast, select, true, update
 
-from store.models import Action, Delivery, Draft, Evidence, Inbox, Person, Update
+from store.models import Action, Conversation, Delivery, Draft, Evidence, Inbox, Person, Update
 from store.read_models.keeping import Redacted
 from store.words import TAKEN_OUT, holds_words, replaced, strings
 
@@ -21,7 +21,8 @@ def take_out(
     messages, unedited = _out_of_messages(connection, board_id, subject, pattern)
     return Redacted(
         places=places, messages=messages, unedited=unedited,
-        answers=_out_of_answers(connection, board_id, pattern), drafts=_out_of_drafts(connection, board_id, pattern),
+        answers=_out_of_answers(connection, board_id, pattern),
+        drafts=_out_of_drafts(connection, board_id, pattern) + _out_of_conversations(connection, board_id, pattern),
     )  # fmt: skip
 
 
@@ -76,6 +77,19 @@ def _out_of_drafts(connection: Connection, board_id: int, pattern: re.Pattern[st
         if holds_words(row.words, pattern):
             clean = replaced(row.words, lambda words: pattern.sub(TAKEN_OUT, words))
             connection.execute(update(Draft).where(Draft.id == row.id).values(words=clean))
+            count += 1
+    return count
+
+
+def _out_of_conversations(connection: Connection, board_id: int, pattern: re.Pattern[str]) -> int:
+    """The questions that threads go on from, in which the words of a topic stand."""
+    own = Conversation.person_id.in_(select(Person.id).where(Person.board_id == board_id))
+    count = 0
+    for row in connection.execute(select(Conversation).where(own)).mappings().all():
+        if holds_words(row["query"], pattern):
+            clean = replaced(row["query"], lambda words: pattern.sub(TAKEN_OUT, words))
+            its = (Conversation.person_id == row["person_id"], Conversation.thread == row["thread"])
+            connection.execute(update(Conversation).where(*its).values(query=clean))
             count += 1
     return count
 

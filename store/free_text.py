@@ -38,6 +38,7 @@ WORDS: dict[Table, tuple[str, ...]] = {
     m.Review: ("title", "plan_title", "source"),
     m.ReviewStage: ("name", "note"),
     m.Revision: ("to_words", "reason", "decision_reason"),
+    m.SavedQuestion: ("name", "query"),
     m.Template: ("name", "questions", "body"),
     m.Update: (
         "status_words", "narrative", "evidence_url", "expected_words", "on_behalf_source", "answers", "asked",
@@ -46,7 +47,10 @@ WORDS: dict[Table, tuple[str, ...]] = {
 }  # fmt: skip
 """Words of a person's own: whatever stands here can be taken out."""
 
-COPIES: dict[Table, tuple[str, ...]] = {m.Inbox: ("answer",), m.Draft: ("words",), m.Delivery: ("args",)}
+COPIES: dict[Table, tuple[str, ...]] = {
+    m.ActionWord: ("stem",), m.Conversation: ("query",), m.Delivery: ("args",), m.Draft: ("words",),
+    m.Inbox: ("answer",),
+}  # fmt: skip
 """What repeats a record: store/copies.py takes the words out of these by itself."""
 
 NO_WORDS: dict[Table, tuple[str, ...]] = {

@@ -21,11 +21,13 @@ from store import visibility
 from store.db import new_id
 from store.models import (
     Action,
+    ActionWord,
     Assignment,
     Audit,
     Base,
     Board,
     Challenge,
+    Conversation,
     CycleEntry,
     CycleException,
     Decision,
@@ -47,6 +49,7 @@ from store.models import (
     ReviewPanel,
     ReviewStage,
     Revision,
+    SavedQuestion,
     Update,
 )
 from store.read_models import Asker, Frozen
@@ -199,6 +202,8 @@ def _by(column: Any, ids: Callable[[Cover], Any]) -> Callable[[Cover], ColumnEle
 _COVERED: dict[Table, Callable[[Cover], ColumnElement[bool]]] = {
     Inbox: lambda _: true(),  # nothing tells which board a request was about
     Draft: lambda c: Draft.person_id.in_(select(Person.id).where(Person.board_id.in_(c.any_board))),
+    Conversation: lambda c: Conversation.person_id.in_(select(Person.id).where(Person.board_id.in_(c.any_board))),
+    SavedQuestion: lambda c: SavedQuestion.person_id.in_(select(Person.id).where(Person.board_id.in_(c.any_board))),
     Delivery: lambda c: Delivery.board_id.in_(c.any_board),
     Person: lambda c: Person.board_id.in_(c.any_board),
     PartyAlias: lambda c: PartyAlias.party_id.in_(select(Party.id).where(Party.board_id.in_(c.boards))),
@@ -212,6 +217,7 @@ _COVERED: dict[Table, Callable[[Cover], ColumnElement[bool]]] = {
         select(Recommendation.id).where(Recommendation.review_id.in_(_reviews(c)))
     ),
     Action: _by(Action.id, _actions),
+    ActionWord: _by(ActionWord.action_id, _actions),
     Occurrence: _by(Occurrence.action_id, _actions),
     Assignment: _by(Assignment.action_id, _actions),
     Update: _by(Update.action_id, _actions),

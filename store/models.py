@@ -339,6 +339,19 @@ class Action(Base):
     check_on: Mapped[dt.date | None]  # when it is asked, after closing, whether it lasted
 
 
+class ActionWord(Base):
+    """The stem of a word that an action's title speaks of (store/wording.py): what a question's words are looked up in.
+
+    Made from the title when it is entered and whenever words are taken out of it.
+    """
+
+    __tablename__ = "action_words"
+    __table_args__ = (UniqueConstraint("stem", "action_id"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    action_id: Mapped[int] = mapped_column(ForeignKey("actions.id"), index=True)
+    stem: Mapped[str]
+
+
 class Occurrence(Base):
     """One time that a recurring action comes round. Each is owed as a return of its own."""
 
@@ -759,6 +772,30 @@ class Draft(Base):
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
     made_at: Mapped[dt.datetime] = mapped_column(index=True)
     words: Mapped[dict[str, Any]]
+
+
+class Conversation(Base):
+    """The last question of one person in one thread, as it was read; not gone on from when it is older than a day."""
+
+    __tablename__ = "conversations"
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), primary_key=True)
+    thread: Mapped[str] = mapped_column(
+        String(64), primary_key=True
+    )  # '<channel>', '<channel>:<its first message>', 'home'
+    at: Mapped[dt.datetime] = mapped_column(index=True)
+    query: Mapped[dict[str, Any]]  # store.query.Query
+
+
+class SavedQuestion(Base):
+    """A question that a person keeps under a name of their own: "my Monday list"."""
+
+    __tablename__ = "saved_questions"
+    __table_args__ = (UniqueConstraint("person_id", "name"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
+    name: Mapped[str]
+    query: Mapped[dict[str, Any]]  # store.query.Query
+    kept_at: Mapped[dt.datetime]
 
 
 class Audit(Base):

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Connection, func, insert, select, update
 
-from store import evidence, reviews, visibility
+from store import action_words, evidence, reviews, visibility
 from store.db import new_id
 from store.models import (
     Action,
@@ -279,6 +279,7 @@ def _action(
             board_id=board_id, review_id=review_id, recommendation_id=recommendation_id, position=position,
             due_as_first_entered=action.due_on, entered_on=today, **values,
         ))  # fmt: skip
+    action_words.add(connection, action_id, action.title, action.short_title)
     owners = dict.fromkeys(action.support, "support") | dict.fromkeys(action.leads, "lead")
     for code in (*action.leads, *(c for c in action.support if owners[c] == "support")):
         connection.execute(insert(Assignment).values(action_id=action_id, party_id=ids[code], part=owners[code]))

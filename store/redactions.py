@@ -15,7 +15,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, and_, insert, or_, select, update
 
-from store import audit, copies, free_text, holds, journal
+from store import action_words, audit, copies, free_text, holds, journal
 from store.db import Store
 from store.free_text import Table, columns
 from store.models import (
@@ -42,6 +42,7 @@ from store.models import (
     Review,
     ReviewStage,
     Revision,
+    SavedQuestion,
     Template,
     Update,
 )
@@ -122,6 +123,10 @@ _OF_BOARD: dict[str, tuple[Table, Callable[[int], ColumnElement[bool]]]] = {
     "template": (Template, _by_board(Template)),
     "party": (Party, _by_board(Party)),
     "term": (GlossaryTerm, _by_board(GlossaryTerm)),
+    "saved": (
+        SavedQuestion,
+        lambda b: SavedQuestion.person_id.in_(select(Person.id).where(Person.board_id == b)),
+    ),
     "redaction": (Redaction, _by_board(Redaction)),
     "hold": (
         Hold,
@@ -322,6 +327,8 @@ def _out_of(
             if "salt" in row:  # what the audit trail's digest was of can no longer be tried out
                 changed["salt"] = None
             connection.execute(update(table).where(key.id == row["id"]).values(changed))
+            if table is Action:
+                action_words.renew(connection, row["id"])
     return kept
 
 

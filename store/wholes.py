@@ -10,6 +10,7 @@ from sqlalchemy import Connection, bindparam, func, select
 from store.holds import Table
 from store.models import (
     Action,
+    ActionWord,
     Assignment,
     Base,
     Challenge,
@@ -38,7 +39,7 @@ _PARTS: dict[Table, tuple[tuple[Table, str], ...]] = {
     ),
     Action: (
         (Occurrence, "action_id"), (Assignment, "action_id"), (Update, "action_id"), (Revision, "action_id"),
-        (Decision, "action_id"), (Evidence, "action_id"), (LogLink, "action_id"),
+        (Decision, "action_id"), (Evidence, "action_id"), (LogLink, "action_id"), (ActionWord, "action_id"),
     ),
     Recommendation: ((RecommendationDecision, "recommendation_id"),),
     Assignment: ((CycleEntry, "assignment_id"), (CycleException, "assignment_id")),

@@ -32,3 +32,9 @@ def speaks_of(stemmed: str, topics: Iterable[Iterable[str]]) -> bool:
     Where a text has no tags, the tag "#case_audit" is looked for as its words.
     """
     return all(any(stems(one.removeprefix("#").replace("_", " ")) in stemmed for one in topic) for topic in topics)
+
+
+def spoken(*texts: str) -> frozenset[str]:
+    """Every stem that texts speak of: of their words, and of those with a hyphen as one too."""
+    whole = (word for text in texts for word in re.findall(r"[^\W_]+(?:-[^\W_]+)+", text.casefold()))
+    return frozenset([one for text in texts for one in stems(text).split()] + [stem(word) for word in whole])

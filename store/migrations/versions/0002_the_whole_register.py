@@ -3,6 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from store.wording import spoken
+
 revision = "0002"
 down_revision = "0001"
 branch_labels = None
@@ -10,6 +12,38 @@ depends_on = None
 
 
 def upgrade() -> None:
+    op.create_table(
+        "action_words",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("action_id", sa.Integer(), nullable=False),
+        sa.Column("stem", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["action_id"], ["actions.id"], name=op.f("fk_action_words_action_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_action_words")),
+        sa.UniqueConstraint("stem", "action_id", name=op.f("uq_action_words_stem_action_id")),
+    )
+    op.create_index(op.f("ix_action_words_action_id"), "action_words", ["action_id"], unique=False)
+    op.create_table(
+        "conversations",
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("thread", sa.String(length=64), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("query", sa.JSON(), nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_conversations_person_id")),
+        sa.PrimaryKeyConstraint("person_id", "thread", name=op.f("pk_conversations")),
+    )
+    op.create_index(op.f("ix_conversations_at"), "conversations", ["at"], unique=False)
+    op.create_table(
+        "saved_questions",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("query", sa.JSON(), nullable=False),
+        sa.Column("kept_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_saved_questions_person_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_saved_questions")),
+        sa.UniqueConstraint("person_id", "name", name=op.f("uq_saved_questions_person_id_name")),
+    )
+    _speak()
     op.create_table(
         "templates",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -501,7 +535,20 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("salt", sa.Text(), nullable=True))
 
 
+def _speak() -> None:
+    """The words that the actions entered so far speak of."""
+    bind = op.get_bind()
+    of_actions = sa.table("action_words", sa.column("action_id"), sa.column("stem"))
+    for row in bind.execute(sa.text("SELECT id, title, short_title FROM actions")).all():
+        found = [{"action_id": row.id, "stem": one} for one in sorted(spoken(row.title, row.short_title))]
+        if found:
+            bind.execute(sa.insert(of_actions), found)
+
+
 def downgrade() -> None:
+    op.drop_table("saved_questions")
+    op.drop_table("conversations")
+    op.drop_table("action_words")
     with op.batch_alter_table("updates", schema=None) as batch_op:
         batch_op.drop_column("salt")
         batch_op.drop_column("returned_on")
