@@ -12,8 +12,8 @@ from sqlalchemy import Connection, Text, bindparam, insert, select
 
 from store import holds, visibility
 from store.models import Action, ActionWord
-from store.wording import spoken
 from store.visibility import Reader
+from store.wording import spoken
 
 MOST = 24  # words of a question that are looked up
 
