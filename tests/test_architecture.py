@@ -18,6 +18,7 @@ NEED_NO_FILTER = {
     "actions.ref_of_assignment": "gives a ref, which the caller looks up through the filter",
     "actions.next_ref": "gives a new number, and shows no action",
     "actions.add": "finds the last place in the plan, and shows no action",
+    "action_words.renew": "repeats the words of an action that a redaction found",
     "copies._tells_of": "the messages that a redaction edits",
     "cycles.monitors": "names the groups that watch over something, and shows none of it",
     "decisions.hold_action": "locks a row that the caller has found through the filter",
