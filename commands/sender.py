@@ -14,7 +14,7 @@ import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 import structlog
 from slack_sdk import WebClient
@@ -57,11 +57,21 @@ class Render(Protocol):
 @dataclass(frozen=True)
 class Kind:
     """A kind of delivery: how its words are made, whether it tells of the plan (then the channel must be trusted),
-    and what is noted once it stands."""
+    what is noted once it stands, and whether its words are kept because they tell of their own day alone."""
 
     render: Render
     tells_of_the_plan: bool = True
+    keeps_its_words: bool = False
     after_sent: Callable[[Connection, Mapping[str, Any], dt.datetime], None] | None = None
+
+
+class Standing(NamedTuple):
+    """A message that stands in Slack: where, whether one person alone sees it, its words unless it stood before."""
+
+    channel: str
+    ts: str
+    is_private: bool = False
+    words: Message | None = None
 
 
 def _stamp(delivery: Planned) -> str:
@@ -178,13 +188,16 @@ class Sender:
             wait = self._next_post.get(delivery.target, 0.0) - time.monotonic()
             if wait > 0:
                 raise Outcome("planned", "one message a second to a channel", wait)
-            channel, ts, alone = self._post(delivery, kind, was_cut_short, now)
+            standing = self._post(delivery, kind, was_cut_short, now)
         except Outcome as outcome:
             self._settle(delivery, outcome, now)
             return
         self._next_post[delivery.target] = time.monotonic() + self._pace
         with self._store.writing() as connection:
-            deliveries.sent(connection, delivery, ts=ts, posted_in=channel, now=now, alone=alone)
+            deliveries.sent(
+                connection, delivery, ts=standing.ts, posted_in=standing.channel, now=now, alone=standing.is_private,
+                shown=standing.words.model_dump() if standing.words and kind.keeps_its_words else None,
+            )  # fmt: skip
             if kind.after_sent:
                 kind.after_sent(connection, delivery.args, now)
         log.info("delivery", kind=delivery.kind, state="sent", tries=delivery.tries + 1)
@@ -230,9 +243,8 @@ class Sender:
 
     # ---- one post
 
-    def _post(self, delivery: Planned, kind: Kind, was_cut_short: bool, now: dt.datetime) -> tuple[str, str, bool]:
-        """(channel, ts, whether one person alone sees it) of the message that stands afterwards; raises Outcome when
-        none does or nobody can tell."""
+    def _post(self, delivery: Planned, kind: Kind, was_cut_short: bool, now: dt.datetime) -> Standing:
+        """The message that stands afterwards; raises Outcome when none does or nobody can tell."""
         channel = self._channel(delivery)
         ephemeral_to = None
         is_channel = channel.startswith(("C", "G"))
@@ -244,26 +256,25 @@ class Sender:
                     raise Outcome("skipped", why_not)
                 ephemeral_to = str(delivery.args["asker"])
         if ephemeral_to and delivery.ts is not None:
-            return channel, delivery.ts, True  # what one person alone was shown cannot be edited
+            return Standing(channel, delivery.ts, is_private=True)  # what one person alone was shown cannot be edited
         if was_cut_short and delivery.ts is None and ephemeral_to is None:
-            standing = self._look(channel, delivery)
-            if standing:
-                return channel, standing, False
+            if found := self._look(channel, delivery):
+                return Standing(channel, found)
         message = self._words(delivery, kind, now)
         if ephemeral_to:
             answer = self._call(
                 "chat.postEphemeral", channel=channel, user=ephemeral_to, text=message.text,
                 blocks=list(message.blocks), thread_ts=delivery.thread_ts,
             )  # fmt: skip
-            return channel, str(answer.get("message_ts") or ""), True
+            return Standing(channel, str(answer.get("message_ts") or ""), is_private=True, words=message)
         if delivery.ts is not None:
             answer = self._call(
                 "chat.update", channel=delivery.posted_in or channel, ts=delivery.ts, text=message.text,
                 blocks=list(message.blocks),
             )  # fmt: skip
-            return delivery.posted_in or channel, str(answer.get("ts") or delivery.ts), False
+            return Standing(delivery.posted_in or channel, str(answer.get("ts") or delivery.ts), words=message)
         answer = self._post_new(channel, delivery, message, delivery.thread_ts)
-        return str(answer.get("channel") or channel), str(answer["ts"]), False
+        return Standing(str(answer.get("channel") or channel), str(answer["ts"]), words=message)
 
     def _post_new(self, channel: str, delivery: Planned, message: Message, thread_ts: str | None) -> Mapping[str, Any]:
         self._hold_on_to(delivery)

@@ -100,7 +100,7 @@ _AGAIN = {
     "state": case((Delivery.state == "sending", "sending"), else_="planned"),
     "wants": Delivery.wants + 1,
 }
-_UNTOLD = ("hold", "redaction", "party")
+_UNTOLD = ("hold", "redaction", "party", "handover")
 """What no message tells of by itself."""
 TAKEN_BACK = (
     "Words in this message were taken out of the record, so the message was taken back. `/digest preview` shows how "
@@ -111,8 +111,7 @@ TAKEN_BACK = (
 def _out_of_messages(connection: Connection, board_id: int, subject: str, pattern: re.Pattern[str]) -> tuple[int, int]:
     """Change what is planned, and plan an edit of what stands in Slack; (edited, shown to one person alone).
 
-    Words kept as they were sent are changed and sent as an edit. Words made from the record are made anew. A digest
-    tells of its own day and cannot be made anew: each since the record was made is taken back.
+    Words kept as they were sent are changed and sent as an edit. Words made from the record are made anew.
     """
     edited = unedited = 0
     tells = _tells_of(connection, subject)
@@ -122,8 +121,13 @@ def _out_of_messages(connection: Connection, board_id: int, subject: str, patter
         changes: dict[str, Any] = {}
         if holds_words(delivery.args, pattern):
             changes["args"] = _out_of_message(delivery.args, pattern)
-        elif delivery.kind == "digest" and delivery.sent_at and delivery.sent_at >= since:
-            changes |= {"kind": "notice", "args": {"sentence": TAKEN_BACK, "board_id": board_id}}
+            if delivery.kind == "digest":  # it tells of its own day: from here on it stands as it was said
+                changes["kind"] = "answer"
+        elif delivery.kind == "digest":
+            if delivery.state != "sending" and not _may_tell(delivery, since):
+                continue
+            if delivery.sent_at:
+                changes |= {"kind": "notice", "args": {"sentence": TAKEN_BACK, "board_id": board_id}}
         elif delivery.kind in ("answer", "notice") or not tells(delivery, since):
             continue
         # One that Slack would not change before may be changed now: it still shows what it did.
@@ -138,6 +142,12 @@ def _out_of_messages(connection: Connection, board_id: int, subject: str, patter
     return edited, unedited
 
 
+def _may_tell(digest: Any, since: dt.datetime) -> bool:
+    """Whether a digest of which nobody knows what it said was sent since the record was made. One whose words are kept
+    does not hold them."""
+    return "message" not in digest.args and digest.sent_at is not None and bool(digest.sent_at >= since)
+
+
 def _tells_of(connection: Connection, subject: str) -> Callable[[Any, dt.datetime], bool]:
     """Whether a message that is made from the record when it is sent may tell of this part of it.
 
@@ -145,7 +155,7 @@ def _tells_of(connection: Connection, subject: str) -> Callable[[Any, dt.datetim
     title may stand in any message.
     """
     what, _, name = subject.rpartition(" ")
-    if what in _UNTOLD:
+    if what in (*_UNTOLD, "horizon item"):  # of those a digest alone tells
         return lambda _delivery, _since: False
     if what == "challenge":
         return lambda delivery, _since: delivery.kind == what and delivery.args.get("number") == int(name[2:])

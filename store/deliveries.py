@@ -131,30 +131,27 @@ def renew(connection: Connection, delivery: Planned, real_now: dt.datetime, leas
 
 
 def sent(
-    connection: Connection, delivery: Planned, *, ts: str, posted_in: str, now: dt.datetime, alone: bool = False
-) -> None:
+    connection: Connection, delivery: Planned, *, ts: str, posted_in: str, now: dt.datetime, alone: bool = False,
+    shown: dict[str, Any] | None = None,
+) -> None:  # fmt: skip
     """It stands in Slack. When a change was asked for meanwhile, it is planned again to be edited.
 
-    What one person `alone` was shown is marked as such, for Slack does not edit it.
+    What one person `alone` was shown is marked as such, for Slack does not edit it. `shown` are the words of a message
+    that cannot be made anew: they are kept, so that words can be taken out of it.
     """
-    marked = {"args": dict(delivery.args) | {"private": True}} if alone else {}
+    this = Delivery.id == delivery.id
     row = connection.execute(
-        update(Delivery)
-        .where(Delivery.id == delivery.id)
+        update(Delivery).where(this)
         .values(
-            state="sent",
-            ts=ts,
-            posted_in=posted_in,
-            sent_at=now,
-            shows=delivery.wants,
-            lease_until=None,
-            reason=None,
-            **marked,
+            state="sent", ts=ts, posted_in=posted_in, sent_at=now, shows=delivery.wants, lease_until=None, reason=None
         )
-        .returning(Delivery.wants)
-    ).one()
-    if row.wants > delivery.wants:
-        connection.execute(update(Delivery).where(Delivery.id == delivery.id).values(state="planned"))
+        .returning(Delivery.wants, Delivery.args)
+    ).one()  # fmt: skip
+    is_stale = row.wants > delivery.wants
+    kept = ({"private": True} if alone else {}) | ({"message": shown} if shown and not is_stale else {})
+    again = {"state": "planned"} if is_stale else {}
+    if kept or again:
+        connection.execute(update(Delivery).where(this).values({"args": row.args | kept, **again}))
 
 
 def put_back(connection: Connection, delivery: Planned, not_before: dt.datetime, reason: str) -> None:

@@ -817,7 +817,8 @@ class Audit(Base):
 class Delivery(Base):
     """One message that is to stand in Slack: planned -> sending (leased) -> sent, or failed or skipped with a reason.
 
-    It holds what to say as arguments, not as words: the words are made when it is sent, from what is then true.
+    It holds what to say as arguments, not as words: the words are made when it is sent, from what is then true. What
+    tells of its own day alone (a digest, an answer) holds its words once it stands: store/copies.py takes words out.
     `wants` counts the changes asked for and `shows` the one that stands, so that one message can be edited.
     """
 

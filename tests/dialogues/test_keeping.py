@@ -172,3 +172,25 @@ def test_a_message_that_slack_does_not_let_be_edited_is_told_to_the_unit_and_fou
         lambda: any("could not be changed: Slack said cant_update_message" in m["text"] for m in officer.dm())
     )
     assert any("have it deleted there" in message["text"] for message in officer.dm())
+
+
+def test_a_digest_that_tells_of_it_loses_the_words_alone_and_any_other_stays_as_it_was(office: Office) -> None:
+    paqa, officer = office.as_("U0PAQA"), office.officer
+
+    def posted(number: int) -> list[str]:
+        office.says(paqa, "/digest post")
+        paqa.until(lambda: sum("Digest:" in m["text"] for m in paqa.messages("C0PAQA")) == number)
+        paqa.until(lambda: [line.state for line in office.rows(models.Delivery) if line.kind == "digest"][-1] == "sent")
+        return [m["text"] for m in paqa.messages("C0PAQA") if "Digest:" in m["text"]]
+
+    before = posted(1)[0]
+    later(office, 1)
+    office.says(officer, f"/horizon log A new provider for {WORDS}, who moves")
+    carries = posted(2)[1]
+    assert "Oak House" in carries
+    said = office.says(officer, f"/partnership redact H-1 “{WORDS}” because it is private")
+    assert "1 message of mine in Slack is being edited" in said
+    paqa.until(lambda: not edited(paqa, "Oak House"))
+    after = [m["text"] for m in paqa.messages("C0PAQA") if "Digest:" in m["text"]]
+    assert after == [before, carries.replace("the lad from Elm &amp; Oak House", "[redacted]")]
+    assert "Oak House" not in dump(office)
