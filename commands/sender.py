@@ -257,9 +257,9 @@ class Sender:
                 ephemeral_to = str(delivery.args["asker"])
         if ephemeral_to and delivery.ts is not None:
             return Standing(channel, delivery.ts, is_private=True)  # what one person alone was shown cannot be edited
-        if was_cut_short and delivery.ts is None and ephemeral_to is None:
-            if found := self._look(channel, delivery):
-                return Standing(channel, found)
+        may_stand = was_cut_short and delivery.ts is None and ephemeral_to is None
+        if may_stand and (found := self._look(channel, delivery)):
+            return Standing(channel, found)
         message = self._words(delivery, kind, now)
         if ephemeral_to:
             answer = self._call(
