@@ -1,0 +1,133 @@
+"""What is asked about an action or a few: their text, dates, owners, standing; and the text of recommendations."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+from sqlalchemy import select
+
+from store import meetings, visibility
+from store.answering import bodies, whose
+from store.answering import which as chosen
+from store.answering.asked import Answers, Asking
+from store.answering.lists import page_of
+from store.models import Recommendation, Review
+from store.query import Kind
+from store.read_models import Listed
+from store.read_models.answers import Answer, Option
+
+CHOICES = 8
+_ASKS = {
+    Kind.dates: "when is {} due",
+    Kind.owners: "who leads {}",
+    Kind.standing: "how does {} stand",
+    Kind.often: "how often does {} come round",
+    Kind.scrutiny: "which meeting does {} go to",
+    Kind.returns: "who has not answered {}",
+    Kind.late_returns: "who was late with {}",
+    Kind.last_update: "when was {} last updated",
+    Kind.updates: "updates on {}",
+}
+
+
+def one_of_several(asking: Asking, found: tuple[Listed, ...]) -> Answer | None:
+    """When one thing is asked for and several fit: which are meant, the nearest that are still to come first."""
+    if not asking.query.one or len(found) < 2:
+        return None
+    ask = _ASKS.get(asking.query.kind, "{}")
+
+    def nearness(item: Listed) -> tuple[bool, dt.date]:
+        day = item.due_on or dt.date.max
+        return item.action.closed_as is not None or day < asking.today, day
+
+    return asking.answer(
+        options=tuple(
+            Option(label=f"{one.action.ref} {one.action.short_title}", words=ask.format(one.action.ref))
+            for one in sorted(found, key=nearness)[:CHOICES]
+        )
+    )
+
+
+def _items(asking: Asking) -> Answer:
+    return _answered(asking, lambda _found: {})
+
+
+def _answered(asking: Asking, more: Callable[[tuple[Listed, ...]], dict[str, object]]) -> Answer:
+    found = chosen.found(asking, asking.query.which)
+    return one_of_several(asking, found) or asking.answer(**page_of(asking, found), **more(found))
+
+
+def dates(asking: Asking) -> Answer:
+    """When they are due; `day` when it is one and the same for all."""
+
+    def day(found: tuple[Listed, ...]) -> dict[str, object]:
+        days = {one.due_on for one in found}
+        return {"day": days.pop() if len(days) == 1 else None}
+
+    return _answered(asking, day)
+
+
+def owners(asking: Asking) -> Answer:
+    """Who leads them, and who supports them where that is asked; how many they are. "Who else" leaves some out."""
+    query = asking.query
+    but = whose.belonging(asking).covered(query.but_who_ids) if query.but_who_ids else frozenset()
+
+    def parties(found: tuple[Listed, ...]) -> dict[str, object]:
+        wanted = (
+            ("support",) if query.which.only_support else ("lead", "support") if query.which.with_support else ("lead",)
+        )
+        parts = [part for kind in wanted for one in found for part in one.action.parts if part.part == kind]
+        named = dict.fromkeys((part.party_id, part.party_name) for part in parts if part.party_id not in but)
+        return {"parties": tuple(named), "count": len(named) if query.how_many else None}
+
+    return _answered(asking, parties)
+
+
+def scrutiny(asking: Asking) -> Answer:
+    """Which meeting they go to, as the plan says it and by its day once that is known; the group that monitors them."""
+
+    def texts(found: tuple[Listed, ...]) -> dict[str, object]:
+        monitors = dict.fromkeys(one.action.monitor_party_id for one in found if one.action.monitor_party_id)
+        goes = []
+        for one in found:
+            linked = one.action.meeting_id and meetings.by_id(asking.connection, asking.board_id, one.action.meeting_id)
+            words = list(one.action.scrutiny)
+            if linked:
+                words.append(f"{linked.party_name}, {linked.held_on.day} {linked.held_on:%B %Y}")
+            if words:
+                goes.append((one.action.ref, "; ".join(words)))
+        return {"texts": tuple(goes), "parties": bodies.names(asking, monitors)}
+
+    return _answered(asking, texts)
+
+
+_TEXTS = (
+    select(Recommendation.label, Recommendation.text, Recommendation.review_id)
+    .join(Review, Review.id == Recommendation.review_id)
+    .where(visibility.REVIEWS)
+    .order_by(Review.id, Recommendation.position, Recommendation.id)
+)
+
+
+def recommendation(asking: Asking) -> Answer:
+    """The text of recommendations, and the actions on them. Without a number: those of the actions that fit."""
+    which = asking.query.which
+    found = chosen.found(asking, which)
+    labels = which.recommendations or tuple({one.action.recommendation for one in found if one.action.recommendation})
+    query = _TEXTS.where(Recommendation.label.in_(labels))
+    if which.review_id is not None:
+        query = query.where(Recommendation.review_id == which.review_id)
+    rows = asking.connection.execute(query, asking.values)
+    return asking.answer(**page_of(asking, found), texts=tuple((row.label, row.text) for row in rows))
+
+
+KINDS: Answers = {
+    Kind.details: _items,
+    Kind.standing: _items,
+    Kind.often: _items,
+    Kind.dates: dates,
+    Kind.owners: owners,
+    Kind.scrutiny: scrutiny,
+    Kind.recommendation: recommendation,
+}
