@@ -13,7 +13,7 @@ from commands.reading import dates, names
 from commands.reading import uk_calendar as uk
 from commands.reading.asking import known as k
 from commands.reading.asking.known import Known
-from commands.reading.asking.line import Line
+from commands.reading.asking.line import Line, stem
 from commands.reading.names import KnownParty
 from commands.reading.periods import COUNT, MONTH, read_number, said
 from store.query import Unread
@@ -232,12 +232,18 @@ def parties(line: Line, found: Found, known: Known) -> None:
                     found.ambiguous, found.options = name, alike
                     continue
                 alike = bodies
+            if known.leading is not None and alike[0].id not in known.leading and _is_spoken_of(name, known):
+                continue  # who owes nothing is what an action speaks of: "lay members"
             taken |= set(run)
             places.append((start, start + size, alike[0]))
     for start, end, party in sorted(places, key=lambda one: one[0], reverse=True):
         words[start:end] = ["PARTY"]
         found.parties.insert(0, party)
     line.text = re.sub(r"\bthe PARTY\b", "PARTY", " ".join(words))
+
+
+def _is_spoken_of(name: str, known: Known) -> bool:
+    return all(stem(word) in known.stems for word in name.split())
 
 
 def _is_meant(name: str, before: str) -> bool:
@@ -255,7 +261,10 @@ _SORTS = (
     (r"(?:chairs?|chairman|chairwoman|chairperson)", "chair"),
     (r"(?:district|borough)(?: councils?)?s?", "district council"),
     (r"(?:local )?(?:councils?|authorit(?:y|ies))", "council"),
-    (r"health(?: (?:agenc(?:y|ies)|bod(?:y|ies)|services?|trusts?|partners?|organisations?|side))?", "health"),
+    (
+        r"health(?! (?:staff|workers?|professionals?|practitioners?|visit\w+|care|records?|issues?|and wellbeing|advisory))(?: (?:agenc(?:y|ies)|bod(?:y|ies)|services?|trusts?|partners?|organisations?|side))?",
+        "health",
+    ),
     (
         r"(?:nhs|hospital|trust)s?(?: (?:agenc(?:y|ies)|bod(?:y|ies)|services?|trusts?|partners?|organisations?))?",
         "nhs",
@@ -266,6 +275,14 @@ _SORTS = (
 
 def sorts(line: Line, found: Found, known: Known) -> Unread | None:
     """What people call a sort of body: of several each when the word says so ("the councils"), else which is asked."""
+    for match in re.finditer(r"(?=\b((?:[a-z]+ ){1,3}sub-?group)\b)", line.text):
+        said_words = set(names.normalise(match[1]).split())
+        alike = [
+            p for p in known.directory.parties if p.kind in MEETS and said_words <= set(names.normalise(p.name).split())
+        ]
+        if len(alike) == 1 and line.take(re.escape(match[1]), "PARTY"):
+            found.parties.append(alike[0])
+            break
     for pattern, sort in _SORTS:
         spoken = rf"(?<!which )(?<!what )(?<!any )(?<!many )(?<!by )(?<!per )(?<!each )(?<!as )(?<!as the )(?<!who )(?<!to )(?<!to the )(?<!independent )(?:the |all the |all |our )?(?P<said>{pattern})"
         while match := line.has(spoken):

@@ -28,7 +28,8 @@ class Known:
     `directory.refs` need only hold those refs of the text that are there. `own_ids` are the asker's parties, their
     bodies' included; `post_ids` the posts held. `board_id` and `unit_id` are the parties that "the Board" and "the business
     unit" mean; `everyone_id` the group of all member agencies. `stems` are those of the text's words that some action
-    speaks of, `tags` the themes in use, `terms` the glossary's words. `last` is the thread's last question.
+    speaks of, `tags` the themes in use, `leading` the parties that lead
+    something (None: not known), `terms` the glossary's words. `last` is the thread's last question.
     """
 
     directory: Directory
@@ -43,6 +44,7 @@ class Known:
     tags: frozenset[str] = frozenset()
     terms: frozenset[str] = frozenset()
     last: Query | None = None
+    leading: frozenset[int] | None = None
     saved: tuple[str, ...] = field(default=())
 
     def party(self, party_id: int) -> KnownParty:

@@ -8,6 +8,8 @@ from commands.reading.asking.line import Line
 _LED = r"(?:shared|owned|owed|led|held)"
 _LEADS = r"(?:owners?|leads?|agenc(?:y|ies)|lead agenc(?:y|ies)|part(?:y|ies))"
 BEFORE_NAMES = (
+    ("representation", r"(?:board (?:membership|representation)|membership of the board|(?:district councils? |community safety partnerships? )?(?:represent(?:ation|ed|atives?)|seats?|sits?|sitting) on the board)"),
+    ("not EVERYONE", r"(?:that |which )?(?:not (?:everyone|everybody|every agency|all(?: of)?(?: the)? agencies)|(?:everyone|everybody|every agency) (?:does|do|has|have|is) not) (?:owes?|has|have|leads?|do(?:es)?|shares?|own)"),
     ("EVERYONE", rf"(?:(?:the )?(?:ones?|actions?|things?) )?(?:that |which )?{_LED} by (?:everyone|everybody|all(?: (?:the )?(?:twelve|12))?(?: agencies| partners)?|every agency)"),
     ("EVERYONE", r"(?:(?:the )?(?:ones?|actions?|things?) )?(?:that |which )?(?:everyone|everybody|every ?one|every agency|all (?:of )?(?:the )?(?:twelve|12|agencies|partners)(?: agencies)?|each agency|we all|all of us) "
      r"(?:has to do|has got|has|have got|have|owes?|leads?|shares?|does|do|owns?|holds?|is (?:doing|down for)|are down for|must do)(?! (?:not|sent|submitted|returned|replied|reported|answered|updated|done|said))"),

@@ -34,3 +34,12 @@ whose why will with within without word words work working worried worry would w
 you your yours
 """
 WORDS = frozenset(_TEXT.split())
+_DATES = """
+january february march april may june july august september october november december monday tuesday wednesday
+thursday friday spring summer autumn winter easter christmas quarter financial year fortnight overdue outstanding
+awaiting delayed undated complete completed finished closed challenge challenges horizon yesterday tomorrow received
+unanswered unresolved three seven eight eleven twelve thirteen fourteen fifteen sixteen twenty thirty forty fifty
+sixty ninety second third fourth fifth since before after until weekend term terms half working calendar academic
+"""
+DATES = frozenset(_DATES.split())
+"""Words of dates and standings, to which a slip of the pen is set right."""

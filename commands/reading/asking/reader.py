@@ -120,6 +120,7 @@ def _mark(line: Line, found: Found, known: Known) -> Unread | None:
     if (problem := filters.refs(line, found, known)) or (problem := filters.recommendations(line, found, known)):
         return problem
     marks.before_names(line)
+    marks.recurrences(line, found)
     filters.meetings(line, found, known)
     filters.parties(line, found, known)
     if problem := filters.sorts(line, found, known):
@@ -140,7 +141,6 @@ def _mark(line: Line, found: Found, known: Known) -> Unread | None:
     if problem := filters.windows(line, found, known, past=past, near=near):
         return problem
     filters.standings(line)
-    marks.recurrences(line, found)
     found.names_one = bool(
         line.has(
             r"(?:the|that|this|our|your) (?:audit|template|survey|summary|training|review)(?! \w*(?:s|ing|of|for|on|about|sub)\b)"
@@ -159,6 +159,8 @@ def _query(line: Line, found: Found, known: Known, sort: kinds.Sort) -> Query | 
     if isinstance(left, Unread):
         return left
     _narrow(which, more, text, found, known, kind)
+    if kind == Kind.changes and found.recurs and not found.whens:
+        kind = Kind.actions
     if kind == Kind.recommendation and re.search(r"\b(?:OPEN|OVERDUE|DONE|AWAITING)\b", text):
         kind = Kind.actions
     if kind == Kind.late_returns and re.search(r"how (?:many days )?OVERDUE (?:is|are|was|were) (?:REF|TOPIC)", text):
@@ -322,6 +324,8 @@ def _days(which: dict[str, Any], more: dict[str, Any], text: str, found: Found, 
     if kind == Kind.actions and re.search(r"\bstale\b", text) and not found.whens:
         which["not_updated_since"] = known.today - relativedelta(months=3)
     for when in found.whens:
+        if when.precision == "year" and re.search(r"WHEN TOPIC", text) and ("#annual_report",) in found.topics:
+            continue  # "the 2015/16 annual report" is its name
         if (
             when.back
             and re.search(
@@ -454,7 +458,10 @@ def _who(
     if kind in (Kind.owners,) and re.search(r"\belse\b", text):
         more["but_who_ids"] = ids or known.own_ids
     elif ids:
-        if re.search(
+        to_it = r"\b(?:go|goes|going|reports?|reported|reporting|sent|presented|taken|submitted|come|comes)(?: in| up| back)? to PARTY|scrutinised by PARTY"
+        if kind == Kind.actions and known.party(ids[0]).kind in filters.MEETS and re.search(to_it, text):
+            which["meeting_party_id"] = ids[0]
+        elif re.search(
             r"(?:monitor\w*|watch\w*|oversee\w*|scrutinis\w*|overseen) (?:\w+ )?by PARTY|PARTY (?:monitors|watches|oversees)",
             text,
         ):
@@ -613,6 +620,6 @@ def _facts_of_kind(which: dict[str, Any], more: dict[str, Any], text: str, known
 
 
 _STEMS = frozenset(stem(word) for word in (*ordinary.WORDS, *kinds.WORDS))
-_VOCABULARY = frozenset(word for word in (*ordinary.WORDS, *kinds.VOCABULARY, *topics.TOPIC_WORDS) if len(word) > 3) | frozenset(
-    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday", "spring", "summer", "autumn", "winter", "easter", "christmas", "quarter", "financial", "year", "fortnight", "overdue", "outstanding", "awaiting", "delayed", "undated", "complete", "completed", "finished", "closed", "challenge", "challenges", "horizon", "yesterday", "tomorrow", "received"]
-)  # fmt: skip
+_VOCABULARY = frozenset(
+    word for word in (*ordinary.WORDS, *ordinary.DATES, *kinds.VOCABULARY, *topics.TOPIC_WORDS) if len(word) > 3
+)

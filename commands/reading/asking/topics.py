@@ -43,7 +43,7 @@ THEMES = (
            r"recorded crimes?|crime (?:data|figures|statistics|numbers)|sex(?:ual)? crimes?|crimes?)", "crime", "sexual offences"),
     _theme("placements", r"placements?|looked[- ]after(?: children)?|lac|(?:children )?in care|foster(?:ing| care)?|care homes?|"
            r"children looked after|residential care", "placement", "looked after"),
-    _theme("missing", rf"missing(?: {_YOUNG}| episodes| persons?| people| from home| statistics| data| figures| actions?| reports?(?! from))+|(?<=about )missing|(?<=on )missing|{_YOUNG} (?:who|that) (?:go|went|are|have gone) missing|"
+    _theme("missing", rf"{_YOUNG} missing(?: from \w+)?|return(?: home)? interviews?|missing(?: {_YOUNG}| episodes| persons?| people| from home| statistics| data| figures| actions?| reports?(?! from))+|(?<=about )missing|(?<=on )missing|{_YOUNG} (?:who|that) (?:go|went|are|have gone) missing|"
            rf"(?:go|going|goes|gone) missing|run(?:ning)? away|runaways?|abscond\w*|return interviews?", "missing"),
     _theme("exclusions", r"(?:school )?exclusions?(?: from schools?)?|excluded(?: from school| pupils| children)?|expulsions?|expelled", "exclusion"),
     _theme("consent", r"(?:informed )?consent(?:ing)?(?: to (?:treatment|sexual activity|sex))?", "consent"),
@@ -66,7 +66,7 @@ THEMES = (
 # Other ways to say the words of plans; each is read as words of the text.
 _SAYINGS = (
     _theme("", r"sit(?:ting)?[- ]in on|observ(?:e|es|ing|ation)|quality[- ]assur(?:e|es|ing)", "observe", "quality assure"),
-    _theme("", r"hand-?outs?|leaflets?", "hand-out"),
+    _theme("", r"hand[- ]?outs?|leaflets?", "hand-out"),
     _theme("", r"cse|child sexual exploitation|grooming|(?:sexual )?exploitation|exploited", "cse", "exploitation"),
     _theme("", r"templates?", "template"),
     _theme("", r"surveys?|questionnaires?", "survey"),
