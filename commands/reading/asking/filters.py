@@ -13,10 +13,11 @@ from commands.reading import dates, names
 from commands.reading import uk_calendar as uk
 from commands.reading.asking import known as k
 from commands.reading.asking.known import Known
-from commands.reading.asking.line import Line, stem
+from commands.reading.asking.line import Line
 from commands.reading.names import KnownParty
 from commands.reading.periods import COUNT, MONTH, read_number, said
 from store.query import Unread
+from store.wording import stem
 
 NUMERAL = r"(?:x{0,3}(?:ix|iv|v?i{1,3}|v)|x{1,3}|\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen)"
 _WORDS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen"]
@@ -285,8 +286,8 @@ def sorts(line: Line, found: Found, known: Known) -> Unread | None:
             break
     for pattern, sort in _SORTS:
         spoken = rf"(?<!which )(?<!what )(?<!any )(?<!many )(?<!by )(?<!per )(?<!each )(?<!as )(?<!as the )(?<!who )(?<!to )(?<!to the )(?<!independent )(?:the |all the |all |our )?(?P<said>{pattern})"
-        while match := line.has(spoken):
-            words = match["said"]
+        while said_so := line.has(spoken):
+            words = said_so["said"]
             plural = bool(re.search(r"(?:s|ies|bodies)$", words)) and words not in ("nhs",)
             answer = _of_sort(sort, known)
             if not answer:
