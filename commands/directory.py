@@ -214,6 +214,13 @@ def _no_meeting(context: Context, group: Party, when: str) -> str:
     )
 
 
+def own_groups(context: Context) -> list[Party]:
+    """The groups that the asker chairs."""
+    chaired = context.asker.speaks_for(Role.group_chair)
+    known = people.parties(context.connection, context.asker.board_id) if chaired else ()
+    return [party for party in known if party.kind == "group" and party.id in chaired]
+
+
 def last_day(context: Context, words: str, example: str) -> tuple[str, dt.date]:
     """The words without the day that ends them, and that day (today when none is said). Sorry when it is no day."""
     try:

@@ -41,7 +41,7 @@ def _home(context: Context) -> Reply:
     running = _running(context)
     decides = asker.holds(Role.business_unit, *CHAIRS)
     rounds = _rounds(context, running)
-    chaired = asker.own_party_ids if asker.holds(Role.group_chair) and not asker.holds(*SEES_THE_WHOLE) else frozenset()
+    chaired = frozenset() if asker.holds(*SEES_THE_WHOLE) else asker.speaks_for(Role.group_chair)
     view = HomeView(
         title=asker.title,
         own=own or None,
@@ -74,7 +74,7 @@ def _find(context: Context, wanted: Wanted) -> tuple[Listed, ...]:
 
 def _monitored(context: Context, everyone: tuple[Listed, ...]) -> tuple[tuple[str, ...], tuple[Listed, ...]]:
     """(names of the groups that the asker chairs, what these monitor); the whole plan where they monitor nothing."""
-    own = context.asker.own_party_ids
+    own = context.asker.speaks_for(Role.group_chair)
     chaired = [one for one in cycles.monitors(context.connection, context.asker.board_id) if one.id in own]
     if not chaired:
         return (), everyone

@@ -100,21 +100,33 @@ def may(context: Context, operation: str, *, parties: Iterable[int] = (), monito
     """Whether a post that the asker holds allows an operation.
 
     `parties` are those that the thing belongs to, `monitor` the group that watches over it: they decide for a role
-    that may do it with its own, or with what its group monitors.
+    that may do it with its own, or with what its group monitors. Each post counts by itself: the lead of one agency who
+    is a member for another is no lead of that one.
     """
-    table = context.settings.roles.get(operation, MAY[operation])
-    scopes = {table[holding.role] for holding in context.asker.holdings if holding.role in table}
-    if ANY in scopes:
-        return True
-    own = context.asker.own_party_ids
-    if OWN in scopes and not own.isdisjoint(parties):
-        return True
-    return MONITORED in scopes and monitor is not None and monitor in own
+    table, parties = scopes(context, operation), frozenset(parties)
+    return any(
+        scope == ANY
+        or (scope == OWN and not holding.speaks_for.isdisjoint(parties))
+        or (scope == MONITORED and monitor in holding.speaks_for)
+        for holding in context.asker.holdings
+        if (scope := table.get(holding.role))
+    )
+
+
+def scopes(context: Context, operation: str) -> Table:
+    """Over what each role may do an operation on this board."""
+    kept = context.settings.roles.get(operation)
+    return {role: Scope(scope) for role, scope in kept.items()} if kept else MAY[operation]
+
+
+def voice(context: Context, operation: str) -> frozenset[int]:
+    """The parties that the asker speaks for in posts that allow an operation."""
+    return context.asker.speaks_for(*scopes(context, operation))
 
 
 def may_some(context: Context, operation: str) -> bool:
     """Whether a post that the asker holds allows an operation at all, with whatever things of theirs."""
-    table = context.settings.roles.get(operation, MAY[operation])
+    table = scopes(context, operation)
     return any(holding.role in table for holding in context.asker.holdings)
 
 
@@ -125,9 +137,9 @@ def require(
     """Raise Refused, in words and for the audit trail, unless the asker may."""
     if may(context, operation, parties=parties, monitor=monitor):
         return
-    table = context.settings.roles.get(operation, MAY[operation])
+    table = scopes(context, operation)
     words = {ANY: "", OWN: " (for their own)", MONITORED: " (for what their group monitors)"}
-    who = ", ".join(sorted(f"{role}{words[Scope(scope)]}" for role, scope in table.items()))
+    who = ", ".join(sorted(f"{role}{words[scope]}" for role, scope in table.items()))
     raise Refused(
         f"Your post ({esc(context.asker.title)}) may not {operation.replace('their', 'your')}; that is for: {who}. "
         "Nothing was recorded. Ask the business unit if that is wrong.",
@@ -138,7 +150,7 @@ def require(
 
 def require_voice(context: Context, party_id: int, name: str, operation: str, *, subject: str | None = None) -> None:
     """Raise Refused unless the asker speaks for a party, or is the business unit, which records for any."""
-    if party_id in context.asker.own_party_ids or may(context, "update on behalf"):
+    if party_id in voice(context, operation) or may(context, "update on behalf"):
         return
     raise Refused(
         f"Your post ({esc(context.asker.title)}) does not speak for {esc(name)}; whoever does may say it, or the "
@@ -150,7 +162,6 @@ def require_voice(context: Context, party_id: int, name: str, operation: str, *,
 
 def own_parts(context: Context, action: ActionView) -> tuple[Part, ...]:
     """The parts of an action that the asker's posts speak for; of a recurring action, the earliest still owed."""
-    if not may_some(context, "update their own"):
-        return ()
-    mine = dict.fromkeys(part.party_id for part in action.parts if part.party_id in context.asker.own_party_ids)
+    own = voice(context, "update their own")
+    mine = dict.fromkeys(part.party_id for part in action.parts if part.party_id in own)
     return tuple(part for party_id in mine if (part := action.part_of(party_id)) is not None)

@@ -60,9 +60,10 @@ def answered(words: str, asked: Asked, today: dt.date) -> dict[str, Any]:
 
 def owed(context: Context) -> tuple[Listed, ...]:
     """What the asker's posts owe, the most urgent first."""
-    if not permissions.may_some(context, "update their own"):
+    own = permissions.voice(context, "update their own")
+    if not own:
         return ()
-    wanted = Wanted(party_ids=context.asker.own_party_ids)
+    wanted = Wanted(party_ids=own)
     found = actions.find(context.connection, context.asker.board_id, context.reader, wanted, context.today)
     return tuple(item for item in found if item.standing not in (Standing.closed, Standing.awaiting_sign_off))
 
@@ -125,7 +126,7 @@ def checked(context: Context, target: Target, entry: Entry) -> NewUpdate:
             "“No:” and why, in words that leave no doubt. Nothing was recorded.",
             field="narrative",
         )
-    behalf = part.party_id not in context.asker.own_party_ids
+    behalf = part.party_id not in permissions.voice(context, "update their own")
     if behalf and not (entry.on_behalf_source or "").strip():
         raise Sorry("Say who told you, and how. Nothing was recorded.", field="on_behalf_source")
     source = (entry.on_behalf_source or "").strip()

@@ -38,13 +38,12 @@ def ask(store: Store, question: str, as_post: str, now: dt.datetime, board: str 
         today = local_day(now, zone)
         nobody = Asker(
             person_id=0, board_id=board_id, board_name=name, zone=zone, team_id=None, user_id=None,
-            holdings=(), own_party_ids=frozenset(),
+            holdings=(),
         )  # fmt: skip
         unnamed = Context(connection, nobody, request, now, today)
         role, party = post_named(unnamed, as_post, example='`--as "Independent Chair"`')
         holding = Holding(appointment_id=0, role=role, party=party, starts_on=today)
-        own = people.speaks_for(connection, (holding,), today)
-        asker = nobody.model_copy(update={"holdings": (holding,), "own_party_ids": own})
+        asker = nobody.model_copy(update={"holdings": people.with_voice(connection, (holding,), today)})
         job = ACTIONS.read(request)
         if job.writes:
             raise Sorry("That would change something; on the command line you can only ask.")

@@ -140,7 +140,7 @@ def _for_a_party(ref: str, rest: str, context: Context) -> Reply:
     if part is None:
         owners = ", ".join(dict.fromkeys(one.party_name for one in action.parts))
         raise Sorry(f"{ref} has no part for {party.name}; its owners are: {owners}. Nothing was recorded.")
-    if part.party_id not in context.asker.own_party_ids:
+    if part.party_id not in permissions.voice(context, "update their own"):
         permissions.require(context, "update on behalf", subject=f"action {ref}")
     target = recording.target(context, action, part)
     entry = _entry(said, context, target).model_copy(update={"on_behalf_source": source})
@@ -226,14 +226,14 @@ def _walk(context: Context) -> Reply:
     if not owed:
         sentence = "You owe nothing at present. To say something about an action all the same, find it here:"
         return Reply(view=messages.nothing_owed("Update", sentence, Walk().shown().model_dump_json()))
-    own = context.asker.own_party_ids
+    own = permissions.voice(context, "update their own")
     of = sum(part.party_id in own and not part.is_returned for item in owed for part in item.action.leads)
     return Reply(view=_next(context, Walk(of=of)))
 
 
 def _next(context: Context, walk: Walk, notice: str | None = None) -> dict[str, Any]:
     """The form for the first owed part that this walk has not shown yet, or the end of the walk."""
-    own = context.asker.own_party_ids
+    own = permissions.voice(context, "update their own")
     for item in recording.owed(context):
         for part in item.action.leads:
             if part.party_id in own and not part.is_returned and part.assignment_id not in walk.seen:
@@ -250,7 +250,7 @@ def _form(context: Context, item: Listed, part: Part | None, walk: Walk, notice:
         action=item.action.id,
         corrects=corrects.id if corrects else None,
     )
-    own = context.asker.own_party_ids
+    own = permissions.voice(context, "update their own")
     choices = () if part else _answerable(context, item.action)
     shown = messages.Form(
         action=item.action, part=part, standing=stands(item, context.today), notice=notice, corrects=corrects,
@@ -425,9 +425,9 @@ def _called(context: Context, mention: re.Match[str]) -> str:
 
 def _target(context: Context, ref: str | None) -> Target:
     """The asker's own part of an action; Refused when none of it is theirs."""
-    if ref and permissions.may_some(context, "update their own"):
+    if ref and (mine := permissions.voice(context, "update their own")):
         plain = actions.to_update(context.connection, context.asker, context.reader, ref, context.today)
-        if plain is not None:  # as nearly always: a post held has one part in it
+        if plain is not None and plain.part.party_id in mine:  # as nearly always: a post held has one part in it
             return plain
     action = action_named(context, ref)
     _refuse_closed(action)
@@ -435,8 +435,8 @@ def _target(context: Context, ref: str | None) -> Target:
     if not own:
         raise _not_yours(context, action)
     if len(own) > 1:
-        mine = {holding.party.id for holding in context.asker.holdings if holding.party}
-        own = tuple(part for part in own if part.party_id in mine) or own
+        held = {holding.party.id for holding in context.asker.holdings if holding.party}
+        own = tuple(part for part in own if part.party_id in held) or own
     if len(own) > 1:
         choices = " or ".join(part.party_name for part in own)
         raise Sorry(
@@ -454,7 +454,9 @@ def _assignment(context: Context, assignment_id: int) -> tuple[ActionView, Part]
     if action is None or part is None:
         raise Sorry("That action is no longer there. Nothing was recorded. Type `/update` to begin again.")
     _refuse_closed(action)
-    if part.party_id not in context.asker.own_party_ids and not permissions.may(context, "update on behalf"):
+    if part.party_id not in permissions.voice(context, "update their own") and not permissions.may(
+        context, "update on behalf"
+    ):
         raise _not_yours(context, action, part)
     return action, part
 

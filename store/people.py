@@ -150,7 +150,7 @@ def _asker(connection: Connection, rows: list[Any], today: dt.date) -> Asker | N
     posts = {row.appointment_id: row for row in rows if row.appointment_id is not None}
     holdings = tuple(map(_holding, posts.values()))
     links = [row for row in rows if row.relation is not None]
-    own, collated = _spoken_for(connection, holdings, links, today)
+    holdings, collated = _with_voice(connection, holdings, links, today)
     return Asker(
         person_id=first.person_id,
         board_id=first.board_id,
@@ -160,7 +160,6 @@ def _asker(connection: Connection, rows: list[Any], today: dt.date) -> Asker | N
         user_id=first.user_id,
         email=first.email,
         holdings=holdings,
-        own_party_ids=own,
         collates=collated,
         boards_in_store=first.boards_in_store,
         board_settings=first.board_settings or {},
@@ -168,49 +167,60 @@ def _asker(connection: Connection, rows: list[Any], today: dt.date) -> Asker | N
 
 
 def speaks_for(connection: Connection, holdings: Iterable[Holding], today: dt.date) -> frozenset[int]:
-    """The parties that these posts speak for on `today`.
+    """The parties that these posts speak for on `today`, taken together."""
+    return frozenset().union(*(holding.speaks_for for holding in with_voice(connection, holdings, today)))
+
+
+def with_voice(connection: Connection, holdings: Iterable[Holding], today: dt.date) -> tuple[Holding, ...]:
+    """These posts, each with the parties that it speaks for on `today`.
 
     A lead, deputy or safeguarding partner speaks for the agency and the posts that belong to it; a chair for the
     group, its own post and the group's other posts; anybody else for the post itself. One officer who holds two posts
     speaks for both. Who speaks for a delegate speaks for those whose returns it collates.
     """
     holdings = tuple(holdings)
-    own = {h.party.id for h in holdings if h.party}
+    held = {h.party.id for h in holdings if h.party}
     links = connection.execute(
-        _LINKS.where(or_(PartyLink.party_id.in_(own), PartyLink.to_party_id.in_(own))), {"today": today}
+        _LINKS.where(or_(PartyLink.party_id.in_(held), PartyLink.to_party_id.in_(held))), {"today": today}
     ).all()
-    return _spoken_for(connection, holdings, links, today)[0]
+    return _with_voice(connection, holdings, links, today)[0]
 
 
-def _spoken_for(
-    connection: Connection, holdings: Iterable[Holding], links: Sequence[Any], today: dt.date
-) -> tuple[frozenset[int], tuple[Collated, ...]]:
-    """What `speaks_for` says, from the links that begin or end at the parties of these posts, and what of it is
+def _with_voice(
+    connection: Connection, holdings: tuple[Holding, ...], links: Sequence[Any], today: dt.date
+) -> tuple[tuple[Holding, ...], tuple[Collated, ...]]:
+    """What `with_voice` says, from the links that begin or end at the parties of these posts, and what of it is
     collated."""
-    whole = {h.party.id for h in holdings if h.party and h.role in AGENCY_WIDE}
+    of = [link for link in links if link.relation == "of"]
     chaired = {h.party.id for h in holdings if h.party and h.role in CHAIRS}
-    own = {h.party.id for h in holdings if h.party}
-    groups = {x.to_party_id for x in links if x.from_id in chaired and x.relation == "of" and x.to_kind == "group"}
-    own |= groups
-    collated = {}
-    for link in links:
-        if link.relation == "of" and link.to_party_id in whole | chaired and link.from_kind == "post":
-            own.add(link.from_id)
-        if link.relation == "same officer":
-            own |= {link.from_id, link.to_party_id} if {link.from_id, link.to_party_id} & own else set()
-        if link.relation == "collates for" and link.from_id in own:
-            collated[link.to_party_id] = link.from_name
+    groups = {link.to_party_id for link in of if link.from_id in chaired and link.to_kind == "group"}
+    posts: list[Any] = []
     if groups:
-        own |= set(
-            connection.scalars(
-                select(PartyLink.party_id).where(
-                    PartyLink.to_party_id.in_(groups), PartyLink.relation == "of", LINKS_TODAY
-                ),
-                {"today": today},
-            )
+        in_groups = select(PartyLink.party_id, PartyLink.to_party_id).where(
+            PartyLink.to_party_id.in_(groups), PartyLink.relation == "of", LINKS_TODAY
         )
-    theirs = {party_id: name for party_id, name in collated.items() if party_id not in own}
-    return frozenset(own | theirs.keys()), tuple(Collated(party_id=one, delegate=by) for one, by in theirs.items())
+        posts = list(connection.execute(in_groups, {"today": today}))
+    direct, collated = [], {}
+    for holding in holdings:
+        own = {holding.party.id} if holding.party else set()
+        if holding.role in (*AGENCY_WIDE, *CHAIRS):
+            own |= {link.from_id for link in of if link.to_party_id in own and link.from_kind == "post"}
+        if holding.party and holding.role in CHAIRS:
+            theirs = {link.to_party_id for link in of if link.from_id == holding.party.id and link.to_kind == "group"}
+            own |= theirs | {post.party_id for post in posts if post.to_party_id in theirs}
+        for link in links:
+            if link.relation == "same officer" and {link.from_id, link.to_party_id} & own:
+                own |= {link.from_id, link.to_party_id}
+        direct.append(own)
+    everyones = set().union(*direct)
+    for link in links:
+        if link.relation == "collates for" and link.from_id in everyones and link.to_party_id not in everyones:
+            collated[link.to_party_id] = link.from_name
+    voiced = []
+    for holding, own in zip(holdings, direct, strict=True):
+        sent = {link.to_party_id for link in links if link.relation == "collates for" and link.from_id in own}
+        voiced.append(holding.model_copy(update={"speaks_for": frozenset(own | sent)}))
+    return tuple(voiced), tuple(Collated(party_id=one, delegate=by) for one, by in collated.items())
 
 
 def everyone(connection: Connection, board_id: int, today: dt.date) -> tuple[Registered, ...]:
@@ -438,8 +448,9 @@ def speakers(connection: Connection, board_id: int, today: dt.date) -> dict[int,
     links = connection.execute(_LINKS.where(_LOWER.board_id == board_id), {"today": today}).all()
     found: dict[int, list[Registered]] = {}
     for person in everyone(connection, board_id, today):
-        holdings = [holding for holding in person.holdings if holding.role != Role.scrutineer]
-        for party_id in _spoken_for(connection, holdings, links, today)[0] if holdings else ():
+        holdings = tuple(holding for holding in person.holdings if holding.role != Role.scrutineer)
+        voiced = _with_voice(connection, holdings, links, today)[0]
+        for party_id in frozenset().union(*(holding.speaks_for for holding in voiced)):
             found.setdefault(party_id, []).append(person)
     return {party_id: tuple(same) for party_id, same in found.items()}
 

@@ -241,6 +241,46 @@ def test_what_the_table_says_is_what_happens(cast: Desk, trial: Trial, role: Rol
                 assert audited(connection) == before
 
 
+def holding(desk: Desk, connection: Connection, posts: dict[Role, str]) -> str:
+    """Somebody who holds several posts."""
+    parties = {party.code: party.id for party in people.parties(connection, 1)}
+    person = people.register(connection, 1, team_id=TEAM, user_id="UTWO", email=None)
+    for role, code in posts.items():
+        people.appoint(connection, person, role, parties[code], desk.today)
+    return "UTWO"
+
+
+CHAIR_OF_ONE = {Role.group_chair: "TRAIN_CHAIR", Role.member: "PAQA"}
+
+
+@pytest.mark.parametrize(
+    ("posts", "words", "before"),
+    [
+        ({Role.lead: "KINGFISHER", Role.member: "TVP"}, f"/actions 1.2 date 31 January 2016 {WHY}", ()),
+        ({Role.lead: "KINGFISHER", Role.scrutineer: "TVP"}, "/update 1.1 on track, report drafted", ()),
+        (CHAIR_OF_ONE, f"/actions 1.1 merge into 5.2 {WHY}", ()),
+        (CHAIR_OF_ONE, "/returns round validate", (*ROUND, 8)),
+    ],
+)
+def test_a_post_lends_its_rights_to_no_other(
+    cast: Desk, posts: dict[Role, str], words: str, before: tuple[tuple[str, str] | int, ...]
+) -> None:
+    """The lead of one agency who is a member for another is no lead of that one."""
+    with undone(cast) as connection:
+        user = holding(cast, connection, posts)
+        desk = came_to(cast, connection, Trial("", "", before=before), user)
+        with pytest.raises(Refused):
+            perform(desk, connection, user, words)
+
+
+def test_what_a_chair_adds_is_watched_over_by_the_group_she_chairs_not_by_one_she_sits_on(cast: Desk) -> None:
+    with undone(cast) as connection:
+        words = "/actions add Chair of PAQA to write to the schools by 31 January 2016"
+        perform(cast, connection, holding(cast, connection, CHAIR_OF_ONE), words)
+        monitor = connection.scalars(select(models.Action.monitor_party_id).order_by(models.Action.id.desc())).first()
+        assert monitor == next(party.id for party in people.parties(connection, 1) if party.code == "TRAIN_SG")
+
+
 def test_every_operation_is_tried() -> None:
     """Here, or where the file named says."""
     for path in ELSEWHERE.values():

@@ -22,6 +22,7 @@ from commands.directory import (
     each_named,
     meeting_named,
     members_or_itself,
+    own_groups,
     parties_like,
     party_by_id,
     party_named,
@@ -40,7 +41,6 @@ from store import actions, challenges, deliveries, horizon, meetings, people, re
 from store.actions import NewAction, Wanted
 from store.read_models import ActionView, Party
 from store.read_models.meetings import MeetingView
-from store.statuses import Role
 
 BRIEF = 200  # characters of a challenge beside its action
 SHORT = 100  # characters of the title that lists show
@@ -100,8 +100,8 @@ def _from_message(context: Context, source: shortcuts.Source, notice: str | None
 
 
 def _require_add_somewhere(context: Context) -> None:
-    group = _own_group(context)
-    permissions.require(context, "add an action", monitor=group.id if group else None)
+    groups = own_groups(context)
+    permissions.require(context, "add an action", monitor=groups[0].id if groups else None)
 
 
 def _save(request: Request) -> Job:
@@ -233,10 +233,7 @@ def _deadline(context: Context, words: str, since: dt.date) -> dates.Deadline:
 
 def _own_group(context: Context) -> Party | None:
     """The group that the asker chairs, for a chair of one: what it agrees, it monitors."""
-    if not context.asker.holds(Role.group_chair):
-        return None
-    known = people.parties(context.connection, context.asker.board_id)
-    groups = [party for party in known if party.kind == "group" and party.id in context.asker.own_party_ids]
+    groups = own_groups(context)
     return groups[0] if len(groups) == 1 else None
 
 

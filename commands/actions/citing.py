@@ -23,11 +23,10 @@ LOOK_BACK = dt.timedelta(days=366)
 
 def must_cite(context: Context, operation: str, monitor: int | None) -> bool:
     """Whether the asker may do it for the business unit alone: then only what a meeting decided."""
-    table = context.settings.roles.get(operation, permissions.MAY[operation])
-    own = context.asker.own_party_ids
+    table = permissions.scopes(context, operation)
     for holding in context.asker.holdings:
         scope = table.get(holding.role) if holding.role != Role.business_unit else None
-        if scope == permissions.ANY or (scope == permissions.MONITORED and monitor in own):
+        if scope == permissions.ANY or (scope == permissions.MONITORED and monitor in holding.speaks_for):
             return False
     return True
 

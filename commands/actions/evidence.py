@@ -174,7 +174,8 @@ def _add_job(ref: str, new: NewEvidence, happened: str = "", published: str = ""
         _require(context, action)
         if new.report_year is not None:
             permissions.require(context, "tag for the annual report", subject=f"action {action.ref}")
-        own = [part.party_id for part in action.parts if part.party_id in context.asker.own_party_ids]
+        spoken_for = permissions.voice(context, "add evidence")
+        own = [part.party_id for part in action.parts if part.party_id in spoken_for]
         kept = new.model_copy(
             update={
                 "action_id": action.id,

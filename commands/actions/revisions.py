@@ -57,10 +57,9 @@ def may_ask(context: Context, action: ActionView) -> tuple[Part, ...]:
     if action.closed_as is not None or any(part.occurrence for part in action.parts):
         return ()
     leads = [part for part in action.leads if not part.is_returned]
-    own = tuple(part for part in leads if part.party_id in context.asker.own_party_ids)
-    if own and permissions.may(context, "ask for a date", parties=[part.party_id for part in own]):
-        return own
-    return tuple(leads) if permissions.may(context, "ask for a date") else ()
+    own = permissions.voice(context, "ask for a date")
+    mine = tuple(part for part in leads if part.party_id in own)
+    return mine or (tuple(leads) if permissions.may(context, "ask for a date") else ())
 
 
 def _parts(context: Context, action: ActionView) -> tuple[Part, ...]:
@@ -136,7 +135,8 @@ def _for(context: Context, parts: tuple[Part, ...], assignment_id: str) -> Part 
         if not found:
             raise Sorry("That party owes nothing of this action. Nothing was recorded.", field="party")
         return found[0]
-    own = [part for part in parts if part.party_id in context.asker.own_party_ids]
+    spoken_for = permissions.voice(context, "ask for a date")
+    own = [part for part in parts if part.party_id in spoken_for]
     return own[0] if own else parts[0] if len(parts) == 1 else None
 
 

@@ -167,7 +167,7 @@ def _event(context: Context, ref: str, words: str) -> Reply:
     read = read_event(words, context.today)
     if read.ask:
         raise Sorry(f"{esc(read.ask)} Nothing was recorded.")
-    own = next((one for one in owners if one in context.asker.own_party_ids), None)
+    own = next((one for one in owners if one in permissions.voice(context, "add evidence")), None)
     new = NewEvidence(
         action_id=action.id, party_id=own, kind="event", title=read.title, proves=read.proves,
         happened_on=read.happened_on, attendance=read.attendance,

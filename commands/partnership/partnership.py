@@ -113,10 +113,8 @@ def _overview(context: Context) -> Reply:
 
 
 def _spoken_for(context: Context) -> tuple[Party, ...]:
-    if not permissions.may_some(context, "update their own"):
-        return ()
-    parties = people.parties(context.connection, context.asker.board_id)
-    return tuple(party for party in parties if party.id in context.asker.own_party_ids)
+    own = permissions.voice(context, "update their own")
+    return tuple(party for party in people.parties(context.connection, context.asker.board_id) if party.id in own)
 
 
 def _whoami(context: Context, _page: int) -> Reply:

@@ -267,7 +267,7 @@ def refuse_own(context: Context, found: Iterable[ExceptionView], operation: str)
     own = [one for one in found if one.party_id in context.asker.own_party_ids]
     if not own:
         return
-    table = context.settings.roles.get(operation, permissions.MAY[operation])
+    table = permissions.scopes(context, operation)
     held = {holding.role for holding in context.asker.holdings}
     others = " or ".join(f"the {role}" for role in table if role not in held) or "somebody of another post"
     raise Refused(

@@ -9,17 +9,16 @@ from typing import Any
 
 from commands import permissions
 from commands.core import Context, Job, Reader, Reply, Request, WordReader, mint, say
-from commands.directory import action_named, party_named
+from commands.directory import action_named, own_groups, party_named
 from commands.errors import Refused, Sorry
 from commands.reading import names
 from commands.reading.templates import EXAMPLE, read_questions
 from messages import returns_asked as messages
 from messages.blocks import count, esc
 from messages.returns_asked import LONGEST_NAME, Progress
-from store import people, returns
-from store.read_models import ActionView, Party
+from store import returns
+from store.read_models import ActionView
 from store.read_models.returns import Question, TemplateView, figure, read_number
-from store.statuses import Role
 
 _REF = re.compile(rf"(?P<ref>{names.REF})\b[\s:,]*(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
 _TARGET = re.compile(r"[\s,;(]*\btarget\s*:?\s*(?:of\s+)?(?P<target>[\d.,]+)\s*(?P<share>%)?\s*\)?\s*$", re.IGNORECASE)
@@ -44,14 +43,6 @@ def may_ask(context: Context, action: ActionView) -> None:
     permissions.require(context, "ask for returns", subject=f"action {action.ref}", monitor=action.monitor_party_id)
     if action.closed_as is not None:
         raise Sorry(f"{action.ref} is closed: {action.closed_as}. Nothing was recorded.")
-
-
-def own_groups(context: Context) -> list[Party]:
-    """The groups that the asker chairs."""
-    if not context.asker.holds(Role.group_chair):
-        return []
-    known = people.parties(context.connection, context.asker.board_id)
-    return [party for party in known if party.kind == "group" and party.id in context.asker.own_party_ids]
 
 
 def may_ask_somewhere(context: Context) -> None:

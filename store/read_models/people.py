@@ -32,6 +32,7 @@ class Holding(Frozen):
     party: Party | None
     starts_on: dt.date
     ends_on: dt.date | None = None  # the first day on which it is no longer held
+    speaks_for: frozenset[int] = frozenset()  # ids of parties, where it was asked for; see store.people.with_voice
 
     @property
     def title(self) -> str:
@@ -63,7 +64,6 @@ class Asker(Frozen):
     user_id: str | None
     email: str | None = None
     holdings: tuple[Holding, ...]
-    own_party_ids: frozenset[int]
     collates: tuple[Collated, ...] = ()
     other_boards: tuple[str, ...] = ()  # the names of the others on which the same person holds a post
     boards_in_store: int = 1
@@ -72,6 +72,15 @@ class Asker(Frozen):
     def holds(self, *roles: Role) -> bool:
         """Whether any post held now gives one of these roles."""
         return any(holding.role in roles for holding in self.holdings)
+
+    @property
+    def own_party_ids(self) -> frozenset[int]:
+        """The parties that this person speaks for in any post: what is theirs to see, and never theirs to sign off."""
+        return frozenset().union(*(holding.speaks_for for holding in self.holdings))
+
+    def speaks_for(self, *roles: Role) -> frozenset[int]:
+        """The parties that this person speaks for in a post of one of these roles."""
+        return frozenset().union(*(holding.speaks_for for holding in self.holdings if holding.role in roles))
 
     def collated_by(self, party_id: int) -> str | None:
         """The delegate for whom this person sends a party's returns, when that is why they speak for it."""

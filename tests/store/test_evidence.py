@@ -21,7 +21,6 @@ def someone(connection: Connection, role: Role) -> Asker:
     held = Holding(appointment_id=1, role=role, party=None, starts_on=NOW.date())
     return Asker(
         person_id=person, board_id=1, board_name="", zone="Europe/London", team_id="T1", user_id="U", holdings=(held,),
-        own_party_ids=frozenset(),
     )  # fmt: skip
 
 
