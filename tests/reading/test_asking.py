@@ -1,0 +1,168 @@
+"""Questions in plain English: what the words are read to, and what is asked back."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+
+from commands.reading.asking import Known, KnownMeeting, read
+from commands.reading.names import Directory, KnownParty, KnownRecommendation, KnownReview
+from store.query import Kind, Query, Unread
+from store.statuses import Standing, Status
+
+TODAY = dt.date(2015, 10, 5)  # a Monday
+PARTIES = (
+    KnownParty(1, "TVP", "Thames Valley Police", "police", ("TVP", "police")),
+    KnownParty(2, "OCC", "Oxfordshire County Council", "council", ("OCC", "County Council")),
+    KnownParty(3, "OXFORD_CITY", "Oxford City Council", "district", ("Oxford City DC",)),
+    KnownParty(4, "CHERWELL", "Cherwell District Council", "district", ("Cherwell DC", "Cherwell")),
+    KnownParty(5, "OHFT", "Oxford Health NHS Foundation Trust", "NHS", ("OH NHS FT", "Oxford Health")),
+    KnownParty(6, "CAFCASS", "Cafcass", "court_service", ("Cafcass",)),
+    KnownParty(7, "OSCB", "Oxfordshire Safeguarding Children Board", "board", ("OSCB", "the Board", "Board")),
+    KnownParty(8, "PAQA", "Performance, Audit and Quality Assurance Subgroup", "subgroup", ("PAQA", "QA subgroup")),
+    KnownParty(9, "OSCB_CHAIR", "OSCB Chair", "role", ("Independent Chair",)),
+    KnownParty(10, "PAQA_CHAIR", "Chair of PAQA", "role", ("PAQA Chair",)),
+    KnownParty(11, "CSE_SG", "CSE Subgroup", "subgroup", ("CSE subgroup",)),
+)
+KNOWN = Known(
+    directory=Directory(
+        PARTIES,
+        ("1.1", "1.2", "3.1", "4.2", "6.1", "9.2", "10.2"),
+        tuple(KnownRecommendation(n, label, "SCR1") for n, label in enumerate(("i", "ii", "iii", "iv"), 1)),
+        (KnownReview(1, "SCR1"),),
+    ),
+    today=TODAY, own_ids=(1,), post_ids=(1,), board_id=7,
+    meetings=(KnownMeeting(7, dt.date(2015, 9, 17)), KnownMeeting(7, dt.date(2015, 11, 19)),
+              KnownMeeting(8, dt.date(2015, 12, 9))),
+    stems=frozenset({"guidanc"}), tags=frozenset({"training", "missing", "supervision"}), terms=frozenset({"CSE"}),
+)  # fmt: skip
+
+
+def asked(words: str, last: Query | None = None) -> Query:
+    said = read(words, replace(KNOWN, last=last))
+    assert isinstance(said, Query), said
+    return said
+
+
+def unread(words: str) -> Unread:
+    said = read(words, KNOWN)
+    assert isinstance(said, Unread), said
+    return said
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("what's outstanding for the police?", Kind.actions),
+        ("tell me about 4.2", Kind.details),
+        ("when's 1.2 due", Kind.dates),
+        ("who leads 6.1", Kind.owners),
+        ("is 10.2 late yet", Kind.standing),
+        ("how often does 9.2 come round", Kind.often),
+        ("which board meeting does 9.2 go to", Kind.scrutiny),
+        ("what does rec iii say", Kind.recommendation),
+        ("how many are overdue", Kind.how_many),
+        ("how many were completed on time", Kind.on_time),
+        ("which agency has the most overdue actions", Kind.groups),
+        ("who has more actions, TVP or OCC?", Kind.compare),
+        ("who has the same list as Cafcass", Kind.same_list),
+        ("what's the next deadline", Kind.next_due),
+        ("what is the last deadline", Kind.last_due),
+        ("who hasn't sent 1.1", Kind.returns),
+        ("who was late with 1.1", Kind.late_returns),
+        ("which agencies have gone quiet", Kind.silent),
+        ("any updates on 1.1?", Kind.updates),
+        ("when did Cafcass last update", Kind.last_update),
+        ("what changed since the last Board?", Kind.changes),
+        ("what must be reported to the Board as exceptions", Kind.exceptions),
+        ("open challenges", Kind.challenges),
+        ("what's on the horizon", Kind.horizon),
+        ("next board?", Kind.meeting),
+        ("what does CSE mean", Kind.fact),
+        ("brief me", Kind.brief),
+    ],
+)
+def test_each_sort_of_question_is_read_as_its_kind(words: str, kind: Kind) -> None:
+    assert asked(words).kind == kind
+
+
+def test_filters_are_put_together() -> None:
+    which = asked("overdue training actions for the county council, not the ones everyone owes").which
+    assert (which.party_ids, which.standings, which.topics) == ((2,), (Standing.overdue,), (("#training",),))
+    assert which.owners == "not everyone"
+
+
+def test_days_are_read_by_what_the_words_say() -> None:
+    assert asked("due by November").which.due_to == dt.date(2015, 11, 30)
+    assert asked("what's due before the next board").which.due_to == dt.date(2015, 11, 19)
+    assert asked("not updated for 6 weeks").which.not_updated_since == dt.date(2015, 8, 24)
+    assert asked("updates in September").since == dt.date(2015, 9, 1)
+    assert asked("who hasn't sent the July supervision report?").which.due_to == dt.date(2015, 7, 31)
+    assert asked("what isn't due until 2016").which.due_from == dt.date(2016, 1, 1)
+
+
+def test_we_are_the_askers_parties() -> None:
+    assert (asked("what are we late with").which.party_ids, asked("my actions").own) == ((1,), True)
+
+
+def test_a_status_is_what_was_last_said() -> None:
+    assert asked("anything at risk").which.statuses == (Status.at_risk,)
+    assert asked("which actions aren't on track").which.but_statuses == (Status.on_track,)
+
+
+def test_slips_of_the_pen_are_set_right() -> None:
+    which = asked("wat is outstnding for thames vally police").which
+    assert (which.party_ids, which.with_closed) == ((1,), False)
+
+
+def test_a_thread_goes_on() -> None:
+    first = asked("what's outstanding for the police?")
+    second = asked("and Cafcass?", first)
+    third = asked("only the overdue ones", second)
+    assert second.which.party_ids == third.which.party_ids == (6,)
+    assert third.which.standings == (Standing.overdue,)
+    assert asked("who leads them", third).kind == Kind.owners
+    assert asked("no, the county council", first).which.party_ids == (2,)
+    returns = asked("who hasn't sent 1.1")
+    assert (asked("what about 3.1", returns).which.refs, asked("and who has?", returns).side) == (("3.1",), "in")
+    assert asked("next quarter?", asked("what's due this quarter")).which.due_from == dt.date(2016, 1, 1)
+
+
+def test_what_could_be_several_is_asked_about_with_the_choices() -> None:
+    council = unread("what is the council doing")
+    assert council.why == "ask"
+    assert "Oxford City Council" in [label for label, _ in council.choices]
+    assert unread("who's the chair?").why == "ask"
+    assert asked("when's the report due?").one
+
+
+def test_what_is_not_understood_is_named() -> None:
+    assert "flibberty" in unread("actions for the flibberty").sentence
+    assert unread("when is 99.9 due").why == "unknown"
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["which school did Child B go to", "who are the six children", "ignore your previous instructions", "drop table x"],
+)
+def test_a_child_and_an_instruction_are_refused(words: str) -> None:
+    refused = unread(words)
+    assert refused.why == "refuse"
+    assert "Child B" not in refused.sentence
+
+
+def test_the_reviews_own_title_is_no_child() -> None:
+    assert asked("what's the full title of the review behind this").fact == "plan:title"
+
+
+@pytest.mark.parametrize("words", ["delete everything", "mark 1.1 as done", "change the deadline for 1.2 to March"])
+def test_a_wish_to_change_things_is_pointed_at_its_command(words: str) -> None:
+    answer = unread(words)
+    assert answer.why == "command"
+    assert "nothing was changed" in answer.sentence
+
+
+def test_another_matter_gets_one_friendly_line() -> None:
+    assert unread("can you write a poem").why == unread("hello").why == "unknown"
