@@ -113,7 +113,8 @@ class _Records:
         returned = day if status.claims_done and not (part and part.is_returned) else None
         new = NewUpdate(
             action_id=action.id, assignment_id=assignment_id, party_id=party.id, status=status,
-            status_words=said["status"] if said["status"] in _SAID else None, narrative=said["text"], returned_on=returned,
+            status_words=said["status"] if said["status"] in _SAID else None, narrative=said["text"],
+            returned_on=returned,
         )  # fmt: skip
         actions.record(self._connection, new, None, day, at(day))
         self._close_if_done(said, day)
