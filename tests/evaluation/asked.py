@@ -144,6 +144,8 @@ def _said_otherwise(reading: dict[str, Any]) -> set[str]:
     fields = {"meeting_party_id", "meeting_from", "meeting_to"} if "meeting" in reading else set()
     if reading.get("kind") == "on time":
         fields |= {"standings"}
+    if reading.get("kind") == "brief":  # of whichever meeting: it is of the whole board
+        fields |= {"party_ids", "topics"}
     return fields | ({"words"} if "topics" in reading else {"topics"} if "words" in reading else set())
 
 
