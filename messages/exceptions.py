@@ -63,8 +63,11 @@ def row(one: ExceptionView, earlier: Sequence[ExceptionView] = ()) -> str:
         lines.append(f"Reported before in {', '.join(map(_called, earlier))}")
     lines.append(f"{_acknowledged('Board', one.board_acknowledged_on)}; "
                  f"{_acknowledged('Independent Chair', one.chair_acknowledged_on)}")  # fmt: skip
-    if one.outcome and one.outcome_on:
-        lines.append(f"Outcome, {day(one.outcome_on)}: {esc(one.outcome)}")
+    if one.outcomes:
+        came = one.outcomes[-1]
+        lines.append(f"Outcome, {day(came.on)}: {esc(came.outcome)}")
+    for new, old in zip(one.outcomes[:0:-1], one.outcomes[-2::-1], strict=True):
+        lines.append(f"Corrected because {esc(new.reason or '')}. Before, {day(old.on)}: {esc(old.outcome)}")
     if one.challenge_number is not None:
         ended = "was withdrawn" if one.challenge_is_withdrawn else "is closed"
         where = "is open" if one.challenge_is_open else ended
@@ -110,6 +113,8 @@ def buttons(view: ExceptionsPage, one: ExceptionView) -> list[Block]:
     is_own = one.party_id in view.own_party_ids  # nobody settles what is reported of their own
     if view.may_settle and not is_own and takes_outcome(one):
         found.append(button("Outcome", "returns.outcome", str(one.number), about=f"of {called}"))
+    if view.may_settle and not is_own and one.outcomes:
+        found.append(button("Correct the outcome", "returns.correct", str(one.number), about=f"of {called}"))
     if view.may_challenge and not is_own and one.challenge_number is None:
         found.append(button("Make a challenge", "returns.challenge", f"{one.number}:{view.once}", about=f"of {called}"))
     if one.challenge_number is not None:
@@ -229,12 +234,15 @@ def issue(one: ExceptionView) -> str:
 
 
 def outcome_form(one: ExceptionView, metadata: str) -> Block:
-    """The form for an outcome."""
+    """The form for an outcome, or for another in the place of the one that stands."""
     draft = Draft().section(row(one))
     words = field(
         "outcome", "What came of it?", {"type": "plain_text_input", "multiline": True, "max_length": LONGEST},
         hint="For example: spoken to the agency’s lead; a new date was granted. Name no child, adult or family.",
     )  # fmt: skip
     blocks = [*draft.view_blocks(), words]
+    if one.outcomes:
+        why: Block = {"type": "plain_text_input", "multiline": True, "max_length": LONGEST}
+        blocks.append(field("reason", "Why is it corrected?", why, hint="The outcome before it stays, and both show."))
     title = f"Outcome of {name(one.number)}"
     return modal(title, "returns.outcome_save", blocks, submit="Record", close="Cancel", metadata=metadata)

@@ -46,9 +46,10 @@ def _paragraph(event: Event, words: Sequence[Word], action: ActionView) -> str:
         return settled(event.settled)
     if event.reported:
         return reported(event.reported)
-    if event.outcome:
+    if event.came is not None:
         called = ", ".join(exceptions.name(one.number) for one in event.outcome)
-        return f"*Outcome of {called}*, {day(event.on)}\n{esc(event.outcome[0].outcome or '')}"
+        why = f"\nCorrected because {esc(event.came.reason)}" if event.came.reason else ""
+        return f"*Outcome of {called}*, {day(event.on)}\n{esc(event.came.outcome)}{why}"
     by = f", by {esc(event.by)}" if event.by else ""
     return f"{day(event.on)}{by}: {esc(event.told or '')}"
 

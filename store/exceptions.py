@@ -11,7 +11,7 @@ from collections.abc import Collection
 from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, update
+from sqlalchemy import ColumnElement, Connection, and_, func, insert, or_, select, update
 from sqlalchemy.orm import aliased
 
 from store import visibility
@@ -23,14 +23,16 @@ from store.models import (
     Cycle,
     CycleEntry,
     CycleException,
+    ExceptionOutcome,
     Occurrence,
     Party,
     Review,
     Revision,
     Update,
 )
-from store.read_models.cycles import ExceptionView
+from store.read_models.cycles import ExceptionView, Outcome
 from store.statuses import Status
+from store.wholes import these
 
 Recipient = Literal["board", "chair"]
 _GROUP = aliased(Party)
@@ -49,8 +51,8 @@ _KEPT = (
 """The last word that was kept when the round closed: what was recorded after it was said since."""
 _EXCEPTIONS = (
     select(
-        CycleException.number, CycleException.kind, CycleException.days_late, CycleException.outcome,
-        CycleException.outcome_at, CycleException.board_acknowledged_at, CycleException.chair_acknowledged_at,
+        CycleException.id, CycleException.number, CycleException.kind, CycleException.days_late,
+        CycleException.board_acknowledged_at, CycleException.chair_acknowledged_at,
         Cycle.number.label("round_number"), Cycle.closed_at, Board.zone, _GROUP.id.label("group_id"),
         _GROUP.name.label("group_name"),
         Action.id.label("action_id"), Action.ref, Action.short_title, Action.due_as_first_entered,
@@ -81,11 +83,12 @@ _ACKNOWLEDGED = {
     "board": (CycleException.board_acknowledged_at, CycleException.board_acknowledged_by),
     "chair": (CycleException.chair_acknowledged_at, CycleException.chair_acknowledged_by),
 }
+_OUTCOMES = select(ExceptionOutcome.id).where(ExceptionOutcome.exception_id == CycleException.id)
 _NOT_SETTLED = or_(
     CycleException.board_acknowledged_at.is_(None),
     CycleException.chair_acknowledged_at.is_(None),
     and_(
-        CycleException.outcome.is_(None),
+        ~_OUTCOMES.exists(),
         or_(CycleException.challenge_id.is_(None), Challenge.withdrawn_on.is_not(None)),
     ),
 )
@@ -109,25 +112,43 @@ def find(
         query = query.where(CycleException.cycle_id == cycle_id)
     if only_open:
         query = query.where(_NOT_SETTLED)
-    return tuple(map(_view, connection.execute(query, visibility.reader(board_id, reader))))
+    rows = connection.execute(query, visibility.reader(board_id, reader)).all()
+    came = _outcomes(connection, [row.id for row in rows])
+    return tuple(_view(row, came.get(row.id, [])) for row in rows)
 
 
-def _view(row: Any) -> ExceptionView:
+def _outcomes(connection: Connection, exception_ids: Collection[int]) -> dict[int, list[Any]]:
+    """What came of each, oldest first."""
+    rows = connection.execute(
+        select(ExceptionOutcome.exception_id, ExceptionOutcome.outcome, ExceptionOutcome.reason,
+               ExceptionOutcome.recorded_at)
+        .where(ExceptionOutcome.exception_id.in_(these(exception_ids)))
+        .order_by(ExceptionOutcome.id)
+    )  # fmt: skip
+    found: dict[int, list[Any]] = {}
+    for row in rows:
+        found.setdefault(row.exception_id, []).append(row)
+    return found
+
+
+def _view(row: Any, came: Collection[Any]) -> ExceptionView:
+    def day(at: dt.datetime) -> dt.date:
+        return at.astimezone(ZoneInfo(row.zone)).date()
+
     def on(at: dt.datetime | None) -> dt.date | None:
-        return at.astimezone(ZoneInfo(row.zone)).date() if at else None
+        return day(at) if at else None
 
-    reported_on = on(row.closed_at)
-    assert reported_on is not None  # exceptions are made when their round closes
     has_said = row.said_id is not None and row.said_id > (row.kept_id or 0)
     return ExceptionView(
         number=row.number, round_number=row.round_number, group_id=row.group_id, group_name=row.group_name,
         kind=row.kind, ref=row.ref, short_title=row.short_title, action_id=row.action_id, party_id=row.party_id,
-        party=row.party, label=row.label, reported_on=reported_on,
+        party=row.party, label=row.label, reported_on=day(row.closed_at),
         due_on=row.due_on, is_approximate=bool(row.is_approximate),
         due_as_first_entered=row.due_as_first_entered, days_late=row.days_late,
         revisions=row.revisions, is_published=bool(row.is_published),
         board_acknowledged_on=on(row.board_acknowledged_at), chair_acknowledged_on=on(row.chair_acknowledged_at),
-        outcome=row.outcome, outcome_on=on(row.outcome_at), challenge_number=row.challenge,
+        outcomes=tuple(Outcome(outcome=one.outcome, reason=one.reason, on=day(one.recorded_at)) for one in came),
+        challenge_number=row.challenge,
         challenge_is_open=row.challenge is not None and row.challenge_closed_on is None,
         challenge_is_withdrawn=row.challenge_withdrawn_on is not None,
         said_since=Status(row.said) if has_said else None, said_since_on=row.said_on if has_said else None,
@@ -157,16 +178,31 @@ def acknowledge(
 
 def settle(connection: Connection, board_id: int, number: int, outcome: str, person_id: int, now: dt.datetime) -> bool:
     """Record what came of an exception; False when an outcome stands already."""
-    settled = connection.execute(
-        update(CycleException)
-        .where(_of(board_id, [number]), CycleException.outcome.is_(None))
-        .values(outcome=outcome, outcome_at=now, outcome_by=person_id)
-    )
-    return settled.rowcount == 1
+    return _give(connection, board_id, number, ~_OUTCOMES.exists(), outcome, None, person_id, now)
+
+
+def correct(
+    connection: Connection, board_id: int, number: int, outcome: str, reason: str, person_id: int, now: dt.datetime
+) -> bool:
+    """Record another outcome in the place of the one that stands, which is kept; False when none stands."""
+    return _give(connection, board_id, number, _OUTCOMES.exists(), outcome, reason, person_id, now)
+
+
+def _give(
+    connection: Connection, board_id: int, number: int, takes: ColumnElement[bool], outcome: str, reason: str | None,
+    person_id: int, now: dt.datetime,
+) -> bool:  # fmt: skip
+    hold(connection, board_id, number)
+    exception_id = connection.scalar(select(CycleException.id).where(_of(board_id, [number]), takes))
+    if exception_id is None:
+        return False
+    values = {"outcome": outcome, "reason": reason, "person_id": person_id, "recorded_at": now}
+    connection.execute(insert(ExceptionOutcome).values(exception_id=exception_id, **values))
+    return True
 
 
 def hold(connection: Connection, board_id: int, number: int) -> None:
-    """Keep an exception to this transaction, so that it becomes one challenge and not two."""
+    """Keep an exception to this transaction, so that it becomes one challenge, and has one first outcome."""
     connection.execute(select(CycleException.id).where(_of(board_id, [number])).with_for_update())
 
 

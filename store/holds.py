@@ -34,6 +34,7 @@ from store.models import (
     Delivery,
     Draft,
     Evidence,
+    ExceptionOutcome,
     Hold,
     HorizonItem,
     Inbox,
@@ -228,6 +229,9 @@ _COVERED: dict[Table, Callable[[Cover], ColumnElement[bool]]] = {
     ),
     CycleEntry: _by(CycleEntry.assignment_id, _assignments),
     CycleException: _by(CycleException.assignment_id, _assignments),
+    ExceptionOutcome: lambda c: ExceptionOutcome.exception_id.in_(
+        select(CycleException.id).where(CycleException.assignment_id.in_(_assignments(c)))
+    ),
     HorizonItem: _by(HorizonItem.id, _horizon_items),
     Challenge: _by(Challenge.id, _challenges),
     LogNote: _of_log(LogNote),

@@ -605,10 +605,19 @@ class CycleException(Base):
     board_acknowledged_by: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
     chair_acknowledged_at: Mapped[dt.datetime | None]
     chair_acknowledged_by: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
-    outcome: Mapped[str | None]
-    outcome_at: Mapped[dt.datetime | None]
-    outcome_by: Mapped[int | None] = mapped_column(ForeignKey("people.id"))
     challenge_id: Mapped[int | None] = mapped_column(ForeignKey("challenges.id"))
+
+
+class ExceptionOutcome(Base):
+    """What came of an exception: the newest stands, with why it was corrected; those before it stay. Append-only."""
+
+    __tablename__ = "exception_outcomes"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    exception_id: Mapped[int] = mapped_column(ForeignKey("cycle_exceptions.id"), index=True)
+    outcome: Mapped[str]
+    reason: Mapped[str | None]  # why it was corrected; none for the first
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
+    recorded_at: Mapped[dt.datetime]
 
 
 class Challenge(Base):

@@ -12,6 +12,7 @@ from store.models import (
     Assignment,
     Cycle,
     CycleException,
+    ExceptionOutcome,
     Handover,
     Hold,
     Meeting,
@@ -39,12 +40,13 @@ def pack(connection: Connection, board_id: int, asker: Asker | None, today: dt.d
         .order_by(Revision.id),
         seen,
     )
+    given = select(ExceptionOutcome.id).where(ExceptionOutcome.exception_id == CycleException.id)
     exceptions = connection.execute(
         select(Action.ref, CycleException.kind)
         .join(Assignment, Assignment.id == CycleException.assignment_id)
         .join(Action, Action.id == Assignment.action_id)
         .outerjoin(Review, Review.id == Action.review_id)
-        .where(visibility.ACTIONS, CycleException.outcome.is_(None))
+        .where(visibility.ACTIONS, ~given.exists())
         .order_by(CycleException.id),
         seen,
     )

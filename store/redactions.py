@@ -26,6 +26,7 @@ from store.models import (
     CycleException,
     Decision,
     Evidence,
+    ExceptionOutcome,
     GlossaryTerm,
     Handover,
     Hold,
@@ -159,7 +160,7 @@ def _exception(connection: Connection, board_id: int, number: int) -> tuple[str,
     row_id = connection.scalar(of_board.where(Cycle.board_id == board_id, CycleException.number == number))
     if row_id is None:
         return None
-    return f"X-{number}", f"exception X-{number}", [(CycleException, CycleException.id == row_id)]
+    return f"X-{number}", f"exception X-{number}", [(ExceptionOutcome, ExceptionOutcome.exception_id == row_id)]
 
 
 def _logged(letter: str, what: str, table: Any, link: Any) -> Callable[[Connection, int, int], Any]:
@@ -259,11 +260,16 @@ def _spoken(board_id: int) -> list[tuple[Table, Any]]:
         .outerjoin(Challenge, Challenge.id == LogNote.challenge_id)
         .where(or_(HorizonItem.board_id == board_id, Challenge.board_id == board_id))
     )
-    excepted = select(CycleException).join(Cycle, Cycle.id == CycleException.cycle_id).where(Cycle.board_id == board_id)
+    excepted = (
+        select(ExceptionOutcome, CycleException.number)
+        .join(CycleException, CycleException.id == ExceptionOutcome.exception_id)
+        .join(Cycle, Cycle.id == CycleException.cycle_id)
+        .where(Cycle.board_id == board_id)
+    )
     moves = select(MeetingMove).join(Meeting, Meeting.id == MeetingMove.meeting_id)
     own = (HorizonItem, Challenge, Evidence, Review)
     return [
-        *on_action, *of_review, (RecommendationDecision, decided), (LogNote, notes), (CycleException, excepted),
+        *on_action, *of_review, (RecommendationDecision, decided), (LogNote, notes), (ExceptionOutcome, excepted),
         (MeetingMove, moves.where(_OF_BOARD["meeting"][1](board_id))),
         (Action, select(Action, Action.ref.label("of")).where(of_action)),
         *((table, select(table).where(table.board_id == board_id)) for table in own),
@@ -285,7 +291,7 @@ def _named(table: Table, row: Any) -> str:
     """What `record` finds it by."""
     if table is LogNote:
         return f"H-{row['h']}" if row["h"] is not None else f"C-{row['c']}"
-    letters: dict[Table, str] = {HorizonItem: "H", Challenge: "C", CycleException: "X"}
+    letters: dict[Table, str] = {HorizonItem: "H", Challenge: "C", ExceptionOutcome: "X"}
     if table in letters:
         return f"{letters[table]}-{row['number']}"
     if table in (Update, Evidence):

@@ -12,7 +12,7 @@ from sqlalchemy.orm import aliased
 from store import actions, decisions, exceptions, meetings, revisions, trail
 from store.models import Action, Assignment, Board, Cycle, CycleEntry, Evidence, Handover, Occurrence, Party, Update
 from store.read_models import ActionView, Asker
-from store.read_models.cycles import ExceptionView
+from store.read_models.cycles import ExceptionView, Outcome
 from store.read_models.decisions import Event
 
 _FIRST = dt.datetime.min.replace(tzinfo=dt.UTC)
@@ -173,15 +173,15 @@ class _Life:
 def _reported(found: Iterable[ExceptionView]) -> Iterator[Event]:
     """What each round reported of the action as one event, and each outcome: an action of all agencies has many."""
     rounds: dict[int, list[ExceptionView]] = {}
-    outcomes: dict[tuple[dt.date, str], list[ExceptionView]] = {}
+    outcomes: dict[Outcome, list[ExceptionView]] = {}
     for one in found:
         rounds.setdefault(one.round_number, []).append(one)
-        if one.outcome_on is not None and one.outcome is not None:
-            outcomes.setdefault((one.outcome_on, one.outcome), []).append(one)
+        for came in one.outcomes:
+            outcomes.setdefault(came, []).append(one)
     for those in rounds.values():
         yield Event(on=those[0].reported_on, reported=tuple(those))
-    for (on, _), those in outcomes.items():
-        yield Event(on=on, outcome=tuple(those))
+    for came, those in outcomes.items():
+        yield Event(on=came.on, outcome=tuple(those), came=came)
 
 
 def _handovers(connection: Connection, action_id: int) -> list[Event]:

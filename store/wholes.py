@@ -18,6 +18,7 @@ from store.models import (
     CycleException,
     Decision,
     Evidence,
+    ExceptionOutcome,
     Hold,
     HorizonItem,
     LogLink,
@@ -43,6 +44,7 @@ _PARTS: dict[Table, tuple[tuple[Table, str], ...]] = {
     ),
     Recommendation: ((RecommendationDecision, "recommendation_id"),),
     Assignment: ((CycleEntry, "assignment_id"), (CycleException, "assignment_id")),
+    CycleException: ((ExceptionOutcome, "exception_id"),),
     HorizonItem: ((LogNote, "horizon_item_id"), (LogLink, "horizon_item_id")),
     Challenge: ((LogNote, "challenge_id"), (LogLink, "challenge_id")),
 }  # fmt: skip

@@ -8,28 +8,29 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import Connection
 
 from commands import challenging, permissions
-from commands.core import Context, Job, Reader, Reply, Request, WordReader, mint, say
+from commands.core import Context, Job, Reader, Reply, Request, WordReader, say
 from commands.directory import names_a_party, own_party, party_by_id
-from commands.errors import Refused, Sorry
+from commands.errors import Sorry
+from commands.returns import outcomes
 from commands.returns.which_exceptions import (
     ACKNOWLEDGES,
-    NUMBERS,
     Which,
     acknowledges,
     meant,
+    named,
     page_of,
     read_which,
+    refuse_own,
+    valued,
 )
 from messages import exceptions as messages
 from messages.blocks import Message, esc
-from messages.errors import too_long
 from messages.exceptions import ExceptionsPage
 from messages.rounds import figures
 from store import channels, cycles, deliveries, exceptions, people
@@ -42,10 +43,7 @@ from store.visibility import Itself
 _LIST = re.compile(
     r"(?:(?P<all>all|settled)\b)?\s*(?P<which>.*?)\s*(?:\bpage\s+(?P<page>\d{1,4}))?", re.IGNORECASE | re.DOTALL
 )
-_VERB = re.compile(r"(?P<verb>acknowledge|seen|outcome|challenge)\b\s*(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
-_OUTCOME = re.compile(r"(?:of\s+)?(?:exception\s+)?(?P<which>(?:x-|#)?\d{1,9})\b[\s:;,.–—-]*(?P<words>.*)", re.I | re.S)
-_OUTCOMES = re.compile(rf"(?P<which>(?:of\s+)?{NUMBERS}|(?:all\s+)?(?:of|in)\s[^:]+)\s*:\s*(?P<words>.*)", re.I | re.S)
-_VALUE = re.compile(r"(?P<number>\d{1,9}):(?P<once>[\w-]{1,40})(?:\|(?P<which>.{0,200}))?")
+_VERB = re.compile(r"(?P<verb>acknowledge|seen|outcome|correct|challenge)\b\s*(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
 
 
 def read(words: str) -> Job:
@@ -57,8 +55,8 @@ def read(words: str) -> Job:
             return _acknowledge_job(which)
         if verb == "challenge" and which is not None and which.number is not None:
             return _challenge_job(which.number)
-        if verb == "outcome" and rest:
-            return _outcome_words(rest)
+        if verb in ("outcome", "correct") and (job := outcomes.read(verb, rest)):
+            return job
         raise _unread(words)
     asked = _LIST.fullmatch(words)
     assert asked is not None  # it takes any words
@@ -72,7 +70,7 @@ def _unread(words: str) -> Sorry:
     return Sorry(
         f"I cannot read “{esc(words)}” after `/returns exceptions`. Nothing was recorded. It takes: `round 1`, "
         "`of Cafcass in round 1`, `all`, or the number of an exception; `acknowledge 4-9` or `acknowledge all`; "
-        "`outcome 3` and what came of it, `outcome of Cafcass in round 1: …`; `challenge 3`."
+        "`outcome 3` and what came of it, `outcome of Cafcass in round 1: …`; `correct 3 … because …`; `challenge 3`."
     )
 
 
@@ -114,10 +112,6 @@ def _list_job(which: Which | str, page: int, everything: bool = False) -> Job:
         return say(messages.listing(view, context.glossary))
 
     return Job("read the plan", listed)
-
-
-def _named(context: Context, number: int) -> ExceptionView:
-    return meant(context, Which(spans=((number, number),)))[0]
 
 
 # ---- the report
@@ -211,113 +205,6 @@ def _acknowledge_job(which: Which, once: str | None = None) -> Job:
     return Job("acknowledge an exception", acknowledge, writes=True, once=once)
 
 
-# ---- outcomes
-
-
-def _outcome_words(rest: str) -> Job:
-    """One outcome for several takes a colon after them, so that no number of the words is taken for an exception's."""
-    if said := _OUTCOMES.fullmatch(rest):
-        words = re.sub(r"^all\s+", "", said["which"], flags=re.IGNORECASE)
-        which = read_which(re.sub(r"^of\s+(?=(?:exceptions?\s+)?(?:x-|#)?\d)", "", words, flags=re.IGNORECASE))
-        if which is not None and (which.spans or which.of or which.round is not None):
-            return _outcome_job(which, said["words"].strip())
-    if said := _OUTCOME.fullmatch(rest):
-        which = read_which(said["which"])
-        assert which is not None  # a number
-        return _outcome_job(which, said["words"].strip())
-    raise _unread(f"outcome {rest}")
-
-
-def _outcome_job(which: Which, words: str, once: str | None = None) -> Job:
-    number = which.number
-    if len(words) > messages.LONGEST:
-        raise Sorry(too_long(messages.LONGEST, len(words)), field="outcome")
-    if not words:
-        called = number if number is not None else f"{which.words or '4-9'}:"
-        raise Sorry(
-            f"Say what came of it: `/returns exceptions outcome {esc(str(called))} …`. Nothing was recorded.",
-            field="outcome",
-        )
-
-    def settle(context: Context) -> Reply:
-        subject = f"exception {messages.name(number)}" if number is not None else None
-        found = meant(context, which)
-        permissions.require(context, "settle an exception", subject=subject)
-        refuse_own(context, found, "settle an exception")
-        done = [
-            one for one in found
-            if messages.takes_outcome(one)
-            and exceptions.settle(
-                context.connection, context.asker.board_id, one.number, words, context.asker.person_id, context.now
-            )
-        ]  # fmt: skip
-        if not done:
-            raise Sorry(_not_settled(found), field="outcome")
-        numbers = [one.number for one in done]
-        context.note("settle an exception", subject, exceptions=numbers)
-        after = [one for one in meant(context, which) if one.number in numbers]
-        left = [one.number for one in found if one.number not in numbers]
-        return say(messages.settled(after, left, words, context.glossary))
-
-    return Job("settle an exception", settle, writes=True, once=once)
-
-
-def refuse_own(context: Context, found: Iterable[ExceptionView], operation: str) -> None:
-    """Raise Refused where one of them is reported of a party that the asker speaks for: nobody settles their own."""
-    own = [one for one in found if one.party_id in context.asker.own_party_ids]
-    if not own:
-        return
-    table = permissions.scopes(context, operation)
-    held = {holding.role for holding in context.asker.holdings}
-    others = " or ".join(f"the {role}" for role in table if role not in held) or "somebody of another post"
-    raise Refused(
-        f"{messages.name(own[0].number)} is reported of {esc(own[0].party)}, for which your post "
-        f"({esc(context.asker.title)}) speaks; nobody decides what comes of their own. Nothing was recorded. Who may: "
-        f"{others}.",
-        operation=operation,
-        subject=f"exception {messages.name(own[0].number)}",
-    )
-
-
-def _not_settled(found: Sequence[ExceptionView]) -> str:
-    """Why none of these takes an outcome."""
-    if len(found) != 1:
-        return (
-            "None of these exceptions waits for an outcome. Nothing was recorded. `/returns exceptions` shows what is "
-            "open."
-        )
-    one = found[0]
-    if one.outcome is None and one.challenge_is_open:
-        return (
-            f"{messages.name(one.number)} is challenge C-{one.challenge_number}, which is open. Nothing was recorded. "
-            f"Say there what came of it: `/challenge {one.challenge_number} outcome …`."
-        )
-    return (
-        f"{messages.name(one.number)} has its outcome already. Nothing was recorded. "
-        f"`/returns exceptions {one.number}` shows it."
-    )
-
-
-def _outcome_button(request: Request) -> Job:
-    number = int(request.value) if re.fullmatch(r"\d{1,9}", request.value) else 0
-
-    def open_form(context: Context) -> Reply:
-        permissions.require(context, "settle an exception", subject=f"exception {messages.name(number)}")
-        one = _named(context, number)
-        refuse_own(context, (one,), "settle an exception")
-        if not messages.takes_outcome(one):
-            raise Sorry(_not_settled((one,)))
-        view = messages.outcome_form(one, f"{number}:{mint()}")
-        return Reply(view=view, how="update" if request.view_callback not in (None, "home") else "open")
-
-    return Job("open the outcome form", open_form)
-
-
-def _outcome_save(request: Request) -> Job:
-    number, once, _ = _valued(replace(request, value=request.metadata))
-    return _outcome_job(Which(spans=((number, number),)), request.fields.get("outcome", "").strip(), once)
-
-
 # ---- challenges
 
 
@@ -326,7 +213,7 @@ def _challenge_job(number: int, once: str | None = None) -> Job:
         subject = f"exception {messages.name(number)}"
         permissions.require(context, "make a challenge of an exception", subject=subject)
         exceptions.hold(context.connection, context.asker.board_id, number)
-        one = _named(context, number)
+        one = named(context, number)
         refuse_own(context, (one,), "make a challenge of an exception")
         if one.challenge_number is not None:
             raise Sorry(f"{messages.name(number)} is challenge C-{one.challenge_number} already. Nothing was recorded.")
@@ -342,7 +229,7 @@ def _challenge_job(number: int, once: str | None = None) -> Job:
         issue = messages.issue(one)
         raised, sentence = challenging.raise_challenge(context, to, issue, own_party(context), "", one.ref)
         exceptions.became(context.connection, context.asker.board_id, number, raised.id)
-        return say(messages.challenged(_named(context, number), sentence, context.glossary))
+        return say(messages.challenged(named(context, number), sentence, context.glossary))
 
     return Job("make a challenge of an exception", challenge, writes=True, once=once)
 
@@ -350,21 +237,14 @@ def _challenge_job(number: int, once: str | None = None) -> Job:
 # ---- buttons
 
 
-def _valued(request: Request) -> tuple[int, str, str]:
-    pressed = _VALUE.fullmatch(request.value)
-    if pressed is None:
-        raise Sorry("That button is not of this bot’s making. Nothing was recorded. Type `/returns exceptions`.")
-    return int(pressed["number"]), pressed["once"], pressed["which"] or ""
-
-
 def _acknowledge_button(request: Request) -> Job:
-    number, once, words = _valued(request)
+    number, once, words = valued(request)
     which = Which(spans=((number, number),)) if number else read_which(words) or Which()
     return _acknowledge_job(which, f"{once}:acknowledge:{number}")
 
 
 def _challenge_button(request: Request) -> Job:
-    number, once, _ = _valued(request)
+    number, once, _ = valued(request)
     return _challenge_job(number, f"{once}:challenge:{number}")
 
 
@@ -384,7 +264,7 @@ BUTTONS: dict[str, Reader] = {
     "returns.exceptions.next": _page_button,
     "returns.acknowledge": _acknowledge_button,
     "returns.acknowledge_all": _acknowledge_button,
-    "returns.outcome": _outcome_button,
+    **outcomes.BUTTONS,
     "returns.challenge": _challenge_button,
 }
-FORMS: dict[str, Reader] = {"returns.outcome_save": _outcome_save}
+FORMS: dict[str, Reader] = outcomes.FORMS

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from commands import permissions
-from commands.core import Context, mint
+from commands.core import Context, Request, mint
 from commands.directory import party_named
-from commands.errors import Sorry
+from commands.errors import Refused, Sorry
 from messages import exceptions as messages
+from messages.blocks import esc
 from messages.exceptions import ExceptionsPage
 from store import exceptions, people
 from store.exceptions import Recipient
@@ -25,6 +27,7 @@ _OF = re.compile(
     r"(?:of\s+(?!round\b)(?P<of>.+?))?\s*(?:(?:in|of|from)\s+)?(?:round\s+#?(?P<round>\d{1,4}))?",
     re.IGNORECASE | re.DOTALL,
 )
+_VALUE = re.compile(r"(?P<number>\d{1,9}):(?P<once>[\w-]{1,40})(?:\|(?P<which>.{0,200}))?")
 EXAMPLE = "`/returns exceptions of Cafcass`"
 ACKNOWLEDGES: dict[Recipient, str] = {"board": "acknowledge for the board", "chair": "acknowledge for the chair"}
 
@@ -114,3 +117,33 @@ def waiting(context: Context) -> ExceptionsPage:
     view = page_of(context, exceptions.find(context.connection, context.asker.board_id, context.reader, only_open=True))
     found = [one for one in view.found if messages.waits(view, one) or messages.wants_outcome(view, one)]
     return view.model_copy(update={"found": tuple(messages.late_first(found))})
+
+
+def named(context: Context, number: int) -> ExceptionView:
+    """The exception of this number that the reader may see; Sorry when there is none."""
+    return meant(context, Which(spans=((number, number),)))[0]
+
+
+def refuse_own(context: Context, found: Iterable[ExceptionView], operation: str) -> None:
+    """Raise Refused where one of them is reported of a party that the asker speaks for: nobody settles their own."""
+    own = [one for one in found if one.party_id in context.asker.own_party_ids]
+    if not own:
+        return
+    table = permissions.scopes(context, operation)
+    held = {holding.role for holding in context.asker.holdings}
+    others = " or ".join(f"the {role}" for role in table if role not in held) or "somebody of another post"
+    raise Refused(
+        f"{messages.name(own[0].number)} is reported of {esc(own[0].party)}, for which your post "
+        f"({esc(context.asker.title)}) speaks; nobody decides what comes of their own. Nothing was recorded. Who may: "
+        f"{others}.",
+        operation=operation,
+        subject=f"exception {messages.name(own[0].number)}",
+    )
+
+
+def valued(request: Request) -> tuple[int, str, str]:
+    """(number, once, which) of a button; Sorry for one that is not of this bot's making."""
+    pressed = _VALUE.fullmatch(request.value)
+    if pressed is None:
+        raise Sorry("That button is not of this bot’s making. Nothing was recorded. Type `/returns exceptions`.")
+    return int(pressed["number"]), pressed["once"], pressed["which"] or ""

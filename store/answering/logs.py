@@ -20,7 +20,7 @@ def as_of(one: ChallengeView, today: dt.date) -> ChallengeView:
     if one.responded_on is not None and one.responded_on > today:
         later |= {"responded_on": None, "response": None}
     if one.closed_on is not None and one.closed_on > today:
-        later |= {"closed_on": None, "outcome": None, "difference": None}
+        later |= {"closed_on": None, "outcome": None, "difference": None, "withdrawn_on": None}
     return one.model_copy(update=later) if later else one
 
 

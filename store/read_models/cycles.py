@@ -181,6 +181,14 @@ class Closing(Frozen):
     confirmed: tuple[str, ...]
 
 
+class Outcome(Frozen):
+    """What came of an exception, on a day; `reason` is why it was put in the place of the one before."""
+
+    outcome: str
+    reason: str | None
+    on: dt.date
+
+
 class ExceptionView(Frozen):
     """What a round reports to the Board and to the Independent Chair of one party's part of an action.
 
@@ -208,13 +216,17 @@ class ExceptionView(Frozen):
     is_published: bool
     board_acknowledged_on: dt.date | None
     chair_acknowledged_on: dt.date | None
-    outcome: str | None
-    outcome_on: dt.date | None
+    outcomes: tuple[Outcome, ...]  # the last one stands; those before it were corrected
     challenge_number: int | None
     challenge_is_open: bool = False
     challenge_is_withdrawn: bool = False
     said_since: Status | None = None  # what the party said last, after the round had closed
     said_since_on: dt.date | None = None
+
+    @property
+    def outcome(self) -> str | None:
+        """What came of it, as it stands."""
+        return self.outcomes[-1].outcome if self.outcomes else None
 
     @property
     def party_name(self) -> str:

@@ -7,7 +7,7 @@ from typing import Literal
 
 from store.read_models.actions import Word
 from store.read_models.base import Frozen
-from store.read_models.cycles import ExceptionView
+from store.read_models.cycles import ExceptionView, Outcome
 
 
 class DecisionView(Frozen):
@@ -61,8 +61,9 @@ class Event(Frozen):
     """One thing in the life of an action, on a day: exactly one of the parts below is there.
 
     `asked` is a date asked for and `settled` its grant or refusal; `reported` is what one round reported and
-    `outcome` the exceptions to which the same outcome was given that day; `told` is everything that needs no more
-    than a sentence (evidence, a handover, a wait, a round that asked, a meeting that moved), `by` who did it, by post.
+    `outcome` the exceptions to which the same outcome (`came`) was given that day; `told` is everything that needs no
+    more than a sentence (evidence, a handover, a wait, a round that asked, a meeting that moved), `by` the post
+    that did it.
     """
 
     on: dt.date
@@ -73,5 +74,6 @@ class Event(Frozen):
     settled: RevisionView | None = None
     reported: tuple[ExceptionView, ...] = ()
     outcome: tuple[ExceptionView, ...] = ()
+    came: Outcome | None = None
     told: str | None = None
     by: str | None = None

@@ -127,7 +127,14 @@ def test_row_05_failures_are_reported_to_the_board_and_the_chair_and_end_in_a_ch
     chair.submit({"outcome": "Spoken to the lead; a report comes in January"})
     assert "Outcome, 1 December 2015: Spoken to the lead" in str(chair.modal())
     chair.close(all_=True)
-    assert "has its outcome already" in office.says(officer, f"/returns exceptions outcome {first} Something else")
+    assert f"`/returns exceptions correct {first}" in office.says(officer, f"/returns exceptions outcome {first} Else")
+    assert "Say why" in office.says(officer, f"/returns exceptions correct {first} Spoken to the chief officer")
+    corrected = office.says(
+        officer, f"/returns exceptions correct {first} Spoken to the chief officer because the lead was away"
+    )
+    assert "Outcome, 1 December 2015: Spoken to the chief officer" in corrected
+    assert "Corrected because the lead was away. Before, 1 December 2015: Spoken to the lead" in corrected
+    assert "has no outcome yet" in office.says(officer, f"/returns exceptions correct {second} It is done because of X")
     made = pressed(chair, report, "returns.challenge", f"{second}:")
     assert "Raised as *C-1*" in made
     assert "Made challenge C-1" in made
@@ -139,7 +146,7 @@ def test_row_05_failures_are_reported_to_the_board_and_the_chair_and_end_in_a_ch
     ]
     assert [step[0] for step in steps(office) if step[1] == "done"] == [
         "open a round", "freeze a round", "validate a round", "close a round", "acknowledge an exception",
-        "acknowledge an exception", "settle an exception", "raise a challenge",
+        "acknowledge an exception", "settle an exception", "correct an exception's outcome", "raise a challenge",
     ]  # fmt: skip
 
 
@@ -173,12 +180,19 @@ def test_the_chair_acknowledges_and_settles_from_app_home(office: Office) -> Non
     home = office.chair.until(lambda: (now := office.chair.home()) and "with no outcome yet" in str(now) and now)
     office.chair.click(home, "returns.outcome", block(home["view"], "returns.outcome", number))
     office.chair.submit({"outcome": "Spoken to the lead"})
-    [settled] = [one for one in office.rows(models.CycleException) if one.outcome]
+    [settled] = office.rows(models.ExceptionOutcome)
     assert settled.outcome == "Spoken to the lead"
-    office.says(office.officer, f"/partnership redact X-{settled.number} “the lead” because it names somebody")
-    [redacted] = [one for one in office.rows(models.CycleException) if one.outcome]
-    assert redacted.outcome == "Spoken to [redacted]"
     office.chair.close(all_=True)
+    office.says(office.chair, f"/returns exceptions {number}")
+    office.chair.click(office.chair.ephemerals("C0PAQA")[-1], "returns.correct")
+    office.chair.submit({"outcome": "Written to the lead", "reason": "They had left"})
+    office.chair.close(all_=True)
+    life = office.says(office.chair, f"/returns exceptions {number}")
+    assert "Corrected because They had left. Before, 1 December 2015: Spoken to the lead" in life
+    office.says(office.officer, f"/partnership redact X-{number} “the lead” because it names somebody")
+    assert [one.outcome for one in office.rows(models.ExceptionOutcome)] == [
+        "Spoken to [redacted]", "Written to [redacted]"
+    ]  # fmt: skip
     office.officer.open_home()
     home = office.officer.until(office.officer.home)
     assert "None is open" in str(home)

@@ -370,6 +370,14 @@ def test_an_exception_is_acknowledged_once_by_each_and_settled_once(store: Store
         assert exceptions.find(connection, 1, Itself.product, numbers=[number], only_open=True) == ()
         [one] = exceptions.find(connection, 1, Itself.product, numbers=[number])
         assert (one.is_settled, one.outcome, one.board_acknowledged_on) == (True, "Seen with the agency", TODAY)
+        assert exceptions.correct(connection, 1, number, "Seen with its lead", "The agency has several", person, MONDAY)
+        [one] = exceptions.find(connection, 1, Itself.product, numbers=[number])
+        assert [(said.outcome, said.reason) for said in one.outcomes] == [
+            ("Seen with the agency", None),
+            ("Seen with its lead", "The agency has several"),
+        ]
+        other = exceptions.find(connection, 1, Itself.product)[1].number
+        assert not exceptions.correct(connection, 1, other, "Seen", "Why", person, MONDAY)
 
 
 def test_a_position_takes_as_many_queries_for_a_large_round_as_for_a_small_one(store: Store) -> None:

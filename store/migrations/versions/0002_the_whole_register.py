@@ -319,9 +319,6 @@ def upgrade() -> None:
         sa.Column("board_acknowledged_by", sa.Integer(), nullable=True),
         sa.Column("chair_acknowledged_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("chair_acknowledged_by", sa.Integer(), nullable=True),
-        sa.Column("outcome", sa.Text(), nullable=True),
-        sa.Column("outcome_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("outcome_by", sa.Integer(), nullable=True),
         sa.Column("challenge_id", sa.Integer(), nullable=True),
         sa.CheckConstraint("kind IN ('no update', 'not discharged')", name=op.f("ck_cycle_exceptions_kind")),
         sa.ForeignKeyConstraint(["assignment_id"], ["assignments.id"], name=op.f("fk_cycle_exceptions_assignment_id")),
@@ -333,13 +330,29 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(["challenge_id"], ["challenges.id"], name=op.f("fk_cycle_exceptions_challenge_id")),
         sa.ForeignKeyConstraint(["cycle_id"], ["cycles.id"], name=op.f("fk_cycle_exceptions_cycle_id")),
-        sa.ForeignKeyConstraint(["outcome_by"], ["people.id"], name=op.f("fk_cycle_exceptions_outcome_by")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_cycle_exceptions")),
         sa.UniqueConstraint(
             "cycle_id", "assignment_id", "kind", name=op.f("uq_cycle_exceptions_cycle_id_assignment_id_kind")
         ),
         sa.UniqueConstraint("cycle_id", "number", name=op.f("uq_cycle_exceptions_cycle_id_number")),
     )
+    op.create_table(
+        "exception_outcomes",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("exception_id", sa.Integer(), nullable=False),
+        sa.Column("outcome", sa.Text(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=True),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("recorded_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["exception_id"], ["cycle_exceptions.id"], name=op.f("fk_exception_outcomes_exception_id")
+        ),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_exception_outcomes_person_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_exception_outcomes")),
+    )
+    with op.batch_alter_table("exception_outcomes", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_exception_outcomes_exception_id"), ["exception_id"], unique=False)
+
     op.create_table(
         "decisions",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -653,6 +666,10 @@ def downgrade() -> None:
         batch_op.drop_index("ix_decisions_action")
 
     op.drop_table("decisions")
+    with op.batch_alter_table("exception_outcomes", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_exception_outcomes_exception_id"))
+
+    op.drop_table("exception_outcomes")
     op.drop_table("cycle_exceptions")
     op.drop_table("occurrences")
     with op.batch_alter_table("log_links", schema=None) as batch_op:
