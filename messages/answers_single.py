@@ -1,0 +1,279 @@
+"""What is said of single actions: their text, date, owners, standing, how often they come round, who looks at them; and
+the text of recommendations."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+
+from messages import actions
+from messages.answers_view import AnswerView, Step, joined, opening, rows, steps, these, titled
+from messages.blocks import Draft, count, day, esc, quoted
+from messages.said import said
+from messages.words import word
+from store.read_models import ActionView, Listed, Part
+from store.read_models.answers import Answer
+from store.statuses import Standing
+
+FEW = 3  # actions of which every owner's last word is told
+NO_EXACT_DAY = "no exact day was given"
+
+
+def dates(draft: Draft, view: AnswerView) -> Draft:
+    """When each is due, in the plan's own words where those are no day."""
+    found = view.found
+    draft.section(opening(view))
+    if view.query.same_day and len(found.items) > 1:
+        draft.section(_same_day(found.items))
+    lines = [f"{titled(one.action.ref, one.action.short_title)}: {due(one, found.today)}." for one in found.items]
+    return _with(draft, view, lines, ("Who leads", "How do they stand"))
+
+
+def due(item: Listed, today: dt.date) -> str:
+    """When an action is due, in words: 'due 31 May 2015 (“by end of May 2015”), in 14 days'."""
+    action = item.action
+    words = action.deadline_words
+    own = f" ({quoted(words)})" if words else ""
+    if action.closed_as is not None:
+        was = f"was due {day(action.due_on)}{own}" if action.due_on else f"has no due date{own}"
+        return f"{was}; {_closed(action)}"
+    on = action.next_due
+    if on is None:
+        again = actions.repeats(action)
+        return f"has no date{own}" + (f"; it {again}" if again else "")
+    part = action.next_occurrence
+    if part is not None and part.due_on is not None:
+        label = f" ({esc(part.label)})" if part.label and part.label not in day(on) else ""
+        return f"due next on {day(on)}{label}, {away(on, today)}; {actions.repeats(action)}"
+    if action.is_approximate:
+        named = f"{quoted(words)}, " if words else ""
+        return f"due {named}to {day(on)} at the latest, {away(on, today)}; {NO_EXACT_DAY}"
+    moved = ""
+    if action.revisions and action.due_as_first_entered:
+        moved = f"; revised {actions.times(action.revisions)}, first due {day(action.due_as_first_entered)}"
+    return f"due {day(on)}{own}, {away(on, today)}{moved}"
+
+
+def away(on: dt.date, today: dt.date) -> str:
+    """How far a day is from today: 'in 14 days', 'today', '15 days ago'."""
+    days = (on - today).days
+    if days == 0:
+        return "today"
+    if abs(days) == 1:
+        return "tomorrow" if days > 0 else "yesterday"
+    return f"in {days} days" if days > 0 else f"{-days} days ago"
+
+
+def _same_day(items: Sequence[Listed]) -> str:
+    days = [one.action.next_due for one in items]
+    refs = these(items)
+    if None in days:
+        undated = joined([one.action.ref for one in items if one.action.next_due is None])
+        return f"No: {undated} {'has' if days.count(None) == 1 else 'have'} no date."
+    if len(set(days)) == 1 and (on := days[0]):
+        return f"Yes: {refs} are due on the same day, {day(on)}."
+    return f"No: {refs} are not due on the same day."
+
+
+def _closed(action: ActionView) -> str:
+    on = f" on {day(action.closed_on)}" if action.closed_on else ""
+    words = action.closed_words if action.closed_words != action.deadline_words else None
+    own = f" ({quoted(words)})" if words else ""
+    return f"closed as {esc(actions.ended(action))}{on}{own}"
+
+
+# ---- who
+
+
+def owners(draft: Draft, view: AnswerView) -> Draft:
+    """Who leads each and, where that is asked, who supports. A post is named with its body, never with a person."""
+    found = view.found
+    which = view.query.which
+    draft.section(opening(view))
+    if view.query.how_many and found.count is not None:
+        draft.section(f"{found.count} in all: {esc('; '.join(name for _, name in found.parties))}.")
+        return _with(draft, view, [], ("How do they stand",))
+    lines = []
+    for one in found.items:
+        leads = _those(view, [part for part in one.action.leads if part.party_id not in view.query.but_who_ids])
+        support = _those(view, [part for part in one.action.parts if part.part == "support"])
+        told = []
+        if not which.only_support:
+            told.append(_led(leads, bool(view.query.but_who_ids), one.action))
+        if (which.only_support or which.with_support or found.total <= FEW) and support:
+            told.append(f"supported by {esc('; '.join(support))}")
+        elif which.only_support or which.with_support:
+            told.append("nobody is named in support")
+        lines.append(f"{titled(one.action.ref, one.action.short_title)}: {'; '.join(told)}.")
+    if any(part.party_id in view.bodies for one in found.items for part in one.action.leads):
+        lines.append("A post is named as the plan names it: the plan names no person for it.")
+    return _with(draft, view, lines, ("How do they stand", "When are they due"))
+
+
+def _those(view: AnswerView, parts: Sequence[Part]) -> list[str]:
+    return list(dict.fromkeys(view.name(part.party_id, part.party_name) for part in parts))
+
+
+def _led(leads: Sequence[str], is_else: bool, action: ActionView) -> str:
+    if leads:
+        return f"{'also led' if is_else else 'led'} by {esc('; '.join(leads))}"
+    if is_else:
+        return "nobody else leads it"
+    written = action.leads_as_written
+    return "nobody leads it yet" + (f"; the plan says {quoted(' '.join(written.split()))}" if written else "")
+
+
+# ---- how it stands
+
+
+def standing(draft: Draft, view: AnswerView) -> Draft:
+    """How each stands in ordinary words, with the last word on it; why, where that is asked."""
+    found = view.found
+    draft.section(opening(view))
+    lines = []
+    for one in found.items:
+        lines.append(f"{titled(one.action.ref, one.action.short_title)} {stands(one, found.today)}")
+        lines += [f"• {words}" for words in _words_of(one, view)]
+    return _with(draft, view, lines, ("Who leads", "Who has not answered", "When are they due"))
+
+
+def stands(item: Listed, today: dt.date) -> str:
+    """How an action stands, as a sentence goes on: 'is overdue by 15 days: it was due 31 May 2015.'"""
+    action, on = item.action, item.due_on or item.action.next_due
+    if item.standing == Standing.closed:
+        return f"is {_ended_as(action)}."
+    if item.standing == Standing.awaiting_sign_off:
+        return "is reported complete by every owner and awaits sign-off."
+    if item.standing == Standing.no_record_yet:
+        return (
+            f"has no record yet: its date, {day(on) if on else 'which was given'}, has passed, and nobody has said how "
+            "it stands."
+        )
+    several = f" {action.returned} of {len(action.leads)} owners have answered." if len(action.leads) > 1 else ""
+    if item.standing == Standing.overdue:
+        was = f": it was due {'about ' if action.is_approximate else ''}{day(on)}" if on else ""
+        return f"is overdue by {count(item.days_late, 'day')}{was}.{several}"
+    last = action.last_word
+    how = f", {esc(word(last.status))}" if last is not None and not last.is_return else ""
+    if on is None:
+        return f"is open{how}; it has no date.{several}"
+    if on == today:
+        return f"is due today, its last day.{several}"
+    about = f"; {NO_EXACT_DAY}" if action.is_approximate else ""
+    return f"is open{how}: not due until {day(on)}, {away(on, today)}{about}.{several}"
+
+
+def _ended_as(action: ActionView) -> str:
+    on = f" on {day(action.closed_on)}" if action.closed_on else ""
+    words = action.closed_words or action.deadline_words
+    own = f" (the plan says {quoted(words)})" if words and action.closed_on is None else ""
+    ended = actions.ended(action)
+    if action.closed_as == "complete":
+        return f"{esc(ended)}: closed{on}{own}" if on else f"{esc(ended)}{own}"
+    return f"closed{on} as {esc(ended)}{own}"
+
+
+def _words_of(item: Listed, view: AnswerView) -> list[str]:
+    """The last words on it: of each owner where few actions are asked about, of the newest otherwise."""
+    action = item.action
+    if item.standing == Standing.closed and not view.query.why:
+        return []
+    if action.last_word is None:
+        return ["Nobody has said why: there is no update so far."] if view.query.why else ["No update so far."]
+    asked = set(view.query.who_ids) | set(view.query.which.party_ids)
+    words = [part.last for part in action.parts if part.last and (not asked or part.party_id in asked)]
+    newest = sorted(words or [action.last_word], key=lambda one: one.id, reverse=True)
+    shown = newest if view.found.total == 1 and view.query.why else newest[:1]
+    last = [f"{day(one.said_on)}, {esc(one.party)}: {said(one)}" for one in shown[:FEW]]
+    return [f"Last word {last[0]}", *last[1:]]
+
+
+# ---- the rest
+
+
+def often(draft: Draft, view: AnswerView) -> Draft:
+    """How often each comes round, or that it is done once."""
+    draft.section(opening(view))
+    lines = []
+    for one in view.found.items:
+        again = actions.repeats(one.action)
+        said_so = f"it {again}" if again else "it is done once: the plan gives it no rhythm"
+        lines.append(f"{titled(one.action.ref, one.action.short_title)}: {said_so}; {due(one, view.found.today)}.")
+    return _with(draft, view, lines, ("Who leads", "How do they stand"))
+
+
+def scrutiny(draft: Draft, view: AnswerView) -> Draft:
+    """Which meeting, group or report each goes to, in the plan's words."""
+    draft.section(opening(view))
+    lines = []
+    for one in view.found.items:
+        to = "; ".join(map(esc, one.action.scrutiny)) or "the plan names no meeting, group or report for it"
+        lines.append(f"{titled(one.action.ref, one.action.short_title)}: {to} · {due(one, view.found.today)}.")
+    lines += [f"{esc(heading)}: {esc(text)}" for heading, text in view.found.texts]
+    return _with(draft, view, lines, ("Who leads", "How do they stand"))
+
+
+def details(draft: Draft, view: AnswerView) -> Draft:
+    """The whole text of each, with its owners, date and standing; its life is a button away."""
+    found = view.found
+    draft.section(opening(view))
+    lines = []
+    for one in found.items:
+        action = one.action
+        told = [titled(action.ref, action.short_title), esc(action.title)]
+        told.append(f"It {stands(one, found.today)}")
+        told.append(f"Date: {due(one, found.today)}.")
+        told += actions.owners(action)
+        told += [f"Looked at by: {esc(words)}" for words in action.scrutiny]
+        if action.last_word is not None:
+            told.append(actions.last_word(action, found.today))
+        lines.append("\n".join(told))
+    lines += [f"*{esc(heading)}*\n{esc(text)}" for heading, text in found.texts]
+    shown = [one.action.ref for one in found.items]
+    before = actions.row_buttons(shown[0], view.updatable) if len(shown) == 1 else []
+    turns = rows(draft, view, lines, most=5)
+    return steps(draft, view, _asks(found, ("Who leads", "Who has not answered")), [*turns, *before])
+
+
+def recommendation(draft: Draft, view: AnswerView) -> Draft:
+    """The whole text of recommendations, as their review has it."""
+    draft.section(opening(view))
+    for heading, text in view.found.texts:
+        draft.section(f"*{esc(heading)}*\n{esc(text)}")
+    labels = view.query.which.recommendations
+    if not view.found.texts:
+        draft.section("There is no recommendation that fits this.")
+    asked = [
+        (f"Actions of {label}", f"all actions of recommendation {label}") for label in labels
+    ]
+    return steps(draft, view, [*asked, *[(f"Who leads {label}", f"who leads the actions of recommendation {label}") for label in labels]])
+
+
+_ASKS: dict[str, Callable[[str], str]] = {
+    "Who leads": lambda refs: f"who leads {refs}",
+    "When are they due": lambda refs: f"when are {refs} due",
+    "How do they stand": lambda refs: f"what is the status of {refs}",
+    "Who has not answered": lambda refs: f"who has not answered {refs}",
+}
+_OF_ONE = {"When are they due": "When is it due", "How do they stand": "How does it stand"}
+
+
+def _asks(found: Answer, labels: Sequence[str]) -> list[Step]:
+    """Further questions about the same actions."""
+    items = found.items
+    if not items or len(items) > 10:
+        return []
+    one = len(items) == 1
+    return [
+        (_OF_ONE.get(label, label) if one else label, _ASKS[label](these(items)))
+        for label in labels
+        if label != "Who has not answered" or any(i.standing != Standing.closed for i in items)
+    ]
+
+
+def _with(draft: Draft, view: AnswerView, lines: Sequence[str], labels: Sequence[str]) -> Draft:
+    """The lines, or that no action fits, and what may be asked next."""
+    if not view.found.items and not lines:
+        draft.section("No action fits this.")
+    turns = rows(draft, view, lines) if lines else []
+    return steps(draft, view, _asks(view.found, labels), turns)

@@ -1,0 +1,112 @@
+"""What every answer to a question has to hand, and what all kinds of answer share: the first line, rows in pages, the
+next steps."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from messages.blocks import Block, Draft, button, count, esc
+from messages.paging import pages
+from store.query import Query
+from store.read_models import Frozen, Listed
+from store.read_models.answers import Answer
+
+ROWS = 20  # lines on a page of an answer that is no list of actions
+ASK = ("actions.ask", "actions.ask_2", "actions.ask_3")
+"""The ids of the buttons that ask on: Slack wants each to be unique in its row, so a row has three at most."""
+LONGEST_STEP = 400  # characters that a question may have
+Step = tuple[str, str]
+"""A next step: what its button says, and the question that it asks, whole in itself."""
+
+
+class AnswerView(Frozen):
+    """An answer to show. `reading` is how the question was read, in phrases; `words` ask it again by themselves;
+    `updatable` are the refs that the asker may update; `bodies` name the body that a post belongs to, by the post's
+    party id."""
+
+    found: Answer
+    reading: tuple[str, ...] = ()
+    words: str = ""
+    updatable: frozenset[str] = frozenset()
+    bodies: Mapping[int, str] = {}
+
+    @property
+    def query(self) -> Query:
+        """The question."""
+        return self.found.query
+
+    def name(self, party_id: int, name: str) -> str:
+        """A party by name; a post with the body that it belongs to, where its own name does not say so."""
+        body = self.bodies.get(party_id)
+        return f"{name} ({body})" if body and body.casefold() not in name.casefold() else name
+
+
+def opening(view: AnswerView, tail: str = "") -> str:
+    """The first line: how the question was read, for the asker to check, and how many that is of how many."""
+    return f"*{esc(' · '.join([*view.reading, *([tail] if tail else [])]))}*"
+
+
+def of_how_many(found: Answer) -> str:
+    """'5 of 38'."""
+    return f"{found.total} of {found.of}"
+
+
+def rows(draft: Draft, view: AnswerView, lines: Sequence[str], *, most: int = ROWS) -> list[Block]:
+    """One page of lines, added to the draft as one paragraph; returns the buttons to the pages before and after."""
+    cut = pages(lines, most=most)
+    page = min(max(view.query.page, 1), len(cut))
+    shown = cut[page - 1]
+    if len(cut) > 1:
+        draft.context(f"{shown.start + 1} to {shown.stop} of {len(lines)}")
+    draft.section("\n".join(lines[index] for index in shown))
+    return turn(view, page, len(cut))
+
+
+def turn(view: AnswerView, page: int, of: int) -> list[Block]:
+    """The buttons to the page before and after `page` (from 1)."""
+    about = f"of {view.words}" if view.words else ""
+    found = []
+    if page > 1:
+        found.append(button("Previous page", "actions.back", f"{page - 1}|{view.words}", about=about))
+    if page < of:
+        found.append(button("Next page", "actions.page", f"{page + 1}|{view.words}", about=about))
+    return found
+
+
+def steps(draft: Draft, view: AnswerView, chosen: Sequence[Step], before: Sequence[Block] = ()) -> Draft:
+    """What may be asked next, as a row of buttons; what is longer than a question may be is left out."""
+    distinct = dict((words, label) for label, words in chosen if words and len(words) <= LONGEST_STEP)
+    distinct.pop(view.words, None)
+    asked = [
+        button(label, action, words, about=f": {words}")
+        for action, (words, label) in zip(ASK, distinct.items(), strict=False)
+    ]
+    return draft.buttons([*before, *asked])
+
+
+def narrowed(view: AnswerView, head: str) -> str:
+    """The question again, about as many actions, with another beginning: 'Overdue actions led by Cafcass'.
+
+    What explains a phrase ("…, the November Board") is left out: the day says it.
+    """
+    return " ".join([head, *(phrase.split(", the ")[0] for phrase in view.reading[1:])])
+
+
+def these(items: Sequence[Listed]) -> str:
+    """The refs of some actions as they are said: '1.1, 1.2 and 3.4'."""
+    return joined([item.action.ref for item in items])
+
+
+def joined(words: Sequence[str], last: str = "and") -> str:
+    """'a, b and c'."""
+    return " ".join([", ".join(words[:-1]), last, words[-1]]) if len(words) > 1 else "".join(words)
+
+
+def titled(ref: str, short_title: str) -> str:
+    """A ref with its short title (mrkdwn)."""
+    return f"*{esc(ref)}* {esc(short_title)}"
+
+
+def actions(number: int) -> str:
+    """'1 action', '3 actions'."""
+    return count(number, "action")
