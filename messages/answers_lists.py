@@ -1,0 +1,301 @@
+"""What is said of many actions: lists, counts, groups, comparisons, what is due next or last, and what is reported."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+
+from messages import actions
+from messages.answers_single import due
+from messages.answers_view import AnswerView, Step, joined, narrowed, of_how_many, opening, rows, steps, these, titled, turn
+from messages.blocks import Draft, count, day, esc
+from store.query import Kind
+from store.read_models import Listed
+from store.read_models.answers import Answer, GroupOf
+from store.statuses import Standing
+
+MOST_WITH_BUTTONS = 15
+JUST_AFTER = 3  # of what falls due soon after, those that are named
+
+
+def listed(draft: Draft, view: AnswerView) -> Draft:
+    """A page of the actions that fit, each with its date, owners and last word; none is said, and what is near it."""
+    found = view.found
+    draft.section(opening(view, of_how_many(found)))
+    if not found.total:
+        draft.section(" ".join(_nothing(found)))
+        return steps(draft, view, _wider(view))
+    _rows(draft, view, found.items)
+    for note in _left_out(found):
+        draft.context(note)
+    return steps(draft, view, _narrower(view), turn(view, view.query.page, found.pages))
+
+
+def _rows(draft: Draft, view: AnswerView, items: Sequence[Listed]) -> None:
+    if view.found.pages > 1:
+        draft.context(f"Page {view.query.page} of {view.found.pages}")
+    for one in items:
+        draft.section(actions.row(one, view.found.today))
+        if len(items) <= MOST_WITH_BUTTONS:
+            ref = one.action.ref
+            draft.buttons([*actions.row_buttons(ref, view.updatable), *actions.who_has_answered(one.action)])
+
+
+def _nothing(found: Answer) -> Iterable[str]:
+    which = found.query.which
+    if which.standings == (Standing.overdue,):
+        yield f"None: nothing that fits this is known to be overdue on {day(found.today)}."
+    elif which.due_from or which.due_to:
+        yield "None: nothing that fits this falls due then."
+    else:
+        yield "None: no action fits this."
+    yield from _left_out(found)
+    if found.just_after:
+        soon = found.just_after[:JUST_AFTER]
+        named = joined([f"{esc(one.action.ref)} on {day(one.due_on)}" for one in soon if one.due_on])
+        falls = "1 falls due" if len(found.just_after) == 1 else f"{len(found.just_after)} fall due"
+        more = " among them " if len(found.just_after) > len(soon) else " "
+        yield f"{falls} within two weeks after:{more}{named}."
+
+
+def _left_out(found: Answer) -> Iterable[str]:
+    which, number = found.query.which, found.left_out
+    if not number:
+        return
+    if Standing.overdue in which.standings:
+        has = "1 more has" if number == 1 else f"{number} more have"
+        yield f"{has} no record yet: the date has passed, and nobody has said how it stands."
+    else:
+        is_past = "1 more is past its date" if number == 1 else f"{number} more are past their dates"
+        yield f"{is_past} and not shown here."
+
+
+def _narrower(view: AnswerView) -> list[Step]:
+    """What narrows a list down or asks about its actions."""
+    found, which = view.found, view.query.which
+    asked: list[Step] = []
+    is_mixed = any(one.standing == Standing.overdue for one in found.items) and found.total > 1
+    if is_mixed and not which.standings:
+        asked.append(("Only the overdue", narrowed(view, "Overdue actions")))
+    if found.total <= len(found.items):
+        refs = these(found.items)
+        they = "it" if found.total == 1 else "them"
+        asked.append((f"Who leads {they}", f"who leads {refs}"))
+        if any(one.standing != Standing.closed for one in found.items):
+            asked.append(("Who has not answered", f"who has not answered {refs}"))
+        asked.append(("When is it due" if found.total == 1 else "When are they due", f"when are {refs} due"))
+    else:
+        head = view.reading[0] if view.reading else "Actions"
+        asked.append(("By agency", f"{narrowed(view, head)} by agency"))
+        asked.append(("By month", f"{narrowed(view, head)} by month"))
+    return asked
+
+
+def _wider(view: AnswerView) -> list[Step]:
+    """What is near a question that nothing fits."""
+    which = view.query.which
+    asked: list[Step] = []
+    if view.found.just_after:
+        asked.append(("Show those", f"actions {these(view.found.just_after[:JUST_AFTER])}"))
+    if view.found.left_out and Standing.overdue in which.standings:
+        asked.append(("No record yet", narrowed(view, "Actions with no record yet")))
+    if which.standings or which.statuses:
+        asked.append(("All of them, open or closed", narrowed(view, "All actions")))
+    return [*asked, ("What is due next", "what is due next")]
+
+
+# ---- numbers
+
+
+def counted(draft: Draft, view: AnswerView) -> Draft:
+    """The number, of how many, as a share; and which they are."""
+    found = view.found
+    number = found.total if found.count is None else found.count
+    draft.section(opening(view))
+    draft.section(f"*{share(number, found.of)}*" if found.of else f"*{number}*")
+    if number:
+        refs = [one.action.ref for one in found.items]
+        refs = refs or [ref for group in found.groups for ref in group.refs]
+        more = f" and {number - len(refs)} more" if refs and len(refs) < number else ""
+        draft.section(f"{esc(', '.join(refs))}{more}") if refs else None
+    else:
+        draft.section("None: no action fits this.")
+    for note in _left_out(found):
+        draft.context(note)
+    asked = [("Show them", narrowed(view, _list_head(view))), ("By agency", f"{narrowed(view, _list_head(view))} by agency")]
+    return steps(draft, view, asked if number else [("What is due next", "what is due next")])
+
+
+def _list_head(view: AnswerView) -> str:
+    """The beginning of the list that a count is of: 'How many open actions' counts 'Open actions'."""
+    head = view.reading[0] if view.reading else "Actions"
+    for counting in ("How many ", "What share of "):
+        head = head.removeprefix(counting)
+    return head[:1].upper() + head[1:]
+
+
+def share(number: int, of: int) -> str:
+    """'18 of 38 (47%)'."""
+    return f"{number} of {of} ({round(100 * number / of)}%)" if of else f"{number} of {of}"
+
+
+def on_time(draft: Draft, view: AnswerView) -> Draft:
+    """How many were done by their date, of those that had one and are done or past it."""
+    found = view.found
+    number = found.total if found.count is None else found.count
+    draft.section(opening(view)).section(f"*{share(number, found.of)}* were done on time: closed by the day they were due.")
+    lines = [f"*{esc(group.label)}* ({len(group.refs)}): {esc(', '.join(group.refs)) or 'none'}" for group in found.groups]
+    lines += [f"{esc(heading)}: {esc(text)}" for heading, text in found.texts]
+    turns = rows(draft, view, lines) if lines else []
+    return steps(draft, view, [("Closed actions", "closed actions"), ("Overdue actions", "overdue actions")], turns)
+
+
+# ---- groups
+
+
+def groups(draft: Draft, view: AnswerView) -> Draft:
+    """The actions under heads; which of them the question picks is said first."""
+    found = view.found
+    draft.section(opening(view, of_how_many(found)))
+    picked = [group for group in found.groups if group.key in found.picked]
+    if view.query.pick and found.groups:
+        draft.section(_picked(view, picked))
+    lines = [_group(group) for group in found.groups]
+    if not lines:
+        draft.section("None: no action fits this.")
+    turns = rows(draft, view, lines) if lines else []
+    asked = [(f"Show {group.label}", f"actions {esc_free(group)}") for group in picked[:1] if 0 < len(group.refs) <= 20]
+    asked += [("Only the overdue", f"overdue actions by {_BY.get(view.query.by or 'party', 'agency')}")]
+    return steps(draft, view, [*asked, ("How many are open", "how many actions are open")], turns)
+
+
+_BY = {"party": "agency", "often": "how often", "standing": "status"}
+
+
+def esc_free(group: GroupOf) -> str:
+    """The refs of a group as a question names them."""
+    return ", ".join(group.refs)
+
+
+def _group(group: GroupOf) -> str:
+    return f"*{esc(group.label)}* ({len(group.refs)}): {esc(', '.join(group.refs)) or 'none'}"
+
+
+def _picked(view: AnswerView, picked: Sequence[GroupOf]) -> str:
+    labels = esc(joined([group.label for group in picked]))
+    has = "has" if len(picked) == 1 else "have"
+    pick = view.query.pick
+    if not picked:
+        return {"one": "None has just one action.", "none": "None is without actions."}.get(pick or "", "None stands out.")
+    if pick == "one":
+        return f"*{labels}* {has} just one action{'' if len(picked) == 1 else ' each'}."
+    if pick == "none":
+        return f"*{labels}* {has} none."
+    each = "" if len(picked) == 1 else " each"
+    return f"*{labels}* {has} the {pick}: {actions_of(len(picked[0].refs))}{each}."
+
+
+def actions_of(number: int) -> str:
+    """'1 action', '3 actions'."""
+    return count(number, "action")
+
+
+def compare(draft: Draft, view: AnswerView) -> Draft:
+    """Parties beside each other: who has more, by how many, and which actions each has."""
+    found = view.found
+    draft.section(opening(view))
+    numbers = {group.key: len(group.refs) for group in found.groups}
+    if len(found.groups) > 1:
+        most = max(numbers.values())
+        top = [group for group in found.groups if numbers[group.key] == most]
+        if len(top) == len(found.groups):
+            draft.section(f"They have the same number: {count(most, 'action')} each.")
+        else:
+            fewest = min(numbers.values())
+            low = [group for group in found.groups if numbers[group.key] == fewest]
+            chosen, word, number = (low, "fewest", fewest) if view.query.pick == "fewest" else (top, "most", most)
+            word = word if len(found.groups) > 2 else {"fewest": "fewer", "most": "more"}[word]
+            has = "has" if len(chosen) == 1 else "have"
+            others = joined([f"{group.label} {numbers[group.key]}" for group in found.groups if group not in chosen])
+            draft.section(
+                f"*{esc(joined([group.label for group in chosen]))}* {has} {word}: {count(number, 'action')}; {esc(others)}."
+            )
+    lines = [_group(group) for group in found.groups] or ["Nothing to compare: no action of theirs is held."]
+    turns = rows(draft, view, lines)
+    asked = [(f"Only {group.label}", f"actions of {group.label}") for group in found.groups[:2]]
+    return steps(draft, view, asked, turns)
+
+
+def same_list(draft: Draft, view: AnswerView) -> Draft:
+    """The parties that owe just the same actions as the one asked about."""
+    found = view.found
+    draft.section(opening(view))
+    names = esc("; ".join(name for _, name in found.parties))
+    refs = f": {esc(these(found.items))}" if found.items else ""
+    if found.parties:
+        has = "has" if len(found.parties) == 1 else "have"
+        draft.section(f"{names} {has} the same list{refs}.")
+    else:
+        draft.section(f"Nobody else has the same list{refs}.")
+    asked = [("Show the list", f"actions {these(found.items)}")] if found.items else []
+    return steps(draft, view, [*asked, ("Who has the most actions", "which agency has the most actions")])
+
+
+# ---- ends of the calendar
+
+
+def next_due(draft: Draft, view: AnswerView) -> Draft:
+    """The next day on which something is due, or the last, and what."""
+    found = view.found
+    draft.section(opening(view))
+    is_last = view.query.kind == Kind.last_due
+    if found.day is None or not found.items:
+        draft.section("Nothing that fits this has a date still to come.")
+    else:
+        which = "The last" if is_last else "The next"
+        draft.section(f"{which} date is *{day(found.day)}* ({_when(found.day, found.today)}): {count(len(found.items), 'action')}.")
+    lines = [f"{titled(one.action.ref, one.action.short_title)}: {_owners(one)}" for one in found.items]
+    turns = rows(draft, view, lines) if lines else []
+    refs = these(found.items)
+    asked = [("Who has not answered", f"who has not answered {refs}"), ("Details", f"details of {refs}")] if refs else []
+    return steps(draft, view, [*asked, ("What is overdue", "overdue actions")], turns)
+
+
+def _when(on: dt.date, today: dt.date) -> str:
+    days = (on - today).days
+    return "today" if days == 0 else "tomorrow" if days == 1 else f"in {days} days" if days > 0 else f"{-days} days ago"
+
+
+def _owners(item: Listed) -> str:
+    return "; ".join(actions.owners(item.action))
+
+
+def exceptions(draft: Draft, view: AnswerView) -> Draft:
+    """What is to be reported to the Board and the Independent Chair: what is overdue or unanswered, and who owes it."""
+    found = view.found
+    draft.section(opening(view, of_how_many(found)))
+    owing: dict[str, list[str]] = {}
+    for one in found.returned:
+        if one.returned_on is None:
+            owing.setdefault(one.ref, []).append(one.party_name)
+    for group in found.groups:
+        owing.setdefault(group.key, list(group.refs))
+    lines = []
+    for item in found.items:
+        ref = item.action.ref
+        late = f"overdue by {count(item.days_late, 'day')}" if item.days_late else due(item, found.today)
+        owed = list(dict.fromkeys(owing.get(ref, [])))
+        lines.append(
+            f"{titled(ref, item.action.short_title)}: {late}; owed by {esc('; '.join(owed))}."
+            if owed else f"{titled(ref, item.action.short_title)}: {late}; {_owners(item)}."
+        )  # fmt: skip
+    if not lines:
+        draft.section("None: nothing that fits this is to be reported.")
+    else:
+        draft.context("To be reported to the Board and the Independent Chair: what was not answered or not done in time.")
+    turns = rows(draft, view, lines, most=10) if lines else []
+    lines_said = [f"{day(one.on)}: {esc(one.what)}" for one in found.happened]
+    if lines_said:
+        draft.section("\n".join(lines_said))
+    asked = [("Who owes what", f"who has not answered {these(found.items)}")] if 0 < len(found.items) <= 10 else []
+    return steps(draft, view, [*asked, ("What was said lately", "updates in the last month")], turns)

@@ -1,0 +1,200 @@
+"""What is said of returns and updates: who has answered, who has not, who is late, what was said and what changed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from messages.answers_view import AnswerView, Step, joined, opening, rows, steps, titled
+from messages.blocks import Draft, ago, count, day, esc, quoted
+from messages.words import word
+from store.read_models.answers import Happened, Returned, SaidOf
+
+
+def returns(draft: Draft, view: AnswerView) -> Draft:
+    """Who has answered and who has not, by action; for one party yes or no first."""
+    found, query = view.found, view.query
+    draft.section(opening(view))
+    refs = list(dict.fromkeys(one.ref for one in found.returned))
+    parties = {one.party_id for one in found.returned}
+    if (query.who_ids or query.own) and len(parties) <= 1:
+        draft.section("\n".join(_of_one(view)))
+        return steps(draft, view, _next(refs))
+    if query.how_many and found.count is not None:
+        verb = "have answered" if query.side == "in" else "have not answered"
+        draft.section(f"*{found.count}* {verb}.")
+    lines: list[str] = []
+    for key in dict.fromkeys((one.ref, one.label) for one in found.returned):
+        lines += _of_action(view, [one for one in found.returned if (one.ref, one.label) == key])
+    if not lines:
+        draft.section(_none(view))
+    turns = rows(draft, view, lines) if lines else []
+    return steps(draft, view, _next(refs), turns)
+
+
+def _of_one(view: AnswerView) -> list[str]:
+    """Yes or no: whether the one party that is asked about has answered."""
+    if not view.found.returned:
+        return ["No: no such return has come in."]
+    lines = []
+    for one in view.found.returned:
+        what = f"{titled(one.ref, one.short_title)}{_label(one)}"
+        if one.returned_on is not None:
+            late = f", {count(one.days_late, 'day')} late" if one.days_late > 0 else ""
+            lines.append(f"Yes: {esc(one.party_name)} answered {what} on {day(one.returned_on)}{late}.")
+        else:
+            lines.append(f"No: {esc(one.party_name)} has not answered {what}{_was_due(one, view.found.today)}.")
+    return lines
+
+
+def _label(one: Returned) -> str:
+    return f" ({esc(one.label)})" if one.label else ""
+
+
+def _was_due(one: Returned, today: dt.date) -> str:
+    if one.due_on is None:
+        return ", which has no date"
+    late = f", {count(one.days_late, 'day')} ago" if one.days_late > 0 else ""
+    return f", due {day(one.due_on)}{late}"
+
+
+def _of_action(view: AnswerView, those: Sequence[Returned]) -> list[str]:
+    """One action's returns: how many of how many where both sides are known, then the names."""
+    first, side = those[0], view.query.side
+    out = [one for one in those if one.returned_on is None]
+    given = [one for one in those if one.returned_on is not None]
+    head = f"{titled(first.ref, first.short_title)}{_label(first)}{_was_due(first, view.found.today)}"
+    counted = f": {len(given)} of {len(those)} in" if side == "both" or (out and given) else ""
+    lines = [f"{head}{counted}"]
+    if side in ("out", "both"):
+        names = esc("; ".join(one.party_name for one in out))
+        lines.append(f"• Not answered ({len(out)}): {names}" if out else f"• Nobody is missing: all {len(given)} have answered")
+    if side in ("in", "both"):
+        told = "; ".join(f"{esc(one.party_name)}, {day(one.returned_on)}" for one in given if one.returned_on)
+        lines.append(f"• Answered ({len(given)}): {told}" if given else "• Nobody has answered so far")
+    return lines
+
+
+def _none(view: AnswerView) -> str:
+    if view.query.side == "in":
+        return "None: nobody has answered so far."
+    return "None: no return that fits this is missing."
+
+
+def _next(refs: Sequence[str]) -> list[Step]:
+    if not refs or len(refs) > 10:
+        return [("Overdue actions", "overdue actions")]
+    named = joined(list(refs))
+    return [
+        ("Who has not answered", f"who has not answered {named}"),
+        ("Who was late", f"who was late with {named}"),
+        ("What was said", f"updates on {named}"),
+    ]
+
+
+def late(draft: Draft, view: AnswerView) -> Draft:
+    """Who answered after the day, or not yet, and by how many days."""
+    found = view.found
+    draft.section(opening(view))
+    lines = []
+    for ref, title in dict.fromkeys((one.ref, one.short_title) for one in found.returned):
+        those = [one for one in found.returned if one.ref == ref and (one.days_late > 0 or one.returned_on is None)]
+        due = next((one.due_on for one in those if one.due_on), None)
+        lines.append(titled(ref, title) + (f", due {day(due)}" if due else ""))
+        for one in those:
+            if one.returned_on is not None:
+                told = f"{count(one.days_late, 'day')} late, on {day(one.returned_on)}"
+            else:
+                told = f"nothing yet, {count(one.days_late, 'day')} late" if one.days_late > 0 else "nothing yet"
+            lines.append(f"• {esc(one.party_name)}{_label(one)}: {told}")
+    if not lines:
+        draft.section("None: nobody was late, and nobody is.")
+    turns = rows(draft, view, lines, most=40) if lines else []
+    return steps(draft, view, _next(list(dict.fromkeys(one.ref for one in found.returned))), turns)
+
+
+def silent(draft: Draft, view: AnswerView) -> Draft:
+    """The parties that never said anything."""
+    parties = view.found.parties
+    draft.section(opening(view))
+    if not parties:
+        draft.section("None: everybody who owes something has said something.")
+    else:
+        has = "has" if len(parties) == 1 else "have"
+        draft.section(f"{count(len(parties), 'party', 'parties')} {has} said nothing so far: {esc('; '.join(name for _, name in parties))}.")
+    asked = [(f"What {name} owes", f"open actions of {name}") for _, name in parties[:1]]
+    return steps(draft, view, [*asked, ("Who is late", "who is late"), ("Overdue actions", "overdue actions")])
+
+
+# ---- what was said
+
+
+def updates(draft: Draft, view: AnswerView) -> Draft:
+    """What was said, newest first; or from whom alone."""
+    found, query = view.found, view.query
+    draft.section(opening(view))
+    if not found.said and not found.parties:
+        draft.section("None: no update fits this.")
+        return steps(draft, view, [("All updates of the last month", "updates in the last month")])
+    if query.how_many:
+        number = found.count if found.count is not None else len(found.said)
+        draft.section(f"*{count(number, 'update')}*")
+    if query.names_only:
+        parties = found.parties or tuple(dict.fromkeys((one.party_id, one.party_name) for one in found.said))
+        by_party = {name: sorted({one.ref for one in found.said if one.party_id == party_id}) for party_id, name in parties}
+        lines = [f"• {esc(name)}" + (f": {esc(', '.join(refs))}" if refs else "") for name, refs in by_party.items()]
+        draft.section(f"From {count(len(lines), 'party', 'parties')}:")
+    else:
+        lines = [update(one) for one in found.said]
+    return steps(draft, view, _after_updates(view), rows(draft, view, lines, most=15))
+
+
+def update(one: SaidOf) -> str:
+    """An update in a line: of which action, by whom, when, and what was said."""
+    narrative = f": {quoted(one.narrative)}" if one.narrative else ""
+    return (
+        f"{titled(one.ref, one.short_title)} · {esc(one.party_name)} · {day(one.said_on)} · {esc(word(one.status))}"
+        f"{narrative} ({esc(one.reference)})"
+    )
+
+
+def _after_updates(view: AnswerView) -> list[Step]:
+    refs = list(dict.fromkeys(one.ref for one in view.found.said))
+    if not refs or len(refs) > 10:
+        return [("What changed", "what has changed in the last month"), ("Who said nothing", "who has never updated")]
+    named = joined(refs)
+    return [("Who has not answered", f"who has not answered {named}"), ("How do they stand", f"what is the status of {named}")]
+
+
+def last_update(draft: Draft, view: AnswerView) -> Draft:
+    """The day on which something was last said, by whom and what."""
+    found = view.found
+    draft.section(opening(view))
+    if found.day is None:
+        draft.section("No update has been recorded that fits this.")
+    else:
+        draft.section(f"The last update came on *{day(found.day)}* ({ago(found.day, found.today)}).")
+        if found.said:
+            draft.section("\n".join(update(one) for one in found.said[:5]))
+    return steps(draft, view, _after_updates(view))
+
+
+def changes(draft: Draft, view: AnswerView) -> Draft:
+    """All that happened in the window, oldest first: updates, and what is none."""
+    found = view.found
+    draft.section(opening(view))
+    told = [(one.said_on, update(one)) for one in found.said] + [(one.on, _happened(one)) for one in found.happened]
+    lines = [line for _, line in sorted(told, key=lambda one: one[0])]
+    if not lines:
+        draft.section("Nothing: no update, no decision and no new item is recorded in that time.")
+        return steps(draft, view, [("The last two months", "what has changed in the last two months")])
+    parts = [count(len(found.said), "update")] + ([count(len(found.happened), "other event")] if found.happened else [])
+    draft.section(f"{joined(parts)}:")
+    turns = rows(draft, view, lines, most=15)
+    asked = [("Only what was closed", "actions closed"), ("Who said nothing", "who has never updated"), ("Overdue actions", "overdue actions")]
+    return steps(draft, view, asked, turns)
+
+
+def _happened(one: Happened) -> str:
+    ref = f"*{esc(one.ref)}* " if one.ref else ""
+    return f"{ref}{day(one.on)} · {esc(one.what)}"
