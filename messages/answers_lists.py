@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Sequence
 
 from messages import actions
-from messages.answers_single import due
-from messages.answers_view import AnswerView, Step, joined, narrowed, of_how_many, opening, rows, steps, these, titled, turn
+from messages.answers_single import away, due
+from messages.answers_view import (
+    AnswerView,
+    Step,
+    joined,
+    narrowed,
+    of_how_many,
+    opening,
+    rows,
+    steps,
+    these,
+    titled,
+    turn,
+)
 from messages.blocks import Draft, count, day, esc
 from store.query import Kind
 from store.read_models import Listed
@@ -117,12 +128,16 @@ def counted(draft: Draft, view: AnswerView) -> Draft:
         refs = [one.action.ref for one in found.items]
         refs = refs or [ref for group in found.groups for ref in group.refs]
         more = f" and {number - len(refs)} more" if refs and len(refs) < number else ""
-        draft.section(f"{esc(', '.join(refs))}{more}") if refs else None
+        if refs:
+            draft.section(f"{esc(', '.join(refs))}{more}")
     else:
         draft.section("None: no action fits this.")
     for note in _left_out(found):
         draft.context(note)
-    asked = [("Show them", narrowed(view, _list_head(view))), ("By agency", f"{narrowed(view, _list_head(view))} by agency")]
+    asked = [
+        ("Show them", narrowed(view, _list_head(view))),
+        ("By agency", f"{narrowed(view, _list_head(view))} by agency"),
+    ]
     return steps(draft, view, asked if number else [("What is due next", "what is due next")])
 
 
@@ -143,8 +158,12 @@ def on_time(draft: Draft, view: AnswerView) -> Draft:
     """How many were done by their date, of those that had one and are done or past it."""
     found = view.found
     number = found.total if found.count is None else found.count
-    draft.section(opening(view)).section(f"*{share(number, found.of)}* were done on time: closed by the day they were due.")
-    lines = [f"*{esc(group.label)}* ({len(group.refs)}): {esc(', '.join(group.refs)) or 'none'}" for group in found.groups]
+    draft.section(opening(view)).section(
+        f"*{share(number, found.of)}* were done on time: closed by the day they were due."
+    )
+    lines = [
+        f"*{esc(group.label)}* ({len(group.refs)}): {esc(', '.join(group.refs)) or 'none'}" for group in found.groups
+    ]
     lines += [f"{esc(heading)}: {esc(text)}" for heading, text in found.texts]
     turns = rows(draft, view, lines) if lines else []
     return steps(draft, view, [("Closed actions", "closed actions"), ("Overdue actions", "overdue actions")], turns)
@@ -164,17 +183,14 @@ def groups(draft: Draft, view: AnswerView) -> Draft:
     if not lines:
         draft.section("None: no action fits this.")
     turns = rows(draft, view, lines) if lines else []
-    asked = [(f"Show {group.label}", f"actions {esc_free(group)}") for group in picked[:1] if 0 < len(group.refs) <= 20]
+    asked = [
+        (f"Show {group.label}", f"actions {joined(group.refs)}") for group in picked[:1] if 0 < len(group.refs) <= 20
+    ]
     asked += [("Only the overdue", f"overdue actions by {_BY.get(view.query.by or 'party', 'agency')}")]
     return steps(draft, view, [*asked, ("How many are open", "how many actions are open")], turns)
 
 
 _BY = {"party": "agency", "often": "how often", "standing": "status"}
-
-
-def esc_free(group: GroupOf) -> str:
-    """The refs of a group as a question names them."""
-    return ", ".join(group.refs)
 
 
 def _group(group: GroupOf) -> str:
@@ -186,18 +202,15 @@ def _picked(view: AnswerView, picked: Sequence[GroupOf]) -> str:
     has = "has" if len(picked) == 1 else "have"
     pick = view.query.pick
     if not picked:
-        return {"one": "None has just one action.", "none": "None is without actions."}.get(pick or "", "None stands out.")
+        return {"one": "None has just one action.", "none": "None is without actions."}.get(
+            pick or "", "None stands out."
+        )
     if pick == "one":
         return f"*{labels}* {has} just one action{'' if len(picked) == 1 else ' each'}."
     if pick == "none":
         return f"*{labels}* {has} none."
     each = "" if len(picked) == 1 else " each"
-    return f"*{labels}* {has} the {pick}: {actions_of(len(picked[0].refs))}{each}."
-
-
-def actions_of(number: int) -> str:
-    """'1 action', '3 actions'."""
-    return count(number, "action")
+    return f"*{labels}* {has} the {pick}: {count(len(picked[0].refs), 'action')}{each}."
 
 
 def compare(draft: Draft, view: AnswerView) -> Draft:
@@ -217,9 +230,8 @@ def compare(draft: Draft, view: AnswerView) -> Draft:
             word = word if len(found.groups) > 2 else {"fewest": "fewer", "most": "more"}[word]
             has = "has" if len(chosen) == 1 else "have"
             others = joined([f"{group.label} {numbers[group.key]}" for group in found.groups if group not in chosen])
-            draft.section(
-                f"*{esc(joined([group.label for group in chosen]))}* {has} {word}: {count(number, 'action')}; {esc(others)}."
-            )
+            who = esc(joined([group.label for group in chosen]))
+            draft.section(f"*{who}* {has} {word}: {count(number, 'action')}; {esc(others)}.")
     lines = [_group(group) for group in found.groups] or ["Nothing to compare: no action of theirs is held."]
     turns = rows(draft, view, lines)
     asked = [(f"Only {group.label}", f"actions of {group.label}") for group in found.groups[:2]]
@@ -253,17 +265,15 @@ def next_due(draft: Draft, view: AnswerView) -> Draft:
         draft.section("Nothing that fits this has a date still to come.")
     else:
         which = "The last" if is_last else "The next"
-        draft.section(f"{which} date is *{day(found.day)}* ({_when(found.day, found.today)}): {count(len(found.items), 'action')}.")
+        when = away(found.day, found.today)
+        draft.section(f"{which} date is *{day(found.day)}* ({when}): {count(len(found.items), 'action')}.")
     lines = [f"{titled(one.action.ref, one.action.short_title)}: {_owners(one)}" for one in found.items]
     turns = rows(draft, view, lines) if lines else []
     refs = these(found.items)
-    asked = [("Who has not answered", f"who has not answered {refs}"), ("Details", f"details of {refs}")] if refs else []
+    asked = (
+        [("Who has not answered", f"who has not answered {refs}"), ("Details", f"details of {refs}")] if refs else []
+    )
     return steps(draft, view, [*asked, ("What is overdue", "overdue actions")], turns)
-
-
-def _when(on: dt.date, today: dt.date) -> str:
-    days = (on - today).days
-    return "today" if days == 0 else "tomorrow" if days == 1 else f"in {days} days" if days > 0 else f"{-days} days ago"
 
 
 def _owners(item: Listed) -> str:
@@ -292,10 +302,25 @@ def exceptions(draft: Draft, view: AnswerView) -> Draft:
     if not lines:
         draft.section("None: nothing that fits this is to be reported.")
     else:
-        draft.context("To be reported to the Board and the Independent Chair: what was not answered or not done in time.")
+        draft.context(
+            "To be reported to the Board and the Independent Chair: what was not answered or not done in time."
+        )
     turns = rows(draft, view, lines, most=10) if lines else []
     lines_said = [f"{day(one.on)}: {esc(one.what)}" for one in found.happened]
     if lines_said:
         draft.section("\n".join(lines_said))
     asked = [("Who owes what", f"who has not answered {these(found.items)}")] if 0 < len(found.items) <= 10 else []
     return steps(draft, view, [*asked, ("What was said lately", "updates in the last month")], turns)
+
+
+KINDS = {
+    Kind.actions: listed,
+    Kind.how_many: counted,
+    Kind.on_time: on_time,
+    Kind.groups: groups,
+    Kind.compare: compare,
+    Kind.same_list: same_list,
+    Kind.next_due: next_due,
+    Kind.last_due: next_due,
+    Kind.exceptions: exceptions,
+}

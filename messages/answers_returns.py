@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 
 from messages.answers_view import AnswerView, Step, joined, opening, rows, steps, titled
 from messages.blocks import Draft, ago, count, day, esc, quoted
 from messages.words import word
+from store.query import Kind
 from store.read_models.answers import Happened, Returned, SaidOf
 
 
@@ -43,7 +43,7 @@ def _of_one(view: AnswerView) -> list[str]:
             late = f", {count(one.days_late, 'day')} late" if one.days_late > 0 else ""
             lines.append(f"Yes: {esc(one.party_name)} answered {what} on {day(one.returned_on)}{late}.")
         else:
-            lines.append(f"No: {esc(one.party_name)} has not answered {what}{_was_due(one, view.found.today)}.")
+            lines.append(f"No: {esc(one.party_name)} has not answered {what}{_was_due(one)}.")
     return lines
 
 
@@ -51,7 +51,7 @@ def _label(one: Returned) -> str:
     return f" ({esc(one.label)})" if one.label else ""
 
 
-def _was_due(one: Returned, today: dt.date) -> str:
+def _was_due(one: Returned) -> str:
     if one.due_on is None:
         return ", which has no date"
     late = f", {count(one.days_late, 'day')} ago" if one.days_late > 0 else ""
@@ -63,12 +63,14 @@ def _of_action(view: AnswerView, those: Sequence[Returned]) -> list[str]:
     first, side = those[0], view.query.side
     out = [one for one in those if one.returned_on is None]
     given = [one for one in those if one.returned_on is not None]
-    head = f"{titled(first.ref, first.short_title)}{_label(first)}{_was_due(first, view.found.today)}"
+    head = f"{titled(first.ref, first.short_title)}{_label(first)}{_was_due(first)}"
     counted = f": {len(given)} of {len(those)} in" if side == "both" or (out and given) else ""
     lines = [f"{head}{counted}"]
     if side in ("out", "both"):
         names = esc("; ".join(one.party_name for one in out))
-        lines.append(f"• Not answered ({len(out)}): {names}" if out else f"• Nobody is missing: all {len(given)} have answered")
+        lines.append(
+            f"• Not answered ({len(out)}): {names}" if out else f"• Nobody is missing: all {len(given)} have answered"
+        )
     if side in ("in", "both"):
         told = "; ".join(f"{esc(one.party_name)}, {day(one.returned_on)}" for one in given if one.returned_on)
         lines.append(f"• Answered ({len(given)}): {told}" if given else "• Nobody has answered so far")
@@ -121,7 +123,8 @@ def silent(draft: Draft, view: AnswerView) -> Draft:
         draft.section("None: everybody who owes something has said something.")
     else:
         has = "has" if len(parties) == 1 else "have"
-        draft.section(f"{count(len(parties), 'party', 'parties')} {has} said nothing so far: {esc('; '.join(name for _, name in parties))}.")
+        names = esc("; ".join(name for _, name in parties))
+        draft.section(f"{count(len(parties), 'party', 'parties')} {has} said nothing so far: {names}.")
     asked = [(f"What {name} owes", f"open actions of {name}") for _, name in parties[:1]]
     return steps(draft, view, [*asked, ("Who is late", "who is late"), ("Overdue actions", "overdue actions")])
 
@@ -141,7 +144,9 @@ def updates(draft: Draft, view: AnswerView) -> Draft:
         draft.section(f"*{count(number, 'update')}*")
     if query.names_only:
         parties = found.parties or tuple(dict.fromkeys((one.party_id, one.party_name) for one in found.said))
-        by_party = {name: sorted({one.ref for one in found.said if one.party_id == party_id}) for party_id, name in parties}
+        by_party = {
+            name: sorted({one.ref for one in found.said if one.party_id == party_id}) for party_id, name in parties
+        }
         lines = [f"• {esc(name)}" + (f": {esc(', '.join(refs))}" if refs else "") for name, refs in by_party.items()]
         draft.section(f"From {count(len(lines), 'party', 'parties')}:")
     else:
@@ -163,7 +168,10 @@ def _after_updates(view: AnswerView) -> list[Step]:
     if not refs or len(refs) > 10:
         return [("What changed", "what has changed in the last month"), ("Who said nothing", "who has never updated")]
     named = joined(refs)
-    return [("Who has not answered", f"who has not answered {named}"), ("How do they stand", f"what is the status of {named}")]
+    return [
+        ("Who has not answered", f"who has not answered {named}"),
+        ("How do they stand", f"what is the status of {named}"),
+    ]
 
 
 def last_update(draft: Draft, view: AnswerView) -> Draft:
@@ -191,10 +199,24 @@ def changes(draft: Draft, view: AnswerView) -> Draft:
     parts = [count(len(found.said), "update")] + ([count(len(found.happened), "other event")] if found.happened else [])
     draft.section(f"{joined(parts)}:")
     turns = rows(draft, view, lines, most=15)
-    asked = [("Only what was closed", "actions closed"), ("Who said nothing", "who has never updated"), ("Overdue actions", "overdue actions")]
+    asked = [
+        ("Only what was closed", "actions closed"),
+        ("Who said nothing", "who has never updated"),
+        ("Overdue actions", "overdue actions"),
+    ]
     return steps(draft, view, asked, turns)
 
 
 def _happened(one: Happened) -> str:
     ref = f"*{esc(one.ref)}* " if one.ref else ""
     return f"{ref}{day(one.on)} · {esc(one.what)}"
+
+
+KINDS = {
+    Kind.returns: returns,
+    Kind.late_returns: late,
+    Kind.silent: silent,
+    Kind.updates: updates,
+    Kind.last_update: last_update,
+    Kind.changes: changes,
+}

@@ -11,6 +11,7 @@ from messages.answers_view import AnswerView, Step, joined, opening, rows, steps
 from messages.blocks import Draft, count, day, esc, quoted
 from messages.said import said
 from messages.words import word
+from store.query import Kind
 from store.read_models import ActionView, Listed, Part
 from store.read_models.answers import Answer
 from store.statuses import Standing
@@ -243,10 +244,12 @@ def recommendation(draft: Draft, view: AnswerView) -> Draft:
     labels = view.query.which.recommendations
     if not view.found.texts:
         draft.section("There is no recommendation that fits this.")
-    asked = [
-        (f"Actions of {label}", f"all actions of recommendation {label}") for label in labels
-    ]
-    return steps(draft, view, [*asked, *[(f"Who leads {label}", f"who leads the actions of recommendation {label}") for label in labels]])
+    asked = [(f"Actions of {label}", f"all actions of recommendation {label}") for label in labels]
+    return steps(
+        draft,
+        view,
+        [*asked, *[(f"Who leads {label}", f"who leads the actions of recommendation {label}") for label in labels]],
+    )
 
 
 _ASKS: dict[str, Callable[[str], str]] = {
@@ -277,3 +280,14 @@ def _with(draft: Draft, view: AnswerView, lines: Sequence[str], labels: Sequence
         draft.section("No action fits this.")
     turns = rows(draft, view, lines) if lines else []
     return steps(draft, view, _asks(view.found, labels), turns)
+
+
+KINDS = {
+    Kind.details: details,
+    Kind.dates: dates,
+    Kind.owners: owners,
+    Kind.standing: standing,
+    Kind.often: often,
+    Kind.scrutiny: scrutiny,
+    Kind.recommendation: recommendation,
+}

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from messages.blocks import Block, Draft, button, count, esc
+from messages.blocks import Block, Draft, button, esc
 from messages.paging import pages
 from store.query import Query
 from store.read_models import Frozen, Listed
@@ -75,7 +75,7 @@ def turn(view: AnswerView, page: int, of: int) -> list[Block]:
 
 def steps(draft: Draft, view: AnswerView, chosen: Sequence[Step], before: Sequence[Block] = ()) -> Draft:
     """What may be asked next, as a row of buttons; what is longer than a question may be is left out."""
-    distinct = dict((words, label) for label, words in chosen if words and len(words) <= LONGEST_STEP)
+    distinct = {words: label for label, words in chosen if words and len(words) <= LONGEST_STEP}
     distinct.pop(view.words, None)
     asked = [
         button(label, action, words, about=f": {words}")
@@ -105,8 +105,3 @@ def joined(words: Sequence[str], last: str = "and") -> str:
 def titled(ref: str, short_title: str) -> str:
     """A ref with its short title (mrkdwn)."""
     return f"*{esc(ref)}* {esc(short_title)}"
-
-
-def actions(number: int) -> str:
-    """'1 action', '3 actions'."""
-    return count(number, "action")

@@ -1,0 +1,170 @@
+"""What is said of the logs and the calendar, of the plan itself and its rules, and the brief for a chair."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from messages import challenge, horizon
+from messages.answers_returns import update
+from messages.answers_single import away
+from messages.answers_view import AnswerView, Step, opening, rows, steps, titled, turn
+from messages.blocks import Block, Draft, button, count, day, esc
+from messages.paging import pages
+from store.query import Kind
+from store.read_models import ChallengeView
+
+BRIEF = 10  # lines for a chair on the way into a meeting
+MOST_ROWS = 10
+
+
+def challenges(draft: Draft, view: AnswerView) -> Draft:
+    """Challenges with who raised them, to whom, and how they stand; of a single one also what came of it."""
+    found, query = view.found, view.query
+    draft.section(opening(view))
+    items = found.challenges
+    if query.how_many:
+        draft.section(f"*{count(found.count if found.count is not None else len(items), 'challenge')}*")
+    if not items:
+        draft.section("None: no challenge fits this.")
+        return steps(draft, view, [("Open challenges", "open challenges"), ("All challenges", "all challenges")])
+    if len(items) == 1:
+        draft.section(
+            "\n".join(_whole(items[0], view)), _open(items[0].number, "challenge", challenge.name(items[0].number))
+        )
+        asked = _after_challenge(items[0])
+        return steps(draft, view, asked)
+    turns = _items(
+        draft, view, [_challenge(one, view) for one in items],
+        [_open(one.number, "challenge", challenge.name(one.number)) for one in items],
+    )  # fmt: skip
+    return steps(
+        draft, view, [("Not answered yet", "unanswered challenges"), ("Open challenges", "open challenges")], turns
+    )
+
+
+def _challenge(one: ChallengeView, view: AnswerView) -> str:
+    by = f"{esc(one.raised_by)} to {esc(one.to)}" if one.raised_by else f"To {esc(one.to)}"
+    return f"*{challenge.name(one.number)}* {by}, {day(one.raised_on)}\n{esc(one.issue)}\n{_stands(one, view)}"
+
+
+def _stands(one: ChallengeView, view: AnswerView) -> str:
+    """Open or closed, and whether it was answered, in words."""
+    answered = f"answered on {day(one.responded_on)}" if one.responded_on else "no response so far"
+    if one.closed_on is not None:
+        return f"Closed on {day(one.closed_on)}; {answered}."
+    if one.responded_on is None and one.response_due_on is not None:
+        late = "was due" if one.is_response_overdue(view.found.today) else "is due"
+        answered += f": it {late} by {day(one.response_due_on)}"
+    return f"Open; {answered}."
+
+
+def _whole(one: ChallengeView, view: AnswerView) -> list[str]:
+    lines = [_challenge(one, view)]
+    told = (("Response", one.response), ("Outcome", one.outcome), ("Difference made", one.difference))
+    return lines + [f"{label}: {esc(words)}" for label, words in told if words]
+
+
+def _after_challenge(one: ChallengeView) -> list[Step]:
+    asked = [(f"All that {one.to} faces", f"challenges to {one.to}")]
+    if one.raised_by:
+        asked.append((f"All raised by {one.raised_by}", f"challenges raised by {one.raised_by}"))
+    return [*asked, ("Open challenges", "open challenges")]
+
+
+def _open(number: int, log: str, name: str) -> Block:
+    return button("Open", f"{log}.show", str(number), about=name)
+
+
+def _items(draft: Draft, view: AnswerView, lines: Sequence[str], opens: Sequence[Block]) -> list[Block]:
+    """A page of items, each with the button that opens it; returns the buttons to the other pages."""
+    cut = pages(lines, most=MOST_ROWS)
+    page = min(max(view.query.page, 1), len(cut))
+    if len(cut) > 1:
+        draft.context(f"{cut[page - 1].start + 1} to {cut[page - 1].stop} of {len(lines)}")
+    for index in cut[page - 1]:
+        draft.section(lines[index], opens[index])
+    return turn(view, page, len(cut))
+
+
+def on_the_horizon(draft: Draft, view: AnswerView) -> Draft:
+    """Items of the horizon log, newest first."""
+    found = view.found
+    draft.section(opening(view))
+    if view.query.how_many:
+        draft.section(f"*{count(found.count if found.count is not None else len(found.horizon), 'item')}*")
+    if not found.horizon:
+        draft.section("None: no item of the horizon log fits this.")
+        return steps(
+            draft, view, [("All that is on the horizon", "horizon items"), ("Open challenges", "open challenges")]
+        )
+    turns = _items(
+        draft, view, [horizon.row(one, found.today) for one in found.horizon],
+        [_open(one.number, "horizon", horizon.name(one.number)) for one in found.horizon],
+    )  # fmt: skip
+    asked = [(f"More on {one.theme}", f"horizon items about {one.theme}") for one in found.horizon[:1] if one.theme]
+    return steps(draft, view, [*asked, ("All that is on the horizon", "horizon items")], turns)
+
+
+def meeting(draft: Draft, view: AnswerView) -> Draft:
+    """The day of a group's next or last meeting."""
+    one, today = view.found.meeting, view.found.today
+    draft.section(opening(view))
+    if one is None:
+        when = "held before today" if view.query.last else "still to come"
+        draft.section(f"None: the calendar holds no such meeting {when}.")
+        return steps(draft, view, [("What is due next", "what is due next")])
+    meets = "met last" if view.query.last else "meets next"
+    draft.section(
+        f"The {esc(one.party_name.removeprefix('The '))} {meets} on *{day(one.held_on)}* ({away(one.held_on, today)})."
+    )
+    asked = [("What is due by then", f"what is due by {day(one.held_on)}")]
+    if view.query.last:
+        asked = [("What changed since", f"what has changed since {day(one.held_on)}")]
+    return steps(draft, view, [*asked, ("What goes to it", f"what is going to the {one.held_on:%B} {one.party_name}")])
+
+
+# ---- the plan, its rules and words
+
+
+def fact(draft: Draft, view: AnswerView) -> Draft:
+    """Something of the plan itself, a rule or a word; what is not held is said not to be."""
+    found = view.found
+    draft.section(opening(view))
+    for heading, text in found.texts:
+        draft.section(f"*{esc(heading)}*\n{esc(text)}" if heading else esc(text))
+    if not found.texts:
+        held = found.count is not None
+        draft.section(f"*{found.count}*" if held else "That is not held here: the plan does not say it.")
+    asked = [("What is the rule on updates", "what happens if we don't send an update?")]
+    if view.query.fact and view.query.fact.startswith("rule:"):
+        asked = [("What is to be reported", "exceptions"), ("Who has said nothing", "who has never updated")]
+    return steps(draft, view, [*asked, ("What is due next", "what is due next")])
+
+
+def brief(draft: Draft, view: AnswerView) -> Draft:
+    """Ten lines for a chair on the way into a meeting."""
+    found = view.found
+    draft.section(opening(view))
+    lines = [f"• *{esc(heading)}* {esc(text)}" if heading else f"• {esc(text)}" for heading, text in found.texts]
+    if not found.texts:
+        lines += [f"• {update(one)}" for one in found.said]
+        lines += [f"• {day(one.on)}: {esc(one.what)}" for one in found.happened]
+        lines += [f"• {titled(one.action.ref, one.action.short_title)}" for one in found.items]
+    if not lines:
+        draft.section("Nothing: nothing has changed, nothing waits for you, and nobody is overdue.")
+    turns = rows(draft, view, lines, most=BRIEF) if lines else []
+    asked = [
+        ("What is overdue", "overdue actions"),
+        ("Exceptions", "exceptions"),
+        ("Open challenges", "open challenges"),
+    ]
+    return steps(draft, view, asked, turns)
+
+
+KINDS = {
+    Kind.challenges: challenges,
+    Kind.horizon: on_the_horizon,
+    Kind.meeting: meeting,
+    Kind.fact: fact,
+    Kind.brief: brief,
+}
