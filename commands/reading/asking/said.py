@@ -1,0 +1,352 @@
+"""How a question was read, in the phrases of its answer's first line: a wrong reading is to be seen at a glance.
+
+The phrases of a list are English that the reader reads back, so that they ask the same again when they are put together:
+"Open actions led by Thames Valley Police due by 30 November 2015". Names in brackets and what follows ", the" explain.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+
+from commands.reading import uk_calendar as uk
+from commands.reading.asking.known import Known
+from commands.reading.asking.topics import Topic
+from commands.reading.periods import said as day
+from store.query import Kind, Query, Which
+from store.statuses import Standing
+
+_HEADS = {
+    Standing.overdue: "Overdue",
+    Standing.closed: "Closed",
+    Standing.no_record_yet: "Unrecorded",
+    Standing.undated: "Undated",
+    Standing.due: "Not yet due",
+}
+_ALONE = {
+    Standing.no_record_yet: "Actions with no record yet",
+    Standing.awaiting_sign_off: "Actions awaiting sign-off",
+    Standing.undated: "Actions with no date",
+}
+_OFTEN = {
+    "weekly": "every week",
+    "monthly": "every month",
+    "bimonthly": "every two months",
+    "quarterly": "every quarter",
+    "annual": "every year",
+}
+_BY = {
+    "party": "by agency",
+    "month": "by month",
+    "recommendation": "by recommendation",
+    "often": "by how often they come round",
+    "standing": "by how they stand",
+    "status": "by status",
+    "topic": "by theme",
+    "quarter": "by quarter",
+}
+_PICKS = {"most": "which has the most", "fewest": "which has the fewest", "one": "which has just one",
+          "none": "which has none"}  # fmt: skip
+_OWNERS = {
+    "one": "with one owner",
+    "several": "with several owners",
+    "everyone": "owed by everyone",
+    "not everyone": "but not what everyone owes",
+}
+_SIDES = {"in": "Who has answered", "out": "Who has not answered", "both": "Who has answered and who has not"}
+_STATES = {"open": "Open", "closed": "Closed", "unanswered": "Unanswered", "answered": "Answered"}
+_FACTS = {
+    "rule:no update": "The rule on updates that do not come",
+    "rule:monitoring": "Who watches over the plan, and how often",
+    "plan:title": "The title of the review",
+    "plan:published": "When it was published",
+    "plan:period": "The time that the plan covers",
+    "plan:agency plans": "The plans of single agencies",
+    "plan:recommendations": "How many recommendations",
+    "plan:actions": "How many actions",
+    "plan:recipients": "To whom exceptions are reported",
+    "plan:about": "What the plan is about",
+    "plan:not held": "Not held in the plan",
+}
+
+
+def reading(query: Query, known: Known) -> tuple[str, ...]:
+    """What was understood: the sort of answer, then each thing that narrows it down, in words."""
+    if query.read_as:
+        return query.read_as
+    if query.kind in (Kind.challenges, Kind.horizon):
+        return (_log(query), *_of_log(query, known))
+    if query.kind == Kind.meeting:
+        body = _name(query.body_id, known) if query.body_id not in (None, known.board_id) else "the Board"
+        return ("Last meeting" if query.last else "Next meeting", body)
+    if query.kind == Kind.fact:
+        return (_fact(query.fact or ""),)
+    if query.kind == Kind.brief:
+        return ("Brief for a meeting",)
+    return (_head(query), *_whose_words(query, known), *narrowing(query, known), *_when_said(query), *_tail(query))
+
+
+def narrowing(query: Query, known: Known) -> tuple[str, ...]:
+    """What narrows actions down, a phrase for each filter."""
+    which = query.which
+    return tuple([*_named(which, known), *_led(query, known), *_standing(query), *_due(which, known), *_sort(which),
+                  *_about(which), *_spoken(which, known)])  # fmt: skip
+
+
+# ---- what sort of answer
+
+
+def _list_head(which: Which) -> str:
+    if len(which.standings) == 1:
+        only = which.standings[0]
+        return _ALONE.get(only, f"{_HEADS.get(only, 'All')} actions")
+    if which.standings:
+        said = [_HEADS.get(one, str(one)) for one in which.standings]
+        return f"{_or([said[0], *(one.lower() for one in said[1:])])} actions"
+    return "All actions" if which.with_closed else "Open actions"
+
+
+def _head(query: Query) -> str:
+    kind, which = query.kind, query.which
+    lists = _list_head(which)
+    one = len(which.refs) == 1
+    counted = "How many " if query.how_many else ""
+    heads = {
+        Kind.actions: lists,
+        Kind.groups: lists,
+        Kind.how_many: f"{'What share of actions: ' if query.share else 'How many '}{lists[0].lower()}{lists[1:]}",
+        Kind.details: "In full",
+        Kind.dates: "On the same day" if query.same_day else "When due",
+        Kind.owners: _owners(query),
+        Kind.standing: ("Why so" if query.why else "How it stands" if one else "How they stand"),
+        Kind.often: "How often",
+        Kind.scrutiny: "Where it goes" if one else "Where they go",
+        Kind.recommendation: "In full",
+        Kind.on_time: "Done on time",
+        Kind.compare: "Compared",
+        Kind.same_list: "The same actions",
+        Kind.next_due: "Next due",
+        Kind.last_due: "Last due",
+        Kind.returns: f"How many {'have' if query.side == 'in' else 'have not'} answered"
+        if counted
+        else _SIDES[query.side],
+        Kind.late_returns: "Who is late, and by how much",
+        Kind.silent: "Who has said nothing so far",
+        Kind.updates: "Who sent updates" if query.names_only else f"{counted}updates" if counted else "Updates",
+        Kind.last_update: "Last update",
+        Kind.changes: "What changed",
+        Kind.exceptions: "To be reported to the Board and the Independent Chair",
+    }
+    return heads[kind]
+
+
+def _owners(query: Query) -> str:
+    if query.how_many:
+        return "How many lead"
+    if query.which.only_support:
+        return "Who supports"
+    return (
+        "Who else leads" if query.but_who_ids else "Who leads or supports" if query.which.with_support else "Who leads"
+    )
+
+
+def _tail(query: Query) -> Iterable[str]:
+    if query.kind == Kind.groups:
+        yield _BY[query.by or "party"]
+        if query.pick:
+            yield _PICKS[query.pick]
+
+
+# ---- whose words, and when
+
+
+def _whose_words(query: Query, known: Known) -> Iterable[str]:
+    """The parties whose returns or words are asked for, or that are compared."""
+    who = _names(query.who_ids, known, query.own)
+    if who:
+        if query.kind == Kind.compare:
+            yield _and(who)
+        elif query.kind == Kind.same_list:
+            yield f"as {_and(who)}"
+        elif query.kind in (Kind.updates, Kind.last_update, Kind.changes):
+            yield f"from {_or(who)}"
+        else:
+            yield _or(who)
+    if query.but_who_ids:
+        yield f"other than {_or(_names(query.but_who_ids, known, False))}"
+
+
+def _when_said(query: Query) -> Iterable[str]:
+    if query.since and query.until:
+        same = query.since == query.until
+        yield f"on {day(query.since)}" if same else f"from {day(query.since)} to {day(query.until)}"
+    elif query.since:
+        yield f"since {day(query.since)}"
+    elif query.until:
+        yield f"up to {day(query.until)}"
+    if query.words and query.kind not in (Kind.challenges, Kind.horizon):
+        yield f"with the words {_or([_topic(one) for one in query.words])}"
+
+
+# ---- filters
+
+
+def _named(which: Which, known: Known) -> Iterable[str]:
+    if which.refs:
+        yield _and(which.refs)
+    if which.recommendations:
+        noun = "recommendation" if len(which.recommendations) == 1 else "recommendations"
+        yield f"{noun} {_and(which.recommendations)}"
+    if which.review_id is not None:
+        code = next((one.code for one in known.directory.reviews if one.id == which.review_id), None)
+        if code:
+            yield f"review {code}"
+
+
+def _led(query: Query, known: Known) -> Iterable[str]:
+    which = query.which
+    verb = "supported by" if which.only_support else "led or supported by" if which.with_support else "led by"
+    if which.party_ids:
+        alone = " alone" if which.exactly else ""
+        yield f"{verb} {_or(_names(which.party_ids, known, query.own))}{alone}"
+    if which.but_party_ids:
+        yield f"but not led by {_or(_names(which.but_party_ids, known, False))}"
+    if which.monitor_id is not None:
+        yield f"monitored by {_name(which.monitor_id, known)}"
+    if which.owners:
+        yield _OWNERS[which.owners]
+
+
+def _standing(query: Query) -> Iterable[str]:
+    which = query.which
+    if which.standings and query.kind not in (Kind.actions, Kind.groups, Kind.how_many):
+        yield _or([str(one) for one in which.standings])
+    if which.but_standings:
+        yield f"but not {_or([str(one) for one in which.but_standings])}"
+    if which.statuses:
+        yield f"reported {_or([str(one) for one in which.statuses])}"
+    if which.but_statuses:
+        yield f"but not reported {_or([str(one) for one in which.but_statuses])}"
+
+
+def _due(which: Which, known: Known) -> Iterable[str]:
+    first, last = which.due_from, which.due_to
+    if first and first == last:
+        yield f"due on {day(first)}{_meeting_on(first, known)}"
+    elif first and last and (first.day == 1 and last == uk.month(first.year, first.month)[1]):
+        yield f"due in {first:%B %Y}"
+    elif last and (first is None or first == known.today):
+        yield f"due by {day(last)}{_meeting_on(last, known)}"
+    elif first and last:
+        yield f"due from {day(first)} to {day(last)}{_meeting_on(last, known)}"
+    elif first:
+        yield f"due from {day(first)} on"
+
+
+def _meeting_on(on: dt.date, known: Known) -> str:
+    """Which meeting of the board that day is: ', the November Board'."""
+    is_board = any(one.held_on == on and one.party_id == known.board_id for one in known.meetings)
+    return f", the {on:%B} Board" if is_board else ""
+
+
+def _sort(which: Which) -> Iterable[str]:
+    if which.is_dated is not None:
+        yield "with a date" if which.is_dated else "with no date"
+    if which.is_approximate is not None:
+        yield "with no exact day" if which.is_approximate else "with an exact day"
+    if which.recurs_not:
+        yield "done once"
+    elif which.recurs:
+        yield "recurring" if "any" in which.recurs else _or([_OFTEN.get(one, one) for one in which.recurs])
+    if which.is_revised is not None:
+        yield "with a revised date" if which.is_revised else "with the date first given"
+
+
+def _about(which: Which) -> Iterable[str]:
+    for topic in which.topics:
+        yield f"about {_topic(topic)}"
+    for topic in which.but_topics:
+        yield f"but not about {_topic(topic)}"
+
+
+def _topic(topic: Topic | Sequence[str]) -> str:
+    """A theme by its first name: the board's tag, or the words that were said."""
+    return topic[0].removeprefix("#").replace("_", " ") if topic else ""
+
+
+def _spoken(which: Which, known: Known) -> Iterable[str]:
+    first, last = which.meeting_from, which.meeting_to
+    if which.meeting_party_id is not None or first is not None:
+        is_board = which.meeting_party_id in (None, known.board_id)
+        body = "Board" if is_board else _name(which.meeting_party_id, known)
+        if first is None:
+            yield f"going to the {body}"
+        elif first == last:
+            yield f"going to the {first:%B %Y} {body}, the one of {day(first)}"
+        elif last is not None and (first.year, first.month) != (last.year, last.month):
+            yield f"going to the {body} from {day(first)} to {day(last)}"
+        else:
+            yield f"going to the {first:%B %Y} {body}"
+    if which.never_updated:
+        yield "never updated"
+    if which.updated_since:
+        yield f"updated since {day(which.updated_since)}"
+    if which.not_updated_since:
+        yield f"not updated since {day(which.not_updated_since)}"
+
+
+# ---- logs and facts
+
+
+def _log(query: Query) -> str:
+    state = _STATES.get(query.state or "", "")
+    if query.number is not None:
+        return f"{'C' if query.kind == Kind.challenges else 'H'}-{query.number}"
+    noun = "challenges" if query.kind == Kind.challenges else "horizon items"
+    said = f"{state} {noun}" if state else f"All {noun}"
+    return f"How many {said[0].lower()}{said[1:]}" if query.how_many else said
+
+
+def _of_log(query: Query, known: Known) -> Iterable[str]:
+    by = "raised by" if query.kind == Kind.challenges else "spotted by"
+    if query.by_ids:
+        yield f"{by} {_or(_names(query.by_ids, known, query.own))}"
+    if query.to_ids:
+        yield f"to {_or(_names(query.to_ids, known, query.own))}"
+    if query.about_ids:
+        yield f"by or to {_or(_names(query.about_ids, known, query.own))}"
+    if query.but_who_ids:
+        yield f"other than {_or(_names(query.but_who_ids, known, False))}"
+    for topic in query.words:
+        yield f"about {_topic(topic)}"
+    yield from _when_said(query)
+
+
+def _fact(name: str) -> str:
+    kind, _, term = name.partition(":")
+    return _FACTS.get(name, f"What {term} means" if kind == "glossary" else "About the plan")
+
+
+# ---- names and lists
+
+
+def _name(party_id: int | None, known: Known) -> str:
+    return next((one.name for one in known.directory.parties if one.id == party_id), "a party that is no more")
+
+
+def _names(party_ids: Sequence[int], known: Known, own: bool) -> list[str]:
+    """Parties by name; the asker's own are said to be."""
+    names = [_name(one, known) for one in party_ids]
+    return [*names[:-1], f"{names[-1]} (yours)"] if names and own else names
+
+
+def _joined(words: Sequence[str], last: str) -> str:
+    return f"{', '.join(words[:-1])} {last} {words[-1]}" if len(words) > 1 else "".join(words)
+
+
+def _and(words: Sequence[str]) -> str:
+    return _joined(words, "and")
+
+
+def _or(words: Sequence[str]) -> str:
+    return _joined(words, "or")
