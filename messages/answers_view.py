@@ -87,9 +87,9 @@ def steps(draft: Draft, view: AnswerView, chosen: Sequence[Step], before: Sequen
 def narrowed(view: AnswerView, head: str) -> str:
     """The question again, about as many actions, with another beginning: 'Overdue actions led by Cafcass'.
 
-    What explains a phrase ("…, the November Board") is left out: the day says it.
+    What explains a phrase ("…, the November Board", "… (yours)") is left out: the day and the name say it.
     """
-    return " ".join([head, *(phrase.split(", the ")[0] for phrase in view.reading[1:])])
+    return " ".join([head, *(phrase.split(", the ")[0].removesuffix(" (yours)") for phrase in view.reading[1:])])
 
 
 def these(items: Sequence[Listed]) -> str:

@@ -89,8 +89,8 @@ def reading(query: Query, known: Known) -> tuple[str, ...]:
 def narrowing(query: Query, known: Known) -> tuple[str, ...]:
     """What narrows actions down, a phrase for each filter."""
     which = query.which
-    return tuple([*_named(which, known), *_led(query, known), *_standing(query), *_due(which, known), *_sort(which),
-                  *_about(which), *_spoken(which, known)])  # fmt: skip
+    return (*_named(which, known), *_led(query, known), *_standing(query), *_due(which, known), *_sort(which),
+                  *_about(which), *_spoken(which, known))  # fmt: skip
 
 
 # ---- what sort of answer
