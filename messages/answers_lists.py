@@ -94,7 +94,12 @@ def _narrower(view: AnswerView) -> list[Step]:
         asked.append((f"Who leads {they}", f"who leads {refs}"))
         if any(one.standing != Standing.closed for one in found.items):
             asked.append(("Who has not answered", f"who has not answered {refs}"))
-        asked.append(("When is it due" if found.total == 1 else "When are they due", f"when are {refs} due"))
+        asked.append(
+            (
+                "When is it due" if found.total == 1 else "When are they due",
+                f"when {'is' if found.total == 1 else 'are'} {refs} due",
+            )
+        )
     else:
         head = view.reading[0] if view.reading else "Actions"
         asked.append(("By agency", f"{narrowed(view, head)} by agency"))

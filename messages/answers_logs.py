@@ -50,11 +50,13 @@ def _challenge(one: ChallengeView, view: AnswerView) -> str:
 def _stands(one: ChallengeView, view: AnswerView) -> str:
     """Open or closed, and whether it was answered, in words."""
     answered = f"answered on {day(one.responded_on)}" if one.responded_on else "no response so far"
+    if one.withdrawn_on is not None:
+        return f"Withdrawn on {day(one.withdrawn_on)}; {answered}."
     if one.closed_on is not None:
         return f"Closed on {day(one.closed_on)}; {answered}."
     if one.responded_on is None and one.response_due_on is not None:
-        late = "was due" if one.is_response_overdue(view.found.today) else "is due"
-        answered += f": it {late} by {day(one.response_due_on)}"
+        late = "was" if one.is_response_overdue(view.found.today) else "is"
+        answered += f": it {late} {challenge.due_by(one)}"
     return f"Open; {answered}."
 
 

@@ -186,7 +186,7 @@ def _words_of(item: Listed, view: AnswerView) -> list[str]:
     newest = sorted(words or [action.last_word], key=lambda one: one.id, reverse=True)
     shown = newest if view.found.total == 1 and view.query.why else newest[:1]
     last = [f"{day(one.said_on)}, {esc(one.party)}: {said(one)}" for one in shown[:FEW]]
-    return [f"Last word {last[0]}", *last[1:]]
+    return [f"Last word, {last[0]}", *last[1:]]
 
 
 # ---- the rest
@@ -198,8 +198,9 @@ def often(draft: Draft, view: AnswerView) -> Draft:
     lines = []
     for one in view.found.items:
         again = actions.repeats(one.action)
-        said_so = f"it {again}" if again else "it is done once: the plan gives it no rhythm"
-        lines.append(f"{titled(one.action.ref, one.action.short_title)}: {said_so}; {due(one, view.found.today)}.")
+        told = due(one, view.found.today)
+        rhythm = "" if again in told and again else f"{again}; " if again else "done once, as no rhythm is given; "
+        lines.append(f"{titled(one.action.ref, one.action.short_title)}: {rhythm}{told}.")
     return _with(draft, view, lines, ("Who leads", "How do they stand"))
 
 
@@ -254,7 +255,7 @@ def recommendation(draft: Draft, view: AnswerView) -> Draft:
 
 _ASKS: dict[str, Callable[[str], str]] = {
     "Who leads": lambda refs: f"who leads {refs}",
-    "When are they due": lambda refs: f"when are {refs} due",
+    "When are they due": lambda refs: f"when {'are' if ' and ' in refs else 'is'} {refs} due",
     "How do they stand": lambda refs: f"what is the status of {refs}",
     "Who has not answered": lambda refs: f"who has not answered {refs}",
 }

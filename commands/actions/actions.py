@@ -22,6 +22,7 @@ from messages import actions as messages
 from messages import reviews as review_messages
 from messages.actions import Choice, DetailsView, Heading, ListView
 from messages.agenda import name as meeting_name
+from messages.answers_view import ASK
 from messages.blocks import Message, modal
 from store import actions, meetings, people, reviews, standing, timeline
 from store.actions import Wanted
@@ -306,7 +307,7 @@ ACTIONS = Command(
         ),
     ),
     read=read,
-    buttons={"actions.details": _ask, "actions.page": _ask, "actions.back": _ask, "actions.ask": _ask}
+    buttons=dict.fromkeys(("actions.details", "actions.page", "actions.back", *ASK), _ask)
     | signoff.BUTTONS
     | revisions.BUTTONS
     | evidence.BUTTONS
