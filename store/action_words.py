@@ -1,12 +1,12 @@
 """The words that actions speak of, as stems, so that a question's words are looked up and not searched for.
 
-The titles say what an action speaks of; `action_words` repeats them a stem a row, entered with the action and made anew
-when words are taken out of it.
+An action's titles and themes say what it speaks of; `action_words` repeats them a row each, a theme as "#missing",
+entered with the action and made anew when they change.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Connection, Text, bindparam, insert, select
 
@@ -15,9 +15,9 @@ from store.models import Action, ActionWord
 from store.visibility import Reader
 from store.wording import spoken
 
-MOST = 24  # words of a question that are looked up
+MOST = 100  # words of a question that are looked up
 
-_SPOKEN = (
+_SPEAKS = (
     select(Action.id)
     .join(ActionWord, ActionWord.action_id == Action.id)
     .where(ActionWord.stem == bindparam("stem", type_=Text), visibility.ACTIONS)
@@ -25,20 +25,31 @@ _SPOKEN = (
 )
 
 
-def add(connection: Connection, action_id: int, title: str, short_title: str) -> None:
+def add(connection: Connection, action_id: int, title: str, short_title: str, topics: Sequence[str] = ()) -> None:
     """What a new action speaks of."""
-    found = [{"action_id": action_id, "stem": one} for one in sorted(spoken(title, short_title))]
-    if found:
-        connection.execute(insert(ActionWord), found)
+    _insert(connection, action_id, _spoken(title, short_title, topics))
 
 
 def renew(connection: Connection, action_id: int) -> None:
-    """What an action speaks of now that words were taken out of it. The caller has made sure that no hold covers it."""
-    holds.delete_free(connection, ActionWord, ActionWord.action_id == action_id)
-    title, short_title = connection.execute(
-        select(Action.title, Action.short_title).where(Action.id == action_id)
+    """What an action speaks of now that its words or themes are others. Under a hold what it no longer speaks of stays
+    and is looked up in vain."""
+    row = connection.execute(
+        select(Action.title, Action.short_title, Action.topics).where(Action.id == action_id)
     ).one()  # fmt: skip
-    add(connection, action_id, title, short_title)
+    now = _spoken(row.title, row.short_title, row.topics)
+    before = set(connection.scalars(select(ActionWord.stem).where(ActionWord.action_id == action_id)))
+    if gone := before - now:
+        holds.delete_free(connection, ActionWord, (ActionWord.action_id == action_id) & ActionWord.stem.in_(gone))
+    _insert(connection, action_id, now - before)
+
+
+def _spoken(title: str, short_title: str, topics: Sequence[str]) -> set[str]:
+    return {*spoken(title, short_title), *(f"#{topic}" for topic in topics)}
+
+
+def _insert(connection: Connection, action_id: int, stems: set[str]) -> None:
+    if stems:
+        connection.execute(insert(ActionWord), [{"action_id": action_id, "stem": one} for one in sorted(stems)])
 
 
 def known(connection: Connection, board_id: int, reader: Reader, stems: Iterable[str]) -> frozenset[str]:
@@ -46,5 +57,5 @@ def known(connection: Connection, board_id: int, reader: Reader, stems: Iterable
     values = visibility.reader(board_id, reader)
     return frozenset(
         one for one in list(dict.fromkeys(stems))[:MOST]
-        if connection.scalar(_SPOKEN, values | {"stem": one}) is not None
+        if connection.scalar(_SPEAKS, values | {"stem": one}) is not None
     )  # fmt: skip

@@ -574,7 +574,7 @@ def add(connection: Connection, board_id: int, new: NewAction, today: dt.date) -
             board_id=board_id, ref=ref, position=(last or 0) + 1, due_as_first_entered=new.due_on, entered_on=today,
             **values,
         ))  # fmt: skip
-    action_words.add(connection, action_id, new.title, new.short_title)
+    action_words.add(connection, action_id, new.title, new.short_title, new.topics)
     owners = dict.fromkeys(new.lead_ids, "lead")
     owners |= dict.fromkeys((one for one in new.support_ids if one not in owners), "support")
     for party_id, part in owners.items():

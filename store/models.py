@@ -340,10 +340,8 @@ class Action(Base):
 
 
 class ActionWord(Base):
-    """The stem of a word that an action's title speaks of (store/wording.py): what a question's words are looked up in.
-
-    Made from the title when it is entered and whenever words are taken out of it.
-    """
+    """The stem of a word that an action's titles speak of (store/wording.py), or one of its themes ("#missing"): what a
+    question's words are looked up in. Repeats the action; store/action_words.py keeps it."""
 
     __tablename__ = "action_words"
     __table_args__ = (UniqueConstraint("stem", "action_id"),)

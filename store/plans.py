@@ -279,7 +279,7 @@ def _action(
             board_id=board_id, review_id=review_id, recommendation_id=recommendation_id, position=position,
             due_as_first_entered=action.due_on, entered_on=today, **values,
         ))  # fmt: skip
-    action_words.add(connection, action_id, action.title, action.short_title)
+    action_words.add(connection, action_id, action.title, action.short_title, action.topics)
     owners = dict.fromkeys(action.support, "support") | dict.fromkeys(action.leads, "lead")
     for code in (*action.leads, *(c for c in action.support if owners[c] == "support")):
         connection.execute(insert(Assignment).values(action_id=action_id, party_id=ids[code], part=owners[code]))

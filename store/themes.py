@@ -9,7 +9,7 @@ import datetime as dt
 
 from sqlalchemy import Connection, select, update
 
-from store import actions, horizon
+from store import action_words, actions, horizon
 from store.actions import Wanted
 from store.models import Action
 from store.read_models import Asker, HorizonView, Listed
@@ -49,4 +49,5 @@ def change(connection: Connection, action_id: int, theme: str, *, add: bool) -> 
     connection.execute(
         update(Action).where(Action.id == action_id).values(topics=[*others, plain(theme)] if add else others)
     )
+    action_words.renew(connection, action_id)
     return True

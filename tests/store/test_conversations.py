@@ -109,10 +109,12 @@ def test_words_taken_out_of_a_title_are_spoken_of_no_more(store: Store) -> None:
 
 def test_a_migrated_store_speaks_of_what_it_held(store: Store) -> None:
     with store.reading() as connection:
-        titles = connection.execute(select(Action.id, Action.title, Action.short_title)).all()
+        titles = connection.execute(select(Action.id, Action.title, Action.short_title, Action.topics)).all()
         rows = connection.execute(select(ActionWord.action_id, ActionWord.stem)).all()
     assert {(row.action_id, row.stem) for row in rows} == {
-        (row.id, one) for row in titles for one in spoken(row.title, row.short_title)
+        (row.id, one)
+        for row in titles
+        for one in (*spoken(row.title, row.short_title), *(f"#{one}" for one in row.topics))
     }
 
 

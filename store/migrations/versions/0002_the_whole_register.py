@@ -551,11 +551,13 @@ def upgrade() -> None:
 def _speak() -> None:
     """The words that the actions entered so far speak of."""
     bind = op.get_bind()
-    of_actions = sa.table("action_words", sa.column("action_id"), sa.column("stem"))
-    for row in bind.execute(sa.text("SELECT id, title, short_title FROM actions")).all():
-        found = [{"action_id": row.id, "stem": one} for one in sorted(spoken(row.title, row.short_title))]
-        if found:
-            bind.execute(sa.insert(of_actions), found)
+    words = sa.table("action_words", sa.column("action_id"), sa.column("stem"))
+    topics = sa.column("topics", sa.JSON())
+    actions = sa.table("actions", sa.column("id"), sa.column("title"), sa.column("short_title"), topics)
+    for row in bind.execute(sa.select(actions)).all():
+        stems = sorted({*spoken(row.title, row.short_title), *(f"#{topic}" for topic in row.topics)})
+        if stems:
+            bind.execute(sa.insert(words), [{"action_id": row.id, "stem": one} for one in stems])
 
 
 def downgrade() -> None:
