@@ -53,7 +53,7 @@ from commands.partnership.posts import appoint_officer
 from commands.sender import Sender
 from commands.slack import Installation, build_app
 from messages.blocks import count
-from store import audit, checks, plans, redactions
+from store import audit, checks, plans, restoring
 from store.db import Store, StoreUnavailable
 from store.migrate import is_current, migrate
 
@@ -141,13 +141,15 @@ def _restored(settings: Settings) -> Store:
     try:
         with store.writing() as connection:
             audit.seal(connection, settings.clock().now())
-        applied = redactions.apply_again(store)
+        applied = restoring.apply_again(store)
     except StoreUnavailable:
         _stop("The store does not answer. Is the database running, and is DATABASE_URL right?")
     if applied.again:
         typer.echo(f"{applied.again} redactions were applied again: the store had been restored from before them.")
     if applied.waiting:
         typer.echo(f"{applied.waiting} redactions wait: a hold covers those words. Lift it, and start again.")
+    if applied.astray:
+        typer.echo(f"{restoring.in_words(applied.astray)}.")
     return store
 
 

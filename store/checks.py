@@ -6,7 +6,7 @@ import datetime as dt
 
 from sqlalchemy import Connection, func, select
 
-from store import audit, decisions, people, redactions
+from store import audit, decisions, people, restoring
 from store.migrate import differences, is_current
 from store.models import Action, Assignment, Board, Channel, Delivery, Party, Person, Update
 from store.read_models import reference
@@ -47,8 +47,13 @@ def problems(connection: Connection, today: dt.date) -> list[str]:
     if changed := audit.changed_words(connection):
         named = ", ".join(reference(one) for one in changed[:10])
         found.append(f"the words of {named} are not those that the audit trail vouches for")
-    if missing := redactions.missing_from_journal(connection):
+    if missing := restoring.missing_from_journal(connection):
         found.append(f"{missing} redactions are not in the journal: run bot.py redactions apply")
+    ahead, elsewhere = restoring.unsettled(connection)
+    if ahead:
+        found.append(f"{ahead} redactions of the journal are not applied here: run bot.py redactions apply")
+    if elsewhere:
+        found.append(restoring.in_words(elsewhere))
     stuck = select(func.count()).select_from(Delivery).where(Delivery.state == "in doubt")
     if count := connection.scalar(stuck):
         found.append(f"{count} messages may or may not have been posted; see the record of deliveries")

@@ -1,8 +1,8 @@
 """Words taken out of a record for good, with everything here that repeats them, and kept out when a backup is restored.
 
 `redactions` and a journal beside the store keep a salted digest and the length of the words, never the words: with
-those, `apply_again` finds the words in a restored record and takes them out once more. A hold overrides it: words under
-a hold stay until it is lifted.
+those, store/restoring.py finds the words in a restored record and takes them out once more. A hold overrides it: words
+under a hold stay until it is lifted.
 """
 
 from __future__ import annotations
@@ -11,16 +11,15 @@ import datetime as dt
 import re
 import secrets
 from collections.abc import Callable
+from itertools import count
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, and_, insert, or_, select, update
 
-from store import action_words, audit, copies, free_text, holds, journal
-from store.db import Store
+from store import action_words, audit, copies, holds, journal
 from store.free_text import Table, columns
 from store.models import (
     Action,
-    Board,
     Challenge,
     Cycle,
     CycleException,
@@ -47,16 +46,14 @@ from store.models import (
     Template,
     Update,
 )
-from store.read_models import Frozen
 from store.read_models.keeping import HoldView, Piece, Redactable, Redacted
-from store.words import TAKEN_OUT, exactly, holds_words, pattern_of, replaced, strings
+from store.words import TAKEN_OUT, holds_words, pattern_of, replaced, strings
 
 _LABELS = {
     "narrative": "What was said", "answers": "Answers", "on_behalf_source": "Who told it", "evidence_url": "Link",
     "notes": "Notes", "title": "Title", "short_title": "Short title", "issue": "Issue", "words": "Added",
     "reason": "Reason", "text": "Text", "proves": "What it proves", "url": "Link",
 }  # fmt: skip
-_BY_NAME: dict[str, Table] = {table.__tablename__: table for table in free_text.WORDS}
 
 
 Where = list[tuple[Table, ColumnElement[bool]]]
@@ -224,7 +221,7 @@ def redact(
         return None
     rows: list[dict[str, Any]] = []
     for table, condition in found[2]:
-        rows += _out_of(connection, table, condition, pattern)
+        rows += out_of(connection, table, condition, pattern)
     if not rows:
         return None
     common = {
@@ -310,19 +307,21 @@ def repeats(words: str, said: str) -> bool:
     return pattern is not None and pattern.search(said) is not None
 
 
-def _out_of(
+def out_of(
     connection: Connection, table: Table, condition: ColumnElement[bool], pattern: re.Pattern[str]
 ) -> list[dict[str, Any]]:
     """Take the words out of a record's rows; returns a row of `redactions` for each form in which they stood."""
     kept = []
     key: Any = table
-    for row in connection.execute(select(table.__table__).where(condition)).mappings().all():
+    for row in connection.execute(select(table.__table__).where(condition).order_by(key.id)).mappings().all():
         changed: dict[str, Any] = {}
         for column in columns(table):
             forms = {match for words in strings(row[column]) for match in pattern.findall(words)}
             if not forms:
                 continue
             changed[column] = replaced(row[column], lambda words: pattern.sub(TAKEN_OUT, words))
+            if table is ReviewStage and column == "name":
+                changed[column] = _of_its_own(connection, row["review_id"], changed[column])
             for form in sorted(forms):
                 salt = secrets.token_hex(16)
                 kept.append({
@@ -338,69 +337,7 @@ def _out_of(
     return kept
 
 
-# ---- doing it again
-
-
-class Applied(Frozen):
-    """What doing the redactions again has found: words taken out once more, and those that a hold keeps for now."""
-
-    again: int = 0
-    waiting: int = 0
-
-
-def missing_from_journal(connection: Connection) -> int:
-    """How many redactions the journal lacks: a restored backup would bring those words back."""
-    path = journal.path_of(connection)
-    if path is None:
-        return 0
-    written = {entry["digest"] for entry in journal.read(path)}
-    return sum(digest not in written for digest in connection.scalars(select(Redaction.digest)))
-
-
-def apply_again(store: Store) -> Applied:
-    """Take out once more whatever a restored backup brought back, by the table and by the journal; then both have all.
-
-    Words under a hold that stands in the restored store are left, and counted as waiting.
-    """
-    with store.writing() as connection:
-        kept = [
-            dict(row)
-            for row in connection.execute(select(*(getattr(Redaction, name) for name in journal.KEPT))).mappings()
-        ]
-        written = journal.read(journal.path_of(connection))
-        in_table, in_journal = {row["digest"] for row in kept}, {row["digest"] for row in written}
-        boards = set(connection.scalars(select(Board.id)))
-        people = set(connection.scalars(select(Person.id)))
-        fresh = [row for row in written if row["digest"] not in in_table and row["board_id"] in boards]
-        again = waiting = 0
-        for entry in [*kept, *fresh]:
-            form = _found_again(connection, entry)
-            if form is None:
-                continue
-            table: Any = _BY_NAME[entry["table_name"]]
-            if holds.over(connection, table, table.id == entry["row_id"]):
-                waiting += 1
-                continue
-            pattern = exactly(form)
-            _out_of(connection, table, table.id == entry["row_id"], pattern)
-            copies.take_out(connection, entry["board_id"], entry["subject"], pattern)
-            again += 1
-        if fresh:
-            known = [row | {"person_id": row["person_id"] if row["person_id"] in people else None} for row in fresh]
-            connection.execute(insert(Redaction), known)
-        journal.write_after_commit(connection, [row for row in kept if row["digest"] not in in_journal])
-    return Applied(again=again, waiting=waiting)
-
-
-def _found_again(connection: Connection, entry: dict[str, Any]) -> str | None:
-    """The words that an entry is about, when they stand in their record (again); else None."""
-    table: Any = _BY_NAME.get(entry["table_name"])
-    if table is None or entry["column_name"] not in columns(table):
-        return None
-    value = connection.scalar(select(getattr(table, entry["column_name"])).where(table.id == entry["row_id"]))
-    length = entry["length"]
-    for words in strings(value):
-        for start in range(len(words) - length + 1):
-            if audit.digest(entry["salt"], words[start : start + length]) == entry["digest"]:
-                return words[start : start + length]
-    return None
+def _of_its_own(connection: Connection, review_id: int, name: str) -> str:
+    """A stage's name that no other stage of its review has: without their words two may have become the same."""
+    taken = set(connection.scalars(select(ReviewStage.name).where(ReviewStage.review_id == review_id)))
+    return next(one for number in count(1) if (one := name if number == 1 else f"{name} ({number})") not in taken)

@@ -362,7 +362,12 @@ def test_words_that_were_taken_out_are_gone_again_when_the_bot_starts_on_a_resto
         redactions.redact(connection, 1, "H-1", "Elm House", reason="A home", person_id=who, now=MONDAY)
     store.close()
     shutil.copy(backup, file)
-    assert "redactions were applied again" in run("migrate", DATABASE_URL=sqlite_url).stdout
+    journal = file.parent / "redactions.jsonl"
+    lost = json.loads(journal.read_text()) | {"digest": "d", "row_id": 99, "subject": "horizon item H-99"}
+    journal.write_text(journal.read_text() + json.dumps(lost) + "\n")
+    said = run("migrate", DATABASE_URL=sqlite_url).stdout
+    assert "redactions were applied again" in said
+    assert "records that are not here as they were (horizon item H-99)" in said
     store = Store(sqlite_url)
     with store.reading() as connection:
         assert horizon.items(connection, 1)[0].title == "Seen at [redacted] by all"

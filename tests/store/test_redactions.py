@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from sqlalchemy import JSON, Text, insert, select, update
 
-from store import audit, free_text, holds, models, redactions
+from store import audit, checks, free_text, holds, models, redactions, restoring
 from store.db import Store
 from store.journal import path_of
 from store.models import Action, Delivery, Draft, HorizonItem, Inbox, LogNote, Redaction, Review, Update
@@ -203,7 +203,7 @@ def test_a_restored_backup_is_redacted_again_by_the_journal(backup: tuple[str, P
     url, before, number = backup
     store = restored(url, before)
     assert "Oak House" in dump(store)
-    assert redactions.apply_again(store).again > 0
+    assert restoring.apply_again(store).again > 0
     with store.writing() as connection:
         connection.execute(Inbox.__table__.delete().where(Inbox.key == "T9:U9:trigger:1"))
         assert connection.scalar(select(Update.narrative).where(Update.id == number)) == "We met [redacted]."
@@ -212,7 +212,7 @@ def test_a_restored_backup_is_redacted_again_by_the_journal(backup: tuple[str, P
     assert "oak house" not in dump(store).lower()
     assert path is not None
     assert "oak" not in path.read_text().lower()
-    assert redactions.apply_again(store).again == 0
+    assert restoring.apply_again(store).again == 0
     store.close()
 
 
@@ -224,11 +224,49 @@ def test_without_its_journal_the_table_writes_it_anew(backup: tuple[str, Path, i
         assert path is not None
         before = path.read_text()
         path.write_text("not ours\n" + before[:40])
-        assert redactions.missing_from_journal(connection) == 2
-    redactions.apply_again(store)
+        assert restoring.missing_from_journal(connection) == 2
+    restoring.apply_again(store)
     with store.reading() as connection:
-        assert redactions.missing_from_journal(connection) == 0
+        assert restoring.missing_from_journal(connection) == 0
     store.close()
+
+
+def test_what_the_journal_has_of_records_that_are_not_there_is_told(backup: tuple[str, Path, int]) -> None:
+    url, before, number = backup
+    store = restored(url, before)
+    with store.writing() as connection:
+        path = path_of(connection)
+        assert path is not None
+        entry = json.loads(path.read_text().splitlines()[0])
+        others = ({"row_id": 9999}, {"row_id": number - 1}, {"board_id": 99}, {"table_name": "poems"})
+        lost = [entry | {"digest": f"d{at}", "subject": f"update {at}"} | one for at, one in enumerate(others)]
+        path.write_text(path.read_text() + "".join(json.dumps(one) + "\n" for one in lost))
+        named = ("update 0", "update 1", "update 2", "update 3")
+        assert restoring.unsettled(connection) == (2, named)
+    applied = restoring.apply_again(store)
+    assert (applied.again > 0, applied.astray) == (True, named)
+    assert restoring.apply_again(store) == restoring.Applied(astray=named)
+    with store.reading() as connection:
+        assert restoring.unsettled(connection) == (0, named)
+        assert len(connection.scalars(select(Redaction.id)).all()) == 2
+        said = checks.problems(connection, NOW.date())
+    assert any("4 redactions in the journal are of records that are not here as they were" in one for one in said)
+    store.close()
+
+
+def test_two_stages_of_a_review_that_become_the_same_words_stay_two(store: Store) -> None:
+    with store.writing() as connection:
+        who = person(connection)
+        old = review(connection, "OLD", who)
+        for at, name in enumerate(("Seen by Tom", "Seen by Ann", "Seen by TOM", "Seen by Una")):
+            connection.execute(insert(models.ReviewStage).values(review_id=old, position=20 + at, name=name))
+    for words in ("Tom", "Ann", "Una"):
+        assert redact(store, "OLD", words, who) is not None
+    with store.reading() as connection:
+        names = connection.scalars(
+            select(models.ReviewStage.name).where(models.ReviewStage.position >= 20).order_by(models.ReviewStage.id)
+        ).all()
+    assert names == ["Seen by [redacted]", "Seen by [redacted] (3)", "Seen by [redacted] (2)", "Seen by [redacted] (4)"]
 
 
 def test_words_under_a_hold_of_the_restored_store_wait(backup: tuple[str, Path, int]) -> None:
@@ -237,10 +275,10 @@ def test_words_under_a_hold_of_the_restored_store_wait(backup: tuple[str, Path, 
     with store.writing() as connection:
         who = connection.scalar(select(models.Person.id)) or 0
         hold = holds.place(connection, board_id=1, review_id=None, reason="Inquiry", person_id=who, now=NOW)
-    assert redactions.apply_again(store) == redactions.Applied(again=0, waiting=2)
+    assert restoring.apply_again(store) == restoring.Applied(again=0, waiting=2)
     with store.writing() as connection:
         holds.lift(connection, hold, reason="Over", person_id=who, now=NOW)
-    assert redactions.apply_again(store).again > 0
+    assert restoring.apply_again(store).again > 0
     store.close()
 
 
