@@ -399,7 +399,11 @@ class Update(Base):
     __table_args__ = (
         Index("ix_updates_assignment", "assignment_id", "id"),
         Index("ix_updates_action_day", "action_id", "said_on"),
-    )
+        Index("ix_updates_day", "said_on"),
+        Index("ix_updates_party_day", "party_id", "said_on"),
+        Index("ix_updates_corrects", "corrects_id", sqlite_where=text("corrects_id IS NOT NULL"),
+              postgresql_where=text("corrects_id IS NOT NULL")),
+    )  # fmt: skip
     id: Mapped[int] = mapped_column(primary_key=True)
     action_id: Mapped[int] = mapped_column(ForeignKey("actions.id"))
     assignment_id: Mapped[int] = mapped_column(ForeignKey("assignments.id"))

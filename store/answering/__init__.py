@@ -9,13 +9,20 @@ import datetime as dt
 
 from sqlalchemy import Connection
 
-from store.answering import groups, lists, logs, single
+from store.answering import groups, lists, logs, returns, said, single
 from store.answering.asked import Answers, Asking
 from store.query import Query
 from store.read_models.answers import Answer
 from store.visibility import Reader
 
-_KINDS: Answers = {**lists.KINDS, **single.KINDS, **groups.KINDS, **logs.KINDS}
+_KINDS: Answers = {
+    **lists.KINDS,
+    **single.KINDS,
+    **groups.KINDS,
+    **logs.KINDS,
+    **returns.KINDS,
+    **said.KINDS,
+}
 
 
 def answer(connection: Connection, board_id: int, reader: Reader, query: Query, today: dt.date) -> Answer:

@@ -22,6 +22,12 @@ def covered(asking: Asking, party_ids: Iterable[int]) -> frozenset[int]:
     return frozenset(one for party_id in party_ids for one in people.covered_by(asking.connection, party_id))
 
 
+def family(asking: Asking, party_id: int) -> frozenset[int]:
+    """The party, its posts, and the bodies to which it belongs: a word of one is a word of the other."""
+    bodies = people.belongs_to(asking.connection, party_id)
+    return people.covered_by(asking.connection, party_id) | {one.id for one in bodies}
+
+
 def the_board(asking: Asking) -> int | None:
     """The party that is the board itself, if the plan names one."""
     ours = select(Party.id).where(Party.board_id == asking.board_id, Party.sort == "board")

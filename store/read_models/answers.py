@@ -46,6 +46,7 @@ class SaidOf(Frozen):
     status: str
     narrative: str
     reference: str
+    as_written: str | None = None  # the status in the words of the person, where those differ
 
 
 class Happened(Frozen):

@@ -6,14 +6,19 @@ import datetime as dt
 from typing import Any
 
 import pytest
+from sqlalchemy import insert, update
 
-from store import challenges, horizon, meetings, people
+from store import actions, challenges, horizon, meetings, people
+from store.actions import NewUpdate
 from store.answering import answer
 from store.challenges import NewChallenge
 from store.db import Store
 from store.horizon import NewItem
-from store.query import Kind, Query
+from store.models import Action, Review, Revision
+from store.query import Kind, Query, Which
+from store.read_models import ActionView
 from store.read_models.answers import Answer
+from store.statuses import Status
 from store.visibility import Itself
 from tests.office import MONDAY
 
@@ -56,6 +61,34 @@ class Case:
         new = NewItem(title=title, spotted_by_party_id=self.ids[by], **more)
         with self.store.writing() as connection:
             return horizon.log(connection, 1, new, self.person, on, MONDAY)
+
+    def tell(self, ref: str, party: str, on: dt.date, status: Status = Status.complete, **more: Any) -> int:
+        """Record what a party says of its part of an action."""
+        action = self.action(ref)
+        part = action.part_of(self.ids[party])
+        assert part is not None
+        new = NewUpdate(
+            action_id=action.id, assignment_id=part.assignment_id, party_id=part.party_id, status=status,
+            narrative=f"{party} of {ref}", **more,
+        )  # fmt: skip
+        with self.store.writing() as connection:
+            return actions.record(connection, new, self.person, on, MONDAY)
+
+    def action(self, ref: str) -> ActionView:
+        """An action as it stands."""
+        with self.store.reading() as connection:
+            wanted = actions.Wanted(refs=(ref,), only_open=False)
+            return actions.find(connection, 1, Itself.product, wanted, TODAY)[0].action
+
+    def change(self, ref: str, **values: Any) -> None:
+        """Change an action's columns."""
+        with self.store.writing() as connection:
+            connection.execute(update(Action).where(Action.ref == ref).values(**values))
+
+    def hide(self) -> None:
+        """The plan is not published yet."""
+        with self.store.writing() as connection:
+            connection.execute(update(Review).values(is_published=False))
 
     def meets(self, group: str, *days: dt.date) -> None:
         """Put meetings into the calendar."""
@@ -155,3 +188,158 @@ def test_the_next_meeting_can_be_today_and_the_last_one_cannot(case: Case) -> No
     assert case.ask(Kind.meeting, body_id=case.ids["CSE_CHAIR"]).day == day(30)
     none = case.ask(Kind.meeting, body_id=case.ids["PAQA"], reader=Itself.product)
     assert (none.meeting, none.parties[0][0]) == (None, case.ids["PAQA"])
+
+
+# ---- returns
+
+
+def names_of(case: Case, found: Answer) -> set[str]:
+    """The codes of the parties that an answer presents."""
+    codes = {party_id: code for code, party_id in case.ids.items()}
+    return {codes[party_id] for party_id, _ in found.parties}
+
+
+ON_ESCALATION = Which(refs=("1.1",), with_closed=True)  # twelve agencies, by the end of July
+
+
+@pytest.fixture
+def answered(case: Case) -> Case:
+    """Of the July reports on escalation, one came in time, one ten days late, and one is promised."""
+    case.tell("1.1", "TVP", dt.date(2015, 7, 30))
+    case.tell("1.1", "OUH", dt.date(2015, 8, 10))
+    case.tell("1.1", "CAFCASS", dt.date(2015, 8, 20), Status.off_track)
+    return case
+
+
+def test_who_has_answered_and_who_has_not(answered: Case) -> None:
+    found = answered.ask(Kind.returns, which=ON_ESCALATION, side="in")
+    assert names_of(answered, found) == {"TVP", "OUH"}
+    assert {one.party_id: one.returned_on for one in found.returned if one.returned_on} == {
+        answered.ids["TVP"]: dt.date(2015, 7, 30),
+        answered.ids["OUH"]: dt.date(2015, 8, 10),
+    }
+    out = answered.ask(Kind.returns, which=ON_ESCALATION, side="out", how_many=True)
+    assert (out.count, out.total, out.of) == (10, 10, 12)
+    assert {"CAFCASS", "PROBATION"} <= names_of(answered, out)
+    others = answered.ask(Kind.returns, which=ON_ESCALATION, side="out", but_who_ids=(answered.ids["CAFCASS"],))
+    assert len(others.parties) == 9
+
+
+def test_one_party_is_asked_about_by_name(answered: Case) -> None:
+    def did(code: str) -> set[str]:
+        return names_of(answered, answered.ask(Kind.returns, which=ON_ESCALATION, who_ids=(answered.ids[code],)))
+
+    assert (did("OUH"), did("CAFCASS")) == ({"OUH"}, set())
+
+
+def test_a_body_answers_by_its_posts(answered: Case) -> None:
+    which = Which(refs=("9.2",), with_closed=True)
+    found = answered.ask(Kind.returns, dt.date(2015, 12, 2), which=which, who_ids=(answered.ids["TVP"],), side="out")
+    assert names_of(answered, found) == {"TVP_MISSING", "CSE_CHAIR"}
+
+
+def test_of_a_closed_action_nothing_is_owed_and_of_everything_only_what_has_fallen_due(answered: Case) -> None:
+    everything = answered.ask(Kind.returns, day(0), which=Which(with_closed=True), side="out")
+    assert "1.1" in {one.ref for one in everything.returned}
+    assert "1.2" not in {one.ref for one in everything.returned}  # it is due by the end of December
+    answered.change("1.1", closed_as="complete", closed_on=day(-1))
+    found = answered.ask(Kind.returns, which=ON_ESCALATION, side="out")
+    assert (found.parties, [one.party_name for one in found.returned]) == (
+        (), ["Thames Valley Police", "Oxford University Hospitals"],
+    )  # fmt: skip
+
+
+def test_lateness_is_by_days_and_what_is_not_in_is_later_every_day(answered: Case) -> None:
+    answered.change("1.1", confirmed_at=MONDAY)  # entered after its day: without that, nothing is known of it
+    found = answered.ask(Kind.late_returns, which=ON_ESCALATION, how_many=True)
+    late = {one.party_id: (one.returned_on, one.days_late) for one in found.returned}
+    assert answered.ids["TVP"] not in late
+    assert late[answered.ids["OUH"]] == (dt.date(2015, 8, 10), 10)
+    assert late[answered.ids["CAFCASS"]] == (None, (TODAY - dt.date(2015, 7, 31)).days)
+    assert found.count == 11
+    assert [one.days_late for one in found.returned] == sorted((days for _, days in late.values()), reverse=True)
+
+
+def test_silence_is_no_word_of_the_body_nor_of_its_posts(answered: Case) -> None:
+    answered.tell("6.3", "SM_OCC", day(-100), Status.on_track)
+    quiet = names_of(answered, answered.ask(Kind.silent))
+    assert quiet == {
+        "PROBATION", "OXFORD_CITY", "CHERWELL", "WEST_OXON", "SOUTH_VALE", "OHFT", "OCCG", "DONNINGTON",
+    }  # fmt: skip
+    others = {one.label: one.refs for one in answered.ask(Kind.silent).groups}
+    assert others["Schools"] == ("3.4",)
+    assert "Safeguarding Manager, County Council" not in others
+    assert "OCC" in names_of(answered, answered.ask(Kind.silent, since=day(-90)))
+    asked = answered.ask(Kind.silent, who_ids=(answered.ids["TVP"], answered.ids["PROBATION"]))
+    assert names_of(answered, asked) == {"PROBATION"}
+
+
+def test_what_may_not_be_seen_is_in_no_answer(answered: Case) -> None:
+    answered.hide()
+    assert answered.ask(Kind.returns, which=ON_ESCALATION).returned == ()
+    assert answered.ask(Kind.silent).parties == ()
+    found = answered.ask(Kind.updates)
+    assert (found.said, found.total, found.parties) == ((), 0, ())
+    assert answered.ask(Kind.last_update).day is None
+    assert answered.ask(Kind.updates, reader=Itself.product).total == 3
+
+
+# ---- what was said
+
+
+def test_updates_are_newest_first_within_their_window_and_without_what_was_corrected(answered: Case) -> None:
+    wrong = answered.tell("3.1", "OUH", dt.date(2015, 8, 12), Status.at_risk)
+    answered.tell("3.1", "OUH", dt.date(2015, 8, 12), Status.on_track, status_words="fine", corrects_id=wrong)
+    found = answered.ask(Kind.updates)
+    assert [(one.ref, one.said_on.day, one.status) for one in found.said] == [
+        ("1.1", 20, "off track"), ("3.1", 12, "on track"), ("1.1", 10, "complete"), ("1.1", 30, "complete"),
+    ]  # fmt: skip
+    assert found.said[1].as_written == "fine"
+    window = {"since": dt.date(2015, 8, 10), "until": dt.date(2015, 8, 12)}
+    assert [one.ref for one in answered.ask(Kind.updates, **window).said] == ["3.1", "1.1"]
+    assert answered.ask(Kind.updates, dt.date(2015, 8, 1)).total == 1
+    of_one = answered.ask(Kind.updates, which=Which(refs=("1.1",)), who_ids=(answered.ids["OUH"],), how_many=True)
+    assert (of_one.count, names_of(answered, of_one)) == (1, {"OUH"})
+    spoken = answered.ask(Kind.updates, words=(("cafcass",),))
+    assert [one.party_name for one in spoken.said] == ["Cafcass"]
+
+
+def test_updates_are_paged_by_twenty(case: Case) -> None:
+    for days in range(43):
+        case.tell("1.1", "TVP" if days else "OUH", day(-50 + days), Status.on_track)
+    found = case.ask(Kind.updates, page=3)
+    assert (len(found.said), found.total, found.pages) == (3, 43, 3)
+    assert found.said[-1].said_on == day(-50)
+    assert names_of(case, found) == {"TVP", "OUH"}
+
+
+def test_when_something_was_last_said(answered: Case) -> None:
+    found = answered.ask(Kind.last_update, which=Which(refs=("1.1",)))
+    assert (found.day, [one.party_name for one in found.said]) == (dt.date(2015, 8, 20), ["Cafcass"])
+    ours = answered.ask(Kind.last_update, who_ids=(answered.ids["TVP"],))
+    assert ours.day == dt.date(2015, 7, 30)
+    assert answered.ask(Kind.last_update, which=Which(refs=("1.3",))).day is None
+
+
+def test_what_has_changed_is_what_was_said_and_all_else_that_happened(challenges_made: Case) -> None:
+    case = challenges_made
+    case.tell("1.1", "TVP", day(-3))
+    case.spotted("A new duty to report", "OCCG", day(-2))
+    case.change("4.1", closed_as="complete", closed_on=day(-1))
+    with case.store.writing() as connection:
+        values = {"action_id": case.action("1.2").id, "from_on": dt.date(2015, 12, 31), "to_on": dt.date(2016, 2, 29)}
+        values |= {"reason": "Staff", "asked_by": case.person, "asked_on": day(-20), "recorded_at": MONDAY}
+        connection.execute(insert(Revision).values(**values, state="granted", decided_on=day(-4)))
+    found = case.ask(Kind.changes, since=day(-5))
+    assert [one.ref for one in found.said] == ["1.1"]
+    told = [(one.on, one.what) for one in found.happened]
+    assert [on for on, _ in told] == [day(-1), day(-2), day(-4), day(-5)]
+    assert told[0][1].endswith("closed as complete")
+    assert "29 February 2016" in told[2][1]
+    assert told[3][1].startswith("Challenge C-3 raised by Performance, Audit")
+    of_cafcass = case.ask(Kind.changes, since=day(-5), who_ids=(case.ids["CAFCASS"],))
+    assert [one.ref for one in of_cafcass.happened] == ["1.2"]
+    of_one = case.ask(Kind.changes, since=day(-5), which=Which(refs=("4.1",)))
+    assert [one.ref for one in of_one.happened] == ["4.1"]
+    case.meets("OSCB", day(-2), day(9))
+    assert case.ask(Kind.changes).query.since == day(-2)

@@ -546,6 +546,15 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("asked", sa.JSON(), server_default="{}", nullable=False))
         batch_op.add_column(sa.Column("returned_on", sa.Date(), nullable=True))
         batch_op.add_column(sa.Column("salt", sa.Text(), nullable=True))
+        batch_op.create_index("ix_updates_day", ["said_on"], unique=False)
+        batch_op.create_index("ix_updates_party_day", ["party_id", "said_on"], unique=False)
+        batch_op.create_index(
+            "ix_updates_corrects",
+            ["corrects_id"],
+            unique=False,
+            sqlite_where=sa.text("corrects_id IS NOT NULL"),
+            postgresql_where=sa.text("corrects_id IS NOT NULL"),
+        )
 
 
 def _speak() -> None:
@@ -565,6 +574,9 @@ def downgrade() -> None:
     op.drop_table("conversations")
     op.drop_table("action_words")
     with op.batch_alter_table("updates", schema=None) as batch_op:
+        batch_op.drop_index("ix_updates_corrects")
+        batch_op.drop_index("ix_updates_party_day")
+        batch_op.drop_index("ix_updates_day")
         batch_op.drop_column("salt")
         batch_op.drop_column("returned_on")
         batch_op.drop_column("asked")

@@ -1,0 +1,38 @@
+"""The actions that a question about words and returns is about, and their ids for statements about other tables."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection
+from typing import Any
+
+from sqlalchemy import ARRAY, ColumnElement, Connection, Integer, bindparam, func, select
+from sqlalchemy.orm import InstrumentedAttribute
+
+from store.answering import which as chosen
+from store.answering.asked import Asking
+from store.query import Which
+from store.read_models import Listed
+
+
+def meant(asking: Asking) -> tuple[Listed, ...]:
+    """The actions that the question is about; what was said and returned of those that are closed counts too."""
+    return chosen.found(asking, asking.query.which.model_copy(update={"with_closed": True}))
+
+
+def is_everything(which: Which) -> bool:
+    """Whether nothing narrows the actions down, and all that may be seen are meant."""
+    return which == Which(with_closed=which.with_closed)
+
+
+def ids_meant(asking: Asking) -> frozenset[int] | None:
+    """The ids of those actions; None for all that may be seen."""
+    return None if is_everything(asking.query.which) else frozenset(one.action.id for one in meant(asking))
+
+
+def among(connection: Connection, column: InstrumentedAttribute[Any], ids: Collection[int]) -> ColumnElement[bool]:
+    """Whether a column is one of these ids, however many they are: they go as one value, not as one parameter each."""
+    if connection.dialect.name == "sqlite":
+        each = func.json_each(json.dumps(sorted(ids))).table_valued("value")
+        return column.in_(select(each.c.value))
+    return column == func.any(bindparam(None, sorted(ids), type_=ARRAY(Integer), unique=True))

@@ -1,0 +1,180 @@
+"""Who has answered and who has not, who was late and by how many days, and who never said anything."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+
+from sqlalchemy import exists, select
+
+from store import standing, visibility
+from store.actions import OWED_TODAY
+from store.answering import bodies
+from store.answering.asked import Answers, Asking
+from store.answering.meant import among, ids_meant, is_everything, meant
+from store.answering.single import one_of_several
+from store.answering.whose import belonging
+from store.models import Action, Assignment, Party, Update
+from store.query import Kind, Which
+from store.read_models import ActionView, Listed, Part
+from store.read_models.answers import Answer, GroupOf, Returned
+from store.statuses import Standing
+
+
+def _returned(action: ActionView, part: Part, today: dt.date) -> Returned:
+    """One party's part: when it was returned and how late that was; of what is overdue, how late it is now."""
+    due_on = part.due_on or action.due_on
+    on = part.last.answered_on if part.is_returned and part.last is not None else None
+    is_late = on is not None or standing.of_part(action, part, today) == Standing.overdue
+    late = ((on or today) - due_on).days if due_on is not None and is_late else 0
+    return Returned(
+        ref=action.ref, short_title=action.short_title, party_id=part.party_id, party_name=part.party_name,
+        due_on=due_on, returned_on=on, days_late=max(late, 0), label=part.label,
+    )  # fmt: skip
+
+
+def _asked_of(asking: Asking, found: tuple[Listed, ...], *, before: bool = False) -> Iterator[Returned]:
+    """Every part that the question asks about: of a closed action only what was returned, since no more is owed; of an
+    action that comes round the occurrences in the window, else the newest and what is still owed of those `before`, or
+    all of them. Where nothing narrows it down, what has fallen due by today."""
+    query, today = asking.query, asking.today
+    which = query.which
+    theirs, not_theirs = bodies.covered(asking, query.who_ids), bodies.covered(asking, query.but_who_ids)
+    everything = is_everything(which)
+    for item in found:
+        action = item.action
+        parts = action.leads if not (before or _has_window(which)) else _lead_parts(action)
+        for part in parts:
+            if (theirs and part.party_id not in theirs) or part.party_id in not_theirs:
+                continue
+            if not part.is_returned and action.closed_as is not None:
+                continue
+            due_on = part.due_on or action.due_on
+            if everything and not part.is_returned and (due_on is None or due_on > today):
+                continue
+            if action.comes_round and not _is_within(due_on, which):
+                continue
+            yield _returned(action, part, today)
+
+
+def _lead_parts(action: ActionView) -> tuple[Part, ...]:
+    return tuple(part for part in action.parts if part.part == "lead")
+
+
+def _has_window(which: Which) -> bool:
+    return which.due_from is not None or which.due_to is not None
+
+
+def _is_within(day: dt.date | None, which: Which) -> bool:
+    if not _has_window(which):
+        return True
+    return day is not None and (which.due_from or day) <= day <= (which.due_to or day)
+
+
+def _parties(found: list[Returned], which: Callable[[Returned], bool]) -> tuple[tuple[int, str], ...]:
+    """The parties of those that fit, each once."""
+    return tuple(dict.fromkeys((one.party_id, one.party_name) for one in found if which(one)))
+
+
+def _is_in(one: Returned) -> bool:
+    return one.returned_on is not None
+
+
+def _is_out(one: Returned) -> bool:
+    return one.returned_on is None
+
+
+def returns(asking: Asking) -> Answer:
+    """Each part of the actions meant, in and out. `parties` are the ones of the side asked for: those with something
+    out, or those with something in; of parties asked about by name and both sides, those that are in."""
+    query, items = asking.query, meant(asking)
+    if several := one_of_several(asking, items):
+        return several
+    found = list(_asked_of(asking, items))
+    shown = [one for one in found if query.side == "both" or _is_in(one) == (query.side == "in")]
+    asks_whether = query.side == "both" and bool(query.who_ids)
+    parties = _parties(found, _is_in if query.side == "in" or asks_whether else _is_out)
+    return asking.answer(
+        returned=tuple(found), parties=parties, total=len(shown), of=len(found),
+        count=len(parties) if query.how_many else None,
+    )  # fmt: skip
+
+
+def late_returns(asking: Asking) -> Answer:
+    """What came in after its day, and what is overdue and has not come; longest first. `parties` are both."""
+    items = meant(asking)
+    if several := one_of_several(asking, items):
+        return several
+    found = list(_asked_of(asking, items, before=True))
+    late = sorted((one for one in found if one.days_late), key=lambda one: -one.days_late)
+    parties = _parties(late, lambda _: True)
+    return asking.answer(
+        returned=tuple(late), parties=parties, total=len(late), of=len(found),
+        count=len(parties) if asking.query.how_many else None,
+    )  # fmt: skip
+
+
+# ---- silence
+
+
+def silent(asking: Asking) -> Answer:
+    """The parties that lead something of what is meant and never said anything of any action (since a day, if one is
+    given): a word of its post is a word of the body.
+
+    `parties` are the board's member agencies among them, or those asked about; the schools, groups and posts that are
+    silent too are `groups`, each with what it leads.
+    """
+    query = asking.query
+    leads = _leads(asking)
+    theirs = bodies.covered(asking, query.who_ids)
+    heard = _heard(asking)
+    quiet: dict[int, tuple[str, ...]] = {}
+    for party_id, refs in leads.items():
+        if (not theirs or party_id in theirs) and not heard & bodies.family(asking, party_id):
+            quiet[party_id] = refs
+    members = belonging(asking).everyone
+    if query.who_ids:
+        first = [party_id for party_id in quiet if party_id in theirs]
+    else:
+        first = [party_id for party_id in quiet if party_id in members]
+    names = dict(bodies.names(asking, quiet))
+    others = tuple(
+        GroupOf(key=names[party_id], label=names[party_id], refs=refs, party_id=party_id)
+        for party_id, refs in quiet.items() if party_id not in first
+    )  # fmt: skip
+    parties = tuple((party_id, names[party_id]) for party_id in first)
+    asked = [one for one in leads if one in (theirs or members)]
+    return asking.answer(
+        parties=parties, groups=others, total=len(parties), of=len(asked),
+        count=len(parties) if query.how_many else None,
+    )  # fmt: skip
+
+
+def _leads(asking: Asking) -> dict[int, tuple[str, ...]]:
+    """The parties that lead an action of those meant today, with its refs; in the order of the directory."""
+    query = (
+        select(Assignment.party_id, Action.ref)
+        .join(Action, Action.id == Assignment.action_id)
+        .where(visibility.ACTIONS, Assignment.part == "lead", OWED_TODAY)
+        .order_by(Assignment.party_id, Action.position, Action.id)
+    )
+    action_ids = ids_meant(asking)
+    if action_ids is not None:
+        query = query.where(among(asking.connection, Action.id, action_ids))
+    found: dict[int, dict[str, None]] = {}
+    for row in asking.connection.execute(query, asking.values):
+        found.setdefault(row.party_id, {})[row.ref] = None
+    return {party_id: tuple(refs) for party_id, refs in found.items()}
+
+
+def _heard(asking: Asking) -> frozenset[int]:
+    """The parties that have said something of an action that the reader may see."""
+    said = [Update.party_id == Party.id, Update.said_on <= asking.today, visibility.ACTIONS]
+    if asking.query.since is not None:
+        said.append(Update.said_on >= asking.query.since)
+    words = exists().where(Action.id == Update.action_id, *said)
+    spoke = select(Party.id).where(Party.board_id == asking.board_id, words)
+    return frozenset(asking.connection.scalars(spoke, asking.values))
+
+
+KINDS: Answers = {Kind.returns: returns, Kind.late_returns: late_returns, Kind.silent: silent}

@@ -1,0 +1,219 @@
+"""What was said of actions, when last, and all else that has happened since a day."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, func, select
+from sqlalchemy.orm import aliased
+
+from store import meetings, visibility
+from store.answering import bodies, logs
+from store.answering.asked import Answers, Asking
+from store.answering.meant import among, ids_meant, meant
+from store.answering.single import one_of_several
+from store.decisions import MOVES
+from store.models import Action, Assignment, Decision, LogLink, Party, Revision, Update
+from store.query import Kind, Query
+from store.read_models import reference
+from store.read_models.answers import Answer, Happened, SaidOf
+from store.wording import speaks_of, stems
+
+PAGE = 20
+USUAL = dt.timedelta(days=28)  # how far "what has changed?" looks back where the board has not met
+_LATER = aliased(Update)
+_STANDS = ~select(_LATER.id).where(_LATER.corrects_id == Update.id).exists()
+"""That no later update has taken its place."""
+
+
+def _conditions(asking: Asking, action_ids: frozenset[int] | None) -> list[ColumnElement[bool]]:
+    """What an update must be to be one of those asked for."""
+    query, connection = asking.query, asking.connection
+    wanted = [visibility.ACTIONS, _STANDS, Update.said_on <= min(query.until or asking.today, asking.today)]
+    if query.since is not None:
+        wanted.append(Update.said_on >= query.since)
+    if action_ids is not None:
+        wanted.append(among(connection, Update.action_id, action_ids))
+    if query.who_ids:
+        wanted.append(Update.party_id.in_(bodies.covered(asking, query.who_ids)))
+    if query.but_who_ids:
+        wanted.append(Update.party_id.not_in(bodies.covered(asking, query.but_who_ids)))
+    return wanted
+
+
+def _of(conditions: list[ColumnElement[bool]], *columns: Any) -> Select[Any]:
+    return select(*columns).select_from(Update).join(Action, Action.id == Update.action_id).where(*conditions)
+
+
+_SHOWN = (
+    Update.id, Action.ref, Action.short_title, Update.party_id, Party.name, Update.said_on, Update.status,
+    Update.status_words, Update.narrative,
+)  # fmt: skip
+
+
+def _said(row: Any) -> SaidOf:
+    return SaidOf(
+        ref=row.ref, short_title=row.short_title, party_id=row.party_id, party_name=row.name, said_on=row.said_on,
+        status=row.status, as_written=row.status_words, narrative=row.narrative, reference=reference(row.id),
+    )  # fmt: skip
+
+
+def _newest(conditions: list[ColumnElement[bool]]) -> Select[Any]:
+    """The updates, newest first."""
+    found = _of(conditions, *_SHOWN).join(Party, Party.id == Update.party_id)
+    return found.order_by(Update.said_on.desc(), Update.id.desc())
+
+
+def _page(asking: Asking, conditions: list[ColumnElement[bool]]) -> dict[str, Any]:
+    """One page of the updates, how many there are, and from whom they are, in the order of the directory."""
+    connection, values, page = asking.connection, asking.values, max(1, asking.query.page)
+    if asking.query.words:
+        every = [_said(row) for row in connection.execute(_newest(conditions), values)]
+        fitting = [one for one in every if speaks_of(stems(f"{one.short_title} . {one.narrative}"), asking.query.words)]
+        shown, total, whose = fitting[PAGE * (page - 1) : PAGE * page], len(fitting), {one.party_id for one in fitting}
+    else:
+        rows = connection.execute(_newest(conditions).limit(PAGE).offset(PAGE * (page - 1)), values)
+        shown = [_said(row) for row in rows]
+        total = connection.scalar(_of(conditions, func.count()), values) or 0
+        whose = set(connection.scalars(_of(conditions, Update.party_id).distinct(), values))
+    pages = max(1, -(-total // PAGE))
+    return {"said": tuple(shown), "total": total, "pages": pages, "parties": bodies.names(asking, sorted(whose))}
+
+
+def updates(asking: Asking) -> Answer:
+    """What was said of the actions meant in the window, newest first, without what was corrected since; `parties` are
+    all those that said something."""
+    found = _page(asking, _conditions(asking, ids_meant(asking)))
+    return asking.answer(**found, count=found["total"] if asking.query.how_many else None)
+
+
+def last_update(asking: Asking) -> Answer:
+    """The day on which something was last said of the actions meant, and what was said that day. No day: never."""
+    if asking.query.one and (several := one_of_several(asking, meant(asking))):
+        return several
+    conditions = _conditions(asking, ids_meant(asking))
+    day = asking.connection.scalar(
+        _of(conditions, Update.said_on).order_by(Update.said_on.desc(), Update.id.desc()).limit(1), asking.values
+    )
+    if day is None:
+        return asking.answer()
+    return asking.answer(day=day, **_page(asking, [*conditions, Update.said_on == day]))
+
+
+# ---- all that has happened
+
+
+def changes(asking: Asking) -> Answer:
+    """What was said in the window, and everything else that happened in it: actions that ended or were opened again,
+    dates granted, challenges, items of the horizon; both newest first.
+
+    Without a day it is what came since the board's last meeting, or four weeks where it has none; the answer's query
+    says which. Of parties, it is what they said and what happened to what they lead.
+    """
+    asking = Asking(asking.connection, asking.board_id, asking.reader, _since(asking), asking.today)
+    action_ids = ids_meant(asking)
+    found = _page(asking, _conditions(asking, action_ids))
+    theirs = bodies.covered(asking, asking.query.who_ids) if asking.query.who_ids else None
+    happened = [*_ends(asking, action_ids, theirs), *_dates(asking, action_ids, theirs)]
+    happened += _challenged(asking, action_ids, theirs)
+    if action_ids is None:
+        happened += _spotted(asking, theirs)
+    newest = sorted(happened, key=lambda one: one.on, reverse=True)
+    return asking.answer(**found, happened=tuple(newest))
+
+
+def _since(asking: Asking) -> Query:
+    query = asking.query
+    if query.since is not None:
+        return query
+    board = bodies.the_board(asking)
+    met = meetings.last_of_group(asking.connection, board, asking.today) if board is not None else None
+    return query.model_copy(update={"since": met.held_on if met else asking.today - USUAL})
+
+
+def _within(asking: Asking, column: Any) -> ColumnElement[bool]:
+    last = min(asking.query.until or asking.today, asking.today)
+    return and_(column >= asking.query.since, column <= last)
+
+
+def _about(
+    asking: Asking, action_ids: frozenset[int] | None, theirs: frozenset[int] | None
+) -> list[ColumnElement[bool]]:
+    """That an action is one of those meant, may be seen, and is led by the parties asked for."""
+    wanted = [visibility.ACTIONS]
+    if action_ids is not None:
+        wanted.append(among(asking.connection, Action.id, action_ids))
+    if theirs is not None:
+        led = select(Assignment.action_id).where(Assignment.part == "lead", Assignment.party_id.in_(theirs))
+        wanted.append(Action.id.in_(led))
+    return wanted
+
+
+_MOVED = ("send back", "reopen")
+
+
+def _ends(asking: Asking, action_ids: frozenset[int] | None, theirs: frozenset[int] | None) -> Iterator[Happened]:
+    about = _about(asking, action_ids, theirs)
+    ended = select(Action.ref, Action.short_title, Action.closed_as, Action.closed_on.label("on")).where(
+        Action.closed_as.is_not(None), _within(asking, Action.closed_on), *about
+    )
+    for row in asking.connection.execute(ended.order_by(Action.closed_on, Action.id), asking.values):
+        yield Happened(on=row.on, ref=row.ref, what=f"{row.short_title}: closed as {row.closed_as}")
+    moved = (
+        select(Action.ref, Action.short_title, Decision.move, Decision.decided_on.label("on"))
+        .join(Decision, Decision.action_id == Action.id)
+        .where(Decision.move.in_(_MOVED), _within(asking, Decision.decided_on), *about)
+        .order_by(Decision.id)
+    )
+    for row in asking.connection.execute(moved, asking.values):
+        yield Happened(on=row.on, ref=row.ref, what=f"{row.short_title}: {MOVES[row.move].done}")
+
+
+def _dates(asking: Asking, action_ids: frozenset[int] | None, theirs: frozenset[int] | None) -> Iterator[Happened]:
+    granted = (
+        select(Action.ref, Action.short_title, Revision.to_on, Revision.decided_on.label("on"))
+        .join(Revision, Revision.action_id == Action.id)
+        .where(
+            Revision.state == "granted",
+            _within(asking, Revision.decided_on),
+            *_about(asking, action_ids, theirs),
+        )
+        .order_by(Revision.id)
+    )
+    for row in asking.connection.execute(granted, asking.values):
+        new = f"{row.to_on.day} {row.to_on:%B %Y}"
+        yield Happened(on=row.on, ref=row.ref, what=f"{row.short_title}: a new date was granted, {new}")
+
+
+def _challenged(asking: Asking, action_ids: frozenset[int] | None, theirs: frozenset[int] | None) -> Iterator[Happened]:
+    found = logs.raised(asking)
+    if action_ids is not None:  # of what the question is about, only what is linked to it
+        links = select(LogLink.challenge_id).where(among(asking.connection, LogLink.action_id, action_ids))
+        linked = set(asking.connection.scalars(links))
+        found = tuple(one for one in found if one.id in linked)
+    for one in found:
+        if theirs is not None and not {one.raised_by_party_id, one.to_party_id} & theirs:
+            continue
+        by = f" by {one.raised_by}" if one.raised_by else ""
+        for day, done in (
+            (one.raised_on, f"raised{by} to {one.to}"),
+            (one.responded_on, f"answered by {one.to}"),
+            (one.closed_on, "withdrawn" if one.withdrawn_on else "closed"),
+        ):
+            if day is not None and logs.within(day, asking.query):
+                yield Happened(on=day, what=f"Challenge C-{one.number} {done}: {one.issue}")
+
+
+def _spotted(asking: Asking, theirs: frozenset[int] | None) -> Iterator[Happened]:
+    for one in logs.spotted(asking):
+        if theirs is not None and one.spotted_by_party_id not in theirs:
+            continue
+        by = f" by {one.spotted_by}" if one.spotted_by else ""
+        for day, done in ((one.spotted_on, f"spotted{by}"), (one.closed_on, "closed")):
+            if day is not None and logs.within(day, asking.query):
+                yield Happened(on=day, what=f"Horizon item H-{one.number} {done}: {one.title}")
+
+
+KINDS: Answers = {Kind.updates: updates, Kind.last_update: last_update, Kind.changes: changes}
