@@ -39,3 +39,9 @@ def names(asking: Asking, party_ids: Iterable[int]) -> tuple[tuple[int, str], ..
     rows = asking.connection.execute(select(Party.id, Party.name).where(Party.board_id == asking.board_id))
     known = {row.id: row.name for row in rows}
     return tuple((one, known[one]) for one in dict.fromkeys(party_ids) if one in known)
+
+
+def agencies(asking: Asking) -> frozenset[int]:
+    """The agencies of the board."""
+    ours = select(Party.id).where(Party.board_id == asking.board_id, Party.kind == "agency")
+    return frozenset(asking.connection.scalars(ours))

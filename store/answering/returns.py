@@ -132,7 +132,7 @@ def silent(asking: Asking) -> Answer:
     for party_id, refs in leads.items():
         if (not theirs or party_id in theirs) and not heard & bodies.family(asking, party_id):
             quiet[party_id] = refs
-    members = belonging(asking).everyone
+    members = belonging(asking).everyone or bodies.agencies(asking)
     if query.who_ids:
         first = [party_id for party_id in quiet if party_id in theirs]
     else:
