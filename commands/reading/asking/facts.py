@@ -30,7 +30,7 @@ _RULES = (
 )  # fmt: skip
 _NOT_HELD = re.compile(
     r"\b(?:phone|telephone|mobile|e-?mail|contact details|address|salary|budget|cost|costs|costing|price|how much (?:money|will|does|did)|funding|spend|spent|fte|staffing|named? (?:person|officer|individual|nurse|doctor|lead)|name of the (?:person|officer|lead|individual|nurse|chair|commander|manager)|"
-    r"(?:what is|who is) (?:his|her|their) name|whose name|first name|surname|personally responsible|actual (?:person|name)|which (?:person|individual|officer) (?:exactly|by name)|by name|venue|what time|start time|room|minutes of the)\b"
+    r"(?:what is|who is) (?:his|her|their) name|whose name|first name|surname|personally responsible|actual (?:person|name)|which (?:person|individual|officer) (?:exactly|by name)|by name|where (?:does|do) .{2,40} live|venue|what time|start time|room|minutes of the)\b"
 )
 NOT_HELD = "plan:not held"
 

@@ -276,10 +276,12 @@ _SORTS = (
 
 def sorts(line: Line, found: Found, known: Known) -> Unread | None:
     """What people call a sort of body: of several each when the word says so ("the councils"), else which is asked."""
-    for match in re.finditer(r"(?=\b((?:[a-z]+ ){1,3}sub-?group)\b)", line.text):
-        said_words = set(names.normalise(match[1]).split())
+    for match in re.finditer(r"(?=\b((?:[a-z]+ ){1,3}(?:sub-?group|council)(?:'?s)?)\b)", line.text):
+        said_words = set(names.normalise(re.sub(r"'?s$", "", match[1])).split()) - {"the"}
         alike = [
-            p for p in known.directory.parties if p.kind in MEETS and said_words <= set(names.normalise(p.name).split())
+            p
+            for p in known.directory.parties
+            if p.kind != names.ROLE and len(said_words) > 1 and said_words <= set(names.normalise(p.name).split())
         ]
         if len(alike) == 1 and line.take(re.escape(match[1]), "PARTY"):
             found.parties.append(alike[0])
@@ -470,6 +472,9 @@ def _back(first: dt.date, note: str) -> When:
 def windows(line: Line, found: Found, known: Known, *, past: bool, near: bool) -> Unread | None:
     """The days that words name. Looking back (`past`), a month without a year is the last such; of a return (`near`) the
     one that is nearer."""
+    if line.take(r"(?:early )?in the new year", "WHEN"):
+        first = dt.date(known.today.year + 1, 1, 1)
+        found.whens.append(When(first, None, "from 1 January", "from"))
     text = line.text
     out = []
     reached = 0

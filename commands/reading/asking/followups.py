@@ -61,7 +61,14 @@ def read(line_text: str, known: Known) -> Query | Unread | None:
     line, found = Line(line_text), Found()
     if isinstance(problem := reader._mark(line, found, known), Unread):
         return problem if _GOES_ON.match(line_text) is None else None
-    refers = bool(re.search(_BACK, line_text))
+    refers = bool(
+        re.search(_BACK, line_text)
+        or re.fullmatch(r"(?:and )?(?:why(?: not| is that)?|who else|who|when|how often|where|by when)", line_text)
+    )
+    if re.match(
+        r"(?:and |now )?(?:including|include|with) (?:the )?(?:closed|completed?|done|finished)(?: ones)?", line_text
+    ):
+        return last.model_copy(update={"which": last.which.model_copy(update={"with_closed": True}), "page": 1})
     names_kind = kinds.of(re.sub(_BACK, "REF", line.text)) if refers else kinds.of(line.text)
     is_fragment = bool(_GOES_ON.match(line_text)) or _is_bare(line.text)
     if refers and names_kind.kind not in (Kind.actions,) and not found.refs:

@@ -7,31 +7,31 @@ arrive arrived as ask asks at away back be because been before being besides bet
 bothered brought but by called can certain chair chairing challenge challenged challenges chase chasing clear close
 closes come comes coming commit committed common complete concern concerned concerning concerns contain contains could
 cover covered covering covers current currently date dates day days deadline deadlines deal dealing deals desk did do
-does doing drop due during each earlier early either else entered entire ever every everybody everybody's everyone
-everyone's everything exact exactly except exclude excludes excluding expected facing fall falls far find finish
-finishes first flagged for from full further get gets getting give given gives go goes going got had happen happening
-happens has have having he hear heard hello help helping helps her here hers him his horizon how if ignore ignoring
-immediately imminent important in include included includes including inside instead into involve involved involves
-involving is issue issued issues it item items its job jobs joint jointly just keep key kind know land landing lands
-last late lately later latest lead leader leading leads leave leaving left let like list listed live log logged
-longest look looking lot made main make many marked matrix may me mean means meant meet meeting meetings mention
-mentioned mentioning mentions mess might minus monday's month months more most mostly much must my name names need
-needs never new newest next no nobody none not nothing now number of off officer old oldest on once one ones only onto
-open or organisation organisations other others our ours out outstanding over overall owe owed owes owing own owned
-owner owners owns pack packs paper papers part particular partner partners parts people person pile place plan plans
-plate please plus point position possible post posts prepared present progress promise promised pull pulled put
-quarter quarters question quick quite raise raised raising rated rather read ready really received recent recently
-recommendation recommendations record recorded recording records refer refers regarding register relate related
-relates relating remind replied replies reply report reported reporting reports response responses responsible return
-returned returns review reviews run said same say says scan scanning see seem seen set shall shared she shortly should
-show shown shows side since single skip so some somebody someone something somewhere soon sooner sort speak speaks
-specific stale stand stands state status still stuff such summaries summarise summarised summary supposed supposedly
-sure take takes talk talks task tasks technically tell than that the their theirs them then there these they thing
-things think this those through time times to today together told too total toward towards tracker turn turned
-unanswered under unresolved until untouched up upcoming update updated updates upon us use used versus very vs want
-wants was way we week weeks well were what whatever when whenever where whether which while who whoever whole whom
-whose why will with within without word words work working worried worry would write written wrote year years yes yet
-you your yours
+does doing drop due during each earlier early either else emerging entered entire ever every everybody everybody's
+everyone everyone's everything exact exactly except exclude excludes excluding expected facing fall falls far
+financial find finish finishes first flagged for from full further get gets getting give given gives go goes going got
+had happen happening happens has have having he hear heard hello help helping helps her here hers him his horizon how
+if ignore ignoring immediately imminent important in include included includes including inside instead into involve
+involved involves involving is issue issued issues it item items its job jobs joint jointly just keep key kind know
+land landing lands last late lately later latest lead leader leading leads leave leaving left let like list listed
+live log logged longest look looking lot made main make many marked matrix may me mean means meant meet meeting
+meetings mention mentioned mentioning mentions mess might minus monday's month months more most mostly much must my
+name names need needs never new newest next no nobody none not nothing now number of off officer old oldest on once
+one ones only onto open or organisation organisations other others our ours out outstanding over overall owe owed owes
+owing own owned owner owners owns pack packs paper papers part particular partner partners parts people person pile
+place plan plans plate please plus point position possible post posts prepared present progress promise promised pull
+pulled put quarter quarters question quick quite raise raised raising rated rather read ready really received recent
+recently recommendation recommendations record recorded recording records refer refers regarding register relate
+related relates relating remind replied replies reply report reported reporting reports response responses responsible
+return returned returns review reviews run said same say says scan scanning see seem seen set shall shared she shortly
+should show shown shows side since single skip so some somebody someone something somewhere soon sooner sort speak
+speaks specific spread stale stand stands state status still stuff such summaries summarise summarised summary
+supposed supposedly sure take takes talk talks task tasks technically tell than that the their theirs them then there
+these they thing things think this those through time times to today together told too total toward towards tracker
+turn turned unanswered under unresolved until untouched up upcoming update updated updates upon us use used versus
+very vs want wants was way we week weeks well were what whatever when whenever where whether which while who whoever
+whole whom whose why will with within without word words work working worried worry would write written wrote year
+years yes yet you your yours
 """
 WORDS = frozenset(_TEXT.split())
 _DATES = """

@@ -159,6 +159,10 @@ def _query(line: Line, found: Found, known: Known, sort: kinds.Sort) -> Query | 
     if isinstance(left, Unread):
         return left
     _narrow(which, more, text, found, known, kind)
+    if kind == Kind.updates and re.search(r"anything from PARTY.*\b(?:due|OPEN|OVERDUE)\b", text):
+        kind = Kind.actions
+    if kind == Kind.often:
+        which |= {"recurs": (), "recurs_not": False}
     if kind == Kind.changes and found.recurs and not found.whens:
         kind = Kind.actions
     if kind == Kind.recommendation and re.search(r"\b(?:OPEN|OVERDUE|DONE|AWAITING)\b", text):
@@ -297,7 +301,13 @@ def _narrow(which: dict[str, Any], more: dict[str, Any], text: str, found: Found
     noun = re.search(rf"(?:TOPIC (?:\w+ )?|\b(?:WHEN|OWN|PARTY) (?:\w+ )?){_NOUNS}\b", text)
     if noun and kind in _ONE_THING and noun["noun"] in ("report", "survey", "template", "check", "course"):
         topics_left.append((noun["noun"],))
-    which["topics"] = tuple(dict.fromkeys(topics_left))
+    places = [one.start() for one in re.finditer(r"\bTOPIC\b", text)]
+    denied_topics = [
+        topic for place, topic in zip(places, found.topics, strict=False)
+        if re.search(rf"(?:{_LEAVE_OUT}|take out|taking out)(?: (?:the|any|all|those|ones|about|on|for|of))* $", text[:place])
+    ]  # fmt: skip
+    which["but_topics"] = tuple(dict.fromkeys(denied_topics))
+    which["topics"] = tuple(topic for topic in dict.fromkeys(topics_left) if topic not in denied_topics)
     for meet in found.meets:
         if re.search(r"(?:after|following) MEET", text) and kind != Kind.meeting:
             which["due_from"] = (meet.on or meet.last) + dt.timedelta(days=1)
@@ -380,6 +390,10 @@ def _settled(query: Query, text: str, found: Found) -> Query | Unread:
             kind = Kind.details if query.kind == Kind.actions else query.kind
             only = which.model_copy(update={"topics": ((noun["noun"],),), "with_closed": True})
             return query.model_copy(update={"kind": kind, "one": True, "which": only})
+        if query.kind == Kind.returns and re.search(r"\bthe (?:return|report)(?!s)", text):
+            return Unread(
+                why="ask", sentence="Which return is meant? Say the action, for example 1.1, or what it is about."
+            )
         if query.kind in _ONE_THING and re.search(r"\b(?:it|that|that one|those|them|they|these|this)\b", text):
             return Unread(
                 why="ask", sentence="Which action is meant? Say its number, for example 6.1, or what it is about."
@@ -426,7 +440,9 @@ def _who(
         Kind.changes,
     ):
         else_words = re.search(r"\b(?:else|other than|apart from|except|besides)\b", text)
-        spoken_of = kind != Kind.silent or re.search(r"^(?:have|are|did|do) OWN", text)
+        spoken_of = kind not in (Kind.silent, Kind.changes) or re.search(
+            r"^(?:have|are|did|do) OWN" if kind == Kind.silent else r"\b(?:for|from|of|by|in) OWN|OWN actions", text
+        )
         asks_of_own = (
             own
             and spoken_of
@@ -450,7 +466,7 @@ def _who(
     if kind in (Kind.compare, Kind.same_list):
         more["who_ids"] = ids or (known.own_ids if own else ())
         if kind == Kind.compare and len(more["who_ids"]) < 2 and own:
-            more["who_ids"] = (*ids, *known.post_ids[:1])
+            more["who_ids"] = (*ids, *(known.post_ids or known.own_ids)[:1])
         return None
     excluded = list(_denied(text, named))
     ids = tuple(one for one in ids if one not in excluded)
@@ -567,7 +583,7 @@ def _facts_of_kind(which: dict[str, Any], more: dict[str, Any], text: str, known
         more["pick"] = (
             "most" if re.search(r"\bmost|biggest|busiest|heaviest|longest\b", text)
             else "fewest" if re.search(r"\bfewest|least|quietest|smallest\b", text)
-            else "one" if re.search(r"\bONE|only one|just one|a single\b", text)
+            else "one" if re.search(r"\bONE|only one|only (?:has|have|got) (?:one|a single)|just one|a single\b", text)
             else "none" if re.search(r"\b(?:no|without any) (?:actions?|OVERDUE|OPEN)|\bnone\b", text) else None
         )  # fmt: skip
     if kind == Kind.compare:

@@ -19,6 +19,10 @@ _CHILD_QUESTION = (
     re.compile(rf"\b{_PERSONAL}\b.*\b{_A_CHILD}(?:\b|$)"),
     re.compile(rf"\b{_A_CHILD}(?:'s)?\b.*\b{_PERSONAL}\b"),
     re.compile(r"\bchild [a-h]\b(?! ?, ?[a-h]\b)"),
+    re.compile(
+        r"\b(?:names?|ages?|address(?:es)?|identit\w+|dobs?|dates of birth|whereabouts)(?: and \w+)? of (?:the |these |those |all )?(?:\w+ )?(?:child(?:ren)?|victims?|girls?|boys?|famil\w+|mothers?|parents)\b"
+    ),
+    re.compile(r"\b(?:which|what|who) (?:girl|boy|child|victim|survivor)s?\b(?! (?:sexual|protection|safety))"),
     re.compile(r"\b(?:nhs number|date of birth|dob|home address)\b"),
 )
 _OF_THE_PLAN = re.compile(
