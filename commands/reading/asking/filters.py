@@ -473,8 +473,7 @@ def windows(line: Line, found: Found, known: Known, *, past: bool, near: bool) -
     """The days that words name. Looking back (`past`), a month without a year is the last such; of a return (`near`) the
     one that is nearer."""
     if line.take(r"(?:early )?in the new year", "WHEN"):
-        first = dt.date(known.today.year + 1, 1, 1)
-        found.whens.append(When(first, None, "from 1 January", "from"))
+        found.whens.append(When(dt.date(known.today.year + 1, 1, 1), None, "from 1 January", "from"))
     text = line.text
     out = []
     reached = 0
