@@ -18,14 +18,18 @@ from messages.answers_view import (
     these,
     titled,
     turn,
+    whole_rows,
 )
-from messages.blocks import Draft, count, day, esc
+from messages.blocks import Block, Draft, count, day, esc, shorten
+from messages.words import word
 from store.query import Kind
 from store.read_models import Listed
 from store.read_models.answers import Answer, GroupOf
 from store.statuses import Standing
 
-MOST_WITH_BUTTONS = 15
+MOST_WITH_BUTTONS = 10  # actions in a list that stand with all their lines and buttons; of more each is a line
+FEW = 3  # owners that a line names
+TITLE = 90  # characters of a title in a line
 JUST_AFTER = 3  # of what falls due soon after, those that are named
 
 
@@ -36,20 +40,35 @@ def listed(draft: Draft, view: AnswerView) -> Draft:
     if not found.total:
         draft.section(" ".join(_nothing(found)))
         return steps(draft, view, _wider(view))
-    _rows(draft, view, found.items)
+    turns = _rows(draft, view, found.items)
     for note in _left_out(found):
         draft.context(note)
-    return steps(draft, view, _narrower(view), turn(view, view.query.page, found.pages))
+    return steps(draft, view, _narrower(view), turns)
 
 
-def _rows(draft: Draft, view: AnswerView, items: Sequence[Listed]) -> None:
-    if view.found.pages > 1:
-        draft.context(f"Page {view.query.page} of {view.found.pages}")
+def _rows(draft: Draft, view: AnswerView, items: Sequence[Listed]) -> list[Block]:
+    """A few actions whole, each with its buttons; of many a line each. Returns the buttons to the other pages."""
+    found = view.found
+    if len(items) > MOST_WITH_BUTTONS:
+        refs = [one.action.ref for one in items]
+        return whole_rows(draft, view, [line(one, found) for one in items], refs, "actions {}")
+    if found.pages > 1:
+        draft.context(f"Page {view.query.page} of {found.pages}")
     for one in items:
-        draft.section(actions.row(one, view.found.today))
-        if len(items) <= MOST_WITH_BUTTONS:
-            ref = one.action.ref
-            draft.buttons([*actions.row_buttons(ref, view.updatable), *actions.who_has_answered(one.action)])
+        draft.section(actions.row(one, found.today))
+        draft.buttons([*actions.row_buttons(one.action.ref, view.updatable), *actions.who_has_answered(one.action)])
+    return turn(view, view.query.page, found.pages)
+
+
+def line(item: Listed, found: Answer) -> str:
+    """An action in one line: ref, title, how it stands, when it is due, who leads it, when it was last spoken of."""
+    action = item.action
+    told = [actions.stands_and_due(item, found.today)]
+    leads = [part.party_name for part in action.leads]
+    told.append(esc("; ".join(leads)) if len(leads) <= FEW else f"{action.returned} of {len(leads)} owners in")
+    if action.last_word is not None:
+        told.append(f"last word {day(action.last_word.said_on)}")
+    return f"{titled(action.ref, shorten(action.short_title, TITLE))} · {' · '.join(told)}"
 
 
 def _nothing(found: Answer) -> Iterable[str]:
@@ -88,7 +107,7 @@ def _narrower(view: AnswerView) -> list[Step]:
     is_mixed = any(one.standing == Standing.overdue for one in found.items) and found.total > 1
     if is_mixed and not which.standings:
         asked.append(("Only the overdue", narrowed(view, "Overdue actions")))
-    if found.total <= len(found.items):
+    if found.total <= MOST_WITH_BUTTONS:
         refs = these(found.items)
         they = "it" if found.total == 1 else "them"
         asked.append((f"Who leads {they}", f"who leads {refs}"))
@@ -162,14 +181,14 @@ def share(number: int, of: int) -> str:
 def on_time(draft: Draft, view: AnswerView) -> Draft:
     """How many were done by their date, of those that had one and are done or past it."""
     found = view.found
-    number = found.total if found.count is None else found.count
-    draft.section(opening(view)).section(
-        f"*{share(number, found.of)}* were done on time: closed by the day they were due."
-    )
-    lines = [
-        f"*{esc(group.label)}* ({len(group.refs)}): {esc(', '.join(group.refs)) or 'none'}" for group in found.groups
-    ]
-    lines += [f"{esc(heading)}: {esc(text)}" for heading, text in found.texts]
+    number = found.count or 0
+    draft.section(opening(view))
+    if found.total:
+        draft.section(f"*{share(number, found.total)}* of those whose day is known were done by their date.")
+    else:
+        draft.section("None: nothing that fits this is complete with its day known.")
+    draft.context(f"{count(found.of, 'action')} {'is' if found.of == 1 else 'are'} complete in all.")
+    lines = [_group(group, view) for group in found.groups if group.refs]
     turns = rows(draft, view, lines) if lines else []
     return steps(draft, view, [("Closed actions", "closed actions"), ("Overdue actions", "overdue actions")], turns)
 
@@ -184,12 +203,14 @@ def groups(draft: Draft, view: AnswerView) -> Draft:
     picked = [group for group in found.groups if group.key in found.picked]
     if view.query.pick and found.groups:
         draft.section(_picked(view, picked))
-    lines = [_group(group) for group in found.groups]
+    lines = [_group(group, view) for group in found.groups]
     if not lines:
         draft.section("None: no action fits this.")
     turns = rows(draft, view, lines) if lines else []
     asked = [
-        (f"Show {group.label}", f"actions {joined(group.refs)}") for group in picked[:1] if 0 < len(group.refs) <= 20
+        (f"Show {_label(group, view)}", f"actions {joined(group.refs)}")
+        for group in picked[:1]
+        if 0 < len(group.refs) <= 20
     ]
     asked += [("Only the overdue", f"overdue actions by {_BY.get(view.query.by or 'party', 'agency')}")]
     return steps(draft, view, [*asked, ("How many are open", "how many actions are open")], turns)
@@ -198,12 +219,26 @@ def groups(draft: Draft, view: AnswerView) -> Draft:
 _BY = {"party": "agency", "often": "how often", "standing": "status"}
 
 
-def _group(group: GroupOf) -> str:
-    return f"*{esc(group.label)}* ({len(group.refs)}): {esc(', '.join(group.refs)) or 'none'}"
+def _group(group: GroupOf, view: AnswerView) -> str:
+    return f"*{esc(_label(group, view))}* ({len(group.refs)}): {esc(', '.join(group.refs)) or 'none'}"
+
+
+def _label(group: GroupOf, view: AnswerView) -> str:
+    """The head of a group in the board's words."""
+    by = view.query.by if view.query.kind == Kind.groups else None
+    if by == "recommendation" and " " not in group.label:
+        return f"Recommendation {group.label}"
+    if by == "often":
+        said = actions.RECURS.get(group.key, group.label)
+    elif by == "standing" and group.key == Standing.due:
+        said = "date still to come"
+    else:
+        said = word(group.label) if by in ("standing", "status") else group.label
+    return said[:1].upper() + said[1:]
 
 
 def _picked(view: AnswerView, picked: Sequence[GroupOf]) -> str:
-    labels = esc(joined([group.label for group in picked]))
+    labels = esc(joined([_label(group, view) for group in picked]))
     has = "has" if len(picked) == 1 else "have"
     pick = view.query.pick
     if not picked:
@@ -237,7 +272,7 @@ def compare(draft: Draft, view: AnswerView) -> Draft:
             others = joined([f"{group.label} {numbers[group.key]}" for group in found.groups if group not in chosen])
             who = esc(joined([group.label for group in chosen]))
             draft.section(f"*{who}* {has} {word}: {count(number, 'action')}; {esc(others)}.")
-    lines = [_group(group) for group in found.groups] or ["Nothing to compare: no action of theirs is held."]
+    lines = [_group(group, view) for group in found.groups] or ["Nothing to compare: no action of theirs is held."]
     turns = rows(draft, view, lines)
     asked = [(f"Only {group.label}", f"actions of {group.label}") for group in found.groups[:2]]
     return steps(draft, view, asked, turns)
@@ -289,33 +324,33 @@ def exceptions(draft: Draft, view: AnswerView) -> Draft:
     """What is to be reported to the Board and the Independent Chair: what is overdue or unanswered, and who owes it."""
     found = view.found
     draft.section(opening(view, of_how_many(found)))
-    owing: dict[str, list[str]] = {}
-    for one in found.returned:
-        if one.returned_on is None:
-            owing.setdefault(one.ref, []).append(one.party_name)
+    by_ref = {one.action.ref: one for one in found.items}
+    lines: list[str] = []
     for group in found.groups:
-        owing.setdefault(group.key, list(group.refs))
-    lines = []
-    for item in found.items:
-        ref = item.action.ref
-        late = f"overdue by {count(item.days_late, 'day')}" if item.days_late else due(item, found.today)
-        owed = list(dict.fromkeys(owing.get(ref, [])))
-        lines.append(
-            f"{titled(ref, item.action.short_title)}: {late}; owed by {esc('; '.join(owed))}."
-            if owed else f"{titled(ref, item.action.short_title)}: {late}; {_owners(item)}."
-        )  # fmt: skip
+        shown = [by_ref[ref] for ref in group.refs if ref in by_ref]
+        if shown:
+            lines.append(f"*{esc(_EXCEPTIONS.get(group.key, group.label))}* ({len(group.refs)})")
+        lines += [f"• {_owed(one, found)}" for one in shown]
     if not lines:
         draft.section("None: nothing that fits this is to be reported.")
-    else:
-        draft.context(
-            "To be reported to the Board and the Independent Chair: what was not answered or not done in time."
-        )
-    turns = rows(draft, view, lines, most=10) if lines else []
-    lines_said = [f"{day(one.on)}: {esc(one.what)}" for one in found.happened]
-    if lines_said:
-        draft.section("\n".join(lines_said))
+    elif found.parties:
+        names = esc("; ".join(name for _, name in found.parties))
+        draft.section(f"{count(len(found.parties), 'owner')} to be named: {names}.")
+    turns = rows(draft, view, lines, most=len(lines)) if lines else []
+    turns = turns or turn(view, view.query.page, found.pages)
     asked = [("Who owes what", f"who has not answered {these(found.items)}")] if 0 < len(found.items) <= 10 else []
     return steps(draft, view, [*asked, ("What was said lately", "updates in the last month")], turns)
+
+
+_EXCEPTIONS = {"overdue": "Not done by its date", "no update": "No update since the last round began"}
+
+
+def _owed(item: Listed, found: Answer) -> str:
+    action = item.action
+    late = f"overdue by {count(item.days_late, 'day')}" if item.days_late else due(item, found.today)
+    owed = list(dict.fromkeys(part.party_name for part in action.leads if not part.is_returned))
+    who = esc("; ".join(owed)) if len(owed) <= FEW else f"{len(owed)} of {len(action.leads)} owners"
+    return f"{titled(action.ref, action.short_title)}: {late}" + (f"; owed by {who}." if owed else ".")
 
 
 KINDS = {

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from messages import challenge, horizon
 from messages.answers_returns import update
 from messages.answers_single import away
-from messages.answers_view import AnswerView, Step, opening, rows, steps, titled, turn
+from messages.answers_view import AnswerView, Step, of_how_many, opening, rows, steps, titled, turn
 from messages.blocks import Block, Draft, button, count, day, esc
 from messages.paging import pages
 from store.query import Kind
@@ -20,7 +20,7 @@ MOST_ROWS = 10
 def challenges(draft: Draft, view: AnswerView) -> Draft:
     """Challenges with who raised them, to whom, and how they stand; of a single one also what came of it."""
     found, query = view.found, view.query
-    draft.section(opening(view))
+    draft.section(opening(view, "" if query.number else of_how_many(found)))
     items = found.challenges
     if query.how_many:
         draft.section(f"*{count(found.count if found.count is not None else len(items), 'challenge')}*")
@@ -91,7 +91,7 @@ def _items(draft: Draft, view: AnswerView, lines: Sequence[str], opens: Sequence
 def on_the_horizon(draft: Draft, view: AnswerView) -> Draft:
     """Items of the horizon log, newest first."""
     found = view.found
-    draft.section(opening(view))
+    draft.section(opening(view, "" if view.query.number else of_how_many(found)))
     if view.query.how_many:
         draft.section(f"*{count(found.count if found.count is not None else len(found.horizon), 'item')}*")
     if not found.horizon:
@@ -113,7 +113,8 @@ def meeting(draft: Draft, view: AnswerView) -> Draft:
     draft.section(opening(view))
     if one is None:
         when = "held before today" if view.query.last else "still to come"
-        draft.section(f"None: the calendar holds no such meeting {when}.")
+        whose = "".join(f" of {esc(name)}" for _, name in view.found.parties)
+        draft.section(f"None: the calendar holds no meeting{whose} {when}.")
         return steps(draft, view, [("What is due next", "what is due next")])
     meets = "met last" if view.query.last else "meets next"
     draft.section(

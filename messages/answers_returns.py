@@ -4,36 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from messages.answers_view import AnswerView, Step, joined, opening, rows, steps, titled
-from messages.blocks import Draft, ago, count, day, esc, quoted
+from messages.answers_view import AnswerView, Step, fitting, joined, opening, rows, steps, titled, turn
+from messages.blocks import Draft, ago, count, day, esc, quoted, shorten
 from messages.words import word
 from store.query import Kind
 from store.read_models.answers import Happened, Returned, SaidOf
+
+FEW = 3  # returns that are told one by one, yes or no
+BRIEF = 200  # characters of what was said, which stands whole in the details
 
 
 def returns(draft: Draft, view: AnswerView) -> Draft:
     """Who has answered and who has not, by action; for one party yes or no first."""
     found, query = view.found, view.query
     draft.section(opening(view))
-    refs = list(dict.fromkeys(one.ref for one in found.returned))
-    parties = {one.party_id for one in found.returned}
-    if (query.who_ids or query.own) and len(parties) <= 1:
-        draft.section("\n".join(_of_one(view)))
+    side = query.side
+    shown = [one for one in found.returned if side == "both" or (one.returned_on is not None) == (side == "in")]
+    refs = list(dict.fromkeys(one.ref for one in shown))
+    if query.who_ids and side == "both" and len(found.returned) <= FEW:
+        draft.section("\n".join(_whether(view)))
         return steps(draft, view, _next(refs))
     if query.how_many and found.count is not None:
-        verb = "have answered" if query.side == "in" else "have not answered"
-        draft.section(f"*{found.count}* {verb}.")
-    lines: list[str] = []
-    for key in dict.fromkeys((one.ref, one.label) for one in found.returned):
-        lines += _of_action(view, [one for one in found.returned if (one.ref, one.label) == key])
+        draft.section(f"*{found.count}* {'have' if side == 'in' else 'have not'} answered.")
+    lines = []
+    for key in dict.fromkeys((one.ref, one.label) for one in shown):
+        lines.append(_of_action(view, [one for one in found.returned if (one.ref, one.label) == key]))
     if not lines:
         draft.section(_none(view))
     turns = rows(draft, view, lines) if lines else []
     return steps(draft, view, _next(refs), turns)
 
 
-def _of_one(view: AnswerView) -> list[str]:
-    """Yes or no: whether the one party that is asked about has answered."""
+def _whether(view: AnswerView) -> list[str]:
+    """Yes or no: whether those who are asked about have answered."""
     if not view.found.returned:
         return ["No: no such return has come in."]
     lines = []
@@ -58,23 +61,20 @@ def _was_due(one: Returned) -> str:
     return f", due {day(one.due_on)}{late}"
 
 
-def _of_action(view: AnswerView, those: Sequence[Returned]) -> list[str]:
+def _of_action(view: AnswerView, those: Sequence[Returned]) -> str:
     """One action's returns: how many of how many where both sides are known, then the names."""
     first, side = those[0], view.query.side
     out = [one for one in those if one.returned_on is None]
     given = [one for one in those if one.returned_on is not None]
     head = f"{titled(first.ref, first.short_title)}{_label(first)}{_was_due(first)}"
-    counted = f": {len(given)} of {len(those)} in" if side == "both" or (out and given) else ""
-    lines = [f"{head}{counted}"]
+    lines = [f"{head}: {len(given)} of {len(those)} in"]
     if side in ("out", "both"):
         names = esc("; ".join(one.party_name for one in out))
-        lines.append(
-            f"• Not answered ({len(out)}): {names}" if out else f"• Nobody is missing: all {len(given)} have answered"
-        )
+        lines.append(f"• Not answered ({len(out)}): {names}" if out else "• Nobody is missing")
     if side in ("in", "both"):
         told = "; ".join(f"{esc(one.party_name)}, {day(one.returned_on)}" for one in given if one.returned_on)
         lines.append(f"• Answered ({len(given)}): {told}" if given else "• Nobody has answered so far")
-    return lines
+    return "\n".join(lines)
 
 
 def _none(view: AnswerView) -> str:
@@ -95,24 +95,27 @@ def _next(refs: Sequence[str]) -> list[Step]:
 
 
 def late(draft: Draft, view: AnswerView) -> Draft:
-    """Who answered after the day, or not yet, and by how many days."""
+    """Who answered after the day, or not yet, and by how many days; the longest first."""
     found = view.found
     draft.section(opening(view))
+    if view.query.how_many and found.count is not None:
+        draft.section(f"*{found.count}*")
     lines = []
     for ref, title in dict.fromkeys((one.ref, one.short_title) for one in found.returned):
-        those = [one for one in found.returned if one.ref == ref and (one.days_late > 0 or one.returned_on is None)]
-        due = next((one.due_on for one in those if one.due_on), None)
-        lines.append(titled(ref, title) + (f", due {day(due)}" if due else ""))
-        for one in those:
-            if one.returned_on is not None:
-                told = f"{count(one.days_late, 'day')} late, on {day(one.returned_on)}"
-            else:
-                told = f"nothing yet, {count(one.days_late, 'day')} late" if one.days_late > 0 else "nothing yet"
-            lines.append(f"• {esc(one.party_name)}{_label(one)}: {told}")
+        those = [one for one in found.returned if one.ref == ref]
+        days = {one.due_on for one in those}
+        due = those[0].due_on if len(days) == 1 else None
+        lines.append("\n".join([titled(ref, title) + (f", due {day(due)}" if due else ""), *map(_how_late, those)]))
     if not lines:
         draft.section("None: nobody was late, and nobody is.")
-    turns = rows(draft, view, lines, most=40) if lines else []
+    turns = rows(draft, view, lines) if lines else []
     return steps(draft, view, _next(list(dict.fromkeys(one.ref for one in found.returned))), turns)
+
+
+def _how_late(one: Returned) -> str:
+    days = f"{count(one.days_late, 'day')} late"
+    told = f"{days}, on {day(one.returned_on)}" if one.returned_on is not None else f"nothing yet, {days}"
+    return f"• {esc(one.party_name)}{_label(one)}: {told}"
 
 
 def silent(draft: Draft, view: AnswerView) -> Draft:
@@ -125,6 +128,9 @@ def silent(draft: Draft, view: AnswerView) -> Draft:
         has = "has" if len(parties) == 1 else "have"
         names = esc("; ".join(name for _, name in parties))
         draft.section(f"{count(len(parties), 'party', 'parties')} {has} said nothing so far: {names}.")
+    if view.found.groups:
+        others = "; ".join(esc(one.label) for one in view.found.groups)
+        draft.context(f"Silent too, of posts, groups and schools: {others}.")
     asked = [(f"What {name} owes", f"open actions of {name}") for _, name in parties[:1]]
     return steps(draft, view, [*asked, ("Who is late", "who is late"), ("Overdue actions", "overdue actions")])
 
@@ -151,12 +157,13 @@ def updates(draft: Draft, view: AnswerView) -> Draft:
         draft.section(f"From {count(len(lines), 'party', 'parties')}:")
     else:
         lines = [update(one) for one in found.said]
-    return steps(draft, view, _after_updates(view), rows(draft, view, lines, most=15))
+    fitting(draft, lines)
+    return steps(draft, view, _after_updates(view), turn(view, query.page, found.pages))
 
 
 def update(one: SaidOf) -> str:
     """An update in a line: of which action, by whom, when, and what was said."""
-    narrative = f": {quoted(one.narrative)}" if one.narrative else ""
+    narrative = f": {quoted(shorten(one.narrative, BRIEF))}" if one.narrative else ""
     return (
         f"{titled(one.ref, one.short_title)} · {esc(one.party_name)} · {day(one.said_on)} · {esc(word(one.status))}"
         f"{narrative} ({esc(one.reference)})"
@@ -188,17 +195,22 @@ def last_update(draft: Draft, view: AnswerView) -> Draft:
 
 
 def changes(draft: Draft, view: AnswerView) -> Draft:
-    """All that happened in the window, oldest first: updates, and what is none."""
-    found = view.found
+    """All that happened in the window, newest first: updates a page at a time, and on the first what is none."""
+    found, query = view.found, view.found.query
     draft.section(opening(view))
-    told = [(one.said_on, update(one)) for one in found.said] + [(one.on, _happened(one)) for one in found.happened]
-    lines = [line for _, line in sorted(told, key=lambda one: one[0])]
+    happened = found.happened if query.page == 1 else ()
+    told = [(one.said_on, update(one)) for one in found.said] + [(one.on, _happened(one)) for one in happened]
+    lines = [line for _, line in sorted(told, key=lambda one: one[0], reverse=True)]
+    since = f" since {day(query.since)}" if query.since else ""
     if not lines:
-        draft.section("Nothing: no update, no decision and no new item is recorded in that time.")
+        draft.section(f"Nothing: no update, no decision and no new item is recorded{since}.")
         return steps(draft, view, [("The last two months", "what has changed in the last two months")])
-    parts = [count(len(found.said), "update")] + ([count(len(found.happened), "other event")] if found.happened else [])
-    draft.section(f"{joined(parts)}:")
-    turns = rows(draft, view, lines, most=15)
+    said = max(found.total, len(found.said))
+    parts = [count(said, "update")] if said else []
+    parts += [count(len(found.happened), "other event")] if found.happened else []
+    draft.section(f"{joined(parts)}{since}, newest first:")
+    fitting(draft, lines)
+    turns = turn(view, query.page, found.pages)
     asked = [
         ("Only what was closed", "actions closed"),
         ("Who said nothing", "who has never updated"),

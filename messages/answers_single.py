@@ -7,8 +7,8 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 
 from messages import actions
-from messages.answers_view import AnswerView, Step, joined, opening, rows, steps, these, titled
-from messages.blocks import Draft, count, day, esc, quoted
+from messages.answers_view import AnswerView, Step, joined, opening, rows, steps, these, titled, whole_rows
+from messages.blocks import Block, Draft, count, day, esc, quoted, shorten
 from messages.said import said
 from messages.words import word
 from store.query import Kind
@@ -16,7 +16,10 @@ from store.read_models import ActionView, Listed, Part
 from store.read_models.answers import Answer
 from store.statuses import Standing
 
-FEW = 3  # actions of which every owner's last word is told
+FEW_ACTIONS = 6  # of a recommendation, that are named under its text
+FEW = 3  # last words that are told of one action
+MOST_WITH_WORDS = 15  # actions beyond which a line each must do
+BRIEF = 300  # characters of a last word, which stands whole in the details
 NO_EXACT_DAY = "no exact day was given"
 
 
@@ -92,8 +95,9 @@ def owners(draft: Draft, view: AnswerView) -> Draft:
     which = view.query.which
     draft.section(opening(view))
     if view.query.how_many and found.count is not None:
-        draft.section(f"{found.count} in all: {esc('; '.join(name for _, name in found.parties))}.")
-        return _with(draft, view, [], ("How do they stand",))
+        named = [view.name(party_id, name) for party_id, name in found.parties]
+        draft.section(f"*{found.count}* in all{': ' if named else ''}{esc('; '.join(named))}.")
+        return steps(draft, view, _asks(found, ("Who leads", "How do they stand")))
     lines = []
     for one in found.items:
         leads = _those(view, [part for part in one.action.leads if part.party_id not in view.query.but_who_ids])
@@ -106,9 +110,9 @@ def owners(draft: Draft, view: AnswerView) -> Draft:
         elif which.only_support or which.with_support:
             told.append("nobody is named in support")
         lines.append(f"{titled(one.action.ref, one.action.short_title)}: {'; '.join(told)}.")
-    if any(part.party_id in view.bodies for one in found.items for part in one.action.leads):
-        lines.append("A post is named as the plan names it: the plan names no person for it.")
-    return _with(draft, view, lines, ("How do they stand", "When are they due"))
+    is_post = any(part.party_id in view.bodies for one in found.items for part in one.action.leads)
+    note = "A post is named as the plan names it: the plan names no person for it." if is_post else ""
+    return _with(draft, view, lines, ("How do they stand", "When are they due"), note)
 
 
 def _those(view: AnswerView, parts: Sequence[Part]) -> list[str]:
@@ -133,8 +137,9 @@ def standing(draft: Draft, view: AnswerView) -> Draft:
     draft.section(opening(view))
     lines = []
     for one in found.items:
-        lines.append(f"{titled(one.action.ref, one.action.short_title)} {stands(one, found.today)}")
-        lines += [f"• {words}" for words in _words_of(one, view)]
+        words = _words_of(one, view) if len(found.items) <= MOST_WITH_WORDS or view.query.why else []
+        line = f"{titled(one.action.ref, one.action.short_title)} {stands(one, found.today)}"
+        lines.append("\n".join([line, *(f"• {word_}" for word_ in words)]))
     return _with(draft, view, lines, ("Who leads", "Who has not answered", "When are they due"))
 
 
@@ -185,7 +190,8 @@ def _words_of(item: Listed, view: AnswerView) -> list[str]:
     words = [part.last for part in action.parts if part.last and (not asked or part.party_id in asked)]
     newest = sorted(words or [action.last_word], key=lambda one: one.id, reverse=True)
     shown = newest if view.found.total == 1 and view.query.why else newest[:1]
-    last = [f"{day(one.said_on)}, {esc(one.party)}: {said(one)}" for one in shown[:FEW]]
+    brief = [one.model_copy(update={"narrative": shorten(one.narrative, BRIEF)}) for one in shown[:FEW]]
+    last = [f"{day(one.said_on)}, {esc(one.party)}: {said(one)}" for one in brief]
     return [f"Last word, {last[0]}", *last[1:]]
 
 
@@ -208,11 +214,14 @@ def scrutiny(draft: Draft, view: AnswerView) -> Draft:
     """Which meeting, group or report each goes to, in the plan's words."""
     draft.section(opening(view))
     lines = []
+    goes = dict(view.found.texts)
     for one in view.found.items:
-        to = "; ".join(map(esc, one.action.scrutiny)) or "the plan names no meeting, group or report for it"
-        lines.append(f"{titled(one.action.ref, one.action.short_title)}: {to} · {due(one, view.found.today)}.")
-    lines += [f"{esc(heading)}: {esc(text)}" for heading, text in view.found.texts]
-    return _with(draft, view, lines, ("Who leads", "How do they stand"))
+        to = esc(goes.get(one.action.ref) or "; ".join(one.action.scrutiny))
+        to = to or "the plan names no meeting, group or report for it"
+        lines.append(f"{titled(one.action.ref, one.action.short_title)}: {to}; {due(one, view.found.today)}.")
+    watching = "; ".join(name for _, name in view.found.parties)
+    note = f"Monitored by {esc(watching)}." if watching else ""
+    return _with(draft, view, lines, ("Who leads", "How do they stand"), note)
 
 
 def details(draft: Draft, view: AnswerView) -> Draft:
@@ -230,27 +239,36 @@ def details(draft: Draft, view: AnswerView) -> Draft:
         if action.last_word is not None:
             told.append(actions.last_word(action, found.today))
         lines.append("\n".join(told))
-    lines += [f"*{esc(heading)}*\n{esc(text)}" for heading, text in found.texts]
-    shown = [one.action.ref for one in found.items]
-    before = actions.row_buttons(shown[0], view.updatable) if len(shown) == 1 else []
-    turns = rows(draft, view, lines, most=5)
+    texts = [f"*{_recommendation(heading)}*\n{esc(text)}" for heading, text in found.texts]
+    refs = [one.action.ref for one in found.items]
+    if not lines:
+        draft.section("No action fits this.")
+    turns = whole_rows(draft, view, lines, refs, "details of {}") if lines else []
+    for text in texts:
+        draft.section(text)
+    before = actions.row_buttons(refs[0], view.updatable) if len(refs) == 1 else []
     return steps(draft, view, _asks(found, ("Who leads", "Who has not answered")), [*turns, *before])
 
 
+def _recommendation(heading: str) -> str:
+    """The heading of a recommendation's text: its label alone is not said without the word."""
+    return esc(heading if " " in heading else f"Recommendation {heading}")
+
+
 def recommendation(draft: Draft, view: AnswerView) -> Draft:
-    """The whole text of recommendations, as their review has it."""
+    """The whole text of recommendations, as their review has it, and the actions on them."""
+    found = view.found
     draft.section(opening(view))
-    for heading, text in view.found.texts:
-        draft.section(f"*{esc(heading)}*\n{esc(text)}")
-    labels = view.query.which.recommendations
-    if not view.found.texts:
-        draft.section("There is no recommendation that fits this.")
-    asked = [(f"Actions of {label}", f"all actions of recommendation {label}") for label in labels]
-    return steps(
-        draft,
-        view,
-        [*asked, *[(f"Who leads {label}", f"who leads the actions of recommendation {label}") for label in labels]],
-    )
+    if not found.texts:
+        draft.section("None: there is no recommendation that fits this.")
+    lines = [f"*{_recommendation(label)}*\n{esc(text)}" for label, text in found.texts]
+    turns = rows(draft, view, lines) if lines else []
+    if 0 < found.total <= FEW_ACTIONS and found.total == len(found.items):
+        draft.section("\n".join(f"{titled(one.action.ref, one.action.short_title)}" for one in found.items))
+    labels = [label for label, _ in found.texts][:2]
+    asked = [(f"Actions on {label}", f"all actions of recommendation {label}") for label in labels]
+    asked += [(f"Who leads on {label}", f"who leads the actions of recommendation {label}") for label in labels[:1]]
+    return steps(draft, view, asked or [("What is due next", "what is due next")], turns)
 
 
 _ASKS: dict[str, Callable[[str], str]] = {
@@ -275,13 +293,27 @@ def _asks(found: Answer, labels: Sequence[str]) -> list[Step]:
     ]
 
 
-def _with(draft: Draft, view: AnswerView, lines: Sequence[str], labels: Sequence[str]) -> Draft:
-    """The lines, or that no action fits, and what may be asked next."""
-    if not view.found.items and not lines:
-        draft.section("No action fits this.")
-    turns = rows(draft, view, lines) if lines else []
-    return steps(draft, view, _asks(view.found, labels), turns)
+def _with(draft: Draft, view: AnswerView, lines: Sequence[str], labels: Sequence[str], note: str = "") -> Draft:
+    """A line for each action, or that none fits, and what may be asked next."""
+    found = view.found
+    turns: list[Block] = []
+    if lines:
+        refs = [one.action.ref for one in found.items]
+        turns = whole_rows(draft, view, lines, refs, _AGAIN[found.query.kind])
+    else:
+        draft.section("None: no action fits this.")
+    if note:
+        draft.context(note)
+    return steps(draft, view, _asks(found, labels) or [("What is due next", "what is due next")], turns)
 
+
+_AGAIN = {
+    Kind.dates: "when are {} due",
+    Kind.owners: "who leads {}",
+    Kind.standing: "what is the status of {}",
+    Kind.often: "how often do {} come round",
+    Kind.scrutiny: "which meeting do {} go to",
+}
 
 KINDS = {
     Kind.details: details,

@@ -5,15 +5,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from messages.blocks import Block, Draft, button, esc
+from messages.blocks import MAX_SECTION, Block, Draft, button, esc
 from messages.paging import pages
 from store.query import Query
 from store.read_models import Frozen, Listed
 from store.read_models.answers import Answer
 
 ROWS = 20  # lines on a page of an answer that is no list of actions
-ASK = ("actions.ask", "actions.ask_2", "actions.ask_3")
-"""The ids of the buttons that ask on: Slack wants each to be unique in its row, so a row has three at most."""
+ASK = ("actions.ask", "actions.ask_2", "actions.ask_3", "actions.ask_rest")
+"""The ids of the buttons that ask on: Slack wants each to be unique in its row. The last asks for what did not fit."""
 LONGEST_STEP = 400  # characters that a question may have
 Step = tuple[str, str]
 """A next step: what its button says, and the question that it asks, whole in itself."""
@@ -58,8 +58,36 @@ def rows(draft: Draft, view: AnswerView, lines: Sequence[str], *, most: int = RO
     shown = cut[page - 1]
     if len(cut) > 1:
         draft.context(f"{shown.start + 1} to {shown.stop} of {len(lines)}")
-    draft.section("\n".join(lines[index] for index in shown))
+    paragraphs(draft, [lines[index] for index in shown])
     return turn(view, page, len(cut))
+
+
+def whole_rows(draft: Draft, view: AnswerView, lines: Sequence[str], refs: Sequence[str], ask: str) -> list[Block]:
+    """A line for each action of the page that the store gave, as one paragraph. What does not fit into a message is
+    asked for by the button that is returned with those to other pages: `ask` is the question, with {} for its refs."""
+    fits = len(pages(lines, most=len(lines) or 1)[0])
+    if view.found.pages > 1:
+        draft.context(f"Page {view.query.page} of {view.found.pages}")
+    paragraphs(draft, lines[:fits])
+    turns = turn(view, view.query.page, view.found.pages)
+    if left := refs[fits:]:
+        draft.context(f"{len(left)} more do not fit in here: {esc(joined(left))}.")
+        turns.append(button(f"The other {len(left)}", "actions.ask_rest", ask.format(joined(left))))
+    return turns
+
+
+def paragraphs(draft: Draft, lines: Sequence[str]) -> None:
+    """Lines as paragraphs that Slack takes, none of them broken off within a line."""
+    for shown in pages(lines, most=len(lines) or 1, characters=MAX_SECTION - len(lines)):
+        draft.section("\n".join(lines[index] for index in shown))
+
+
+def fitting(draft: Draft, lines: Sequence[str]) -> None:
+    """Lines as one paragraph; how many do not fit is said."""
+    fits = len(pages(lines, most=len(lines) or 1)[0])
+    paragraphs(draft, lines[:fits])
+    if left := len(lines) - fits:
+        draft.context(f"{left} more do not fit in here. Ask about fewer days, one agency or one action.")
 
 
 def turn(view: AnswerView, page: int, of: int) -> list[Block]:
@@ -79,7 +107,7 @@ def steps(draft: Draft, view: AnswerView, chosen: Sequence[Step], before: Sequen
     distinct.pop(view.words, None)
     asked = [
         button(label, action, words, about=f": {words}")
-        for action, (words, label) in zip(ASK, distinct.items(), strict=False)
+        for action, (words, label) in zip(ASK[:3], distinct.items(), strict=False)
     ]
     return draft.buttons([*before, *asked])
 

@@ -88,6 +88,7 @@ LATE = Listed(
     days_late=15,
     due_on=dt.date(2015, 5, 31),
 )
+LONG = LATE.model_copy(update={"action": LATE.action.model_copy(update={"title": "Observe the course again. " * 40})})
 SHARED = Listed(
     action=action(
         "1.2",
@@ -247,9 +248,13 @@ ITEM = HorizonView(
     closed_on=None,
     closed_reason=None,
 )
+EXCEPTIONS = (
+    GroupOf(key="overdue", label="overdue", refs=("4.2",)),
+    GroupOf(key="no update", label="no update", refs=("1.2",)),
+)
 BY_REC = (
-    GroupOf(key="iv", label="Recommendation iv", refs=("4.1", "4.2", "4.3")),
-    GroupOf(key="vii", label="Recommendation vii", refs=("7.1",)),
+    GroupOf(key="iv", label="iv", refs=("4.1", "4.2", "4.3")),
+    GroupOf(key="vii", label="vii", refs=("7.1",)),
 )
 BY_PARTY = (
     GroupOf(key="1", label=TVP[1], refs=("1.2", "3.1", "9.1"), party_id=1),
@@ -273,6 +278,10 @@ def view(
     )
 
 
+def again(item: Listed, ref: str) -> Listed:
+    return item.model_copy(update={"action": item.action.model_copy(update={"ref": ref})})
+
+
 def which(**parts: Any) -> dict[str, Any]:
     return {"which": Which(**parts)}
 
@@ -286,6 +295,15 @@ EXAMPLES: dict[str, AnswerView] = {
     ),
     "list_in_pages": view(
         Kind.actions, ("All actions",), "all actions", {"page": 2}, items=(LATE, SHARED, SEASON), total=38, pages=4
+    ),
+    "list_of_many": view(
+        Kind.actions,
+        ("All actions",),
+        "all actions",
+        items=(*(again(LATE, f"4.{number}") for number in range(1, 31)), SHARED, SEASON, UNDATED, DONE),
+    ),
+    "list_too_long": view(
+        Kind.details, ("In full",), "details", items=tuple(again(LONG, f"4.{number}") for number in range(1, 31))
     ),
     "list_empty": view(
         Kind.actions,
@@ -317,7 +335,7 @@ EXAMPLES: dict[str, AnswerView] = {
         items=(DONE,),
     ),
     "count_none": view(Kind.how_many, ("How many overdue actions",), "how many are overdue", count=0),
-    "on_time": view(Kind.on_time, ("Done on time",), "how many were done on time", count=9, total=9, of=16),
+    "on_time": view(Kind.on_time, ("Done on time",), "how many were done on time", count=9, total=16, of=18),
     "groups": view(
         Kind.groups,
         ("All actions", "by recommendation", "which has the most"),
@@ -348,7 +366,8 @@ EXAMPLES: dict[str, AnswerView] = {
         ("To be reported to the Board and the Independent Chair",),
         "exceptions",
         items=(LATE, SHARED),
-        returned=SENT,
+        groups=EXCEPTIONS,
+        parties=(TRAINING, CHERWELL, OUH),
     ),
     "dates": view(
         Kind.dates,
@@ -433,10 +452,14 @@ EXAMPLES: dict[str, AnswerView] = {
         ),
     ),
     "changes_none": view(Kind.changes, ("What changed", "since 14 June 2015"), "what changed"),
-    "challenges": view(Kind.challenges, ("All challenges",), "challenges", challenges=(CHALLENGE, CLOSED)),
+    "challenges": view(
+        Kind.challenges, ("All challenges",), "challenges", challenges=(CHALLENGE, CLOSED), total=2, of=6
+    ),
     "challenge_one": view(Kind.challenges, ("C-2",), "has C2 been answered", {"number": 2}, challenges=(CLOSED,)),
     "challenges_none": view(Kind.challenges, ("Open challenges", "to Cafcass"), "open challenges to Cafcass"),
-    "horizon": view(Kind.horizon, ("All horizon items", "about county lines"), "county lines", horizon=(ITEM,)),
+    "horizon": view(
+        Kind.horizon, ("All horizon items", "about county lines"), "county lines", horizon=(ITEM,), total=1, of=13
+    ),
     "meeting": view(
         Kind.meeting,
         ("Next meeting", "CSE Subgroup"),
