@@ -42,6 +42,22 @@ def add_form(metadata: str) -> Block:
     return modal("Add a review", "partnership.review.save", blocks, submit="Add", close="Cancel", metadata=metadata)
 
 
+def correct_form(review: ReviewLine, metadata: str) -> Block:
+    """The form that puts a review right, with what stands now."""
+    kinds = {kind: option(kind.called, kind.value, kind.in_full) for kind in ReviewKind}
+    select = {"type": "static_select", "options": list(kinds.values()), "initial_option": kinds[review.kind]}
+    above = _line(24) | ({"initial_value": review.parent_code} if review.parent_code else {})
+    blocks = [
+        field("title", "Title", _line(300) | {"initial_value": review.title[:300]},
+              hint="A title can identify somebody: name no child, adult or family."),
+        field("kind", "What is it?", select),
+        field("parent", "Which overview does it stand beside?", above, optional=True, hint="Empty: none."),
+        field("reason", "Why is it put right?", {"type": "plain_text_input", "multiline": True, "max_length": 1000}),
+    ]  # fmt: skip
+    title = f"Put {review.code} right"
+    return modal(title, "partnership.review.correct.save", blocks, submit="Record", close="Cancel", metadata=metadata)
+
+
 def recommendation_form(review: ReviewLine, kind: RecommendationKind, metadata: str) -> Block:
     """The form for a recommendation, finding, strength or area of learning."""
     kinds = {name: option(label, name) for name, label in KINDS.items()}

@@ -11,6 +11,7 @@ from messages.paging import pages, turn
 from messages.words import own_word
 from store.read_models import Listed, Part, Party, Registered
 from store.read_models.reviews import (
+    CorrectionView,
     RecommendationKind,
     RecommendationView,
     ReviewLine,
@@ -101,10 +102,15 @@ def tally(line: ReviewLine) -> str:
 
 
 def one(
-    review: ReviewView, page: int, today: dt.date, glossary: Mapping[str, str], *, keeps: bool
+    review: ReviewView, page: int, today: dt.date, glossary: Mapping[str, str], *, keeps: bool, in_private: bool
 ) -> Message:  # fmt: skip
-    """One page of a review whole: what it is, its stages and groups, then its recommendations with their actions."""
+    """One page of a review whole: what it is, its stages and groups, then its recommendations with their actions.
+
+    What was put right of it is for those who keep reviews, where no channel reads.
+    """
     head = _about(review)
+    if keeps and in_private and review.corrections:
+        head.append("\n".join(_corrected(one) for one in review.corrections))
     rows = [*head, *_contents(review, today)]
     cut = pages(rows, most=14)
     page = min(max(page, 1), len(cut))
@@ -128,6 +134,12 @@ def one(
         buttons += [
             button("Add a recommendation", "partnership.review.rec", review.code, about=f"to {review.code}"),
             button("Add an action", "partnership.review.action", review.code, about=f"to {review.code}"),
+            button(
+                "Put right",
+                "partnership.review.correct",
+                review.code,
+                about=f"what {review.code} is",
+            ),
         ]
     return draft.buttons(buttons).message()
 
@@ -150,6 +162,11 @@ def _about(review: ReviewView) -> list[str]:
         each = [f"• {esc(plan.code)} {esc(plan.title)}. {tally(plan)}" for plan in review.plans]
         rows.append("\n".join(["*Agencies’ own plans beside it*", *each]))
     return rows
+
+
+def _corrected(one: CorrectionView) -> str:
+    before = f"Before: {esc(one.before)}" if one.before else "Before: none"
+    return f"{one.what.capitalize()} put right on {day(one.corrected_on)} because {esc(one.reason)}. {before}"
 
 
 def _contents(review: ReviewView, today: dt.date) -> Iterable[str]:
@@ -253,6 +270,14 @@ def receipt_view(message: Message) -> Block:
 def added(line: ReviewLine) -> str:
     """What was entered, and who sees it."""
     return f"Entered *{esc(line.code)}*, {esc(line.kind.called)}: {esc(line.title)}. {_who_sees(line)}"
+
+
+def corrected(line: ReviewLine, what: Sequence[str]) -> str:
+    """What was put right of a review, and where what stood before is."""
+    return (
+        f"*{esc(line.code)}* is put right: {', '.join(what)}. What stood before stays with it, for those who keep "
+        f"reviews; words that must go are taken out with `/partnership redact {line.code} …`."
+    )
 
 
 def _who_sees(line: ReviewLine) -> str:

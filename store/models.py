@@ -220,6 +220,20 @@ class ReviewStage(Base):
     note: Mapped[str | None]
 
 
+class ReviewCorrection(Base):
+    """What was put right of a review, and why: its 'title', its 'kind' or the 'overview' it stands beside. `before` is
+    what stood there. Append-only."""
+
+    __tablename__ = "review_corrections"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    review_id: Mapped[int] = mapped_column(ForeignKey("reviews.id"), index=True)
+    what: Mapped[str]
+    before: Mapped[str | None]
+    reason: Mapped[str]
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
+    corrected_on: Mapped[dt.date]
+
+
 class ReviewPanel(Base):
     """Who may see a review before it is published, until they leave its panel."""
 

@@ -40,6 +40,7 @@ from store.models import (
     RecommendationDecision,
     Redaction,
     Review,
+    ReviewCorrection,
     ReviewStage,
     Revision,
     SavedQuestion,
@@ -87,6 +88,7 @@ def record(connection: Connection, board_id: int, name: str) -> tuple[str, str, 
         if row.code.casefold() == name.strip().casefold():
             parts = [
                 (Review, Review.id == row.id), (ReviewStage, ReviewStage.review_id == row.id),
+                (ReviewCorrection, ReviewCorrection.review_id == row.id),
                 (Recommendation, Recommendation.review_id == row.id),
                 (RecommendationDecision, RecommendationDecision.recommendation_id.in_(
                     select(Recommendation.id).where(Recommendation.review_id == row.id)
@@ -243,7 +245,7 @@ def _spoken(board_id: int) -> list[tuple[Table, Any]]:
     of_review = [
         (table, select(table, Review.code.label("of")).join(Review, Review.id == table.review_id)
          .where(Review.board_id == board_id))
-        for table in (ReviewStage, Recommendation)
+        for table in (ReviewStage, ReviewCorrection, Recommendation)
     ]  # fmt: skip
     decided = (
         select(RecommendationDecision, Review.code.label("of"))

@@ -16,9 +16,20 @@ from sqlalchemy.orm import aliased
 from store import actions, visibility
 from store.actions import Wanted
 from store.db import new_id
-from store.models import Party, Person, Recommendation, RecommendationDecision, Review, ReviewPanel, ReviewStage
+from store.models import (
+    Party,
+    Person,
+    Recommendation,
+    RecommendationDecision,
+    Review,
+    ReviewCorrection,
+    ReviewPanel,
+    ReviewStage,
+)
 from store.read_models import Asker, Listed
 from store.read_models.reviews import (
+    Correction,
+    CorrectionView,
     DecidedView,
     Decision,
     NewReview,
@@ -136,8 +147,18 @@ def whole(connection: Connection, board_id: int, asker: Asker | None, review: Re
             for one in known
         ),
         loose=tuple(item for item in others if item.action.recommendation is None), contributions=contributions,
+        corrections=_corrections(connection, review.id),
         plans=tuple(line for line in everyone.values() if line.parent_id == review.id),
     )  # fmt: skip
+
+
+def _corrections(connection: Connection, review_id: int) -> tuple[CorrectionView, ...]:
+    rows = connection.execute(
+        select(*(getattr(ReviewCorrection, name) for name in CorrectionView.model_fields))
+        .where(ReviewCorrection.review_id == review_id)
+        .order_by(ReviewCorrection.id)
+    )
+    return tuple(CorrectionView(**row._mapping) for row in rows)
 
 
 def recommendations(
@@ -227,6 +248,21 @@ def plan_publication(connection: Connection, review_id: int, on: dt.date) -> Non
 def withdraw_publication(connection: Connection, review_id: int) -> None:
     """Keep a review to its panel again; the day on which it was published stays in its stages."""
     connection.execute(update(Review).where(Review.id == review_id).values(is_published=False, published_on=None))
+
+
+def correct(
+    connection: Connection, review_id: int, changes: Iterable[Correction], *, reason: str, person_id: int,
+    today: dt.date,
+) -> None:  # fmt: skip
+    """Put a review right, and keep what stood before with the reason."""
+    for change in changes:
+        connection.execute(update(Review).where(Review.id == review_id).values(**change.values))
+        connection.execute(
+            insert(ReviewCorrection).values(
+                review_id=review_id, what=change.what, before=change.before, reason=reason, person_id=person_id,
+                corrected_on=today,
+            )
+        )  # fmt: skip
 
 
 def set_group(connection: Connection, review_id: int, *, owner: int | None = None, monitor: int | None = None) -> None:

@@ -27,6 +27,7 @@ from store.models import (
     Recommendation,
     RecommendationDecision,
     Review,
+    ReviewCorrection,
     ReviewPanel,
     ReviewStage,
     Revision,
@@ -35,7 +36,7 @@ from store.models import (
 
 _PARTS: dict[Table, tuple[tuple[Table, str], ...]] = {
     Review: (
-        (ReviewStage, "review_id"), (ReviewPanel, "review_id"), (Recommendation, "review_id"), (Action, "review_id"),
+        (ReviewStage, "review_id"), (ReviewCorrection, "review_id"), (ReviewPanel, "review_id"), (Recommendation, "review_id"), (Action, "review_id"),
         (Evidence, "review_id"), (Hold, "review_id"),
     ),
     Action: (

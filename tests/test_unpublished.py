@@ -105,6 +105,8 @@ partnership review SAR-77 contributions
 partnership review SAR-77 panel
 partnership review SAR-77 stage published
 partnership review SAR-77 publish
+partnership review SAR-77 correct title Another because of the report
+partnership review CSE-SCR correct parent SAR-77 because of the report
 partnership confirm SAR77-1.1
 partnership doubts 3
 partnership doubts SAR77-1.1 settled: so
@@ -447,6 +449,7 @@ challenge to Cherwell about SAR77-1.1: it is late
 partnership handover TVP to OCC from 1 January 2016
 horizon 1 about SAR77-1.1
 partnership review SAR-77 ask TVP for a quokka chronology by 1 March 2016
+partnership review SAR-77 correct title Quokka and bilby review because of the bilby
 partnership review SAR-77 publish
 partnership review SAR-77 unpublish because of the wombat
 """.strip().splitlines()

@@ -15,8 +15,9 @@ from commands import permissions
 from commands.core import Context, Example, Job, Reader, Reply, Request, WordReader, mint, say
 from commands.directory import party_named
 from commands.errors import Sorry
-from commands.partnership import doubts, review_content, review_panel, review_stages
+from commands.partnership import doubts, review_content, review_corrections, review_panel, review_stages
 from commands.partnership.review_content import done, named
+from commands.partnership.review_corrections import checked_title, kind_of, overview
 from commands.partnership.review_stages import STAGE_EXAMPLE
 from commands.reading import names
 from messages import review_forms as forms
@@ -27,22 +28,6 @@ from store.read_models.reviews import NewReview
 from store.statuses import ReviewKind
 
 ADD_EXAMPLE = "`/partnership review add SAR SAR-1: Adult K`"
-_KINDS: dict[str, ReviewKind] = {
-    "serious case review": ReviewKind.scr,
-    "local child safeguarding practice review": ReviewKind.lcspr,
-    "practice review": ReviewKind.lcspr,
-    "safeguarding adults review": ReviewKind.sar,
-    "domestic homicide review": ReviewKind.dhr,
-    "domestic abuse related death review": ReviewKind.dhr,
-    "dardr": ReviewKind.dhr,
-    "mental health homicide review": ReviewKind.mhhr,
-    "mhr": ReviewKind.mhhr,
-    "jtai": ReviewKind.inspection,
-    "external inquiry": ReviewKind.inquiry,
-    "imr": ReviewKind.imr_plan,
-    **{kind.value.casefold(): kind for kind in ReviewKind},
-}
-_LONGEST_TITLE = 300
 
 
 def _read_list(words: str) -> Job:
@@ -85,7 +70,8 @@ def _show(context: Context, code: str, page: int) -> Reply:
     board_id, reader = context.asker.board_id, context.reader
     whole = reviews.whole(context.connection, board_id, reader, review, context.today)
     keeps = permissions.may(context, "keep reviews")
-    message = messages.one(whole, page, context.today, context.glossary, keeps=keeps)
+    in_private = context.reader is not None
+    message = messages.one(whole, page, context.today, context.glossary, keeps=keeps, in_private=in_private)
     return say(message, replace=context.request.door == "button" and context.request.name != "partnership.review")
 
 
@@ -95,7 +81,7 @@ def _show(context: Context, code: str, page: int) -> Reply:
 def _read_add(words: str) -> Job:
     if not words:
         return Job("open the form for a review", _open_add)
-    kind, rest = _kind_said(words)
+    kind, rest = kind_of(words, ADD_EXAMPLE)
     under = re.search(r"\s+under\s+(?P<code>[\w-]+)\s*$", rest, re.IGNORECASE)
     rest = rest[: under.start()] if under else rest
     coded = re.fullmatch(r"(?P<code>[A-Za-z][\w-]*)?\s*:\s*(?P<title>.+)", rest, re.DOTALL)
@@ -105,14 +91,6 @@ def _read_add(words: str) -> Job:
             "`/partnership review add` alone opens a form."
         )
     return _add_job(kind, coded["code"] or "", coded["title"], parent=under["code"] if under else "")
-
-
-def _kind_said(words: str) -> tuple[ReviewKind, str]:
-    for name in sorted(_KINDS, key=len, reverse=True):
-        if begun := re.match(rf"{name}(?: \(DARDR\)| plan)?(?![\w-])[\s,]*", words, re.IGNORECASE):
-            return _KINDS[name], words[begun.end() :]
-    known = ", ".join(kind.called for kind in ReviewKind)
-    raise Sorry(f"Which kind of review? I know: {known}. Nothing was recorded. For example: {ADD_EXAMPLE}.")
 
 
 def _open_add(context: Context) -> Reply:
@@ -137,11 +115,7 @@ def _add_job(
     kind: ReviewKind, code: str, title: str, *, parent: str = "", owner: str = "", seen_by: str = "",
     once: str | None = None,
 ) -> Job:  # fmt: skip
-    title, code = " ".join(title.split()), code.strip().upper()
-    if not title:
-        raise Sorry("Give the review a title. Nothing was recorded.", field="title")
-    if len(title) > _LONGEST_TITLE:
-        raise Sorry(f"A title takes {_LONGEST_TITLE} characters. Nothing was recorded.", field="title")
+    title, code = checked_title(title), code.strip().upper()
     if code and not names.is_review_code(code):
         raise Sorry(
             f"“{esc(code)}” cannot be a code: use up to 12 letters and digits, one hyphen if you like, beginning "
@@ -171,7 +145,7 @@ def _add(
     if not code:
         codes = (f"{kind.prefix}-{number}" for number in itertools.count(1))
         code = next(one for one in codes if reviews.ref_prefix(one) not in prefixes)
-    above = named(context, parent) if parent else None
+    above = overview(context, parent) if parent else None
     is_open = seen_by == "everybody" if seen_by else not kind.is_kept_to_its_panel
     if above is not None and not above.is_published:
         is_open = False  # a plan that is seen would tell of the review that is not
@@ -219,6 +193,7 @@ def _read_group(which: str, code: str, words: str) -> Job:
 _OF_REVIEW: dict[str, Callable[[str, str], Job]] = {
     **review_content.OF_REVIEW,
     **review_stages.VERBS,
+    **review_corrections.OF_REVIEW,
     "panel": review_panel.read_panel,
     "owner": partial(_read_group, "owner"),
     "monitor": partial(_read_group, "monitor"),
@@ -242,9 +217,10 @@ BUTTONS: dict[str, Reader] = {
     "partnership.reviews.next": lambda request: _read_list(request.value),
     "partnership.reviews.previous": lambda request: _read_list(request.value),
     **review_content.BUTTONS,
+    **review_corrections.BUTTONS,
     **doubts.BUTTONS,
 }
-FORMS: dict[str, Reader] = {"partnership.review.save": _save_add, **review_content.FORMS}
+FORMS: dict[str, Reader] = {"partnership.review.save": _save_add, **review_content.FORMS, **review_corrections.FORMS}
 OPTIONS: dict[str, Reader] = {}
 EXAMPLES = (
     Example("reviews", "the register: each review with its kind, stage, owner group and actions"),
@@ -254,6 +230,7 @@ EXAMPLES = (
     Example("review DHR-1 stage signed off 3 November 2015", "a stage that was reached, or is planned"),
     Example("review SAR-1 publish on 3 March 2016", "opens it to everybody on the list"),
     Example("review SAR-1 owner PAQA", "the group that carries it through; “monitor” names who watches its actions"),
+    Example("review SAR-1 correct title Adult K because it named somebody", "also: kind, or parent CSE-SCR or none"),
     Example("review SAR-1 rec add 3: Agencies should share risk assessments", "also: finding, strength, learning"),
     Example("review SAR-1 rec 3 refused because it is another body’s", "also: accepted, accepted in part because …"),
     Example("review SAR-1 action 3: Agree a form; TVP and OCC; by 31 March 2016", "an action, its owners and its date"),

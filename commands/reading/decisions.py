@@ -99,6 +99,12 @@ def date_and_why(text: str) -> tuple[str, str]:
     return date.strip(), why[0].strip() if why else ""
 
 
+def words_and_why(text: str) -> tuple[str, str]:
+    """What is said, and why: after the last "because", so that one can stand in the words before it."""
+    found = list(re.finditer(r"[\s,;]*\bbecause(?:\s+of)?\b[\s:,]*", text, re.I))
+    return (text[: found[-1].start()].strip(), text[found[-1].end() :].strip()) if found else (text.strip(), "")
+
+
 def read_year(text: str) -> str | None:
     """A plan year as boards write it, '2016/17'; None when the words hold none, or one that cannot be."""
     found = re.search(r"(?P<first>20\d\d)\s*[/–-]\s*(?:20)?(?P<second>\d\d)(?!\d)", text)

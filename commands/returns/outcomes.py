@@ -9,6 +9,7 @@ from dataclasses import replace
 from commands import permissions
 from commands.core import Context, Job, Reader, Reply, Request, mint, say
 from commands.errors import Sorry
+from commands.reading.decisions import words_and_why
 from commands.returns.which_exceptions import NUMBERS, Which, meant, named, read_which, refuse_own, valued
 from messages import exceptions as messages
 from messages.blocks import esc
@@ -27,7 +28,7 @@ def read(verb: str, rest: str) -> Job | None:
     """
     if verb == "correct":
         one = _OUTCOME.fullmatch(rest)
-        return _correct_job(int(re.sub(r"\D", "", one["which"])), *_because(one["words"])) if one else None
+        return _correct_job(int(re.sub(r"\D", "", one["which"])), *words_and_why(one["words"])) if one else None
     if said := _OUTCOMES.fullmatch(rest):
         words = re.sub(r"^all\s+", "", said["which"], flags=re.IGNORECASE)
         which = read_which(re.sub(r"^of\s+(?=(?:exceptions?\s+)?(?:x-|#)?\d)", "", words, flags=re.IGNORECASE))
@@ -91,12 +92,6 @@ def _not_settled(found: Sequence[ExceptionView]) -> str:
         f"{messages.name(one.number)} has its outcome already. Nothing was recorded. To put it right: "
         f"`/returns exceptions correct {one.number} … because …`."
     )
-
-
-def _because(words: str) -> tuple[str, str]:
-    """What came of it, and why it is corrected: after the last "because"."""
-    parts = re.split(r"[\s,;]*\bbecause\b[\s:,]*", words, flags=re.IGNORECASE)
-    return (" because ".join(parts[:-1]), parts[-1].strip()) if len(parts) > 1 else (words.strip(), "")
 
 
 def _correct_job(number: int, words: str, why: str, once: str | None = None) -> Job:

@@ -22,6 +22,24 @@ class StageView(Frozen):
     note: str | None = None
 
 
+class Correction(Frozen):
+    """What is put right of a review: its 'title', its 'kind' or its 'overview', what stood there, and the columns that
+    change."""
+
+    what: Literal["title", "kind", "overview"]
+    before: str | None
+    values: dict[str, str | int | None]
+
+
+class CorrectionView(Frozen):
+    """What was put right of a review, when and why, and what stood there before."""
+
+    what: str
+    before: str | None
+    reason: str
+    corrected_on: dt.date
+
+
 class PanelMember(Frozen):
     """Somebody on a review's panel."""
 
@@ -81,6 +99,7 @@ class ReviewView(ReviewLine):
     recommendations: tuple[RecommendationView, ...] = ()
     loose: tuple[Listed, ...] = ()  # actions of no recommendation
     contributions: tuple[Listed, ...] = ()
+    corrections: tuple[CorrectionView, ...] = ()  # for those who keep reviews
     plans: tuple[ReviewLine, ...] = ()  # the agencies' own plans beside it
 
 

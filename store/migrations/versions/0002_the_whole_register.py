@@ -176,6 +176,22 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "review_corrections",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("review_id", sa.Integer(), nullable=False),
+        sa.Column("what", sa.Text(), nullable=False),
+        sa.Column("before", sa.Text(), nullable=True),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("corrected_on", sa.Date(), nullable=False),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_review_corrections_person_id")),
+        sa.ForeignKeyConstraint(["review_id"], ["reviews.id"], name=op.f("fk_review_corrections_review_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_review_corrections")),
+    )
+    with op.batch_alter_table("review_corrections", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_review_corrections_review_id"), ["review_id"], unique=False)
+
+    op.create_table(
         "holds",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("board_id", sa.Integer(), nullable=True),
@@ -705,6 +721,10 @@ def downgrade() -> None:
 
     op.drop_table("log_notes")
     op.drop_table("holds")
+    with op.batch_alter_table("review_corrections", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_review_corrections_review_id"))
+
+    op.drop_table("review_corrections")
     with op.batch_alter_table("recommendation_decisions", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_recommendation_decisions_recommendation_id"))
 
