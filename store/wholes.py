@@ -36,8 +36,8 @@ from store.models import (
 
 _PARTS: dict[Table, tuple[tuple[Table, str], ...]] = {
     Review: (
-        (ReviewStage, "review_id"), (ReviewCorrection, "review_id"), (ReviewPanel, "review_id"), (Recommendation, "review_id"), (Action, "review_id"),
-        (Evidence, "review_id"), (Hold, "review_id"),
+        (ReviewStage, "review_id"), (ReviewCorrection, "review_id"), (ReviewPanel, "review_id"),
+        (Recommendation, "review_id"), (Action, "review_id"), (Evidence, "review_id"), (Hold, "review_id"),
     ),
     Action: (
         (Occurrence, "action_id"), (Assignment, "action_id"), (Update, "action_id"), (Revision, "action_id"),
