@@ -12,7 +12,7 @@ BIN := $(VENV)/bin
 help:
 	@echo "make try    the bot and a stand-in for Slack on this machine: no account, no database needed"
 	@echo "make test   everything that CI runs"
-	@echo "make bench  the measurements in docs/measurements.md;  make fuzz   random people for a quarter of an hour"
+	@echo "make bench  the measurements in docs/measurements.md;  make fuzz   random people for a quarter of an hour, and 100,000 random questions"
 	@echo "make docs   write docs/commands.md anew;  make lock   lock the requirements anew"
 
 # What is missing on a bare machine is named in a sentence, before anything else is tried.
@@ -60,6 +60,7 @@ bench: $(VENV)/.dev tools
 
 fuzz: $(VENV)/.dev tools
 	@FUZZ=400 $(BIN)/python -m pytest tests/test_random_people.py
+	@FUZZ_TEXTS=100000 $(BIN)/python -m pytest tests/evaluation/test_by_chance.py
 
 # docs/commands.md, docs/systems.md and the table in docs/rules.md say what the program declares; tests compare them.
 docs: $(VENV)/.dev

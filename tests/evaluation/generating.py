@@ -128,10 +128,55 @@ def _slip(words: str, chance: random.Random, spared: set[str]) -> str:
 
 # ---- texts that need mean nothing
 
-_WORDS = tuple(
-    """who what when is the not and or overdue due by before since last next board november 2015 6.1 99.99 rec vi xiv
-    SAR1-2.1 A-3 we my those report council everyone many % compare horizon challenge delete close brief 31/02/2015 easter
-    q3 2015/16 child update track 30th - w/c fortnight page #missing""".split()
+_WORDS = (
+    *(
+        "who",
+        "what",
+        "when",
+        "is",
+        "the",
+        "not",
+        "and",
+        "or",
+        "overdue",
+        "due",
+        "by",
+        "before",
+        "since",
+        "last",
+        "next",
+    ),
+    *(
+        "board",
+        "november",
+        "2015",
+        "6.1",
+        "99.99",
+        "rec",
+        "vi",
+        "xiv",
+        "SAR1-2.1",
+        "A-3",
+        "we",
+        "my",
+        "those",
+        "report",
+    ),
+    *("council", "everyone", "how many", "%", "compare", "horizon", "challenge", "delete", "close", "brief", "child"),
+    *(
+        "31/02/2015",
+        "easter",
+        "q3",
+        "2015/16",
+        "update",
+        "on track",
+        "30th",
+        "-",
+        "w/c",
+        "fortnight",
+        "page 2",
+        "#missing",
+    ),
 )
 _ODD = (
     "\x00\x07\u200b\u202e\ufeff\ud800’‘“”–—…£€½²①ⅷ\u0301ßİı\U0001f600\U0001f468\u200d\U0001f469漢字العربيةעברית\t\n\r"

@@ -58,7 +58,8 @@ PADDING = (
 
 def plain(text: str) -> str:
     """The words in small letters, without shortened forms, marks of punctuation and greetings at either end."""
-    line = plain_text(unicodedata.normalize("NFKC", text))
+    whole = text.encode("utf-8", "ignore").decode()  # without halves of characters, which nothing can keep
+    line = plain_text(unicodedata.normalize("NFKC", whole))
     line = re.sub(r"[“”\"*_`~]", " ", line).replace("‘", "'")
     line = re.sub(r"(?<=\w)[?!;:]+(?=\s|$)|[?!;]+", " , ", line)
     line = re.sub(r"(?<!\d)\.(?=\s|$)|(?<=\d)\.(?=\s|$)|\.\.+", " , ", line)
