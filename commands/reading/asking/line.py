@@ -48,11 +48,11 @@ _CONTRACTED = (
 )
 PADDING = (
     r"(?:hi|hiya|hello|hey|morning|good (?:morning|afternoon|evening)|afternoon|evening|thanks|thank you|cheers|please|"
-    r"sorry(?: to bother you)?(?: but)?|ok|okay|right|so|well|just|actually|basically|quickly|quick question|quick one|remind me|can you|could you|"
+    r"sorry(?: to bother you)?(?: but)?|ok|okay|right|so|well|just|-|:|actually|basically|quickly|quick question|quick one|remind me|can you|could you|"
     r"would you|will you|can we|could we|can i|could i|i would like to|i need to|i want to|we need to|would like to|"
     r"please can you|do you know|any idea|let me|let us|help me|go on|then|again|by the way|btw|um|er|erm|"
     r"folks|all right|mate|bot|partnership bot|for me|if you can|if possible|kindly|for the record|"
-    r"i was wondering|wondering if|i wonder|tell me if)"
+    r"(?:i was |just )?wondering(?: if)?|out of interest|before i forget|not urgent but|i wonder|tell me if)"
 )
 
 
@@ -67,6 +67,11 @@ def plain(text: str) -> str:
     for pattern, whole in _CONTRACTED:
         line = re.sub(pattern, whole, line)
     line = " ".join(_SHORT.get(word, word) for word in line.split())
+    line = re.sub(
+        r" (?:,? )?(?:when|if|once) you (?:get|have|can|could)(?: a)?(?: spare)?(?: minute| moment| chance| second| sec| mo| time)?$",
+        "",
+        line,
+    )
     before = None
     while before != line:
         before = line
@@ -119,9 +124,9 @@ def _tidy(text: str) -> str:
     return " ".join(text.split())
 
 
-def mended(line: str, vocabulary: frozenset[str], known: frozenset[str]) -> str:
+def mended(line: str, vocabulary: frozenset[str], known: frozenset[str], likelier: frozenset[str]) -> str:
     """The line with each slip of the pen set right where one word of the vocabulary is plainly the nearest; words of
-    four letters or fewer, and those known otherwise, stay as they are."""
+    four letters or fewer, and those known otherwise, stay as they are. Of two as near, the one that is `likelier`."""
 
     def mend(word: str) -> str:
         allowed = 0 if len(word) < 5 else 1 if len(word) < 8 else 2
@@ -141,7 +146,8 @@ def mended(line: str, vocabulary: frozenset[str], known: frozenset[str]) -> str:
             and abs(len(one) - len(word)) <= allowed
             and (one[0] == word[0] or one[1:2] == word[1:2])
         )
-        near = [one for one in near if one[0] <= allowed]
+        near = [one for one in near if one[0] <= allowed and one[0] == near[0][0]]
+        near = [one for one in near if one[1] in likelier] or near
         if not near or (len(near) > 1 and near[1][0] == near[0][0] and stem(near[1][1]) != stem(near[0][1])):
             return word
         return near[0][1]

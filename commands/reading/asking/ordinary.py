@@ -40,6 +40,9 @@ thursday friday spring summer autumn winter easter christmas quarter financial y
 awaiting delayed undated complete completed finished closed challenge challenges horizon yesterday tomorrow received
 unanswered unresolved three seven eight eleven twelve thirteen fourteen fifteen sixteen twenty thirty forty fifty
 sixty ninety second third fourth fifth since before after until weekend term terms half working calendar academic
+changed changes changing happened moved leading leads submitted returned replied answered reported responsible
+recommendation recommendations monitoring scrutinised scrutiny compare compared versus number percentage proportion
+history details contribute contributed district councils county city police probation
 """
 DATES = frozenset(_DATES.split())
 """Words of dates and standings, to which a slip of the pen is set right."""

@@ -62,7 +62,7 @@ def read(text: str, known: Known) -> Query | Unread:
     if fact := facts.read(line_text, known):
         return fact
     vocabulary = _VOCABULARY
-    line_text = mended(line_text, vocabulary, _names_words(known) | known.stems)
+    line_text = mended(line_text, vocabulary, _names_words(known) | known.stems, ordinary.DATES)
     from commands.reading.asking import followups  # the two read each other's lines
 
     if known.last is not None and (again := followups.read(line_text, known)) is not None:
@@ -179,6 +179,8 @@ def _query(line: Line, found: Found, known: Known, sort: kinds.Sort) -> Query | 
     _facts_of_kind(which, more, text, known, kind)
     kind = more.pop("kind", kind)
     if kind == Kind.exceptions and re.search(r"\breport\w*|escalat\w+|raise", text):
+        if re.search(r"PARTY report to PARTY", text):
+            which["party_ids"] = ()
         which |= {"party_ids": () if more.pop("own", False) else which.get("party_ids", ()), "exactly": False}
     query = Query(kind=kind, which=Which(**which), page=found.page, **more)
     return _settled(query, text, found)

@@ -53,7 +53,7 @@ _OFF = re.compile(
     r"\b(?:poem|joke|weather|recipe|song|lyrics|football|cricket|rugby|lottery|horoscope|crossword|translate|capital of|prime minister|president|stock|shares|bitcoin|"
     r"holiday(?:s)? (?:in|to)|restaurant|pizza|lunch|dinner|coffee|tea|film|movie|tv|netflix|essay|haiku|limerick|story|draw|paint|play a game|game|sing|meaning of life|"
     r"how are you|who are you|are you (?:a )?(?:human|robot|real|ai|bot)|love you|marry|favourite|sing|birthday|newsletter|cover letter|train times?|bus times?|traffic|"
-    r"parking|directions|what time is it|time in|square root|multiply|\d+ ?[x*+/] ?\d+|python|javascript|code|program(?:me)? me|crypto|chatgpt|openai|gossip|who won|score)\b"
+    r"parking|directions|what time is it|time in|square root|multiply|\d+ ?[x*+] ?\d+|python|javascript|code|program(?:me)? me|crypto|chatgpt|openai|gossip|who won|score)\b"
 )
 _DOMAIN = re.compile(
     r"\b(?:actions?|recs?|recommendations?|review|plan|board|subgroup|agenc(?:y|ies)|overdue|due|deadline|updates?|challenges?|horizon|returns?|report|owner|lead|leads|training|minutes|audit)\b"
