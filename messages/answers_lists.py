@@ -168,7 +168,7 @@ def counted(draft: Draft, view: AnswerView) -> Draft:
 def _list_head(view: AnswerView) -> str:
     """The beginning of the list that a count is of: 'How many open actions' counts 'Open actions'."""
     head = view.reading[0] if view.reading else "Actions"
-    for counting in ("How many ", "What share of "):
+    for counting in ("How many ", "What share are "):
         head = head.removeprefix(counting)
     return head[:1].upper() + head[1:]
 

@@ -40,13 +40,13 @@ _BY = {
     "month": "by month",
     "recommendation": "by recommendation",
     "often": "by how often they come round",
-    "standing": "by how they stand",
-    "status": "by status",
+    "standing": "by status",
+    "status": "by what was last reported",
     "topic": "by theme",
     "quarter": "by quarter",
 }
-_PICKS = {"most": "which has the most", "fewest": "which has the fewest", "one": "which has just one",
-          "none": "which has none"}  # fmt: skip
+_PICKS = {"most": "with the most", "fewest": "with the fewest", "one": "with just one",
+          "none": "with none"}  # fmt: skip
 _OWNERS = {
     "one": "with one owner",
     "several": "with several owners",
@@ -110,15 +110,14 @@ def _head(query: Query) -> str:
     kind, which = query.kind, query.which
     lists = _list_head(which)
     one = len(which.refs) == 1
-    counted = "How many " if query.how_many else ""
     heads = {
         Kind.actions: lists,
         Kind.groups: lists,
-        Kind.how_many: f"{'What share of actions: ' if query.share else 'How many '}{lists[0].lower()}{lists[1:]}",
+        Kind.how_many: f"{'What share are ' if query.share else 'How many '}{_small(lists)}",
         Kind.details: "In full",
         Kind.dates: "On the same day" if query.same_day else "When due",
         Kind.owners: _owners(query),
-        Kind.standing: ("Why so" if query.why else "How it stands" if one else "How they stand"),
+        Kind.standing: ("Why so, and how it stands" if query.why else "How it stands" if one else "How they stand"),
         Kind.often: "How often",
         Kind.scrutiny: "Where it goes" if one else "Where they go",
         Kind.recommendation: "In full",
@@ -127,17 +126,33 @@ def _head(query: Query) -> str:
         Kind.same_list: "The same actions",
         Kind.next_due: "Next due",
         Kind.last_due: "Last due",
-        Kind.returns: f"How many {'have' if query.side == 'in' else 'have not'} answered"
-        if counted
-        else _SIDES[query.side],
+        Kind.returns: _returns(query),
         Kind.late_returns: "Who is late, and by how much",
         Kind.silent: "Who has said nothing so far",
-        Kind.updates: "Who sent updates" if query.names_only else f"{counted}updates" if counted else "Updates",
+        Kind.updates: _updates(query),
         Kind.last_update: "Last update",
         Kind.changes: "What changed",
         Kind.exceptions: "To be reported to the Board and the Independent Chair",
     }
     return heads[kind]
+
+
+def _small(words: str) -> str:
+    """The words as they go on in a sentence; of all, only what they are."""
+    words = words.removeprefix("All ")
+    return words[:1].lower() + words[1:]
+
+
+def _updates(query: Query) -> str:
+    if query.names_only:
+        return "How many sent updates" if query.how_many else "Who sent updates"
+    return "How many updates" if query.how_many else "Updates"
+
+
+def _returns(query: Query) -> str:
+    if query.how_many:
+        return "How many have answered" if query.side == "in" else "How many have not answered"
+    return "Whether answered" if query.side == "both" and query.who_ids else _SIDES[query.side]
 
 
 def _owners(query: Query) -> str:
@@ -205,7 +220,7 @@ def _named(which: Which, known: Known) -> Iterable[str]:
 
 def _led(query: Query, known: Known) -> Iterable[str]:
     which = query.which
-    verb = "supported by" if which.only_support else "led or supported by" if which.with_support else "led by"
+    verb = "only supported by" if which.only_support else "led or supported by" if which.with_support else "led by"
     if which.party_ids:
         alone = " alone" if which.exactly else ""
         yield f"{verb} {_or(_names(which.party_ids, known, query.own))}{alone}"
@@ -219,7 +234,7 @@ def _led(query: Query, known: Known) -> Iterable[str]:
 
 def _standing(query: Query) -> Iterable[str]:
     which = query.which
-    if which.standings and query.kind not in (Kind.actions, Kind.groups, Kind.how_many):
+    if which.standings and query.kind not in (Kind.actions, Kind.groups, Kind.how_many, Kind.on_time):
         yield _or([str(one) for one in which.standings])
     if which.but_standings:
         yield f"but not {_or([str(one) for one in which.but_standings])}"
@@ -255,9 +270,9 @@ def _sort(which: Which) -> Iterable[str]:
     if which.is_approximate is not None:
         yield "with no exact day" if which.is_approximate else "with an exact day"
     if which.recurs_not:
-        yield "done once"
+        yield "one-off"
     elif which.recurs:
-        yield "recurring" if "any" in which.recurs else _or([_OFTEN.get(one, one) for one in which.recurs])
+        yield _or([_OFTEN[one] for one in which.recurs if one in _OFTEN]) or "recurring"
     if which.is_revised is not None:
         yield "with a revised date" if which.is_revised else "with the date first given"
 
@@ -304,7 +319,7 @@ def _log(query: Query) -> str:
         return f"{'C' if query.kind == Kind.challenges else 'H'}-{query.number}"
     noun = "challenges" if query.kind == Kind.challenges else "horizon items"
     said = f"{state} {noun}" if state else f"All {noun}"
-    return f"How many {said[0].lower()}{said[1:]}" if query.how_many else said
+    return f"How many {_small(said)}" if query.how_many else said
 
 
 def _of_log(query: Query, known: Known) -> Iterable[str]:
@@ -331,7 +346,11 @@ def _fact(name: str) -> str:
 
 
 def _name(party_id: int | None, known: Known) -> str:
-    return next((one.name for one in known.directory.parties if one.id == party_id), "a party that is no more")
+    party = next((one for one in known.directory.parties if one.id == party_id), None)
+    if party is None:
+        return "a party that is no more"
+    # A name with a comma in it would read as two: its acronym is clear, and is spelt out where it is shown.
+    return next((one for one in (party.name, *party.aliases) if "," not in one), party.name)
 
 
 def _names(party_ids: Sequence[int], known: Known, own: bool) -> list[str]:
