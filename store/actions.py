@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from pydantic import ConfigDict
-from sqlalchemy import ColumnElement, Connection, Date, and_, bindparam, func, insert, or_, select, update
+from sqlalchemy import Boolean, ColumnElement, Connection, Date, and_, bindparam, func, insert, or_, select, update
 from sqlalchemy.orm import aliased
 
 from store import action_words, standing, succession, visibility
@@ -422,9 +422,8 @@ _INSERT_UPDATE = Prepared(
     insert(Update).returning(Update.id),
     columns=(*NewUpdate.model_fields, "is_return", "person_id", "said_on", "recorded_at"),
 )
-_POINT = Prepared(
-    update(Assignment).where(Assignment.id == bindparam("which")).values(latest_update_id=bindparam("latest"))
-)
+_LAST_WORD = {"latest_update_id": bindparam("latest"), "is_returned": bindparam("claims_done", type_=Boolean)}
+_POINT = Prepared(update(Assignment).where(Assignment.id == bindparam("which")).values(_LAST_WORD))
 _HOLD = Prepared(select(Assignment.id).where(Assignment.id == bindparam("which")).with_for_update())
 _CLOSED_NOW = Prepared(
     select(Action.closed_as)
@@ -434,7 +433,7 @@ _CLOSED_NOW = Prepared(
 _POINT_CORRECTED = Prepared(
     update(Assignment)
     .where(Assignment.id == bindparam("which"), Assignment.latest_update_id == bindparam("corrected"))
-    .values(latest_update_id=bindparam("latest"))
+    .values(_LAST_WORD)
 )
 
 
@@ -460,11 +459,14 @@ def record(connection: Connection, new: NewUpdate, person_id: int | None, said_o
     values |= {"person_id": person_id, "said_on": said_on, "recorded_at": now}
     ((update_id,),) = _INSERT_UPDATE.rows(connection, **values)
     if new.corrects_id is None:
-        _POINT.run(connection, which=new.assignment_id, latest=update_id)
+        _POINT.run(connection, which=new.assignment_id, latest=update_id, claims_done=new.status.claims_done)
         if new.status.claims_done:
             succession.kept_by_return(connection, new.assignment_id, said_on)
     else:
-        _POINT_CORRECTED.run(connection, which=new.assignment_id, latest=update_id, corrected=new.corrects_id)
+        _POINT_CORRECTED.run(
+            connection, which=new.assignment_id, latest=update_id, corrected=new.corrects_id,
+            claims_done=new.status.claims_done,
+        )  # fmt: skip
     return int(update_id)
 
 

@@ -6,7 +6,7 @@ import datetime as dt
 
 from sqlalchemy import Connection, func, select
 
-from store import audit, decisions, people, restoring
+from store import audit, decisions, people, restoring, succession
 from store.migrate import differences, is_current
 from store.models import Action, Assignment, Board, Channel, Delivery, Party, Person, Update
 from store.read_models import reference
@@ -29,6 +29,11 @@ def problems(connection: Connection, today: dt.date) -> list[str]:
     )  # fmt: skip
     if count := connection.scalar(astray):
         found.append(f"{count} assignments do not show their latest update")
+    returned = select(func.count()).select_from(Assignment).outerjoin(
+        Update, Update.id == Assignment.latest_update_id
+    ).where(Assignment.is_returned != func.coalesce(succession.RETURNED, False))  # fmt: skip
+    if count := connection.scalar(returned):
+        found.append(f"{count} assignments are not returned as their latest update says")
     if count := decisions.astray(connection):
         found.append(f"{count} actions do not stand as their latest decision left them")
     ownerless = select(func.count()).select_from(Action).where(

@@ -205,7 +205,7 @@ def send_back(connection: Connection, action: ActionView, assignment_id: int | N
             connection.execute(
                 update(Assignment)
                 .where(Assignment.id == part.assignment_id)
-                .values(sent_back_update_id=part.last.id)
+                .values(sent_back_update_id=part.last.id, is_returned=False)
             )  # fmt: skip
             succession.pass_on(connection, part.party_id, action.id)
 

@@ -306,6 +306,17 @@ class Action(Base):
     __table_args__ = (
         UniqueConstraint("board_id", "ref"),
         Index("ix_actions_board_due", "board_id", "due_on"),
+        Index(
+            "ix_actions_standing",
+            "board_id",
+            "closed_as",
+            "due_on",
+            "review_id",
+            "entered_on",
+            "position",
+            "recurrence",
+            "recommendation_id",
+        ),
         CheckConstraint(
             "closed_as IN ('complete', 'merged', 'not implemented', 'superseded', 'carried forward')",
             name="closed_as",
@@ -380,8 +391,8 @@ class Assignment(Base):
     """One action x one party: 'lead', one of several who each owe a return, or 'support', which owes none.
 
     A recurring action has one for each `occurrence` (0: the action comes once). `latest_update_id` points at the
-    party's last word, written with it, so that a list needs no search of history. A return up to
-    `sent_back_update_id` was sent back and counts no more.
+    party's last word, written with it, so that a list needs no search of history; `is_returned` says whether that word
+    claims it done. A return up to `sent_back_update_id` was sent back and counts no more.
     """
 
     __tablename__ = "assignments"
@@ -389,6 +400,8 @@ class Assignment(Base):
         CheckConstraint("part IN ('lead', 'support')", name="part"),
         Index("uq_assignments_owed", "action_id", "party_id", "occurrence", unique=True,
               sqlite_where=text("ends_on IS NULL"), postgresql_where=text("ends_on IS NULL")),
+        Index("ix_assignments_standing", "action_id", "part", "is_returned", "starts_on", "ends_on", "due_on",
+              "occurrence", "party_id"),
     )  # fmt: skip
     id: Mapped[int] = mapped_column(primary_key=True)
     action_id: Mapped[int] = mapped_column(ForeignKey("actions.id"))
@@ -399,6 +412,7 @@ class Assignment(Base):
         ForeignKey("updates.id", use_alter=True, name="fk_assignments_latest_update_id")
     )
     sent_back_update_id: Mapped[int | None]
+    is_returned: Mapped[bool] = mapped_column(server_default=false())
     occurrence: Mapped[int] = mapped_column(server_default="0")
     due_on: Mapped[dt.date | None]  # where it is not the action's: that of the occurrence
     starts_on: Mapped[dt.date | None]  # none: since the action was entered

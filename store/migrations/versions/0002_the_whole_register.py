@@ -476,6 +476,14 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("review_on", sa.Date(), nullable=True))
         batch_op.add_column(sa.Column("check_on", sa.Date(), nullable=True))
         batch_op.create_index(batch_op.f("ix_actions_meeting_id"), ["meeting_id"], unique=False)
+        batch_op.create_index(
+            "ix_actions_standing",
+            [
+                "board_id", "closed_as", "due_on", "review_id", "entered_on", "position", "recurrence",
+                "recommendation_id",
+            ],
+            unique=False,
+        )  # fmt: skip
         batch_op.create_foreign_key(batch_op.f("fk_actions_waits_for_id"), "actions", ["waits_for_id"], ["id"])
         batch_op.create_foreign_key(batch_op.f("fk_actions_monitor_party_id"), "parties", ["monitor_party_id"], ["id"])
         batch_op.create_foreign_key(batch_op.f("fk_actions_meeting_id"), "meetings", ["meeting_id"], ["id"])
@@ -491,6 +499,7 @@ def upgrade() -> None:
 
     with op.batch_alter_table("assignments", schema=None) as batch_op:
         batch_op.add_column(sa.Column("sent_back_update_id", sa.Integer(), nullable=True))
+        batch_op.add_column(sa.Column("is_returned", sa.Boolean(), server_default=sa.false(), nullable=False))
         batch_op.add_column(sa.Column("occurrence", sa.Integer(), server_default="0", nullable=False))
         batch_op.add_column(sa.Column("due_on", sa.Date(), nullable=True))
         batch_op.add_column(sa.Column("starts_on", sa.Date(), nullable=True))
@@ -504,7 +513,15 @@ def upgrade() -> None:
             sqlite_where=sa.text("ends_on IS NULL"),
             postgresql_where=sa.text("ends_on IS NULL"),
         )
+        batch_op.create_index(
+            "ix_assignments_standing",
+            ["action_id", "part", "is_returned", "starts_on", "ends_on", "due_on", "occurrence", "party_id"],
+            unique=False,
+        )
         batch_op.create_foreign_key(batch_op.f("fk_assignments_succeeds_id"), "assignments", ["succeeds_id"], ["id"])
+    op.execute(
+        "UPDATE assignments SET is_returned = true WHERE latest_update_id IN (SELECT id FROM updates WHERE is_return)"
+    )
 
     with op.batch_alter_table("audit", schema=None) as batch_op:
         batch_op.add_column(sa.Column("chained", sa.Text(), nullable=True))
@@ -646,6 +663,7 @@ def downgrade() -> None:
 
     with op.batch_alter_table("assignments", schema=None) as batch_op:
         batch_op.drop_constraint(batch_op.f("fk_assignments_succeeds_id"), type_="foreignkey")
+        batch_op.drop_index("ix_assignments_standing")
         batch_op.drop_index("uq_assignments_owed")
         batch_op.create_unique_constraint(batch_op.f("uq_assignments_action_id_party_id"), ["action_id", "party_id"])
         batch_op.drop_column("succeeds_id")
@@ -653,6 +671,7 @@ def downgrade() -> None:
         batch_op.drop_column("starts_on")
         batch_op.drop_column("due_on")
         batch_op.drop_column("occurrence")
+        batch_op.drop_column("is_returned")
         batch_op.drop_column("sent_back_update_id")
 
     with op.batch_alter_table("appointments", schema=None) as batch_op:
@@ -666,6 +685,7 @@ def downgrade() -> None:
         batch_op.drop_constraint(batch_op.f("fk_actions_monitor_party_id"), type_="foreignkey")
         batch_op.drop_constraint(batch_op.f("fk_actions_becomes_id"), type_="foreignkey")
         batch_op.drop_constraint(batch_op.f("fk_actions_waits_for_id"), type_="foreignkey")
+        batch_op.drop_index("ix_actions_standing")
         batch_op.drop_index(batch_op.f("ix_actions_meeting_id"))
         batch_op.drop_column("check_on")
         batch_op.drop_column("review_on")

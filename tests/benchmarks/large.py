@@ -1,0 +1,164 @@
+"""A large store to ask questions of: 100,000 actions of 400 reviews with 1,000,000 updates, over the shipped plan.
+
+Nothing of it is anybody's: words are drawn from the shipped plan, owners from its parties, days from six years.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import random
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import Table, func, select
+
+from commands.importing.plan_json import read_plan
+from store import plans
+from store.db import Store
+from store.migrate import migrate
+from store.models import Action, ActionWord, Assignment, Party, Recommendation, Review, Update
+from store.wording import spoken
+from tests.benchmarks.stage import ROOT
+
+ACTIONS = 100_000
+UPDATES = 1_000_000
+REVIEWS = 400
+TODAY = dt.date(2015, 11, 16)
+SAID = ("on track", "on track", "on track", "at risk", "off track", "not started", "paused")
+Row = dict[str, Any]
+
+
+def fill(url: str, actions: int = ACTIONS, updates: int = UPDATES, seed: int = 4) -> None:
+    """Migrate the store, enter the shipped plan, and lay `actions` with `updates` beside it."""
+    store = Store(url)
+    migrate(store)
+    with store.writing() as connection:
+        plans.enter(connection, read_plan(ROOT / "example" / "plan.json"), TODAY - dt.timedelta(days=600))
+    rows = _Rows(store, random.Random(seed), actions, updates)  # noqa: S311 - what a measurement is made of
+    for table, some in rows.tables():
+        _lay(store, table, some)
+    _settle(store)
+    store.close()
+
+
+class _Rows:
+    def __init__(self, store: Store, chance: random.Random, actions: int, updates: int) -> None:
+        self._chance, self._actions, self._updates = chance, actions, updates
+        with store.reading() as connection:
+            self._parties = list(connection.scalars(select(Party.id).where(Party.kind != "group").order_by(Party.id)))
+            titles = connection.execute(select(Action.title, Action.short_title, Action.topics)).all()
+            self._next = {
+                table.name: (connection.scalar(select(func.max(table.c.id))) or 0) + 1
+                for table in map(_table, (Review, Recommendation, Action, Assignment, Update, ActionWord))
+            }
+        self._words = sorted({word for row in titles for word in row.title.split()})
+        self._tags = sorted({tag for row in titles for tag in row.topics})
+
+    def tables(self) -> Iterator[tuple[Table, list[Row]]]:
+        """The rows of each table, in an order in which they may be entered."""
+        chance = self._chance
+        reviews = [
+            {"id": self._next["reviews"] + number, "board_id": 1, "code": f"R-{number + 1}", "kind": "audit",
+             "title": f"Review {number + 1}", "is_published": chance.random() < 0.95, "monitor_party_id": None,
+             "source": {}}
+            for number in range(REVIEWS)
+        ]  # fmt: skip
+        yield _table(Review), reviews
+        recommendations = [
+            {"id": self._next["recommendations"] + number, "review_id": reviews[number // 10]["id"],
+             "position": number % 10, "label": str(number % 10 + 1), "text": "What was found", "kind": "recommendation"}
+            for number in range(REVIEWS * 10)
+        ]  # fmt: skip
+        yield _table(Recommendation), recommendations
+        actions = [self._action(number, recommendations) for number in range(self._actions)]
+        yield _table(Action), actions
+        assignments = [one for action in actions for one in self._owners(action)]
+        updates = self._said(actions, assignments)
+        yield _table(Assignment), [one | {"latest_update_id": None} for one in assignments]
+        yield _table(Update), updates
+        last = {one["assignment_id"]: one["id"] for one in updates}
+        self.last = last
+        words = [
+            {"action_id": action["id"], "stem": stem}
+            for action in actions for stem in sorted(spoken(action["title"], action["short_title"]))
+        ]  # fmt: skip
+        yield _table(ActionWord), [{"id": self._next["action_words"] + place} | one for place, one in enumerate(words)]
+
+    def _action(self, number: int, recommendations: Sequence[Row]) -> Row:
+        chance, rec = self._chance, recommendations[number * len(recommendations) // self._actions]
+        entered = TODAY - dt.timedelta(days=chance.randrange(30, 2000))
+        due = None if chance.random() < 0.08 else entered + dt.timedelta(days=chance.randrange(30, 700))
+        closed = chance.random() < (0.75 if due is None or due < TODAY - dt.timedelta(days=60) else 0.1)
+        title = " ".join(chance.choices(self._words, k=14))
+        return {
+            "id": self._next["actions"] + number, "board_id": 1, "kind": "action", "review_id": rec["review_id"],
+            "recommendation_id": rec["id"], "position": number, "ref": f"R{rec['review_id']}-{number}",
+            "title": title, "short_title": " ".join(title.split()[:7]), "due_on": due, "due_as_first_entered": due,
+            "due_earliest": None, "is_approximate": chance.random() < 0.1, "scrutiny": [], "notes": [], "contents": [],
+            "recurrence": "annual" if chance.random() < 0.1 else None,
+            "topics": chance.sample(self._tags, chance.randrange(3)), "entered_on": entered,
+            "closed_as": "complete" if closed else None,
+            "closed_on": (due or entered) + dt.timedelta(days=chance.randrange(-20, 40)) if closed else None,
+        }  # fmt: skip
+
+    def _owners(self, action: Row) -> Iterator[Row]:
+        chance = self._chance
+        owners = chance.sample(self._parties, 12 if chance.random() < 0.02 else chance.choice((1, 1, 1, 2, 3)))
+        for place, party in enumerate(owners):
+            part = "support" if place and chance.random() < 0.2 else "lead"
+            yield {"id": self._next["assignments"], "action_id": action["id"], "party_id": party, "part": part,
+                   "occurrence": 0}  # fmt: skip
+            self._next["assignments"] += 1
+
+    def _said(self, actions: Sequence[Row], assignments: Sequence[Row]) -> list[Row]:
+        chance, first = self._chance, actions[0]["id"]
+        spoken_for = [one for one in assignments if chance.random() < 0.9]
+        made = []
+        for _ in range(self._updates):
+            part = spoken_for[int(chance.random() ** 1.3 * len(spoken_for))]
+            action = actions[part["action_id"] - first]
+            latest = min(action["closed_on"] or TODAY, TODAY)
+            span = max((latest - action["entered_on"]).days, 1)
+            made.append((action["entered_on"] + dt.timedelta(days=chance.randrange(span)), part))
+        made.sort(key=lambda one: one[0])
+        ends = {one["id"] for one in spoken_for if chance.random() < 0.15}
+        rows = []
+        for place, (day, part) in enumerate(made):
+            done = part["id"] in ends and chance.random() < 0.3
+            rows.append({
+                "id": self._next["updates"] + place, "action_id": part["action_id"], "assignment_id": part["id"],
+                "party_id": part["party_id"], "said_on": day, "is_return": done,
+                "recorded_at": dt.datetime.combine(day, dt.time(12), dt.UTC), "narrative": "Said in the round",
+                "status": "complete" if done else chance.choice(SAID), "is_no_change": False, "answers": {},
+                "contents": [], "asked": {},
+            })  # fmt: skip
+        return rows
+
+
+def _table(model: Any) -> Table:
+    table: Table = model.__table__
+    return table
+
+
+def _lay(store: Store, table: Table, rows: list[Row]) -> None:
+    for start in range(0, len(rows), 50_000):
+        with store.writing() as connection:
+            if connection.dialect.name == "postgresql":
+                connection.exec_driver_sql("SET LOCAL statement_timeout = 0")
+            connection.execute(table.insert(), rows[start : start + 50_000])
+
+
+def _settle(store: Store) -> None:
+    """Point each part at its last word, put the counters behind what was laid, and let the database look at it."""
+    latest = (
+        "UPDATE assignments SET latest_update_id = "
+        "(SELECT max(id) FROM updates WHERE updates.assignment_id = assignments.id)"
+    )
+    with store.writing() as connection:
+        if connection.dialect.name == "postgresql":
+            connection.exec_driver_sql("SET LOCAL statement_timeout = 0")
+            for name in ("reviews", "recommendations", "actions", "assignments", "updates", "action_words"):
+                connection.exec_driver_sql(f"SELECT setval('{name}_id_seq', (SELECT max(id) FROM {name}))")
+        connection.exec_driver_sql(latest)
+    with store.writing() as connection:
+        connection.exec_driver_sql("ANALYZE")
