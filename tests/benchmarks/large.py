@@ -34,7 +34,7 @@ def fill(url: str, actions: int = ACTIONS, updates: int = UPDATES, seed: int = 4
     migrate(store)
     with store.writing() as connection:
         plans.enter(connection, read_plan(ROOT / "example" / "plan.json"), TODAY - dt.timedelta(days=600))
-    rows = _Rows(store, random.Random(seed), actions, updates)  # noqa: S311 - what a measurement is made of
+    rows = _Rows(store, random.Random(seed), actions, updates)
     for table, some in rows.tables():
         _lay(store, table, some)
     _settle(store)
