@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 
+from pydantic import Field
 from sqlalchemy import Connection, func, insert, select, update
 
 from store import action_words, evidence, reviews, visibility
@@ -98,7 +99,7 @@ class RecommendationIn(Frozen):
 
 
 class PlanIn(Frozen):
-    """A whole plan, read from a file and checked.
+    """A whole plan, read from a file and checked. `says` are its document's own words on itself, by topic.
 
     `is_open`: whether everybody on the list may see it. `parent_code`: of the overview that an agency's own plan
     stands beside.
@@ -116,6 +117,7 @@ class PlanIn(Frozen):
     owner_code: str | None = None
     monitor_code: str | None
     source: str
+    says: dict[str, str] = Field(default_factory=dict)
     glossary: dict[str, str]
     parties: tuple[PartyIn, ...]
     recommendations: tuple[RecommendationIn, ...]
@@ -209,11 +211,12 @@ def enter(connection: Connection, plan: PlanIn, today: dt.date, now: dt.datetime
     parent = _parent(connection, board_id, plan)
     is_open = plan.is_open and (parent is None or parent[1])
     kind = ReviewKind(plan.review_kind) if plan.review_kind in set(ReviewKind) else ReviewKind.other
+    source = {"file": plan.source} | ({"says": plan.says} if plan.says else {})
     review_id = new_id(connection, insert(Review).values(
             board_id=board_id, code=plan.review_code, kind=kind.value, title=plan.review_title,
             plan_title=plan.plan_title, published_on=plan.published_on, is_published=is_open,
             monitor_party_id=ids.get(plan.monitor_code or ""), owner_party_id=ids.get(plan.owner_code or ""),
-            parent_id=parent[0] if parent else None, source={"file": plan.source},
+            parent_id=parent[0] if parent else None, source=source,
         ))  # fmt: skip
     reviews.usual_stages(connection, review_id, kind)
     if plan.published_on is not None:

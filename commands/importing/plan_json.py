@@ -127,10 +127,23 @@ def _plan(plan: dict[str, Any], directory: list[dict[str, Any]], source: str) ->
         owner_code=plan.get("owner"),
         monitor_code=_monitor((plan.get("monitoring") or {}).get("by"), parties.values()),
         source=source,
+        says=_says(plan),
         glossary=_glossary(plan),
         parties=tuple(parties.values()),
         recommendations=tuple(recommendations),
     )
+
+
+def _says(plan: dict[str, Any]) -> dict[str, str]:
+    """What the document says of itself, by the topic under which it is asked for (store/answering/facts.py)."""
+    monitoring, counts = plan.get("monitoring") or {}, plan.get("counts") or {}
+    said = {
+        "monitoring": monitoring.get("text"),
+        "escalation": monitoring.get("escalation_text"),
+        "period": (plan.get("horizon") or {}).get("text"),
+        "agency plans": counts.get("agency_action_plans_from_IMRs"),
+    }
+    return {topic: str(words) for topic, words in said.items() if words}
 
 
 _REF = re.compile(r"\d{1,3}(?:\.\d{1,3}){0,2}[a-z]?", re.IGNORECASE)

@@ -343,3 +343,49 @@ def test_what_has_changed_is_what_was_said_and_all_else_that_happened(challenges
     assert [one.ref for one in of_one.happened] == ["4.1"]
     case.meets("OSCB", day(-2), day(9))
     assert case.ask(Kind.changes).query.since == day(-2)
+
+
+# ---- facts
+
+
+def told(case: Case, fact: str, **more: Any) -> str:
+    """The text of a fact."""
+    return "\n".join(text for _, text in case.ask(Kind.fact, fact=fact, **more).texts)
+
+
+def test_letters_and_names_are_written_out(case: Case) -> None:
+    assert told(case, "glossary:cse") == "Child sexual exploitation"
+    assert told(case, "glossary:LPA") == "Local Police Area Commander"
+    assert "Children and Family Court Advisory and Support Service" in told(case, "glossary:Cafcass")
+    assert told(case, "glossary:Chair of PAQA").startswith("Chair of PAQA: a post of Performance, Audit and Quality")
+    unknown = case.ask(Kind.fact, fact="glossary:ABCDE")
+    assert (unknown.holds, unknown.texts) == ("not held", ())
+
+
+def test_what_the_document_says_of_itself_is_held_in_its_own_words(case: Case) -> None:
+    assert "Serious Case Review: Children A, B, C, D, E, F" in told(case, "plan:title")
+    assert case.ask(Kind.fact, fact="plan:published").day == dt.date(2015, 3, 3)
+    assert "next 12 months" in told(case, "plan:period")
+    assert "31 July 2016" in told(case, "plan:period")
+    assert case.ask(Kind.fact, fact="plan:agency plans").count == 14
+    assert case.ask(Kind.fact, fact="plan:recommendations").count == 13
+    assert case.ask(Kind.fact, fact="plan:actions").count == 38
+    assert "Any failure to submit updates or discharge actions will be reported" in told(case, "rule:no update")
+    assert "Independent Chair" in told(case, "plan:recipients")
+    assert "13 recommendations and 38 actions" in told(case, "plan:about")
+    case.meets("PAQA", day(20))
+    monitoring = told(case, "rule:monitoring")
+    assert "quarterly basis" in monitoring
+    assert "It meets next on 6 December 2015" in monitoring
+
+
+def test_what_is_not_held_is_said_not_to_be(case: Case) -> None:
+    found = case.ask(Kind.fact, fact="plan:not held")
+    assert found.holds == "not held"
+    assert "posts, not people" in found.texts[0][1]
+    assert case.ask(Kind.fact, fact="plan:something else").holds == "not held"
+    case.hide()
+    for fact in ("title", "published", "period", "agency plans", "recommendations", "actions", "about"):
+        hidden = case.ask(Kind.fact, fact=f"plan:{fact}")
+        assert (hidden.holds, hidden.texts, hidden.count) == ("not held", (), None), fact
+    assert "Any failure" not in told(case, "rule:no update")
