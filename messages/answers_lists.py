@@ -9,6 +9,7 @@ from messages.answers_single import away, due
 from messages.answers_view import (
     AnswerView,
     Step,
+    in_order,
     joined,
     narrowed,
     of_how_many,
@@ -153,7 +154,7 @@ def counted(draft: Draft, view: AnswerView) -> Draft:
         refs = refs or [ref for group in found.groups for ref in group.refs]
         more = f" and {number - len(refs)} more" if refs and len(refs) < number else ""
         if refs:
-            draft.section(f"{esc(', '.join(refs))}{more}")
+            draft.section(f"{esc(', '.join(in_order(refs)))}{more}")
     else:
         draft.section("None: no action fits this.")
     for note in _left_out(found):
@@ -212,15 +213,13 @@ def groups(draft: Draft, view: AnswerView) -> Draft:
         for group in picked[:1]
         if 0 < len(group.refs) <= 20
     ]
-    asked += [("Only the overdue", f"overdue actions by {_BY.get(view.query.by or 'party', 'agency')}")]
+    if view.query.which.standings != (Standing.overdue,):
+        asked.append(("Only the overdue", narrowed(view, "Overdue actions")))
     return steps(draft, view, [*asked, ("How many are open", "how many actions are open")], turns)
 
 
-_BY = {"party": "agency", "often": "how often", "standing": "status"}
-
-
 def _group(group: GroupOf, view: AnswerView) -> str:
-    return f"*{esc(_label(group, view))}* ({len(group.refs)}): {esc(', '.join(group.refs)) or 'none'}"
+    return f"*{esc(_label(group, view))}* ({len(group.refs)}): {esc(', '.join(in_order(group.refs))) or 'none'}"
 
 
 def _label(group: GroupOf, view: AnswerView) -> str:

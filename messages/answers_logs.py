@@ -113,7 +113,7 @@ def meeting(draft: Draft, view: AnswerView) -> Draft:
     draft.section(opening(view))
     if one is None:
         when = "held before today" if view.query.last else "still to come"
-        whose = "".join(f" of {esc(name)}" for _, name in view.found.parties)
+        whose = "".join(f" of the {esc(name.removeprefix('The '))}" for _, name in view.found.parties)
         draft.section(f"None: the calendar holds no meeting{whose} {when}.")
         return steps(draft, view, [("What is due next", "what is due next")])
     meets = "met last" if view.query.last else "meets next"

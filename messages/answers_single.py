@@ -14,7 +14,7 @@ from messages.words import word
 from store.query import Kind
 from store.read_models import ActionView, Listed, Part
 from store.read_models.answers import Answer
-from store.statuses import Standing
+from store.statuses import Standing, Status
 
 FEW_ACTIONS = 6  # of a recommendation, that are named under its text
 FEW = 3  # last words that are told of one action
@@ -179,8 +179,12 @@ def _ended_as(action: ActionView) -> str:
     return f"closed{on} as {esc(ended)}{own}"
 
 
+_IN_DOUBT = (Status.off_track, Status.at_risk, Status.paused, Status.not_implemented)
+
+
 def _words_of(item: Listed, view: AnswerView) -> list[str]:
-    """The last words on it: of each owner where few actions are asked about, of the newest otherwise."""
+    """The last words on it: the newest, and of one action those that say it is not on track; these first where it is
+    asked why."""
     action = item.action
     if item.standing == Standing.closed and not view.query.why:
         return []
@@ -188,11 +192,14 @@ def _words_of(item: Listed, view: AnswerView) -> list[str]:
         return ["Nobody has said why: there is no update so far."] if view.query.why else ["No update so far."]
     asked = set(view.query.who_ids) | set(view.query.which.party_ids)
     words = [part.last for part in action.parts if part.last and (not asked or part.party_id in asked)]
-    newest = sorted(words or [action.last_word], key=lambda one: one.id, reverse=True)
-    shown = newest if view.found.total == 1 and view.query.why else newest[:1]
+    words = sorted(words or [action.last_word], key=lambda one: one.id, reverse=True)
+    in_doubt = [one for one in words if one.status in _IN_DOUBT]
+    first = in_doubt if view.query.why else words[:1]
+    rest = [*(words if view.query.why else in_doubt)] if view.found.total == 1 else []
+    shown = list({one.id: one for one in [*first, *rest]}.values()) or words[:1]
     brief = [one.model_copy(update={"narrative": shorten(one.narrative, BRIEF)}) for one in shown[:FEW]]
     last = [f"{day(one.said_on)}, {esc(one.party)}: {said(one)}" for one in brief]
-    return [f"Last word, {last[0]}", *last[1:]]
+    return [f"Last word, {last[0]}" if shown[0] is words[0] else last[0], *last[1:]]
 
 
 # ---- the rest
@@ -232,7 +239,8 @@ def details(draft: Draft, view: AnswerView) -> Draft:
     for one in found.items:
         action = one.action
         told = [titled(action.ref, action.short_title), esc(action.title)]
-        told.append(f"It {stands(one, found.today)}")
+        if one.standing != Standing.closed:
+            told.append(f"It {stands(one, found.today)}")
         told.append(f"Date: {due(one, found.today)}.")
         told += actions.owners(action)
         told += [f"Looked at by: {esc(words)}" for words in action.scrutiny]

@@ -3,6 +3,7 @@ next steps."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from messages.blocks import MAX_SECTION, Block, Draft, button, esc
@@ -11,7 +12,7 @@ from store.query import Query
 from store.read_models import Frozen, Listed
 from store.read_models.answers import Answer
 
-ROWS = 20  # lines on a page of an answer that is no list of actions
+ROWS = 40  # lines on a page of an answer that is no list of actions
 ASK = ("actions.ask", "actions.ask_2", "actions.ask_3", "actions.ask_rest")
 """The ids of the buttons that ask on: Slack wants each to be unique in its row. The last asks for what did not fit."""
 LONGEST_STEP = 400  # characters that a question may have
@@ -123,6 +124,11 @@ def narrowed(view: AnswerView, head: str) -> str:
 def these(items: Sequence[Listed]) -> str:
     """The refs of some actions as they are said: '1.1, 1.2 and 3.4'."""
     return joined([item.action.ref for item in items])
+
+
+def in_order(refs: Sequence[str]) -> list[str]:
+    """Refs as the plan counts them: 1.2 before 1.10, 3.1 before 12.1."""
+    return sorted(refs, key=lambda ref: [int(one) if one.isdigit() else one for one in re.split(r"(\d+)", ref)])
 
 
 def joined(words: Sequence[str], last: str = "and") -> str:
