@@ -130,18 +130,18 @@ def _migrated(settings: Settings) -> Store:
     store = _open(settings)
     try:
         migrate(store)
+        with store.writing() as connection:
+            audit.begin(connection)
     except StoreUnavailable:
         _stop("The store does not answer. Is the database running, and is DATABASE_URL right?")
     return store
 
 
 def _restored(settings: Settings) -> Store:
-    """The store, migrated, with its audit trail sealed and whatever a backup brought back taken out again."""
+    """The store, migrated, with whatever a backup brought back taken out again."""
     store = _migrated(settings)
     try:
-        with store.writing() as connection:
-            audit.seal(connection, settings.clock().now())
-        applied = restoring.apply_again(store)
+        applied = restoring.apply_again(store, settings.clock().now())
     except StoreUnavailable:
         _stop("The store does not answer. Is the database running, and is DATABASE_URL right?")
     if applied.again:
@@ -548,8 +548,6 @@ def verify() -> None:
     now = settings.clock().now()
     try:
         store = _open(settings)
-        with store.writing() as connection:
-            checks.seal(connection, now)
         with store.reading() as connection:
             problems += checks.problems(connection, local_day(now))
             head = audit.head(connection) or "nothing yet"

@@ -65,12 +65,6 @@ def problems(connection: Connection, today: dt.date) -> list[str]:
     return found
 
 
-def seal(connection: Connection, now: dt.datetime) -> None:
-    """Seal the audit trail before it is checked, where there is one."""
-    if is_current(connection):
-        audit.seal(connection, now)
-
-
 def numbers(connection: Connection) -> dict[str, int]:
     """How much the store holds."""
     tables = {

@@ -24,6 +24,7 @@ from store.prepared import driver_errors
 ANSWER_WITHIN = 2.5  # seconds from arrival; Slack gives up at 3 s
 STATEMENT_TIMEOUT_MS = 2500
 _AFTER = "after commit"
+_BEFORE = "before commit"
 Fate = Literal["open", "committing", "committed", "given up"]
 
 
@@ -136,10 +137,13 @@ class Store:
         with self._one_writer(deadline):
             try:
                 with self._writer.connect() as connection:
-                    connection.info.pop(_AFTER, None)  # of a transaction that failed
+                    for left in (_AFTER, _BEFORE):  # of a transaction that failed
+                        connection.info.pop(left, None)
                     transaction = connection.begin()
                     try:
                         yield connection
+                        for write in list(connection.info.get(_BEFORE, ())):
+                            write_gathered(connection, write)
                         if deadline is not None:
                             deadline.may_commit()
                     except BaseException:
@@ -207,6 +211,21 @@ class Store:
 def after_commit(connection: Connection, do: Callable[[], None]) -> None:
     """Have something done once the transaction is committed, and not otherwise; it must not raise."""
     connection.info.setdefault(_AFTER, []).append(do)
+
+
+Gathered = list[dict[str, Any]]
+
+
+def gathered(connection: Connection, write: Callable[[Connection, Gathered], None]) -> Gathered:
+    """What `write` is to write last, just before the commit: what all writers wait for is then held for a moment."""
+    rows: Gathered = connection.info.setdefault(_BEFORE, {}).setdefault(write, [])
+    return rows
+
+
+def write_gathered(connection: Connection, write: Callable[[Connection, Gathered], None]) -> None:
+    """Have it written now, for whoever reads it in the same transaction."""
+    if rows := connection.info.get(_BEFORE, {}).pop(write, None):
+        write(connection, rows)
 
 
 def new_id(connection: Connection, statement: Insert) -> int:

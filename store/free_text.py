@@ -59,6 +59,7 @@ NO_WORDS: dict[Table, tuple[str, ...]] = {
     m.Appointment: ("role", "ended_because"),
     m.Assignment: ("part", "basis"),
     m.Audit: ("actor", "operation", "outcome", "subject", "detail", "chained"),
+    m.AuditHead: ("link",),
     m.Board: ("code", "name", "zone", "settings"),
     m.CycleEntry: ("frozen_standing", "closed_standing"),
     m.CycleException: ("kind",),

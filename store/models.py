@@ -850,7 +850,15 @@ class Audit(Base):
     outcome: Mapped[str]  # 'done' or 'refused'
     subject: Mapped[str | None]  # 'action 6.1', 'update 17'
     detail: Mapped[dict[str, Any]] = mapped_column(server_default="{}")
-    chained: Mapped[str | None]  # digest of this row and of the row before it, once it is sealed (store.audit.seal)
+    chained: Mapped[str | None]  # its seal: the digest of this row and of the row before it; None is a row not sealed
+
+
+class AuditHead(Base):
+    """The seal of the newest audit row, in one row: what is taken away or added at the end does not fit it."""
+
+    __tablename__ = "audit_head"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    link: Mapped[str]
 
 
 class Delivery(Base):

@@ -1,8 +1,8 @@
 """Statements of the hot path, compiled once and run on the driver's own cursor.
 
 SQLAlchemy's execution costs 40 µs and more for a statement that it knows already, and up to 3 ms for one built anew;
-the driver's own costs 4. Recording an update takes ten statements while everybody else waits for the one writer, so
-those ten are run as the driver would, and nothing else is (docs/decisions/0008).
+the driver's own costs 4. Recording an update takes twelve statements while everybody else waits for the one writer, so
+those twelve are run as the driver would, and nothing else is (docs/decisions/0008).
 """
 
 from __future__ import annotations

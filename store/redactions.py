@@ -232,7 +232,17 @@ def redact(
     connection.execute(insert(Redaction), [common | row for row in rows])
     journal.write_after_commit(connection, [common | row for row in rows])
     done = copies.take_out(connection, board_id, found[1], pattern, places=len(rows))
-    return done.model_copy(update={"elsewhere": _elsewhere(connection, board_id, pattern)})
+    vouched = vouched_for(connection, found[1])
+    return done.model_copy(update={"elsewhere": _elsewhere(connection, board_id, pattern), "vouched": vouched})
+
+
+def vouched_for(connection: Connection, subject: str) -> dict[str, Any]:
+    """What an audit row holds of an update from which words were taken out: the digest of what is left."""
+    what, _, number = subject.rpartition(" ")
+    if what != "update":
+        return {}
+    row = connection.execute(select(Update.id, Update.salt, Update.narrative).where(Update.id == int(number))).one()
+    return {"update": row.id, "words": audit.digest(row.salt, row.narrative)} if row.salt else {}
 
 
 def _spoken(board_id: int) -> list[tuple[Table, Any]]:
@@ -331,8 +341,8 @@ def out_of(
                     "digest": audit.digest(salt, form), "length": len(form),
                 })  # fmt: skip
         if changed:
-            if "salt" in row:  # what the audit trail's digest was of can no longer be tried out
-                changed["salt"] = None
+            if row.get("salt"):  # what the audit trail's digest was of can no longer be tried out
+                changed["salt"] = audit.salt()
             connection.execute(update(table).where(key.id == row["id"]).values(changed))
             if table is Action:
                 action_words.renew(connection, row["id"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from sqlalchemy import Connection, insert, select
@@ -11,7 +12,7 @@ from store.db import Store
 from store.free_text import Table, columns
 from store.models import Board, Person, Redaction
 from store.read_models import Frozen
-from store.redactions import out_of
+from store.redactions import out_of, vouched_for
 from store.words import TAKEN_OUT, exactly, strings
 
 _BY_NAME: dict[str, Table] = {table.__tablename__: table for table in free_text.WORDS}
@@ -51,7 +52,7 @@ def in_words(astray: tuple[str, ...]) -> str:
     )
 
 
-def apply_again(store: Store) -> Applied:
+def apply_again(store: Store, now: dt.datetime) -> Applied:
     """Take out once more whatever a restored backup brought back, by the table and by the journal; then both have all.
 
     Words under a hold that stands in the restored store are left, and counted as waiting. What the journal has of a
@@ -78,6 +79,11 @@ def apply_again(store: Store) -> Applied:
             pattern = exactly(form)
             out_of(connection, table, table.id == entry["row_id"], pattern)
             copies.take_out(connection, entry["board_id"], entry["subject"], pattern)
+            if vouched := vouched_for(connection, entry["subject"]):
+                audit.note(
+                    connection, now=now, actor="the journal of redactions", operation="redact again",
+                    board_id=entry["board_id"], subject=entry["subject"], **vouched,
+                )  # fmt: skip
             again += 1
         here, astray = _apart(connection, fresh)
         if here:

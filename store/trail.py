@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, or_, select
 
-from store import actions
+from store import actions, audit
 from store.models import Audit, Party
 from store.read_models import Asker
 
@@ -48,6 +48,7 @@ _SETTLED = ("grant a date", "refuse a date", "withdraw a date")
 def of_action(connection: Connection, board_id: int, asker: Asker | None, ref: str) -> Trail:
     """What was done to an action, oldest first. The caller has checked that it may be seen; another action is named
     only where `asker` may see that one too."""
+    audit.write_noted(connection)
     rows = connection.execute(
         select(Audit.id, Audit.at, Audit.operation, Audit.subject, Audit.detail, Audit.person_id)
         .where(

@@ -337,7 +337,9 @@ def _take_out(name: str, words: str, reason: str, context: Context) -> Reply:
             f"`/partnership redact {esc(found[0])}` shows: whole words, as they stand.",
             field="words",
         )
-    context.note("redact", found[1], places=done.places, answers=done.answers, messages=done.messages)
+    context.note(
+        "redact", found[1], places=done.places, answers=done.answers, messages=done.messages, **(done.vouched or {})
+    )
     return say(messages.redacted(found[0], done, written_in_slack=context.request.door in ("mention", "direct")))
 
 

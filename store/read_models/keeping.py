@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 from store.read_models.base import Frozen
 
@@ -90,3 +91,4 @@ class Redacted(Frozen):
     unedited: int  # that one person alone saw, and Slack does not edit
     drafts: int
     elsewhere: tuple[str, ...] = ()  # other records that hold the same words
+    vouched: dict[str, Any] | None = None  # what the audit row holds of the words that are left

@@ -507,8 +507,9 @@ def test_what_was_typed_for_one_action_is_not_said_of_the_next(office: Office) -
 
 
 UPDATE = (
-    "BEGIN", "SELECT people", "SELECT actions", "INSERT updates", "UPDATE assignments", "INSERT audit",
-    "INSERT deliveries", "INSERT deliveries", "INSERT inbox", "COMMIT",
+    "BEGIN", "SELECT people", "SELECT actions", "INSERT updates", "UPDATE assignments",
+    "INSERT deliveries", "INSERT deliveries", "INSERT inbox", "SELECT audit_head", "INSERT audit", "UPDATE audit_head",
+    "COMMIT",
 )  # fmt: skip
 
 

@@ -13,6 +13,12 @@ depends_on = None
 
 def upgrade() -> None:
     op.create_table(
+        "audit_head",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("link", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_audit_head")),
+    )
+    op.create_table(
         "action_words",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("action_id", sa.Integer(), nullable=False),
@@ -603,6 +609,7 @@ def _speak() -> None:
 
 
 def downgrade() -> None:
+    op.drop_table("audit_head")
     op.drop_table("saved_questions")
     op.drop_table("conversations")
     op.drop_table("action_words")
