@@ -121,12 +121,13 @@ class Sender:
         self._woken.set()
 
     def stop(self, within: float = 10.0) -> None:
-        """End after what was planned so far, waiting at most `within` seconds; the rest is sent at the next start."""
+        """End after what was planned so far, beginning no more after `within` seconds; the rest is sent at the next
+        start. What is being sent at that moment is sent to its end, for three seconds more."""
         self._end_by = time.monotonic() + within
         self._stop.set()
         self._woken.set()
         if self._thread.is_alive():
-            self._thread.join(within)
+            self._thread.join(within + 3.0)
 
     def _run(self) -> None:
         while not self._stop.is_set():

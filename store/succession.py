@@ -9,11 +9,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, and_, bindparam, func, insert, or_, select, update
 from sqlalchemy.orm import aliased
 
-from store.models import Action, Assignment, Handover, Party, Update
+from store.models import Action, Assignment, Board, Handover, Party, Update
 from store.prepared import Prepared
 from store.read_models import Party as PartyView
 from store.read_models.parties import HandedOver, Moved
@@ -137,7 +138,9 @@ def hand_over(
                     recorded_at=now,
                 )
             )  # fmt: skip
-    owed = owed_from(connection, from_id, on)
+    zone = connection.scalar(select(Board.zone).where(Board.id == board_id)) or "Europe/London"
+    ended = _ended(connection, from_id, now.astimezone(ZoneInfo(zone)).date())
+    owed = [row for row in owed_from(connection, from_id, on) if row.id not in ended]
     if back is not None:
         came = set(connection.scalars(select(Assignment.id).where(Assignment.party_id.in_(to_ids))))
         owed = [row for row in owed if row.succeeds_id in came]
@@ -148,6 +151,17 @@ def hand_over(
         connection.execute(update(Party).where(Party.id == from_id).values(ends_on=on))
     connection.execute(update(Party).where(Party.id.in_(to_ids)).values(ends_on=None))
     return moved
+
+
+def _ended(connection: Connection, party_id: int, today: dt.date) -> frozenset[int]:
+    """What a party owes no more and nobody after it: a handover that is told late does not bring it back."""
+    after = aliased(Assignment)
+    rows = connection.scalars(
+        select(Assignment.id)
+        .outerjoin(after, after.succeeds_id == Assignment.id)
+        .where(Assignment.party_id == party_id, Assignment.ends_on <= today, after.id.is_(None))
+    )
+    return frozenset(rows)
 
 
 def takes_back(connection: Connection, from_id: int, to_ids: Sequence[int]) -> dt.date | None:

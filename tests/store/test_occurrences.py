@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from sqlalchemy import Connection, select, text
 
 from commands.reading.intervals import read_interval
-from store import actions, occurrences, returns
+from store import actions, occurrences, people, returns, succession
 from store.actions import NewUpdate
 from store.db import Store
 from store.intervals import Interval, following, label_of, nth
-from store.models import Assignment
+from store.models import Action, Assignment
 from store.read_models.returns import State
 from store.statuses import Status
 from tests.office import MONDAY
@@ -116,6 +116,25 @@ def test_each_occurrence_is_owed_by_each_lead_and_the_next_opens_when_the_last_i
         ).all()
     assert sorted(row.occurrence for row in kept) == [0, 0, 0, 1, 1, 1, 2, 2, 2]
     assert all((row.ends_on == TODAY) == (row.occurrence == 0) for row in kept)
+
+
+def test_a_handover_told_late_does_not_bring_back_what_ended_when_an_action_began_to_come_round(store: Store) -> None:
+    asker = officer(store)
+    with store.writing() as connection:
+        occurrences.begin(connection, view(store, asker, "1.1"), TWO_MONTHS, dt.date(2016, 1, 31), TODAY)
+        code = {party.code: party.id for party in people.parties(connection, 1)}
+        before = TODAY - dt.timedelta(days=9)
+        moved = succession.hand_over(
+            connection, 1, code["PROBATION"], [code["CAFCASS"]], before, asker.person_id, MONDAY
+        )
+        owed = connection.execute(
+            select(Assignment.occurrence, Assignment.ends_on)
+            .join(Action, Action.id == Assignment.action_id)
+            .where(Action.ref == "1.1", Assignment.party_id == code["CAFCASS"])
+        ).all()  # fmt: skip
+    assert moved is not None
+    assert [one.occurrence for one in moved if one.ref == "1.1"] == [1]
+    assert sorted(map(tuple, owed), key=str) == [(0, TODAY), (1, None)]
 
 
 def test_two_who_open_the_next_at_once_open_it_once(store: Store) -> None:
