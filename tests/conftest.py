@@ -55,7 +55,9 @@ def fresh_url(kind: str, request: pytest.FixtureRequest, tmp_path: Path) -> str:
     _made += 1
     if kind == "postgresql":
         server: Postgres = request.getfixturevalue("postgres")
-        return server.copy("plan", f"test{_made}")
+        name = server.lend("plan")
+        request.addfinalizer(lambda: server.give_back(name))
+        return server.url(name)
     path = tmp_path / f"store{_made}.sqlite"
     shutil.copy(request.getfixturevalue("filled"), path)
     return f"sqlite:///{path}"
