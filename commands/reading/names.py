@@ -29,6 +29,9 @@ class KnownParty:
     kind: str
     aliases: tuple[str, ...] = ()
 
+    def __hash__(self) -> int:
+        return self.id  # quick: what is worked out from all the names is remembered by them
+
 
 @dataclass(frozen=True, slots=True)
 class KnownRecommendation:

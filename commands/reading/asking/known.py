@@ -75,8 +75,16 @@ def longest(parties: tuple[KnownParty, ...]) -> int:
 
 def called(words: str, directory: Directory) -> tuple[KnownParty, ...]:
     """The parties with just this name, acronym or alias."""
-    form = names.normalise(words)
-    found = _exact(directory.parties).get(form) or _exact(directory.parties).get(
-        names.normalise(re.sub(r"'s\b", "", words))
-    )
-    return found or ()
+    index = _exact(directory.parties)
+    if found := index.get(names.normalise(words)):
+        return found
+    return index.get(names.normalise(words.replace("'s", "")), ()) if "'s" in words else ()
+
+
+@lru_cache(maxsize=16)
+def words_of(parties: tuple[KnownParty, ...]) -> frozenset[str]:
+    """Every word of every name: none of them is a slip of the pen."""
+    return frozenset(
+        word for party in parties for name in (party.name, party.code, *party.aliases)
+        for word in (*names.normalise(name).split(), *name.casefold().split())
+    )  # fmt: skip

@@ -9,6 +9,7 @@ from typing import Any
 from dateutil.relativedelta import relativedelta
 
 from commands.reading.asking import facts, filters, kinds, marks, ordinary, refusals, topics
+from commands.reading.asking import known as known_words
 from commands.reading.asking.filters import Found
 from commands.reading.asking.known import Known
 from commands.reading.asking.line import Line, mended, plain
@@ -62,7 +63,9 @@ def read(text: str, known: Known) -> Query | Unread:
     if fact := facts.read(line_text, known):
         return fact
     vocabulary = _VOCABULARY
-    line_text = mended(line_text, vocabulary, _names_words(known) | known.stems, ordinary.DATES)
+    line_text = mended(
+        line_text, vocabulary, known_words.words_of(known.directory.parties) | known.stems, ordinary.DATES
+    )
     from commands.reading.asking import followups  # the two read each other's lines
 
     if known.last is not None and (again := followups.read(line_text, known)) is not None:
@@ -93,15 +96,6 @@ def _post(text: str, found: Found, known: Known) -> int | None:
         chair = filters.fuzzy_party(f"chair of {party.name}", known)
         return chair.id if chair is not None and not isinstance(chair, Unread) else None
     return None
-
-
-def _names_words(known: Known) -> frozenset[str]:
-    from commands.reading.names import normalise
-
-    return frozenset(
-        word for party in known.directory.parties for name in (party.name, party.code, *party.aliases)
-        for word in (*normalise(name).split(), *name.casefold().split())
-    )  # fmt: skip
 
 
 def _mark(line: Line, found: Found, known: Known) -> Unread | None:
