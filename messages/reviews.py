@@ -347,12 +347,13 @@ def group_named(line: ReviewLine, which: str, name: str) -> str:
     return f"{esc(line.code)}: {esc(name)} {does}."
 
 
-def panel_changed(line: ReviewLine, who: str, *, joins: bool) -> str:
+def panel_changed(line: ReviewLine, who: Sequence[str], *, joins: bool) -> str:
     """Who joined or left a panel."""
+    be, see = ("is", "sees") if len(who) == 1 else ("are", "see")
     if joins:
-        return f"{who} is on the panel of {esc(line.code)} and sees it now."
-    return f"{who} is no longer on the panel of {esc(line.code)}" + (
-        "." if line.is_published else ", and sees nothing of it any more."
+        return f"{', '.join(who)} {be} on the panel of {esc(line.code)} and {see} it now."
+    return f"{', '.join(who)} {be} no longer on the panel of {esc(line.code)}" + (
+        "." if line.is_published else f", and {see} nothing of it any more."
     )
 
 

@@ -29,30 +29,37 @@ def read_panel(code: str, words: str) -> Job:
     if said is None:
         return Job("show a review's panel", lambda context: _show_panel(context, code))
     found, _ = posts.read_people(said["rest"])
-    if len(found) != 1:
-        raise Sorry(f"Name one person, chosen after the @. Nothing was recorded. For example: {EXAMPLE}.")
+    if not found:
+        raise Sorry(f"Name whom, chosen after the @, one or several. Nothing was recorded. For example: {EXAMPLE}.")
     joins = said["verb"].lower() == "add"
 
     def change(context: Context) -> Reply:
         permissions.require(context, "keep reviews")
         review = named(context, code)
-        person = _person(context, found[0])
-        who = messages.called(person.user_id, person.email)
-        if joins:
-            _check_may_sit(person, who)
-            changed = reviews.join_panel(context.connection, review.id, person.person_id)
-        else:
-            changed = reviews.leave_panel(context.connection, review.id, person.person_id, context.today)
-        if not changed:
-            state = "is on the panel already" if joins else "is not on the panel"
-            raise Sorry(f"{who} {state} of {review.code}. Nothing was changed.")
+        everyone = {person.person_id: person for person in (_person(context, who) for who in found)}
+        for person in everyone.values():
+            _change(context, review, person, joins=joins)
         operation = "add to a panel" if joins else "take off a panel"
-        context.note(operation, f"review {review.code}", person=person.person_id)
-        if joins:
-            _tell_what_is_asked(context, review, person)
+        context.note(operation, f"review {review.code}", people=list(everyone))
+        who = [messages.called(person.user_id, person.email) for person in everyone.values()]
         return done(context, code, lambda line: messages.panel_changed(line, who, joins=joins))
 
     return Job("add to a panel" if joins else "take off a panel", change, writes=True)
+
+
+def _change(context: Context, review: ReviewLine, person: Registered, *, joins: bool) -> None:
+    """Put one person on the panel or take them off. Raises Sorry, and then nobody is: all or none."""
+    who = messages.called(person.user_id, person.email)
+    if joins:
+        _check_may_sit(person, who)
+        changed = reviews.join_panel(context.connection, review.id, person.person_id)
+    else:
+        changed = reviews.leave_panel(context.connection, review.id, person.person_id, context.today)
+    if not changed:
+        state = "is on the panel already" if joins else "is not on the panel"
+        raise Sorry(f"{who} {state} of {review.code}. Nothing was changed.")
+    if joins:
+        _tell_what_is_asked(context, review, person)
 
 
 def _tell_what_is_asked(context: Context, review: ReviewLine, person: Registered) -> None:

@@ -226,7 +226,7 @@ EXAMPLES = (
     Example("reviews", "the register: each review with its kind, stage, owner group and actions"),
     Example("review CSE-SCR", "one review whole: stages, recommendations, actions, the agencies’ own plans"),
     Example("review add", "a form; or in one line: review add SAR SAR-1: Adult K"),
-    Example("review SAR-1 panel add @someone", "who sees it before it is published"),
+    Example("review SAR-1 panel add @someone", "who sees it before it is published; one or several"),
     Example("review DHR-1 stage signed off 3 November 2015", "a stage that was reached, or is planned"),
     Example("review SAR-1 publish on 3 March 2016", "opens it to everybody on the list"),
     Example("review SAR-1 owner PAQA", "the group that carries it through; “monitor” names who watches its actions"),

@@ -143,7 +143,13 @@ def test_row_38_a_homicide_review_is_signed_off_by_the_partnership_and_sent_to_t
 def test_row_39_who_has_contributed_to_a_review(office: Office) -> None:
     says = office.says
     says(office.officer, "/partnership review add DHR DHR-1: Adult L")
-    says(office.officer, "/partnership review DHR-1 panel add <@U0OHFT>")
+    both = says(office.officer, "/partnership review DHR-1 panel add <@U0OHFT>, <@U0OCC> and <@U0TVP>")
+    assert "<@U0OHFT>, <@U0OCC>, <@U0TVP> are on the panel of DHR-1 and see it now." in both
+    assert "<@U0OCC>, <@U0TVP> are no longer on" in says(
+        office.officer, "/partnership review DHR-1 panel remove <@U0OCC> <@U0TVP>"
+    )
+    assert "Nothing was recorded" in says(office.officer, "/partnership review DHR-1 panel add <@U0OCC> <@U0LAY>")
+    assert "is on the panel already" in says(office.officer, "/partnership review DHR-1 panel add <@U0OHFT> <@U0OCC>")
     asked = says(
         office.officer,
         "/partnership review DHR-1 ask OHFT and Thames Valley Police for an IMR and a chronology by 15 January 2016",
