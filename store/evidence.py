@@ -91,11 +91,6 @@ def of_action(
     return tuple(sorted((*given, *links), key=lambda one: one.added_on or dt.date.min))
 
 
-def of_review(connection: Connection, board_id: int, asker: Asker | None, review_id: int) -> tuple[EvidenceView, ...]:
-    """The evidence of a review as a whole, without that of its actions."""
-    return _found(connection, board_id, asker, Evidence.review_id == review_id, Evidence.withdrawn_on.is_(None))
-
-
 def one(connection: Connection, board_id: int, asker: Asker | None, evidence_id: int) -> EvidenceView | None:
     """A piece of evidence by its id, if `asker` may see it; a withdrawn one too."""
     found = _found(connection, board_id, asker, Evidence.id == evidence_id)

@@ -57,7 +57,6 @@ def test_evidence_hides_with_its_review_and_with_its_action(store: Store) -> Non
         )
         for reader, sees in ((officer, True), (lead, False), (None, False)):
             assert bool(evidence.of_action(connection, 1, reader, action or 0)) == sees
-            assert bool(evidence.of_review(connection, 1, reader, hidden)) == sees
             assert bool(evidence.one(connection, 1, reader, of_review)) == sees
             assert bool(evidence.one(connection, 1, reader, of_action)) == sees
             assert bool(evidence.of_year(connection, 1, reader, "2015/16").evidence) == sees
