@@ -198,7 +198,7 @@ def enter(connection: Connection, plan: PlanIn, today: dt.date, now: dt.datetime
     listed = [action for one in plan.recommendations for action in one.actions]
     numbers = Entered(
         board_id=board_id, recommendations=len(plan.recommendations), actions=len(listed), parties=len(plan.parties),
-        doubtful=sum(bool(action.notes) for action in listed), is_open=plan.is_open,
+        doubtful=sum(bool(open_doubts(action.notes)) for action in listed), is_open=plan.is_open,
     )  # fmt: skip
     if connection.scalar(known) is not None:
         return numbers.model_copy(update={"already": True})
@@ -293,22 +293,31 @@ def _action(
 # ---- what a plan leaves in doubt
 
 
+def asks(note: str) -> bool:
+    """Whether a note on the plan's wording asks something; whoever wrote the plan down also remarks on it."""
+    return note.rstrip(" .”\"')").endswith("?")
+
+
 def open_doubts(notes: Sequence[str]) -> tuple[str, ...]:
-    """The notes on an action's wording that nobody has settled: those after the last that says "Settled"."""
+    """The questions about an action's wording that nobody has settled: those after the last that says "Settled"."""
     last = max((place for place, note in enumerate(notes) if note.startswith(SETTLED)), default=-1)
-    return tuple(notes[last + 1 :])
+    return tuple(note for note in notes[last + 1 :] if asks(note))
 
 
 def doubts(connection: Connection, board_id: int, asker: Asker | None) -> tuple[DoubtView, ...]:
-    """The actions that `asker` may see (None: a channel) with something to settle, in the plan's order."""
+    """What is to be settled of the actions that `asker` may see (None: a channel), in the plan's order; what is asked
+    of several actions alike is asked once."""
     rows = connection.execute(
         select(Action.ref, Action.short_title, Action.notes)
         .where(visibility.ACTIONS)
         .order_by(Action.position, Action.id),
         visibility.reader(board_id, asker),
     )
-    found = (DoubtView(ref=r.ref, short_title=r.short_title, doubts=open_doubts(r.notes)) for r in rows)
-    return tuple(one for one in found if one.doubts)
+    found: dict[str, list[tuple[str, str]]] = {}
+    for row in rows:
+        for question in dict.fromkeys(open_doubts(row.notes)):
+            found.setdefault(question, []).append((row.ref, row.short_title))
+    return tuple(DoubtView(question=question, actions=tuple(of)) for question, of in found.items())
 
 
 def settle(connection: Connection, action_id: int, note: str) -> None:

@@ -17,7 +17,7 @@ from pydantic import ValidationError
 from commands.errors import Sorry
 from commands.reading.names import clean_alias, is_review_code
 from commands.reading.screening import screen
-from store.plans import ActionIn, EvidenceIn, PartyIn, PlanIn, RecommendationIn
+from store.plans import ActionIn, EvidenceIn, PartyIn, PlanIn, RecommendationIn, asks
 from store.statuses import ReviewKind
 
 GROUPS = {"board", "business_unit", "subgroup", "partnership", "group"}
@@ -260,7 +260,12 @@ def _action(entry: dict[str, Any], members: dict[str, tuple[str, ...]]) -> Actio
         recurrence=entry.get("recurring"),
         topics=tuple(entry.get("topics", ())),
         scrutiny=tuple(entry.get("scrutiny", ())),
-        notes=(*entry.get("ambiguities", ()), *entry.get("doubts", ()), *misread(entry)),
+        notes=(
+            *entry.get("ambiguities", ()),
+            *entry.get("notes", ()),
+            *(doubt if asks(doubt) else f"{doubt.rstrip(' .')}?" for doubt in entry.get("doubts", ())),
+            *misread(entry),
+        ),
         closed_as="complete" if completed else None,
         # The day is not in the document, so none is made up: its own words stand for it.
         closed_words=entry.get("deadline_text") if completed else None,

@@ -117,8 +117,8 @@ class NewReview(Frozen):
 
 
 class DoubtView(Frozen):
-    """What the plan's wording leaves in doubt of an action, until it is settled."""
+    """What the plan's wording leaves in doubt, until it is settled: a question, and the actions (ref, short title) of
+    which it is asked."""
 
-    ref: str
-    short_title: str
-    doubts: tuple[str, ...]
+    question: str
+    actions: tuple[tuple[str, str], ...]

@@ -123,10 +123,13 @@ def test_a_doubt_is_settled_once_and_its_words_stay(store: Store, tmp_path: Path
     )
     with store.writing() as connection:
         assert plans.enter(connection, read_plan(plan), TODAY).doubtful == 1
+        shared = [one for one in plans.doubts(connection, 1, None) if len(one.actions) > 1]
+        assert [ref for ref, _ in shared[0].actions] == ["1.3", "3.3"]
+        assert "2.2" not in [ref for one in plans.doubts(connection, 1, None) for ref, _ in one.actions]  # a remark
         action = connection.scalar(select(Action.id).where(Action.ref == "AUD1-1.1")) or 0
-        assert "AUD1-1.1" in [one.ref for one in plans.doubts(connection, 1, None)]
+        assert "AUD1-1.1" in [ref for one in plans.doubts(connection, 1, None) for ref, _ in one.actions]
         plans.settle(connection, action, f"{plans.SETTLED} on 16 November 2015: escalation")
-        assert "AUD1-1.1" not in [one.ref for one in plans.doubts(connection, 1, None)]
+        assert "AUD1-1.1" not in [ref for one in plans.doubts(connection, 1, None) for ref, _ in one.actions]
         notes = connection.scalar(select(Action.notes).where(Action.id == action)) or []
         assert notes[0] == "“acceletion”: what is it?"
 
