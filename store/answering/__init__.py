@@ -9,7 +9,7 @@ import datetime as dt
 
 from sqlalchemy import Connection
 
-from store.answering import facts, groups, lists, logs, returns, said, single
+from store.answering import brief, facts, groups, lists, logs, returns, said, single
 from store.answering.asked import Answers, Asking
 from store.query import Query
 from store.read_models.answers import Answer
@@ -23,6 +23,7 @@ _KINDS: Answers = {
     **returns.KINDS,
     **said.KINDS,
     **facts.KINDS,
+    **brief.KINDS,
 }
 
 

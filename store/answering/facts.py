@@ -13,6 +13,7 @@ from sqlalchemy import func, select
 
 from store import meetings, people, settings, visibility
 from store.answering.asked import Answers, Asking
+from store.answering.telling import day
 from store.models import Action, Party, Recommendation, Review
 from store.query import Kind
 from store.read_models.answers import Answer
@@ -106,10 +107,6 @@ def _not_held(_asking: Asking) -> dict[str, Any]:
     return {"texts": (("Not held", what),), "holds": "not held"}
 
 
-def _day(day: Any) -> str:
-    return f"{day.day} {day:%B %Y}"
-
-
 def _title(asking: Asking) -> dict[str, Any]:
     found = []
     for row in _reviews(asking):
@@ -121,7 +118,7 @@ def _title(asking: Asking) -> dict[str, Any]:
 def _published(asking: Asking) -> dict[str, Any]:
     rows = [row for row in _reviews(asking) if row.published_on is not None]
     texts = tuple(
-        (row.title, f"{'Published on' if row.is_published else 'To be published on'} {_day(row.published_on)}.")
+        (row.title, f"{'Published on' if row.is_published else 'To be published on'} {day(row.published_on)}.")
         for row in rows
     )
     return {"texts": texts, "day": rows[0].published_on if len(rows) == 1 else None}
@@ -133,8 +130,8 @@ def _period(asking: Asking) -> dict[str, Any]:
     for row in _reviews(asking):
         last = asking.connection.scalar(select(func.max(Action.due_on)).where(Action.review_id == row.id))
         said = [f"The document: “{words}”."] if (words := _says(row, "period")) else []
-        said += [f"It was published on {_day(row.published_on)}."] if row.published_on and row.is_published else []
-        said += [f"The last date of its actions is {_day(last)}."] if last else []
+        said += [f"It was published on {day(row.published_on)}."] if row.published_on and row.is_published else []
+        said += [f"The last date of its actions is {day(last)}."] if last else []
         if said:
             found.append((row.title, " ".join(said)))
     return {"texts": tuple(found)}
@@ -217,7 +214,7 @@ def _monitoring(asking: Asking) -> dict[str, Any]:
     often = _every(settings.of_board(asking.connection, asking.board_id).rounds.every_months)
     for party_id, name in dict.fromkeys((row.monitor_party_id, row.monitor) for row in rows if row.monitor):
         met = meetings.next_of_group(asking.connection, party_id, asking.today)
-        then = f" It meets next on {_day(met.held_on)}." if met else ""
+        then = f" It meets next on {day(met.held_on)}." if met else ""
         quoted.append(("The rule here", f"{name} monitors the actions {often}.{then}"))
     return {"texts": tuple(quoted)}
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from sqlalchemy import insert, update
 
-from store import actions, challenges, horizon, meetings, people
+from store import actions, challenges, cycles, horizon, meetings, people
 from store.actions import NewUpdate
 from store.answering import answer
 from store.challenges import NewChallenge
@@ -18,6 +18,7 @@ from store.models import Action, Review, Revision
 from store.query import Kind, Query, Which
 from store.read_models import ActionView
 from store.read_models.answers import Answer
+from store.settings import Rounds
 from store.statuses import Status
 from store.visibility import Itself
 from tests.office import MONDAY
@@ -389,3 +390,86 @@ def test_what_is_not_held_is_said_not_to_be(case: Case) -> None:
         hidden = case.ask(Kind.fact, fact=f"plan:{fact}")
         assert (hidden.holds, hidden.texts, hidden.count) == ("not held", (), None), fact
     assert "Any failure" not in told(case, "rule:no update")
+
+
+# ---- the brief
+
+
+def lines(found: Answer) -> dict[str, str]:
+    """The lines of a brief by their heads, those worth asking joined."""
+    told: dict[str, str] = {}
+    for head, words in found.texts:
+        told[head] = f"{told[head]}\n{words}" if head in told else words
+    return told
+
+
+def test_a_brief_is_ten_lines_at_most_and_says_what_there_is_not(case: Case) -> None:
+    found = case.ask(Kind.brief)
+    told = lines(found)
+    assert len(found.texts) <= 10
+    assert told["Ahead"] == "No meeting of Oxfordshire Safeguarding Children Board is in the calendar."
+    assert told["To acknowledge"] == "nothing: no exception waits."
+    assert told["Dates to grant"] == "none is asked for."
+    assert told["Challenges"] == "none is open."
+    assert "no monitoring round" in told["Silent"]
+    assert told["No paper was frozen; since 19 October 2015"] == "nothing was said and nothing has happened."
+    assert "no date" in told["Worth asking"]
+    case.hide()
+    assert lines(case.ask(Kind.brief))["Where it stands"].startswith("0 actions are open")
+
+
+def test_a_brief_tells_what_a_chair_is_to_decide_and_may_ask(challenges_made: Case) -> None:
+    case = challenges_made
+    case.meets("OSCB", day(3))
+    case.change("1.1", confirmed_at=MONDAY)
+    case.tell("2.2", "OSCB_CHAIR", day(-40))
+    for code in ("CT_CHAIR", "CSP_CHAIRS", "OCC_SP_POST"):
+        case.tell("2.2", code, day(-40))
+    with case.store.writing() as connection:
+        for to_on, state in ((dt.date(2016, 1, 31), "granted"), (dt.date(2016, 2, 29), "asked")):
+            values = {"action_id": case.action("1.2").id, "from_on": dt.date(2015, 12, 31), "to_on": to_on}
+            values |= {"reason": "Staff", "asked_by": case.person, "asked_on": day(-20), "recorded_at": MONDAY}
+            connection.execute(insert(Revision).values(**values, state=state))
+    found = case.ask(Kind.brief, reader=Itself.product)
+    told = lines(found)
+    assert len(found.texts) == 10
+    assert "meets on 19 November 2015, in 3 days" in told["Ahead"]
+    assert "1 is overdue (1.1); 1 waits for sign-off (2.2)" in told["Where it stands"]
+    assert told["Dates to grant"] == "1: 1.2 to 29 February 2016."
+    assert told["Challenges"].startswith("2 are open, 1 without a response")
+    assert "108 days overdue at Thames Valley Police" in told["Worth asking"]
+    assert "nothing shows it was done" in told["Worth asking"]
+    assert "another date was asked for twice" in told["Worth asking"]
+    assert [one.action.ref for one in found.items] == ["1.1", "2.2", "1.2"]
+
+
+def test_a_brief_counts_silence_by_rounds_and_changes_by_the_paper(case: Case) -> None:
+    def round_(now: dt.datetime, freeze: bool, close: bool) -> None:
+        dates = cycles.plan(Rounds(), now.date() + dt.timedelta(days=28))
+        with case.store.writing() as connection:
+            (group,) = cycles.monitors(connection, 1)
+            made = cycles.open_(connection, 1, group.id, dates, None, None, now.date(), now)
+            assert made is not None
+        then = now + dt.timedelta(days=21)
+        case.tell("1.1", "TVP", then.date(), Status.on_track)
+        with case.store.writing() as connection:
+            if freeze:
+                assert cycles.freeze(connection, made, then.date(), then)
+            if close:
+                assert cycles.close(connection, made, Rounds(), None, then.date(), then)
+
+    round_(MONDAY, freeze=True, close=True)
+    later = MONDAY + dt.timedelta(days=90)
+    round_(later, freeze=True, close=False)
+    today = later.date() + dt.timedelta(days=22)
+    told = lines(case.ask(Kind.brief, today, reader=Itself.product))
+    assert told["Silent"].startswith("Cafcass for 2 rounds, Chair of PAQA for 2 rounds")
+    assert "Thames Valley Police" not in told["Silent"]
+    (head,) = (one for one in told if one.startswith("Since the paper of round 2"))
+    assert told[head] == "nothing has changed."
+    case.tell("1.3", "CAFCASS", today, Status.at_risk)
+    told = lines(case.ask(Kind.brief, today, reader=Itself.product))
+    assert "1 of" in told[head]
+    assert "1.3 Cafcass" in told[head]
+    assert "Cafcass" not in told["Silent"]
+    assert " exceptions: X-1 " in told["To acknowledge"]
