@@ -105,6 +105,8 @@ def _narrower(view: AnswerView) -> list[Step]:
     """What narrows a list down or asks about its actions."""
     found, which = view.found, view.query.which
     asked: list[Step] = []
+    if found.left_out and Standing.overdue not in which.standings:
+        asked.append(("Those past their date", narrowed(view, "Overdue actions", any_day=True)))
     is_mixed = any(one.standing == Standing.overdue for one in found.items) and found.total > 1
     if is_mixed and not which.standings:
         asked.append(("Only the overdue", narrowed(view, "Overdue actions")))
@@ -135,6 +137,8 @@ def _wider(view: AnswerView) -> list[Step]:
         asked.append(("Show those", f"actions {these(view.found.just_after[:JUST_AFTER])}"))
     if view.found.left_out and Standing.overdue in which.standings:
         asked.append(("No record yet", narrowed(view, "Actions with no record yet")))
+    elif view.found.left_out:
+        asked.append(("Those past their date", narrowed(view, "Overdue actions", any_day=True)))
     if which.standings or which.statuses:
         asked.append(("All of them, open or closed", narrowed(view, "All actions")))
     return [*asked, ("What is due next", "what is due next")]

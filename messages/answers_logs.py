@@ -132,16 +132,30 @@ def meeting(draft: Draft, view: AnswerView) -> Draft:
 def fact(draft: Draft, view: AnswerView) -> Draft:
     """Something of the plan itself, a rule or a word; what is not held is said not to be."""
     found = view.found
+    name = view.query.fact or ""
+    is_word = name.startswith("glossary:")
+    if is_word:
+        draft = Draft()  # what letters stand for is the answer: they are not spelt out beside it
     draft.section(opening(view))
     for heading, text in found.texts:
-        draft.section(f"*{esc(heading)}*\n{esc(text)}" if heading else esc(text))
+        between = ": " if is_word and not text.startswith(heading) else "\n"
+        draft.section(f"*{esc(heading)}*{between}{esc(text)}" if heading else esc(text))
     if not found.texts:
-        held = found.count is not None
-        draft.section(f"*{found.count}*" if held else "That is not held here: the plan does not say it.")
-    asked = [("What is the rule on updates", "what happens if we don't send an update?")]
-    if view.query.fact and view.query.fact.startswith("rule:"):
-        asked = [("What is to be reported", "exceptions"), ("Who has said nothing", "who has never updated")]
-    return steps(draft, view, [*asked, ("What is due next", "what is due next")])
+        what = f"what {esc(name.partition(':')[2])} stands for" if is_word else "the plan does not say it"
+        draft.section(f"That is not held here: {'nothing says ' if is_word else ''}{what}.")
+    return steps(draft, view, _beside_fact(name))
+
+
+def _beside_fact(name: str) -> list[Step]:
+    if name.startswith("rule:"):
+        return [("What is to be reported", "exceptions"), ("Who has said nothing", "who has never updated")]
+    if name.startswith("plan:"):
+        return [
+            ("Who monitors the plan", "who monitors the plan"),
+            ("What is due next", "what is due next"),
+            ("The rule on updates", "what happens if we don't send an update?"),
+        ]
+    return [("What is due next", "what is due next"), ("All open actions", "all open actions")]
 
 
 def brief(draft: Draft, view: AnswerView) -> Draft:

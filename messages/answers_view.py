@@ -113,12 +113,14 @@ def steps(draft: Draft, view: AnswerView, chosen: Sequence[Step], before: Sequen
     return draft.buttons([*before, *asked])
 
 
-def narrowed(view: AnswerView, head: str) -> str:
-    """The question again, about as many actions, with another beginning: 'Overdue actions led by Cafcass'.
+def narrowed(view: AnswerView, head: str, *, any_day: bool = False) -> str:
+    """The question again, about as many actions, with another beginning: 'Overdue actions led by Cafcass'; of `any_day`
+    without when they are due.
 
     What explains a phrase ("…, the November Board", "… (yours)") is left out: the day and the name say it.
     """
-    return " ".join([head, *(phrase.split(", the ")[0].removesuffix(" (yours)") for phrase in view.reading[1:])])
+    phrases = [one for one in view.reading[1:] if not (any_day and one.startswith("due "))]
+    return " ".join([head, *(phrase.split(", the ")[0].removesuffix(" (yours)") for phrase in phrases)])
 
 
 def these(items: Sequence[Listed]) -> str:

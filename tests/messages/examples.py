@@ -13,6 +13,9 @@ from store.read_models.meetings import MeetingView
 from store.statuses import Standing, Status
 
 TODAY = dt.date(2015, 6, 15)
+REFS = tuple(
+    f"{rec}.{number}" for rec, many in ((1, 4), (2, 4), (3, 5), (4, 6), (5, 4)) for number in range(1, many + 1)
+)
 TVP = (1, "Thames Valley Police")
 CHERWELL = (5, "Cherwell District Council")
 OUH = (8, "Oxford University Hospitals")
@@ -256,6 +259,7 @@ BY_REC = (
     GroupOf(key="iv", label="iv", refs=("4.1", "4.2", "4.3")),
     GroupOf(key="vii", label="vii", refs=("7.1",)),
 )
+SAME = GroupOf(key="5", label=CHERWELL[1], refs=("3.1",), party_id=5)
 BY_PARTY = (
     GroupOf(key="1", label=TVP[1], refs=("1.2", "3.1", "9.1"), party_id=1),
     GroupOf(key="8", label=OUH[1], refs=("1.2",), party_id=8),
@@ -300,11 +304,9 @@ EXAMPLES: dict[str, AnswerView] = {
         Kind.actions,
         ("All actions",),
         "all actions",
-        items=(*(again(LATE, f"4.{number}") for number in range(1, 31)), SHARED, SEASON, UNDATED, DONE),
+        items=(*(again(LATE, ref) for ref in REFS), SHARED, SEASON, UNDATED, DONE),
     ),
-    "list_too_long": view(
-        Kind.details, ("In full",), "details", items=tuple(again(LONG, f"4.{number}") for number in range(1, 31))
-    ),
+    "list_too_long": view(Kind.details, ("In full",), "details", items=tuple(again(LONG, ref) for ref in REFS)),
     "list_empty": view(
         Kind.actions,
         ("Open actions", "led by Cafcass", "due from 15 June 2015 to 30 June 2015"),
@@ -338,7 +340,7 @@ EXAMPLES: dict[str, AnswerView] = {
     "on_time": view(Kind.on_time, ("Done on time",), "how many were done on time", count=9, total=16, of=18),
     "groups": view(
         Kind.groups,
-        ("All actions", "by recommendation", "which has the most"),
+        ("All actions", "by recommendation", "with the most"),
         "which rec has the most",
         {"by": "recommendation", "pick": "most"},
         groups=BY_REC,
@@ -351,7 +353,12 @@ EXAMPLES: dict[str, AnswerView] = {
     "compare": view(
         Kind.compare, ("Compared", "Thames Valley Police and Oxford University Hospitals"), "compare", groups=BY_PARTY
     ),
-    "compare_same": view(Kind.compare, ("Compared", "A and B"), "compare", groups=(BY_PARTY[1], BY_REC[1])),
+    "compare_same": view(
+        Kind.compare,
+        ("Compared", "Oxford University Hospitals and Cherwell District Council"),
+        "compare",
+        groups=(BY_PARTY[1], SAME),
+    ),
     "same_list": view(
         Kind.same_list,
         ("The same actions", "as Cafcass"),
@@ -402,14 +409,14 @@ EXAMPLES: dict[str, AnswerView] = {
         ("In full", "4.2"),
         "4.2",
         items=(LATE,),
-        texts=(("Recommendation iv", "Seek assurance that training is revised."),),
+        texts=(("iv", "Seek assurance that training is revised."),),
     ),
     "recommendation": view(
         Kind.recommendation,
         ("In full", "recommendation xi"),
         "read me rec xi",
         which(recommendations=("xi",)),
-        texts=(("Recommendation xi", "Seek assurance from NHS bodies that consent is understood."),),
+        texts=(("xi", "Seek assurance from NHS bodies that consent is understood."),),
     ),
     "returns": view(Kind.returns, ("Who has answered and who has not", "1.2"), "who has answered 1.2", returned=SENT),
     "returns_out": view(

@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from commands.reading.asking import read
 from messages import answers
 from messages.answers_view import ASK
 from messages.blocks import Message
 from store.query import Kind, Unread
-from tests.messages.examples import EXAMPLES
+from tests.evaluation.asked import known
+from tests.messages.examples import EXAMPLES, TODAY
 from tests.messages.test_goldens import GOLDENS, painted
 from tests.messages.text_beside import assert_text_says_it_all, buttons
 
@@ -32,6 +34,14 @@ def test_an_answer_opens_with_its_reading_and_ends_with_next_steps(name: str) ->
     assert 1 <= len(steps) <= 3 or name == "which_of_several", "no next step"
     assert len({one["action_id"] for one in steps}) == len(steps)
     assert all(one["value"] != EXAMPLES[name].words for one in steps)
+
+
+def test_each_next_step_is_a_question_that_is_read() -> None:
+    knows = known(TODAY)
+    steps = {one["value"] for name in EXAMPLES for one in buttons(shown(name).blocks) if one["action_id"] in ASK}
+    unread = {words: said.sentence for words in steps if isinstance(said := read(words, knows), Unread)}
+    assert len(steps) > 40
+    assert not unread
 
 
 def test_each_kind_of_question_has_an_answer() -> None:
