@@ -8,7 +8,7 @@ import pytest
 
 from commands.reading.asking import read
 from commands.reading.asking.said import reading
-from store.query import Kind, Query, Which
+from store.query import Kind, Query, Unread, Which
 from tests.evaluation.asked import SEEN, as_read, cases, known
 
 TODAY = dt.date(2015, 10, 12)
@@ -87,3 +87,10 @@ def test_every_kind_and_every_filter_has_words() -> None:
         assert phrases
         assert all(phrases)
     assert len(reading(Query(which=every), known(TODAY))) >= 18
+
+
+def test_many_refs_are_no_number_of_a_person() -> None:
+    refs = "2.2, 2.3, 2.4, 3.1, 3.2, 3.3, 3.4, 3.5, 4.1, 4.2, 4.3, 4.4, 4.5, 4.6, 5.1, 5.2, 5.3 and 5.4"
+    assert isinstance(read(f"details of {refs}", known(TODAY)), Query)
+    nhs_number = "943 476 5919"  # a made-up one whose check digit is right
+    assert isinstance(read(f"who leads 1.1, 1.2 and {nhs_number}", known(TODAY)), Unread)

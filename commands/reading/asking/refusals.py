@@ -66,10 +66,13 @@ OFF_TOPIC = "That is not something I can help with: I only know this partnership
 HELLO = "Hello. Ask me about actions, owners and dates, for example “what is outstanding for the police?” or “who has not sent 1.1?”."
 CHANGE = "That would change a record, and a question changes nothing; nothing was changed. {how}"
 
+_REFS = re.compile(r"(?<![\d.])\d{1,2}\.\d{1,2}(?:(?: ?, ?| and | or | ?& ?)\d{1,2}\.\d{1,2})+(?![\d.])")
+"""Refs one after another: their figures put together are no number of a person."""
+
 
 def check(text: str, line: str) -> Unread | None:
     """Why the words are not answered, or None. `text` is as written, `line` its plain form."""
-    if findings := screening.screen(text):
+    if findings := screening.screen(_REFS.sub("…", text)):
         what = " and ".join(dict.fromkeys(screening.SENTENCES[one.category] for one in findings))
         return Unread(why="refuse", sentence=IDENTIFIED.format(what=what))
     if _INJECTION.search(line) or _INJECTION.search(text.casefold()):
