@@ -78,15 +78,30 @@ class Cover(Frozen):
 # ---- placing, lifting, listing
 
 
+class AlreadyHeld(Exception):
+    """The same hold stands already: its number."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(f"hold {number}")
+        self.number = number
+
+
 def place(
     connection: Connection, *, board_id: int | None, review_id: int | None, reason: str, person_id: int,
     now: dt.datetime,
 ) -> int:  # fmt: skip
     """Place a hold on a review, on a board, or with neither on everything; returns its number.
 
-    From its commit on nothing that it covers is deleted: a deletion under way ends first.
+    From its commit on nothing that it covers is deleted: a deletion under way ends first. Raises AlreadyHeld where one
+    with the same scope and reason stands.
     """
     _lock(connection, "pg_advisory_xact_lock")
+    said = " ".join(reason.casefold().split())
+    for one in standing(connection):
+        scope = (None if one.review_id is not None else one.board_id, one.review_id)
+        asked = (None if review_id is not None else board_id, review_id)
+        if scope == asked and " ".join(one.reason.casefold().split()) == said:
+            raise AlreadyHeld(one.id)
     held = insert(Hold).values(
         board_id=board_id, review_id=review_id, reason=reason, placed_by=person_id, placed_at=now
     )

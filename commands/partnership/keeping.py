@@ -82,9 +82,17 @@ def _place(context: Context, what: str, reason: str) -> Reply:
                 f"“board” or “everything”, for example: {messages.HOLD_EXAMPLE}."
             )
         review_id = found[0]
-    number = holds.place(
-        connection, board_id=board_id, review_id=review_id, reason=reason, person_id=asker.person_id, now=context.now
-    )
+    try:
+        number = holds.place(
+            connection, board_id=board_id, review_id=review_id, reason=reason, person_id=asker.person_id,
+            now=context.now,
+        )  # fmt: skip
+    except holds.AlreadyHeld as held:
+        over = messages.scope(_hold(context, held.number))
+        raise Sorry(
+            f"Hold {held.number} stands already over {over} with that reason. Nothing was recorded. "
+            "`/partnership holds` lists those that stand."
+        ) from held
     context.note("place a hold", f"hold {number}", review=review_id, board=board_id)
     return say(messages.placed(_hold(context, number), asker.zone))
 

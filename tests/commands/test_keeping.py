@@ -53,6 +53,8 @@ def test_what_cannot_be_held_or_lifted_is_said(officer: Desk) -> None:
     with pytest.raises(Refused):
         officer.as_user("U3").said(PARTNERSHIP, "hold board because of an inquiry")
     officer.as_user("U2").said(PARTNERSHIP, "hold board because of an inquiry")
+    with pytest.raises(Sorry, match="Hold 1 stands already over everything of"):
+        officer.said(PARTNERSHIP, "hold board because  of an INQUIRY")
     officer.said(PARTNERSHIP, "lift 1 because it is over")
     with pytest.raises(Sorry, match="was lifted before"):
         officer.said(PARTNERSHIP, "lift 1 because it is over")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -53,14 +54,14 @@ class Filed:
                 keep_nothing(connection, board_id)
                 sundries(connection, who, board_id=board_id)
 
-    def hold(self, store: Store, scope: str) -> int:
+    def hold(self, store: Store, scope: str, reason: str = "Inquiry") -> int:
         where: dict[str, Any] = {"board_id": 1, "review_id": self.ids.get(scope)}
         if scope == "everything":
             where["board_id"] = None
         if scope in ("D", "other board"):
             where["board_id"] = self.other
         with store.writing() as connection:
-            return holds.place(connection, **where, reason="Inquiry", person_id=self.who, now=NOW)
+            return holds.place(connection, **where, reason=reason, person_id=self.who, now=NOW)
 
     def delete(self, store: Store) -> None:
         """As often as it takes until nothing more goes."""
@@ -73,6 +74,29 @@ class Filed:
         with store.reading() as connection:
             codes = set(connection.scalars(select(models.Review.code)))
         return codes & set("ABCD")
+
+
+def test_of_two_who_place_the_same_hold_at_once_one_does(store: Store) -> None:
+    filed = Filed(store)
+    numbers: list[int] = []
+    refused: list[int] = []
+
+    def place(scope: str) -> None:
+        try:
+            numbers.append(filed.hold(store, scope))
+        except holds.AlreadyHeld as held:
+            refused.append(held.number)
+
+    threads = [threading.Thread(target=place, args=(scope,)) for scope in ("A", "A", "A", "B", "everything")]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert (len(numbers), len(refused)) == (3, 2)
+    assert set(refused) <= set(numbers)
+    with store.writing() as connection:
+        holds.lift(connection, refused[0], reason="Over", person_id=filed.who, now=NOW)
+    assert filed.hold(store, "A") not in numbers
 
 
 def left(store: Store, table: type[models.Base]) -> int:
@@ -205,8 +229,8 @@ def test_whatever_holds_stand_what_they_cover_is_there_after_any_deletion(
     store = Store(f"sqlite:///{copy}")
     try:
         standing = set()
-        for scope, is_lifted in placed:
-            hold = filed.hold(store, scope)
+        for number, (scope, is_lifted) in enumerate(placed):
+            hold = filed.hold(store, scope, f"Inquiry {number}")
             if is_lifted:
                 with store.writing() as connection:
                     holds.lift(connection, hold, reason="Over", person_id=filed.who, now=NOW)
