@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import threading
-from typing import Any
 
 import pytest
 from alembic import command
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, insert, inspect, select
 from sqlalchemy.exc import StatementError
 
 from store import audit
 from store.db import CommitInDoubt, Deadline, Store, StoreUnavailable
 from store.migrate import _config, differences, is_current, migrate
-from store.models import Board, Inbox
+from store.models import Assignment, Board, Inbox, Update
 from tests.postgres import Postgres
 
 NOW = dt.datetime(2015, 11, 16, 9, tzinfo=dt.UTC)
@@ -37,21 +36,68 @@ def test_migrating_twice_changes_nothing_and_down_again_leaves_nothing(store: St
         assert differences(connection) == []
 
 
-def test_tables_that_hold_a_plan_are_brought_up_to_date_with_every_row(store: Store) -> None:
-    def held(connection: Connection) -> list[tuple[Any, ...]]:
-        sql = "SELECT a.ref, p.code, x.part FROM assignments x JOIN actions a ON a.id = x.action_id "
-        return [
-            tuple(row) for row in connection.exec_driver_sql(f"{sql} JOIN parties p ON p.id = x.party_id ORDER BY x.id")
-        ]
+AT = "'2015-11-02 09:30:00.250000'"
+ROWS_OF_THE_FIRST_VERSION = (
+    "INSERT INTO people (id, board_id, team_id, user_id) VALUES (1, 1, 'T1', 'U1')",
+    "INSERT INTO people (id, board_id, email) VALUES (2, 1, 'clerk@example.org')",
+    "INSERT INTO appointments (person_id, role, party_id, starts_on) SELECT 1, 'lead', min(id), '2015-01-05' FROM parties",
+    f"""INSERT INTO updates (id, action_id, assignment_id, party_id, person_id, said_on, recorded_at, status, narrative,
+    is_return) SELECT 1, action_id, id, party_id, 1, '2015-11-02', {AT}, 'on track', 'Drafted “at last”', false
+    FROM assignments WHERE id = 1""",
+    f"""INSERT INTO updates (id, action_id, assignment_id, party_id, person_id, said_on, recorded_at, status, narrative,
+    is_return, corrects_id, expected_on, expected_words) SELECT 2, action_id, id, party_id, 1, '2015-11-03', {AT},
+    'complete', 'Done', true, 1, '2016-03-31', 'end of March' FROM assignments WHERE id = 1""",
+    "UPDATE assignments SET latest_update_id = 2 WHERE id = 1",
+    f"""INSERT INTO horizon_items (board_id, number, title, spotted_on, person_id, recorded_at, closed_on, closed_reason)
+    VALUES (1, 1, 'A new duty', '2015-10-01', 1, {AT}, '2015-11-01', 'It came'), (1, 2, 'Another', '2015-10-02', 1, {AT},
+    NULL, NULL)""",
+    f"""INSERT INTO channels (board_id, team_id, channel_id, party_id, bound_by, bound_at)
+    SELECT 1, 'T1', 'C1', min(id), 1, {AT} FROM parties""",
+    f"""INSERT INTO deliveries (key, board_id, kind, args, team_id, target, state, planned_at, not_before, ts, sent_at)
+    VALUES ('digest:1', 1, 'digest', '{{"channel_row": 1}}', 'T1', 'C1', 'sent', {AT}, {AT}, '1.1', {AT}),
+    ('word:2', 1, 'word', '{{"update": 2}}', 'T1', 'C1', 'planned', {AT}, {AT}, NULL, NULL)""",
+    f"INSERT INTO inbox (key, received_at, answer) VALUES ('T1:U1:trigger:1', {AT}, '{{}}')",
+    f"INSERT INTO drafts (id, person_id, made_at, words) VALUES ('d', 1, {AT}, '{{}}')",
+    f"""INSERT INTO audit (at, board_id, person_id, actor, operation, outcome, subject, detail)
+    VALUES ({AT}, 1, 1, 'T1:U1', 'record an update', 'done', 'action 1.1', '{{"update": 1}}'),
+    ({AT}, NULL, NULL, 'T9:U9', 'ask', 'refused', NULL, '{{}}')""",
+)
 
-    with store.reading() as connection:
-        before = held(connection)
+
+def test_real_rows_of_the_first_version_are_brought_up_to_date_and_none_is_changed(store: Store) -> None:
     with store.rebuilding() as connection:
         command.downgrade(_config(connection), "0001")
-    migrate(store)
+        for statement in ROWS_OF_THE_FIRST_VERSION:
+            connection.exec_driver_sql(statement)
+
+    def held(connection: Connection, columns: dict[str, list[str]]) -> dict[str, list[str]]:
+        return {
+            table: sorted(str(tuple(row)) for row in connection.exec_driver_sql(f"SELECT {', '.join(names)} FROM {table}"))
+            for table, names in columns.items()
+        }  # fmt: skip
+
     with store.reading() as connection:
-        assert held(connection) == before != []
+        found = inspect(connection)
+        first = {
+            table: [column["name"] for column in found.get_columns(table)]
+            for table in found.get_table_names()
+            if table != "alembic_version"
+        }
+        before = held(connection, first)
+    assert all(before[table] for table in ("updates", "horizon_items", "people", "deliveries", "audit", "assignments"))
+    migrate(store)
+    with store.writing() as connection:
+        assert held(connection, first) == before
         assert differences(connection) == []
+        audit.begin(connection)
+        audit.note(connection, now=NOW, actor="T1:U1", operation="do")
+    with store.reading() as connection:
+        assert audit.check_chain(connection) is None
+        assert audit.changed_words(connection) == ()
+        updates = connection.execute(select(Update.recorded_at, Update.salt).order_by(Update.id)).all()
+        assert updates[0] == (dt.datetime(2015, 11, 2, 9, 30, 0, 250000, tzinfo=dt.UTC), None)
+        returned = select(Assignment.id).where(Assignment.is_returned)
+        assert connection.scalars(returned).all() == [1]
 
 
 def test_rows_that_would_point_at_nothing_stop_a_migration(sqlite_url: str) -> None:
