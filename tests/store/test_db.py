@@ -40,7 +40,8 @@ AT = "'2015-11-02 09:30:00.250000'"
 ROWS_OF_THE_FIRST_VERSION = (
     "INSERT INTO people (id, board_id, team_id, user_id) VALUES (1, 1, 'T1', 'U1')",
     "INSERT INTO people (id, board_id, email) VALUES (2, 1, 'clerk@example.org')",
-    "INSERT INTO appointments (person_id, role, party_id, starts_on) SELECT 1, 'lead', min(id), '2015-01-05' FROM parties",
+    """INSERT INTO appointments (person_id, role, party_id, starts_on)
+    SELECT 1, 'lead', min(id), '2015-01-05' FROM parties""",
     f"""INSERT INTO updates (id, action_id, assignment_id, party_id, person_id, said_on, recorded_at, status, narrative,
     is_return) SELECT 1, action_id, id, party_id, 1, '2015-11-02', {AT}, 'on track', 'Drafted “at last”', false
     FROM assignments WHERE id = 1""",
@@ -48,9 +49,9 @@ ROWS_OF_THE_FIRST_VERSION = (
     is_return, corrects_id, expected_on, expected_words) SELECT 2, action_id, id, party_id, 1, '2015-11-03', {AT},
     'complete', 'Done', true, 1, '2016-03-31', 'end of March' FROM assignments WHERE id = 1""",
     "UPDATE assignments SET latest_update_id = 2 WHERE id = 1",
-    f"""INSERT INTO horizon_items (board_id, number, title, spotted_on, person_id, recorded_at, closed_on, closed_reason)
-    VALUES (1, 1, 'A new duty', '2015-10-01', 1, {AT}, '2015-11-01', 'It came'), (1, 2, 'Another', '2015-10-02', 1, {AT},
-    NULL, NULL)""",
+    f"""INSERT INTO horizon_items (board_id, number, title, spotted_on, person_id, recorded_at, closed_on,
+    closed_reason) VALUES (1, 1, 'A new duty', '2015-10-01', 1, {AT}, '2015-11-01', 'It came'),
+    (1, 2, 'Another', '2015-10-02', 1, {AT}, NULL, NULL)""",
     f"""INSERT INTO channels (board_id, team_id, channel_id, party_id, bound_by, bound_at)
     SELECT 1, 'T1', 'C1', min(id), 1, {AT} FROM parties""",
     f"""INSERT INTO deliveries (key, board_id, kind, args, team_id, target, state, planned_at, not_before, ts, sent_at)
@@ -71,10 +72,10 @@ def test_real_rows_of_the_first_version_are_brought_up_to_date_and_none_is_chang
             connection.exec_driver_sql(statement)
 
     def held(connection: Connection, columns: dict[str, list[str]]) -> dict[str, list[str]]:
-        return {
-            table: sorted(str(tuple(row)) for row in connection.exec_driver_sql(f"SELECT {', '.join(names)} FROM {table}"))
-            for table, names in columns.items()
-        }  # fmt: skip
+        rows = {
+            table: connection.exec_driver_sql(f"SELECT {', '.join(columns[table])} FROM {table}") for table in columns
+        }
+        return {table: sorted(str(tuple(row)) for row in found) for table, found in rows.items()}
 
     with store.reading() as connection:
         found = inspect(connection)
