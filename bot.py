@@ -61,7 +61,8 @@ SLACK = "https://slack.com/api/"
 HERE = Path(__file__).resolve().parent
 THREADS = 64  # see docs/measurements.md: enough that people wait for the store, not for a thread
 POOL = 16
-TRIES = 5  # of the first call to Slack, a second apart
+TRIES = 5  # of the first call to Slack
+TRY_AGAIN = 1.0  # seconds between two of them
 FAULTS = {"internal_error", "fatal_error", "service_unavailable", "request_timeout", "ratelimited", "rate_limited"}
 
 cli = typer.Typer(
@@ -228,7 +229,7 @@ def _first_call(settings: Settings, call: Callable[[], SlackResponse], token_nam
     problem = ""
     for attempt in range(TRIES):
         if attempt:
-            time.sleep(1)
+            time.sleep(TRY_AGAIN)
         try:
             return call()
         except SlackApiError as error:
