@@ -14,6 +14,7 @@ from store.statuses import Role
 
 ROWS = 40
 MOST_REFS = 60
+FEW = 12  # refs in a sentence
 
 
 def _names(parties: Sequence[Party]) -> str:
@@ -204,11 +205,23 @@ def _nobody(party: Party, answered: frozenset[int]) -> str:
     return "" if party.id in answered else ": nobody on the list speaks for it"
 
 
-def seated(changed: Sequence[Party], group: Party, on: dt.date, *, ends: bool) -> str:
-    """That somebody sits on a group from a day, or no longer."""
+def seated(
+    changed: Sequence[Party], group: Party, on: dt.date, owed: Mapping[str, Sequence[str]], *, ends: bool
+) -> str:  # fmt: skip
+    """That somebody sits on a group from a day, or no longer; and what each other member owes, with what to type."""
     verb = ("no longer sits", "no longer sit") if ends else ("sits", "sit")
     said = f"From {day(on)} {_names(changed)} {verb[len(changed) > 1]} on {esc(group.name)}."
-    return f"{said} Who sits there and the gaps: `/partnership members {esc(group.code)}`."
+    lines = [f"{said} Who sits there and the gaps: `/partnership members {esc(group.code)}`."]
+    for name, refs in owed.items():
+        more = f" and {len(refs) - FEW} more" if len(refs) > FEW else ""
+        listed = f"{', '.join(f'*{esc(ref)}*' for ref in refs[:FEW])}{more}"
+        if ends:
+            typed = f"`/actions {esc(refs[0])} owner release {esc(name)} because …`"
+            lines.append(f"{esc(name)} still owes {listed}, as each other member does. To end that: {typed}")
+        else:
+            typed = f"`/actions {esc(refs[0])} owner add {esc(name)}`"
+            lines.append(f"Each other member owes {listed}. Where each is to owe it, say: {typed}")
+    return "\n".join(lines)
 
 
 def collates(delegate: Party, of: Sequence[Party], on: dt.date, *, ends: bool, nobody: bool) -> str:

@@ -15,7 +15,8 @@ from commands.errors import Sorry
 from messages import blocks
 from messages import parties as messages
 from messages.blocks import day, esc
-from store import channels, parties, people, succession
+from store import actions, channels, parties, people, succession
+from store.actions import Wanted
 from store.read_models import Party
 from store.read_models.parties import Seat
 
@@ -108,7 +109,28 @@ def _seat(context: Context, words: str) -> Reply:
         return _say(f"{esc(named[0].name)} {sits}. Nothing was changed. See `/partnership members {esc(group.code)}`.")
     codes = [party.code for party in changed]
     context.note("end a seat" if leaves else "give a seat", f"party {group.code}", parties=codes, on=str(on))
-    return _say(messages.seated(changed, group, on, ends=leaves is not None))
+    owed = _owed_by_each(context, group, changed, on, joins=leaves is None)
+    return _say(messages.seated(changed, group, on, owed, ends=leaves is not None))
+
+
+def _owed_by_each(
+    context: Context, group: Party, changed: list[Party], on: dt.date, *, joins: bool
+) -> dict[str, tuple[str, ...]]:
+    """The refs of what the other members of a group owe, each and nobody else, by the party that joins and does not owe
+    it, or that leaves and does. Nothing is added or released by itself: that is for the business unit to say."""
+    connection, ids = context.connection, {party.id for party in changed}
+    others = {party.id for party in parties.members(connection, group.id, max(on, context.today))} - ids
+    if len(others) < 2:
+        return {}
+    told: dict[str, tuple[str, ...]] = {}
+    for item in actions.find(connection, context.asker.board_id, context.reader, Wanted(), context.today):
+        owners = {part.party_id for part in item.action.leads}
+        owing = {part.party_id for part in item.action.leads if not part.is_returned}
+        if owners - ids == others:
+            for party in changed:
+                if party.id not in owners if joins else party.id in owing:
+                    told[party.name] = (*told.get(party.name, ()), item.action.ref)
+    return told
 
 
 def _change(context: Context, party: Party, to: Party, relation: str, on: dt.date, *, ends: bool) -> bool:

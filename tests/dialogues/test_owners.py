@@ -16,13 +16,22 @@ def test_row_28_an_action_owned_by_a_group_is_owed_by_each_of_its_members(office
     said = office.says(office.officer, "/actions 11.1 each member")
     assert "*11.1* is now owed by each of 3 members" in said
     assert "Nobody on the list speaks for Oxford University Hospitals; Oxfordshire Clinical" in said
+    said = office.says(office.officer, "/partnership seat Cafcass on HAG")
+    assert "Each other member owes *11.1*. Where each is to owe it, say: `/actions 11.1 owner add Cafcass`" in said
+    said = office.says(office.officer, "/partnership seat OUH leaves HAG")
+    assert "owner" not in said  # Cafcass sits there and owes nothing: it is not owed by each
+    office.says(office.officer, "/actions 11.1 owner add Cafcass")
+    office.says(office.officer, "/partnership seat OUH on HAG from 17 November 2015")
+    said = office.says(office.officer, "/partnership seat OUH leaves HAG on 18 November 2015")
+    assert "`/actions 11.1 owner release Oxford University Hospitals because …`" in said
+    office.says(office.officer, "/actions 11.1 owner release Cafcass because it was to try the words out")
     said = office.says(office.officer, "/actions 11.1")
     assert "0 of 3" in said or "Oxford University Hospitals" in said
     assert "Recorded: *11.1* for Oxford Health" in office.says(
         office.as_("U0OHFT"), "/update 11.1 complete survey of consent done, audit attached"
     )
     kept = [row for row in office.rows(models.Assignment) if row.ends_on is not None]
-    assert len(kept) == 1
+    assert len(kept) == 2  # of the group, and of Cafcass
     assert "No group owes 11.1" in office.says(office.officer, "/actions 11.1 each member")
     assert "may not keep the plan" in office.says(office.tvp, "/actions 12.1 each member")
 
