@@ -21,21 +21,26 @@ def _document_date(words: str) -> date | None:
     return date(int(found[1]), int(found[2] or 1), int(found[3] or 1)) if found else None
 
 
-def answers(cases: Path) -> Iterator[tuple[str, ...]]:
-    """For each case its id, kind, earliest and latest day and recurrence."""
+def phrases(cases: Path) -> Iterator[tuple[str, str, date | None]]:
+    """For each case its id, its words and the day that they are counted from, where the document has one."""
     with cases.open(encoding="utf-8", newline="") as lines:
         for case in csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE):
             reference = _document_date(case.get("reference_date") or case.get("document_date") or "")
-            words = case.get("phrase") or case["phrase_verbatim"]
-            read = read_deadline(words, reference or date(2015, 3, 3), reference)
-            dates = read.kind in {"date", "completed", "recurring"}
-            yield (
-                case["id"],
-                read.kind,
-                read.earliest.isoformat() if dates and read.earliest else "",
-                read.latest.isoformat() if dates and read.latest else "",
-                read.recurrence or "" if read.kind == "recurring" else "",
-            )
+            yield case["id"], case.get("phrase") or case["phrase_verbatim"], reference
+
+
+def answers(cases: Path) -> Iterator[tuple[str, ...]]:
+    """For each case its id, kind, earliest and latest day and recurrence."""
+    for number, words, reference in phrases(cases):
+        read = read_deadline(words, reference or date(2015, 3, 3), reference)
+        dates = read.kind in {"date", "completed", "recurring"}
+        yield (
+            number,
+            read.kind,
+            read.earliest.isoformat() if dates and read.earliest else "",
+            read.latest.isoformat() if dates and read.latest else "",
+            read.recurrence or "" if read.kind == "recurring" else "",
+        )
 
 
 if __name__ == "__main__":
