@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
-from store.query import Kind, Query, Unread
+from store.query import Kind, Unread
 from store.read_models import Listed
 from store.read_models.answers import Answer, Returned
 
@@ -23,7 +24,7 @@ def of_answer(answer: Answer, items: tuple[Listed, ...], text: str) -> dict[str,
     query = answer.query
     turn: dict[str, Any] = {
         "kind": "clarify" if answer.options else "answer",
-        "reading": " · ".join(query.read_as),
+        "reading": plain(text).split("\n")[0],
         "text": plain(text),
     }
     if answer.options:
@@ -41,6 +42,11 @@ def of_answer(answer: Answer, items: tuple[Listed, ...], text: str) -> dict[str,
     if fill is not None:
         turn |= fill(answer, items)
     return turn
+
+
+def of_details(items: Iterable[Listed], text: str) -> dict[str, Any]:
+    """One action with all that is known of it."""
+    return {"kind": "answer", "refs": [item.action.ref for item in items], "text": plain(text)}
 
 
 def plain(text: str) -> str:
@@ -139,8 +145,3 @@ _FILLS = {
     Kind.late_returns: _late,
     Kind.updates: _updates,
 }
-
-
-def asked_again(query: Query, page: int) -> Query:
-    """The same question for another page of its answer."""
-    return query.model_copy(update={"page": page})
