@@ -26,7 +26,7 @@ from store.statuses import Role, Status
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "example" / "plan.json"
 PUBLISHED = dt.date(2015, 3, 3)
-TEAM = "T0CASES"
+TEAM, BOARD = "T0CASES", 1
 _SAID = {"delayed": Status.off_track}
 BOOKKEEPING = {"audit", "inbox", "conversations", "deliveries"}
 """Tables that hold no action and no record: the trail, which requests were answered, and what a thread is about."""
@@ -36,42 +36,50 @@ class Prepared:
     """Stores as they stood on a day, each made once and copied for every case."""
 
     def __init__(self, folder: Path, fixture: Path | None) -> None:
-        self._folder, self._made = folder, dict[tuple[str, str], Path]()
+        self._folder, self._made = folder, dict[dt.date | None, Path]()
         self._records = json.loads(fixture.read_text(encoding="utf-8")) if fixture is not None else None
         self._copies = 0
 
     @contextmanager
     def fresh(self, data: str, as_of: str) -> Iterator[tuple[Store, int]]:
         """A store of its own, and its board's id: the plan alone, or with the records dated on or before `as_of`."""
-        with_records = data == "plan+fixture"
-        key = ("records", as_of) if with_records else ("plan", "")
-        if key not in self._made:
-            self._made[key] = self._make("-".join(key), dt.date.fromisoformat(as_of) if with_records else None)
+        until = dt.date.fromisoformat(as_of) if data == "plan+fixture" else None
         self._copies += 1
         copy = self._folder / f"case{self._copies}.db"
-        shutil.copy(self._made[key], copy)
+        shutil.copy(self._prepared(until), copy)
         store = Store(f"sqlite:///{copy}")
         try:
-            yield store, 1
+            yield store, BOARD
         finally:
             store.close()
             for file in self._folder.glob(f"{copy.name}*"):
                 file.unlink()
 
-    def _make(self, name: str, until: dt.date | None) -> Path:
-        file = self._folder / f"{name}.db"
-        store = Store(f"sqlite:///{file}")
+    def _prepared(self, until: dt.date | None) -> Path:
+        """The file of the plan alone, or of the plan and the records until a day."""
+        if until not in self._made:
+            file = self._folder / f"{until or 'plan'}.db"
+            if until is not None:
+                shutil.copy(self._prepared(None), file)
+            store = Store(f"sqlite:///{file}")
+            self._load(store, until) if until is not None else self._enter(store)
+            store.close()
+            self._made[until] = file
+        return self._made[until]
+
+    @staticmethod
+    def _enter(store: Store) -> None:
         migrate.migrate(store)
         with store.writing() as connection:
-            plan = plans.enter(connection, read_plan(EXAMPLE), PUBLISHED)
-            actions.confirm_records(connection, plan.board_id, None, None, at(PUBLISHED))
-            settings.change(connection, plan.board_id, {"sign_off": "when every owner has answered"})
-            if until is not None:
-                if self._records is None:
-                    raise ValueError("the cases ask for the made-up records, and their file is not here")
-                _Records(connection, plan.board_id, until).load(self._records)
-        store.close()
-        return file
+            board_id = plans.enter(connection, read_plan(EXAMPLE), PUBLISHED).board_id
+            actions.confirm_records(connection, board_id, None, None, at(PUBLISHED))
+            settings.change(connection, board_id, {"sign_off": "when every owner has answered"})
+
+    def _load(self, store: Store, until: dt.date) -> None:
+        if self._records is None:
+            raise ValueError("the cases ask for the made-up records, and their file is not here")
+        with store.writing() as connection:
+            _Records(connection, BOARD, until).load(self._records)
 
 
 def at(day: dt.date) -> dt.datetime:

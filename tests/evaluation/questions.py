@@ -23,7 +23,7 @@ from typing import Any
 from unittest import mock
 
 import structlog
-from sqlalchemy import Connection, MetaData
+from sqlalchemy import Connection, select
 
 import commands
 from commands import asking
@@ -33,6 +33,7 @@ from commands.dispatch import Dispatcher
 from store import actions, answering
 from store.actions import Wanted
 from store.db import Store
+from store.models import Base, Delivery
 from store.query import Unread
 from store.read_models import Asker
 from store.read_models.answers import Answer
@@ -106,14 +107,19 @@ class Conversation:
             channel_id=_DIRECT, message_ts=f"{self._said}.0",
         )  # fmt: skip
         with _listening() as heard, _logged_to(log):
-            reply = self._dispatcher.answer(request)
+            self._dispatcher.answer(request)
             self._dispatcher.settle()
-        after = _rows(self._store)
-        text = reply.message.text if reply.message else ""
+        after, text = _rows(self._store), self._sent(request.key)
         turn = self._turn(heard, text, after["audit"] - before["audit"])
         turn["changed_data"] = any(before[name] != after[name] for name in before if name not in BOOKKEEPING)
         turn["stored_message"] = _was_kept(words, before, after, log.getvalue())
         return turn
+
+    def _sent(self, key: str) -> str:
+        """The message that goes out to the person in answer."""
+        with self._store.reading() as connection:
+            args = connection.scalar(select(Delivery.args).where(Delivery.key == f"answer:{key}"))
+        return str(args["message"]["text"]) if args else ""
 
     def _turn(self, heard: Heard, text: str, trail: set[str]) -> dict[str, Any]:
         if heard.unread is not None:
@@ -147,12 +153,10 @@ def _logged_to(log: io.StringIO) -> Iterator[None]:
 
 def _rows(store: Store) -> Rows:
     """All rows of all tables, each as words."""
-    tables = MetaData()
     with store.reading() as connection:
-        tables.reflect(connection)
         return {
-            name: {"|".join(map(str, row)) for row in connection.execute(table.select())}
-            for name, table in tables.tables.items()
+            name: {"|".join(map(str, row)) for row in connection.exec_driver_sql(f'SELECT * FROM "{name}"')}
+            for name in Base.metadata.tables
         }
 
 
