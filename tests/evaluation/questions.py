@@ -109,7 +109,7 @@ class Conversation:
         with _listening() as heard, _logged_to(log):
             self._dispatcher.answer(request)
             self._dispatcher.settle()
-        after, text = _rows(self._store), self._sent(request.key)
+        after, text = _rows(self._store), self._sent(f"answer:{request.actor}:{request.key}")
         turn = self._turn(heard, text, after["audit"] - before["audit"])
         turn["changed_data"] = any(before[name] != after[name] for name in before if name not in BOOKKEEPING)
         turn["stored_message"] = _was_kept(words, before, after, log.getvalue())
@@ -118,7 +118,7 @@ class Conversation:
     def _sent(self, key: str) -> str:
         """The message that goes out to the person in answer."""
         with self._store.reading() as connection:
-            args = connection.scalar(select(Delivery.args).where(Delivery.key == f"answer:{key}"))
+            args = connection.scalar(select(Delivery.args).where(Delivery.key == key))
         return str(args["message"]["text"]) if args else ""
 
     def _turn(self, heard: Heard, text: str, trail: set[str]) -> dict[str, Any]:
