@@ -7,12 +7,13 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help try test check docs lock bench fuzz clean tools
+.PHONY: help try test check docs lock bench fuzz evaluate clean tools
 
 help:
 	@echo "make try    the bot and a stand-in for Slack on this machine: no account, no database needed"
 	@echo "make test   everything that CI runs"
 	@echo "make bench  the measurements in docs/measurements.md;  make fuzz   random people for a quarter of an hour, and 100,000 random questions"
+	@echo "make evaluate  how many questions, deadlines and disclosures of the files of cases are read right"
 	@echo "make docs   write docs/commands.md anew;  make lock   lock the requirements anew"
 
 # What is missing on a bare machine is named in a sentence, before anything else is tried.
@@ -61,6 +62,9 @@ bench: $(VENV)/.dev tools
 fuzz: $(VENV)/.dev tools
 	@FUZZ=400 $(BIN)/python -m pytest tests/test_random_people.py
 	@FUZZ_TEXTS=100000 $(BIN)/python -m pytest tests/evaluation/test_by_chance.py
+
+evaluate: $(VENV)/.dev
+	@$(BIN)/python -m tests.evaluation
 
 # docs/commands.md, docs/systems.md and the table in docs/rules.md say what the program declares; tests compare them.
 docs: $(VENV)/.dev

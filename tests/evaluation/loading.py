@@ -28,7 +28,7 @@ EXAMPLE = Path(__file__).resolve().parents[2] / "example" / "plan.json"
 PUBLISHED = dt.date(2015, 3, 3)
 TEAM, BOARD = "T0CASES", 1
 _SAID = {"delayed": Status.off_track}
-BOOKKEEPING = {"audit", "inbox", "conversations", "deliveries"}
+BOOKKEEPING = {"audit", "audit_head", "inbox", "conversations", "deliveries"}
 """Tables that hold no action and no record: the trail, which requests were answered, and what a thread is about."""
 
 

@@ -26,7 +26,7 @@ import structlog
 from sqlalchemy import Connection, select
 
 import commands
-from commands import asking
+from commands import asking, dispatch
 from commands.clock import FixedClock
 from commands.core import Request
 from commands.dispatch import Dispatcher
@@ -52,13 +52,14 @@ class Heard:
     answer: Answer | None = None
     pages: list[Answer] = field(default_factory=list)
     ref: str | None = None
+    screened: bool = False
 
 
 @contextlib.contextmanager
 def _listening() -> Iterator[Heard]:
     """Notes what the functions that every door asks through give back; nothing of them is changed."""
     heard = Heard()
-    reads, finds, tells = asking.read, answering.answer, asking.details
+    reads, finds, tells, screens = asking.read, answering.answer, asking.details, dispatch._screened
 
     def read(*given: Any) -> Any:
         said = reads(*given)
@@ -77,7 +78,13 @@ def _listening() -> Iterator[Heard]:
         heard.ref = ref if message is not None else None
         return message
 
+    def screen(request: Request) -> Any:
+        refusal = screens(request)
+        heard.screened = refusal is not None
+        return refusal
+
     with (
+        mock.patch.object(dispatch, "_screened", screen),
         mock.patch.object(asking, "read", read),
         mock.patch.object(answering, "answer", find),
         mock.patch.object(asking, "details", tell),
@@ -129,7 +136,7 @@ class Conversation:
             return turns.of_answer(heard.answer, items, text)
         if heard.ref is not None:
             return turns.of_details(self._listed(heard.ref), text)
-        refused = any("refused" in row for row in trail)
+        refused = heard.screened or any("refused" in row for row in trail)
         return {"kind": "refusal" if refused else "unknown", "text": turns.plain(text)}
 
     def _listed(self, ref: str) -> Any:
@@ -162,14 +169,19 @@ def _rows(store: Store) -> Rows:
 
 def _was_kept(words: str, before: Rows, after: Rows, log: str) -> bool:
     """Whether what is new in the store or was logged holds the message, three words of it in a row, or a word or number
-    of it that was nowhere in the store before."""
-    new = [row for name, rows in after.items() for row in rows - before.get(name, set())]
-    kept = "\n".join([*new, log]).casefold()
+    of it that was nowhere in the store before (an answer has words of its own, and is searched for the first two)."""
+    new = {name: rows - before.get(name, set()) for name, rows in after.items()}
+    kept = "\n".join([*(row for rows in new.values() for row in rows), log]).casefold()
+    beside = "\n".join([*(row for name, rows in new.items() for row in rows if name != "deliveries"), log]).casefold()
     old = "\n".join(row for rows in before.values() for row in rows).casefold()
     said = re.findall(r"[\w'’.-]+", words.casefold())
     runs = {" ".join(said[place : place + 3]) for place in range(len(said) - 2)}
     alone = {word for word in said if len(word) > 4 and word not in old}
-    return any(re.search(rf"(?<!\w){re.escape(one)}(?!\w)", kept) for one in (words.casefold().strip(), *runs, *alone))
+    return _holds(kept, {words.casefold().strip(), *runs}) or _holds(beside, alone)
+
+
+def _holds(text: str, parts: set[str]) -> bool:
+    return any(re.search(rf"(?<!\w){re.escape(part)}(?!\w)", text) for part in parts)
 
 
 def asked(cases: Path, fixture: Path | None) -> Iterator[dict[str, Any]]:
