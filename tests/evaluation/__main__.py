@@ -40,8 +40,8 @@ def main() -> None:
     right = sum(is_met(as_read(case), case) for case in made)
     _print("variations by chance", f"{right}/{len(made)} read right ({100 * right / len(made):.1f}%)")
     if not (SHARED / "score").is_dir():
-        print(f"\nSKIPPED: questions, deadlines and disclosure. There are no scorers in {SHARED}; name their folder with "
-              "SHARED=... make evaluate", file=sys.stderr)  # fmt: skip
+        print("\nSKIPPED: questions, deadlines and disclosure.", file=sys.stderr)
+        print(f"There are no scorers in {SHARED}. Name their folder: SHARED=... make evaluate", file=sys.stderr)
         return
     with tempfile.TemporaryDirectory() as folder:
         for name, module, scorer, file in RUNS:
