@@ -24,7 +24,7 @@ from tests.evaluation.loading import Prepared
 TEXTS = int(os.environ.get("FUZZ_TEXTS", "300"))
 ANSWERED = 10  # of so many questions read, one is put to the store as well
 SEEDS = (2015, 2016)
-AT_LEAST = 70  # in percent
+AT_LEAST = 90  # in percent
 
 
 @pytest.mark.parametrize("seed", SEEDS)
