@@ -55,7 +55,9 @@ def _run(name: str, module: tuple[str, ...], scorer: Path, cases: Path, folder: 
     answers = folder / f"{'-'.join(module)}-{cases.name}"
     with answers.open("w", encoding="utf-8") as out:
         command = [sys.executable, "-m", f"tests.evaluation.{module[0]}", *module[1:], str(cases)]
-        subprocess.run(command, stdout=out, cwd=ROOT, check=True)
+        if subprocess.run(command, stdout=out, cwd=ROOT, check=False).returncode:
+            _print(name, "FAILED: see above")
+            return
     scored = subprocess.run(
         [sys.executable, str(scorer), str(cases), str(answers)], capture_output=True, text=True, check=False
     )
