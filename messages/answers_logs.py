@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from messages import challenge, horizon
-from messages.answers_returns import update
 from messages.answers_single import away
-from messages.answers_view import AnswerView, Step, of_how_many, opening, rows, steps, titled, turn
+from messages.answers_view import AnswerView, Step, fitting, of_how_many, opening, steps, these, turn
 from messages.blocks import Block, Draft, button, count, day, esc
 from messages.paging import pages
 from store.query import Kind
 from store.read_models import ChallengeView
 
-BRIEF = 10  # lines for a chair on the way into a meeting
 MOST_ROWS = 10
 
 
@@ -159,23 +157,18 @@ def _beside_fact(name: str) -> list[Step]:
 
 
 def brief(draft: Draft, view: AnswerView) -> Draft:
-    """Ten lines for a chair on the way into a meeting."""
+    """Ten lines for a chair on the way into a meeting, numbered so that they can be named aloud."""
     found = view.found
     draft.section(opening(view))
-    lines = [f"• *{esc(heading)}* {esc(text)}" if heading else f"• {esc(text)}" for heading, text in found.texts]
-    if not found.texts:
-        lines += [f"• {update(one)}" for one in found.said]
-        lines += [f"• {day(one.on)}: {esc(one.what)}" for one in found.happened]
-        lines += [f"• {titled(one.action.ref, one.action.short_title)}" for one in found.items]
-    if not lines:
-        draft.section("Nothing: nothing has changed, nothing waits for you, and nobody is overdue.")
-    turns = rows(draft, view, lines, most=BRIEF) if lines else []
-    asked = [
-        ("What is overdue", "overdue actions"),
-        ("Exceptions", "exceptions"),
-        ("Open challenges", "open challenges"),
-    ]
-    return steps(draft, view, asked, turns)
+    lines = [f"{place}. *{esc(heading)}*: {esc(text)}" for place, (heading, text) in enumerate(found.texts, 1)]
+    if lines:
+        fitting(draft, lines)
+    else:
+        draft.section("Nothing: no action is open, and nothing waits for you.")
+    asked = [("What is overdue", "overdue actions"), ("Open challenges", "open challenges")]
+    if found.items:
+        asked.insert(1, ("The actions worth asking about", f"details of {these(found.items)}"))
+    return steps(draft, view, asked)
 
 
 KINDS = {
