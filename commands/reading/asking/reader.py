@@ -147,11 +147,11 @@ def _mark(line: Line, found: Found, known: Known) -> Unread | None:
 
 def _query(line: Line, found: Found, known: Known, sort: kinds.Sort) -> Query | Unread:
     kind, more = sort.kind, dict(sort.more)
-    text = line.text
     which: dict[str, Any] = {}
     left = _leftovers(line, found, known, kind)
     if isinstance(left, Unread):
         return left
+    text = line.text
     _narrow(which, more, text, found, known, kind)
     if kind == Kind.updates and re.search(r"anything from PARTY.*\b(?:due|OPEN|OVERDUE)\b", text):
         kind = Kind.actions
@@ -205,6 +205,8 @@ def _leftovers(line: Line, found: Found, known: Known, kind: Kind) -> Unread | N
                 or kind in (Kind.challenges, Kind.horizon, Kind.updates, Kind.changes)
                 or (about and len(piece) <= 4)
             ):
+                noun = re.search(rf"{re.escape(text)} (report|check|audit|review)s?\b", run)
+                text = f"{text} {noun[1]}" if noun and kind in _ONE_THING else text
                 found.topics.append(topics.words_topic(text))
                 line.text = re.sub(rf"(?<!\w){re.escape(text)}(?!\w)", "TOPIC", line.text, count=1)
             else:
