@@ -33,6 +33,7 @@ Line = tuple[str, str]
 def brief(asking: Asking) -> Answer:
     """The lines, as (what it is of, what is so); `items` are the actions of which a question is worth asking, `meeting`
     is the one ahead: that of the group named, else the board's own."""
+    asking = _of_a_group(asking)
     open_ones = tuple(one for one in meant(asking) if one.action.closed_as is None)
     ahead = logs.meets(asking)
     dates = revisions.asked(asking.connection, asking.board_id, bodies.person(asking))
@@ -57,6 +58,21 @@ def brief(asking: Asking) -> Answer:
         texts=tuple(lines), items=tuple(found[ref] for ref in items), total=len(lines), meeting=ahead.meeting,
         day=ahead.day, parties=ahead.parties,
     )  # fmt: skip
+
+
+def _of_a_group(asking: Asking) -> Asking:
+    """The question with the group whose meeting it is for: of the board's own everything counts, of another that
+    monitors what it monitors. A day by which the meeting is leaves nothing out."""
+    which = asking.query.which.model_copy(update={"due_from": None, "due_to": None})
+    named = which.meeting_party_id or next(iter(which.party_ids if len(which.party_ids) == 1 else ()), None)
+    board = bodies.the_board(asking)
+    groups = {one.id for one in cycles.monitors(asking.connection, asking.board_id)} | {board}
+    body = asking.query.body_id or (named if named in groups or which.meeting_party_id else None)
+    if body is not None:
+        monitor = body if body != board and body in groups else None
+        nothing = {"party_ids": (), "meeting_party_id": None, "meeting_from": None, "meeting_to": None}
+        which = which.model_copy(update=nothing | {"monitor_id": monitor})
+    return replace(asking, query=asking.query.model_copy(update={"which": which, "body_id": body}))
 
 
 # ---- the lines

@@ -11,7 +11,7 @@ from store import standing, visibility
 from store.actions import OWED_TODAY
 from store.answering import bodies
 from store.answering.asked import Answers, Asking
-from store.answering.meant import among, ids_meant, is_everything, meant
+from store.answering.meant import among, ids_meant, is_everything, one_meant
 from store.answering.single import one_of_several
 from store.answering.whose import belonging
 from store.models import Action, Assignment, Party, Update
@@ -87,7 +87,7 @@ def _is_out(one: Returned) -> bool:
 def returns(asking: Asking) -> Answer:
     """Each part of the actions meant, in and out. `parties` are the ones of the side asked for: those with something
     out, or those with something in; of parties asked about by name and both sides, those that are in."""
-    query, items = asking.query, meant(asking)
+    query, items = asking.query, one_meant(asking)
     if several := one_of_several(asking, items):
         return several
     found = list(_asked_of(asking, items))
@@ -102,7 +102,7 @@ def returns(asking: Asking) -> Answer:
 
 def late_returns(asking: Asking) -> Answer:
     """What came in after its day, and what is overdue and has not come; longest first. `parties` are both."""
-    items = meant(asking)
+    items = one_meant(asking)
     if several := one_of_several(asking, items):
         return several
     found = list(_asked_of(asking, items, before=True))

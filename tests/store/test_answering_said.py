@@ -239,6 +239,12 @@ def test_a_body_answers_by_its_posts(answered: Case) -> None:
     assert names_of(answered, found) == {"TVP_MISSING", "CSE_CHAIR"}
 
 
+def test_of_several_that_have_the_words_those_that_have_them_together_are_meant(answered: Case) -> None:
+    which = Which(topics=(("#escalation",), ("compliance",), ("report",)))
+    found = answered.ask(Kind.returns, which=which, who_ids=(answered.ids["TVP"],))
+    assert {one.ref for one in found.returned} == {"1.2"}
+
+
 def test_of_a_closed_action_nothing_is_owed_and_of_everything_only_what_has_fallen_due(answered: Case) -> None:
     everything = answered.ask(Kind.returns, day(0), which=Which(with_closed=True), side="out")
     assert "1.1" in {one.ref for one in everything.returned}
@@ -441,6 +447,20 @@ def test_a_brief_tells_what_a_chair_is_to_decide_and_may_ask(challenges_made: Ca
     assert "nothing shows it was done" in told["Worth asking"]
     assert "another date was asked for twice" in told["Worth asking"]
     assert [one.action.ref for one in found.items] == ["1.1", "2.2", "1.2"]
+
+
+def test_a_brief_is_for_the_meeting_that_is_named(case: Case) -> None:
+    case.meets("PAQA", day(10))
+    case.meets("OSCB", day(3))
+    everything = "37 actions are open"
+    ahead = Which(party_ids=(case.ids["OSCB"],), due_from=TODAY, due_to=day(3))
+    assert lines(case.ask(Kind.brief, which=ahead))["Where it stands"].startswith(everything)
+    of_paqa = case.ask(Kind.brief, which=Which(meeting_party_id=case.ids["PAQA"], meeting_from=TODAY))
+    assert of_paqa.day == day(10)
+    assert lines(of_paqa)["Where it stands"].startswith(everything)
+    of_police = case.ask(Kind.brief, which=Which(party_ids=(case.ids["TVP"],)))
+    assert not lines(of_police)["Where it stands"].startswith(everything)
+    assert of_police.day == day(3)
 
 
 def test_a_brief_counts_silence_by_rounds_and_changes_by_the_paper(case: Case) -> None:
