@@ -42,7 +42,7 @@ from store.models import (
 )
 from store.read_models import Frozen
 from store.read_models.keeping import Due, DueItem, HoldView, Rule
-from store.wholes import Whole, kept_by, these, whole_of
+from store.wholes import Whole, all_kept_by, kept_by, roots_of, these, whole_of, wholes_of
 
 YEAR = 365
 SEVEN_YEARS = 2557
@@ -222,12 +222,16 @@ def _named(connection: Connection, asked: _Asked, standing: tuple[HoldView, ...]
     kind = asked.rule.kind
     table = _TABLES[kind][0]
     items, held = [], dict.fromkeys((hold.name for hold in standing), 0)
-    for row_id, what, since in _rows(connection, asked):
-        names = [hold.name for hold in _holds_over(connection, kind, row_id, standing)]
+    rows = _rows(connection, asked)
+    ids = [row_id for row_id, _, _ in rows]
+    wholes = {one: {table: {one}} for one in ids} if kind == "people" else wholes_of(connection, table, ids)
+    over = _holds_over(connection, wholes, standing)
+    kept = {} if kind == "people" else all_kept_by(connection, {one: wholes[one] for one in ids if not over[one]})
+    for row_id, what, since in rows:
+        names = [hold.name for hold in over[row_id]]
         for name in names:
             held[name] += 1
-        kept = None if kind == "people" or names else kept_by(connection, whole_of(connection, table, row_id))
-        items.append(DueItem(what=what, since=since, held_by=tuple(names), kept_by=kept))
+        items.append(DueItem(what=what, since=since, held_by=tuple(names), kept_by=kept.get(row_id)))
     return Due(
         rule=asked.rule, free=sum(not item.held_by and item.kept_by is None for item in items), items=tuple(items),
         held={name: number for name, number in held.items() if number},
@@ -235,21 +239,22 @@ def _named(connection: Connection, asked: _Asked, standing: tuple[HoldView, ...]
     )  # fmt: skip
 
 
-def _holds_over(connection: Connection, kind: str, row_id: int, standing: tuple[HoldView, ...]) -> tuple[HoldView, ...]:
-    """The holds that cover a record or any part of it."""
-    table = _TABLES[kind][0]
-    whole = {table: {row_id}} if kind == "people" else whole_of(connection, table, row_id)
-    return tuple(hold for hold in standing if _touches(connection, whole, holds.cover(connection, [hold])))
-
-
-def _touches(connection: Connection, whole: Whole, cover: holds.Cover) -> bool:
-    for table, ids in whole.items():
-        key: Any = table
-        if connection.scalar(
-            select(func.count()).select_from(table).where(key.id.in_(these(ids)), covered(table, cover))
-        ):
-            return True
-    return False
+def _holds_over(
+    connection: Connection, wholes: dict[int, Whole], standing: tuple[HoldView, ...]
+) -> dict[int, tuple[HoldView, ...]]:
+    """Of each record, the holds that cover it or any part of it."""
+    over: dict[int, list[HoldView]] = {root: [] for root in wholes}
+    roots = roots_of(wholes)
+    for hold in standing:
+        cover = holds.cover(connection, [hold])
+        touched: set[int] = set()
+        for table, rows in roots.items():
+            key: Any = table
+            for row_id in connection.scalars(select(key.id).where(key.id.in_(these(rows)), covered(table, cover))):
+                touched |= rows[row_id]
+        for root in touched:
+            over[root].append(hold)
+    return {root: tuple(those) for root, those in over.items()}
 
 
 def _rows(connection: Connection, asked: _Asked) -> list[tuple[int, str, dt.date]]:
@@ -312,7 +317,7 @@ def _delete_whole(connection: Connection, asked: _Asked) -> int:
     count = 0
     for row_id, _, _ in _rows(connection, asked):
         whole = whole_of(connection, table, row_id)
-        if _holds_over(connection, kind, row_id, standing) or kept_by(connection, whole):
+        if _holds_over(connection, {row_id: whole}, standing)[row_id] or kept_by(connection, whole):
             continue
         if Assignment in whole:  # an assignment and its latest update point at each other
             own = Assignment.id.in_(these(whole[Assignment]))

@@ -60,40 +60,65 @@ def these(ids: Iterable[int]) -> Any:
 
 def whole_of(connection: Connection, table: Table, row_id: int) -> Whole:
     """A record with everything that is a part of it, by table."""
-    found: Whole = {table: {row_id}}
-    ahead: list[tuple[Table, set[int]]] = [(table, {row_id})]
+    return wholes_of(connection, table, [row_id])[row_id]
+
+
+def wholes_of(connection: Connection, table: Table, row_ids: Iterable[int]) -> dict[int, Whole]:
+    """Each of these records with everything that is a part of it: as many queries for all as for one."""
+    found: dict[int, Whole] = {row_id: {table: {row_id}} for row_id in row_ids}
+    ahead: list[tuple[Table, dict[int, set[int]]]] = [(table, {row_id: {row_id} for row_id in found})]  # id -> of which
     while ahead:
-        parent, ids = ahead.pop()
+        parent, owners = ahead.pop()
         for child, column in _PARTS.get(parent, ()):
             key: Any = child
-            rows = set(connection.scalars(select(key.id).where(getattr(child, column).in_(these(ids)))))
-            fresh = rows - found.get(child, set())
+            above: Any = getattr(child, column)
+            fresh: dict[int, set[int]] = {}
+            for row_id, parent_id in connection.execute(select(key.id, above).where(above.in_(these(owners)))):
+                for root in owners[parent_id]:
+                    if row_id not in found[root].setdefault(child, set()):
+                        found[root][child].add(row_id)
+                        fresh.setdefault(row_id, set()).add(root)
             if fresh:
-                found[child] = found.get(child, set()) | fresh
                 ahead.append((child, fresh))
     return found
 
 
+def roots_of(wholes: dict[int, Whole]) -> dict[Table, dict[int, set[int]]]:
+    """By table, of which records each row is a part."""
+    roots: dict[Table, dict[int, set[int]]] = {}
+    for root, whole in wholes.items():
+        for table, ids in whole.items():
+            for row_id in ids:
+                roots.setdefault(table, {}).setdefault(row_id, set()).add(root)
+    return roots
+
+
 def kept_by(connection: Connection, whole: Whole) -> str | None:
     """What keeps a record although nobody holds it, in words: another that points at it, or its being the newest."""
+    return all_kept_by(connection, {0: whole}).get(0)
+
+
+def all_kept_by(connection: Connection, wholes: dict[int, Whole]) -> dict[int, str]:
+    """The same of each record that is kept: as many queries for all as for one."""
     models: dict[Any, Any] = {mapper.local_table: mapper.class_ for mapper in Base.registry.mappers}
-    tables = {model.__table__: ids for model, ids in whole.items()}
+    roots = {model.__table__: rows for model, rows in roots_of(wholes).items()}
+    kept: dict[int, str] = {}
     for table in Base.metadata.sorted_tables:
+        own = roots.get(table, {})
         for foreign in table.foreign_keys:
-            ids = tables.get(foreign.column.table)
-            if not ids:
+            pointed = roots.get(foreign.column.table)
+            if not pointed:
                 continue
-            own = tables.get(table, set())
-            pointing = select(func.count()).select_from(table).where(foreign.parent.in_(these(ids)))
-            if own:
-                pointing = pointing.where(table.c.id.not_in(these(own)))
-            if connection.scalar(pointing):
-                return f"{_WORDS.get(models[table], table.name.replace('_', ' '))} that is kept points at it"
+            key = next(iter(table.primary_key))
+            for row_id, at in connection.execute(select(key, foreign.parent).where(foreign.parent.in_(these(pointed)))):
+                for root in pointed[at] - own.get(row_id, set()):
+                    words = _WORDS.get(models[table], table.name.replace("_", " "))
+                    kept.setdefault(root, f"{words} that is kept points at it")
     for model in _NEWEST:
-        ids, key = whole.get(model, set()), getattr(model, "id")  # noqa: B009 - not every table has one
-        if ids and connection.scalar(select(func.max(key))) in ids:
-            return "it has the newest update or evidence, whose number would be given again"
-    return None
+        newest = connection.scalar(select(func.max(getattr(model, "id")))) or 0  # noqa: B009 - not every table has one
+        for root in roots.get(model.__table__, {}).get(newest, ()):
+            kept.setdefault(root, "it has the newest update or evidence, whose number would be given again")
+    return kept
 
 
 _WORDS: dict[Table, str] = {

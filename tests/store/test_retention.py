@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from sqlalchemy import insert, select, update
+from sqlalchemy import event, insert, select, update
 
 from store import audit, holds, models, retention, settings
 from store.db import Store
@@ -161,3 +161,32 @@ def test_the_trail_is_cut_at_its_beginning_alone_and_the_rest_still_verifies(sto
         assert [row.operation for row in rows] == ["do 4", "do 5", audit.DELETED]
         connection.execute(update(Audit).where(Audit.id == rows[1].id).values(operation="do nothing"))
         assert audit.check_chain(connection) is not None
+
+
+def test_what_is_due_takes_as_many_queries_for_many_records_as_for_few(store: Store, who: int) -> None:
+    def queries() -> int:
+        asked: list[str] = []
+
+        def note(_connection: object, _cursor: object, statement: str, *_: object) -> None:
+            asked.append(statement)
+
+        event.listen(store.engine, "before_cursor_execute", note)
+        try:
+            with store.reading() as connection:
+                retention.due(connection, 1, TODAY, NOW)
+        finally:
+            event.remove(store.engine, "before_cursor_execute", note)
+        return len(asked)
+
+    with store.writing() as connection:
+        keep_nothing(connection, 1)
+        for number in range(2):
+            review(connection, f"R{number}", who)
+            horizon(connection, number + 1, who)
+        holds.place(connection, board_id=1, review_id=None, reason="Inquiry", person_id=who, now=NOW)
+    few = queries()
+    with store.writing() as connection:
+        for number in range(2, 8):
+            review(connection, f"R{number}", who)
+            horizon(connection, number + 1, who)
+    assert queries() == few
