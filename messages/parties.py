@@ -42,12 +42,19 @@ class Watched(Frozen):
 def handed_over(
     old: Party, new: Sequence[Party], on: dt.date, moved: Sequence[Moved], unanswered: Sequence[Party],
     sits: Sequence[str], posts: Sequence[tuple[Party, Sequence[str]]], watched: Watched, today: dt.date,
+    gets: Sequence[tuple[str, Sequence[str]]] = (),
 ) -> Message:  # fmt: skip
-    """What moved, what did not (with what posts of the old party owe), and who is missing now."""
+    """What moved (in a split, what each `gets`; no refs are the rest), what did not (with what posts of the old party
+    owe), and who is missing now."""
     when = f"From {day(on)}" + (", and not before that day," if on > today else "")
-    draft = Draft().section(
-        f"{when} {_names(new)} {'owes' if len(new) == 1 else 'each owe'} what *{esc(old.name)}* owes."
-    )
+    if gets:
+        each = "; ".join(f"*{esc(name)}* owes {esc(', '.join(refs))}" for name, refs in gets if refs)
+        rest = next(name for name, refs in gets if not refs)
+        draft = Draft().section(f"{when} of what *{esc(old.name)}* owes, {each}; *{esc(rest)}* the rest.")
+    else:
+        draft = Draft().section(
+            f"{when} {_names(new)} {'owes' if len(new) == 1 else 'each owe'} what *{esc(old.name)}* owes."
+        )
     refs = list(dict.fromkeys(one.ref for one in moved))
     if refs:
         more = f" and {len(refs) - MOST_REFS} more" if len(refs) > MOST_REFS else ""

@@ -7,7 +7,7 @@ the history stays with whoever made it, and a handover that lies ahead takes eff
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -111,12 +111,14 @@ def hand_over(
     on: dt.date,
     person_id: int,
     now: dt.datetime,
+    shares: Mapping[int, int] | None = None,
 ) -> tuple[Moved, ...] | None:
     """Everything that one party owes on `on` is owed by its successors from that day; returns what that is.
 
-    None when that very handover stands already. The old party ends on that day; a successor that had ended is
-    there again (a handover is taken back by another, see `takes_back`). What was said and returned before stays where
-    it was said.
+    In a split, `shares` are the successors that alone get an action, by its id, and those of `to_ids` that have
+    no share get the rest. None when that very handover stands already. The old party ends on that day; a successor
+    that had ended is there again (a handover is taken back by another, see `takes_back`). What was said and returned
+    before stays where it was said.
     """  # fmt: skip
     locked = select(Party.ends_on).where(Party.id == from_id).with_for_update()  # two at once are one after the other
     ends_on = connection.scalar(locked)
@@ -144,7 +146,15 @@ def hand_over(
     if back is not None:
         came = set(connection.scalars(select(Assignment.id).where(Assignment.party_id.in_(to_ids))))
         owed = [row for row in owed if row.succeeds_id in came]
-    moved = succeed(connection, owed, to_ids, on)
+    if shares:
+        rest = [one for one in to_ids if one not in shares.values()]
+        moved = sum(
+            (succeed(connection, [row], [shares[row.action_id]] if row.action_id in shares else rest, on)
+             for row in owed),
+            (),
+        )  # fmt: skip
+    else:
+        moved = succeed(connection, owed, to_ids, on)
     if back is not None:
         moved += _owed_again(connection, to_ids[0], back, on)
     else:

@@ -11,10 +11,11 @@ import re
 
 from commands import permissions
 from commands.core import Context, Job, Reader, Reply, WordReader, say
-from commands.directory import directory, last_day, parties_named, party_named
+from commands.directory import action_named, directory, last_day, parties_named, party_named
 from commands.errors import Sorry
 from commands.partnership import boards, membership, pack
 from commands.reading import names
+from commands.reading.shares import Share, read_shares
 from commands.returns.owning import owners
 from messages import blocks
 from messages import parties as messages
@@ -25,6 +26,7 @@ from store.actions import Wanted
 from store.read_models import Party
 
 HANDOVER = "`/partnership handover Probation to Probation Service from 26 June 2021`"
+SPLIT = "`/partnership handover Probation splits into NPS with 1.2, 6.1 and CRC with the rest from 1 June 2016`"
 ADD = "`/partnership party add agency Probation Service, also NPS`"
 RENAME = "`/partnership party rename OUH to Oxford University Hospitals Trust`"
 ALIAS = "`/partnership alias OUH also John Radcliffe`"
@@ -66,14 +68,20 @@ def _hand_over(context: Context, words: str) -> Reply:
     if said is None:
         raise Sorry(f"Who hands over to whom, and from which day? Nothing was recorded. Say for example: {HANDOVER}.")
     old = party_named(context, said["old"], example=HANDOVER)
-    new = parties_named(context, said["new"], example=f"{ADD}, and then the handover again")
+    example = f"{ADD}, and then the handover again"
+    split = read_shares(said["new"])
+    new = (
+        tuple(party_named(context, one.party, example=example) for one in split) if split
+        else parties_named(context, said["new"], example=example)
+    )  # fmt: skip
     if old.id in {party.id for party in new}:
         raise Sorry(f"{esc(old.name)} cannot hand over to itself. Nothing was recorded. Say for example: {HANDOVER}.")
     _may_end(context, old, new, on)
     connection, asker = context.connection, context.asker
     ids = [party.id for party in new]
+    shares = _shares(context, old, new, split, on)
     back = succession.takes_back(connection, old.id, ids)
-    moved = succession.hand_over(connection, asker.board_id, old.id, ids, on, asker.person_id, context.now)
+    moved = succession.hand_over(connection, asker.board_id, old.id, ids, on, asker.person_id, context.now, shares)
     if moved is None:
         raise Sorry(f"That handover from {day(on)} is recorded already. Nothing was changed.")
     context.note(
@@ -90,7 +98,31 @@ def _hand_over(context: Context, words: str) -> Reply:
         return say(messages.taken_back(old, new[0], on, told, unanswered, context.today))
     stay = [(owner.party, owner.open_refs) for owner in owners(context) if _is_post_of(context, owner.party, old)]
     watched = _watched(context, old)
-    return say(messages.handed_over(old, new, on, told, unanswered, sits, stay, watched, context.today))
+    gets = [(party.name, one.refs) for party, one in zip(new, split, strict=True)] if split else []
+    return say(messages.handed_over(old, new, on, told, unanswered, sits, stay, watched, context.today, gets))
+
+
+def _shares(
+    context: Context, old: Party, new: tuple[Party, ...], split: tuple[Share, ...], on: dt.date
+) -> dict[int, int]:  # fmt: skip
+    """The successor that alone gets an action, by its id. Sorry where that cannot be, or nobody gets the rest."""
+    if not split:
+        return {}
+    if [bool(one.refs) for one in split].count(False) != 1 or len({party.id for party in new}) != len(new):
+        raise Sorry(f"Say of each successor which actions it gets, and of one who gets the rest: {SPLIT}. Nothing was "
+                    "recorded.")  # fmt: skip
+    shares: dict[int, int] = {}
+    for party, one in zip(new, split, strict=True):
+        for ref in one.refs:
+            action = action_named(context, ref)
+            if not succession.owed_from(context.connection, old.id, on, action.id):
+                raise Sorry(
+                    f"{esc(old.name)} does not owe {action.ref} on {day(on)}, so it does not pass on. Nothing was "
+                    "recorded. Leave it out."
+                )
+            if shares.setdefault(action.id, party.id) != party.id:
+                raise Sorry(f"{action.ref} goes to one of them. Nothing was recorded. Say it once: {SPLIT}.")
+    return shares
 
 
 def _watched(context: Context, old: Party) -> Watched:

@@ -76,6 +76,15 @@ def test_a_party_splits_into_two_and_who_owes_it_already_is_not_asked_twice(offi
     assert "*1.2*" in office.says(office.officer, "/actions Probation")
     assert "*1.2*" not in office.says(office.officer, "/actions National Probation Service")
 
+    split = "/partnership handover Cafcass splits into National Probation Service with {} and OUH with {} from today"
+    assert "does not owe 6.1" in office.says(office.officer, split.format("1.2, 6.1", "the rest"))
+    assert "who gets the rest" in office.says(office.officer, split.format("1.2", "1.1"))
+    said = office.says(office.officer, split.format("1.2 and 3.2", "the rest"))
+    assert "*National Probation Service* owes 1.2, 3.2; *Oxford University Hospitals* the rest" in said
+    one = office.says(office.officer, "/actions National Probation Service")
+    assert "*1.2*" in one
+    assert "*1.1*" not in one
+
 
 @row(11, "/partnership seat Cherwell on OSCB from 1 February 2015")
 def test_row_11_who_sits_where_since_when_and_which_district_councils_do_not(office: Office) -> None:
