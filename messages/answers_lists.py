@@ -62,14 +62,18 @@ def _rows(draft: Draft, view: AnswerView, items: Sequence[Listed]) -> list[Block
 
 
 def line(item: Listed, found: Answer) -> str:
-    """An action in one line: ref, title, how it stands, when it is due, who leads it, when it was last spoken of."""
+    """An action in two short lines: ref and title; how it stands, its day, who leads it, when it was last spoken of."""
     action = item.action
-    told = [actions.stands_and_due(item, found.today)]
+    told = [actions.stands(item, found.today)]
+    if item.due_on is not None and item.standing != Standing.closed:
+        told.append(f"{'about ' if action.is_approximate else ''}{day(item.due_on)}")
+    if again := actions.repeats(action):
+        told.append(again)
     leads = [part.party_name for part in action.leads]
     told.append(esc("; ".join(leads)) if len(leads) <= FEW else f"{action.returned} of {len(leads)} owners in")
     if action.last_word is not None:
         told.append(f"last word {day(action.last_word.said_on)}")
-    return f"{titled(action.ref, shorten(action.short_title, TITLE))} · {' · '.join(told)}"
+    return f"{titled(action.ref, shorten(action.short_title, TITLE))}\n{' · '.join(told)}"
 
 
 def _nothing(found: Answer) -> Iterable[str]:

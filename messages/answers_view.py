@@ -15,6 +15,7 @@ from store.read_models.answers import Answer
 ROWS = 40  # lines on a page of an answer that is no list of actions
 ASK = ("actions.ask", "actions.ask_2", "actions.ask_3", "actions.ask_rest")
 """The ids of the buttons that ask on: Slack wants each to be unique in its row. The last asks for what did not fit."""
+SPELT = 500  # characters that acronyms of one paragraph may take to be spelt out
 LONGEST_STEP = 400  # characters that a question may have
 Step = tuple[str, str]
 """A next step: what its button says, and the question that it asks, whole in itself."""
@@ -79,7 +80,7 @@ def whole_rows(draft: Draft, view: AnswerView, lines: Sequence[str], refs: Seque
 
 def paragraphs(draft: Draft, lines: Sequence[str]) -> None:
     """Lines as paragraphs that Slack takes, none of them broken off within a line."""
-    for shown in pages(lines, most=len(lines) or 1, characters=MAX_SECTION - len(lines)):
+    for shown in pages(lines, most=len(lines) or 1, characters=MAX_SECTION - SPELT - len(lines)):
         draft.section("\n".join(lines[index] for index in shown))
 
 
