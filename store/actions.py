@@ -174,6 +174,7 @@ _DUE_FROM = or_(Action.due_on >= bindparam("due_from"), _has_part(Assignment.due
 _DUE_TO = or_(Action.due_on <= bindparam("due_to"), _has_part(Assignment.due_on <= bindparam("due_to")))
 _PAST = or_(Action.due_on < bindparam("past"), _has_part(Assignment.due_on < bindparam("past")))
 _FILTERS: dict[str, ColumnElement[bool]] = {
+    "ids": Action.id.in_(bindparam("ids", expanding=True)),
     "refs": Action.ref.in_(bindparam("refs", expanding=True)),
     "recommendation": Recommendation.label == bindparam("recommendation"),
     "monitor_party_id": bindparam("monitor_party_id") == _MONITOR,
@@ -282,6 +283,15 @@ def find(
     elif wanted.only_open and wanted.party_ids is not None:
         found = [item for item in found if item.standing != Standing.awaiting_sign_off]
     return tuple(sorted(found, key=_urgency))
+
+
+def by_ids(
+    connection: Connection, board_id: int, reader: visibility.Reader, ids: Collection[int], today: dt.date
+) -> tuple[ActionView, ...]:
+    """Those of these actions that the reader may see, in the plan's order: a page of them, not thousands."""
+    if not ids:
+        return ()
+    return _load(connection, visibility.reader(board_id, reader), {"ids": sorted(ids)}, today)
 
 
 def _comes_round_within(action: ActionView, wanted: Wanted) -> bool:

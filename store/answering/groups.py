@@ -4,21 +4,26 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable
+from typing import Any
 
 from dateutil.relativedelta import relativedelta
-from sqlalchemy import select
+from sqlalchemy import case, distinct, func, literal, not_, or_, select, union_all
 
 from store import settings
-from store.answering import bodies, whose
-from store.answering import which as chosen
+from store.actions import OWED_TODAY
+from store.answering import bodies
+from store.answering.among import among
 from store.answering.asked import Answers, Asking
+from store.answering.found import PAGE, Found
 from store.answering.lists import page_of
-from store.models import Party
-from store.query import Kind, Pick
-from store.read_models import ActionView, Listed
+from store.answering.standing_sql import NUMBER, ORDER
+from store.models import Action, Assignment, Party, Recommendation
+from store.query import By, Kind, Pick
+from store.read_models import Listed
 from store.read_models.answers import Answer, GroupOf
 from store.statuses import Standing
 
+LISTED = 2_000  # actions whose refs are named under each head; of more, how many they are
 UNDATED = "no date"
 ONCE = "once"
 Head = tuple[str, str]  # key and label
@@ -26,20 +31,42 @@ Head = tuple[str, str]  # key and label
 
 def grouped(asking: Asking) -> Answer:
     """What fits, under heads, and which of the heads the question picks: all that tie."""
-    found = chosen.found(asking, asking.query.which)
+    found = Found(asking)
+    filled = page_of(asking, found)
     by = asking.query.by or "party"
-    groups = _by_party(asking, found) if by == "party" else _under(found, _HEADS[by], ordered=by != "recommendation")
-    picked = _picked(groups, asking.query.pick)
-    return asking.answer(**page_of(asking, found), groups=groups, picked=picked)
+    with_refs = filled["total"] <= LISTED
+    if by == "party":
+        groups = _by_party(asking, found, with_refs=with_refs)
+    elif by in _COLUMNS:
+        groups = _counted(found, by, with_refs=with_refs)
+    else:
+        groups = _under(found.some(), _HEADS[by])
+    return asking.answer(**filled, groups=groups, picked=_picked(groups, asking.query.pick))
 
 
-def _under(found: Iterable[Listed], heads: Callable[[Listed], Iterable[Head]], *, ordered: bool) -> tuple[GroupOf, ...]:
+def _counted(found: Found, by: By, *, with_refs: bool) -> tuple[GroupOf, ...]:
+    """Under heads that a column says, in its order."""
+    column, head, order = _COLUMNS[by](found)
+    groups: dict[Head, list[Any]] = {}
+    if with_refs:
+        rows = found.rows(column, Action.ref, order_by=(*order, Action.position, Action.id))
+        for value, ref in rows:
+            groups.setdefault(head(value), []).append(ref)
+        made = [GroupOf(key=key, label=label, refs=tuple(refs)) for (key, label), refs in groups.items()]
+    else:
+        for value, number in found.rows(column, func.count(Action.id), group_by=(column, *order), order_by=order):
+            groups.setdefault(head(value), []).append(number)
+        made = [GroupOf(key=key, label=label, refs=(), number=sum(some)) for (key, label), some in groups.items()]
+    return tuple(made)
+
+
+def _under(found: Iterable[Listed], heads: Callable[[Listed], Iterable[Head]]) -> tuple[GroupOf, ...]:
     groups: dict[Head, list[str]] = {}
     for item in sorted(found, key=lambda one: one.action.id):
         for head in heads(item):
             groups.setdefault(head, []).append(item.action.ref)
     made = [GroupOf(key=key, label=label, refs=tuple(refs)) for (key, label), refs in groups.items()]
-    return tuple(sorted(made, key=lambda one: one.key) if ordered else made)
+    return tuple(sorted(made, key=lambda one: one.key))
 
 
 def month(day: dt.date | None) -> Head:
@@ -58,60 +85,98 @@ def quarter(day: dt.date | None) -> Head:
     return f"{year}-Q{number}", f"{first:%B} to {last:%B %Y} (Q{number})"
 
 
-def _recommendations(item: Listed) -> tuple[Head, ...]:
-    label = item.action.recommendation
-    return ((label, label),) if label is not None else ((ONCE, "No recommendation"),)
-
-
 def _statuses(item: Listed) -> tuple[Head, ...]:
     last = item.action.last_word
     return ((last.status.value, last.status.value),) if last else (("nothing said", "nothing said"),)
 
 
 _HEADS: dict[str, Callable[[Listed], Iterable[Head]]] = {
-    "month": lambda item: (month(item.due_on),),
-    "quarter": lambda item: (quarter(item.due_on),),
-    "recommendation": _recommendations,
-    "often": lambda item: ((item.action.recurrence or ONCE, item.action.recurrence or "Comes once"),),
-    "standing": lambda item: ((item.standing.value, item.standing.value),),
     "status": _statuses,
     "topic": lambda item: tuple((one, one.replace("_", " ")) for one in item.action.topics),
 }
+Column = tuple[Any, Callable[[Any], Head], tuple[Any, ...]]
 
 
-def _by_party(asking: Asking, found: Iterable[Listed]) -> tuple[GroupOf, ...]:
+def _standing_head(number: int) -> Head:
+    return ORDER[number].value, ORDER[number].value
+
+
+_COLUMNS: dict[str, Callable[[Found], Column]] = {
+    "month": lambda found: (found.chosen.standings.due_on, month, (found.chosen.standings.due_on.nulls_last(),)),
+    "quarter": lambda found: (found.chosen.standings.due_on, quarter, (found.chosen.standings.due_on.nulls_last(),)),
+    "recommendation": lambda _: (
+        Recommendation.label, lambda label: (label, label) if label is not None else (ONCE, "No recommendation"),
+        (Action.review_id, Recommendation.position),
+    ),
+    "often": lambda _: (
+        Action.recurrence, lambda words: (words or ONCE, words or "Comes once"), (Action.recurrence.nulls_last(),)
+    ),
+    "standing": lambda found: (found.chosen.standings.number, _standing_head, (found.chosen.standings.number,)),
+}  # fmt: skip
+
+
+def _by_party(asking: Asking, found: Found, *, with_refs: bool) -> tuple[GroupOf, ...]:
     """Under the bodies that lead them: an agency answers for its posts, and for what member agencies owe together."""
-    refs = led(found, whose.belonging(asking))
-    rows = asking.connection.execute(select(Party.id, Party.name, Party.kind).where(Party.board_id == asking.board_id))
-    known = {row.id: row for row in rows}
-    if asking.query.pick == "none":
-        refs |= {one: [] for one, row in known.items() if row.kind == "agency" and one not in refs}
-    made = [
-        GroupOf(key=str(one), label=known[one].name, refs=tuple(its), party_id=one)
-        for one, its in refs.items() if one in known
-    ]  # fmt: skip
-    return tuple(sorted(made, key=lambda one: (-len(one.refs), one.label)))
+    known = {
+        row.id: row
+        for row in asking.connection.execute(
+            select(Party.id, Party.name, Party.kind).where(Party.board_id == asking.board_id)
+        )
+    }
+    if with_refs:
+        refs = led(found)
+        if asking.query.pick == "none":
+            refs |= {one: [] for one, row in known.items() if row.kind == "agency" and one not in refs}
+        made = [
+            GroupOf(key=str(one), label=known[one].name, refs=tuple(its), party_id=one)
+            for one, its in refs.items() if one in known
+        ]  # fmt: skip
+    else:
+        numbers = _numbers_led(found)
+        if asking.query.pick == "none":
+            numbers |= {one: 0 for one, row in known.items() if row.kind == "agency" and one not in numbers}
+        made = [
+            GroupOf(key=str(one), label=known[one].name, refs=(), number=number, party_id=one)
+            for one, number in numbers.items() if one in known
+        ]  # fmt: skip
+    return tuple(sorted(made, key=lambda one: (-one.size, one.label)))
 
 
-def led(found: Iterable[Listed], belonging: whose.Belonging) -> dict[int, list[str]]:
-    """The refs that each body leads, itself or by its posts, in the plan's order."""
-    mere = {group for _, group in belonging.members}
-    refs: dict[int, list[str]] = {}
-    for item in sorted(found, key=lambda one: one.action.id):
-        parties = {part.party_id for part in item.action.parts if part.part == "lead"}
-        for body in sorted({body for one in parties for body in _bodies(belonging, one, mere)}):
-            refs.setdefault(body, []).append(item.action.ref)
-    return refs
+def led(found: Found) -> dict[int, list[str]]:
+    """The refs that each body leads of what was found, itself or by its posts, in the plan's order."""
+    belonging = found.chosen.belonging
+    refs: dict[int, dict[str, None]] = {}
+    leads = select(Assignment.party_id, Assignment.action_id).where(Assignment.part == "lead", OWED_TODAY).subquery()
+    query = found.chosen.select(leads.c.party_id, Action.ref).join(leads, leads.c.action_id == Action.id)
+    rows = found.asking.connection.execute(query.order_by(Action.position, Action.id), found.asking.values)
+    for party_id, ref in rows:
+        for body in sorted(belonging.answering_for(party_id)):
+            refs.setdefault(body, {})[ref] = None
+    return {body: list(its) for body, its in refs.items()}
 
 
-def _bodies(belonging: whose.Belonging, party_id: int, mere: set[int]) -> frozenset[int]:
-    """The bodies of a post and the members of a mere group, in its place; else itself."""
-    bodies = belonging.bodies(party_id)
-    return bodies - {party_id} if party_id in mere or len(bodies) > 1 else bodies
+def _numbers_led(found: Found) -> dict[int, int]:
+    """How many actions each body leads, where they are too many to be named.
+
+    Those of a body that several of the leads of one action belong to are told apart by the action.
+    """
+    belonging = found.chosen.belonging
+    leads = select(Assignment.party_id, Assignment.action_id).where(Assignment.part == "lead", OWED_TODAY).subquery()
+    fitting = found.chosen.select(leads.c.party_id, Action.id).join(leads, leads.c.action_id == Action.id).subquery()
+    one, *others = (fitting.c.party_id, fitting.c.id)
+    first = {party: min(bodies) for party in belonging.parties if (bodies := belonging.answering_for(party)) != {party}}
+    body = case(first, value=one, else_=one) if first else one
+    branches = [select(body.label("body"), *others)]
+    for party in sorted(first):
+        for more in sorted(belonging.answering_for(party) - {first[party]}):
+            branches.append(select(literal(more).label("body"), *others).where(one == party))
+    pairs = union_all(*branches).subquery()
+    query = select(pairs.c.body, func.count(distinct(pairs.c.id))).group_by(pairs.c.body)
+    return {row[0]: row[1] for row in found.asking.connection.execute(query, found.asking.values)}
 
 
 def _picked(groups: tuple[GroupOf, ...], pick: Pick | None) -> tuple[str, ...]:
-    sizes = {group.key: len(group.refs) for group in groups if group.key not in (UNDATED, ONCE)}
+    sizes = {group.key: group.size for group in groups if group.key not in (UNDATED, ONCE)}
     if not sizes or pick is None:
         return ()
     size = {"most": max(sizes.values()), "fewest": min(sizes.values()), "one": 1, "none": 0}[pick]
@@ -122,10 +187,11 @@ def compared(asking: Asking) -> Answer:
     """What each of the parties leads of what fits, and who leads most or fewest: both when it is the same."""
     query = asking.query
     groups = []
-    for party_id, name in bodies.names(asking, dict.fromkeys(query.who_ids)):
-        found = chosen.found(asking, query.which.model_copy(update={"party_ids": (party_id,)}))
-        refs = tuple(one.action.ref for one in found)
-        groups.append(GroupOf(key=str(party_id), label=name, refs=refs, party_id=party_id))
+    for party_id, name in bodies.names(asking, query.who_ids):
+        found = Found(asking, query.which.model_copy(update={"party_ids": (party_id,)}))
+        number = found.count()
+        refs = found.refs() if number <= LISTED else ()
+        groups.append(GroupOf(key=str(party_id), label=name, refs=refs, number=number, party_id=party_id))
     picked = _picked(tuple(groups), query.pick or "most")
     parties = tuple((one.party_id, one.label) for one in groups if one.key in picked and one.party_id is not None)
     return asking.answer(groups=tuple(groups), picked=picked, parties=parties)
@@ -136,14 +202,23 @@ def same_list(asking: Asking) -> Answer:
     query = asking.query
     if not query.who_ids:
         return asking.answer()
-    found = chosen.found(asking, query.which)
-    belonging = whose.belonging(asking)
-    refs = led(found, belonging)
     first = query.who_ids[0]
-    theirs = chosen.found(asking, query.which.model_copy(update={"party_ids": (first,)}))
-    wanted = {one.action.ref for one in theirs}
-    same = [party for party, its in refs.items() if party != first and wanted and set(its) == wanted]
-    return asking.answer(**page_of(asking, theirs), parties=bodies.names(asking, same))
+    theirs = Found(asking, query.which.model_copy(update={"party_ids": (first,)}))
+    filled = page_of(asking, theirs)
+    same = [party for party in _same(asking, theirs.ids()) if party != first]
+    return asking.answer(**filled, parties=bodies.names(asking, same))
+
+
+def _same(asking: Asking, wanted: frozenset[int]) -> list[int]:
+    """The bodies that lead just these actions of what the question is about."""
+    if not wanted:
+        return []
+    everyones = Found(asking, asking.query.which)
+    numbers = _numbers_led(everyones)
+    alike = {body for body, number in numbers.items() if number == len(wanted)}
+    everyones.chosen.conditions += (among(asking.connection, Action.id, wanted),)
+    numbers = _numbers_led(everyones)
+    return sorted(body for body in alike if numbers.get(body) == len(wanted))
 
 
 def on_time(asking: Asking) -> Answer:
@@ -151,39 +226,28 @@ def on_time(asking: Asking) -> Answer:
 
     `groups` hold the rest of it: "on time", "late", "no date", "day not known", and "not complete".
     """
-    asked = asking.query.which
-    which = asked.model_copy(update={"standings": (), "with_closed": True})
-    by_rule = settings.of_board(asking.connection, asking.board_id).sign_off == "when every owner has answered"
-    mine = whose.belonging(asking).covered(which.party_ids) if which.party_ids else frozenset()
-    keys = ("on time", "late", UNDATED, "day not known", "not complete")
-    refs: dict[str, list[str]] = {key: [] for key in keys}
-    for item in sorted(chosen.found(asking, which), key=lambda one: one.action.id):
-        done = chosen.is_done(item, by_rule) or (bool(mine) and item.standing == Standing.awaiting_sign_off)
-        refs[_when(item, mine) if done else "not complete"].append(item.action.ref)
-    groups = tuple(GroupOf(key=key, label=key, refs=tuple(refs[key])) for key in keys)
-    on, late = len(refs["on time"]), len(refs["late"])
-    return asking.answer(
-        groups=groups, count=on, total=on + late,
-        of=sum(len(some) for key, some in refs.items() if key != "not complete"),
+    which = asking.query.which.model_copy(update={"standings": (), "with_closed": True})
+    found = Found(asking, which)
+    done = found.chosen.is_done
+    if found.chosen.mine is not None:
+        done = or_(done, found.chosen.standings.number == NUMBER[Standing.awaiting_sign_off])
+    due_on, done_on = found.chosen.standings.due_on, found.chosen.standings.done_on
+    head = case(
+        (not_(done), "not complete"), (due_on.is_(None), UNDATED), (done_on.is_(None), "day not known"),
+        (done_on <= due_on, "on time"), else_="late",
     )  # fmt: skip
-
-
-def _when(item: Listed, mine: frozenset[int]) -> str:
-    action = item.action
-    due_on = item.due_on
-    if due_on is None:
-        return UNDATED
-    done_on = completed_on(action, mine)
-    return "day not known" if done_on is None else "on time" if done_on <= due_on else "late"
-
-
-def completed_on(action: ActionView, mine: frozenset[int]) -> dt.date | None:
-    """The day on which it was done: that of the last return, else that on which it was closed. None: nobody says."""
-    leads = [part for part in action.leads if part.party_id in mine] or list(action.leads)
-    returned = [part.last.answered_on for part in leads if part.last is not None and part.is_returned]
-    if returned and len(returned) == len(leads):
-        return max(returned)
-    return action.closed_on
+    numbers: dict[str, int] = {row[0]: row[1] for row in found.rows(head, func.count(Action.id), group_by=(head,))}
+    refs: dict[str, list[str]] = {}
+    if sum(numbers.values()) <= LISTED:
+        for key, ref in found.rows(head, Action.ref, order_by=(Action.position, Action.id)):
+            refs.setdefault(key, []).append(ref)
+    groups = tuple(
+        GroupOf(key=key, label=key, refs=tuple(refs.get(key, ())), number=numbers.get(key, 0))
+        for key in ("on time", "late", UNDATED, "day not known", "not complete")
+    )
+    on, late = numbers.get("on time", 0), numbers.get("late", 0)
+    complete = sum(number for key, number in numbers.items() if key != "not complete")
+    return asking.answer(groups=groups, count=on, total=on + late, of=complete)
 
 
 def exceptions(asking: Asking) -> Answer:
@@ -192,30 +256,27 @@ def exceptions(asking: Asking) -> Answer:
     rounds = settings.of_board(asking.connection, asking.board_id).rounds
     since = asking.today - relativedelta(months=rounds.every_months)
     which = asking.query.which
-    late = chosen.found(asking, which.model_copy(update={"standings": (Standing.overdue,)}))
-    still = which.model_copy(update={"standings": (), "with_closed": False, "not_updated_since": since})
-    known = {one.action.id for one in late}
-    silent = tuple(
-        one for one in chosen.found(asking, still)
-        if one.action.id not in known and one.action.entered_on <= since and one.standing != Standing.awaiting_sign_off
-    )  # fmt: skip
-    found = (*late, *silent)
+    late = Found(asking, which.model_copy(update={"standings": (Standing.overdue,)}))
+    still = {"standings": (), "but_standings": _TOLD, "with_closed": False, "not_updated_since": since}
+    silent = Found(asking, which.model_copy(update=still))
+    silent.chosen.conditions += (Action.entered_on <= since,)
+    filled = page_of(asking, late)
+    shown = filled["items"]
+    items, number = silent.page()
     owing: dict[tuple[int, str], None] = {}
-    for one in found:
+    for one in (*shown, *items):
         owing |= dict.fromkeys((part.party_id, part.party_name) for part in one.action.leads if not part.is_returned)
-    groups = (_named("overdue", late), _named("no update", silent))
-    return asking.answer(
-        **page_of(asking, found),
-        groups=groups,
-        parties=tuple(owing),
-        count=len(found) if asking.query.how_many else None,
-    )
+    groups = (_named("overdue", late, filled["total"]), _named("no update", silent, number))
+    total = filled["total"] + number
+    filled |= {"items": (*shown, *items)[:PAGE] if asking.query.page == 1 else shown, "total": total}
+    return asking.answer(**filled, groups=groups, parties=tuple(owing), count=total if asking.query.how_many else None)
 
 
-def _named(key: str, found: tuple[Listed, ...]) -> GroupOf:
-    return GroupOf(key=key, label=key, refs=tuple(one.action.ref for one in found))
+def _named(key: str, found: Found, number: int) -> GroupOf:
+    return GroupOf(key=key, label=key, refs=found.refs() if number <= LISTED else (), number=number)
 
 
+_TOLD = (Standing.overdue, Standing.awaiting_sign_off)
 KINDS: Answers = {
     Kind.groups: grouped,
     Kind.compare: compared,

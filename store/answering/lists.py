@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
-from store.answering import which as chosen
+from sqlalchemy import case, func
+
 from store.answering.asked import Answers, Asking
+from store.answering.found import PAGE, Found, everything
 from store.query import Kind, Which
-from store.read_models import Listed
 from store.read_models.answers import Answer
 from store.statuses import Standing
 
-PAGE = 40  # a whole plan of the usual size stands on one page
 SOON = dt.timedelta(days=14)
 STATE = (
     "standings", "but_standings", "statuses", "but_statuses", "due_from", "due_to", "is_dated", "is_approximate",
@@ -20,40 +21,36 @@ STATE = (
 """The filters that say how actions stand; the rest say which are spoken of."""
 
 
-def page_of(asking: Asking, found: tuple[Listed, ...]) -> dict[str, object]:
+def page_of(asking: Asking, found: Found) -> dict[str, Any]:
     """The part of an answer that every kind about actions has: a page, how many fit, and of how many."""
-    page = max(1, asking.query.page)
-    return {
-        "items": found[(page - 1) * PAGE : page * PAGE],
-        "total": len(found),
-        "of": len(chosen.everything(asking)),
-        "pages": max(1, -(-len(found) // PAGE)),
-    }
+    items, total = found.page(asking.query.page)
+    return {"items": items, "total": total, "of": everything(asking), "pages": max(1, -(-total // PAGE))}
 
 
 def listed(asking: Asking) -> Answer:
     """The actions that fit. Of a list that looks ahead also how many are past their date, and when it is empty what is
     due soon after its days; of what is overdue also of how many there is no record yet."""
     which = asking.query.which
-    found = chosen.found(asking, which)
-    left_out: tuple[Listed, ...] = ()
-    just_after: tuple[Listed, ...] = ()
+    filled = page_of(asking, Found(asking))
     if which.due_from == asking.today and which.due_to is not None:
-        before = asking.today - dt.timedelta(days=1)
-        left_out = chosen.found(asking, which.model_copy(update={"due_from": None, "due_to": before}))
+        before = {"due_from": None, "due_to": asking.today - dt.timedelta(days=1)}
+        filled["left_out"] = Found(asking, which.model_copy(update=before)).count()
     elif which.standings == (Standing.overdue,):
-        left_out = chosen.found(asking, which.model_copy(update={"standings": (Standing.no_record_yet,)}))
-    if not found and which.due_to is not None:
+        unknown = {"standings": (Standing.no_record_yet,)}
+        filled["left_out"] = Found(asking, which.model_copy(update=unknown)).count()
+    if not filled["total"] and which.due_to is not None:
         after = {"due_from": which.due_to + dt.timedelta(days=1), "due_to": which.due_to + SOON}
-        just_after = chosen.found(asking, which.model_copy(update=after))
-    return asking.answer(**page_of(asking, found), left_out=len(left_out), just_after=just_after[:PAGE])
+        filled["just_after"] = Found(asking, which.model_copy(update=after)).page()[0]
+    return asking.answer(**filled)
 
 
 def how_many(asking: Asking) -> Answer:
     """How many fit, of those that are spoken of: "3 of the police's 17 are overdue"."""
-    found = chosen.found(asking, asking.query.which)
-    filled = page_of(asking, found) | {"of": len(chosen.found(asking, spoken_of(asking.query.which)))}
-    return asking.answer(**filled, count=len(found))
+    filled = page_of(asking, Found(asking))
+    of = spoken_of(asking.query.which)
+    if of != Which(with_closed=True):
+        filled["of"] = Found(asking, of).count()
+    return asking.answer(**filled, count=filled["total"])
 
 
 def spoken_of(which: Which) -> Which:
@@ -76,11 +73,16 @@ def last_due(asking: Asking) -> Answer:
 
 
 def _on_one_day(asking: Asking, *, last: bool) -> Answer:
-    found = chosen.found(asking, asking.query.which)
-    days = [one.due_on for one in found if one.due_on is not None and (last or one.due_on >= asking.today)]
-    day = max(days, default=None) if last else min(days, default=None)
-    there = tuple(one for one in found if one.due_on == day and day is not None)
-    return asking.answer(**page_of(asking, there), day=day)
+    found = Found(asking)
+    due_on = found.chosen.standings.due_on
+    if last:
+        ((day,),) = found.rows(func.max(due_on))
+    else:
+        ((day,),) = found.rows(func.min(case((due_on >= asking.today, due_on))))
+    if day is None:
+        return asking.answer(of=everything(asking))
+    found.chosen.conditions += (due_on == day,)
+    return asking.answer(**page_of(asking, found), day=day)
 
 
 KINDS: Answers = {

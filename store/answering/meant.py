@@ -1,16 +1,9 @@
-"""The actions that a question about words and returns is about, and their ids for statements about other tables."""
+"""The actions that a question about words and returns is about, and their ids."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Collection
-from typing import Any
-
-from sqlalchemy import ARRAY, ColumnElement, Connection, Integer, bindparam, func, select
-from sqlalchemy.orm import InstrumentedAttribute
-
-from store.answering import which as chosen
 from store.answering.asked import Asking
+from store.answering.found import Found
 from store.query import Which
 from store.read_models import Listed
 from store.wording import speaks_of, stems
@@ -18,7 +11,11 @@ from store.wording import speaks_of, stems
 
 def meant(asking: Asking) -> tuple[Listed, ...]:
     """The actions that the question is about; what was said and returned of those that are closed counts too."""
-    return chosen.found(asking, asking.query.which.model_copy(update={"with_closed": True}))
+    return _found(asking).some()
+
+
+def _found(asking: Asking) -> Found:
+    return Found(asking, asking.query.which.model_copy(update={"with_closed": True}))
 
 
 def one_meant(asking: Asking) -> tuple[Listed, ...]:
@@ -41,12 +38,4 @@ def is_everything(which: Which) -> bool:
 
 def ids_meant(asking: Asking) -> frozenset[int] | None:
     """The ids of those actions; None for all that may be seen."""
-    return None if is_everything(asking.query.which) else frozenset(one.action.id for one in meant(asking))
-
-
-def among(connection: Connection, column: InstrumentedAttribute[Any], ids: Collection[int]) -> ColumnElement[bool]:
-    """Whether a column is one of these ids, however many they are: they go as one value, not as one parameter each."""
-    if connection.dialect.name == "sqlite":
-        each = func.json_each(json.dumps(sorted(ids))).table_valued("value")
-        return column.in_(select(each.c.value))
-    return column == func.any(bindparam(None, sorted(ids), type_=ARRAY(Integer), unique=True))
+    return None if is_everything(asking.query.which) else _found(asking).ids()

@@ -10,8 +10,9 @@ from sqlalchemy import exists, select
 from store import standing, visibility
 from store.actions import OWED_TODAY
 from store.answering import bodies
+from store.answering.among import among
 from store.answering.asked import Answers, Asking
-from store.answering.meant import among, ids_meant, is_everything, one_meant
+from store.answering.meant import ids_meant, is_everything, one_meant
 from store.answering.single import one_of_several
 from store.answering.whose import belonging
 from store.models import Action, Assignment, Party, Update

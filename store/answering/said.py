@@ -11,8 +11,9 @@ from sqlalchemy.orm import aliased
 
 from store import meetings, visibility
 from store.answering import bodies, logs
+from store.answering.among import among
 from store.answering.asked import Answers, Asking
-from store.answering.meant import among, ids_meant, meant
+from store.answering.meant import ids_meant, meant
 from store.answering.single import one_of_several
 from store.decisions import MOVES
 from store.models import Action, Assignment, Decision, LogLink, Party, Revision, Update

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from typing import Any
 
 from sqlalchemy import select
 
 from store import meetings, visibility
 from store.answering import bodies, whose
-from store.answering import which as chosen
 from store.answering.asked import Answers, Asking
-from store.answering.lists import page_of
+from store.answering.found import MOST, PAGE, Found, everything
 from store.models import Recommendation, Review
 from store.query import Kind
 from store.read_models import Listed
@@ -53,15 +53,24 @@ def _items(asking: Asking) -> Answer:
     return _answered(asking, lambda _found: {})
 
 
-def _answered(asking: Asking, more: Callable[[tuple[Listed, ...]], dict[str, object]]) -> Answer:
-    found = chosen.found(asking, asking.query.which)
-    return one_of_several(asking, found) or asking.answer(**page_of(asking, found), **more(found))
+def _answered(asking: Asking, more: Callable[[tuple[Listed, ...]], dict[str, Any]]) -> Answer:
+    found = Found(asking)
+    some = found.some()
+    return one_of_several(asking, some) or asking.answer(**of_some(asking, found, some), **more(some))
+
+
+def of_some(asking: Asking, found: Found, some: tuple[Listed, ...]) -> dict[str, Any]:
+    """A page of what was looked at, where it may be more than that."""
+    total = len(some) if len(some) < MOST else found.count()
+    page = max(1, asking.query.page)
+    items = some[(page - 1) * PAGE : page * PAGE]
+    return {"items": items, "total": total, "of": everything(asking), "pages": max(1, -(-len(some) // PAGE))}
 
 
 def dates(asking: Asking) -> Answer:
     """When they are due; `day` when it is one and the same for all."""
 
-    def day(found: tuple[Listed, ...]) -> dict[str, object]:
+    def day(found: tuple[Listed, ...]) -> dict[str, Any]:
         days = {one.due_on for one in found}
         return {"day": days.pop() if len(days) == 1 else None}
 
@@ -73,7 +82,7 @@ def owners(asking: Asking) -> Answer:
     query = asking.query
     but = whose.belonging(asking).covered(query.but_who_ids) if query.but_who_ids else frozenset()
 
-    def parties(found: tuple[Listed, ...]) -> dict[str, object]:
+    def parties(found: tuple[Listed, ...]) -> dict[str, Any]:
         wanted = (
             ("support",) if query.which.only_support else ("lead", "support") if query.which.with_support else ("lead",)
         )
@@ -87,7 +96,7 @@ def owners(asking: Asking) -> Answer:
 def scrutiny(asking: Asking) -> Answer:
     """Which meeting they go to, as the plan says it and by its day once that is known; the group that monitors them."""
 
-    def texts(found: tuple[Listed, ...]) -> dict[str, object]:
+    def texts(found: tuple[Listed, ...]) -> dict[str, Any]:
         monitors = dict.fromkeys(one.action.monitor_party_id for one in found if one.action.monitor_party_id)
         goes = []
         for one in found:
@@ -113,13 +122,14 @@ _TEXTS = (
 def recommendation(asking: Asking) -> Answer:
     """The text of recommendations, and the actions on them. Without a number: those of the actions that fit."""
     which = asking.query.which
-    found = chosen.found(asking, which)
+    found = Found(asking).some()
     labels = which.recommendations or tuple({one.action.recommendation for one in found if one.action.recommendation})
     query = _TEXTS.where(Recommendation.label.in_(labels))
     if which.review_id is not None:
         query = query.where(Recommendation.review_id == which.review_id)
     rows = asking.connection.execute(query, asking.values)
-    return asking.answer(**page_of(asking, found), texts=tuple((row.label, row.text) for row in rows))
+    filled = of_some(asking, Found(asking), found)
+    return asking.answer(**filled, texts=tuple((row.label, row.text) for row in rows))
 
 
 KINDS: Answers = {

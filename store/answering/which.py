@@ -1,23 +1,54 @@
-"""Which actions fit a question."""
+"""Which actions fit a question, as conditions for the database.
+
+What each filter means is written out plainly in tests/store/plain_answers.py, and the two are tested to say the same.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    Text,
+    and_,
+    cast,
+    distinct,
+    exists,
+    extract,
+    false,
+    func,
+    not_,
+    or_,
+    select,
+)
 
-from store import actions, settings
-from store import standing as standings
+from store import settings, visibility
+from store.actions import OWED_TODAY
 from store.answering import whose
+from store.answering.among import among
 from store.answering.asked import Asking
-from store.models import Meeting, Party, PartyAlias, Revision, Update
+from store.answering.standing_sql import COMES_ROUND, NUMBER, PART, Standings
+from store.models import (
+    Action,
+    ActionWord,
+    Assignment,
+    Meeting,
+    Party,
+    PartyAlias,
+    Recommendation,
+    Review,
+    Revision,
+    Update,
+)
 from store.query import Which
-from store.read_models import ActionView, Listed, Part
-from store.statuses import Standing
+from store.statuses import Standing, Status
 from store.wording import stems
 
+Condition = ColumnElement[bool]
+BY_RULE = "when every owner has answered"
 RECURS = {
     "weekly": ("weekly", "every week"),
     "monthly": ("monthly", "every month"),
@@ -25,236 +56,268 @@ RECURS = {
     "quarterly": ("quarterly", "every 3 months"),
     "annual": ("annual", "annually", "yearly", "every year"),
 }
+"""How recurrences are written, by the words in which they are asked for."""
+_MONITOR: ColumnElement[int | None] = func.coalesce(Action.monitor_party_id, Review.monitor_party_id)
+_LATE = (NUMBER[Standing.overdue], NUMBER[Standing.no_record_yet])
 
 
-@dataclass(frozen=True, slots=True)
-class _Facts:
-    """What the filters need beside the actions themselves."""
+class Chosen:
+    """The actions of a question: its conditions, and the columns of where they stand for the parties asked about."""
 
-    by_rule: bool
-    mine: frozenset[int] | None
-    not_theirs: frozenset[int]
-    everyone: frozenset[int]
-    everyones: frozenset[int]
-    meetings: frozenset[int]
-    scrutiny: frozenset[str]
-    said: tuple[tuple[int, int, dt.date], ...]  # action, party, day
-    revised: frozenset[int]
+    def __init__(self, asking: Asking, which: Which) -> None:
+        self.asking, self.which = asking, which
+        self.belonging = whose.belonging(asking)
+        self.mine = self._mine()
+        self.standings = Standings(self.mine)
+        self.by_rule = settings.of_board(asking.connection, asking.board_id).sign_off == BY_RULE
+        self.conditions: tuple[Condition, ...] = tuple(self._conditions())
+
+    def select(self, *columns: Any) -> Select[Any]:
+        """These columns of the actions that fit and that the reader may see; run it with the values of the asking."""
+        return (
+            select(*columns)
+            .select_from(Action)
+            .outerjoin(Recommendation, Recommendation.id == Action.recommendation_id)
+            .outerjoin(Review, Review.id == Action.review_id)
+            .where(visibility.ACTIONS, *self.conditions)
+        )
+
+    @property
+    def is_done(self) -> Condition:
+        """Whether an action counts as complete: where the board takes it so, also once every owner has answered."""
+        closed = Action.closed_as.is_not(None)
+        if not self.by_rule:
+            return closed
+        return or_(closed, and_(self.standings.number == NUMBER[Standing.awaiting_sign_off], not_(COMES_ROUND)))
+
+    def _mine(self) -> frozenset[int] | None:
+        if not self.which.party_ids:
+            return None
+        return frozenset(self.which.party_ids) if self.which.exactly else self.belonging.covered(self.which.party_ids)
+
+    def _conditions(self) -> Iterator[Condition]:
+        which = self.which
+        if which.refs:
+            yield Action.ref.in_(which.refs)
+        if which.recommendations:
+            yield Recommendation.label.in_(which.recommendations)
+        if which.review_id is not None:
+            yield Action.review_id == which.review_id
+        if which.monitor_id is not None:
+            yield _MONITOR.in_((which.monitor_id,))
+        if which.is_revised is not None:
+            revised = exists(select(Revision.id).where(Revision.action_id == Action.id, Revision.state == "granted"))
+            yield revised if which.is_revised else not_(revised)
+        yield from self._owned()
+        yield from self._due()
+        if which.recurs:
+            yield _recurs(which)
+        yield from self._spoken_of()
+        if which.meeting_party_id is not None:
+            yield among(self.asking.connection, Action.id, _going_to(self.asking, which))
+        yield from self._updated()
+        yield from self._standing()
+
+    # ---- whose they are
+
+    def _owned(self) -> Iterator[Condition]:
+        which = self.which
+        if which.but_party_ids:
+            yield not_(_held(self.belonging.covered(which.but_party_ids), "lead"))
+        if self.mine is not None:
+            parts = ("support",) if which.only_support else ("lead", "support") if which.with_support else ("lead",)
+            yield _held(self.mine, *parts)
+        if which.owners is not None:
+            yield self._shared(which.owners)
+
+    def _shared(self, owners: str) -> Condition:
+        leads = select(func.count(distinct(Assignment.party_id))).where(
+            Assignment.action_id == Action.id, Assignment.part == "lead", OWED_TODAY
+        )
+        if owners in ("one", "several"):
+            number = leads.correlate(Action).scalar_subquery()
+            return func.coalesce(number, 0) == 1 if owners == "one" else func.coalesce(number, 0) > 1
+        everyone = self.belonging.everyone
+        if not everyone:
+            return false() if owners == "everyone" else not_(false())
+        of_them = leads.where(Assignment.party_id.in_(sorted(everyone))).correlate(Action).scalar_subquery()
+        is_theirs = or_(of_them == len(everyone), _held(self.belonging.names_of_everyone, "lead"))
+        return is_theirs if owners == "everyone" else not_(is_theirs)
+
+    # ---- when they are due
+
+    def _due(self) -> Iterator[Condition]:
+        which = self.which
+        if which.is_dated is not None:
+            dated = self._day(lambda day: day.is_not(None))
+            yield dated if which.is_dated else not_(dated)
+        if which.is_approximate is not None:
+            yield _APPROXIMATE if which.is_approximate else not_(_APPROXIMATE)
+        first, last = which.due_from, which.due_to
+        if first is not None or last is not None:
+            yield self._day(
+                lambda day: and_(day.is_not(None), *([day >= first] if first else []), *([day <= last] if last else []))
+            )
+
+    def _day(self, is_meant: Callable[[Any], Condition]) -> Condition:
+        """Whether the last day of an action, or that of an open time of what comes round, is meant."""
+        once = or_(Action.recurrence.is_(None), not_(COMES_ROUND))
+        again = and_(Action.recurrence.is_not(None), COMES_ROUND, self.standings.has_part(is_meant(PART.due_on)))
+        return or_(and_(is_meant(Action.due_on), once), again)
+
+    # ---- what they speak of
+
+    def _spoken_of(self) -> Iterator[Condition]:
+        for topic in self.which.topics:
+            yield among(self.asking.connection, Action.id, _speaking(self.asking, topic))
+        for topic in self.which.but_topics:
+            yield not_(among(self.asking.connection, Action.id, _speaking(self.asking, topic)))
+
+    # ---- what was said, and where they stand
+
+    def _updated(self) -> Iterator[Condition]:
+        which = self.which
+        said = select(Update.id).where(Update.action_id == Action.id)
+        if self.mine is not None:
+            said = said.where(Update.party_id.in_(sorted(self.mine)))
+        if which.updated_since is not None:
+            yield exists(said.where(Update.said_on >= which.updated_since))
+        if which.not_updated_since is not None:
+            yield Action.closed_as.is_(None)
+            yield not_(exists(said.where(Update.said_on >= which.not_updated_since)))
+        if which.never_updated:
+            yield not_(exists(said))
+
+    def _standing(self) -> Iterator[Condition]:
+        which = self.which
+        if which.statuses:
+            yield Action.closed_as.is_(None)
+            yield self.standings.has_part(_said(which.statuses), of=Update)
+        if which.but_statuses:
+            yield not_(self.standings.has_part(_said(which.but_statuses), of=Update))
+        if which.standings:
+            yield from self._is_one_of(which.standings)
+        elif not which.with_closed:
+            yield Action.closed_as.is_(None)
+            if self.mine is not None:
+                yield self.standings.number != NUMBER[Standing.awaiting_sign_off]
+            elif self.by_rule:
+                yield not_(self.is_done)
+        if which.but_standings:
+            yield not_(and_(*self._is_one_of(which.but_standings)))
+
+    def _is_one_of(self, some: Sequence[Standing]) -> Iterator[Condition]:
+        numbers = sorted({NUMBER[one] for one in some})
+        if set(some) == {Standing.closed} and not self.by_rule:
+            yield Action.closed_as.is_not(None)
+            return
+        if Standing.closed not in some:
+            yield Action.closed_as.is_(None)
+        if set(numbers) <= set(_LATE):  # few are: so the day is looked at before the parts
+            yield or_(Action.recurrence.is_not(None), Action.due_on < self.asking.today)
+        if numbers == [NUMBER[Standing.no_record_yet]]:
+            yield Action.confirmed_at.is_(None)
+            yield or_(Action.recurrence.is_not(None), Action.entered_on > Action.due_on)
+        is_one = self.standings.number.in_(numbers)
+        yield or_(is_one, self.is_done) if Standing.closed in some else is_one
 
 
-def everything(asking: Asking) -> tuple[Listed, ...]:
-    """Every action that the reader may see."""
-    wanted = actions.Wanted(only_open=False)
-    return actions.find(asking.connection, asking.board_id, asking.reader, wanted, asking.today)
-
-
-def found(asking: Asking, which: Which) -> tuple[Listed, ...]:
-    """The actions that fit, in the order of store.actions.find."""
-    facts = _facts(asking, which)
-    listed = [standings.listed(one.action, asking.today, facts.mine) for one in everything(asking)]
-    fitting = [item for item in listed if _fits(item, which, facts)]
-    places = {one.action.id: place for place, one in enumerate(sorted(listed, key=lambda one: one.action.id))}
-    return tuple(sorted(fitting, key=lambda item: (actions._urgency(item), places[item.action.id])))
-
-
-def _facts(asking: Asking, which: Which) -> _Facts:
-    belonging = whose.belonging(asking)
-    covered = frozenset(which.party_ids) if which.exactly else belonging.covered(which.party_ids)
-    connection = asking.connection
-    ids, words = meetings_of(asking, which)
-    return _Facts(
-        by_rule=settings.of_board(connection, asking.board_id).sign_off == "when every owner has answered",
-        mine=covered if which.party_ids else None,
-        not_theirs=belonging.covered(which.but_party_ids) if which.but_party_ids else frozenset(),
-        everyone=belonging.everyone,
-        everyones=belonging.names_of_everyone,
-        meetings=ids,
-        scrutiny=words,
-        said=tuple(
-            (row.action_id, row.party_id, row.said_on)
-            for row in connection.execute(select(Update.action_id, Update.party_id, Update.said_on))
-        ),
-        revised=frozenset(connection.scalars(select(Revision.action_id).where(Revision.state == "granted"))),
+def _held(party_ids: Iterable[int], *parts: str) -> Condition:
+    held = select(Assignment.action_id).where(
+        Assignment.party_id.in_(sorted(party_ids)), Assignment.part.in_(parts), OWED_TODAY
     )
+    return Action.id.in_(held)
 
 
-def meetings_of(asking: Asking, which: Which) -> tuple[frozenset[int], frozenset[str]]:
-    """The ids of the meetings that are meant, and how a plan's words name them: "board, november 2015"."""
-    if which.meeting_party_id is None:
-        return frozenset(), frozenset()
-    party = asking.connection.execute(
+def _said(statuses: Iterable[Status]) -> Condition:
+    return Update.status.in_(sorted(one.value for one in statuses))
+
+
+_ONE_MONTH = func.coalesce(
+    and_(
+        extract("year", Action.due_earliest) == extract("year", Action.due_on),
+        extract("month", Action.due_earliest) == extract("month", Action.due_on),
+    ),
+    false(),
+)
+_APPROXIMATE = and_(Action.is_approximate, not_(COMES_ROUND), not_(_ONE_MONTH))
+"""A season or a year; a month is near enough to be a date."""
+
+
+def _recurs(which: Which) -> Condition:
+    words = func.lower(func.coalesce(Action.recurrence, ""))
+    wanted = sorted({word for one in which.recurs for word in RECURS.get(one, (one,))})
+    recurs = words != "" if "any" in which.recurs else and_(words != "", words.in_(wanted))
+    return not_(recurs) if which.recurs_not else recurs
+
+
+def _speaking(asking: Asking, topic: Iterable[str]) -> frozenset[int]:
+    """The ids of the actions that the reader may see and that speak of one of the alternatives.
+
+    Found by their stems, and then by the words that stand together in the text itself.
+    """
+    alternatives = tuple(topic)
+    wanted = [_has_stems(one) for one in alternatives if one.startswith("#") or stems(one).strip()]
+    if not wanted:
+        return frozenset()
+    rows = asking.connection.execute(
+        select(Action.id, Action.title, Action.short_title, Action.topics).where(visibility.ACTIONS, or_(*wanted)),
+        asking.values,
+    )
+    words = [stems(one) for one in alternatives if not one.startswith("#")]
+    tags = {one[1:] for one in alternatives if one.startswith("#")}
+
+    def speaks(row: Any) -> bool:
+        if tags.intersection(row.topics):
+            return True
+        return bool(words) and any(
+            one in text for text in (stems(row.title), stems(row.short_title)) for one in words if one.strip()
+        )
+
+    return frozenset(row.id for row in rows if speaks(row))
+
+
+def _has_stems(words: str) -> Condition:
+    each = [words] if words.startswith("#") else sorted(set(stems(words).split()))
+    return and_(*(Action.id.in_(select(ActionWord.action_id).where(ActionWord.stem == one)) for one in each))
+
+
+def _going_to(asking: Asking, which: Which) -> frozenset[int]:
+    """The ids of the actions that hang on a meeting of a group, or whose plan says that they go to it."""
+    connection = asking.connection
+    party = connection.execute(
         select(Party.name, Party.code, Party.sort).where(
             Party.id == which.meeting_party_id, Party.board_id == asking.board_id
         )
-    ).one()
+    ).first()
+    if party is None:
+        return frozenset()
     first, last = which.meeting_from or dt.date.min, which.meeting_to or dt.date.max
     held = select(Meeting.id).where(
         Meeting.party_id == which.meeting_party_id, Meeting.held_on >= first, Meeting.held_on <= last,
         Meeting.state != "cancelled",
     )  # fmt: skip
-    aliases = asking.connection.scalars(select(PartyAlias.alias).where(PartyAlias.party_id == which.meeting_party_id))
+    aliases = connection.scalars(select(PartyAlias.alias).where(PartyAlias.party_id == which.meeting_party_id))
     called = {name.casefold() for name in (party.name, party.code, *aliases)}
     called |= {"board", "full board"} if party.sort == "board" else set()
-    if which.meeting_from is None or which.meeting_to is None:
-        words = called
-    else:
-        words = {f"{name}, {month}" for name in called for month in months(which.meeting_from, which.meeting_to)}
-    return frozenset(asking.connection.scalars(held)), frozenset(words)
+    by_month = which.meeting_from is not None and which.meeting_to is not None
+    words = {f"{name}, {month}" for name in called for month in months(first, last)} if by_month else called
+    rows = connection.execute(
+        select(Action.id, Action.scrutiny, Action.meeting_id.in_(held).label("hangs")).where(
+            visibility.ACTIONS, or_(Action.meeting_id.in_(held), cast(Action.scrutiny, Text) != "[]")
+        ),
+        asking.values,
+    )
+
+    def goes(scrutiny: Iterable[str]) -> bool:
+        said = {one.casefold() for one in scrutiny}
+        return bool(words & (said if by_month else said | {one.rpartition(", ")[0] for one in said}))
+
+    return frozenset(row.id for row in rows if row.hangs or goes(row.scrutiny))
 
 
 def months(first: dt.date, last: dt.date) -> tuple[str, ...]:
     """The months that a stretch of days touches: "november 2015"."""
     count = (last.year - first.year) * 12 + last.month - first.month + 1
-    starts = (
-        dt.date(first.year + (first.month - 1 + step) // 12, (first.month - 1 + step) % 12 + 1, 1)
-        for step in range(count)
-    )
-    return tuple(f"{one:%B %Y}".casefold() for one in starts)
-
-
-def _fits(item: Listed, which: Which, facts: _Facts) -> bool:
-    action = item.action
-    return (
-        (not which.refs or action.ref in which.refs)
-        and (not which.recommendations or action.recommendation in which.recommendations)
-        and which.review_id in (None, action.review_id)
-        and which.monitor_id in (None, action.monitor_party_id)
-        and _is_theirs(action, which, facts)
-        and _stands(item, which, facts)
-        and _is_due(item, which, facts)
-        and _comes_round(action, which)
-        and _is_owned(action, which, facts)
-        and _speaks_of(action, which)
-        and _goes_to(action, which, facts)
-        and _was_updated(item, which, facts)
-        and which.is_revised in (None, action.id in facts.revised)
-    )
-
-
-def _ids(parts: Iterable[Part]) -> frozenset[int]:
-    return frozenset(part.party_id for part in parts)
-
-
-def _leads(action: ActionView) -> tuple[Part, ...]:
-    return tuple(part for part in action.parts if part.part == "lead")
-
-
-def _own(action: ActionView, mine: Collection[int] | None) -> tuple[Part, ...]:
-    """The parts that count now of those parties; of everybody, when none of them leads it."""
-    parts = action.leads
-    return tuple(part for part in parts if mine is not None and part.party_id in mine) or parts
-
-
-def _is_theirs(action: ActionView, which: Which, facts: _Facts) -> bool:
-    lead, support = _ids(_leads(action)), _ids(part for part in action.parts if part.part == "support")
-    if lead & facts.not_theirs:
-        return False
-    if facts.mine is None:
-        return True
-    counts = support if which.only_support else lead | support if which.with_support else lead
-    return bool(counts & facts.mine)
-
-
-def is_done(item: Listed, by_rule: bool) -> bool:
-    """Whether an action counts as complete: also once every owner has answered, where the board takes it as such."""
-    if item.standing == Standing.awaiting_sign_off:
-        return by_rule and not item.action.comes_round
-    return item.standing == Standing.closed
-
-
-def _stands(item: Listed, which: Which, facts: _Facts) -> bool:
-    done = is_done(item, facts.by_rule)
-
-    def is_one_of(some: tuple[Standing, ...]) -> bool:
-        return item.standing in some or (done and Standing.closed in some)
-
-    if which.standings:
-        if not is_one_of(which.standings):
-            return False
-    elif not which.with_closed and (done or (item.standing == Standing.awaiting_sign_off and facts.mine is not None)):
-        return False
-    if is_one_of(which.but_standings):
-        return False
-    said = {part.last.status for part in _own(item.action, facts.mine) if part.last}
-    if which.statuses and (item.action.closed_as is not None or not said & set(which.statuses)):
-        return False
-    return not said & set(which.but_statuses)
-
-
-def _is_due(item: Listed, which: Which, facts: _Facts) -> bool:
-    action = item.action
-    days = (
-        {part.due_on for part in _own(action, facts.mine) if part.due_on}
-        if action.comes_round
-        else {action.due_on} - {None}
-    )
-    if which.is_dated is not None and bool(days) != which.is_dated:
-        return False
-    if which.is_approximate is not None and is_approximate(action) != which.is_approximate:
-        return False
-    if which.due_from is None and which.due_to is None:
-        return True
-    return any((which.due_from or day) <= day <= (which.due_to or day) for day in days if day)
-
-
-def is_approximate(action: ActionView) -> bool:
-    """Whether the date is a season or a year; a month is near enough to be one."""
-    first, last = action.due_earliest, action.due_on
-    one_month = first is not None and last is not None and (first.year, first.month) == (last.year, last.month)
-    return action.is_approximate and not action.comes_round and not one_month
-
-
-def _comes_round(action: ActionView, which: Which) -> bool:
-    if not which.recurs:
-        return True
-    words = (action.recurrence or "").casefold()
-    wanted = {word for one in which.recurs for word in RECURS.get(one, (one,))}
-    return (bool(words) and ("any" in which.recurs or words in wanted)) != which.recurs_not
-
-
-def _is_owned(action: ActionView, which: Which, facts: _Facts) -> bool:
-    leads = _ids(_leads(action))
-    everyones = bool(facts.everyone) and (facts.everyone <= leads or bool(leads & facts.everyones))
-    match which.owners:
-        case None:
-            return True
-        case "one":
-            return len(leads) == 1
-        case "several":
-            return len(leads) > 1
-        case "everyone":
-            return everyones
-        case "not everyone":
-            return not everyones
-
-
-def _speaks_of(action: ActionView, which: Which) -> bool:
-    text = f"{stems(action.title)}|{stems(action.short_title)}"
-
-    def holds(topic: tuple[str, ...]) -> bool:
-        return any(one[1:] in action.topics if one.startswith("#") else stems(one) in text for one in topic)
-
-    return all(map(holds, which.topics)) and not any(map(holds, which.but_topics))
-
-
-def _goes_to(action: ActionView, which: Which, facts: _Facts) -> bool:
-    if which.meeting_party_id is None:
-        return True
-    words = {one.casefold() for one in action.scrutiny}
-    if which.meeting_from is None or which.meeting_to is None:
-        words |= {one.rpartition(", ")[0] for one in words}
-    return action.meeting_id in facts.meetings or bool(words & facts.scrutiny)
-
-
-def _was_updated(item: Listed, which: Which, facts: _Facts) -> bool:
-    action, mine = item.action, facts.mine
-    days = [
-        day for action_id, party_id, day in facts.said if action_id == action.id and (mine is None or party_id in mine)
-    ]
-    if which.updated_since is not None and not any(day >= which.updated_since for day in days):
-        return False
-    if which.not_updated_since is not None and (
-        action.closed_as is not None or any(day >= which.not_updated_since for day in days)
-    ):
-        return False
-    return not (which.never_updated and days)
+    steps = ((first.month - 1 + step) for step in range(count))
+    return tuple(f"{dt.date(first.year + one // 12, one % 12 + 1, 1):%B %Y}".casefold() for one in steps)

@@ -47,6 +47,15 @@ class Belonging:
         groups = {group for member, group in self.members if member in party_ids}
         return frozenset({*party_ids, *posts, *groups})
 
+    @property
+    def parties(self) -> frozenset[int]:
+        """The posts that belong to a body, and the mere groups."""
+        return frozenset({post for post, _ in self.posts} | {group for _, group in self.members})
+
+    def answering_for(self, party_id: int) -> frozenset[int]:
+        """Those under whom it is counted: the bodies of a post, the members of a mere group, else itself."""
+        return self.bodies(party_id) - {party_id} or frozenset({party_id})
+
     def bodies(self, party_id: int) -> frozenset[int]:
         """Those that a lead answers for: itself, the bodies of a post, the members of a mere group."""
         bodies = {body for post, body in self.posts if post == party_id}

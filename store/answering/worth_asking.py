@@ -9,8 +9,8 @@ from sqlalchemy import func, select
 
 from store import visibility
 from store.answering import logs
+from store.answering.among import among
 from store.answering.asked import Asking
-from store.answering.meant import among
 from store.answering.telling import day, number, some
 from store.models import Evidence, Revision
 from store.read_models import Listed

@@ -20,6 +20,12 @@ class GroupOf(Frozen):
     label: str
     refs: tuple[str, ...]
     party_id: int | None = None
+    number: int | None = None  # of the actions, where their refs are too many to be listed
+
+    @property
+    def size(self) -> int:
+        """How many actions stand under it."""
+        return len(self.refs) if self.number is None else self.number
 
 
 class Returned(Frozen):

@@ -76,11 +76,10 @@ class _Rows:
         updates = self._said(actions, assignments)
         yield _table(Assignment), [one | {"latest_update_id": None} for one in assignments]
         yield _table(Update), updates
-        last = {one["assignment_id"]: one["id"] for one in updates}
-        self.last = last
         words = [
             {"action_id": action["id"], "stem": stem}
-            for action in actions for stem in sorted(spoken(action["title"], action["short_title"]))
+            for action in actions
+            for stem in sorted({*spoken(action["title"], action["short_title"]), *(f"#{one}" for one in action["topics"])})
         ]  # fmt: skip
         yield _table(ActionWord), [{"id": self._next["action_words"] + place} | one for place, one in enumerate(words)]
 
@@ -154,11 +153,15 @@ def _settle(store: Store) -> None:
         "UPDATE assignments SET latest_update_id = "
         "(SELECT max(id) FROM updates WHERE updates.assignment_id = assignments.id)"
     )
+    returned = (
+        "UPDATE assignments SET is_returned = true WHERE latest_update_id IN (SELECT id FROM updates WHERE is_return)"
+    )
     with store.writing() as connection:
         if connection.dialect.name == "postgresql":
             connection.exec_driver_sql("SET LOCAL statement_timeout = 0")
             for name in ("reviews", "recommendations", "actions", "assignments", "updates", "action_words"):
                 connection.exec_driver_sql(f"SELECT setval('{name}_id_seq', (SELECT max(id) FROM {name}))")
         connection.exec_driver_sql(latest)
+        connection.exec_driver_sql(returned)
     with store.writing() as connection:
         connection.exec_driver_sql("ANALYZE")

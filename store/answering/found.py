@@ -1,0 +1,88 @@
+"""The actions that fit a question: how many they are, one page of them as people see them, or a few of them whole."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import case, func, select
+
+from store import actions, visibility
+from store import standing as standings
+from store.answering.asked import Asking
+from store.answering.standing_sql import NUMBER
+from store.answering.which import Chosen
+from store.models import Action
+from store.query import Which
+from store.read_models import Listed
+from store.statuses import Standing
+
+PAGE = 40  # a whole plan of the usual size stands on one page
+_FIRST = (Standing.overdue, Standing.no_record_yet, Standing.due)
+MOST = 200  # actions that a question about single ones looks at
+
+
+def everything(asking: Asking) -> int:
+    """How many actions the reader may see."""
+    return asking.connection.scalar(_ALL, asking.values) or 0
+
+
+_ALL = select(func.count(Action.id)).where(visibility.ACTIONS)
+
+
+class Found:
+    """What fits, in the order of store.actions.find: overdue first, longest first; then by day, undated last."""
+
+    def __init__(self, asking: Asking, which: Which | None = None) -> None:
+        self.asking = asking
+        self.chosen = Chosen(asking, asking.query.which if which is None else which)
+
+    def count(self) -> int:
+        """How many they are."""
+        ((number,),) = self.rows(func.count(Action.id))
+        return int(number)
+
+    def rows(self, *columns: Any, **parts: Any) -> Sequence[Any]:
+        """These columns of all of them; `parts` are `group_by`, `order_by` and `limit` of the statement."""
+        query = self.chosen.select(*columns)
+        for name, value in parts.items():
+            query = getattr(query, name)(*value) if isinstance(value, tuple) else getattr(query, name)(value)
+        return self.asking.connection.execute(query, self.asking.values).all()
+
+    def page(self, number: int = 1, size: int = PAGE) -> tuple[tuple[Listed, ...], int]:
+        """One page of them, and how many there are in all."""
+        start = (max(1, number) - 1) * size
+        rows = self.rows(
+            Action.id, func.count().over().label("total"), order_by=self._order(), limit=size, offset=start
+        )
+        total = rows[0].total if rows else self.count() if start else 0
+        return self.listed([row.id for row in rows]), total
+
+    def some(self) -> tuple[Listed, ...]:
+        """The first of them, as many as a question about single actions looks at."""
+        return self.page(size=MOST)[0]
+
+    def refs(self) -> tuple[str, ...]:
+        """The refs of all of them, in their order."""
+        return tuple(row.ref for row in self.rows(Action.ref, order_by=self._order()))
+
+    def ids(self) -> frozenset[int]:
+        """The ids of all of them."""
+        return frozenset(row.id for row in self.rows(Action.id))
+
+    def listed(self, ids: Sequence[int]) -> tuple[Listed, ...]:
+        """These actions as people see them, in the order given, as they stand for those whom the question is about."""
+        asking, mine = self.asking, self.chosen.mine
+        views = actions.by_ids(asking.connection, asking.board_id, asking.reader, ids, asking.today)
+        found = {view.id: standings.listed(view, asking.today, mine) for view in views}
+        return tuple(found[one] for one in ids if one in found)
+
+    def _order(self) -> tuple[Any, ...]:
+        number, due_on = self.chosen.standings.number, self.chosen.standings.due_on
+        rank = case({NUMBER[one]: place for place, one in enumerate(_FIRST)}, value=number, else_=len(_FIRST))
+        return rank, due_on.nulls_last(), Action.position, Action.id
+
+
+def found(asking: Asking, which: Which) -> tuple[Listed, ...]:
+    """The actions that fit, the first of them where they are very many."""
+    return Found(asking, which).some()

@@ -1,0 +1,142 @@
+"""Where actions stand, and what is due of them, as the database counts it: store/standing.py in SQL.
+
+That the two say the same is tested (tests/store/test_answering_equal.py). A part is counted from the index
+`ix_assignments_standing`; an action that comes once has the one day that is its own.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from sqlalchemy import ColumnElement, Date, Select, and_, bindparam, case, exists, func, not_, null, or_, select
+from sqlalchemy.orm import aliased
+
+from store.models import Action, Assignment, Update
+from store.statuses import Standing
+
+ORDER = (
+    Standing.overdue, Standing.no_record_yet, Standing.due, Standing.undated, Standing.awaiting_sign_off,
+    Standing.closed,
+)  # fmt: skip
+"""The standings by their numbers: that of an action is the lowest of its parts'."""
+NUMBER = {standing: number for number, standing in enumerate(ORDER)}
+_TODAY = bindparam("today", type_=Date)
+_PART = aliased(Assignment)
+_NEWEST = aliased(Assignment)
+_BEFORE = aliased(Assignment)
+
+
+def _owed(part: Any) -> ColumnElement[bool]:
+    return and_(
+        part.action_id == Action.id,
+        or_(part.starts_on.is_(None), part.starts_on <= _TODAY),
+        or_(part.ends_on.is_(None), part.ends_on > _TODAY),
+    )
+
+
+_LEAD = and_(_owed(_PART), _PART.part == "lead")
+_LAST_TIME = (
+    select(func.max(_NEWEST.occurrence))
+    .where(_owed(_NEWEST), _NEWEST.part == "lead")
+    .correlate(Action)
+    .scalar_subquery()
+)
+_COUNTS = or_(Action.recurrence.is_(None), _PART.is_returned.is_(False), _PART.occurrence == _LAST_TIME)
+"""Of what comes round its newest time, and of earlier ones what was not returned."""
+_DUE = func.coalesce(_PART.due_on, Action.due_on)
+_SPOKEN_OF = select(_BEFORE.latest_update_id).where(_BEFORE.id == _PART.succeeds_id).correlate(_PART).scalar_subquery()
+_OF_PART = case(
+    (_PART.is_returned, NUMBER[Standing.awaiting_sign_off]),
+    (_DUE.is_(None), NUMBER[Standing.undated]),
+    (_DUE >= _TODAY, NUMBER[Standing.due]),
+    (
+        and_(
+            Action.entered_on > _DUE, Action.confirmed_at.is_(None), _PART.latest_update_id.is_(None),
+            _SPOKEN_OF.is_(None),
+        ),
+        NUMBER[Standing.no_record_yet],
+    ),
+    else_=NUMBER[Standing.overdue],
+)  # fmt: skip
+_WITHOUT_LEADS = case((Action.due_on.is_(None), NUMBER[Standing.undated]), else_=NUMBER[Standing.due])
+COMES_ROUND = and_(
+    Action.recurrence.is_not(None),
+    exists(select(_PART.id).where(_owed(_PART), _PART.occurrence > 0).correlate(Action)),
+)
+
+
+def _from_parts(what: Any, *conditions: ColumnElement[bool]) -> Select[Any]:
+    return select(what).where(_LEAD, *conditions).correlate(Action)
+
+
+@dataclass(frozen=True)
+class Standings:
+    """The columns of where actions stand: for the parts of `mine` alone where they have any."""
+
+    mine: Collection[int] | None = None
+
+    @cached_property
+    def _own(self) -> ColumnElement[bool] | None:
+        return None if self.mine is None else and_(_PART.party_id.in_(sorted(self.mine)), _COUNTS)
+
+    @cached_property
+    def number(self) -> ColumnElement[int]:
+        """The number of the standing in `ORDER`."""
+        lowest = func.min(_OF_PART)
+        found = [_from_parts(lowest).scalar_subquery(), _WITHOUT_LEADS]
+        if self._own is not None:
+            found.insert(0, _from_parts(lowest, self._own).scalar_subquery())
+        return case((Action.closed_as.is_not(None), NUMBER[Standing.closed]), else_=func.coalesce(*found))
+
+    @cached_property
+    def due_on(self) -> ColumnElement[dt.date | None]:
+        """The last day of what is owed next."""
+        still = _PART.is_returned.is_(False)
+        earliest = func.min(_DUE)
+        all_of_it: ColumnElement[Any] = _from_parts(earliest, still).scalar_subquery()
+        found: list[Any] = [all_of_it]
+        if self._own is not None:
+            mine = _from_parts(earliest, still, self._own).scalar_subquery()
+            has_none = not_(exists(_from_parts(_PART.id, self._own)))
+            found = [mine, case((has_none, all_of_it), else_=null())]
+        found += [
+            _from_parts(func.min(_PART.due_on), still, _PART.occurrence > 0).scalar_subquery(),
+            _from_parts(_PART.due_on, _PART.occurrence > 0)
+            .order_by(_PART.occurrence.desc(), _PART.id.desc()).limit(1).scalar_subquery(),
+            Action.due_on,
+        ]  # fmt: skip
+        return case((Action.recurrence.is_(None), Action.due_on), else_=func.coalesce(*found))
+
+    @cached_property
+    def done_on(self) -> ColumnElement[dt.date | None]:
+        """The day on which it was done: that of the last return, once all is returned, else that of its closing."""
+        answered = func.coalesce(Update.returned_on, Update.said_on)
+        said = Update.id == _PART.latest_update_id
+        last = select(func.max(answered)).select_from(_PART).join(Update, said).correlate(Action)
+        owing = _from_parts(_PART.id, _PART.is_returned.is_(False))
+        whole = case((not_(exists(owing)), last.where(_LEAD, _COUNTS).scalar_subquery()), else_=null())
+        if self._own is None:
+            return func.coalesce(whole, Action.closed_on)
+        mine = last.where(_LEAD, self._own).scalar_subquery()
+        returned = not_(exists(owing.where(self._own)))
+        has_none = not_(exists(_from_parts(_PART.id, self._own)))
+        return func.coalesce(case((has_none, whole), (returned, mine), else_=null()), Action.closed_on)
+
+    def has_part(self, condition: ColumnElement[bool], of: Any = None) -> ColumnElement[bool]:
+        """Whether a part that counts now meets a condition: one of their own, where they have any."""
+        everyone = exists(self._joined(of, condition, _COUNTS))
+        if self._own is None:
+            return everyone
+        has_none = not_(exists(_from_parts(_PART.id, self._own)))
+        return or_(exists(self._joined(of, condition, self._own)), and_(has_none, everyone))
+
+    def _joined(self, of: Any, *conditions: ColumnElement[bool]) -> Select[Any]:
+        query = _from_parts(_PART.id, *conditions)
+        return query if of is None else query.join(of, of.id == _PART.latest_update_id)
+
+
+PART = _PART
