@@ -79,7 +79,7 @@ class _Rows:
         words = [
             {"action_id": action["id"], "stem": stem}
             for action in actions
-            for stem in sorted({*spoken(action["title"], action["short_title"]), *(f"#{one}" for one in action["topics"])})
+            for stem in sorted(_speaks_of(action))
         ]  # fmt: skip
         yield _table(ActionWord), [{"id": self._next["action_words"] + place} | one for place, one in enumerate(words)]
 
@@ -132,6 +132,10 @@ class _Rows:
                 "contents": [], "asked": {},
             })  # fmt: skip
         return rows
+
+
+def _speaks_of(action: Row) -> set[str]:
+    return {*spoken(action["title"], action["short_title"]), *(f"#{one}" for one in action["topics"])}
 
 
 def _table(model: Any) -> Table:
