@@ -62,7 +62,7 @@ def _run(name: str, module: tuple[str, ...], scorer: Path, cases: Path, folder: 
         [sys.executable, str(scorer), str(cases), str(answers)], capture_output=True, text=True, check=False
     )
     lines = scored.stdout.strip().splitlines() or [scored.stderr.strip()]
-    _print(name, lines[-1] if not name.startswith("disclosure") else "; ".join(lines[-4:]))
+    _print(name, lines[-1])
 
 
 def _print(name: str, result: str) -> None:
