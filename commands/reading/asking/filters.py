@@ -65,6 +65,26 @@ class Found:
     recurs: list[str] = field(default_factory=list)
     names_one: bool = False  # "the audit": one thing is meant
     page: int = 1
+    number: int | None = None  # of a challenge or an item of the horizon
+
+
+_NUMBER = r"(?:log )?(?:number |no\.? ?|nr\.? ?|#)?(\d{1,4})(?![\d./%])"
+_NUMBERED = (
+    (rf"challenges? {_NUMBER}", "challenge"),
+    (rf"horizon (?:items? )?{_NUMBER}", "horizon item"),
+    (rf"items? {_NUMBER}(?=.*horizon)", "horizon item"),
+    (r"c-?0?(\d{1,3})(?! \d)", "challenge"),
+    (r"h-?0?(\d{1,3})(?! \d)", "horizon item"),  # but "h1 2016" is half a year
+)
+
+
+def numbered(line: Line, found: Found) -> None:
+    """A challenge or an item of the horizon by its number, as the logs show it: "challenge 3", "C-3", "H04"."""
+    for pattern, instead in _NUMBERED:
+        if match := re.search(rf"(?<![\w.]){pattern}(?![\w.])", line.text):
+            found.number = int(match[1])
+            line.text = f"{line.text[: match.start()]}{instead}{line.text[match.end() :]}"
+            return
 
 
 def refs(line: Line, found: Found, known: Known) -> Unread | None:

@@ -110,6 +110,7 @@ def _mark(line: Line, found: Found, known: Known) -> Unread | None:
         r"(?:as (?:of|at) (?:today|now|this morning)|right now|at the moment|at present|as things stand|currently|for now)"
     )
     line.text = re.sub(r"\b(\w+)'s (?=next|last|overdue|open|outstanding)", r"\1 ", line.text)
+    filters.numbered(line, found)
     filters.review(line, found, known)
     if (problem := filters.refs(line, found, known)) or (problem := filters.recommendations(line, found, known)):
         return problem
@@ -155,6 +156,8 @@ def _query(line: Line, found: Found, known: Known, sort: kinds.Sort) -> Query | 
     _narrow(which, more, text, found, known, kind)
     if kind == Kind.updates and re.search(r"anything from PARTY.*\b(?:due|OPEN|OVERDUE)\b", text):
         kind = Kind.actions
+    if found.number is not None and kind in (Kind.challenges, Kind.horizon):
+        more |= {"number": found.number, "state": None}
     if kind == Kind.often:
         which |= {"recurs": (), "recurs_not": False}
     if kind == Kind.changes and found.recurs and not found.whens:
