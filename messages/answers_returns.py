@@ -32,7 +32,8 @@ def returns(draft: Draft, view: AnswerView) -> Draft:
     if not lines:
         draft.section(_none(view))
     turns = rows(draft, view, lines) if lines else []
-    return steps(draft, view, _next(refs), turns)
+    but = {"out": "Who has not answered", "in": "Who has answered"}.get(side, "")
+    return steps(draft, view, _next(refs, but), turns)
 
 
 def _whether(view: AnswerView) -> list[str]:
@@ -83,15 +84,18 @@ def _none(view: AnswerView) -> str:
     return "None: no return that fits this is missing."
 
 
-def _next(refs: Sequence[str]) -> list[Step]:
+def _next(refs: Sequence[str], but: str = "") -> list[Step]:
+    """Further questions about the same returns; `but` begins the one that was asked."""
     if not refs or len(refs) > 10:
         return [("Overdue actions", "overdue actions")]
     named = joined(list(refs))
-    return [
+    asked = [
         ("Who has not answered", f"who has not answered {named}"),
+        ("Who has answered", f"who has answered {named}"),
         ("Who was late", f"who was late with {named}"),
         ("What was said", f"updates on {named}"),
     ]
+    return [(label, words) for label, words in asked if label != but]
 
 
 def late(draft: Draft, view: AnswerView) -> Draft:
@@ -109,7 +113,7 @@ def late(draft: Draft, view: AnswerView) -> Draft:
     if not lines:
         draft.section("None: nobody was late, and nobody is.")
     turns = rows(draft, view, lines) if lines else []
-    return steps(draft, view, _next(list(dict.fromkeys(one.ref for one in found.returned))), turns)
+    return steps(draft, view, _next(list(dict.fromkeys(one.ref for one in found.returned)), "Who was late"), turns)
 
 
 def _how_late(one: Returned) -> str:
