@@ -93,6 +93,8 @@ class Context:
     request: Request
     now: dt.datetime
     today: dt.date
+    afterwards: list[Callable[[Connection], None]] = field(default_factory=list, compare=False, repr=False)
+    """What is to be written once the answer is there; a job that only reads is not undone or held up by it."""
 
     @property
     def reader(self) -> Asker | None:

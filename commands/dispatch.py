@@ -41,6 +41,7 @@ from store.db import ANSWER_WITHIN, CommitInDoubt, Deadline, Store, StoreUnavail
 
 __all__ = ["Dispatcher", "local_day"]
 log = structlog.get_logger()
+AFTERWARDS_WITHIN = 0.5  # seconds
 _GREETING = re.compile(
     r"^(?:\s*(?:hi|hello|hey|morning|good (?:morning|afternoon)|please|(?:can|could) you)\b[\s,.!]*)+", re.I
 )
@@ -207,9 +208,23 @@ class Dispatcher:
             return self._write(request, job, deadline, now)
         try:
             with self.store.reading() as connection:
-                return self._run(job, self._context(connection, request, now))
+                context = self._context(connection, request, now)
+                reply = self._run(job, context)
+            self._afterwards(context, deadline)
+            return reply
         except Refused as refused:
             return self._after_refusal(request, refused, deadline, now, f"{request.actor}:{job.once or request.key}")
+
+    def _afterwards(self, context: Context, deadline: Deadline) -> None:
+        """Write what a question leaves behind (what its thread goes on from). It is not worth waiting for."""
+        if not context.afterwards:
+            return
+        with (
+            suppress(StoreUnavailable, CommitInDoubt, IntegrityError),
+            self.store.writing(Deadline(min(AFTERWARDS_WITHIN, deadline.remaining()))) as connection,
+        ):
+            for do in context.afterwards:
+                do(connection)
 
     def _person_left(self, request: Request, deadline: Deadline, now: dt.datetime) -> Reply:
         """Slack said that an account is gone: there is nobody to answer, and nothing to do for a stranger."""
@@ -246,6 +261,8 @@ class Dispatcher:
             with self.store.writing(deadline) as connection:
                 context = self._context(connection, request, now)
                 reply = self._run(job, context)
+                for do in context.afterwards:
+                    do(connection)
                 if speaks:
                     reply = self._plan_words(context.asker.board_id, connection, request, reply, now, key)
                 audit.remember(connection, key, reply.model_dump(mode="json", exclude_defaults=True), now)

@@ -21,8 +21,10 @@ class Sorry(Exception):
 class Refused(Sorry):
     """What the person's posts do not let them do. It is noted in the audit trail, once."""
 
-    def __init__(self, sentence: str, *, operation: str, subject: str | None = None) -> None:
-        super().__init__(sentence)
+    def __init__(
+        self, sentence: str, *, operation: str, subject: str | None = None, repeat_words: bool = True
+    ) -> None:  # fmt: skip
+        super().__init__(sentence, repeat_words=repeat_words)
         self.operation = operation
         self.subject = subject
 

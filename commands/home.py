@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from commands import permissions
-from commands.actions.actions import may_update
+from commands.actions.details import may_update
 from commands.core import Context, Job, Reply, Request
 from commands.returns import exceptions
 from commands.returns.opening_rounds import owed_by

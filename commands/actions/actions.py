@@ -12,21 +12,20 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from commands import permissions
-from commands.actions import action_log, evidence, over_time, owners, proposing, revisions, signoff
+from commands.actions import action_log, evidence, over_time, owners, revisions, signoff
+from commands.actions.details import details, may_update
 from commands.core import Command, Context, Example, Job, RefReader, Reply, Request, WordReader, about, say
 from commands.directory import directory
 from commands.partnership import boards
 from commands.reading import names, questions
 from commands.reading.questions import Question, Unclear
 from messages import actions as messages
-from messages import reviews as review_messages
-from messages.actions import Choice, DetailsView, Heading, ListView
-from messages.agenda import name as meeting_name
+from messages.actions import Choice, Heading, ListView
 from messages.answers_view import ASK
 from messages.blocks import Message, modal
-from store import actions, meetings, people, reviews, standing, timeline
+from store import actions, people
 from store.actions import Wanted
-from store.read_models import ActionView, Listed
+from store.read_models import Listed
 from store.statuses import AT_THE_HEAD, Role, Standing
 
 _PAGE = re.compile(r"(?P<page>\d{1,4})\|(?P<words>.*)", re.DOTALL)
@@ -74,7 +73,7 @@ def answer(context: Context, words: str, page: int = 1) -> Message:
     """The answer to a question in words, as of the context's day, with what its reader may see."""
     permissions.require(context, "read the plan")
     ref = names.read_ref(words)
-    if isinstance(ref, names.ActionRef) and (message := _details(context, ref.text, page)):
+    if isinstance(ref, names.ActionRef) and (message := details(context, ref.text, page)):
         return message  # the commonest question, answered without loading every name
     known = directory(context)
     question = questions.read(words, known, context.today)
@@ -82,77 +81,13 @@ def answer(context: Context, words: str, page: int = 1) -> Message:
         choices = [Choice(label=label, words=again) for label, again in question.choices]
         return messages.pick(question.sentence, choices)
     page = max(page, question.page)
-    if len(question.refs) == 1 and (message := _details(context, question.refs[0], page)):
+    if len(question.refs) == 1 and (message := details(context, question.refs[0], page)):
         return message
     return _listing(context, question, words, page, total=len(known.refs))
 
 
 def _find(context: Context, wanted: Wanted) -> tuple[Listed, ...]:
     return actions.find(context.connection, context.asker.board_id, context.reader, wanted, context.today)
-
-
-def _details(context: Context, ref: str, page: int) -> Message | None:
-    """One action whole; None when there is none that may be seen."""
-    found = _find(context, Wanted(refs=(ref,), only_open=False))
-    if not found:
-        return None
-    action = found[0].action
-    text = None
-    if action.recommendation is not None:
-        text = _recommendation(context, action.recommendation, action.review_id)
-    view = DetailsView(
-        item=standing.listed(action, context.today),
-        events=timeline.events(context.connection, context.asker.board_id, context.reader, action, context.today),
-        recommendation_text=text,
-        page=page,
-        buttons=(*may_do(context, action), ("Evidence", "actions.evidence")),
-        meetings=_meetings(context, action),
-        kept=action_log.kept(context, action),
-        logged=action_log.logged(context, action.id),
-    )
-    return messages.details(view, context.today, context.glossary)
-
-
-def _recommendation(context: Context, label: str, review_id: int | None) -> str | None:
-    """The words of a recommendation with all that was decided of it, if whoever reads the answer may see it."""
-    found = reviews.recommendation(context.connection, context.asker.board_id, context.reader, label, review_id)
-    return review_messages.recommendation(found) if found else None
-
-
-def _meetings(context: Context, action: ActionView) -> tuple[str, ...]:
-    """The meeting that an action's date hangs on and moves with, and the one that agreed it."""
-    said = (("Its date hangs on", action.meeting_id), ("Agreed at", action.agreed_at_id))
-    found = [
-        (words, meetings.by_id(context.connection, context.asker.board_id, meeting_id))
-        for words, meeting_id in said
-        if meeting_id is not None
-    ]
-    return tuple(
-        f"{words}: {meeting_name(meeting)}{', which was cancelled' if meeting.state == 'cancelled' else ''}"
-        for words, meeting in found
-        if meeting is not None
-    )
-
-
-def may_update(context: Context, action: ActionView) -> bool:
-    """Whether the asker may say something of an action: for a post of their own, or on somebody's behalf."""
-    if action.closed_as is not None:
-        return False
-    return permissions.may(context, "update on behalf") or bool(permissions.own_parts(context, action))
-
-
-def may_do(context: Context, action: ActionView) -> tuple[tuple[str, str], ...]:
-    """The buttons for what the asker may do to an action as it stands: (label, action id)."""
-    found = [("Update", "update.open")] if may_update(context, action) else []
-    if proposing.own_open(context, action):
-        found.append(("Propose complete", "signoff.propose"))
-    if revisions.may_ask(context, action):
-        found.append(("Ask for a date", "revisions.open"))
-    if revisions.may_settle(context, action) and revisions.pending(context, action):
-        found.append(("Grant or refuse a date…", "revisions.decide"))
-    if signoff.may_now(context, action):
-        found.append(("Sign off…" if action.closed_as is None else "Reopen or check…", "signoff.open"))
-    return tuple(found)
 
 
 def _listing(context: Context, question: Question, words: str, page: int, *, total: int) -> Message:
