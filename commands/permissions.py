@@ -41,6 +41,7 @@ SIGNS_OFF: Table = {BU: ANY, IC: ANY, GC: MONITORED}
 
 MAY: dict[str, Table] = {
     "read the plan": _all(),
+    "keep a question": _all(),
     # what is said of an action
     "update their own": {BU: OWN, **_owners()},
     "update on behalf": _all(BU),

@@ -27,14 +27,16 @@ def answer(
     glossary: Mapping[str, str],
     updatable: frozenset[str] = frozenset(),
     bodies: Mapping[int, str] | None = None,
+    again: str = "",
 ) -> Message:
     """The answer to a question, opened by how it was read and ended by what may be asked next.
 
     `words` ask the same again by themselves, without the conversation before them; `updatable` are the refs that the
-    asker may update; `bodies` names the body of each post by the post's party id.
+    asker may update; `bodies` names the body of each post by the post's party id; `again` is what the buttons to other
+    pages carry where it is not the words.
     """
     view = AnswerView(
-        found=found, reading=tuple(reading), words=words, updatable=updatable, bodies=dict(bodies or {})
+        found=found, reading=tuple(reading), words=words, again=again, updatable=updatable, bodies=dict(bodies or {})
     )  # fmt: skip
     if found.options:
         return _options(view)

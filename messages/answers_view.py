@@ -22,13 +22,15 @@ Step = tuple[str, str]
 
 
 class AnswerView(Frozen):
-    """An answer to show. `reading` is how the question was read, in phrases; `words` ask it again by themselves;
+    """An answer to show. `reading` is how the question was read, in phrases; `words` ask it again by themselves,
+    `again` does so exactly, for a button to carry (the words, when it is empty);
     `updatable` are the refs that the asker may update; `bodies` name the body that a post belongs to, by the post's
     party id."""
 
     found: Answer
     reading: tuple[str, ...] = ()
     words: str = ""
+    again: str = ""
     updatable: frozenset[str] = frozenset()
     bodies: Mapping[int, str] = {}
 
@@ -94,12 +96,12 @@ def fitting(draft: Draft, lines: Sequence[str]) -> None:
 
 def turn(view: AnswerView, page: int, of: int) -> list[Block]:
     """The buttons to the page before and after `page` (from 1)."""
-    about = f"of {view.words}" if view.words else ""
+    about, again = f"of {view.words}" if view.words else "", view.again or view.words
     found = []
     if page > 1:
-        found.append(button("Previous page", "actions.back", f"{page - 1}|{view.words}", about=about))
+        found.append(button("Previous page", "actions.back", f"{page - 1}|{again}", about=about))
     if page < of:
-        found.append(button("Next page", "actions.page", f"{page + 1}|{view.words}", about=about))
+        found.append(button("Next page", "actions.page", f"{page + 1}|{again}", about=about))
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Collection
 from functools import cache
 from typing import Any
@@ -306,6 +307,7 @@ def _urgency(item: Listed) -> tuple[int, dt.date]:
     return rank, item.due_on or dt.date.max
 
 
+_NEAR = 300
 _REFS = select(Action.ref, Action.short_title).where(visibility.ACTIONS).order_by(Action.position, Action.id)
 _RECOMMENDATIONS = (
     select(Review.id, Review.code, Recommendation.label)
@@ -319,6 +321,24 @@ def refs(connection: Connection, board_id: int, asker: Asker | None) -> tuple[tu
     """(ref, short title) of every action that `asker` may see, in the plan's order."""
     rows = connection.execute(_REFS, visibility.reader(board_id, asker))
     return tuple((row.ref, row.short_title) for row in rows)
+
+
+def there(connection: Connection, board_id: int, asker: Asker | None, refs: Collection[str]) -> tuple[str, ...]:
+    """Those of the refs that are there for `asker`, in the plan's order."""
+    query = _REFS.where(Action.ref.in_(refs))
+    return tuple(row.ref for row in connection.execute(query, visibility.reader(board_id, asker)))
+
+
+def refs_near(connection: Connection, board_id: int, asker: Asker | None, ref: str) -> tuple[str, ...]:
+    """Some refs that `asker` may see and that may be meant by one that is not there: of the same recommendation or
+    list and of its neighbours, else the first of the plan."""
+    begins = re.match(r"(?P<list>.*?)(?P<number>\d+)(?P<mark>\.)", ref)
+    number = int(begins["number"]) if begins else 0
+    heads = [f"{begins['list']}{one}." for one in (number, number - 1, number + 1)] if begins else [ref.split("-")[0]]
+    values = visibility.reader(board_id, asker)
+    near = _REFS.where(or_(*(Action.ref.startswith(head, autoescape=True) for head in heads)))
+    rows = connection.execute(near.limit(_NEAR), values).all() or connection.execute(_REFS.limit(_NEAR), values).all()
+    return tuple(row.ref for row in rows)
 
 
 def recommendation_labels(

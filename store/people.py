@@ -437,6 +437,19 @@ def belongs_to(connection: Connection, party_id: int) -> tuple[PartyView, ...]:
     return tuple(PartyView(**row._mapping) for row in rows)
 
 
+def bodies(connection: Connection, board_id: int) -> dict[int, str]:
+    """The name of the agency or group that each post of the board belongs to, by the post's party id."""
+    body, post = aliased(Party), aliased(Party)
+    rows = connection.execute(
+        select(PartyLink.party_id, body.name)
+        .join(post, post.id == PartyLink.party_id)
+        .join(body, body.id == PartyLink.to_party_id)
+        .where(PartyLink.relation == "of", post.board_id == board_id, post.kind == "post")
+        .order_by(body.id.desc())
+    )
+    return {row.party_id: row.name for row in rows}
+
+
 def answered_for(connection: Connection, board_id: int, today: dt.date) -> frozenset[int]:
     """The parties that somebody on the list speaks for on `today`; a scrutineer advises and speaks for none."""
     holdings = [holding for person in everyone(connection, board_id, today) for holding in person.holdings]

@@ -7,7 +7,7 @@ import re
 from commands.core import Context, Reply, say
 from commands.directory import directory, party_named
 from commands.errors import Sorry
-from commands.reading import names, questions
+from commands.reading import names, recommendations
 from commands.reading.decisions import read_year
 from messages.blocks import Message, esc
 from store import actions, people
@@ -51,8 +51,8 @@ def _recommendation(
     review = next((one for one in known.reviews if one.code.casefold() == code.casefold()), None)
     if code and review is None:
         raise Sorry(f"There is no review {esc(code)} here. `/partnership reviews` lists those there are.")
-    found = questions.recommendation_called(ref, known, review)
-    if isinstance(found, questions.Unclear):
+    found = recommendations.recommendation_called(ref, known, review)
+    if isinstance(found, recommendations.Unclear):
         either = " or ".join(f"“{again}”" for _, again in found.choices)
         raise Sorry(found.sentence + (f" Say {either}." if either else ""))
     review = next(one for one in known.reviews if one.code == found.review)

@@ -8,29 +8,33 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
-from commands import permissions
-from commands.actions.actions import wanted_by
+from commands import asking, permissions
 from commands.core import Command, Context, Example, Job, Reply, Request, WordReader, about, say
-from commands.directory import directory
-from commands.reading import questions
+from commands.knowing import known_to
+from commands.reading import asking as reader
 from commands.reading.answered import read_states
-from commands.reading.questions import Question, Unclear
+from commands.reading.asking import Known
+from commands.reading.asking.reader import EXAMPLES
+from commands.reading.asking.said import narrowing
 from commands.returns import occurrences, requests_for_returns, returns_asked, rounds
 from messages import actions as action_messages
 from messages import returns as messages
-from messages.actions import Choice, Heading
-from messages.blocks import Message, day, modal
+from messages.actions import Choice
+from messages.blocks import Message, esc, modal
 from messages.returns import MatrixView
 from messages.returns_asked import asks
-from messages.words import word
-from store import actions, returns
+from store import actions, people, returns
+from store.answering.fitting import fitting
+from store.query import Kind, Query, Unread
 from store.read_models import ActionView
 from store.read_models.returns import State
+from store.statuses import Standing
 
 _PAGE = re.compile(r"(?P<page>\d{1,4})\|(?P<words>.*)", re.DOTALL)
 _MODAL = "returns.shown"
+_OF_ACTIONS = (Kind.actions, Kind.details, Kind.recommendation)
 _EXAMPLES = "`/returns rec i`, `/returns 1.1`, `/returns Cafcass` or `/returns late`"
 _VERBS: dict[str, WordReader] = returns_asked.VERBS | occurrences.VERBS | requests_for_returns.VERBS | rounds.VERBS
 
@@ -58,19 +62,25 @@ def _job(words: str, page: int) -> Job:
 
 
 def _answer(context: Context, words: str, page: int) -> Message:
+    """The matrix of the actions that the words mean; a question about something else is answered as it would be
+    anywhere."""
     permissions.require(context, "read the plan")
-    known = directory(context)
     rest, only, states = read_states(words)
-    question = questions.read(rest, known, context.today)
-    if isinstance(question, Unclear):
-        choices = [Choice(label=label, words=f"{only} {again}".strip()) for label, again in question.choices]
-        return action_messages.pick(_in_its_own_words(question.sentence, words), choices, action="returns.show")
-    page = max(page, question.page)
-    asked = _asked(context, question, known.refs)
-    if len(question.refs) == 1 and asked and not states:
+    known = known_to(context, rest, None)
+    query = reader.read(rest, known) if rest.strip() else Query()
+    if isinstance(query, Unread):
+        if query.why == "refuse":
+            return asking.answer(context, words)
+        choices = [Choice(label=label, words=f"{only} {again}".strip()) for label, again in query.choices]
+        return action_messages.pick(_in_its_own_words(esc(query.sentence), words), choices, action="returns.show")
+    if query.kind not in _OF_ACTIONS:
+        return asking.answer(context, words, page)
+    page = max(page, query.page)
+    asked = _asked(context, query)
+    if len(query.which.refs) == 1 and asked and not states:
         view = of_action(context, asked[0]).model_copy(update={"page": page, "is_drawn": _is_drawn(context)})
         return messages.of_action(view, context.today, context.glossary)
-    return _matrix(context, question, asked, words, page, only, states)
+    return _matrix(context, query, known, asked, words, page, only, states)
 
 
 def _in_its_own_words(sentence: str, words: str) -> str:
@@ -78,51 +88,59 @@ def _in_its_own_words(sentence: str, words: str) -> str:
     said = re.match(r"[a-z-]+", words, re.IGNORECASE)
     near = difflib.get_close_matches(said[0].lower(), _VERBS, n=1, cutoff=0.7) if said else []
     meant = f"Did you mean `/returns {near[0]}{words[len(said[0]) :]}`? " if said and near else ""
-    return meant + sentence.replace(questions.EXAMPLES, _EXAMPLES)
+    return meant + sentence.replace(EXAMPLES, _EXAMPLES)
 
 
-def _asked(context: Context, question: Question, refs: Sequence[str]) -> list[ActionView]:
+def _asked(context: Context, query: Query) -> list[ActionView]:
     """The actions that a question is about, in the plan's order; what a party has answered stays among its open
     actions until they are closed."""
-    wanted = wanted_by(context, question)
-    everything = wanted.model_copy(update={"only_open": False})
-    found = actions.find(context.connection, context.asker.board_id, context.reader, everything, context.today)
-    order = {ref: place for place, ref in enumerate(refs)}
-    asked = [item.action for item in found if item.action.closed_as is None or not wanted.only_open]
-    return sorted(asked, key=lambda action: order[action.ref])
+    which = query.which
+    whole = bool(which.refs or which.recommendations) or Standing.closed in which.standings
+    every = which.model_copy(update={"with_closed": True})
+    found = fitting(
+        context.connection, context.asker.board_id, context.reader, every, context.today
+    )  # fmt: skip
+    places = {ref: place for place, (ref, _) in enumerate(
+        actions.refs(context.connection, context.asker.board_id, context.reader)
+    )}  # fmt: skip
+    asked = [item.action for item in found if whole or item.action.closed_as is None]
+    return sorted(asked, key=lambda action: places[action.ref])
 
 
 def _matrix(
-    context: Context, question: Question, asked: Iterable[ActionView], words: str, page: int, only: str,
+    context: Context, query: Query, known: Known, asked: Iterable[ActionView], words: str, page: int, only: str,
     states: frozenset[State],
 ) -> Message:  # fmt: skip
     """The matrix of what was asked for; of parties named, what each of them owes; where states were asked for (`only`
     in words), the returns that stand so."""
+    which = query.which
     parties: frozenset[int] | None = None
-    about = "the whole plan, what is open"
-    if question.whose in ("own", "named"):
-        parties = wanted_by(context, question).party_ids
-        mine = ", ".join(holding.title for holding in context.asker.holdings)
-        about = " and ".join(party.name for party in question.parties) or f"your own ({mine})"
-    elif question.refs:
-        about = ", ".join(question.refs)
-    elif question.recommendation or question.review:
-        about = Heading(recommendation=question.recommendation,
-                        review=question.review.code if question.review else None).within  # fmt: skip
-    elif question.standing is not None or question.due is not None:
-        about = "the whole plan"
-    if question.standing is not None:
-        about += f", of what stands as {word(question.standing)}"
-    if question.due is not None:
-        first, last = question.due.earliest, question.due.latest
-        about += f", due by {day(last)}" if last else f", due from {day(first)} on" if first else ""
+    if query.own:
+        parties = context.asker.own_party_ids
+    elif which.party_ids:
+        covered = (people.covered_by(context.connection, party_id) for party_id in which.party_ids)
+        parties = frozenset().union(*covered)
     matrix = returns.matrix(asked, context.today, party_ids=parties)
     words = re.sub(r"\s*\bpage \d{1,4}\s*$", "", words)
     kept = matrix.only(states) if states else matrix
-    view = MatrixView(matrix=kept, about=about, words=words, page=page, is_drawn=_is_drawn(context), only=only,
-                      asked=matrix.asked)  # fmt: skip
+    view = MatrixView(matrix=kept, about=_about(context, query, known), words=words, page=page,
+                      is_drawn=_is_drawn(context), only=only, asked=matrix.asked)  # fmt: skip
     shown = messages.matrix if parties is None else messages.of_party
     return shown(view, context.today, context.glossary)
+
+
+def _about(context: Context, query: Query, known: Known) -> str:
+    """What the matrix is of, in words."""
+    which = query.which
+    if query.own:
+        whose = f"your own ({', '.join(holding.title for holding in context.asker.holdings)})"
+    elif which.party_ids:
+        whose = " and ".join(known.party(party_id).name for party_id in which.party_ids)
+    else:
+        whose = ""
+    narrowed = narrowing(query.model_copy(update={"which": which.model_copy(update={"party_ids": ()}), "own": False}),
+                         known)  # fmt: skip
+    return ", ".join([*([whose] if whose else []), *narrowed]) or "the whole plan, what is open"
 
 
 def of_action(context: Context, action: ActionView) -> messages.ActionReturns:

@@ -1,0 +1,200 @@
+"""Every door's questions: words are read, the store answers, and the thread goes on from there.
+
+`/actions`, a mention, a direct message, the box on App Home, `bot.py ask` and the buttons under an answer all come
+here. A question leaves nothing behind but how it was read, for its thread and a day; one that is refused leaves one
+audit row without a word of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import partial
+
+from pydantic import ValidationError
+from sqlalchemy import Connection
+
+from commands import keeping_questions, permissions
+from commands.actions.details import details, may_update
+from commands.core import Context, Job, Reply, Request, say
+from commands.errors import Refused, Sorry
+from commands.knowing import by_default, known_to, thread
+from commands.partnership import boards
+from commands.reading import names
+from commands.reading.asking import Known, read
+from commands.reading.asking.said import reading
+from messages import answers, errors
+from messages.actions import Choice, owned_elsewhere, pick
+from messages.blocks import Draft, Message, esc, modal
+from store import answering, conversations, people
+from store.query import Kind, Query, Unread, Which
+from store.read_models.answers import Answer
+
+GOES_ON = "+"
+"""Before a button's words that go on from the thread's last question."""
+_PAGE = re.compile(r"(?P<page>\d{1,4})\|(?P<words>.*)", re.DOTALL)
+_MODAL = "actions.shown"
+_SAYS_SO = re.compile(
+    r"(?:and|also|but|or|only|just|no|not|what about|how about|those|these|them|they|which of|who leads (?:it|them))\b",
+    re.I,
+)
+_OWNS_NOTHING = (
+    "None of your posts owns actions, so nothing is yours. Say whose actions you mean, for example “what is "
+    "outstanding for the police?”, or ask for all of them."
+)
+
+
+# ---- the doors
+
+
+def job(words: str, page: int = 1) -> Job:
+    """What words ask, whichever door they came through."""
+    words = words.strip()
+    if keeping := keeping_questions.read(words):
+        return Job("keep a question", partial(keeping_questions.keep, keeping), writes=True)
+    return Job("read the plan", lambda context: shown(context, answer(context, words, page)))
+
+
+def pressed(request: Request) -> Job:
+    """A button whose value is a question, or '<page>|<question>'; the words that were typed into App Home's box."""
+    turned = _PAGE.fullmatch(request.value)
+    return job(turned["words"], int(turned["page"])) if turned else job(request.value)
+
+
+def shown(context: Context, message: Message) -> Reply:
+    """Where the answer goes: App Home has no message to answer in, so there it is a modal.
+
+    In a channel nothing is replaced: others may read that message, and this answer is for the asker alone.
+    """
+    request = context.request
+    if request.door != "button":
+        return say(message)
+    if request.channel_id is None and request.trigger_id is not None:
+        again = request.view_callback == _MODAL
+        view = modal("Actions", _MODAL, list(message.blocks))
+        return Reply(view=view, how="update" if again else "open")
+    is_own = (request.channel_id or "").startswith("D")  # Slack's ids of direct messages
+    return say(message, replace=is_own and request.name in ("actions.page", "actions.back"))
+
+
+# ---- the answer
+
+
+def answer(context: Context, words: str, page: int = 1) -> Message:
+    """The answer to a question, as of the context's day, with what its reader may see.
+
+    Raises Refused for what is not answered (a child, an instruction to the bot): not a word of it is kept.
+    """
+    permissions.require(context, "read the plan")
+    ref = names.read_ref(words)
+    if isinstance(ref, names.ActionRef) and (message := details(context, ref.text, page)):
+        _remember(context, Query(kind=Kind.details, which=Which(refs=(ref.text,))))
+        return message  # the commonest question, answered without loading every name
+    if words.startswith("{"):
+        return _answered(context, _kept(context, words), known_to(context, "", None), "", page)
+    kept = conversations.saved(context.connection, context.asker.person_id)
+    if (mine := keeping_questions.named(words, kept)) is not None:
+        return _answered(context, mine, known_to(context, "", None), words, page)
+    if keeping_questions.asks_for_all(words):
+        return keeping_questions.listed(kept)
+    last = _last(context, words)
+    words = words.removeprefix(GOES_ON)
+    known = known_to(context, words, last, tuple(kept))
+    found = read(words, known) if words else by_default(context)
+    if isinstance(found, Unread):
+        return _unread(found, goes_on=last is not None)
+    return _answered(context, found, known, words, page)
+
+
+def _last(context: Context, words: str) -> Query | None:
+    """The question that these words may go on from. A button asks by itself, unless its words say that it goes on."""
+    request, key = context.request, thread(context.request)
+    if key is None or (request.door == "button" and request.name != "home.ask" and not _goes_on(words)):
+        return None
+    return conversations.last(context.connection, context.asker.person_id, key, context.now)
+
+
+def _goes_on(words: str) -> bool:
+    return words.startswith(GOES_ON) or _SAYS_SO.match(words) is not None
+
+
+def _unread(problem: Unread, *, goes_on: bool) -> Message:
+    if problem.why == "refuse":
+        raise Refused(problem.sentence, operation="read the plan", repeat_words=False)
+    sign = GOES_ON if goes_on else ""
+    choices = [Choice(label=label, words=f"{sign}{words}") for label, words in problem.choices]
+    return pick(esc(problem.sentence), choices)
+
+
+def _answered(context: Context, query: Query, known: Known, words: str, page: int) -> Message:
+    if query.own and not known.own_ids:
+        return pick(esc(_OWNS_NOTHING), [])
+    query = query.model_copy(update={"page": max(page, query.page)})
+    _remember(context, query.model_copy(update={"page": 1}))
+    said = reading(query, known)
+    if query.kind == Kind.details and len(query.which.refs) == 1:
+        return _whole(context, query.which.refs[0], said, query.page)
+    found = answering.answer(context.connection, context.asker.board_id, context.reader, query, context.today)
+    if query.kind == Kind.details and len(found.items) == 1 and not found.options:
+        return _whole(context, found.items[0].action.ref, said, query.page)
+    message = answers.answer(
+        found, said, _again(known, said, words), context.glossary, _updatable(context, found),
+        people.bodies(context.connection, context.asker.board_id), again=_exactly(query),
+    )  # fmt: skip
+    if query.kind == Kind.actions and query.which.is_everything and (number := boards.number_shared(context)):
+        beside = Draft().context(owned_elsewhere(number)).message()
+        message = Message(text=f"{message.text}\n{beside.text}", blocks=(*message.blocks, *beside.blocks))
+    return message
+
+
+def _whole(context: Context, ref: str, said: Iterable[str], page: int) -> Message:
+    """One action with all that is known of it, under how the question for it was read."""
+    message = details(context, ref, page)
+    if message is None:
+        raise Sorry(f"There is no action {esc(ref)} here.")
+    first = Draft().section(f"*{esc(' · '.join(said))}*").message()
+    return Message(text=f"{first.text}\n{message.text}", blocks=(*first.blocks, *message.blocks))
+
+
+def _again(known: Known, said: Iterable[str], words: str) -> str:
+    """Words that ask the same by themselves: those that were typed, but where they went on from a thread."""
+    if known.last is None and words:
+        return re.sub(r"\s*\bpage \d{1,4}\s*$", "", words)
+    return " ".join(phrase.split(", the ")[0] for phrase in said)
+
+
+def _exactly(query: Query) -> str:
+    """A question for a button to carry: just as it was read."""
+    return query.model_copy(update={"page": 1}).model_dump_json(exclude_defaults=True)
+
+
+def _kept(context: Context, value: str) -> Query:
+    """A question as a button carried it. A forged one asks for nothing that could not be asked in words."""
+    try:
+        query = Query.model_validate_json(value)
+    except ValidationError as error:
+        raise Sorry(errors.old_button()) from error
+    ours = {one.id for one in people.parties(context.connection, context.asker.board_id)}
+    which = query.which
+    single = (which.monitor_id, which.meeting_party_id, query.body_id)
+    meant = {
+        *which.party_ids, *which.but_party_ids, *query.who_ids, *query.but_who_ids, *query.by_ids, *query.to_ids,
+        *query.about_ids, *(one for one in single if one is not None),
+    }  # fmt: skip
+    if not meant <= ours:
+        raise Sorry(errors.old_button())
+    return query
+
+
+def _updatable(context: Context, found: Answer) -> frozenset[str]:
+    return frozenset(one.action.ref for one in found.items if may_update(context, one.action))
+
+
+def _remember(context: Context, query: Query) -> None:
+    key = thread(context.request)
+    if key is not None:
+        context.afterwards.append(partial(_write, context, key, query))
+
+
+def _write(context: Context, key: str, query: Query, connection: Connection) -> None:
+    conversations.remember(connection, context.asker.person_id, key, query, context.now)

@@ -1,0 +1,128 @@
+"""Questions that a person keeps under a name of their own: "save this as my Monday list", then "my Monday list"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from commands import permissions
+from commands.core import Context, Reply, say
+from commands.errors import Refused, Sorry
+from commands.knowing import by_itself, thread
+from messages import saved_questions as messages
+from messages.blocks import Message, esc
+from store import conversations
+from store.query import Query, Unread
+
+LONGEST = 60  # characters of a name
+_KEEP = re.compile(
+    r"(?:please |can you |could you )*(?:save|bookmark|keep(?= (?:this|that|it|these|those)\b))\s+(?P<what>.*?)\s*\b"
+    r"as\s+(?:my\s+|the\s+)?(?P<name>[^,;]+?)[\s.!]*(?:please)?[\s.!]*",
+    re.IGNORECASE | re.DOTALL,
+)
+_CALL = re.compile(
+    r"call (?:this|that|it|these)(?: one| list| question)? (?:my |the )?(?P<name>[^,;]+?)[\s.!]*", re.IGNORECASE
+)
+_THIS = re.compile(r"(?:(?:this|that|it|these|those|the) ?(?:one|question|list|search|answer|query)?)?", re.IGNORECASE)
+_DROP = re.compile(r"(?:forget|unsave|stop keeping) (?:my |the )?(?P<name>[^,;?]+?)[\s.!]*", re.IGNORECASE)
+_LEAD_IN = re.compile(
+    r"(?:(?:please|can you|could you|show|run|open|ask|give|me|what is|what's|whats|let me see|see) )*(?:my |the )?",
+    re.IGNORECASE,
+)
+_ALL = re.compile(
+    r"(?:(?:show|list|see|what are)(?: me)? )?(?:my |the )?(?:saved|kept) (?:questions|lists|searches)[\s?.!]*",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """What is to be kept, or dropped, under a name; no words are the thread's last question."""
+
+    name: str
+    words: str = ""
+    drops: bool = False
+
+
+def read(words: str) -> Keeping | None:
+    """A wish to keep a question or to drop one; None for everything else."""
+    if said := _CALL.fullmatch(words) or _KEEP.fullmatch(words):
+        what = said.groupdict().get("what") or ""
+        return Keeping(_tidy(said["name"]), "" if _THIS.fullmatch(what) else what)
+    if said := _DROP.fullmatch(words):
+        return Keeping(_tidy(said["name"]), drops=True)
+    return None
+
+
+def _tidy(name: str) -> str:
+    return " ".join(name.strip(" \"'“”‘’").split())
+
+
+def named(words: str, kept: Mapping[str, Query]) -> Query | None:
+    """The kept question that the words name and ask for, if they do nothing else."""
+    plain = _LEAD_IN.sub("", " ".join(words.split()).strip(" ?.!\"'“”‘’"), count=1).casefold()
+    return next((query for name, query in kept.items() if name.casefold() == plain), None)
+
+
+def asks_for_all(words: str) -> bool:
+    """Whether the words ask which questions are kept."""
+    return _ALL.fullmatch(words) is not None
+
+
+def listed(kept: Mapping[str, Query]) -> Message:
+    """The questions that the person keeps."""
+    return messages.listed(tuple(kept))
+
+
+def keep(
+    keeping: Keeping,
+    context: Context,
+) -> Reply:
+    """Keep the thread's last question, or the one said, under a name; or keep it no longer. One audit row."""
+    permissions.require(context, "keep a question")
+    person_id, connection = context.asker.person_id, context.connection
+    kept = conversations.saved(connection, person_id)
+    name = next((one for one in kept if one.casefold() == keeping.name.casefold()), keeping.name)
+    if keeping.drops:
+        if name not in kept:
+            raise Sorry(
+                f"You keep no question called “{esc(name)}”. Nothing was changed. Yours are: {messages.names(kept)}."
+            )
+        if not conversations.forget(connection, person_id, name):
+            raise Sorry("A hold (“do not destroy”) stands, so that nothing of yours is deleted. Nothing was changed.")
+        context.note("keep a question no longer")
+        return say(messages.dropped(name))
+    if not keeping.name or len(keeping.name) > LONGEST:
+        raise Sorry(
+            f"A name has at most {LONGEST} characters. Nothing was kept. Say for example: save this as my Monday list."
+        )
+    query = _meant(keeping, context)
+    if not conversations.save(connection, person_id, name, query, context.now):
+        raise Sorry(
+            f"You keep {conversations.MOST_SAVED} questions, and no more can be kept. Nothing was kept. Drop one "
+            f"first: “forget {esc(next(iter(kept)))}”."
+        )
+    context.note("keep a question")
+    return say(messages.kept(name))
+
+
+def _meant(
+    keeping: Keeping,
+    context: Context,
+) -> Query:
+    if keeping.words:
+        found = by_itself(context, keeping.words)
+        if isinstance(found, Unread):
+            if found.why == "refuse":
+                raise Refused(found.sentence, operation="keep a question", repeat_words=False)
+            raise Sorry(f"{esc(found.sentence)} Nothing was kept.")
+        return found
+    key = thread(context.request)
+    last = conversations.last(context.connection, context.asker.person_id, key, context.now) if key else None
+    if last is None:
+        raise Sorry(
+            "There is no question here to keep. Nothing was kept. Ask first and then say “save this as my Monday "
+            "list”, or say both at once: “save overdue for the police as my Monday list”."
+        )
+    return last

@@ -1,0 +1,122 @@
+"""What a question is read by beside its words: what is known to its asker, and which thread it is of."""
+
+from __future__ import annotations
+
+import re
+
+from commands.core import Context, Request
+from commands.reading import names
+from commands.reading.asking import Known, KnownMeeting, read
+from commands.reading.asking.line import plain
+from commands.reading.asking.ordinary import WORDS as ORDINARY
+from commands.reading.asking.topics import THEMES
+from store import action_words, actions, meetings, people
+from store.actions import Wanted
+from store.query import Query, Unread, Which
+from store.statuses import AT_THE_HEAD, Role
+from store.wording import spoken, stem
+
+_TAGS = tuple(f"#{theme.tag}" for theme in THEMES)
+_ORDINARY = frozenset(stem(word) for word in ORDINARY)
+WATCH_OVER_ALL = (*AT_THE_HEAD, Role.scrutineer)
+_EVERY_AGENCY = names.normalise("Member agencies")
+
+
+def known_to(context: Context, words: str, last: Query | None, saved: tuple[str, ...] = ()) -> Known:
+    """All that these words are read by. What the reader of the answer may not see is not known.
+
+    Only those refs and words are looked up that stand in the line, so that a register of any size is asked as fast.
+    """
+    connection, board_id, reader = context.connection, context.asker.board_id, context.reader
+    parties = people.parties(connection, board_id)
+    labels = actions.recommendation_labels(connection, board_id, reader)
+    line = plain(words)
+    spoken_of = action_words.known(connection, board_id, reader, [*(spoken(line) - _ORDINARY), *_TAGS])
+    return Known(
+        directory=names.Directory(
+            parties=tuple(
+                names.KnownParty(id=one.id, code=one.code, name=one.name, kind=one.sort, aliases=one.aliases)
+                for one in parties
+            ),
+            refs=_refs(context, line),
+            recommendations=tuple(
+                names.KnownRecommendation(number=place, label=label, review=code)
+                for (_, code), of_review in labels.items()
+                for place, label in enumerate(of_review, 1)
+            ),
+            reviews=tuple(names.KnownReview(id=review_id, code=code) for review_id, code in labels),
+        ),
+        today=context.today,
+        own_ids=own_ids(context),
+        post_ids=tuple(dict.fromkeys(one.party.id for one in context.asker.holdings if one.party)),
+        board_id=next((one.id for one in parties if one.sort == "board"), None),
+        unit_id=next((one.id for one in parties if one.sort == "business_unit"), None),
+        everyone_id=next((one.id for one in parties if names.normalise(one.name) == _EVERY_AGENCY), None),
+        meetings=tuple(
+            KnownMeeting(one.party_id, one.held_on)
+            for one in meetings.of_board(connection, board_id)
+            if one.state != "cancelled"
+        ),
+        stems=frozenset(one for one in spoken_of if not one.startswith("#")),
+        tags=frozenset(one[1:] for one in spoken_of if one.startswith("#")),
+        terms=frozenset(context.glossary),
+        last=last,
+        saved=saved,
+    )
+
+
+def own_ids(context: Context) -> tuple[int, ...]:
+    """The parties that "we" are: those of the asker's posts first, then those they speak for; the business unit is its
+    own party where its post names none."""
+    asker = context.asker
+    first = [one.party.id for one in asker.holdings if one.party]
+    if not asker.own_party_ids and asker.holds(Role.business_unit):
+        unit = people.business_unit(context.connection, asker.board_id)
+        first += [unit] if unit is not None else []
+    held = [one for one in first if one in asker.own_party_ids or not asker.own_party_ids]
+    return tuple(dict.fromkeys([*held, *sorted(asker.own_party_ids)]))
+
+
+def _refs(context: Context, line: str) -> tuple[str, ...]:
+    """Those refs of the line that are there; for one that is not, those near it."""
+    said = []
+    for one in re.findall(names.REF, line, re.IGNORECASE):
+        ref = names.read_ref(re.sub(r"\s", "", one))
+        if isinstance(ref, names.ActionRef):
+            said.append(ref.text)
+    if not said:
+        return ()
+    connection, board_id, reader = context.connection, context.asker.board_id, context.reader
+    there = actions.there(connection, board_id, reader, said)
+    missing = [one for one in said if one not in there]
+    near = actions.refs_near(connection, board_id, reader, missing[0]) if missing else ()
+    return tuple(dict.fromkeys([*there, *near]))
+
+
+def thread(request: Request) -> str | None:
+    """What a conversation is known by: the thread, the direct messages with the bot, or App Home; None where nothing
+    goes on (a slash command and the command line stand by themselves)."""
+    if request.door in ("command", "terminal", "options", "shortcut", "event"):
+        return None
+    if request.channel_id is None:
+        return "home"
+    begun = request.thread_ts or (request.message_ts if request.door == "mention" else None)
+    if begun is None and not request.channel_id.startswith("D"):
+        return None
+    return f"{request.channel_id}:{begun}" if begun else request.channel_id
+
+
+def by_default(context: Context) -> Query:
+    """No words ask for one's own actions; for everybody's when one watches over all, or owns none."""
+    everybodys = Query()
+    if context.asker.holds(*WATCH_OVER_ALL):
+        return everybodys
+    own = Wanted(party_ids=context.asker.own_party_ids, only_open=False)
+    if not actions.find(context.connection, context.asker.board_id, context.reader, own, context.today):
+        return everybodys
+    return Query(which=Which(party_ids=own_ids(context)), own=True)
+
+
+def by_itself(context: Context, words: str) -> Query | Unread:
+    """How words are read by themselves: for a question that is to be kept."""
+    return read(words, known_to(context, words, None)) if words else by_default(context)
