@@ -20,13 +20,13 @@ from commands.core import Context, Job, Reply, Request, say
 from commands.errors import Refused, Sorry
 from commands.knowing import by_default, known_to, thread
 from commands.partnership import boards
-from commands.reading import names
+from commands.reading import dates, names
 from commands.reading.asking import Known, read
 from commands.reading.asking.said import reading
 from messages import answers, errors
 from messages.actions import Choice, owned_elsewhere, pick
 from messages.blocks import Draft, Message, esc, modal
-from store import answering, conversations, people
+from store import actions, answering, conversations, people
 from store.query import Kind, Query, Unread, Which
 from store.read_models.answers import Answer
 
@@ -86,10 +86,14 @@ def answer(context: Context, words: str, page: int = 1) -> Message:
     Raises Refused for what is not answered (a child, an instruction to the bot): not a word of it is kept.
     """
     permissions.require(context, "read the plan")
-    ref = names.read_ref(words)
+    ref = names.read_ref(words.rstrip(" ?!."))
     if isinstance(ref, names.ActionRef) and (message := details(context, ref.text, page)):
         _remember(context, Query(kind=Kind.details, which=Which(refs=(ref.text,))))
         return message  # the commonest question, answered without loading every name
+    if isinstance(ref, names.ActionRef) and isinstance(dates.read_window(words, context.today), dates.Ask):
+        return _no_such(context, ref.text)  # 31.3.16 is a date
+    if isinstance(ref, names.RecommendationRef):
+        words = f"recommendation {ref.number}"
     if words.startswith("{"):
         return _answered(context, _kept(context, words), known_to(context, "", None), "", page)
     kept = conversations.saved(context.connection, context.asker.person_id)
@@ -102,8 +106,16 @@ def answer(context: Context, words: str, page: int = 1) -> Message:
     known = known_to(context, words, last, tuple(kept))
     found = read(words, known) if words else by_default(context)
     if isinstance(found, Unread):
-        return _unread(found, goes_on=last is not None)
+        return _unread(found, words, goes_on=last is not None)
     return _answered(context, found, known, words, page)
+
+
+def _no_such(context: Context, ref: str) -> Message:
+    """That no action has this ref, with the nearest that are there."""
+    known = actions.refs_near(context.connection, context.asker.board_id, context.reader, ref)
+    near = names.nearest_refs(ref, known)
+    more = "Did you mean one of these?" if near else "Ask for example “what is due in November”."
+    return pick(f"There is no action “{esc(ref)}” here. {more}", [Choice(label=one, words=one) for one in near])
 
 
 def _last(context: Context, words: str) -> Query | None:
@@ -118,12 +130,19 @@ def _goes_on(words: str) -> bool:
     return words.startswith(GOES_ON) or _SAYS_SO.match(words) is not None
 
 
-def _unread(problem: Unread, *, goes_on: bool) -> Message:
+def _unread(problem: Unread, words: str, *, goes_on: bool) -> Message:
     if problem.why == "refuse":
         raise Refused(problem.sentence, operation="read the plan", repeat_words=False)
     sign = GOES_ON if goes_on else ""
-    choices = [Choice(label=label, words=f"{sign}{words}") for label, words in problem.choices]
+    choices = [Choice(label=label, words=sign + _instead(problem, words, again)) for label, again in problem.choices]
     return pick(esc(problem.sentence), choices)
+
+
+def _instead(problem: Unread, words: str, meant: str) -> str:
+    """The whole question with what was meant in the place of the words that were asked about."""
+    asked = re.match(r"“(?P<words>[^”]+)” could be", problem.sentence)
+    place = re.search(rf"(?<!\w){re.escape(asked['words'])}(?!\w)", words, re.IGNORECASE) if asked else None
+    return f"{words[: place.start()]}{meant}{words[place.end() :]}" if place else meant
 
 
 def _answered(context: Context, query: Query, known: Known, words: str, page: int) -> Message:
@@ -134,7 +153,7 @@ def _answered(context: Context, query: Query, known: Known, words: str, page: in
     said = reading(query, known)
     if query.kind == Kind.details and len(query.which.refs) == 1:
         return _whole(context, query.which.refs[0], said, query.page)
-    found = answering.answer(context.connection, context.asker.board_id, context.reader, query, context.today)
+    found = _found(context, query)
     if query.kind == Kind.details and len(found.items) == 1 and not found.options:
         return _whole(context, found.items[0].action.ref, said, query.page)
     message = answers.answer(
@@ -145,6 +164,15 @@ def _answered(context: Context, query: Query, known: Known, words: str, page: in
         beside = Draft().context(owned_elsewhere(number)).message()
         message = Message(text=f"{message.text}\n{beside.text}", blocks=(*message.blocks, *beside.blocks))
     return message
+
+
+def _found(context: Context, query: Query) -> Answer:
+    """What the store holds; of a page that is not there, the last."""
+    found = answering.answer(context.connection, context.asker.board_id, context.reader, query, context.today)
+    if query.kind != Kind.actions or query.page <= found.pages or not found.total:
+        return found
+    last = query.model_copy(update={"page": found.pages})
+    return answering.answer(context.connection, context.asker.board_id, context.reader, last, context.today)
 
 
 def _whole(context: Context, ref: str, said: Iterable[str], page: int) -> Message:

@@ -335,8 +335,11 @@ def refs_near(connection: Connection, board_id: int, asker: Asker | None, ref: s
     begins = re.match(r"(?P<list>.*?)(?P<number>\d+)(?P<mark>\.)", ref)
     number = int(begins["number"]) if begins else 0
     heads = [f"{begins['list']}{one}." for one in (number, number - 1, number + 1)] if begins else [ref.split("-")[0]]
+    pointed = [f"{ref[:place]}.{ref[place:]}" for place in range(1, len(ref))] if ref.isdecimal() else []
     values = visibility.reader(board_id, asker)
-    near = _REFS.where(or_(*(Action.ref.startswith(head, autoescape=True) for head in heads)))
+    near = _REFS.where(
+        or_(Action.ref.in_(pointed), *(Action.ref.startswith(head, autoescape=True) for head in heads))
+    )  # fmt: skip
     rows = connection.execute(near.limit(_NEAR), values).all() or connection.execute(_REFS.limit(_NEAR), values).all()
     return tuple(row.ref for row in rows)
 
