@@ -92,8 +92,8 @@ def answer(context: Context, words: str, page: int = 1) -> Message:
         return message  # the commonest question, answered without loading every name
     if isinstance(ref, names.ActionRef) and isinstance(dates.read_window(words, context.today), dates.Ask):
         return _no_such(context, ref.text)  # 31.3.16 is a date
-    if isinstance(ref, names.RecommendationRef):
-        words = f"recommendation {ref.number}"
+    if isinstance(ref, names.RecommendationRef) and not words.casefold().startswith("r"):
+        words = f"recommendation {ref.numeral}"
     if words.startswith("{"):
         return _answered(context, _kept(context, words), known_to(context, "", None), "", page)
     kept = conversations.saved(context.connection, context.asker.person_id)

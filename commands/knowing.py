@@ -66,15 +66,15 @@ def known_to(context: Context, words: str, last: Query | None, saved: tuple[str,
 
 
 def own_ids(context: Context) -> tuple[int, ...]:
-    """The parties that "we" are: those of the asker's posts first, then those they speak for; the business unit is its
-    own party where its post names none."""
+    """The parties that "we" are: those of the asker's posts, then others that they speak for and that do not belong to
+    these anyway; the business unit is its own party where its post names none."""
     asker = context.asker
-    first = [one.party.id for one in asker.holdings if one.party]
+    held = [one.party.id for one in asker.holdings if one.party and one.party.id in asker.own_party_ids]
     if not asker.own_party_ids and asker.holds(Role.business_unit):
         unit = people.business_unit(context.connection, asker.board_id)
-        first += [unit] if unit is not None else []
-    held = [one for one in first if one in asker.own_party_ids or not asker.own_party_ids]
-    return tuple(dict.fromkeys([*held, *sorted(asker.own_party_ids)]))
+        held += [unit] if unit is not None else []
+    covered = frozenset().union(*(people.covered_by(context.connection, one) for one in held))
+    return tuple(dict.fromkeys([*held, *sorted(asker.own_party_ids - covered)]))
 
 
 def _refs(context: Context, line: str) -> tuple[str, ...]:
