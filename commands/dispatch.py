@@ -30,7 +30,7 @@ from commands.clock import Clock, local_day
 from commands.core import Command, Context, Job, Reader, Reply, Request
 from commands.errors import NotOnTheList, Refused, Sorry
 from commands.help import asked_of
-from commands.reading import screening
+from commands.reading import names, screening
 from messages import errors as sentences
 from messages import home as home_messages
 from messages import words
@@ -170,7 +170,7 @@ class Dispatcher:
         words = _GREETING.sub("", request.text)
         named = _NAMED.match(words)
         command = self._commands.get(named["name"].lower()) if named else None
-        if named is None or command is None:
+        if named is None or command is None or _asks(named["rest"]):
             return _read(self._commands[self._default], replace(request, text=words))
         return _read(command, replace(request, text=named["rest"].strip()))
 
@@ -358,6 +358,12 @@ class Dispatcher:
         if request.door == "form":
             return Reply(errors={self._beside(request, sorry): sorry.sentence})
         return Reply(message=_apology(request, sorry))
+
+
+def _asks(rest: str) -> bool:
+    """Whether what begins with a command's name is a question all the same: "returns outstanding for the police?"."""
+    asks = rest.rstrip().endswith("?") and not re.match(rf"\s*(?:{names.REF})\b", rest, re.IGNORECASE)
+    return asks and not _HELP.fullmatch(rest.strip())
 
 
 def _screened(request: Request) -> Sorry | None:

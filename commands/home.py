@@ -12,7 +12,7 @@ from commands.returns.which_round import position, round_page
 from messages import home as messages
 from messages.home import HomeView, PartnershipView, WaitingView
 from messages.rounds import RoundPage
-from store import actions, challenges, channels, cycles, people, revisions
+from store import actions, challenges, channels, conversations, cycles, people, revisions
 from store.actions import Wanted
 from store.read_models import ChallengeView, Listed, Part
 from store.read_models.cycles import EntryView, ExceptionView, Position, RoundView
@@ -56,6 +56,7 @@ def _home(context: Context) -> Reply:
         asked=_asked(context, running),
         sent_back=tuple(item for item in own if any(part.is_sent_back for part in _owed(context, item))),
         owes=any(_owed(context, item) for item in own),
+        saved=tuple(conversations.saved(context.connection, asker.person_id)),
     )
     return Reply(view=messages.home(view, context.today, context.glossary))
 

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from messages import actions, exceptions, revisions, rounds, timeline
-from messages.blocks import Block, Draft, button, count, day, esc, shorten
+from messages import actions, exceptions, revisions, rounds, saved_questions, timeline
+from messages.blocks import Block, Draft, button, count, day, esc, plain, shorten
 from messages.exceptions import ExceptionsPage
 from messages.rounds import RoundPage
 from messages.words import as_heading, own_word
@@ -21,6 +21,8 @@ ROWS = 8  # of each kind
 FEW = 4  # of each kind that waits for a chair
 FULL = 80  # blocks, of the 100 that a view takes: then only headings and counts are added
 SOON = 14  # days
+BOX = "Ask a question, and press Enter"
+MOST_SAVED = 10
 
 
 class PartnershipView(Frozen):
@@ -67,11 +69,14 @@ class HomeView(Frozen):
     reported: tuple[tuple[str, tuple[ExceptionView, ...]], ...] = ()
     sent_back: tuple[Listed, ...] = ()
     owes: bool = False
+    saved: tuple[str, ...] = ()  # the names of the questions that the reader keeps
 
 
 def home(view: HomeView, today: dt.date, glossary: Mapping[str, str]) -> Block:
     """The Home of somebody on the list."""
     draft = Draft(glossary).section(f"*{esc(view.title)}* · {day(today)}")
+    draft.block(_box(), BOX)
+    draft.buttons([saved_questions.ask(name, place) for place, name in enumerate(view.saved[:MOST_SAVED])])
     if view.waiting is not None:
         _waiting(draft, view.waiting, today)
     _challenges(draft, view.challenged, today)
@@ -103,6 +108,19 @@ def home(view: HomeView, today: dt.date, glossary: Mapping[str, str]) -> Block:
     )
     draft.context("To see more: `/actions`. To say how things stand: `/update`. For help, put “help” after either.")
     return _view(draft)
+
+
+def _box() -> Block:
+    """Where a question is typed; it is asked when Enter is pressed."""
+    typed = {
+        "type": "plain_text_input",
+        "action_id": "home.ask",
+        "placeholder": plain("what is overdue for the police?"),
+        "max_length": 400,
+        "dispatch_action_config": {"trigger_actions_on": ["on_enter_pressed"]},
+    }
+    return {"type": "input", "block_id": "ask", "dispatch_action": True, "optional": True, "label": plain(BOX),
+            "element": typed}  # fmt: skip
 
 
 def not_on_the_list(sentence: str) -> Block:

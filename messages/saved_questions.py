@@ -37,9 +37,9 @@ def listed(names_: Sequence[str]) -> Message:
     return draft.context("“forget Monday list” keeps one no longer.").message()
 
 
-def ask(name: str) -> Block:
-    """The button that asks a kept question."""
-    return button(shorten(name, 70), ASK, name, about="as you kept it")
+def ask(name: str, place: int = 0) -> Block:
+    """The button that asks a kept question; `place` tells those of one row apart."""
+    return button(shorten(name, 70), f"{ASK}_{place}" if place else ASK, name, about="as you kept it")
 
 
 def names(kept_: Iterable[str]) -> str:
