@@ -110,6 +110,7 @@ CLOSED_ROUND = (*ROUND, 8, ("UCHAIR", "/returns round validate"), (OFFICER, "/re
 
 TRIALS: tuple[Trial, ...] = (
     Trial("read the plan", "/actions 1.1", leaves=0),
+    Trial("keep a question", "/actions save overdue for the police as my Monday list"),
     Trial("update their own", "/update 1.1 on track, report drafted", parties=("TVP",)),
     Trial("update their own", "/update 6.1 on track, template agreed", parties=("OSCB_CHAIR",)),
     Trial("update their own", "/update 6.2 on track, audit begun", parties=("OCC_SP_POST", "LAY")),

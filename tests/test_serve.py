@@ -220,7 +220,7 @@ def test_questions_on_the_command_line(tmp_path: Path) -> None:
     run("import", "example/plan.json", DATABASE_URL=url, BOT_CLOCK="2015-03-03T09:00")
     late = run("ask", "overdue for Cafcass", "--as", "Independent Chair", "--today", "2015-09-14", DATABASE_URL=url)
     assert late.returncode == 0, late
-    assert "Overdue actions · Cafcass · 3 of 38" in late.stdout
+    assert "Overdue actions · led by Cafcass · 3 of 38" in late.stdout
     for ref in ("1.1", "3.1", "5.1"):
         assert f"*{ref}*" in late.stdout
     unknown = run("ask", "overdue for Nobody Known", "--as", "Independent Chair", DATABASE_URL=url)
