@@ -110,7 +110,8 @@ def looked_for(asking: Asking) -> Answer:
 
 
 def meets(asking: Asking) -> Answer:
-    """The next meeting of a group from today on, or its last one before today: of the board's own where none is named.
+    """The next meeting of a group from today on, or its last one before today: of the board's own where none is named;
+    of a month, where one is named.
 
     `parties` is the group that is meant, also when its calendar has no such meeting; of a post, the group it is of.
     """
@@ -120,7 +121,10 @@ def meets(asking: Asking) -> Answer:
         return asking.answer()
     groups = [body, *(one.id for one in people.belongs_to(connection, body) if one.kind == "group")]
     look = meetings.last_of_group if query.last else meetings.next_of_group
-    met = next((one for group in groups if (one := look(connection, group, asking.today))), None)
+    day = asking.today if query.last else query.since or asking.today  # "the January Board": the first from then on
+    met = next((one for group in groups if (one := look(connection, group, day))), None)
+    if met and query.since and query.until and not query.since <= met.held_on <= query.until:
+        met = None
     party = bodies.names(asking, (met.party_id if met else body,))
     return asking.answer(meeting=met, day=met.held_on if met else None, parties=party)
 

@@ -127,6 +127,8 @@ class Chosen:
         if self.mine is not None:
             parts = ("support",) if which.only_support else ("lead", "support") if which.with_support else ("lead",)
             yield _held(self.mine, *parts)
+            if which.together:
+                yield from (_held(self.belonging.covered((one,)), *parts) for one in which.party_ids)
         if which.owners is not None:
             yield self._shared(which.owners)
 

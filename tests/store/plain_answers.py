@@ -26,6 +26,7 @@ class _Facts:
 
     by_rule: bool
     mine: frozenset[int] | None
+    each: tuple[frozenset[int], ...]
     not_theirs: frozenset[int]
     everyone: frozenset[int]
     everyones: frozenset[int]
@@ -60,6 +61,7 @@ def _facts(asking: Asking, which: Which) -> _Facts:
     return _Facts(
         by_rule=settings.of_board(connection, asking.board_id).sign_off == "when every owner has answered",
         mine=covered if which.party_ids else None,
+        each=tuple(belonging.covered((one,)) for one in which.party_ids) if which.together else (),
         not_theirs=belonging.covered(which.but_party_ids) if which.but_party_ids else frozenset(),
         everyone=belonging.everyone,
         everyones=belonging.names_of_everyone,
@@ -137,7 +139,7 @@ def _is_theirs(action: ActionView, which: Which, facts: _Facts) -> bool:
     if facts.mine is None:
         return True
     counts = support if which.only_support else lead | support if which.with_support else lead
-    return bool(counts & facts.mine)
+    return bool(counts & facts.mine) and all(counts & one for one in facts.each)
 
 
 def _is_done(item: Listed, by_rule: bool) -> bool:

@@ -85,6 +85,14 @@ def test_a_bodys_actions_are_those_of_its_posts_and_of_every_member_agency(store
     }  # fmt: skip
 
 
+def test_what_two_share_is_led_by_both(store: Store) -> None:
+    tvp, city = party(store, "TVP"), party(store, "OXFORD_CITY")
+    either = which(store, "2015-06-01", party_ids=(tvp, city), with_closed=True)
+    both = which(store, "2015-06-01", party_ids=(tvp, city), together=True, with_closed=True)
+    assert {"4.1", "7.1"} <= either - both
+    assert "1.1" in both
+
+
 def test_support_counts_when_it_is_asked_for(store: Store) -> None:
     unit = party(store, "OSCB_BU")
     assert which(store, "2015-06-01", party_ids=(unit,)) == {"4.1", "4.4", "4.6", "5.4"}

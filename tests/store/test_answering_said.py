@@ -183,6 +183,8 @@ def test_the_next_meeting_can_be_today_and_the_last_one_cannot(case: Case) -> No
     case.meets("CSE_SG", day(30))
     assert case.ask(Kind.meeting).day == TODAY
     assert case.ask(Kind.meeting, last=True).day == day(-60)
+    assert case.ask(Kind.meeting, since=day(50), until=day(70)).day == day(60)
+    assert case.ask(Kind.meeting, since=day(1), until=day(20)).meeting is None
     assert case.ask(Kind.meeting, day(1)).day == day(60)
     found = case.ask(Kind.meeting, body_id=case.ids["CSE_SG"])
     assert (found.day, found.parties) == (day(30), ((case.ids["CSE_SG"], "CSE Subgroup"),))

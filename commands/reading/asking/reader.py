@@ -127,7 +127,11 @@ def _mark(line: Line, found: Found, known: Known) -> Unread | None:
         )
     )
     filters.looking_back(line, found, known, anywhere=stale)
-    near = bool(line.has(r"(?:sen[dt]|submit\w*|return\w*|owes?|owing|chas\w+|repl(?:y|ied)|respon\w+|late|handed)"))
+    near = bool(
+        line.has(
+            r"(?:sen[dt]|submit\w*|return\w*|owes?|owing|chas\w+|repl(?:y|ied)|respon\w+|late|handed|(?:reports?|returns?)(?: \w+)* in)"
+        )
+    )
     past = bool(
         line.has(
             r"(?:updates?|received|came in|come in|went in|gone in|said|reported|chang\w+|happened|moved|was|were|did|raised|logged|sent in|submitted|added|since)"
@@ -279,7 +283,7 @@ def _narrow(which: dict[str, Any], more: dict[str, Any], text: str, found: Found
     if re.search(r"\bAPPROX\b", text):
         which["is_approximate"] = True
     if re.search(r"\bRECURS\b", text):
-        which["recurs"] = tuple(one for one in dict.fromkeys(found.recurs) if one != "never")
+        which["recurs"] = tuple(one for one in dict.fromkeys(found.recurs) if one != "never") or ("any",)
         which["recurs_not"] = "never" in found.recurs or bool(
             re.search(rf"(?:{_LEAVE_OUT}|one-off) (?:\w+ )?RECURS", text)
         )
@@ -316,8 +320,10 @@ def _narrow(which: dict[str, Any], more: dict[str, Any], text: str, found: Found
         relation = re.search(r"(?P<before>before|by|ahead of|until|in time for|between now and) MEET", text)
         if relation and kind != Kind.meeting:
             which["due_from"], which["due_to"] = known.today, meet.on or meet.last
-        elif kind in (Kind.meeting,):
+        elif kind == Kind.meeting:
             more["body_id"] = meet.party_id
+            if not re.match(r"the (?:next|last)", meet.said):
+                more["since"], more["until"] = meet.first, meet.last
         elif kind in _LOOKS_BACK:
             more["since"] = meet.on or meet.first
         else:
@@ -358,7 +364,18 @@ def _days(which: dict[str, Any], more: dict[str, Any], text: str, found: Found, 
         if when.back and re.search(r"(?:updat\w+|touched|reported|said|spoke\w*)(?: \w+){0,3} SINCE", text):
             which["updated_since"] = when.first
             continue
-        if when.back and re.search(r"\bDONE\b", text):
+        if (
+            kind == Kind.actions
+            and re.search(r"\bDONE (?:\w+ )?(?:WHEN|SINCE)", text)
+            and (when.first or known.today) <= known.today
+        ):
+            more["since"], more["until"], more["kind"] = when.first, when.last, Kind.changes
+            continue
+        if kind == Kind.meeting:
+            more["since"], more["until"] = when.first, when.last
+            continue
+        looks_at_dates = when.last is not None or re.search(r"\b(?:due|deadlines?|OVERDUE)\b", text)
+        if when.back and kind == Kind.actions and not looks_at_dates:  # what is new since a day
             more["since"], more["until"], more["kind"] = when.first, when.last, Kind.changes
             continue
         which["due_from"], which["due_to"] = when.first, when.last
@@ -567,7 +584,9 @@ def _facts_of_kind(which: dict[str, Any], more: dict[str, Any], text: str, known
         more["words"] = which.pop("topics")
         which["topics"] = ()
         which["standings"] = ()
-        if number := re.search(r"\b(?:c|h)-?(\d{1,4})\b", text):
+        if number := re.search(
+            r"\b(?:(?:c|h)-?|challenge (?:no\.? |number )?|item (?:no\.? |number )?)0*(\d{1,4})\b", text
+        ):
             more["number"] = int(number[1])
         if "number" in more:
             more.pop("state", None)

@@ -61,7 +61,7 @@ THEMES = (
     _theme("logs", r"(?:action|challenge) logs?(?= template|$)|logs", "action log", "challenge log"),
     _theme("audit", r"audit(?:s|ed|ing)?(?: work)?", "audit"),
     _theme("schools", r"schools?|head[- ]?teachers?|pupils?|academies|school (?:transfers?|moves?)|transfers? between schools", "school", "head-teacher"),
-    _theme("training", r"train(?:ing|ed|ings)?(?: (?:courses?|programmes?|sessions?))?|courses?|e-?learning", "training", "course"),
+    _theme("training", r"train(?:ing|ed|ings)?(?: (?:courses?|programmes?|sessions?))?|(?<!on )(?<!of )courses?|e-?learning", "training", "course"),
 )  # fmt: skip
 # Other ways to say the words of plans; each is read as words of the text.
 _SAYINGS = (
