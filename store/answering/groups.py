@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from dateutil.relativedelta import relativedelta
-from sqlalchemy import case, distinct, func, literal, not_, or_, select, union_all
+from sqlalchemy import case, distinct, func, literal, literal_column, not_, or_, select, union_all
 
 from store import settings
 from store.actions import OWED_TODAY
@@ -54,7 +54,9 @@ def _counted(found: Found, by: By, *, with_refs: bool) -> tuple[GroupOf, ...]:
             groups.setdefault(head(value), []).append(ref)
         made = [GroupOf(key=key, label=label, refs=tuple(refs)) for (key, label), refs in groups.items()]
     else:
-        for value, number in found.rows(column, func.count(Action.id), group_by=(column, *order), order_by=order):
+        first = literal_column("1")  # the column as it was computed, and not once more
+        counted = found.rows(column, func.count(Action.id), group_by=(first,))
+        for value, number in sorted(counted, key=lambda row: (row[0] is None, row[0])):
             groups.setdefault(head(value), []).append(number)
         made = [GroupOf(key=key, label=label, refs=(), number=sum(some)) for (key, label), some in groups.items()]
     return tuple(made)

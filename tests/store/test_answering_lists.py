@@ -11,7 +11,7 @@ from sqlalchemy import insert, update
 from commands.importing.plan_json import read_plan
 from store import actions, decisions, people, plans, settings
 from store.actions import NewUpdate, Wanted
-from store.answering import answer
+from store.answering import answer, groups
 from store.db import Store
 from store.models import Action, Meeting, Review
 from store.query import Kind, Query, Which
@@ -325,3 +325,13 @@ def test_a_long_list_is_shown_in_pages(store: Store) -> None:
     second = ask(store, Query(which=Which(with_closed=True), page=2), "2015-10-05")
     assert (first.total, first.pages, len(first.items), len(second.items)) == (76, 2, 40, 36)
     assert not set(refs(first)) & set(refs(second))
+
+
+@pytest.mark.parametrize("by", ["party", "month", "quarter", "recommendation", "often", "standing"])
+def test_of_very_many_each_group_says_how_many_they_are(store: Store, by: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    query = Query(kind=Kind.groups, by=by, which=Which(with_closed=True), pick="most")
+    named = ask(store, query, "2015-10-05")
+    monkeypatch.setattr(groups, "LISTED", 10)
+    counted = ask(store, query, "2015-10-05")
+    assert {one.key: one.size for one in counted.groups} == {one.key: len(one.refs) for one in named.groups}
+    assert (set(counted.picked), {one.refs for one in counted.groups}) == (set(named.picked), {()})
