@@ -197,7 +197,7 @@ def on_time(draft: Draft, view: AnswerView) -> Draft:
     else:
         draft.section("None: nothing that fits this is complete with its day known.")
     draft.context(f"{count(found.of, 'action')} {'is' if found.of == 1 else 'are'} complete in all.")
-    lines = [_group(group, view) for group in found.groups if group.refs]
+    lines = [_group(group, view) for group in found.groups if group.size]
     turns = rows(draft, view, lines) if lines else []
     return steps(draft, view, [("Closed actions", "closed actions"), ("Overdue actions", "overdue actions")], turns)
 
@@ -227,7 +227,7 @@ def groups(draft: Draft, view: AnswerView) -> Draft:
 
 
 def _group(group: GroupOf, view: AnswerView) -> str:
-    return f"*{esc(_label(group, view))}* ({len(group.refs)}): {esc(', '.join(in_order(group.refs))) or 'none'}"
+    return f"*{esc(_label(group, view))}* ({group.size}): {esc(', '.join(in_order(group.refs))) or 'none'}"
 
 
 def _label(group: GroupOf, view: AnswerView) -> str:
@@ -257,14 +257,14 @@ def _picked(view: AnswerView, picked: Sequence[GroupOf]) -> str:
     if pick == "none":
         return f"*{labels}* {has} none."
     each = "" if len(picked) == 1 else " each"
-    return f"*{labels}* {has} the {pick}: {count(len(picked[0].refs), 'action')}{each}."
+    return f"*{labels}* {has} the {pick}: {count(picked[0].size, 'action')}{each}."
 
 
 def compare(draft: Draft, view: AnswerView) -> Draft:
     """Parties beside each other: who has more, by how many, and which actions each has."""
     found = view.found
     draft.section(opening(view))
-    numbers = {group.key: len(group.refs) for group in found.groups}
+    numbers = {group.key: group.size for group in found.groups}
     if len(found.groups) > 1:
         most = max(numbers.values())
         top = [group for group in found.groups if numbers[group.key] == most]
@@ -336,7 +336,7 @@ def exceptions(draft: Draft, view: AnswerView) -> Draft:
     for group in found.groups:
         shown = [by_ref[ref] for ref in group.refs if ref in by_ref]
         if shown:
-            lines.append(f"*{esc(_EXCEPTIONS.get(group.key, group.label))}* ({len(group.refs)})")
+            lines.append(f"*{esc(_EXCEPTIONS.get(group.key, group.label))}* ({group.size})")
         lines += [f"• {_owed(one, found)}" for one in shown]
     if not lines:
         draft.section("None: nothing that fits this is to be reported.")
