@@ -227,7 +227,8 @@ def groups(draft: Draft, view: AnswerView) -> Draft:
 
 
 def _group(group: GroupOf, view: AnswerView) -> str:
-    return f"*{esc(_label(group, view))}* ({group.size}): {esc(', '.join(in_order(group.refs))) or 'none'}"
+    refs = esc(", ".join(in_order(group.refs))) or ("too many to name here" if group.size else "none")
+    return f"*{esc(_label(group, view))}* ({group.size}): {refs}"
 
 
 def _label(group: GroupOf, view: AnswerView) -> str:

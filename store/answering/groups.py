@@ -54,7 +54,7 @@ def _counted(found: Found, by: By, *, with_refs: bool) -> tuple[GroupOf, ...]:
             groups.setdefault(head(value), []).append(ref)
         made = [GroupOf(key=key, label=label, refs=tuple(refs)) for (key, label), refs in groups.items()]
     else:
-        first = literal_column("1")  # the column as it was computed, and not once more
+        first: ColumnElement[Any] = literal_column("1")  # the column as it was computed, and not once more
         counted = found.rows(column, func.count(Action.id), group_by=(first,))
         for value, number in sorted(counted, key=lambda row: (row[0] is None, row[0])):
             groups.setdefault(head(value), []).append(number)
