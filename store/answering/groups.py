@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from dateutil.relativedelta import relativedelta
-from sqlalchemy import case, distinct, func, literal, literal_column, not_, or_, select, union_all
+from sqlalchemy import ColumnElement, case, distinct, func, literal, literal_column, not_, or_, select, union_all
 
 from store import settings
 from store.actions import OWED_TODAY
