@@ -19,6 +19,7 @@ from store.query import Kind
 from store.read_models.answers import Answer
 from store.read_models.people import Party as PartyView
 
+MOST = 10  # reviews that are told of at once
 Texts = tuple[tuple[str, str], ...]
 
 
@@ -29,6 +30,9 @@ def fact(asking: Asking) -> Answer:
         texts = _meaning(asking, name)
         return asking.answer(texts=texts, holds="held" if texts else "not held")
     found = _FACTS.get(f"{sort}:{name}", _nothing)(asking)
+    if len(texts := found.get("texts", ())) > MOST:
+        more = f"{len(texts) - MOST} more are held. Ask of one review by its code."
+        found["texts"] = (*texts[:MOST], ("And more", more))
     return asking.answer(**({"holds": "held" if found.get("texts") else "not held"} | found))
 
 
@@ -127,8 +131,10 @@ def _published(asking: Asking) -> dict[str, Any]:
 def _period(asking: Asking) -> dict[str, Any]:
     """The document's own words on how long it runs, and the days that its actions run from and to."""
     found = []
+    by_review = select(Action.review_id, func.max(Action.due_on)).where(visibility.ACTIONS).group_by(Action.review_id)
+    lasts = {row[0]: row[1] for row in asking.connection.execute(by_review, asking.values)}
     for row in _reviews(asking):
-        last = asking.connection.scalar(select(func.max(Action.due_on)).where(Action.review_id == row.id))
+        last = lasts.get(row.id)
         said = [f"The document: “{words}”."] if (words := _says(row, "period")) else []
         said += [f"It was published on {day(row.published_on)}."] if row.published_on and row.is_published else []
         said += [f"The last date of its actions is {day(last)}."] if last else []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator
 
-from sqlalchemy import exists, select
+from sqlalchemy import ColumnElement, exists, select
 
 from store import standing, visibility
 from store.actions import OWED_TODAY
@@ -13,6 +13,7 @@ from store.answering import bodies
 from store.answering.among import among
 from store.answering.asked import Answers, Asking
 from store.answering.meant import ids_meant, is_everything, one_meant
+from store.answering.said import SEEN
 from store.answering.single import one_of_several
 from store.answering.whose import belonging
 from store.models import Action, Assignment, Party, Update
@@ -126,42 +127,45 @@ def silent(asking: Asking) -> Answer:
     silent too are `groups`, each with what it leads.
     """
     query = asking.query
-    leads = _leads(asking)
     theirs = bodies.covered(asking, query.who_ids)
     heard = _heard(asking)
-    quiet: dict[int, tuple[str, ...]] = {}
-    for party_id, refs in leads.items():
-        if (not theirs or party_id in theirs) and not heard & bodies.family(asking, party_id):
-            quiet[party_id] = refs
-    members = belonging(asking).everyone or bodies.agencies(asking)
-    if query.who_ids:
-        first = [party_id for party_id in quiet if party_id in theirs]
-    else:
-        first = [party_id for party_id in quiet if party_id in members]
+    leads = [one for one in _leads(asking) if not theirs or one in theirs]
+    quiet = [one for one in leads if not heard & bodies.family(asking, one)]
+    counted = theirs or belonging(asking).everyone or bodies.agencies(asking)
     names = dict(bodies.names(asking, quiet))
-    others = tuple(
-        GroupOf(key=names[party_id], label=names[party_id], refs=refs, party_id=party_id)
-        for party_id, refs in quiet.items() if party_id not in first
-    )  # fmt: skip
-    parties = tuple((party_id, names[party_id]) for party_id in first)
-    asked = [one for one in leads if one in (theirs or members)]
+    refs = _refs_of(asking, [one for one in quiet if one not in counted])
+    parties = tuple((one, names[one]) for one in quiet if one in counted)
     return asking.answer(
-        parties=parties, groups=others, total=len(parties), of=len(asked),
-        count=len(parties) if query.how_many else None,
+        parties=parties,
+        groups=tuple(
+            GroupOf(key=names[one], label=names[one], refs=theirs_too, party_id=one)
+            for one, theirs_too in refs.items()
+        ),
+        total=len(parties), of=sum(one in counted for one in leads), count=len(parties) if query.how_many else None,
     )  # fmt: skip
 
 
-def _leads(asking: Asking) -> dict[int, tuple[str, ...]]:
-    """The parties that lead an action of those meant today, with its refs; in the order of the directory."""
+def _leading(asking: Asking) -> list[ColumnElement[bool]]:
+    """What makes an assignment one that leads, today, an action of those that are meant."""
+    leading = [Assignment.action_id == Action.id, visibility.ACTIONS, Assignment.part == "lead", OWED_TODAY]
+    action_ids = ids_meant(asking)
+    return leading if action_ids is None else [*leading, among(asking.connection, Action.id, action_ids)]
+
+
+def _leads(asking: Asking) -> tuple[int, ...]:
+    """The parties that lead an action of those meant today, in the order of the directory."""
+    some = exists().where(Assignment.party_id == Party.id, *_leading(asking))
+    leads = select(Party.id).where(Party.board_id == asking.board_id, some).order_by(Party.id)
+    return tuple(asking.connection.scalars(leads, asking.values))
+
+
+def _refs_of(asking: Asking, party_ids: list[int]) -> dict[int, tuple[str, ...]]:
+    """What each of these parties leads."""
     query = (
         select(Assignment.party_id, Action.ref)
-        .join(Action, Action.id == Assignment.action_id)
-        .where(visibility.ACTIONS, Assignment.part == "lead", OWED_TODAY)
+        .where(Assignment.party_id.in_(party_ids), *_leading(asking))
         .order_by(Assignment.party_id, Action.position, Action.id)
     )
-    action_ids = ids_meant(asking)
-    if action_ids is not None:
-        query = query.where(among(asking.connection, Action.id, action_ids))
     found: dict[int, dict[str, None]] = {}
     for row in asking.connection.execute(query, asking.values):
         found.setdefault(row.party_id, {})[row.ref] = None
@@ -170,11 +174,10 @@ def _leads(asking: Asking) -> dict[int, tuple[str, ...]]:
 
 def _heard(asking: Asking) -> frozenset[int]:
     """The parties that have said something of an action that the reader may see."""
-    said = [Update.party_id == Party.id, Update.said_on <= asking.today, visibility.ACTIONS]
+    said = [Update.party_id == Party.id, Update.said_on <= asking.today, SEEN]
     if asking.query.since is not None:
         said.append(Update.said_on >= asking.query.since)
-    words = exists().where(Action.id == Update.action_id, *said)
-    spoke = select(Party.id).where(Party.board_id == asking.board_id, words)
+    spoke = select(Party.id).where(Party.board_id == asking.board_id, exists().where(*said))
     return frozenset(asking.connection.scalars(spoke, asking.values))
 
 

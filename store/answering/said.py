@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, select
+from sqlalchemy import ColumnElement, Select, and_, func, not_, select
 from sqlalchemy.orm import aliased
 
 from store import meetings, visibility
@@ -25,14 +25,16 @@ from store.wording import speaks_of, stems
 PAGE = 20
 USUAL = dt.timedelta(days=28)  # how far "what has changed?" looks back where the board has not met
 _LATER = aliased(Update)
-_STANDS = ~select(_LATER.id).where(_LATER.corrects_id == Update.id).exists()
+_STANDS = Update.id.not_in(select(_LATER.corrects_id).where(_LATER.corrects_id.is_not(None)))
 """That no later update has taken its place."""
+SEEN = Update.action_id.not_in(select(Action.id).where(not_(visibility.ACTIONS)))
+"""That the reader may see its action: what is hidden is little, so that a million updates need not each be joined."""
 
 
 def _conditions(asking: Asking, action_ids: frozenset[int] | None) -> list[ColumnElement[bool]]:
     """What an update must be to be one of those asked for."""
     query, connection = asking.query, asking.connection
-    wanted = [visibility.ACTIONS, _STANDS, Update.said_on <= min(query.until or asking.today, asking.today)]
+    wanted = [SEEN, _STANDS, Update.said_on <= min(query.until or asking.today, asking.today)]
     if query.since is not None:
         wanted.append(Update.said_on >= query.since)
     if action_ids is not None:
@@ -45,7 +47,7 @@ def _conditions(asking: Asking, action_ids: frozenset[int] | None) -> list[Colum
 
 
 def _of(conditions: list[ColumnElement[bool]], *columns: Any) -> Select[Any]:
-    return select(*columns).select_from(Update).join(Action, Action.id == Update.action_id).where(*conditions)
+    return select(*columns).select_from(Update).where(*conditions)
 
 
 _SHOWN = (
@@ -61,24 +63,32 @@ def _said(row: Any) -> SaidOf:
     )  # fmt: skip
 
 
-def _newest(conditions: list[ColumnElement[bool]]) -> Select[Any]:
-    """The updates, newest first."""
-    found = _of(conditions, *_SHOWN).join(Party, Party.id == Update.party_id)
-    return found.order_by(Update.said_on.desc(), Update.id.desc())
+_NEWEST = (Update.said_on.desc(), Update.id.desc())
+
+
+def _rows(asking: Asking, conditions: list[ColumnElement[bool]], page: int | None = None) -> list[SaidOf]:
+    """The updates, newest first; one page of them, whose ids are found before anything else of them is read."""
+    shown = select(*_SHOWN).join(Action, Action.id == Update.action_id).join(Party, Party.id == Update.party_id)
+    if page is None:
+        shown = shown.where(*conditions)
+    else:
+        ids = _of(conditions, Update.id).order_by(*_NEWEST).limit(PAGE).offset(PAGE * (page - 1))
+        shown = shown.where(Update.id.in_(tuple(asking.connection.scalars(ids, asking.values))))
+    return [_said(row) for row in asking.connection.execute(shown.order_by(*_NEWEST), asking.values)]
 
 
 def _page(asking: Asking, conditions: list[ColumnElement[bool]]) -> dict[str, Any]:
     """One page of the updates, how many there are, and from whom they are, in the order of the directory."""
     connection, values, page = asking.connection, asking.values, max(1, asking.query.page)
     if asking.query.words:
-        every = [_said(row) for row in connection.execute(_newest(conditions), values)]
+        every = _rows(asking, conditions)
         fitting = [one for one in every if speaks_of(stems(f"{one.short_title} . {one.narrative}"), asking.query.words)]
         shown, total, whose = fitting[PAGE * (page - 1) : PAGE * page], len(fitting), {one.party_id for one in fitting}
     else:
-        rows = connection.execute(_newest(conditions).limit(PAGE).offset(PAGE * (page - 1)), values)
-        shown = [_said(row) for row in rows]
-        total = connection.scalar(_of(conditions, func.count()), values) or 0
-        whose = set(connection.scalars(_of(conditions, Update.party_id).distinct(), values))
+        shown = _rows(asking, conditions, page)
+        by_party = _of(conditions, Update.party_id, func.count()).group_by(Update.party_id)
+        counts = {row[0]: row[1] for row in connection.execute(by_party, values)}
+        total, whose = sum(counts.values()), set(counts)
     pages = max(1, -(-total // PAGE))
     return {"said": tuple(shown), "total": total, "pages": pages, "parties": bodies.names(asking, sorted(whose))}
 
@@ -95,9 +105,7 @@ def last_update(asking: Asking) -> Answer:
     if asking.query.one and (several := one_of_several(asking, meant(asking))):
         return several
     conditions = _conditions(asking, ids_meant(asking))
-    day = asking.connection.scalar(
-        _of(conditions, Update.said_on).order_by(Update.said_on.desc(), Update.id.desc()).limit(1), asking.values
-    )
+    day = asking.connection.scalar(_of(conditions, func.max(Update.said_on)), asking.values)
     if day is None:
         return asking.answer()
     return asking.answer(day=day, **_page(asking, [*conditions, Update.said_on == day]))

@@ -585,8 +585,8 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("asked", sa.JSON(), server_default="{}", nullable=False))
         batch_op.add_column(sa.Column("returned_on", sa.Date(), nullable=True))
         batch_op.add_column(sa.Column("salt", sa.Text(), nullable=True))
-        batch_op.create_index("ix_updates_day", ["said_on"], unique=False)
-        batch_op.create_index("ix_updates_party_day", ["party_id", "said_on"], unique=False)
+        batch_op.create_index("ix_updates_day", ["said_on", "party_id", "action_id"], unique=False)
+        batch_op.create_index("ix_updates_party_day", ["party_id", "said_on", "action_id"], unique=False)
         batch_op.create_index(
             "ix_updates_corrects",
             ["corrects_id"],
