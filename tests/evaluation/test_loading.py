@@ -20,8 +20,8 @@ RECORDS = {
     "updates": [
         {"id": "U1", "date": "2015-03-26", "ref": "4.3", "agency": "TVP", "status": "delayed", "closes_action": False,
          "by_role": "Lead", "text": "Venue closed."},
-        {"id": "U2", "date": "2015-07-08", "ref": "5.1", "agency": "OSCB_BU", "status": "complete", "closes_action": True,
-         "by_role": "Officer", "text": "Signed off."},
+        {"id": "U2", "date": "2015-07-08", "ref": "5.1", "agency": "OSCB_BU", "status": "complete",
+         "closes_action": True, "by_role": "Officer", "text": "Signed off."},
         {"id": "U3", "date": "2015-11-12", "ref": "7.1", "agency": "TVP", "status": "complete", "closes_action": False,
          "by_role": "Oxford LPA Commander", "text": "Report sent."},
         {"id": "U4", "date": "2015-11-20", "ref": "6.4", "agency": "PAQA", "status": "on track", "closes_action": False,

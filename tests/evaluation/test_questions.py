@@ -15,7 +15,13 @@ from tests.evaluation.turns import plain
 @pytest.fixture
 def ask(tmp_path: Path) -> Any:
     def ask(*turns: str, role: str = "Service manager", agency: str = "CAFCASS") -> list[dict[str, Any]]:
-        case = {"id": "Q1", "data": "plan", "as_of": "2015-10-12", "asker": {"role": role, "agency": agency}, "turns": turns}
+        case = {
+            "id": "Q1",
+            "data": "plan",
+            "as_of": "2015-10-12",
+            "asker": {"role": role, "agency": agency},
+            "turns": turns,
+        }
         file = tmp_path / "cases.jsonl"
         file.write_text(json.dumps(case), encoding="utf-8")
         ((number, answered),) = [(one["id"], one["turns"]) for one in asked(file, None)]
@@ -56,8 +62,9 @@ def test_what_is_refused_leaves_nothing_behind(ask: Any, words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "kind"), [("what does the council owe", "clarify"), ("who won the football", "unknown"), ("close 6.1 now", "refusal")]
-)  # fmt: skip
+    ("words", "kind"),
+    [("what does the council owe", "clarify"), ("who won the football", "unknown"), ("close 6.1 now", "refusal")],
+)
 def test_what_is_not_answered_says_how(ask: Any, words: str, kind: str) -> None:
     assert ask(words)[0]["kind"] == kind
 
