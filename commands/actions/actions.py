@@ -13,14 +13,9 @@ from commands import asking
 from commands.actions import action_log, evidence, over_time, owners, revisions, signoff
 from commands.core import Command, Example, Job, RefReader, Request, WordReader, about
 from commands.reading import names
+from messages import saved_questions
 from messages.answers_view import ASK
-from store.statuses import AT_THE_HEAD, Role, Standing
-
-_PAGE = re.compile(r"(?P<page>\d{1,4})\|(?P<words>.*)", re.DOTALL)
-WATCH_OVER_ALL = (*AT_THE_HEAD, Role.scrutineer)
-PAST = (Standing.overdue, Standing.no_record_yet)
-_MODAL = "actions.shown"
-
+from messages.home import MOST_SAVED
 
 _VERBS: dict[str, RefReader] = signoff.VERBS | revisions.VERBS | evidence.VERBS | action_log.VERBS | owners.VERBS
 _NOUNS: dict[str, WordReader] = revisions.NOUNS | over_time.NOUNS | evidence.NOUNS | action_log.NOUNS
@@ -53,7 +48,11 @@ def _ask(request: Request) -> Job:
     return over_time.NOUNS[noun](f"{rest} page {page}") if noun else asking.job(words, page)
 
 
-_ASK = ("details", "page", "back", "ask", "ask_2", "ask_3", "saved")
+_ASK = (
+    *ASK, "actions.details", "actions.page", "actions.back", "home.ask", saved_questions.ASK,
+    *(f"{saved_questions.ASK}_{place}" for place in range(1, MOST_SAVED)),
+)  # fmt: skip
+"""What asks a question when it is pressed, or when Enter is pressed in it."""
 
 
 ACTIONS = Command(
@@ -63,10 +62,10 @@ ACTIONS = Command(
     examples=(
         Example("", "your own open actions; everybody’s for the chair and for those who own none"),
         Example("overdue", "what is known to be late"),
-        Example("TVP", "the open actions of Thames Valley Police; any name of an agency or group will do"),
+        Example("TVP", "the actions of Thames Valley Police; any name of an agency or group will do"),
         Example("6.1", "one action whole, with everything said of it"),
         Example("due by November", "what falls due from today to the end of that month"),
-        Example("rec vi", "the actions of one recommendation"),
+        Example("rec vi", "one recommendation, and its actions"),
         Example("6.1 owner add Cafcass", "another owner; “owner release Cafcass because …” ends it"),
         Example("log", "what meetings agreed; “add Chair of PAQA to … by May 2016” enters more"),
         Example("theme training", "the actions and horizon items of one theme; “themes” lists them all"),
@@ -95,7 +94,7 @@ ACTIONS = Command(
         ),
     ),
     read=read,
-    buttons=dict.fromkeys(("actions.details", "actions.page", "actions.back", *ASK), _ask)
+    buttons=dict.fromkeys(_ASK, _ask)
     | signoff.BUTTONS
     | revisions.BUTTONS
     | evidence.BUTTONS

@@ -1,0 +1,124 @@
+"""Whole conversations in plain English: in direct messages, in threads and on App Home, each going on."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from sandbox.client import Client
+from store import models
+from tests.office import Office
+
+
+def asks(person: Client, words: str, thread: str = "") -> str:
+    """Ask in a direct message, and read the answer."""
+    before = len(person.dm())
+    person.say(f"D{person.user[1:]}", words, thread)
+    return str(person.until(lambda: person.dm()[before + 1 :])[-1]["text"])
+
+
+def mentions(person: Client, words: str, thread: str = "") -> tuple[str, str]:
+    """Ask in a channel by the bot's name; (the answer, its thread)."""
+    before = len(person.messages("C0PAQA"))
+    person.say("C0PAQA", f"@Partnership bot {words}", thread)
+    answer = person.until(lambda: person.messages("C0PAQA")[before + 1 :])[-1]
+    return str(answer["text"]), str(answer["thread_ts"])
+
+
+def first(answer: str) -> str:
+    """How it was read."""
+    return answer.splitlines()[0].strip("*")
+
+
+def test_what_is_outstanding_for_one_agency_and_then_for_another(office: Office) -> None:
+    assert "led by Thames Valley Police" in first(asks(office.chair, "what's outstanding for the police?"))
+    said = first(asks(office.chair, "and Cafcass?"))
+    assert "Open actions" in said
+    assert "led by Cafcass" in said
+    assert "Thames Valley Police" not in said
+    assert "no record yet" in asks(office.chair, "only the overdue ones")
+
+
+def test_a_thread_in_a_channel_goes_on_for_whoever_asked_there_alone(office_on_both: Office) -> None:
+    office = office_on_both
+    said, thread = mentions(office.chair, "what's outstanding for the police?")
+    assert "Thames Valley Police" in first(said)
+    assert "led by Cafcass" in first(mentions(office.chair, "and Cafcass?", thread)[0])
+    assert "Cafcass" not in first(mentions(office.chair, "what is overdue?")[0])  # another thread begins anew
+    assert {row.thread for row in office.rows(models.Conversation)} >= {f"C0PAQA:{thread}"}
+
+
+def test_it_goes_on_after_a_restart_and_not_after_a_day(office: Office) -> None:
+    asks(office.chair, "what's outstanding for the police?")
+    office.stop_bot()
+    office.start()
+    assert "Open actions · led by Cafcass" in first(asks(office.chair, "and Cafcass?"))
+    office.sandbox.client.clock(advance=dt.timedelta(hours=25).total_seconds())
+    said = first(asks(office.chair, "and the overdue ones?"))
+    assert "Cafcass" not in said
+
+
+def test_one_action_its_owners_and_its_date(office: Office) -> None:
+    assert "embedding lessons" in asks(office.chair, "4.5")
+    assert "Cafcass" in asks(office.chair, "who leads it?")
+    assert "31 March 2016" in asks(office.chair, "when is it due?")
+
+
+def test_an_ambiguous_name_is_asked_about_and_its_button_asks_the_whole_question(office: Office) -> None:
+    said = asks(office.chair, "overdue for Oxford")
+    assert "Which do you mean?" in said
+    asked = office.chair.dm()[-1]
+    one = next(block for block in asked["blocks"] if "accessory" in block)
+    office.chair.click(asked, "actions.ask", one["block_id"])
+    answer = office.chair.until(lambda: [m for m in office.chair.dm() if "Overdue actions" in m["text"]])
+    assert "Oxford City Council" in first(answer[-1]["text"])
+
+
+def test_a_wish_to_change_something_is_pointed_at_the_command_and_changes_nothing(office: Office) -> None:
+    before = office.count(models.Update), office.count(models.Action)
+    assert "a question changes nothing" in asks(office.tvp, "mark 4.5 as complete")
+    assert "/actions 6.1 close" in asks(office.tvp, "close 4.5")
+    assert (office.count(models.Update), office.count(models.Action)) == before
+
+
+def test_what_is_refused_leaves_one_audit_row_and_not_a_word(office: Office) -> None:
+    asks(office.chair, "what is overdue?")
+    said = asks(office.chair, "which school does the quokka child go to?")
+    assert "nothing of that message was kept" in said
+    assert "quokka" not in said
+    refused = [row for row in office.rows(models.Audit) if row.outcome == "refused"]
+    assert len(refused) == 1
+    kept = [office.rows(table) for table in (models.Audit, models.Inbox, models.Delivery, models.Conversation)]
+    assert "quokka" not in str(kept)
+    assert "led by Cafcass" in first(asks(office.chair, "and Cafcass?"))  # the conversation goes on
+
+
+def test_a_question_is_kept_and_asked_with_a_word_and_with_a_button_on_home(office: Office) -> None:
+    asks(office.tvp, "what's outstanding for the police?")
+    assert "Kept as *Monday list*" in asks(office.tvp, "save this as my Monday list")
+    assert "led by Thames Valley Police" in first(asks(office.tvp, "my Monday list"))
+    office.tvp.open_home()
+    home = office.tvp.until(office.tvp.home)
+    office.tvp.click(home, "actions.saved")
+    shown = office.tvp.until(office.tvp.modal)
+    assert "led by Thames Valley Police" in str(shown["view"])
+    assert "is kept no longer" in asks(office.tvp, "forget Monday list")
+    assert "You keep no questions" in asks(office.tvp, "my saved questions")
+
+
+def test_the_box_of_home_answers_and_goes_on(office: Office) -> None:
+    office.chair.open_home()
+    home = office.chair.until(office.chair.home)
+    office.chair.click(home, "home.ask", value="what's outstanding for the police?")
+    assert "led by Thames Valley Police" in str(office.chair.until(office.chair.modal)["view"])
+    office.chair.close()
+    office.chair.click(home, "home.ask", value="and Cafcass?")
+    assert "Open actions · led by Cafcass" in str(office.chair.until(office.chair.modal)["view"])
+
+
+def test_a_chair_on_the_way_into_a_meeting(office: Office) -> None:
+    assert first(asks(office.chair, "brief")).startswith("Brief for a meeting")
+    assert "13 of 38" not in first(asks(office.chair, "how many are overdue?"))
+
+
+def test_words_that_nobody_understood_are_named(office: Office) -> None:
+    assert "I only know this partnership’s actions" in asks(office.tvp, "tell me a joke")
