@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 _ENDINGS = (
     ("ies", "y"), ("sses", "ss"), ("ings", ""), ("ing", ""), ("ements", "e"), ("ement", "e"), ("ions", "ion"),
@@ -11,6 +12,7 @@ _ENDINGS = (
 )  # fmt: skip
 
 
+@lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """What is left of a word without the endings that do not change what it speaks of: "policies" and "policy"."""
     for end, instead in _ENDINGS:

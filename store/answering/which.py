@@ -273,7 +273,7 @@ def _speaking(asking: Asking, topic: Iterable[str]) -> frozenset[int]:
         if tags.intersection(row.topics):
             return True
         return bool(words) and any(
-            one in text for text in (stems(row.title), stems(row.short_title)) for one in words if one.strip()
+            one in stems(text) for text in (row.title, row.short_title) for one in words if one.strip()
         )
 
     return frozenset(row.id for row in rows if speaks(row))
