@@ -15,11 +15,11 @@ from sqlalchemy import func, select
 from store import cycles, exceptions, meetings, revisions, visibility
 from store.answering import bodies, logs, said, worth_asking
 from store.answering.asked import Answers, Asking
-from store.answering.meant import meant
+from store.answering.found import Found
+from store.answering.meant import is_everything
 from store.answering.telling import day, number, some
 from store.models import Action, Assignment, CycleEntry
 from store.query import Kind
-from store.read_models import Listed
 from store.read_models.answers import Answer
 from store.read_models.cycles import RoundView
 from store.read_models.decisions import RevisionView
@@ -28,23 +28,27 @@ from store.statuses import Standing
 ROUNDS = 6  # that are looked back on
 QUESTIONS = 3
 Line = tuple[str, str]
+_LATE, _WAITING = (Standing.overdue,), (Standing.awaiting_sign_off,)
+_OPEN = tuple(one for one in Standing if one != Standing.closed)
 
 
 def brief(asking: Asking) -> Answer:
     """The lines, as (what it is of, what is so); `items` are the actions of which a question is worth asking, `meeting`
     is the one ahead: that of the group named, else the board's own."""
     asking = _of_a_group(asking)
-    open_ones = tuple(one for one in meant(asking) if one.action.closed_as is None)
+    late, waiting, everything = (_of(asking, *some) for some in (_LATE, _WAITING, _OPEN))
+    open_ones = tuple({one.action.id: one for one in (*everything.some(), *waiting.some())}.values())
     ahead = logs.meets(asking)
     dates = revisions.asked(asking.connection, asking.board_id, bodies.person(asking))
-    refs = {one.action.ref for one in open_ones}
-    dates = tuple(one for one in dates if one.ref in refs)
+    if not is_everything(asking.query.which):
+        refs = set(everything.refs())
+        dates = tuple(one for one in dates if one.ref in refs)
     rounds = [one for one in cycles.rounds(asking.connection, asking.board_id) if one.withdrawn_at is None][:ROUNDS]
     silence = _silence(asking, rounds)
     asks = tuple(islice(worth_asking.questions(asking, open_ones, silence), QUESTIONS))
     lines = [
         ("Ahead", _ahead(ahead, asking.today)),
-        ("Where it stands", _position(open_ones)),
+        ("Where it stands", _position(everything, late, waiting)),
         _changed(asking, rounds),
         ("To acknowledge", _to_acknowledge(asking)),
         ("Dates to grant", _dates(dates)),
@@ -88,14 +92,18 @@ def _ahead(ahead: Answer, today: dt.date) -> str:
     return f"{met.party_name} meets on {day(met.held_on)}, {away}."
 
 
-def _position(open_ones: tuple[Listed, ...]) -> str:
-    overdue = [one for one in open_ones if one.standing == Standing.overdue]
-    awaiting = [one for one in open_ones if one.standing == Standing.awaiting_sign_off]
-    late = f"{number(len(overdue), 'is overdue', 'are overdue')}"
-    late += f" ({some([one.action.ref for one in overdue])})" if overdue else ""
-    waits = f"{len(awaiting)} wait{'s' if len(awaiting) == 1 else ''} for sign-off"
-    waits += f" ({some([one.action.ref for one in awaiting])})" if awaiting else ""
-    return f"{number(len(open_ones), 'action is open', 'actions are open')}; {late}; {waits}."
+def _of(asking: Asking, *standings: Standing) -> Found:
+    """Those of the actions meant that stand so."""
+    return Found(asking, asking.query.which.model_copy(update={"standings": standings, "with_closed": True}))
+
+
+def _position(everything: Found, late: Found, waiting: Found) -> str:
+    opened, overdue, awaiting = everything.count(), late.refs(), waiting.refs()
+    words = number(opened, "action is open", "actions are open")
+    words += f"; {number(len(overdue), 'is overdue', 'are overdue')}"
+    words += f" ({some(overdue)})" if overdue else ""
+    words += f"; {len(awaiting)} wait{'s' if len(awaiting) == 1 else ''} for sign-off"
+    return f"{words} ({some(awaiting)})." if awaiting else f"{words}."
 
 
 def _changed(asking: Asking, rounds: list[RoundView]) -> Line:
