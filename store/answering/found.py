@@ -81,8 +81,3 @@ class Found:
         number, due_on = self.chosen.standings.number, self.chosen.standings.due_on
         rank = case({NUMBER[one]: place for place, one in enumerate(_FIRST)}, value=number, else_=len(_FIRST))
         return rank, due_on.nulls_last(), Action.position, Action.id
-
-
-def found(asking: Asking, which: Which) -> tuple[Listed, ...]:
-    """The actions that fit, the first of them where they are very many."""
-    return Found(asking, which).some()
