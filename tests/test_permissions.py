@@ -18,7 +18,7 @@ from commands import COMMANDS
 from commands.core import Context, Reply
 from commands.errors import Refused, Sorry
 from commands.permissions import ANY, MAY, MONITORED, OWN
-from store import actions, decisions, models, people
+from store import actions, audit, decisions, models, people
 from store.actions import Wanted
 from store.db import Store
 from store.decisions import MOVES, State
@@ -189,7 +189,8 @@ def came_to(desk: Desk, connection: Connection, trial: Trial, user: str) -> Desk
 
 
 def audited(connection: Connection) -> int:
-    """How many audit rows there are."""
+    """How many audit rows there are, with those that wait for the commit."""
+    audit.write_noted(connection)
     return connection.scalar(select(func.count()).select_from(models.Audit)) or 0
 
 
