@@ -13,7 +13,7 @@ from commands.reading import dates, names
 from commands.reading import uk_calendar as uk
 from commands.reading.asking import known as k
 from commands.reading.asking.known import Known
-from commands.reading.asking.line import Line
+from commands.reading.asking.line import Line, plain
 from commands.reading.names import KnownParty
 from commands.reading.periods import COUNT, MONTH, read_number, said
 from store.query import Unread
@@ -135,6 +135,12 @@ def recommendations(line: Line, found: Found, known: Known) -> Unread | None:
             found.recommendations += alike
         return "REC"
 
+    for rec in known.directory.recommendations:  # a review's own numbers that are no plain ones: "SR (25/26) 01"
+        written = plain(rec.label)
+        if not re.fullmatch(NUMERAL, written) and line.take(
+            rf"(?:the )?rec(?:ommendation)?s? {re.escape(written)}", "REC"
+        ):
+            found.recommendations.append(rec)
     joint = r"(?: ?(?:,|and|&|or|to) ?)+"
     line.take_each(
         rf"(?:the )?(?:rec(?:ommendation)?s?|r)\.? ?(?:no\.? ?|number )?(?P<numbers>{NUMERAL}(?:{joint}{NUMERAL})*)",
@@ -144,12 +150,12 @@ def recommendations(line: Line, found: Found, known: Known) -> Unread | None:
         labels = [rec.label for rec in known.directory.recommendations]
         run = f" They run from {labels[0]} to {labels[-1]}." if labels else ""
         return Unread(why="unknown", sentence=f"There is no recommendation {unknown[0]} here.{run}")
-    several = {rec.review for rec in found.recommendations}
+    several = {rec.review: rec.label for rec in found.recommendations}
     if len(several) > 1 and found.review is None:
         label = found.recommendations[0].label
         return Unread(
             why="ask", sentence=f"{len(several)} reviews have a recommendation {label}. Which is meant?",
-            choices=tuple((f"{label} of {code}", f"rec {label} of review {code}") for code in sorted(several)),
+            choices=tuple((f"{own} of {code}", f"rec {own} of review {code}") for code, own in sorted(several.items())),
         )  # fmt: skip
     return None
 
