@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from messages import actions
 from messages.answers_view import AnswerView, Step, joined, opening, rows, steps, these, titled, whole_rows
 from messages.blocks import Block, Draft, count, day, esc, quoted, shorten
+from messages.reviews import all_decided
 from messages.said import said
 from messages.words import word
 from store.query import Kind
@@ -269,10 +270,18 @@ def recommendation(draft: Draft, view: AnswerView) -> Draft:
     draft.section(opening(view))
     if not found.texts:
         draft.section("None: there is no recommendation that fits this.")
-    lines = [f"*{_recommendation(label)}*\n{esc(text)}" for label, text in found.texts]
+    lines = [
+        "\n".join([f"*{_recommendation(label)}*", esc(text), *map(esc, all_decided(decisions))])
+        for (label, text), decisions in zip(found.texts, found.decisions or ((),) * len(found.texts), strict=True)
+    ]
     turns = rows(draft, view, lines) if lines else []
     if 0 < found.total <= FEW_ACTIONS and found.total == len(found.items):
-        draft.section("\n".join(f"{titled(one.action.ref, one.action.short_title)}" for one in found.items))
+        draft.section(
+            "\n".join(
+                f"{titled(one.action.ref, one.action.short_title)}: {actions.stands_and_due(one, found.today)}"
+                for one in found.items
+            )
+        )
     labels = [label for label, _ in found.texts][:2]
     asked = [(f"Actions on {label}", f"all actions of recommendation {label}") for label in labels]
     asked += [(f"Who leads on {label}", f"who leads the actions of recommendation {label}") for label in labels[:1]]

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from messages.blocks import MAX_SECTION, Block, Draft, button, esc
 from messages.paging import pages
+from messages.words import own_word
 from store.query import Query
 from store.read_models import Frozen, Listed
 from store.read_models.answers import Answer
@@ -47,7 +48,11 @@ class AnswerView(Frozen):
 
 def opening(view: AnswerView, tail: str = "") -> str:
     """The first line: how the question was read, for the asker to check, and how many that is of how many."""
-    return f"*{esc(' · '.join([*view.reading, *([tail] if tail else [])]))}*"
+    reading = list(view.reading)
+    for standing in view.query.which.standings:  # a board's own word stands beside ours
+        if reading and (own := own_word(standing, "")):
+            reading[0] = f"{reading[0]} ({own})"
+    return f"*{esc(' · '.join([*reading, *([tail] if tail else [])]))}*"
 
 
 def of_how_many(found: Answer) -> str:

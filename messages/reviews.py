@@ -12,6 +12,7 @@ from messages.words import own_word
 from store.read_models import Listed, Part, Party, Registered
 from store.read_models.reviews import (
     CorrectionView,
+    DecidedView,
     RecommendationKind,
     RecommendationView,
     ReviewLine,
@@ -188,13 +189,18 @@ def _recommendation(one: RecommendationView, today: dt.date) -> str:
 
 def recommendation(one: RecommendationView) -> str:
     """The words of a recommendation, what the board decided of it, and what it had decided before (plain text)."""
-    lines = [one.text]
-    for place, decided in enumerate(reversed(one.decisions)):
-        on = f" on {day(decided.decided_on)}" if decided.decided_on else ""
-        why = f": {decided.reason}" if decided.reason else ""
-        what = f"Before that: {decided.decision}" if place else decided.decision.capitalize()
+    return "\n".join([one.text, *all_decided(one.decisions)])
+
+
+def all_decided(decisions: Sequence[DecidedView]) -> list[str]:
+    """What the board decided of a recommendation, the newest first (plain text)."""
+    lines = []
+    for place, one in enumerate(reversed(decisions)):
+        on = f" on {day(one.decided_on)}" if one.decided_on else ""
+        why = f": {one.reason}" if one.reason else ""
+        what = f"Before that: {one.decision}" if place else one.decision.capitalize()
         lines.append(f"{what}{on}{why}")
-    return "\n".join(lines)
+    return lines
 
 
 def _action(item: Listed, today: dt.date) -> str:

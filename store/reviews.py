@@ -172,7 +172,7 @@ def recommendations(
         .order_by(Recommendation.position, Recommendation.id),
         visibility.reader(board_id, asker),
     ).all()
-    decided = _decisions(connection, [row.id for row in rows])
+    decided = decisions(connection, [row.id for row in rows])
     return tuple(RecommendationView(**row._mapping, decisions=tuple(decided.get(row.id, ()))) for row in rows)
 
 
@@ -184,10 +184,11 @@ def recommendation(
     row = connection.execute(query, visibility.reader(board_id, asker) | {"label": label}).first()
     if row is None:
         return None
-    return RecommendationView(**row._mapping, decisions=tuple(_decisions(connection, [row.id]).get(row.id, ())))
+    return RecommendationView(**row._mapping, decisions=tuple(decisions(connection, [row.id]).get(row.id, ())))
 
 
-def _decisions(connection: Connection, recommendation_ids: Iterable[int]) -> dict[int, list[DecidedView]]:
+def decisions(connection: Connection, recommendation_ids: Iterable[int]) -> dict[int, list[DecidedView]]:
+    """All that was decided of these recommendations, oldest first. The caller has seen that they may be read."""
     rows = connection.execute(_DECIDED, {"ids": list(recommendation_ids)})
     found: dict[int, list[DecidedView]] = {}
     for row in rows:

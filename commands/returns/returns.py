@@ -66,6 +66,8 @@ def _answer(context: Context, words: str, page: int) -> Message:
     anywhere."""
     permissions.require(context, "read the plan")
     rest, only, states = read_states(words)
+    if ":" in words and (meant := _nearly_said(words)):  # a request with a slip in its verb is no question
+        return action_messages.pick(f"{meant}Ask otherwise for example {_EXAMPLES}.", [], action="returns.show")
     known = known_to(context, rest, None)
     query = reader.read(rest, known) if rest.strip() else Query()
     if isinstance(query, Unread):
@@ -85,10 +87,14 @@ def _answer(context: Context, words: str, page: int) -> Message:
 
 def _in_its_own_words(sentence: str, words: str) -> str:
     """What could not be read, with examples of this command; a verb that was nearly said is offered."""
+    return _nearly_said(words) + sentence.replace(EXAMPLES, _EXAMPLES)
+
+
+def _nearly_said(words: str) -> str:
+    """The request that was meant, where its first word is nearly a verb of this command."""
     said = re.match(r"[a-z-]+", words, re.IGNORECASE)
     near = difflib.get_close_matches(said[0].lower(), _VERBS, n=1, cutoff=0.7) if said else []
-    meant = f"Did you mean `/returns {near[0]}{words[len(said[0]) :]}`? " if said and near else ""
-    return meant + sentence.replace(EXAMPLES, _EXAMPLES)
+    return f"Did you mean `/returns {near[0]}{words[len(said[0]) :]}`? " if said and near else ""
 
 
 def _asked(context: Context, query: Query) -> list[ActionView]:

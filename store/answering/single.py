@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from store import meetings, visibility
+from store import meetings, reviews, visibility
 from store.answering import bodies, whose
 from store.answering.asked import Answers, Asking
 from store.answering.found import MOST, PAGE, Found, everything
@@ -112,7 +112,7 @@ def scrutiny(asking: Asking) -> Answer:
 
 
 _TEXTS = (
-    select(Recommendation.label, Recommendation.text, Recommendation.review_id)
+    select(Recommendation.id, Recommendation.label, Recommendation.text, Recommendation.review_id)
     .join(Review, Review.id == Recommendation.review_id)
     .where(visibility.REVIEWS)
     .order_by(Review.id, Recommendation.position, Recommendation.id)
@@ -127,9 +127,14 @@ def recommendation(asking: Asking) -> Answer:
     query = _TEXTS.where(Recommendation.label.in_(labels))
     if which.review_id is not None:
         query = query.where(Recommendation.review_id == which.review_id)
-    rows = asking.connection.execute(query, asking.values)
+    rows = asking.connection.execute(query, asking.values).all()
+    decided = reviews.decisions(asking.connection, [row.id for row in rows])
     filled = of_some(asking, Found(asking), found)
-    return asking.answer(**filled, texts=tuple((row.label, row.text) for row in rows))
+    return asking.answer(
+        **filled,
+        texts=tuple((row.label, row.text) for row in rows),
+        decisions=tuple(tuple(decided.get(row.id, ())) for row in rows),
+    )
 
 
 KINDS: Answers = {

@@ -11,6 +11,7 @@ from store.read_models.base import Frozen
 from store.read_models.challenges import ChallengeView
 from store.read_models.horizon import HorizonView
 from store.read_models.meetings import MeetingView
+from store.read_models.reviews import DecidedView
 
 
 class GroupOf(Frozen):
@@ -96,6 +97,7 @@ class Answer(Frozen):
     day: dt.date | None = None  # the one asked for: next due, last update
     count: int | None = None  # the number asked for
     texts: tuple[tuple[str, str], ...] = ()  # (heading, text): recommendations, facts
+    decisions: tuple[tuple[DecidedView, ...], ...] = ()  # of the recommendations in `texts`, oldest first
     holds: Literal["held", "not held"] = "held"  # facts: whether the store has it
     options: tuple[Option, ...] = ()
     left_out: int = 0  # of a list that looks ahead: those whose date has passed; of "overdue": no record yet

@@ -39,8 +39,8 @@ def test_a_boards_own_words_stand_in_lists_returns_rounds_and_on_the_home(office
     office.says(office.tvp, "/update 1.1 on track protocol drafted")
     office.says(office.tvp, "/update 3.1 not implemented another law came")
     says = {
-        "/actions overdue": ("*Actions: late &amp; red · ", "*Late &amp; red by 108 days*"),
-        "/actions no record yet": ("*Actions: unheard · ",),
+        "/actions overdue": ("*Overdue actions (late &amp; red) · ", "*Late &amp; red by 108 days*"),
+        "/actions no record yet": ("*Actions with no record yet (unheard) · ",),
         "/returns TVP": ("3 unheard", "; green", "; dropped", "unheard: past its date"),
         "/returns 1.1": ("11 unheard", "green: protocol drafted"),
         "/digest preview": ("*Late &amp; red (2, longest first)*", "Unheard of: Probation"),

@@ -255,7 +255,7 @@ def test_a_post_to_come_is_taken_back_before_its_day(office: Office) -> None:
 
 def test_an_alias_that_was_wrong_is_taken_away(office: Office) -> None:
     office.says(office.officer, "/partnership alias Cafcass also Family Courts")
-    assert "*Open actions · Cafcass" in office.says(office.chair, "/actions Family Courts")
+    assert "*Open actions · led by Cafcass" in office.says(office.chair, "/actions Family Courts")
     assert "but: " in office.says(office.officer, "/partnership alias Cafcass no longer Crown Courts")
     said = office.says(office.officer, "/partnership alias Cafcass no longer family courts")
     assert said == "*Cafcass* is no longer found as Family Courts."

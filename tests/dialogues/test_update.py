@@ -459,7 +459,9 @@ def test_a_correction_of_something_older_leaves_the_last_word(office: Office) ->
     office.says(office.tvp, "/update 1.1 on track drafted")
     office.says(office.tvp, "/update 1.1 at risk, two teams have not answered")
     office.says(office.tvp, "/update correct U-1 on track drafted in July")
-    assert "two teams have not answered" in office.says(office.tvp, "/actions mine")
+    assert "two teams have not answered" in office.says(office.tvp, "/actions how is 1.1 going")
+        office.tvp, "/actions 1.1"
+    )
     with office.store.reading() as connection:
         assert not [p for p in checks.problems(connection, MONDAY.date()) if "latest" in p]
 
@@ -482,7 +484,7 @@ def test_what_was_said_not_to_be_recorded_is_not_recorded_when_slack_asks_again(
 
 
 def test_a_form_that_slack_would_not_open_is_not_silence(office: Office) -> None:
-    office.says(office.tvp, "/actions mine")
+    office.says(office.tvp, "/actions 1.1")
     office.sandbox.client.faults([{"method": "views.open", "fault": "500", "times": 1}])
     shown = office.tvp.ephemerals("C0PAQA")[-1]
     block = next(b["block_id"] for b in shown["blocks"] if b["type"] == "actions")
