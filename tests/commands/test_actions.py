@@ -347,7 +347,7 @@ def test_an_ambiguous_party_asks_and_each_choice_asks_again(lead: Desk, words: s
     for choice in choices:
         answer = ask(lead, door="button", name="actions.ask", value=choice["value"])
         assert choice["accessibility_label"].removeprefix("Choose ") in first_line(answer)
-        assert first_line(answer).startswith("Overdue actions" if "overdue" in words else "All actions")
+        assert first_line(answer).startswith("Overdue actions" if "overdue" in words else "Open actions")
 
 
 @pytest.mark.parametrize(("words", "nearest"), [("6.9", "6.4"), ("action 61", "6.1"), ("99.1", "13.1")])

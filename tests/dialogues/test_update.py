@@ -460,8 +460,6 @@ def test_a_correction_of_something_older_leaves_the_last_word(office: Office) ->
     office.says(office.tvp, "/update 1.1 at risk, two teams have not answered")
     office.says(office.tvp, "/update correct U-1 on track drafted in July")
     assert "two teams have not answered" in office.says(office.tvp, "/actions how is 1.1 going")
-        office.tvp, "/actions 1.1"
-    )
     with office.store.reading() as connection:
         assert not [p for p in checks.problems(connection, MONDAY.date()) if "latest" in p]
 

@@ -148,7 +148,11 @@ def recommendations(line: Line, found: Found, known: Known) -> Unread | None:
     )
     if unknown:
         labels = [rec.label for rec in known.directory.recommendations]
-        run = f" They run from {labels[0]} to {labels[-1]}." if labels else ""
+        run = (
+            f" They run from {labels[0]} to {labels[-1]}."
+            if len({rec.review for rec in known.directory.recommendations}) == 1
+            else ""
+        )
         return Unread(why="unknown", sentence=f"There is no recommendation {unknown[0]} here.{run}")
     several = {rec.review: rec.label for rec in found.recommendations}
     if len(several) > 1 and found.review is None:
