@@ -332,7 +332,7 @@ def test_a_number_that_several_reviews_have_is_asked_about_and_never_guessed(off
     assert "recommendation vi · review CSE-SCR" in says(office.tvp, "/actions rec vi of review CSE-SCR")
     assert "There is no recommendation 14 here." in says(office.tvp, "/actions rec 14")  # no review's fourteenth
     assert "Open actions · review AUD-1 · 1 of 39" in says(office.tvp, "/actions AUD-1")
-    assert "recommendation 6 of AUD-1" in says(office.tvp, "/returns rec vi of AUD-1")
+    assert "recommendation 6, review AUD-1" in says(office.tvp, "/returns rec vi of AUD-1")
     assert "2 reviews have a recommendation vi" in says(office.tvp, "/returns rec vi")
     assert "2 reviews have a recommendation vi" in says(office.tvp, "/actions progress rec vi")
     assert "AUD1-6.1" in says(office.tvp, "/actions progress rec vi of AUD-1")

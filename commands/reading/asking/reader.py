@@ -636,7 +636,7 @@ def _facts_of_kind(which: dict[str, Any], more: dict[str, Any], text: str, known
         late = which.get("due_to") is not None and which["due_to"] < known.today
         narrowed = which.get("due_from") is not None or which.get("due_to") is not None
         stale = which.get("not_updated_since") or which.get("never_updated")
-        is_bare = re.fullmatch(r"(?:(?:PARTY|OWN)(?: ,| and| or)? ?)+", text)  # "TVP", "mine": what is open
+        is_bare = re.fullmatch(r"(?:(?:PARTY|OWN|REVIEW)(?: ,| and| or)? ?)+", text)  # "TVP", "mine": what is open
         which["with_closed"] = (
             not is_open
             and not is_bare
