@@ -107,7 +107,7 @@ def answer(context: Context, words: str, page: int = 1) -> Message:
         return keeping_questions.listed(kept)
     last = _last(context, words)
     words = words.removeprefix(GOES_ON)
-    known = known_to(context, words, last, tuple(kept))
+    known = known_to(context, words, last)
     found = read(words, known) if words else by_default(context)
     if isinstance(found, Unread):
         return _unread(found, words, goes_on=last is not None)

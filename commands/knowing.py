@@ -19,10 +19,9 @@ from store.wording import spoken, stem
 _TAGS = tuple(f"#{theme.tag}" for theme in THEMES)
 _ORDINARY = frozenset(stem(word) for word in ORDINARY)
 WATCH_OVER_ALL = (*AT_THE_HEAD, Role.scrutineer)
-_EVERY_AGENCY = names.normalise("Member agencies")
 
 
-def known_to(context: Context, words: str, last: Query | None, saved: tuple[str, ...] = ()) -> Known:
+def known_to(context: Context, words: str, last: Query | None) -> Known:
     """All that these words are read by. What the reader of the answer may not see is not known.
 
     Only those refs and words are looked up that stand in the line, so that a register of any size is asked as fast.
@@ -50,8 +49,6 @@ def known_to(context: Context, words: str, last: Query | None, saved: tuple[str,
         own_ids=own_ids(context),
         post_ids=tuple(dict.fromkeys(one.party.id for one in context.asker.holdings if one.party)),
         board_id=next((one.id for one in parties if one.sort == "board"), None),
-        unit_id=next((one.id for one in parties if one.sort == "business_unit"), None),
-        everyone_id=next((one.id for one in parties if names.normalise(one.name) == _EVERY_AGENCY), None),
         meetings=tuple(
             KnownMeeting(one.party_id, one.held_on)
             for one in meetings.of_board(connection, board_id)
@@ -61,7 +58,6 @@ def known_to(context: Context, words: str, last: Query | None, saved: tuple[str,
         tags=frozenset(one[1:] for one in spoken_of if one.startswith("#")),
         terms=frozenset(context.glossary),
         last=last,
-        saved=saved,
     )
 
 

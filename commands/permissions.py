@@ -125,12 +125,6 @@ def voice(context: Context, operation: str) -> frozenset[int]:
     return context.asker.speaks_for(*scopes(context, operation))
 
 
-def may_some(context: Context, operation: str) -> bool:
-    """Whether a post that the asker holds allows an operation at all, with whatever things of theirs."""
-    table = scopes(context, operation)
-    return any(holding.role in table for holding in context.asker.holdings)
-
-
 def require(
     context: Context, operation: str, *, subject: str | None = None, parties: Iterable[int] = (),
     monitor: int | None = None,

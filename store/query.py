@@ -92,15 +92,10 @@ Pick = Literal["most", "fewest", "one", "none"]
 
 
 class Query(Frozen):
-    """A question. `which` narrows actions; the rest is for the kinds that name it.
-
-    `read_as` are the phrases of the first line of the answer, in order ("Open actions", "Thames Valley Police", "due by
-    30 November 2015, the November Board"): what was understood, in words, for the asker to check.
-    """
+    """A question. `which` narrows actions; the rest is for the kinds that name it."""
 
     kind: Kind = Kind.actions
     which: Which = Which()
-    read_as: tuple[str, ...] = ()
     own: bool = False  # "we", "my": `which.party_ids` are the asker's
     by: By | None = None  # groups
     pick: Pick | None = None  # of the groups, or of the parties compared

@@ -75,8 +75,8 @@ def known(today: dt.date, code: str = "OSCB_BU", last: Query | None = None) -> K
     """What the reader knows of the example's plan on a day, when the party with this code asks."""
     directory, ids, stems, tags, terms = _plan()
     return Known(
-        directory=directory, today=today, own_ids=(ids[code],), board_id=ids["OSCB"], unit_id=ids["OSCB_BU"],
-        everyone_id=ids["MEMBER_AGENCIES"], stems=stems, tags=tags, terms=terms, last=last,
+        directory=directory, today=today, own_ids=(ids[code],), board_id=ids["OSCB"],
+        stems=stems, tags=tags, terms=terms, last=last,
         meetings=tuple(KnownMeeting(ids[body], dt.date.fromisoformat(day)) for body, day in MEETINGS),
     )  # fmt: skip
 

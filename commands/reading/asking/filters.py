@@ -418,8 +418,6 @@ def looking_back(line: Line, found: Found, known: Known, *, anywhere: bool) -> N
         meet = found.meets.pop(0)
         found.whens.insert(0, When(meet.on or meet.first, None, f"since {meet.said}", "from", back=True))
         return
-    if taken := line.take(r"since (?:the )?paper(?:s)?(?: (?:was|were) (?:frozen|sent|issued))?", "SINCEPAPER"):
-        return
     if (taken := line.take(_BACK[0], "SINCE")) or (anywhere and (taken := line.take(_BACK[1], "SINCE"))):
         _since(taken, found, known)
     elif taken := line.take(r"(?:since|from) (?:last )?(?P<day>mon|tues?|wednes|thurs|fri|satur|sun)day", "SINCE"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 
 from commands.reading import names
@@ -26,8 +26,7 @@ class Known:
     """Everything that the same words are read by: built by the caller from what the reader of the answer may see.
 
     `directory.refs` need only hold those refs of the text that are there. `own_ids` are the asker's parties, their
-    bodies' included; `post_ids` the posts held. `board_id` and `unit_id` are the parties that "the Board" and "the business
-    unit" mean; `everyone_id` the group of all member agencies. `stems` are those of the text's words that some action
+    bodies' included; `post_ids` the posts held. `board_id` is the party that "the Board" means. `stems` are those of the text's words that some action
     speaks of, `tags` the themes in use, `leading` the parties that lead
     something (None: not known), `terms` the glossary's words. `last` is the thread's last question.
     """
@@ -37,15 +36,12 @@ class Known:
     own_ids: tuple[int, ...] = ()
     post_ids: tuple[int, ...] = ()
     board_id: int | None = None
-    unit_id: int | None = None
-    everyone_id: int | None = None
     meetings: tuple[KnownMeeting, ...] = ()
     stems: frozenset[str] = frozenset()
     tags: frozenset[str] = frozenset()
     terms: frozenset[str] = frozenset()
     last: Query | None = None
     leading: frozenset[int] | None = None
-    saved: tuple[str, ...] = field(default=())
 
     def party(self, party_id: int) -> KnownParty:
         """The party with this id."""

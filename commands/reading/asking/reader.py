@@ -62,9 +62,8 @@ def read(text: str, known: Known) -> Query | Unread:
         return refused
     if fact := facts.read(line_text, known):
         return fact
-    vocabulary = _VOCABULARY
     line_text = mended(
-        line_text, vocabulary, known_words.words_of(known.directory.parties) | known.stems, ordinary.DATES
+        line_text, _VOCABULARY, known_words.words_of(known.directory.parties) | known.stems, ordinary.DATES
     )
     from commands.reading.asking import followups  # the two read each other's lines
 
@@ -126,6 +125,11 @@ def _mark(line: Line, found: Found, known: Known) -> Unread | None:
             r"(?:(?:not|no|without|never)(?: \w+){0,4} (?:updat\w+|touched|news|word|said|reported|heard|moved|change\w*)|stale|since|ago|untouched)"
         )
     )
+    if line.has(r"since (?:the )?papers?"):
+        return Unread(
+            why="ask",
+            sentence="I count from a day or a meeting. Say which, or ask “brief me” for what came since the paper.",
+        )
     filters.looking_back(line, found, known, anywhere=stale)
     near = bool(
         line.has(
@@ -145,7 +149,8 @@ def _mark(line: Line, found: Found, known: Known) -> Unread | None:
             r"(?:the|that|this|our|your) (?:audit|template|survey|summary|training|review)(?! \w*(?:s|ing|of|for|on|about|sub)\b)"
         )
     )
-    line.text, found.topics = (lambda pair: (pair[0], list(pair[1])))(topics.found(line.text, known.tags))
+    line.text, themes = topics.found(line.text, known.tags)
+    found.topics = list(themes)
     line.text = re.sub(r"\bOWN OWN\b", "OWN", line.text)
     return None
 

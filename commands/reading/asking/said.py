@@ -72,8 +72,6 @@ _FACTS = {
 
 def reading(query: Query, known: Known) -> tuple[str, ...]:
     """What was understood: the sort of answer, then each thing that narrows it down, in words."""
-    if query.read_as:
-        return query.read_as
     if query.kind in (Kind.challenges, Kind.horizon):
         return (_log(query), *_of_log(query, known))
     if query.kind == Kind.meeting:

@@ -8,10 +8,7 @@ tag, the tag decides; else the words do.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
-
-from store.wording import stem
 
 Topic = tuple[str, ...]
 
@@ -117,8 +114,3 @@ def words_topic(words: str) -> Topic:
         noun = made["noun"].removesuffix("s")
         return (f"{made['what']} {noun}", f"{noun} on {made['what']}", f"{noun} of {made['what']}")
     return (said,)
-
-
-def stems_of(topics: Iterable[Topic]) -> frozenset[str]:
-    """The stems of the words that topics are looked for by."""
-    return frozenset(stem(word) for topic in topics for one in topic if not one.startswith("#") for word in one.split())
