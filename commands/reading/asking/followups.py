@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from commands.reading.asking import kinds, reader
-from commands.reading.asking.filters import Found
+from commands.reading.asking import fresh, kinds
+from commands.reading.asking.found import Found
 from commands.reading.asking.known import Known
 from commands.reading.asking.line import Line
 from store.query import Kind, Query, Unread, Which
@@ -59,7 +59,7 @@ def read(line_text: str, known: Known) -> Query | Unread | None:
     ):
         return last.model_copy(update={"side": "out" if asked["no"] else "in", "who_ids": (), "own": False, "page": 1})
     line, found = Line(line_text), Found()
-    if isinstance(problem := reader._mark(line, found, known), Unread):
+    if isinstance(problem := fresh.mark(line, found, known), Unread):
         return problem if _GOES_ON.match(line_text) is None else None
     refers = bool(
         re.search(_BACK, line_text)
@@ -79,7 +79,7 @@ def read(line_text: str, known: Known) -> Query | Unread | None:
     if names_kind.kind not in (Kind.actions, last.kind) and not refers and not _is_bare(line.text):
         return None  # "and who is late with 4.5?" stands by itself
     stripped = f"{_NOUNS.get(last.kind, '')} {re.sub(_BACK, ' ', rest)}".strip()
-    said = reader.fresh(stripped, Known(**{**_fields(known), "last": None}))
+    said = fresh.read(stripped, Known(**{**_fields(known), "last": None}))
     if isinstance(said, Unread):
         return said
     return _merged(last, said, line.text)
@@ -120,7 +120,7 @@ def _is_bare(text: str) -> bool:
 
 def _of_those(line: Line, found: Found, known: Known, last: Query, sort: kinds.Sort) -> Query | Unread:
     """Another question about what the last one was about: "who leads them?", "when are they due?"."""
-    said = reader._query(Line(re.sub(_BACK, "", line.text)), found, known, sort)
+    said = fresh.query(Line(re.sub(_BACK, "", line.text)), found, known, sort)
     if isinstance(said, Unread):
         said = Query(kind=sort.kind, **dict(sort.more.items()))
     which = _together(last.which, said.which) if not said.which.refs else said.which

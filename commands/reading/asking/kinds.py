@@ -137,3 +137,21 @@ VOCABULARY = frozenset(
     word for row in KINDS for word in re.findall(r"(?<![\w)\]?])[a-z]{4,}(?![\w(\[?\\])", row.pattern.pattern)
 )
 """The whole words of the patterns, to which a slip of the pen is set right."""
+
+ABOUT_ACTIONS = (
+    Kind.actions, Kind.how_many, Kind.groups, Kind.compare, Kind.on_time, Kind.next_due, Kind.last_due, Kind.details, Kind.dates,
+    Kind.owners, Kind.standing, Kind.often, Kind.scrutiny, Kind.returns, Kind.late_returns, Kind.updates, Kind.last_update,
+    Kind.same_list, Kind.exceptions,
+)  # fmt: skip
+LOOKS_BACK = (Kind.updates, Kind.changes, Kind.last_update, Kind.challenges, Kind.horizon)
+ONE_THING = (
+    Kind.details,
+    Kind.dates,
+    Kind.owners,
+    Kind.standing,
+    Kind.often,
+    Kind.scrutiny,
+    Kind.returns,
+    Kind.last_update,
+)
+EXAMPLES = "“what is outstanding for the police?” or “what is due by November?”"

@@ -1,8 +1,10 @@
-"""Ways to say how actions are shared, come round or are dated: each phrase gets its mark. Tried in order."""
+"""Ways to say how actions stand, are shared, come round or are dated: each phrase gets its mark. Tried in order."""
 
 from __future__ import annotations
 
-from commands.reading.asking.filters import Found
+import re
+
+from commands.reading.asking.found import Found
 from commands.reading.asking.line import Line
 
 _LED = r"(?:shared|owned|owed|led|held)"
@@ -45,3 +47,30 @@ def recurrences(line: Line, found: Found) -> None:
         if line.has(pattern):
             line.take_each(pattern, lambda _match: "RECURS")
             found.recurs.append(often)
+
+
+STANDINGS = (
+    ("NORECORD", r"(?:no records?(?: yet)?|without (?:a )?records?|unrecorded)"),
+    ("AWAITING", r"(?:(?:complete )?(?:awaiting|waiting for|for|to|ready for|needs?|needing) sign[- ]?off|to sign off|(?:ready|waiting) to be (?:signed off|closed))"),
+    ("UNDATED", r"(?:(?:with|have|has|having|got)? ?(?:no|without(?: a| an| any)?) (?:fixed |firm |proper |set |due |end |clear )?(?:deadlines?|dates?|due dates?|timescales?|end dates?)|undated|open[- ]ended|"
+     r"(?:do|does|are|is) not (?:have|got|given) (?:a |any )?(?:deadlines?|dates?|due dates?))"),
+    ("DELAYED", r"(?:(?:reported (?:as )?)?(?:delayed|off track|slipping|slipped|off[- ]target|held up|behind schedule))"),
+    ("ATRISK", r"(?:at risk|amber)"),
+    ("ONTRACK", r"(?:on track|on target|in hand|green|in progress|progressing|under way|underway)"),
+    ("NOTSTARTED", r"(?:not (?:yet )?(?:been )?started|yet to start|not begun)"),
+    ("PAUSED", r"(?:paused|on hold|suspended)"),
+    ("DROPPED", r"(?:not (?:being )?implemented|abandoned|dropped|merged|no longer (?:needed|relevant))"),
+    ("OVERDUE", r"(?:missed(?= |$)(?! (?:its|their|the|a) )(?! meetings?)|not (?:yet )?(?:been )?(?:discharged|done|completed|met|finished) by (?:their|its|the) (?:due )?(?:date|deadline)s?|past (?:its|their|the) (?:due |end )?(?:date|deadline)s?|past due|passed (?:its|their|the) (?:due |end )?(?:date|deadline)s?|overdue|"
+     r"(?:have |has )?missed (?:its|their|the|a) (?:due |end )?(?:dates?|deadlines?)|out of date|running late|behind|lapsed|late|"
+     r"should (?:already )?have been (?:done|finished|completed|in)(?: by now)?|red)"),
+    ("OPEN", r"(?:not (?:yet )?(?:been )?(?:completed?|finished|done|closed|signed off|discharged|achieved)|incomplete|unfinished|outstanding|still (?:open|live|to do|to be done|outstanding|going)|"
+     r"open|live|remaining|left to do|still left|yet to be (?:completed?|done|finished)|uncompleted|(?:left|remaining) (?:to do|open))"),
+    ("DONE", r"(?:completed?|finished|done and dusted|closed|signed off|discharged|achieved|delivered|been done|all done|done|ticked off|wrapped up)"),
+)  # fmt: skip
+
+
+def standings(line: Line) -> None:
+    """How actions stand, each by a mark of its own. The reader of kinds decides what a mark means where it stands."""
+    for mark, pattern in STANDINGS:
+        line.text = re.sub(rf"(?<![\w-]){pattern}(?![\w-])", f" {mark} ", line.text)
+        line.text = " ".join(line.text.split())

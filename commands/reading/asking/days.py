@@ -1,0 +1,237 @@
+"""Meetings and days in a line: "the November Board", "in the last fortnight", "by Easter"."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from dateutil.relativedelta import relativedelta
+
+from commands.reading import dates
+from commands.reading import uk_calendar as uk
+from commands.reading.asking import known as k
+from commands.reading.asking.found import Found, Meet, When
+from commands.reading.asking.known import Known
+from commands.reading.asking.line import Line
+from commands.reading.periods import COUNT, MONTH, read_number, said
+from store.query import Unread
+
+MEETS = ("board", "subgroup", "partnership", "group", "team", "committee")
+
+
+_WHICH = rf"(?:next|last|previous|coming|this|forthcoming|upcoming|latest|{MONTH}(?:'s)?(?: (?:20)\d\d)?)"
+
+
+_NOUN = r"(?: (?:meetings?|agenda|papers?))?"
+
+
+def meetings(line: Line, found: Found, known: Known) -> None:
+    """A group's meeting by its month or its turn: "the November Board", "next PAQA", "the last board meeting"."""
+    words = line.text.split()
+    for size in range(7, 0, -1):
+        for start in range(len(words) - size + 1):
+            body = " ".join(words[start : start + size])
+            if (
+                not (parties := [p for p in k.called(body, known.directory) if p.kind in MEETS])
+                and body != "full board"
+            ):
+                continue
+            party = parties[0] if parties else None
+            party_id = party.id if party else known.board_id
+            before = rf"(?:the )?(?P<which>{_WHICH}) (?:full |main )?{re.escape(body)}{_NOUN}"
+            after = rf"(?:the )?(?:full )?{re.escape(body)}{_NOUN} (?:in|of|on) (?P<which>{MONTH}(?: (?:20)\d\d)?)"
+            for pattern in (before, after):
+                match = line.has(pattern)
+                back = bool(match and re.search(r"(?:since|at|from) (?:the )?$", line.text[: match.start()]))
+                if match and (meet := _meet(match["which"], party_id, body, known, back=back)):
+                    line.take(pattern, "MEET")
+                    found.meets.append(meet)
+                    return
+    if match := line.has(rf"(?:the )?(?P<which>{_WHICH}) (?P<body>[a-z ]{{2,30}}?) (?:subgroup |group )?meeting"):
+        for party in k.called(f"{match['body']} subgroup", known.directory):
+            if meet := _meet(match["which"], party.id, party.name, known):
+                line.take(rf"(?:the )?{_WHICH} {match['body']} (?:subgroup |group )?meeting", "MEET")
+                found.meets.append(meet)
+                return
+    if (match := line.has(rf"(?:the )?(?P<which>{MONTH}) meeting")) and (
+        meet := _meet(match["which"], None, "meeting", known)
+    ):
+        line.take(rf"(?:the )?{MONTH} meeting", "MEET")
+        found.meets.append(meet)
+
+
+def _meet(which: str, party_id: int | None, body: str, known: Known, *, back: bool = False) -> Meet | None:
+    which = which.removesuffix("'s")
+    body = body.upper() if len(body) <= 4 else body.capitalize() if body in ("board", "full board") else body
+    mine = sorted(one.held_on for one in known.meetings if party_id in (None, one.party_id))
+    if which in ("next", "coming", "this", "forthcoming", "upcoming"):
+        day = next((one for one in mine if one >= known.today), None)
+        first, last = (day, day) if day else (known.today, known.today + relativedelta(months=3))
+        return Meet(party_id, first, last, f"the next {body}" + (f", {said(day)}" if day else ""), day)
+    if which in ("last", "previous", "latest"):
+        day = next((one for one in reversed(mine) if one < known.today), None)
+        first, last = (day, day) if day else (known.today - relativedelta(months=3), known.today)
+        return Meet(party_id, first, last, f"the last {body}" + (f", {said(day)}" if day else ""), day)
+    window = dates.read_window(which, known.today)
+    if isinstance(window, dates.Ask) or window.earliest is None or window.latest is None:
+        return None
+    first, last = window.earliest, window.latest
+    if back and first > known.today and not re.search(r"\d{4}", which):
+        first = first - relativedelta(years=1)
+        last = uk.month(first.year, first.month)[1]
+    day = next((one for one in mine if first <= one <= last), None)
+    return Meet(party_id, first, last, f"the {first:%B %Y} {body}" + (f", {said(day)}" if day else ""), day)
+
+
+_UNIT = r"(?P<unit>days?|weeks?|fortnights?|months?|quarters?|years?|working days?)"
+
+
+_BACK = (
+    rf"(?:over |in |within |during |for )?(?:the )?(?:last|past|previous) (?P<count>{COUNT}|couple of|few)? ?{_UNIT}",
+    rf"(?:for |in )?(?:more than |over |at least )?(?P<count>{COUNT}|a) {_UNIT}(?: ago| or more| now)?",
+)
+
+
+def looking_back(line: Line, found: Found, known: Known, *, anywhere: bool) -> None:
+    """ "In the last fortnight", "since Monday", "yesterday", "since the last Board": days that lie behind.
+
+    `anywhere`: "six weeks" by itself too, after "not updated for".
+    """
+    if taken := line.take(r"since MEET", "SINCE"):
+        meet = found.meets.pop(0)
+        found.whens.insert(0, When(meet.on or meet.first, None, f"since {meet.said}", "from", back=True))
+        return
+    if (taken := line.take(_BACK[0], "SINCE")) or (anywhere and (taken := line.take(_BACK[1], "SINCE"))):
+        _since(taken, found, known)
+    elif taken := line.take(r"(?:since|from) (?:last )?(?P<day>mon|tues?|wednes|thurs|fri|satur|sun)day", "SINCE"):
+        names_of = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+        ago = (known.today.weekday() - names_of.index(taken["day"][:3])) % 7 or 7
+        found.whens.append(_back(known.today - dt.timedelta(days=ago), "since that day"))
+    elif taken := line.take(
+        r"since (?P<what>yesterday|last week|last month|last year|last quarter|the weekend|easter|christmas|xmas|summer)",
+        "SINCE",
+    ):
+        found.whens.append(_back(_start_of(taken["what"], known.today), f"since {taken['what']}"))
+    elif taken := line.take(r"yesterday", "SINCE"):
+        day = known.today - dt.timedelta(days=1)
+        found.whens.append(When(day, day, "yesterday", back=True))
+    elif taken := line.take(r"(?:recently|lately|of late|so far this month)", "SINCE"):
+        found.whens.append(_back(known.today - dt.timedelta(days=28), "the last four weeks"))
+
+
+def _since(taken: re.Match[str], found: Found, known: Known) -> None:
+    unit = taken["unit"].removesuffix("s")
+    count = taken["count"]
+    rolling = re.match(r"(?:over|in|within|during|for) the (?:last|past)|(?:the )?past", taken[0])
+    if not count and not rolling and unit in ("week", "month", "quarter", "year"):
+        first, last = _unit_before(unit, known.today)
+        found.whens.append(When(first, last, f"last {unit}", back=True))
+        return
+    number = (
+        {"couple of": 2, "few": 3, "a": 1}.get(count, 0)
+        if count in ("couple of", "few", "a")
+        else read_number(count)
+        if count
+        else 1
+    )
+    first = _ago(known.today, number, unit)
+    found.whens.append(When(first, None, f"since {said(first)}", "from", back=True))
+
+
+def _ago(today: dt.date, number: int, unit: str) -> dt.date:
+    if unit in ("month", "quarter", "year"):
+        return today - relativedelta(months=number * {"month": 1, "quarter": 3, "year": 12}[unit])
+    if unit == "working day":
+        day = today
+        for _ in range(number):
+            day = uk.last_working_day_before(day)
+        return day
+    return today - dt.timedelta(days=number * {"day": 1, "week": 7, "fortnight": 14}[unit])
+
+
+def _unit_before(unit: str, today: dt.date) -> tuple[dt.date, dt.date]:
+    if unit == "week":
+        first, last = uk.week(today - dt.timedelta(weeks=1))
+    elif unit == "month":
+        before = today - relativedelta(months=1)
+        first, last = uk.month(before.year, before.month)
+    elif unit == "quarter":
+        before = today - relativedelta(months=3)
+        first, last = uk.quarter(uk.financial_year_of(before), (before.month - 4) % 12 // 3 + 1)
+    else:
+        first, last = dt.date(today.year - 1, 1, 1), dt.date(today.year - 1, 12, 31)
+    return first, last
+
+
+def _start_of(what: str, today: dt.date) -> dt.date:
+    if what == "yesterday":
+        return today - dt.timedelta(days=1)
+    if what == "the weekend":
+        return today - dt.timedelta(days=today.weekday() + 2)
+    if what.startswith("last "):
+        return _unit_before(what.removeprefix("last "), today)[0]
+    window = dates.read_window(f"after {what} {today.year}", today)
+    if isinstance(window, dates.Ask) or window.earliest is None:
+        return today - dt.timedelta(days=28)
+    return window.earliest if window.earliest <= today else window.earliest - relativedelta(years=1)
+
+
+def _back(first: dt.date, note: str) -> When:
+    return When(first, None, f"{note}, {said(first)}" if "since" in note else note, "from", back=True)
+
+
+def windows(line: Line, found: Found, known: Known, *, past: bool, near: bool) -> Unread | None:
+    """The days that words name. Looking back (`past`), a month without a year is the last such; of a return (`near`) the
+    one that is nearer."""
+    if line.take(r"(?:early )?in the new year", "WHEN"):
+        found.whens.append(When(dt.date(known.today.year + 1, 1, 1), None, "from 1 January", "from"))
+    text = line.text
+    out = []
+    reached = 0
+    for one in dates.find_windows(_masked(text), known.today):
+        if isinstance(one, dates.Ask):
+            return Unread(why="ask", sentence=one.sentence)
+        window = one.window
+        first, last = window.earliest, window.latest
+        ahead = first is not None and first > known.today and not one.said_year
+        is_back = past
+        if near and first is not None:
+            is_back = known.today - ((last or first) - relativedelta(years=1)) <= first - known.today
+        if ahead and is_back and first is not None:
+            first = first - relativedelta(years=1)
+            last = last - relativedelta(years=1) if last else None
+            if last and one.precision == "month":
+                last = uk.month(last.year, last.month)[1]
+        found.whens.append(
+            When(
+                first,
+                last,
+                window.convention,
+                one.relation,
+                one.said_year,
+                one.precision,
+                period_first=_period_first(one, known.today),
+                back=text[one.start :].startswith("since"),
+            )
+        )
+        out += [text[reached : one.start], " SINCE " if text[one.start :].startswith("since") else " WHEN "]
+        reached = one.end
+    line.text = " ".join("".join([*out, text[reached:]]).split())
+    return None
+
+
+def _masked(text: str) -> str:
+    """The line for the reader of dates: marks must not read as months or days."""
+    return re.sub(r"\b[A-Z]+\b", lambda match: "#" * len(match[0]), text)
+
+
+def _period_first(one: dates.WindowFound, today: dt.date) -> dt.date | None:
+    """The first day of the period that "until 2016" or "before June" names."""
+    if one.relation not in ("until", "before", "by") or one.window.latest is None:
+        return None
+    last = one.window.latest
+    if one.precision == "year" and one.relation != "before":
+        return dt.date(last.year, 1, 1)
+    if one.precision == "month" and one.relation != "before":
+        return last.replace(day=1)
+    return last + dt.timedelta(days=1) if one.relation == "before" else last if last >= today else None

@@ -1,0 +1,53 @@
+"""What was taken from a line: each reader adds to it, in the order in which its marks stand."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+from commands.reading import names
+from commands.reading.names import KnownParty
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """The days that words name. `relation` is the word before them, `back` whether they look back by themselves."""
+
+    first: dt.date | None
+    last: dt.date | None
+    note: str
+    relation: str = ""
+    said_year: bool = True
+    precision: str = "day"
+    back: bool = False
+    period_first: dt.date | None = None  # of the period itself: "not due until 2016"
+
+
+@dataclass(frozen=True, slots=True)
+class Meet:
+    """A meeting that words name: of a party, in a stretch of days."""
+
+    party_id: int | None
+    first: dt.date
+    last: dt.date
+    said: str
+    on: dt.date | None = None
+
+
+@dataclass
+class Found:
+    """What the readers have taken, in the order in which its marks stand in the line."""
+
+    refs: list[str] = field(default_factory=list)
+    recommendations: list[names.KnownRecommendation] = field(default_factory=list)
+    review: names.KnownReview | None = None
+    parties: list[KnownParty] = field(default_factory=list)
+    options: tuple[KnownParty, ...] = ()  # of an ambiguous name
+    ambiguous: str = ""
+    meets: list[Meet] = field(default_factory=list)
+    whens: list[When] = field(default_factory=list)
+    topics: list[tuple[str, ...]] = field(default_factory=list)
+    recurs: list[str] = field(default_factory=list)
+    names_one: bool = False  # "the audit": one thing is meant
+    page: int = 1
+    number: int | None = None  # of a challenge or an item of the horizon

@@ -1,0 +1,216 @@
+"""A question that stands by itself, from its plain line."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from commands.reading.asking import (
+    days,
+    kinds,
+    marks,
+    narrowing,
+    ordinary,
+    parties,
+    references,
+    settling,
+    topics,
+    whose,
+)
+from commands.reading.asking.found import Found
+from commands.reading.asking.known import Known
+from commands.reading.asking.line import Line
+from store.query import Kind, Query, Unread, Which
+from store.wording import stem
+
+_OWN = r"(?:i|my|mine|myself|me|we|our|ours|us)"
+
+
+def read(line_text: str, known: Known) -> Query | Unread:
+    """A question by itself, from its plain line."""
+    line = Line(line_text)
+    found = Found()
+    if problem := mark(line, found, known):
+        return problem
+    sort = kinds.of(line.text)
+    if post := _post(line.text, found, known):
+        return Query(kind=Kind.fact, fact=f"post:{post}")
+    return query(line, found, known, sort)
+
+
+def _post(text: str, found: Found, known: Known) -> int | None:
+    """The post of which the line asks who holds it: "who is the PAQA chair", "who chairs PAQA"."""
+    if len(found.parties) != 1:
+        return None
+    party = found.parties[0]
+    if party.kind == "role" and re.fullmatch(r"who (?:is|are|holds|was) (?:the )?PARTY(?: now| post)?", text):
+        return party.id
+    if re.fullmatch(r"who (?:chairs|is chairing|is in the chair of) PARTY", text):
+        chair = parties.fuzzy_party(f"chair of {party.name}", known)
+        return chair.id if chair is not None and not isinstance(chair, Unread) else None
+    return None
+
+
+def mark(line: Line, found: Found, known: Known) -> Unread | None:
+    """Put marks in the places of everything that has a meaning of its own."""
+    line.take(r"^(?:if|assuming|supposing|given that) (?:nobody|no one|no-one|nothing)(?: \w+){0,5}? ?,")
+    if page := line.take(r"page (?P<page>\d{1,4})"):
+        found.page = max(1, int(page["page"]))
+    line.text = re.sub(
+        r"(?:^|(?<=and )|(?<=you )|(?<=to ))(?:show|tell|give|remind|send|get|let|find) (?:me|us)\b", "show", line.text
+    )
+    line.take(
+        r"(?:as (?:of|at) (?:today|now|this morning)|right now|at the moment|at present|as things stand|currently|for now)"
+    )
+    line.text = re.sub(r"\b(\w+)'s (?=next|last|overdue|open|outstanding)", r"\1 ", line.text)
+    references.numbered(line, found)
+    references.review(line, found, known)
+    if (problem := references.refs(line, found, known)) or (problem := references.recommendations(line, found, known)):
+        return problem
+    marks.before_names(line)
+    marks.recurrences(line, found)
+    days.meetings(line, found, known)
+    parties.named(line, found, known)
+    if problem := parties.sorts(line, found, known):
+        return problem
+    line.take_each(rf"{_OWN}(?:'s)?", lambda _m: "OWN")
+    stale = bool(
+        line.has(
+            r"(?:(?:not|no|without|never)(?: \w+){0,4} (?:updat\w+|touched|news|word|said|reported|heard|moved|change\w*)|stale|since|ago|untouched)"
+        )
+    )
+    if line.has(r"since (?:the )?papers?"):
+        return Unread(
+            why="ask",
+            sentence="I count from a day or a meeting. Say which, or ask “brief me” for what came since the paper.",
+        )
+    days.looking_back(line, found, known, anywhere=stale)
+    near = bool(
+        line.has(
+            r"(?:sen[dt]|submit\w*|return\w*|owes?|owing|chas\w+|repl(?:y|ied)|respon\w+|late|handed|(?:reports?|returns?)(?: \w+)* in)"
+        )
+    )
+    past = bool(
+        line.has(
+            r"(?:updates?|received|came in|come in|went in|gone in|said|reported|chang\w+|happened|moved|was|were|did|raised|logged|sent in|submitted|added|since)"
+        )
+    )
+    if problem := days.windows(line, found, known, past=past, near=near):
+        return problem
+    marks.standings(line)
+    found.names_one = bool(
+        line.has(
+            r"(?:the|that|this|our|your) (?:audit|template|survey|summary|training|review)(?! \w*(?:s|ing|of|for|on|about|sub)\b)"
+        )
+    )
+    line.text, themes = topics.found(line.text, known.tags)
+    found.topics = list(themes)
+    line.text = re.sub(r"\bOWN OWN\b", "OWN", line.text)
+    return None
+
+
+def query(line: Line, found: Found, known: Known, sort: kinds.Sort) -> Query | Unread:
+    """What a marked line of this sort asks for: every word is accounted for, or the words not understood are named."""
+    kind, more = sort.kind, dict(sort.more)
+    which: dict[str, Any] = {}
+    left = _leftovers(line, found, known, kind)
+    if isinstance(left, Unread):
+        return left
+    text = line.text
+    narrowing.narrow(which, more, text, found, known, kind)
+    if kind == Kind.updates and re.search(r"anything from PARTY.*\b(?:due|OPEN|OVERDUE)\b", text):
+        kind = Kind.actions
+    if found.number is not None and kind in (Kind.challenges, Kind.horizon):
+        more |= {"number": found.number, "state": None}
+    if kind == Kind.often:
+        which |= {"recurs": (), "recurs_not": False}
+    if kind == Kind.changes and found.recurs and not found.whens:
+        kind = Kind.actions
+    if kind == Kind.recommendation and re.search(r"\b(?:OPEN|OVERDUE|DONE|AWAITING)\b", text):
+        kind = Kind.actions
+    if kind == Kind.late_returns and re.search(r"how (?:many days )?OVERDUE (?:is|are|was|were) (?:REF|TOPIC)", text):
+        kind = Kind.standing
+    if kind == Kind.how_many and not which["recommendations"] and re.search(r"how many rec(?:ommendation)?s? ", text):
+        kind, more["by"] = Kind.groups, "recommendation"
+    if kind == Kind.on_time and which["refs"]:
+        kind = Kind.standing
+        which |= {"standings": (), "with_closed": True}
+    if isinstance(problem := whose.who(which, more, text, found, known, kind), Unread):
+        return problem
+    settling.facts_of_kind(which, more, text, known, kind)
+    kind = more.pop("kind", kind)
+    if kind == Kind.exceptions and re.search(r"\breport\w*|escalat\w+|raise", text):
+        if re.search(r"PARTY report to PARTY", text):
+            which["party_ids"] = ()
+        which |= {"party_ids": () if more.pop("own", False) else which.get("party_ids", ()), "exactly": False}
+    asked = Query(kind=kind, which=Which(**which), page=found.page, **more)
+    return settling.settled(asked, text, found)
+
+
+def _leftovers(line: Line, found: Found, known: Known, kind: Kind) -> Unread | None:
+    """Words that nobody took: a party said in part or misspelt, words of some action's text, or not understood."""
+    for run in line.rest:
+        words = list(run.split())
+        for piece in _content(words, kind):
+            text = " ".join(piece)
+            about = re.search(
+                rf"(?:about|on|regarding|concerning|involving|mention\w*|around|to do with|cover\w*) (?:the |a |an |any )?{re.escape(text)}",
+                run,
+            )
+            spoken = all(stem(word) in known.stems for word in piece)
+            party = parties.fuzzy_party(text, known)
+            if isinstance(party, Unread) and not (spoken and about):
+                if kind in (Kind.challenges, Kind.horizon, Kind.updates) and about:
+                    found.topics.append(topics.words_topic(text))
+                    continue
+                return party
+            if party is not None and not isinstance(party, Unread):
+                found.parties.append(party)
+                line.text = re.sub(rf"(?<!\w){re.escape(text)}(?!\w)", "PARTY", line.text, count=1)
+            elif (
+                spoken
+                or kind in (Kind.challenges, Kind.horizon, Kind.updates, Kind.changes)
+                or (about and len(piece) <= 4)
+            ):
+                noun = re.search(rf"{re.escape(text)} (report|check|audit|review)s?\b", run)
+                text = f"{text} {noun[1]}" if noun and kind in kinds.ONE_THING else text
+                found.topics.append(topics.words_topic(text))
+                line.text = re.sub(rf"(?<!\w){re.escape(text)}(?!\w)", "TOPIC", line.text, count=1)
+            else:
+                return _not_understood(text)
+    return None
+
+
+def _content(words: list[str], kind: Kind) -> list[list[str]]:
+    """The runs of words that are not ordinary ones."""
+    plain = ordinary.WORDS if kind in (Kind.challenges, Kind.horizon) else _STEMS
+    runs: list[list[str]] = [[]]
+    for word in words:
+        bare = word.removesuffix("'s").strip("'-/")
+        if (
+            not bare
+            or bare in ordinary.WORDS
+            or bare in plain
+            or stem(bare) in plain
+            or bare.isdecimal()
+            or re.fullmatch(r"[achux]-?\d+", bare)
+        ):
+            runs.append([])
+        else:
+            runs[-1].append(bare)
+    return [run for run in runs if run]
+
+
+def _not_understood(words: str) -> Unread:
+    return Unread(
+        why="unknown",
+        sentence=f"I did not understand “{words}”: it is no agency, group, date or theme that I know here. Ask for example {kinds.EXAMPLES}.",
+    )
+
+
+_STEMS = frozenset(stem(word) for word in (*ordinary.WORDS, *kinds.WORDS))
+
+
+VOCABULARY = frozenset(
+    word for word in (*ordinary.WORDS, *ordinary.DATES, *kinds.VOCABULARY, *topics.TOPIC_WORDS) if len(word) > 3
+)

@@ -1,0 +1,178 @@
+"""From marks to the actions that are meant: refs, standings, owners, topics, meetings and days."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import Any
+
+from dateutil.relativedelta import relativedelta
+
+from commands.reading.asking import (
+    kinds,
+)
+from commands.reading.asking.found import Found
+from commands.reading.asking.known import Known
+from store.query import Kind
+from store.statuses import Standing, Status
+
+NOUNS = r"(?P<noun>report|audit|survey|template|summary|review|course|check|document|assessment|letter|return)s?"
+
+
+LEAVE_OUT = r"(?:not(?: including| counting)?|leave out|leaving out|without|except(?: for)?|excluding|exclude|apart from|other than|but not|besides|drop|minus|ignore|ignoring|skip|forget|no)"
+
+
+_MARKS_OF: dict[str, tuple[str, Standing | Status]] = {
+    "NORECORD": ("standing", Standing.no_record_yet), "AWAITING": ("standing", Standing.awaiting_sign_off),
+    "UNDATED": ("dated", Standing.undated), "OVERDUE": ("standing", Standing.overdue), "DONE": ("done", Standing.closed),
+    "OPEN": ("open", Standing.due), "DELAYED": ("status", Status.off_track), "ATRISK": ("status", Status.at_risk),
+    "ONTRACK": ("status", Status.on_track), "NOTSTARTED": ("status", Status.not_started), "PAUSED": ("status", Status.paused),
+    "DROPPED": ("status", Status.not_implemented),
+}  # fmt: skip
+
+
+def narrow(which: dict[str, Any], more: dict[str, Any], text: str, found: Found, known: Known, kind: Kind) -> None:
+    """Refs, recommendations, how actions stand, when they are due, what they speak of."""
+    which["refs"] = tuple(dict.fromkeys(found.refs))
+    which["recommendations"] = tuple(dict.fromkeys(rec.label for rec in found.recommendations))
+    if found.review is not None or (found.recommendations and len(known.directory.reviews) > 1):
+        code = found.review.code if found.review else found.recommendations[0].review
+        which["review_id"] = next((one.id for one in known.directory.reviews if one.code == code), None)
+    standings: list[Standing] = []
+    but: list[Standing] = []
+    for mark, (sort, value) in _MARKS_OF.items():
+        if not re.search(rf"\b{mark}\b", text):
+            continue
+        denied = re.search(rf"(?:{LEAVE_OUT}|not yet|n't)(?: \w+){{0,2}} {mark}", text)
+        if sort == "dated":
+            which["is_dated"] = bool(denied)
+        elif sort == "status" and isinstance(value, Status):
+            which.setdefault("but_statuses" if denied else "statuses", ())
+            which["but_statuses" if denied else "statuses"] += (value,)
+        elif sort == "done":
+            if denied:
+                which["with_closed"] = False
+                more["_open"] = True
+            else:
+                standings.append(Standing.closed)
+        elif sort == "open":
+            more["_open"] = True
+        elif isinstance(value, Standing):
+            (but if denied else standings).append(value)
+    which.setdefault("statuses", ())
+    which["standings"], which["but_standings"] = tuple(standings), tuple(but)
+    if re.search(r"\bREVISED\b", text):
+        which["is_revised"] = True
+    if re.search(r"\bAPPROX\b", text):
+        which["is_approximate"] = True
+    if re.search(r"\bRECURS\b", text):
+        which["recurs"] = tuple(one for one in dict.fromkeys(found.recurs) if one != "never") or ("any",)
+        which["recurs_not"] = "never" in found.recurs or bool(
+            re.search(rf"(?:{LEAVE_OUT}|one-off) (?:\w+ )?RECURS", text)
+        )
+    for mark, owners in (("EVERYONE", "everyone"), ("ONE", "one"), ("SEVERAL", "several")):
+        if re.search(rf"\b{mark}\b", text):
+            denied = re.search(rf"{LEAVE_OUT}(?: \w+){{0,4}} {mark}", text)
+            if mark == "ONE" and kind == Kind.groups:
+                continue
+            which["owners"] = (
+                ("not everyone" if owners == "everyone" else "several" if owners == "one" else "one")
+                if denied
+                else owners
+            )
+    if re.search(
+        r"(?:only|just) (?:PARTY|OWN) (?:leads?|owns?|has|have|do|does|is|are)|(?:does|do|is|are) only PARTY|(?:PARTY|OWN) (?:alone|by (?:itself|themselves|ourselves)|on (?:its|their|our) own)|(?:nobody|no one|no other agency|no-one) else",
+        text,
+    ):
+        which["owners"] = "one"
+    topics_left = list(found.topics)
+    noun = re.search(rf"(?:TOPIC (?:\w+ )?|\b(?:WHEN|OWN|PARTY) (?:\w+ )?){NOUNS}\b", text)
+    if noun and kind in kinds.ONE_THING and noun["noun"] in ("report", "survey", "template", "check", "course"):
+        topics_left.append((noun["noun"],))
+    places = [one.start() for one in re.finditer(r"\bTOPIC\b", text)]
+    denied_topics = [
+        topic for place, topic in zip(places, found.topics, strict=False)
+        if re.search(rf"(?:{LEAVE_OUT}|take out|taking out)(?: (?:the|any|all|those|ones|about|on|for|of))* $", text[:place])
+    ]  # fmt: skip
+    which["but_topics"] = tuple(dict.fromkeys(denied_topics))
+    which["topics"] = tuple(topic for topic in dict.fromkeys(topics_left) if topic not in denied_topics)
+    for meet in found.meets:
+        if re.search(r"(?:after|following) MEET", text) and kind != Kind.meeting:
+            which["due_from"] = (meet.on or meet.last) + dt.timedelta(days=1)
+            continue
+        relation = re.search(r"(?P<before>before|by|ahead of|until|in time for|between now and) MEET", text)
+        if relation and kind != Kind.meeting:
+            which["due_from"], which["due_to"] = known.today, meet.on or meet.last
+        elif kind == Kind.meeting:
+            more["body_id"] = meet.party_id
+            if not re.match(r"the (?:next|last)", meet.said):
+                more["since"], more["until"] = meet.first, meet.last
+        elif kind in kinds.LOOKS_BACK:
+            more["since"] = meet.on or meet.first
+        else:
+            which |= {"meeting_party_id": meet.party_id, "meeting_from": meet.first, "meeting_to": meet.last}
+    _days(which, more, text, found, known, kind)
+
+
+def _days(which: dict[str, Any], more: dict[str, Any], text: str, found: Found, known: Known, kind: Kind) -> None:
+    if (
+        not found.whens
+        and kind == Kind.actions
+        and re.search(r"\b(?:coming up|upcoming|soon|shortly|imminent(?:ly)?|on the way)\b", text)
+    ):
+        which["due_from"], which["due_to"] = known.today, known.today + dt.timedelta(days=14)
+    if kind == Kind.actions and re.search(r"\bstale\b", text) and not found.whens:
+        which["not_updated_since"] = known.today - relativedelta(months=3)
+    for when in found.whens:
+        if when.precision == "year" and re.search(r"WHEN TOPIC", text) and ("#annual_report",) in found.topics:
+            continue  # "the 2015/16 annual report" is its name
+        if (
+            when.back
+            and re.search(
+                r"(?:not|no|without|never|nothing|nobody)(?: \w+){0,5} (?:updat\w+|touched|news|word|said|reported|heard|moved|changed?|movement|progress)?(?: \w+){0,3} ?SINCE|stale|untouched|(?:not|no)(?: \w+){0,4} SINCE",
+                text,
+            )
+            and (
+                kind not in (Kind.returns, Kind.silent, Kind.changes)
+                or re.search(r"not (?:\w+ )?(?:moved|changed|been updated|been touched) SINCE", text)
+            )
+        ):
+            which["not_updated_since"] = when.first
+            if kind in (Kind.updates, Kind.last_update, Kind.changes):
+                more["kind"] = Kind.actions
+            continue
+        if kind in kinds.LOOKS_BACK or (when.back and kind != Kind.actions):
+            more["since"], more["until"] = when.first, when.last
+            continue
+        if when.back and re.search(r"(?:updat\w+|touched|reported|said|spoke\w*)(?: \w+){0,3} SINCE", text):
+            which["updated_since"] = when.first
+            continue
+        if (
+            kind == Kind.actions
+            and re.search(r"\bDONE (?:\w+ )?(?:WHEN|SINCE)", text)
+            and (when.first or known.today) <= known.today
+        ):
+            more["since"], more["until"], more["kind"] = when.first, when.last, Kind.changes
+            continue
+        if kind == Kind.meeting:
+            more["since"], more["until"] = when.first, when.last
+            continue
+        looks_at_dates = when.last is not None or re.search(r"\b(?:due|deadlines?|OVERDUE)\b", text)
+        if when.back and kind == Kind.actions and not looks_at_dates:  # what is new since a day
+            more["since"], more["until"], more["kind"] = when.first, when.last, Kind.changes
+            continue
+        which["due_from"], which["due_to"] = when.first, when.last
+        if re.search(r"not (?:\w+ )?(?:due|needed|expected)(?: \w+)* WHEN", text) and when.relation in (
+            "until",
+            "before",
+            "by",
+        ):
+            which["due_from"], which["due_to"] = when.period_first or when.first, None
+            continue
+        if (
+            when.relation in ("by", "before", "until")
+            and when.last is not None
+            and when.last >= known.today
+            and kind in (Kind.actions, Kind.how_many, Kind.groups)
+        ):
+            which["due_from"] = known.today

@@ -1,0 +1,151 @@
+"""Names of agencies, groups and posts in a line, and what people call a sort of them."""
+
+from __future__ import annotations
+
+import re
+
+from commands.reading import names
+from commands.reading.asking import known as k
+from commands.reading.asking.found import Found
+from commands.reading.asking.known import Known
+from commands.reading.asking.line import Line
+from commands.reading.names import KnownParty
+from store.query import Unread
+from store.wording import stem
+
+_ASKED_AS = r"(?:which|what|how many|any|other|all the|per|by|each|every|of the|most) $"
+
+
+def named(line: Line, found: Found, known: Known) -> None:
+    """Parties by just their names, the longest names first; what a name that several have could mean is kept."""
+    words = line.text.split()
+    places: list[tuple[int, int, KnownParty]] = []
+    taken: set[int] = set()
+    for size in range(min(k.longest(known.directory.parties), len(words)), 0, -1):
+        for start in range(len(words) - size + 1):
+            run = range(start, start + size)
+            said_words = words[start : start + size]
+            if taken & set(run) or any(re.search(r"[A-Z,()]", one) for one in said_words):
+                continue
+            if said_words[0] in ("the", "of", "for", "and", "a", "to") and size > 1:
+                continue
+            name = " ".join(said_words)
+            alike = k.called(name, known.directory)
+            if not alike or not _is_meant(name, " ".join(words[:start]) + " "):
+                continue
+            if len(alike) > 1:
+                bodies = tuple(one for one in alike if one.kind != names.ROLE)
+                if len(bodies) != 1:
+                    found.ambiguous, found.options = name, alike
+                    continue
+                alike = bodies
+            if known.leading is not None and alike[0].id not in known.leading and _is_spoken_of(name, known):
+                continue  # who owes nothing is what an action speaks of: "lay members"
+            taken |= set(run)
+            places.append((start, start + size, alike[0]))
+    for start, end, party in sorted(places, key=lambda one: one[0], reverse=True):
+        words[start:end] = ["PARTY"]
+        found.parties.insert(0, party)
+    line.text = re.sub(r"\bthe PARTY\b", "PARTY", " ".join(words))
+
+
+def _is_spoken_of(name: str, known: Known) -> bool:
+    return all(stem(word) in known.stems for word in name.split())
+
+
+def _is_meant(name: str, before: str) -> bool:
+    plain = name.removeprefix("the ")
+    if plain in ("agencies", "members") or (plain == "board" and re.search(r"(?:which|what) $", before)):
+        return False  # "which agencies": a question word's noun
+    if plain.startswith("member agencies") or plain in ("all member agencies", "each member agency"):
+        return not re.search(_ASKED_AS, before)
+    if plain in ("schools", "kingfisher", "kingfisher team"):
+        return bool(re.search(r"(?:for|do|does|did|have|has|by|from|are|own|owns|lead|leads) (?:the )?$", before))
+    return True
+
+
+_SORTS = (
+    (r"(?:chairs?|chairman|chairwoman|chairperson)", "chair"),
+    (r"(?:district|borough)(?: councils?)?s?", "district council"),
+    (r"(?:local )?(?:councils?|authorit(?:y|ies))", "council"),
+    (
+        r"health(?! (?:staff|workers?|professionals?|practitioners?|visit\w+|care|records?|issues?|and wellbeing|advisory))(?: (?:agenc(?:y|ies)|bod(?:y|ies)|services?|trusts?|partners?|organisations?|side))?",
+        "health",
+    ),
+    (
+        r"(?:nhs|hospital|trust)s?(?: (?:agenc(?:y|ies)|bod(?:y|ies)|services?|trusts?|partners?|organisations?))?",
+        "nhs",
+    ),
+    (r"sub-?groups?", "subgroup"),
+)
+
+
+def sorts(line: Line, found: Found, known: Known) -> Unread | None:
+    """What people call a sort of body: of several each when the word says so ("the councils"), else which is asked."""
+    for match in re.finditer(r"(?=\b((?:[a-z]+ ){1,3}(?:sub-?group|council)(?:'?s)?)\b)", line.text):
+        said_words = set(names.normalise(re.sub(r"'?s$", "", match[1])).split()) - {"the"}
+        alike = [
+            p
+            for p in known.directory.parties
+            if p.kind != names.ROLE and len(said_words) > 1 and said_words <= set(names.normalise(p.name).split())
+        ]
+        if len(alike) == 1 and line.take(re.escape(match[1]), "PARTY"):
+            found.parties.append(alike[0])
+            break
+    for pattern, sort in _SORTS:
+        spoken = rf"(?<!which )(?<!what )(?<!any )(?<!many )(?<!by )(?<!per )(?<!each )(?<!as )(?<!as the )(?<!who )(?<!to )(?<!to the )(?<!independent )(?:the |all the |all |our )?(?P<said>{pattern})"
+        while said_so := line.has(spoken):
+            words = said_so["said"]
+            plural = bool(re.search(r"(?:s|ies|bodies)$", words)) and words not in ("nhs",)
+            answer = _of_sort(sort, known)
+            if not answer:
+                break
+            if len(answer) > 1 and not plural:
+                return _which(words, answer)
+            line.take(spoken, "PARTY")
+            found.parties += answer
+    return None
+
+
+def _of_sort(sort: str, known: Known) -> tuple[KnownParty, ...]:
+    if sort == "chair":
+        return tuple(p for p in known.directory.parties if p.kind == names.ROLE and "chair" in p.name.casefold())
+    answer = names.find_party(sort, known.directory)
+    if isinstance(answer, names.Found):
+        return (answer.party,)
+    if isinstance(answer, names.Ambiguous):
+        return tuple(one for one in answer.options if one.kind != names.ROLE)
+    return ()
+
+
+def fuzzy_party(words: str, known: Known) -> KnownParty | Unread | None:
+    """A party whose name is said in part or misspelt; a short question where it could be several."""
+    answer = names.find_party(words, known.directory)
+    if isinstance(answer, names.Found):
+        return answer.party
+    if isinstance(answer, names.Ambiguous):
+        return _which(words, answer.options)
+    return _begun(words, known)
+
+
+def _begun(words: str, known: Known) -> KnownParty | None:
+    """The one party whose name begins so, word for word: "west ox"."""
+    said_words = names.normalise(words).split()
+    if not said_words or sum(map(len, said_words)) < 5:
+        return None
+    found = {
+        party
+        for party in known.directory.parties
+        for name in (party.name, *party.aliases)
+        if (form := names.normalise(name).split()) and len(form) >= len(said_words)
+        and all(whole.startswith(part) for whole, part in zip(form, said_words, strict=False))
+    }  # fmt: skip
+    return next(iter(found)) if len(found) == 1 else None
+
+
+def _which(words: str, options: tuple[KnownParty, ...]) -> Unread:
+    listed = ", ".join(one.name for one in options[:6])
+    return Unread(
+        why="ask", sentence=f"“{words}” could be any of these: {listed}. Which do you mean?",
+        choices=tuple((one.name, one.name) for one in options[:6]),
+    )  # fmt: skip

@@ -1,0 +1,142 @@
+"""What each kind of question needs beside its filters, and whether the words name one thing."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from commands.reading.asking import (
+    kinds,
+    narrowing,
+)
+from commands.reading.asking.found import Found
+from commands.reading.asking.known import Known
+from store.query import Kind, Query, Unread
+from store.statuses import Standing
+
+
+def facts_of_kind(which: dict[str, Any], more: dict[str, Any], text: str, known: Known, kind: Kind) -> None:
+    """What each kind needs beside its filters."""
+    is_open = more.pop("_open", False)
+    kind = more.get("kind", kind)
+    standings = which["standings"]
+    if kind in (Kind.challenges, Kind.horizon):
+        if re.search(
+            r"\b(?:unanswered|no (?:response|answer|reply)|not (?:\w+ ){0,2}(?:a )?(?:response|reply|answer)|not (?:been )?(?:answered|responded)|without (?:a )?(?:response|reply|answer)|awaiting (?:a )?(?:response|reply|answer))\b",
+            text,
+        ):
+            more["state"] = "unanswered"
+        elif is_open or Standing.overdue in standings or re.search(r"\bunresolved|live\b", text):
+            more["state"] = "open"
+        elif Standing.closed in standings:
+            more["state"] = "closed"
+        elif re.search(r"\b(?:answered|responded|replied)\b", text):
+            more["state"] = "answered"
+        more["words"] = which.pop("topics")
+        which["topics"] = ()
+        which["standings"] = ()
+        if number := re.search(
+            r"\b(?:(?:c|h)-?|challenge (?:no\.? |number )?|item (?:no\.? |number )?)0*(\d{1,4})\b", text
+        ):
+            more["number"] = int(number[1])
+        if "number" in more:
+            more.pop("state", None)
+        more["how_many"] = bool(re.search(r"how many|number of", text))
+        return
+    if kind == Kind.returns and re.search(r"proportion|percent", text):
+        more["how_many"] = True
+    if kind in (Kind.how_many, Kind.returns, Kind.updates, Kind.owners, Kind.exceptions):
+        more["share"] = bool(re.search(r"proportion|percent\w*|share|fraction|%", text)) and kind == Kind.how_many
+        if kind != Kind.how_many:
+            more["how_many"] = more.get("how_many", False) or bool(re.search(r"\bhow many\b", text))
+    if kind == Kind.groups:
+        more["by"] = kinds.grouped_by(text) or "party"
+        more["pick"] = (
+            "most" if re.search(r"\bmost|biggest|busiest|heaviest|longest\b", text)
+            else "fewest" if re.search(r"\bfewest|least|quietest|smallest\b", text)
+            else "one" if re.search(r"\bONE|only one|only (?:has|have|got) (?:one|a single)|just one|a single\b", text)
+            else "none" if re.search(r"\b(?:no|without any) (?:actions?|OVERDUE|OPEN)|\bnone\b", text) else None
+        )  # fmt: skip
+    if kind == Kind.compare:
+        more["pick"] = "fewest" if re.search(r"fewer|fewest|less", text) else "most"
+    if kind == Kind.dates and re.search(r"same (?:day|date|time|deadline|due date|month)", text):
+        more["same_day"] = True
+    if kind == Kind.standing and re.search(r"\bwhy\b", text):
+        more["why"] = True
+    if kind == Kind.updates:
+        more["names_only"] = bool(re.search(r"^(?:who|from who|which (?:PARTY|agenc))", text))
+    if kind in (
+        Kind.standing,
+        Kind.returns,
+        Kind.late_returns,
+        Kind.dates,
+        Kind.owners,
+        Kind.details,
+        Kind.recommendation,
+        Kind.silent,
+        Kind.scrutiny,
+        Kind.often,
+    ):
+        if (
+            kind in (Kind.standing, Kind.returns, Kind.late_returns, Kind.silent, Kind.dates, Kind.often, Kind.scrutiny)
+            or which["refs"]
+        ):
+            which["standings"], which["but_standings"], which["statuses"] = (), (), ()
+        which["with_closed"] = True
+    elif not standings:
+        late = which.get("due_to") is not None and which["due_to"] < known.today
+        narrowed = which.get("due_from") is not None or which.get("due_to") is not None
+        stale = which.get("not_updated_since") or which.get("never_updated")
+        is_bare = re.fullmatch(r"(?:(?:PARTY|OWN|REVIEW)(?: ,| and| or)? ?)+", text)  # "TVP", "mine": what is open
+        which["with_closed"] = (
+            not is_open
+            and not is_bare
+            and (late or not narrowed)
+            and not stale
+            and not which["statuses"]
+            and kind not in (Kind.next_due, Kind.exceptions)
+        )
+    if (
+        kind == Kind.actions
+        and re.search(
+            r"never (?:\w+ )?updated|not (?:\w+ )?(?:reported|updated|said)(?: anything)?(?: on| about)?$|(?:nobody|no one|no-one|no agency) (?:has |have )?(?:\w+ )?(?:reported|updated|said|touched)|no updates?(?: at all| ever| yet)?$|nothing (?:has been )?(?:said|reported)|without (?:an |any )?updates?",
+            text,
+        )
+        and not which.get("not_updated_since")
+    ):
+        which["never_updated"] = True
+        which["with_closed"] = False
+
+
+def settled(query: Query, text: str, found: Found) -> Query | Unread:
+    """The query, unless the words name no one thing: "the report" is asked about where several fit, and a line that
+    says nothing at all is no list of everything."""
+    which = query.which
+    noun = re.search(rf"\b(?:the|this|that|our|OWN) (?:\w+ )?{narrowing.NOUNS}\b", text)
+    narrowed = not which.model_copy(update={"topics": ()}).is_everything or bool(query.who_ids)
+    if query.kind in kinds.ONE_THING and found.names_one and len(which.topics) == 1 and not narrowed:
+        return query.model_copy(update={"one": True})
+    if which.is_everything and not query.who_ids and (query.kind in kinds.ONE_THING or query.kind == Kind.actions):
+        if noun and noun["noun"] not in ("return", "review"):
+            kind = Kind.details if query.kind == Kind.actions else query.kind
+            only = which.model_copy(update={"topics": ((noun["noun"],),), "with_closed": True})
+            return query.model_copy(update={"kind": kind, "one": True, "which": only})
+        if query.kind == Kind.returns and re.search(r"\bthe (?:return|report)(?!s)", text):
+            return Unread(
+                why="ask", sentence="Which return is meant? Say the action, for example 1.1, or what it is about."
+            )
+        if query.kind in kinds.ONE_THING and re.search(r"\b(?:it|that|that one|those|them|they|these|this)\b", text):
+            return Unread(
+                why="ask", sentence="Which action is meant? Say its number, for example 6.1, or what it is about."
+            )
+        if query.kind == Kind.actions and not re.search(_EVERYTHING, text):
+            return Unread(
+                why="unknown", sentence=f"I am not sure what you are asking for. Ask for example {kinds.EXAMPLES}."
+            )
+    return query
+
+
+_EVERYTHING = (
+    r"\b(?:actions?|everything|all|whole|plan|list|OPEN|anything|items?|tasks?|OWN|to do|what is (?:there|left|in it)|"
+    r"progress|deadlines?|due|recommendations?|DONE|owes?|owed|tracker|register)\b|^$"
+)

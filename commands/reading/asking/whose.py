@@ -1,0 +1,152 @@
+"""Whose: the parties named and "we", each in the part that the kind of question gives them."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from commands.reading.asking import (
+    days,
+    kinds,
+    narrowing,
+)
+from commands.reading.asking.found import Found
+from commands.reading.asking.known import Known
+from store.query import Kind, Unread
+
+
+def who(
+    which: dict[str, Any], more: dict[str, Any], text: str, found: Found, known: Known, kind: Kind
+) -> Unread | None:
+    """Whose: the parties named and "we", each in the part that the kind gives them."""
+    own = bool(re.search(r"\bOWN\b", text))
+    sides = [one.group(0) for one in re.finditer(r"PARTY", text)]
+    named = list(found.parties)
+    del sides
+    if kind in (Kind.challenges,):
+        _challenge_sides(more, text, named, known)
+        return None
+    if kind == Kind.exceptions:
+        named = [one for one in named if one.id != known.board_id and one.kind != "role"]
+    ids = tuple(dict.fromkeys(party.id for party in named))
+    if kind == Kind.meeting:
+        if ids:
+            more["body_id"] = ids[0]
+        more["last"] = bool(re.search(r"\b(?:last|previous|did|was|met)\b", text)) or any(
+            "the last" in meet.said for meet in found.meets
+        )
+        return None
+    if kind in (
+        Kind.returns,
+        Kind.updates,
+        Kind.late_returns,
+        Kind.last_update,
+        Kind.silent,
+        Kind.horizon,
+        Kind.changes,
+    ):
+        else_words = re.search(r"\b(?:else|other than|apart from|except|besides)\b", text)
+        spoken_of = kind not in (Kind.silent, Kind.changes) or re.search(
+            r"^(?:have|are|did|do) OWN" if kind == Kind.silent else r"\b(?:for|from|of|by|in) OWN|OWN actions", text
+        )
+        asks_of_own = (
+            own
+            and spoken_of
+            and (
+                kind != Kind.returns
+                or re.search(
+                    r"\b(?:did|has|have|is|are|was|were|do|does) (?:\w+ )?OWN|OWN (?:\w+ )?(?:TOPIC|REF|report|return)",
+                    text,
+                )
+            )
+        )
+        who = ids or (known.own_ids if asks_of_own and not else_words else ())
+        if else_words and (ids or own):
+            more["but_who_ids"] = ids or known.own_ids
+        elif kind == Kind.horizon:
+            more["by_ids"] = who
+        else:
+            more["who_ids"] = tuple(who)
+        more["own"] = bool(asks_of_own and not ids)
+        return None
+    if kind in (Kind.compare, Kind.same_list):
+        more["who_ids"] = ids or (known.own_ids if own else ())
+        if kind == Kind.compare and len(more["who_ids"]) < 2 and own:
+            more["who_ids"] = (*ids, *(known.post_ids or known.own_ids)[:1])
+        return None
+    excluded = list(_denied(text, named))
+    ids = tuple(one for one in ids if one not in excluded)
+    which["but_party_ids"] = tuple(excluded)
+    if kind in (Kind.owners,) and re.search(r"\belse\b", text):
+        more["but_who_ids"] = ids or known.own_ids
+    elif ids:
+        to_it = r"\b(?:go|goes|going|reports?|reported|reporting|sent|presented|taken|submitted|come|comes)(?: in| up| back)? to PARTY|scrutinised by PARTY"
+        if kind == Kind.actions and known.party(ids[0]).kind in days.MEETS and re.search(to_it, text):
+            which["meeting_party_id"] = ids[0]
+        elif re.search(
+            r"(?:monitor\w*|watch\w*|oversee\w*|scrutinis\w*|overseen) (?:\w+ )?by PARTY|PARTY (?:monitors|watches|oversees)",
+            text,
+        ):
+            which["monitor_id"] = ids[0]
+        elif (
+            kind in (Kind.actions, Kind.how_many, Kind.scrutiny)
+            and ids == (known.board_id,)
+            and re.search(r"(?:to|at|before) PARTY", text)
+        ):
+            which["meeting_party_id"] = ids[0]
+        else:
+            which["party_ids"] = ids
+            which["together"] = len(ids) > 1 and bool(
+                re.search(
+                    r"shared (?:by|between)|(?:PARTY|OWN) (?:both )?(?:share|lead|own) (?:together|jointly)|PARTY share\b|(?:both|jointly|together)\b",
+                    text,
+                )
+            )
+    elif (
+        own
+        and kind in kinds.ABOUT_ACTIONS
+        and not which.get("refs")
+        and (not which.get("recommendations") or kind in (Kind.actions, Kind.how_many))
+    ):
+        if re.search(r"\b(?:myself|personally|as (?:the )?chair|chair)\b", text) or ("myself" in more):
+            which["party_ids"], which["exactly"] = known.post_ids or known.own_ids, True
+        else:
+            which["party_ids"] = known.own_ids
+        more["own"] = True
+    if re.search(r"\b(?:support|help)\w*\b", text) and kind in (Kind.actions, Kind.owners, Kind.how_many):
+        which["only_support"] = bool(
+            re.search(r"\b(?:only|just|not leading) (?:\w+ )?support\w*|support\w* (?:but )?(?:not|rather)", text)
+        ) or bool(re.search(r"(?:does|do|is|are) (?:PARTY|OWN) support\w*", text))
+        if re.search(r"as well as|including|\band\b|plus|or (?:lead|own)", text):
+            which["only_support"] = False
+        which["with_support"] = not which["only_support"]
+    return None
+
+
+def _denied(text: str, named: list[Any]) -> list[int]:
+    places = [one.start() for one in re.finditer(r"\bPARTY\b", text)]
+    return [
+        party.id for place, party in zip(places, named, strict=False)
+        if re.search(rf"(?:{narrowing.LEAVE_OUT})(?: \w+){{0,2}} $", text[:place])
+    ]  # fmt: skip
+
+
+def _challenge_sides(more: dict[str, Any], text: str, named: list[Any], known: Known) -> None:
+    """Who raised a challenge, to whom it went, or either."""
+    places = [one.start() for one in re.finditer(r"\b(?:PARTY|OWN)\b", text)]
+    ids = [known.own_ids if text[place : place + 3] == "OWN" else None for place in places]
+    parties = iter(named)
+    for place, mine in zip(places, ids, strict=True):
+        party = (next(parties, None),) if mine is None else ()
+        who = mine if mine is not None else tuple(one.id for one in party if one is not None)
+        before = text[:place]
+        if re.search(r"(?:raised|made|brought|put|logged|issued) by (?:the )?$|\bby $|from $", before) or re.match(
+            r"(?:PARTY|OWN)(?:'s)? (?:has |have )?(?:raised?|challenged?|made|put|issued)", text[place:]
+        ):
+            more["by_ids"] = (*more.get("by_ids", ()), *who)
+        elif re.search(r"(?:\bto|against|facing|challenged|on|at|towards) $", before) or re.match(
+            r"(?:PARTY|OWN) (?:has |have )?(?:to (?:answer|respond)|been challenged|face|owe)", text[place:]
+        ):
+            more["to_ids"] = (*more.get("to_ids", ()), *who)
+        else:
+            more["about_ids"] = (*more.get("about_ids", ()), *who)
