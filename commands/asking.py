@@ -7,8 +7,9 @@ audit row without a word of it.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import partial
 
 from pydantic import ValidationError
@@ -20,14 +21,15 @@ from commands.core import Context, Job, Reply, Request, say
 from commands.errors import Refused, Sorry
 from commands.knowing import by_default, known_to, thread
 from commands.partnership import boards
-from commands.reading import dates, names
+from commands.reading import choosing, dates, names
 from commands.reading.asking import Known, read
 from commands.reading.asking.said import reading
 from messages import answers, errors
-from messages.actions import Choice, owned_elsewhere, pick
+from messages.actions import MOST_CHOICES, Choice, owned_elsewhere, pick
+from messages.answers import WHICH, opened
 from messages.blocks import Draft, Message, esc, modal
 from store import actions, answering, conversations, people
-from store.query import Kind, Query, Unread, Which
+from store.query import AskedBack, Kind, Query, Unread, Which
 from store.read_models.answers import Answer
 
 GOES_ON = "+"
@@ -35,9 +37,14 @@ GOES_ON = "+"
 _PAGE = re.compile(r"(?P<page>\d{1,4})\|(?P<words>.*)", re.DOTALL)
 _MODAL = "actions.shown"
 _SAYS_SO = re.compile(
-    r"(?:and|also|but|or|only|just|no|not|what about|how about|those|these|them|they|which of|who leads (?:it|them))\b",
+    r"(?:and|also|but|or|only|just|no(?! (?:records?|dates?|updates?|owners?|deadlines?)\b)|"
+    r"not(?! (?:yet|been|started|answered|updated|due|done|completed?|closed|implemented|on)\b)|"
+    r"what about|how about|those|these|them|they|which of|who leads (?:it|them))\b",
     re.I,
 )
+_POINTS_BACK = re.compile(r"(?:who|what|when|which|where|why|how)\b.*\b(?:it|them|they|those|these)\b", re.I)
+_TYPED_FOR = dt.timedelta(hours=1)
+"""How long a slash command goes on from the one before: its answer is seen by one person, and soon scrolled away."""
 _OWNS_NOTHING = (
     "None of your posts owns actions, so nothing is yours. Say whose actions you mean, for example “what is "
     "outstanding for the police?”, or ask for all of them."
@@ -86,6 +93,10 @@ def answer(context: Context, words: str, page: int = 1) -> Message:
     Raises Refused for what is not answered (a child, an instruction to the bot): not a word of it is kept.
     """
     permissions.require(context, "read the plan")
+    chosen = _chosen(context, words)
+    if isinstance(chosen, Message):
+        return chosen
+    words = chosen
     ref = names.read_ref(words.rstrip(" ?!."))
     if isinstance(ref, names.ActionRef) and (message := details(context, ref.text, page)):
         _remember(context, Query(kind=Kind.details, which=Which(refs=(ref.text,))))
@@ -110,7 +121,7 @@ def answer(context: Context, words: str, page: int = 1) -> Message:
     known = known_to(context, words, last)
     found = read(words, known) if words else by_default(context)
     if isinstance(found, Unread):
-        return _unread(found, words, goes_on=last is not None)
+        return _unread(context, found, words, goes_on=last is not None)
     return _answered(context, found, known, words, page)
 
 
@@ -119,46 +130,108 @@ def _no_such(context: Context, ref: str) -> Message:
     known = actions.refs_near(context.connection, context.asker.board_id, context.reader, ref)
     near = names.nearest_refs(ref, known)
     more = "Did you mean one of these?" if near else "Ask for example “what is due in November”."
-    return pick(f"There is no action “{esc(ref)}” here. {more}", [Choice(label=one, words=one) for one in near])
+    return _ask_back(context, f"There is no action “{esc(ref)}” here. {more}", [(one, one) for one in near])
+
+
+# ---- what it goes on from
 
 
 def _last(context: Context, words: str) -> Query | None:
-    """The question that these words may go on from. A button asks by itself, unless its words say that it goes on."""
+    """The question that these words may go on from. A button asks by itself, unless its words say that it goes on; so
+    does a slash command, which goes on from the one before for an hour."""
     request, key = context.request, thread(context.request)
-    if key is None or (request.door == "button" and request.name != "home.ask" and not _goes_on(words)):
+    if key is None or (_is_whole(request) and not _goes_on(request, words)):
         return None
-    return conversations.last(context.connection, context.asker.person_id, key, context.now)
+    within = _TYPED_FOR if request.door == "command" else conversations.KEPT_FOR
+    return conversations.last(context.connection, context.asker.person_id, key, context.now, within)
 
 
-def _goes_on(words: str) -> bool:
-    return words.startswith(GOES_ON) or _SAYS_SO.match(words) is not None
+def _is_whole(request: Request) -> bool:
+    """Whether what comes through this door asks by itself, unless it says otherwise."""
+    return request.door == "command" or (request.door == "button" and request.name != "home.ask")
 
 
-def _unread(problem: Unread, words: str, *, goes_on: bool) -> Message:
+def _goes_on(request: Request, words: str) -> bool:
+    if words.startswith(GOES_ON) or _SAYS_SO.match(words) is not None:
+        return True
+    return request.door == "command" and _POINTS_BACK.match(words) is not None
+
+
+def _chosen(context: Context, words: str) -> str | Message:
+    """The whole question, where the words answer what was asked back in this thread; which is meant, where they leave
+    several; else the words as they are."""
+    request, key = context.request, thread(context.request)
+    if key is None or (request.door == "button" and request.name != "home.ask") or words.startswith(GOES_ON):
+        return words
+    within = _TYPED_FOR if request.door == "command" else conversations.KEPT_FOR
+    asked = conversations.asked_back(context.connection, context.asker.person_id, key, context.now, within)
+    if asked is None or (not asked.choices and not asked.unfinished):
+        return words
+    parties = people.parties(context.connection, context.asker.board_id)
+    meant = choosing.chosen(words, asked, {one.name: (one.code.replace("_", " "), *one.aliases) for one in parties})
+    if meant.choices:
+        return _ask_back(context, WHICH, meant.choices)
+    if meant.words and asked.unfinished:
+        last = _last(context, meant.words)
+        return words if isinstance(read(meant.words, known_to(context, meant.words, last)), Unread) else meant.words
+    return meant.words or words
+
+
+def _unread(context: Context, problem: Unread, words: str, *, goes_on: bool) -> Message:
     if problem.why == "refuse":
         raise Refused(problem.sentence, operation="read the plan", repeat_words=False)
     sign = GOES_ON if goes_on else ""
-    choices = [Choice(label=label, words=sign + _instead(problem, words, again)) for label, again in problem.choices]
-    return pick(esc(problem.sentence), choices)
+    choices = [(label, sign + _instead(problem, words, again)) for label, again in problem.choices]
+    unfinished = sign + words if problem.why == "ask" and not choices else ""
+    return _ask_back(context, esc(problem.sentence), choices, unfinished)
+
+
+_ASKED_ABOUT = re.compile(
+    r"“(?P<words>[^”]+)” could be|There is no action “(?P<ref>[^”]+)”|a recommendation (?P<label>\S+)\. Which"
+)
 
 
 def _instead(problem: Unread, words: str, meant: str) -> str:
     """The whole question with what was meant in the place of the words that were asked about."""
-    asked = re.match(r"“(?P<words>[^”]+)” could be", problem.sentence)
-    place = re.search(rf"(?<!\w){re.escape(asked['words'])}(?!\w)", words, re.IGNORECASE) if asked else None
+    asked = _ASKED_ABOUT.search(problem.sentence)
+    if asked is None:
+        return meant
+    about = re.escape(asked["words"] or asked["ref"] or asked["label"])
+    before = r"(?:the )?\brec(?:ommendation)?s?\.? (?:no\.? |number )?" if asked["label"] else ""
+    place = re.search(rf"{before}(?<!\w){about}(?!\w)", words, re.IGNORECASE)
     return f"{words[: place.start()]}{meant}{words[place.end() :]}" if place else meant
+
+
+def _ask_back(
+    context: Context, sentence: str, choices: Sequence[tuple[str, str]], unfinished: str = ""
+) -> Message:
+    """A question asked back, whose answer may be pressed or typed: it is kept until the next question is answered."""
+    key = thread(context.request)
+    note = ""
+    if key is not None and (choices or unfinished):
+        asked = AskedBack(choices=tuple(choices[:MOST_CHOICES]), unfinished=unfinished)
+        context.afterwards.append(partial(_keep_asked, context, key, asked))
+        note = "Press one, or type which." if len(choices) > 1 else ""
+    return pick(sentence, [Choice(label=label, words=words) for label, words in choices], note=note)
+
+
+def _keep_asked(context: Context, key: str, asked: AskedBack, connection: Connection) -> None:
+    conversations.ask_back(connection, context.asker.person_id, key, asked, context.now)
 
 
 def _answered(context: Context, query: Query, known: Known, words: str, page: int) -> Message:
     if query.own and not known.own_ids:
         return pick(esc(_OWNS_NOTHING), [])
     query = query.model_copy(update={"page": max(page, query.page)})
-    _remember(context, query.model_copy(update={"page": 1}))
     said = reading(query, known)
-    if query.kind == Kind.details and len(query.which.refs) == 1:
+    found = None if query.kind == Kind.details and len(query.which.refs) == 1 else _found(context, query)
+    if found is not None and found.options:
+        options = [(one.label, one.words) for one in found.options]
+        return opened(said, _ask_back(context, WHICH, options))
+    _remember(context, query.model_copy(update={"page": 1}))
+    if found is None:
         return _whole(context, query.which.refs[0], said, query.page)
-    found = _found(context, query)
-    if query.kind == Kind.details and len(found.items) == 1 and not found.options:
+    if query.kind == Kind.details and len(found.items) == 1:
         return _whole(context, found.items[0].action.ref, said, query.page)
     message = answers.answer(
         found, said, _again(known, said, words), context.glossary, _updatable(context, found),
@@ -184,8 +257,7 @@ def _whole(context: Context, ref: str, said: Iterable[str], page: int) -> Messag
     message = details(context, ref, page)
     if message is None:
         raise Sorry(f"There is no action {esc(ref)} here.")
-    first = Draft().section(f"*{esc(' · '.join(said))}*").message()
-    return Message(text=f"{first.text}\n{message.text}", blocks=(*first.blocks, *message.blocks))
+    return opened(tuple(said), message)
 
 
 def _again(known: Known, said: Iterable[str], words: str) -> str:

@@ -89,16 +89,21 @@ def _refs(context: Context, line: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*there, *near]))
 
 
+SLASH = "/"
+"""Stands in the place of a thread's first message for slash commands, which Slack keeps out of every thread."""
+
+
 def thread(request: Request) -> str | None:
-    """What a conversation is known by: the thread, the direct messages with the bot, or App Home; None where nothing
-    goes on (a slash command and the command line stand by themselves)."""
-    if request.door in ("command", "terminal", "options", "shortcut", "event"):
+    """What a conversation is known by: the thread, the direct messages with the bot, or App Home; for slash commands,
+    whose answers stand in no thread and are seen by one person alone, the channel. None where nothing goes on (the
+    command line, a shortcut)."""
+    if request.door in ("terminal", "options", "shortcut", "event"):
         return None
     if request.channel_id is None:
-        return "home"
+        return "home" if request.door != "command" else None
     begun = request.thread_ts or (request.message_ts if request.door == "mention" else None)
     if begun is None and not request.channel_id.startswith("D"):
-        return None
+        begun = SLASH
     return f"{request.channel_id}:{begun}" if begun else request.channel_id
 
 

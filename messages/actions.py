@@ -499,8 +499,8 @@ def _dates(action: ActionView, today: dt.date) -> Iterable[str]:
 # ---- which was meant
 
 
-def pick(sentence: str, choices: Sequence[Choice], *, action: str = "actions.ask") -> Message:
-    """A sentence that asks which was meant, with a button for each thing that may have been."""
+def pick(sentence: str, choices: Sequence[Choice], *, action: str = "actions.ask", note: str = "") -> Message:
+    """A sentence that asks which was meant, with a button for each thing that may have been; then a note."""
     draft = Draft().section(sentence)
     for choice in choices[:MOST_CHOICES]:
         asked = button("Choose", action, choice.words, about=choice.label)
@@ -508,4 +508,6 @@ def pick(sentence: str, choices: Sequence[Choice], *, action: str = "actions.ask
     left = len(choices) - MOST_CHOICES
     if left > 0:
         draft.context(f"{left} more fit these words. Say a little more of the name.")
+    if note:
+        draft.context(note)
     return draft.message()

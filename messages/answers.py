@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from messages import answers_lists, answers_logs, answers_returns, answers_single
 from messages.actions import Choice, pick
-from messages.answers_view import AnswerView, opening
+from messages.answers_view import AnswerView
 from messages.blocks import Draft, Message, esc
 from store.query import Kind, Unread
 from store.read_models.answers import Answer
@@ -46,10 +46,15 @@ def answer(
 def _options(view: AnswerView) -> Message:
     """Which of several things is meant."""
     asked = pick(WHICH, [Choice(label=one.label, words=one.words) for one in view.found.options])
-    if not view.reading:
-        return asked
-    first = Draft().section(opening(view)).message()
-    return Message(text=f"{first.text}\n{asked.text}", blocks=(*first.blocks, *asked.blocks))
+    return opened(view.reading, asked)
+
+
+def opened(reading: Sequence[str], message: Message) -> Message:
+    """A message under how its question was read."""
+    if not reading:
+        return message
+    first = Draft().section(f"*{esc(' · '.join(reading))}*").message()
+    return Message(text=f"{first.text}\n{message.text}", blocks=(*first.blocks, *message.blocks))
 
 
 def unread(problem: Unread) -> Message:

@@ -82,14 +82,15 @@ def _out_of_drafts(connection: Connection, board_id: int, pattern: re.Pattern[st
 
 
 def _out_of_conversations(connection: Connection, board_id: int, pattern: re.Pattern[str]) -> int:
-    """The questions that threads go on from, in which the words of a topic stand."""
+    """The questions that threads go on from, in which the words of a topic stand, and what was asked back."""
     own = Conversation.person_id.in_(select(Person.id).where(Person.board_id == board_id))
     count = 0
     for row in connection.execute(select(Conversation).where(own)).mappings().all():
-        if holds_words(row["query"], pattern):
-            clean = replaced(row["query"], lambda words: pattern.sub(TAKEN_OUT, words))
+        kept = {"query": row["query"], "asked_back": row["asked_back"]}
+        if holds_words(kept, pattern):
+            clean = replaced(kept, lambda words: pattern.sub(TAKEN_OUT, words))
             its = (Conversation.person_id == row["person_id"], Conversation.thread == row["thread"])
-            connection.execute(update(Conversation).where(*its).values(query=clean))
+            connection.execute(update(Conversation).where(*its).values(**clean))
             count += 1
     return count
 

@@ -49,7 +49,7 @@ WORDS: dict[Table, tuple[str, ...]] = {
 """Words of a person's own: whatever stands here can be taken out."""
 
 COPIES: dict[Table, tuple[str, ...]] = {
-    m.ActionWord: ("stem",), m.Conversation: ("query",), m.Delivery: ("args",), m.Draft: ("words",),
+    m.ActionWord: ("stem",), m.Conversation: ("query", "asked_back"), m.Delivery: ("args",), m.Draft: ("words",),
     m.Inbox: ("answer",),
 }  # fmt: skip
 """What repeats a record: store/copies.py takes the words out of these by itself."""

@@ -820,9 +820,10 @@ class Conversation(Base):
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), primary_key=True)
     thread: Mapped[str] = mapped_column(
         String(64), primary_key=True
-    )  # '<channel>', '<channel>:<its first message>', 'home'
+    )  # '<channel>', '<channel>:<its first message>', '<channel>:/' of slash commands, 'home'
     at: Mapped[dt.datetime] = mapped_column(index=True)
-    query: Mapped[dict[str, Any]]  # store.query.Query
+    query: Mapped[dict[str, Any]]  # store.query.Query; {} where none was read yet
+    asked_back: Mapped[dict[str, Any]]  # store.query.AskedBack; {} where nothing waits for an answer
 
 
 class SavedQuestion(Base):

@@ -122,6 +122,14 @@ class Query(Frozen):
     page: int = 1
 
 
+class AskedBack(Frozen):
+    """A question asked back that waits for its answer: the choices as (label, the whole question that it makes), or the
+    words of a question that lacks the thing it is about ("when is it due")."""
+
+    choices: tuple[tuple[str, str], ...] = ()
+    unfinished: str = ""
+
+
 class Unread(Frozen):
     """What could not be read, or is not to be answered: a sentence, and what may have been meant as (label, words).
 

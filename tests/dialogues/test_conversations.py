@@ -73,6 +73,59 @@ def test_an_ambiguous_name_is_asked_about_and_its_button_asks_the_whole_question
     assert "Oxford City Council" in first(answer[-1]["text"])
 
 
+def test_a_typed_answer_goes_on_with_the_question_that_was_asked(office: Office) -> None:
+    assert "Which do you mean?" in asks(office.chair, "overdue for Oxford")
+    office.stop_bot()
+    office.start()
+    assert "Overdue actions · led by Oxford City Council" in first(asks(office.chair, "the city council"))
+    assert "Which do you mean?" in asks(office.chair, "updates from the council")
+    offered = [block["accessory"]["value"] for block in office.chair.dm()[-1]["blocks"] if "accessory" in block]
+    assert asks(office.chair, "the 2nd one please").splitlines()[0] == asks(office.chair, offered[1]).splitlines()[0]
+    assert "Which do you mean?" in asks(office.chair, "overdue for Oxford")
+    assert "Brief for a meeting" in first(asks(office.chair, "brief me"))  # that is another question
+    assert "Oxford" not in first(asks(office.chair, "first"))  # and the one asked back is over
+    assert "Which do you mean?" in asks(office.chair, "overdue for Oxford")
+    office.sandbox.client.clock(advance=dt.timedelta(hours=25).total_seconds())
+    assert "Overdue actions · led by Oxford City Council" not in first(asks(office.chair, "the city council"))
+
+
+def test_in_a_thread_and_on_home_it_is_answered_alike(office_on_both: Office) -> None:
+    office = office_on_both
+    said, thread = mentions(office.chair, "overdue for Oxford")
+    assert "Which do you mean?" in said
+    assert "Overdue actions · led by Oxford City Council" in first(mentions(office.chair, "city council", thread)[0])
+    office.chair.open_home()
+    home = office.chair.until(office.chair.home)
+    office.chair.click(home, "home.ask", value="overdue for Oxford")
+    assert "Which do you mean?" in str(office.chair.until(office.chair.modal)["view"])
+    office.chair.close()
+    office.chair.click(home, "home.ask", value="the city one")
+    assert "led by Oxford City Council" in str(office.chair.until(office.chair.modal)["view"])
+
+
+def test_one_of_several_things_and_a_question_that_lacks_its_thing(office: Office) -> None:
+    asks(office.chair, "when is the report due?")
+    offered = [block["accessory"]["value"] for block in office.chair.dm()[-1]["blocks"] if "accessory" in block]
+    ref = offered[1].split()[2]
+    assert first(asks(office.chair, ref)) == f"When due · {ref}"
+    asks(office.tvp, "who leads it?")
+    assert "Who leads · 4.5" in first(asks(office.tvp, "4.5"))
+    assert "When due · 1.2" in first(asks(office.as_("U0LAY"), "when is 1.22 due?") and asks(office.as_("U0LAY"), "1.2"))
+
+
+def test_a_slash_command_goes_on_in_its_channel_for_an_hour_where_its_words_say_so(office: Office) -> None:
+    assert "led by Thames Valley Police" in first(office.says(office.chair, "/actions overdue for the police"))
+    assert "Overdue actions · led by Cafcass" in first(office.says(office.chair, "/actions and Cafcass?"))
+    assert first(office.says(office.chair, "/actions overdue")).startswith("Overdue actions · ")
+    assert "Cafcass" not in first(office.says(office.chair, "/actions overdue"))  # which says nothing of going on
+    assert "Which do you mean?" in office.says(office.chair, "/actions overdue for Oxford")
+    assert "Overdue actions · led by Oxford City Council" in first(office.says(office.chair, "/actions city council"))
+    elsewhere = office.says(office.chair, "/actions and Cafcass?", "D0CHAIR")
+    assert "Overdue" not in first(elsewhere)
+    office.sandbox.client.clock(advance=dt.timedelta(minutes=61).total_seconds())
+    assert "Overdue" not in first(office.says(office.chair, "/actions and Cafcass?"))
+
+
 def test_a_wish_to_change_something_is_pointed_at_the_command_and_changes_nothing(office: Office) -> None:
     before = office.count(models.Update), office.count(models.Action)
     assert "a question changes nothing" in asks(office.tvp, "mark 4.5 as complete")
