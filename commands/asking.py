@@ -202,9 +202,7 @@ def _instead(problem: Unread, words: str, meant: str) -> str:
     return f"{words[: place.start()]}{meant}{words[place.end() :]}" if place else meant
 
 
-def _ask_back(
-    context: Context, sentence: str, choices: Sequence[tuple[str, str]], unfinished: str = ""
-) -> Message:
+def _ask_back(context: Context, sentence: str, choices: Sequence[tuple[str, str]], unfinished: str = "") -> Message:
     """A question asked back, whose answer may be pressed or typed: it is kept until the next question is answered."""
     key = thread(context.request)
     note = ""

@@ -2,8 +2,8 @@
 next line can be the answer; and questions that people keep.
 
 Of a question that was answered, what is kept is how it was read (`Query`), never the line. Of one that was asked back
-the choices are kept with the whole question that each makes (`AskedBack`), until the next one is answered. Both are gone
-on from within a day and forgotten after that, when somebody asks next.
+the choices are kept with the whole question that each makes (`AskedBack`), until the next one is answered. Both are
+gone on from within a day and forgotten after that, when somebody asks next.
 """
 
 from __future__ import annotations

@@ -12,20 +12,36 @@ from commands.reading import names
 from store.query import AskedBack
 
 _LEAD_IN = re.compile(
-    r"^(?:(?:no|yes|yeah|yep|sorry|ok(?:ay)?|oh|please|and|i mean(?:t)?|i want(?:ed)?|i would like|it is|it's|its|that is|"
-    r"that's|make (?:it|that)|go for|for|about|the one (?:about|on|for|of|from|by)|just|only)\b[\s,:]*)+",
+    r"^(?:(?:no|yes|yeah|yep|sorry|ok(?:ay)?|oh|please|and|i mean(?:t)?|i want(?:ed)?|i would like|it is|it's|its|"
+    r"that is|that's|make (?:it|that)|go for|for|about|the one (?:about|on|for|of|from|by)|just|only)\b[\s,:]*)+",
     re.IGNORECASE,
 )
 _TRAIL = re.compile(r"[\s,]*\b(?:please|thanks|thank you|then|of (?:them|those|these))[\s.!]*$", re.IGNORECASE)
 _PLACES = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _PLACE = re.compile(
-    rf"(?:the )?(?:(?:number|no\.?|option|choice|nr\.?) ?|# ?)?(?P<place>{'|'.join(_PLACES)}|\d{{1,2}}(?:st|nd|rd|th)?|last)"
+    r"(?:the )?(?:(?:number|no\.?|option|choice|nr\.?) ?|# ?)?"
+    rf"(?P<place>{'|'.join(_PLACES)}|\d{{1,2}}(?:st|nd|rd|th)?|last)"
     r"(?: (?:one|option|choice))?",
     re.IGNORECASE,
 )
 _EACH = re.compile(r"(?:the )?(?:both|all|all of them|each|every one|the lot)", re.IGNORECASE)
 _BY_THEMSELVES = frozenset(
-    "overdue open closed late done undated mine all everything help brief due actions challenges horizon exceptions".split()
+    (
+        "overdue",
+        "open",
+        "closed",
+        "late",
+        "done",
+        "undated",
+        "mine",
+        "all",
+        "everything",
+        "help",
+        "brief",
+        "due",
+        "actions",
+    )
+    + ("challenges", "horizon", "exceptions")
 )
 """Words that are a question by themselves, also where a choice has them in its name."""
 _SAID_OF_ALL = frozenset(("one", "ones", "the", "of", "and", "for", "a", "an", "at", "in", "on", "to"))

@@ -110,7 +110,9 @@ def test_one_of_several_things_and_a_question_that_lacks_its_thing(office: Offic
     assert first(asks(office.chair, ref)) == f"When due · {ref}"
     asks(office.tvp, "who leads it?")
     assert "Who leads · 4.5" in first(asks(office.tvp, "4.5"))
-    assert "When due · 1.2" in first(asks(office.as_("U0LAY"), "when is 1.22 due?") and asks(office.as_("U0LAY"), "1.2"))
+    assert "When due · 1.2" in first(
+        asks(office.as_("U0LAY"), "when is 1.22 due?") and asks(office.as_("U0LAY"), "1.2")
+    )
 
 
 def test_a_slash_command_goes_on_in_its_channel_for_an_hour_where_its_words_say_so(office: Office) -> None:

@@ -11,7 +11,11 @@ COUNCILS = ("Oxfordshire County Council", "Oxford City Council", "Cherwell Distr
 NAMES = {COUNCILS[0]: ("OCC", "county"), COUNCILS[1]: ("OxCC",), COUNCILS[2]: ("CDC",), "Cafcass": ()}
 WHICH_COUNCIL = AskedBack(choices=tuple((name, f"overdue for {name}") for name in COUNCILS))
 REPORTS = AskedBack(
-    choices=(("1.1 Annual report", "when is 1.1 due"), ("1.2 Compliance report", "when is 1.2 due"), ("11.2 Audit", "when is 11.2 due"))
+    choices=(
+        ("1.1 Annual report", "when is 1.1 due"),
+        ("1.2 Compliance report", "when is 1.2 due"),
+        ("11.2 Audit", "when is 11.2 due"),
+    )
 )
 
 
@@ -29,7 +33,8 @@ def test_by_place_by_name_and_by_part_of_a_name(typed: str, place: int) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "ref"),
-    [("1.2", "1.2"), ("action 1.2", "1.2"), ("compliance", "1.2"), ("the audit", "11.2"), ("the third", "11.2"), ("the one on compliance", "1.2")],
+    [("1.2", "1.2"), ("action 1.2", "1.2"), ("compliance", "1.2"), ("the audit", "11.2"),
+     ("the third", "11.2"), ("the one on compliance", "1.2")],
 )  # fmt: skip
 def test_by_ref_and_by_words_of_the_title(typed: str, ref: str) -> None:
     assert chosen(typed, REPORTS, NAMES) == Chosen(words=f"when is {ref} due")
@@ -37,7 +42,18 @@ def test_by_ref_and_by_words_of_the_title(typed: str, ref: str) -> None:
 
 @pytest.mark.parametrize(
     "typed",
-    ["overdue", "mine", "what is overdue for Oxford City Council?", "who chairs the board", "7", "0", "4.5", "", "?", "the"],
+    [
+        "overdue",
+        "mine",
+        "what is overdue for Oxford City Council?",
+        "who chairs the board",
+        "7",
+        "0",
+        "4.5",
+        "",
+        "?",
+        "the",
+    ],
 )
 def test_what_is_no_answer_is_a_question_by_itself(typed: str) -> None:
     assert chosen(typed, WHICH_COUNCIL, NAMES) == Chosen()
