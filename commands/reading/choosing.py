@@ -25,23 +25,9 @@ _PLACE = re.compile(
     re.IGNORECASE,
 )
 _EACH = re.compile(r"(?:the )?(?:both|all|all of them|each|every one|the lot)", re.IGNORECASE)
-_BY_THEMSELVES = frozenset(
-    (
-        "overdue",
-        "open",
-        "closed",
-        "late",
-        "done",
-        "undated",
-        "mine",
-        "all",
-        "everything",
-        "help",
-        "brief",
-        "due",
-        "actions",
-    )
-    + ("challenges", "horizon", "exceptions")
+_BY_THEMSELVES = re.compile(
+    r"overdue|open|closed|late|done|undated|mine|all|everything|help|brief|due|actions|challenges|horizon|exceptions",
+    re.IGNORECASE,
 )
 """Words that are a question by themselves, also where a choice has them in its name."""
 _SAID_OF_ALL = frozenset(("one", "ones", "the", "of", "and", "for", "a", "an", "at", "in", "on", "to"))
@@ -71,7 +57,7 @@ def chosen(typed: str, asked: AskedBack, names_of: Mapping[str, Sequence[str]]) 
     not offered takes the place of those that were: `names_of` holds these too.
     """
     plain = _LEAD_IN.sub("", _TRAIL.sub("", " ".join(typed.split()).strip(" ?.!\"'“”‘’"))).strip()
-    if not plain or (plain.casefold() in _BY_THEMSELVES and not _EACH.fullmatch(plain)):
+    if not plain or (_BY_THEMSELVES.fullmatch(plain) and not _EACH.fullmatch(plain)):
         return Chosen()
     if asked.unfinished:
         return _completed(plain, asked.unfinished)
