@@ -4,9 +4,30 @@ from __future__ import annotations
 
 import datetime as dt
 
+import pytest
+
 from sandbox.client import Client
 from store import models
+from tests.dialogues.conversations import CONVERSATIONS, Conversation
+from tests.dialogues.talking import Talk, begin, plain
 from tests.office import Office
+
+RECORDS = (models.Update, models.Action, models.Assignment, models.Challenge, models.HorizonItem)
+
+
+@pytest.mark.parametrize("told", CONVERSATIONS, ids=lambda told: told.name)
+def test_a_whole_conversation(office: Office, told: Conversation) -> None:
+    begin(office.sandbox.client)
+    talk = Talk(office.as_(told.who), told.where)
+    for turn in told.turns:
+        before = [office.count(table) for table in RECORDS], office.count(models.SavedQuestion)
+        said = plain(talk.press(turn.press, turn.about) if turn.press else talk.ask(turn.words))
+        for words in turn.shows:
+            assert words in said
+        for words in turn.lacks:
+            assert words not in said
+        after = [office.count(table) for table in RECORDS], office.count(models.SavedQuestion)
+        assert after == (before[0], before[1] + turn.changes)
 
 
 def asks(person: Client, words: str, thread: str = "") -> str:
@@ -61,16 +82,6 @@ def test_one_action_its_owners_and_its_date(office: Office) -> None:
     assert "embedding lessons" in asks(office.chair, "4.5")
     assert "Cafcass" in asks(office.chair, "who leads it?")
     assert "31 March 2016" in asks(office.chair, "when is it due?")
-
-
-def test_an_ambiguous_name_is_asked_about_and_its_button_asks_the_whole_question(office: Office) -> None:
-    said = asks(office.chair, "overdue for Oxford")
-    assert "Which do you mean?" in said
-    asked = office.chair.dm()[-1]
-    one = next(block for block in asked["blocks"] if "accessory" in block)
-    office.chair.click(asked, "actions.ask", one["block_id"])
-    answer = office.chair.until(lambda: [m for m in office.chair.dm() if "Overdue actions" in m["text"]])
-    assert "Oxford City Council" in first(answer[-1]["text"])
 
 
 def test_a_typed_answer_goes_on_with_the_question_that_was_asked(office: Office) -> None:
@@ -158,21 +169,6 @@ def test_a_question_is_kept_and_asked_with_a_word_and_with_a_button_on_home(offi
     assert "led by Thames Valley Police" in str(shown["view"])
     assert "is kept no longer" in asks(office.tvp, "forget Monday list")
     assert "You keep no questions" in asks(office.tvp, "my saved questions")
-
-
-def test_the_box_of_home_answers_and_goes_on(office: Office) -> None:
-    office.chair.open_home()
-    home = office.chair.until(office.chair.home)
-    office.chair.click(home, "home.ask", value="what's outstanding for the police?")
-    assert "led by Thames Valley Police" in str(office.chair.until(office.chair.modal)["view"])
-    office.chair.close()
-    office.chair.click(home, "home.ask", value="and Cafcass?")
-    assert "Open actions · led by Cafcass" in str(office.chair.until(office.chair.modal)["view"])
-
-
-def test_a_chair_on_the_way_into_a_meeting(office: Office) -> None:
-    assert first(asks(office.chair, "brief")).startswith("Brief for a meeting")
-    assert "13 of 38" not in first(asks(office.chair, "how many are overdue?"))
 
 
 def test_words_that_nobody_understood_are_named(office: Office) -> None:
