@@ -196,6 +196,9 @@ def on_time(draft: Draft, view: AnswerView) -> Draft:
         draft.section(f"*{share(number, found.total)}* of those whose day is known were done by their date.")
     else:
         draft.section("None: nothing that fits this is complete with its day known.")
+    if undone := next((group.size for group in found.groups if group.key == "past its date"), 0):
+        more = f"{undone} more {'is' if undone == 1 else 'are'} past {'its' if undone == 1 else 'their'} date and not complete"
+        draft.section(f"{more}: counted with those, {share(number, (found.total or 0) + undone)} were done on time.")
     draft.context(f"{count(found.of, 'action')} {'is' if found.of == 1 else 'are'} complete in all.")
     lines = [_group(group, view) for group in found.groups if group.size]
     turns = rows(draft, view, lines) if lines else []

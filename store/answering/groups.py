@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from dateutil.relativedelta import relativedelta
-from sqlalchemy import ColumnElement, case, distinct, func, literal, literal_column, not_, or_, select, union_all
+from sqlalchemy import ColumnElement, and_, case, distinct, func, literal, literal_column, not_, or_, select, union_all
 
 from store import settings
 from store.actions import OWED_TODAY
@@ -226,7 +226,8 @@ def _same(asking: Asking, wanted: frozenset[int]) -> list[int]:
 def on_time(asking: Asking) -> Answer:
     """How many of what is complete were so by their date: `count` of `total`; `of` are complete in all.
 
-    `groups` hold the rest of it: "on time", "late", "no date", "day not known", and "not complete".
+    `groups` hold all of it: what is complete "on time", "late", with "no date" or its "day not known"; and what is not,
+    "past its date" or "not complete".
     """
     which = asking.query.which.model_copy(update={"standings": (), "with_closed": True})
     found = Found(asking, which)
@@ -235,7 +236,8 @@ def on_time(asking: Asking) -> Answer:
         done = or_(done, found.chosen.standings.number == NUMBER[Standing.awaiting_sign_off])
     due_on, done_on = found.chosen.standings.due_on, found.chosen.standings.done_on
     head = case(
-        (not_(done), "not complete"), (due_on.is_(None), UNDATED), (done_on.is_(None), "day not known"),
+        (and_(not_(done), due_on < asking.today), "past its date"), (not_(done), "not complete"),
+        (due_on.is_(None), UNDATED), (done_on.is_(None), "day not known"),
         (done_on <= due_on, "on time"), else_="late",
     )  # fmt: skip
     numbers: dict[str, int] = {row[0]: row[1] for row in found.rows(head, func.count(Action.id), group_by=(head,))}
@@ -245,10 +247,10 @@ def on_time(asking: Asking) -> Answer:
             refs.setdefault(key, []).append(ref)
     groups = tuple(
         GroupOf(key=key, label=key, refs=tuple(refs.get(key, ())), number=numbers.get(key, 0))
-        for key in ("on time", "late", UNDATED, "day not known", "not complete")
+        for key in ("on time", "late", "past its date", UNDATED, "day not known", "not complete")
     )
     on, late = numbers.get("on time", 0), numbers.get("late", 0)
-    complete = sum(number for key, number in numbers.items() if key != "not complete")
+    complete = sum(number for key, number in numbers.items() if key not in ("past its date", "not complete"))
     return asking.answer(groups=groups, count=on, total=on + late, of=complete)
 
 

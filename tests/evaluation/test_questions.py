@@ -72,3 +72,10 @@ def test_what_is_not_answered_says_how(ask: Any, words: str, kind: str) -> None:
 def test_marks_of_slack_are_no_part_of_the_text() -> None:
     said = "*Open actions*\n<https://example.org|the paper> &amp; _note_ 3*4*5 a_b_c"
     assert plain(said) == "Open actions\nthe paper & note 3*4*5 a_b_c"
+
+
+def test_groups_by_month_are_months_and_the_rest_stands_in_the_text(ask: Any) -> None:
+    (turn,) = ask("group the actions by month")
+    assert "2015-12" in turn["groups"]
+    assert all(key[:2] == "20" for key in turn["groups"])
+    assert "No date (" in turn["text"]

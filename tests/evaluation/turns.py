@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+from store.answering.groups import ONCE, UNDATED
 from store.query import Kind, Unread
 from store.read_models import Listed
 from store.read_models.answers import Answer, Returned
@@ -71,6 +72,8 @@ def _groups(answer: Answer) -> dict[str, list[str]]:
     shown = answer.groups
     if answer.query.kind == Kind.groups and answer.picked:
         shown = tuple(group for group in shown if group.key in answer.picked)
+    if answer.query.by in ("month", "often"):  # what has no month, or no rhythm, stands in the text beside the groups
+        shown = tuple(group for group in shown if group.key not in (UNDATED, ONCE))
     by_label = answer.query.by == "party" or answer.query.kind == Kind.compare
     return {group.label if by_label else group.key: list(group.refs) for group in shown}
 
