@@ -197,7 +197,7 @@ def on_time(draft: Draft, view: AnswerView) -> Draft:
     else:
         draft.section("None: nothing that fits this is complete with its day known.")
     if undone := next((group.size for group in found.groups if group.key == "past its date"), 0):
-        more = f"{undone} more {'is' if undone == 1 else 'are'} past {'its' if undone == 1 else 'their'} date and not complete"
+        more = f"{undone} more {'is past its' if undone == 1 else 'are past their'} date and not complete"
         draft.section(f"{more}: counted with those, {share(number, (found.total or 0) + undone)} were done on time.")
     draft.context(f"{count(found.of, 'action')} {'is' if found.of == 1 else 'are'} complete in all.")
     lines = [_group(group, view) for group in found.groups if group.size]
