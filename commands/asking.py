@@ -241,10 +241,14 @@ def _answered(context: Context, query: Query, known: Known, words: str, page: in
     return message
 
 
+_PAGED = (Kind.actions, Kind.updates, Kind.changes)
+"""What the store gives a page at a time; of other kinds it gives all, which is paged where it is shown."""
+
+
 def _found(context: Context, query: Query) -> Answer:
     """What the store holds; of a page that is not there, the last."""
     found = answering.answer(context.connection, context.asker.board_id, context.reader, query, context.today)
-    if query.kind != Kind.actions or query.page <= found.pages or not found.total:
+    if query.kind not in _PAGED or query.page <= found.pages or not (found.total or found.others):
         return found
     last = query.model_copy(update={"page": found.pages})
     return answering.answer(context.connection, context.asker.board_id, context.reader, last, context.today)

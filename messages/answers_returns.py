@@ -199,20 +199,23 @@ def last_update(draft: Draft, view: AnswerView) -> Draft:
 
 
 def changes(draft: Draft, view: AnswerView) -> Draft:
-    """All that happened in the window, newest first: updates a page at a time, and on the first what is none."""
+    """All that happened in the window, newest first, a page at a time; how much it is and since when come first."""
     found, query = view.found, view.found.query
     draft.section(opening(view))
-    happened = found.happened if query.page == 1 else ()
-    told = [(one.said_on, update(one)) for one in found.said] + [(one.on, _happened(one)) for one in happened]
-    lines = [line for _, line in sorted(told, key=lambda one: one[0], reverse=True)]
-    since = f" since {day(query.since)}" if query.since else ""
-    if not lines:
-        draft.section(f"Nothing: no update, no decision and no new item is recorded{since}.")
+    what = f", {found.since_what}" if found.since_what else ""
+    since = f" since {day(query.since)}{esc(what)}" if query.since else ""
+    number = found.total + found.others
+    beside = [f"*{esc(heading)}*: {esc(text)}" for heading, text in found.texts]
+    if not number:
+        draft.section("\n".join([f"Nothing: no update, no decision and no new item is recorded{since}.", *beside]))
         return steps(draft, view, [("The last two months", "what has changed in the last two months")])
-    said = max(found.total, len(found.said))
-    parts = [count(said, "update")] if said else []
-    parts += [count(len(found.happened), "other event")] if found.happened else []
-    draft.section(f"{joined(parts)}{since}, newest first:")
+    parts = [count(found.total, "update")] if found.total else []
+    parts += [count(found.others, "other event")] if found.others else []
+    draft.section("\n".join([f"*{joined(parts)}*{since}, newest first.", *beside]))
+    told = [(one.said_on, update(one)) for one in found.said] + [(one.on, _happened(one)) for one in found.happened]
+    lines = [line for _, line in sorted(told, key=lambda one: one[0], reverse=True)]
+    if found.pages > 1:
+        draft.context(f"Page {min(query.page, found.pages)} of {found.pages}")
     fitting(draft, lines)
     turns = turn(view, query.page, found.pages)
     asked = [

@@ -105,6 +105,7 @@ class Query(Frozen):
     but_who_ids: tuple[int, ...] = ()  # "who else": not these
     since: dt.date | None = None  # updates, changes, horizon, challenges; both ends included
     until: dt.date | None = None
+    since_paper: bool = False  # updates, changes: since the paper for the meeting ahead, whose day the store knows
     state: Literal["open", "closed", "unanswered", "answered"] | None = None  # challenges, horizon
     by_ids: tuple[int, ...] = ()  # raised by
     to_ids: tuple[int, ...] = ()  # addressed to

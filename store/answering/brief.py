@@ -12,11 +12,11 @@ from itertools import islice
 
 from sqlalchemy import func, select
 
-from store import cycles, exceptions, meetings, revisions, visibility
-from store.answering import bodies, logs, said, worth_asking
+from store import cycles, exceptions, revisions, visibility
+from store.answering import bodies, logs, said, since, worth_asking
 from store.answering.asked import Answers, Asking
 from store.answering.found import Found
-from store.answering.meant import is_everything
+from store.answering.meant import ids_meant, is_everything
 from store.answering.telling import day, number, some
 from store.models import Action, Assignment, CycleEntry
 from store.query import Kind
@@ -107,36 +107,19 @@ def _position(everything: Found, late: Found, waiting: Found) -> str:
 
 
 def _changed(asking: Asking, rounds: list[RoundView]) -> Line:
-    """What has changed since the newest position that was frozen for a paper; since the last meeting where none was."""
-    frozen = next((one for one in rounds if one.frozen_at is not None), None)
-    if frozen is not None and frozen.frozen_at is not None:
-        head, since = (
-            f"Since the paper of round {frozen.number}, {day(frozen.frozen_at.date())}",
-            frozen.frozen_at.date(),
-        )
-    else:
-        board = bodies.the_board(asking)
-        met = meetings.last_of_group(asking.connection, board, asking.today) if board is not None else None
-        since = met.held_on if met else asking.today - said.USUAL
-        head = f"No paper was frozen; since {day(since)}"
-    if frozen is not None and frozen.closed_at is None:
-        position = cycles.position(asking.connection, frozen, asking.reader, asking.today)
-        changed, later = position.changed, position.overdue_since
-        if not changed and not later:
-            return head, "nothing has changed."
-        told = [f"{one.action.ref} {one.name}" for one in changed]
-        words = f"{len(changed)} of {number(len(position.entries), 'return')} changed"
-        words += f": {some(told)}" if told else ""
-        if later:
-            words += f"; overdue since: {some([f'{one.action.ref} {one.name}' for one in later])}"
-        return head, f"{words}."
-    query = asking.query.model_copy(update={"since": since, "until": None, "kind": Kind.changes})
-    found = said.changes(replace(asking, query=query))
-    if not found.total and not found.happened:
+    """What has changed since the paper for this meeting; since the last meeting where none was issued."""
+    counted = since.paper(asking, rounds)
+    head = since.head(counted)
+    if counted.paper is not None and (words := since.moved(asking, counted.paper)) is not None:
+        return head, words
+    query = asking.query.model_copy(update={"since": counted.on, "until": None, "kind": Kind.changes})
+    asking = replace(asking, query=query)
+    found, beside = said.changes(asking), said.happened(asking, ids_meant(asking))
+    if not found.total and not beside:
         return head, "nothing was said and nothing has happened."
     words = number(found.total, "update")
     words += f" on {some([one.ref for one in found.said])}" if found.said else ""
-    ends = [one.ref for one in found.happened if one.ref is not None]
+    ends = [one.ref for one in beside if one.ref is not None]
     words += f"; closed, reopened or given a new date: {some(ends)}" if ends else ""
     return head, f"{words}."
 

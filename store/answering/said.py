@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import accumulate
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, func, not_, select
 from sqlalchemy.orm import aliased
 
-from store import meetings, visibility
+from store import visibility
 from store.answering import bodies, logs
 from store.answering.among import among
 from store.answering.asked import Answers, Asking
-from store.answering.meant import ids_meant, meant
+from store.answering.meant import ids_meant, is_everything, meant
+from store.answering.since import Since, last_met, paper
+from store.answering.since import moved as moved_since
 from store.answering.single import one_of_several
 from store.decisions import MOVES
 from store.models import Action, Assignment, Decision, LogLink, Party, Revision, Update
-from store.query import Kind, Query
+from store.query import Kind
 from store.read_models import reference
 from store.read_models.answers import Answer, Happened, SaidOf
 from store.wording import speaks_of, stems
 
 PAGE = 20
-USUAL = dt.timedelta(days=28)  # how far "what has changed?" looks back where the board has not met
 _LATER = aliased(Update)
 _STANDS = Update.id.not_in(select(_LATER.corrects_id).where(_LATER.corrects_id.is_not(None)))
 """That no later update has taken its place."""
@@ -31,11 +35,16 @@ SEEN = Update.action_id.not_in(select(Action.id).where(not_(visibility.ACTIONS))
 """That the reader may see its action: what is hidden is little, so that a million updates need not each be joined."""
 
 
-def _conditions(asking: Asking, action_ids: frozenset[int] | None) -> list[ColumnElement[bool]]:
-    """What an update must be to be one of those asked for."""
+def _conditions(
+    asking: Asking, action_ids: frozenset[int] | None, since: Since | None = None
+) -> list[ColumnElement[bool]]:
+    """What an update must be to be one of those asked for. Since a paper it is what was recorded after it: a word that
+    came later and speaks of an earlier day is not in it."""
     query, connection = asking.query, asking.connection
     wanted = [SEEN, _STANDS, Update.said_on <= min(query.until or asking.today, asking.today)]
-    if query.since is not None:
+    if since is not None and since.paper is not None:
+        wanted.append(Update.recorded_at > since.paper.frozen_at)
+    elif query.since is not None:
         wanted.append(Update.said_on >= query.since)
     if action_ids is not None:
         wanted.append(among(connection, Update.action_id, action_ids))
@@ -66,38 +75,73 @@ def _said(row: Any) -> SaidOf:
 _NEWEST = (Update.said_on.desc(), Update.id.desc())
 
 
-def _rows(asking: Asking, conditions: list[ColumnElement[bool]], page: int | None = None) -> list[SaidOf]:
-    """The updates, newest first; one page of them, whose ids are found before anything else of them is read."""
+def _rows(asking: Asking, conditions: list[ColumnElement[bool]], stretch: slice | None = None) -> list[SaidOf]:
+    """The updates, newest first; a stretch of them, whose ids are found before anything else of them is read."""
     shown = select(*_SHOWN).join(Action, Action.id == Update.action_id).join(Party, Party.id == Update.party_id)
-    if page is None:
+    if stretch is None:
         shown = shown.where(*conditions)
     else:
-        ids = _of(conditions, Update.id).order_by(*_NEWEST).limit(PAGE).offset(PAGE * (page - 1))
+        size = stretch.stop - stretch.start
+        ids = _of(conditions, Update.id).order_by(*_NEWEST).limit(size).offset(stretch.start)
         shown = shown.where(Update.id.in_(tuple(asking.connection.scalars(ids, asking.values))))
     return [_said(row) for row in asking.connection.execute(shown.order_by(*_NEWEST), asking.values)]
 
 
-def _page(asking: Asking, conditions: list[ColumnElement[bool]]) -> dict[str, Any]:
-    """One page of the updates, how many there are, and from whom they are, in the order of the directory."""
-    connection, values, page = asking.connection, asking.values, max(1, asking.query.page)
+def _page(asking: Asking, conditions: list[ColumnElement[bool]], beside: Sequence[Happened] = ()) -> dict[str, Any]:
+    """One page of the updates, how many there are, and from whom they are, in the order of the directory; with what
+    happened `beside` them, newest first, in the order of time and paged with them."""
+    connection, values = asking.connection, asking.values
+    start = PAGE * (max(1, asking.query.page) - 1)
+    every: list[SaidOf] | None = None
     if asking.query.words:
-        every = _rows(asking, conditions)
-        fitting = [one for one in every if speaks_of(stems(f"{one.short_title} . {one.narrative}"), asking.query.words)]
-        shown, total, whose = fitting[PAGE * (page - 1) : PAGE * page], len(fitting), {one.party_id for one in fitting}
+        every = [
+            one
+            for one in _rows(asking, conditions)
+            if speaks_of(stems(f"{one.short_title} . {one.narrative}"), asking.query.words)
+        ]
+        total, whose = len(every), {one.party_id for one in every}
     else:
-        shown = _rows(asking, conditions, page)
         by_party = _of(conditions, Update.party_id, func.count()).group_by(Update.party_id)
         counts = {row[0]: row[1] for row in connection.execute(by_party, values)}
         total, whose = sum(counts.values()), set(counts)
-    pages = max(1, -(-total // PAGE))
-    return {"said": tuple(shown), "total": total, "pages": pages, "parties": bodies.names(asking, sorted(whose))}
+    before = _said_before(asking, conditions, every, beside)
+    places = [place + said for place, said in enumerate(before)]
+    here = [one for place, one in zip(places, beside, strict=True) if start <= place < start + PAGE]
+    first = start - sum(place < start for place in places)
+    stretch = slice(first, first + PAGE - len(here))
+    return {
+        "said": tuple(every[stretch] if every is not None else _rows(asking, conditions, stretch)),
+        "total": total, "pages": max(1, -(-(total + len(beside)) // PAGE)),
+        "parties": bodies.names(asking, sorted(whose)), "happened": tuple(here), "others": len(beside),
+    }  # fmt: skip
+
+
+def _said_before(
+    asking: Asking, conditions: list[ColumnElement[bool]], every: list[SaidOf] | None, beside: Sequence[Happened]
+) -> list[int]:
+    """Before each of these things how many updates are listed: those of later days and of its own."""
+    if not beside:
+        return []
+    if every is not None:
+        by_day = Counter(one.said_on for one in every)
+    else:
+        days = _of(conditions, Update.said_on, func.count()).group_by(Update.said_on)
+        by_day = Counter({row[0]: row[1] for row in asking.connection.execute(days, asking.values)})
+    newest = sorted(by_day, reverse=True)
+    running = list(accumulate((by_day[day] for day in newest), initial=0))
+    oldest = newest[::-1]
+    return [running[len(oldest) - bisect_left(oldest, one.on)] for one in beside]
 
 
 def updates(asking: Asking) -> Answer:
     """What was said of the actions meant in the window, newest first, without what was corrected since; `parties` are
     all those that said something."""
-    found = _page(asking, _conditions(asking, ids_meant(asking)))
-    return asking.answer(**found, count=found["total"] if asking.query.how_many else None)
+    since = _since(asking) if asking.query.since_paper else None
+    if since is not None:
+        asking = replace(asking, query=asking.query.model_copy(update={"since": since.on}))
+    found = _page(asking, _conditions(asking, ids_meant(asking), since))
+    how_many = found["total"] if asking.query.how_many else None
+    return asking.answer(**found, count=how_many, since_what=since.what if since else "")
 
 
 def last_update(asking: Asking) -> Answer:
@@ -118,28 +162,42 @@ def changes(asking: Asking) -> Answer:
     """What was said in the window, and everything else that happened in it: actions that ended or were opened again,
     dates granted, challenges, items of the horizon; both newest first.
 
-    Without a day it is what came since the board's last meeting, or four weeks where it has none; the answer's query
-    says which. Of parties, it is what they said and what happened to what they lead.
+    Without a day it is what came since the paper for the meeting ahead, where that is asked for and one was issued;
+    else since the board's last meeting, or four weeks where it has none. `since_what` says which. Of parties, it is
+    what they said and what happened to what they lead.
     """
-    asking = Asking(asking.connection, asking.board_id, asking.reader, _since(asking), asking.today)
+    since = _since(asking)
+    if since is not None:
+        asking = replace(asking, query=asking.query.model_copy(update={"since": since.on}))
     action_ids = ids_meant(asking)
-    found = _page(asking, _conditions(asking, action_ids))
+    found = _page(asking, _conditions(asking, action_ids, since), happened(asking, action_ids))
+    moved = _in_the_paper(asking, since)
+    return asking.answer(**found, since_what=since.what if since else "", texts=moved)
+
+
+def _since(asking: Asking) -> Since | None:
+    """What is counted from where no day is said: the paper, where that is asked for, else the last meeting."""
+    if asking.query.since is not None:
+        return None
+    return paper(asking) if asking.query.since_paper else last_met(asking)
+
+
+def _in_the_paper(asking: Asking, since: Since | None) -> tuple[tuple[str, str], ...]:
+    """Beside how it stood in the paper, where everything is asked about."""
+    if since is None or since.paper is None or not is_everything(asking.query.which) or asking.query.who_ids:
+        return ()
+    words = moved_since(asking, since.paper)
+    return (("Beside the paper", words),) if words is not None else ()
+
+
+def happened(asking: Asking, action_ids: frozenset[int] | None) -> list[Happened]:
+    """All that happened in the window and is no update, newest first."""
     theirs = bodies.covered(asking, asking.query.who_ids) if asking.query.who_ids else None
-    happened = [*_ends(asking, action_ids, theirs), *_dates(asking, action_ids, theirs)]
-    happened += _challenged(asking, action_ids, theirs)
+    found = [*_ends(asking, action_ids, theirs), *_dates(asking, action_ids, theirs)]
+    found += _challenged(asking, action_ids, theirs)
     if action_ids is None:
-        happened += _spotted(asking, theirs)
-    newest = sorted(happened, key=lambda one: one.on, reverse=True)
-    return asking.answer(**found, happened=tuple(newest))
-
-
-def _since(asking: Asking) -> Query:
-    query = asking.query
-    if query.since is not None:
-        return query
-    board = bodies.the_board(asking)
-    met = meetings.last_of_group(asking.connection, board, asking.today) if board is not None else None
-    return query.model_copy(update={"since": met.held_on if met else asking.today - USUAL})
+        found += _spotted(asking, theirs)
+    return sorted(found, key=lambda one: one.on, reverse=True)
 
 
 def _within(asking: Asking, column: Any) -> ColumnElement[bool]:

@@ -89,7 +89,9 @@ class Answer(Frozen):
     picked: tuple[str, ...] = ()  # keys of the groups that the question picks
     returned: tuple[Returned, ...] = ()
     said: tuple[SaidOf, ...] = ()
-    happened: tuple[Happened, ...] = ()
+    happened: tuple[Happened, ...] = ()  # of this page
+    since_what: str = ""  # changes: what its first day is, where none was said: "the paper of round 2"
+    others: int = 0  # how many such things there are on all pages
     parties: tuple[tuple[int, str], ...] = ()  # (id, name) presented as the result
     challenges: tuple[ChallengeView, ...] = ()
     horizon: tuple[HorizonView, ...] = ()

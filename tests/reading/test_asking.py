@@ -166,3 +166,19 @@ def test_a_wish_to_change_things_is_pointed_at_its_command(words: str) -> None:
 
 def test_another_matter_gets_one_friendly_line() -> None:
     assert unread("can you write a poem").why == unread("hello").why == "unknown"
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["what changed since the paper", "what's changed since the last paper?", "anything new since the papers were sent"],
+)
+def test_the_paper_is_a_day_that_the_store_knows(words: str) -> None:
+    query = asked(words)
+    assert (query.kind, query.since_paper, query.since) == (Kind.changes, True, None)
+
+
+def test_updates_since_the_paper_and_what_cannot_be_counted_from_it() -> None:
+    query = asked("updates from the police since the paper")
+    assert (query.kind, query.since_paper, query.who_ids) == (Kind.updates, True, (1,))
+    assert unread("what is overdue since the paper").choices
+    assert not asked("what has changed since Monday").since_paper

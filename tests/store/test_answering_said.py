@@ -63,8 +63,10 @@ class Case:
         with self.store.writing() as connection:
             return horizon.log(connection, 1, new, self.person, on, MONDAY)
 
-    def tell(self, ref: str, party: str, on: dt.date, status: Status = Status.complete, **more: Any) -> int:
-        """Record what a party says of its part of an action."""
+    def tell(
+        self, ref: str, party: str, on: dt.date, status: Status = Status.complete, at: dt.datetime = MONDAY, **more: Any
+    ) -> int:
+        """Record what a party says of its part of an action on a day, `at` a moment."""
         action = self.action(ref)
         part = action.part_of(self.ids[party])
         assert part is not None
@@ -73,7 +75,7 @@ class Case:
             narrative=f"{party} of {ref}", **more,
         )  # fmt: skip
         with self.store.writing() as connection:
-            return actions.record(connection, new, self.person, on, MONDAY)
+            return actions.record(connection, new, self.person, on, at)
 
     def action(self, ref: str) -> ActionView:
         """An action as it stands."""
@@ -352,6 +354,52 @@ def test_what_has_changed_is_what_was_said_and_all_else_that_happened(challenges
     assert [one.ref for one in of_one.happened] == ["4.1"]
     case.meets("OSCB", day(-2), day(9))
     assert case.ask(Kind.changes).query.since == day(-2)
+    assert case.ask(Kind.changes).since_what == "the last meeting of Oxfordshire Safeguarding Children Board"
+
+
+def test_what_has_changed_is_paged_as_a_whole_in_the_order_of_time(case: Case) -> None:
+    for days in range(1, 26):
+        case.tell("1.1", "TVP", day(-days), Status.on_track)
+    case.spotted("The newest", "OCCG", day(-1))
+    case.spotted("Beside the twentieth", "OCCG", day(-20))
+    case.spotted("The oldest", "OCCG", day(-26))
+    pages = [case.ask(Kind.changes, since=day(-30), page=page) for page in (1, 2, 3)]
+    assert [(len(one.said), len(one.happened)) for one in pages] == [(19, 1), (6, 2), (0, 0)]
+    assert {(one.total, one.others, one.pages) for one in pages} == {(25, 3, 2)}
+    days = [sorted([*(one.said_on for one in page.said), *(one.on for one in page.happened)]) for page in pages]
+    assert days[1][-1] <= days[0][0]
+    assert [one.what for one in pages[1].happened] == [
+        "Horizon item H-2 spotted by Oxfordshire Clinical Commissioning Group: Beside the twentieth",
+        "Horizon item H-3 spotted by Oxfordshire Clinical Commissioning Group: The oldest",
+    ]
+
+
+def test_what_has_changed_since_the_paper_for_the_meeting_ahead(case: Case) -> None:
+    case.meets("OSCB", day(-30), day(40))
+    case.meets("PAQA", day(28))
+    today = day(22)
+    assert case.ask(Kind.changes, today, since_paper=True).since_what == (
+        "the last meeting of Oxfordshire Safeguarding Children Board; no paper was issued since"
+    )
+    then = MONDAY + dt.timedelta(days=21)
+    case.tell("1.1", "TVP", day(10), Status.on_track)
+    with case.store.writing() as connection:
+        (group,) = cycles.monitors(connection, 1)
+        made = cycles.open_(connection, 1, group.id, cycles.plan(Rounds(), day(28)), None, None, TODAY, MONDAY)
+        assert made is not None
+        assert cycles.freeze(connection, made, then.date(), then)
+    later = then + dt.timedelta(hours=3)
+    for body in ("OSCB", "PAQA"):
+        found = case.ask(Kind.changes, today, since_paper=True, body_id=case.ids[body])
+        assert (found.since_what, found.query.since, found.total) == ("the paper of round 1", then.date(), 0)
+        assert found.texts == (("Beside the paper", "nothing has changed."),)
+    case.tell("1.3", "CAFCASS", day(20), Status.at_risk, later)  # said of a day before the paper, and not in it
+    found = case.ask(Kind.changes, today, since_paper=True)
+    assert [one.ref for one in found.said] == ["1.3"]
+    assert "1 of" in found.texts[0][1]
+    assert [one.ref for one in case.ask(Kind.updates, today, since_paper=True).said] == ["1.3"]
+    after = case.ask(Kind.changes, day(41), since_paper=True)  # the Board has met: that paper is done with
+    assert (after.query.since, after.texts) == (day(40), ())
 
 
 # ---- facts
@@ -420,7 +468,8 @@ def test_a_brief_is_ten_lines_at_most_and_says_what_there_is_not(case: Case) -> 
     assert told["Dates to grant"] == "none is asked for."
     assert told["Challenges"] == "none is open."
     assert "no monitoring round" in told["Silent"]
-    assert told["No paper was frozen; since 19 October 2015"] == "nothing was said and nothing has happened."
+    head = "Since 19 October 2015, four weeks ago, as no meeting is known; no paper was issued since"
+    assert told[head] == "nothing was said and nothing has happened."
     assert "no date" in told["Worth asking"]
     case.hide()
     assert lines(case.ask(Kind.brief))["Where it stands"].startswith("0 actions are open")

@@ -49,5 +49,6 @@ class Found:
     topics: list[tuple[str, ...]] = field(default_factory=list)
     recurs: list[str] = field(default_factory=list)
     names_one: bool = False  # "the audit": one thing is meant
+    since_paper: bool = False  # "since the paper": the store knows its day
     page: int = 1
     number: int | None = None  # of a challenge or an item of the horizon

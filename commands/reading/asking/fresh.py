@@ -79,11 +79,7 @@ def mark(line: Line, found: Found, known: Known) -> Unread | None:
             r"(?:(?:not|no|without|never)(?: \w+){0,4} (?:updat\w+|touched|news|word|said|reported|heard|moved|change\w*)|stale|since|ago|untouched)"
         )
     )
-    if line.has(r"since (?:the )?papers?"):
-        return Unread(
-            why="ask",
-            sentence="I count from a day or a meeting. Say which, or ask “brief me” for what came since the paper.",
-        )
+    found.since_paper = bool(line.take(r"since (?:the )?(?:last |latest )?papers?(?: (?:was|were) \w+)?", "SINCE"))
     days.looking_back(line, found, known, anywhere=stale)
     near = bool(
         line.has(
@@ -139,6 +135,13 @@ def query(line: Line, found: Found, known: Known, sort: kinds.Sort) -> Query | U
         return problem
     settling.facts_of_kind(which, more, text, known, kind)
     kind = more.pop("kind", kind)
+    if found.since_paper and kind not in (Kind.changes, Kind.updates):
+        changed = "what changed since the paper"
+        if not re.fullmatch(r"(?:and |what )?SINCE", text):
+            sentence = "Of the paper I can say what was said and what changed since."
+            return Unread(why="ask", sentence=sentence, choices=((changed.capitalize(), changed),))
+        kind = Kind.changes
+    more["since_paper"] = found.since_paper
     if kind == Kind.exceptions and re.search(r"\breport\w*|escalat\w+|raise", text):
         if re.search(r"PARTY report to PARTY", text):
             which["party_ids"] = ()

@@ -197,6 +197,8 @@ def _when_said(query: Query) -> Iterable[str]:
         yield f"since {day(query.since)}"
     elif query.until:
         yield f"up to {day(query.until)}"
+    elif query.since_paper:
+        yield "since the paper"
     if query.words and query.kind not in (Kind.challenges, Kind.horizon):
         yield f"with the words {_or([_topic(one) for one in query.words])}"
 
