@@ -102,10 +102,8 @@ def answer(context: Context, words: str, page: int = 1) -> Message:
         _remember(context, Query(kind=Kind.details, which=Which(refs=(ref.text,))))
         return message  # the commonest question, answered without loading every name
     if isinstance(ref, names.ActionRef) and isinstance(dates.read_window(words, context.today), dates.Ask):
-        codes = {code for _, code in actions.recommendation_labels(
-            context.connection, context.asker.board_id, context.reader
-        )}  # fmt: skip
-        if ref.text not in codes:
+        reviews = actions.review_codes(context.connection, context.asker.board_id, context.reader)
+        if ref.text not in {code for _, code in reviews}:
             return _no_such(context, ref.text)  # 31.3.16 is a date, AUD-1 a review
     if isinstance(ref, names.RecommendationRef) and not words.casefold().startswith("r"):
         words = f"recommendation {ref.numeral}"

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from functools import cached_property
+from typing import Any, overload
 
 from commands.core import Context, Request
 from commands.reading import names
@@ -28,7 +31,7 @@ def known_to(context: Context, words: str, last: Query | None) -> Known:
     """
     connection, board_id, reader = context.connection, context.asker.board_id, context.reader
     parties = people.parties(connection, board_id)
-    labels = actions.recommendation_labels(connection, board_id, reader)
+    reviews = actions.review_codes(connection, board_id, reader)
     line = plain(words)
     spoken_of = action_words.known(connection, board_id, reader, [*(spoken(line) - _ORDINARY), *_TAGS])
     return Known(
@@ -37,13 +40,9 @@ def known_to(context: Context, words: str, last: Query | None) -> Known:
                 names.KnownParty(id=one.id, code=one.code, name=one.name, kind=one.sort, aliases=one.aliases)
                 for one in parties
             ),
-            refs=_refs(context, line),
-            recommendations=tuple(
-                names.KnownRecommendation(number=place, label=label, review=code)
-                for (_, code), of_review in labels.items()
-                for place, label in enumerate(of_review, 1)
-            ),
-            reviews=tuple(names.KnownReview(id=review_id, code=code) for review_id, code in labels),
+            refs=_refs(context, line, frozenset(code for _, code in reviews)),
+            recommendations=_Recommendations(context),
+            reviews=tuple(names.KnownReview(id=review_id, code=code) for review_id, code in reviews),
         ),
         today=context.today,
         own_ids=own_ids(context),
@@ -61,6 +60,33 @@ def known_to(context: Context, words: str, last: Query | None) -> Known:
     )
 
 
+class _Recommendations(Sequence[names.KnownRecommendation]):
+    """Those that the reader may see, read when a line first speaks of one."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+
+    @cached_property
+    def _all(self) -> tuple[names.KnownRecommendation, ...]:
+        context = self._context
+        labels = actions.recommendation_labels(context.connection, context.asker.board_id, context.reader)
+        return tuple(
+            names.KnownRecommendation(number=place, label=label, review=code)
+            for (_, code), of_review in labels.items()
+            for place, label in enumerate(of_review, 1)
+        )
+
+    @overload
+    def __getitem__(self, place: int) -> names.KnownRecommendation: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[names.KnownRecommendation, ...]: ...
+    def __getitem__(self, place: Any) -> Any:
+        return self._all[place]
+
+    def __len__(self) -> int:
+        return len(self._all)
+
+
 def own_ids(context: Context) -> tuple[int, ...]:
     """The parties that "we" are: those of the asker's posts, then others that they speak for and that do not belong to
     these anyway; the business unit is its own party where its post names none."""
@@ -73,8 +99,8 @@ def own_ids(context: Context) -> tuple[int, ...]:
     return tuple(dict.fromkeys([*held, *sorted(asker.own_party_ids - covered)]))
 
 
-def _refs(context: Context, line: str) -> tuple[str, ...]:
-    """Those refs of the line that are there; for one that is not, those near it."""
+def _refs(context: Context, line: str, codes: frozenset[str]) -> tuple[str, ...]:
+    """Those refs of the line that are there; for one that is not, and that is no review's code, those near it."""
     said = []
     for one in re.findall(names.REF, line, re.IGNORECASE):
         ref = names.read_ref(re.sub(r"\s", "", one))
@@ -84,7 +110,7 @@ def _refs(context: Context, line: str) -> tuple[str, ...]:
         return ()
     connection, board_id, reader = context.connection, context.asker.board_id, context.reader
     there = actions.there(connection, board_id, reader, said)
-    missing = [one for one in said if one not in there]
+    missing = [one for one in said if one not in there and one not in codes]
     near = actions.refs_near(connection, board_id, reader, missing[0]) if missing else ()
     return tuple(dict.fromkeys([*there, *near]))
 

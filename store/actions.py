@@ -309,6 +309,7 @@ def _urgency(item: Listed) -> tuple[int, dt.date]:
 
 _NEAR = 300
 _REFS = select(Action.ref, Action.short_title).where(visibility.ACTIONS).order_by(Action.position, Action.id)
+_CODES = select(Review.id, Review.code).where(visibility.REVIEWS).order_by(Review.id)
 _RECOMMENDATIONS = (
     select(Review.id, Review.code, Recommendation.label)
     .outerjoin(Recommendation, Recommendation.review_id == Review.id)
@@ -342,6 +343,12 @@ def refs_near(connection: Connection, board_id: int, asker: Asker | None, ref: s
     )  # fmt: skip
     rows = connection.execute(near.limit(_NEAR), values).all() or connection.execute(_REFS.limit(_NEAR), values).all()
     return tuple(row.ref for row in rows)
+
+
+def review_codes(connection: Connection, board_id: int, asker: Asker | None) -> tuple[tuple[int, str], ...]:
+    """(id, code) of the reviews that `asker` may see, in order."""
+    rows = connection.execute(_CODES, visibility.reader(board_id, asker))
+    return tuple((row.id, row.code) for row in rows)
 
 
 def recommendation_labels(

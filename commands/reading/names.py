@@ -7,7 +7,7 @@ always give the same answer. A name that could be several parties is never guess
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -56,7 +56,7 @@ class Directory:
 
     parties: tuple[KnownParty, ...] = ()
     refs: tuple[str, ...] = ()
-    recommendations: tuple[KnownRecommendation, ...] = ()
+    recommendations: Sequence[KnownRecommendation] = ()
     reviews: tuple[KnownReview, ...] = ()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from commands.reading import dates, names
 from commands.reading.asking.found import Found
@@ -63,6 +64,13 @@ def refs(line: Line, found: Found, known: Known) -> Unread | None:
     return None
 
 
+@lru_cache(maxsize=4096)
+def _of_its_own(label: str) -> str | None:
+    """How a review's own number that is no plain one is read: "SR (25/26) 01"."""
+    written = plain(label)
+    return None if re.fullmatch(NUMERAL, written) else written
+
+
 def recommendations(line: Line, found: Found, known: Known) -> Unread | None:
     """Recommendations by number; one that is not there is said, and which there are."""
     unknown: list[str] = []
@@ -85,12 +93,11 @@ def recommendations(line: Line, found: Found, known: Known) -> Unread | None:
             found.recommendations += alike
         return "REC"
 
-    for rec in known.directory.recommendations:  # a review's own numbers that are no plain ones: "SR (25/26) 01"
-        written = plain(rec.label)
-        if not re.fullmatch(NUMERAL, written) and line.take(
-            rf"(?:the )?rec(?:ommendation)?s? {re.escape(written)}", "REC"
-        ):
-            found.recommendations.append(rec)
+    if re.search(r"(?<![\w.])rec(?:ommendation)?s? ", line.text):  # else none is looked at, of however many there are
+        for rec in known.directory.recommendations:
+            written = _of_its_own(rec.label)
+            if written and line.take(rf"(?:the )?rec(?:ommendation)?s? {re.escape(written)}", "REC"):
+                found.recommendations.append(rec)
     joint = r"(?: ?(?:,|and|&|or|to) ?)+"
     line.take_each(
         rf"(?:the )?(?:rec(?:ommendation)?s?|r)\.? ?(?:no\.? ?|number )?(?P<numbers>{NUMERAL}(?:{joint}{NUMERAL})*)",
