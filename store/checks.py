@@ -6,7 +6,7 @@ import datetime as dt
 
 from sqlalchemy import Connection, func, select
 
-from store import audit, decisions, people, restoring, succession
+from store import audit, counted, decisions, people, restoring, succession
 from store.migrate import differences, is_current
 from store.models import Action, Assignment, Board, Channel, Delivery, Party, Person, Update
 from store.read_models import reference
@@ -36,6 +36,8 @@ def problems(connection: Connection, today: dt.date) -> list[str]:
         found.append(f"{count} assignments are not returned as their latest update says")
     if count := decisions.astray(connection):
         found.append(f"{count} actions do not stand as their latest decision left them")
+    if count := counted.astray(connection):
+        found.append(f"{count} actions are not counted as their parts stand")
     ownerless = select(func.count()).select_from(Action).where(
         Action.id.not_in(select(Assignment.action_id).where(Assignment.part == "lead"))
     )  # fmt: skip

@@ -9,6 +9,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 
+from store import counted
 from store.db import Store
 from store.models import Base
 
@@ -27,6 +28,7 @@ def migrate(store: Store) -> None:
             connection.exec_driver_sql("SELECT pg_advisory_xact_lock(7234)")
             connection.exec_driver_sql("SET LOCAL statement_timeout = 0")
         command.upgrade(_config(connection), "head")
+        counted.keep(connection)
 
 
 def new_revision(store: Store, message: str) -> None:

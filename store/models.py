@@ -316,6 +316,8 @@ class Action(Base):
             "position",
             "recurrence",
             "recommendation_id",
+            "confirmed_at",
+            *("counted_from", "owed_on", "unknown_on", "owed_undated", "lead_count", "next_on"),
         ),
         CheckConstraint(
             "closed_as IN ('complete', 'merged', 'not implemented', 'superseded', 'carried forward')",
@@ -326,7 +328,7 @@ class Action(Base):
     id: Mapped[int] = mapped_column(primary_key=True)
     board_id: Mapped[int] = mapped_column(ForeignKey("boards.id"))
     kind: Mapped[str] = mapped_column(server_default="action")
-    review_id: Mapped[int | None] = mapped_column(ForeignKey("reviews.id"))
+    review_id: Mapped[int | None] = mapped_column(ForeignKey("reviews.id"), index=True)
     recommendation_id: Mapped[int | None] = mapped_column(ForeignKey("recommendations.id"))
     position: Mapped[int]
     ref: Mapped[str]
@@ -362,6 +364,13 @@ class Action(Base):
     report_year: Mapped[str | None]  # the annual report that it belongs in
     review_on: Mapped[dt.date | None]  # when a standing or undated action is looked at again
     check_on: Mapped[dt.date | None]  # when it is asked, after closing, whether it lasted
+    # Counted of its parts and kept by the database: store/counted.py.
+    counted_from: Mapped[dt.date | None]  # the day since which the rest is so; none: always
+    owed_on: Mapped[dt.date | None]  # the first last day of what is owed, but for what there is no record of yet
+    unknown_on: Mapped[dt.date | None]  # that of what there is no record of yet
+    owed_undated: Mapped[bool] = mapped_column(server_default=false())  # something is owed that has no day
+    lead_count: Mapped[int] = mapped_column(server_default="0")  # parties that lead it
+    next_on: Mapped[dt.date | None]  # the last day of what is owed next
 
 
 class ActionWord(Base):

@@ -9,7 +9,7 @@ The filter is the same for every reader, who are its values: so each statement i
 from enum import Enum
 from typing import Any
 
-from sqlalchemy import Boolean, ColumnElement, Integer, bindparam, or_, select
+from sqlalchemy import Boolean, ColumnElement, Integer, bindparam, not_, or_, select
 
 from store.models import Action, Evidence, Review, ReviewPanel
 from store.read_models import Asker
@@ -23,15 +23,19 @@ _PANELS = select(ReviewPanel.review_id).where(
     ReviewPanel.person_id == bindparam("reader_id", type_=Integer), ReviewPanel.ends_on.is_(None)
 )
 
-REVIEWS: ColumnElement[bool] = (Review.board_id == _BOARD) & or_(
-    bindparam("sees_all", type_=Boolean), Review.is_published, Review.id.in_(_PANELS)
-)
+_SEES_ALL = bindparam("sees_all", type_=Boolean)
+
+REVIEWS: ColumnElement[bool] = (Review.board_id == _BOARD) & or_(_SEES_ALL, Review.is_published, Review.id.in_(_PANELS))
 """Reviews that the reader may see."""
 
 ACTIONS: ColumnElement[bool] = (Action.board_id == _BOARD) & or_(
-    Action.review_id.is_(None), Action.review_id.in_(select(Review.id).where(REVIEWS))
+    _SEES_ALL, Action.review_id.is_(None), Action.review_id.in_(select(Review.id).where(REVIEWS))
 )
-"""Actions that the reader may see: those of no review, and those of a review they may see."""
+"""Actions that the reader may see: those of no review, and those of a review they may see. Who sees all is said first:
+then no review is looked up."""
+
+HIDDEN: ColumnElement[bool] = Action.review_id.in_(select(Review.id).where((Review.board_id == _BOARD) & not_(REVIEWS)))
+"""Actions of the board that the reader may not see."""
 
 EVIDENCE: ColumnElement[bool] = (
     (Evidence.board_id == _BOARD)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import case, func, select
+from sqlalchemy import bindparam, case, func, select
 
 from store import actions, visibility
 from store import standing as standings
@@ -27,7 +27,11 @@ def everything(asking: Asking) -> int:
     return asking.connection.scalar(_ALL, asking.values) or 0
 
 
-_ALL = select(func.count(Action.id)).where(visibility.ACTIONS)
+_ALL = select(
+    select(func.count(Action.id)).where(Action.board_id == bindparam("board_id")).scalar_subquery()
+    - select(func.count(Action.id)).where(visibility.HIDDEN).scalar_subquery()
+)
+"""Those of the board without those that are hidden, which are few."""
 
 
 class Found:
@@ -52,10 +56,8 @@ class Found:
     def page(self, number: int = 1, size: int = PAGE) -> tuple[tuple[Listed, ...], int]:
         """One page of them, and how many there are in all."""
         start = (max(1, number) - 1) * size
-        rows = self.rows(
-            Action.id, func.count().over().label("total"), order_by=self._order(), limit=size, offset=start
-        )
-        total = rows[0].total if rows else self.count() if start else 0
+        rows = self.rows(Action.id, order_by=self._order(), limit=size, offset=start)
+        total = start + len(rows) if 0 < len(rows) < size else self.count()  # of a last page it is known
         return self.listed([row.id for row in rows]), total
 
     def some(self) -> tuple[Listed, ...]:

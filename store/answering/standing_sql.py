@@ -1,7 +1,9 @@
 """Where actions stand, and what is due of them, as the database counts it: store/standing.py in SQL.
 
-That the two say the same is tested (tests/store/test_answering_equal.py). A part is counted from the index
-`ix_assignments_standing`; an action that comes once has the one day that is its own.
+That the two say the same is tested (tests/store/test_answering_equal.py). What is counted of an action's parts is kept
+in its row (store/counted.py), and where its leads are one that is so for whoever asks. Only where parties ask for their
+own of several leads, or where a handover comes after the day of the question, the parts are looked at themselves, in the
+index `ix_assignments_standing`; an action that comes once has the one day that is its own.
 """
 
 from __future__ import annotations
@@ -63,6 +65,16 @@ _OF_PART = case(
     else_=NUMBER[Standing.overdue],
 )  # fmt: skip
 _WITHOUT_LEADS = case((Action.due_on.is_(None), NUMBER[Standing.undated]), else_=NUMBER[Standing.due])
+IS_COUNTED = or_(Action.counted_from.is_(None), Action.counted_from <= _TODAY)
+"""That what is counted of an action is so on the day."""
+_AS_COUNTED = case(
+    (Action.owed_on < _TODAY, NUMBER[Standing.overdue]),
+    (Action.unknown_on < _TODAY, NUMBER[Standing.no_record_yet]),
+    (or_(Action.owed_on.is_not(None), Action.unknown_on.is_not(None)), NUMBER[Standing.due]),
+    (Action.owed_undated, NUMBER[Standing.undated]),
+    (Action.lead_count > 0, NUMBER[Standing.awaiting_sign_off]),
+    else_=_WITHOUT_LEADS,
+)
 COMES_ROUND = and_(
     Action.recurrence.is_not(None),
     exists(select(_PART.id).where(_owed(_PART), _PART.occurrence > 0).correlate(Action)),
@@ -84,13 +96,21 @@ class Standings:
         return None if self.mine is None else and_(_PART.party_id.in_(sorted(self.mine)), _COUNTS)
 
     @cached_property
+    def _is_counted(self) -> ColumnElement[bool]:
+        return IS_COUNTED if self.mine is None else and_(IS_COUNTED, Action.lead_count <= 1)
+
+    @cached_property
     def number(self) -> ColumnElement[int]:
         """The number of the standing in `ORDER`."""
         lowest = func.min(_OF_PART)
         found = [_from_parts(lowest).scalar_subquery(), _WITHOUT_LEADS]
         if self._own is not None:
             found.insert(0, _from_parts(lowest, self._own).scalar_subquery())
-        return case((Action.closed_as.is_not(None), NUMBER[Standing.closed]), else_=func.coalesce(*found))
+        return case(
+            (Action.closed_as.is_not(None), NUMBER[Standing.closed]),
+            (self._is_counted, _AS_COUNTED),
+            else_=func.coalesce(*found),
+        )
 
     @cached_property
     def due_on(self) -> ColumnElement[dt.date | None]:
@@ -109,7 +129,11 @@ class Standings:
             .order_by(_PART.occurrence.desc(), _PART.id.desc()).limit(1).scalar_subquery(),
             Action.due_on,
         ]  # fmt: skip
-        return case((Action.recurrence.is_(None), Action.due_on), else_=func.coalesce(*found))
+        return case(
+            (Action.recurrence.is_(None), Action.due_on),
+            (self._is_counted, Action.next_on),
+            else_=func.coalesce(*found),
+        )
 
     @cached_property
     def done_on(self) -> ColumnElement[dt.date | None]:

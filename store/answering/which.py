@@ -14,6 +14,7 @@ from sqlalchemy import (
     Select,
     Text,
     and_,
+    case,
     cast,
     distinct,
     exists,
@@ -30,7 +31,7 @@ from store.actions import OWED_TODAY
 from store.answering import whose
 from store.answering.among import among
 from store.answering.asked import Asking
-from store.answering.standing_sql import COMES_ROUND, NUMBER, PART, Standings
+from store.answering.standing_sql import COMES_ROUND, IS_COUNTED, NUMBER, PART, Standings
 from store.models import (
     Action,
     ActionWord,
@@ -137,8 +138,10 @@ class Chosen:
             Assignment.action_id == Action.id, Assignment.part == "lead", OWED_TODAY
         )
         if owners in ("one", "several"):
-            number = leads.correlate(Action).scalar_subquery()
-            return func.coalesce(number, 0) == 1 if owners == "one" else func.coalesce(number, 0) > 1
+            number = case(
+                (IS_COUNTED, Action.lead_count), else_=func.coalesce(leads.correlate(Action).scalar_subquery(), 0)
+            )
+            return number == 1 if owners == "one" else number > 1
         everyone = self.belonging.everyone
         if not everyone:
             return false() if owners == "everyone" else not_(false())

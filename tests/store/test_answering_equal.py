@@ -12,7 +12,7 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from sqlalchemy import Connection, insert, select, update
 
-from store import actions, decisions, settings
+from store import actions, counted, decisions, settings
 from store.actions import NewUpdate
 from store.answering.asked import Asking
 from store.answering.found import MOST, Found
@@ -195,6 +195,7 @@ def test_the_database_finds_what_the_filters_mean(
         world = _World(connection)
         for move in happened:
             world.happens(move)
+        assert counted.astray(connection) == 0
         for drawn in asked:
             which = _which(drawn, world.parties)
             note(str(which.model_dump(exclude_defaults=True)))

@@ -1,0 +1,91 @@
+"""What is counted of each action's parts and kept in its row, so that a list of any length need not look at them.
+
+Facts are kept, never standings, which depend on the day: the first days of what is still owed, how many lead, and the
+day since which that is so (a handover that is still to come changes it: before that day the parts are looked at
+themselves, store/answering/standing_sql.py). The database keeps them by triggers, from one statement on both
+databases: whoever writes a part or a date cannot forget them, and a return costs no statement more.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection
+
+_LEADS = "FROM assignments p WHERE p.action_id = actions.id AND p.part = 'lead'"
+_STAND = f"{_LEADS} AND p.ends_on IS NULL"
+_OWED = f"{_STAND} AND NOT p.is_returned"
+_DAY = "coalesce(p.due_on, actions.due_on)"
+_UNKNOWN = f"""actions.confirmed_at IS NULL AND actions.entered_on > {_DAY} AND p.latest_update_id IS NULL
+    AND (SELECT b.latest_update_id FROM assignments b WHERE b.id = p.succeeds_id) IS NULL"""
+_CHANGES = """CASE WHEN p.starts_on IS NULL THEN p.ends_on WHEN p.ends_on IS NULL OR p.ends_on < p.starts_on
+    THEN p.starts_on ELSE p.ends_on END"""
+FACTS = {
+    "counted_from": f"(SELECT max({_CHANGES}) {_LEADS})",
+    "owed_on": f"(SELECT min(CASE WHEN {_UNKNOWN} THEN NULL ELSE {_DAY} END) {_OWED})",
+    "unknown_on": f"(SELECT min(CASE WHEN {_UNKNOWN} THEN {_DAY} END) {_OWED})",
+    "owed_undated": f"EXISTS (SELECT p.id {_OWED} AND {_DAY} IS NULL)",
+    "lead_count": f"(SELECT count(DISTINCT p.party_id) {_STAND})",
+    "next_on": f"""CASE WHEN actions.recurrence IS NULL THEN actions.due_on ELSE coalesce(
+      (SELECT min({_DAY}) {_OWED}),
+      (SELECT p.due_on {_STAND} AND p.occurrence > 0 ORDER BY p.occurrence DESC, p.id DESC LIMIT 1),
+      actions.due_on) END""",
+}
+"""The columns of store.models.Action, and what each is."""
+COUNT = f"UPDATE actions SET {', '.join(f'{name} = {fact}' for name, fact in FACTS.items())}"
+"""Counts all of them anew; with a condition, those of some actions."""
+
+_OF_A_PART = ("action_id", "party_id", "part", "is_returned", "occurrence", "due_on", "starts_on", "ends_on",
+              "succeeds_id")  # fmt: skip
+_OF_AN_ACTION = ("due_on", "entered_on", "confirmed_at", "recurrence")
+_DIFFERS = " OR ".join(
+    [
+        *(f"OLD.{one} IS DISTINCT FROM NEW.{one}" for one in _OF_A_PART),
+        "(OLD.latest_update_id IS NULL) <> (NEW.latest_update_id IS NULL)",
+    ]
+)
+_TRIGGERS = (
+    ("count_new_part", "AFTER INSERT ON assignments", "", "NEW.action_id"),
+    ("count_part", f"AFTER UPDATE OF {', '.join((*_OF_A_PART, 'latest_update_id'))} ON assignments", _DIFFERS,
+     "NEW.action_id"),
+    ("count_part_gone", "AFTER DELETE ON assignments", "", "OLD.action_id"),
+    ("count_new_action", "AFTER INSERT ON actions", "", "NEW.id"),
+    ("count_action", f"AFTER UPDATE OF {', '.join(_OF_AN_ACTION)} ON actions", "", "NEW.id"),
+)  # fmt: skip
+
+
+def keep(connection: Connection) -> None:
+    """Have the database keep them from now on; done after every migration, since SQLite drops the triggers of a table
+    that it builds anew."""
+    _stop(connection)
+    for name, when, condition, which in _TRIGGERS:
+        differs = f"WHEN ({_said(connection, condition)})" if condition else ""
+        each = f"CREATE TRIGGER {name} {when} FOR EACH ROW {differs}"
+        count = f"{COUNT} WHERE id = {which}"
+        if connection.dialect.name == "sqlite":
+            connection.exec_driver_sql(f"{each} BEGIN {count}; END")
+            continue
+        # The action is kept to the transaction first: of two parts returned at the same moment the second counts both.
+        hold = f"PERFORM id FROM actions WHERE id = {which} FOR NO KEY UPDATE"
+        body = f"BEGIN {hold}; {count}; RETURN NULL; END"
+        connection.exec_driver_sql(f"CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $${body}$$")
+        connection.exec_driver_sql(f"{each} EXECUTE FUNCTION {name}()")
+
+
+def _stop(connection: Connection) -> None:
+    """Take the triggers away."""
+    for name, when, _, _ in _TRIGGERS:
+        table = when.rpartition(" ")[2]
+        on = "" if connection.dialect.name == "sqlite" else f" ON {table}"
+        connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {name}{on}")
+        if connection.dialect.name != "sqlite":
+            connection.exec_driver_sql(f"DROP FUNCTION IF EXISTS {name}()")
+
+
+def astray(connection: Connection) -> int:
+    """How many actions are not counted as their parts stand; none, unless somebody has written past the triggers."""
+    differs = " OR ".join(f"actions.{name} IS DISTINCT FROM {fact}" for name, fact in FACTS.items())
+    query = f"SELECT count(*) FROM actions WHERE {_said(connection, differs)}"
+    return int(connection.exec_driver_sql(query).scalar_one())
+
+
+def _said(connection: Connection, condition: str) -> str:
+    return condition.replace("IS DISTINCT FROM", "IS NOT") if connection.dialect.name == "sqlite" else condition

@@ -1,0 +1,63 @@
+"""What is counted of each action's parts is kept in its row: store/counted.py."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0003"
+down_revision = "0002"
+branch_labels = None
+depends_on = None
+
+_STANDING = (
+    "board_id", "closed_as", "due_on", "review_id", "entered_on", "position", "recurrence", "recommendation_id",
+)  # fmt: skip
+_COUNTED = ("counted_from", "owed_on", "unknown_on", "owed_undated", "lead_count", "next_on")
+_TRIGGERS = (
+    ("count_new_part", "assignments"), ("count_part", "assignments"), ("count_part_gone", "assignments"),
+    ("count_new_action", "actions"), ("count_action", "actions"),
+)  # fmt: skip
+_LEADS = "FROM assignments p WHERE p.action_id = actions.id AND p.part = 'lead'"
+_STAND = f"{_LEADS} AND p.ends_on IS NULL"
+_OWED = f"{_STAND} AND NOT p.is_returned"
+_DAY = "coalesce(p.due_on, actions.due_on)"
+_UNKNOWN = f"""actions.confirmed_at IS NULL AND actions.entered_on > {_DAY} AND p.latest_update_id IS NULL
+    AND (SELECT b.latest_update_id FROM assignments b WHERE b.id = p.succeeds_id) IS NULL"""
+_COUNT = f"""UPDATE actions SET
+    counted_from = (SELECT max(CASE WHEN p.starts_on IS NULL THEN p.ends_on
+        WHEN p.ends_on IS NULL OR p.ends_on < p.starts_on THEN p.starts_on ELSE p.ends_on END) {_LEADS}),
+    owed_on = (SELECT min(CASE WHEN {_UNKNOWN} THEN NULL ELSE {_DAY} END) {_OWED}),
+    unknown_on = (SELECT min(CASE WHEN {_UNKNOWN} THEN {_DAY} END) {_OWED}),
+    owed_undated = EXISTS (SELECT p.id {_OWED} AND {_DAY} IS NULL),
+    lead_count = (SELECT count(DISTINCT p.party_id) {_STAND}),
+    next_on = CASE WHEN actions.recurrence IS NULL THEN actions.due_on ELSE coalesce(
+        (SELECT min({_DAY}) {_OWED}),
+        (SELECT p.due_on {_STAND} AND p.occurrence > 0 ORDER BY p.occurrence DESC, p.id DESC LIMIT 1),
+        actions.due_on) END"""
+
+
+def upgrade() -> None:
+    with op.batch_alter_table("actions", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("counted_from", sa.Date(), nullable=True))
+        batch_op.add_column(sa.Column("owed_on", sa.Date(), nullable=True))
+        batch_op.add_column(sa.Column("unknown_on", sa.Date(), nullable=True))
+        batch_op.add_column(sa.Column("owed_undated", sa.Boolean(), server_default=sa.false(), nullable=False))
+        batch_op.add_column(sa.Column("lead_count", sa.Integer(), server_default="0", nullable=False))
+        batch_op.add_column(sa.Column("next_on", sa.Date(), nullable=True))
+        batch_op.drop_index("ix_actions_standing")
+    op.execute(_COUNT)
+    op.create_index(op.f("ix_actions_review_id"), "actions", ["review_id"], unique=False)
+    op.create_index("ix_actions_standing", "actions", [*_STANDING, "confirmed_at", *_COUNTED], unique=False)
+
+
+def downgrade() -> None:
+    is_sqlite = op.get_bind().dialect.name == "sqlite"
+    for name, table in _TRIGGERS:
+        op.execute(f"DROP TRIGGER IF EXISTS {name}" + ("" if is_sqlite else f" ON {table}"))
+        if not is_sqlite:
+            op.execute(f"DROP FUNCTION IF EXISTS {name}()")
+    with op.batch_alter_table("actions", schema=None) as batch_op:
+        batch_op.drop_index("ix_actions_standing")
+        batch_op.drop_index(batch_op.f("ix_actions_review_id"))
+        for column in reversed(_COUNTED):
+            batch_op.drop_column(column)
+        batch_op.create_index("ix_actions_standing", list(_STANDING), unique=False)
