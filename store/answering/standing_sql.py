@@ -1,8 +1,8 @@
 """Where actions stand, and what is due of them, as the database counts it: store/standing.py in SQL.
 
 That the two say the same is tested (tests/store/test_answering_equal.py). What is counted of an action's parts is kept
-in its row (store/counted.py), and where its leads are one that is so for whoever asks. Only where parties ask for their
-own of several leads, or where a handover comes after the day of the question, the parts are looked at themselves, in the
+in its row (store/counted.py); where one party leads it, that is so for whoever asks. Only where parties ask for their
+own of several leads, or a handover comes after the day of the question, the parts are looked at themselves, in the
 index `ix_assignments_standing`; an action that comes once has the one day that is its own.
 """
 
