@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
+from itertools import pairwise
 
 import pytest
 from sqlalchemy import event
@@ -534,7 +535,8 @@ def test_recording_an_update_takes_these_statements_and_no_more(
         assert "Recorded: *1.1*" in office.says(office.tvp, typed)
     finally:
         event.remove(Pool, "checkout", listen)
-    found = (re.match(r"(\w+)(?:.*? FROM (\w+)| INTO (\w+)| (?!IMMEDIATE)(\w+))?", one, re.DOTALL) for one in said)
+    once = [one for before, one in pairwise(["", *said]) if one != before]  # a trigger repeats what set it off
+    found = (re.match(r"(\w+)(?:.*? FROM (\w+)| INTO (\w+)| (?!IMMEDIATE)(\w+))?", one, re.DOTALL) for one in once)
     plain = [" ".join(word for word in each.groups() if word) for each in found if each]
     assert plain == list(statements)
 
