@@ -47,6 +47,13 @@ _GREETING = re.compile(
 )
 _HELP = re.compile(r"(?:help|\?)(?:\s+(?P<which>[a-z -]*\d{0,2}))?", re.I)
 _NAMED = re.compile(r"^\s*/?(?P<name>[a-z]+)(?:[\s:,]+|(?=\d)|$)(?P<rest>.*)$", re.I | re.S)
+_DESCRIBES = re.compile(
+    r"(?:(?:scanning|log) )?(?:items?|entries|issues|dates) \S[^:;]*|log (?:for|of|about) \S[^:;]*|"
+    r"(?:me |stuff |all |everything )?(?:about|on|from|raised|since) \S[^:;]*|(?:outstanding|missing|not in)\b[^:;]*|"
+    r"(?:what|what's|whats|which|when|who|how many|anything)\b[^:;]*", re.I
+)
+_A_PHRASE = 8  # words: what is longer tells something
+_SAID_STATUS = re.compile(r"\b(?:(?:on|off) track|complete|completed|not started|delayed|blocked)\b", re.I)
 
 
 class Dispatcher:
@@ -170,7 +177,7 @@ class Dispatcher:
         words = _GREETING.sub("", request.text)
         named = _NAMED.match(words)
         command = self._commands.get(named["name"].lower()) if named else None
-        if named is None or command is None or _asks(named["rest"]):
+        if named is None or command is None or _asks(command.name, named["rest"]):
             return _read(self._commands[self._default], replace(request, text=words))
         return _read(command, replace(request, text=named["rest"].strip()))
 
@@ -360,10 +367,16 @@ class Dispatcher:
         return Reply(message=_apology(request, sorry))
 
 
-def _asks(rest: str) -> bool:
-    """Whether what begins with a command's name is a question all the same: "returns outstanding for the police?"."""
-    asks = rest.rstrip().endswith("?") and not re.match(rf"\s*(?:{names.REF})\b", rest, re.IGNORECASE)
-    return asks and not _HELP.fullmatch(rest.strip())
+def _asks(name: str, rest: str) -> bool:
+    """Whether what begins with a command's name is a question all the same: "returns outstanding for the police?",
+    "horizon items from the county council", "update on 1.2". Else a question would be recorded as an item of a log."""
+    rest = rest.strip()
+    asks = rest.endswith("?") and not re.match(rf"(?:{names.REF})\b", rest, re.IGNORECASE)
+    describes = len(rest.split()) <= _A_PHRASE and _DESCRIBES.fullmatch(rest) is not None
+    if name == "returns":  # which takes "from the police" itself
+        describes = describes and not rest.casefold().startswith(("from ", "on ", "about "))
+    describes = describes and not _SAID_STATUS.search(rest)  # "update on 6.1 complete" is meant to be recorded
+    return (asks or describes) and not _HELP.fullmatch(rest)
 
 
 def _screened(request: Request) -> Sorry | None:

@@ -173,3 +173,21 @@ def test_a_question_is_kept_and_asked_with_a_word_and_with_a_button_on_home(offi
 
 def test_words_that_nobody_understood_are_named(office: Office) -> None:
     assert "I only know this partnership’s actions" in asks(office.tvp, "tell me a joke")
+
+
+def test_a_question_that_begins_with_a_commands_name_is_answered_and_not_recorded(office: Office) -> None:
+    """Else "horizon items from the county council" stood on the log as an item of it."""
+    for words, read_as in (
+        ("horizon items from the county council", "All horizon items"),
+        ("horizon issues about exclusions", "All horizon items"),
+        ("horizon log for the police", "All horizon items"),
+        ("challenge on missing children", "All challenges"),
+        ("update on 6.1", "Updates · 6.1"),
+        ("returns outstanding for 1.1", "Who has not answered"),
+    ):
+        assert read_as in first(asks(office.chair, words))
+    assert office.count(models.HorizonItem) == 0
+    assert office.count(models.Challenge) == 0
+    asks(office.chair, "horizon From September every school must name a lead for children missing education")
+    assert office.count(models.HorizonItem) == 1
+    assert "say for example" in asks(office.tvp, "update on 7.1 complete")
