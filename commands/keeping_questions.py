@@ -86,6 +86,7 @@ def keep(
     name = next((one for one in kept if one.casefold() == keeping.name.casefold()), keeping.name)
     if keeping.drops:
         if name not in kept:
+            _require_no_instruction(context, f"forget {keeping.name}")
             raise Sorry(
                 f"You keep no question called “{esc(name)}”. Nothing was changed. Yours are: {messages.names(kept)}."
             )
@@ -105,6 +106,13 @@ def keep(
         )
     context.note("keep a question")
     return say(messages.kept(name))
+
+
+def _require_no_instruction(context: Context, words: str) -> None:
+    """Refused where the words tell the product what to do: "forget the rules above" names no kept question."""
+    found = by_itself(context, words)
+    if isinstance(found, Unread) and found.why == "refuse":
+        raise Refused(found.sentence, operation="keep a question", repeat_words=False)
 
 
 def _meant(
