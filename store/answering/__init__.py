@@ -30,4 +30,8 @@ _KINDS: Answers = {
 def answer(connection: Connection, board_id: int, reader: Reader, query: Query, today: dt.date) -> Answer:
     """What the store holds for `query` as of `today`, the partnership's local day, for `reader`: None for a channel,
     where anyone may read. Nothing is changed."""
-    return _KINDS[query.kind](Asking(connection, board_id, reader, query, today))
+    found = _KINDS[query.kind](Asking(connection, board_id, reader, query, today))
+    if query.only is None:
+        return found
+    from_the_top = {name: getattr(found, name)[: query.only] for name in ("items", "said", "challenges", "horizon")}
+    return found.model_copy(update=from_the_top | {"pages": 1})

@@ -7,12 +7,13 @@ import re
 
 from dateutil.relativedelta import relativedelta
 
-from commands.reading import dates
+from commands.reading import dates, names
 from commands.reading import uk_calendar as uk
 from commands.reading.asking import known as k
 from commands.reading.asking.found import Found, Meet, When
 from commands.reading.asking.known import Known
 from commands.reading.asking.line import Line
+from commands.reading.names import KnownParty
 from commands.reading.periods import COUNT, MONTH, read_number, said
 from store.query import Unread
 
@@ -47,17 +48,34 @@ def meetings(line: Line, found: Found, known: Known) -> None:
                     line.take(pattern, "MEET")
                     found.meets.append(meet)
                     return
-    if match := line.has(rf"(?:the )?(?P<which>{_WHICH}) (?P<body>[a-z ]{{2,30}}?) (?:subgroup |group )?meeting"):
-        for party in k.called(f"{match['body']} subgroup", known.directory):
-            if meet := _meet(match["which"], party.id, party.name, known):
-                line.take(rf"(?:the )?{_WHICH} {match['body']} (?:subgroup |group )?meeting", "MEET")
-                found.meets.append(meet)
-                return
+    named = rf"(?:the )?(?P<which>{_WHICH}) (?P<body>[a-z]+(?: [a-z]+){{0,3}}?)(?: (?:sub-?group|group|meeting|committee)s?)* ?(?:meeting|$)"
+    if (
+        (match := line.has(named))
+        and (party := _group(match["body"], known))
+        and (meet := _meet(match["which"], party.id, party.name, known))
+    ):
+        line.take(named, "MEET")
+        found.meets.append(meet)
+        return
     if (match := line.has(rf"(?:the )?(?P<which>{MONTH}) meeting")) and (
         meet := _meet(match["which"], None, "meeting", known)
     ):
         line.take(rf"(?:the )?{MONTH} meeting", "MEET")
         found.meets.append(meet)
+
+
+def _group(words: str, known: Known) -> KnownParty | None:
+    """The one group that meets whose name holds these words: "CSE", "education subgroup"."""
+    said_words = set(names.normalise(re.sub(r"\b(?:the|sub-?group|group|meeting|committee)\b", " ", words)).split())
+    if not said_words:
+        return None
+    alike = {
+        party
+        for party in known.directory.parties
+        if party.kind in MEETS
+        and any(said_words <= set(names.normalise(name).split()) for name in (party.name, *party.aliases))
+    }
+    return next(iter(alike)) if len(alike) == 1 else None
 
 
 def _meet(which: str, party_id: int | None, body: str, known: Known, *, back: bool = False) -> Meet | None:
@@ -185,6 +203,9 @@ def windows(line: Line, found: Found, known: Known, *, past: bool, near: bool) -
     one that is nearer."""
     if line.take(r"(?:early )?in the new year", "WHEN"):
         found.whens.append(When(dt.date(known.today.year + 1, 1, 1), None, "from 1 January", "from"))
+    if line.has(r"half[- ]term"):
+        return Unread(why="ask", sentence="Half terms differ from council to council. Which days are meant?")
+    should_have = line.has(r"(?:should|ought|supposed|meant|was|were)(?: \w+){0,3} (?:have been|have|been|due|to)")
     text = line.text
     out = []
     reached = 0
@@ -202,6 +223,9 @@ def windows(line: Line, found: Found, known: Known, *, past: bool, near: bool) -
             last = last - relativedelta(years=1) if last else None
             if last and one.precision == "month":
                 last = uk.month(last.year, last.month)[1]
+        if should_have and last and last > known.today and not one.said_year and one.relation in ("by", "before"):
+            first, last = None, last - relativedelta(years=1)
+            last = uk.month(last.year, last.month)[1] if one.precision == "month" else last
         found.whens.append(
             When(
                 first,

@@ -51,4 +51,5 @@ class Found:
     names_one: bool = False  # "the audit": one thing is meant
     since_paper: bool = False  # "since the paper": the store knows its day
     page: int = 1
+    only: int | None = None  # "the three longest overdue"
     number: int | None = None  # of a challenge or an item of the horizon

@@ -16,10 +16,12 @@ from commands.reading.asking import (
     settling,
     topics,
     whose,
+    wordings,
 )
 from commands.reading.asking.found import Found
 from commands.reading.asking.known import Known
 from commands.reading.asking.line import Line
+from commands.reading.periods import COUNT, read_number
 from store.query import Kind, Query, Unread, Which
 from store.wording import stem
 
@@ -56,6 +58,7 @@ def mark(line: Line, found: Found, known: Known) -> Unread | None:
     line.take(r"^(?:if|assuming|supposing|given that) (?:nobody|no one|no-one|nothing)(?: \w+){0,5}? ?,")
     if page := line.take(r"page (?P<page>\d{1,4})"):
         found.page = max(1, int(page["page"]))
+    _only(line, found)
     line.text = re.sub(
         r"(?:^|(?<=and )|(?<=you )|(?<=to ))(?:show|tell|give|remind|send|get|let|find) (?:me|us)\b", "show", line.text
     )
@@ -105,6 +108,28 @@ def mark(line: Line, found: Found, known: Known) -> Unread | None:
     return None
 
 
+_TOP = r"(?:top|first|oldest|longest|worst|earliest)"
+_NEWEST = r"(?:last|latest|most recent|newest)"
+_NO_UNIT = r"(?! (?:days?|weeks?|months?|fortnights?|quarters?|years?|working|calendar|rec|terms?))"
+
+
+def _only(line: Line, found: Found) -> None:
+    """ "The three longest overdue", "top five", "last two updates": how many are wanted, from the top."""
+    many = rf"(?P<many>{COUNT})"
+    for pattern, mark_ in (
+        (rf"{_TOP} {many}", ""),
+        (rf"{many} {_TOP}", ""),
+        (rf"{_NEWEST} {many}", ""),
+        (rf"{many} {_NEWEST}", ""),
+        (rf"{many} most (?:overdue|late)", "overdue"),
+        (rf"(?:next|nearest) {many}", "next"),
+        (rf"{many} (?:next|nearest)", "next"),
+    ):
+        if taken := line.take(rf"(?:the )?{pattern}{_NO_UNIT}", mark_):
+            found.only = read_number(taken["many"])
+            return
+
+
 def query(line: Line, found: Found, known: Known, sort: kinds.Sort) -> Query | Unread:
     """What a marked line of this sort asks for: every word is accounted for, or the words not understood are named."""
     kind, more = sort.kind, dict(sort.more)
@@ -146,7 +171,9 @@ def query(line: Line, found: Found, known: Known, sort: kinds.Sort) -> Query | U
         if re.search(r"PARTY report to PARTY", text):
             which["party_ids"] = ()
         which |= {"party_ids": () if more.pop("own", False) else which.get("party_ids", ()), "exactly": False}
-    asked = Query(kind=kind, which=Which(**which), page=found.page, **more)
+    if found.only is not None and kind in (Kind.next_due, Kind.last_due):
+        kind, which["due_from"], which["with_closed"] = Kind.actions, which.get("due_from") or known.today, False
+    asked = Query(kind=kind, which=Which(**which), page=found.page, only=found.only, **more)
     return settling.settled(asked, text, found)
 
 
@@ -215,5 +242,7 @@ _STEMS = frozenset(stem(word) for word in (*ordinary.WORDS, *kinds.WORDS))
 
 
 VOCABULARY = frozenset(
-    word for word in (*ordinary.WORDS, *ordinary.DATES, *kinds.VOCABULARY, *topics.TOPIC_WORDS) if len(word) > 3
+    word
+    for word in (*ordinary.WORDS, *ordinary.DATES, *wordings.WORDS, *kinds.VOCABULARY, *topics.TOPIC_WORDS)
+    if len(word) > 3
 )

@@ -43,6 +43,7 @@ _CONTRACTED = (
     (r"\b(next|coming) fortnight\b", r"\1 14 days"),
     (r"\b(next|coming) (?:couple of|few) (weeks|months)\b", r"\1 2 \2"),
     (r"\bfortnight's time\b", "14 days"),
+    (r"\bwho is (?=got\b)", "who has "),
     (r"\bca not\b", "can not"),
     (r"\bwo not\b", "will not"),
 )
@@ -157,7 +158,9 @@ def mended(line: str, vocabulary: frozenset[str], known: frozenset[str], likelie
 
 def _inflected(word: str, known: frozenset[str]) -> bool:
     return any(
-        base in known or f"{base}e" in known or (base[-1:] == base[-2:-1] and base[:-1] in known)
+        base in known
+        or f"{base}e" in known
+        or (re.search(r"[^aeiou][aeiou]([^aeiou])\1$", base) and base[:-1] in known)
         for end in ("s", "es", "ed", "d", "ing", "er", "ly")
         if word.endswith(end)
         for base in (word.removesuffix(end),)

@@ -9,6 +9,7 @@ from commands.reading.asking import (
     kinds,
     ordinary,
     refusals,
+    wordings,
 )
 from commands.reading.asking import known as known_words
 from commands.reading.asking.known import Known
@@ -32,9 +33,8 @@ def read(text: str, known: Known) -> Query | Unread:
         return refused
     if fact := facts.read(line_text, known):
         return fact
-    line_text = mended(
-        line_text, fresh.VOCABULARY, known_words.words_of(known.directory.parties) | known.stems, ordinary.DATES
-    )
+    own_words = known_words.words_of(known.directory.parties) | known.stems
+    line_text = wordings.in_known_words(mended(line_text, fresh.VOCABULARY, own_words, ordinary.DATES))
     if known.last is not None and (again := followups.read(line_text, known)) is not None:
         return again
     return fresh.read(line_text, known)

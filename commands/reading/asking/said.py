@@ -81,7 +81,15 @@ def reading(query: Query, known: Known) -> tuple[str, ...]:
         return (_fact(query.fact or ""),)
     if query.kind == Kind.brief:
         return ("Brief for a meeting",)
-    return (_head(query), *_whose_words(query, known), *narrowing(query, known), *_when_said(query), *_tail(query))
+    top = (f"the first {query.only}",) if query.only is not None else ()
+    return (
+        _head(query),
+        *_whose_words(query, known),
+        *narrowing(query, known),
+        *_when_said(query),
+        *_tail(query),
+        *top,
+    )
 
 
 def narrowing(query: Query, known: Known) -> tuple[str, ...]:

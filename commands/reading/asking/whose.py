@@ -105,7 +105,7 @@ def who(
     elif (
         own
         and kind in kinds.ABOUT_ACTIONS
-        and not which.get("refs")
+        and (not which.get("refs") or (kind == Kind.owners and re.search(r"OWN$|^(?:is|are|do) OWN", text)))
         and (not which.get("recommendations") or kind in (Kind.actions, Kind.how_many))
     ):
         if re.search(r"\b(?:myself|personally|as (?:the )?chair|chair)\b", text) or ("myself" in more):

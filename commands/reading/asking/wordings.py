@@ -1,0 +1,74 @@
+"""Many ways to say one thing, each put in the words that the other readers know: done once, before anything is marked.
+
+What stands here changes no meaning: "which lack a deadline" asks for the same as "which are without a deadline". A turn of
+phrase that only some reader understands belongs to that reader.
+"""
+
+from __future__ import annotations
+
+import re
+
+_A = r"(?:a |an |any |its |their |the )?"
+_WE = r"(?:i|we)"
+_DATED = r"(?:(?:fixed|firm|proper|set|due|end|clear|target) )*(?:deadlines?|dates?)"
+_GOT = r"(?:had|got|gotten|received|heard|seen|been sent)"
+_SEE = r"(?:see|have|get|find|look at|pull up|know|tell|say|check|work out|find out|think|understand|remember|recall|confirm|print|view|hear|read|show|list|share)"
+
+_WORDINGS: tuple[tuple[str, str], ...] = (
+    # -- wishes: the asker is no owner in them
+    (rf"^{_WE} (?:(?:just|really|also|only|do|would|could|am|are|was|were|have been|still|will|might|may|can|would) )*"
+     r"(?:need(?:ing)?|want(?:ing)?|like|after|looking for|trying|hoping|keen|asked|wondering|curious|interested|chasing up|meaning|love|appreciate|be grateful(?: for| if)?|could do with|wish)\b(?: to (?=\w))?(?: (?:for|in|whether|if|know(?:ing)?|see(?:ing)?|find(?:ing)? out|get|have|check|understand|work out|a look at|your help with|you to (?:tell|show|list|give)(?: me| us)?))*", "show"),
+    (rf"^(?:could|can) do with(?: {_SEE}(?:ing)?)?", "show"),
+    (r"^(?:need|want|looking|after|trying|hoping|keen)(?: to)?(?: (?:for|know|see|find out|get|have|check))*(?= )", "show"),
+    (rf"\b(?:do|should|must|shall|can|could|will|would|might|may) {_WE} (?:need to |have to |want to |be )*(?=(?:chas|nudg|remind|prod|hassl|badger|speak|talk|ask|write|ring|phone|e-?mail|call|contact|get hold|tell|expect|worr|be worried|think|go to|turn to|blam|thank)\w*)", ""),
+    (rf"\b(?:can|could|may|should|shall|would) {_WE} (?:please |just |also |still )?(?={_SEE}\b)", "show "),
+    (rf"\b(?:do|did) {_WE} (?:actually |even |already |still )?(?=(?:know|remember|recall|think|understand|see)\b)", "show "),
+    (r"\b(?:do|does|did) (?:you|the (?:plan|tracker|system|bot|register)) (?:happen to )?(?:know|have|hold|say|show)\b", "show"),
+    # -- how things go, for all of us
+    (rf"\b(?:where|how far) (?:are|have|do|did|has|is) (?:{_WE}|everyone|things|it) (?:all )?(?:stand|at|up to|got(?: to)?|get(?: to)?|gone|been|come|standing|getting)?(?: on)? ?(?:with|on|regarding|about|for|in terms of|as regards)\b", "what is the status of"),
+    (rf"\bhow (?:are|is|have) (?:{_WE}|things|it|that|everything|work) (?:doing|getting on|getting along|going|coming on|coming along|looking|progressing|faring|fared|got on|gone)?(?: with| on| for| against| about)\b", "what is the status of"),
+    (rf"\b(?:have|has|did|are|were) (?:{_WE}|they|people|anyone|somebody|someone) (?:actually |yet |ever |all |managed to |now )*(?:finish(?:ed)?|done|do|complete(?:d)?|closed?(?: off)?|deliver(?:ed)?|achieved?|discharged?|wrapped up|sorted(?: out)?|cracked|ticked off|signed off)(?: with| on)? (?=(?:the )?(?:action )?[a-z]*\d|it\b|that\b)", "is finished "),
+    (rf"\b(?:have|has|did|do) {_WE} (?:actually |yet |ever |all )*{_GOT}(?: back)? (?=.*\bfrom\b)", "has received "),
+    (rf"\b(?:have|has|did|do) {_WE} (?:actually |yet |ever |all )*(?:had|got|gotten|received|get|receive) (?=.*(?:'s|s') )", "has received "),
+    # -- what is lacking
+    (rf"\b(?:(?:do|does|did|have|has|had|are|is) not (?:yet )?(?:have|had|got|been given|carry|carrying|given)|lack(?:s|ing|ed)?|(?:have|has|had|having|with|got) no|minus|missing|(?:still )?waiting for|in need of|needing|need) {_A}(?={_DATED}\b)", "without a "),
+    (r"\b(?:(?:has|have|had) (?:never|not(?: yet| once| ever)?) (?:had|got|received|seen|attracted|been given)|(?:has|have|had) no|lack(?:s|ing|ed)?|with no|without|never (?:had|got|received|attracted)) (?:a |an |any |a single |even one |one )?updates?(?: at all| ever| yet| logged| recorded| on (?:record|file))*(?! since)", "without any update"),
+    (r"\b(?:nothing|not a (?:thing|word|sausage)) (?:has |have |had )?(?:ever |yet |been )*(?:said|reported|recorded|logged|come in|written|heard|received)(?: (?:on|about|against|for))?$", "without any update"),
+    # -- nouns
+    (r"\b(?:stuff|deliverables?|commitments?|pieces? of work|work(?:streams?| items?)|undertakings?|bits(?: and (?:pieces|bobs))?|to-?dos?|(?<!action )points(?= (?:for|due|owned|led|that|which|we|on)))\b", "actions"),
+    (r"(?<=\d)\s?%|%|\bper cent(?:age)?\b", " percent "),
+    (r"\b(?:challenge|challenges) (?:log|register|list)s?\b(?! template)", "challenges"),
+    # -- verbs of having and sending
+    (r"\b(?:belong(?:s|ing|ed)?|assign(?:ed)|allocat(?:ed)|fall(?:s|en|ing)?|fell|down) to\b", "led by"),
+    (r"\b(?:apply|applies|applied|relevant|applicable) to\b", "led by"),
+    (r"\b(?:sit(?:s|ting)?|rest(?:s|ing)?|lie(?:s)?|lay|lying) with\b", "led by"),
+    (r"\b(?:on|in) (?=(?:my|our|your|their|his|her|\w+'s) (?:plate|desk|in-?tray|court|to-?do list|list|radar|patch|watch)\b)", "for "),
+    (r"\b(?:my|our) (?:plate|desk|in-?tray|court|patch|watch)\b", "us"),
+    (r"\bpicks? (?:this |that |it )?up\b", "leads"),
+    (r"\b(?:drag(?:s|ging)? (?:their|its) (?:feet|heels)|lagg(?:ing)?(?: behind)?|slow to respond|letting (?:us|the side) down)\b", "late"),
+    (r"\b(?:falling|fallen|fell|running|run|getting|slipp(?:ing|ed)) behind\b(?: (?:schedule|time))?", "overdue"),
+    (r"\b(?:gone|went|go|goes|been|slipped|sailed|run|ran) (?:past|over|beyond|through) (?:(?:its|their|the) )?(?:due |end |target )?(?:dates?|deadlines?)\b", "overdue"),
+    (r"\bshould(?: really| already| by now)? have (?:been )?(?:done|finished|completed|in|closed|sorted|delivered) by (?:now|today)\b", "overdue"),
+    (r"\bmore than one (?:agency|owner|lead|organisation|partner)\b", "several owners"),
+)  # fmt: skip
+_TURNED: tuple[tuple[str, str], ...] = (
+    (r"^(?:show |and |so |but )*(?:if|whether) (?:or not )?(.+?) (is|are|has|have|was|were|did|does|do|will|can) (?=\w)", r"\2 \1 "),
+    (r"^show (?:(?:us|me) )?(?=(?:who|whom|whose|what|when|which|where|how|why|is|are|was|were|has|have|did|does)\b)", ""),
+)  # fmt: skip
+# "whether 6.1 is late" asks "is 6.1 late"
+_COMPILED = tuple((re.compile(pattern), words) for pattern, words in (*_WORDINGS, *_TURNED))
+
+
+def in_known_words(line: str) -> str:
+    """The plain line with each turn of phrase put in the words that the readers know."""
+    for pattern, words in _COMPILED:
+        line = pattern.sub(words, line)
+    return " ".join(line.split())
+
+
+WORDS = frozenset(
+    word
+    for pattern, _words in _WORDINGS
+    for word in re.findall(r"(?<![\w)\]?\\])[a-z]{4,}", pattern.replace("(?:s|", " ").replace("(?:", " "))
+)
+"""The words of the turns of phrase: none of them is a slip of the pen."""
