@@ -85,6 +85,17 @@ def term(name: str, year: int) -> Span:
     return easter(year) + timedelta(days=15), date(year, 7, 21)
 
 
+def half_term(name: str, year: int) -> Span:
+    """A half-term week of `year`, Monday to Friday, by the usual county pattern: councils differ, always approximate."""
+    if name in ("october", "autumn"):
+        monday = date(year, 10, 31) + relativedelta(weekday=MO(-1))
+    elif name in ("february", "spring"):
+        monday = date(year, 2, 11) + relativedelta(weekday=MO)
+    else:
+        monday = date(year, 5, 31) + relativedelta(weekday=MO(-1))
+    return monday, monday + timedelta(days=4)
+
+
 def week(day: date) -> Span:
     """Monday to Sunday of the week that `day` is in."""
     monday = day + relativedelta(weekday=MO(-1))

@@ -134,14 +134,23 @@ def _one(got: Query | Unread, reading: dict[str, Any], asker: str) -> bool:
         return bool(found.get("one")) and "ask" in _values(reading["unread"])
     free = _FREE | ({"with_support"} if reading.get("with_support") else set())
     if reading.get("own"):  # "we" are the asker's parties, wherever they stand in the query
-        named = {name for name in _PARTIES if asker in found.get(name, ())}
-        found = {**{name: value for name, value in found.items() if name not in named}, "own": bool(named)}
+        named = {name for name in _PARTIES if name not in reading and asker in found.get(name, ())}
+        named_too = any(asker in found.get(name, ()) for name in _PARTIES)
+        found = {**{name: value for name, value in found.items() if name not in named}, "own": named_too}
     unasked = set(found) - set(reading) - free - _said_otherwise(reading)
     return not unasked and all(_holds(name, found, wanted) for name, wanted in reading.items())
 
 
 def _said_otherwise(reading: dict[str, Any]) -> set[str]:
     fields = {"meeting_party_id", "meeting_from", "meeting_to"} if "meeting" in reading else set()
+    if reading.get("kind") == "meeting":  # of which days is said by the body and its month
+        fields |= {"since"}
+    if reading.get("recurs_not"):
+        fields |= {"recurs"}
+    if reading.get("kind") == "owners" and "refs" in reading:  # "is 6.1 ours": whether this one leads it
+        fields |= {"party_ids", "but_who_ids"}
+    if reading.get("kind") == "compare":
+        fields |= {"party_ids", "who_ids"} - set(reading)
     if reading.get("kind") == "on time":
         fields |= {"standings"}
     if reading.get("kind") == "brief":  # of whichever meeting: it is of the whole board

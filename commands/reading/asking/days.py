@@ -203,8 +203,8 @@ def windows(line: Line, found: Found, known: Known, *, past: bool, near: bool) -
     one that is nearer."""
     if line.take(r"(?:early )?in the new year", "WHEN"):
         found.whens.append(When(dt.date(known.today.year + 1, 1, 1), None, "from 1 January", "from"))
-    if line.has(r"half[- ]term"):
-        return Unread(why="ask", sentence="Half terms differ from council to council. Which days are meant?")
+    if taken := line.take(_HALF_TERM, "WHEN"):
+        found.whens.append(_half_term(taken, known.today))
     should_have = line.has(r"(?:should|ought|supposed|meant|was|were)(?: \w+){0,3} (?:have been|have|been|due|to)")
     text = line.text
     out = []
@@ -242,6 +242,25 @@ def windows(line: Line, found: Found, known: Known, *, past: bool, near: bool) -
         reached = one.end
     line.text = " ".join("".join([*out, text[reached:]]).split())
     return None
+
+
+_HALF_TERM = r"(?:(?P<relation>by|before|until|after|from|in|over|during|this side of) )?(?:the )?(?P<name>october|autumn|february|spring|may|summer)? ?half[- ]term(?: holidays?| break| week)?"
+
+
+def _half_term(taken: re.Match[str], today: dt.date) -> When:
+    """The next half term, or the one named, by the usual county pattern, which the note says."""
+    names_ = (taken["name"],) if taken["name"] else ("october", "february", "may")
+    spans = sorted(uk.half_term(name, year) for name in names_ for year in (today.year, today.year + 1))
+    first, last = next(span for span in spans if span[1] >= today)
+    relation = {"this side of": "before"}.get(taken["relation"] or "", taken["relation"] or "")
+    note = f"half term taken as {said(first)} to {said(last)}, the usual week; councils differ"
+    if relation in ("by", "until"):
+        return When(today, last, note, relation, precision="week")
+    if relation == "before":
+        return When(today, first - dt.timedelta(days=1), note, relation, precision="week")
+    if relation in ("after", "from"):
+        return When(last + dt.timedelta(days=1) if relation == "after" else first, None, note, "from")
+    return When(first, last, note, "", precision="week")
 
 
 def _masked(text: str) -> str:

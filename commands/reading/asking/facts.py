@@ -19,12 +19,12 @@ _RULES = (
     ("rule:no update", r"what (?:will |would |is going to |could |might )?(?:happens?|occurs?|follows?)(?: \w+){0,3} (?:if|when)\b|(?:what if|consequence|penalt|sanction|repercussion)\w*(?: \w+){0,12} (?:update|miss|late|fail|submit|send|deadline|discharge|do nothing)|who (?:is told|gets told|hears|finds out|do failures go to|are failures reported to)(?: \w+)* ?(?:if|when|about)?|"
      r"(?:do|does|will) (?:failures?|missed (?:updates?|deadlines?)|non-?compliance|it)(?: \w+){0,4} (?:get )?reported|what is the escalation (?:rule|process|route)(?: for \w+)*$|rule (?:about|on|for) (?:not|missing|late|fail)"),
     ("rule:monitoring", r"(?:who|which (?:group|subgroup)|how (?:often|frequently)|how)(?: \w+){0,4} (?:monitors?|monitored|monitoring|oversees?|keeps? (?:an eye on|track of)|reviewed|tracked|checked)(?: (?:the |all |these |this |our )?(?:plan|actions|progress|it|them|everything|recommendations))*$|monitoring (?:arrangements|frequency|rule)|who (?:is )?(?:monitoring|oversees|monitors|watches)(?: \w+){0,4}$"),
-    ("plan:title", r"(?:full |whole |official |proper )?(?:title|name) of (?:the |this )?(?:review|plan|scr|serious case review|document)|what is (?:the |this )?(?:review|plan|scr|document)(?: behind this)? (?:called|titled)|which (?:serious case )?review (?:is this|does this|do these|was this|this|is behind|led to|prompted|produced)|review behind (?:this|it|the plan)|what (?:review|scr) (?:is|was|does) (?:this|it)"),
+    ("plan:title", r"(?:full |whole |official |proper )?(?:title|name) of (?:the |this )?(?:review|plan|scr|serious case review|document)|what is (?:the |this )?(?:action )?(?:review|plan|scr|document)(?: behind this)? (?:called|titled)|which (?:serious case )?review (?:is this|does this|do these|was this|this|is behind|led to|prompted|produced)|review behind (?:this|it|the plan)|what (?:review|scr) (?:is|was|does) (?:this|it)"),
     ("plan:published", r"when (?:was|were|did|is) (?:the |this |it )?(?:review|plan|scr|serious case review|report|recommendations|it)(?: be)? (?:published|released|come out|issued|out|made public)|publication date|date of publication|published when|when did (?:the|this) (?:review|scr|plan) come out"),
-    ("plan:period", r"(?:what|which|how long a) (?:period|time ?(?:frame|span|scale)|length of time)(?: \w+){0,4} (?:plan|cover|covered|run)|how long (?:is|does|will|should|was)(?: \w+){0,3} (?:plan|it|this)(?: \w+){0,3} ?(?:run|cover|last|for|take|meant)?|(?:plan|it) (?:run|cover|last)s? (?:for|until|to|from)|when does the plan (?:end|start|finish|run)|over what period|how many months (?:does|is) (?:the |this )?plan"),
+    ("plan:period", r"how long(?: \w+){0,5} (?:the |this )?(?:whole |entire |action )*plan$|(?:what|which|how long a) (?:period|time ?(?:frame|span|scale)|length of time)(?: \w+){0,4} (?:plan|cover|covered|run)|how long (?:is|does|will|should|was)(?: \w+){0,3} (?:plan|it|this)(?: \w+){0,3} ?(?:run|cover|last|for|take|meant)?|(?:plan|it) (?:run|cover|last)s? (?:for|until|to|from)|when does the plan (?:end|start|finish|run)|over what period|how many months (?:does|is) (?:the |this )?plan"),
     ("plan:agency plans", r"how many (?:\w+ )?(?:agency|agencies'|imr|individual|single[- ]agency|separate|own|other) (?:\w+ )?plans?|(?:imr|agency) action plans|how many imrs?"),
     ("plan:recommendations", r"how many (?:recs|recommendations)(?: (?:are|were|did|does|in|has|have|do|is|made|there|the|this|plan|review|board|make|we|it))*$|number of recommendations|total recommendations"),
-    ("plan:actions", r"how many actions (?:are there|in (?:the |this )?plan|altogether|in total|all told|does the plan (?:have|contain)|overall)(?: \w+){0,3}$|total (?:number of )?actions$"),
+    ("plan:actions", r"how many actions (?:are there|in (?:the |this )?plan|altogether|in total|all told|does the plan (?:have|contain)|overall)(?: (?:in|on|of|the|this|plan|altogether|total|whole|all|now|together|there)){0,5}$|total (?:number of )?actions$"),
     ("plan:recipients", r"who (?:do|does|are|is) (?:exceptions|failures|missed \w+) (?:go|reported|sent|escalated) to"),
     ("plan:about", r"what is (?:the |this )?(?:review|plan|scr|serious case review)(?: all)? (?:about|for)|what (?:are|is) (?:this|these)(?: for| about)?$|purpose of (?:the|this) plan"),
 )  # fmt: skip
@@ -50,6 +50,8 @@ def read(line: str, known: Known) -> Query | Unread | None:
 
 def _term(line: str, known: Known) -> str | None:
     terms = {term.casefold(): term for term in known.terms}
+    if line in terms and not k.called(line, known.directory):  # "IMR?"
+        return terms[line]
     for pattern in _TERM:
         if match := re.fullmatch(pattern, line):
             said = next(group for group in match.groups() if group).strip().removeprefix("the ")

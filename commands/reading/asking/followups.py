@@ -18,7 +18,7 @@ _GOES_ON = re.compile(
 )
 _BACK = r"\b(?:those|these|them|they|it|that|that one|this one|each of them|all of them|of these|the same|the ones?|ones|the others?|the list|its|their)\b"
 _LEAD_IN = re.compile(
-    r"^(?:(?:and|what about|how about|also|or|but|now|same (?:for|again)(?: for)?|the same for|no|i mean(?:t)?|rather|instead|what|then|ok|only|just|,)\s+)+"
+    r"^(?:(?:and|what about|how about|also|or|but|now|same (?:for|again)(?: for)?|the same for|no(?! (?:dates?|deadlines?|updates?|records?|due)\b)|i mean(?:t)?|rather|instead|what|then|ok|only|just|,)\s+)+"
 )
 
 
@@ -71,18 +71,42 @@ def read(line_text: str, known: Known) -> Query | Unread | None:
         return last.model_copy(update={"which": last.which.model_copy(update={"with_closed": True}), "page": 1})
     names_kind = kinds.of(re.sub(_BACK, "REF", line.text)) if refers else kinds.of(line.text)
     is_fragment = bool(_GOES_ON.match(line_text)) or _is_bare(line.text)
+    if last.kind == Kind.returns and re.fullmatch(
+        r"(?:and |but )?(?:has|have|did|is|are|what about) (?:PARTY|OWN)", line.text
+    ):
+        who = tuple(party.id for party in found.parties) or known.own_ids
+        return last.model_copy(update={"who_ids": who, "own": not found.parties, "side": "both", "page": 1})
+    if last.kind in (Kind.challenges, Kind.horizon) and re.search(
+        r"^(?:and |but |so )?(?:which|what)(?: ones?| of (?:those|them))? (?:is|are|has|have|remain)", line_text
+    ):
+        is_fragment = True
     if refers and names_kind.kind not in (Kind.actions,) and not found.refs:
         return _of_those(line, found, known, last, names_kind)
     if not (is_fragment or refers):
-        return None
+        return _about_the_same(line_text, known, last)
     rest = _LEAD_IN.sub("", line_text)
     if names_kind.kind not in (Kind.actions, last.kind) and not refers and not _is_bare(line.text):
-        return None  # "and who is late with 4.5?" stands by itself
+        return _about_the_same(rest, known, last)  # "and who is late with 4.5?" stands by itself
     stripped = f"{_NOUNS.get(last.kind, '')} {re.sub(_BACK, ' ', rest)}".strip()
     said = fresh.read(stripped, Known(**{**_fields(known), "last": None}))
     if isinstance(said, Unread):
         return said
     return _merged(last, said, line.text)
+
+
+_BY_ITSELF = r"\b(?:actions?|everything|all|plan|anything|everyone|everybody|whole|overall|board|partnership)\b"
+
+
+def _about_the_same(line_text: str, known: Known, last: Query) -> Query | Unread | None:
+    """Another sort of answer about what the last one was about, when the line names nothing itself: "by agency" after a
+    list, "who is responsible" after one action. None when it stands by itself."""
+    said = fresh.read(line_text, Known(**{**_fields(known), "last": None}))
+    if not isinstance(said, Query) or said.kind not in kinds.ABOUT_ACTIONS or last.kind not in kinds.ABOUT_ACTIONS:
+        return None
+    if not said.which.is_everything or said.who_ids or said.own or re.search(_BY_ITSELF, line_text):
+        return None
+    closed = last.which.with_closed if said.kind in (Kind.actions, Kind.groups, Kind.how_many) else True
+    return said.model_copy(update={"which": last.which.model_copy(update={"with_closed": closed}), "own": last.own})
 
 
 def _fields(known: Known) -> dict[str, Any]:
@@ -157,8 +181,11 @@ def _merged(last: Query, said: Query, text: str) -> Query:
     moves = said.which.party_ids
     kind = last.kind
     if kind in (Kind.challenges,) and moves and not changed.keys() & {"by_ids", "to_ids", "about_ids"}:
+        sides = [name for name in ("to_ids", "by_ids") if getattr(last, name)]
         changed[
-            "to_ids"
+            sides[0]
+            if len(sides) == 1 and not re.search(r"\b(?:to|by|from) PARTY", text)
+            else "to_ids"
             if re.search(r"\bto PARTY", text)
             else "by_ids"
             if re.search(r"\b(?:by|from) PARTY", text)

@@ -138,9 +138,14 @@ def query(line: Line, found: Found, known: Known, sort: kinds.Sort) -> Query | U
     if isinstance(left, Unread):
         return left
     text = line.text
-    narrowing.narrow(which, more, text, found, known, kind)
     if kind == Kind.updates and re.search(r"anything from PARTY.*\b(?:due|OPEN|OVERDUE)\b", text):
         kind = Kind.actions
+    if kind == Kind.scrutiny and re.search(
+        r"^(?:what|which)(?: actions?| ones?)? (?:is|are|gets?|will be|being)? ?(?:\w+ )?scrutin\w+ (?:by|at) (?:MEET|PARTY)",
+        text,
+    ):
+        kind = Kind.actions
+    narrowing.narrow(which, more, text, found, known, kind)
     if found.number is not None and kind in (Kind.challenges, Kind.horizon):
         more |= {"number": found.number, "state": None}
     if kind == Kind.often:
@@ -213,7 +218,7 @@ def _leftovers(line: Line, found: Found, known: Known, kind: Kind) -> Unread | N
 
 def _content(words: list[str], kind: Kind) -> list[list[str]]:
     """The runs of words that are not ordinary ones."""
-    plain = ordinary.WORDS if kind in (Kind.challenges, Kind.horizon) else _STEMS
+    plain = ordinary.WORDS if kind in (Kind.challenges, Kind.horizon) else STEMS
     runs: list[list[str]] = [[]]
     for word in words:
         bare = word.removesuffix("'s").strip("'-/")
@@ -238,7 +243,7 @@ def _not_understood(words: str) -> Unread:
     )
 
 
-_STEMS = frozenset(stem(word) for word in (*ordinary.WORDS, *kinds.WORDS))
+STEMS = frozenset(stem(word) for word in (*ordinary.WORDS, *kinds.WORDS))
 
 
 VOCABULARY = frozenset(

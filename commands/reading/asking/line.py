@@ -73,6 +73,7 @@ def plain(text: str) -> str:
         "",
         line,
     )
+    line = re.sub(r"(?<![\d.])(\d{1,2})\.(\d{1,2}) ?(?:to|-|through) ?\1\.(\d{1,2})(?![\d.])", _each_of, line)
     before = None
     while before != line:
         before = line
@@ -81,6 +82,14 @@ def plain(text: str) -> str:
             " ,"
         )
     return line
+
+
+def _each_of(run: re.Match[str]) -> str:
+    """ "2.1 to 2.4" as the refs it stands for."""
+    first, last = int(run[2]), int(run[3])
+    if not first < last < first + 20:
+        return run[0]
+    return " , ".join(f"{run[1]}.{number}" for number in range(first, last + 1))
 
 
 @dataclass
@@ -125,7 +134,9 @@ def _tidy(text: str) -> str:
     return " ".join(text.split())
 
 
-def mended(line: str, vocabulary: frozenset[str], known: frozenset[str], likelier: frozenset[str]) -> str:
+def mended(
+    line: str, vocabulary: frozenset[str], known: frozenset[str], likelier: frozenset[str], stems: frozenset[str]
+) -> str:
     """The line with each slip of the pen set right where one word of the vocabulary is plainly the nearest; words of
     four letters or fewer, and those known otherwise, stay as they are. Of two as near, the one that is `likelier`."""
 
@@ -136,6 +147,7 @@ def mended(line: str, vocabulary: frozenset[str], known: frozenset[str], likelie
             or not word.isalpha()
             or word in vocabulary
             or word in known
+            or stem(word) in stems
             or _inflected(word, known)
             or _inflected(word, vocabulary)
         ):

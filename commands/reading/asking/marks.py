@@ -12,12 +12,13 @@ _LEADS = r"(?:owners?|leads?|agenc(?:y|ies)|lead agenc(?:y|ies)|part(?:y|ies))"
 BEFORE_NAMES = (
     ("representation", r"(?:board (?:membership|representation)|membership of the board|(?:district councils? |community safety partnerships? )?(?:represent(?:ation|ed|atives?)|seats?|sits?|sitting) on the board)"),
     ("not EVERYONE", r"(?:that |which )?(?:not (?:everyone|everybody|every agency|all(?: of)?(?: the)? agencies)|(?:everyone|everybody|every agency) (?:does|do|has|have|is) not) (?:owes?|has|have|leads?|do(?:es)?|shares?|own)"),
+    ("EVERYONE", r"(?<!due )(?<!next )(?<!date )(?<!deadline )for (?:everyone|everybody|every agency|all (?:the )?(?:twelve|12|agencies|partners))$"),
     ("EVERYONE", rf"(?:(?:the )?(?:ones?|actions?|things?) )?(?:that |which )?{_LED} by (?:everyone|everybody|all(?: (?:the )?(?:twelve|12))?(?: agencies| partners)?|every agency)"),
     ("EVERYONE", r"(?:(?:the )?(?:ones?|actions?|things?) )?(?:that |which )?(?:everyone|everybody|every ?one|every agency|all (?:of )?(?:the )?(?:twelve|12|agencies|partners)(?: agencies)?|(?<!does )(?<!do )each agency|we all|all of us) "
      r"(?:has to do|has got|has|have got|have|owes?|leads?|shares?|does|do|owns?|holds?|is (?:doing|down for)|are down for|must do)(?! (?:not|sent|submitted|returned|replied|reported|answered|updated|done|said))"),
     ("SEVERAL", rf"(?:with |have |has |by |got )?(?:several|(?<!how )many|multiple|more than one|two or more|joint|shared) {_LEADS}|jointly {_LED}|{_LED} (?:by )?(?:jointly|together|several \w+|more than one \w+)|joint(?:ly)?(?= actions|$)|shared(?= actions| ones|$)"),
     ("ONE", rf"(?:with |have |has |by |got )?(?:only |just )?(?:one|a single|a sole|single|sole) {_LEADS}|single[- ](?:owner|lead|agency)|sole(?:ly)? (?:owned|led|responsib\w+)|{_LED} (?:by (?:only |just )?(?:one|a single) \w+|alone)"),
-    ("REVISED", r"(?:revised|moved|extended|changed|pushed back|put back) (?:due )?(?:dates?|deadlines?)|(?:with |had |have |got )?(?:a )?(?:new|later) (?:due )?(?:dates?|deadlines?)|(?:due )?(?:dates?|deadlines?) (?:that |which )?(?:have |has |were |was )?(?:been )?(?:moved|revised|extended|changed|pushed back|put back)|extensions?|extended"),
+    ("REVISED", r"(?:revised|moved|extended|changed|pushed back|put back) (?:due )?(?:dates?|deadlines?)|(?:with |had |have |got )?(?:a )?(?:new|later) (?:due )?(?:dates?|deadlines?)|(?:due )?(?:dates?|deadlines?) (?:that |which )?(?:have |has |were |was )?(?:been )?(?:moved|revised|extended|changed|slipped|pushed back|put back)|extensions?|extended"),
     ("APPROX", r"(?:only |just |merely )?(?:a )?(?:season|spring or summer|vague|approximate|rough|imprecise|fuzzy|loose)(?: (?:date|deadline)s?)?(?:,? (?:or|and) (?:a )?(?:financial )?year)?(?: ,? ?(?:not|rather than|instead of) (?:a )?(?:proper|real|firm|exact|specific|actual|fixed) (?:date|day|deadline))?"
      r"|(?:no |without (?:a |an )?|not (?:got )?(?:a |an )?)(?:exact|precise|specific|actual) (?:date|day|deadline)s?"),
 )  # fmt: skip
@@ -25,11 +26,11 @@ _RECURS = (
     ("annual", r"(?:annual|annually|yearly|every year|each year|once a year)(?! (?:reports?|returns?|plans?))"),
     ("bimonthly", r"(?:bi-?monthly|every (?:two|2|other|second) months)"),
     ("quarterly", r"(?:quarterly|every quarter|each quarter|every (?:three|3) months)"),
-    ("monthly", r"(?:monthly|every month|each month)"),
+    ("monthly", r"(?:monthly|every month|(?<!due )(?<!fall )(?<!falling )(?<!land )each month)"),
     ("weekly", r"(?:weekly|every week|each week)"),
     (
         "never",
-        r"(?:one[- ]?offs?|once only|non-?recurring|(?:not|do not|does not) (?:recur(?:ring)?|repeat(?:ed|ing)?|come round))",
+        r"(?:one[- ]?offs?|once only|non[- ]?recurring|(?:not|do not|does not) (?:recur(?:ring)?|repeat(?:ed|ing)?|come round))",
     ),
     ("any", r"(?:recurring|recurrent|repeat(?:ed|ing|s)?|regular(?:ly)?|comes? round(?: again)?|periodic)"),
 )
@@ -54,9 +55,9 @@ STANDINGS = (
     ("AWAITING", r"(?:(?:complete )?(?:awaiting|waiting for|for|to|ready for|needs?|needing) sign[- ]?off|to sign off|(?:ready|waiting) to be (?:signed off|closed))"),
     ("UNDATED", r"(?:(?:with|have|has|having|got)? ?(?:no|without(?: a| an| any)?) (?:fixed |firm |proper |set |due |end |clear )?(?:deadlines?|dates?|due dates?|timescales?|end dates?)|undated|open[- ]ended|"
      r"(?:do|does|are|is) not (?:have|got|given) (?:a |any )?(?:deadlines?|dates?|due dates?))"),
-    ("DELAYED", r"(?:(?:reported (?:as )?)?(?:delayed|off track|slipping|slipped|off[- ]target|held up|behind schedule))"),
+    ("DELAYED", r"(?:(?:reported (?:as )?)?(?:delayed|off track|slipping|slipped|struggling|in trouble|in difficult(?:y|ies)|stuck|stalled|off the rails|going badly|having problems|off[- ]target|held up|behind schedule))"),
     ("ATRISK", r"(?:at risk|amber)"),
-    ("ONTRACK", r"(?:on track|on target|in hand|green|in progress|progressing|under way|underway)"),
+    ("ONTRACK", r"(?:on track|on target|going (?:well|ok|okay|fine|to plan|smoothly)|doing (?:well|ok|okay|fine)|in hand|green|in progress|progressing|under way|underway)"),
     ("NOTSTARTED", r"(?:not (?:yet )?(?:been )?started|yet to start|not begun)"),
     ("PAUSED", r"(?:paused|on hold|suspended)"),
     ("DROPPED", r"(?:not (?:being )?implemented|abandoned|dropped|merged|no longer (?:needed|relevant))"),

@@ -85,6 +85,8 @@ def narrow(which: dict[str, Any], more: dict[str, Any], text: str, found: Found,
         text,
     ):
         which["owners"] = "one"
+    if which.get("owners") == "several" and text.count("PARTY") > 1:  # "joint actions of the police and the county"
+        which.pop("owners")
     topics_left = list(found.topics)
     noun = re.search(rf"(?:TOPIC (?:\w+ )?|\b(?:WHEN|OWN|PARTY) (?:\w+ )?){NOUNS}\b", text)
     if noun and kind in kinds.ONE_THING and noun["noun"] in ("report", "survey", "template", "check", "course"):
@@ -100,7 +102,10 @@ def narrow(which: dict[str, Any], more: dict[str, Any], text: str, found: Found,
         if re.search(r"(?:after|following) MEET", text) and kind != Kind.meeting:
             which["due_from"] = (meet.on or meet.last) + dt.timedelta(days=1)
             continue
-        relation = re.search(r"(?P<before>before|by|ahead of|until|in time for|between now and) MEET", text)
+        relation = re.search(
+            r"(?P<before>before|(?<!scrutinised )(?<!considered )(?<!discussed )(?<!seen )(?<!taken )(?<!heard )(?<!received )by|ahead of|until|in time for|between now and) MEET",
+            text,
+        )
         if relation and kind != Kind.meeting:
             which["due_from"], which["due_to"] = known.today, meet.on or meet.last
         elif kind == Kind.meeting:

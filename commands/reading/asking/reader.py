@@ -34,7 +34,7 @@ def read(text: str, known: Known) -> Query | Unread:
     if fact := facts.read(line_text, known):
         return fact
     own_words = known_words.words_of(known.directory.parties) | known.stems
-    line_text = wordings.in_known_words(mended(line_text, fresh.VOCABULARY, own_words, ordinary.DATES))
+    line_text = wordings.in_known_words(mended(line_text, fresh.VOCABULARY, own_words, ordinary.DATES, fresh.STEMS))
     if known.last is not None and (again := followups.read(line_text, known)) is not None:
         return again
     return fresh.read(line_text, known)

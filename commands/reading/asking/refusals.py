@@ -23,6 +23,9 @@ _CHILD_QUESTION = (
         r"\b(?:names?|ages?|address(?:es)?|identit\w+|dobs?|dates of birth|whereabouts)(?: and \w+)? of (?:the |these |those |all )?(?:\w+ )?(?:child(?:ren)?|victims?|girls?|boys?|famil\w+|mothers?|parents)\b"
     ),
     re.compile(r"\b(?:which|what|who) (?:girl|boy|child|victim|survivor)s?\b(?! (?:sexual|protection|safety))"),
+    re.compile(
+        r"\b(?:is|are|was|were|has|have|did|does) (?:the|that|this) (?:\w+ )?(?:boy|girl|child|baby|teenager|victim|survivor|young person|mother|father|mum|dad|stepfather|brother|sister|perpetrator|abuser|offender)\b(?!')"
+    ),
     re.compile(r"\b(?:nhs number|date of birth|dob|home address)\b"),
 )
 _OF_THE_PLAN = re.compile(

@@ -117,7 +117,7 @@ def settled(query: Query, text: str, found: Found) -> Query | Unread:
     if query.kind in kinds.ONE_THING and found.names_one and len(which.topics) == 1 and not narrowed:
         return query.model_copy(update={"one": True})
     if which.is_everything and not query.who_ids and (query.kind in kinds.ONE_THING or query.kind == Kind.actions):
-        if noun and noun["noun"] not in ("return", "review"):
+        if noun and noun["noun"] != "return" and (noun["noun"] != "review" or query.kind == Kind.owners):
             kind = Kind.details if query.kind == Kind.actions else query.kind
             only = which.model_copy(update={"topics": ((noun["noun"],),), "with_closed": True})
             return query.model_copy(update={"kind": kind, "one": True, "which": only})

@@ -80,11 +80,11 @@ def who(
     if kind in (Kind.owners,) and re.search(r"\belse\b", text):
         more["but_who_ids"] = ids or known.own_ids
     elif ids:
-        to_it = r"\b(?:go|goes|going|reports?|reported|reporting|sent|presented|taken|submitted|come|comes)(?: in| up| back)? to PARTY|scrutinised by PARTY"
+        to_it = r"\b(?:go|goes|going|reports?|reported|reporting|sent|presented|taken|submitted|come|comes)(?: in| up| back)? to PARTY|(?:scrutinised|considered|discussed|seen|taken|received|looked at) (?:by|at) PARTY|(?:does|do|did|will|should|must) PARTY (?:\w+ )?(?:look at|see|scrutinise|consider|get|receive|hear|discuss)$|PARTY (?:looks at|sees|scrutinises|considers|discusses)"
         if kind == Kind.actions and known.party(ids[0]).kind in days.MEETS and re.search(to_it, text):
             which["meeting_party_id"] = ids[0]
         elif re.search(
-            r"(?:monitor\w*|watch\w*|oversee\w*|scrutinis\w*|overseen) (?:\w+ )?by PARTY|PARTY (?:monitors|watches|oversees)",
+            r"(?:monitor\w*|watch\w*|oversee\w*|scrutinis\w*|overseen) (?:\w+ )?by PARTY|PARTY (?:\w+ )?(?:monitors?|watch(?:es)?(?: over)?|oversees?|keeps? an eye on)",
             text,
         ):
             which["monitor_id"] = ids[0]
@@ -98,7 +98,7 @@ def who(
             which["party_ids"] = ids
             which["together"] = len(ids) > 1 and bool(
                 re.search(
-                    r"shared (?:by|between)|(?:PARTY|OWN) (?:both )?(?:share|lead|own) (?:together|jointly)|PARTY share\b|(?:both|jointly|together)\b",
+                    r"SEVERAL|shared (?:by|between)|(?:PARTY|OWN) (?:both )?(?:share|lead|own) (?:together|jointly)|PARTY share\b|(?:both|jointly|together)\b",
                     text,
                 )
             )
@@ -116,7 +116,7 @@ def who(
     if re.search(r"\b(?:support|help)\w*\b", text) and kind in (Kind.actions, Kind.owners, Kind.how_many):
         which["only_support"] = bool(
             re.search(r"\b(?:only|just|not leading) (?:\w+ )?support\w*|support\w* (?:but )?(?:not|rather)", text)
-        ) or bool(re.search(r"(?:does|do|is|are) (?:PARTY|OWN) support\w*", text))
+        ) or bool(re.search(r"(?:does|do|is|are) (?:PARTY|OWN) (?:\w+ ){0,2}support\w*", text))
         if re.search(r"as well as|including|\band\b|plus|or (?:lead|own)", text):
             which["only_support"] = False
         which["with_support"] = not which["only_support"]

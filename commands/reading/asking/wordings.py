@@ -20,7 +20,7 @@ _WORDINGS: tuple[tuple[str, str], ...] = (
      r"(?:need(?:ing)?|want(?:ing)?|like|after|looking for|trying|hoping|keen|asked|wondering|curious|interested|chasing up|meaning|love|appreciate|be grateful(?: for| if)?|could do with|wish)\b(?: to (?=\w))?(?: (?:for|in|whether|if|know(?:ing)?|see(?:ing)?|find(?:ing)? out|get|have|check|understand|work out|a look at|your help with|you to (?:tell|show|list|give)(?: me| us)?))*", "show"),
     (rf"^(?:could|can) do with(?: {_SEE}(?:ing)?)?", "show"),
     (r"^(?:need|want|looking|after|trying|hoping|keen)(?: to)?(?: (?:for|know|see|find out|get|have|check))*(?= )", "show"),
-    (rf"\b(?:do|should|must|shall|can|could|will|would|might|may) {_WE} (?:need to |have to |want to |be )*(?=(?:chas|nudg|remind|prod|hassl|badger|speak|talk|ask|write|ring|phone|e-?mail|call|contact|get hold|tell|expect|worr|be worried|think|go to|turn to|blam|thank)\w*)", ""),
+    (rf"\b(?:do|should|must|shall|can|could|will|would|might|may) {_WE} (?:need to |have to |want to |be |still |also |really |actually )*(?=(?:chas|nudg|remind|prod|hassl|badger|speak|talk|write|ring|phone|e-?mail|contact|get hold|turn to|blam|thank)\w*)", ""),
     (rf"\b(?:can|could|may|should|shall|would) {_WE} (?:please |just |also |still )?(?={_SEE}\b)", "show "),
     (rf"\b(?:do|did) {_WE} (?:actually |even |already |still )?(?=(?:know|remember|recall|think|understand|see)\b)", "show "),
     (r"\b(?:do|does|did) (?:you|the (?:plan|tracker|system|bot|register)) (?:happen to )?(?:know|have|hold|say|show)\b", "show"),
@@ -32,8 +32,13 @@ _WORDINGS: tuple[tuple[str, str], ...] = (
     (rf"\b(?:have|has|did|do) {_WE} (?:actually |yet |ever |all )*(?:had|got|gotten|received|get|receive) (?=.*(?:'s|s') )", "has received "),
     # -- what is lacking
     (rf"\b(?:(?:do|does|did|have|has|had|are|is) not (?:yet )?(?:have|had|got|been given|carry|carrying|given)|lack(?:s|ing|ed)?|(?:have|has|had|having|with|got) no|minus|missing|(?:still )?waiting for|in need of|needing|need) {_A}(?={_DATED}\b)", "without a "),
-    (r"\b(?:(?:has|have|had) (?:never|not(?: yet| once| ever)?) (?:had|got|received|seen|attracted|been given)|(?:has|have|had) no|lack(?:s|ing|ed)?|with no|without|never (?:had|got|received|attracted)) (?:a |an |any |a single |even one |one )?updates?(?: at all| ever| yet| logged| recorded| on (?:record|file))*(?! since)", "without any update"),
+    (r"\b(?:(?:has|have|had) (?:never|not(?: yet| once| ever)?) (?:had|got|received|seen|attracted|been given)|(?:has|have|had) no|lack(?:s|ing|ed)?|with no|without|never (?:had|got|received|attracted)) (?:a |an |any |a single |even one |one )?(?:owner |agency |single )?updates?(?: at all| ever| yet| logged| recorded| on (?:record|file))*(?! since)", "without any update"),
     (r"\b(?:nothing|not a (?:thing|word|sausage)) (?:has |have |had )?(?:ever |yet |been )*(?:said|reported|recorded|logged|come in|written|heard|received)(?: (?:on|about|against|for))?$", "without any update"),
+    (r"\bre\b:? (?=\S)", "about "),
+    (r"(?:^|\b(?:what is |give |for ))(?:the )?reasons? (?:why |that |for |behind |given for )?", "why "),
+    (r"\bwhat (?:did|have|has) (?:i|we) miss(?:ed)?\b", "what changed"),
+    (r"\bowt\b", "anything"),
+    (r"\bnowt\b", "nothing"),
     # -- nouns
     (r"\b(?:stuff|deliverables?|commitments?|pieces? of work|work(?:streams?| items?)|undertakings?|bits(?: and (?:pieces|bobs))?|to-?dos?|(?<!action )points(?= (?:for|due|owned|led|that|which|we|on)))\b", "actions"),
     (r"(?<=\d)\s?%|%|\bper cent(?:age)?\b", " percent "),
