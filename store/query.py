@@ -120,6 +120,7 @@ class Query(Frozen):
     how_many: bool = False  # the number alone is asked for: of owners, returns, updates, challenges, items
     one: bool = False  # the words name one thing ("the report"): when several fit, which is asked
     fact: str | None = None  # "glossary:PAQA", "rule:no update", "plan:title" … see store/facts.py
+    passed_over: str = ""  # words of the question that were not understood and seemed to narrow nothing
     only: int | None = None  # so many of them from the top of the list: "the three longest overdue"
     page: int = 1
 

@@ -86,7 +86,7 @@ def term(name: str, year: int) -> Span:
 
 
 def half_term(name: str, year: int) -> Span:
-    """A half-term week of `year`, Monday to Friday, by the usual county pattern: councils differ, always approximate."""
+    """A half-term week of `year`, Monday to Friday, by the usual county pattern; councils differ, so approximate."""
     if name in ("october", "autumn"):
         monday = date(year, 10, 31) + relativedelta(weekday=MO(-1))
     elif name in ("february", "spring"):

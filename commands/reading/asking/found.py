@@ -51,5 +51,6 @@ class Found:
     names_one: bool = False  # "the audit": one thing is meant
     since_paper: bool = False  # "since the paper": the store knows its day
     page: int = 1
+    passed_over: list[str] = field(default_factory=list)
     only: int | None = None  # "the three longest overdue"
     number: int | None = None  # of a challenge or an item of the horizon

@@ -18,6 +18,8 @@ from commands.reading.asking import (
     whose,
     wordings,
 )
+from commands.reading.asking import known as known_words
+from commands.reading.asking.english import is_english
 from commands.reading.asking.found import Found
 from commands.reading.asking.known import Known
 from commands.reading.asking.line import Line
@@ -34,10 +36,39 @@ def read(line_text: str, known: Known) -> Query | Unread:
     found = Found()
     if problem := mark(line, found, known):
         return problem
+    _without_chatter(line, found)
     sort = kinds.of(line.text)
     if post := _post(line.text, found, known):
         return Query(kind=Kind.fact, fact=f"post:{post}")
     return query(line, found, known, sort)
+
+
+_ASKS = re.compile(
+    r"^(?:and |but |so |or |also |then |please )*(?:who|whom|whose|what|when|which|where|how|why|is|are|was|were|has|have|had|did|does|do|will|can|should|show|list|any|anything|every|everything|all|only|just|give|count|compare|group|"
+    r"brief|tell|find|pull|look|not|no|except|apart|without|leave|including|sort|by|for|due|those|them|these|the ones)\b|"
+    r"\b(?:actions?|ones|deadlines?|due|list|plan|returns?|reports?|updates?|challenges?|horizon|meetings?|recommendations?|agenc(?:y|ies)|owes?|leads?|status|percent|number|total)\b"
+)
+_TELLS = re.compile(
+    r"^(?:and |but |so )*(?:as|because|since|while|cos|seeing as|given that)? ?(?:OWN|it|there|they|he|she|my|our|for the purposes? of|as an?)\b(?! (?:has|have) not)"
+)
+
+
+def _without_chatter(line: Line, found: Found) -> None:
+    """Without the clauses that ask nothing ("we are on catering"): a "we" in them is no owner, a day no window."""
+    clauses = line.text.split(" , ")
+    if len(clauses) < 2 or not any(_ASKS.search(one) for one in clauses):
+        return
+    kept = []
+    for clause in clauses:
+        marks_in = set(re.findall(r"\b[A-Z]{2,}\b", clause)) - {"OWN"}
+        tells = bool(_TELLS.search(clause))
+        if not marks_in and (tells or not _ASKS.search(clause)):
+            continue
+        if tells and marks_in <= {"WHEN", "SINCE"} and len(found.whens) == len(re.findall(r"WHEN|SINCE", clause)):
+            found.whens.clear()
+            continue
+        kept.append(clause)
+    line.text = " , ".join(kept) or line.text
 
 
 def _post(text: str, found: Found, known: Known) -> int | None:
@@ -178,12 +209,20 @@ def query(line: Line, found: Found, known: Known, sort: kinds.Sort) -> Query | U
         which |= {"party_ids": () if more.pop("own", False) else which.get("party_ids", ()), "exactly": False}
     if found.only is not None and kind in (Kind.next_due, Kind.last_due):
         kind, which["due_from"], which["with_closed"] = Kind.actions, which.get("due_from") or known.today, False
-    asked = Query(kind=kind, which=Which(**which), page=found.page, only=found.only, **more)
+    asked = Query(
+        kind=kind,
+        which=Which(**which),
+        page=found.page,
+        only=found.only,
+        passed_over=", ".join(found.passed_over),
+        **more,
+    )
     return settling.settled(asked, text, found)
 
 
 def _leftovers(line: Line, found: Found, known: Known, kind: Kind) -> Unread | None:
-    """Words that nobody took: a party said in part or misspelt, words of some action's text, or not understood."""
+    """Words that nobody took: a party said in part or misspelt, words of some action's text, or not understood. Plain
+    English that stands where nothing is narrowed down is passed over, and named; the rest stops the reading."""
     for run in line.rest:
         words = list(run.split())
         for piece in _content(words, kind):
@@ -193,7 +232,7 @@ def _leftovers(line: Line, found: Found, known: Known, kind: Kind) -> Unread | N
                 run,
             )
             spoken = all(stem(word) in known.stems for word in piece)
-            party = parties.fuzzy_party(text, known)
+            party = parties.fuzzy_party(text, known) if _may_name(text, line.text, known) else None
             if isinstance(party, Unread) and not (spoken and about):
                 if kind in (Kind.challenges, Kind.horizon, Kind.updates) and about:
                     found.topics.append(topics.words_topic(text))
@@ -204,16 +243,88 @@ def _leftovers(line: Line, found: Found, known: Known, kind: Kind) -> Unread | N
                 line.text = re.sub(rf"(?<!\w){re.escape(text)}(?!\w)", "PARTY", line.text, count=1)
             elif (
                 spoken
-                or kind in (Kind.challenges, Kind.horizon, Kind.updates, Kind.changes)
+                or (kind in (Kind.challenges, Kind.horizon) and _narrows(text, line.text))
                 or (about and len(piece) <= 4)
             ):
                 noun = re.search(rf"{re.escape(text)} (report|check|audit|review)s?\b", run)
                 text = f"{text} {noun[1]}" if noun and kind in kinds.ONE_THING else text
                 found.topics.append(topics.words_topic(text))
                 line.text = re.sub(rf"(?<!\w){re.escape(text)}(?!\w)", "TOPIC", line.text, count=1)
+            elif not _narrows(text, line.text) and all(is_english(word) for word in piece):
+                found.passed_over.append(text)
             else:
                 return _not_understood(text)
     return None
+
+
+_BEFORE_A_NAME = r"(?:for|by|from|of|to|at|in|with|than|and|or|led by|versus|vs|against|except|not|other than|excluding|about|on|is|are|has|have|does|do|did|was|were)"
+_THING = r"(?:actions?|items?|ones?|recs?|recommendations?|reports?|returns?|audits?|updates?|challenges?|deadlines?|TOPIC|REF|OPEN|OVERDUE|team|service|services|trust|council|board|subgroup|group|department|agency|unit|teams|trusts|panel|forum|committee)"
+
+
+def _narrows(text: str, line: str) -> bool:
+    """Whether words that are not understood stand where a name or a theme stands: after "for", or before "actions"."""
+    said = re.escape(text)
+    return bool(
+        re.search(
+            rf"(?:^|\b(?:{_BEFORE_A_NAME})) (?:the |a |an |our |my |all |any |OWN )?{said}(?: *$| ,| (?:and|or)\b| [A-Z])",
+            f" {line}",
+        )
+        or re.search(rf"(?<!\w){said}(?:'s|s')? (?:\w+ )?{_THING}\b", line)
+        or re.fullmatch(rf"(?:the |a )?{said}", line)
+    )
+
+
+def _may_name(text: str, line: str, known: Known) -> bool:
+    """Whether the words may be a party's name said in part: plain English only where a name stands."""
+    in_names = known_words.words_of(known.directory.parties) - _NAMES_SAY
+    words = text.split()
+    return _narrows(text, line) or not all(is_english(word) for word in words) or bool(in_names & set(words))
+
+
+_NAMES_SAY = frozenset(
+    [
+        "trust",
+        "lead",
+        "team",
+        "service",
+        "education",
+        "health",
+        "county",
+        "city",
+        "safe",
+        "local",
+        "care",
+        "children",
+        "manager",
+        "chair",
+        "member",
+        "members",
+        "probation",
+    ]
+)
+"""Words of names that people use otherwise: "I trust", "the lead"."""
+
+
+_COUNTS = frozenset(
+    [
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "dozen",
+        "hundred",
+        "half",
+        "both",
+    ]
+)
 
 
 def _content(words: list[str], kind: Kind) -> list[list[str]]:
@@ -228,6 +339,7 @@ def _content(words: list[str], kind: Kind) -> list[list[str]]:
             or bare in plain
             or stem(bare) in plain
             or bare.isdecimal()
+            or bare in _COUNTS
             or re.fullmatch(r"[achux]-?\d+", bare)
         ):
             runs.append([])

@@ -15,6 +15,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
+from commands.reading.asking.english import is_english
 from commands.reading.periods import plain_text
 from store.wording import stem
 
@@ -64,6 +65,7 @@ def plain(text: str) -> str:
     line = re.sub(r"[“”\"*_`~]", " ", line).replace("‘", "'")
     line = re.sub(r"(?<=\w)[?!;:]+(?=\s|$)|[?!;]+", " , ", line)
     line = re.sub(r"(?<!\d)\.(?=\s|$)|(?<=\d)\.(?=\s|$)|\.\.+", " , ", line)
+    line = re.sub(r"(?<!\d) -+ | -+ (?!\d)", " , ", line.replace("–", "-").replace("—", " - "))
     line = re.sub(r"\s*,\s*", " , ", line).replace("(", " ( ").replace(")", " ) ")
     for pattern, whole in _CONTRACTED:
         line = re.sub(pattern, whole, line)
@@ -148,6 +150,7 @@ def mended(
             or word in vocabulary
             or word in known
             or stem(word) in stems
+            or is_english(word)
             or _inflected(word, known)
             or _inflected(word, vocabulary)
         ):

@@ -81,6 +81,7 @@ def reading(query: Query, known: Known) -> tuple[str, ...]:
         return (_fact(query.fact or ""),)
     if query.kind == Kind.brief:
         return ("Brief for a meeting",)
+    not_read = (f"not read: “{query.passed_over}”",) if query.passed_over else ()
     top = (f"the first {query.only}",) if query.only is not None else ()
     return (
         _head(query),
@@ -89,6 +90,7 @@ def reading(query: Query, known: Known) -> tuple[str, ...]:
         *_when_said(query),
         *_tail(query),
         *top,
+        *not_read,
     )
 
 

@@ -112,6 +112,16 @@ def settled(query: Query, text: str, found: Found) -> Query | Unread:
     """The query, unless the words name no one thing: "the report" is asked about where several fit, and a line that
     says nothing at all is no list of everything."""
     which = query.which
+    if (
+        query.passed_over
+        and which.is_everything
+        and not query.who_ids
+        and query.kind in kinds.ABOUT_ACTIONS
+        and not re.search(_EVERYTHING, text)
+    ):
+        return Unread(
+            why="unknown", sentence=f"I did not understand “{query.passed_over}”. Ask for example {kinds.EXAMPLES}."
+        )
     noun = re.search(rf"\b(?:the|this|that|our|OWN) (?:\w+ )?{narrowing.NOUNS}\b", text)
     narrowed = not which.model_copy(update={"topics": ()}).is_everything or bool(query.who_ids)
     if query.kind in kinds.ONE_THING and found.names_one and len(which.topics) == 1 and not narrowed:
