@@ -62,7 +62,7 @@ def test_a_list_is_read_back_from_its_own_phrases() -> None:
     lost = []
     for case in cases(SEEN):
         meant = as_read(case)
-        if not isinstance(meant, Query) or meant.kind not in LISTS:
+        if not isinstance(meant, Query) or meant.kind not in LISTS or meant.passed_over:
             continue
         knows = known(dt.date.fromisoformat(case["on"]), case["as"])
         words = " ".join(one.split(", the ")[0].removesuffix(" (yours)") for one in reading(meant, knows))
@@ -71,7 +71,7 @@ def test_a_list_is_read_back_from_its_own_phrases() -> None:
             exclude={"with_closed"}
         ):
             lost.append(words)
-    assert len(lost) <= 6, lost
+    assert len(lost) <= 4, "\n".join(lost)
 
 
 def test_every_kind_and_every_filter_has_words() -> None:

@@ -233,7 +233,11 @@ def _led(query: Query, known: Known) -> Iterable[str]:
     verb = "only supported by" if which.only_support else "led or supported by" if which.with_support else "led by"
     if which.party_ids:
         alone = " alone" if which.exactly else ""
-        yield f"{verb} {_or(_names(which.party_ids, known, query.own))}{alone}"
+        parties = _names(which.party_ids, known, query.own)
+        if which.together:
+            yield f"led together by {_and(parties)}"
+        else:
+            yield f"{verb} {_or(parties)}{alone}"
     if which.but_party_ids:
         yield f"but not led by {_or(_names(which.but_party_ids, known, False))}"
     if which.monitor_id is not None:
