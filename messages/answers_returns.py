@@ -45,9 +45,9 @@ def _whether(view: AnswerView) -> list[str]:
         what = f"{titled(one.ref, one.short_title)}{_label(one)}"
         if one.returned_on is not None:
             late = f", {count(one.days_late, 'day')} late" if one.days_late > 0 else ""
-            lines.append(f"Yes: {esc(one.party_name)} answered {what} on {day(one.returned_on)}{late}.")
+            lines.append(f"Yes: {esc(view.name(one.party_id, one.party_name))} answered {what} on {day(one.returned_on)}{late}.")
         else:
-            lines.append(f"No: {esc(one.party_name)} has not answered {what}{_was_due(one)}.")
+            lines.append(f"No: {esc(view.name(one.party_id, one.party_name))} has not answered {what}{_was_due(one)}.")
     return lines
 
 
@@ -70,10 +70,10 @@ def _of_action(view: AnswerView, those: Sequence[Returned]) -> str:
     head = f"{titled(first.ref, first.short_title)}{_label(first)}{_was_due(first)}"
     lines = [f"{head}: {len(given)} of {len(those)} in"]
     if side in ("out", "both"):
-        names = esc("; ".join(one.party_name for one in out))
+        names = esc("; ".join(view.name(one.party_id, one.party_name) for one in out))
         lines.append(f"• Not answered ({len(out)}): {names}" if out else "• Nobody is missing")
     if side in ("in", "both"):
-        told = "; ".join(f"{esc(one.party_name)}, {day(one.returned_on)}" for one in given if one.returned_on)
+        told = "; ".join(f"{esc(view.name(one.party_id, one.party_name))}, {day(one.returned_on)}" for one in given if one.returned_on)
         lines.append(f"• Answered ({len(given)}): {told}" if given else "• Nobody has answered so far")
     return "\n".join(lines)
 
@@ -109,17 +109,17 @@ def late(draft: Draft, view: AnswerView) -> Draft:
         those = [one for one in found.returned if one.ref == ref]
         days = {one.due_on for one in those}
         due = those[0].due_on if len(days) == 1 else None
-        lines.append("\n".join([titled(ref, title) + (f", due {day(due)}" if due else ""), *map(_how_late, those)]))
+        lines.append("\n".join([titled(ref, title) + (f", due {day(due)}" if due else ""), *(_how_late(view, one) for one in those)]))
     if not lines:
         draft.section("None: nobody was late, and nobody is.")
     turns = rows(draft, view, lines) if lines else []
     return steps(draft, view, _next(list(dict.fromkeys(one.ref for one in found.returned)), "Who was late"), turns)
 
 
-def _how_late(one: Returned) -> str:
+def _how_late(view: AnswerView, one: Returned) -> str:
     days = f"{count(one.days_late, 'day')} late"
     told = f"{days}, on {day(one.returned_on)}" if one.returned_on is not None else f"nothing yet, {days}"
-    return f"• {esc(one.party_name)}{_label(one)}: {told}"
+    return f"• {esc(view.name(one.party_id, one.party_name))}{_label(one)}: {told}"
 
 
 def silent(draft: Draft, view: AnswerView) -> Draft:

@@ -33,7 +33,7 @@ from commands.dispatch import Dispatcher
 from store import actions, answering
 from store.actions import Wanted
 from store.db import Store
-from store.models import Base, Delivery
+from store.models import Base, Delivery, Party, PartyLink
 from store.query import Unread
 from store.read_models import Asker
 from store.read_models.answers import Answer
@@ -100,6 +100,7 @@ class Conversation:
         self._today = dt.date.fromisoformat(case["as_of"])
         with store.writing() as connection:
             register(connection, board_id, case["asker"]["role"], case["asker"]["agency"])
+            self._bodies = _answered_for(connection)
         self._dispatcher = Dispatcher(
             store, FixedClock(at(self._today)), commands.COMMANDS, home=commands.home_job, default=commands.DEFAULT
         )
@@ -133,7 +134,7 @@ class Conversation:
             return turns.of_unread(heard.unread, text)
         if heard.answer is not None:
             items = tuple(item for page in heard.pages for item in page.items)
-            return turns.of_answer(heard.answer, items, text)
+            return turns.of_answer(heard.answer, items, text, self._bodies)
         if heard.ref is not None:
             return turns.of_details(self._listed(heard.ref), text)
         refused = heard.screened or any("refused" in row for row in trail)
@@ -143,6 +144,17 @@ class Conversation:
         with self._store.reading() as connection:
             wanted = Wanted(refs=(ref,), only_open=False)
             return actions.find(connection, self._board_id, None, wanted, self._today)
+
+
+def _answered_for(connection: Connection) -> dict[int, str]:
+    """The agency or group that each post answers for: of several the first, which for a chair is the chair's group."""
+    rows = connection.execute(
+        select(PartyLink.party_id, Party.name)
+        .join(Party, Party.id == PartyLink.to_party_id)
+        .where(PartyLink.relation == "of")
+        .order_by(PartyLink.id.desc())
+    )
+    return {row.party_id: row.name for row in rows}
 
 
 @contextlib.contextmanager

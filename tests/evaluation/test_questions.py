@@ -79,3 +79,9 @@ def test_groups_by_month_are_months_and_the_rest_stands_in_the_text(ask: Any) ->
     assert "2015-12" in turn["groups"]
     assert all(key[:2] == "20" for key in turn["groups"])
     assert "No date (" in turn["text"]
+
+
+def test_a_return_of_a_post_is_that_of_the_agency_it_answers_for(ask: Any) -> None:
+    (turn,) = ask("who hasn't sent 8.1?")
+    assert turn["parties"] == ["Oxfordshire County Council"]
+    assert "Deputy Director for Children's Social Care (Oxfordshire County Council)" in turn["text"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from store.answering.groups import ONCE, UNDATED
@@ -20,9 +20,12 @@ def of_unread(problem: Unread, text: str) -> dict[str, Any]:
     return {"kind": _KIND[problem.why], "text": plain(text)}
 
 
-def of_answer(answer: Answer, items: tuple[Listed, ...], text: str) -> dict[str, Any]:
-    """An answer: `items` are those of all its pages."""
+def of_answer(answer: Answer, items: tuple[Listed, ...], text: str, bodies: Mapping[int, str]) -> dict[str, Any]:
+    """An answer: `items` are those of all its pages. Returns are those of the agency or group that a post answers for
+    (`bodies`, by the post's party id), which the text names beside it."""
     query = answer.query
+    returned = [one.model_copy(update={"party_name": bodies.get(one.party_id, one.party_name)}) for one in answer.returned]
+    answer = answer.model_copy(update={"returned": tuple(returned)})
     turn: dict[str, Any] = {
         "kind": "clarify" if answer.options else "answer",
         "reading": plain(text).split("\n")[0],
