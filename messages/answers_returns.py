@@ -45,7 +45,9 @@ def _whether(view: AnswerView) -> list[str]:
         what = f"{titled(one.ref, one.short_title)}{_label(one)}"
         if one.returned_on is not None:
             late = f", {count(one.days_late, 'day')} late" if one.days_late > 0 else ""
-            lines.append(f"Yes: {esc(view.name(one.party_id, one.party_name))} answered {what} on {day(one.returned_on)}{late}.")
+            lines.append(
+                f"Yes: {esc(view.name(one.party_id, one.party_name))} answered {what} on {day(one.returned_on)}{late}."
+            )
         else:
             lines.append(f"No: {esc(view.name(one.party_id, one.party_name))} has not answered {what}{_was_due(one)}.")
     return lines
@@ -73,7 +75,11 @@ def _of_action(view: AnswerView, those: Sequence[Returned]) -> str:
         names = esc("; ".join(view.name(one.party_id, one.party_name) for one in out))
         lines.append(f"• Not answered ({len(out)}): {names}" if out else "• Nobody is missing")
     if side in ("in", "both"):
-        told = "; ".join(f"{esc(view.name(one.party_id, one.party_name))}, {day(one.returned_on)}" for one in given if one.returned_on)
+        told = "; ".join(
+            f"{esc(view.name(one.party_id, one.party_name))}, {day(one.returned_on)}"
+            for one in given
+            if one.returned_on
+        )
         lines.append(f"• Answered ({len(given)}): {told}" if given else "• Nobody has answered so far")
     return "\n".join(lines)
 
@@ -109,7 +115,11 @@ def late(draft: Draft, view: AnswerView) -> Draft:
         those = [one for one in found.returned if one.ref == ref]
         days = {one.due_on for one in those}
         due = those[0].due_on if len(days) == 1 else None
-        lines.append("\n".join([titled(ref, title) + (f", due {day(due)}" if due else ""), *(_how_late(view, one) for one in those)]))
+        lines.append(
+            "\n".join(
+                [titled(ref, title) + (f", due {day(due)}" if due else ""), *(_how_late(view, one) for one in those)]
+            )
+        )
     if not lines:
         draft.section("None: nobody was late, and nobody is.")
     turns = rows(draft, view, lines) if lines else []

@@ -24,7 +24,9 @@ def of_answer(answer: Answer, items: tuple[Listed, ...], text: str, bodies: Mapp
     """An answer: `items` are those of all its pages. Returns are those of the agency or group that a post answers for
     (`bodies`, by the post's party id), which the text names beside it."""
     query = answer.query
-    returned = [one.model_copy(update={"party_name": bodies.get(one.party_id, one.party_name)}) for one in answer.returned]
+    returned = [
+        one.model_copy(update={"party_name": bodies.get(one.party_id, one.party_name)}) for one in answer.returned
+    ]
     answer = answer.model_copy(update={"returned": tuple(returned)})
     turn: dict[str, Any] = {
         "kind": "clarify" if answer.options else "answer",
