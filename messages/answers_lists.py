@@ -21,7 +21,7 @@ from messages.answers_view import (
     turn,
     whole_rows,
 )
-from messages.blocks import Block, Draft, count, day, esc, shorten
+from messages.blocks import Block, Draft, count, day, esc, option, plain, shorten
 from messages.words import word
 from store.query import Kind
 from store.read_models import Listed
@@ -48,17 +48,35 @@ def listed(draft: Draft, view: AnswerView) -> Draft:
 
 
 def _rows(draft: Draft, view: AnswerView, items: Sequence[Listed]) -> list[Block]:
-    """A few actions whole, each with its buttons; of many a line each. Returns the buttons to the other pages."""
+    """A few actions whole, each with its buttons; of many a line each, and under them a list to choose one from.
+    Returns the buttons to the other pages."""
     found = view.found
     if len(items) > MOST_WITH_BUTTONS:
         refs = [one.action.ref for one in items]
-        return whole_rows(draft, view, [line(one, found) for one in items], refs, "actions {}")
+        turns = whole_rows(draft, view, [line(one, found) for one in items], refs, "actions {}")
+        draft.buttons(_one_of(view, items))
+        return turns
     if found.pages > 1:
         draft.context(f"Page {view.query.page} of {found.pages}")
     for one in items:
         draft.section(actions.row(one, found.today))
         draft.buttons([*actions.row_buttons(one.action.ref, view.updatable), *actions.who_has_answered(one.action)])
     return turn(view, view.query.page, found.pages)
+
+
+def _one_of(view: AnswerView, items: Sequence[Listed]) -> list[Block]:
+    """What the buttons of a few actions do, for many: an action is chosen to be updated, or to be seen whole."""
+    titles = {one.action.ref: f"{one.action.ref} {one.action.short_title}" for one in items}
+    updatable = [ref for ref in titles if ref in view.updatable]
+    chosen = (("Update one of these…", "update.open", updatable), ("See one of these…", "actions.details", titles))
+    return [
+        {
+            "type": "static_select", "action_id": action, "placeholder": plain(label),
+            "options": [option(titles[ref], ref) for ref in refs],
+        }
+        for label, action, refs in chosen
+        if refs
+    ]  # fmt: skip
 
 
 def line(item: Listed, found: Answer) -> str:

@@ -34,6 +34,8 @@ def painted(blocks: list[Mapping[str, Any]]) -> str:
             lines.append("----")
         if block["type"] == "input":
             lines.append(f"  [{block['element']['type']}]{' (optional)' if block.get('optional') else ''}")
+        lists = [one for one in block.get("elements", ()) if one["type"] == "static_select"]
+        lines += [f"  [{one['placeholder']['text']} {len(one['options'])}]" for one in lists]
         pressed = [b.get("accessibility_label") or b["text"]["text"] for b in buttons([block])]
         lines += ["  " + " ".join(f"[{name}]" for name in pressed)] if pressed else []
     return "\n".join(lines) + "\n"

@@ -1,0 +1,23 @@
+"""What the answers to questions lead on to: what is chosen from a long list, which names are offered, what is said first."""
+
+from __future__ import annotations
+
+from tests.dialogues.test_conversations import asks
+from tests.office import Office
+
+
+def test_of_a_long_list_one_is_chosen_to_be_updated_or_seen(office: Office) -> None:
+    asks(office.tvp, "all actions")
+    shown = office.tvp.dm()[-1]
+    (row,) = (one for one in shown["blocks"] if any(e["type"] == "static_select" for e in one.get("elements", ())))
+    offered = {one["action_id"]: [o["value"] for o in one["options"]] for one in row["elements"]}
+    assert len(offered["actions.details"]) == 38
+    assert offered["update.open"]
+    assert set(offered["update.open"]) < set(offered["actions.details"])  # those that the asker may update
+    ref = offered["update.open"][-1]
+    office.tvp.click(shown, "update.open", choose=ref)
+    assert ref in str(office.tvp.until(office.tvp.modal)["view"]["blocks"])
+    office.tvp.close()
+    before = len(office.tvp.dm())
+    office.tvp.click(shown, "actions.details", choose="6.1")
+    assert "*6.1* " in office.tvp.until(lambda: office.tvp.dm()[before:])[-1]["text"]
