@@ -1,4 +1,4 @@
-"""What the answers to questions lead on to: what is chosen from a long list, which names are offered, what is said first."""
+"""What answers to questions lead on to: what is chosen from a long list, which names are offered."""
 
 from __future__ import annotations
 
