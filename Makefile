@@ -14,7 +14,7 @@ help:
 	@echo "make test   everything that CI runs"
 	@echo "make bench  the measurements in docs/measurements.md;  make fuzz   random people for a quarter of an hour, and 100,000 random questions"
 	@echo "make evaluate  how many questions, deadlines and disclosures of the files of cases are read right"
-	@echo "make docs   write docs/commands.md anew;  make lock   lock the requirements anew"
+	@echo "make docs   write the generated pages of docs anew;  make lock   lock the requirements anew"
 
 # What is missing on a bare machine is named in a sentence, before anything else is tried.
 define need_python
@@ -66,10 +66,12 @@ fuzz: $(VENV)/.dev tools
 evaluate: $(VENV)/.dev
 	@$(BIN)/python -m tests.evaluation
 
-# docs/commands.md, docs/systems.md and the table in docs/rules.md say what the program declares; tests compare them.
+# docs/commands.md, docs/systems.md and the table in docs/rules.md say what the program declares, docs/asking.md what it
+# answers; tests compare them.
 docs: $(VENV)/.dev
 	@$(BIN)/python -m commands.docs
 	@$(BIN)/python -m tests.dialogues.rows
+	@$(BIN)/python -m tests.dialogues.asking_page
 
 lock:
 	@command -v uv >/dev/null || { echo "Locking needs uv: pip install uv"; exit 1; }
