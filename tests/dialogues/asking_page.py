@@ -191,8 +191,8 @@ def _kept(asked: _Asked) -> Iterator[str]:
         "## Questions that you keep",
         "",
         _prose(
-            "“Keep this as my Monday list” keeps your last question under that name, for you alone. It then stands as a "
-            "button on Home, and its name asks it again: as of that day, with what your post may see then."
+            "“Keep this as my Monday list” keeps your last question under that name, for you alone. It then stands as "
+            "a button on Home, and its name asks it again: as of that day, with what your post may see then."
         ),
         "",
     )
