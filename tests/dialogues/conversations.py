@@ -150,7 +150,7 @@ CONVERSATIONS = (
                  "Open actions · led by Oxford Health NHS Foundation Trust · due by 31 December 2015 · 3 of 38"),
             asks("and West Oxfordshire?",
                  "Open actions · led by West Oxfordshire District Council · due by 31 December 2015 · 3 of 38"),
-            asks("who leeds them", "Who leads · led by West Oxfordshire District Council · due by 31 December 2015",
+            asks("who ledas them", "Who leads · led by West Oxfordshire District Council · due by 31 December 2015",
                  "1.2", "3.2", "12.1"),
             asks("whats the status of 3.2", "How it stands · 3.2", "not due until 31 December 2015",
                  "No update so far"),
