@@ -24,8 +24,8 @@ def returns(draft: Draft, view: AnswerView) -> Draft:
     if query.who_ids and side == "both" and len(found.returned) <= FEW:
         draft.section("\n".join(_whether(view)))
         return steps(draft, view, _next(refs))
-    if query.how_many and found.count is not None:
-        draft.section(f"*{found.count}* {'have' if side == 'in' else 'have not'} answered.")
+    if told := _how_many(view, shown):
+        draft.section(told)
     lines = []
     for key in dict.fromkeys((one.ref, one.label) for one in shown):
         lines.append(_of_action(view, [one for one in found.returned if (one.ref, one.label) == key]))
@@ -34,6 +34,27 @@ def returns(draft: Draft, view: AnswerView) -> Draft:
     turns = rows(draft, view, lines) if lines else []
     but = {"out": "Who has not answered", "in": "Who has answered"}.get(side, "")
     return steps(draft, view, _next(refs, but), turns)
+
+
+def _how_many(view: AnswerView, shown: Sequence[Returned]) -> str:
+    """The number that is asked for, or how much is missing over several actions."""
+    found, side = view.found, view.query.side
+    least = "At least " if found.beyond else ""
+    if view.query.how_many and found.count is not None:
+        return f"*{least}{count(found.count, 'owner')}* {_has(found.count)} {'' if side == 'in' else 'not '}answered."
+    refs = {one.ref for one in shown}
+    if len(refs) < 2:
+        return ""
+    out = [one for one in shown if one.returned_on is None]
+    some, word_ = (out, "missing") if side != "in" else (shown, "in")
+    owners = count(len({one.party_id for one in some}), "owner")
+    on = count(len({one.ref for one in some}), "action")
+    is_ = "is" if len(some) == 1 else "are"
+    return f"*{least}{count(len(some), 'return')}* {is_} {word_}, from {owners}, on {on}." if some else ""
+
+
+def _has(number: int) -> str:
+    return "has" if number == 1 else "have"
 
 
 def _whether(view: AnswerView) -> list[str]:
@@ -108,8 +129,8 @@ def late(draft: Draft, view: AnswerView) -> Draft:
     """Who answered after the day, or not yet, and by how many days; the longest first."""
     found = view.found
     draft.section(opening(view))
-    if view.query.how_many and found.count is not None:
-        draft.section(f"*{found.count}*")
+    if found.returned:
+        draft.section(_late_in_all(view))
     lines = []
     for ref, title in dict.fromkeys((one.ref, one.short_title) for one in found.returned):
         those = [one for one in found.returned if one.ref == ref]
@@ -124,6 +145,18 @@ def late(draft: Draft, view: AnswerView) -> Draft:
         draft.section("None: nobody was late, and nobody is.")
     turns = rows(draft, view, lines) if lines else []
     return steps(draft, view, _next(list(dict.fromkeys(one.ref for one in found.returned)), "Who was late"), turns)
+
+
+def _late_in_all(view: AnswerView) -> str:
+    """How many were late or are, and how many of these have sent something meanwhile."""
+    found = view.found.returned
+    owners = {one.party_id for one in found}
+    sent = {one.party_id for one in found if one.returned_on is not None}
+    owing = {one.party_id for one in found if one.returned_on is None}
+    least = "At least " if view.found.beyond else ""
+    parts = [f"{len(sent)} answered late"] if sent else []
+    parts += [f"{len(owing)} still {'owes' if len(owing) == 1 else 'owe'} an answer"] if owing else []
+    return f"*{least}{count(len(owners), 'owner')} late*: {joined(parts)}."
 
 
 def _how_late(view: AnswerView, one: Returned) -> str:
@@ -141,7 +174,7 @@ def silent(draft: Draft, view: AnswerView) -> Draft:
     else:
         has = "has" if len(parties) == 1 else "have"
         names = esc("; ".join(name for _, name in parties))
-        draft.section(f"{count(len(parties), 'party', 'parties')} {has} said nothing so far: {names}.")
+        draft.section(f"*{count(len(parties), 'party', 'parties')}* {has} said nothing so far: {names}.")
     if view.found.groups:
         others = "; ".join(esc(one.label) for one in view.found.groups)
         draft.context(f"Silent too, of posts, groups and schools: {others}.")

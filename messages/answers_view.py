@@ -114,6 +114,9 @@ def steps(draft: Draft, view: AnswerView, chosen: Sequence[Step], before: Sequen
     """What may be asked next, as a row of buttons; what is longer than a question may be is left out."""
     distinct = {words: label for label, words in chosen if words and len(words) <= LONGEST_STEP}
     distinct.pop(view.words, None)
+    if beyond := view.found.beyond:
+        more = "1 more action was" if beyond == 1 else f"{beyond} more actions were"
+        draft.context(f"{more} not looked at. Ask about one agency, one month or one recommendation to have them in.")
     asked = [
         button(label, action, words, about=f": {words}")
         for action, (words, label) in zip(ASK[:3], distinct.items(), strict=False)

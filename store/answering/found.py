@@ -64,6 +64,10 @@ class Found:
         """The first of them, as many as a question about single actions looks at."""
         return self.page(size=MOST)[0]
 
+    def beyond(self, some: Sequence[Listed]) -> int:
+        """How many more fit than those that were looked at."""
+        return 0 if len(some) < MOST else max(self.count() - MOST, 0)
+
     def refs(self) -> tuple[str, ...]:
         """The refs of all of them, in their order."""
         return tuple(row.ref for row in self.rows(Action.ref, order_by=self._order()))

@@ -40,7 +40,9 @@ def grouped(asking: Asking) -> Answer:
     elif by in _COLUMNS:
         groups = _counted(found, by, with_refs=with_refs)
     else:
-        groups = _under(found.some(), _HEADS[by])
+        some = found.some()
+        filled["beyond"] = found.beyond(some)
+        groups = _under(some, _HEADS[by])
     return asking.answer(**filled, groups=groups, picked=_picked(groups, asking.query.pick))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from store.answering.asked import Asking
 from store.answering.found import Found
 from store.query import Which
@@ -14,14 +16,18 @@ def meant(asking: Asking) -> tuple[Listed, ...]:
     return _found(asking).some()
 
 
+def beyond(asking: Asking, some: Sequence[Listed]) -> int:
+    """How many more the question is about than those that were looked at: a number that the answer says."""
+    return _found(asking).beyond(some)
+
+
 def _found(asking: Asking) -> Found:
     return Found(asking, asking.query.which.model_copy(update={"with_closed": True}))
 
 
-def one_meant(asking: Asking) -> tuple[Listed, ...]:
-    """The same where a thing is asked about ("the compliance report"): those whose text has the words together, as
-    "report on compliance", when there are such, and not those that merely have all of them somewhere."""
-    found = meant(asking)
+def one_meant(asking: Asking, found: tuple[Listed, ...]) -> tuple[Listed, ...]:
+    """Of those found, where a thing is asked about ("the compliance report"), those whose text has the words together,
+    as "report on compliance", when there are such, and not those that merely have all of them somewhere."""
     words = [topic[0] for topic in asking.query.which.topics if len(topic) == 1 and not topic[0].startswith("#")]
     if len(found) < 2 or len(words) < 2:
         return found

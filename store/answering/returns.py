@@ -12,7 +12,7 @@ from store.actions import OWED_TODAY
 from store.answering import bodies
 from store.answering.among import among
 from store.answering.asked import Answers, Asking
-from store.answering.meant import ids_meant, is_everything, one_meant
+from store.answering.meant import beyond, ids_meant, is_everything, meant, one_meant
 from store.answering.said import SEEN
 from store.answering.single import one_of_several
 from store.answering.whose import belonging
@@ -89,7 +89,8 @@ def _is_out(one: Returned) -> bool:
 def returns(asking: Asking) -> Answer:
     """Each part of the actions meant, in and out. `parties` are the ones of the side asked for: those with something
     out, or those with something in; of parties asked about by name and both sides, those that are in."""
-    query, items = asking.query, one_meant(asking)
+    query, every = asking.query, meant(asking)
+    items = one_meant(asking, every)
     if several := one_of_several(asking, items):
         return several
     found = list(_asked_of(asking, items))
@@ -98,13 +99,14 @@ def returns(asking: Asking) -> Answer:
     parties = _parties(found, _is_in if query.side == "in" or asks_whether else _is_out)
     return asking.answer(
         returned=tuple(found), parties=parties, total=len(shown), of=len(found),
-        count=len(parties) if query.how_many else None,
+        count=len(parties) if query.how_many else None, beyond=beyond(asking, every),
     )  # fmt: skip
 
 
 def late_returns(asking: Asking) -> Answer:
     """What came in after its day, and what is overdue and has not come; longest first. `parties` are both."""
-    items = one_meant(asking)
+    every = meant(asking)
+    items = one_meant(asking, every)
     if several := one_of_several(asking, items):
         return several
     found = list(_asked_of(asking, items, before=True))
@@ -112,7 +114,7 @@ def late_returns(asking: Asking) -> Answer:
     parties = _parties(late, lambda _: True)
     return asking.answer(
         returned=tuple(late), parties=parties, total=len(late), of=len(found),
-        count=len(parties) if asking.query.how_many else None,
+        count=len(parties) if asking.query.how_many else None, beyond=beyond(asking, every),
     )  # fmt: skip
 
 

@@ -56,15 +56,20 @@ def _items(asking: Asking) -> Answer:
 def _answered(asking: Asking, more: Callable[[tuple[Listed, ...]], dict[str, Any]]) -> Answer:
     found = Found(asking)
     some = found.some()
-    return one_of_several(asking, some) or asking.answer(**of_some(asking, found, some), **more(some))
+    if several := one_of_several(asking, some):
+        return several
+    counted = more(some)  # of those that were looked at
+    return asking.answer(**of_some(asking, found, some), beyond=found.beyond(some) if counted else 0, **counted)
 
 
 def of_some(asking: Asking, found: Found, some: tuple[Listed, ...]) -> dict[str, Any]:
-    """A page of what was looked at, where it may be more than that."""
-    total = len(some) if len(some) < MOST else found.count()
-    page = max(1, asking.query.page)
-    items = some[(page - 1) * PAGE : page * PAGE]
-    return {"items": items, "total": total, "of": everything(asking), "pages": max(1, -(-len(some) // PAGE))}
+    """A page of them, cut out of those that were looked at where these are all."""
+    if len(some) < MOST:
+        page, total = max(1, asking.query.page), len(some)
+        items = some[(page - 1) * PAGE : page * PAGE]
+    else:
+        items, total = found.page(asking.query.page)
+    return {"items": items, "total": total, "of": everything(asking), "pages": max(1, -(-total // PAGE))}
 
 
 def dates(asking: Asking) -> Answer:

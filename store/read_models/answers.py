@@ -103,4 +103,5 @@ class Answer(Frozen):
     holds: Literal["held", "not held"] = "held"  # facts: whether the store has it
     options: tuple[Option, ...] = ()
     left_out: int = 0  # of a list that looks ahead: those whose date has passed; of "overdue": no record yet
+    beyond: int = 0  # that fit and were not looked at for what is counted; 0 where all were
     just_after: tuple[Listed, ...] = ()  # when nothing is due in the window: what is due within two weeks of its end

@@ -10,7 +10,8 @@ from sqlalchemy import insert, update
 
 from store import actions, challenges, cycles, horizon, meetings, people
 from store.actions import NewUpdate
-from store.answering import answer
+from store.answering import answer, single
+from store.answering import found as found_by
 from store.challenges import NewChallenge
 from store.db import Store
 from store.horizon import NewItem
@@ -322,6 +323,20 @@ def test_updates_are_paged_by_twenty(case: Case) -> None:
     assert (len(found.said), found.total, found.pages) == (3, 43, 3)
     assert found.said[-1].said_on == day(-50)
     assert names_of(case, found) == {"TVP", "OUH"}
+
+
+def test_what_was_not_looked_at_is_said(case: Case, monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in (found_by, single):
+        monkeypatch.setattr(module, "MOST", 5)
+    everything = case.ask(Kind.actions, which=Which(with_closed=True)).total
+    for kind in (Kind.returns, Kind.late_returns):
+        assert case.ask(kind).beyond == everything - 5
+    assert case.ask(Kind.returns, which=Which(refs=("1.1",))).beyond == 0
+    dates = case.ask(Kind.dates, which=Which(with_closed=True))
+    assert (dates.total, len(dates.items), dates.beyond) == (everything, everything, everything - 5)
+    assert case.ask(Kind.standing, which=Which(with_closed=True)).beyond == 0  # nothing is counted over them
+    themes = case.ask(Kind.groups, by="topic", which=Which(with_closed=True))
+    assert themes.beyond == everything - 5
 
 
 def test_when_something_was_last_said(answered: Case) -> None:
