@@ -1,0 +1,1 @@
+"""What happens because time passed: a command whose payload is the moment."""
