@@ -16,9 +16,8 @@ LONDON = "Europe/London"
 BEGAN = dt.datetime(2014, 1, 1, tzinfo=dt.UTC)
 MONDAY_8 = (0, dt.time(8), LONDON)
 times = st.builds(dt.time, st.integers(0, 23), st.sampled_from((0, 15, 30, 45)))
-moments_of_years = st.integers(0, 16 * 365 * 24 * 60).map(
-    lambda minutes: BEGAN + dt.timedelta(days=370, minutes=minutes)
-)
+minutes = st.integers(0, 16 * 365 * 24 * 60)
+moments_of_years = minutes.map(lambda after: BEGAN + dt.timedelta(days=370, minutes=after))
 
 
 def utc(text: str) -> dt.datetime:
