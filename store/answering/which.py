@@ -6,6 +6,7 @@ What each filter means is written out plainly in tests/store/plain_answers.py, a
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
@@ -288,7 +289,8 @@ def _has_stems(words: str) -> Condition:
 
 
 def _going_to(asking: Asking, which: Which) -> frozenset[int]:
-    """The ids of the actions that hang on a meeting of a group, or whose plan says that they go to it."""
+    """The ids of the actions that hang on a meeting of a group, or whose plan says that they go to it; of no month in
+    particular, also those whose own words do ("their return to the Training subgroup")."""
     connection = asking.connection
     party = connection.execute(
         select(Party.name, Party.code, Party.sort).where(
@@ -318,7 +320,18 @@ def _going_to(asking: Asking, which: Which) -> frozenset[int]:
         said = {one.casefold() for one in scrutiny}
         return bool(words & (said if by_month else said | {one.rpartition(", ")[0] for one in said}))
 
-    return frozenset(row.id for row in rows if row.hangs or goes(row.scrutiny))
+    told = frozenset() if by_month else _told_to(asking, called)
+    return told.union(row.id for row in rows if row.hangs or goes(row.scrutiny))
+
+
+def _told_to(asking: Asking, called: Iterable[str]) -> frozenset[int]:
+    """The ids of the actions whose own words go "to the" group; "to the Board's subgroup" does not go to the Board."""
+    names = sorted(called)
+    to_it = re.compile(rf"\bto (?:the )?(?:{'|'.join(map(re.escape, names))})\b(?!['’]s)", re.IGNORECASE)
+    rows = asking.connection.execute(
+        select(Action.id, Action.title).where(visibility.ACTIONS, or_(*map(_has_stems, names))), asking.values
+    )
+    return frozenset(row.id for row in rows if to_it.search(row.title))
 
 
 def months(first: dt.date, last: dt.date) -> tuple[str, ...]:

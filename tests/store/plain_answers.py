@@ -230,6 +230,10 @@ def _goes_to(action: ActionView, which: Which, facts: _Facts) -> bool:
     words = {one.casefold() for one in action.scrutiny}
     if which.meeting_from is None or which.meeting_to is None:
         words |= {one.rpartition(", ")[0] for one in words}
+        text = f"{action.title.casefold()} ".replace("to the ", "to ").replace("’s", "'s")
+        starts = [text.partition(f"to {name}")[2][:2] for name in facts.scrutiny if f" to {name}" in text]
+        if any(not rest[0].isalnum() and rest != "'s" for rest in starts):
+            return True
     return action.meeting_id in facts.meetings or bool(words & facts.scrutiny)
 
 

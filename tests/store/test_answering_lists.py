@@ -154,7 +154,10 @@ def test_a_meeting_is_what_the_plan_says_or_what_the_business_unit_linked(store:
     board = party(store, "OSCB")
     november = {"meeting_party_id": board, "meeting_from": dt.date(2015, 11, 1), "meeting_to": dt.date(2015, 11, 30)}
     assert which(store, "2015-11-02", **november) == {"7.1", "9.2", "12.1"}
-    assert which(store, "2015-11-02", meeting_party_id=board) == {"7.1", "8.1", "9.2", "12.1"}
+    assert which(store, "2015-11-02", meeting_party_id=board) == {"7.1", "8.1", "9.2", "10.1", "12.1"}
+    goes_to = {code: which(store, "2015-11-02", meeting_party_id=party(store, code)) for code in ("TRAIN_SG", "PAQA")}
+    assert goes_to == {"TRAIN_SG": {"4.5"}, "PAQA": {"6.3"}}
+    assert which(store, "2015-11-02", meeting_party_id=party(store, "CSE_SG")) == {"9.1"}
     with store.writing() as connection:
         meeting = connection.execute(
             insert(Meeting).values(party_id=board, held_on=dt.date(2015, 11, 19)).returning(Meeting.id)
