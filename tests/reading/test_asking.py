@@ -182,3 +182,18 @@ def test_updates_since_the_paper_and_what_cannot_be_counted_from_it() -> None:
     assert (query.kind, query.since_paper, query.who_ids) == (Kind.updates, True, (1,))
     assert unread("what is overdue since the paper").choices
     assert not asked("what has changed since Monday").since_paper
+
+
+@pytest.mark.parametrize(
+    ("words", "parties"),
+    [
+        ("we're planning our rota, so what have the police got due in December, many thanks", (1,)),
+        ("we're seeing Cafcass on Thursday, so what are they late with", (6,)),
+        ("I was telling my chair about it: which actions are overdue", ()),
+        ("we've fallen behind on something, which?", (1,)),
+    ],
+)
+def test_what_is_told_beside_a_question_narrows_nothing_unless_the_question_leans_on_it(
+    words: str, parties: tuple[int, ...]
+) -> None:
+    assert asked(words).which.party_ids == parties

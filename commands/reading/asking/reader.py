@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from commands.reading.asking import (
+    chatter,
     facts,
     followups,
     fresh,
@@ -35,6 +36,7 @@ def read(text: str, known: Known) -> Query | Unread:
         return fact
     own_words = known_words.words_of(known.directory.parties) | known.stems
     line_text = wordings.in_known_words(mended(line_text, fresh.VOCABULARY, own_words, ordinary.DATES, fresh.STEMS))
+    line_text = chatter.without(line_text, known)
     if known.last is not None and (again := followups.read(line_text, known)) is not None:
         return again
     return fresh.read(line_text, known)
