@@ -179,13 +179,31 @@ def _unread(context: Context, problem: Unread, words: str, *, goes_on: bool) -> 
     if problem.why == "refuse":
         raise Refused(problem.sentence, operation="read the plan", repeat_words=False)
     sign = GOES_ON if goes_on else ""
+    problem = _with_nearest(context, problem)
     choices = [(label, sign + _instead(problem, words, again)) for label, again in problem.choices]
     unfinished = sign + words if problem.why == "ask" and not choices else ""
     return _ask_back(context, esc(problem.sentence), choices, unfinished)
 
 
+_NOT_KNOWN = re.compile(r"I did not understand “(?P<words>[^”]+)”")
+
+
+def _with_nearest(context: Context, problem: Unread) -> Unread:
+    """Where words were not understood, the parties whose names look like them are offered."""
+    unknown = _NOT_KNOWN.match(problem.sentence)
+    if unknown is None or problem.choices:
+        return problem
+    answer = names.find_party(unknown["words"], known_to(context, "", None).directory)
+    near = answer.nearest if isinstance(answer, names.Unknown) else ()
+    if not near:
+        return problem
+    sentence = f"{unknown[0]}. Did you mean one of these?"
+    return problem.model_copy(update={"sentence": sentence, "choices": tuple((one.name, one.name) for one in near)})
+
+
 _ASKED_ABOUT = re.compile(
-    r"“(?P<words>[^”]+)” could be|There is no action “(?P<ref>[^”]+)”|a recommendation (?P<label>\S+)\. Which"
+    r"(?:I did not understand )?“(?P<words>[^”]+)”(?: could be|\. Did you mean)|"
+    r"There is no action “(?P<ref>[^”]+)”|a recommendation (?P<label>\S+)\. Which"
 )
 
 

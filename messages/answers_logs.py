@@ -141,10 +141,12 @@ def fact(draft: Draft, view: AnswerView) -> Draft:
     if not found.texts:
         what = f"what {esc(name.partition(':')[2])} stands for" if is_word else "the plan does not say it"
         draft.section(f"That is not held here: {'nothing says ' if is_word else ''}{what}.")
-    return steps(draft, view, _beside_fact(name))
+    return steps(draft, view, _beside_fact(name, [label for _, label in found.parties]))
 
 
-def _beside_fact(name: str) -> list[Step]:
+def _beside_fact(name: str, parties: Sequence[str]) -> list[Step]:
+    if parties:
+        return [("What this post leads", f"open actions of {parties[0]}"), ("What is due next", "what is due next")]
     if name.startswith("rule:"):
         return [("What is to be reported", "exceptions"), ("Who has said nothing", "who has never updated")]
     if name.startswith("plan:"):

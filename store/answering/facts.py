@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import func, select
 
 from store import meetings, people, settings, visibility
+from store.answering import posts
 from store.answering.asked import Answers, Asking
 from store.answering.telling import day
 from store.models import Action, Party, Recommendation, Review
@@ -29,7 +30,10 @@ def fact(asking: Asking) -> Answer:
     if sort == "glossary":
         texts = _meaning(asking, name)
         return asking.answer(texts=texts, holds="held" if texts else "not held")
-    found = _FACTS.get(f"{sort}:{name}", _nothing)(asking)
+    if sort == "post":
+        found = posts.post(asking, int(name)) if name.isdecimal() else {}
+    else:
+        found = _FACTS.get(f"{sort}:{name}", _nothing)(asking)
     if len(texts := found.get("texts", ())) > MOST:
         more = f"{len(texts) - MOST} more are held. Ask of one review by its code."
         found["texts"] = (*texts[:MOST], ("And more", more))

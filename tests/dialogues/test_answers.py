@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.dialogues.test_conversations import asks
+from tests.dialogues.test_conversations import asks, first
 from tests.office import Office
 
 
@@ -21,3 +21,11 @@ def test_of_a_long_list_one_is_chosen_to_be_updated_or_seen(office: Office) -> N
     before = len(office.tvp.dm())
     office.tvp.click(shown, "actions.details", choose="6.1")
     assert "*6.1* " in office.tvp.until(lambda: office.tvp.dm()[before:])[-1]["text"]
+
+
+def test_a_name_that_nobody_has_is_answered_with_the_nearest(office: Office) -> None:
+    said = asks(office.chair, "overdue for Thames Vally Water")
+    assert said.startswith("I did not understand “thames vally water”. Did you mean one of these?")
+    assert "• Thames Valley Police" in said
+    assert first(asks(office.chair, "the police")).startswith("Overdue actions · led by Thames Valley Police")
+    assert "• " not in asks(office.chair, "overdue for Barnardos")  # nothing looks like that

@@ -20,7 +20,7 @@ from store.query import Kind, Query, Which
 from store.read_models import ActionView
 from store.read_models.answers import Answer
 from store.settings import Rounds
-from store.statuses import Status
+from store.statuses import Role, Status
 from store.visibility import Itself
 from tests.office import MONDAY
 
@@ -461,6 +461,25 @@ def test_what_is_not_held_is_said_not_to_be(case: Case) -> None:
         hidden = case.ask(Kind.fact, fact=f"plan:{fact}")
         assert (hidden.holds, hidden.texts, hidden.count) == ("not held", (), None), fact
     assert "Any failure" not in told(case, "rule:no update")
+
+
+def test_who_holds_a_post_is_said_as_far_as_the_plan_says_it(case: Case) -> None:
+    found = case.ask(Kind.fact, fact=f"post:{case.ids['CSE_CHAIR']}")
+    (head, words), (_, remark) = found.texts
+    assert head == "Chair of the CSE Subgroup"
+    assert words.startswith(
+        "Its holder is taken to be the same officer as the Oxford LPA Commander, a post of Thames Valley Police."
+    )
+    assert "The plan names no person for this post. Nobody on the list here speaks for it today." in words
+    assert remark.startswith("7.1 says 'Oxford LPA commander'")
+    other = case.ask(Kind.fact, fact=f"post:{case.ids['OX_LPA']}").texts[0][1]
+    assert other.startswith("Its holder is taken to be the same officer as the Chair of the CSE Subgroup, a post of ")
+    assert "same officer" not in case.ask(Kind.fact, fact=f"post:{case.ids['PAQA_CHAIR']}").texts[0][1]
+    with case.store.writing() as connection:
+        people.appoint(connection, case.person, Role.group_chair, case.ids["PAQA_CHAIR"], TODAY)
+    assert "1 person speaks for it" in case.ask(Kind.fact, fact=f"post:{case.ids['PAQA_CHAIR']}").texts[0][1]
+    for other_post in ("post:999999", "post:x"):
+        assert case.ask(Kind.fact, fact=other_post).holds == "not held"
 
 
 # ---- the brief

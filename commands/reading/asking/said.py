@@ -78,7 +78,7 @@ def reading(query: Query, known: Known) -> tuple[str, ...]:
         body = _name(query.body_id, known) if query.body_id not in (None, known.board_id) else "the Board"
         return ("Last meeting" if query.last else "Next meeting", body)
     if query.kind == Kind.fact:
-        return (_fact(query.fact or ""),)
+        return (_fact(query.fact or "", known),)
     if query.kind == Kind.brief:
         return ("Brief for a meeting",)
     not_read = (f"not read: “{query.passed_over}”",) if query.passed_over else ()
@@ -351,8 +351,10 @@ def _of_log(query: Query, known: Known) -> Iterable[str]:
     yield from _when_said(query)
 
 
-def _fact(name: str) -> str:
+def _fact(name: str, known: Known) -> str:
     kind, _, term = name.partition(":")
+    if kind == "post" and term.isdecimal():
+        return f"Who is {_name(int(term), known)}"
     return _FACTS.get(name, f"What {term} means" if kind == "glossary" else "About the plan")
 
 
