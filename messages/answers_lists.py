@@ -215,8 +215,9 @@ def on_time(draft: Draft, view: AnswerView) -> Draft:
     else:
         draft.section("None: nothing that fits this is complete with its day known.")
     if undone := next((group.size for group in found.groups if group.key == "past its date"), 0):
-        more = f"{undone} more {'is past its' if undone == 1 else 'are past their'} date and not complete"
-        draft.section(f"{more}: counted with those, {share(number, (found.total or 0) + undone)} were done on time.")
+        more = "more " if found.total else ""
+        past = f"{undone} {more}{'is past its' if undone == 1 else 'are past their'} date and not complete"
+        draft.section(f"{past}: counted with those, {share(number, (found.total or 0) + undone)} were done on time.")
     draft.context(f"{count(found.of, 'action')} {'is' if found.of == 1 else 'are'} complete in all.")
     lines = [_group(group, view) for group in found.groups if group.size]
     turns = rows(draft, view, lines) if lines else []
@@ -336,7 +337,7 @@ def next_due(draft: Draft, view: AnswerView) -> Draft:
         which = "The last" if is_last else "The next"
         when = away(found.day, found.today)
         draft.section(f"{which} date is *{day(found.day)}* ({when}): {count(len(found.items), 'action')}.")
-    lines = [f"{titled(one.action.ref, one.action.short_title)}: {_owners(one)}" for one in found.items]
+    lines = [f"{titled(one.action.ref, one.action.short_title)}\n{_owners(one)}" for one in found.items]
     turns = rows(draft, view, lines) if lines else []
     refs = these(found.items)
     asked = (

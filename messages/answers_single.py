@@ -18,6 +18,7 @@ from store.read_models.answers import Answer
 from store.statuses import Standing, Status
 
 FEW_ACTIONS = 6  # of a recommendation, that are named under its text
+FEW_LEADS = 3  # owners that are named again at each action that they share
 FEW = 3  # last words that are told of one action
 MOST_WITH_WORDS = 15  # actions beyond which a line each must do
 BRIEF = 300  # characters of a last word, which stands whole in the details
@@ -51,8 +52,7 @@ def due(item: Listed, today: dt.date) -> str:
         label = f" ({esc(part.label)})" if part.label and part.label not in day(on) else ""
         return f"due next on {day(on)}{label}, {away(on, today)}; {actions.repeats(action)}"
     if action.is_approximate:
-        named = f"{quoted(words)}, " if words else ""
-        return f"due {named}to {day(on)} at the latest, {away(on, today)}; {NO_EXACT_DAY}"
+        return f"due by {day(on)} at the latest, {away(on, today)}; {NO_EXACT_DAY}{own}"
     moved = ""
     if action.revisions and action.due_as_first_entered:
         moved = f"; revised {actions.times(action.revisions)}, first due {day(action.due_as_first_entered)}"
@@ -100,8 +100,12 @@ def owners(draft: Draft, view: AnswerView) -> Draft:
         draft.section(f"*{found.count}* in all{': ' if named else ''}{esc('; '.join(named))}.")
         return steps(draft, view, _asks(found, ("Who leads", "How do they stand")))
     lines = []
+    alike: dict[tuple[str, ...], str] = {}  # the ref at which these owners were named
     for one in found.items:
         leads = _those(view, [part for part in one.action.leads if part.party_id not in view.query.but_who_ids])
+        first = alike.setdefault(tuple(leads), one.action.ref)
+        if len(leads) > FEW_LEADS and first != one.action.ref:
+            leads = [f"the same {len(leads)} as {first}"]
         support = _those(view, [part for part in one.action.parts if part.part == "support"])
         told = []
         if not which.only_support:
@@ -278,7 +282,7 @@ def recommendation(draft: Draft, view: AnswerView) -> Draft:
     if 0 < found.total <= FEW_ACTIONS and found.total == len(found.items):
         draft.section(
             "\n".join(
-                f"{titled(one.action.ref, one.action.short_title)}: {actions.stands_and_due(one, found.today)}"
+                f"{titled(one.action.ref, one.action.short_title)}\n{actions.stands_and_due(one, found.today)}"
                 for one in found.items
             )
         )

@@ -112,8 +112,10 @@ def turn(view: AnswerView, page: int, of: int) -> list[Block]:
 
 def steps(draft: Draft, view: AnswerView, chosen: Sequence[Step], before: Sequence[Block] = ()) -> Draft:
     """What may be asked next, as a row of buttons; what is longer than a question may be is left out."""
-    distinct = {words: label for label, words in chosen if words and len(words) <= LONGEST_STEP}
-    distinct.pop(view.words, None)
+    asked_now = view.words.casefold()
+    distinct = {
+        words: label for label, words in chosen if words and len(words) <= LONGEST_STEP and words.casefold() != asked_now
+    }
     if beyond := view.found.beyond:
         more = "1 more action was" if beyond == 1 else f"{beyond} more actions were"
         draft.context(f"{more} not looked at. Ask about one agency, one month or one recommendation to have them in.")
