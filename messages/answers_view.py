@@ -114,7 +114,9 @@ def steps(draft: Draft, view: AnswerView, chosen: Sequence[Step], before: Sequen
     """What may be asked next, as a row of buttons; what is longer than a question may be is left out."""
     asked_now = view.words.casefold()
     distinct = {
-        words: label for label, words in chosen if words and len(words) <= LONGEST_STEP and words.casefold() != asked_now
+        words: label
+        for label, words in chosen
+        if words and len(words) <= LONGEST_STEP and words.casefold() != asked_now
     }
     if beyond := view.found.beyond:
         more = "1 more action was" if beyond == 1 else f"{beyond} more actions were"
