@@ -462,7 +462,10 @@ _INSERT_UPDATE = Prepared(
     insert(Update).returning(Update.id),
     columns=(*NewUpdate.model_fields, "is_return", "person_id", "said_on", "recorded_at"),
 )
-_LAST_WORD = {"latest_update_id": bindparam("latest"), "is_returned": bindparam("claims_done", type_=Boolean)}
+_LAST_WORD = {
+    "latest_update_id": bindparam("latest"), "last_status": bindparam("said"),
+    "is_returned": bindparam("claims_done", type_=Boolean),
+}  # fmt: skip
 _POINT = Prepared(update(Assignment).where(Assignment.id == bindparam("which")).values(_LAST_WORD))
 _HOLD = Prepared(select(Assignment.id).where(Assignment.id == bindparam("which")).with_for_update())
 _CLOSED_NOW = Prepared(
@@ -498,15 +501,13 @@ def record(connection: Connection, new: NewUpdate, person_id: int | None, said_o
     values |= {"status": new.status.value, "is_return": new.status.claims_done}
     values |= {"person_id": person_id, "said_on": said_on, "recorded_at": now}
     ((update_id,),) = _INSERT_UPDATE.rows(connection, **values)
+    said = {"said": new.status.value, "claims_done": new.status.claims_done}
     if new.corrects_id is None:
-        _POINT.run(connection, which=new.assignment_id, latest=update_id, claims_done=new.status.claims_done)
+        _POINT.run(connection, which=new.assignment_id, latest=update_id, **said)
         if new.status.claims_done:
             succession.kept_by_return(connection, new.assignment_id, said_on)
     else:
-        _POINT_CORRECTED.run(
-            connection, which=new.assignment_id, latest=update_id, corrected=new.corrects_id,
-            claims_done=new.status.claims_done,
-        )  # fmt: skip
+        _POINT_CORRECTED.run(connection, which=new.assignment_id, latest=update_id, corrected=new.corrects_id, **said)
     return int(update_id)
 
 

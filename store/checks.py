@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, or_, select
 
 from store import audit, counted, decisions, people, restoring, succession
 from store.migrate import differences, is_current
@@ -31,9 +31,12 @@ def problems(connection: Connection, today: dt.date) -> list[str]:
         found.append(f"{count} assignments do not show their latest update")
     returned = select(func.count()).select_from(Assignment).outerjoin(
         Update, Update.id == Assignment.latest_update_id
-    ).where(Assignment.is_returned != func.coalesce(succession.RETURNED, False))  # fmt: skip
+    ).where(or_(
+        Assignment.is_returned != func.coalesce(succession.RETURNED, False),
+        func.coalesce(Assignment.last_status, "") != func.coalesce(Update.status, ""),
+    ))  # fmt: skip
     if count := connection.scalar(returned):
-        found.append(f"{count} assignments are not returned as their latest update says")
+        found.append(f"{count} assignments do not stand as their latest update says")
     if count := decisions.astray(connection):
         found.append(f"{count} actions do not stand as their latest decision left them")
     if count := counted.astray(connection):

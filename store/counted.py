@@ -1,9 +1,10 @@
 """What is counted of each action's parts and kept in its row, so that a list of any length need not look at them.
 
-Facts are kept, never standings, which depend on the day: the first days of what is still owed, how many lead, and the
-day since which that is so (a handover that is still to come changes it: before that day the parts are looked at
-themselves, store/answering/standing_sql.py). The database keeps them by triggers, from one statement on both
-databases: whoever writes a part or a date cannot forget them, and a return costs no statement more.
+Facts are kept, never standings, which depend on the day: the first days of what is still owed, how many lead, when all
+was answered and when something was last said. A handover that is still to come changes them, so the day since which
+they are so is kept too; before it the parts are looked at themselves (store/answering/standing_sql.py). The database
+keeps them by triggers, from one statement on both databases: whoever writes a part or a date cannot forget them, and a
+return costs no statement more.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ _OWED = f"{_STAND} AND NOT p.is_returned"
 _DAY = "coalesce(p.due_on, actions.due_on)"
 _UNKNOWN = f"""actions.confirmed_at IS NULL AND actions.entered_on > {_DAY} AND p.latest_update_id IS NULL
     AND (SELECT b.latest_update_id FROM assignments b WHERE b.id = p.succeeds_id) IS NULL"""
+_LAST_TIME = """SELECT max(q.occurrence) FROM assignments q
+    WHERE q.action_id = actions.id AND q.part = 'lead' AND q.ends_on IS NULL"""
 _CHANGES = """CASE WHEN p.starts_on IS NULL THEN p.ends_on WHEN p.ends_on IS NULL OR p.ends_on < p.starts_on
     THEN p.starts_on ELSE p.ends_on END"""
 FACTS = {
@@ -28,10 +31,16 @@ FACTS = {
       (SELECT min({_DAY}) {_OWED}),
       (SELECT p.due_on {_STAND} AND p.occurrence > 0 ORDER BY p.occurrence DESC, p.id DESC LIMIT 1),
       actions.due_on) END""",
+    "answered_on": f"""CASE WHEN NOT EXISTS (SELECT p.id {_OWED}) THEN
+      (SELECT max((SELECT coalesce(u.returned_on, u.said_on) FROM updates u WHERE u.id = p.latest_update_id)) {_STAND}
+      AND (actions.recurrence IS NULL OR p.occurrence = ({_LAST_TIME}))) END""",
+    "last_said_on": "(SELECT max(u.said_on) FROM updates u WHERE u.action_id = actions.id)",
 }
 """The columns of store.models.Action, and what each is."""
-COUNT = f"UPDATE actions SET {', '.join(f'{name} = {fact}' for name, fact in FACTS.items())}"
-"""Counts all of them anew; with a condition, those of some actions."""
+_COUNT = f"UPDATE actions SET {', '.join(f'{name} = {fact}' for name, fact in FACTS.items())}"
+_HEARD = """UPDATE actions SET last_said_on = NEW.said_on
+    WHERE id = NEW.action_id AND (last_said_on IS NULL OR last_said_on < NEW.said_on)"""
+"""Of an update only this: nothing is written, and nobody waits, where something was said of the action that day."""
 
 _OF_A_PART = ("action_id", "party_id", "part", "is_returned", "occurrence", "due_on", "starts_on", "ends_on",
               "succeeds_id")  # fmt: skip
@@ -40,6 +49,7 @@ _DIFFERS = " OR ".join(
     [
         *(f"OLD.{one} IS DISTINCT FROM NEW.{one}" for one in _OF_A_PART),
         "(OLD.latest_update_id IS NULL) <> (NEW.latest_update_id IS NULL)",
+        "NEW.is_returned AND OLD.latest_update_id IS DISTINCT FROM NEW.latest_update_id",
     ]
 )
 _TRIGGERS = (
@@ -49,6 +59,8 @@ _TRIGGERS = (
     ("count_part_gone", "AFTER DELETE ON assignments", "", "OLD.action_id"),
     ("count_new_action", "AFTER INSERT ON actions", "", "NEW.id"),
     ("count_action", f"AFTER UPDATE OF {', '.join(_OF_AN_ACTION)} ON actions", "", "NEW.id"),
+    ("count_update", "AFTER INSERT ON updates", "", None),
+    ("count_update_gone", "AFTER DELETE ON updates", "", "OLD.action_id"),
 )  # fmt: skip
 
 
@@ -59,13 +71,13 @@ def keep(connection: Connection) -> None:
     for name, when, condition, which in _TRIGGERS:
         differs = f"WHEN ({_said(connection, condition)})" if condition else ""
         each = f"CREATE TRIGGER {name} {when} FOR EACH ROW {differs}"
-        count = f"{COUNT} WHERE id = {which}"
+        count = f"{_COUNT} WHERE id = {which}" if which else _HEARD
         if connection.dialect.name == "sqlite":
             connection.exec_driver_sql(f"{each} BEGIN {count}; END")
             continue
         # The action is kept to the transaction first: of two parts returned at the same moment the second counts both.
-        hold = f"PERFORM id FROM actions WHERE id = {which} FOR NO KEY UPDATE"
-        body = f"BEGIN {hold}; {count}; RETURN NULL; END"
+        hold = f"PERFORM id FROM actions WHERE id = {which} FOR NO KEY UPDATE;" if which else ""
+        body = f"BEGIN {hold} {count}; RETURN NULL; END"
         connection.exec_driver_sql(f"CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $${body}$$")
         connection.exec_driver_sql(f"{each} EXECUTE FUNCTION {name}()")
 

@@ -317,7 +317,8 @@ class Action(Base):
             "recurrence",
             "recommendation_id",
             "confirmed_at",
-            *("counted_from", "owed_on", "unknown_on", "owed_undated", "lead_count", "next_on"),
+            *("counted_from", "owed_on", "unknown_on", "owed_undated", "lead_count", "next_on", "answered_on"),
+            "last_said_on",
         ),
         CheckConstraint(
             "closed_as IN ('complete', 'merged', 'not implemented', 'superseded', 'carried forward')",
@@ -371,6 +372,8 @@ class Action(Base):
     owed_undated: Mapped[bool] = mapped_column(server_default=false())  # something is owed that has no day
     lead_count: Mapped[int] = mapped_column(server_default="0")  # parties that lead it
     next_on: Mapped[dt.date | None]  # the last day of what is owed next
+    answered_on: Mapped[dt.date | None]  # when the last of its parts was returned; none while something is owed
+    last_said_on: Mapped[dt.date | None]  # when somebody last said something of it
 
 
 class ActionWord(Base):
@@ -400,8 +403,8 @@ class Assignment(Base):
     """One action x one party: 'lead', one of several who each owe a return, or 'support', which owes none.
 
     A recurring action has one for each `occurrence` (0: the action comes once). `latest_update_id` points at the
-    party's last word, written with it, so that a list needs no search of history; `is_returned` says whether that word
-    claims it done. A return up to `sent_back_update_id` was sent back and counts no more.
+    party's last word, written with it, so that a list needs no search of history; `last_status` is its status, and
+    `is_returned` says whether it claims it done. A return up to `sent_back_update_id` was sent back and counts no more.
     """
 
     __tablename__ = "assignments"
@@ -411,6 +414,7 @@ class Assignment(Base):
               sqlite_where=text("ends_on IS NULL"), postgresql_where=text("ends_on IS NULL")),
         Index("ix_assignments_standing", "action_id", "part", "is_returned", "starts_on", "ends_on", "due_on",
               "occurrence", "party_id"),
+        Index("ix_assignments_said", "last_status", "action_id"),
     )  # fmt: skip
     id: Mapped[int] = mapped_column(primary_key=True)
     action_id: Mapped[int] = mapped_column(ForeignKey("actions.id"))
@@ -420,6 +424,7 @@ class Assignment(Base):
     latest_update_id: Mapped[int | None] = mapped_column(
         ForeignKey("updates.id", use_alter=True, name="fk_assignments_latest_update_id")
     )
+    last_status: Mapped[str | None]
     sent_back_update_id: Mapped[int | None]
     is_returned: Mapped[bool] = mapped_column(server_default=false())
     occurrence: Mapped[int] = mapped_column(server_default="0")

@@ -321,7 +321,7 @@ def _delete_whole(connection: Connection, asked: _Asked) -> int:
             continue
         if Assignment in whole:  # an assignment and its latest update point at each other
             own = Assignment.id.in_(these(whole[Assignment]))
-            connection.execute(update(Assignment).where(own).values(latest_update_id=None))
+            connection.execute(update(Assignment).where(own).values(latest_update_id=None, last_status=None))
         models: Mapping[Any, Table] = {model.__table__: model for model in whole}
         for part in reversed(Base.metadata.sorted_tables):
             if part in models:

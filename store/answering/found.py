@@ -56,8 +56,18 @@ class Found:
     def page(self, number: int = 1, size: int = PAGE) -> tuple[tuple[Listed, ...], int]:
         """One page of them, and how many there are in all."""
         start = (max(1, number) - 1) * size
-        rows = self.rows(Action.id, order_by=self._order(), limit=size, offset=start)
-        total = start + len(rows) if 0 < len(rows) < size else self.count()  # of a last page it is known
+        rank, due_on, *place = self._order()
+        fitting = self.chosen.select(
+            Action.id, rank.label("rank"), due_on.label("due_on"), *place[:-1]
+        ).cte("fitting")  # looked at twice, and found once  # fmt: skip
+        query = (
+            select(fitting.c.id, select(func.count()).select_from(fitting).scalar_subquery().label("total"))
+            .order_by(fitting.c.rank, fitting.c.due_on.nulls_last(), fitting.c.position, fitting.c.id)
+            .limit(size)
+            .offset(start)
+        )
+        rows = self.asking.connection.execute(query, self.asking.values).all()
+        total = rows[0].total if rows else self.count() if start else 0
         return self.listed([row.id for row in rows]), total
 
     def some(self) -> tuple[Listed, ...]:
@@ -70,7 +80,8 @@ class Found:
 
     def refs(self) -> tuple[str, ...]:
         """The refs of all of them, in their order."""
-        return tuple(row.ref for row in self.rows(Action.ref, order_by=self._order()))
+        rank, due_on, *place = self._order()
+        return tuple(row.ref for row in self.rows(Action.ref, order_by=(rank, due_on.nulls_last(), *place)))
 
     def ids(self) -> frozenset[int]:
         """The ids of all of them."""
@@ -86,4 +97,4 @@ class Found:
     def _order(self) -> tuple[Any, ...]:
         number, due_on = self.chosen.standings.number, self.chosen.standings.due_on
         rank = case({NUMBER[one]: place for place, one in enumerate(_FIRST)}, value=number, else_=len(_FIRST))
-        return rank, due_on.nulls_last(), Action.position, Action.id
+        return rank, due_on, Action.position, Action.id

@@ -30,6 +30,7 @@ _TODAY = bindparam("today", type_=Date)
 _PART = aliased(Assignment)
 _NEWEST = aliased(Assignment)
 _BEFORE = aliased(Assignment)
+_SAID = aliased(Assignment)
 
 
 def _owed(part: Any) -> ColumnElement[bool]:
@@ -144,23 +145,27 @@ class Standings:
         owing = _from_parts(_PART.id, _PART.is_returned.is_(False))
         whole = case((not_(exists(owing)), last.where(_LEAD, _COUNTS).scalar_subquery()), else_=null())
         if self._own is None:
+            whole = case((IS_COUNTED, Action.answered_on), else_=whole)
             return func.coalesce(whole, Action.closed_on)
         mine = last.where(_LEAD, self._own).scalar_subquery()
         returned = not_(exists(owing.where(self._own)))
         has_none = not_(exists(_from_parts(_PART.id, self._own)))
-        return func.coalesce(case((has_none, whole), (returned, mine), else_=null()), Action.closed_on)
+        found = case((self._is_counted, Action.answered_on), (has_none, whole), (returned, mine), else_=null())
+        return func.coalesce(found, Action.closed_on)
 
-    def has_part(self, condition: ColumnElement[bool], of: Any = None) -> ColumnElement[bool]:
+    def has_part(self, condition: ColumnElement[bool]) -> ColumnElement[bool]:
         """Whether a part that counts now meets a condition: one of their own, where they have any."""
-        everyone = exists(self._joined(of, condition, _COUNTS))
+        everyone = exists(_from_parts(_PART.id, condition, _COUNTS))
         if self._own is None:
             return everyone
         has_none = not_(exists(_from_parts(_PART.id, self._own)))
-        return or_(exists(self._joined(of, condition, self._own)), and_(has_none, everyone))
+        return or_(exists(_from_parts(_PART.id, condition, self._own)), and_(has_none, everyone))
 
-    def _joined(self, of: Any, *conditions: ColumnElement[bool]) -> Select[Any]:
-        query = _from_parts(_PART.id, *conditions)
-        return query if of is None else query.join(of, of.id == _PART.latest_update_id)
+    def has_said(self, statuses: Collection[str]) -> ColumnElement[bool]:
+        """Whether the last word of a part that counts now is one of these. Those of which somebody said so are found
+        first: of the others no part is looked at."""
+        said = select(_SAID.action_id).where(_SAID.last_status.in_(statuses))
+        return and_(Action.id.in_(said), self.has_part(_PART.last_status.in_(statuses)))
 
 
 PART = _PART

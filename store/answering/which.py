@@ -147,7 +147,8 @@ class Chosen:
         if not everyone:
             return false() if owners == "everyone" else not_(false())
         of_them = leads.where(Assignment.party_id.in_(sorted(everyone))).correlate(Action).scalar_subquery()
-        is_theirs = or_(of_them == len(everyone), _held(self.belonging.names_of_everyone, "lead"))
+        enough = or_(not_(IS_COUNTED), Action.lead_count >= len(everyone))
+        is_theirs = or_(and_(enough, of_them == len(everyone)), _held(self.belonging.names_of_everyone, "lead"))
         return is_theirs if owners == "everyone" else not_(is_theirs)
 
     # ---- when they are due
@@ -187,20 +188,25 @@ class Chosen:
         if self.mine is not None:
             said = said.where(Update.party_id.in_(sorted(self.mine)))
         if which.updated_since is not None:
-            yield exists(said.where(Update.said_on >= which.updated_since))
+            yield self._said_since(said, which.updated_since)
         if which.not_updated_since is not None:
             yield Action.closed_as.is_(None)
-            yield not_(exists(said.where(Update.said_on >= which.not_updated_since)))
+            yield not_(self._said_since(said, which.not_updated_since))
         if which.never_updated:
-            yield not_(exists(said))
+            yield not_(and_(Action.last_said_on.is_not(None), exists(said)))
+
+    def _said_since(self, said: Select[Any], day: dt.date) -> Condition:
+        """Whether something was said from a day on: of all parties the action's row says it, and of some, when not."""
+        anybody = func.coalesce(Action.last_said_on >= day, false())
+        return anybody if self.mine is None else and_(anybody, exists(said.where(Update.said_on >= day)))
 
     def _standing(self) -> Iterator[Condition]:
         which = self.which
         if which.statuses:
             yield Action.closed_as.is_(None)
-            yield self.standings.has_part(_said(which.statuses), of=Update)
+            yield self.standings.has_said(_values(which.statuses))
         if which.but_statuses:
-            yield not_(self.standings.has_part(_said(which.but_statuses), of=Update))
+            yield not_(self.standings.has_said(_values(which.but_statuses)))
         if which.standings:
             yield from self._is_one_of(which.standings)
         elif not which.with_closed:
@@ -235,8 +241,8 @@ def _held(party_ids: Iterable[int], *parts: str) -> Condition:
     return Action.id.in_(held)
 
 
-def _said(statuses: Iterable[Status]) -> Condition:
-    return Update.status.in_(sorted(one.value for one in statuses))
+def _values(statuses: Iterable[Status]) -> tuple[str, ...]:
+    return tuple(sorted(one.value for one in statuses))
 
 
 _ONE_MONTH = func.coalesce(

@@ -157,8 +157,9 @@ def _settle(store: Store) -> None:
         "UPDATE assignments SET latest_update_id = "
         "(SELECT max(id) FROM updates WHERE updates.assignment_id = assignments.id)"
     )
-    returned = (
-        "UPDATE assignments SET is_returned = true WHERE latest_update_id IN (SELECT id FROM updates WHERE is_return)"
+    said = (
+        "UPDATE assignments SET last_status = (SELECT status FROM updates WHERE updates.id = latest_update_id), "
+        "is_returned = coalesce((SELECT is_return FROM updates WHERE updates.id = latest_update_id), false)"
     )
     with store.writing() as connection:
         if connection.dialect.name == "postgresql":
@@ -166,6 +167,6 @@ def _settle(store: Store) -> None:
             for name in ("reviews", "recommendations", "actions", "assignments", "updates", "action_words"):
                 connection.exec_driver_sql(f"SELECT setval('{name}_id_seq', (SELECT max(id) FROM {name}))")
         connection.exec_driver_sql(latest)
-        connection.exec_driver_sql(returned)
+        connection.exec_driver_sql(said)
     with store.writing() as connection:
         connection.exec_driver_sql("ANALYZE")

@@ -11,10 +11,13 @@ depends_on = None
 _STANDING = (
     "board_id", "closed_as", "due_on", "review_id", "entered_on", "position", "recurrence", "recommendation_id",
 )  # fmt: skip
-_COUNTED = ("counted_from", "owed_on", "unknown_on", "owed_undated", "lead_count", "next_on")
+_COUNTED = (
+    "counted_from", "owed_on", "unknown_on", "owed_undated", "lead_count", "next_on", "answered_on", "last_said_on",
+)  # fmt: skip
 _TRIGGERS = (
     ("count_new_part", "assignments"), ("count_part", "assignments"), ("count_part_gone", "assignments"),
-    ("count_new_action", "actions"), ("count_action", "actions"),
+    ("count_new_action", "actions"), ("count_action", "actions"), ("count_update", "updates"),
+    ("count_update_gone", "updates"),
 )  # fmt: skip
 _LEADS = "FROM assignments p WHERE p.action_id = actions.id AND p.part = 'lead'"
 _STAND = f"{_LEADS} AND p.ends_on IS NULL"
@@ -32,7 +35,14 @@ _COUNT = f"""UPDATE actions SET
     next_on = CASE WHEN actions.recurrence IS NULL THEN actions.due_on ELSE coalesce(
         (SELECT min({_DAY}) {_OWED}),
         (SELECT p.due_on {_STAND} AND p.occurrence > 0 ORDER BY p.occurrence DESC, p.id DESC LIMIT 1),
-        actions.due_on) END"""
+        actions.due_on) END,
+    answered_on = CASE WHEN NOT EXISTS (SELECT p.id {_OWED}) THEN
+        (SELECT max((SELECT coalesce(u.returned_on, u.said_on) FROM updates u WHERE u.id = p.latest_update_id)) {_STAND}
+        AND (actions.recurrence IS NULL OR p.occurrence = (SELECT max(q.occurrence) FROM assignments q
+        WHERE q.action_id = actions.id AND q.part = 'lead' AND q.ends_on IS NULL))) END,
+    last_said_on = (SELECT max(u.said_on) FROM updates u WHERE u.action_id = actions.id)"""
+_LAST_STATUS = """UPDATE assignments SET last_status = (SELECT status FROM updates WHERE updates.id = latest_update_id)
+    WHERE latest_update_id IS NOT NULL"""
 
 
 def upgrade() -> None:
@@ -43,8 +53,13 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("owed_undated", sa.Boolean(), server_default=sa.false(), nullable=False))
         batch_op.add_column(sa.Column("lead_count", sa.Integer(), server_default="0", nullable=False))
         batch_op.add_column(sa.Column("next_on", sa.Date(), nullable=True))
+        batch_op.add_column(sa.Column("answered_on", sa.Date(), nullable=True))
+        batch_op.add_column(sa.Column("last_said_on", sa.Date(), nullable=True))
         batch_op.drop_index("ix_actions_standing")
+    op.add_column("assignments", sa.Column("last_status", sa.Text(), nullable=True))
+    op.execute(_LAST_STATUS)
     op.execute(_COUNT)
+    op.create_index("ix_assignments_said", "assignments", ["last_status", "action_id"], unique=False)
     op.create_index(op.f("ix_actions_review_id"), "actions", ["review_id"], unique=False)
     op.create_index("ix_actions_standing", "actions", [*_STANDING, "confirmed_at", *_COUNTED], unique=False)
 
@@ -55,6 +70,9 @@ def downgrade() -> None:
         op.execute(f"DROP TRIGGER IF EXISTS {name}" + ("" if is_sqlite else f" ON {table}"))
         if not is_sqlite:
             op.execute(f"DROP FUNCTION IF EXISTS {name}()")
+    with op.batch_alter_table("assignments", schema=None) as batch_op:
+        batch_op.drop_index("ix_assignments_said")
+        batch_op.drop_column("last_status")
     with op.batch_alter_table("actions", schema=None) as batch_op:
         batch_op.drop_index("ix_actions_standing")
         batch_op.drop_index(batch_op.f("ix_actions_review_id"))
