@@ -317,6 +317,7 @@ class Action(Base):
             "recurrence",
             "recommendation_id",
             "confirmed_at",
+            "closed_on",
             *("counted_from", "owed_on", "unknown_on", "owed_undated", "lead_count", "next_on", "answered_on"),
             "last_said_on",
         ),
@@ -440,7 +441,7 @@ class Update(Base):
     __tablename__ = "updates"
     __table_args__ = (
         Index("ix_updates_assignment", "assignment_id", "id"),
-        Index("ix_updates_action_day", "action_id", "said_on"),
+        Index("ix_updates_action_day", "action_id", "said_on", "party_id"),
         Index("ix_updates_day", "said_on", "party_id", "action_id"),  # from it alone updates are counted
         Index("ix_updates_party_day", "party_id", "said_on", "action_id"),
         Index("ix_updates_corrects", "corrects_id", sqlite_where=text("corrects_id IS NOT NULL"),

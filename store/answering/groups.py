@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
 from dateutil.relativedelta import relativedelta
-from sqlalchemy import ColumnElement, and_, case, distinct, func, literal, literal_column, not_, or_, select, union_all
+from sqlalchemy import ColumnElement, Integer, and_, case, column, distinct, func, literal_column, not_, or_, select
+from sqlalchemy import values as values_of
 
 from store import settings
 from store.actions import OWED_TODAY
 from store.answering import bodies
 from store.answering.among import among
 from store.answering.asked import Answers, Asking
-from store.answering.found import PAGE, Found
+from store.answering.found import PAGE, Found, everything
 from store.answering.lists import page_of
 from store.answering.standing_sql import NUMBER, ORDER
 from store.models import Action, Assignment, Party, Recommendation
@@ -32,9 +33,10 @@ Head = tuple[str, str]  # key and label
 def grouped(asking: Asking) -> Answer:
     """What fits, under heads, and which of the heads the question picks: all that tie."""
     found = Found(asking)
-    filled = page_of(asking, found)
+    total = found.count()
+    with_refs = total <= LISTED
+    filled = page_of(asking, found) if with_refs else {"total": total, "of": everything(asking)}
     by = asking.query.by or "party"
-    with_refs = filled["total"] <= LISTED
     if by == "party":
         groups = _by_party(asking, found, with_refs=with_refs)
     elif by in _COLUMNS:
@@ -48,20 +50,32 @@ def grouped(asking: Asking) -> Answer:
 
 def _counted(found: Found, by: By, *, with_refs: bool) -> tuple[GroupOf, ...]:
     """Under heads that a column says, in its order."""
-    column, head, order = _COLUMNS[by](found)
+    value_of, head, order = _COLUMNS[by](found)
     groups: dict[Head, list[Any]] = {}
     if with_refs:
-        rows = found.rows(column, Action.ref, order_by=(*order, Action.position, Action.id))
+        rows = found.rows(value_of, Action.ref, order_by=(*order, Action.position, Action.id))
         for value, ref in rows:
             groups.setdefault(head(value), []).append(ref)
         made = [GroupOf(key=key, label=label, refs=tuple(refs)) for (key, label), refs in groups.items()]
     else:
-        first: ColumnElement[Any] = literal_column("1")  # the column as it was computed, and not once more
-        counted = found.rows(column, func.count(Action.id), group_by=(first,))
+        counted = _numbers(found, value_of)
         for value, number in sorted(counted, key=lambda row: (row[0] is None, row[0])):
             groups.setdefault(head(value), []).append(number)
         made = [GroupOf(key=key, label=label, refs=(), number=sum(some)) for (key, label), some in groups.items()]
     return tuple(made)
+
+
+def _numbers(found: Found, value: Any) -> Iterable[Any]:
+    """How many fit by the values of a column; by the label of a recommendation they are counted for each first."""
+    first: ColumnElement[Any] = literal_column("1")  # the column as it was computed, and not once more
+    if value is not Recommendation.label:
+        return found.rows(value, func.count(Action.id), group_by=(first,))
+    each = found.chosen.select(Action.recommendation_id, func.count(Action.id).label("number"))
+    some = each.group_by(Action.recommendation_id).subquery()
+    labels = select(value, func.sum(some.c.number)).select_from(
+        some.outerjoin(Recommendation, Recommendation.id == some.c.recommendation_id)
+    )
+    return found.asking.connection.execute(labels.group_by(value), found.asking.values).all()
 
 
 def _under(found: Iterable[Listed], heads: Callable[[Listed], Iterable[Head]]) -> tuple[GroupOf, ...]:
@@ -159,24 +173,23 @@ def led(found: Found) -> dict[int, list[str]]:
     return {body: list(its) for body, its in refs.items()}
 
 
-def _numbers_led(found: Found) -> dict[int, int]:
-    """How many actions each body leads, where they are too many to be named.
+def _numbers_led(found: Found, bodies_of: Collection[int] | None = None) -> dict[int, int]:
+    """How many actions each body leads (of these bodies, where given), where they are too many to be named.
 
     Those of a body that several of the leads of one action belong to are told apart by the action.
     """
-    belonging = found.chosen.belonging
+    belonging, values = found.chosen.belonging, found.asking.values
     leads = select(Assignment.party_id, Assignment.action_id).where(Assignment.part == "lead", OWED_TODAY).subquery()
     fitting = found.chosen.select(leads.c.party_id, Action.id).join(leads, leads.c.action_id == Action.id).subquery()
-    one, *others = (fitting.c.party_id, fitting.c.id)
-    first = {party: min(bodies) for party in belonging.parties if (bodies := belonging.answering_for(party)) != {party}}
-    body = case(first, value=one, else_=one) if first else one
-    branches = [select(body.label("body"), *others)]
-    for party in sorted(first):
-        for more in sorted(belonging.answering_for(party) - {first[party]}):
-            branches.append(select(literal(more).label("body"), *others).where(one == party))
-    pairs = union_all(*branches).subquery()
-    query = select(pairs.c.body, func.count(distinct(pairs.c.id))).group_by(pairs.c.body)
-    return {row[0]: row[1] for row in found.asking.connection.execute(query, found.asking.values)}
+    pairs = [(one, body) for one in belonging.parties for body in belonging.answering_for(one)] or [(0, 0)]
+    behind = values_of(column("party_id", Integer), column("body", Integer), name="behind").data(pairs).cte()
+    body = func.coalesce(behind.c.body, fitting.c.party_id)
+    query = select(body, func.count(distinct(fitting.c.id))).select_from(
+        fitting.outerjoin(behind, behind.c.party_id == fitting.c.party_id)
+    )
+    if bodies_of is not None:
+        query = query.where(body.in_(sorted(bodies_of)))
+    return {row[0]: row[1] for row in found.asking.connection.execute(query.group_by(body), values)}
 
 
 def _picked(groups: tuple[GroupOf, ...], pick: Pick | None) -> tuple[str, ...]:
@@ -217,11 +230,12 @@ def _same(asking: Asking, wanted: frozenset[int]) -> list[int]:
     """The bodies that lead just these actions of what the question is about."""
     if not wanted:
         return []
-    everyones = Found(asking, asking.query.which)
-    numbers = _numbers_led(everyones)
-    alike = {body for body, number in numbers.items() if number == len(wanted)}
-    everyones.chosen.conditions += (among(asking.connection, Action.id, wanted),)
-    numbers = _numbers_led(everyones)
+    theirs = Found(asking, asking.query.which)
+    theirs.chosen.conditions += (among(asking.connection, Action.id, wanted),)
+    alike = {body for body, number in _numbers_led(theirs).items() if number == len(wanted)}
+    if len(alike) < 2:  # the party itself
+        return sorted(alike)
+    numbers = _numbers_led(Found(asking, asking.query.which), alike)
     return sorted(body for body in alike if numbers.get(body) == len(wanted))
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, not_, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, func, select
 from sqlalchemy.orm import aliased
 
 from store import visibility
@@ -29,34 +30,73 @@ from store.wording import speaks_of, stems
 
 PAGE = 20
 _LATER = aliased(Update)
-_STANDS = Update.id.not_in(select(_LATER.corrects_id).where(_LATER.corrects_id.is_not(None)))
+_CORRECTED = select(_LATER.corrects_id).where(_LATER.corrects_id.is_not(None))
+_STANDS = Update.id.not_in(_CORRECTED)
 """That no later update has taken its place."""
-SEEN = Update.action_id.not_in(select(Action.id).where(not_(visibility.ACTIONS)))
-"""That the reader may see its action: what is hidden is little, so that a million updates need not each be joined."""
+_OURS = select(Party.id).where(Party.board_id == bindparam("board_id"))
+_OF_US = (Update.party_id + 0).in_(_OURS)  # a sum: the newest are looked through by day, and not party by party
+SEEN = Update.action_id.not_in(select(Action.id).where(visibility.HIDDEN))
+"""That the reader may see the action of a board's update: what is hidden is little, so that a million updates need not
+each be joined."""
 
 
-def _conditions(
-    asking: Asking, action_ids: frozenset[int] | None, since: Since | None = None
-) -> list[ColumnElement[bool]]:
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """The updates that are asked for: what they must be by themselves, and which actions they must be of, if not all
+    that may be seen."""
+
+    within: tuple[ColumnElement[bool], ...]
+    of: tuple[ColumnElement[bool], ...]
+
+    @property
+    def conditions(self) -> tuple[ColumnElement[bool], ...]:
+        """All of it, as conditions."""
+        return (*(self.of or (SEEN, _OF_US)), _STANDS, *self.within)
+
+    def on(self, day: dt.date) -> _Asked:
+        """Those of one day."""
+        return replace(self, within=(*self.within, Update.said_on == day))
+
+    def numbers(self, asking: Asking, *by: Any) -> Counter[Any]:
+        """How many they are by the values of some columns.
+
+        Of all that may be seen, all are counted, and what is hidden and what was corrected is taken off: both are few,
+        and then a million are counted without a look at each.
+        """
+
+        def counted(query: Select[Any]) -> Counter[Any]:
+            rows = asking.connection.execute(query.add_columns(func.count()).group_by(*by), asking.values)
+            return Counter({tuple(row[:-1]): row[-1] for row in rows})
+
+        every = select(*by).select_from(Update)
+        if self.of:
+            return counted(every.where(*self.conditions))
+        hidden = select(*by).select_from(Action).join(Update, Update.action_id == Action.id)
+        found = counted(every.where(Update.party_id.in_(_OURS), *self.within))
+        found.subtract(counted(hidden.where(visibility.HIDDEN, *self.within)))
+        found.subtract(counted(every.where(Update.id.in_(_CORRECTED), SEEN, _OF_US, *self.within)))
+        return +found
+
+
+def _asked(asking: Asking, action_ids: frozenset[int] | None, since: Since | None = None) -> _Asked:
     """What an update must be to be one of those asked for. Since a paper it is what was recorded after it: a word that
     came later and speaks of an earlier day is not in it."""
-    query, connection = asking.query, asking.connection
-    wanted = [SEEN, _STANDS, Update.said_on <= min(query.until or asking.today, asking.today)]
+    query = asking.query
+    within = [Update.said_on <= min(query.until or asking.today, asking.today)]
     if since is not None and since.paper is not None:
-        wanted.append(Update.recorded_at > since.paper.frozen_at)
+        within.append(Update.recorded_at > since.paper.frozen_at)
     elif query.since is not None:
-        wanted.append(Update.said_on >= query.since)
-    if action_ids is not None:
-        wanted.append(among(connection, Update.action_id, action_ids))
+        within.append(Update.said_on >= query.since)
     if query.who_ids:
-        wanted.append(Update.party_id.in_(bodies.covered(asking, query.who_ids)))
+        within.append(Update.party_id.in_(bodies.covered(asking, query.who_ids)))
     if query.but_who_ids:
-        wanted.append(Update.party_id.not_in(bodies.covered(asking, query.but_who_ids)))
-    return wanted
+        within.append(Update.party_id.not_in(bodies.covered(asking, query.but_who_ids)))
+    of = () if action_ids is None else (among(asking.connection, Update.action_id, action_ids),)
+    return _Asked(tuple(within), of)
 
 
-def _of(conditions: list[ColumnElement[bool]], *columns: Any) -> Select[Any]:
-    return select(*columns).select_from(Update).where(*conditions)
+def _of(asked: _Asked, *columns: Any) -> Select[Any]:
+    return select(*columns).select_from(Update).where(*asked.conditions)
 
 
 _SHOWN = (
@@ -75,58 +115,51 @@ def _said(row: Any) -> SaidOf:
 _NEWEST = (Update.said_on.desc(), Update.id.desc())
 
 
-def _rows(asking: Asking, conditions: list[ColumnElement[bool]], stretch: slice | None = None) -> list[SaidOf]:
+def _rows(asking: Asking, asked: _Asked, stretch: slice | None = None) -> list[SaidOf]:
     """The updates, newest first; a stretch of them, whose ids are found before anything else of them is read."""
     shown = select(*_SHOWN).join(Action, Action.id == Update.action_id).join(Party, Party.id == Update.party_id)
     if stretch is None:
-        shown = shown.where(*conditions)
+        shown = shown.where(*asked.conditions)
     else:
         size = stretch.stop - stretch.start
-        ids = _of(conditions, Update.id).order_by(*_NEWEST).limit(size).offset(stretch.start)
+        ids = _of(asked, Update.id).order_by(*_NEWEST).limit(size).offset(stretch.start)
         shown = shown.where(Update.id.in_(tuple(asking.connection.scalars(ids, asking.values))))
     return [_said(row) for row in asking.connection.execute(shown.order_by(*_NEWEST), asking.values)]
 
 
-def _page(asking: Asking, conditions: list[ColumnElement[bool]], beside: Sequence[Happened] = ()) -> dict[str, Any]:
+def _page(asking: Asking, asked: _Asked, beside: Sequence[Happened] = ()) -> dict[str, Any]:
     """One page of the updates, how many there are, and from whom they are, in the order of the directory; with what
     happened `beside` them, newest first, in the order of time and paged with them."""
-    connection, values = asking.connection, asking.values
     start = PAGE * (max(1, asking.query.page) - 1)
     every: list[SaidOf] | None = None
+    by_day: Counter[dt.date] = Counter()
     if asking.query.words:
         every = [
             one
-            for one in _rows(asking, conditions)
+            for one in _rows(asking, asked)
             if speaks_of(stems(f"{one.short_title} . {one.narrative}"), asking.query.words)
         ]
         total, whose = len(every), {one.party_id for one in every}
+        by_day = Counter(one.said_on for one in every)
     else:
-        by_party = _of(conditions, Update.party_id, func.count()).group_by(Update.party_id)
-        counts = {row[0]: row[1] for row in connection.execute(by_party, values)}
-        total, whose = sum(counts.values()), set(counts)
-    before = _said_before(asking, conditions, every, beside)
+        numbers = asked.numbers(asking, Update.party_id, *([Update.said_on] if beside else []))
+        total, whose = numbers.total(), {one[0] for one in numbers}
+        for (_, *day), number in numbers.items():
+            by_day.update(dict.fromkeys(day, number))
+    before = _said_before(by_day, beside)
     places = [place + said for place, said in enumerate(before)]
     here = [one for place, one in zip(places, beside, strict=True) if start <= place < start + PAGE]
     first = start - sum(place < start for place in places)
     stretch = slice(first, first + PAGE - len(here))
     return {
-        "said": tuple(every[stretch] if every is not None else _rows(asking, conditions, stretch)),
+        "said": tuple(every[stretch] if every is not None else _rows(asking, asked, stretch)),
         "total": total, "pages": max(1, -(-(total + len(beside)) // PAGE)),
         "parties": bodies.names(asking, sorted(whose)), "happened": tuple(here), "others": len(beside),
     }  # fmt: skip
 
 
-def _said_before(
-    asking: Asking, conditions: list[ColumnElement[bool]], every: list[SaidOf] | None, beside: Sequence[Happened]
-) -> list[int]:
+def _said_before(by_day: Counter[dt.date], beside: Sequence[Happened]) -> list[int]:
     """Before each of these things how many updates are listed: those of later days and of its own."""
-    if not beside:
-        return []
-    if every is not None:
-        by_day = Counter(one.said_on for one in every)
-    else:
-        days = _of(conditions, Update.said_on, func.count()).group_by(Update.said_on)
-        by_day = Counter({row[0]: row[1] for row in asking.connection.execute(days, asking.values)})
     newest = sorted(by_day, reverse=True)
     running = list(accumulate((by_day[day] for day in newest), initial=0))
     oldest = newest[::-1]
@@ -139,7 +172,7 @@ def updates(asking: Asking) -> Answer:
     since = _since(asking) if asking.query.since_paper else None
     if since is not None:
         asking = replace(asking, query=asking.query.model_copy(update={"since": since.on}))
-    found = _page(asking, _conditions(asking, ids_meant(asking), since))
+    found = _page(asking, _asked(asking, ids_meant(asking), since))
     how_many = found["total"] if asking.query.how_many else None
     return asking.answer(**found, count=how_many, since_what=since.what if since else "")
 
@@ -148,11 +181,11 @@ def last_update(asking: Asking) -> Answer:
     """The day on which something was last said of the actions meant, and what was said that day. No day: never."""
     if asking.query.one and (several := one_of_several(asking, meant(asking))):
         return several
-    conditions = _conditions(asking, ids_meant(asking))
-    day = asking.connection.scalar(_of(conditions, func.max(Update.said_on)), asking.values)
+    asked = _asked(asking, ids_meant(asking))
+    day = asking.connection.scalar(_of(asked, func.max(Update.said_on)), asking.values)
     if day is None:
         return asking.answer()
-    return asking.answer(day=day, **_page(asking, [*conditions, Update.said_on == day]))
+    return asking.answer(day=day, **_page(asking, asked.on(day)))
 
 
 # ---- all that has happened
@@ -170,7 +203,7 @@ def changes(asking: Asking) -> Answer:
     if since is not None:
         asking = replace(asking, query=asking.query.model_copy(update={"since": since.on}))
     action_ids = ids_meant(asking)
-    found = _page(asking, _conditions(asking, action_ids, since), happened(asking, action_ids))
+    found = _page(asking, _asked(asking, action_ids, since), happened(asking, action_ids))
     moved = _in_the_paper(asking, since)
     return asking.answer(**found, since_what=since.what if since else "", texts=moved)
 

@@ -59,9 +59,13 @@ def upgrade() -> None:
     op.add_column("assignments", sa.Column("last_status", sa.Text(), nullable=True))
     op.execute(_LAST_STATUS)
     op.execute(_COUNT)
+    op.drop_index("ix_updates_action_day", "updates")
+    op.create_index("ix_updates_action_day", "updates", ["action_id", "said_on", "party_id"], unique=False)
     op.create_index("ix_assignments_said", "assignments", ["last_status", "action_id"], unique=False)
     op.create_index(op.f("ix_actions_review_id"), "actions", ["review_id"], unique=False)
-    op.create_index("ix_actions_standing", "actions", [*_STANDING, "confirmed_at", *_COUNTED], unique=False)
+    op.create_index(
+        "ix_actions_standing", "actions", [*_STANDING, "confirmed_at", "closed_on", *_COUNTED], unique=False
+    )
 
 
 def downgrade() -> None:
@@ -70,6 +74,8 @@ def downgrade() -> None:
         op.execute(f"DROP TRIGGER IF EXISTS {name}" + ("" if is_sqlite else f" ON {table}"))
         if not is_sqlite:
             op.execute(f"DROP FUNCTION IF EXISTS {name}()")
+    op.drop_index("ix_updates_action_day", "updates")
+    op.create_index("ix_updates_action_day", "updates", ["action_id", "said_on"], unique=False)
     with op.batch_alter_table("assignments", schema=None) as batch_op:
         batch_op.drop_index("ix_assignments_said")
         batch_op.drop_column("last_status")
