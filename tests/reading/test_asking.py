@@ -197,3 +197,16 @@ def test_what_is_told_beside_a_question_narrows_nothing_unless_the_question_lean
     words: str, parties: tuple[int, ...]
 ) -> None:
     assert asked(words).which.party_ids == parties
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "oh lovely, what is overdue for Cafcass, my boss is only going to ask",
+        "sorry to be a pain but what is overdue for cafcass please pet",
+        "smashing. what is overdue for Cafcass? no rush, we're short staffed",
+    ],
+)
+def test_kind_words_and_reasons_are_no_part_of_the_question(words: str) -> None:
+    query = asked(words)
+    assert (query.which.party_ids, query.which.standings, query.own) == ((6,), (Standing.overdue,), False)

@@ -30,12 +30,13 @@ _SHORT = {
     "o/s": "outstanding", "o/d": "overdue", "overdues": "overdue", "w/": "with", "b4": "before", "r": "are",
     "u": "you", "kiddies": "children", "kids": "children", "mtg": "meeting", "mtgs": "meetings", "sub-group": "subgroup",
     "sub-groups": "subgroups", "sg": "subgroup", "recs": "recommendations", "ur": "your", "wat": "what", "hw": "how", "hwo": "how", "waht": "what", "whta": "what", "teh": "the", "adn": "and", "fo": "of", "hte": "the", "wot": "what", "wich": "which", "agencys": "agencies", "replyed": "replied", "acn": "action", "acns": "actions",
-    "wots": "what is", "gimme": "give me", "lemme": "let me", "cos": "because", "oxon": "oxfordshire", "cttee": "committee", "dept": "department", "yr": "year", "yrs": "years", "gonna": "going to",
+    "wots": "what is", "gimme": "give me", "lemme": "let me", "cos": "because", "oxon": "oxfordshire", "cttee": "committee", "dept": "department", "abt": "about", "nxt": "next", "prev": "previous", "&": "and", "w": "with", "bd": "board", "wk": "week", "wks": "weeks", "mth": "month", "mths": "months", "hz": "horizon", "wd": "would", "wld": "would", "cld": "could", "shd": "should", "em": "them", "diff": "changes", "diffs": "changes", "y/n": "", "hols": "holiday", "ppl": "people", "bc": "because", "btwn": "between", "yr": "year", "yrs": "years", "gonna": "going to",
 }  # fmt: skip
 _CONTRACTED = (
     (r"\b(what|where|who|when|how|that|there|it|he|she|here)'s\b", r"\1 is"),
     (r"\b(\w+)n't\b", r"\1 not"),
-    (r"\b(i|we|you|they)'ve\b", r"\1 have"),
+    (r"\b(\w+)'ve\b", r"\1 have"),
+    (r"\b(why)'s\b", r"\1 is"),
     (r"\b(i)'m\b", r"\1 am"),
     (r"\b(we|you|they)'re\b", r"\1 are"),
     (r"\b(\w+)'ll\b", r"\1 will"),

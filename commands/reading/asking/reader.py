@@ -7,6 +7,7 @@ from commands.reading.asking import (
     facts,
     followups,
     fresh,
+    kind_words,
     kinds,
     ordinary,
     refusals,
@@ -32,6 +33,7 @@ def read(text: str, known: Known) -> Query | Unread:
     line_text = plain(text)
     if refused := refusals.check(text, line_text):
         return refused
+    line_text = kind_words.without(line_text)
     if fact := facts.read(line_text, known):
         return fact
     own_words = known_words.words_of(known.directory.parties) | known.stems
