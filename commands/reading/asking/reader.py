@@ -34,7 +34,7 @@ def read(text: str, known: Known) -> Query | Unread:
     if refused := refusals.check(text, line_text):
         return refused
     line_text = kind_words.without(line_text)
-    if fact := facts.read(line_text, known):
+    if fact := facts.read(chatter.without(line_text, known), known):
         return fact
     own_words = known_words.words_of(known.directory.parties) | known.stems
     line_text = wordings.in_known_words(mended(line_text, fresh.VOCABULARY, own_words, ordinary.DATES, fresh.STEMS))
