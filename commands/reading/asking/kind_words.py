@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 
-_KIND_WORD = (
-    r"(?:my |you )?(?:loves?|lovey|luv|pet|duck|darlings?|dears?|mate|hun|hon|flower|petal|sweetheart|old (?:thing|bean|chap)|star|angel|legend)"
-)
+_KIND_WORD = r"(?:my |you )?(?:loves?|lovey|luv|pet|duck|darlings?|dears?|mate|hun|hon|flower|petal|sweetheart|old (?:thing|bean|chap)|star|angel|legend)"
 _EXCLAIMED = (
     r"(?:oh(?= ,| just| and| so| what| which| who| when| go| but| well| right| then| ok| yes)|ooh|ah|aha|hmm+|umm*|eh|gosh|golly|crikey|blimey|heavens|goodness(?: me)?|dear(?: me)?|oh dear|oh no|oops|whoops|sorry|apologies|pardon|"
     r"fab|fabulous|smashing|lovely|brilliant|brill|great|grand|perfect|super|superb|excellent|wonderful|marvellous|magic|nice one|good|fine|champion|splendid|"
