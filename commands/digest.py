@@ -9,17 +9,20 @@ import datetime as dt
 import re
 from collections.abc import Mapping
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
-from commands import permissions
-from commands.core import Command, Context, Example, Job, Reply, Request, mint, say
+from commands import digest_settings, permissions
+from commands.core import Command, Context, Example, Job, Reply, Request, about, mint, say
 from commands.directory import party_named
 from commands.errors import Refused, Sorry
 from messages import blocks
 from messages import digest as messages
+from messages import digest_settings as settings_messages
 from messages.blocks import Message, esc
 from store import audit, channels, deliveries, digests, people
+from store import digest_settings as kept_settings
 from store.read_models import BoundChannel
 
 _ASKED = re.compile(r"(?:(?P<verb>preview|show|post|send)\b)?\s*(?P<where>.*)", re.IGNORECASE | re.DOTALL)
@@ -30,6 +33,8 @@ _POST_VALUE = re.compile(r"(?P<row>\d{1,9}):(?P<once>[\w-]+)")
 
 def read(request: Request) -> Job:
     """What the words after `/digest` ask for; none ask for the preview."""
+    if asked_for := digest_settings.read(request.text):
+        return _settings_job(asked_for)
     asked = _ASKED.fullmatch(request.text.strip())
     assert asked is not None
     where = asked["where"].strip()
@@ -49,7 +54,15 @@ def render_digest(
     channel = channels.by_id(connection, args["channel_row"])
     if channel is None:
         return None
-    return messages.digest(digests.view(connection, channel, now, today), glossary)
+    view = digests.view(connection, channel, now, today)
+    if late_from := args.get("late_from"):
+        view = view.model_copy(update={"late_from": _local(connection, channel, late_from)})
+    return messages.digest(view, glossary)
+
+
+def _local(connection: Connection, channel: BoundChannel, moment: str) -> dt.datetime:
+    zone = next(zone for board_id, _, _, zone in people.boards(connection) if board_id == channel.board_id)
+    return dt.datetime.fromisoformat(moment).astimezone(ZoneInfo(zone))
 
 
 def after_sent(connection: Connection, args: Mapping[str, Any], _now: dt.datetime) -> None:
@@ -133,6 +146,106 @@ def _post(context: Context, channel: BoundChannel) -> Reply:
     return say(blocks.say(messages.being_posted(channel)), replace=request.door == "button")
 
 
+# ---- when it goes out by itself, and what is in it
+
+
+def _settings_job(asked: tuple[str, ...]) -> Job:
+    def answer(context: Context) -> Reply:
+        permissions.require(context, "preview a digest")
+        channel = _channel(context, "")
+        if asked[0] == "form":
+            return _form(context, channel)
+        if asked[0] == "next":
+            return _next(context, channel)
+        return say(_settings_shown(context, channel))
+
+    def change(context: Context) -> Reply:
+        channel = _channel(context, "")
+        now = kept_settings.of_channel(context.connection, channel.id)
+        return say(_changed(context, channel, digest_settings.changes(asked[1], now, context.today)))
+
+    if asked[0] == "change":
+        return Job("change a digest", change, writes=True)
+    return Job("preview a digest", answer)
+
+
+def _zone(context: Context) -> str:
+    return next(
+        zone for board_id, _, _, zone in people.boards(context.connection) if board_id == context.asker.board_id
+    )
+
+
+def _settings_shown(context: Context, channel: BoundChannel, *, changed: bool = False) -> Message:
+    settings, zone = kept_settings.of_channel(context.connection, channel.id), _zone(context)
+    value = str(channel.id) if _may_post(context, channel) else None
+    moment = digest_settings.next_at(settings, zone, context)
+    return settings_messages.shown(channel, settings, zone, moment, value, changed=changed)
+
+
+def _require_may_change(context: Context, channel: BoundChannel) -> None:
+    if not _may_post(context, channel):
+        raise Refused(
+            f"Your post ({esc(context.asker.title)}) may not change the digest of {esc(channel.party_name)}; that is "
+            "for the business unit, the independent chair and the chair of the group. Nothing was changed.",
+            operation="change a digest",
+            subject=f"channel {channel.channel_id}",
+        )
+
+
+def _changed(context: Context, channel: BoundChannel, changes: dict[str, Any]) -> Message:
+    _require_may_change(context, channel)
+    kept_settings.change(context.connection, channel.id, changes, context.asker.person_id, context.now)
+    context.note("change a digest", f"channel {channel.channel_id}", **changes)
+    return _settings_shown(context, channel, changed=True)
+
+
+def _next(context: Context, channel: BoundChannel) -> Reply:
+    """What would go out next, with what is true now; the settings say when."""
+    settings = kept_settings.of_channel(context.connection, channel.id)
+    zone = _zone(context)
+    args = {"channel_row": channel.id}
+    posted = render_digest(context.connection, args, context.now, context.today, context.glossary)
+    assert posted is not None
+    moment = settings_messages.next_said(digest_settings.next_at(settings, zone, context), zone)
+    return say(messages.next_one(posted, channel, moment, is_private=context.request.is_private))
+
+
+def _form(context: Context, channel: BoundChannel) -> Reply:
+    _require_may_change(context, channel)
+    if context.request.trigger_id is None:
+        raise Sorry(
+            "A form opens from a command or a button. Nothing was changed. Type for example `/digest Tuesday 09:30`."
+        )
+    settings = kept_settings.of_channel(context.connection, channel.id)
+    return Reply(view=settings_messages.form(settings, _zone(context), f"{channel.id}:{mint()}"))
+
+
+def _own_channel(context: Context, row: str) -> BoundChannel:
+    channel = channels.by_id(context.connection, int(row)) if row.isdecimal() and len(row) < 10 else None
+    if channel is None or channel.board_id != context.asker.board_id:
+        raise Sorry("That channel is no longer bound to a group, so nothing was changed.")
+    return channel
+
+
+def _change_button(request: Request) -> Job:
+    return Job("change a digest", lambda context: _form(context, _own_channel(context, request.value)))
+
+
+def _save_form(request: Request) -> Job:
+    row, _, once = request.metadata.partition(":")
+
+    def save(context: Context) -> Reply:
+        channel = _own_channel(context, row)
+        now = kept_settings.of_channel(context.connection, channel.id)
+        try:
+            changes = digest_settings.from_form(dict(request.fields), now)
+            return say(_changed(context, channel, changes))
+        except ValueError as error:  # pydantic's, or a number that is none
+            raise Sorry("The form held a value that cannot stand. Nothing was changed. Open it again.") from error
+
+    return Job("change a digest", save, writes=True, once=once)
+
+
 def _may_post(context: Context, channel: BoundChannel) -> bool:
     if permissions.may(context, "post a digest"):
         return True
@@ -161,12 +274,25 @@ def _post_button(request: Request) -> Job:
 DIGEST = Command(
     name="digest",
     summary="What is overdue, due soon, updated and new, for this channel's group.",
-    hint="preview | post",
+    hint="preview | post | settings | Tuesday 09:30 | pause until 4 January",
     examples=(
         Example("preview", "shows you, and nobody else, what would be posted in this channel"),
         Example("post", "posts it here, for those whose post may"),
         Example("preview Training Subgroup", "the same from anywhere, for a group that has a channel"),
+        Example("settings", "when it goes out by itself, and what is in it"),
+        Example("Tuesday 09:30", "lets it go out on Tuesdays at half past nine, for those whose post may"),
+        *about(
+            "when it goes out, and what is in it",
+            Example("next", "what would go out next, and when"),
+            Example(
+                "without horizon", "leaves a part out; `with horizon` puts it back, `parts overdue, horizon` names all"
+            ),
+            Example("short", "the first five rows of each part; `full` for all"),
+            Example("pause until 4 January", "nothing goes out by itself before that day; `resume` ends it"),
+            Example("off", "nothing goes out by itself; `on` begins again"),
+        ),
     ),
     read=read,
-    buttons={"digest.post": _post_button},
+    buttons={"digest.post": _post_button, "digest.change": _change_button},
+    forms={"digest.save": _save_form},
 )

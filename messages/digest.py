@@ -42,6 +42,11 @@ class _List(Frozen):
 def digest(view: DigestView, glossary: Mapping[str, str]) -> Message:
     """The digest as it is posted."""
     draft = Draft(glossary).header(f"Digest: {view.group_name}").section(_when(view))
+    if view.late_from is not None:
+        draft.context(
+            f"Late: this digest was due on {view.late_from:%A} {day(view.late_from.date())} at {view.late_from:%H:%M}, "
+            "when I could not send it. What it says is true now."
+        )
     draft.section(_counts(view))
     if view.no_record_yet:
         draft.context(
@@ -67,6 +72,15 @@ def preview(posted: Message, channel: BoundChannel, button_value: str | None, *,
     if button_value is not None:
         about = f"for {channel.party_name} now"
         draft.buttons([button("Post it", "digest.post", button_value, about=about, style="primary")])
+    note = draft.message()
+    return Message(text=f"{posted.text}\n{note.text}", blocks=(*posted.blocks, *note.blocks))
+
+
+def next_one(posted: Message, channel: BoundChannel, when: str, *, is_private: bool) -> Message:
+    """The digest as it would be with what is true now; under it, when it goes out."""
+    draft = Draft().divider()
+    whose = " Only you see it." if is_private else ""
+    draft.context(f"{when} This is what it would say now, in <#{channel.channel_id}>.{whose} Nothing was posted.")
     note = draft.message()
     return Message(text=f"{posted.text}\n{note.text}", blocks=(*posted.blocks, *note.blocks))
 

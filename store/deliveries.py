@@ -57,6 +57,15 @@ def plan(
     _PLAN.run(connection, **_values(key, kind, board_id, team_id, target, now, thread_ts, args))
 
 
+def skip(connection: Connection, reason: str, *, key: str, **what: Any) -> None:
+    """Record under its key that a message is not sent at all, with the reason: nothing sends it later."""
+    plan(connection, key=key, **what)
+    connection.execute(
+        update(Delivery).where(Delivery.key == key, Delivery.state == "planned", Delivery.tries == 0)
+        .values(state="skipped", reason=reason)
+    )  # fmt: skip
+
+
 def plan_edit(
     connection: Connection, *, key: str, kind: str, board_id: int, team_id: str, target: str, now: dt.datetime,
     **args: Any,

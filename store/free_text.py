@@ -65,6 +65,8 @@ NO_WORDS: dict[Table, tuple[str, ...]] = {
     m.CycleException: ("kind",),
     m.Decision: ("move", "state_before", "state_after"),
     m.Delivery: ("kind", "state", "reason"),
+    m.DigestCount: ("counts",),
+    m.DigestSetting: ("settings",),
     m.Evidence: ("kind", "report_year"),
     m.GlossaryTerm: ("term",),
     m.HorizonItem: ("likelihood", "impact", "response"),
@@ -80,6 +82,7 @@ NO_WORDS: dict[Table, tuple[str, ...]] = {
     m.Review: ("code", "kind"),
     m.ReviewCorrection: ("what",),
     m.Revision: ("state",),
+    m.Subscription: ("what",),
     m.Template: ("code", "kind"),
     m.Update: ("status", "salt"),
 }

@@ -809,6 +809,55 @@ class Channel(Base):
     last_digest_at: Mapped[dt.datetime | None]
 
 
+class DigestSetting(Base):
+    """A bound channel's own choices for its digest, and since when they hold."""
+
+    __tablename__ = "digest_settings"
+    channel_row_id: Mapped[int] = mapped_column(ForeignKey("channels.id"), primary_key=True)
+    settings: Mapped[dict[str, Any]]
+    changed_at: Mapped[dt.datetime]
+    changed_by: Mapped[int] = mapped_column(ForeignKey("people.id"))
+
+
+class DigestCount(Base):
+    """What a digest counted when it went out, so that the next one can show it beside its own."""
+
+    __tablename__ = "digest_counts"
+    channel_row_id: Mapped[int] = mapped_column(ForeignKey("channels.id"), primary_key=True)
+    counted_on: Mapped[dt.date] = mapped_column(primary_key=True)
+    counts: Mapped[dict[str, Any]]
+
+
+class Snooze(Base):
+    """Until which day a person wants no reminder of an action; none names all of theirs."""
+
+    __tablename__ = "snoozes"
+    __table_args__ = (Index("ix_snoozes_person", "person_id", "until_on"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
+    action_id: Mapped[int | None] = mapped_column(ForeignKey("actions.id"))
+    until_on: Mapped[dt.date]
+    made_at: Mapped[dt.datetime]
+
+
+class Subscription(Base):
+    """What a person asked to be sent by itself: a kept question every week, or the brief before each meeting."""
+
+    __tablename__ = "subscriptions"
+    __table_args__ = (
+        CheckConstraint("(what = 'question') = (saved_question_id IS NOT NULL)", name="what"),
+        Index("ix_subscriptions_person", "person_id"),
+    )
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
+    what: Mapped[str]
+    saved_question_id: Mapped[int | None] = mapped_column(ForeignKey("saved_questions.id"))
+    weekday: Mapped[int | None]
+    at: Mapped[str | None] = mapped_column(String(5))
+    since: Mapped[dt.datetime]
+    ended_at: Mapped[dt.datetime | None]
+
+
 class Inbox(Base):
     """A request that was answered, by Slack's own key for it, with the answer: the same request again gets it back."""
 

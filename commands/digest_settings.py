@@ -1,0 +1,140 @@
+"""A channel's own choices for its digest: `/digest Tuesday 09:30`, `without horizon`, `pause until 4 January`."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import Any
+
+from commands.clockwork import moments
+from commands.core import Context
+from commands.errors import Sorry
+from commands.reading.dates import Ask, read_window
+from messages import digest_settings as messages
+from messages.blocks import esc
+from messages.digest_settings import DAYS, PARTS_SAID
+from store.read_models import DigestSettings
+from store.read_models.digests import DIGEST_PARTS, DigestPart
+
+_DAY = re.compile(
+    rf"\b(?:on |every )?(?P<day>{'|'.join(day.lower() for day in DAYS)}|mon|tues?|wed|thurs?|fri|sat|sun)s?\b"
+)
+_TIME = re.compile(r"\b(?:at )?(?P<hour>[01]?\d|2[0-3])(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>am|pm)?\b")
+_PAUSE = re.compile(r"\bpause(?:d)?(?:\s+(?:it|this|the digest))?(?:\s+(?:until|till|to)\s+(?P<until>.+))?$")
+_PARTS = re.compile(r"^(?P<verb>parts|only|with|add|without|no|drop|leave out)\b[\s:]*(?P<parts>.+)$")
+
+
+def read(words: str) -> tuple[str, ...] | None:
+    """Whether the words after `/digest` speak of settings; None when they ask for a preview or a post."""
+    plain = " ".join(words.casefold().split())
+    if re.fullmatch(r"settings?|(?:show )?(?:the )?settings?|when|how|schedule", plain):
+        return ("show",)
+    if re.fullmatch(r"(?:change|edit|set)(?: settings?)?", plain):
+        return ("form",)
+    if re.fullmatch(r"next(?: week| digest| one)?|what would go out(?: next week)?", plain):
+        return ("next",)
+    if (
+        re.fullmatch(r"off|on|resume|stop|start|short|full|long|length (?:short|full|long)", plain)
+        or _PAUSE.search(plain)
+        or _PARTS.match(plain)
+        or re.match(r"(?:day|time|at|on|every|send (?:it )?(?:on|at|every))\b", plain)
+        or _DAY.match(plain)
+    ):
+        return ("change", plain)
+    return None
+
+
+def changes(words: str, now: DigestSettings, today: dt.date) -> dict[str, Any]:
+    """What the words change, as fields of `DigestSettings`. Raises Sorry when they cannot be read."""
+    if words in ("off", "stop"):
+        return {"is_on": False}
+    if words in ("on", "start", "resume"):
+        return {"is_on": True, "paused_until": None}
+    if words.removeprefix("length ") in ("short", "full", "long"):
+        return {"length": "short" if words.endswith("short") else "full"}
+    if paused := _PAUSE.search(words):
+        return {"paused_until": _until(paused["until"], today)}
+    if said := _PARTS.match(words):
+        return {"parts": _parts(said["verb"], said["parts"], now.parts)}
+    found: dict[str, Any] = {}
+    left = words
+    if day := _DAY.search(left):
+        found["weekday"] = next(place for place, name in enumerate(DAYS) if name.lower().startswith(day["day"][:3]))
+        left = left.replace(day[0], " ", 1)
+    if time := _TIME.search(left):
+        hour = int(time["hour"])
+        if time["half"]:
+            hour = hour % 12 + (12 if time["half"] == "pm" else 0)
+        found["at"] = f"{hour:02}:{time['minute'] or '00'}"
+    if not found:
+        raise Sorry(
+            f"I did not understand “{esc(words)}” as a day or a time. Nothing was changed. Type for example "
+            "`/digest Tuesday 09:30`."
+        )
+    return found
+
+
+def _until(words: str | None, today: dt.date) -> str:
+    if words is None:
+        raise Sorry("Until which day? Nothing was changed. Type for example `/digest pause until 4 January`.")
+    window = read_window(words, today)
+    day = None if isinstance(window, Ask) else window.earliest or window.latest
+    if day is None or day <= today:
+        raise Sorry(
+            f"I could not read “{esc(words)}” as a day to come. Nothing was changed. Type for example "
+            "`/digest pause until 4 January`."
+        )
+    return day.isoformat()
+
+
+def _parts(verb: str, words: str, before: tuple[DigestPart, ...]) -> list[DigestPart]:
+    said: list[DigestPart] = []
+    for one in re.split(r"\s*(?:,|;|\band\b)\s*", words):
+        if one in ("all", "everything"):
+            said.extend(DIGEST_PARTS)
+        elif one:
+            said.append(_part(one))
+    if verb in ("without", "no", "drop", "leave out"):
+        kept = [part for part in before if part not in said]
+    elif verb in ("with", "add"):
+        kept = [part for part in DIGEST_PARTS if part in before or part in said]
+    else:
+        kept = [part for part in DIGEST_PARTS if part in said]
+    if not kept:
+        raise Sorry("A digest has at least one part. Nothing was changed. `/digest off` ends it.")
+    return kept
+
+
+def _part(words: str) -> DigestPart:
+    plain = words.removeprefix("the ").strip()
+    for part in DIGEST_PARTS:
+        if plain == part or plain in PARTS_SAID[part]:
+            return part
+    listed = ", ".join(DIGEST_PARTS)
+    raise Sorry(f"A digest has no part “{esc(words)}”. Nothing was changed. Its parts are: {listed}.")
+
+
+def from_form(fields: dict[str, str], now: DigestSettings) -> dict[str, Any]:
+    """What the form says, as fields of `DigestSettings`; a list of parts comes as lines."""
+    parts = [part for part in DIGEST_PARTS if part in fields.get("parts", "").splitlines()]
+    return {
+        "weekday": int(fields.get("weekday") or now.weekday),
+        "at": fields.get("at") or now.at.isoformat("minutes"),
+        "parts": parts or list(now.parts),
+        "length": fields.get("length") or now.length,
+        "is_on": fields.get("on", "on") == "on",
+        "paused_until": fields.get("paused_until") or None,
+    }
+
+
+def next_at(settings: DigestSettings, zone: str, context: Context) -> dt.datetime | None:
+    """When the digest goes out next by itself, in UTC; None while it is off."""
+    if not settings.is_on:
+        return None
+    after = context.now
+    if settings.paused_until is not None and settings.paused_until > context.today:
+        after = moments.at_local(settings.paused_until, dt.time(0), zone) - dt.timedelta(seconds=1)
+    return moments.next_weekly(settings.weekday, settings.at, zone, after)
+
+
+__all__ = ["changes", "from_form", "messages", "next_at", "read"]

@@ -1,0 +1,67 @@
+"""What the clock goes by: each channel's digest, what the last counted, snoozes, what people asked to be sent."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0004"
+down_revision = "0003"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.create_table(
+        "digest_settings",
+        sa.Column("channel_row_id", sa.Integer(), nullable=False),
+        sa.Column("settings", sa.JSON(), nullable=False),
+        sa.Column("changed_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("changed_by", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["changed_by"], ["people.id"], name=op.f("fk_digest_settings_changed_by")),
+        sa.ForeignKeyConstraint(["channel_row_id"], ["channels.id"], name=op.f("fk_digest_settings_channel_row_id")),
+        sa.PrimaryKeyConstraint("channel_row_id", name=op.f("pk_digest_settings")),
+    )
+    op.create_table(
+        "digest_counts",
+        sa.Column("channel_row_id", sa.Integer(), nullable=False),
+        sa.Column("counted_on", sa.Date(), nullable=False),
+        sa.Column("counts", sa.JSON(), nullable=False),
+        sa.ForeignKeyConstraint(["channel_row_id"], ["channels.id"], name=op.f("fk_digest_counts_channel_row_id")),
+        sa.PrimaryKeyConstraint("channel_row_id", "counted_on", name=op.f("pk_digest_counts")),
+    )
+    op.create_table(
+        "snoozes",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("action_id", sa.Integer(), nullable=True),
+        sa.Column("until_on", sa.Date(), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["action_id"], ["actions.id"], name=op.f("fk_snoozes_action_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_snoozes_person_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_snoozes")),
+    )
+    op.create_index("ix_snoozes_person", "snoozes", ["person_id", "until_on"], unique=False)
+    op.create_table(
+        "subscriptions",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("what", sa.Text(), nullable=False),
+        sa.Column("saved_question_id", sa.Integer(), nullable=True),
+        sa.Column("weekday", sa.Integer(), nullable=True),
+        sa.Column("at", sa.String(length=5), nullable=True),
+        sa.Column("since", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint("(what = 'question') = (saved_question_id IS NOT NULL)", name=op.f("ck_subscriptions_what")),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_subscriptions_person_id")),
+        sa.ForeignKeyConstraint(
+            ["saved_question_id"], ["saved_questions.id"], name=op.f("fk_subscriptions_saved_question_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_subscriptions")),
+    )
+    op.create_index("ix_subscriptions_person", "subscriptions", ["person_id"], unique=False)
+
+
+def downgrade() -> None:
+    op.drop_table("subscriptions")
+    op.drop_table("snoozes")
+    op.drop_table("digest_counts")
+    op.drop_table("digest_settings")
