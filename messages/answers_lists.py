@@ -88,7 +88,11 @@ def line(item: Listed, found: Answer) -> str:
     if again := actions.repeats(action):
         told.append(again)
     leads = [part.party_name for part in action.leads]
-    told.append(esc("; ".join(leads)) if len(leads) <= FEW else f"{action.returned} of {len(leads)} owners in")
+    is_closed = item.standing == Standing.closed
+    if is_closed and action.closed_on is not None:
+        told.append(f"on {day(action.closed_on)}")
+    many = f"{len(leads)} owners" if is_closed else f"{action.returned} of {len(leads)} owners in"
+    told.append(esc("; ".join(leads)) if len(leads) <= FEW else many)
     if action.last_word is not None:
         told.append(f"last word {day(action.last_word.said_on)}")
     return f"{titled(action.ref, shorten(action.short_title, TITLE))}\n{' · '.join(told)}"
@@ -313,12 +317,13 @@ def same_list(draft: Draft, view: AnswerView) -> Draft:
     found = view.found
     draft.section(opening(view))
     names = esc("; ".join(name for _, name in found.parties))
-    refs = f": {esc(these(found.items))}" if found.items else ""
     if found.parties:
         has = "has" if len(found.parties) == 1 else "have"
-        draft.section(f"{names} {has} the same list{refs}.")
+        draft.section(f"*{count(len(found.parties), 'other')}* {has} the same list: {names}.")
     else:
-        draft.section(f"Nobody else has the same list{refs}.")
+        draft.section("Nobody else has the same list.")
+    if found.items:
+        draft.section(f"The list: {esc(joined(in_order([one.action.ref for one in found.items])))}.")
     asked = [("Show the list", f"actions {these(found.items)}")] if found.items else []
     return steps(draft, view, [*asked, ("Who has the most actions", "which agency has the most actions")])
 
@@ -365,6 +370,8 @@ def exceptions(draft: Draft, view: AnswerView) -> Draft:
         draft.section("None: nothing that fits this is to be reported.")
     elif found.parties:
         names = esc("; ".join(name for _, name in found.parties))
+        parts = [f"{group.size} {_OF_WHICH.get(group.key, group.label)}" for group in found.groups if group.size]
+        draft.section(f"*{count(found.total, 'action')}*: {esc(joined(parts))}.")
         draft.section(f"{count(len(found.parties), 'owner')} to be named: {names}.")
     turns = rows(draft, view, lines, most=len(lines)) if lines else []
     turns = turns or turn(view, view.query.page, found.pages)
@@ -373,6 +380,7 @@ def exceptions(draft: Draft, view: AnswerView) -> Draft:
 
 
 _EXCEPTIONS = {"overdue": "Not done by its date", "no update": "No update since the last round began"}
+_OF_WHICH = {"overdue": "not done by its date", "no update": "with no update since the last round began"}
 
 
 def _owed(item: Listed, found: Answer) -> str:

@@ -135,6 +135,8 @@ def fact(draft: Draft, view: AnswerView) -> Draft:
     if is_word:
         draft = Draft()  # what letters stand for is the answer: they are not spelt out beside it
     draft.section(opening(view))
+    if found.count is not None and len(found.texts) > 1:
+        draft.section(f"*{found.count}* in all.")
     for heading, text in found.texts:
         between = ": " if is_word and not text.startswith(heading) else "\n"
         draft.section(f"*{esc(heading)}*{between}{esc(text)}" if heading else esc(text))

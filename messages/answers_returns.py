@@ -233,7 +233,7 @@ def last_update(draft: Draft, view: AnswerView) -> Draft:
     found = view.found
     draft.section(opening(view))
     if found.day is None:
-        draft.section("No update has been recorded that fits this.")
+        draft.section("Never: no update that fits this is recorded.")
     else:
         draft.section(f"The last update came on *{day(found.day)}* ({ago(found.day, found.today)}).")
         if found.said:
@@ -245,7 +245,7 @@ def changes(draft: Draft, view: AnswerView) -> Draft:
     """All that happened in the window, newest first, a page at a time; how much it is and since when come first."""
     found, query = view.found, view.found.query
     draft.section(opening(view))
-    what = f", {found.since_what}" if found.since_what else ""
+    what = f" ({found.since_what})" if found.since_what else ""
     since = f" since {day(query.since)}{esc(what)}" if query.since else ""
     number = found.total + found.others
     beside = [f"*{esc(heading)}*: {esc(text)}" for heading, text in found.texts]

@@ -97,7 +97,8 @@ def owners(draft: Draft, view: AnswerView) -> Draft:
     draft.section(opening(view))
     if view.query.how_many and found.count is not None:
         named = [view.name(party_id, name) for party_id, name in found.parties]
-        draft.section(f"*{found.count}* in all{': ' if named else ''}{esc('; '.join(named))}.")
+        least = "At least " if found.beyond else ""
+        draft.section(f"*{least}{count(found.count, 'owner')}*{': ' if named else ''}{esc('; '.join(named))}.")
         return steps(draft, view, _asks(found, ("Who leads", "How do they stand")))
     lines = []
     alike: dict[tuple[str, ...], str] = {}  # the ref at which these owners were named
@@ -143,8 +144,10 @@ def standing(draft: Draft, view: AnswerView) -> Draft:
     lines = []
     for one in found.items:
         words = _words_of(one, view) if len(found.items) <= MOST_WITH_WORDS or view.query.why else []
-        line = f"{titled(one.action.ref, one.action.short_title)} {stands(one, found.today)}"
-        lines.append("\n".join([line, *(f"• {word_}" for word_ in words)]))
+        line = [f"{titled(one.action.ref, one.action.short_title)} {stands(one, found.today)}"]
+        if len(found.items) == 1:  # the answer first, and then what it is about
+            line = [f"*{esc(one.action.ref)}* {stands(one, found.today)}", esc(one.action.short_title)]
+        lines.append("\n".join([*line, *(f"• {word_}" for word_ in words)]))
     return _with(draft, view, lines, ("Who leads", "Who has not answered", "When are they due"))
 
 

@@ -102,7 +102,7 @@ def _position(everything: Found, late: Found, waiting: Found) -> str:
     words = number(opened, "action is open", "actions are open")
     words += f"; {number(len(overdue), 'is overdue', 'are overdue')}"
     words += f" ({some(overdue)})" if overdue else ""
-    words += f"; {len(awaiting)} wait{'s' if len(awaiting) == 1 else ''} for sign-off"
+    words += f"; {len(awaiting) or 'none'} wait{'s' if len(awaiting) < 2 else ''} for sign-off"
     return f"{words} ({some(awaiting)})." if awaiting else f"{words}."
 
 

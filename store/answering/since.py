@@ -29,7 +29,8 @@ def last_met(asking: Asking) -> Since:
     """Since the last meeting of the body that the question is about, the board's own where it names none."""
     met = _last_meeting(asking)
     if met is not None:
-        return Since(met.held_on, f"the last meeting of {met.party_name}")
+        is_board = met.party_id == bodies.the_board(asking)
+        return Since(met.held_on, "the Board’s last meeting" if is_board else f"the last meeting of {met.party_name}")
     return Since(asking.today - USUAL, "four weeks ago, as no meeting is known")
 
 
@@ -42,7 +43,7 @@ def paper(asking: Asking, rounds: Sequence[RoundView] | None = None) -> Since:
     if found is not None and found.frozen_at is not None:
         return Since(found.frozen_at.date(), f"the paper of round {found.number}", found)
     usual = last_met(asking)
-    return replace(usual, what=f"{usual.what}; no paper was issued since")
+    return replace(usual, what=f"{usual.what}; no paper since")
 
 
 def _issued(asking: Asking, rounds: Sequence[RoundView]) -> RoundView | None:
@@ -97,6 +98,4 @@ def moved(asking: Asking, round_: RoundView) -> str | None:
 
 def head(since: Since) -> str:
     """The head of what has changed: "Since the paper of round 2, 3 November 2015"."""
-    if since.paper is not None:
-        return f"Since {since.what}, {day(since.on)}"
-    return f"Since {day(since.on)}, {since.what}"
+    return f"Since {since.what}, {day(since.on)}" if since.paper else f"Since {day(since.on)} ({since.what})"

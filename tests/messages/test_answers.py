@@ -52,7 +52,7 @@ def test_what_is_not_there_is_said() -> None:
     for name in EXAMPLES:
         if name.endswith(("_none", "_empty", "_none_overdue", "_not_held")):
             words = shown(name).text.split("\n", 1)[1]
-            assert words.startswith(("None", "No", "*0 of", "That is not", "Nobody")), (name, words)
+            assert words.startswith(("None", "No", "*0 of", "That is not", "Nobody", "Never")), (name, words)
 
 
 def test_what_was_not_read_is_asked_back_with_buttons() -> None:

@@ -369,7 +369,7 @@ def test_what_has_changed_is_what_was_said_and_all_else_that_happened(challenges
     assert [one.ref for one in of_one.happened] == ["4.1"]
     case.meets("OSCB", day(-2), day(9))
     assert case.ask(Kind.changes).query.since == day(-2)
-    assert case.ask(Kind.changes).since_what == "the last meeting of Oxfordshire Safeguarding Children Board"
+    assert case.ask(Kind.changes).since_what == "the Board’s last meeting"
 
 
 def test_what_has_changed_is_paged_as_a_whole_in_the_order_of_time(case: Case) -> None:
@@ -393,9 +393,7 @@ def test_what_has_changed_since_the_paper_for_the_meeting_ahead(case: Case) -> N
     case.meets("OSCB", day(-30), day(40))
     case.meets("PAQA", day(28))
     today = day(22)
-    assert case.ask(Kind.changes, today, since_paper=True).since_what == (
-        "the last meeting of Oxfordshire Safeguarding Children Board; no paper was issued since"
-    )
+    assert case.ask(Kind.changes, today, since_paper=True).since_what == "the Board’s last meeting; no paper since"
     then = MONDAY + dt.timedelta(days=21)
     case.tell("1.1", "TVP", day(10), Status.on_track)
     with case.store.writing() as connection:
@@ -502,7 +500,7 @@ def test_a_brief_is_ten_lines_at_most_and_says_what_there_is_not(case: Case) -> 
     assert told["Dates to grant"] == "none is asked for."
     assert told["Challenges"] == "none is open."
     assert "no monitoring round" in told["Silent"]
-    head = "Since 19 October 2015, four weeks ago, as no meeting is known; no paper was issued since"
+    head = "Since 19 October 2015 (four weeks ago, as no meeting is known; no paper since)"
     assert told[head] == "nothing was said and nothing has happened."
     assert "no date" in told["Worth asking"]
     case.hide()
