@@ -5,10 +5,16 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable
 
+from sqlalchemy import select
+from sqlalchemy.orm import InstrumentedAttribute
+
 from store import challenges, horizon, meetings, people
 from store.answering import bodies
+from store.answering.among import among
 from store.answering.asked import Answers, Asking
-from store.query import Kind, Query
+from store.answering.found import Found
+from store.models import LogLink
+from store.query import Kind, Query, Which
 from store.read_models import ChallengeView, HorizonView
 from store.read_models.answers import Answer
 from store.wording import speaks_of, stems
@@ -55,7 +61,7 @@ def challenged(asking: Asking) -> Answer:
     """The challenges asked for: of a state, by or to or about parties, in words, raised within a window, or one."""
     query = asking.query
     by, to, about = (bodies.covered(asking, ids) for ids in (query.by_ids, query.to_ids, query.about_ids))
-    everything = raised(asking)
+    everything, tied = raised(asking), _tied(asking, LogLink.challenge_id)
     found = [
         one for one in everything
         if (query.number == one.number if query.number is not None else _STATES[query.state](one))
@@ -63,11 +69,26 @@ def challenged(asking: Asking) -> Answer:
         and (not to or one.to_party_id in to)
         and (not about or one.raised_by_party_id in about or one.to_party_id in about)
         and (query.number is not None or within(_days(one, query), query))
+        and (tied is None or one.id in tied)
         and _speaks(query.words, (one.issue, one.response, one.outcome))
     ]  # fmt: skip
     return asking.answer(
         challenges=tuple(found), total=len(found), of=len(everything), count=len(found) if query.how_many else None
     )  # fmt: skip
+
+
+def _tied(asking: Asking, item: InstrumentedAttribute[int | None]) -> frozenset[int] | None:
+    """The ids of the items of a log that are about the actions, recommendations or review asked for; None where none
+    are. What the reader may not see ties nothing."""
+    which = asking.query.which
+    if not (which.refs or which.recommendations or which.review_id is not None):
+        return None
+    about = Which(
+        refs=which.refs, recommendations=which.recommendations, review_id=which.review_id, with_closed=True
+    )
+    ids = Found(asking, about).ids()
+    links = select(item).where(item.is_not(None), among(asking.connection, LogLink.action_id, ids))
+    return frozenset(one for one in asking.connection.scalars(links) if one is not None)
 
 
 def _speaks(words: tuple[tuple[str, ...], ...], texts: Iterable[str | None]) -> bool:
@@ -93,7 +114,7 @@ def looked_for(asking: Asking) -> Answer:
     query = asking.query
     by = bodies.covered(asking, (*query.by_ids, *query.about_ids))
     but = bodies.covered(asking, query.but_who_ids)
-    everything = spotted(asking)
+    everything, tied = spotted(asking), _tied(asking, LogLink.horizon_item_id)
     found = [
         one for one in everything
         if (query.number is None or one.number == query.number)
@@ -102,6 +123,7 @@ def looked_for(asking: Asking) -> Answer:
         and (not by or one.spotted_by_party_id in by)
         and one.spotted_by_party_id not in but
         and within(one.closed_on if query.state == "closed" else one.spotted_on, query)
+        and (tied is None or one.id in tied)
         and _speaks(query.words, (one.title, one.theme, one.may_change))
     ]  # fmt: skip
     return asking.answer(

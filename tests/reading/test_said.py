@@ -44,6 +44,7 @@ def said(words: str, code: str = "OSCB_BU") -> str:
         ("how many are closed", "How many closed actions"),
         ("open challenges", "Open challenges"),
         ("any challenges to Cafcass", "All challenges · to Cafcass"),
+        ("challenges linked to recommendation vi", "All challenges · about recommendation vi"),
         ("next paqa meeting", "Next meeting · Performance, Audit and Quality Assurance Subgroup"),
         ("what changed since the last Board?", "What changed · since 17 September 2015"),
         ("what does PAQA stand for", "What PAQA means"),

@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Any
 
 import pytest
-from sqlalchemy import insert, update
+from sqlalchemy import insert, select, update
 
 from store import actions, challenges, cycles, horizon, meetings, people
 from store.actions import NewUpdate
@@ -15,7 +15,7 @@ from store.answering import found as found_by
 from store.challenges import NewChallenge
 from store.db import Store
 from store.horizon import NewItem
-from store.models import Action, Review, Revision
+from store.models import Action, Recommendation, Review, Revision
 from store.query import Kind, Query, Which
 from store.read_models import ActionView
 from store.read_models.answers import Answer
@@ -158,6 +158,24 @@ def test_challenges_by_to_and_about_a_party_count_those_of_its_posts(challenges_
 
 
 # ---- the horizon
+
+
+def test_items_of_the_logs_are_found_by_what_they_are_tied_to_and_not_by_what_may_not_be_seen(
+    challenges_made: Case,
+) -> None:
+    case = challenges_made
+    case.spotted("Prevent duty starts", "TVP", day(-3))
+    with case.store.writing() as connection:
+        tied = connection.execute(select(Action.id, Recommendation.label).join(Recommendation)).first()
+        assert tied is not None
+        assert challenges.link(connection, 2, tied.id)
+        assert horizon.link(connection, 1, tied.id)
+    of_it = Which(recommendations=(tied.label,))
+    assert numbers(case.ask(Kind.challenges, which=of_it)) == [2]
+    assert numbers(case.ask(Kind.horizon, which=of_it)) == [1]
+    assert numbers(case.ask(Kind.challenges, which=Which(refs=("99.9",)))) == []
+    case.hide()
+    assert numbers(case.ask(Kind.challenges, which=of_it)) == []
 
 
 def test_items_of_the_horizon_are_found_by_theme_words_spotter_and_day(case: Case) -> None:

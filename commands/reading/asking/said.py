@@ -348,6 +348,8 @@ def _of_log(query: Query, known: Known) -> Iterable[str]:
         yield f"other than {_or(_names(query.but_who_ids, known, False))}"
     for topic in query.words:
         yield f"about {_topic(topic)}"
+    tied = tuple(_named(query.which, known))
+    yield from (f"about {tied[0]}", *tied[1:]) if tied else ()
     yield from _when_said(query)
 
 
