@@ -50,7 +50,7 @@ _NAMED = re.compile(r"^\s*/?(?P<name>[a-z]+)(?:[\s:,]+|(?=\d)|$)(?P<rest>.*)$", 
 _DESCRIBES = re.compile(
     r"(?:(?:scanning|log) )?(?:items?|entries|issues|dates) \S[^:;]*|log (?:for|of|about) \S[^:;]*|"
     r"(?:me |stuff |all |everything )?(?:about|on|from|raised|since) \S[^:;]*|(?:outstanding|missing|not in)\b[^:;]*|"
-    r"(?:what|what's|whats|which|when|who|how many|anything)\b[^:;]*",
+    r"(?:(?:scanning|log)[\s:,-]+)?(?:what|what's|whats|which|when|who|how many|anything)\b[^:;]*",
     re.I,
 )
 _A_PHRASE = 8  # words: what is longer tells something

@@ -91,8 +91,22 @@ def _asked(asking: Asking, action_ids: frozenset[int] | None, since: Since | Non
         within.append(Update.party_id.in_(bodies.covered(asking, query.who_ids)))
     if query.but_who_ids:
         within.append(Update.party_id.not_in(bodies.covered(asking, query.but_who_ids)))
+    if query.kind in _OF_WORDS and query.which.statuses:
+        within.append(Update.status.in_(sorted(one.value for one in query.which.statuses)))
+    if query.kind in _OF_WORDS and query.which.but_statuses:
+        within.append(Update.status.not_in(sorted(one.value for one in query.which.but_statuses)))
     of = () if action_ids is None else (among(asking.connection, Update.action_id, action_ids),)
     return _Asked(tuple(within), of)
+
+
+_OF_WORDS = (Kind.updates, Kind.last_update)
+"""Where a status is that of the words ("delayed updates"), and not what was last said of an action."""
+
+
+def _ids_meant(asking: Asking) -> frozenset[int] | None:
+    """The ids of the actions that these words are of; None for all that may be seen."""
+    which = asking.query.which.model_copy(update={"statuses": (), "but_statuses": ()})
+    return ids_meant(replace(asking, query=asking.query.model_copy(update={"which": which})))
 
 
 def _of(asked: _Asked, *columns: Any) -> Select[Any]:
@@ -172,7 +186,7 @@ def updates(asking: Asking) -> Answer:
     since = _since(asking) if asking.query.since_paper else None
     if since is not None:
         asking = replace(asking, query=asking.query.model_copy(update={"since": since.on}))
-    found = _page(asking, _asked(asking, ids_meant(asking), since))
+    found = _page(asking, _asked(asking, _ids_meant(asking), since))
     how_many = found["total"] if asking.query.how_many else None
     return asking.answer(**found, count=how_many, since_what=since.what if since else "")
 
@@ -181,7 +195,7 @@ def last_update(asking: Asking) -> Answer:
     """The day on which something was last said of the actions meant, and what was said that day. No day: never."""
     if asking.query.one and (several := one_of_several(asking, meant(asking))):
         return several
-    asked = _asked(asking, ids_meant(asking))
+    asked = _asked(asking, _ids_meant(asking))
     day = asking.connection.scalar(_of(asked, func.max(Update.said_on)), asking.values)
     if day is None:
         return asking.answer()

@@ -185,6 +185,7 @@ def test_a_question_that_begins_with_a_commands_name_is_answered_and_not_recorde
         ("horizon items from the county council", "All horizon items"),
         ("horizon issues about exclusions", "All horizon items"),
         ("horizon log for the police", "All horizon items"),
+        ("horizon scanning: anything on inspections", "All horizon items"),
         ("challenge on missing children", "All challenges"),
         ("update on 6.1", "Updates · 6.1"),
         ("returns outstanding for 1.1", "Who has not answered"),

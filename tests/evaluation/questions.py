@@ -134,7 +134,9 @@ class Conversation:
             return turns.of_unread(heard.unread, text)
         if heard.answer is not None:
             items = tuple(item for page in heard.pages for item in page.items)
-            return turns.of_answer(heard.answer, items, text, self._bodies)
+            said = tuple(one for page in heard.pages for one in page.said)
+            whole = heard.answer.model_copy(update={"said": said})
+            return turns.of_answer(whole, items, text, self._bodies)
         if heard.ref is not None:
             return turns.of_details(self._listed(heard.ref), text)
         refused = heard.screened or any("refused" in row for row in trail)

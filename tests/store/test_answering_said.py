@@ -332,6 +332,9 @@ def test_updates_are_newest_first_within_their_window_and_without_what_was_corre
     assert (of_one.count, names_of(answered, of_one)) == (1, {"OUH"})
     spoken = answered.ask(Kind.updates, words=(("cafcass",),))
     assert [one.party_name for one in spoken.said] == ["Cafcass"]
+    late = answered.ask(Kind.updates, which=Which(statuses=(Status.off_track,)))
+    assert [(one.ref, one.status) for one in late.said] == [("1.1", "off track")]
+    assert answered.ask(Kind.updates, which=Which(but_statuses=(Status.off_track,))).total == 3
 
 
 def test_updates_are_paged_by_twenty(case: Case) -> None:
