@@ -83,9 +83,7 @@ def _tied(asking: Asking, item: InstrumentedAttribute[int | None]) -> frozenset[
     which = asking.query.which
     if not (which.refs or which.recommendations or which.review_id is not None):
         return None
-    about = Which(
-        refs=which.refs, recommendations=which.recommendations, review_id=which.review_id, with_closed=True
-    )
+    about = Which(refs=which.refs, recommendations=which.recommendations, review_id=which.review_id, with_closed=True)
     ids = Found(asking, about).ids()
     links = select(item).where(item.is_not(None), among(asking.connection, LogLink.action_id, ids))
     return frozenset(one for one in asking.connection.scalars(links) if one is not None)
