@@ -69,7 +69,7 @@ def read(line_text: str, known: Known) -> Query | Unread | None:
         r"(?:and |now )?(?:including|include|with) (?:the )?(?:closed|completed?|done|finished)(?: ones)?", line_text
     ):
         return last.model_copy(update={"which": last.which.model_copy(update={"with_closed": True}), "page": 1})
-    names_kind = kinds.of(re.sub(_BACK, "REF", line.text)) if refers else kinds.of(line.text)
+    names_kind = kinds.of(re.sub(_BACK, "REF", line.text), goes_on=True) if refers else kinds.of(line.text)
     is_fragment = bool(_GOES_ON.match(line_text)) or _is_bare(line.text)
     if last.kind == Kind.returns and re.fullmatch(
         r"(?:and |but )?(?:has|have|did|is|are|what about) (?:PARTY|OWN)", line.text
@@ -146,6 +146,8 @@ def _of_those(line: Line, found: Found, known: Known, last: Query, sort: kinds.S
     """Another question about what the last one was about: "who leads them?", "when are they due?"."""
     said = fresh.query(Line(re.sub(_BACK, "", line.text)), found, known, sort)
     if isinstance(said, Unread):
+        if found.unsure:
+            return said
         said = Query(kind=sort.kind, **dict(sort.more.items()))
     which = _together(last.which, said.which) if not said.which.refs else said.which
     if said.kind == Kind.owners and re.search(r"\belse\b", line.text):

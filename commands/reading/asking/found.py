@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from commands.reading import names
 from commands.reading.names import KnownParty
+from store.query import Unread
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,3 +55,4 @@ class Found:
     passed_over: list[str] = field(default_factory=list)
     only: int | None = None  # "the three longest overdue"
     number: int | None = None  # of a challenge or an item of the horizon
+    unsure: Unread | None = None  # a sort of body that several are: "the chair"

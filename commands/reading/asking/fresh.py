@@ -14,6 +14,7 @@ from commands.reading.asking import (
     parties,
     references,
     settling,
+    single,
     topics,
     whose,
     wordings,
@@ -105,8 +106,7 @@ def mark(line: Line, found: Found, known: Known) -> Unread | None:
     marks.recurrences(line, found)
     days.meetings(line, found, known)
     parties.named(line, found, known)
-    if problem := parties.sorts(line, found, known):
-        return problem
+    found.unsure = parties.sorts(line, found, known)
     line.take_each(rf"{_OWN}(?:'s)?", lambda _m: "OWN")
     stale = bool(
         line.has(
@@ -165,9 +165,13 @@ def query(line: Line, found: Found, known: Known, sort: kinds.Sort) -> Query | U
     """What a marked line of this sort asks for: every word is accounted for, or the words not understood are named."""
     kind, more = sort.kind, dict(sort.more)
     which: dict[str, Any] = {}
-    left = _leftovers(line, found, known, kind)
-    if isinstance(left, Unread):
-        return left
+    of_one = kind in single.OF_ONE and bool(found.refs)
+    if found.unsure and not of_one and kind not in (Kind.brief, Kind.exceptions):
+        return found.unsure
+    if not of_one:
+        left = _leftovers(line, found, known, kind)
+        if isinstance(left, Unread):
+            return left
     text = line.text
     if kind == Kind.updates and re.search(r"anything from PARTY.*\b(?:due|OPEN|OVERDUE)\b", text):
         kind = Kind.actions
@@ -194,6 +198,8 @@ def query(line: Line, found: Found, known: Known, sort: kinds.Sort) -> Query | U
         which |= {"standings": (), "with_closed": True}
     if isinstance(problem := whose.who(which, more, text, found, known, kind), Unread):
         return problem
+    if of_one:
+        which = _ref_alone(which, kind)
     settling.facts_of_kind(which, more, text, known, kind)
     kind = more.pop("kind", kind)
     if found.since_paper and kind not in (Kind.changes, Kind.updates):
@@ -255,6 +261,13 @@ def _leftovers(line: Line, found: Found, known: Known, kind: Kind) -> Unread | N
             else:
                 return _not_understood(text)
     return None
+
+
+def _ref_alone(which: dict[str, Any], kind: Kind) -> dict[str, Any]:
+    """Of what the line says, the refs: nothing else narrows down what is asked of one action. Whether it is ours is."""
+    kept = ("refs", "recommendations", "review_id", "with_closed", "with_support", "only_support", "standings", "but_standings", "statuses")
+    kept += ("party_ids", "but_party_ids", "exactly", "together") if kind == Kind.owners else ()
+    return {name: value for name, value in which.items() if name in kept}
 
 
 _BEFORE_A_NAME = r"(?:for|by|from|of|to|at|in|with|than|and|or|led by|versus|vs|against|except|not|other than|excluding|about|on|is|are|has|have|does|do|did|was|were)"

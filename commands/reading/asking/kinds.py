@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
+from commands.reading.asking import single
 from store.query import Kind
 
 OBJ = r"(?:REF|REC|TOPIC|REVIEW)"
@@ -423,12 +424,13 @@ class Sort:
     more: dict[str, Any]
 
 
-def of(text: str) -> Sort:
-    """The first kind whose pattern matches the line; a list of actions when none does."""
+def of(text: str, *, goes_on: bool = False) -> Sort:
+    """The first kind whose pattern matches the line; a list of actions, or what is asked of one, when none does: not so
+    where the line goes on from an earlier one, whose things it may narrow down."""
     for row in KINDS:
         if row.pattern.search(text):
             return Sort(row.kind, row.more)
-    return Sort(Kind.actions, {})
+    return Sort(Kind.actions if goes_on else single.kind(text), {})
 
 
 def grouped_by(text: str) -> str | None:
