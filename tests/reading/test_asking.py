@@ -210,3 +210,47 @@ def test_what_is_told_beside_a_question_narrows_nothing_unless_the_question_lean
 def test_kind_words_and_reasons_are_no_part_of_the_question(words: str) -> None:
     query = asked(words)
     assert (query.which.party_ids, query.which.standings, query.own) == ((6,), (Standing.overdue,), False)
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("4.2 - remind me", Kind.details),
+        ("4.2, weekly or monthly?", Kind.often),
+        ("9.2 goes where", Kind.scrutiny),
+        ("6.1 is under which rec", Kind.recommendation),
+        ("does 9.2 end up in the annual report", Kind.scrutiny),
+        ("4.2 - late or signed off", Kind.standing),
+        ("is 4.2 ours or is it the county's", Kind.owners),
+        ("6.1 and 4.2, are they both under the same person", Kind.owners),
+        ("is it 31 December for 10.2", Kind.dates),
+        ("could you read me 4.2 out, I've left my glasses at home", Kind.details),
+        ("why on earth is 6.1 taking so long, our parents keep asking me", Kind.standing),
+        ("besides ourselves, who answers for 4.2", Kind.owners),
+    ],
+)
+def test_a_ref_is_asked_of_in_any_order_and_nothing_else_narrows_it(words: str, kind: Kind) -> None:
+    query = asked(words)
+    assert query.kind == kind
+    assert set(query.which.refs) <= {"4.2", "6.1", "9.2", "10.2"} and query.which.refs
+    assert not (query.which.topics or query.which.due_to or query.which.recurs)
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("did the police keep to their dates", Kind.on_time),
+        ("how many of the training ones made the date", Kind.on_time),
+        ("does anyone owe exactly what we owe", Kind.same_list),
+        ("is any agency's list identical to Cafcass's", Kind.same_list),
+        ("when do I next have to hand something in", Kind.next_due),
+        ("what is the very next thing due from the police", Kind.next_due),
+        ("which of the training ones comes last", Kind.last_due),
+        ("what have we to own up to in front of the Board", Kind.exceptions),
+        ("what should I have in mind on entering the Board", Kind.brief),
+        ("what'll they do if we forget to send our update", Kind.fact),
+        ("how is this plan monitored, and how often?", Kind.fact),
+    ],
+)
+def test_lists_and_rules_are_asked_for_in_other_words(words: str, kind: Kind) -> None:
+    assert asked(words).kind == kind

@@ -15,12 +15,21 @@ _TERM = (
     r"(?P<d>[\w&' -]{2,40}?) (?:stands for|means|is short for) what",
     r"glossary(?: for| of)? (?P<e>[\w&' -]{2,40})",
 )
+_NOT = r"(?:no|not|never|nothing|nobody|forget\w*|fail\w*|miss\w*|declin\w*|refus\w*|late|ignor\w*|without|neglect\w*)"
+_OWED = r"(?:updates?|returns?|reports?|send|sends|sent|submit\w*|respond\w*|reply|replies|deadlines?|answer\w*|anything)"
+_SHOULD = r"(?:if|should|in the event(?: that)?|supposing|suppose)"
+_IF_NOT = (
+    rf"what (?:will|would|can|could|do|does|is there|are the|happens?|should|recourse|next|then|they|else|becomes|powers?|sanctions?|steps?)(?: [\w',]+){{0,8}} {_SHOULD}(?: [\w',]+){{0,6}} {_NOT}(?: [\w',]+){{0,5}} {_OWED}|"
+    rf"^(?:and |so )?{_SHOULD}(?: [\w',]+){{0,6}} {_NOT}(?: [\w',]+){{0,9}} (?:what then|then what|what happens|what next|so what|what follows)|"
+    rf"^(?:and |so )?{_SHOULD}(?: [\w',]+){{0,6}} {_NOT}(?: [\w',]+){{0,5}} {_OWED}(?: [\w',]+){{0,3}} (?:in what|what)(?: then| next| happens)?"
+)
+"""What follows when an update does not come, in any order of the words."""
 _RULES = (
-    ("rule:no update", r"what (?:will |would |is going to |could |might )?(?:happens?|occurs?|follows?)(?: \w+){0,3} (?:if|when)\b|(?:what if|consequence|penalt|sanction|repercussion)\w*(?: \w+){0,12} (?:update|miss|late|fail|submit|send|deadline|discharge|do nothing)|who (?:is told|gets told|hears|finds out|do failures go to|are failures reported to)(?: \w+)* ?(?:if|when|about)?|"
+    ("rule:no update", _IF_NOT + r"|what (?:will |would |is going to |could |might )?(?:happens?|occurs?|follows?)(?: \w+){0,3} (?:if|when)\b|(?:what if|consequence|penalt|sanction|repercussion)\w*(?: \w+){0,12} (?:update|miss|late|fail|submit|send|deadline|discharge|do nothing)|who (?:is told|gets told|hears|finds out|do failures go to|are failures reported to)(?: \w+)* ?(?:if|when|about)?|"
      r"(?:do|does|will) (?:failures?|missed (?:updates?|deadlines?)|non-?compliance|it)(?: \w+){0,4} (?:get )?reported|what is the escalation (?:rule|process|route)(?: for \w+)*$|rule (?:about|on|for) (?:not|missing|late|fail)"),
-    ("rule:monitoring", r"(?:who|which (?:group|subgroup)|how (?:often|frequently)|how)(?: \w+){0,4} (?:monitors?|monitored|monitoring|oversees?|keeps? (?:an eye on|track of)|reviewed|tracked|checked)(?: (?:the |all |these |this |our )?(?:plan|actions|progress|it|them|everything|recommendations))*$|monitoring (?:arrangements|frequency|rule)|who (?:is )?(?:monitoring|oversees|monitors|watches)(?: \w+){0,4}$"),
-    ("plan:title", r"(?:full |whole |official |proper )?(?:title|name) of (?:the |this )?(?:review|plan|scr|serious case review|document)|what is (?:the |this )?(?:action )?(?:review|plan|scr|document)(?: behind this)? (?:called|titled)|which (?:serious case )?review (?:is this|does this|do these|was this|this|is behind|led to|prompted|produced)|review behind (?:this|it|the plan)|what (?:review|scr) (?:is|was|does) (?:this|it)"),
-    ("plan:published", r"when (?:was|were|did|is) (?:the |this |it )?(?:review|plan|scr|serious case review|report|recommendations|it)(?: be)? (?:published|released|come out|issued|out|made public)|publication date|date of publication|published when|when did (?:the|this) (?:review|scr|plan) come out"),
+    ("rule:monitoring", r"(?:who|which (?:group|subgroup)|how (?:often|frequently)|how)(?: \w+){0,4} (?:monitors?|monitored|monitoring|oversees?|polic(?:es?|ed|ing)|keeps? (?:an eye on|track of|tabs on)|keeping (?:an eye on|track of|tabs on)|watch(?:es|ed)? over|reviewed|tracked|checked)(?: (?:the |all |these |this |our )?(?:plan|actions|progress|it|them|everything|recommendations))*(?: ,)?(?: and how (?:often|frequently|regularly)| and by whom| and who by)?$|monitoring (?:arrangements|frequency|rule)|who (?:is )?(?:monitoring|oversees|monitors|watches)(?: \w+){0,4}$"),
+    ("plan:title", r"(?:review|plan|scr|serious case review|document)(?:'s)? (?:(?:proper|full|actual|real|official|whole|exact|correct) )*(?:title|name)|(?:full |whole |official |proper )?(?:title|name) of (?:the |this )?(?:review|plan|scr|serious case review|document)|what is (?:the |this )?(?:action )?(?:review|plan|scr|document)(?: behind this)? (?:called|titled)|which (?:serious case )?review (?:is this|does this|do these|was this|this|is behind|led to|prompted|produced)|review behind (?:this|it|the plan)|what (?:review|scr) (?:is|was|does) (?:this|it)"),
+    ("plan:published", r"(?:when|what (?:day|date|year|month))(?: was| were| did| is| does)? (?:(?:the|this|serious|case|full|overview|final|whole) )*(?:review|plan|scr|report)(?: [a-z]+){0,3} (?:published|released|public(?: domain)?|come out|issued|out|launched|appear\w*)|when (?:was|were|did|is) (?:the |this |it )?(?:review|plan|scr|serious case review|report|recommendations|it)(?: be)? (?:published|released|come out|issued|out|made public)|publication date|date of publication|published when|when did (?:the|this) (?:review|scr|plan) come out"),
     ("plan:period", r"how long(?: \w+){0,5} (?:the |this )?(?:whole |entire |action )*plan$|(?:what|which|how long a) (?:period|time ?(?:frame|span|scale)|length of time)(?: \w+){0,4} (?:plan|cover|covered|run)|how long (?:is|does|will|should|was)(?: \w+){0,3} (?:plan|it|this)(?: \w+){0,3} ?(?:run|cover|last|for|take|meant)?|(?:plan|it) (?:run|cover|last)s? (?:for|until|to|from)|when does the plan (?:end|start|finish|run)|over what period|how many months (?:does|is) (?:the |this )?plan"),
     ("plan:agency plans", r"how many (?:\w+ )?(?:agency|agencies'|imr|individual|single[- ]agency|separate|own|other) (?:\w+ )?plans?|(?:imr|agency) action plans|how many imrs?"),
     ("plan:recommendations", r"how many (?:recs|recommendations)(?: (?:are|were|did|does|in|has|have|do|is|made|there|the|this|plan|review|board|make|we|it))*$|number of recommendations|total recommendations"),
@@ -29,7 +38,7 @@ _RULES = (
     ("plan:about", r"what is (?:the |this )?(?:review|plan|scr|serious case review)(?: all)? (?:about|for)|what (?:are|is) (?:this|these)(?: for| about)?$|purpose of (?:the|this) plan"),
 )  # fmt: skip
 _NOT_HELD = re.compile(
-    r"\b(?:phone|telephone|mobile|e-?mail|contact details|address|salary|budget|cost|costs|costing|price|how much (?:money|will|does|did)|funding|spend|spent|fte|staffing|named? (?:person|officer|individual|nurse|doctor|lead)|name of the (?:person|officer|lead|individual|nurse|chair|commander|manager)|"
+    r"\b(?:(?<!on the )(?<!by )(?<!to )(?:phone|telephone|mobile)(?! (?:call|them|him|her|us|round|about))|(?<!by )e-?mail|money|contact details|address|salary|budget|cost|costs|costing|price|how much (?:money|cash|will|does|did|(?:has|have|had|is|was)(?: \w+){0,4} (?:set aside|cost|spent|paid|allocated|budgeted|put in|put aside))|name of (?:the )?(?:\w+ ){0,5}(?:commander|chair|manager|director|officer|nurse|doctor)|funding|spend|spent|fte|staffing|named? (?:person|officer|individual|nurse|doctor|lead)|name of the (?:person|officer|lead|individual|nurse|chair|commander|manager)|"
     r"(?:what is|who is) (?:his|her|their) name|whose name|first name|surname|personally responsible|actual (?:person|name)|which (?:person|individual|officer) (?:exactly|by name)|by name|where (?:does|do) .{2,40} live|venue|what time|start time|room|minutes of the)\b"
 )
 NOT_HELD = "plan:not held"
@@ -41,11 +50,36 @@ def read(line: str, known: Known) -> Query | Unread | None:
     for name, pattern in _RULES:
         if re.search(rf"(?<!\w)(?:{pattern})", line):
             return Query(kind=Kind.fact, fact=name)
-    if term := _term(line, known):
+    for clause in dict.fromkeys((line, *reversed(re.split(r" , | (?:but|and|so) (?=what\b)", line)))):
+        if term := _term(clause, known):
+            return Query(kind=Kind.fact, fact=f"glossary:{term}")
+    if _ASKS_WORDS.search(line) and (term := _only_term(line, known)):
         return Query(kind=Kind.fact, fact=f"glossary:{term}")
     if _NOT_HELD.search(line) and not re.search(r"\bminutes of the (?:subgroup|multi)", line):
         return Query(kind=Kind.fact, fact=NOT_HELD)
     return None
+
+
+_ASKS_WORDS = re.compile(
+    r"\bwhat (?:is|does|do|did|are) (?:that|it|this|these|those|they|the (?:letters|initials|abbreviation|acronym))(?: \w+)? (?:short for|stand for|stands for|mean|means|in full)\b|"
+    r"(?:^| , |\b(?:and|but|so) )what is (?:that|it)(?: please| exactly| when it is at home| then)*$|\bdenotes? what\b|\b(?:abbreviation|acronym|initials)\b"
+)
+
+
+_PRONOUNS = frozenset({"that", "it", "this", "these", "those", "they", "them", "letters", "initials", "abbreviation", "acronym"})
+
+
+def _only_term(line: str, known: Known) -> str | None:
+    """The one word of the glossary in a line that asks what "that" means."""
+    terms = {term.casefold(): term for term in known.terms}
+    there = [terms[word] for word in dict.fromkeys(re.findall(r"[\w']+", line)) if word in terms]
+    if not there:
+        there = [
+            word.upper() for word in re.findall(r"[a-z]{2,6}", line)
+            for party in k.called(word, known.directory)[:1]
+            if word in {alias.casefold() for alias in party.aliases if alias.isupper()} | {party.code.casefold()}
+        ]  # fmt: skip
+    return there[0] if len(there) == 1 else None
 
 
 def _term(line: str, known: Known) -> str | None:
@@ -55,6 +89,8 @@ def _term(line: str, known: Known) -> str | None:
     for pattern in _TERM:
         if match := re.fullmatch(pattern, line):
             said = next(group for group in match.groups() if group).strip().removeprefix("the ")
+            if said in _PRONOUNS:
+                continue
             if said in terms:
                 return terms[said]
             asks_for_words = pattern is not _TERM[2] or bool(re.match(r"what is an? [a-z]{2,5}$", line))

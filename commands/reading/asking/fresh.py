@@ -50,8 +50,13 @@ _ASKS = re.compile(
     r"\b(?:actions?|ones|deadlines?|due|list|plan|returns?|reports?|updates?|challenges?|horizon|meetings?|recommendations?|agenc(?:y|ies)|owes?|leads?|status|percent|number|total)\b"
 )
 _TELLS = re.compile(
-    r"^(?:and |but |so )*(?:as|because|since|while|cos|seeing as|given that)? ?(?:OWN|it|there|they|he|she|my|our|for the purposes? of|as an?)\b(?! (?:has|have) not)"
+    r"^(?:and |but |so )*(?:as|because|since|while|cos|seeing as|given that|that|once|after|when|hope|in case|so that|now that)? ?(?:OWN|it|there|they|he|she|you|my|our|for the purposes? of|as an?|no need|no rush|no hurry|somebody|someone|strength|bless)\b(?! (?:has|have) not)"
 )
+_POLITE = re.compile(
+    r"^(?:and |so |but |oh )*(?:thanks|thank you|cheers|bless|ta|sorry|apologies|pardon|forgive|have a|hope|hoping|much (?:appreciated|obliged)|kind regards|regards|many thanks|no rush|no hurry|"
+    r"no worries|love|dear|put (?:OWN|my) mind|be so kind|if (?:OWN|you|it|that)|would you|could you|can you|strength in|oh)\b"
+)
+"""How a clause begins that only greets, thanks or excuses."""
 
 
 def _without_chatter(line: Line, found: Found) -> None:
@@ -60,10 +65,13 @@ def _without_chatter(line: Line, found: Found) -> None:
     if len(clauses) < 2 or not any(_ASKS.search(one) for one in clauses):
         return
     kept = []
+    one = bool(found.refs) or len([clause for clause in clauses if "REC" in clause]) == 1
     for clause in clauses:
         marks_in = set(re.findall(r"\b[A-Z]{2,}\b", clause)) - {"OWN"}
         tells = bool(_TELLS.search(clause))
-        if not marks_in and (tells or not _ASKS.search(clause)):
+        if not marks_in and (tells or _POLITE.match(clause) or not _ASKS.search(clause)):
+            continue
+        if one and tells and not marks_in & {"REF", "REC"} and not re.match(r"(?:it|they|there) (?:is|was|are)", clause):
             continue
         if tells and marks_in <= {"WHEN", "SINCE"} and len(found.whens) == len(re.findall(r"WHEN|SINCE", clause)):
             found.whens.clear()
@@ -165,8 +173,8 @@ def query(line: Line, found: Found, known: Known, sort: kinds.Sort) -> Query | U
     """What a marked line of this sort asks for: every word is accounted for, or the words not understood are named."""
     kind, more = sort.kind, dict(sort.more)
     which: dict[str, Any] = {}
-    of_one = kind in single.OF_ONE and bool(found.refs)
-    if found.unsure and not of_one and kind not in (Kind.brief, Kind.exceptions):
+    of_one = kind in single.OF_ONE and bool(found.refs or (kind == Kind.recommendation and found.recommendations))
+    if found.unsure and not of_one and kind not in (Kind.brief, Kind.exceptions, Kind.scrutiny, Kind.often):
         return found.unsure
     if not of_one:
         left = _leftovers(line, found, known, kind)
@@ -200,6 +208,9 @@ def query(line: Line, found: Found, known: Known, sort: kinds.Sort) -> Query | U
         return problem
     if of_one:
         which = _ref_alone(which, kind)
+    elif kind == Kind.scrutiny:  # whose meeting it goes to is what is asked
+        which |= {"meeting_party_id": None, "meeting_from": None, "meeting_to": None}
+        which["party_ids"] = tuple(one for one in which.get("party_ids", ()) if known.party(one).kind not in days.MEETS)
     settling.facts_of_kind(which, more, text, known, kind)
     kind = more.pop("kind", kind)
     if found.since_paper and kind not in (Kind.changes, Kind.updates):
@@ -209,7 +220,7 @@ def query(line: Line, found: Found, known: Known, sort: kinds.Sort) -> Query | U
             return Unread(why="ask", sentence=sentence, choices=((changed.capitalize(), changed),))
         kind = Kind.changes
     more["since_paper"] = found.since_paper
-    if kind == Kind.exceptions and re.search(r"\breport\w*|escalat\w+|raise", text):
+    if kind == Kind.exceptions and not re.search(r"OWN (?:exceptions?|failures?|actions)|for OWN", text):
         if re.search(r"PARTY report to PARTY", text):
             which["party_ids"] = ()
         which |= {"party_ids": () if more.pop("own", False) else which.get("party_ids", ()), "exactly": False}
@@ -265,8 +276,9 @@ def _leftovers(line: Line, found: Found, known: Known, kind: Kind) -> Unread | N
 
 def _ref_alone(which: dict[str, Any], kind: Kind) -> dict[str, Any]:
     """Of what the line says, the refs: nothing else narrows down what is asked of one action. Whether it is ours is."""
-    kept = ("refs", "recommendations", "review_id", "with_closed", "with_support", "only_support", "standings", "but_standings", "statuses")
-    kept += ("party_ids", "but_party_ids", "exactly", "together") if kind == Kind.owners else ()
+    kept = {"refs", "recommendations", "review_id", "with_closed", "with_support", "only_support"}
+    kept |= {"standings", "but_standings", "statuses"}
+    kept |= {"party_ids", "but_party_ids", "exactly", "together"} if kind == Kind.owners else set()
     return {name: value for name, value in which.items() if name in kept}
 
 

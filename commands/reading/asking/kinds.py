@@ -53,6 +53,11 @@ KINDS: tuple[_Row, ...] = (
     _row(
         Kind.brief,
         r"prep(?:are)? (?:me|OWN|us)",
+        r"(?:the )?gist",
+        r"(?:have|bear|keep) in mind",
+        r"ten lines?|(?:short|potted|quick) version",
+        r"what (?:do|should|must|will|ought)(?: to)? OWN (?:\w+ ){0,2}(?:need|bring|take|have|want|read|prepare|know|bear)(?: \w+){0,4} (?:(?:for|to|before|at|on|in|entering|into) )?(?:WHEN(?: 's)? |the )*(?:PARTY|MEET)",
+        r"what (?:do|should|must|will|ought)(?: to)? OWN (?:\w+ ){0,2}(?:know|have in mind|bear in mind|read)(?: \w+){0,3} (?:before|on|as|when|ahead)",
         r"what (?:do|should|must|will) OWN (?:\w+ )?(?:need|bring|take|have|want|read|prepare)(?: to \w+)? (?:for|to|before|at) (?:WHEN )?(?:PARTY|MEET)",
         r"brief(?:ing)?(?: me| us| for| note| before)?",
         r"what (?:do|should) OWN (?:need to )?(?:know|ask|raise)",
@@ -60,6 +65,9 @@ KINDS: tuple[_Row, ...] = (
     _row(
         Kind.exceptions,
         r"exceptions?",
+        r"own up to(?: \w+){0,4} (?:PARTY|MEET)",
+        r"(?:to|at|before) (?:PARTY|MEET)(?:'s)? (?:notice|attention)",
+        r"(?:matters?|failures?|things?|what|anything)(?: \w+){0,4} (?:TOPIC|escalat\w+|reported)(?: up)? to (?:PARTY|MEET|OWN|the chair)",
         r"(?:would|should|will|must|does|do) (?:PARTY|OWN) report to PARTY",
         r"(?:be|been|get|gets|getting|being|are|is|to) (?:reported|escalated)(?: up)? to (?:both )?(?:PARTY|the independent chair|the chair|MEET)",
         r"(?:need|needs|needing) (?:to be )?(?:report|escalat)(?:ing|ed) to PARTY",
@@ -107,7 +115,11 @@ KINDS: tuple[_Row, ...] = (
         Kind.same_list,
         r"(?:same|identical|matching|similar) (?:list|actions?|ones|things|set|duties)(?: of actions)? (?:as|to|with) (?:PARTY|OWN)",
         r"(?:same|identical) as (?:PARTY|OWN)",
-        r"same (?:list|actions|set|ones)",
+        r"same (?:list|actions|set|ones|things|jobs|duties|obligations|tasks)",
+        r"(?:same|identical|match\w*|mirror\w*|similar)(?! (?:for|again|number|amount|day|date|time|deadline|meeting|way|month))(?: \w+){0,4} (?:PARTY|OWN)",
+        r"(?:PARTY|OWN)(?:'s)?(?: \w+| PARTY| OWN){0,4} (?:the same|identical|match(?:es|ing)?|mirrors?|alike)(?! (?:number|amount|day|date|time|deadline|meeting|way|month))",
+        r"(?:exactly|precisely|just) (?:what|as|the ones|those) (?:PARTY|OWN) (?:owes?|leads?|does|do|has|have|must)",
+        r"same boat",
     ),
     _row(
         Kind.compare,
@@ -129,7 +141,7 @@ KINDS: tuple[_Row, ...] = (
         r"(?:by|before|within) (?:their|its|the) (?:due )?(?:dates?|deadlines?)(?! WHEN)",
         r"meet(?:ing)? (?:their|its|the|our|OWN)? ?(?:due )?(?:dates?|deadlines?)",
         r"punctual(?:ity)?",
-        r"in time",
+        r"(?<!last )in time",
         r"met (?:their|its|the) (?:due )?(?:dates?|deadlines?)",
     ),
     _row(
@@ -185,6 +197,7 @@ KINDS: tuple[_Row, ...] = (
     ),
     _row(
         Kind.owners,
+        r"(?:is|are) (?:the )?(?:REF|TOPIC)(?: \w+){0,3} (?:OWN|PARTY) (?:or|and)(?: \w+){0,3} (?:PARTY|OWN|TOPIC|\w+'s)",
         r"who else (?:has|have|needs?|must|should|is|does|do|leads?|owns?)(?! (?:not|yet|still|sent|submitted|returned|replied|answered|given))(?: \w+| [A-Z]+)*",
         r"(?:who|which agenc(?:y|ies)) (?:all )?(?:has|have|needs?)(?: got)? to (?!chase|send)(?: ?\w+| [A-Z]+)*",
     ),
@@ -296,6 +309,11 @@ KINDS: tuple[_Row, ...] = (
     ),
     _row(
         Kind.next_due,
+        r"when(?: \w+| [A-Z]+){0,4} next (?:\w+ |OWN |PARTY ){0,3}(?:have|has|need\w*|due|owes?|hand|send|deliver|report|required|expected|do|anything|something|prepar\w*|submit|provide|produce)",
+        r"when(?: \w+| [A-Z]+){0,4} (?:have|has|need\w*|must|owe)(?: \w+){0,5} next",
+        r"(?:which|what) date(?: \w+| [A-Z]+){0,4} next",
+        r"next (?:very )?(?:due |target |end )?date (?:in|on|under|for|of)",
+        r"next(?: \w+| TOPIC| PARTY){0,4} (?:due|falling due|to be done|to be sent)",
         r"next (?:deadlines?|due(?: date)?|thing (?:that is )?due|actions? due|one due|to (?:be due|land)|milestone|due out)",
         r"^next up",
         r"due next",
@@ -303,14 +321,15 @@ KINDS: tuple[_Row, ...] = (
         r"(?:what|which)(?: \w+){0,3} (?:lands?|comes?|falls?|is|are) (?:due |up )?next",
         r"what is (?:up |coming )?next(?: up)?$",
         r"coming up next",
-        r"(?:first|earliest|nearest|soonest|closest) (?:deadlines?|due|date|thing due|action due|one due|upcoming)",
+        r"(?:first|earliest|nearest|soonest|closest)(?: TOPIC| REC| PARTY)? (?:deadlines?|due|date|thing due|action due|one due|upcoming)",
         r"(?:what|which)(?: \w+){0,3} (?:due|falls? due) (?:first|soonest)",
         r"next (?:thing|one|action)s?(?: \w+){0,3}$",
     ),
     _row(
         Kind.last_due,
         r"(?:last|latest|final|furthest|farthest)(?: away| off| out)? (?:deadline|due(?: date)?|action due|thing due|one due|date|milestone)",
-        r"(?:due|finish(?:es)?|ends?|falls? due) (?:the )?last",
+        r"(?:due|finish(?:es)?|ends?|falls?(?: due)?|comes?|runs?|expires?|matures?) (?:on )?(?:the )?(?:last|latest|longest)(?! (?:week|month|year|board|meeting|quarter|time))",
+        r"(?:last|latest|final|furthest)(?: (?:of|the|REC|TOPIC|OPEN|actions?|ones?|to|that|which|is)){1,6} (?:expires?|matures?|finish\w*|ends?|due|falls?|comes?|lands?)",
         r"last (?:thing|one|action)s? (?:to|of all)",
     ),
     _row(
@@ -327,18 +346,23 @@ KINDS: tuple[_Row, ...] = (
         r"how (?:often|frequently|regularly|many times)",
         r"(?:what is )?(?:the )?frequency (?:of|for)",
         r"how regular",
+        r"(?:is|are|was|were|does|do|will) (?:the )?(?:REF|TOPIC)(?: TOPIC)*(?: \w+){0,3} (?:RECURS|recur|come (?:round|back)|be repeated|arise)(?: \w+| [A-Z]+)*",
+        r"how (?:RECURS|frequent\w*|regular\w*)",
     ),
     _row(
         Kind.scrutiny,
+        r"(?:in|to|at|before|by) (?:which|what) (?:forum|body|meeting|board|group|subgroup|committee|agenda|PARTY|MEET)",
+        r"(?:does|do|did|will|should) (?:the )?(?:REF|TOPIC) (?:\w+ )?(?:go|report|end up|come|feed)(?: (?:up|back|off|in))?(?: to| in| into| at)? (?:the )?(?:PARTY|MEET|TOPIC|subgroup)",
+        r"(?:who|what|where) (?:does|do|will|should) (?:it|that|REF|TOPIC) go(?: off| up| on| back)? to",
         rf"^(?:and )?(?:does|do|is|are|will) (?:the )?{OBJ} (?:go|going|reported|come|coming|be taken)(?: up| back)? to (?:PARTY|MEET)",
         r"(?:which|what|where|whose|who)(?: \w+| [A-Z]+){0,5} (?:scrutin\w+|scrutin)",
         rf"(?:where|who|which (?:board|meeting|group|subgroup|committee|PARTY|MEET)|what (?:meeting|board|group)) (?:does|do|is|are|will|should|did|would|must) (?:the |OWN )?(?:\w+ )?{OBJ}(?: \w+| [A-Z]+){{0,4}} (?:go|going|goes|reported|report|presented|taken|feed|end up|sent|discussed|considered|heard|come|submitted|published|released)(?: to| in| at| into)?",
         r"(?:which|what) (?:board|meeting|group|subgroup|committee)(?: meeting)? (?:sees|looks at|considers|gets|takes|receives|hears|discusses|is|does|will|has|deals)(?: \w+| [A-Z]+)*",
         rf"who (?:sees|receives|gets|looks at|checks|scrutinises|is it reported to)(?: \w+| [A-Z]+)* ?{OBJ}",
         rf"{OBJ} (?:\w+ )?(?:go|goes|reported|report|reports) (?:in |up )?to (?:who|which|where|what)",
-        rf"(?:what|where|which)(?: \w+){0, 4} (?:REF|TOPIC) (?:feeds?|feeding|goes?|going|reports?|link|links) (?:in ?to|up to|into)",
+        rf"(?:what|where|which)(?: \w+){{0,4}} (?:REF|TOPIC) (?:feeds?|feeding|goes?|going|reports?|link|links) (?:in ?to|up to|into)",
         r"report(?:s|ed)? (?:in )?to (?:whom|who|which)",
-        r"when does (?:the )?" + OBJ + r" go to (?:PARTY|MEET)",
+        r"when (?:does|is|are|do|will) (?:the )?" + OBJ + r"(?: \w+){0,4} go to (?:PARTY|MEET)",
         r"which annual report",
     ),
     _row(
@@ -347,11 +371,13 @@ KINDS: tuple[_Row, ...] = (
         r"^rec(?:ommendation)?s? (?:on|about|for|covering) (?:the )?(?:REF|TOPIC)",
         r"(?:read|text|wording|words|say|says|said|in full|full|exact|verbatim|quote|what is|what was|what does|what did|tell|about|show|give|remind)(?: \w+){0,6} REC(?! (?:overdue|OPEN|actions?))",
         r"REC (?:\w+ )?(?:say|says|text|wording|in full|about|mean|ask|asks|call|calls)(?: \w+)*",
+        r"REC(?: REVIEW)?(?: ,)?(?: \w+| ,){0,8} (?:verbatim|wording|text|in full|words|set out|read out|word for word)",
+        r"what did(?: \w+){0,3} recommend\w*(?: \w+){0,3} REC",
         r"^REC(?: REVIEW)?$",
     ),
     _row(
         Kind.dates,
-        rf"(?:does|do|did|has|have) (?:the )?{OBJ} (?:\w+ )?(?:have|got|carry|come with)(?: \w+){0, 3} (?:deadlines?|due dates?|dates?)",
+        rf"(?:does|do|did|has|have) (?:the )?{OBJ} (?:\w+ )?(?:have|got|carry|come with)(?: \w+){{0,3}} (?:deadlines?|due dates?|dates?)",
         rf"is there (?:a |an |any )?(?:\w+ )?(?:deadline|due date|date)(?: \w+)* {OBJ}",
         rf"^(?:the )?(?:due dates?|deadlines?|dates?) (?:for |of |on )?(?:the )?{OBJ}",
         r"when(?: \w+| [A-Z]+){0,8} (?:due|expected|needed|deadlines?|finish\w*|wanted|required|happen\w*|land|in by|DONE|done|take place|released|published|come out|start\w*)",
@@ -397,6 +423,9 @@ KINDS: tuple[_Row, ...] = (
     _row(
         Kind.details,
         r"(?:what (?:is|was|are|does|do|did|exactly)|tell|read|details?|text|wording|full|explain|describe|show|more|remind|look at|open|see|everything|history|say about|give)(?: \w+| [A-Z]+){0,6} REF(?: \w+| [A-Z]+)*",
+        r"what (?:is|was|are|were|does|did|do|should|must|will) (?:the )?(?:TOPIC|PARTY TOPIC)(?: TOPIC)*(?: \w+){0,3} (?:contain|cover|involve|entail|say|include|look like|consist of|comprise|look at|ask for|call for|require|mean)(?: \w+)*",
+        r"(?:in what terms|how) (?:is|was|are|were) (?:the )?(?:REF|TOPIC)(?: TOPIC)* (?:expressed|worded|put|phrased|written|framed)",
+        r"(?:wording|text|words|details?) (?:of|for) (?:the )?TOPIC",
         r"REF (?:in full|details?|say|says|about|mean|means|text|wording|ask|asks|involve|history|exactly)(?: \w+)*",
         r"^REF(?: (?:,|and|&|or))?(?: REF)*$",
         r"what (?:am|are|is|do|does|did) (?:OWN|PARTY) (?:\w+ ){0,2}(?:meant|supposed|expected|asked|required|have|got|need|promised?|agreed?|told|due|got) to(?: \w+| [A-Z]+)* TOPIC(?: \w+| [A-Z]+)*",
@@ -429,7 +458,8 @@ def of(text: str, *, goes_on: bool = False) -> Sort:
     where the line goes on from an earlier one, whose things it may narrow down."""
     for row in KINDS:
         if row.pattern.search(text):
-            return Sort(row.kind, row.more)
+            weak = row.kind in (Kind.standing, Kind.details) and not goes_on
+            return Sort((single.stronger(text) if weak else None) or row.kind, row.more)
     return Sort(Kind.actions if goes_on else single.kind(text), {})
 
 

@@ -31,12 +31,15 @@ _SHORT = {
     "u": "you", "kiddies": "children", "kids": "children", "mtg": "meeting", "mtgs": "meetings", "sub-group": "subgroup",
     "sub-groups": "subgroups", "sg": "subgroup", "recs": "recommendations", "ur": "your", "wat": "what", "hw": "how", "hwo": "how", "waht": "what", "whta": "what", "teh": "the", "adn": "and", "fo": "of", "hte": "the", "wot": "what", "wich": "which", "agencys": "agencies", "replyed": "replied", "acn": "action", "acns": "actions",
     "wots": "what is", "gimme": "give me", "lemme": "let me", "cos": "because", "oxon": "oxfordshire", "cttee": "committee", "dept": "department", "abt": "about", "nxt": "next", "prev": "previous", "&": "and", "w": "with", "bd": "board", "wk": "week", "wks": "weeks", "mth": "month", "mths": "months", "hz": "horizon", "wd": "would", "wld": "would", "cld": "could", "shd": "should", "em": "them", "diff": "changes", "diffs": "changes", "y/n": "", "hols": "holiday", "ppl": "people", "bc": "because", "btwn": "between", "yr": "year", "yrs": "years", "gonna": "going to",
+    "any1": "anyone", "some1": "someone", "every1": "everyone", "2day": "today", "2moro": "tomorrow", "2mrw": "tomorrow",
+    "dl": "deadline", "dls": "deadlines", "excp": "exceptions", "excps": "exceptions", "yes/no": "", "+": "and", "qtr": "quarter", "grp": "group",
 }  # fmt: skip
 _CONTRACTED = (
-    (r"\b(what|where|who|when|how|that|there|it|he|she|here)'s\b", r"\1 is"),
+    (r"\bhow (long|far|often|soon|late|many)'s\b", r"how \1 is"),
+    (r"\b(what|where|who|when|why|how|that|there|it|he|she|here)'s\b", r"\1 is"),
+    (r"\bsub[- ]?(?:gp|grp)(s?)\b", r"subgroup\1"),
     (r"\b(\w+)n't\b", r"\1 not"),
     (r"\b(\w+)'ve\b", r"\1 have"),
-    (r"\b(why)'s\b", r"\1 is"),
     (r"\b(i)'m\b", r"\1 am"),
     (r"\b(we|you|they)'re\b", r"\1 are"),
     (r"\b(\w+)'ll\b", r"\1 will"),
@@ -54,6 +57,7 @@ PADDING = (
     r"sorry(?: to bother you)?(?: but)?|ok|okay|right|so|well|just|-|:|actually|basically|quickly|quick question|quick one|remind me|can you|could you|"
     r"would you|will you|can we|could we|can i|could i|i would like to|i need to|i want to|we need to|would like to|"
     r"please can you|do you know|any idea|let me|let us|help me|go on|then|again|by the way|btw|um|er|erm|"
+    r"oh dear|dear me|oh|ah|goodness|blimey|hmm|mm|forgive me|pardon me|excuse me|tell me straight|be so kind as to|"
     r"folks|all right|mate|bot|partnership bot|for me|if you can|if possible|kindly|for the record|"
     r"(?:i was |just )?wondering(?: if)?|out of interest|before i forget|not urgent but|i wonder|tell me if)"
 )

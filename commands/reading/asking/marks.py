@@ -32,7 +32,7 @@ _RECURS = (
         "never",
         r"(?:one[- ]?offs?|once only|non[- ]?recurring|(?:not|do not|does not) (?:recur(?:ring)?|repeat(?:ed|ing)?|come round))",
     ),
-    ("any", r"(?:recurring|recurrent|repeat(?:ed|ing|s)?|regular(?:ly)?|comes? round(?: again)?|periodic)"),
+    ("any", r"(?:recurring|recurrent|repeat(?:ed|ing|s)?|(?<!how )regular(?:ly)?|comes? round(?: again)?|periodic)"),
 )
 
 

@@ -98,6 +98,11 @@ def narrow(which: dict[str, Any], more: dict[str, Any], text: str, found: Found,
     ]  # fmt: skip
     which["but_topics"] = tuple(dict.fromkeys(denied_topics))
     which["topics"] = tuple(topic for topic in dict.fromkeys(topics_left) if topic not in denied_topics)
+    if kind == Kind.brief:  # of the whole board, on the way into whichever meeting
+        which["topics"] = ()
+        return
+    if kind == Kind.exceptions:  # "what must be escalated to the Chair" names no theme
+        which["topics"] = tuple(topic for topic in which["topics"] if topic != ("#escalation",))
     for meet in found.meets:
         if re.search(r"(?:after|following) MEET", text) and kind != Kind.meeting:
             which["due_from"] = (meet.on or meet.last) + dt.timedelta(days=1)

@@ -40,6 +40,19 @@ def kind(text: str) -> Kind:
     return next((kind for kind, cue in _CUES if cue.search(text)), Kind.details)
 
 
+_STRONGER = (Kind.recommendation, Kind.often, Kind.owners, Kind.scrutiny)
+
+
+def stronger(text: str) -> Kind | None:
+    """What a cue asks of the action, where the line's pattern was one that fits many: "is 3.4 a regular thing"."""
+    if not re.search(r"\bREF\b", text) or re.search(r"\bwhy\b|\b(?:what|how)(?: \w+){0,2} REF\b", text):
+        return None
+    said = kind(text)
+    if said == Kind.dates and re.match(r"(?:is|are|was) (?:it|REF)\b", text) and re.search(r"\bWHEN\b", text):
+        return said
+    return said if said in _STRONGER else None
+
+
 OF_ONE = (
     Kind.details, Kind.dates, Kind.owners, Kind.standing, Kind.often, Kind.scrutiny, Kind.recommendation,
 )  # fmt: skip

@@ -40,6 +40,35 @@ _WORDINGS: tuple[tuple[str, str], ...] = (
     (r"\bwhat (?:did|have|has) (?:i|we) miss(?:ed)?\b", "what changed"),
     (r"\bowt\b", "anything"),
     (r"\bnowt\b", "nothing"),
+    # -- said by the way
+    (r"\b(?:on the whole|by and large|in general|for the most part|as a rule|broadly(?: speaking)?|generally(?: speaking)?|all in all|taken (?:one with another|together|as a whole))\b", " "),
+    (r"\bthis (?:afternoon|evening|morning)\b|\btonight\b", "today"),
+    (r"\b(?:for )?what(?: is| was| are)? (?:the )?(?:reasons?|excuse|explanation|cause|hold-?up)\b(?: (?:for|behind|given for|that|of))?", "why"),
+    (r"(?:^| , | )(?:,? ?(?:by which )?(?:i mean|that is to say)|mind you|i (?:believe|suppose|guess|reckon|gather|presume|assume)|do you (?:reckon|think|suppose|believe)|would you say|if i may(?: \w+){0,4}|"
+     r"if you (?:do not|would not) mind|as it were|so to speak|on earth|in the world|the (?:heck|hell|devil|dickens)|am i right (?:to think|in thinking|that)(?: that)?|is it (?:true|right|correct|the case)(?: that)?)(?= |$)", " "),
+    (r"^(?:we|i) (?:think|understand|hear|heard|suspect|assumed|thought)(?: that)? (?=.* , )", ""),
+    (r"\b(?:besides|apart from|other than|aside from|except(?: for)?|not counting) (?:us|ourselves|me|myself|our own)(?: ,)? who\b", "who else"),
+    (r"\bwho(?: ,)? (?:besides|apart from|other than|aside from|except(?: for)?|not counting) (?:us|ourselves|me|myself)\b(?: ,)?", "who else"),
+    (r"\bwho\b(?! else)(?=[^,]* (?:besides|apart from|other than|aside from|except(?: for)?) (?:us|ourselves|me|myself)\b)(.*?)(?: ,)? (?:besides|apart from|other than|aside from|except(?: for)?) (?:us|ourselves|me|myself)\b", r"who else\1"),
+    # -- what is asked of one thing or of a list of them
+    (r"\b(?:answerable|accountable|in charge|on the hook)(?: of| for)?\b", "responsible for"),
+    (r"\bwho( else)? (?:answers|answer|will answer|should answer) for\b", r"who\1 leads"),
+    (r"\b(?:is|are) (?:we|i|they|it) out of time(?: (?:up)?on| with| for| to \w+)?\b", "is overdue"),
+    (r"^(?:may|can|could|should) (?:the )?(?:board|chair|we|i|partnership|panel) (?:be|rest|feel) (?:re)?(?:assured|satisfied|certain|confident|sure|told)(?: that| whether| if| of)?\b", "show"),
+    (r"\bwho (?:is|are|was|were) behind (?=(?:the |this |that |our )?\w)(?!time|schedule|on |with )", "who leads "),
+    (r"\b(?:ma[dk]e|making|met|meet(?:s|ing)?|hit(?:s|ting)?|kept|keep(?:s|ing)?|honour(?:ed|s|ing)?|stuck|stick(?:s|ing)?|adher(?:ed?|es|ing)|respect(?:ed)?)(?: to)? (?:(?:their|its|the|our|your|all|every|his|any|agreed|set|due|target|own) )*"
+     r"(?:dates?|deadlines?|timescales?|timetables?)(?! (?:for|of|on)\b)", "on time"),
+    (r"\b(?:dates?|deadlines?|timescales?) (?:(?:have|has|had|were|was|are|being|been|generally|usually|mostly|always) )*(?:honoured|kept|met|made|hit|respected|observed|adhered)(?: to)?\b", "on time"),
+    (r"\b(?:by|within|before|inside|to) (?:(?:their|its|the|our|agreed|set|due|target|own) )*(?:due dates?|dates?|deadlines?|timescales?|time limits?|schedule)(?! (?:for|of|on|in|\d|[a-z]+ier)\b)", "on time"),
+    (r"\b(?:within|inside) time\b", "on time"),
+    (r"\bwhen (?:they|it|we|he|she|you|i) (?:said|promised|agreed|undertook|were|was|had|ought)(?: to)?(?: (?:they|it|we|he|she|you|i))? ?(?:would|should|to|must|due|supposed to|meant to|it|had to)(?: be)?\b", "on time"),
+    (r"\b(?:precisely|exactly|just|very|word for word|to the letter) (?:the )?(?:same|identical)\b|\bself-?same\b|\bthe very same\b", "the same"),
+    (r"\b(?:laid|brought|put|tabled|placed|presented|taken|put up|submitted)(?: up)? (?:to|before|at|in front of) (?=(?:the |a |which |what |who)|\w+$)", "go to "),
+    (r"\b(?:come|comes|coming|go|goes|going)(?: up)? (?:before|in front of) ", "go to "),
+    (r"\b(?:expire|fall due|due|end|finish|land|run out|fall|come due)s? (?:all |both )?(?:together|at once|at the same time)\b", "due the same day"),
+    (r"\b(?:number|no\.?) (\d{1,2}|[ivx]{1,4}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen) of the rec(?:ommendation)?s\b", r"rec \1"),
+    (r"\brecommend(?:ed)? (?:at|in|under|as) (?:number|no\.?|point) (\d{1,2}|[ivx]{1,4}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen)\b", r"say in rec \1"),
+    (r"\b(?:by way of (?:an )?exceptions?|as (?:an )?exceptions?)\b", "as exceptions"),
     # -- nouns
     (r"\b(?:stuff|deliverables?|commitments?|pieces? of work|work(?:streams?| items?)|undertakings?|bits(?: and (?:pieces|bobs))?|to-?dos?|(?<!action )points(?= (?:for|due|owned|led|that|which|we|on)))\b", "actions"),
     (r"(?<=\d)\s?%|%|\bper cent(?:age)?\b", " percent "),
@@ -57,11 +86,13 @@ _WORDINGS: tuple[tuple[str, str], ...] = (
     (r"\bshould(?: really| already| by now)? have (?:been )?(?:done|finished|completed|in|closed|sorted|delivered) by (?:now|today)\b", "overdue"),
     (r"\bmore than one (?:agency|owner|lead|organisation|partner)\b", "several owners"),
 )  # fmt: skip
+_IT = r"(?:it|that|they|those|these|them|this)"
 _TURNED: tuple[tuple[str, str], ...] = (
+    (rf"^((?:the |our |recs? |recommendations? |action |(?=\d))(?:[\w.'/-]+ ){{0,5}}[\w.'/-]+) , ((?:what|when|who|how|where|which|why|by whom|is|are|was|were|does|do|did|has|have|will|might|must)(?: \w+){{0,3}}?) {_IT}\b", r"\2 \1"),
     (r"^(?:show |and |so |but )*(?:if|whether) (?:or not )?(.+?) (is|are|has|have|was|were|did|does|do|will|can) (?=\w)", r"\2 \1 "),
     (r"^show (?:(?:us|me) )?(?=(?:who|whom|whose|what|when|which|where|how|why|is|are|was|were|has|have|did|does)\b)", ""),
 )  # fmt: skip
-# "whether 6.1 is late" asks "is 6.1 late"
+# "whether 6.1 is late" asks "is 6.1 late"; "the minutes audits , are those annual" asks "are the minutes audits annual"
 _COMPILED = tuple((re.compile(pattern), words) for pattern, words in (*_WORDINGS, *_TURNED))
 
 
