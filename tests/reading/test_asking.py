@@ -232,8 +232,11 @@ def test_kind_words_and_reasons_are_no_part_of_the_question(words: str) -> None:
 def test_a_ref_is_asked_of_in_any_order_and_nothing_else_narrows_it(words: str, kind: Kind) -> None:
     query = asked(words)
     assert query.kind == kind
-    assert set(query.which.refs) <= {"4.2", "6.1", "9.2", "10.2"} and query.which.refs
-    assert not (query.which.topics or query.which.due_to or query.which.recurs)
+    assert set(query.which.refs) <= {"4.2", "6.1", "9.2", "10.2"}
+    assert query.which.refs
+    assert not (query.which.topics)
+    assert not (query.which.due_to)
+    assert not (query.which.recurs)
 
 
 @pytest.mark.parametrize(

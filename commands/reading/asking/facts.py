@@ -16,7 +16,9 @@ _TERM = (
     r"glossary(?: for| of)? (?P<e>[\w&' -]{2,40})",
 )
 _NOT = r"(?:no|not|never|nothing|nobody|forget\w*|fail\w*|miss\w*|declin\w*|refus\w*|late|ignor\w*|without|neglect\w*)"
-_OWED = r"(?:updates?|returns?|reports?|send|sends|sent|submit\w*|respond\w*|reply|replies|deadlines?|answer\w*|anything)"
+_OWED = (
+    r"(?:updates?|returns?|reports?|send|sends|sent|submit\w*|respond\w*|reply|replies|deadlines?|answer\w*|anything)"
+)
 _SHOULD = r"(?:if|should|in the event(?: that)?|supposing|suppose)"
 _IF_NOT = (
     rf"what (?:will|would|can|could|do|does|is there|are the|happens?|should|recourse|next|then|they|else|becomes|powers?|sanctions?|steps?)(?: [\w',]+){{0,8}} {_SHOULD}(?: [\w',]+){{0,6}} {_NOT}(?: [\w',]+){{0,5}} {_OWED}|"
@@ -66,7 +68,9 @@ _ASKS_WORDS = re.compile(
 )
 
 
-_PRONOUNS = frozenset({"that", "it", "this", "these", "those", "they", "them", "letters", "initials", "abbreviation", "acronym"})
+_PRONOUNS = frozenset(
+    {"that", "it", "this", "these", "those", "they", "them", "letters", "initials", "abbreviation", "acronym"}
+)
 
 
 def _only_term(line: str, known: Known) -> str | None:

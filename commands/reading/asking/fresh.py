@@ -71,7 +71,12 @@ def _without_chatter(line: Line, found: Found) -> None:
         tells = bool(_TELLS.search(clause))
         if not marks_in and (tells or _POLITE.match(clause) or not _ASKS.search(clause)):
             continue
-        if one and tells and not marks_in & {"REF", "REC"} and not re.match(r"(?:it|they|there) (?:is|was|are)", clause):
+        if (
+            one
+            and tells
+            and not marks_in & {"REF", "REC"}
+            and not re.match(r"(?:it|they|there) (?:is|was|are)", clause)
+        ):
             continue
         if tells and marks_in <= {"WHEN", "SINCE"} and len(found.whens) == len(re.findall(r"WHEN|SINCE", clause)):
             found.whens.clear()

@@ -360,7 +360,7 @@ KINDS: tuple[_Row, ...] = (
         r"(?:which|what) (?:board|meeting|group|subgroup|committee)(?: meeting)? (?:sees|looks at|considers|gets|takes|receives|hears|discusses|is|does|will|has|deals)(?: \w+| [A-Z]+)*",
         rf"who (?:sees|receives|gets|looks at|checks|scrutinises|is it reported to)(?: \w+| [A-Z]+)* ?{OBJ}",
         rf"{OBJ} (?:\w+ )?(?:go|goes|reported|report|reports) (?:in |up )?to (?:who|which|where|what)",
-        rf"(?:what|where|which)(?: \w+){{0,4}} (?:REF|TOPIC) (?:feeds?|feeding|goes?|going|reports?|link|links) (?:in ?to|up to|into)",
+        r"(?:what|where|which)(?: \w+){0,4} (?:REF|TOPIC) (?:feeds?|feeding|goes?|going|reports?|link|links) (?:in ?to|up to|into)",
         r"report(?:s|ed)? (?:in )?to (?:whom|who|which)",
         r"when (?:does|is|are|do|will) (?:the )?" + OBJ + r"(?: \w+){0,4} go to (?:PARTY|MEET)",
         r"which annual report",
