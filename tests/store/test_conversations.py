@@ -9,7 +9,7 @@ from sqlalchemy import func, insert, select, update
 from store import action_words, conversations, redactions
 from store.db import Store
 from store.models import Action, ActionWord, Conversation, Hold, Person, Review
-from store.query import Kind, Query, Which
+from store.query import AskedBack, Kind, Query, Which
 from store.wording import spoken, stem
 
 NOW = dt.datetime(2015, 11, 16, 9, tzinfo=dt.UTC)
@@ -47,6 +47,27 @@ def test_after_a_day_it_is_not_gone_on_from_and_with_the_next_question_it_is_for
         assert conversations.last(connection, one, "D1", later) is None
         conversations.remember(connection, other, "D2", OVERDUE, later)
         assert connection.scalars(select(Conversation.person_id)).all() == [other]
+
+
+def test_what_was_asked_back_waits_for_a_day_beside_the_question_before_it(store: Store) -> None:
+    asked = AskedBack(choices=(("Oxford City Council", "overdue for Oxford City Council"),))
+    with store.writing() as connection:
+        one, other = people(connection)
+        conversations.ask_back(connection, one, "D1", asked, NOW)
+        assert conversations.last(connection, one, "D1", NOW) is None
+        assert conversations.asked_back(connection, other, "D1", NOW) is None
+        conversations.remember(connection, one, "D1", Query(), NOW)
+        assert conversations.asked_back(connection, one, "D1", NOW) is None  # another question was answered
+        assert conversations.last(connection, one, "D1", NOW) == Query()
+        conversations.ask_back(connection, one, "D1", asked, NOW)
+        assert conversations.last(connection, one, "D1", NOW) == Query()
+        assert conversations.asked_back(connection, one, "D1", NOW + DAY) == asked
+        hour = dt.timedelta(hours=1)
+        assert conversations.asked_back(connection, one, "D1", NOW + 2 * hour, hour) is None
+        assert conversations.last(connection, one, "D1", NOW + 2 * hour, hour) is None
+        connection.execute(insert(Hold).values(board_id=1, reason="inquiry", placed_by=one, placed_at=NOW))
+        conversations.ask_back(connection, one, "D1", asked, NOW + 2 * DAY)
+        assert conversations.last(connection, one, "D1", NOW + 2 * DAY) is None  # what a hold keeps is not gone on from
 
 
 def test_under_a_hold_it_stays_and_is_still_not_gone_on_from(store: Store) -> None:
@@ -93,6 +114,7 @@ def test_words_taken_out_of_a_title_are_spoken_of_no_more(store: Store) -> None:
         )
         action_words.renew(connection, action.id)
         conversations.remember(connection, who, "D1", Query(which=Which(topics=(("quokka",),))), NOW)
+        conversations.ask_back(connection, who, "D1", AskedBack(choices=(("A council", "quokka of a council"),)), NOW)
         conversations.save(connection, who, "my quokka", Query(), NOW)
         assert action_words.known(connection, 1, None, ["quokka"])
         done = redactions.redact(connection, 1, action.ref, "quokka", reason="r", person_id=who, now=NOW)
@@ -103,6 +125,9 @@ def test_words_taken_out_of_a_title_are_spoken_of_no_more(store: Store) -> None:
         kept = conversations.last(connection, who, "D1", NOW)
         assert kept is not None
         assert "quokka" not in kept.model_dump_json()
+        waits = conversations.asked_back(connection, who, "D1", NOW)
+        assert waits is not None
+        assert "quokka" not in waits.model_dump_json()
         redactions.redact(connection, 1, "saved 1", "quokka", reason="r", person_id=who, now=NOW)
         assert "quokka" not in " ".join(conversations.saved(connection, who))
 
