@@ -178,14 +178,14 @@ def counted(draft: Draft, view: AnswerView) -> Draft:
     found = view.found
     number = found.total if found.count is None else found.count
     draft.section(opening(view))
-    draft.section(f"*{share(number, found.of)}*" if found.of else f"*{number}*")
+    draft.section(f"*{share(number, found.of)}*" if found.of else f"*{count(number, 'action')}*")
     if number:
         refs = [one.action.ref for one in found.items]
         refs = refs or [ref for group in found.groups for ref in group.refs]
         more = f" and {number - len(refs)} more" if refs and len(refs) < number else ""
         if refs:
             draft.section(f"{esc(', '.join(in_order(refs)))}{more}")
-    else:
+    elif not found.of:
         draft.section("None: no action fits this.")
     for note in _left_out(found):
         draft.context(note)
@@ -364,13 +364,13 @@ def exceptions(draft: Draft, view: AnswerView) -> Draft:
     for group in found.groups:
         shown = [by_ref[ref] for ref in group.refs if ref in by_ref]
         if shown:
-            lines.append(f"*{esc(_EXCEPTIONS.get(group.key, group.label))}* ({group.size})")
+            lines.append(f"*{_exception(group.key, found)}* ({group.size})")
         lines += [f"• {_owed(one, found)}" for one in shown]
     if not lines:
         draft.section("None: nothing that fits this is to be reported.")
     elif found.parties:
         names = esc("; ".join(name for _, name in found.parties))
-        parts = [f"{group.size} {_OF_WHICH.get(group.key, group.label)}" for group in found.groups if group.size]
+        parts = [f"{group.size} {_exception(group.key, found, 'with no')}" for group in found.groups if group.size]
         draft.section(f"*{count(found.total, 'action')}*: {esc(joined(parts))}.")
         draft.section(f"{count(len(found.parties), 'owner')} to be named: {names}.")
     turns = rows(draft, view, lines, most=len(lines)) if lines else []
@@ -379,8 +379,12 @@ def exceptions(draft: Draft, view: AnswerView) -> Draft:
     return steps(draft, view, [*asked, ("What was said lately", "updates in the last month")], turns)
 
 
-_EXCEPTIONS = {"overdue": "Not done by its date", "no update": "No update since the last round began"}
-_OF_WHICH = {"overdue": "not done by its date", "no update": "with no update since the last round began"}
+def _exception(key: str, found: Answer, start: str = "") -> str:
+    """Why it is to be reported: not done by its date, or nothing said of it for as long as rounds are apart."""
+    if key == "overdue":
+        return "not done by its date" if start else "Not done by its date"
+    since = f" since {day(found.day)}" if found.day else ""
+    return f"{start or 'No'} update{since}"
 
 
 def _owed(item: Listed, found: Answer) -> str:

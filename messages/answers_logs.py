@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from messages import challenge, horizon
 from messages.answers_single import away
 from messages.answers_view import AnswerView, Step, fitting, of_how_many, opening, steps, these, turn
-from messages.blocks import Block, Draft, button, count, day, esc
+from messages.blocks import Block, Draft, button, day, esc
 from messages.paging import pages
 from store.query import Kind
 from store.read_models import ChallengeView
@@ -18,10 +18,10 @@ MOST_ROWS = 10
 def challenges(draft: Draft, view: AnswerView) -> Draft:
     """Challenges with who raised them, to whom, and how they stand; of a single one also what came of it."""
     found, query = view.found, view.query
-    draft.section(opening(view, "" if query.number else of_how_many(found)))
     items = found.challenges
+    draft.section(opening(view, "" if query.number or query.how_many else of_how_many(found)))
     if query.how_many:
-        draft.section(f"*{count(found.count if found.count is not None else len(items), 'challenge')}*")
+        draft.section(f"*{of_how_many(found)} challenges*")
     if not items:
         draft.section("None: no challenge fits this.")
         return steps(draft, view, [("Open challenges", "open challenges"), ("All challenges", "all challenges")])
@@ -89,9 +89,9 @@ def _items(draft: Draft, view: AnswerView, lines: Sequence[str], opens: Sequence
 def on_the_horizon(draft: Draft, view: AnswerView) -> Draft:
     """Items of the horizon log, newest first."""
     found = view.found
-    draft.section(opening(view, "" if view.query.number else of_how_many(found)))
+    draft.section(opening(view, "" if view.query.number or view.query.how_many else of_how_many(found)))
     if view.query.how_many:
-        draft.section(f"*{count(found.count if found.count is not None else len(found.horizon), 'item')}*")
+        draft.section(f"*{of_how_many(found)} items*")
     if not found.horizon:
         draft.section("None: no item of the horizon log fits this.")
         return steps(

@@ -129,7 +129,7 @@ def late(draft: Draft, view: AnswerView) -> Draft:
     """Who answered after the day, or not yet, and by how many days; the longest first."""
     found = view.found
     draft.section(opening(view))
-    if found.returned:
+    if len(found.returned) > 1 or view.query.how_many:
         draft.section(_late_in_all(view))
     lines = []
     for ref, title in dict.fromkeys((one.ref, one.short_title) for one in found.returned):
@@ -148,15 +148,16 @@ def late(draft: Draft, view: AnswerView) -> Draft:
 
 
 def _late_in_all(view: AnswerView) -> str:
-    """How many were late or are, and how many of these have sent something meanwhile."""
+    """How many were or are late; of their returns how many came after the day, and how many have not come."""
     found = view.found.returned
-    owners = {one.party_id for one in found}
-    sent = {one.party_id for one in found if one.returned_on is not None}
-    owing = {one.party_id for one in found if one.returned_on is None}
+    if not found:
+        return "*0 owners late*"
+    came = sum(one.returned_on is not None for one in found)
+    owed = len(found) - came
     least = "At least " if view.found.beyond else ""
-    parts = [f"{len(sent)} answered late"] if sent else []
-    parts += [f"{len(owing)} still {'owes' if len(owing) == 1 else 'owe'} an answer"] if owing else []
-    return f"*{least}{count(len(owners), 'owner')} late*: {joined(parts)}."
+    parts = [f"{count(came, 'return')} came late"] if came else []
+    parts += [f"{owed if came else count(owed, 'return')} {'has' if owed == 1 else 'have'} not come"] if owed else []
+    return f"*{least}{count(len({one.party_id for one in found}), 'owner')} late*: {joined(parts)}."
 
 
 def _how_late(view: AnswerView, one: Returned) -> str:
@@ -247,6 +248,8 @@ def changes(draft: Draft, view: AnswerView) -> Draft:
     draft.section(opening(view))
     what = f" ({found.since_what})" if found.since_what else ""
     since = f" since {day(query.since)}{esc(what)}" if query.since else ""
+    if query.since and query.until:
+        since = f" from {day(query.since)} to {day(query.until)}"
     number = found.total + found.others
     beside = [f"*{esc(heading)}*: {esc(text)}" for heading, text in found.texts]
     if not number:

@@ -43,7 +43,16 @@ class AnswerView(Frozen):
     def name(self, party_id: int, name: str) -> str:
         """A party by name; a post with the body that it belongs to, where its own name does not say so."""
         body = self.bodies.get(party_id)
-        return f"{name} ({body})" if body and body.casefold() not in name.casefold() else name
+        return f"{name} ({body})" if body and not _says(name, body) else name
+
+
+def _says(name: str, body: str) -> bool:
+    """Whether a post's name says of which body it is: by the body's name, without what all of them begin with, or by
+    its first letters ("Chair of PAQA")."""
+    short = body.split(" ", 1)[-1] if body.split(" ", 1)[0].isupper() else body
+    letters = "".join(word[0] for word in re.findall(r"[A-Z]\w*", body))
+    said = [one for one in re.findall(r"\b[A-Z]{3,}\b", name) if letters.startswith(one)]
+    return short.casefold() in name.casefold() or bool(said)
 
 
 def opening(view: AnswerView, tail: str = "") -> str:

@@ -272,7 +272,7 @@ def on_time(asking: Asking) -> Answer:
 
 def exceptions(asking: Asking) -> Answer:
     """What is to be reported to the Board and the chair, and who owes it: what is not discharged by its date, and what
-    nothing was said of for as long as the board's rounds are apart."""
+    nothing was said of for as long as the board's rounds are apart: since `day`. Of parties, only they are named."""
     rounds = settings.of_board(asking.connection, asking.board_id).rounds
     since = asking.today - relativedelta(months=rounds.every_months)
     which = asking.query.which
@@ -283,12 +283,17 @@ def exceptions(asking: Asking) -> Answer:
     filled = page_of(asking, late)
     shown = filled["items"]
     items, number = silent.page()
+    theirs = late.chosen.belonging.covered(which.party_ids) if which.party_ids else frozenset()
     owing: dict[tuple[int, str], None] = {}
     for one in (*shown, *items):
-        owing |= dict.fromkeys((part.party_id, part.party_name) for part in one.action.leads if not part.is_returned)
+        owing |= dict.fromkeys(
+            (part.party_id, part.party_name)
+            for part in one.action.leads
+            if not part.is_returned and (not theirs or part.party_id in theirs)
+        )
     groups = (_named("overdue", late, filled["total"]), _named("no update", silent, number))
     total = filled["total"] + number
-    filled |= {"items": (*shown, *items)[:PAGE] if asking.query.page == 1 else shown, "total": total}
+    filled |= {"items": (*shown, *items)[:PAGE] if asking.query.page == 1 else shown, "total": total, "day": since}
     return asking.answer(**filled, groups=groups, parties=tuple(owing), count=total if asking.query.how_many else None)
 
 

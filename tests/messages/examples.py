@@ -375,6 +375,7 @@ EXAMPLES: dict[str, AnswerView] = {
         items=(LATE, SHARED),
         groups=EXCEPTIONS,
         parties=(TRAINING, CHERWELL, OUH),
+        day=dt.date(2015, 3, 15),
     ),
     "dates": view(
         Kind.dates,

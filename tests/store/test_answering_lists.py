@@ -309,6 +309,10 @@ def test_exceptions_are_what_is_late_or_of_which_nothing_was_said(store: Store) 
     assert "7.1" in silent.refs
     assert not set(late.refs) & set(silent.refs)
     assert "Cafcass" in {name for _, name in found.parties}
+    assert found.day == dt.date(2015, 3, 15)
+    of_cafcass = Which(party_ids=(party(store, "CAFCASS"),))
+    named = ask(store, Query(kind=Kind.exceptions, which=of_cafcass), "2015-06-15").parties
+    assert [name for _, name in named] == ["Cafcass"]  # who is asked about, and not all that owe the same with it
 
 
 def test_what_a_reader_may_not_see_is_in_no_list_and_no_number(store: Store) -> None:

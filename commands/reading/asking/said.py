@@ -80,7 +80,7 @@ def reading(query: Query, known: Known) -> tuple[str, ...]:
     if query.kind == Kind.fact:
         return (_fact(query.fact or "", known),)
     if query.kind == Kind.brief:
-        return ("Brief for a meeting",)
+        return ("Brief for a meeting", *_of_meeting(query, known))
     not_read = (f"not read: “{query.passed_over}”",) if query.passed_over else ()
     top = (f"the first {query.only}",) if query.only is not None else ()
     return (
@@ -351,6 +351,16 @@ def _of_log(query: Query, known: Known) -> Iterable[str]:
     tied = tuple(_named(query.which, known))
     yield from (f"about {tied[0]}", *tied[1:]) if tied else ()
     yield from _when_said(query)
+
+
+def _of_meeting(query: Query, known: Known) -> Iterable[str]:
+    """Whose meeting a brief is for, or whose actions it is about, where that is said."""
+    which = query.which
+    body = query.body_id if query.body_id is not None else which.meeting_party_id
+    if body is not None:
+        yield "the Board" if body == known.board_id else _name(body, known)
+    elif which.party_ids:
+        yield _or(_names(which.party_ids, known, query.own))
 
 
 def _fact(name: str, known: Known) -> str:
