@@ -1,27 +1,45 @@
-"""A line that goes on from the thread's last question: "and Cafcass?", "only the overdue ones", "who leads them"."""
+"""A line that goes on from the thread's last question: "and Cafcass?", "only the overdue ones", "who leads them".
+
+One rule decides. The line is read as if it were new; then it is one of three:
+
+- it stands by itself: it has a kind or a noun of its own and names its own things, or everything;
+- it asks another thing of the same actions: it has a kind of its own and names nothing, or says "them";
+- it changes a filter: it has no kind of its own. What it names takes the place of what the last question had there.
+"""
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from typing import Any
 
-from commands.reading.asking import fresh, kinds
-from commands.reading.asking.found import Found
+from dateutil.relativedelta import relativedelta
+
+from commands.reading import uk_calendar as uk
+from commands.reading.asking import fresh, kinds, wordings
+from commands.reading.asking.found import Found, When
 from commands.reading.asking.known import Known
 from commands.reading.asking.line import Line
 from store.query import Kind, Query, Unread, Which
 
-_GOES_ON = re.compile(
-    r"^(?:and|what about|how about|also|or|but|only|just|now|same (?:for|again)|the same for|no|not|i mean(?:t)?|rather|instead|without|except|leave|excluding|exclude|apart|drop|minus|skip|"
-    r"including|include|those|these|them|they|which of (?:those|them|these)|who (?:leads|owns|is leading|has|else)|from who|of those|any of (?:them|those)|ones|the ones?|next|last|this|"
-    r"more|show|all|raised|made|by|to|from|about|for|in|on|since|led|owned|with|overdue|open|closed|everyone|everybody|sort|group|by|narrow|filter|then)\b"
+_LEADS = (
+    r"(?:and|what (?:about|of)|how about|also|or|but|same (?:again )?(?:for|with|question for)|the same(?: \w+)? (?:for|with|in respect of|as regards)|rather|instead|then|ok|so|now|next|ah|"
+    r"no(?! (?:dates?|deadlines?|updates?|records?|due|response|answer|reply|UNDATED)\b)|(?:i|we) (?:mean|meant|was after|were after|had in mind|was thinking of|said)|make (?:that|it)|it should be|only|just|try|do|,)"
 )
-_BACK = r"\b(?:those|these|them|they|it|that|that one|this one|each of them|all of them|of these|the same|the ones?|ones|the others?|the list|its|their)\b"
-_LEAD_IN = re.compile(
-    r"^(?:(?:and|what about|how about|also|or|but|now|same (?:for|again)(?: for)?|the same for|no(?! (?:dates?|deadlines?|updates?|records?|due)\b)|i mean(?:t)?|rather|instead|what|then|ok|only|just|,)\s+)+"
+_LEAD_IN = re.compile(rf"^(?:{_LEADS}\s+)+")
+_CORRECTS = re.compile(
+    r"^(?:no|sorry|i mean(?:t)?|i had in mind|i was (?:after|thinking of)|make (?:that|it)|it should be|rather)\b.*?(?P<wrong>(?: ,)? (?:rather than|not|instead of|and not) .*)$"
 )
-
-
+_CHANGES = re.compile(
+    r"^(?:including|include|with(?:out)?|except|leave|excluding|exclude|apart|drop|minus|skip|plus|add(?:ing)?|those|these|them|they|which of|which are|which (?:ones )?(?:is|are|has|have|remain)|of (?:those|them|these)|"
+    r"any of|ones|the ones?|last|raised|made|by|to|from|about|for|in|on|since|led|owned|overdue|open|closed|everyone|everybody|not|except|more|narrow|filter|who else)\b|"
+    r"\b(?:only|instead|as well|too|alone)$"
+)
+_BACK = r"\b(?:those|these|them|they|it|that|that one|this one|each of (?:them|those)|each|all of them|of these|the same|the ones?|ones|the others?|the list|its|their|do so|does so)\b"
+_THING = r"\b(?:actions?|everything|all|plan|anything|everyone|everybody|whole|overall|board|partnership)\b"
+_SMALL = frozenset(
+    "the for in on of and a an to by from about ones one what is are due only just any anything or with at now all instead as well too please alone".split()
+)
 _NOUNS = {
     Kind.challenges: "challenges",
     Kind.horizon: "horizon items",
@@ -30,6 +48,20 @@ _NOUNS = {
     Kind.exceptions: "exceptions",
 }
 # A fragment is read with the noun that the last question had: "raised by PAQA" of challenges.
+_SHORT = tuple(
+    (re.compile(rf"^(?:and |so |but |then |also )*(?:{pattern})$"), words)
+    for pattern, words in (
+        (r"(?:the |their |its )?(?:leads?|owners?|lead agenc(?:y|ies))|who by|by wh(?:o|om)|done by wh(?:o|om)|which agenc(?:y|ies) (?:is|are) (?:that|those|it)|(?:who|which agency) is responsible(?: for (?:that|it|them|those))?", "who leads them"),
+        (r"scrutinised (?:where|by who|when)|where (?:is|are) (?:it|they|that) scrutinised|(?:to )?(?:which|what) (?:meeting|board)|where (?:does|do) (?:it|they|that|those) go(?: to)?", "which meeting do they go to"),
+        (r"why(?: not| is (?:that|it|this)| are they| so late| is it so late)?(?: though)?|(?:for )?what (?:is the )?reason|how come|how so|what is the hold[- ]?up|what for", "why"),
+        (r"(?:the |their |its )?(?:due )?(?:dates?|deadlines?)|(?:by|until|due) when|when (?:is that|by|for|are those|are they|is it|would that be)(?: due)?", "when are they due"),
+        (r"(?:show )?(?:the |their |its )?(?:full |exact )?(?:wording|text|details?)(?: (?:of|for|in) (?:each|them|those|it|all)| (?:of|for) each of (?:them|those))?|(?:them |it |those |these |each )?in full|what (?:does|do) (?:it|they|that|those) (?:say|involve|ask for|mean)|(?:read|show)(?: me)? (?:it|them)(?: out)?(?: in full)?", "what do they say"),
+        (r"(?:the |their |its )?(?:status|progress|position)(?:es)?|how (?:is|are) (?:it|they|that|those) (?:going|doing|getting on)|where are we with (?:it|them|that|those)", "what is the status of them"),
+        (r"(?:does|do|will|is|are) (?:it|they|that|those) (?:to )?(?:recur|repeat|come round|come back|come up again)(?: again)?|is (?:it|that) (?:a )?(?:recurring|regular|one[- ]off)(?: \w+)?|how often(?: is (?:that|it))?", "how often are they"),
+        (r"(?:what|which) (?:percentage|proportion|share|percent|fraction)(?: (?:is|are|of \w+ is|would) (?:that|those|it|they)(?: be)?)?|as a (?:percentage|percent|proportion|share)", "what percentage is that"),
+    )
+)  # fmt: skip
+# What a follow-up leaves out of a question: "leads?" is "who leads them".
 
 
 def read(line_text: str, known: Known) -> Query | Unread | None:
@@ -37,127 +69,178 @@ def read(line_text: str, known: Known) -> Query | Unread | None:
     last = known.last
     if last is None:
         return None
-    if re.fullmatch(r"(?:more|next page|show more|and the rest|the rest|continue|go on)", line_text):
+    if wrong := _CORRECTS.match(line_text):
+        line_text = line_text[: wrong.start("wrong")]
+    if (fixed := _fixed(line_text, last)) is not None:
+        return fixed
+    for pattern, words in _SHORT:
+        if pattern.fullmatch(line_text) and last.kind not in _NOUNS:
+            line_text = words
+    leads = bool(_LEAD_IN.match(line_text))
+    bare_line = _LEAD_IN.sub("", line_text)
+    line, found = Line(bare_line), Found()
+    shifted = _shifted(line, found, last)
+    if isinstance(problem := fresh.mark(line, found, known), Unread):
+        return problem
+    fresh.without_chatter(line, found)
+    _they(line, found, last, known)
+    if last.kind == Kind.returns and re.fullmatch(r"(?:has|have|did|is|are)? ?(?:PARTY|OWN)", line.text):
+        who = tuple(party.id for party in found.parties) or known.own_ids
+        return last.model_copy(update={"who_ids": who, "own": not found.parties, "side": "both", "page": 1})
+    text = line.text
+    refers = bool(re.search(_BACK, text)) or bool(re.fullmatch(r"why|who else|who|when|how often|where|by when", text))
+    sort = kinds.of(re.sub(_BACK, "REF", text) if refers and not found.refs else text)
+    goes_on = leads or refers or shifted or bool(_CHANGES.search(text)) or _is_bare(text)
+    if last.kind in (Kind.challenges, Kind.horizon) and goes_on and sort.kind not in (Kind.challenges, Kind.horizon, Kind.fact):
+        return _changed(line, found, known, last)
+    if sort.kind == Kind.actions or _is_bare(text):
+        names_more = re.search(_THING, text) and not (leads or refers)
+        return _changed(line, found, known, last) if goes_on and not names_more else None
+    return _another(line, found, known, last, sort, leads=leads, refers=refers)
+
+
+def _fixed(line: str, last: Query) -> Query | None:
+    """Turns of phrase that say by themselves what they change."""
+    if re.fullmatch(r"(?:more|next page|show more|and the rest|the rest|continue|go on)", line):
         return last.model_copy(update={"page": last.page + 1})
     if last.kind in (Kind.updates, Kind.changes) and re.fullmatch(
-        r"(?:from|by|sent by) (?:who|whom)|who (?:from|by|sent (?:them|those|it))|which agencies|whose(?: are they)?",
-        line_text,
+        r"(?:and |so )?(?:(?:from|by|sent by) (?:who|whom)(?: (?:is|are|was|were) (?:they|those|that|it|these))?|who (?:from|by|sent (?:them|those|it)|(?:are|were|is|was) (?:they|those|it|that|these) (?:from|by))|which agencies|whose(?: are they)?)",
+        line,
     ):
         return last.model_copy(update={"kind": Kind.updates, "names_only": True, "page": 1})
     if re.fullmatch(
-        r"(?:and |so )?(?:how many|what number)(?: (?:is|are|of|was) (?:that|those|these|them|it|there))?(?: in (?:total|all))?",
-        line_text,
+        r"(?:and |so )?(?:how many|what number)(?: (?:is|are|of|was|makes?) (?:that|those|these|them|it|there))?(?: (?:is|are) there)?(?: in (?:total|all))?",
+        line,
     ):
         return last.model_copy(
             update={"kind": Kind.how_many if last.kind == Kind.actions else last.kind, "how_many": True}
         )
     if last.kind == Kind.returns and (
         asked := re.fullmatch(
-            r"(?:and |so |but )?who (?:has|have|did|is|are)(?P<no> not)?(?: (?:yet|already))?(?: (?:sent|submitted|answered|replied|returned|in|done|reported)(?: it| them| one)?)?",
-            line_text,
+            r"(?:and |so |but )?(?:who|which (?:agencies|ones|of them)) (?:is |are )?(?:has|have|did|is|are|still|to)?(?P<no> (?:not|still|missing|outstanding|out|to come))*(?: (?:yet|already|we|waiting|missing|outstanding|out|owing))*(?P<done> (?:sent|submitted|answered|replied|returned|in|done|reported|come|back))?(?: (?:it|them|one|in|back|yet|that))*",
+            line,
         )
     ):
-        return last.model_copy(update={"side": "out" if asked["no"] else "in", "who_ids": (), "own": False, "page": 1})
-    line, found = Line(line_text), Found()
-    if isinstance(problem := fresh.mark(line, found, known), Unread):
-        return problem if _GOES_ON.match(line_text) is None else None
-    refers = bool(
-        re.search(_BACK, line_text)
-        or re.fullmatch(r"(?:and )?(?:why(?: not| is that)?|who else|who|when|how often|where|by when)", line_text)
-    )
+        out = re.search(r"\b(?:not|still|missing|outstanding|out|to come|waiting|owing)\b", line)
+        return last.model_copy(update={"side": "out" if out else "in", "who_ids": (), "own": False, "page": 1})
     if re.match(
-        r"(?:and |now )?(?:including|include|with) (?:the )?(?:closed|completed?|done|finished)(?: ones)?", line_text
+        r"(?:and |now )?(?:including|include|with|plus|add(?:ing)?) (?:the )?(?:closed|completed?|done|finished)(?: ones)?",
+        line,
     ):
         return last.model_copy(update={"which": last.which.model_copy(update={"with_closed": True}), "page": 1})
-    names_kind = kinds.of(re.sub(_BACK, "REF", line.text), goes_on=True) if refers else kinds.of(line.text)
-    is_fragment = bool(_GOES_ON.match(line_text)) or _is_bare(line.text)
-    if last.kind == Kind.returns and re.fullmatch(
-        r"(?:and |but )?(?:has|have|did|is|are|what about) (?:PARTY|OWN)", line.text
+    if last.kind == Kind.meeting and (
+        asked := re.fullmatch(r"(?:and |what about |when (?:is|was) )*(?:the )?(?P<which>last|previous|next)(?: one| meeting)?", line)
     ):
-        who = tuple(party.id for party in found.parties) or known.own_ids
-        return last.model_copy(update={"who_ids": who, "own": not found.parties, "side": "both", "page": 1})
-    if last.kind in (Kind.challenges, Kind.horizon) and re.search(
-        r"^(?:and |but |so )?(?:which|what)(?: ones?| of (?:those|them))? (?:is|are|has|have|remain)", line_text
-    ):
-        is_fragment = True
-    if refers and names_kind.kind not in (Kind.actions,) and not found.refs:
-        return _of_those(line, found, known, last, names_kind)
-    if not (is_fragment or refers):
-        return _about_the_same(line_text, known, last)
-    rest = _LEAD_IN.sub("", line_text)
-    if names_kind.kind not in (Kind.actions, last.kind) and not refers and not _is_bare(line.text):
-        return _about_the_same(rest, known, last)  # "and who is late with 4.5?" stands by itself
-    stripped = f"{_NOUNS.get(last.kind, '')} {re.sub(_BACK, ' ', rest)}".strip()
-    said = fresh.read(stripped, Known(**{**_fields(known), "last": None}))
+        return last.model_copy(update={"last": asked["which"] != "next", "since": None, "until": None})
+    return None
+
+
+_SHIFT = r"(?:the )?(?:(?P<unit>week|month|quarter|year)(?:'s)? (?P<way>after|before|thereafter|following|beforehand|previous)(?:'s)?(?: (?:that|this|it))?|(?P<way_>following|previous|preceding) (?P<unit_>week|month|quarter|year))"
+
+
+def _shifted(line: Line, found: Found, last: Query) -> bool:
+    """ "The month after", "the quarter before that": counted from the last question's days."""
+    first, end = last.which.due_from or last.since, last.which.due_to or last.until
+    if first is None and end is None:
+        return False
+    taken = line.take(_SHIFT, "WHEN")
+    if taken is None:
+        return False
+    unit, way = taken["unit"] or taken["unit_"], taken["way"] or taken["way_"]
+    before = way in ("before", "beforehand", "previous", "preceding")
+    day = (first or end or dt.date.min) - dt.timedelta(days=1) if before else (end or first or dt.date.min) + dt.timedelta(days=1)
+    if unit == "week":
+        span = uk.week(day)
+    elif unit == "month":
+        span = uk.month(day.year, day.month)
+    elif unit == "quarter":
+        span = uk.quarter(uk.financial_year_of(day), (day.month - 4) % 12 // 3 + 1)
+    else:
+        span = day.replace(month=1, day=1), day.replace(month=1, day=1) + relativedelta(years=1, days=-1)
+    found.whens.append(When(*span, f"the {unit} {'before' if before else 'after'}"))
+    return True
+
+
+_OF_A_PARTY = r"(?:sa(?:id|y)|sent|told|submitted|replied|answered|responded|reported|updated|raised|challenged|late|behind|owe|lead|own|doing|done|have to do|got to do)"
+
+
+def _they(line: Line, found: Found, last: Query, known: Known) -> None:
+    """Puts the last question's agency in the place of "they" where only an agency can be meant: "and by them"."""
+    ids = last.which.party_ids or last.who_ids or last.to_ids or last.by_ids or last.about_ids
+    if found.parties or not ids:
+        return
+    sided = last.kind in (Kind.challenges, Kind.horizon, Kind.updates)
+    patterns = [rf"(?<=have )they(?= (?:\w+ )?{_OF_A_PARTY})|(?<=did )they(?= (?:\w+ )?{_OF_A_PARTY})|(?<=do )they(?= (?:\w+ )?{_OF_A_PARTY})"]
+    patterns += [r"(?<=by )them|(?<=from )them|(?<=to )them|(?<=against )them|they(?= (?:raised|made|challenged))"] if sided else []
+    for pattern in patterns:
+        if line.take(f"(?:{pattern})", "PARTY"):
+            found.parties += [known.party(one) for one in ids]
+            return
+
+
+def _changed(line: Line, found: Found, known: Known, last: Query) -> Query | Unread:
+    """The last question with what the line names in the place of what it replaces."""
+    text = line.text
+    line.text = " ".join(f"{_NOUNS.get(last.kind, '')} {re.sub(_BACK, ' ', text)}".split())
+    said = fresh.query(line, found, known, kinds.of(line.text))
+    return said if isinstance(said, Unread) else _merged(last, said, line.text)
+
+
+def _another(
+    line: Line, found: Found, known: Known, last: Query, sort: kinds.Sort, *, leads: bool, refers: bool
+) -> Query | Unread | None:
+    """Another thing asked of the same actions, or None when the line names its own."""
+    text = line.text
+    names_all = bool(re.search(_THING, re.sub(_BACK, " ", text)))
+    if found.refs or found.recommendations or (names_all and not refers):
+        return None
+    line.text = " ".join(re.sub(_BACK, " ", text).split())
+    before = line.text
+    said = fresh.query(line, found, known, sort)
     if isinstance(said, Unread):
-        return said
-    return _merged(last, said, line.text)
-
-
-_BY_ITSELF = r"\b(?:actions?|everything|all|plan|anything|everyone|everybody|whole|overall|board|partnership)\b"
-
-
-def _about_the_same(line_text: str, known: Known, last: Query) -> Query | Unread | None:
-    """Another sort of answer about what the last one was about, when the line names nothing itself: "by agency" after a
-    list, "who is responsible" after one action. None when it stands by itself."""
-    said = fresh.read(line_text, Known(**{**_fields(known), "last": None}))
-    if not isinstance(said, Query) or said.kind not in kinds.ABOUT_ACTIONS or last.kind not in kinds.ABOUT_ACTIONS:
+        if said.why == "ask" or not refers or found.passed_over or re.search(r"did not understand", said.sentence):
+            if not (refers and (sort.kind == last.kind or sort.kind in kinds.ABOUT_ACTIONS)) or "not understand" in said.sentence:
+                return said if refers else None
+        said = Query(kind=sort.kind, **dict(sort.more.items()))
+    which = said.which.model_copy(update={"with_closed": False})
+    names_nothing = which.is_everything and not said.own and not (said.who_ids or said.by_ids or said.to_ids or said.about_ids)
+    only_people = which.model_copy(update={"party_ids": ()}).is_everything
+    of_one = bool(last.which.refs) or last.one
+    if said.kind == Kind.owners and re.search(r"\b(?:else|apart from|other than|besides)\b", before):
+        said = said.model_copy(
+            update={"but_who_ids": said.but_who_ids or said.which.party_ids or known.own_ids, "own": False, "which": Which()}
+        )
+    elif not (names_nothing or refers or leads or (only_people and of_one)):
         return None
-    if not said.which.is_everything or said.who_ids or said.own or re.search(_BY_ITSELF, line_text):
+    elif not refers and not names_nothing and not (only_people and of_one):
+        if said.kind != last.kind:
+            return None
+    if said.kind == last.kind:
+        if said.kind == Kind.groups and kinds.grouped_by(before) in (None, "party") and not re.search(r"\bby\b", before):
+            said = said.model_copy(update={"by": last.by})
+        return _merged(last, said, before)
+    if last.kind not in kinds.ABOUT_ACTIONS and said.kind in kinds.ABOUT_ACTIONS and not refers and not leads:
         return None
-    closed = last.which.with_closed if said.kind in (Kind.actions, Kind.groups, Kind.how_many) else True
-    return said.model_copy(update={"which": last.which.model_copy(update={"with_closed": closed}), "own": last.own})
+    keeps = said.kind in (Kind.actions, Kind.groups, Kind.how_many, Kind.next_due)
+    carried: dict[str, Any] = {}
+    if said.kind in _BY_AGENCY and last.kind in _BY_AGENCY and not said.who_ids:
+        carried |= {"who_ids": last.who_ids, "own": last.own}
+    if said.kind in kinds.LOOKS_BACK and last.kind in kinds.LOOKS_BACK and not said.since:
+        carried |= {"since": last.since, "until": last.until}
+    if names_nothing and last.own and last.which.party_ids:
+        carried["own"] = True
+    merged = _together(last.which, said.which)
+    closed = merged.with_closed if keeps else True
+    return said.model_copy(update={"which": merged.model_copy(update={"with_closed": closed}), **carried})
 
 
-def _fields(known: Known) -> dict[str, Any]:
-    return {name: getattr(known, name) for name in known.__dataclass_fields__}
+_BY_AGENCY = (Kind.returns, Kind.updates, Kind.silent, Kind.late_returns, Kind.last_update, Kind.changes)
 
 
 def _is_bare(text: str) -> bool:
     """A line of nothing but names, days and small words: "Cafcass?", "next quarter?", "overdue"."""
     words = re.sub(r"\b[A-Z]+\b|[,()]", " ", text).split()
-    return bool(re.search(r"[A-Z]", text)) and all(
-        word
-        in (
-            "the",
-            "for",
-            "in",
-            "on",
-            "of",
-            "and",
-            "a",
-            "to",
-            "by",
-            "from",
-            "about",
-            "ones",
-            "one",
-            "what",
-            "is",
-            "due",
-            "only",
-            "just",
-        )
-        for word in words
-    )
-
-
-def _of_those(line: Line, found: Found, known: Known, last: Query, sort: kinds.Sort) -> Query | Unread:
-    """Another question about what the last one was about: "who leads them?", "when are they due?"."""
-    said = fresh.query(Line(re.sub(_BACK, "", line.text)), found, known, sort)
-    if isinstance(said, Unread):
-        if found.unsure:
-            return said
-        said = Query(kind=sort.kind, **dict(sort.more.items()))
-    which = _together(last.which, said.which) if not said.which.refs else said.which
-    if said.kind == Kind.owners and re.search(r"\belse\b", line.text):
-        said = said.model_copy(update={"but_who_ids": known.own_ids})
-        which = last.which
-    return said.model_copy(
-        update={
-            "which": which.model_copy(update={"with_closed": True if said.kind != Kind.actions else which.with_closed})
-        }
-    )
+    return bool(re.search(r"[A-Z]", text)) and all(word in _SMALL for word in words)
 
 
 def _merged(last: Query, said: Query, text: str) -> Query:
@@ -165,35 +248,19 @@ def _merged(last: Query, said: Query, text: str) -> Query:
     changed = {
         name: getattr(said, name)
         for name in (
-            "since",
-            "until",
-            "state",
-            "by_ids",
-            "to_ids",
-            "about_ids",
-            "words",
-            "by",
-            "pick",
-            "body_id",
-            "but_who_ids",
-            "who_ids",
+            "since", "until", "state", "by_ids", "to_ids", "about_ids", "words", "by", "pick", "body_id", "but_who_ids",
+            "who_ids", "names_only", "share", "why",
         )
         if getattr(said, name)
-    }
-    moves = said.which.party_ids
+    }  # fmt: skip
+    moves = said.which.party_ids or changed.get("about_ids", ())
     kind = last.kind
-    if kind in (Kind.challenges,) and moves and not changed.keys() & {"by_ids", "to_ids", "about_ids"}:
+    if kind == Kind.challenges and moves and not changed.keys() & {"by_ids", "to_ids"}:
         sides = [name for name in ("to_ids", "by_ids") if getattr(last, name)]
-        changed[
-            sides[0]
-            if len(sides) == 1 and not re.search(r"\b(?:to|by|from) PARTY", text)
-            else "to_ids"
-            if re.search(r"\bto PARTY", text)
-            else "by_ids"
-            if re.search(r"\b(?:by|from) PARTY", text)
-            else "about_ids"
-        ] = moves
-    elif kind in (Kind.returns, Kind.updates, Kind.silent, Kind.late_returns, Kind.last_update, Kind.changes) and moves:
+        changed.pop("about_ids", None)
+        side = "to_ids" if re.search(r"\bto PARTY", text) else "by_ids" if re.search(r"\b(?:by|from) PARTY", text) else ""
+        changed[side or (sides[0] if len(sides) == 1 else "about_ids")] = moves
+    elif kind in _BY_AGENCY and moves:
         changed["who_ids"] = moves
     elif kind == Kind.horizon and moves:
         changed["by_ids"] = moves
@@ -201,16 +268,27 @@ def _merged(last: Query, said: Query, text: str) -> Query:
         changed["body_id"] = moves[0]
     elif kind in (Kind.details, Kind.dates, Kind.standing, Kind.owners) and said.which.refs:
         return last.model_copy(update={"which": said.which, "page": 1})
+    if changed.keys() & {"by_ids", "to_ids"} and kind == Kind.challenges and re.search(r"\b(?:by|to) PARTY", text):
+        for side, other in (("by_ids", "to_ids"), ("to_ids", "by_ids")):
+            if side in changed and other not in changed and getattr(last, other) == changed[side]:
+                changed[other] = ()  # "challenges to Cafcass", "and by them"
     if changed.keys() & {"by_ids", "to_ids", "about_ids", "who_ids", "body_id"}:
         said = said.model_copy(update={"which": said.which.model_copy(update={"party_ids": ()})})
+    if kind == Kind.returns and last.which.due_to and said.which.topics and not said.which.due_to:
+        last = last.model_copy(update={"which": last.which.model_copy(update={"due_from": None, "due_to": None})})
     which = _together(last.which, said.which)
     if re.search(r"\bOPEN\b", text):
         which = which.model_copy(update={"with_closed": False})
     if kind in (Kind.updates, Kind.changes) and (said.which.due_from or said.which.due_to):
         changed |= {"since": said.which.due_from, "until": said.which.due_to}
         which = last.which
+    elif "since" in changed:
+        changed["until"] = said.until
     if kind == Kind.meeting and said.which.meeting_party_id:
         changed["body_id"] = said.which.meeting_party_id
+    if last.which.meeting_from and said.which.due_from and said.which.due_to and not said.which.meeting_from:
+        month = {"meeting_from": said.which.due_from, "meeting_to": said.which.due_to}  # "January?" after the November Board
+        which = last.which.model_copy(update=month)
     own = said.own or (last.own and not moves)
     return last.model_copy(
         update={"which": which, "own": own, "page": 1, "how_many": said.how_many or last.how_many, **changed}
@@ -220,6 +298,8 @@ def _merged(last: Query, said: Query, text: str) -> Query:
 def _together(last: Which, said: Which) -> Which:
     """Each filter that was said in the place of the last one's; a day's window goes as a whole."""
     new = {name: getattr(said, name) for name in Which.model_fields if getattr(said, name) not in (None, (), False)}
+    if said.is_dated is False:
+        new["is_dated"] = False
     new.pop("with_closed", None)
     if "due_from" in new or "due_to" in new:
         new |= {"due_from": said.due_from, "due_to": said.due_to}

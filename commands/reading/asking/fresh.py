@@ -37,7 +37,7 @@ def read(line_text: str, known: Known) -> Query | Unread:
     found = Found()
     if problem := mark(line, found, known):
         return problem
-    _without_chatter(line, found)
+    without_chatter(line, found)
     sort = kinds.of(line.text)
     if post := _post(line.text, found, known):
         return Query(kind=Kind.fact, fact=f"post:{post}")
@@ -59,7 +59,7 @@ _POLITE = re.compile(
 """How a clause begins that only greets, thanks or excuses."""
 
 
-def _without_chatter(line: Line, found: Found) -> None:
+def without_chatter(line: Line, found: Found) -> None:
     """Without the clauses that ask nothing ("we are on catering"): a "we" in them is no owner, a day no window."""
     clauses = line.text.split(" , ")
     if len(clauses) < 2 or not any(_ASKS.search(one) for one in clauses):
