@@ -257,3 +257,43 @@ def test_a_ref_is_asked_of_in_any_order_and_nothing_else_narrows_it(words: str, 
 )
 def test_lists_and_rules_are_asked_for_in_other_words(words: str, kind: Kind) -> None:
     assert asked(words).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "parties", "standings"),
+    [
+        ("what is overdue for Cafcass", "the same question for the police, please", (1,), (Standing.overdue,)),
+        ("what is overdue for Cafcass", "no, I meant the police rather than Cafcass", (1,), (Standing.overdue,)),
+        ("actions for Cafcass", "which are overdue", (6,), (Standing.overdue,)),
+        ("actions for Cafcass", "what are they late with", (6,), (Standing.overdue,)),
+        ("what is overdue for Cafcass", "show all actions", (), ()),
+    ],
+)
+def test_a_line_that_goes_on_changes_what_it_names(
+    first: str, then: str, parties: tuple[int, ...], standings: tuple[Standing, ...]
+) -> None:
+    which = asked(then, asked(first)).which
+    assert (which.party_ids, which.standings) == (parties, standings)
+
+
+@pytest.mark.parametrize(
+    ("then", "kind"),
+    [
+        ("leads?", Kind.owners),
+        ("dates", Kind.dates),
+        ("for what reason?", Kind.standing),
+        ("the full wording of each", Kind.details),
+        ("group them by month", Kind.groups),
+        ("as a percentage", Kind.how_many),
+        ("any updates?", Kind.updates),
+    ],
+)
+def test_a_line_that_names_nothing_asks_another_thing_of_the_same_actions(then: str, kind: Kind) -> None:
+    query = asked(then, asked("overdue actions for Cafcass"))
+    assert (query.kind, query.which.party_ids) == (kind, (6,))
+
+
+def test_days_are_counted_on_from_the_last_question() -> None:
+    november = asked("what is due in November")
+    assert asked("and the month after", november).which.due_from == dt.date(2015, 12, 1)
+    assert asked("the quarter before that", november).which.due_to == dt.date(2015, 9, 30)

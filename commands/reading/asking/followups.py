@@ -13,18 +13,16 @@ import datetime as dt
 import re
 from typing import Any
 
-from dateutil.relativedelta import relativedelta
-
 from commands.reading import uk_calendar as uk
-from commands.reading.asking import fresh, kinds, wordings
+from commands.reading.asking import facts, fresh, kinds, narrowing
 from commands.reading.asking.found import Found, When
 from commands.reading.asking.known import Known
 from commands.reading.asking.line import Line
 from store.query import Kind, Query, Unread, Which
 
 _LEADS = (
-    r"(?:and|what (?:about|of)|how about|also|or|but|same (?:again )?(?:for|with|question for)|the same(?: \w+)? (?:for|with|in respect of|as regards)|rather|instead|then|ok|so|now|next|ah|"
-    r"no(?! (?:dates?|deadlines?|updates?|records?|due|response|answer|reply|UNDATED)\b)|(?:i|we) (?:mean|meant|was after|were after|had in mind|was thinking of|said)|make (?:that|it)|it should be|only|just|try|do|,)"
+    r"(?:and|what (?:about|of)|how about|also|or|but|(?:the )?same (?:(?:again|question|query|enquiry|thing|one|list)(?: ,)? )*(?:but )?(?:for|with|in respect of|as regards|of)|rather|instead|then|ok|so|now|ah|could you|"
+    r"no(?! (?:dates?|deadlines?|updates?|records?|due|response|answer|reply|UNDATED)\b)|(?:i|we) (?:mean|meant|was after|were after|had in mind|was thinking of|said)|make (?:that|it)|it should be|only|just|try|,)"
 )
 _LEAD_IN = re.compile(rf"^(?:{_LEADS}\s+)+")
 _CORRECTS = re.compile(
@@ -36,10 +34,15 @@ _CHANGES = re.compile(
     r"\b(?:only|instead|as well|too|alone)$"
 )
 _BACK = r"\b(?:those|these|them|they|it|that|that one|this one|each of (?:them|those)|each|all of them|of these|the same|the ones?|ones|the others?|the list|its|their|do so|does so)\b"
-_THING = r"\b(?:actions?|everything|all|plan|anything|everyone|everybody|whole|overall|board|partnership)\b"
-_SMALL = frozenset(
-    "the for in on of and a an to by from about ones one what is are due only just any anything or with at now all instead as well too please alone".split()
+_LEAVES_OUT = re.compile(
+    r"^(?:and |but |now |so |could we |can we |could you |can you |please )*(?:remove|drop|take out|take off|strip out|cut(?: out)?|hide|get rid of|lose|do without|knock out|filter out|not counting|skip|ignore|forget)(?: from (?:it|that|this|them|those|these|the list))? (?=(?:the|any|all|those|anything|everything|things) )"
 )
+_THING = r"\b(?:actions?|everything|all|plan|anything|everyone|everybody|whole|overall|board|partnership)\b"
+_SMALL_TEXT = """
+the for in on of and a an to by from about ones one what is are due only just any anything or with at now all instead as
+well too please alone
+"""
+_SMALL = frozenset(_SMALL_TEXT.split())
 _NOUNS = {
     Kind.challenges: "challenges",
     Kind.horizon: "horizon items",
@@ -52,10 +55,12 @@ _SHORT = tuple(
     (re.compile(rf"^(?:and |so |but |then |also )*(?:{pattern})$"), words)
     for pattern, words in (
         (r"(?:the |their |its )?(?:leads?|owners?|lead agenc(?:y|ies))|who by|by wh(?:o|om)|done by wh(?:o|om)|which agenc(?:y|ies) (?:is|are) (?:that|those|it)|(?:who|which agency) is responsible(?: for (?:that|it|them|those))?", "who leads them"),
-        (r"scrutinised (?:where|by who|when)|where (?:is|are) (?:it|they|that) scrutinised|(?:to )?(?:which|what) (?:meeting|board)|where (?:does|do) (?:it|they|that|those) go(?: to)?", "which meeting do they go to"),
+        (r"is (?:that|it) an? (?:yearly|annual|monthly|regular|recurring|repeating|one[- ]off|weekly|quarterly)(?: \w+)?", "how often are they"),
+        (r"(?:could |can |might |may )?(?:you |we )?(?:do|group|sort|split|list|show|put|arrange|have|break) (?:it|them|those|that|this|these)(?: down)? by (?P<by>\w+)(?: instead| rather)?|(?:could |can |might |may )?(?:those|they|these|it) be (?:grouped|sorted|split|listed|put|arranged)(?: \w+)* (?:by|according to|per)(?: the)? (?P<by_>\w+)(?: \w+)?(?: instead)?", "group by"),
+        (r"scrutinised (?:where|by who|when)|where (?:is|are) (?:it|they|that) scrutinised|(?:to )?(?:which|what) (?:meeting|board)|where (?:does|do) (?:it|they|that|those) go(?: to)?", "where do they go to"),
         (r"why(?: not| is (?:that|it|this)| are they| so late| is it so late)?(?: though)?|(?:for )?what (?:is the )?reason|how come|how so|what is the hold[- ]?up|what for", "why"),
         (r"(?:the |their |its )?(?:due )?(?:dates?|deadlines?)|(?:by|until|due) when|when (?:is that|by|for|are those|are they|is it|would that be)(?: due)?", "when are they due"),
-        (r"(?:show )?(?:the |their |its )?(?:full |exact )?(?:wording|text|details?)(?: (?:of|for|in) (?:each|them|those|it|all)| (?:of|for) each of (?:them|those))?|(?:them |it |those |these |each )?in full|what (?:does|do) (?:it|they|that|those) (?:say|involve|ask for|mean)|(?:read|show)(?: me)? (?:it|them)(?: out)?(?: in full)?", "what do they say"),
+        (r"(?:show )?(?:the |their |its )?(?:full |exact )?(?:wording|text|details?)(?: (?:of|for|in) (?:each|them|those|it|all)| (?:of|for) each of (?:them|those))?|(?:them |it |those |these |each )?in full|what (?:does|do) (?:it|they|that|those) (?:say|involve|ask for|mean)|(?:read|show)(?: me)? (?:it|them)(?: out)?(?: in full)?", "show them in full"),
         (r"(?:the |their |its )?(?:status|progress|position)(?:es)?|how (?:is|are) (?:it|they|that|those) (?:going|doing|getting on)|where are we with (?:it|them|that|those)", "what is the status of them"),
         (r"(?:does|do|will|is|are) (?:it|they|that|those) (?:to )?(?:recur|repeat|come round|come back|come up again)(?: again)?|is (?:it|that) (?:a )?(?:recurring|regular|one[- ]off)(?: \w+)?|how often(?: is (?:that|it))?", "how often are they"),
         (r"(?:what|which) (?:percentage|proportion|share|percent|fraction)(?: (?:is|are|of \w+ is|would) (?:that|those|it|they)(?: be)?)?|as a (?:percentage|percent|proportion|share)", "what percentage is that"),
@@ -67,34 +72,59 @@ _SHORT = tuple(
 def read(line_text: str, known: Known) -> Query | Unread | None:
     """The question that the line makes of the last one; None when it stands by itself."""
     last = known.last
+    if last is not None and last.kind == Kind.fact:
+        if last.fact and last.fact.startswith("glossary:"):
+            return (
+                facts.read(f"what does {_LEAD_IN.sub('', line_text)} mean", known)
+                if _LEAD_IN.match(line_text)
+                else None
+            )
+        last = Query(kind=Kind.how_many, which=Which(with_closed=True)) if last.fact == "plan:actions" else None
     if last is None:
         return None
     if wrong := _CORRECTS.match(line_text):
         line_text = line_text[: wrong.start("wrong")]
+    line_text = _LEAVES_OUT.sub("leave out ", line_text)
     if (fixed := _fixed(line_text, last)) is not None:
         return fixed
-    for pattern, words in _SHORT:
-        if pattern.fullmatch(line_text) and last.kind not in _NOUNS:
-            line_text = words
+    for pattern, words in _SHORT if last.kind not in _NOUNS else ():
+        if short := pattern.fullmatch(line_text):
+            by = short.groupdict()
+            line_text = f"{words} {by['by'] or by['by_']}" if by else words
+            break
     leads = bool(_LEAD_IN.match(line_text))
-    bare_line = _LEAD_IN.sub("", line_text)
+    bare_line = re.sub(r"^show (?=the |a )", "", _LEAD_IN.sub("", line_text))
     line, found = Line(bare_line), Found()
     shifted = _shifted(line, found, last)
-    if isinstance(problem := fresh.mark(line, found, known), Unread):
+    if isinstance(problem := fresh.mark(line, found, known, past=last.kind in kinds.LOOKS_BACK), Unread):
         return problem
     fresh.without_chatter(line, found)
     _they(line, found, last, known)
-    if last.kind == Kind.returns and re.fullmatch(r"(?:has|have|did|is|are)? ?(?:PARTY|OWN)", line.text):
+    if _is_of_one(last) and re.fullmatch(r"(?:has|have|did|is|are|was|were) (?:PARTY|OWN)", line.text):
         who = tuple(party.id for party in found.parties) or known.own_ids
-        return last.model_copy(update={"who_ids": who, "own": not found.parties, "side": "both", "page": 1})
+        kind = last.kind if last.kind == Kind.late_returns else Kind.returns
+        return last.model_copy(
+            update={"kind": kind, "who_ids": who, "own": not found.parties, "side": "both", "page": 1}
+        )
     text = line.text
     refers = bool(re.search(_BACK, text)) or bool(re.fullmatch(r"why|who else|who|when|how often|where|by when", text))
-    sort = kinds.of(re.sub(_BACK, "REF", text) if refers and not found.refs else text)
-    goes_on = leads or refers or shifted or bool(_CHANGES.search(text)) or _is_bare(text)
-    if last.kind in (Kind.challenges, Kind.horizon) and goes_on and sort.kind not in (Kind.challenges, Kind.horizon, Kind.fact):
+    sort = kinds.of(re.sub(_BACK, "REF", text) if refers and not found.refs else text, goes_on=True)
+    goes_on = leads or refers or shifted or bool(_CHANGES.search(bare_line) or _CHANGES.search(text)) or _is_bare(text)
+    goes_on = goes_on or (found.only is not None and set(text.split()) <= _SMALL)
+    whole = bool(re.match(r"(?:what|is|are|any(?:thing)?) ", text)) and not (leads or refers)
+    if (
+        last.kind in (Kind.challenges, Kind.horizon)
+        and goes_on
+        and not (whole and text.startswith("what"))
+        and sort.kind not in (Kind.challenges, Kind.horizon, Kind.fact)
+    ):
         return _changed(line, found, known, last)
     if sort.kind == Kind.actions or _is_bare(text):
-        names_more = re.search(_THING, text) and not (leads or refers)
+        names_more = bool(re.search(_THING, text)) and not (
+            _is_bare(text) or leads or refers or re.match(narrowing.LEAVE_OUT, text)
+        )
+        if whole and (last.which.refs or not _is_bare(text)):
+            return None
         return _changed(line, found, known, last) if goes_on and not names_more else None
     return _another(line, found, known, last, sort, leads=leads, refers=refers)
 
@@ -115,24 +145,39 @@ def _fixed(line: str, last: Query) -> Query | None:
         return last.model_copy(
             update={"kind": Kind.how_many if last.kind == Kind.actions else last.kind, "how_many": True}
         )
-    if last.kind == Kind.returns and (
+    if _is_of_one(last) and (
         asked := re.fullmatch(
             r"(?:and |so |but )?(?:who|which (?:agencies|ones|of them)) (?:is |are )?(?:has|have|did|is|are|still|to)?(?P<no> (?:not|still|missing|outstanding|out|to come))*(?: (?:yet|already|we|waiting|missing|outstanding|out|owing))*(?P<done> (?:sent|submitted|answered|replied|returned|in|done|reported|come|back))?(?: (?:it|them|one|in|back|yet|that))*",
             line,
         )
     ):
         out = re.search(r"\b(?:not|still|missing|outstanding|out|to come|waiting|owing)\b", line)
-        return last.model_copy(update={"side": "out" if out else "in", "who_ids": (), "own": False, "page": 1})
+        return last.model_copy(
+            update={"kind": Kind.returns, "side": "out" if out else "in", "who_ids": (), "own": False, "page": 1}
+        )
     if re.match(
         r"(?:and |now )?(?:including|include|with|plus|add(?:ing)?) (?:the )?(?:closed|completed?|done|finished)(?: ones)?",
         line,
     ):
         return last.model_copy(update={"which": last.which.model_copy(update={"with_closed": True}), "page": 1})
+    if last.kind in (Kind.how_many, Kind.groups, Kind.on_time) and re.fullmatch(
+        r"(?:and |so )?(?:(?:can|could) (?:i|you) )?(?:(?:please )?(?:list|show|see|name|give)(?: me)? (?:them|those|these)(?: all)?|which(?: ones?| actions?)?(?: (?:is|are) (?:they|those|that|it|these))?|what are they)",
+        line,
+    ):
+        return last.model_copy(
+            update={"kind": Kind.actions, "share": False, "how_many": False, "by": None, "pick": None, "page": 1}
+        )
     if last.kind == Kind.meeting and (
-        asked := re.fullmatch(r"(?:and |what about |when (?:is|was) )*(?:the )?(?P<which>last|previous|next)(?: one| meeting)?", line)
+        asked := re.fullmatch(
+            r"(?:and |what about |when (?:is|was) )*(?:the )?(?P<which>last|previous|next)(?: one| meeting)?", line
+        )
     ):
         return last.model_copy(update={"last": asked["which"] != "next", "since": None, "until": None})
     return None
+
+
+def _is_of_one(last: Query) -> bool:
+    return last.kind in (Kind.returns, Kind.late_returns) or (last.kind in kinds.ONE_THING and bool(last.which.refs))
 
 
 _SHIFT = r"(?:the )?(?:(?P<unit>week|month|quarter|year)(?:'s)? (?P<way>after|before|thereafter|following|beforehand|previous)(?:'s)?(?: (?:that|this|it))?|(?P<way_>following|previous|preceding) (?P<unit_>week|month|quarter|year))"
@@ -148,20 +193,24 @@ def _shifted(line: Line, found: Found, last: Query) -> bool:
         return False
     unit, way = taken["unit"] or taken["unit_"], taken["way"] or taken["way_"]
     before = way in ("before", "beforehand", "previous", "preceding")
-    day = (first or end or dt.date.min) - dt.timedelta(days=1) if before else (end or first or dt.date.min) + dt.timedelta(days=1)
-    if unit == "week":
-        span = uk.week(day)
-    elif unit == "month":
-        span = uk.month(day.year, day.month)
-    elif unit == "quarter":
-        span = uk.quarter(uk.financial_year_of(day), (day.month - 4) % 12 // 3 + 1)
-    else:
-        span = day.replace(month=1, day=1), day.replace(month=1, day=1) + relativedelta(years=1, days=-1)
+    first, last_day = _span(unit, (first if before else end) or first or end or dt.date.min)
+    span = _span(unit, first - dt.timedelta(days=1) if before else last_day + dt.timedelta(days=1))
     found.whens.append(When(*span, f"the {unit} {'before' if before else 'after'}"))
     return True
 
 
-_OF_A_PARTY = r"(?:sa(?:id|y)|sent|told|submitted|replied|answered|responded|reported|updated|raised|challenged|late|behind|owe|lead|own|doing|done|have to do|got to do)"
+def _span(unit: str, day: dt.date) -> tuple[dt.date, dt.date]:
+    """The week, month, quarter or year in which a day falls."""
+    if unit == "week":
+        return uk.week(day)
+    if unit == "month":
+        return uk.month(day.year, day.month)
+    if unit == "quarter":
+        return uk.quarter(uk.financial_year_of(day), (day.month - 4) % 12 // 3 + 1)
+    return day.replace(month=1, day=1), day.replace(month=12, day=31)
+
+
+_OF_A_PARTY = r"(?:sa(?:id|y)|OVERDUE|sent|told|submitted|replied|answered|responded|reported|updated|raised|challenged|late|behind|owe|lead|own|doing|done|have to do|got to do)"
 
 
 def _they(line: Line, found: Found, last: Query, known: Known) -> None:
@@ -170,8 +219,14 @@ def _they(line: Line, found: Found, last: Query, known: Known) -> None:
     if found.parties or not ids:
         return
     sided = last.kind in (Kind.challenges, Kind.horizon, Kind.updates)
-    patterns = [rf"(?<=have )they(?= (?:\w+ )?{_OF_A_PARTY})|(?<=did )they(?= (?:\w+ )?{_OF_A_PARTY})|(?<=do )they(?= (?:\w+ )?{_OF_A_PARTY})"]
-    patterns += [r"(?<=by )them|(?<=from )them|(?<=to )them|(?<=against )them|they(?= (?:raised|made|challenged))"] if sided else []
+    patterns = [
+        "|".join(rf"(?<={verb} )they(?= (?:\w+ )?{_OF_A_PARTY})" for verb in ("have", "did", "do", "are", "had"))
+    ]
+    patterns += (
+        [r"(?<=by )them|(?<=from )them|(?<=to )them|(?<=against )them|they(?= (?:raised|made|challenged))"]
+        if sided
+        else []
+    )
     for pattern in patterns:
         if line.take(f"(?:{pattern})", "PARTY"):
             found.parties += [known.party(one) for one in ids]
@@ -182,7 +237,11 @@ def _changed(line: Line, found: Found, known: Known, last: Query) -> Query | Unr
     """The last question with what the line names in the place of what it replaces."""
     text = line.text
     line.text = " ".join(f"{_NOUNS.get(last.kind, '')} {re.sub(_BACK, ' ', text)}".split())
-    said = fresh.query(line, found, known, kinds.of(line.text))
+    said = fresh.query(line, found, known, kinds.of(line.text, goes_on=True))
+    if last.kind == Kind.recommendation and re.search(
+        r"\bactions?\b|\b(?:OPEN|OVERDUE|DONE|UNDATED|WHEN|PARTY|OWN)\b", text
+    ):
+        last = last.model_copy(update={"kind": Kind.actions})  # "rec iv", "any overdue?"
     return said if isinstance(said, Unread) else _merged(last, said, line.text)
 
 
@@ -198,29 +257,39 @@ def _another(
     before = line.text
     said = fresh.query(line, found, known, sort)
     if isinstance(said, Unread):
-        if said.why == "ask" or not refers or found.passed_over or re.search(r"did not understand", said.sentence):
-            if not (refers and (sort.kind == last.kind or sort.kind in kinds.ABOUT_ACTIONS)) or "not understand" in said.sentence:
-                return said if refers else None
+        if not refers or "not understand" in said.sentence or sort.kind not in (last.kind, *kinds.ABOUT_ACTIONS):
+            return said if refers else None
         said = Query(kind=sort.kind, **dict(sort.more.items()))
     which = said.which.model_copy(update={"with_closed": False})
-    names_nothing = which.is_everything and not said.own and not (said.who_ids or said.by_ids or said.to_ids or said.about_ids)
+    names_nothing = (
+        which.is_everything and not said.own and not (said.who_ids or said.by_ids or said.to_ids or said.about_ids)
+    )
     only_people = which.model_copy(update={"party_ids": ()}).is_everything
     of_one = bool(last.which.refs) or last.one
     if said.kind == Kind.owners and re.search(r"\b(?:else|apart from|other than|besides)\b", before):
         said = said.model_copy(
-            update={"but_who_ids": said.but_who_ids or said.which.party_ids or known.own_ids, "own": False, "which": Which()}
+            update={
+                "but_who_ids": said.but_who_ids or said.which.party_ids or known.own_ids,
+                "own": False,
+                "which": Which(),
+            }
         )
-    elif not (names_nothing or refers or leads or (only_people and of_one)):
+    elif not (names_nothing or refers or leads or (only_people and of_one)) or (not (refers or names_nothing or (only_people and of_one)) and said.kind != last.kind):
         return None
-    elif not refers and not names_nothing and not (only_people and of_one):
-        if said.kind != last.kind:
-            return None
     if said.kind == last.kind:
-        if said.kind == Kind.groups and kinds.grouped_by(before) in (None, "party") and not re.search(r"\bby\b", before):
+        if (
+            said.kind == Kind.groups
+            and kinds.grouped_by(before) in (None, "party")
+            and not re.search(r"\bby\b", before)
+        ):
             said = said.model_copy(update={"by": last.by})
         return _merged(last, said, before)
     if last.kind not in kinds.ABOUT_ACTIONS and said.kind in kinds.ABOUT_ACTIONS and not refers and not leads:
         return None
+    if last.kind in (Kind.next_due, Kind.last_due) and said.kind in kinds.ONE_THING:
+        return Unread(
+            why="ask", sentence="Which action is meant? Say its number, for example 6.1, or what it is about."
+        )
     keeps = said.kind in (Kind.actions, Kind.groups, Kind.how_many, Kind.next_due)
     carried: dict[str, Any] = {}
     if said.kind in _BY_AGENCY and last.kind in _BY_AGENCY and not said.who_ids:
@@ -249,7 +318,7 @@ def _merged(last: Query, said: Query, text: str) -> Query:
         name: getattr(said, name)
         for name in (
             "since", "until", "state", "by_ids", "to_ids", "about_ids", "words", "by", "pick", "body_id", "but_who_ids",
-            "who_ids", "names_only", "share", "why",
+            "who_ids", "names_only", "share", "why", "only",
         )
         if getattr(said, name)
     }  # fmt: skip
@@ -258,7 +327,9 @@ def _merged(last: Query, said: Query, text: str) -> Query:
     if kind == Kind.challenges and moves and not changed.keys() & {"by_ids", "to_ids"}:
         sides = [name for name in ("to_ids", "by_ids") if getattr(last, name)]
         changed.pop("about_ids", None)
-        side = "to_ids" if re.search(r"\bto PARTY", text) else "by_ids" if re.search(r"\b(?:by|from) PARTY", text) else ""
+        side = (
+            "to_ids" if re.search(r"\bto PARTY", text) else "by_ids" if re.search(r"\b(?:by|from) PARTY", text) else ""
+        )
         changed[side or (sides[0] if len(sides) == 1 else "about_ids")] = moves
     elif kind in _BY_AGENCY and moves:
         changed["who_ids"] = moves
@@ -286,8 +357,14 @@ def _merged(last: Query, said: Query, text: str) -> Query:
         changed["until"] = said.until
     if kind == Kind.meeting and said.which.meeting_party_id:
         changed["body_id"] = said.which.meeting_party_id
+    if last.which.meeting_party_id and moves and re.search(r"\b(?:to|at|before) PARTY", text):
+        of = {"party_ids": (), "meeting_party_id": moves[0], "meeting_from": None, "meeting_to": None}
+        which = last.which.model_copy(update=of)
     if last.which.meeting_from and said.which.due_from and said.which.due_to and not said.which.meeting_from:
-        month = {"meeting_from": said.which.due_from, "meeting_to": said.which.due_to}  # "January?" after the November Board
+        month = {
+            "meeting_from": said.which.due_from,
+            "meeting_to": said.which.due_to,
+        }  # "January?" after the November Board
         which = last.which.model_copy(update=month)
     own = said.own or (last.own and not moves)
     return last.model_copy(
@@ -307,5 +384,9 @@ def _together(last: Which, said: Which) -> Which:
         new |= {"meeting_party_id": said.meeting_party_id}
     if said.but_party_ids:
         new["party_ids"] = tuple(one for one in last.party_ids if one not in said.but_party_ids)
-    closed = last.with_closed if not (said.standings or said.statuses or "due_to" in new) else False
+    closed = (
+        last.with_closed
+        if not (said.standings or said.statuses or "due_to" in new or said.not_updated_since or said.never_updated)
+        else False
+    )
     return last.model_copy(update={**new, "with_closed": closed})

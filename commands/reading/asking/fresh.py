@@ -98,8 +98,8 @@ def _post(text: str, found: Found, known: Known) -> int | None:
     return None
 
 
-def mark(line: Line, found: Found, known: Known) -> Unread | None:
-    """Put marks in the places of everything that has a meaning of its own."""
+def mark(line: Line, found: Found, known: Known, *, past: bool = False) -> Unread | None:
+    """Put marks in the places of everything that has a meaning of its own. `past`: days lie behind, whatever the words."""
     line.take(r"^(?:if|assuming|supposing|given that) (?:nobody|no one|no-one|nothing)(?: \w+){0,5}? ?,")
     if page := line.take(r"page (?P<page>\d{1,4})"):
         found.page = max(1, int(page["page"]))
@@ -133,7 +133,7 @@ def mark(line: Line, found: Found, known: Known) -> Unread | None:
             r"(?:sen[dt]|submit\w*|return\w*|owes?|owing|chas\w+|repl(?:y|ied)|respon\w+|late|handed|(?:reports?|returns?)(?: \w+)* in)"
         )
     )
-    past = bool(
+    past = past or bool(
         line.has(
             r"(?:updates?|received|came in|come in|went in|gone in|said|reported|chang\w+|happened|moved|was|were|did|raised|logged|sent in|submitted|added|since)"
         )

@@ -14,7 +14,7 @@ _EXCLAIMED = (
 )
 _STARTS = re.compile(rf"^(?:(?:{_EXCLAIMED}|{_KIND_WORD})(?: then)?(?: ,)? )+(?=\S)")
 _ENDS = re.compile(
-    rf"(?:(?: ,)? (?:{_EXCLAIMED}|(?<!the )(?<!a ){_KIND_WORD}|would you|will you|could you|can you|if i may(?: trouble you(?: further)?)?|if you (?:would|could|please|will)|if (?:that is|it is|thats) (?:ok|okay|all right|not too \w+)|i meant?|i think|do we know|while (?:we|i) (?:are|am) at it|as my \w+ would say|to be honest|tbh))+$"
+    rf"(?:(?: ,)? (?:{_EXCLAIMED}|(?<!the )(?<!a ){_KIND_WORD}|would you|will you|could you|can you|though|or what|and all|let us be \w+|if you would be so (?:good|kind)|if i may(?: trouble you(?: further)?)?|if you (?:would|could|please|will)|if (?:that is|it is|thats) (?:ok|okay|all right|not too \w+)|i meant?|i think|do we know|while (?:we|i) (?:are|am) at it|as my \w+ would say|to be honest|tbh))+$"
 )
 
 

@@ -150,7 +150,7 @@ KINDS: tuple[_Row, ...] = (
         rf"(?:by|per|for each|under each|against each|for every) (?:{_ANY_BY})(?! REF)$",
         rf"(?:which|what) (?:{_ANY_BY}) (?:\w+ ){{0,3}}(?:has|have|is|are|got|with|carr\w+|lead\w*|holds?|owns?)(?: got)?(?: \w+| [A-Z]+){{0,3}} (?:most|fewest|least|only ONE|only one|just one|ONE|no|a single|more than one|busiest|biggest|longest|heaviest)",
         rf"(?:which|what) (?:{_ANY_BY}) (?:only|just) (?:has|have|got) (?:ONE|one|a single)",
-        r"who (?:has|have|is|owns?|leads?|carries|owes)(?: got)?(?: \w+| [A-Z]+){0,3} (?:most|fewest|least|heaviest|biggest)",
+        r"(?:who|which) (?:has|have|is|owns?|leads?|carries|owes)(?: got)?(?: \w+| [A-Z]+){0,3} (?:most|fewest|least|heaviest|biggest)",
         rf"(?:busiest|quietest|heaviest) (?:{_ANY_BY})",
         rf"(?:{_ANY_BY}) (?:with|having) (?:the )?(?:most|fewest|least|only one|just one|a single|no)",
         r"(?:spread|distribution|profile|pattern) of(?: \w+| [A-Z]+){0,6}",

@@ -19,7 +19,7 @@ from store.statuses import Standing, Status
 NOUNS = r"(?P<noun>report|audit|survey|template|summary|review|course|check|document|assessment|letter|return)s?"
 
 
-LEAVE_OUT = r"(?:not(?: including| counting)?|leave out|leaving out|without|except(?: for)?|excluding|exclude|apart from|other than|but not|besides|drop|minus|ignore|ignoring|skip|forget|no)"
+LEAVE_OUT = r"(?:take out|taking out|strip out|remove|cut out|cut|get rid of|hide|not(?: including| counting)?|leave out|leaving out|without|except(?: for)?|excluding|exclude|apart from|other than|but not|besides|drop|minus|ignore|ignoring|skip|forget|no)"
 
 
 _MARKS_OF: dict[str, tuple[str, Standing | Status]] = {

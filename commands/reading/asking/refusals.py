@@ -45,9 +45,14 @@ _INJECTION = re.compile(
 _CHANGE = re.compile(
     r"^(?:(?:can|could|will|would) (?:you|we) |(?:please|now|just) |i (?:want|need|would like)(?: you)? to |let us |go ahead and |(?:you )?should )*"
     r"(?P<verb>delet(?:e|ing)|remov(?:e|ing)|wip(?:e|ing)|eras(?:e|ing)|clear(?:ing)?|purge|drop|destroy|reset|mark(?:ing)?|set(?:ting)?|chang(?:e|ing)|alter|amend|edit(?:ing)?|mov(?:e|ing)|renam(?:e|ing)|clos(?:e|ing)|reopen|"
-    r"cancel|complete|approve|grant|extend|postpone|push back|defer|delay|reassign(?:ing)?|assign|transfer|add|create|insert|log|record|submit|send|post|email|tell|notify|message|sign off|tick off|merge|undo|"
-    r"(?:raise|make|issue|lodge|start|open|write|draft|begin) (?:a|an|another|one|some) (?:new |formal )?(?=challenge|concern|horizon|action|review|round|item)|put (?=.*\b(?:back|down|as|to|on (?:hold|track))\b)|overwrite|replace|archive|hide|backdate|put (?:down|back)|make)\b(?! (?:me|us|a list|the list|up)\b)"
+    r"cancel|complete|approve|grant|extend|postpone|push back|defer|delay|reassign(?:ing)?|assign|transfer|add|create|insert|log|record|submit|send|post|email|tell|notify|message|sign off|tick off|merge|undo|get rid of|scrap|bin|shift|push|"
+    r"(?:raise|make|issue|lodge|start|open|write|draft|begin) (?:a|an|another|one|some) (?:new |formal )?(?=challenge|concern|horizon|action|review|round|item)|put (?=.*\b(?:back|down|as|to|on (?:hold|track))\b)|(?:strike|take|cross|knock|wipe|rub) (?=.*\b(?:out|off)\b)|overwrite|replace|archive|hide|backdate|put (?:down|back)|make)\b(?! (?:me|us|a list|the list|up)\b)"
 )
+_LEAVES_OUT = re.compile(
+    r"^(?:(?:can|could|would) (?:you|we) |please |now |just )*(?:remove|drop|take out|strip out|cut|hide|clear)(?: from (?:it|that|this|them|those|these|the list))? (?:the |any |all |all the )?(?:ones?|those|anything|things|everything|rest) "
+    r"(?:about|on|for|with|without|that|which|led|owned|owed|due|not|in|by|after|before|everyone|everybody|we|i)\b"
+)
+"""What a list is to leave out is no wish to change a record: "remove the ones about training"."""
 _CHANGED_THING = re.compile(
     r"\b(?:everything|all|it|them|this|that|these|those|actions?|updates?|items?|records?|dates?|deadlines?|owners?|leads?|recommendations?|recs?|challenges?|reviews?|plan|database|data|table|"
     r"\d+\.\d+|complete|completed|done|closed|overdue|on track|off track|logs?|entries|entry|agency|agencies|history|status|everyone|message|reminders?)\b"
@@ -89,7 +94,11 @@ def check(text: str, line: str) -> Unread | None:
         line,
     ):
         return Unread(why="unknown", sentence=HELLO)
-    if (change := _CHANGE.match(line)) and _CHANGED_THING.search(line[change.end() :] or line):
+    if (
+        not _LEAVES_OUT.match(line)
+        and (change := _CHANGE.match(line))
+        and _CHANGED_THING.search(line[change.end() :] or line)
+    ):
         return Unread(why="command", sentence=CHANGE.format(how=_how(change["verb"])))
     if _OFF.search(line) and not _DOMAIN.search(_OFF.sub(" ", line)):
         return Unread(why="unknown", sentence=OFF_TOPIC)

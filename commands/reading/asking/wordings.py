@@ -17,10 +17,10 @@ _SEE = r"(?:see|have|get|find|look at|pull up|know|tell|say|check|work out|find 
 
 _WORDINGS: tuple[tuple[str, str], ...] = (
     # -- wishes: the asker is no owner in them
-    (rf"{_START}{_WE} (?:(?:just|really|also|only|do|would|could|am|are|was|were|have been|still|will|might|may|can|would) )*"
+    (rf"{_START}{_WE} (?:(?:just|really|also|only|do|would|should|could|am|are|was|were|have been|still|will|might|may|can|would) )*"
      r"(?:need(?:ing)?|want(?:ing)?|like|after|looking for|trying|hoping|keen|asked|wondering|curious|interested|chasing up|meaning|love|appreciate|be grateful(?: for| if)?|could do with|wish)\b(?: to (?=\w))?(?: (?:for|in|whether|if|know(?:ing)?|see(?:ing)?|find(?:ing)? out|get|have|check|understand|work out|a look at|your help with|you to (?:tell|show|list|give)(?: me| us)?))*", "show "),
     (rf"{_START}(?:could|can) do with(?: {_SEE}(?:ing)?)?", "show "),
-    (rf"{_START}(?:need|want|looking|after|trying|hoping|keen)(?: to)?(?: (?:for|know|see|find out|get|have|check))*(?= )", "show "),
+    (rf"{_START}(?:need|want|looking|trying|hoping|keen)(?: to)?(?: (?:for|know|see|find out|get|have|check))*(?= )", "show "),
     (rf"\b(?:do|should|must|shall|can|could|will|would|might|may) {_WE} (?:need to |have to |want to |be |still |also |really |actually )*(?=(?:chas|nudg|remind|prod|hassl|badger|speak|talk|write|ring|phone|e-?mail|contact|get hold|turn to|blam|thank)\w*)", ""),
     (rf"\b(?:can|could|may|should|shall|would) {_WE} (?:please |just |also |still )?(?={_SEE}\b)", "show "),
     (rf"\b(?:do|did) {_WE} (?:actually |even |already |still )?(?=(?:know|remember|recall|think|understand|see)\b)", "show "),
