@@ -274,7 +274,9 @@ def _another(
                 "which": Which(),
             }
         )
-    elif not (names_nothing or refers or leads or (only_people and of_one)) or (not (refers or names_nothing or (only_people and of_one)) and said.kind != last.kind):
+    elif not (names_nothing or refers or leads or (only_people and of_one)) or (
+        not (refers or names_nothing or (only_people and of_one)) and said.kind != last.kind
+    ):
         return None
     if said.kind == last.kind:
         if (

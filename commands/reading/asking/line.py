@@ -57,7 +57,7 @@ PADDING = (
     r"sorry(?: to bother you)?(?: but)?|ok|okay|right|so|well|just|-|:|actually|basically|quickly|quick question|quick one|remind me|can you|could you|"
     r"would you|will you|can we|could we|can i|could i|i would like to|i need to|i want to|we need to|would like to|"
     r"please can you|do you know|any idea|let me|let us|help me|go on|then|again|by the way|btw|um|er|erm|"
-    r"oh dear|dear me|oh|ah|goodness|blimey|hmm|mm|forgive me|pardon me|excuse me|tell me straight|be so kind as to|"
+    r"oh dear|dear me|oh(?! (?:nhs|ft|health))|ah|goodness|blimey|hmm|mm|forgive me|pardon me|excuse me|tell me straight|be so kind as to|"
     r"folks|all right|mate|bot|partnership bot|for me|if you can|if possible|kindly|for the record|"
     r"(?:i was |just )?wondering(?: if)?|out of interest|before i forget|not urgent but|i wonder|tell me if)"
 )
