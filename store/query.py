@@ -78,6 +78,7 @@ class Which(Frozen):
     updated_since: dt.date | None = None
     not_updated_since: dt.date | None = None
     never_updated: bool = False
+    done_late: bool = False  # done, after its date
     is_revised: bool | None = None
     with_closed: bool = False  # a list is of what is open, unless this is set or standings are
 
@@ -120,6 +121,9 @@ class Query(Frozen):
     how_many: bool = False  # the number alone is asked for: of owners, returns, updates, challenges, items
     one: bool = False  # the words name one thing ("the report"): when several fit, which is asked
     fact: str | None = None  # "glossary:PAQA", "rule:no update", "plan:title" … see store/facts.py
+    hints: tuple[
+        str, ...
+    ] = ()  # stems of all its words that some text holds: of several single actions, which is nearest
     passed_over: str = ""  # words of the question that were not understood and seemed to narrow nothing
     only: int | None = None  # so many of them from the top of the list: "the three longest overdue"
     page: int = 1

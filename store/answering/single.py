@@ -16,6 +16,7 @@ from store.models import Recommendation, Review
 from store.query import Kind
 from store.read_models import Listed
 from store.read_models.answers import Answer, Option
+from store.wording import stems
 
 CHOICES = 8
 _ASKS = {
@@ -49,13 +50,26 @@ def one_of_several(asking: Asking, found: tuple[Listed, ...]) -> Answer | None:
     )
 
 
+def nearest(asking: Asking, found: tuple[Listed, ...]) -> tuple[Listed, ...]:
+    """Of several that fit, those whose text holds most of the question's words, where one holds more than the others:
+    "consent to treatment" is the one about treatment. A question about a list has no hints."""
+    hints = asking.query.hints
+    if len(found) < 2 or not hints or asking.query.which.refs:
+        return found
+    texts = [stems(f"{one.action.title} . {one.action.short_title}") for one in found]
+    held = [sum(f" {hint} " in text for hint in hints) for text in texts]
+    most = max(held)
+    best = tuple(one for one, number in zip(found, held, strict=True) if number == most)
+    return best if len(best) == 1 else found
+
+
 def _items(asking: Asking) -> Answer:
     return _answered(asking, lambda _found: {})
 
 
 def _answered(asking: Asking, more: Callable[[tuple[Listed, ...]], dict[str, Any]]) -> Answer:
     found = Found(asking)
-    some = found.some()
+    some = nearest(asking, found.some())
     if several := one_of_several(asking, some):
         return several
     counted = more(some)  # of those that were looked at

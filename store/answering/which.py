@@ -192,6 +192,8 @@ class Chosen:
         if which.not_updated_since is not None:
             yield Action.closed_as.is_(None)
             yield not_(self._said_since(said, which.not_updated_since))
+        if which.done_late:
+            yield and_(self.is_done, self.standings.done_on > self.standings.due_on)
         if which.never_updated:
             yield not_(and_(Action.last_said_on.is_not(None), exists(said)))
 

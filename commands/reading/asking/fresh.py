@@ -41,7 +41,16 @@ def read(line_text: str, known: Known) -> Query | Unread:
     sort = kinds.of(line.text)
     if post := _post(line.text, found, known):
         return Query(kind=Kind.fact, fact=f"post:{post}")
-    return query(line, found, known, sort)
+    asked = query(line, found, known, sort)
+    if isinstance(asked, Query) and asked.kind in kinds.ONE_THING and asked.which.topics and not asked.which.refs:
+        return asked.model_copy(update={"hints": _hints(line_text, known)})
+    return asked
+
+
+def _hints(line_text: str, known: Known) -> tuple[str, ...]:
+    """The stems of the line's own words that some action's text holds, in order: of several, which is nearest."""
+    words = [word for word in re.findall(r"[a-z]{3,}", line_text) if word not in ordinary.WORDS]
+    return tuple(dict.fromkeys(one for word in words if (one := stem(word)) in known.stems))
 
 
 _ASKS = re.compile(
@@ -135,7 +144,7 @@ def mark(line: Line, found: Found, known: Known, *, past: bool = False) -> Unrea
     )
     past = past or bool(
         line.has(
-            r"(?:updates?|received|came in|come in|went in|gone in|said|reported|chang\w+|happened|moved|was|were|did|raised|logged|sent in|submitted|added|since)"
+            r"(?:updates?|received|came in|come in|went in|gone in|said|reported|chang\w+|happened|moved|was|were|did|raised|logged|sent in|submitted|added|since|came|arose|got (?:closed|done|finished|completed|sent)|closed|responded|challenged|reached)"
         )
     )
     if problem := days.windows(line, found, known, past=past, near=near):
@@ -143,7 +152,7 @@ def mark(line: Line, found: Found, known: Known, *, past: bool = False) -> Unrea
     marks.standings(line)
     found.names_one = bool(
         line.has(
-            r"(?:the|that|this|our|your) (?:audit|template|survey|summary|training|review)(?! \w*(?:s|ing|of|for|on|about|sub)\b)"
+            r"(?:the|that|this|our|your) (?:audit|template|survey|summary|training|review|annual report)(?! \w*(?:s|ing|of|for|on|about|sub)\b)"
         )
     )
     line.text, themes = topics.found(line.text, known.tags)

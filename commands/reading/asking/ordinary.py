@@ -35,7 +35,7 @@ years yes yet you your yours itself themselves ourselves role roles play plays p
 threat threats theme themes trend trends various generally properly anywhere nearly almost roughly exactly hardly barely
 maybe perhaps alright fine good bad great nice well handy useful helpful interested possible course honest honestly
 fact matter terms far able willing supposedly apparently myself herself himself hers theirs sit sits sitting mean
-spotted non number numbers figure figures headline headlines summary
+spotted non number numbers figure figures headline headlines
 """
 WORDS = frozenset(_TEXT.split())
 _DATES = """

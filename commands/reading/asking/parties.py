@@ -96,7 +96,7 @@ def sorts(line: Line, found: Found, known: Known) -> Unread | None:
         spoken = rf"(?<!which )(?<!what )(?<!any )(?<!many )(?<!by )(?<!per )(?<!each )(?<!as )(?<!as the )(?<!who )(?<!to )(?<!to the )(?<!independent )(?:the |all the |all |our )?(?P<said>{pattern})"
         while said_so := line.has(spoken):
             words = said_so["said"]
-            plural = bool(re.search(r"(?:s|ies|bodies)$", words)) and words not in ("nhs",)
+            plural = bool(re.search(r"(?:s|ies|bodies)$", words)) or words == "health"
             answer = _of_sort(sort, known)
             if not answer:
                 break

@@ -146,6 +146,12 @@ def settled(query: Query, text: str, found: Found) -> Query | Unread:
     return query
 
 
+_SPEAKS_OF_IT = (
+    r"\b(?:REF|REC|REVIEW|TOPIC|OPEN|OVERDUE|DONE|UNDATED|AWAITING|NORECORD|DELAYED|ATRISK|ONTRACK|NOTSTARTED|PAUSED|DROPPED|RECURS|EVERYONE|SEVERAL|ONE|APPROX|REVISED|"
+    r"actions?|items?|ones|plan|list|due|deadlines?|dates?|updates?|returns?|reports?|reported|sent|submitted|answered|replied|challenges?|challenged|horizon|scanning|"
+    r"recommendations?|agenc(?:y|ies)|leads?|leading|owns?|owe|owes|owner|owners|status|progress|changed|new|next|meets?|when|tracker|brief|responsible|late|quiet|silent|heard)\b"
+)
+"""What a question must speak of at the least when some of its words were passed over: "will it rain tomorrow" does not."""
 _EVERYTHING = (
     r"\b(?:actions?|everything|all|whole|plan|list|OPEN|anything|items?|tasks?|OWN|to do|what is (?:there|left|in it)|"
     r"progress|deadlines?|due|recommendations?|DONE|owes?|owed|tracker|register)\b|^$"

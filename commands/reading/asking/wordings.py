@@ -31,6 +31,12 @@ _WORDINGS: tuple[tuple[str, str], ...] = (
     (rf"\b(?:have|has|did|are|were) (?:{_WE}|they|people|anyone|somebody|someone) (?:actually |yet |ever |all |managed to |now )*(?:finish(?:ed)?|done|do|complete(?:d)?|closed?(?: off)?|deliver(?:ed)?|achieved?|discharged?|wrapped up|sorted(?: out)?|cracked|ticked off|signed off)(?: with| on)? (?=(?:the )?(?:action )?[a-z]*\d|it\b|that\b)", "is finished "),
     (rf"\b(?:have|has|did|do) {_WE} (?:actually |yet |ever |all )*{_GOT}(?: back)? (?=.*\bfrom\b)", "has received "),
     (rf"\b(?:have|has|did|do) {_WE} (?:actually |yet |ever |all )*(?:had|got|gotten|received|get|receive) (?=.*(?:'s|s') )", "has received "),
+    (r"\bevery (?:single|last) (?=\w)", "every "),
+    (r"\bbetween (?:the )?(\d{1,2})(?:st|nd|rd|th)? (?:and|to) (?:the )?(\d{1,2})(?:st|nd|rd|th)? (?:of )?([a-z]{3,9})\b(?: (20\d\d))?", r"between \1 \3 \4 and \2 \3 \4"),
+    (r"\b(overdue|late|open|outstanding|due|complete|closed|behind) (?:as (?:of|at) )?(?:right now|just now|as we speak|this minute|at this moment)\b", r"\1"),
+    (r"\b(overdue|late|outstanding|behind) (?:as (?:of|at) )?(?:today|this morning|now)\b", r"\1"),
+    (r"\bwhat (?:has|have) been done (?=(?:on|about|for|with|under|against)\b)", "updates "),
+    (r"\b(?:is|are) being done\b", "is there"),
     # -- what is lacking
     (rf"\b(?:(?:do|does|did|have|has|had|are|is) not (?:yet )?(?:have|had|got|been given|carry|carrying|given)|lack(?:s|ing|ed)?|(?:have|has|had|having|with|got) no|minus|missing|(?:still )?waiting for|in need of|needing|need) {_A}(?={_DATED}\b)", "without a "),
     (r"\b(?:(?:has|have|had) (?:never|not(?: yet| once| ever)?) (?:had|got|received|seen|attracted|been given)|(?:has|have|had) no|lack(?:s|ing|ed)?|with no|without|never (?:had|got|received|attracted)) (?:a |an |any |a single |even one |one )?(?:owner |agency |single )?updates?(?: at all| ever| yet| logged| recorded| on (?:record|file))*(?! since)", "without any update"),
