@@ -19,6 +19,7 @@ from commands import keeping_questions, permissions
 from commands.actions.details import details, may_update
 from commands.core import Context, Job, Reply, Request, say
 from commands.errors import Refused, Sorry
+from commands.help import asks_what
 from commands.knowing import by_default, known_to, thread
 from commands.partnership import boards
 from commands.reading import choosing, dates, names
@@ -28,6 +29,7 @@ from messages import answers, errors
 from messages.actions import MOST_CHOICES, Choice, owned_elsewhere, pick
 from messages.answers import WHICH, opened
 from messages.blocks import Draft, Message, esc, modal
+from messages.help import help_questions
 from store import actions, answering, conversations, people
 from store.query import AskedBack, Kind, Query, Unread, Which
 from store.read_models.answers import Answer
@@ -114,6 +116,8 @@ def answer(context: Context, words: str, page: int = 1) -> Message:
         return _answered(context, mine, known_to(context, "", None), words, page)
     if keeping_questions.asks_for_all(words):
         return keeping_questions.listed(kept)
+    if asks_what(words):
+        return help_questions()
     last = _last(context, words)
     words = words.removeprefix(GOES_ON)
     known = known_to(context, words, last)

@@ -175,7 +175,7 @@ class Dispatcher:
 
     def job_of_words(self, request: Request) -> Job:
         """Plain words: a command's name first, or a question for the default command. Greetings are passed over."""
-        words = _GREETING.sub("", request.text)
+        words = _GREETING.sub("", request.text) or request.text  # a greeting alone is one
         named = _NAMED.match(words)
         command = self._commands.get(named["name"].lower()) if named else None
         if named is None or command is None or _asks(command.name, named["rest"]):

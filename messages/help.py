@@ -5,10 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
+from messages.answers_view import ASK
 from messages.blocks import Draft, Message, button, esc
 
 SAID_ONLY = frozenset({"help"})  # no slash command of ours: a workspace has one /help for all its apps
 LINES = 12  # examples on a screen
+ASKED = (
+    ("Lists", ("what's outstanding for the police?", "what is due by the end of November?")),
+    ("One action", ("4.4", "who leads 9.2?", "is 3.1 late yet?")),
+    ("Numbers", ("how many actions are overdue?", "open actions by agency")),
+    ("Returns", ("who hasn't answered 3.1?", "who is late, and by how many days?")),
+    ("News", ("what has changed since October?", "what is to be reported to the Board?")),
+    ("Logs and meetings", ("open challenges", "what's on the horizon?", "when does the Board meet next?")),
+    ("Words and rules", ("what does PAQA stand for?", "what happens if we don't send an update?")),
+    ("Before a meeting", ("brief",)),
+)
+"""Questions by what they are about, as a person would put them."""
+FIRST_ASKED = (("What is overdue", "what is overdue?"), ("What is due next", "what is due next?"), ("A brief", "brief"))
 DOORS = "The same words work without a slash: in a direct message to me, or after my name in a channel."
 
 
@@ -98,5 +111,30 @@ def help_overview(commands: Sequence[Declared]) -> Message:
     draft = Draft().section("*What you can type here*")
     draft.section("\n".join(f"{typed(command)}: {esc(command.summary)}" for command in commands))
     first = commands[0] if commands else None
+    draft.section(
+        "Or ask in your own words, for example “what is overdue?” or “when is 4.4 due?”. More of these: "
+        "`help questions`."
+    )
     more = f" For more about one, put “help” after it: {typed(first, 'help')}." if first else ""
     return draft.context(f"{DOORS}{more}").message()
+
+
+def help_questions() -> Message:
+    """What can be asked in one's own words, and how an answer is gone on from, put right and kept."""
+    draft = Draft().section(
+        "*What you can ask*\nAsk in your own words; slips of the keys do no harm. The first line of each answer says "
+        "how your question was read."
+    )
+    draft.section(
+        "\n".join(f"• {about}: {', '.join(f'“{esc(words)}”' for words in questions)}" for about, questions in ASKED)
+    )
+    draft.section(
+        "Then go on: “and Cafcass?”, “only the overdue ones”, “who leads them?”. If it was read wrongly: “no, the "
+        "county council”. To have it again with one button: “keep this as my Monday list”."
+    )
+    return draft.buttons(
+        [
+            button(label, action, words, about=f": {words}")
+            for action, (label, words) in zip(ASK, FIRST_ASKED, strict=False)
+        ]
+    ).message()

@@ -35,7 +35,7 @@ answer. Change the questions in `tests/dialogues`, not this file.
 Ask in your own words. There is nothing to learn by heart, and slips of the keys, capitals, abbreviations and missing
 apostrophes do no harm. It works in a direct message to the bot, after its name in a channel
 (`@Partnership bot what is overdue?`), after `/actions`, in the box on the bot's Home, and on the command line
-(`bot.py ask`).
+(`bot.py ask`). In Slack, `help questions` shows some of what stands here.
 
 Every answer begins with how the question was read. Look at that line first: when it is not what you meant, say so in a
 few words (see [When it was read wrongly](#when-it-was-read-wrongly)). Under the answer stand buttons for what is

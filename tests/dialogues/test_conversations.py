@@ -6,6 +6,7 @@ import datetime as dt
 
 import pytest
 
+from messages.help import ASKED
 from sandbox.client import Client
 from store import models
 from tests.dialogues.conversations import CONVERSATIONS, Conversation
@@ -196,3 +197,19 @@ def test_a_question_that_begins_with_a_commands_name_is_answered_and_not_recorde
     asks(office.chair, "horizon From September every school must name a lead for children missing education")
     assert office.count(models.HorizonItem) == 1
     assert "say for example" in asks(office.tvp, "update on 7.1 complete")
+
+
+@pytest.mark.parametrize("words", ["hello", "What can I ask?", "what can you do", "how do I ask a question?"])
+def test_whoever_asks_what_can_be_asked_is_told(office: Office, words: str) -> None:
+    said = asks(office.tvp, words)
+    assert first(said) == "What you can ask"
+    assert said == asks(office.tvp, "help questions")
+
+
+def test_every_question_that_help_gives_is_answered(office: Office) -> None:
+    begin(office.sandbox.client)
+    for _, questions in ASKED:
+        for words in questions:
+            said = Talk(office.chair, "direct").ask(words)
+            assert said.startswith("*"), words
+            assert "understand" not in said
