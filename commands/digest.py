@@ -282,7 +282,7 @@ DIGEST = Command(
         Example("settings", "when it goes out by itself, and what is in it"),
         Example("Tuesday 09:30", "lets it go out on Tuesdays at half past nine, for those whose post may"),
         *about(
-            "when it goes out, and what is in it",
+            "times",
             Example("next", "what would go out next, and when"),
             Example(
                 "without horizon", "leaves a part out; `with horizon` puts it back, `parts overdue, horizon` names all"
