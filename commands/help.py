@@ -67,7 +67,8 @@ def _turn(request: Request) -> Job:
 
 
 SUBJECTS = (
-    "people", "parties", "reviews", "keeping", "channels", "questions", "evidence", "sign-off", "rounds", "numbers", "times",
+    "people", "parties", "reviews", "keeping", "channels", "questions", "evidence", "sign-off", "rounds", "numbers",
+    "times",
 )  # fmt: skip
 HELP = Command(
     name="help",
