@@ -4,6 +4,7 @@ the text of recommendations."""
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Sequence
 
 from messages import actions
@@ -225,6 +226,18 @@ def often(draft: Draft, view: AnswerView) -> Draft:
     return _with(draft, view, lines, ("Who leads", "How do they stand"))
 
 
+_TELLS_WHERE = re.compile(
+    r"\b(?:report(?:ed)?|return|submission)(?: back)?(?: in)? to\b|\bin the (?:\w+ )?annual report\b", re.IGNORECASE
+)
+
+
+def _in_its_own_words(text: str) -> str:
+    """Where an action goes for which the plan names no meeting: its own words, where they tell of a report or return."""
+    if _TELLS_WHERE.search(text):
+        return f"no meeting is named beside it; in its own words {quoted(text)}"
+    return "the plan names no meeting, group or report for it"
+
+
 def scrutiny(draft: Draft, view: AnswerView) -> Draft:
     """Which meeting, group or report each goes to, in the plan's words."""
     draft.section(opening(view))
@@ -232,7 +245,7 @@ def scrutiny(draft: Draft, view: AnswerView) -> Draft:
     goes = dict(view.found.texts)
     for one in view.found.items:
         to = esc(goes.get(one.action.ref) or "; ".join(one.action.scrutiny))
-        to = to or "the plan names no meeting, group or report for it"
+        to = to or _in_its_own_words(one.action.title)
         lines.append(f"{titled(one.action.ref, one.action.short_title)}: {to}; {due(one, view.found.today)}.")
     watching = "; ".join(name for _, name in view.found.parties)
     note = f"Monitored by {esc(watching)}." if watching else ""

@@ -85,3 +85,12 @@ def test_a_return_of_a_post_is_that_of_the_agency_it_answers_for(ask: Any) -> No
     (turn,) = ask("who hasn't sent 8.1?")
     assert turn["parties"] == ["Oxfordshire County Council"]
     assert "Deputy Director for Children's Social Care (Oxfordshire County Council)" in turn["text"]
+
+
+def test_where_an_action_goes_is_said_in_its_own_words_where_no_meeting_is_named(ask: Any) -> None:
+    for words, told in (("where does 9.1 get reported", "to the CSE subgroup"), ("where does 6.4 go", "annual report")):
+        (turn,) = ask(words)
+        assert "in its own words" in turn["text"]
+        assert told in turn["text"]
+    (turn,) = ask("where does 4.2 go")
+    assert "the plan names no meeting, group or report for it" in turn["text"]
