@@ -232,7 +232,7 @@ _TELLS_WHERE = re.compile(
 
 
 def _in_its_own_words(text: str) -> str:
-    """Where an action goes for which the plan names no meeting: its own words, where they tell of a report or return."""
+    """Where an action goes for which the plan names no meeting: its own words, if they tell of a report or return."""
     if _TELLS_WHERE.search(text):
         return f"no meeting is named beside it; in its own words {quoted(text)}"
     return "the plan names no meeting, group or report for it"
