@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import func, select
 
 from store import meetings, people, settings, visibility
-from store.answering import posts
+from store.answering import posts, whose
 from store.answering.asked import Answers, Asking
 from store.answering.telling import day
 from store.models import Action, Party, Recommendation, Review
@@ -197,6 +197,15 @@ def _about(asking: Asking) -> dict[str, Any]:
     return {"texts": tuple(texts)}
 
 
+def _members(asking: Asking) -> dict[str, Any]:
+    """The member agencies, by name: who owes what every agency owes."""
+    everyone = whose.belonging(asking).everyone
+    names = [one.name for one in people.parties(asking.connection, asking.board_id) if one.id in everyone]
+    if not names:
+        return {}
+    return {"texts": ((f"{len(names)} member agencies", f"{', '.join(names)}."),), "count": len(names)}
+
+
 # ---- rules
 
 
@@ -247,6 +256,7 @@ _FACTS: dict[str, Callable[[Asking], dict[str, Any]]] = {
     "plan:actions": _actions,
     "plan:recipients": _recipients,
     "plan:about": _about,
+    "plan:members": _members,
     "plan:not held": _not_held,
 }
 

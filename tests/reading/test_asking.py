@@ -297,3 +297,30 @@ def test_days_are_counted_on_from_the_last_question() -> None:
     november = asked("what is due in November")
     assert asked("and the month after", november).which.due_from == dt.date(2015, 12, 1)
     assert asked("the quarter before that", november).which.due_to == dt.date(2015, 9, 30)
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("which agencies are the twelve?", Kind.fact),
+        ("sorry, what does CSE stand for", Kind.fact),
+        ("everyone says CSE and we all nod, what do the letters stand for", Kind.fact),
+        ("date the review came out", Kind.fact),
+        ("do we get reported if we don't send one", Kind.fact),
+        ("which group keeps an eye on the whole plan", Kind.fact),
+        ("what needs escalating", Kind.exceptions),
+        ("when will it all be done by", Kind.last_due),
+        ("what's the final thing Cherwell has to do", Kind.last_due),
+        ("what should we be working on next", Kind.next_due),
+        ("what's the first thing Cafcass needs to hand in", Kind.next_due),
+        ("is there an agency with exactly Cafcass's duties", Kind.same_list),
+        ("what meeting is 1.1 on the agenda for", Kind.scrutiny),
+        ("is 10.2 for the Board or PAQA", Kind.scrutiny),
+        ("where do I send 4.2", Kind.scrutiny),
+        ("when do I have to produce the supervision report", Kind.dates),
+        ("who do I work with on 6.1", Kind.owners),
+        ("one pager for the Board", Kind.brief),
+    ],
+)
+def test_a_kind_is_known_by_its_cue_wherever_it_stands(words: str, kind: Kind) -> None:
+    assert asked(words).kind == kind

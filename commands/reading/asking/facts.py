@@ -28,15 +28,19 @@ _IF_NOT = (
 """What follows when an update does not come, in any order of the words."""
 _RULES = (
     ("rule:no update", _IF_NOT + r"|what (?:will |would |is going to |could |might )?(?:happens?|occurs?|follows?)(?: \w+){0,3} (?:if|when)\b|(?:what if|consequence|penalt|sanction|repercussion)\w*(?: \w+){0,12} (?:update|miss|late|fail|submit|send|deadline|discharge|do nothing)|who (?:is told|gets told|hears|finds out|do failures go to|are failures reported to)(?: \w+)* ?(?:if|when|about)?|"
-     r"(?:do|does|will) (?:failures?|missed (?:updates?|deadlines?)|non-?compliance|it)(?: \w+){0,4} (?:get )?reported|what is the escalation (?:rule|process|route)(?: for \w+)*$|rule (?:about|on|for) (?:not|missing|late|fail)"),
-    ("rule:monitoring", r"(?:who|which (?:group|subgroup)|how (?:often|frequently)|how)(?: \w+){0,4} (?:monitors?|monitored|monitoring|oversees?|polic(?:es?|ed|ing)|keeps? (?:an eye on|track of|tabs on)|keeping (?:an eye on|track of|tabs on)|watch(?:es|ed)? over|reviewed|tracked|checked)(?: (?:the |all |these |this |our )?(?:plan|actions|progress|it|them|everything|recommendations))*(?: ,)?(?: and how (?:often|frequently|regularly)| and by whom| and who by)?$|monitoring (?:arrangements|frequency|rule)|who (?:is )?(?:monitoring|oversees|monitors|watches)(?: \w+){0,4}$"),
-    ("plan:title", r"(?:review|plan|scr|serious case review|document)(?:'s)? (?:(?:proper|full|actual|real|official|whole|exact|correct) )*(?:title|name)|(?:full |whole |official |proper )?(?:title|name) of (?:the |this )?(?:review|plan|scr|serious case review|document)|what is (?:the |this )?(?:action )?(?:review|plan|scr|document)(?: behind this)? (?:called|titled)|which (?:serious case )?review (?:is this|does this|do these|was this|this|is behind|led to|prompted|produced)|review behind (?:this|it|the plan)|what (?:review|scr) (?:is|was|does) (?:this|it)"),
-    ("plan:published", r"(?:when|what (?:day|date|year|month))(?: was| were| did| is| does)? (?:(?:the|this|serious|case|full|overview|final|whole) )*(?:review|plan|scr|report)(?: [a-z]+){0,3} (?:published|released|public(?: domain)?|come out|issued|out|launched|appear\w*)|when (?:was|were|did|is) (?:the |this |it )?(?:review|plan|scr|serious case review|report|recommendations|it)(?: be)? (?:published|released|come out|issued|out|made public)|publication date|date of publication|published when|when did (?:the|this) (?:review|scr|plan) come out"),
-    ("plan:period", r"how long(?: \w+){0,5} (?:the |this )?(?:whole |entire |action )*plan$|(?:what|which|how long a) (?:period|time ?(?:frame|span|scale)|length of time)(?: \w+){0,4} (?:plan|cover|covered|run)|how long (?:is|does|will|should|was)(?: \w+){0,3} (?:plan|it|this)(?: \w+){0,3} ?(?:run|cover|last|for|take|meant)?|(?:plan|it) (?:run|cover|last)s? (?:for|until|to|from)|when does the plan (?:end|start|finish|run)|over what period|how many months (?:does|is) (?:the |this )?plan"),
-    ("plan:agency plans", r"how many (?:\w+ )?(?:agency|agencies'|imr|individual|single[- ]agency|separate|own|other) (?:\w+ )?plans?|(?:imr|agency) action plans|how many imrs?"),
-    ("plan:recommendations", r"how many (?:recs|recommendations)(?: (?:are|were|did|does|in|has|have|do|is|made|there|the|this|plan|review|board|make|we|it))*$|number of recommendations|total recommendations"),
-    ("plan:actions", r"how many actions (?:are there|in (?:the |this )?plan|altogether|in total|all told|does the plan (?:have|contain)|overall)(?: (?:in|on|of|the|this|plan|altogether|total|whole|all|now|together|there)){0,5}$|total (?:number of )?actions$"),
-    ("plan:recipients", r"who (?:do|does|are|is) (?:exceptions|failures|missed \w+) (?:go|reported|sent|escalated) to"),
+     r"(?:do|does|will) (?:failures?|missed (?:updates?|deadlines?)|non-?compliance|it)(?: \w+){0,4} (?:get )?reported|what is the escalation (?:rule|process|route)(?: for \w+)*(?: (?:if|when|where)\b.*)?$|rule (?:about|on|for|when|if)(?: \w+){0,4} (?:not|no|nothing|never|miss\w*|late|fail\w*)|what (?:do|does|can|will|could|would) (?:you|we|they|the board|oscb|the partnership)(?: \w+){0,2} do(?: \w+){0,3} (?:about|with|to|when|if)(?: [\w']+){0,5} (?:no|not|never|nothing|forget\w*|fail\w*|miss\w*|refus\w*|ignor\w*)|(?:get|be|are|is|gets) (?:reported|escalated|named|told on)(?: [\w']+){0,4} (?:if|when)"),
+    ("rule:monitoring", r"^(?=.*\b(?:who|whom|which|what (?:group|body|subgroup)|how)\b)(?=.*\b(?:monitor\w*|oversee\w*|oversight|polic(?:es?|ed|ing)|keep\w* (?:an eye|track|tabs)|watch\w* over|looked at|reviewed|checked)\b)"
+     r"(?=.*\b(?:plan|progress|delivery|everything|all this|all of (?:it|this)|this|implementation|things)\b)(?!.*(?:\d\.\d|\b(?:actions?|overdue|due|ones|compliance|late)\b))|(?:who|which (?:group|subgroup)|how (?:often|frequently)|how)(?: \w+){0,4} (?:monitors?|monitored|monitoring|oversees?|polic(?:es?|ed|ing)|keeps? (?:an eye on|track of|tabs on)|keeping (?:an eye on|track of|tabs on)|watch(?:es|ed)? over|reviewed|tracked|checked)(?: (?:the |all |these |this |our )?(?:plan|actions|progress|it|them|everything|recommendations))*(?: ,)?(?: and how (?:often|frequently|regularly)| and by whom| and who by)?$|(?:in charge of|responsible for|job to) (?:checking|monitoring|overseeing|watching over|policing|tracking|reviewing|check|monitor|oversee)(?: on| over)? (?:the |this |our )?(?:whole )?(?:plan|progress|actions|everything)|monitoring (?:arrangements|frequency|rule)|who (?:is )?(?:monitoring|oversees|monitors|watches)(?: \w+){0,4}$"),
+    ("plan:title", r"how many (?:children|girls|victims|young people)(?: \w+){0,3} (?:review|plan|scr)(?: \w+){0,3}|(?:review|scr) (?:\w+ ){0,2}(?:covers?|about|looks? at) how many|(?:review|plan|scr|serious case review|document)(?:'s)? (?:(?:proper|full|actual|real|official|whole|exact|correct) )*(?:title|name)|(?:full |whole |official |proper )?(?:title|name) of (?:the |this )?(?:review|plan|scr|serious case review|document)|what is (?:the |this )?(?:action )?(?:review|plan|scr|document)(?: behind this)? (?:called|titled)|which (?:serious case )?review (?:is this|does this|do these|was this|this|is behind|led to|prompted|produced)|review behind (?:this|it|the plan)|what (?:review|scr) (?:is|was|does) (?:this|it)"),
+    ("plan:published", r"^(?=.*\b(?:when|dates?|day|year|month)\b)(?=.*\b(?:publish\w*|publication|public|came out|come out|released|issued|launched)\b)(?=.*\b(?:review|plan|scr|this|it|document|recommendations)\b)"
+     r"(?!.*(?:annual|\d\.\d|\breports? on|placement|missing|training|summary|events|update|\bactions?\b|website|challenge|minutes|overdue))|how (?:old|recent) (?:is|was) (?:the |this )?(?:review|plan|scr)|(?:when|what (?:day|date|year|month))(?: was| were| did| is| does)? (?:(?:the|this|serious|case|full|overview|final|whole) )*(?:review|plan|scr|report)(?: [a-z]+){0,3} (?:published|released|public(?: domain)?|come out|issued|out|launched|appear\w*)|when (?:was|were|did|is) (?:the |this |it )?(?:review|plan|scr|serious case review|report|recommendations|it)(?: be)? (?:published|released|come out|issued|out|made public)|publication date|date of publication|published when|when did (?:the|this) (?:review|scr|plan) come out"),
+    ("plan:period", r"plan(?:'s)? (?:timescale|timeframe|duration|length|life(?:span|time)?|end date|period|start date)|(?:timescale|timeframe|duration|length|lifespan|period) of the plan|over (?:how many|what|how long a)(?: \w+){0,3} (?:does|is|will) the plan|how long(?: \w+){0,5} (?:the |this )?(?:whole |entire |action )*plan$|(?:what|which|how long a) (?:period|time ?(?:frame|span|scale)|length of time)(?: \w+){0,4} (?:plan|cover|covered|run)|how long (?:is|does|will|should|was)(?: \w+){0,3} (?:plan|it|this)(?: \w+){0,3} ?(?:run|cover|last|for|take|meant)?|(?:plan|it) (?:run|cover|last)s? (?:for|until|to|from)|when does the plan (?:end|start|finish|run)|over what period|how many months (?:does|is) (?:the |this )?plan"),
+    ("plan:agency plans", r"(?:agenc(?:y|ies)|organisations?|partners)(?: \w+){0,3} own (?:action )?plans?|how many (?:agencies|organisations|partners|bodies)(?: \w+){0,4} (?:own )?(?:action )?plans?\b|how many .*\bimrs?\b|how many (?:\w+ )?(?:agency|agencies'|imr|individual|single[- ]agency|separate|own|other) (?:\w+ )?plans?|(?:imr|agency) action plans|how many imrs?"),
+    ("plan:recommendations", r"how many (?:recs|recommendations)(?: (?:are|were|did|does|in|has|have|do|is|made|there|the|this|plan|review|board|make|we|it|altogether|total|overall|all|told|here))*$|number of recommendations|total recommendations"),
+    ("plan:actions", r"how many actions (?:are there|(?:are )?in (?:the |this )?plan|altogether|in total|all told|does the plan (?:have|contain)|overall)(?: (?:in|on|of|the|this|plan|altogether|total|whole|all|now|together|there)){0,5}$|total (?:(?:number|no) of )?actions$"),
+    ("plan:recipients", r"(?:to )?(?:who|whom)(?: \w+){0,3} (?:failures|exceptions)(?: \w+){0,3} (?:report\w*|escalat\w*|sent|go)|who (?:do|does|are|is) (?:exceptions|failures|missed \w+) (?:go|reported|sent|escalated) to"),
+    ("plan:members", r"(?:who|which)(?: \w+){0,2} (?:is|are|counts? as|makes? up)(?: \w+){0,2} (?:twelve|12|member agenc(?:y|ies)|members)(?: agenc(?:y|ies)| partners)?(?: of the board)?$|(?:who|which) (?:agencies|partners|bodies|organisations) (?:is|are) (?:the )?(?:twelve|12|members?(?: agencies)?|on the board)$|"
+     r"(?:list|name|show)(?: me| us)? (?:the |all |all the )?(?:twelve|12|member) agencies$|how many (?:member )?(?:agencies|partners) (?:are (?:there|members?|in it|on the board)|is it|make up)|(?:twelve|12) agencies (?:are|is) (?:who|which)"),
     ("plan:about", r"what is (?:the |this )?(?:review|plan|scr|serious case review)(?: all)? (?:about|for)|what (?:are|is) (?:this|these)(?: for| about)?$|purpose of (?:the|this) plan"),
 )  # fmt: skip
 _NOT_HELD = re.compile(
@@ -55,7 +59,7 @@ def read(line: str, known: Known) -> Query | Unread | None:
     for clause in dict.fromkeys((line, *reversed(re.split(r" , | (?:but|and|so) (?=what\b)", line)))):
         if term := _term(clause, known):
             return Query(kind=Kind.fact, fact=f"glossary:{term}")
-    if _ASKS_WORDS.search(line) and (term := _only_term(line, known)):
+    if _ASKS_WORDS.search(line) and not _ASKS_ELSE.search(line) and (term := _only_term(line, known)):
         return Query(kind=Kind.fact, fact=f"glossary:{term}")
     if _NOT_HELD.search(line) and not re.search(r"\bminutes of the (?:subgroup|multi)", line):
         return Query(kind=Kind.fact, fact=NOT_HELD)
@@ -63,11 +67,14 @@ def read(line: str, known: Known) -> Query | Unread | None:
 
 
 _ASKS_WORDS = re.compile(
-    r"\bwhat (?:is|does|do|did|are) (?:that|it|this|these|those|they|the (?:letters|initials|abbreviation|acronym))(?: \w+)? (?:short for|stand for|stands for|mean|means|in full)\b|"
-    r"(?:^| , |\b(?:and|but|so) )what is (?:that|it)(?: please| exactly| when it is at home| then)*$|\bdenotes? what\b|\b(?:abbreviation|acronym|initials)\b"
+    r"\b(?:means?|meant by|stands? for|short for|denotes?|decode|defin(?:e|ition)|translate|spell(?:ed)? out|spelt out|full (?:name|form)|acronym|abbreviation|initials|letters|jargon|unpack|expand|"
+    r"what do (?:you|we|they) call|plain english|glossary)\b|(?:^| , |\b(?:and|but|so) )(?:what|who) (?:is|are) (?:that|it|they|those)(?: please| exactly| when it is at home| then)*$|"
+    r"^(?:the )?[\w&' ]{2,20}? ?(?:=|in full|written out|spelt out|in words)(?: ,)?(?: please)?$"
 )
-
-
+_ASKS_ELSE = re.compile(
+    r"\d\.\d|\b(?:actions?|updates?|overdue|due|reports?|returns?|lists?|owes?|leads?|challenges?|horizon|deadlines?|outstanding|late|recs?|recommendations?|meetings?)\b"
+)
+"""Cues that letters are asked about, and words of questions about something else."""
 _PRONOUNS = frozenset(
     {"that", "it", "this", "these", "those", "they", "them", "letters", "initials", "abbreviation", "acronym"}
 )
@@ -76,7 +83,7 @@ _PRONOUNS = frozenset(
 def _only_term(line: str, known: Known) -> str | None:
     """The one word of the glossary in a line that asks what "that" means."""
     terms = {term.casefold(): term for term in known.terms}
-    there = [terms[word] for word in dict.fromkeys(re.findall(r"[\w']+", line)) if word in terms]
+    there = [name for term, name in terms.items() if re.search(rf"(?<!\w){re.escape(term)}(?!\w)", line)]
     if not there:
         there = [
             word.upper() for word in re.findall(r"[a-z]{2,6}", line)

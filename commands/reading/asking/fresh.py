@@ -24,6 +24,7 @@ from commands.reading.asking.english import is_english
 from commands.reading.asking.found import Found
 from commands.reading.asking.known import Known
 from commands.reading.asking.line import Line
+from commands.reading.names import KnownParty
 from commands.reading.periods import COUNT, read_number
 from store.query import Kind, Query, Unread, Which
 from store.wording import stem
@@ -56,7 +57,7 @@ def _hints(line_text: str, known: Known) -> tuple[str, ...]:
 _ASKS = re.compile(
     r"^(?:and |but |so |or |also |then |please )*(?:who|whom|whose|what|when|which|where|how|why|is|are|was|were|has|have|had|did|does|do|will|can|should|show|list|any|anything|every|everything|all|only|just|give|count|compare|group|"
     r"brief|tell|find|pull|look|not|no|except|apart|without|leave|including|sort|by|for|due|those|them|these|the ones)\b|"
-    r"\b(?:actions?|ones|deadlines?|due|list|plan|returns?|reports?|updates?|challenges?|horizon|meetings?|recommendations?|agenc(?:y|ies)|owes?|leads?|status|percent|number|total)\b"
+    r"\b(?:actions?|ones|deadlines?|due|list|plan|returns?|reports?|updates?|challenges?|horizon|meetings?|recommendations?|agenc(?:y|ies)|owes?|leads?|status|percent|number|total|same|identical)\b"
 )
 _TELLS = re.compile(
     r"^(?:and |but |so )*(?:as|because|since|while|cos|seeing as|given that|that|once|after|when|hope|in case|so that|now that)? ?(?:OWN|it|there|they|he|she|you|my|our|for the purposes? of|as an?|no need|no rush|no hurry|somebody|someone|strength|bless)\b(?! (?:has|have) not)"
@@ -172,10 +173,10 @@ def _only(line: Line, found: Found) -> None:
     for pattern, mark_ in (
         (rf"{_TOP} {many}", ""),
         (rf"{many} {_TOP}", ""),
-        (rf"{_NEWEST} {many}", ""),
+        (rf"{_NEWEST} (?!one\b){many}", ""),
         (rf"{many} {_NEWEST}", ""),
         (rf"{many} most (?:overdue|late)", "overdue"),
-        (rf"(?:next|nearest) {many}", "next"),
+        (rf"(?:next|nearest) (?!one\b){many}", "next"),
         (rf"{many} (?:next|nearest)", "next"),
     ):
         if taken := line.take(rf"(?:the )?{pattern}{_NO_UNIT}", mark_):
@@ -205,6 +206,17 @@ def query(line: Line, found: Found, known: Known, sort: kinds.Sort) -> Query | U
     narrowing.narrow(which, more, text, found, known, kind)
     if found.number is not None and kind in (Kind.challenges, Kind.horizon):
         more |= {"number": found.number, "state": None}
+    if (
+        kind == Kind.standing
+        and not found.refs
+        and re.search(r"^(?:is|are|has|have|was|were) (?:\w+ )?(?:any|anything|something|some|either|none)\b", text)
+    ):
+        kind = Kind.actions
+    bodies = [one for one in found.parties if one.kind in days.MEETS]
+    if kind == Kind.owners and found.refs and bodies and re.search(r"\bREF (?:\w+ )?(?:for|to|before|at) PARTY", text):
+        kind = Kind.scrutiny
+    if kind == Kind.same_list:
+        which |= {"standings": (), "but_standings": (), "statuses": (), "but_statuses": ()}
     if kind == Kind.often:
         which |= {"recurs": (), "recurs_not": False}
     if kind == Kind.changes and found.recurs and not found.whens:
@@ -269,7 +281,7 @@ def _leftovers(line: Line, found: Found, known: Known, kind: Kind) -> Unread | N
                     found.topics.append(topics.words_topic(text))
                     continue
                 return party
-            if party is not None and not isinstance(party, Unread):
+            if party is not None and not isinstance(party, Unread) and not (spoken and _leads_nothing(party, known)):
                 found.parties.append(party)
                 line.text = re.sub(rf"(?<!\w){re.escape(text)}(?!\w)", "PARTY", line.text, count=1)
             elif (
@@ -294,6 +306,11 @@ def _ref_alone(which: dict[str, Any], kind: Kind) -> dict[str, Any]:
     kept |= {"standings", "but_standings", "statuses"}
     kept |= {"party_ids", "but_party_ids", "exactly", "together"} if kind == Kind.owners else set()
     return {name: value for name, value in which.items() if name in kept}
+
+
+def _leads_nothing(party: KnownParty, known: Known) -> bool:
+    """Whether the party is only spoken of in actions: "the minutes audit by the IRO managers" names no owner."""
+    return known.leading is not None and party.id not in known.leading
 
 
 _BEFORE_A_NAME = r"(?:for|by|from|of|to|at|in|with|than|and|or|led by|versus|vs|against|except|not|other than|excluding|about|on|is|are|has|have|does|do|did|was|were)"

@@ -101,6 +101,8 @@ def narrow(which: dict[str, Any], more: dict[str, Any], text: str, found: Found,
     if kind == Kind.brief:  # of the whole board, on the way into whichever meeting
         which["topics"] = ()
         return
+    if kind == Kind.exceptions and re.search(r"(?:PARTY|MEET) WHEN$", text):  # "exceptions, Board 19 November"
+        found.whens.clear()
     if kind == Kind.exceptions:  # "what must be escalated to the Chair" names no theme
         which["topics"] = tuple(topic for topic in which["topics"] if topic != ("#escalation",))
     for meet in found.meets:

@@ -58,7 +58,7 @@ _CHANGED_THING = re.compile(
     r"\d+\.\d+|complete|completed|done|closed|overdue|on track|off track|logs?|entries|entry|agency|agencies|history|status|everyone|message|reminders?)\b"
 )
 _OFF = re.compile(
-    r"\b(?:poem|joke|weather|recipe|song|lyrics|football|cricket|rugby|lottery|horoscope|crossword|translate|capital of|prime minister|president|stock|shares|bitcoin|"
+    r"\b(?:poem|joke|weather|recipe|song|lyrics|football|cricket|rugby|lottery|horoscope|crossword|translate(?! [a-z]{2,5}\b)|capital of|prime minister|president|stocks? (?:market|price)s?|shares? (?:price|in)s?|bitcoin|"
     r"holiday(?:s)? (?:in|to)|restaurant|pizza|lunch|dinner|coffee|tea|film|movie|tv|netflix|essay|haiku|limerick|story|draw|paint|play a game|game|sing|meaning of life|"
     r"how are you|who are you|are you (?:a )?(?:human|robot|real|ai|bot)|love you|marry|favourite|sing|birthday|newsletter|cover letter|train times?|bus times?|traffic|"
     r"parking|directions|what time is it|time in|square root|multiply|\d+ ?[x*+] ?\d+|python|javascript|code|program(?:me)? me|crypto|chatgpt|openai|gossip|who won|score)\b"
@@ -108,9 +108,14 @@ def check(text: str, line: str) -> Unread | None:
 def _asks_of_a_child(line: str) -> bool:
     if re.search(r"title of the review|review(?:'s)? (?:full )?(?:title|name)|review called", line):
         return False
+    if re.search(
+        r"\b(?:full|long|proper|whole) name of (?:the )?(?!girl|boy|child|kid|mum|dad|teen|mother|father|victim|famil)[a-z&]{2,6}$",
+        line,
+    ):
+        return False
     if _IDENTIFYING.search(line):
         return not re.search(
-            r"\bnames? of (?:the )?(?:review|plan|action|lead|agency|board|chair|subgroup|group|report|meeting|course|agencies)\b",
+            r"\bnames? of (?:the )?(?:(?!girl|boy|child|victim|famil|mother|father|survivor|in\b|perpet|offend)\w+ ){0,3}(?:review|plan|action|lead|agency|board|chair|commander|post|officer|director|manager|head|nurse|doctor|council|trust|partnership|subgroup|group|report|meeting|course|agencies)\b",
             line,
         ) or bool(re.search(r"\bchild [a-h]\b", line))
     return any(pattern.search(line) for pattern in _CHILD_QUESTION) and not _OF_THE_PLAN.search(line)

@@ -66,6 +66,7 @@ _FACTS = {
     "plan:actions": "How many actions",
     "plan:recipients": "To whom exceptions are reported",
     "plan:about": "What the plan is about",
+    "plan:members": "The member agencies",
     "plan:not held": "Not held in the plan",
 }
 

@@ -117,6 +117,7 @@ def settled(query: Query, text: str, found: Found) -> Query | Unread:
         and which.is_everything
         and not query.who_ids
         and query.kind in kinds.ABOUT_ACTIONS
+        and query.kind not in (Kind.exceptions, Kind.next_due, Kind.last_due, Kind.on_time)
         and not re.search(_EVERYTHING, text)
     ):
         return Unread(

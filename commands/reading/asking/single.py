@@ -21,13 +21,14 @@ _CUES: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         (Kind.recommendation, r"rec(?:ommendation)?s?|recommended|reviewers?|REF.* REC|REC.* REF"),
         (Kind.often, r"RECURS|how (?:often|regular\w*|frequent\w*|many times)|(?:again|each|every|once)(?= (?:next )?(?:year|month|week|time))|once|recur\w*|one[- ]?off|repeat\w*|"
                      r"frequency|round again|comes? (?:round|around|back)|(?:weekly|monthly|quarterly|yearly|annual\w*) or|or (?:weekly|monthly|quarterly|yearly|annual\w*)"),
+        (Kind.dates, r"(?:got|have|is) long"),
         (Kind.owners, r"who(?:se|m)? (?:else )?(?:leads?|owns?|does|has|is (?:on|for|behind|down|doing|leading|responsible|answerable|accountable))|by whom|who by|whose|led|leads?|lead (?:officer|agency|body|post)|owners?|owned|owns?|"
                       r"(?:responsib|accountab|answerab)\w+|under the same (?:person|post|agency|lead)|OWN or|PARTY or|or PARTY|support\w*|PARTY's$|down for|is REF (?:OWN|PARTY)|REF (?:OWN|PARTY)"),
         (Kind.scrutiny, r"scrutin\w+|goes?|going|gone to|reports?(?: back| up| in)? to|reported to|feeds?|forums?|end(?:s|ed)? up|presented|laid|examined|tabled|before (?:whom|which|what|who)|front of|"
                         r"(?:which|what|whose) (?:meeting|board|group|subgroup|committee|body|forum|agenda|report|PARTY|MEET)|(?:to|at|before|by) (?:which|what) (?:meeting|board|group|subgroup|committee|body|forum)|takes|taken (?:to|by|at)|MEET"),
-        (Kind.dates, r"dates?|dated|deadlines?|when|due|timescales?|time ?(?:frame|limit|table)s?|how long|how soon|by what|WHEN|same (?:day|time)|expires?|diary|how many (?:days|weeks|months)|UNDATED|APPROX|REVISED"),
+        (Kind.dates, r"dates?|dated|deadlines?|when|due|timescales?|time ?(?:frame|limit|table)s?|how long|how soon|by what|january|february|march|april|june|july|august|september|october|november|december|WHEN|same (?:day|time)|expires?|diary|how many (?:days|weeks|months)|UNDATED|APPROX|REVISED"),
         (Kind.standing, r"DONE|OPEN|OVERDUE|ONTRACK|ATRISK|DELAYED|NOTSTARTED|PAUSED|AWAITING|DROPPED|NORECORD|why|stands?|standing|stood|state|status|progress\w*|going|finish\w*|started|complete\w*|late|on course|"
-                        r"assured|news|latest|happen\w*|underway|moved|reason|excuse|hold-?up|blocker|how (?:is|are|goes)|out of time|yet|ready|sorted|there yet|in hand"),
+                        r"assured|news|latest|happen\w*|underway|moved|reason|excuse|hold-?up|blocker|how (?:is|are|goes)|out of time|yet|ready|sorted|there yet|in hand|rag|joy|luck|on top of|sign of|movement|doing|red|amber|green|behind|held up|holding|blocked|any good"),
         (Kind.owners, r"who|whom"),
     )
 )  # fmt: skip
@@ -48,7 +49,13 @@ def stronger(text: str) -> Kind | None:
     if not re.search(r"\bREF\b", text) or re.search(r"\bwhy\b|\b(?:what|how)(?: \w+){0,2} REF\b", text):
         return None
     said = kind(text)
-    if said == Kind.dates and re.match(r"(?:is|are|was) (?:it|REF)\b", text) and re.search(r"\bWHEN\b", text):
+    if (
+        said == Kind.dates
+        and re.match(r"(?:is|are|was) (?:it|REF)\b", text)
+        and re.search(
+            r"\b(?:WHEN|january|february|march|april|may|june|july|august|september|october|november|december)\b", text
+        )
+    ):
         return said
     return said if said in _STRONGER else None
 

@@ -29,7 +29,7 @@ def _theme(tag: str, said: str, *words: str) -> _Theme:
 _YOUNG = r"(?:children|child|kids?|young people|young persons?|youngsters|teenagers|girls|boys)"
 THEMES = (
     _theme("learning_events", r"learning events?|(?:county ?wide )?(?:cse )?events? for practitioners|events", "learning event"),
-    _theme("learning_summary", r"learning (?:points )?summar(?:y|ies)|eyes on(?: document)?|'eyes on'(?: document)?|"
+    _theme("learning_summary", r"learning (?:points )?summar(?:y|ies)|"
            r"summar(?:y|ies) of (?:the )?learning", "learning summary", "learning points summary"),
     _theme("annual_report", r"annual reports?|yearly reports?|year-end reports?", "annual report"),
     _theme("section_11", r"s(?:ection|ec)?\.? ?11(?: (?:peer review|returns?|audits?))?|peer reviews?", "section 11"),
@@ -49,7 +49,7 @@ THEMES = (
     _theme("victims_families", r"(?:voices? of )?(?:the )?(?:victims?|survivors?|parents?|famil(?:y|ies)|parental|carers?)(?: (?:and|or|&) (?:their |the )?"
            r"(?:victims?|survivors?|parents?|famil(?:y|ies)|carers?))*(?:'s?)?(?: (?:voices?|views?|perspectives?|say|feedback|involvement))?|"
            r"lived experience|voice of the child|children's views", "victim", "families", "parent", "parental"),
-    _theme("escalation", r"escalat(?:ion|ing|e|es|ed)(?: (?:arrangements|procedures?|polic(?:y|ies)|process(?:es)?))?", "escalation"),
+    _theme("escalation", r"(?:escalation|(?<=on )escalating|(?<=about )escalating|(?<=regarding )escalating|escalating(?= concerns| arrangements))(?: (?:arrangements|procedures?|polic(?:y|ies)|process(?:es)?))?", "escalation"),
     _theme("supervision", r"supervis(?:ion|ing|ory|ors?|e)(?: (?:arrangements?|polic(?:y|ies)|procedures?))?", "supervision"),
     _theme("partnerships", r"(?:other )?partnerships?(?: (?:arrangements|working|links))?|inter-?relationships?|links with other boards|strategic connections", "partnership"),
     _theme("agency_return", r"(?<=training )returns?|(?:agency|annual|agencies') returns?", "return"),
@@ -65,6 +65,7 @@ _SAYINGS = (
     _theme("", r"sit(?:ting)?[- ]in on|observ(?:e|es|ing|ation)|quality[- ]assur(?:e|es|ing)", "observe", "quality assure"),
     _theme("", r"hand[- ]?outs?|leaflets?", "hand-out"),
     _theme("", r"cse|child sexual exploitation|grooming|(?:sexual )?exploitation|exploited", "cse", "exploitation"),
+    _theme("", r"'?eyes on'?(?: (?:documents?|hand-?outs?|leaflets?))?", "eyes on"),
     _theme("", r"templates?", "template"),
     _theme("", r"surveys?|questionnaires?", "survey"),
     _theme("", r"lay members?", "lay member"),

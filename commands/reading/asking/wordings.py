@@ -8,6 +8,10 @@ from __future__ import annotations
 
 import re
 
+_ORDINALS = (
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth",
+    "thirteenth",
+)  # fmt: skip
 _START = r"(?:^|(?<=, )|(?<=and )|(?<=but )|(?<=so ))"
 _A = r"(?:a |an |any |its |their |the )?"
 _WE = r"(?:i|we)"
@@ -74,13 +78,16 @@ _WORDINGS: tuple[tuple[str, str], ...] = (
     (r"\b(?:expire|fall due|due|end|finish|land|run out|fall|come due)s? (?:all |both )?(?:together|at once|at the same time)\b", "due the same day"),
     (r"\b(?:number|no\.?) (\d{1,2}|[ivx]{1,4}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen) of the rec(?:ommendation)?s\b", r"rec \1"),
     (r"\brecommend(?:ed)? (?:at|in|under|as) (?:number|no\.?|point) (\d{1,2}|[ivx]{1,4}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen)\b", r"say in rec \1"),
+    *((rf"\b(?:{word}|{place}(?:st|nd|rd|th)) rec(?:ommendation)?\b", f"rec {place}") for place, word in enumerate(_ORDINALS, 1)),
+    (r"\b((?:deliver|finish|complet|clos|return|report|submit|hand|answer|arriv)\w*|done|in|sent)((?: \w+){0,2}) (?:on|to|in line with) (?:the )?schedule\b", r"\1\2 on time"),
+    (r"\b(?:finished|completed?|closed|done|delivered|signed off|finish(?:ing)?) (?:\w+ )?(?:late|after (?:its|their|the) (?:due |end )?(?:dates?|deadlines?)|behind time|past (?:its|their|the) (?:due |end )?(?:dates?|deadlines?))\b(?! or)", "on time"),
     (r"\b(?:by way of (?:an )?exceptions?|as (?:an )?exceptions?)\b", "as exceptions"),
     # -- nouns
     (r"\b(?:stuff|deliverables?|commitments?|pieces? of work|work(?:streams?| items?)|undertakings?|bits(?: and (?:pieces|bobs))?|to-?dos?|(?<!action )points(?= (?:for|due|owned|led|that|which|we|on)))\b", "actions"),
     (r"(?<=\d)\s?%|%|\bper cent(?:age)?\b", " percent "),
     (r"\b(?:challenge|challenges) (?:log|register|list)s?\b(?! template)", "challenges"),
     # -- verbs of having and sending
-    (r"\b(?:belong(?:s|ing|ed)?|assign(?:ed)|allocat(?:ed)|fall(?:s|en|ing)?|fell|down) to\b", "led by"),
+    (r"\b(?:belong(?:s|ing|ed)?|assign(?:ed)|allocat(?:ed)|fall(?:s|en|ing)?|fell|down) to\b(?! (?:do|lead|send|write|deliver|report|be)\b)", "led by"),
     (r"\b(?:apply|applies|applied|relevant|applicable) to\b", "led by"),
     (r"\b(?:sit(?:s|ting)?|rest(?:s|ing)?|lie(?:s)?|lay|lying) with\b", "led by"),
     (r"\b(?:on|in) (?=(?:my|our|your|their|his|her|\w+'s) (?:plate|desk|in-?tray|court|to-?do list|list|radar|patch|watch)\b)", "for "),
