@@ -212,6 +212,11 @@ def query(line: Line, found: Found, known: Known, sort: kinds.Sort) -> Query | U
         and re.search(r"^(?:is|are|has|have|was|were) (?:\w+ )?(?:any|anything|something|some|either|none)\b", text)
     ):
         kind = Kind.actions
+    if kind in (Kind.actions, Kind.how_many) and re.search(
+        r"\bDONE (?:\w+ )?(?:was |were |is |are )?OVERDUE\b|\bOVERDUE DONE\b", text
+    ):
+        kind = Kind.on_time  # "how many closed actions were late": after their day
+        which |= {"standings": ()}
     bodies = [one for one in found.parties if one.kind in days.MEETS]
     if kind == Kind.owners and found.refs and bodies and re.search(r"\bREF (?:\w+ )?(?:for|to|before|at) PARTY", text):
         kind = Kind.scrutiny

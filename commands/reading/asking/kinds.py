@@ -71,9 +71,9 @@ KINDS: tuple[_Row, ...] = (
         r"(?:the )?gist",
         r"(?:have|bear|keep) in mind",
         r"ten lines?|(?:short|potted|quick) version",
-        r"what (?:do|should|must|will|ought)(?: to)? OWN (?:\w+ ){0,2}(?:need|bring|take|have|want|read|prepare|know|bear)(?: \w+){0,4} (?:(?:for|to|before|at|on|in|entering|into) )?(?:WHEN(?: 's)? |the )*(?:PARTY|MEET)",
+        r"what (?:do|should|must|will|ought)(?: to)? OWN (?:\w+ ){0,2}(?:need|bring|take|want|read|prepare|know)(?! to (?:report|send|submit|do|give|hand|escalate|tell))(?: \w+){0,4} (?:(?:for|to|before|at|on|in|entering|into) )?(?:WHEN(?: 's)? |the )*(?:PARTY|MEET)",
         r"what (?:do|should|must|will|ought)(?: to)? OWN (?:\w+ ){0,2}(?:know|have in mind|bear in mind|read)(?: \w+){0,3} (?:before|on|as|when|ahead)",
-        r"what (?:do|should|must|will) OWN (?:\w+ )?(?:need|bring|take|have|want|read|prepare)(?: to \w+)? (?:for|to|before|at) (?:WHEN )?(?:PARTY|MEET)",
+        r"what (?:do|should|must|will) OWN (?:\w+ )?(?:need|bring|take|want|read|prepare)(?: to (?!report|send|submit|do|give|hand|escalate|tell)\w+)? (?:for|to|before|at) (?:WHEN )?(?:PARTY|MEET)",
         r"brief(?:ing)?(?: me| us| for| note| before)?",
         r"what (?:do|should) OWN (?:need to )?(?:know|ask|raise)",
     ),
@@ -88,12 +88,13 @@ KINDS: tuple[_Row, ...] = (
         r"(?:matters?|failures?|things?|what|anything)(?: \w+){0,4} (?:TOPIC|escalat\w+|reported)(?: up)? to (?:PARTY|MEET|OWN|the chair)",
         r"(?:would|should|will|must|does|do) (?:PARTY|OWN) report to PARTY",
         r"(?:be|been|get|gets|getting|being|are|is|to) (?:reported|escalated)(?: up)? to (?:both )?(?:PARTY|the independent chair|the chair|MEET)",
-        r"(?:need|needs|needing) (?:to be )?(?:report|escalat)(?:ing|ed) to PARTY",
+        r"(?:need|needs|needing|has|have|got)(?: to be)? (?:report|escalat)(?:ing|ed)(?: up)?(?: to (?:PARTY|MEET|the chair|chair))?",
+        r"(?:be|been|being) (?:report|escalat)ed up",
         r"report(?:s|ed|ing)? to PARTY and PARTY",
         r"fail(?:ed|ures?|ing)? to (?:submit|discharge|update|report)",
         r"failures?",
         r"report(?:ed)?(?: up)? to PARTY (?:and|or) PARTY",
-        r"(?:should|do|must|need to) (?:i|we|OWN) (?:report|escalate)(?: up)? to PARTY",
+        r"(?:should|do|must|need to) (?:i|we|OWN) (?:(?:have|need|got) to )?(?:report|escalate)(?: up)? to (?:PARTY|MEET|the chair|chair)",
     ),
     _row(
         Kind.challenges,
@@ -162,7 +163,8 @@ KINDS: tuple[_Row, ...] = (
         r"on time",
         r"(?:by|before|within) (?:their|its|the) (?:due )?(?:dates?|deadlines?)(?! WHEN)",
         r"meet(?:ing)? (?:their|its|the|our|OWN)? ?(?:due )?(?:dates?|deadlines?)",
-        r"punctual(?:ity)?",
+        r"on time (?:vs|versus|or|against) (?:OVERDUE|not)",
+        r"how often (?:do|are|does|did|have|has)(?: \w+| [A-Z]+){0,4} (?:miss\w*|OVERDUE|slip\w*)",
         r"(?<!last )in time",
         r"met (?:their|its|the) (?:due )?(?:dates?|deadlines?)",
     ),
@@ -395,7 +397,7 @@ KINDS: tuple[_Row, ...] = (
         rf"^(?:and )?(?:does|do|is|are|will) (?:the )?{OBJ} (?:go|going|reported|come|coming|be taken)(?: up| back)? to (?:PARTY|MEET)",
         r"(?:which|what|where|whose|who)(?: \w+| [A-Z]+){0,5} (?:scrutin\w+|scrutin)",
         rf"(?:where|who|which (?:board|meeting|group|subgroup|committee|PARTY|MEET)|what (?:meeting|board|group)) (?:does|do|is|are|will|should|did|would|must) (?:the |OWN )?(?:\w+ )?{OBJ}(?: \w+| [A-Z]+){{0,4}} (?:go|going|goes|reported|report|presented|taken|feed|end up|sent|discussed|considered|heard|come|submitted|published|released)(?: to| in| at| into)?",
-        r"(?:which|what) (?:board|meeting|group|subgroup|committee)(?: meeting)? (?:sees|looks at|considers|gets|takes|receives|hears|discusses|is|does|will|has|deals)(?: \w+| [A-Z]+)*",
+        r"(?:which|what) (?:board|meeting|group|subgroup|committee)(?: meeting)? (?:sees|looks at|considers|gets|takes|receives|hears|discusses|is|does|will|has|deals)(?! (?:\w+ )?(?:responsible|leading|lead|leads|down|doing|own|owns))(?: \w+| [A-Z]+)*",
         rf"who (?:sees|reads|receives|gets|looks at|checks|scrutinises|is it reported to)(?: \w+| [A-Z]+)* ?{OBJ}",
         rf"{OBJ} (?:\w+ )?(?:go|goes|reported|report|reports) (?:in |up )?to (?:who|which|where|what)",
         r"(?:what|where|which)(?: \w+){0,4} (?:REF|TOPIC) (?:feeds?|feeding|goes?|going|reports?|link|links) (?:in ?to|up to|into)",
@@ -409,7 +411,9 @@ KINDS: tuple[_Row, ...] = (
         r"^rec(?:ommendation)?s? (?:on|about|for|covering) (?:the )?(?:REF|TOPIC)",
         r"(?:read|text|wording|words|say|says|said|in full|full|exact|verbatim|quote|what is|what was|what does|what did|tell|about|show|give|remind)(?: \w+){0,6} REC(?! (?:overdue|OPEN|actions?))",
         r"REC (?:\w+ )?(?:say|says|text|wording|in full|about|mean|ask|asks|call|calls)(?: \w+)*",
-        r"^(?:what |which |is |was |show |the )*REC (?:was|is|again)$",
+        r"^(?:what |which |is |was |are |were |show |the |of |about |on )*REC(?: (?:was|is|are|again|all about|about))*(?: ,)?$",
+        r"what (?:was|is|were|has been) recommend\w*(?: \w+){0,3} TOPIC",
+        r"what (?:did|does|do) (?:the )?(?:review|reviewers?|scr|authors?|panel|serious case review)(?: \w+){0,3} (?:say|recommend|want|ask|call|conclude)\w*(?: \w+){0,3} (?:TOPIC|REC)",
         r"REC(?: REVIEW)?(?: ,)?(?: \w+| ,){0,8} (?:verbatim|wording|text|in full|words|set out|read out|word for word)",
         r"what did(?: \w+){0,3} recommend\w*(?: \w+){0,3} REC",
         r"^REC(?: REVIEW)?$",
@@ -500,8 +504,8 @@ def of(text: str, *, goes_on: bool = False) -> Sort:
     where the line goes on from an earlier one, whose things it may narrow down."""
     for row in KINDS:
         if row.pattern.search(text):
-            weak = row.kind in (Kind.standing, Kind.details) and not goes_on
-            return Sort((single.stronger(text) if weak else None) or row.kind, row.more)
+            instead = None if goes_on else single.stronger(text, row.kind)
+            return Sort(instead, {}) if instead else Sort(row.kind, row.more)
     return Sort(Kind.actions if goes_on else single.kind(text), {})
 
 

@@ -31,7 +31,7 @@ _SHORT = {
     "u": "you", "kiddies": "children", "kids": "children", "mtg": "meeting", "mtgs": "meetings", "sub-group": "subgroup",
     "sub-groups": "subgroups", "sg": "subgroup", "recs": "recommendations", "ur": "your", "wat": "what", "hw": "how", "hwo": "how", "waht": "what", "whta": "what", "teh": "the", "adn": "and", "fo": "of", "hte": "the", "wot": "what", "wich": "which", "agencys": "agencies", "replyed": "replied", "acn": "action", "acns": "actions",
     "wots": "what is", "gimme": "give me", "lemme": "let me", "cos": "because", "oxon": "oxfordshire", "cttee": "committee", "dept": "department", "abt": "about", "nxt": "next", "prev": "previous", "&": "and", "w": "with", "bd": "board", "wk": "week", "wks": "weeks", "mth": "month", "mths": "months", "hz": "horizon", "wd": "would", "wld": "would", "cld": "could", "shd": "should", "em": "them", "tho": "though", "diff": "changes", "diffs": "changes", "y/n": "", "hols": "holiday", "ppl": "people", "bc": "because", "btwn": "between", "yr": "year", "yrs": "years", "gonna": "going to",
-    "any1": "anyone", "some1": "someone", "every1": "everyone", "2day": "today", "2moro": "tomorrow", "2mrw": "tomorrow",
+    "any1": "anyone", "ontime": "on time", "some1": "someone", "every1": "everyone", "2day": "today", "2moro": "tomorrow", "2mrw": "tomorrow",
     "dl": "deadline", "dls": "deadlines", "excp": "exceptions", "excps": "exceptions", "yes/no": "", "+": "and", "qtr": "quarter", "grp": "group",
 }  # fmt: skip
 _CONTRACTED = (

@@ -46,7 +46,7 @@ unanswered unresolved three seven eight eleven twelve thirteen fourteen fifteen 
 sixty ninety second third fourth fifth since before after until weekend term terms half working calendar academic
 changed changes changing happened moved leading leads submitted returned replied answered reported responsible
 recommendation recommendations monitoring scrutinised scrutiny compare compared versus number percentage proportion
-history details contribute contributed district councils county city police probation
+history details exception exceptions briefing frequency recurring identical failures contribute contributed district councils county city police probation
 """
 DATES = frozenset(_DATES.split())
 """Words of dates and standings, to which a slip of the pen is set right."""
