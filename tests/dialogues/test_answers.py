@@ -23,6 +23,17 @@ def test_of_a_long_list_one_is_chosen_to_be_updated_or_seen(office: Office) -> N
     assert "*6.1* " in office.tvp.until(lambda: office.tvp.dm()[before:])[-1]["text"]
 
 
+def test_a_slash_command_goes_on_from_a_button_and_is_else_a_question_by_itself(office: Office) -> None:
+    office.says(office.chair, "/actions overdue for the police")
+    before = len(office.chair.ephemerals("C0PAQA"))
+    office.chair.click(office.chair.ephemerals("C0PAQA")[-1], "actions.ask")  # a next step
+    office.chair.until(lambda: office.chair.ephemerals("C0PAQA")[before:])
+    office.says(office.chair, "/actions 4.5")
+    assert first(office.says(office.chair, "/actions who leads it?")) == "Who leads · 4.5"
+    for words in ("no record yet", "not started", "undated"):
+        assert "4.5" not in first(office.says(office.chair, f"/actions {words}"))
+
+
 def test_a_name_that_nobody_has_is_answered_with_the_nearest(office: Office) -> None:
     said = asks(office.chair, "overdue for Thames Vally Water")
     assert said.startswith("I did not understand “thames vally water”. Did you mean one of these?")
