@@ -9,11 +9,10 @@ posted again. Where history may not be read, it is reported as in doubt, not rep
 from __future__ import annotations
 
 import datetime as dt
-import threading
 import time
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
+from http.client import HTTPException
 from typing import Any, NamedTuple, Protocol
 
 import structlog
@@ -21,19 +20,19 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from sqlalchemy import Connection
 
-from commands import daily
 from commands.clock import Clock, local_day
 from messages import boards as of_boards
 from messages import words
 from messages.blocks import Message, say
 from store import channels, deliveries, people, settings
-from store.db import Store, StoreUnavailable
+from store.db import CommitInDoubt, Store, StoreUnavailable
 from store.read_models import Planned
 from store.statuses import Role
 
 log = structlog.get_logger()
 LEASE = dt.timedelta(seconds=30)  # longer than the client's time-out and Slack's lag together
 PACE = 1.05  # seconds between two posts to one channel (Slack: one a second)
+FAULTY_TRIES = 5  # after so many that ended in a fault of ours, the business unit is told
 NO_LONGER_SHOWN = "What this message told of is no longer shown here."
 NOTHING_LEFT = "there was nothing left to say"
 EVENT_TYPE = "partnership_delivery"
@@ -80,6 +79,18 @@ def _stamp(delivery: Planned) -> str:
     return f"the one of <!date^{seconds}^{{date_short_pretty}} {{time}}|{delivery.ts}>"
 
 
+def _pause(delivery: Planned) -> float:
+    """Seconds before another try, longer each time."""
+    return float(min(60, 2 ** min(delivery.tries + 1, 6)))
+
+
+def _retry_after(error: SlackApiError) -> float:
+    """The seconds for which Slack asked us to wait."""
+    headers = error.response.headers
+    after = str(headers.get("Retry-After") or headers.get("retry-after") or 1)
+    return float(after) if after.isdigit() else 1.0
+
+
 class Outcome(Exception):
     """How a try ended, when it did not end with a message standing."""
 
@@ -89,133 +100,101 @@ class Outcome(Exception):
 
 
 class Sender:
-    """A small thread that sends what is planned; `wake` it after a commit."""
+    """The guarded post of one delivery, by its id: `deliver`. What drives it is commands/clockwork/engine.py."""
 
     def __init__(
         self, store: Store, clock: Clock, client: WebClient, kinds: Mapping[str, Kind], *, bot_user_id: str,
         busy: Callable[[], int] = lambda: 0, lease: dt.timedelta = LEASE, pace: float = PACE,
-        begin_day: Callable[[Store, dt.datetime], None] = daily.begin_day,
     ) -> None:  # fmt: skip
-        """`busy` says how many people wait for an answer: they go first. `lease` and `pace` are shorter in tests.
-
-        `begin_day` is called when the sender first runs on a local day, before it sends what is due on it.
-        """
-        self._begin_day = begin_day
-        self._begun: dt.date | None = None  # the local day for which that was done
-        self._store, self._clock, self._client, self._kinds = store, clock, client, kinds
+        """`busy` says how many people wait for an answer: they go first. `lease` and `pace` are shorter in tests."""
+        self._store, self._clock, self._client, self.kinds = store, clock, client, kinds
         self._bot_user_id, self._busy, self._lease, self._pace = bot_user_id, busy, lease, pace
-        self._woken = threading.Event()
-        self._stop = threading.Event()
-        self._end_by = 0.0
-        self._claimed_at = 0.0
         self._next_post: dict[str, float] = {}
         self._dms: dict[str, str] = {}
-        self._thread = threading.Thread(target=self._run, name="sender", daemon=True)
 
-    def start(self) -> None:
-        """Begin; what a crash left unsent is made good first."""
-        self._thread.start()
+    def deliver(self, delivery_id: int) -> float | None:
+        """Post one delivery if it may be posted now: seconds until there is something to do again, None once it is
+        settled. Any number of processes may call it for the same one; one that comes first to its target goes first.
 
-    def wake(self) -> None:
-        """Something was planned."""
-        self._woken.set()
+        Raises StoreUnavailable when the store does not answer.
+        """
+        self._let_people_go_first()
+        while True:
+            with self._store.writing() as connection:
+                claimed_at = time.monotonic()
+                claimed = deliveries.claim(connection, delivery_id, dt.datetime.now(dt.UTC), self._lease)
+            if not isinstance(claimed, deliveries.NotYet):
+                break
+            wait = (claimed.until - dt.datetime.now(dt.UTC)).total_seconds()
+            if wait > 0 or claimed.behind is None or self.deliver(claimed.behind) is not None:
+                return max(wait, 0.05)
+        return None if claimed is None else self._send(claimed, claimed_at)
 
-    def stop(self, within: float = 10.0) -> None:
-        """End after what was planned so far, beginning no more after `within` seconds; the rest is sent at the next
-        start. What is being sent at that moment is sent to its end, for three seconds more."""
-        self._end_by = time.monotonic() + within
-        self._stop.set()
-        self._woken.set()
-        if self._thread.is_alive():
-            self._thread.join(within + 3.0)
-
-    def _run(self) -> None:
-        while not self._stop.is_set():
-            try:
-                self._see_the_day()
-                handled = self.send_due()
-                pause = 0.0 if handled else self._until_next()
-            except StoreUnavailable:
-                pause = 1.0
-            except Exception as error:  # the thread must outlive whatever one delivery does
-                log.error("sender", error=type(error).__name__)
-                pause = 1.0
-            if pause:
-                self._woken.wait(pause)
-                self._woken.clear()
-        with suppress(StoreUnavailable):
-            self._drain()
-
-    def _see_the_day(self) -> None:
-        now = self._clock.now()
-        today = local_day(now)
-        if today != self._begun:
-            self._begin_day(self._store, now)
-            self._begun = today
-
-    def _drain(self) -> None:
-        """Send what was planned, as far as the time to end and the pace of each channel allow."""
-        while time.monotonic() < self._end_by:
-            if not self.send_due():
-                pause = self._until_next()
-                if time.monotonic() + pause > self._end_by:
-                    return
-                time.sleep(pause)
-
-    def _until_next(self) -> float:
-        """Seconds until something may be sent; half a minute when nothing waits."""
-        with self._store.reading() as connection:
-            due = deliveries.next_due(connection)
-        if due is None:
-            return 30.0
-        return min(30.0, max(0.05, (due - dt.datetime.now(dt.UTC)).total_seconds()))
-
-    def send_due(self) -> int:
-        """Send what may be sent now; returns how many deliveries were handled."""
-        waiting_since = time.monotonic()
-        while self._busy() and time.monotonic() - waiting_since < 1.0 and not self._stop.is_set():
+    def _let_people_go_first(self) -> None:
+        end = time.monotonic() + 1.0
+        while self._busy() and time.monotonic() < end:
             time.sleep(0.02)
-        with self._store.writing() as connection:
-            self._claimed_at = time.monotonic()
-            claimed = deliveries.claim(connection, dt.datetime.now(dt.UTC), self._lease)
-        for delivery, was_cut_short in claimed:
-            self._send(delivery, was_cut_short)
-        return len(claimed)
 
-    def _send(self, delivery: Planned, was_cut_short: bool) -> None:
-        kind = self._kinds[delivery.kind]
-        now = self._clock.now()
+    def _send(self, claim: deliveries.Claim, claimed_at: float) -> float | None:
+        delivery, now = claim.delivery, self._clock.now()
+        kind = self.kinds[delivery.kind]
+        time.sleep(max(0.0, self._next_post.get(delivery.target, 0.0) - time.monotonic()))
         try:
-            wait = self._next_post.get(delivery.target, 0.0) - time.monotonic()
-            if wait > 0:
-                raise Outcome("planned", "one message a second to a channel", wait)
-            standing = self._post(delivery, kind, was_cut_short, now)
+            standing = self._post(claim, kind, claimed_at, now)
         except Outcome as outcome:
-            self._settle(delivery, outcome, now)
-            return
+            return self._settle(delivery, outcome, now)
+        except StoreUnavailable:  # nothing was posted: the store is asked before
+            return self._settle(delivery, Outcome("planned", "the store did not answer", 1.0), now)
         self._next_post[delivery.target] = time.monotonic() + self._pace
-        with self._store.writing() as connection:
-            deliveries.sent(
+
+        def write(connection: Connection) -> None:
+            is_news = deliveries.sent(
                 connection, delivery, ts=standing.ts, posted_in=standing.channel, now=now, alone=standing.is_private,
                 shown=standing.words.model_dump() if standing.words and kind.keeps_its_words else None,
             )  # fmt: skip
-            if kind.after_sent:
+            if is_news and kind.after_sent:
                 kind.after_sent(connection, delivery.args, now)
-        log.info("delivery", kind=delivery.kind, state="sent", tries=delivery.tries + 1)
 
-    def _settle(self, delivery: Planned, outcome: Outcome, now: dt.datetime) -> None:
+        self._write(write)
+        log.info("delivery", kind=delivery.kind, state="sent", tries=delivery.tries + 1)
+        return None
+
+    def _settle(self, delivery: Planned, outcome: Outcome, now: dt.datetime) -> float | None:
+        """Write how a try ended; seconds to wait where there will be another."""
         log.info("delivery", kind=delivery.kind, state=outcome.state, tries=delivery.tries + 1)
+        wait = outcome.wait or _pause(delivery)
+        until = dt.datetime.now(dt.UTC) + dt.timedelta(seconds=wait)
         if outcome.state == "sending":  # unknown: the lease ends, then someone looks before posting
-            return
-        with self._store.writing() as connection:
-            if outcome.state == "planned":
-                not_before = dt.datetime.now(dt.UTC) + dt.timedelta(seconds=outcome.wait)
-                deliveries.put_back(connection, delivery, not_before, outcome.reason)
-            elif outcome.state == "gone":
-                deliveries.forget_ts(connection, delivery)
-            else:
-                deliveries.end(connection, delivery, outcome.state, outcome.reason)
+            if outcome.wait:
+                self._write(lambda connection: deliveries.renew(connection, delivery, until))
+            return outcome.wait or self._lease.total_seconds()
+        if outcome.state == "planned":
+            self._write(lambda connection: deliveries.put_back(connection, delivery, until, outcome.reason))
+            return wait
+        if outcome.state == "gone":
+            self._write(lambda connection: deliveries.forget_ts(connection, delivery))
+            return 0.0
+
+        def end(connection: Connection) -> None:
+            if deliveries.end(connection, delivery, outcome.state, outcome.reason):
                 self._report(connection, delivery, outcome, now)
+
+        self._write(end)
+        return None
+
+    def _write(self, write: Callable[[Connection], object]) -> None:
+        """Write what Slack has answered. While the store is away it is tried again, until the lease is over: whoever
+        then takes the delivery over finds the message by its key, where it may look."""
+        end = time.monotonic() + self._lease.total_seconds()
+        while True:
+            try:
+                with self._store.writing() as connection:
+                    write(connection)
+                return
+            except (StoreUnavailable, CommitInDoubt):
+                if time.monotonic() > end:
+                    raise
+                time.sleep(0.5)
 
     def _report(self, connection: Connection, delivery: Planned, outcome: Outcome, now: dt.datetime) -> None:
         """What failed for good is told to the business unit, once; a notice that was not posted is only a row and a log
@@ -244,8 +223,9 @@ class Sender:
 
     # ---- one post
 
-    def _post(self, delivery: Planned, kind: Kind, was_cut_short: bool, now: dt.datetime) -> Standing:
+    def _post(self, claim: deliveries.Claim, kind: Kind, claimed_at: float, now: dt.datetime) -> Standing:
         """The message that stands afterwards; raises Outcome when none does or nobody can tell."""
+        delivery = claim.delivery
         channel = self._channel(delivery)
         ephemeral_to = None
         is_channel = channel.startswith(("C", "G"))
@@ -258,10 +238,10 @@ class Sender:
                 ephemeral_to = str(delivery.args["asker"])
         if ephemeral_to and delivery.ts is not None:
             return Standing(channel, delivery.ts, is_private=True)  # what one person alone was shown cannot be edited
-        may_stand = was_cut_short and delivery.ts is None and ephemeral_to is None
+        may_stand = claim.was_cut_short and delivery.ts is None and ephemeral_to is None
         if may_stand and (found := self._look(channel, delivery)):
             return Standing(channel, found)
-        message = self._words(delivery, kind, now)
+        message = self._words_or_outcome(delivery, kind, now)
         if ephemeral_to:
             answer = self._call(
                 "chat.postEphemeral", channel=channel, user=ephemeral_to, text=message.text,
@@ -274,11 +254,11 @@ class Sender:
                 blocks=list(message.blocks),
             )  # fmt: skip
             return Standing(delivery.posted_in or channel, str(answer.get("ts") or delivery.ts), words=message)
+        self._hold_on_to(delivery, claimed_at)
         answer = self._post_new(channel, delivery, message, delivery.thread_ts)
         return Standing(str(answer.get("channel") or channel), str(answer["ts"]), words=message)
 
     def _post_new(self, channel: str, delivery: Planned, message: Message, thread_ts: str | None) -> Mapping[str, Any]:
-        self._hold_on_to(delivery)
         try:
             return self._call(
                 "chat.postMessage", channel=channel, text=message.text, blocks=list(message.blocks),
@@ -290,12 +270,12 @@ class Sender:
                 return self._post_new(channel, delivery, message, None)  # what it answered was deleted meanwhile
             raise
 
-    def _hold_on_to(self, delivery: Planned) -> None:
-        """Where the claim is no longer fresh (a slow Slack, a long batch), another process may have taken it over."""
-        if time.monotonic() - self._claimed_at < self._lease.total_seconds() / 3:
+    def _hold_on_to(self, delivery: Planned, claimed_at: float) -> None:
+        """Where the claim is no longer fresh (a slow Slack, a long wait), another process may have taken it over."""
+        if time.monotonic() - claimed_at < self._lease.total_seconds() / 3:
             return
         with self._store.writing() as connection:
-            if not deliveries.renew(connection, delivery, dt.datetime.now(dt.UTC), self._lease):
+            if not deliveries.renew(connection, delivery, dt.datetime.now(dt.UTC) + self._lease):
                 raise Outcome("sending", "another process has taken it over")
 
     def _channel(self, delivery: Planned) -> str:
@@ -305,6 +285,18 @@ class Sender:
             answer = self._call("conversations.open", users=delivery.target)
             self._dms[delivery.target] = str((answer.get("channel") or {}).get("id") or delivery.target)
         return self._dms[delivery.target]
+
+    def _words_or_outcome(self, delivery: Planned, kind: Kind, now: dt.datetime) -> Message:
+        """The words; a fault of ours in making them is tried a few times more and then reported, as Slack's are."""
+        try:
+            return self._words(delivery, kind, now)
+        except (Outcome, StoreUnavailable):
+            raise
+        except Exception as error:
+            log.error("words", kind=delivery.kind, error=type(error).__name__)
+            if delivery.tries + 1 >= FAULTY_TRIES:
+                raise Outcome("failed", f"its words could not be made ({type(error).__name__})") from error
+            raise Outcome("planned", "its words could not be made") from error
 
     def _words(self, delivery: Planned, kind: Kind, now: dt.datetime) -> Message:
         with self._store.reading() as connection:
@@ -384,13 +376,13 @@ class Sender:
                 page = look(**asked, **({"cursor": cursor} if cursor else {}))
             except SlackApiError as error:
                 if error.response.status_code == 429:
-                    raise Outcome("sending", "Slack asked to wait") from error
+                    raise Outcome("sending", deliveries.ASKED_TO_WAIT, _retry_after(error)) from error
                 raise Outcome(
                     "in doubt",
                     "Slack’s answer was lost and the channel’s history may not be read, so it may or may not stand "
                     "there. It was not posted again",
                 ) from error
-            except (OSError, ValueError) as error:
+            except (OSError, ValueError, HTTPException) as error:
                 raise Outcome("sending", "Slack did not answer") from error
             for message in page.get("messages") or []:
                 payload = (message.get("metadata") or {}).get("event_payload") or {}
@@ -410,15 +402,13 @@ class Sender:
             status = error.response.status_code
             code = str(error.response.get("error") or "") if isinstance(error.response.data, dict) else ""
             if status == 429 or code in ("ratelimited", "rate_limited"):
-                after = str(error.response.headers.get("Retry-After") or error.response.headers.get("retry-after") or 1)
-                wait = float(after) if after.isdigit() else 1.0
-                raise Outcome("planned", "Slack asked to wait", wait) from error
+                raise Outcome("planned", deliveries.ASKED_TO_WAIT, _retry_after(error)) from error
             if status >= 500 or code in ("internal_error", "fatal_error", "service_unavailable", "request_timeout"):
                 state = "sending" if method == "chat.postMessage" else "planned"
-                raise Outcome(state, "Slack had a fault", 2.0) from error
+                raise Outcome(state, "Slack had a fault") from error
             if code == "message_not_found" and method == "chat.update":
                 raise Outcome("gone", "the message was deleted") from error
             raise Outcome("failed", f"Slack said {code or status}", code=code) from error
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, HTTPException) as error:
             state = "sending" if method == "chat.postMessage" else "planned"
-            raise Outcome(state, "Slack did not answer", 2.0) from error
+            raise Outcome(state, "Slack did not answer") from error

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, and_, case, func, or_, select, update
+from sqlalchemy import ColumnElement, Connection, and_, case, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import aliased
 
@@ -18,6 +18,7 @@ from store.models import Delivery
 from store.prepared import Prepared
 from store.read_models import Planned
 
+ASKED_TO_WAIT = "Slack asked to wait"  # until its time is over nothing is posted by anybody
 _COLUMNS = tuple(getattr(Delivery, name) for name in Planned.model_fields)
 _PLANNED = (
     "key", "kind", "args", "board_id", "team_id", "target", "thread_ts", "planned_at", "not_before",
@@ -92,107 +93,163 @@ def known(connection: Connection, keys: Collection[str]) -> frozenset[str]:
     return frozenset(connection.scalars(select(Delivery.key).where(Delivery.key.in_(keys))))
 
 
-def claim(
-    connection: Connection, real_now: dt.datetime, lease: dt.timedelta, limit: int = 20
-) -> tuple[tuple[Planned, bool], ...]:
-    """Take what may be sent now, the oldest of each target, under a lease; (delivery, whether a try was cut short).
+class Claim(NamedTuple):
+    """A delivery that one process alone may send for as long as its lease lasts.
 
-    A delivery whose lease ran out was being sent by someone who died or never heard back: it may stand in Slack
-    already, so its sender must look before posting. While one delivery to a target is in flight, later ones wait.
+    `was_cut_short`: its lease ran out with somebody who died or never heard back, so it may stand in Slack already.
     """
+
+    delivery: Planned
+    was_cut_short: bool
+
+
+class NotYet(NamedTuple):
+    """It may not be sent before a real time: because of itself, or of the delivery `behind` which it waits."""
+
+    until: dt.datetime
+    behind: int | None = None
+
+
+class Head(NamedTuple):
+    """The oldest delivery to a target that is not settled, and the real time from which something may be done."""
+
+    id: int
+    kind: str
+    target: str
+    due: dt.datetime
+    stamp: str  # the same for every process that sees this row as it is, another after each try
+
+
+_DUE = case((Delivery.state == "planned", Delivery.not_before), else_=Delivery.lease_until)
+_UNSETTLED = ("planned", "sending")
+
+
+def _earlier() -> tuple[type[Delivery], ColumnElement[bool]]:
+    """Unsettled deliveries to the target of the row looked at that were planned before it."""
     earlier = aliased(Delivery)
-    ahead = (
-        select(earlier.id)
-        .where(
-            earlier.target == Delivery.target,
-            earlier.id < Delivery.id,
-            earlier.state.in_(("planned", "sending")),
-        )
-        .exists()
+    return earlier, and_(
+        earlier.target == Delivery.target, earlier.id < Delivery.id, earlier.state.in_(_UNSETTLED)
     )
-    may = or_(
-        and_(Delivery.state == "planned", Delivery.not_before <= real_now),
-        and_(Delivery.state == "sending", Delivery.lease_until < real_now),
-    )
-    query = select(Delivery.state, *_COLUMNS).where(may, ~ahead).order_by(Delivery.id).limit(limit)
-    if connection.dialect.name != "sqlite":
-        query = query.with_for_update(skip_locked=True, of=Delivery)
-    rows = connection.execute(query).all()
-    if rows:
-        connection.execute(
-            update(Delivery)
-            .where(Delivery.id.in_([row.id for row in rows]))
-            .values(state="sending", lease_until=real_now + lease, tries=Delivery.tries + 1)
+
+
+def heads(connection: Connection, targets: Collection[str] | None = None) -> tuple[Head, ...]:
+    """The oldest unsettled delivery of each target (of `targets` only, where given), the oldest of all first.
+
+    While it is unsettled, later ones to its target wait: so a channel keeps its order.
+    """
+    earlier, ahead = _earlier()
+    query = (
+        select(
+            Delivery.id, Delivery.kind, Delivery.target, _DUE.label("due"), Delivery.wants, Delivery.tries
         )
+        .where(Delivery.state.in_(_UNSETTLED), ~select(earlier.id).where(ahead).exists())
+        .order_by(Delivery.id)
+    )  # fmt: skip
+    if targets is not None:
+        query = query.where(Delivery.target.in_(targets))
     return tuple(
-        (Planned(**{name: getattr(row, name) for name in Planned.model_fields}), row.state == "sending") for row in rows
+        Head(row.id, row.kind, row.target, row.due, f"{row.id}.{row.wants}.{row.tries}.{round(row.due.timestamp() * 1e6)}")
+        for row in connection.execute(query)
     )
 
 
-def renew(connection: Connection, delivery: Planned, real_now: dt.datetime, lease: dt.timedelta) -> bool:
-    """Lengthen a claim before posting late under it; False when somebody else has taken the delivery over."""
-    kept = connection.execute(
+def claim(connection: Connection, delivery_id: int, real_now: dt.datetime, lease: dt.timedelta) -> Claim | NotYet | None:
+    """Take one delivery under a lease; what it waits for when it may not be sent yet, None when it is settled.
+
+    It waits for its own time, for the lease of whoever sends it, for an earlier one to the same target, and for the
+    time that Slack named when it asked us to wait.
+    """
+    query = select(Delivery.state, _DUE.label("due"), *_COLUMNS).where(
+        Delivery.id == delivery_id, Delivery.state.in_(_UNSETTLED)
+    )
+    if connection.dialect.name != "sqlite":
+        query = query.with_for_update(of=Delivery)
+    row = connection.execute(query).one_or_none()
+    if row is None:
+        return None
+    if row.due > real_now:
+        return NotYet(row.due)
+    ahead = connection.execute(
+        select(Delivery.id, _DUE.label("due"))
+        .where(Delivery.target == row.target, Delivery.id < row.id, Delivery.state.in_(_UNSETTLED))
+        .order_by(Delivery.id)
+        .limit(1)
+    ).one_or_none()
+    if ahead is not None:
+        return NotYet(max(ahead.due, real_now), behind=ahead.id)
+    held = connection.scalar(
+        select(func.max(Delivery.not_before)).where(
+            Delivery.state == "planned", Delivery.not_before > real_now, Delivery.reason == ASKED_TO_WAIT
+        )
+    )
+    if held is not None:
+        return NotYet(held)
+    connection.execute(
         update(Delivery)
-        .where(Delivery.id == delivery.id, Delivery.state == "sending", Delivery.tries == delivery.tries + 1)
-        .values(lease_until=real_now + lease)
+        .where(Delivery.id == row.id)
+        .values(state="sending", lease_until=real_now + lease, tries=Delivery.tries + 1)
     )
-    return kept.rowcount == 1
+    delivery = Planned(**{name: getattr(row, name) for name in Planned.model_fields})
+    return Claim(delivery, row.state == "sending")
+
+
+def _mine(delivery: Planned) -> ColumnElement[bool]:
+    """The row while it is claimed for this very try; nobody else's claim is settled by us."""
+    return and_(Delivery.id == delivery.id, Delivery.state == "sending", Delivery.tries == delivery.tries + 1)
+
+
+def renew(connection: Connection, delivery: Planned, until: dt.datetime) -> bool:
+    """Let a claim last until a real time; False when somebody else has taken the delivery over."""
+    return connection.execute(update(Delivery).where(_mine(delivery)).values(lease_until=until)).rowcount == 1
 
 
 def sent(
     connection: Connection, delivery: Planned, *, ts: str, posted_in: str, now: dt.datetime, alone: bool = False,
     shown: dict[str, Any] | None = None,
-) -> None:  # fmt: skip
-    """It stands in Slack. When a change was asked for meanwhile, it is planned again to be edited.
+) -> bool:  # fmt: skip
+    """It stands in Slack; False where that was written before, or somebody else has taken the delivery over. When a
+    change was asked for meanwhile, it is planned again to be edited.
 
     What one person `alone` was shown is marked as such, for Slack does not edit it. `shown` are the words of a message
     that cannot be made anew: they are kept, so that words can be taken out of it.
     """
-    this = Delivery.id == delivery.id
     row = connection.execute(
-        update(Delivery).where(this)
+        update(Delivery).where(_mine(delivery))
         .values(
             state="sent", ts=ts, posted_in=posted_in, sent_at=now, shows=delivery.wants, lease_until=None, reason=None
         )
         .returning(Delivery.wants, Delivery.args)
-    ).one()  # fmt: skip
+    ).one_or_none()  # fmt: skip
+    if row is None:
+        return False
     is_stale = row.wants > delivery.wants
     kept = ({"private": True} if alone else {}) | ({"message": shown} if shown and not is_stale else {})
     again = {"state": "planned"} if is_stale else {}
     if kept or again:
-        connection.execute(update(Delivery).where(this).values({"args": row.args | kept, **again}))
+        connection.execute(
+            update(Delivery).where(Delivery.id == delivery.id).values({"args": row.args | kept, **again})
+        )
+    return True
 
 
-def put_back(connection: Connection, delivery: Planned, not_before: dt.datetime, reason: str) -> None:
+def put_back(connection: Connection, delivery: Planned, not_before: dt.datetime, reason: str) -> bool:
     """It certainly does not stand in Slack (429, or nothing was sent): try again, not before a real time."""
-    connection.execute(
-        update(Delivery)
-        .where(Delivery.id == delivery.id)
-        .values(state="planned", not_before=not_before, lease_until=None, reason=reason)
-    )
+    return _settle(connection, delivery, state="planned", not_before=not_before, lease_until=None, reason=reason)
 
 
-def end(connection: Connection, delivery: Planned, state: str, reason: str) -> None:
-    """It will not be tried again: 'failed', 'skipped' or 'in doubt', with the reason in words."""
-    connection.execute(
-        update(Delivery).where(Delivery.id == delivery.id).values(state=state, reason=reason, lease_until=None)
-    )
+def end(connection: Connection, delivery: Planned, state: str, reason: str) -> bool:
+    """It will not be tried again: 'failed', 'skipped' or 'in doubt', with the reason in words. False where that was
+    written before."""
+    return _settle(connection, delivery, state=state, reason=reason, lease_until=None)
 
 
-def forget_ts(connection: Connection, delivery: Planned) -> None:
+def forget_ts(connection: Connection, delivery: Planned) -> bool:
     """The message to edit is gone from Slack: post it anew."""
-    connection.execute(
-        update(Delivery).where(Delivery.id == delivery.id).values(state="planned", ts=None, posted_in=None)
-    )
+    return _settle(connection, delivery, state="planned", ts=None, posted_in=None, lease_until=None)
 
 
-def next_due(connection: Connection) -> dt.datetime | None:
-    """The real time at which something waits to be sent, None when nothing does."""
-    waits_until = case((Delivery.state == "planned", Delivery.not_before), else_=Delivery.lease_until)
-    earliest: dt.datetime | None = connection.scalar(
-        select(func.min(waits_until)).where(Delivery.state.in_(("planned", "sending")))
-    )
-    return earliest
+def _settle(connection: Connection, delivery: Planned, **values: Any) -> bool:
+    return connection.execute(update(Delivery).where(_mine(delivery)).values(**values)).rowcount == 1
 
 
 def record(
