@@ -127,9 +127,7 @@ _UNSETTLED = ("planned", "sending")
 def _earlier() -> tuple[type[Delivery], ColumnElement[bool]]:
     """Unsettled deliveries to the target of the row looked at that were planned before it."""
     earlier = aliased(Delivery)
-    return earlier, and_(
-        earlier.target == Delivery.target, earlier.id < Delivery.id, earlier.state.in_(_UNSETTLED)
-    )
+    return earlier, and_(earlier.target == Delivery.target, earlier.id < Delivery.id, earlier.state.in_(_UNSETTLED))
 
 
 def heads(connection: Connection, targets: Collection[str] | None = None) -> tuple[Head, ...]:
@@ -148,12 +146,20 @@ def heads(connection: Connection, targets: Collection[str] | None = None) -> tup
     if targets is not None:
         query = query.where(Delivery.target.in_(targets))
     return tuple(
-        Head(row.id, row.kind, row.target, row.due, f"{row.id}.{row.wants}.{row.tries}.{round(row.due.timestamp() * 1e6)}")
+        Head(
+            row.id,
+            row.kind,
+            row.target,
+            row.due,
+            f"{row.id}.{row.wants}.{row.tries}.{round(row.due.timestamp() * 1e6)}",
+        )
         for row in connection.execute(query)
     )
 
 
-def claim(connection: Connection, delivery_id: int, real_now: dt.datetime, lease: dt.timedelta) -> Claim | NotYet | None:
+def claim(
+    connection: Connection, delivery_id: int, real_now: dt.datetime, lease: dt.timedelta
+) -> Claim | NotYet | None:
     """Take one delivery under a lease; what it waits for when it may not be sent yet, None when it is settled.
 
     It waits for its own time, for the lease of whoever sends it, for an earlier one to the same target, and for the

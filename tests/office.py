@@ -24,6 +24,7 @@ from sandbox.client import Client, Sandbox
 from sandbox.manifest import Manifest
 from store import models
 from store.db import ANSWER_WITHIN, Store
+from tests.driver import Driver
 
 MONDAY = dt.datetime(2015, 11, 16, 9, 0, tzinfo=dt.UTC)
 
@@ -96,12 +97,13 @@ class Office:
             self.sandbox.client.settings(events_url=url)
         self.sender.start()
 
-    def make_sender(self, store: Store) -> Sender:
-        """A sender as each process has one, not yet started."""
-        return Sender(
+    def make_sender(self, store: Store) -> Driver:
+        """What sends, as each process has one, not yet started."""
+        sender = Sender(
             store, self._clock, self._installation.client(), commands.KINDS, bot_user_id="U0BOT",
             busy=lambda: self.dispatcher.busy, lease=self._lease, pace=self._pace,
         )  # fmt: skip
+        return Driver(store, self._clock, sender)
 
     def stop_bot(self, *, sends_the_rest: bool = True) -> None:
         """End the bot; the sandbox and the store stay."""

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import time
 from collections.abc import Iterator
 
 import pytest
+from sqlalchemy import Connection
 
 from store import channels, deliveries, models, people
 from store.db import Store
@@ -42,6 +44,13 @@ def state(office: Office, key: str) -> models.Delivery:
 def settled(office: Office, key: str, wanted: str = "sent") -> models.Delivery:
     office.tvp.until(lambda: state(office, key).state == wanted, seconds=10)
     return state(office, key)
+
+
+def claimed(connection: Connection, lease: dt.timedelta) -> deliveries.Claim:
+    (head,) = deliveries.heads(connection)
+    claim = deliveries.claim(connection, head.id, dt.datetime.now(dt.UTC), lease)
+    assert isinstance(claim, deliveries.Claim)
+    return claim
 
 
 def posts(office: Office, sentence: str = "Once only", channel: str = "C0PAQA") -> list[object]:
@@ -102,7 +111,7 @@ def test_what_a_crash_left_in_hand_is_made_good_at_the_next_start(quick: Office)
             connection, key="n1", kind="notice", board_id=1, team_id="T0HOME", target="C0PAQA", now=MONDAY,
             sentence="Once only",
         )  # fmt: skip
-        deliveries.claim(connection, dt.datetime.now(dt.UTC), dt.timedelta(seconds=0.5))  # then the process dies
+        claimed(connection, dt.timedelta(seconds=0.5))  # then the process dies
     quick.start()
     settled(quick, "n1")
     assert len(posts(quick)) == 1
@@ -134,10 +143,10 @@ def test_a_claim_that_another_process_took_over_is_not_posted(quick: Office) -> 
             connection, key="n1", kind="notice", board_id=1, team_id="T0HOME", target="C0PAQA", now=MONDAY,
             sentence="Once only",
         )  # fmt: skip
-        ((claimed, _cut_short),) = deliveries.claim(connection, dt.datetime.now(dt.UTC), dt.timedelta(0))
+        claim = claimed(connection, dt.timedelta(0))
     quick.start()
     settled(quick, "n1")
-    held_up._send(claimed, False)
+    held_up.sender._send(claim, time.monotonic() - 60)
     assert len(posts(quick)) == 1
 
 
@@ -205,6 +214,6 @@ def test_an_edit_asked_for_while_a_message_is_being_sent_is_not_lost(quick: Offi
 def test_a_message_deleted_in_slack_is_posted_anew_when_it_changes(quick: Office) -> None:
     quick.says(quick.tvp, "/update 3.1 on track drafting")
     message = quick.tvp.until(lambda: quick.tvp.messages("C0PAQA"))[0]
-    quick.sender._client.chat_delete(channel="C0PAQA", ts=message["ts"])
+    quick.sender.sender._client.chat_delete(channel="C0PAQA", ts=message["ts"])
     quick.says(quick.tvp, "/update 3.1 done, report sent")
     quick.tvp.until(lambda: [m for m in quick.tvp.messages("C0PAQA") if "1 of 12 in" in m["text"]], seconds=8)

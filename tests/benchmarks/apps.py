@@ -53,13 +53,15 @@ def by_hand() -> Any:
     from commands.sender import Sender
     from store.db import Store
     from tests.benchmarks.by_hand import ByHand
+    from tests.driver import Driver
 
     url = os.environ["DATABASE_URL"]
     handler, clock, app = ByHand(url, pool_size=bot.POOL), clock_of(os.environ["BOT_CLOCK"]), _bolt()
     in_hand = _Count()
-    sender = Sender(
-        Store(url, pool_size=2), clock, app.client, commands.KINDS, bot_user_id="U0BOT", busy=lambda: in_hand.number
-    )
+    store = Store(url, pool_size=2)
+    sender = Driver(store, clock, Sender(
+        store, clock, app.client, commands.KINDS, bot_user_id="U0BOT", busy=lambda: in_hand.number
+    ))  # fmt: skip
 
     @app.middleware
     def everything(body: dict[str, str]) -> BoltResponse:
