@@ -1,6 +1,7 @@
 """The only entry point: reads the environment, builds the store and the Slack app, and runs one of the commands below.
 
 python bot.py serve     answer Slack (Socket Mode when there is an app token, else HTTP on $PORT)
+python bot.py work      run the clock and send what is planned (beside serve, on PostgreSQL)
 python bot.py try       the bot and a stand-in for Slack on this machine
 python bot.py ask       put a question on the command line
 python bot.py import    enter a plan
@@ -34,17 +35,22 @@ from zoneinfo import ZoneInfo
 
 import structlog
 import typer
-from pydantic import ValidationError
+from pydantic import Field, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.socket_mode.builtin import SocketModeClient
 from slack_sdk.web import SlackResponse
-from sqlalchemy.exc import DataError, IntegrityError
+from sqlalchemy.exc import DataError, IntegrityError, SQLAlchemyError
 
 import commands
 from commands import terminal
 from commands.clock import Clock, clock_of
+from commands.clockwork import queueing
+from commands.clockwork.engine import POSTS_A_MINUTE, Engine
+from commands.clockwork.executors import Executors
+from commands.clockwork.queueing import PostQueue
+from commands.clockwork.standing_in import StandIn
 from commands.dispatch import Dispatcher, local_day
 from commands.errors import Sorry
 from commands.gate import Gate
@@ -87,6 +93,7 @@ class Settings(BaseSettings):
     bot_first_officer: str | None = None
     bot_clock: str | None = None
     redactions_file: Path | None = None
+    posts_a_minute: int = Field(POSTS_A_MINUTE, ge=1)
 
     def missing(self) -> list[str]:
         """The names without which Slack cannot be answered."""
@@ -154,6 +161,16 @@ def _restored(settings: Settings) -> Store:
     return store
 
 
+def _ready_to_run(settings: Settings) -> Store:
+    """The store as `_restored`, with the tables of the queue beside it."""
+    store = _restored(settings)
+    try:
+        queueing.prepare(store)
+    except SQLAlchemyError:
+        _stop("The tables of the queue cannot be made in the database: may its user create the schema “dbos”?")
+    return store
+
+
 def _quiet_logs() -> None:
     """Our own fields as JSON lines; of libraries only warnings, and of those never the text: it can hold a body."""
     structlog.configure(
@@ -175,21 +192,52 @@ def _quiet_logs() -> None:
 # ---- serve
 
 
+QUIET_FOR = 300.0  # seconds without a tick of the clock after which /readyz says so
+
+
 class Running:
-    """Everything one process runs on: the store, the dispatcher, the Bolt app and the sender."""
+    """Everything one process runs on: the store, the dispatcher, the Bolt app, and what sends.
+
+    An SQLite store has one process, which does all. On PostgreSQL a web process queues what was planned and runs the
+    engine only while no worker does.
+    """
 
     def __init__(self, settings: Settings, installation: Installation) -> None:
         self.store = _open(settings)
         self.clock = settings.clock()
+        self._settings, self._started = settings, time.monotonic()
         self.dispatcher = Dispatcher(
             self.store, self.clock, commands.COMMANDS, home=commands.home_job, default=commands.DEFAULT,
-            after_commit=lambda: self.sender.wake(), workers=POOL,
+            after_commit=lambda: self.queue.wake(), workers=POOL,
         )  # fmt: skip
-        self.sender = Sender(
+        self._sender = Sender(
             self.store, self.clock, installation.client(), commands.KINDS, bot_user_id=installation.bot_user_id,
             busy=lambda: self.dispatcher.busy,
         )  # fmt: skip
+        self._database = queueing.engine_database(self.store)
+        self.queue = PostQueue(self.store, self._database, commands.KINDS)
+        self._engine: Engine | None = None
+        self._stand_in: StandIn | None = None
         self.app = build_app(installation, self.dispatcher)
+
+    def start(self, *, is_worker: bool = False) -> None:
+        """Begin to send. Raises SQLAlchemyError when the database does not answer."""
+        self.queue.start()
+        if self.store.is_sqlite or is_worker:
+            self._engine = self._make_engine(is_worker)
+            self._engine.start()
+        else:
+            self._stand_in = StandIn(self.store, self._make_engine)
+            self._stand_in.start()
+
+    def _make_engine(self, is_worker: bool = False) -> Engine:
+        executors = None if self.store.is_sqlite else Executors(self.store)
+        if executors and is_worker:
+            executors.be_worker()
+        return Engine(
+            self.store, self.clock, self._sender, self.queue, self._database, executors=executors,
+            posts_a_minute=self._settings.posts_a_minute,
+        )  # fmt: skip
 
     def ready(self) -> bool:
         """Whether the store answers."""
@@ -199,10 +247,27 @@ class Running:
         except StoreUnavailable:
             return False
 
+    def amiss(self) -> str | None:
+        """What whoever looks after the bot should know although it answers: that nothing is being sent."""
+        engine = self._engine or (self._stand_in and self._stand_in.engine)
+        if time.monotonic() - self._started < QUIET_FOR or (engine and engine.has_ticked_within(QUIET_FOR)):
+            return None
+        try:
+            ticked = self.queue.last_tick()
+        except SQLAlchemyError:
+            ticked = None
+        if ticked and (dt.datetime.now(dt.UTC) - ticked).total_seconds() < QUIET_FOR:
+            return None
+        return "the clock has not ticked for five minutes, and nothing is being sent: is a worker running?"
+
     def stop(self) -> None:
         """Let the deliveries in hand finish, then close."""
         self.dispatcher.settle()
-        self.sender.stop()
+        for part in (self._engine, self._stand_in):
+            if part is not None:
+                part.stop()
+        self.queue.stop()
+        self._database.dispose()
         self.store.close()
 
 
@@ -248,15 +313,15 @@ def _base(settings: Settings) -> str:
 
 
 def web(settings: Settings, installation: Installation) -> Gate:
-    """What each worker of the web server runs: the gate in front of the Bolt app, and a sender of its own."""
+    """What each worker of the web server runs: the gate in front of the Bolt app, and what queues or sends."""
     _quiet_logs()
     running = Running(settings, installation)
-    running.sender.start()
+    running.start()
     # The server's worker is a child of multiprocessing, which leaves without running atexit's list.
     multiprocessing.util.Finalize(None, running.stop, exitpriority=10)
     return Gate(
         running.app, signing_secret=settings.slack_signing_secret or "", teams=installation.teams,
-        app_id=settings.slack_app_id, ready=running.ready,
+        app_id=settings.slack_app_id, ready=running.ready, amiss=running.amiss,
     )  # fmt: skip
 
 
@@ -277,7 +342,7 @@ def serve() -> None:
             "README.md says where to find them. To try the bot out without Slack: make try"
         )
     settings.clock()
-    store = _restored(settings)
+    store = _ready_to_run(settings)
     if settings.bot_first_officer:
         typer.echo(_appoint(store, settings.bot_first_officer, settings.clock().now(), "BOT_FIRST_OFFICER"))
     store.close()
@@ -300,7 +365,7 @@ def _serve_http(settings: Settings) -> None:
     typer.echo(f"Answering Slack at http://{settings.host}:{settings.port}/slack/events")
     Granian(
         "bot:web", address=settings.host, port=settings.port, interface=Interfaces.WSGI, workers=workers,
-        blocking_threads=THREADS, backlog=1024, backpressure=512, log_level=LogLevels.error, workers_kill_timeout=15,
+        blocking_threads=THREADS, backlog=1024, backpressure=512, log_level=LogLevels.error, workers_kill_timeout=25,
     ).serve(target_loader=partial(web, settings, installation), wrap_loader=False)  # fmt: skip
 
 
@@ -312,18 +377,50 @@ def _serve_socket(settings: Settings) -> None:
     opened = _first_call(settings, partial(client.apps_connections_open, app_token=app_token), "SLACK_APP_TOKEN")
     _quiet_logs()
     running = Running(settings, installation)
-    running.sender.start()
+    running.start()
     handler = SocketModeHandler(running.app, app_token, concurrency=THREADS, web_client=installation.client())
     assert isinstance(handler.client, SocketModeClient)
     handler.client.wss_uri = str(opened["url"])
-    done = threading.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: done.set())
+    done = _asked_to_end()
     handler.connect()  # type: ignore[no-untyped-call]
     typer.echo("Answering Slack over Socket Mode")
     done.wait()
     handler.close()  # type: ignore[no-untyped-call]
     running.stop()
+
+
+def _asked_to_end() -> threading.Event:
+    """Set by SIGTERM and Ctrl-C."""
+    done = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: done.set())
+    return done
+
+
+@cli.command()
+def work() -> None:
+    """Run the clock and send what is planned, beside any number of other workers; SIGTERM ends it in order."""
+    settings = _settings()
+    if settings.database_url.startswith("sqlite"):
+        _stop("An SQLite store has one process: serve runs the clock and sends. A worker needs PostgreSQL.")
+    if not settings.slack_bot_token:
+        _stop("The worker cannot talk to Slack: SLACK_BOT_TOKEN is not set. README.md says where to find it.")
+    settings.clock()
+    _ready_to_run(settings).close()
+    installation = _installation(settings)
+    _quiet_logs()
+    done = _asked_to_end()
+    running = Running(settings, installation)
+    try:
+        running.start(is_worker=True)
+    except SQLAlchemyError:
+        _stop("The store does not answer. Is the database running, and is DATABASE_URL right?")
+    typer.echo("Running the clock, and sending what is planned")
+    done.wait()
+    running.stop()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(0)  # what still waits for a database that is away is left to whoever starts next
 
 
 def _refuse_taken(host: str, port: int) -> None:
@@ -528,7 +625,7 @@ def _appoint(store: Store, person: str, now: dt.datetime, actor: str, board: str
 @cli.command(name="migrate")
 def migrate_store() -> None:
     """Bring the store's tables up to date."""
-    _restored(_settings()).close()
+    _ready_to_run(_settings()).close()
     typer.echo("The store is up to date.")
 
 

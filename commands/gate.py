@@ -34,12 +34,14 @@ class Gate:
     """WSGI: `/slack/events` for all that Slack sends, `/healthz` (the process lives), `/readyz` (the store answers)."""
 
     def __init__(
-        self, app: App, *, signing_secret: str, teams: frozenset[str], app_id: str | None, ready: Callable[[], bool]
-    ) -> None:
+        self, app: App, *, signing_secret: str, teams: frozenset[str], app_id: str | None, ready: Callable[[], bool],
+        amiss: Callable[[], str | None] = lambda: None,
+    ) -> None:  # fmt: skip
+        """`ready` says whether requests can be answered, `amiss` what should be known although they can."""
         self._app = app
         self._secret = signing_secret.encode()
         self._teams, self._app_id = teams, app_id
-        self._ready = ready
+        self._ready, self._amiss = ready, amiss
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         """Answer one request; never raises."""
@@ -47,7 +49,7 @@ class Gate:
         if path == "/healthz":
             return _plain(start_response, 200, "ok")
         if path == "/readyz":
-            return _plain(start_response, *((200, "ready") if self._ready() else (503, "the store does not answer")))
+            return _plain(start_response, *self._readiness())
         if path != "/slack/events":
             return _plain(start_response, 404, "not found")
         if method != "POST":
@@ -69,6 +71,13 @@ class Gate:
             log.warning("refused", why="team or app")
             return _json(start_response, not_served(body))
         return self._to_bolt(raw, environ, arrived, start_response)
+
+    def _readiness(self) -> tuple[int, str]:
+        """A bot that answers stays in service; that nothing is sent is said beside."""
+        if not self._ready():
+            return 503, "the store does not answer"
+        amiss = self._amiss()
+        return 200, f"ready, but {amiss}" if amiss else "ready"
 
     def _refuse(self, start_response: StartResponse, status: int, why: str) -> Iterable[bytes]:
         log.warning("refused", why=why)

@@ -61,6 +61,7 @@ class Kind:
     render: Render
     tells_of_the_plan: bool = True
     keeps_its_words: bool = False
+    by_the_clock: bool = False  # nobody waits for it: it is sent under the limit for all of Slack
     after_sent: Callable[[Connection, Mapping[str, Any], dt.datetime], None] | None = None
 
 

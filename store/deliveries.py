@@ -117,6 +117,7 @@ class Head(NamedTuple):
     kind: str
     target: str
     due: dt.datetime
+    is_in_hand: bool
     stamp: str  # the same for every process that sees this row as it is, another after each try
 
 
@@ -136,25 +137,19 @@ def heads(connection: Connection, targets: Collection[str] | None = None) -> tup
     While it is unsettled, later ones to its target wait: so a channel keeps its order.
     """
     earlier, ahead = _earlier()
+    columns = (Delivery.id, Delivery.kind, Delivery.target, Delivery.state, Delivery.wants, Delivery.tries)
     query = (
-        select(
-            Delivery.id, Delivery.kind, Delivery.target, _DUE.label("due"), Delivery.wants, Delivery.tries
-        )
+        select(*columns, _DUE.label("due"))
         .where(Delivery.state.in_(_UNSETTLED), ~select(earlier.id).where(ahead).exists())
         .order_by(Delivery.id)
-    )  # fmt: skip
+    )
     if targets is not None:
         query = query.where(Delivery.target.in_(targets))
-    return tuple(
-        Head(
-            row.id,
-            row.kind,
-            row.target,
-            row.due,
-            f"{row.id}.{row.wants}.{row.tries}.{round(row.due.timestamp() * 1e6)}",
-        )
-        for row in connection.execute(query)
-    )
+    found = []
+    for row in connection.execute(query):
+        stamp = f"{row.id}.{row.wants}.{row.tries}.{round(row.due.timestamp() * 1e6)}"
+        found.append(Head(row.id, row.kind, row.target, row.due, row.state == "sending", stamp))
+    return tuple(found)
 
 
 def claim(
