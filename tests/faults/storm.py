@@ -1,0 +1,171 @@
+"""Digests to many channels planned at once, while Slack fails, processes are killed and the database is restarted."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+from sqlalchemy import func, select
+
+from commands import try_out
+from sandbox.client import Sandbox
+from sandbox.manifest import Manifest
+from sandbox.world import Channel
+from store import channels, deliveries, models, people
+from store.db import Store, StoreUnavailable
+from store.statuses import Role
+from tests.office import MONDAY
+
+ROOT = Path(__file__).resolve().parents[2]
+FAULTS = [
+    {"method": "chat.postMessage", "fault": "429", "rate": 0.05, "seconds": 1, "seed": 1},
+    {"method": "chat.postMessage", "fault": "503", "rate": 0.03, "seed": 2},
+    {"method": "chat.postMessage", "fault": "accept_then_drop", "rate": 0.05, "seed": 3},
+]
+
+
+class Figures(NamedTuple):
+    """What came of it: messages that stand, keys without one, keys with several beyond the first, tries, seconds."""
+
+    planned: int
+    sent: int
+    lost: int
+    doubled: int
+    tries: int
+    seconds: float
+
+
+class Storm:
+    """A store and a sandbox with so many bound channels, and processes that post to them."""
+
+    def __init__(self, url: str, number: int, *, real: bool = False, a_minute: int = 3000) -> None:
+        """`real`: the processes are those of the Procfile, with their own leases; else their leases are of seconds."""
+        self.store, self._url, self._real, self._a_minute = Store(url), url, real, a_minute
+        self.sandbox = Sandbox(rate=0, manifest=Manifest.read(ROOT / "manifest.json"))
+        self._ids = [f"C{number:04}" for number in range(1, number + 1)]
+        self.processes: list[subprocess.Popen[bytes]] = []
+
+    def __enter__(self) -> Storm:
+        self.sandbox.__enter__()
+        world = self.sandbox.server.state.world
+        for channel_id in self._ids:
+            world.channels[channel_id] = Channel(channel_id, channel_id.lower(), members=["U0OFFICER", "U0BOT"])
+        self.sandbox.client.faults(FAULTS)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for process in self.processes:
+            if process.poll() is None:
+                process.kill()
+            process.wait()
+        self.store.close()
+        self.sandbox.__exit__(None, None, None)
+
+    def plan(self) -> None:
+        """Bind every channel, and plan a digest for each at once."""
+        with self.store.writing() as connection:
+            try_out.register_everyone(connection, 1, MONDAY)
+            officer = people.holders_of(connection, Role.business_unit, 1, MONDAY.date())[0].person_id
+            paqa = next(party.id for party in people.parties(connection, 1) if party.code == "PAQA")
+            for channel_id in self._ids:
+                channels.bind(connection, 1, "T0HOME", channel_id, paqa, officer, MONDAY)
+                bound = channels.bound(connection, channel_id)
+                assert bound is not None
+                deliveries.plan(
+                    connection, key=f"digest:{bound.id}:2015-W47", kind="digest", board_id=1, team_id="T0HOME",
+                    target=channel_id, now=MONDAY, channel_row=bound.id, asked_at=MONDAY.isoformat(),
+                )  # fmt: skip
+
+    def start(self) -> subprocess.Popen[bytes]:
+        """One more process; on SQLite, the only one."""
+        environment = os.environ | {
+            "DATABASE_URL": self._url, "SLACK_API_URL": self.sandbox.api_url, "SLACK_BOT_TOKEN": "xoxb-sandbox",
+            "SLACK_SIGNING_SECRET": "sandbox-signing-secret", "SLACK_TEAM_IDS": "T0HOME", "PORT": "0",
+            "BOT_CLOCK": MONDAY.isoformat(), "POSTS_A_MINUTE": str(self._a_minute),
+        }  # fmt: skip
+        command = [sys.executable, "-m", "tests.faults.process", self._url, self.sandbox.api_url]
+        if self._real:
+            command = [sys.executable, "bot.py", "serve" if self.store.is_sqlite else "work"]
+        process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=None)
+        self.processes.append(process)
+        return process
+
+    def settled(self) -> int:
+        """How many deliveries are sent, or were given up."""
+        query = select(func.count()).where(models.Delivery.state.in_(("sent", "failed", "skipped", "in doubt")))
+        try:
+            with self.store.reading() as connection:
+                return int(connection.scalar(query) or 0)
+        except StoreUnavailable:
+            return -1
+
+    def until(self, number: int, seconds: float) -> None:
+        """Wait until so many are settled."""
+        end = time.monotonic() + seconds
+        while self.settled() < number:
+            assert time.monotonic() < end, self.states()
+            time.sleep(0.1)
+
+    def states(self) -> Counter[str]:
+        """How many deliveries are in which state."""
+        with self.store.reading() as connection:
+            return Counter(connection.scalars(select(models.Delivery.state)))
+
+    def figures(self, started: float) -> Figures:
+        """What stands in the channels, by the keys that the messages carry."""
+        state = self.sandbox.server.state
+        found = Counter(
+            (message.metadata or {}).get("event_payload", {}).get("key")
+            for channel_id in self._ids
+            for message in state.messages.get(channel_id, [])
+        )
+        with self.store.reading() as connection:
+            rows = connection.execute(
+                select(models.Delivery.key, models.Delivery.tries).where(models.Delivery.kind == "digest")
+            ).all()
+        keys = {row.key for row in rows}
+        return Figures(
+            planned=len(keys), sent=sum(found.values()), lost=len(keys - found.keys()),
+            doubled=sum(count - 1 for count in found.values()), tries=sum(row.tries for row in rows),
+            seconds=round(time.monotonic() - started, 1),
+        )  # fmt: skip
+
+
+def kill(process: subprocess.Popen[bytes]) -> None:
+    """End a process as a machine that loses its power does."""
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+
+
+def on_postgresql(url: str, number: int, restart: Callable[[], None], **how: object) -> Figures:
+    """Two workers; one is killed and never comes back, and the database is restarted in the middle."""
+    with Storm(url, number, **how) as storm:  # type: ignore[arg-type]
+        storm.plan()
+        started = time.monotonic()
+        first, _second = storm.start(), storm.start()
+        storm.until(number // 4, 60)
+        kill(first)
+        storm.until(number // 2, 120)
+        restart()
+        storm.until(number, 600)
+        return storm.figures(started)
+
+
+def on_sqlite(url: str, number: int, **how: object) -> Figures:
+    """One process, which is killed in the middle and started again."""
+    with Storm(url, number, **how) as storm:  # type: ignore[arg-type]
+        storm.plan()
+        started = time.monotonic()
+        process = storm.start()
+        storm.until(number // 2, 120)
+        kill(process)
+        storm.start()
+        storm.until(number, 600)
+        return storm.figures(started)
