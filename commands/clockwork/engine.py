@@ -194,10 +194,12 @@ class Engine:
                 at = time.monotonic()
                 if abs(moment - was) > dt.timedelta(seconds=2):
                     self.tick()  # somebody moved it
-            if self._executors and time.monotonic() - looked >= self._look_every:
+            if time.monotonic() - looked >= self._look_every:
                 looked = time.monotonic()
+                self._queue.wake()  # of what somebody had in hand who died, the lease may be over
                 try:
-                    self._look_after(self._executors)
+                    if self._executors:
+                        self._look_after(self._executors)
                 except Exception as error:  # the keeper must outlive a database that is away
                     log.warning("executors", error=type(error).__name__)
 
@@ -212,10 +214,24 @@ class Engine:
                 DBOS._recover_pending_workflows(dead)
 
 
+class _Seldom(logging.Filter):
+    """One line in ten seconds: DBOS's threads each say ten times a second that a database is away."""
+
+    last = 0.0
+
+    def filter(self, _record: logging.LogRecord) -> bool:
+        is_due = time.monotonic() - self.last >= 10.0
+        if is_due:
+            self.last = time.monotonic()
+        return is_due
+
+
 def _hand_over_logs() -> None:
     """DBOS prints by itself; what it says goes where the warnings of other libraries go, without their text."""
     library = logging.getLogger("dbos")
     for handler in list(library.handlers):
         library.removeHandler(handler)
+    if not any(isinstance(known, _Seldom) for known in library.filters):
+        library.addFilter(_Seldom())
     library.propagate = True
     library.setLevel(logging.WARNING)

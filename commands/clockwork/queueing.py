@@ -123,7 +123,7 @@ class PostQueue:
     def enqueue(self, targets: Collection[str] | None = None, tried: Tried | None = None) -> None:
         """Queue the oldest unsettled delivery of each target (of `targets` only, where given).
 
-        `tried` is what the calling workflow did: a row that stands as it did then is queued under a next id.
+        What is in hand is left to whoever has it, until its lease is over. `tried` is what the calling workflow did: a row that stands as it did then is queued under a next id.
         Raises StoreUnavailable, or SQLAlchemyError where DBOS's tables do not answer.
         """
         with self._store.reading() as connection:
@@ -132,6 +132,8 @@ class PostQueue:
         fresh: list[tuple[EnqueueOptions, Head, int]] = []
         for head in heads:
             wait = (head.due - now).total_seconds()
+            if head.is_in_hand and wait > 0 and tried is None:
+                continue
             again = int(max(0.0, -wait) // LOST) * 1000
             if tried and tried.stamp == head.stamp:
                 again, wait = tried.again + 1, tried.wait or 0.1
