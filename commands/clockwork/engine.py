@@ -34,6 +34,7 @@ T = TypeVar("T")
 POSTS_A_MINUTE = 300  # of what the clock sends, over all channels; Slack allows "several hundred"
 AT_ONCE = 16  # posts in hand in one process
 ATTEMPTS = 20  # recoveries of one workflow before it is given up; its delivery is queued anew after ten minutes
+SHORT, SHORT_WAITS = 2.0, 5  # seconds that are waited for in place, and how often; what is longer waits in the queue
 KEPT = dt.timedelta(days=2)  # finished workflows; what was sent is in `deliveries`
 LOOK_EVERY = 5.0  # seconds between two looks for executors that died
 DRAIN = 8.0  # seconds for what somebody waits for, when the process is to end
@@ -136,6 +137,10 @@ class Engine:
     def post(self, delivery_id: int, target: str, stamp: str, again: int) -> None:
         """Try one delivery, and queue what comes next for its target: the same again after a wait, or the next one."""
         wait = self._insist(lambda: self._deliver(delivery_id))
+        for _ in range(SHORT_WAITS):
+            if wait is None or wait > SHORT or self._stop.wait(wait):
+                break
+            wait = self._insist(lambda: self._deliver(delivery_id))
         self._insist(lambda: self._queue.enqueue({target}, Tried(stamp, again, wait)))
 
     def _deliver(self, delivery_id: int) -> float | None:

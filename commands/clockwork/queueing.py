@@ -123,7 +123,8 @@ class PostQueue:
     def enqueue(self, targets: Collection[str] | None = None, tried: Tried | None = None) -> None:
         """Queue the oldest unsettled delivery of each target (of `targets` only, where given).
 
-        What is in hand is left to whoever has it, until its lease is over. `tried` is what the calling workflow did: a row that stands as it did then is queued under a next id.
+        What is in hand is left to whoever has it, until its lease is over. `tried` is what the calling workflow did: a
+        row that stands as it did then is queued under a next id.
         Raises StoreUnavailable, or SQLAlchemyError where DBOS's tables do not answer.
         """
         with self._store.reading() as connection:
