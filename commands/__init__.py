@@ -31,7 +31,7 @@ KINDS: dict[str, Kind] = {
     "receipt": Kind(recording.render_receipt),
     "tally": Kind(recording.render_tally),
     "word": Kind(recording.render_word),
-    "digest": Kind(digest.render_digest, after_sent=digest.after_sent, keeps_its_words=True),
+    "digest": Kind(digest.render_digest, after_sent=digest.after_sent, keeps_its_words=True, by_the_clock=True),
     "challenge": Kind(challenging.render_told),
     "round": Kind(opening_rounds.render_announcement),
     "round asks": Kind(opening_rounds.render_asks),

@@ -190,9 +190,9 @@ class Engine:
     # ---- the keeper: what each process sees to by itself
 
     def _keep(self) -> None:
-        self.tick()  # what fell due while nobody ran
-        looked = time.monotonic()
         moment, at = self._clock.now(), time.monotonic()
+        looked = at
+        self.tick()  # what fell due while nobody ran
         while not self._stop.wait(min(1.0, self._look_every)):
             if isinstance(self._clock, TryOutClock):
                 was, moment = moment + dt.timedelta(seconds=time.monotonic() - at), self._clock.now()
