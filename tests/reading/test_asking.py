@@ -324,3 +324,44 @@ def test_days_are_counted_on_from_the_last_question() -> None:
 )
 def test_a_kind_is_known_by_its_cue_wherever_it_stands(words: str, kind: Kind) -> None:
     assert asked(words).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("which agencies have kept mum so far", Kind.silent),
+        ("has any partner never once been in touch", Kind.silent),
+        ("who has and who has not answered on supervision", Kind.returns),
+        ("which agencies are in for 1.1 and which aren't", Kind.returns),
+        ("who have we not had 1.2 off yet", Kind.returns),
+        ("which agencies' reports came in after the deadline", Kind.late_returns),
+        ("show me everything the police have told us", Kind.updates),
+        ("6.1 last touched when", Kind.last_update),
+        ("the date of the latest entry against 9.2", Kind.last_update),
+        ("what has altered since the Board last met", Kind.changes),
+        ("the date of PAQA's forthcoming meeting", Kind.meeting),
+        ("is there a Board before Christmas", Kind.meeting),
+    ],
+)
+def test_what_was_said_and_not_is_asked_for_in_other_words(words: str, kind: Kind) -> None:
+    assert asked(words).kind == kind
+
+
+def test_the_state_of_a_challenge_is_what_is_asked_or_what_is_left_out() -> None:
+    assert asked("has anybody replied to the challenge about training").state is None
+    assert asked("challenges nobody has answered yet").state == "unanswered"
+    assert asked("challenges the chair has made").by_ids == (9,)
+    assert asked("any challenges aimed at us").to_ids == (1,)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "we've finished 1.1 so could you tick it off",
+        "I grant an extension of 1.1 to March",
+        "take 1.1 off the plan",
+        "push 1.1 back to May",
+    ],
+)
+def test_a_wish_in_other_words_is_pointed_at_its_command(words: str) -> None:
+    assert unread(words).why == "command"

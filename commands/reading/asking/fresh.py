@@ -145,7 +145,7 @@ def mark(line: Line, found: Found, known: Known, *, past: bool = False) -> Unrea
     )
     past = past or bool(
         line.has(
-            r"(?:updates?|received|came in|come in|went in|gone in|said|reported|chang\w+|happened|moved|was|were|did|raised|logged|sent in|submitted|added|since|came|arose|got (?:closed|done|finished|completed|sent)|closed|responded|challenged|reached)"
+            r"(?:updates?|received|came in|come in|went in|gone in|said|reported|chang\w+|happened|moved|was|were|did|silent|quiet|raised|logged|sent in|submitted|added|since|came|arose|got (?:closed|done|finished|completed|sent)|closed|responded|challenged|reached)"
         )
     )
     if problem := days.windows(line, found, known, past=past, near=near):

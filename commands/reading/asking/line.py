@@ -36,6 +36,10 @@ _SHORT = {
 }  # fmt: skip
 _CONTRACTED = (
     (r"\bhow (long|far|often|soon|late|many)'s\b", r"how \1 is"),
+    (
+        r"\b(nobody|somebody|anybody|everybody|no one|anyone|someone|everyone|nothing|anything|something|everything)'s (?=\w+(?:ed|en|nt|aid|one)\b)",
+        r"\1 has ",
+    ),
     (r"\b(what|where|who|when|why|how|that|there|it|he|she|here)'s\b", r"\1 is"),
     (r"\bsub[- ]?(?:gp|grp)(s?)\b", r"subgroup\1"),
     (r"\b(\w+)n't\b", r"\1 not"),

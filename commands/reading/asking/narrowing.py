@@ -97,6 +97,8 @@ def narrow(which: dict[str, Any], more: dict[str, Any], text: str, found: Found,
         if re.search(rf"(?:{LEAVE_OUT}|take out|taking out)(?: (?:the|any|all|those|ones|about|on|for|of))* $", text[:place])
     ]  # fmt: skip
     which["but_topics"] = tuple(dict.fromkeys(denied_topics))
+    if which["refs"] and kind in (Kind.returns, Kind.late_returns, Kind.last_update):
+        topics_left = []  # "the 4.5 training return": the ref says which
     which["topics"] = tuple(topic for topic in dict.fromkeys(topics_left) if topic not in denied_topics)
     if kind == Kind.brief:  # of the whole board, on the way into whichever meeting
         which["topics"] = ()
@@ -153,7 +155,7 @@ def _days(which: dict[str, Any], more: dict[str, Any], text: str, found: Found, 
             if kind in (Kind.updates, Kind.last_update, Kind.changes):
                 more["kind"] = Kind.actions
             continue
-        if kind in kinds.LOOKS_BACK or (when.back and kind != Kind.actions):
+        if kind in (*kinds.LOOKS_BACK, Kind.silent) or (when.back and kind != Kind.actions):
             more["since"], more["until"] = when.first, when.last
             continue
         if when.back and re.search(r"(?:updat\w+|touched|reported|said|spoke\w*)(?: \w+){0,3} SINCE", text):

@@ -33,7 +33,7 @@ very vs want wants was way we week weeks well were what whatever when whenever w
 whole whom whose why will with within without word words work working worried worry would write written wrote year
 years yes yet you your yours itself themselves ourselves role roles play plays playing sometime onwards twice prep risk risks
 threat threats theme themes trend trends various generally properly anywhere nearly almost roughly exactly hardly barely
-maybe perhaps alright fine good bad great nice well handy useful helpful interested possible course honest honestly
+entry entries remain remains formal touching notified sight reached maybe perhaps alright fine good bad great nice well handy useful helpful interested possible course honest honestly
 fact matter terms far able willing supposedly apparently myself herself himself hers theirs sit sits sitting mean
 spotted non number numbers figure figures headline headlines
 """

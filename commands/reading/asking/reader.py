@@ -30,10 +30,9 @@ def read(text: str, known: Known) -> Query | Unread:
         return Unread(
             why="unknown", sentence=f"That is too long for a question. Ask in a line, for example {kinds.EXAMPLES}."
         )
-    line_text = plain(text)
+    line_text = kind_words.without(plain(text))
     if refused := refusals.check(text, line_text):
         return refused
-    line_text = kind_words.without(line_text)
     if fact := facts.read(chatter.without(line_text, known), known):
         return fact
     own_words = known_words.words_of(known.directory.parties) | known.stems

@@ -16,6 +16,9 @@ _PERSONAL = (
     r"telephone|e-?mail|photo\w*|picture|initials|happened to|doing now|ethnic\w*|religion|surname|first name|foster\w*|gp|social worker|medical|health records?|nhs number|case (?:file|notes?|records?)|records?)"
 )
 _CHILD_QUESTION = (
+    re.compile(
+        r"\b(?:which|what|any|some|one|who|how many) of (?:the|these|those) (?:\w+ )?(?:children|girls?|boys?|victims?|families|siblings)\b(?!.*\bactions?\b)"
+    ),
     re.compile(rf"\b{_PERSONAL}\b.*\b{_A_CHILD}(?:\b|$)"),
     re.compile(rf"\b{_A_CHILD}(?:'s)?\b.*\b{_PERSONAL}\b"),
     re.compile(r"\bchild [a-h]\b(?! ?, ?[a-h]\b)"),
@@ -36,7 +39,7 @@ _IDENTIFYING = re.compile(
     r"\b(?:which|what) (?:school|address|hospital|placement|foster|street|town)\b|\bnames? of\b|\bwho (?:is|are|was|were) (?:the )?(?:six |6 |those |these )?(?:child(?:ren)?(?!')(?! (?:lead|board|trust|in care|social|services))|girls?|boys?|victims?|survivors?|mother|father|perpetrators?|offenders?)\b|\bchild(?:ren)? [a-h]\b"
 )
 _INJECTION = re.compile(
-    r"\b(?:ignore|disregard|forget|override|bypass)\b.*\b(?:instructions?|rules?|prompts?|previous|guidelines|restrictions?|filters?|polic(?:y|ies)|screening|safeguards?)\b|"
+    r"\b(?:ignore|disregard|forget|override|bypass)\b.*\b(?:instructions?|directions?|directives?|orders?|rules?|prompts?|previous|guidelines|restrictions?|filters?|polic(?:y|ies)|screening|safeguards?)\b|"
     r"\bsystem prompt\b|\byour (?:system |hidden |initial |secret )?(?:prompt|instructions|source code|configuration|token|password|api key)\b|"
     r"\b(?:you are now|pretend (?:to be|you|that)|act as (?:if|an?|the)|roleplay|role-play|jailbreak|developer mode|dan mode|sudo|admin mode|debug mode)\b|"
     r"\b(?:print|show|reveal|dump|export|output) (?:me )?(?:your|the) (?:prompt|environment|env|tokens?|secrets?|database|credentials|config\w*|logs?|tables?)\b|"
@@ -45,8 +48,11 @@ _INJECTION = re.compile(
 _CHANGE = re.compile(
     r"^(?:(?:can|could|will|would) (?:you|we) |(?:please|now|just) |i (?:want|need|would like)(?: you)? to |let us |go ahead and |(?:you )?should )*"
     r"(?P<verb>delet(?:e|ing)|remov(?:e|ing)|wip(?:e|ing)|eras(?:e|ing)|clear(?:ing)?|purge|drop|destroy|reset|mark(?:ing)?|set(?:ting)?(?! out)|chang(?:e|ing)|alter|amend|edit(?:ing)?|mov(?:e|ing)|renam(?:e|ing)|clos(?:e|ing)|reopen|"
-    r"cancel|complete|approve|grant|extend|postpone|push back|defer|delay|reassign(?:ing)?|assign|transfer|add|create|insert|log|record|submit|send|post|email|tell|notify|message|sign off|tick off|merge|undo|get rid of|scrap|bin|shift|push|"
+    r"cancel|complete|approve|grant|extend|postpone|push back|defer|delay|reassign(?:ing)?|assign|transfer|add|create|insert|log|record|submit|send|post|email|tell|notify|message|sign off|tick off|merge|undo|tick (?=.*\boff\b)|get rid of|scrap|bin|shift|push|"
     r"(?:raise|make|issue|lodge|start|open|write|draft|begin) (?:a|an|another|one|some) (?:new |formal )?(?=challenge|concern|horizon|action|review|round|item)|put (?=.*\b(?:back|down|as|to|on (?:hold|track))\b)|(?:strike|take|cross|knock|wipe|rub) (?=.*\b(?:out|off)\b)|overwrite|replace|archive|hide|backdate|put (?:down|back)|make)\b(?! (?:me|us|a list|the list|up)\b)"
+)
+_DECREES = re.compile(
+    r"^i (?:hereby |formally )?(?:grant|approve|authorise|agree to|consent to|direct that)\b|^let .{3,60} be (?:changed|closed|moved|marked|extended|deleted|removed|reassigned|given|recorded|entered)\b|^(?:and |so )?(?:could you |can you |please )*(?:chase|nudge|prod|hassle|badger) (?!list|up\b)\w+"
 )
 _LEAVES_OUT = re.compile(
     r"^(?:(?:can|could|would) (?:you|we) |please |now |just )*(?:remove|drop|take out|strip out|cut|hide|clear)(?: from (?:it|that|this|them|those|these|the list))? (?:the |any |all |all the )?(?:ones?|those|anything|things|everything|rest) "
@@ -94,6 +100,12 @@ def check(text: str, line: str) -> Unread | None:
         line,
     ):
         return Unread(why="unknown", sentence=HELLO)
+    if _DECREES.match(line):
+        return Unread(why="command", sentence=CHANGE.format(how=_how(_verb(line))))
+    for clause in re.split(r" , | (?:so|and|but) (?=could|can|please|would)", line)[1:]:
+        change = _CHANGE.match(clause) if re.match(r"(?:could|can|please|would|will) ", clause) else None
+        if change and not _LEAVES_OUT.match(clause) and _CHANGED_THING.search(clause[change.end() :] or line):
+            return Unread(why="command", sentence=CHANGE.format(how=_how(change["verb"])))
     if (
         not _LEAVES_OUT.match(line)
         and (change := _CHANGE.match(line))
@@ -119,6 +131,12 @@ def _asks_of_a_child(line: str) -> bool:
             line,
         ) or bool(re.search(r"\bchild [a-h]\b", line))
     return any(pattern.search(line) for pattern in _CHILD_QUESTION) and not _OF_THE_PLAN.search(line)
+
+
+def _verb(line: str) -> str:
+    """What is wished, in the word that chooses the command to point at."""
+    said = re.search(r"\b(grant|extend|extension|clos|mov|assign|lead|owner|mark|chase)", line)
+    return {"extension": "extend", "lead": "assign", "owner": "assign"}.get(said[1], said[1]) if said else ""
 
 
 def _how(verb: str) -> str:

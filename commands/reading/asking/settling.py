@@ -22,7 +22,7 @@ def facts_of_kind(which: dict[str, Any], more: dict[str, Any], text: str, known:
     standings = which["standings"]
     if kind in (Kind.challenges, Kind.horizon):
         if re.search(
-            r"\b(?:unanswered|no (?:response|answer|reply)|not (?:\w+ ){0,2}(?:a )?(?:response|reply|answer)|not (?:been )?(?:answered|responded)|without (?:a )?(?:response|reply|answer)|awaiting (?:a )?(?:response|reply|answer))\b",
+            r"\b(?:unanswered|ignored|(?:nobody|no one|no-one|none)(?: of them)? (?:has |have |is |had |'s )?(?:\w+ )?(?:replied|answered|responded)|yet to (?:be )?(?:answer|repl|respond)\w*|received no (?:answer|reply|response)|stand\w* without|no (?:response|answer|reply)|not (?:\w+ ){0,2}(?:a )?(?:response|reply|answer)|not (?:been )?(?:answered|responded)|without (?:a )?(?:response|reply|answer)|awaiting (?:a )?(?:response|reply|answer))\b",
             text,
         ):
             more["state"] = "unanswered"
@@ -39,6 +39,8 @@ def facts_of_kind(which: dict[str, Any], more: dict[str, Any], text: str, known:
             r"\b(?:(?:c|h)-?|challenge (?:no\.? |number )?|item (?:no\.? |number )?)0*(\d{1,4})\b", text
         ):
             more["number"] = int(number[1])
+        if re.match(r"(?:and )?(?:is|was|has|have|did|are|were)\b.*\b(?:the|that|this|OWN) (?:challenge|item)\b", text):
+            more.pop("state", None)  # of one challenge that is asked, not left out by it
         if "number" in more:
             more.pop("state", None)
         more["how_many"] = bool(re.search(r"how many|number of", text))

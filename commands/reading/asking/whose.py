@@ -46,8 +46,13 @@ def who(
         Kind.changes,
     ):
         else_words = re.search(r"\b(?:else|other than|apart from|except|besides)\b", text)
-        spoken_of = kind not in (Kind.silent, Kind.changes) or re.search(
-            r"^(?:have|are|did|do) OWN" if kind == Kind.silent else r"\b(?:for|from|of|by|in) OWN|OWN actions", text
+        spoken_of = kind not in (Kind.silent, Kind.changes, Kind.horizon) or re.search(
+            r"^(?:have|are|did|do) OWN"
+            if kind == Kind.silent
+            else r"OWN(?: \w+)? (?:raised|logged|put|added|flagged|spotted|noticed|entered)|\b(?:by|from|of) OWN|OWN (?:horizon )?items"
+            if kind == Kind.horizon
+            else r"\b(?:for|from|of|by|in) OWN|OWN actions",
+            text,
         )
         asks_of_own = (
             own
@@ -145,7 +150,8 @@ def _challenge_sides(more: dict[str, Any], text: str, named: list[Any], known: K
         ):
             more["by_ids"] = (*more.get("by_ids", ()), *who)
         elif re.search(r"(?:\bto|against|facing|challenged|on|at|towards) $", before) or re.match(
-            r"(?:PARTY|OWN) (?:has |have )?(?:to (?:answer|respond)|been challenged|face|owe)", text[place:]
+            r"(?:PARTY|OWN) (?:has |have )?(?:to (?:answer|respond)|had|received|been sent|been challenged|face|owe)",
+            text[place:],
         ):
             more["to_ids"] = (*more.get("to_ids", ()), *who)
         else:

@@ -103,6 +103,28 @@ _WORDINGS: tuple[tuple[str, str], ...] = (
     (r"\b(?:falling|fallen|fell|running|run|getting|slipp(?:ing|ed)) behind\b(?: (?:schedule|time))?", "overdue"),
     (r"\b(?:gone|went|go|goes|been|slipped|sailed|run|ran) (?:past|over|beyond|through) (?:(?:its|their|the) )?(?:due |end |target )?(?:dates?|deadlines?)\b", "overdue"),
     (r"\bshould(?: really| already| by now)? have (?:been )?(?:done|finished|completed|in|closed|sorted|delivered) by (?:now|today)\b", "overdue"),
+    # -- what was said, sent and heard
+    (r"\b(?:(?:has|have|had|having) )?(?:(?:not|never)(?: (?:once|ever|yet|even))? (?:made|uttered|given)(?: so much as)? (?:a |any )?(?:peep|squeak|sound|murmur|noise|word)|(?:kept|keeping|stayed) (?:mum|schtum|shtum|quiet)|(?:maintained|kept|keeping)(?: their| its)? silence|"
+     r"(?:never|not)(?: (?:once|ever|yet))? been in (?:touch|contact)(?: at all| ever)?|(?:not|never) breathed a word|never (?:once )?(?:reported|replied|answered|responded)(?: (?:to |on )?anything| at all| once| yet)?(?= ?$| since\b| ,)|(?:gone|going) dark|"
+     r"(?:given|giving|sent|sending) (?:us |me )?(?:nothing|no (?:word|update|updates|response))(?: at all| whatever)?(?= ?$| ,| since\b| in\b))", " been silent"),
+    (r"\b(?:nil|non|no)[- ](?:response|responder|responding|reply|replies)(?:s| agencies| partners| returns)*\b(?= ?$)|\bradio silence\b", "who has been silent"),
+    (r"\b(?:have |has )?(?:heard|had|got) (?:diddly squat|nothing|zilch|nowt|zip|not a thing|not a word|sweet nothing) (?:from|off|out of) (?:some of them|some|who|whom|anyone|any of them|which(?: of them| agencies)?)\b", "who has been silent"),
+    (r"\b(?:who|which agencies) (?:have|has) (?:i|we) heard (?:diddly squat|nothing|zilch|nowt|not a thing|not a word)(?: from)?\b", "who has been silent"),
+    (r"\b(?:turn|turned|get|got|go|went|gone|come|came|made it|make it) (?:up|through|over)\b", "come in"),
+    (r"\bfurnish(?:es)?\b|\btender\b|\blodge\b", "send"),
+    (r"\b(?:furnished|tendered|lodged|dispatched|despatched|forwarded)\b(?! by)", "sent"),
+    (r"\bnumber of (agencies|partners|organisations|bodies) (?:that|which|who) (?:have|has)\b", r"how many \1 have"),
+    (r"\b(?:tardy|dilatory|behindhand|belated(?:ly)?)\b", "late"),
+    (r"\b(in|sent|came|come|arrived|submitted|returned|answered|replied|reported|was|were) after (?:the|its|their|that|our) (?:closing |due )?(?:day|date|deadline|cut-?off|due date)\b", r"\1 late"),
+    (r"(?:(?<=is )|(?<=are )|(?<=was )|(?<=were )|(?<=been )|(?<=challenges )|(?<=items )|(?<=already )|(?<=now )|(?<=got ))shut\b(?! up)", "closed"),
+    (r"\b(?:altered|evolved)\b", "changed"),
+    (r"\bsince (?:the )?((?:[a-z]+ ){0,4}?[a-z]+) last (?:met|convened|sat|gathered|had a meeting)\b", r"since the last \1"),
+    (r"\b(?:been |was |were |am |are )?(?:off|away|on leave|on holiday|on nights|off sick)(?: for)? (?=(?:\d+|a|an|two|three|four|five|six|the last) (?:days?|weeks?|months?|fortnight|14 days))(?:the last |a |an )?", "in the last "),
+    (r"\b(?:aimed|thrown|levelled|directed|pointed|hurled|made) (?:at|against)\b", "against"),
+    (r"^(?=.*\bchalleng)(.*)\bthe (?:board's )?chair\b(?! of)", r"\1the independent chair"),
+    (r"\b(?:sitting|session|gathering)s?\b(?= ?$| ,| of\b)", "meeting"),
+    (r"\b(?:forthcoming|upcoming|coming) (?=(?:\w+ )?meeting\b)", "next "),
+    (r"\b(?:most recent|latest|newest) (?=(?:\w+ )?meeting\b)", "last "),
     (r"\bmore than one (?:agency|owner|lead|organisation|partner)\b", "several owners"),
 )  # fmt: skip
 _IT = r"(?:it|that|they|those|these|them|this)"
