@@ -34,4 +34,13 @@ def answer(connection: Connection, board_id: int, reader: Reader, query: Query, 
     if query.only is None:
         return found
     from_the_top = {name: getattr(found, name)[: query.only] for name in ("items", "said", "challenges", "horizon")}
-    return found.model_copy(update=from_the_top | {"pages": 1})
+    cut = found.model_copy(update=from_the_top | {"pages": 1})
+    return cut.model_copy(update={"parties": tuple(one for one in found.parties if one[0] in _named_in(cut))})
+
+
+def _named_in(cut: Answer) -> frozenset[int]:
+    """The parties of what is left from the top: the owners of those actions, and whose those words are."""
+    if not cut.items and not cut.said:
+        return frozenset(party_id for party_id, _ in cut.parties)
+    owners = {part.party_id for one in cut.items for part in one.action.parts}
+    return frozenset(owners | {one.party_id for one in cut.said})

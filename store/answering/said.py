@@ -26,6 +26,7 @@ from store.models import Action, Assignment, Decision, LogLink, Party, Revision,
 from store.query import Kind
 from store.read_models import reference
 from store.read_models.answers import Answer, Happened, SaidOf
+from store.statuses import Standing
 from store.wording import speaks_of, stems
 
 PAGE = 20
@@ -238,9 +239,15 @@ def _in_the_paper(asking: Asking, since: Since | None) -> tuple[tuple[str, str],
 
 
 def happened(asking: Asking, action_ids: frozenset[int] | None) -> list[Happened]:
-    """All that happened in the window and is no update, newest first."""
+    """All that happened in the window and is no update, newest first; of what closed, its ends alone."""
     theirs = bodies.covered(asking, asking.query.who_ids) if asking.query.who_ids else None
-    found = [*_ends(asking, action_ids, theirs), *_dates(asking, action_ids, theirs)]
+    if asking.query.which.standings == (Standing.closed,):
+        return sorted(_closed(asking, action_ids, theirs), key=lambda one: one.on, reverse=True)
+    found = [
+        *_closed(asking, action_ids, theirs),
+        *_moves(asking, action_ids, theirs),
+        *_dates(asking, action_ids, theirs),
+    ]
     found += _challenged(asking, action_ids, theirs)
     if action_ids is None:
         found += _spotted(asking, theirs)
@@ -268,13 +275,17 @@ def _about(
 _MOVED = ("send back", "reopen")
 
 
-def _ends(asking: Asking, action_ids: frozenset[int] | None, theirs: frozenset[int] | None) -> Iterator[Happened]:
+def _closed(asking: Asking, action_ids: frozenset[int] | None, theirs: frozenset[int] | None) -> Iterator[Happened]:
     about = _about(asking, action_ids, theirs)
     ended = select(Action.ref, Action.short_title, Action.closed_as, Action.closed_on.label("on")).where(
         Action.closed_as.is_not(None), _within(asking, Action.closed_on), *about
     )
     for row in asking.connection.execute(ended.order_by(Action.closed_on, Action.id), asking.values):
         yield Happened(on=row.on, ref=row.ref, what=f"{row.short_title}: closed as {row.closed_as}")
+
+
+def _moves(asking: Asking, action_ids: frozenset[int] | None, theirs: frozenset[int] | None) -> Iterator[Happened]:
+    about = _about(asking, action_ids, theirs)
     moved = (
         select(Action.ref, Action.short_title, Decision.move, Decision.decided_on.label("on"))
         .join(Decision, Decision.action_id == Action.id)

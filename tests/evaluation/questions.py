@@ -142,7 +142,8 @@ class Conversation:
         if heard.answer is not None:
             items = tuple(item for page in heard.pages for item in page.items)
             said = tuple(one for page in heard.pages for one in page.said)
-            whole = heard.answer.model_copy(update={"said": said})
+            happened = tuple(one for page in heard.pages for one in page.happened)
+            whole = heard.answer.model_copy(update={"said": said, "happened": happened})
             return turns.of_answer(whole, items, text, self._bodies)
         if heard.ref is not None:
             return turns.of_details(self._listed(heard.ref), text)

@@ -10,6 +10,7 @@ from store.answering.groups import ONCE, UNDATED
 from store.query import Kind, Unread
 from store.read_models import Listed
 from store.read_models.answers import Answer, Returned
+from store.statuses import Standing
 
 _KIND = {"ask": "clarify", "refuse": "refusal", "unknown": "unknown", "command": "refusal"}
 _NO_PROPER_DAY = re.compile(r"spring|summer|autumn|winter", re.IGNORECASE)
@@ -140,6 +141,12 @@ def _updates(answer: Answer, _items: tuple[Listed, ...]) -> dict[str, Any]:
     return {}
 
 
+def _changes(answer: Answer, _items: tuple[Listed, ...]) -> dict[str, Any]:
+    """Of what closed in a window, the actions that did."""
+    closed = answer.query.which.standings == (Standing.closed,)
+    return {"refs": _once(one.ref for one in answer.happened if one.ref)} if closed else {}
+
+
 _FILLS = {
     Kind.groups: _grouped,
     Kind.compare: _grouped,
@@ -152,4 +159,5 @@ _FILLS = {
     Kind.returns: _returns,
     Kind.late_returns: _late,
     Kind.updates: _updates,
+    Kind.changes: _changes,
 }

@@ -279,6 +279,11 @@ def test_the_day_the_owners_the_meeting_and_the_words_of_an_action(store: Store)
     others = ask(store, else_, "2015-10-05")
     assert others.count == 11
     assert cafcass not in dict(others.parties)
+    first = Query(kind=Kind.owners, which=Which(recommendations=("x",)), only=1)
+    (shown,) = ask(store, first, "2015-10-05").items
+    assert ask(store, first, "2015-10-05").parties == tuple(
+        (one.party_id, one.party_name) for one in shown.action.leads
+    )
     with_support = Query(kind=Kind.owners, which=Which(refs=("4.3",), with_support=True))
     assert "OSCB Business Unit" in {name for _, name in ask(store, with_support, "2015-10-05").parties}
     goes = ask(store, Query(kind=Kind.scrutiny, which=Which(refs=("9.2",))), "2015-08-10")

@@ -20,7 +20,7 @@ from store.query import Kind, Query, Which
 from store.read_models import ActionView
 from store.read_models.answers import Answer
 from store.settings import Rounds
-from store.statuses import Role, Status
+from store.statuses import Role, Standing, Status
 from store.visibility import Itself
 from tests.office import MONDAY
 
@@ -388,6 +388,8 @@ def test_what_has_changed_is_what_was_said_and_all_else_that_happened(challenges
     assert [one.ref for one in of_cafcass.happened] == ["1.2"]
     of_one = case.ask(Kind.changes, since=day(-5), which=Which(refs=("4.1",)))
     assert [one.ref for one in of_one.happened] == ["4.1"]
+    closed = case.ask(Kind.changes, since=day(-5), which=Which(standings=(Standing.closed,)))
+    assert [one.ref for one in closed.happened] == ["4.1"]
     case.meets("OSCB", day(-2), day(9))
     assert case.ask(Kind.changes).query.since == day(-2)
     assert case.ask(Kind.changes).since_what == "the Board’s last meeting"
