@@ -388,6 +388,9 @@ def test_what_has_changed_is_what_was_said_and_all_else_that_happened(challenges
     assert [one.ref for one in of_cafcass.happened] == ["1.2"]
     of_one = case.ask(Kind.changes, since=day(-5), which=Which(refs=("4.1",)))
     assert [one.ref for one in of_one.happened] == ["4.1"]
+    with case.store.writing() as connection:
+        for number in (1, 2, 3):
+            challenges.link(connection, number, case.action("4.1").id)
     closed = case.ask(Kind.changes, since=day(-5), which=Which(standings=(Standing.closed,)))
     assert [one.ref for one in closed.happened] == ["4.1"]
     case.meets("OSCB", day(-2), day(9))
