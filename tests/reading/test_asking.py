@@ -320,6 +320,15 @@ def test_days_are_counted_on_from_the_last_question() -> None:
         ("when do I have to produce the supervision report", Kind.dates),
         ("who do I work with on 6.1", Kind.owners),
         ("one pager for the Board", Kind.brief),
+        ("which deadline is furthest away?", Kind.last_due),
+        ("what's coming up soonest", Kind.next_due),
+        ("how many deadlines did we hit?", Kind.on_time),
+        ("which organisation is TVP?", Kind.fact),
+        ("I should know this after 20 years nursing but what on earth is PAQA", Kind.fact),
+        ("who hasn't updated and so must be reported to the Board", Kind.exceptions),
+        ("6.1 - red, amber, green, what is it now?", Kind.standing),
+        ("what was recommended about training", Kind.recommendation),
+        ("which body is charged with 4.2", Kind.owners),
     ],
 )
 def test_a_kind_is_known_by_its_cue_wherever_it_stands(words: str, kind: Kind) -> None:

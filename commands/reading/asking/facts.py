@@ -11,7 +11,7 @@ from store.query import Kind, Query, Unread
 _TERM = (
     r"what (?:does|do|did|is|are|was) (?:the )?(?:acronym |abbreviation |term |letters |initials )?(?P<a>[\w&' -]{2,40}?) (?:actually )?(?:mean|stand(?:s)? for|short for|stand 4|in full|when it is at home)(?: .*)?",
     r"(?:spell out|expand|define|explain the (?:term|acronym)|meaning of|definition of|what is the (?:meaning|full name|long name|definition) of|full name of|write out) (?:the )?(?:acronym |abbreviation |term )?(?P<b>[\w&' -]{2,40}?)(?: in full| for me)?",
-    r"(?:what|who)(?: the heck| on earth)? (?:is|are) (?:an? |the )?(?P<c>[\w&' -]{2,40}?)(?: anyway| then| exactly| again)?",
+    r"(?:what|who|which (?:organisation|agency|body|group|partner|one))(?: the heck| on earth)? (?:is|are) (?:an? |the )?(?P<c>[\w&' -]{2,40}?)(?: anyway| then| exactly| again)?",
     r"(?P<d>[\w&' -]{2,40}?) (?:stands for|means|is short for) what",
     r"glossary(?: for| of)? (?P<e>[\w&' -]{2,40})",
 )
@@ -31,14 +31,14 @@ _RULES = (
      r"(?:do|does|will) (?:failures?|missed (?:updates?|deadlines?)|non-?compliance|it)(?: \w+){0,4} (?:get )?reported|what is the escalation (?:rule|process|route)(?: for \w+)*(?: (?:if|when|where)\b.*)?$|rule (?:about|on|for|when|if)(?: \w+){0,4} (?:not|no|nothing|never|miss\w*|late|fail\w*)|what (?:do|does|can|will|could|would) (?:you|we|they|the board|oscb|the partnership)(?: \w+){0,2} do(?: \w+){0,3} (?:about|with|to|when|if)(?: [\w']+){0,5} (?:no|not|never|nothing|forget\w*|fail\w*|miss\w*|refus\w*|ignor\w*)|(?:get|be|are|is|gets) (?:reported|escalated|named|told on)(?: [\w']+){0,4} (?:if|when)"),
     ("rule:monitoring", r"^(?=.*\b(?:who|whom|which|what (?:group|body|subgroup)|how)\b)(?=.*\b(?:monitor\w*|oversee\w*|oversight|polic(?:es?|ed|ing)|keep\w* (?:an eye|track|tabs)|watch\w* over|looked at|reviewed|checked)\b)"
      r"(?=.*\b(?:plan|progress|delivery|everything|all this|all of (?:it|this)|this|implementation|things)\b)(?!.*(?:\d\.\d|\b(?:actions?|overdue|due|ones|compliance|late)\b))|(?:who|which (?:group|subgroup)|how (?:often|frequently)|how)(?: \w+){0,4} (?:monitors?|monitored|monitoring|oversees?|polic(?:es?|ed|ing)|keeps? (?:an eye on|track of|tabs on)|keeping (?:an eye on|track of|tabs on)|watch(?:es|ed)? over|reviewed|tracked|checked)(?: (?:the |all |these |this |our )?(?:plan|actions|progress|it|them|everything|recommendations))*(?: ,)?(?: and how (?:often|frequently|regularly)| and by whom| and who by)?$|(?:in charge of|responsible for|job to) (?:checking|monitoring|overseeing|watching over|policing|tracking|reviewing|check|monitor|oversee)(?: on| over)? (?:the |this |our )?(?:whole )?(?:plan|progress|actions|everything)|monitoring (?:arrangements|frequency|rule)|who (?:is )?(?:monitoring|oversees|monitors|watches)(?: \w+){0,4}$"),
-    ("plan:title", r"how many (?:children|girls|victims|young people)(?: \w+){0,3} (?:review|plan|scr)(?: \w+){0,3}|(?:review|scr) (?:\w+ ){0,2}(?:covers?|about|looks? at) how many|(?:review|plan|scr|serious case review|document)(?:'s)? (?:(?:proper|full|actual|real|official|whole|exact|correct) )*(?:title|name)|(?:full |whole |official |proper )?(?:title|name) of (?:the |this )?(?:review|plan|scr|serious case review|document)|what is (?:the |this )?(?:action )?(?:review|plan|scr|document)(?: behind this)? (?:called|titled)|which (?:serious case )?review (?:is this|does this|do these|was this|this|is behind|led to|prompted|produced)|review behind (?:this|it|the plan)|what (?:review|scr) (?:is|was|does) (?:this|it)"),
+    ("plan:title", r"how many (?:children|girls|victims|young people)(?: \w+){0,3} (?:review|plan|scr)(?: \w+){0,3}|(?:review|scr) (?:\w+ ){0,2}(?:covers?|about|looks? at) how many|(?:review|plan|scr|serious case review|document)(?:'s)? (?:(?:proper|full|actual|real|official|whole|exact|correct) )*(?:title|name)|(?:full |whole |official |proper )?(?:title|name) of (?:the |this )?(?:review|plan|scr|serious case review|document)|what (?:is )?(?:the |this )?(?:action )?(?:serious case )?(?:review|plan|scr|document)(?: behind this)? (?:is |was )?(?:called|titled)|which (?:serious case )?review (?:is this|does this|do these|was this|this|is behind|led to|prompted|produced)|review behind (?:this|it|the plan)|what (?:review|scr) (?:is|was|does) (?:this|it)"),
     ("plan:published", r"^(?=.*\b(?:when|dates?|day|year|month)\b)(?=.*\b(?:publish\w*|publication|public|came out|come out|released|issued|launched)\b)(?=.*\b(?:review|plan|scr|this|it|document|recommendations)\b)"
      r"(?!.*(?:annual|\d\.\d|\breports? on|placement|missing|training|summary|events|update|\bactions?\b|website|challenge|minutes|overdue))|how (?:old|recent) (?:is|was) (?:the |this )?(?:review|plan|scr)|(?:when|what (?:day|date|year|month))(?: was| were| did| is| does)? (?:(?:the|this|serious|case|full|overview|final|whole) )*(?:review|plan|scr|report)(?: [a-z]+){0,3} (?:published|released|public(?: domain)?|come out|issued|out|launched|appear\w*)|when (?:was|were|did|is) (?:the |this |it )?(?:review|plan|scr|serious case review|report|recommendations|it)(?: be)? (?:published|released|come out|issued|out|made public)|publication date|date of publication|published when|when did (?:the|this) (?:review|scr|plan) come out"),
     ("plan:period", r"plan(?:'s)? (?:timescale|timeframe|duration|length|life(?:span|time)?|end date|period|start date)|(?:timescale|timeframe|duration|length|lifespan|period) of the plan|over (?:how many|what|how long a)(?: \w+){0,3} (?:does|is|will) the plan|how long(?: \w+){0,5} (?:the |this )?(?:whole |entire |action )*plan$|(?:what|which|how long a) (?:period|time ?(?:frame|span|scale)|length of time)(?: \w+){0,4} (?:plan|cover|covered|run)|how long (?:is|does|will|should|was)(?: \w+){0,3} (?:plan|it|this)(?: \w+){0,3} ?(?:run|cover|last|for|take|meant)?|(?:plan|it) (?:run|cover|last)s? (?:for|until|to|from)|when does the plan (?:end|start|finish|run)|over what period|how many months (?:does|is) (?:the |this )?plan"),
     ("plan:agency plans", r"(?:agenc(?:y|ies)|organisations?|partners)(?: \w+){0,3} own (?:action )?plans?|how many (?:agencies|organisations|partners|bodies)(?: \w+){0,4} (?:own )?(?:action )?plans?\b|how many .*\bimrs?\b|how many (?:\w+ )?(?:agency|agencies'|imr|individual|single[- ]agency|separate|own|other) (?:\w+ )?plans?|(?:imr|agency) action plans|how many imrs?"),
     ("plan:recommendations", r"how many (?:recs|recommendations)(?: (?:are|were|did|does|in|has|have|do|is|made|there|the|this|plan|review|board|make|we|it|altogether|total|overall|all|told|here))*$|number of recommendations|total recommendations"),
     ("plan:actions", r"how many actions (?:are there|(?:are )?in (?:the |this )?plan|altogether|in total|all told|does the plan (?:have|contain)|overall)(?: (?:in|on|of|the|this|plan|altogether|total|whole|all|now|together|there)){0,5}$|total (?:(?:number|no) of )?actions$"),
-    ("plan:recipients", r"(?:to )?(?:who|whom)(?: \w+){0,3} (?:failures|exceptions)(?: \w+){0,3} (?:report\w*|escalat\w*|sent|go)|who (?:do|does|are|is) (?:exceptions|failures|missed \w+) (?:go|reported|sent|escalated) to"),
+    ("plan:recipients", r"who (?:do|should|must|does) (?:we|i|you|one|they) (?:report|escalate|send) (?:missed|late|missing|absent|failed|non)[ -]?(?:updates?|returns?|deadlines?|actions?) to|(?:to )?(?:who|whom)(?: \w+){0,3} (?:failures|exceptions)(?: \w+){0,3} (?:report\w*|escalat\w*|sent|go)|who (?:do|does|are|is) (?:exceptions|failures|missed \w+) (?:go|reported|sent|escalated) to"),
     ("plan:members", r"(?:who|which)(?: \w+){0,2} (?:is|are|counts? as|makes? up)(?: \w+){0,2} (?:twelve|12|member agenc(?:y|ies)|members)(?: agenc(?:y|ies)| partners)?(?: of the board)?$|(?:who|which) (?:agencies|partners|bodies|organisations) (?:is|are) (?:the )?(?:twelve|12|members?(?: agencies)?|on the board)$|"
      r"(?:list|name|show)(?: me| us)? (?:the |all |all the )?(?:twelve|12|member) agencies$|how many (?:member )?(?:agencies|partners) (?:are (?:there|members?|in it|on the board)|is it|make up)|(?:twelve|12) agencies (?:are|is) (?:who|which)"),
     ("plan:about", r"what is (?:the |this )?(?:review|plan|scr|serious case review)(?: all)? (?:about|for)|what (?:are|is) (?:this|these)(?: for| about)?$|purpose of (?:the|this) plan"),
@@ -56,13 +56,20 @@ def read(line: str, known: Known) -> Query | Unread | None:
     for name, pattern in _RULES:
         if re.search(rf"(?<!\w)(?:{pattern})", line):
             return Query(kind=Kind.fact, fact=name)
+    if said := letters(line, known):
+        return said
+    if _NOT_HELD.search(line) and not re.search(r"\bminutes of the (?:subgroup|multi)", line):
+        return Query(kind=Kind.fact, fact=NOT_HELD)
+    return None
+
+
+def letters(line: str, known: Known) -> Query | None:
+    """What letters or a word of the glossary stand for, where the line asks it among whatever else it tells."""
     for clause in dict.fromkeys((line, *reversed(re.split(r" , | (?:but|and|so) (?=what\b)", line)))):
         if term := _term(clause, known):
             return Query(kind=Kind.fact, fact=f"glossary:{term}")
     if _ASKS_WORDS.search(line) and not _ASKS_ELSE.search(line) and (term := _only_term(line, known)):
         return Query(kind=Kind.fact, fact=f"glossary:{term}")
-    if _NOT_HELD.search(line) and not re.search(r"\bminutes of the (?:subgroup|multi)", line):
-        return Query(kind=Kind.fact, fact=NOT_HELD)
     return None
 
 

@@ -107,6 +107,9 @@ def narrow(which: dict[str, Any], more: dict[str, Any], text: str, found: Found,
         found.whens.clear()
     if kind == Kind.exceptions:  # "what must be escalated to the Chair" names no theme
         which["topics"] = tuple(topic for topic in which["topics"] if topic != ("#escalation",))
+        for one in ("standings", "but_standings", "statuses"):  # "who has not updated" is what an exception is
+            which[one] = ()
+        which.pop("is_dated", None)
     for meet in found.meets:
         if re.search(r"(?:after|following) MEET", text) and kind != Kind.meeting:
             which["due_from"] = (meet.on or meet.last) + dt.timedelta(days=1)

@@ -33,7 +33,7 @@ def read(text: str, known: Known) -> Query | Unread:
     line_text = kind_words.without(plain(text))
     if refused := refusals.check(text, line_text):
         return refused
-    if fact := facts.read(chatter.without(line_text, known), known):
+    if fact := facts.read(chatter.without(line_text, known), known) or facts.letters(line_text, known):
         return fact
     own_words = known_words.words_of(known.directory.parties) | known.stems
     line_text = wordings.in_known_words(mended(line_text, fresh.VOCABULARY, own_words, ordinary.DATES, fresh.STEMS))

@@ -48,7 +48,7 @@ _STRONGER = (Kind.recommendation, Kind.often, Kind.owners, Kind.scrutiny)
 
 
 _WHAT_IS_IT = re.compile(
-    r"\bwhat (?:is|was) (?:that|it|this)(?: one)?(?: all)?(?: about| again| say)?\b|\bwhat does (?:it|that) say\b|\bgist\b"
+    r"\bwhat (?:is|was) (?:that|it|this)(?: one)?(?: all)?(?: about| again| say)?\b(?! now| at| ,? ?(?:red|amber|green))|\bwhat does (?:it|that) say\b|\bgist\b"
 )
 _SURE = re.compile(
     r"\bscrutin\w+|\b(?:audience|reporting line|picking over|pores? over|signs? off) |\breport(?:s|ed)? (?:back |up |in )?to (?:who|whom|which|what)\b"
@@ -62,6 +62,12 @@ def stronger(text: str, said: Kind) -> Kind | None:
         return None
     if said in (Kind.standing, Kind.brief) and _WHAT_IS_IT.search(text):
         return Kind.details
+    if (
+        said == Kind.details
+        and re.search(r"\bREF (?:is|are|has|have|was|were)\b", text)
+        and kind(text) == Kind.standing
+    ):
+        return Kind.standing
     if said == Kind.compare and not re.search(r"\b(?:PARTY|OWN)\b", text):
         return Kind.details
     if said in (Kind.owners, Kind.details, Kind.standing) and _SURE.search(text) and not re.search(r"\bwhy\b", text):

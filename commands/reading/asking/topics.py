@@ -43,6 +43,8 @@ THEMES = (
     _theme("missing", rf"{_YOUNG} missing(?: from \w+)?|return(?: home)? interviews?|missing(?: {_YOUNG}| episodes| persons?| people| from home| statistics| data| figures| actions?| reports?(?! from))+|(?<=about )missing|(?<=on )missing|{_YOUNG} (?:who|that) (?:go|went|are|have gone) missing|"
            rf"(?:go|going|goes|gone) missing|run(?:ning)? away|runaways?|abscond\w*|return interviews?", "missing"),
     _theme("exclusions", r"(?:school )?exclusions?(?: from schools?)?|excluded(?: from school| pupils| children)?|expulsions?|expelled", "exclusion"),
+    _theme("", r"consent(?:ing)? to (?:medical )?treatment", "consent to treatment"),
+    _theme("", r"consent(?:ing)? to (?:sexual activity|sex)", "consent to sexual activity"),
     _theme("consent", r"(?:informed )?consent(?:ing)?(?: to (?:treatment|sexual activity|sex))?", "consent"),
     _theme("kingfisher", r"kingfisher(?: team)?(?: (?:cases|referrals))?", "kingfisher"),
     _theme("case_audit", r"case (?:audits?|reviews? of referrals)|multi-?agency case audits?|audits? of cases", "case audit", "audit of cases"),

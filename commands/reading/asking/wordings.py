@@ -70,6 +70,7 @@ _WORDINGS: tuple[tuple[str, str], ...] = (
      r"(?:dates?|deadlines?|timescales?|timetables?)(?! (?:for|of|on)\b)", "on time"),
     (r"\b(?:dates?|deadlines?|timescales?) (?:(?:have|has|had|were|was|are|being|been|generally|usually|mostly|always) )*(?:honoured|kept|met|made|hit|respected|observed|adhered)(?: to)?\b", "on time"),
     (r"\b(?:by|within|before|inside|to) (?:(?:their|its|the|our|agreed|set|due|target|own) )*(?:due dates?|dates?|deadlines?|timescales?|time limits?|schedule)(?! (?:for|of|on|in|\d|[a-z]+ier)\b)", "on time"),
+    (r"\bhow many (?:(?:of )?(?:the|our|their) )?(?:deadlines?|dates) (?:did|have|has|were|do|does) (we|they|i|you|\w+)(?: \w+)? (?:hit|met|made|make|meet|kept|keep)\b", r"how many did \1 on time"),
     (r"\b(?:within|inside|in good|in due) time\b|\b(?:timel(?:y|iness)|punctual(?:ity|ly)?|promptness|prompt(?= |$)|promptly)(?! \w+ for)", "on time"),
     (r"\bwhen (?:they|it|these|those) (?:should have been|(?:was|were) (?:due|meant to be|supposed to be|needed))\b", "on time"),
     (r"\b(?:recommendations?|recs?) behind\b", "recommendation of"),
