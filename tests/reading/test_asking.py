@@ -374,3 +374,43 @@ def test_the_state_of_a_challenge_is_what_is_asked_or_what_is_left_out() -> None
 )
 def test_a_wish_in_other_words_is_pointed_at_its_command(words: str) -> None:
     assert unread(words).why == "command"
+
+
+@pytest.mark.parametrize(
+    ("words", "parties"),
+    [("everything bar the police and Cafcass", (1, 6)), ("all actions save that which belongs to the police", (1,))],
+)
+def test_what_is_left_out_may_be_a_list_and_is_said_in_many_ways(words: str, parties: tuple[int, ...]) -> None:
+    assert asked(words).which.but_party_ids == parties
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "pick"),
+    [
+        ("who's got nothing overdue", Kind.groups, "none"),
+        ("which agency carries the lightest load", Kind.groups, "fewest"),
+        ("the police and Cafcass, who is busier", Kind.compare, "most"),
+        ("which of police, Cafcass and Cherwell has the fewest", Kind.compare, "fewest"),
+    ],
+)
+def test_who_has_most_is_asked_of_all_or_of_those_named(words: str, kind: Kind, pick: str) -> None:
+    assert (asked(words).kind, asked(words).pick) == (kind, pick)
+
+
+@pytest.mark.parametrize(
+    ("words", "filters"),
+    [
+        ("anything about training or supervision", {"topics": (("#training", "#supervision"),)}),
+        ("what is completed but not signed off", {"standings": (Standing.awaiting_sign_off,)}),
+        ("actions more than 30 days late", {"standings": (Standing.overdue,), "due_to": dt.date(2015, 9, 4)}),
+        ("the first half of 2016", {"due_from": dt.date(2016, 1, 1), "due_to": dt.date(2016, 6, 30)}),
+        ("nothing heard in over three months, which ones", {"not_updated_since": dt.date(2015, 7, 5)}),
+        ("what is demanded of every member agency alike", {"owners": "everyone"}),
+        ("which ones had an update this month", {"updated_since": dt.date(2015, 10, 1)}),
+        ("what does the county council have to get done before Christmas", {"due_to": dt.date(2015, 12, 24)}),
+        ("what does the Board see in January", {"meeting_to": dt.date(2016, 1, 31)}),
+    ],
+)
+def test_a_list_is_narrowed_in_many_ways(words: str, filters: dict[str, object]) -> None:
+    which = asked(words).which
+    assert {name: getattr(which, name) for name in filters} == filters

@@ -31,6 +31,9 @@ _ASKS = re.compile(
     r"|^(?:and |but |so |or |also |then |please |now |just |only |not )*(?:any|anything|every|everything|all|those|these|the (?:ones?|actions?|list|late|overdue|open|lot|whole|next|last|rest|percentage|number)|ones|actions?|by (?:agency|theme|month|status|recommendation|party)|a (?:list|tally|count|breakdown|number of)|what|overdue|outstanding|open|late|nothing (?:of|from|in|for)|how|percentage)\b(?! (?:the |very )?(?:best|right|good))"
     r"|\b(?:actions?|deadlines?|overdue|outstanding|due|list of|returns|updates?|challenges?|audits) ?(?:by|for|in|on|of|from|to|with|due|that|this|which|$)"
 )
+_WISHES = re.compile(
+    r"^(?:and |but |so )*(?:i|we) (?:\w+ ){0,2}(?:need|want|like|love|appreciate|prefer|wish|be grateful)\b"
+)
 _TELLS = re.compile(rf"^(?:{_JOINS} )*(?:{_I}) ?(?:'ve |'d |'s )?(?:[a-z]+ly )?{_SAYS}\b")
 _SMALL_TALK = re.compile(
     r"^(?:and |but |so )*(?:"
@@ -42,7 +45,7 @@ _SMALL_TALK = re.compile(
     r"(?:yes|no|y|n)(?: ?/ ?| or )(?:yes|no|y|n)|(?:no matter|never mind|do not mind) whose|whoever(?:'s| it is| they are)?.*|whose ?ever.*|anybody's|anyone's|"
     r"no names(?: mentioned)?.*|do not (?:shout|laugh|ask|judge|worry|mind|be|hate).*|(?:cup|mug) of .*|(?:i )?trust(?: (?:all|you) .*)?|i (?:mean|think|believe|suppose|guess|hope|wonder|gather|say)|that is|say|"
     r"either (?:one|way|or both)|one or the other|the full works|(?:the )?whole lot|start to finish|not counted|listed|more or less|or (?:not|so|something|whatever)|please|sorry.*|lovely|right|now|then|well|"
-    r"(?:to|in order to|so as to) (?:help|save|keep|avoid|put|see|make|be) .*|looking ahead|planning ahead|(?:at|by) your (?:convenience|leisure)|for what it is worth|by the way|and all that|and so on|etc|etcetera|or thereabouts|or so|ish|(?:tell|show)(?: me| us)? (?:i|we) (?:am|are) (?:right|wrong).*"
+    r"(?:to|in order to|so as to) (?:help|save|keep|avoid|put|see|make|be) .*|looking ahead|planning ahead|(?:at|by) your (?:convenience|leisure)|for what it is worth|by the way|and all that|and so on|etc|etcetera|or thereabouts|or so|ish|if (?:it|that) is (?:no|not too much|not) (?:a )?(?:trouble|bother|hassle|problem)|(?:tell|show)(?: me| us)? (?:i|we) (?:am|are) (?:right|wrong).*"
     r")$"
 )
 _NOTHING_ALONE = re.compile(
@@ -62,7 +65,10 @@ def without(line: str, known: Known) -> str:
     if len(clauses) < 2:
         return line
     small = [bool(_SMALL_TALK.search(one)) for one in clauses]
-    asks = [not talk and bool(_ASKS.search(one)) for talk, one in zip(small, clauses, strict=True)]
+    asks = [
+        not talk and bool(_ASKS.search(one) or _WISHES.search(one) or (not _TELLS.search(one) and _holds(one, known)))
+        for talk, one in zip(small, clauses, strict=True)
+    ]
     if not any(asks):
         rest = [one for one, talk in zip(clauses, small, strict=True) if not talk]
         return " , ".join(rest) or line
@@ -78,9 +84,15 @@ def without(line: str, known: Known) -> str:
             if names and not _names(asked, known) and _THEY.search(asked):
                 spoken_of = names[-1]
                 continue
-            holds = _NARROWING.search(clause) or _themes(clause, known)
-            if not holds or not (_LEANS.search(asked) or not _says_more(asked, known)):
+            if not _holds(clause, known) or not (_LEANS.search(asked) or not _says_more(asked, known)):
                 continue
+        if (
+            is_asked
+            and _NOTHING_ALONE.search(clause)
+            and kept
+            and re.match(r"(?:and |but |so )*(?:which|what)\b", clause)
+        ):
+            continue  # "we have fallen behind, which"
         kept.append(clause)
     if spoken_of:
         kept = [_THEY.sub(spoken_of, " , ".join(kept), count=1)]
@@ -113,6 +125,10 @@ def _names(clause: str, known: Known) -> list[str]:
 
 def _themes(clause: str, known: Known) -> bool:
     return bool(topics.found(clause, known.tags)[1])
+
+
+def _holds(clause: str, known: Known) -> bool:
+    return bool(_NARROWING.search(clause)) or _themes(clause, known) or bool(_names(clause, known))
 
 
 def _says_more(asked: str, known: Known) -> bool:

@@ -41,7 +41,8 @@ def meetings(line: Line, found: Found, known: Known) -> None:
             party_id = party.id if party else known.board_id
             before = rf"(?:the )?(?P<which>{_WHICH}) (?:full |main )?{re.escape(body)}{_NOUN}"
             after = rf"(?:the )?(?:full )?{re.escape(body)}{_NOUN} (?:in|of|on) (?P<which>{MONTH}(?: (?:20)\d\d)?)"
-            for pattern in (before, after):
+            between = rf"meetings? of (?:the )?{re.escape(body)}"
+            for pattern in (before, after, rf"(?:the )?(?P<which>{_WHICH}) {between}"):
                 match = line.has(pattern)
                 back = bool(match and re.search(r"(?:since|at|from) (?:the )?$", line.text[: match.start()]))
                 if match and (meet := _meet(match["which"], party_id, body, known, back=back)):
@@ -115,6 +116,13 @@ def looking_back(line: Line, found: Found, known: Known, *, anywhere: bool) -> N
 
     `anywhere`: "six weeks" by itself too, after "not updated for".
     """
+    late_by = rf"(?:(?:by|for) )?(?:more than|over|at least) (?P<count>{COUNT}|a) {_UNIT}"
+    if taken := line.take(rf"{late_by} (?:late|overdue|behind|past due)", "overdue WHEN") or line.take(
+        rf"(?:late|overdue|behind) {late_by}", "overdue WHEN"
+    ):
+        number = 1 if taken["count"] == "a" else read_number(taken["count"])
+        day = _ago(known.today, number, taken["unit"].removesuffix("s"))
+        found.whens.append(When(None, day - dt.timedelta(days=1), f"due before {said(day)}", "before"))
     if taken := line.take(r"since MEET", "SINCE"):
         meet = found.meets.pop(0)
         found.whens.insert(0, When(meet.on or meet.first, None, f"since {meet.said}", "from", back=True))
@@ -203,6 +211,12 @@ def windows(line: Line, found: Found, known: Known, *, past: bool, near: bool) -
     one that is nearer."""
     if line.take(r"(?:early )?in the new year", "WHEN"):
         found.whens.append(When(dt.date(known.today.year + 1, 1, 1), None, "from 1 January", "from"))
+    if taken := line.take(_HALF_YEAR, "WHEN"):
+        found.whens.append(_half_year(taken, known.today))
+    if taken := line.take(
+        r"(?:the )?(?P<unit>week|month|quarter) (?:after next|after that|after 's|thereafter)", "WHEN"
+    ):
+        found.whens.append(_after_next(taken["unit"], known.today))
     if taken := line.take(_HALF_TERM, "WHEN"):
         found.whens.append(_half_term(taken, known.today))
     should_have = line.has(r"(?:should|ought|supposed|meant|was|were)(?: \w+){0,3} (?:have been|have|been|due|to)")
@@ -242,6 +256,32 @@ def windows(line: Line, found: Found, known: Known, *, past: bool, near: bool) -
         reached = one.end
     line.text = " ".join("".join([*out, text[reached:]]).split())
     return None
+
+
+_HALF_YEAR = r"(?:(?P<relation>by|before|in|during|for|over) )?(?:the )?(?:(?P<which>first|second|last|latter) half of (?:the )?(?P<year>20\d\d|next year|this year|year)|h(?P<number>[12]) (?P<of>20\d\d))"
+
+
+def _half_year(taken: re.Match[str], today: dt.date) -> When:
+    said_year = taken["year"] or taken["of"]
+    year = int(said_year) if said_year.isdecimal() else today.year + (said_year == "next year")
+    is_first = taken["which"] == "first" or taken["number"] == "1"
+    first, last = (
+        (dt.date(year, 1, 1), dt.date(year, 6, 30)) if is_first else (dt.date(year, 7, 1), dt.date(year, 12, 31))
+    )
+    return When(first, last, f"half a calendar year, {said(first)} to {said(last)}", precision="quarter")
+
+
+def _after_next(unit: str, today: dt.date) -> When:
+    """The week, month or quarter after the next one."""
+    if unit == "week":
+        first, last = uk.week(today + dt.timedelta(weeks=2))
+    elif unit == "month":
+        month = today + relativedelta(months=2)
+        first, last = uk.month(month.year, month.month)
+    else:
+        month = today + relativedelta(months=6)
+        first, last = uk.quarter(uk.financial_year_of(month), (month.month - 4) % 12 // 3 + 1)
+    return When(first, last, f"the {unit} after next", precision=unit)
 
 
 _HALF_TERM = r"(?:(?P<relation>by|before|until|after|from|in|over|during|this side of) )?(?:the )?(?P<name>october|autumn|february|spring|may|summer)? ?half[- ]term(?: holidays?| break| week)?"

@@ -145,7 +145,7 @@ def mark(line: Line, found: Found, known: Known, *, past: bool = False) -> Unrea
     )
     past = past or bool(
         line.has(
-            r"(?:updates?|received|came in|come in|went in|gone in|said|reported|chang\w+|happened|moved|was|were|did|silent|quiet|raised|logged|sent in|submitted|added|since|came|arose|got (?:closed|done|finished|completed|sent)|closed|responded|challenged|reached)"
+            r"(?:updates?|received|came in|come in|went in|gone in|said|reported|chang\w+|happened|moved|was|were|did|silent|quiet|raised|logged|sent in|submitted|added|since|came|arose|got (?:closed|done|finished|completed|sent)|(?:closed|completed|finished|done|delivered|signed off) (?:in|during|over|on|last)|closed|responded|challenged|reached)"
         )
     )
     if problem := days.windows(line, found, known, past=past, near=near):
@@ -160,6 +160,10 @@ def mark(line: Line, found: Found, known: Known, *, past: bool = False) -> Unrea
     found.topics = list(themes)
     line.text = re.sub(r"\bOWN OWN\b", "OWN", line.text)
     return None
+
+
+_UPDATED_ONES = r"^(?:show |the |all |any |list )*(?:which|what|those|actions?|ones|everything|anything)(?! updates?)(?: (?!updates?\b)(?:\w+|[A-Z]+)){0,5} (?:had|has|have|with|got|received|seen)(?: \w+){0,3} updates?(?: \w+){0,4} (?:SINCE|WHEN)"
+"""Which actions have been updated: a list of them, not what was said."""
 
 
 _TOP = r"(?:top|first|oldest|longest|worst|earliest)"
@@ -196,6 +200,8 @@ def query(line: Line, found: Found, known: Known, sort: kinds.Sort) -> Query | U
         if isinstance(left, Unread):
             return left
     text = line.text
+    if kind == Kind.updates and re.search(_UPDATED_ONES, text):
+        kind = Kind.actions
     if kind == Kind.updates and re.search(r"anything from PARTY.*\b(?:due|OPEN|OVERDUE)\b", text):
         kind = Kind.actions
     if kind == Kind.scrutiny and re.search(

@@ -33,6 +33,12 @@ _SHORT = {
     "wots": "what is", "gimme": "give me", "lemme": "let me", "cos": "because", "oxon": "oxfordshire", "cttee": "committee", "dept": "department", "abt": "about", "nxt": "next", "prev": "previous", "&": "and", "w": "with", "bd": "board", "wk": "week", "wks": "weeks", "mth": "month", "mths": "months", "hz": "horizon", "wd": "would", "wld": "would", "cld": "could", "shd": "should", "em": "them", "tho": "though", "diff": "changes", "diffs": "changes", "y/n": "", "hols": "holiday", "ppl": "people", "bc": "because", "btwn": "between", "yr": "year", "yrs": "years", "gonna": "going to",
     "any1": "anyone", "ontime": "on time", "some1": "someone", "every1": "everyone", "2day": "today", "2moro": "tomorrow", "2mrw": "tomorrow",
     "dl": "deadline", "dls": "deadlines", "excp": "exceptions", "excps": "exceptions", "yes/no": "", "+": "and", "qtr": "quarter", "grp": "group",
+    "wkly": "weekly", "mthly": "monthly",
+    "qtrs": "quarters", "qtrly": "quarterly", "excl": "excluding", "excl.": "excluding", "incl": "including",
+    "ie": ",", "eg": ",", "wo": "without", "w/o": "without", "pct": "percent", "'em": "them",
+    "subgrp": "subgroup", "subgrps": "subgroups", "til": "until", "till": "until",
+    "'til": "until", "thru": "through", "cllrs": "councillors", "dists": "districts",
+    "afaik": ",", "fyi": ",", "atm": "now", "eom": "end of the month", "eoy": "end of the year", "fy": "financial year",
 }  # fmt: skip
 _CONTRACTED = (
     (r"\bhow (long|far|often|soon|late|many)'s\b", r"how \1 is"),
@@ -43,7 +49,11 @@ _CONTRACTED = (
     (r"\b(what|where|who|when|why|how|that|there|it|he|she|here)'s\b", r"\1 is"),
     (r"\bsub[- ]?(?:gp|grp)(s?)\b", r"subgroup\1"),
     (r"\b(\w+)n't\b", r"\1 not"),
-    (r"\b(\w+)'ve\b", r"\1 have"),
+    (r"\b([a-z]+)'ve\b", r"\1 have"),
+    (
+        r"\b([a-z]+)'s (?=(?:got|had|been|gone|done|not got|still got|let|slipped|missed|asked|said|fallen|only got)\b)",
+        r"\1 has ",
+    ),
     (r"\b(i)'m\b", r"\1 am"),
     (r"\b(we|you|they)'re\b", r"\1 are"),
     (r"\b(\w+)'ll\b", r"\1 will"),

@@ -18,8 +18,8 @@ BEFORE_NAMES = (
      r"(?:share|owe|lead|hold|own|has to do|has got|has|have got|have|owes?|leads?|shares?|does|do|owns?|holds?|is (?:doing|down for)|are down for|must do)(?! (?:not|sent|submitted|returned|replied|reported|answered|updated|done|said))"),
     ("SEVERAL", rf"(?:with |have |has |by |got )?(?:several|(?<!how )many|multiple|more than one|two or more|joint|shared) {_LEADS}|jointly {_LED}|{_LED} (?:by )?(?:jointly|together|several \w+|more than one \w+)|joint(?:ly)?(?= actions|$)|shared(?= actions| ones|$)"),
     ("ONE", rf"(?:with |have |has |by |got )?(?:only |just )?(?:one|a single|a sole|single|sole) {_LEADS}|single[- ](?:owner|lead|agency)|sole(?:ly)? (?:owned|led|responsib\w+)|{_LED} (?:by (?:only |just )?(?:one|a single) \w+|alone)"),
-    ("REVISED", r"(?:revised|moved|extended|changed|pushed back|put back) (?:due )?(?:dates?|deadlines?)|(?:with |had |have |got )?(?:a )?(?:new|later) (?:due )?(?:dates?|deadlines?)|(?:due )?(?:dates?|deadlines?) (?:that |which )?(?:have |has |were |was )?(?:been )?(?:moved|revised|extended|changed|slipped|pushed back|put back)|extensions?|extended"),
-    ("APPROX", r"(?:only |just |merely )?(?:a )?(?:season|spring or summer|vague|approximate|rough|imprecise|fuzzy|loose)(?: (?:date|deadline)s?)?(?:,? (?:or|and) (?:a )?(?:financial )?year)?(?: ,? ?(?:not|rather than|instead of) (?:a )?(?:proper|real|firm|exact|specific|actual|fixed) (?:date|day|deadline))?"
+    ("REVISED", r"(?:due )?(?:dates?|deadlines?) (?:been )?(?:altered|amended|adjusted|shifted|revised|changed|moved|extended|put back)|(?:revised|moved|extended|changed|altered|amended|adjusted|shifted|pushed back|put back) (?:due )?(?:dates?|deadlines?)|(?:with |had |have |got )?(?:a )?(?:new|later) (?:due )?(?:dates?|deadlines?)|(?:due )?(?:dates?|deadlines?) (?:that |which )?(?:have |has |were |was )?(?:been )?(?:moved|revised|extended|changed|slipped|pushed back|put back)|extensions?|extended"),
+    ("APPROX", r"(?:just |only |merely )?(?:says?|said|shows?|shown as|gives?|given as|reads?|expressed(?: \w+)? as|put as) (?:a |the |just |only |merely |as )*(?:season|spring|summer|autumn|winter)(?: or (?:a |the |just )?(?:financial )?(?:year|spring|summer|autumn|winter|20\d\d(?:/\d\d)?))?(?: ,)?(?: (?:and |but )?(?:not|rather than|instead of|no) (?:a |an )?(?:proper|real|exact|actual|firm|specific) (?:day|date|deadline))?|(?:only |just |merely )?(?:a )?(?:seasons?(?= |$)(?: or years?)?|spring or summer|vague|approximate|rough|imprecise|fuzzy|loose)(?: (?:date|deadline)s?)?(?:,? (?:or|and) (?:a )?(?:financial )?year)?(?: ,? ?(?:not|rather than|instead of) (?:a )?(?:proper|real|firm|exact|specific|actual|fixed) (?:date|day|deadline))?"
      r"|(?:no |without (?:a |an )?|not (?:got )?(?:a |an )?)(?:exact|precise|specific|actual) (?:date|day|deadline)s?"),
 )  # fmt: skip
 _RECURS = (
@@ -32,7 +32,10 @@ _RECURS = (
         "never",
         r"(?:one[- ]?offs?|once only|non[- ]?recurring|(?:not|do not|does not) (?:recur(?:ring)?|repeat(?:ed|ing)?|come round))",
     ),
-    ("any", r"(?:recurring|recurrent|repeat(?:ed|ing|s)?|(?<!how )regular(?:ly)?|comes? round(?: again)?|periodic)"),
+    (
+        "any",
+        r"(?:recur(?:s|ring|rent|rently)?|repeat(?:ed|ing|s)?|(?<!how )regular(?:ly)?|comes? round(?: again)?|periodic)",
+    ),
 )
 
 
@@ -58,13 +61,13 @@ STANDINGS = (
     ("DELAYED", r"(?:(?:reported (?:as )?)?(?:delayed|off track|slipping|slipped|struggling|in trouble|in difficult(?:y|ies)|stuck|stalled|off the rails|going badly|having problems|off[- ]target|held up|behind schedule))"),
     ("ATRISK", r"(?:at risk|amber)"),
     ("ONTRACK", r"(?:on track|on target|going (?:well|ok|okay|fine|to plan|smoothly)|doing (?:well|ok|okay|fine)|in hand|green|in progress|progressing|under way|underway)"),
-    ("NOTSTARTED", r"(?:not (?:yet )?(?:been )?started|yet to start|not begun)"),
+    ("NOTSTARTED", r"(?:not (?:yet )?(?:been )?(?:started|begun|got going|kicked off)|(?:yet|still) to (?:start|begin)|unstarted)"),
     ("PAUSED", r"(?:paused|on hold|suspended)"),
     ("DROPPED", r"(?:not (?:being )?implemented|abandoned|dropped|merged|no longer (?:needed|relevant))"),
     ("OVERDUE", r"(?:missed(?= |$)(?! (?:its|their|the|a) )(?! meetings?)|not (?:yet )?(?:been )?(?:discharged|done|completed|met|finished) by (?:their|its|the) (?:due )?(?:date|deadline)s?|past (?:its|their|the) (?:due |end )?(?:date|deadline)s?|past due|passed (?:its|their|the) (?:due |end )?(?:date|deadline)s?|overdue|"
      r"(?:have |has )?missed (?:its|their|the|a) (?:due |end )?(?:dates?|deadlines?)|out of date|running late|behind|lapsed|late|"
-     r"should (?:already )?have been (?:done|finished|completed|in)(?: by now)?|red)"),
-    ("OPEN", r"(?:not (?:yet )?(?:been )?(?:completed?|finished|done|closed|signed off|discharged|achieved)|incomplete|unfinished|outstanding|still (?:open|live|to do|to be done|outstanding|going)|"
+     r"should (?:already )?have been (?:done|finished|completed|in)(?: by now)?(?! WHEN)|red)"),
+    ("OPEN", r"(?:should (?:already )?have been (?:done|finished|completed|in)(?= WHEN)|not (?:yet )?(?:been )?(?:completed?|finished|done|closed|signed off|discharged|achieved)|incomplete|unfinished|outstanding|still (?:open|live|to do|to be done|outstanding|going)|"
      r"open|live|remaining|left to do|still left|yet to be (?:completed?|done|finished)|uncompleted|(?:left|remaining) (?:to do|open))"),
     ("DONE", r"(?:completed?|finished|done and dusted|closed|signed off|discharged|achieved|delivered|been done|all done|done|ticked off|wrapped up)"),
 )  # fmt: skip

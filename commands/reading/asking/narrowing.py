@@ -11,8 +11,9 @@ from dateutil.relativedelta import relativedelta
 from commands.reading.asking import (
     kinds,
 )
-from commands.reading.asking.found import Found
+from commands.reading.asking.found import Found, When
 from commands.reading.asking.known import Known
+from commands.reading.asking.topics import Topic
 from store.query import Kind
 from store.statuses import Standing, Status
 
@@ -20,6 +21,17 @@ NOUNS = r"(?P<noun>report|audit|survey|template|summary|review|course|check|docu
 
 
 LEAVE_OUT = r"(?:take out|taking out|strip out|remove|cut out|cut|get rid of|hide|not(?: including| counting)?|leave out|leaving out|without|except(?: for)?|excluding|exclude|apart from|other than|but not|besides|drop|minus|ignore|ignoring|skip|forget|no)"
+
+
+_SMALL = r"(?:the|any|all|those|these|that|which|what|whatever|ones|is|are|also|about|on|for|of|led|owned|owed|by|with|to|actions?|anything|everything|things?)"
+_LISTED = r"(?:(?:PARTY|TOPIC|REF|OWN|RECURS)(?:'s)? (?:, )?(?:(?:and|or|nor) )?)"
+
+
+def is_denied(before: str) -> bool:
+    """Whether the words before a mark leave out what it stands for: "except", "not the police or"."""
+    return bool(
+        re.search(rf"\b(?:{LEAVE_OUT}|take out|taking out)(?: {_SMALL})* (?:{_LISTED}(?:{_SMALL} )*)*$", before)
+    )
 
 
 _MARKS_OF: dict[str, tuple[str, Standing | Status]] = {
@@ -59,6 +71,8 @@ def narrow(which: dict[str, Any], more: dict[str, Any], text: str, found: Found,
             more["_open"] = True
         elif isinstance(value, Standing):
             (but if denied else standings).append(value)
+    if Standing.awaiting_sign_off in standings:  # what awaits sign-off is done, and not closed
+        standings = [one for one in standings if one != Standing.closed]
     which.setdefault("statuses", ())
     which["standings"], which["but_standings"] = tuple(standings), tuple(but)
     if re.search(r"\bREVISED\b", text):
@@ -66,7 +80,7 @@ def narrow(which: dict[str, Any], more: dict[str, Any], text: str, found: Found,
     if re.search(r"\bAPPROX\b", text):
         which["is_approximate"] = True
     if re.search(r"\bRECURS\b", text):
-        which["recurs"] = tuple(one for one in dict.fromkeys(found.recurs) if one != "never") or ("any",)
+        which["recurs"] = tuple(one for one in dict.fromkeys(found.recurs) if one not in ("never", "any")) or ("any",)
         which["recurs_not"] = "never" in found.recurs or bool(
             re.search(rf"(?:{LEAVE_OUT}|one-off) (?:\w+ )?RECURS", text)
         )
@@ -94,9 +108,10 @@ def narrow(which: dict[str, Any], more: dict[str, Any], text: str, found: Found,
     places = [one.start() for one in re.finditer(r"\bTOPIC\b", text)]
     denied_topics = [
         topic for place, topic in zip(places, found.topics, strict=False)
-        if re.search(rf"(?:{LEAVE_OUT}|take out|taking out)(?: (?:the|any|all|those|ones|about|on|for|of))* $", text[:place])
+        if is_denied(text[:place])
     ]  # fmt: skip
     which["but_topics"] = tuple(dict.fromkeys(denied_topics))
+    topics_left = _alternatives(topics_left, denied_topics, text)
     if which["refs"] and kind in (Kind.returns, Kind.late_returns, Kind.last_update):
         topics_left = []  # "the 4.5 training return": the ref says which
     which["topics"] = tuple(topic for topic in dict.fromkeys(topics_left) if topic not in denied_topics)
@@ -131,6 +146,31 @@ def narrow(which: dict[str, Any], more: dict[str, Any], text: str, found: Found,
     _days(which, more, text, found, known, kind)
 
 
+def _joined(one: When, other: When, text: str) -> bool:
+    return bool(
+        re.search(r"WHEN(?: ,)?(?: (?:and|or|to|through to))? (?:in |due )?WHEN", text)
+        and one.first and one.last and other.first and other.last and one.last < other.first and one.relation in ("", "at", "in")
+    )  # fmt: skip
+
+
+_RUN = re.compile(
+    r"TOPIC(?:(?: ,)? (?:and|or|and/or|plus|as well as) (?:about |on |the )*TOPIC| , TOPIC(?=(?: , TOPIC)*(?: ,)? (?:and|or) TOPIC))+"
+)
+
+
+def _alternatives(topics: list[Topic], denied: list[Topic], text: str) -> list[Topic]:
+    """Themes that "and" or "or" joins are alternatives: "schools or exclusions", "training and minutes"."""
+    starts = [one.start() for one in re.finditer(r"\bTOPIC\b", text)]
+    for run in _RUN.finditer(text):
+        places = [place for place, start in enumerate(starts) if run.start() <= start < run.end()]
+        joined = [topics[place] for place in places if place < len(topics)]
+        if not joined or any(one in denied for one in joined):
+            continue
+        one = tuple(dict.fromkeys(word for topic in joined for word in topic))
+        topics = [one if topic in joined else topic for topic in topics]
+    return topics
+
+
 def _days(which: dict[str, Any], more: dict[str, Any], text: str, found: Found, known: Known, kind: Kind) -> None:
     if (
         not found.whens
@@ -161,6 +201,14 @@ def _days(which: dict[str, Any], more: dict[str, Any], text: str, found: Found, 
         if kind in (*kinds.LOOKS_BACK, Kind.silent) or (when.back and kind != Kind.actions):
             more["since"], more["until"] = when.first, when.last
             continue
+        if (
+            kind == Kind.actions
+            and re.search(r"\bupdates?(?: \w+){0,4} WHEN", text)
+            and when.first
+            and when.first <= known.today
+        ):
+            which["updated_since"] = when.first
+            continue
         if when.back and re.search(r"(?:updat\w+|touched|reported|said|spoke\w*)(?: \w+){0,3} SINCE", text):
             which["updated_since"] = when.first
             continue
@@ -168,6 +216,7 @@ def _days(which: dict[str, Any], more: dict[str, Any], text: str, found: Found, 
             kind == Kind.actions
             and re.search(r"\bDONE (?:\w+ )?(?:WHEN|SINCE)", text)
             and (when.first or known.today) <= known.today
+            and not (when.relation in ("by", "before", "until") and (when.last or known.today) >= known.today)
         ):
             more["since"], more["until"], more["kind"] = when.first, when.last, Kind.changes
             continue
@@ -177,6 +226,9 @@ def _days(which: dict[str, Any], more: dict[str, Any], text: str, found: Found, 
         looks_at_dates = when.last is not None or re.search(r"\b(?:due|deadlines?|OVERDUE)\b", text)
         if when.back and kind == Kind.actions and not looks_at_dates:  # what is new since a day
             more["since"], more["until"], more["kind"] = when.first, when.last, Kind.changes
+            continue
+        if len(found.whens) > 1 and when is not found.whens[0] and _joined(found.whens[0], when, text):
+            which["due_to"] = when.last  # "in December or January"
             continue
         which["due_from"], which["due_to"] = when.first, when.last
         if re.search(r"not (?:\w+ )?(?:due|needed|expected)(?: \w+)* WHEN", text) and when.relation in (

@@ -31,7 +31,8 @@ these they thing things think this those through time times to today together to
 turn turned unanswered under unresolved until untouched up upcoming update updated updates upon us use used versus
 very vs want wants was way we week weeks well were what whatever when whenever where whether which while who whoever
 whole whom whose why will with within without word words work working worried worry would write written wrote year
-years yes yet you your yours itself themselves ourselves role roles play plays playing sometime onwards twice prep risk risks
+years yes yet you your yours y n monitor monitors monitored oversee oversees overseen watched watches watching haha lol hehe
+remain remains planned according tally recur recurs recurring itself themselves ourselves role roles play plays playing sometime onwards twice prep risk risks
 threat threats theme themes trend trends various generally properly anywhere nearly almost roughly exactly hardly barely
 entry entries remain remains formal touching notified sight reached maybe perhaps alright fine good bad great nice well handy useful helpful interested possible course honest honestly
 fact matter terms far able willing supposedly apparently myself herself himself hers theirs sit sits sitting mean

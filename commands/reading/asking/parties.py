@@ -100,6 +100,9 @@ def sorts(line: Line, found: Found, known: Known) -> Unread | None:
             answer = _of_sort(sort, known)
             if not answer:
                 break
+            if len(answer) > 1 and not plural and any(one in answer for one in found.parties):
+                line.take(spoken)  # "health: the CCG and Oxford Health" says which
+                continue
             if len(answer) > 1 and not plural:
                 return _which(words, answer)
             line.take(spoken, "PARTY")

@@ -100,7 +100,7 @@ def recommendations(line: Line, found: Found, known: Known) -> Unread | None:
                 found.recommendations.append(rec)
     joint = r"(?: ?(?:,|and|&|or|to) ?)+"
     line.take_each(
-        rf"(?:the )?(?:rec(?:ommendation)?s?|r)\.? ?(?:no\.? ?|number )?(?P<numbers>{NUMERAL}(?:{joint}{NUMERAL})*)",
+        rf"(?:the )?(?:rec(?:ommendation)?s?|r)\.? ?(?:no\.? ?|number )?(?P<numbers>{NUMERAL}(?:{joint}(?!i (?:am|have|was|will|would|need|want|can|could|just|do|did|think|know)\b){NUMERAL})*)",
         read,
     )
     if unknown:

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Sequence
 
 from commands.reading import uk_calendar as uk
 from commands.reading.asking.known import Known
-from commands.reading.asking.topics import Topic
+from commands.reading.asking.topics import Topic, words_topic
+from commands.reading.asking.topics import found as themes_in
 from commands.reading.periods import said as day
 from store.query import Kind, Query, Which
 from store.statuses import Standing
@@ -300,8 +301,15 @@ def _about(which: Which) -> Iterable[str]:
 
 
 def _topic(topic: Topic | Sequence[str]) -> str:
-    """A theme by its first name: the board's tag, or the words that were said."""
-    return topic[0].removeprefix("#").replace("_", " ") if topic else ""
+    """A theme by its first name, the board's tag or the words that were said; each of several that are alternatives."""
+    left, names = list(topic), []
+    while left:
+        said = left[0].removeprefix("#").replace("_", " ")
+        names.append(said)
+        _, themes = themes_in(said, frozenset(one[1:] for one in topic if one.startswith("#")))
+        same = {left[0], *words_topic(left[0]), *(themes[0] if len(themes) == 1 else ())}
+        left = [one for one in left if one not in same]
+    return " or ".join(names)
 
 
 def _spoken(which: Which, known: Known) -> Iterable[str]:

@@ -48,19 +48,25 @@ def facts_of_kind(which: dict[str, Any], more: dict[str, Any], text: str, known:
     if kind == Kind.returns and re.search(r"proportion|percent", text):
         more["how_many"] = True
     if kind in (Kind.how_many, Kind.returns, Kind.updates, Kind.owners, Kind.exceptions):
-        more["share"] = bool(re.search(r"proportion|percent\w*|share|fraction|%", text)) and kind == Kind.how_many
+        more["share"] = bool(re.search(r"proportion|percent\w*|\bshare\b|fraction|%", text)) and kind == Kind.how_many
         if kind != Kind.how_many:
             more["how_many"] = more.get("how_many", False) or bool(re.search(r"\bhow many\b", text))
     if kind == Kind.groups:
         more["by"] = kinds.grouped_by(text) or "party"
+        if len(which.get("recurs", ())) > 1 and not re.search(r"\b(?:by|per|each|which|what|who)\b", text):
+            more["by"], which["recurs"] = "often", ()
+        if more["by"] == "often" and which.get("recurs") == ("any",):
+            which["recurs"] = ()
         more["pick"] = (
-            "most" if re.search(r"\bmost|biggest|busiest|heaviest|longest\b", text)
-            else "fewest" if re.search(r"\bfewest|least|quietest|smallest\b", text)
+            "most" if re.search(r"\b(?:most|biggest|busiest|heaviest|longest|greatest|largest|worst)\b", text)
+            else "fewest" if re.search(r"\b(?:fewest|least|quietest|smallest|lightest|lightly|easiest)\b", text)
             else "one" if re.search(r"\bONE|only one|only (?:has|have|got) (?:one|a single)|just one|a single\b", text)
-            else "none" if re.search(r"\b(?:no|without any) (?:actions?|OVERDUE|OPEN)|\bnone\b", text) else None
+            else "none" if re.search(r"\b(?:no|without any|nothing|zero|not a single)(?: \w+)? (?:actions?|OVERDUE|OPEN|due|at all|ATRISK|DELAYED)\b|\bnone\b", text) else None
         )  # fmt: skip
     if kind == Kind.compare:
-        more["pick"] = "fewest" if re.search(r"fewer|fewest|less", text) else "most"
+        more["pick"] = (
+            "fewest" if re.search(r"\b(?:fewer|fewest|less|least|lighter|lightest|quieter|better)\b", text) else "most"
+        )
     if kind == Kind.dates and re.search(r"same (?:day|date|time|deadline|due date|month)", text):
         more["same_day"] = True
     if kind == Kind.standing and re.search(r"\bwhy\b", text):

@@ -14,12 +14,18 @@ from commands.reading.asking.found import Found
 from commands.reading.asking.known import Known
 from store.query import Kind, Unread
 
+_NOT_OWNING = (
+    r"\b(?:show|tell|give|remind|help|let|asked|asks|thank|trouble|allow|told|catch(?:es)?|worr\w+|interest\w*|bring|save|spare|humour|indulge|excuse|forgive|between you and|front of) OWN\b(?! (?:OVERDUE|OPEN|DONE|actions?|list|TOPIC|REF))"
+    r"|\bOWN (?:\w+ ){0,2}?(?:know|see|think|guess|believe|mean|suppose|understand|hope|wonder|trust|am told|recall|remember|prefer|find|notice|hear|heard|expect|sit down|worried|curious|nosy)\b"
+)
+"""Where "we" and "me" own nothing: who is told, who thinks, who asks."""
+
 
 def who(
     which: dict[str, Any], more: dict[str, Any], text: str, found: Found, known: Known, kind: Kind
 ) -> Unread | None:
     """Whose: the parties named and "we", each in the part that the kind gives them."""
-    own = bool(re.search(r"\bOWN\b", text))
+    own = bool(re.search(r"\bOWN\b", re.sub(_NOT_OWNING, " ", text)))
     sides = [one.group(0) for one in re.finditer(r"PARTY", text)]
     named = list(found.parties)
     del sides
@@ -88,6 +94,17 @@ def who(
         to_it = r"\b(?:go|goes|going|reports?|reported|reporting|sent|presented|taken|submitted|come|comes)(?: in| up| back)? to PARTY|(?:scrutinised|considered|discussed|seen|taken|received|looked at) (?:by|at) PARTY|(?:does|do|did|will|should|must) PARTY (?:\w+ )?(?:look at|see|scrutinise|consider|get|receive|hear|discuss)$|PARTY (?:looks at|sees|scrutinises|considers|discusses)"
         if kind == Kind.actions and known.party(ids[0]).kind in days.MEETS and re.search(to_it, text):
             which["meeting_party_id"] = ids[0]
+        elif (
+            kind == Kind.actions
+            and known.party(ids[0]).kind in days.MEETS
+            and which.get("due_from")
+            and re.search(
+                r"PARTY (?:\w+ )?(?:sees?|looks? at|considers?|receives?|gets?|hears?|takes?|scrutinises?|discuss(?:es)?) WHEN",
+                text,
+            )
+        ):
+            which |= {"meeting_party_id": ids[0], "meeting_from": which["due_from"], "meeting_to": which["due_to"]}
+            which |= {"due_from": None, "due_to": None}
         elif re.search(
             r"(?:monitor\w*|watch\w*|oversee\w*|scrutinis\w*|overseen) (?:\w+ )?by PARTY|PARTY (?:\w+ )?(?:monitors?|watch(?:es)?(?: over)?|oversees?|keeps? an eye on)",
             text,
@@ -120,7 +137,10 @@ def who(
         more["own"] = True
     if re.search(r"\b(?:support|help)\w*\b", text) and kind in (Kind.actions, Kind.owners, Kind.how_many):
         which["only_support"] = bool(
-            re.search(r"\b(?:only|just|not leading) (?:\w+ )?support\w*|support\w* (?:but )?(?:not|rather)", text)
+            re.search(
+                r"\b(?:only|just|merely|purely|not leading) (?:\w+ ){0,2}support\w*|support\w* (?:but )?(?:not|rather|only|alone)|not (?:\w+ )?lead",
+                text,
+            )
         ) or bool(re.search(r"(?:does|do|is|are) (?:PARTY|OWN) (?:\w+ ){0,2}support\w*", text))
         if re.search(r"as well as|including|\band\b|plus|or (?:lead|own)", text):
             which["only_support"] = False
@@ -132,7 +152,7 @@ def _denied(text: str, named: list[Any]) -> list[int]:
     places = [one.start() for one in re.finditer(r"\bPARTY\b", text)]
     return [
         party.id for place, party in zip(places, named, strict=False)
-        if re.search(rf"(?:{narrowing.LEAVE_OUT})(?: \w+){{0,2}} $", text[:place])
+        if narrowing.is_denied(text[:place])
     ]  # fmt: skip
 
 
