@@ -21,7 +21,7 @@ _GIVE = (
     r"come in|came in|turn(?:ed)? (?:in|up)|arrived?|show(?:ed)? up|logged|received|in|back|supplied|delivered|fulfilled|met)"
 )
 _WHO = r"(?:who|whom|which of PARTY|which (?:PARTY|agenc(?:y|ies)|organisations?|bodies|partners?|parties|councils?|districts?|leads?|services|ones|of them|of us|of the agencies|members?)|what agencies|anyone|anybody|any agenc(?:y|ies)|any (?:of them|partners?)|has anyone|agencies)"
-_ALL = r"(?:everyone|everybody|every agency|all (?:of )?(?:the |them|our )?(?:agencies|partners|parties|returns|reports|leads)?|they all|all of them|PARTY)"
+_ALL = r"(?:everyone|everybody|every agency|all (?:of )?PARTY|all (?:of )?(?:the |them|our )?(?:agencies|partners|parties|returns|reports|leads)?|they all|all of them|PARTY)"
 _ASKS = r"(?<!where )(?<!far )(?<!what )(?<!how )(?<!when )(?<!why )(?<!which )(?<!long )(?<!actions )(?<!OPEN )(?<!OVERDUE )(?<!many )(?<!much )(?<!time )(?<!else )"
 _NOT = r"(?:not|no|never|yet to|still to|still has to|still have to|without|fail(?:ed|ing)? to|missing|nobody)"
 
@@ -128,6 +128,7 @@ KINDS: tuple[_Row, ...] = (
         Kind.meeting,
         r"when (?:does|do|is|are|did|will|was) (?:PARTY|OWN|MEET)(?: meeting)?(?: next| last)? ?(?:meet(?:s|ing)?|sit(?:s|ting)?|met|held|due to meet)?$",
         r"^(?:when is |what is |date of |(?:what|which) (?:date|day) (?:is|was) )?MEET(?: meeting)?(?: date)?$",
+        r"^(?:the )?dates? (?:of|for) (?:the |all |OWN )*(?:PARTY )?(?:\w+ )?meetings",
         r"^is there (?:a |an |another |any )?(?:PARTY|MEET|meeting)(?: meeting)?(?: \w+)* (?:WHEN|SINCE|before|after|this|next)",
         r"^(?:did|does|will|has|have) (?:PARTY|MEET)(?: \w+)? (?:meet|met|sit|sat|meeting)",
         r"^MEET , ?(?:what|when|which)(?: \w+)*",
@@ -220,7 +221,7 @@ KINDS: tuple[_Row, ...] = (
     ),
     _row(
         Kind.owners,
-        r"^(?:and )?(?:is|are|does|do|has|have) (?:PARTY|OWN) (?!(?:have|got|do|lead|owe|own) (?:any|some|actions?|much|a lot|many|more))(?:\w+ ){0,4}(?:on|in|for|do|of|lead|leading|own|owe|with) (?:the )?(?:\w+ ){0,2}(?:REF|TOPIC)$",
+        r"^(?:and )?(?:is|are|does|do|has|have) (?:PARTY|OWN) (?!(?:\w+ ){0,3}(?:replied|answered|responded|reported|sent|submitted|returned|updated|given)\b)(?!(?:have|got|do|lead|owe|own) (?:any|some|actions?|much|a lot|many|more))(?:\w+ ){0,4}(?:on|in|for|do|of|lead|leading|own|owe|with) (?:the )?(?:\w+ ){0,2}(?:REF|TOPIC)$",
     ),
     _row(
         Kind.owners,
@@ -235,7 +236,8 @@ KINDS: tuple[_Row, ...] = (
     _row(
         Kind.late_returns,
         r"(?:come|came|coming|sent|arrived|got|handed)(?: in| up)? OVERDUE",
-        rf"{_WHO}(?: \w+){{0,3}} (?:sen[dt]|was|were|is|are|came|come|submitted|returned|handed|got|been)(?: \w+| [A-Z]+){{0,6}} OVERDUE",
+        rf"{_WHO}(?: \w+){{0,3}} (?:sen[dt]|was|were|is|are|came|come|submitted|returned|handed|got|been|answered|replied|responded|reported)(?: \w+| [A-Z]+){{0,6}} OVERDUE",
+        r"(?:who|which agenc(?:y|ies)|which PARTY)(?: \w+){0,2} miss(?:ed)? (?:the |their )?(?:REF|TOPIC)(?: deadline| date| report| return)*",
         r"how (?:OVERDUE|many days OVERDUE|many days (?:over|behind))",
         r"OVERDUE (?:with(?= (?!any))|returns?|reports?|in sending|sending|submitting|in returning|responses?|repl(?:y|ies))",
         r"returns?(?: \w+| [A-Z]+){0,3} OVERDUE",
@@ -249,7 +251,9 @@ KINDS: tuple[_Row, ...] = (
         rf"{_WHO}(?: \w+){{0,3}} never (?:updat\w+|said|reported|sent|spoken|submitted|given)",
         rf"{_WHO}(?: \w+| [A-Z]+){{0,3}} (?:gone |been |are |is |kept |stayed )?(?:quiet|silent|silence|mute)",
         r"(?:heard nothing|not heard(?: a word| anything)?) from(?: at all| yet)?$",
-        r"who have (?:we|OWN) (?:not|never) heard from",
+        r"(?:who|which (?:agencies|partners)) (?:have|has) (?:not OWN|OWN (?:not|never)) heard (?:a word |anything )?from",
+        r"(?:anyone|anybody|any agencies|any agency|who|which agencies)(?: \w+)? not (?:responding|replying|reporting|answering|engaging)$",
+        r"never (?:updates?|says?|sends?|reports?|answers?|replies|responds?)(?: OWN| \w+){0,2} (?:anything|a thing|a word)",
         rf"{_WHO}(?: \w+){{0,3}} (?:no|zero|without|nil) updates?(?: at all)?$",
         r"(?<!actions )(?<!ones )(?:been|are|is|gone|stayed) silent",
         r"silent (?:agencies|partners|ones)",
@@ -267,6 +271,7 @@ KINDS: tuple[_Row, ...] = (
     _row(
         Kind.returns,
         r"(?:who|whom|which (?:agencies|partners|of them)) (?:have|are|do|did) OWN (?:\w+ ){0,2}(?:not|still|awaiting|waiting|missing|lacking)(?: \w+| [A-Z]+)*",
+        r"(?:anyone|anybody|who|any agencies)(?: that| who)? OWN (?:\w+ ){0,2}(?:waiting|chasing|missing|short)(?: \w+| [A-Z]+)*",
         r"(?:what|which) (?:returns?|reports?)(?: \w+){0,2} (?:OWN|PARTY) (?:\w+ ){0,2}(?:owes?|owing|send|outstanding|OPEN|OVERDUE with)",
         side="out",
     ),
@@ -346,6 +351,7 @@ KINDS: tuple[_Row, ...] = (
         Kind.last_update,
         r"last (?:touched|in touch|had from|written|spoken to|the subject)",
         r"(?:when|dates?|day|how (?:recent|old|long ago|fresh))(?: \w+| [A-Z]+|'s){0,6} (?:newest|latest|last|most recent) (?:word|updates?|entry|news|message|contact|report)",
+        r"last thing (?:that )?(?:PARTY|OWN|anyone|REF)",
         r"last time (?:PARTY|OWN|anyone|REF)",
         r"(?:when|what)(?: \w+| [A-Z]+){0,5} last (?:updat\w+|say|said|report\w*|heard?|spoke\w*|word|submit\w*|sen[dt]|touched|contact\w*)",
         r"last (?:updated?|word|heard|contact|entry|message)(?: \w+| [A-Z]+){0,3}",
@@ -359,6 +365,7 @@ KINDS: tuple[_Row, ...] = (
         r"(?:everything|all|anything|what)(?: that)? (?:PARTY|OWN) (?:has |have |had )?(?:ever |already )?(?:told|said|reported|written|submitted|logged|put in|recorded)",
         r"PARTY (?:has |have )?(?:said|told|reported|written) (?:anything|something|nothing)",
         r"PARTY (?:latest|news)(?! REF)",
+        r"(?:come|came) back (?:on|about|from)",
         r"entries (?:made |logged |put in )?(?:by|from|on|against|about)",
         r"who (?:has |have )?been in (?:touch|contact) (?:about|on|over|regarding|with)(?: \w+| [A-Z]+)*",
     ),

@@ -71,6 +71,8 @@ def who(
                 )
             )
         )
+        if kind == Kind.returns and re.search(_TO_OWN, text):
+            asks_of_own = False
         who = ids or (known.own_ids if asks_of_own and not else_words else ())
         if else_words and (ids or own):
             more["but_who_ids"] = ids or known.own_ids
@@ -146,6 +148,10 @@ def who(
             which["only_support"] = False
         which["with_support"] = not which["only_support"]
     return None
+
+
+_TO_OWN = r"(?:owes?|owing|sen[dt]s?|given?|for) OWN\b|OWN (?:\w+ ){0,2}(?:missing|waiting|awaiting|lacking|not (?:had|got|received|seen)|short)\b|OWN not\b"
+"""Where "we" are those to whom a return is owed."""
 
 
 def _denied(text: str, named: list[Any]) -> list[int]:

@@ -181,6 +181,8 @@ _WORDINGS: tuple[tuple[str, str], ...] = (
     (r"\bfurnish(?:es)?\b|\btender\b|\blodge\b", "send"),
     (r"\b(?:furnished|tendered|lodged|dispatched|despatched|forwarded)\b(?! by)", "sent"),
     (r"\bnumber of (agencies|partners|organisations|bodies) (?:that|which|who) (?:have|has)\b", r"how many \1 have"),
+    (r"\b(?:has|have) yet to (?:say|utter|report|send|tell)(?: us)? (?:a word|anything|a thing|a single \w+)\b", "been silent"),
+    (r"\bafter (?:it|they|that|those) (?:was|were|had been|became|fell) due\b", "late"),
     (r"\b(?:tardy|dilatory|behindhand|belated(?:ly)?)\b", "late"),
     (r"\b(in|sent|came|come|arrived|submitted|returned|answered|replied|reported|was|were) after (?:the|its|their|that|our) (?:closing |due )?(?:day|date|deadline|cut-?off|due date)\b", r"\1 late"),
     (r"(?:(?<=is )|(?<=are )|(?<=was )|(?<=were )|(?<=been )|(?<=challenges )|(?<=items )|(?<=already )|(?<=now )|(?<=got ))shut\b(?! up)", "closed"),
