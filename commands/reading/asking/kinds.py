@@ -155,6 +155,9 @@ KINDS: tuple[_Row, ...] = (
         r"(?:PARTY|OWN)(?:'s)?(?: \w+| PARTY| OWN){0,4} (?:the same|identical|match(?:es|ing)?|mirrors?|alike)(?! (?:number|amount|day|date|time|deadline|meeting|way|month))",
         r"(?:exactly|precisely|just) (?:what|as|the ones|those) (?:PARTY|OWN) (?:owes?|leads?|does|do|has|have|must)",
         r"same boat",
+        r"same (?:\w+ ){0,3}(?:plate|list|desk|to-?do list)? ?as (?:PARTY|OWN)",
+        r"(?:lists?|actions|duties)(?: \w+){0,2} (?:alike|identical|the same)$",
+        r"twins?",
         r"(?:else|other|others|agency|agencies|anyone|anybody|someone|body)(?: \w+){0,2} with (?:exactly |precisely |the )*(?:PARTY|OWN)(?:'s)? (?:list|lists|duties|obligations|actions|set|jobs|tasks|remit|workload)",
         r"(?:exactly|precisely|just) (?:PARTY|OWN)(?:'s)? (?:list|lists|duties|obligations|actions|set|jobs|tasks|remit|workload)",
         r"(?:agencies|parties|who|bodies|any two)(?: \w+){0,3} (?:identical|the same) (?:list|lists|duties|obligations|actions|set|jobs|tasks|remit|workload)(?: (?:to|as) each other)?$",
@@ -470,6 +473,8 @@ KINDS: tuple[_Row, ...] = (
     _row(
         Kind.recommendation,
         r"(?:which|what) rec(?:ommendation)?s? (?:is|are|does|do|did|has|covers?|was|deals?)(?: \w+){0,3} (?:REF|TOPIC)(?: \w+)*",
+        r"(?:which|any) of (?:the )?rec(?:ommendation)?s? (?:is|are|does|do|covers?|deals?|touch\w*|speaks?|mentions?)(?: \w+){0,3} (?:TOPIC|REF)",
+        r"REC(?: ,)? in (?:\w+ )*words",
         r"^rec(?:ommendation)?s? (?:on|about|for|covering) (?:the )?(?:REF|TOPIC)",
         r"(?:read|text|wording|words|say|says|said|in full|full|exact|verbatim|quote|what is|what was|what does|what did|tell|about|show|give|remind)(?: \w+){0,6} REC(?! (?:overdue|OPEN|actions?))",
         r"REC (?:\w+ )?(?:say|says|text|wording|in full|about|mean|ask|asks|call|calls)(?: \w+)*",

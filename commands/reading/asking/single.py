@@ -14,7 +14,7 @@ _THING = r"(?:REF|REC)"
 _MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
 _LIST = re.compile(
     rf"\b(?:actions|list|ones|everything|anything|except|without|excluding|apart from|besides|other than|leave out|not|but|related to|similar|like|after|before) (?:\w+ )?(?:{_THING})"
-    r"|^(?:show |list |which |what )*(?:the )?actions\b|\bhow many\b|^(?:which|any) (?:of|ones)\b|\bREF (?:to|onwards)\b"
+    r"|^(?:show |list |which |what )*(?:the )?actions\b|\bhow many\b|^(?:which|any) (?:of (?!us\b|OWN\b)|ones)\b|\bREF (?:to|onwards)\b"
 )
 _CUES: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(rf"\b(?:{cue})\b"))
