@@ -90,7 +90,7 @@ def returns(asking: Asking) -> Answer:
     """Each part of the actions meant, in and out. `parties` are the ones of the side asked for: those with something
     out, or those with something in; of parties asked about by name and both sides, those that are in."""
     query, every = asking.query, meant(asking)
-    items = one_meant(asking, every)
+    items = one_meant(asking, every)[: asking.query.only]  # "the first one": of the actions, as they were listed
     if several := one_of_several(asking, items):
         return several
     found = list(_asked_of(asking, items))
@@ -106,7 +106,7 @@ def returns(asking: Asking) -> Answer:
 def late_returns(asking: Asking) -> Answer:
     """What came in after its day, and what is overdue and has not come; longest first. `parties` are both."""
     every = meant(asking)
-    items = one_meant(asking, every)
+    items = one_meant(asking, every)[: asking.query.only]  # "the first one": of the actions, as they were listed
     if several := one_of_several(asking, items):
         return several
     found = list(_asked_of(asking, items, before=True))

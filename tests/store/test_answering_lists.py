@@ -284,6 +284,8 @@ def test_the_day_the_owners_the_meeting_and_the_words_of_an_action(store: Store)
     assert ask(store, first, "2015-10-05").parties == tuple(
         (one.party_id, one.party_name) for one in shown.action.leads
     )
+    owed = ask(store, Query(kind=Kind.returns, which=Which(recommendations=("x",)), side="out", only=1), "2016-01-11")
+    assert {one.ref for one in owed.returned} == {"10.2"}
     with_support = Query(kind=Kind.owners, which=Which(refs=("4.3",), with_support=True))
     assert "OSCB Business Unit" in {name for _, name in ask(store, with_support, "2015-10-05").parties}
     goes = ask(store, Query(kind=Kind.scrutiny, which=Which(refs=("9.2",))), "2015-08-10")
