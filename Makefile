@@ -7,12 +7,13 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help try test check docs lock bench fuzz evaluate clean tools
+.PHONY: help try test check docs lock bench faults fuzz evaluate clean tools
 
 help:
 	@echo "make try    the bot and a stand-in for Slack on this machine: no account, no database needed"
 	@echo "make test   everything that CI runs"
 	@echo "make bench  the measurements in docs/measurements.md;  make fuzz   random people for a quarter of an hour, and 100,000 random questions"
+	@echo "make faults  500 channels while Slack fails and processes are killed: what is lost and doubled;  LOOPS=3"
 	@echo "make evaluate  how many questions, deadlines and disclosures of the files of cases are read right"
 	@echo "make docs   write the generated pages of docs anew;  make lock   lock the requirements anew"
 
@@ -58,6 +59,10 @@ check: $(VENV)/.dev
 
 bench: $(VENV)/.dev tools
 	@$(BIN)/python -m tests.benchmarks
+
+# 500 channels while Slack fails, processes are killed and the database is restarted: a line of figures for each loop.
+faults: $(VENV)/.dev tools
+	@$(BIN)/python -m tests.faults --loops $(or $(LOOPS),3)
 
 fuzz: $(VENV)/.dev tools
 	@FUZZ=400 $(BIN)/python -m pytest tests/test_random_people.py

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -24,11 +25,7 @@ from store.statuses import Role
 from tests.office import MONDAY
 
 ROOT = Path(__file__).resolve().parents[2]
-FAULTS = [
-    {"method": "chat.postMessage", "fault": "429", "rate": 0.05, "seconds": 1, "seed": 1},
-    {"method": "chat.postMessage", "fault": "503", "rate": 0.03, "seed": 2},
-    {"method": "chat.postMessage", "fault": "accept_then_drop", "rate": 0.05, "seed": 3},
-]
+FAULTS = (("429", 0.05), ("503", 0.03), ("accept_then_drop", 0.05))
 
 
 class Figures(NamedTuple):
@@ -45,11 +42,12 @@ class Figures(NamedTuple):
 class Storm:
     """A store and a sandbox with so many bound channels, and processes that post to them."""
 
-    def __init__(self, url: str, number: int, *, real: bool = False, a_minute: int = 3000) -> None:
+    def __init__(self, url: str, number: int, *, real: bool = False, a_minute: int = 3000, seed: int = 1) -> None:
         """`real`: the processes are those of the Procfile, with their own leases; else their leases are of seconds."""
         self.store, self._url, self._real, self._a_minute = Store(url), url, real, a_minute
         self.sandbox = Sandbox(rate=0, manifest=Manifest.read(ROOT / "manifest.json"))
         self._ids = [f"C{number:04}" for number in range(1, number + 1)]
+        self._seed = seed
         self.processes: list[subprocess.Popen[bytes]] = []
 
     def __enter__(self) -> Storm:
@@ -57,14 +55,17 @@ class Storm:
         world = self.sandbox.server.state.world
         for channel_id in self._ids:
             world.channels[channel_id] = Channel(channel_id, channel_id.lower(), members=["U0OFFICER", "U0BOT"])
-        self.sandbox.client.faults(FAULTS)
+        rules = [
+            {"method": "chat.postMessage", "fault": fault, "rate": rate, "seconds": 1, "seed": self._seed * 10 + number}
+            for number, (fault, rate) in enumerate(FAULTS)
+        ]
+        self.sandbox.client.faults(rules)
         return self
 
     def __exit__(self, *_: object) -> None:
         for process in self.processes:
             if process.poll() is None:
-                process.kill()
-            process.wait()
+                kill(process)
         self.store.close()
         self.sandbox.__exit__(None, None, None)
 
@@ -87,13 +88,16 @@ class Storm:
         """One more process; on SQLite, the only one."""
         environment = os.environ | {
             "DATABASE_URL": self._url, "SLACK_API_URL": self.sandbox.api_url, "SLACK_BOT_TOKEN": "xoxb-sandbox",
-            "SLACK_SIGNING_SECRET": "sandbox-signing-secret", "SLACK_TEAM_IDS": "T0HOME", "PORT": "0",
+            "SLACK_SIGNING_SECRET": "sandbox-signing-secret", "SLACK_TEAM_IDS": "T0HOME", "PORT": str(_free_port()),
             "BOT_CLOCK": MONDAY.isoformat(), "POSTS_A_MINUTE": str(self._a_minute),
         }  # fmt: skip
         command = [sys.executable, "-m", "tests.faults.process", self._url, self.sandbox.api_url]
         if self._real:
             command = [sys.executable, "bot.py", "serve" if self.store.is_sqlite else "work"]
-        process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=None)
+        process = subprocess.Popen(
+            command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+            process_group=0,
+        )  # fmt: skip
         self.processes.append(process)
         return process
 
@@ -138,9 +142,15 @@ class Storm:
         )  # fmt: skip
 
 
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
 def kill(process: subprocess.Popen[bytes]) -> None:
-    """End a process as a machine that loses its power does."""
-    process.send_signal(signal.SIGKILL)
+    """End a process, and what it started, as a machine that loses its power does."""
+    os.killpg(process.pid, signal.SIGKILL)
     process.wait()
 
 
