@@ -13,7 +13,9 @@ from typing import Any
 from urllib.parse import urlencode
 
 import pytest
+from slack_bolt import App
 
+from commands.gate import Gate
 from store import models
 from tests.office import Office
 
@@ -155,6 +157,18 @@ def test_health_and_readiness(office: Office) -> None:
         connection.request("GET", path)
         assert connection.getresponse().status == status
         connection.close()
+
+
+def test_a_bot_that_answers_and_sends_nothing_is_left_in_service_and_says_so() -> None:
+    def asked(amiss: str | None) -> tuple[int, str]:
+        gate = Gate(
+            App(token="xoxb-1", signing_secret="s", token_verification_enabled=False), signing_secret="s",
+            teams=frozenset(), app_id=None, ready=lambda: True, amiss=lambda: amiss,
+        )  # fmt: skip
+        return gate._readiness()
+
+    assert asked(None) == (200, "ready")
+    assert asked("nothing is being sent") == (200, "ready, but nothing is being sent")
 
 
 def _samples() -> list[Any]:

@@ -159,6 +159,38 @@ def test_two_web_workers_share_postgresql(sandbox: Sandbox, postgres: Postgres) 
     assert served.process.returncode == 0
 
 
+def test_a_worker_needs_postgresql_and_a_token(sqlite_url: str) -> None:
+    done = run("work", DATABASE_URL=sqlite_url, SLACK_BOT_TOKEN="xoxb-sandbox")
+    assert (done.returncode, "An SQLite store has one process" in done.stderr) == (2, True), done
+    done = run("work", DATABASE_URL="postgresql://nobody@/nothing?host=/nowhere")
+    assert (done.returncode, "SLACK_BOT_TOKEN is not set" in done.stderr) == (2, True), done
+
+
+def test_a_worker_sends_what_the_web_queued_and_drains_when_told_to_end(sandbox: Sandbox, postgres: Postgres) -> None:
+    env = {
+        "SLACK_API_URL": sandbox.api_url, "SLACK_BOT_TOKEN": "xoxb-sandbox", "SLACK_TEAM_IDS": "T0HOME",
+        "DATABASE_URL": postgres.copy("plan", "worked"), "BOT_CLOCK": "2015-11-16T09:00:00+00:00",
+    }  # fmt: skip
+    worker = subprocess.Popen(
+        [sys.executable, "bot.py", "work"], cwd=ROOT, env=environment(**env), stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    assert worker.stdout is not None
+    assert "Running the clock" in worker.stdout.readline()
+    served = Served(sandbox, env["DATABASE_URL"], socket_mode=False)
+    officer = sandbox.client.as_("U0OFFICER")
+    assert "Recorded" in said(officer, "/update 4.4 on track Summary drafted")
+    sent = officer.until(lambda: [c for c in sandbox.client.calls("chat.postMessage") if c["answer"].get("ok")])
+    assert len(sent) == 1
+    _out, err = served.end()
+    assert "no worker is there" not in err
+    worker.send_signal(signal.SIGTERM)
+    _out, err = worker.communicate(timeout=40)
+    assert worker.returncode == 0, err
+    assert '"state": "sent"' in err
+    assert "Traceback" not in err
+
+
 def test_without_tokens_serve_says_what_is_missing_and_points_at_the_try_out(tmp_path: Path) -> None:
     done = process("serve", DATABASE_URL=f"sqlite:///{tmp_path}/x.sqlite")
     assert done.returncode != 0

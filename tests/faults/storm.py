@@ -44,7 +44,7 @@ class Storm:
 
     def __init__(self, url: str, number: int, *, real: bool = False, a_minute: int = 3000, seed: int = 1) -> None:
         """`real`: the processes are those of the Procfile, with their own leases; else their leases are of seconds."""
-        self.store, self._url, self._real, self._a_minute = Store(url), url, real, a_minute
+        self.store, self._url, self.is_real, self._a_minute = Store(url), url, real, a_minute
         self.sandbox = Sandbox(rate=0, manifest=Manifest.read(ROOT / "manifest.json"))
         self._ids = [f"C{number:04}" for number in range(1, number + 1)]
         self._seed = seed
@@ -92,7 +92,7 @@ class Storm:
             "BOT_CLOCK": MONDAY.isoformat(), "POSTS_A_MINUTE": str(self._a_minute),
         }  # fmt: skip
         command = [sys.executable, "-m", "tests.faults.process", self._url, self.sandbox.api_url]
-        if self._real:
+        if self.is_real:
             command = [sys.executable, "bot.py", "serve" if self.store.is_sqlite else "work"]
         process = subprocess.Popen(
             command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
@@ -159,11 +159,15 @@ def on_postgresql(url: str, number: int, restart: Callable[[], None], **how: obj
     with Storm(url, number, **how) as storm:  # type: ignore[arg-type]
         storm.plan()
         started = time.monotonic()
-        first, _second = storm.start(), storm.start()
+        first, second = storm.start(), storm.start()
         storm.until(number // 4, 60)
         kill(first)
         storm.until(number // 2, 120)
         restart()
+        if storm.is_real:  # a release in the middle: the new one is there before the old one is told to end
+            storm.until(number * 3 // 4, 300)
+            storm.start()
+            second.terminate()
         storm.until(number, 600)
         return storm.figures(started)
 
@@ -176,6 +180,11 @@ def on_sqlite(url: str, number: int, **how: object) -> Figures:
         process = storm.start()
         storm.until(number // 2, 120)
         kill(process)
-        storm.start()
+        process = storm.start()
+        if storm.is_real:  # a release in the middle
+            storm.until(number * 3 // 4, 300)
+            process.terminate()
+            process.wait(30)
+            storm.start()
         storm.until(number, 600)
         return storm.figures(started)
