@@ -215,7 +215,7 @@ class Running:
             busy=lambda: self.dispatcher.busy,
         )  # fmt: skip
         self._database = queueing.engine_database(self.store)
-        self.queue = PostQueue(self.store, self._database, commands.KINDS)
+        self.queue = PostQueue(self.store, self._database, self._sender.is_waited_for)
         self._engine: Engine | None = None
         self._stand_in: StandIn | None = None
         self.app = build_app(installation, self.dispatcher)

@@ -217,3 +217,28 @@ def test_a_message_deleted_in_slack_is_posted_anew_when_it_changes(quick: Office
     quick.sender.sender._client.chat_delete(channel="C0PAQA", ts=message["ts"])
     quick.says(quick.tvp, "/update 3.1 done, report sent")
     quick.tvp.until(lambda: [m for m in quick.tvp.messages("C0PAQA") if "1 of 12 in" in m["text"]], seconds=8)
+
+
+def test_what_a_newer_process_planned_waits_for_one_that_knows_it(quick: Office) -> None:
+    with quick.store.writing() as connection:
+        deliveries.plan(
+            connection, key="new", kind="of the next release", board_id=1, team_id="T0HOME", target="C0BOARD",
+            now=MONDAY,
+        )  # fmt: skip
+    notice(quick, "n1")
+    settled(quick, "n1")
+    assert settled(quick, "new", "planned").reason == "this process does not know its kind"
+
+
+def test_words_that_cannot_be_made_are_reported(
+    quick: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("commands.sender._pause", lambda _delivery: 0.05)
+    with quick.store.writing() as connection:
+        deliveries.plan(
+            connection, key="a1", kind="answer", board_id=1, team_id="T0HOME", target="C0PAQA", now=MONDAY
+        )  # fmt: skip
+    quick.sender.wake()
+    assert settled(quick, "a1", "failed").tries == 5
+    told = quick.officer.until(lambda: [m for m in quick.officer.dm() if "was not posted" in m["text"]])
+    assert "words could not be made (KeyError)" in told[0]["text"]

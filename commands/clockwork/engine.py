@@ -124,9 +124,7 @@ class Engine:
         now = dt.datetime.now(dt.UTC)
         with self._store.reading() as connection:
             heads = deliveries.heads(connection)
-        return any(
-            (head.due <= now or head.is_in_hand) and not self._sender.kinds[head.kind].by_the_clock for head in heads
-        )
+        return any((head.due <= now or head.is_in_hand) and self._sender.is_waited_for(head.kind) for head in heads)
 
     def has_ticked_within(self, seconds: float) -> bool:
         """Whether this process planned lately what is due."""

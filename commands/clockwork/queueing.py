@@ -12,18 +12,16 @@ import datetime as dt
 import sqlite3
 import threading
 import time
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import structlog
 from dbos import DBOS, DBOSClient, EnqueueOptions
 from sqlalchemy import Engine, create_engine, event, make_url
-from sqlalchemy.exc import SQLAlchemyError
 
-from commands.sender import Kind
 from store import deliveries
-from store.db import Store, StoreUnavailable
+from store.db import Store
 from store.deliveries import Head
 
 log = structlog.get_logger()
@@ -32,6 +30,7 @@ VERSION = "1"  # of the workflows' arguments; fixed, so that a new release goes 
 POST, TICK = "post", "tick"
 PROMPT, CALM = "answers", "posts"  # what somebody waits for; what the clock sends, under the limit for all of Slack
 LOST = 600.0  # seconds: what is due for longer is queued once more, lest a workflow that failed keep its id for ever
+REMEMBERED = 20_000
 _CHUNK = 100
 
 
@@ -78,12 +77,14 @@ def prepare(store: Store) -> None:
 class PostQueue:
     """Queues what is planned; `wake` it after a commit."""
 
-    def __init__(self, store: Store, database: Engine, kinds: Mapping[str, Kind]) -> None:
-        self._store, self._database, self._kinds = store, database, kinds
+    def __init__(self, store: Store, database: Engine, is_waited_for: Callable[[str], bool]) -> None:
+        """`is_waited_for` tells by its kind whether somebody waits for a delivery."""
+        self._store, self._database, self._is_waited_for = store, database, is_waited_for
         self.client = DBOSClient(
             system_database_engine=database, application_name=NAME, lazy=True, retry_connection_errors=False
         )
-        self._seen: dict[str, None] = {}
+        self._seen: dict[str, None] = {}  # what this process queued, so as not to ask the database again
+        self._lock = threading.Lock()
         self._woken = threading.Event()
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._run, name="post queue", daemon=True)
@@ -115,7 +116,7 @@ class PostQueue:
             try:
                 self.enqueue()
                 pause = 2 * (time.monotonic() - started)  # a long list must not keep a processor busy
-            except (StoreUnavailable, SQLAlchemyError) as error:
+            except Exception as error:  # the thread must outlive a database that is away
                 log.warning("queue", error=type(error).__name__)
                 pause = min(10.0, max(1.0, 2 * pause))
                 self._woken.set()
@@ -150,7 +151,7 @@ class PostQueue:
 
     def _options(self, head: Head, workflow_id: str, wait: float) -> EnqueueOptions:
         options: EnqueueOptions = {
-            "workflow_name": POST, "queue_name": CALM if self._kinds[head.kind].by_the_clock else PROMPT,
+            "workflow_name": POST, "queue_name": PROMPT if self._is_waited_for(head.kind) else CALM,
             "workflow_id": workflow_id, "queue_partition_key": head.target, "app_version": VERSION,
         }  # fmt: skip
         if wait > 0:
@@ -158,9 +159,10 @@ class PostQueue:
         return options
 
     def _remember(self, workflow_ids: list[str]) -> None:
-        self._seen.update(dict.fromkeys(workflow_ids))
-        while len(self._seen) > 20_000:
-            self._seen.pop(next(iter(self._seen)), None)
+        with self._lock:
+            self._seen.update(dict.fromkeys(workflow_ids))
+            while len(self._seen) > REMEMBERED:
+                del self._seen[next(iter(self._seen))]
 
     def last_tick(self) -> dt.datetime | None:
         """When some process last planned what is due; None when none ever did. Raises SQLAlchemyError."""
