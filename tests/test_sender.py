@@ -230,9 +230,7 @@ def test_what_a_newer_process_planned_waits_for_one_that_knows_it(quick: Office)
     assert settled(quick, "new", "planned").reason == "this process does not know its kind"
 
 
-def test_words_that_cannot_be_made_are_reported(
-    quick: Office, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_words_that_cannot_be_made_are_reported(quick: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("commands.sender._pause", lambda _delivery: 0.05)
     with quick.store.writing() as connection:
         deliveries.plan(
