@@ -14,7 +14,6 @@ from commands.reading.asking.line import plain
 from commands.reading.asking.ordinary import WORDS as ORDINARY
 from commands.reading.asking.topics import THEMES
 from store import action_words, actions, meetings, people
-from store.actions import Wanted
 from store.query import Query, Unread, Which
 from store.statuses import AT_THE_HEAD, Role
 from store.wording import spoken, stem
@@ -138,8 +137,10 @@ def by_default(context: Context) -> Query:
     everybodys = Query()
     if context.asker.holds(*WATCH_OVER_ALL):
         return everybodys
-    own = Wanted(party_ids=context.asker.own_party_ids, only_open=False)
-    if not actions.find(context.connection, context.asker.board_id, context.reader, own, context.today):
+    asker = context.asker
+    if not actions.leads_any(
+        context.connection, asker.board_id, context.reader, asker.own_party_ids, context.today
+    ):  # fmt: skip
         return everybodys
     return Query(which=Which(party_ids=own_ids(context)), own=True)
 

@@ -286,6 +286,15 @@ def find(
     return tuple(sorted(found, key=_urgency))
 
 
+def leads_any(
+    connection: Connection, board_id: int, reader: visibility.Reader, party_ids: Collection[int], today: dt.date
+) -> bool:
+    """Whether some action that the reader may see is led by one of these parties."""
+    query = select(Action.id).where(visibility.ACTIONS, _FILTERS["party_ids"]).limit(1)
+    values = visibility.reader(board_id, reader) | {"party_ids": sorted(party_ids), "today": today}
+    return connection.scalar(query, values) is not None
+
+
 def by_ids(
     connection: Connection, board_id: int, reader: visibility.Reader, ids: Collection[int], today: dt.date
 ) -> tuple[ActionView, ...]:

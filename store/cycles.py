@@ -47,7 +47,7 @@ def monitors(connection: Connection, board_id: int) -> tuple[PartyView, ...]:
     """The groups that monitor a review or an action of the board."""
     watched = union(
         select(Review.monitor_party_id).where(Review.board_id == board_id),
-        select(Action.monitor_party_id).where(Action.board_id == board_id),
+        select(Action.monitor_party_id).where(Action.board_id == board_id, Action.monitor_party_id.is_not(None)),
     ).subquery()
     columns = (Party.id, Party.code, Party.name, Party.kind, Party.sort)
     rows = connection.execute(select(*columns).join(watched, watched.c[0] == Party.id).order_by(Party.id))

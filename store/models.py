@@ -307,6 +307,13 @@ class Action(Base):
         UniqueConstraint("board_id", "ref"),
         Index("ix_actions_board_due", "board_id", "due_on"),
         Index(
+            "ix_actions_monitor",
+            "board_id",
+            "monitor_party_id",
+            sqlite_where=text("monitor_party_id IS NOT NULL"),
+            postgresql_where=text("monitor_party_id IS NOT NULL"),
+        ),
+        Index(
             "ix_actions_standing",
             "board_id",
             "closed_as",

@@ -16,8 +16,8 @@ from store import cycles, exceptions, revisions, visibility
 from store.answering import bodies, logs, said, since, worth_asking
 from store.answering.asked import Answers, Asking
 from store.answering.found import Found
-from store.answering.meant import ids_meant, is_everything
-from store.answering.telling import day, number, some
+from store.answering.meant import is_everything
+from store.answering.telling import NAMED, day, number, some
 from store.models import Action, Assignment, CycleEntry
 from store.query import Kind
 from store.read_models.answers import Answer
@@ -98,12 +98,12 @@ def _of(asking: Asking, *standings: Standing) -> Found:
 
 
 def _position(everything: Found, late: Found, waiting: Found) -> str:
-    opened, overdue, awaiting = everything.count(), late.refs(), waiting.refs()
+    opened, overdue, awaiting = everything.count(), late.count(), waiting.count()
     words = number(opened, "action is open", "actions are open")
-    words += f"; {number(len(overdue), 'is overdue', 'are overdue')}"
-    words += f" ({some(overdue)})" if overdue else ""
-    words += f"; {len(awaiting) or 'none'} wait{'s' if len(awaiting) < 2 else ''} for sign-off"
-    return f"{words} ({some(awaiting)})." if awaiting else f"{words}."
+    words += f"; {number(overdue, 'is overdue', 'are overdue')}"
+    words += f" ({some(late.refs(NAMED), overdue)})" if overdue else ""
+    words += f"; {awaiting or 'none'} wait{'s' if awaiting < 2 else ''} for sign-off"
+    return f"{words} ({some(waiting.refs(NAMED), awaiting)})." if awaiting else f"{words}."
 
 
 def _changed(asking: Asking, rounds: list[RoundView]) -> Line:
@@ -114,7 +114,7 @@ def _changed(asking: Asking, rounds: list[RoundView]) -> Line:
         return head, words
     query = asking.query.model_copy(update={"since": counted.on, "until": None, "kind": Kind.changes})
     asking = replace(asking, query=query)
-    found, beside = said.changes(asking), said.happened(asking, ids_meant(asking))
+    found, beside = said.changed(asking)
     if not found.total and not beside:
         return head, "nothing was said and nothing has happened."
     words = number(found.total, "update")

@@ -78,10 +78,10 @@ class Found:
         """How many more fit than those that were looked at."""
         return 0 if len(some) < MOST else max(self.count() - MOST, 0)
 
-    def refs(self) -> tuple[str, ...]:
-        """The refs of all of them, in their order."""
+    def refs(self, most: int | None = None) -> tuple[str, ...]:
+        """The refs of all of them or of the first, in their order."""
         rank, due_on, *place = self._order()
-        return tuple(row.ref for row in self.rows(Action.ref, order_by=(rank, due_on.nulls_last(), *place)))
+        return tuple(row.ref for row in self.rows(Action.ref, order_by=(rank, due_on.nulls_last(), *place), limit=most))
 
     def ids(self) -> frozenset[int]:
         """The ids of all of them."""

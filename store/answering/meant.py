@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from store.answering.asked import Asking
 from store.answering.found import Found
 from store.query import Which
@@ -11,17 +9,8 @@ from store.read_models import Listed
 from store.wording import speaks_of, stems
 
 
-def meant(asking: Asking) -> tuple[Listed, ...]:
+def meant(asking: Asking) -> Found:
     """The actions that the question is about; what was said and returned of those that are closed counts too."""
-    return _found(asking).some()
-
-
-def beyond(asking: Asking, some: Sequence[Listed]) -> int:
-    """How many more the question is about than those that were looked at: a number that the answer says."""
-    return _found(asking).beyond(some)
-
-
-def _found(asking: Asking) -> Found:
     return Found(asking, asking.query.which.model_copy(update={"with_closed": True}))
 
 
@@ -44,4 +33,4 @@ def is_everything(which: Which) -> bool:
 
 def ids_meant(asking: Asking) -> frozenset[int] | None:
     """The ids of those actions; None for all that may be seen."""
-    return None if is_everything(asking.query.which) else _found(asking).ids()
+    return None if is_everything(asking.query.which) else meant(asking).ids()

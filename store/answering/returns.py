@@ -12,7 +12,7 @@ from store.actions import OWED_TODAY
 from store.answering import bodies
 from store.answering.among import among
 from store.answering.asked import Answers, Asking
-from store.answering.meant import beyond, ids_meant, is_everything, meant, one_meant
+from store.answering.meant import ids_meant, is_everything, meant, one_meant
 from store.answering.said import SEEN
 from store.answering.single import one_of_several
 from store.answering.whose import belonging
@@ -89,7 +89,8 @@ def _is_out(one: Returned) -> bool:
 def returns(asking: Asking) -> Answer:
     """Each part of the actions meant, in and out. `parties` are the ones of the side asked for: those with something
     out, or those with something in; of parties asked about by name and both sides, those that are in."""
-    query, every = asking.query, meant(asking)
+    query, fitting = asking.query, meant(asking)
+    every = fitting.some()
     items = one_meant(asking, every)[: asking.query.only]  # "the first one": of the actions, as they were listed
     if several := one_of_several(asking, items):
         return several
@@ -99,13 +100,14 @@ def returns(asking: Asking) -> Answer:
     parties = _parties(found, _is_in if query.side == "in" or asks_whether else _is_out)
     return asking.answer(
         returned=tuple(found), parties=parties, total=len(shown), of=len(found),
-        count=len(parties) if query.how_many else None, beyond=beyond(asking, every),
+        count=len(parties) if query.how_many else None, beyond=fitting.beyond(every),
     )  # fmt: skip
 
 
 def late_returns(asking: Asking) -> Answer:
     """What came in after its day, and what is overdue and has not come; longest first. `parties` are both."""
-    every = meant(asking)
+    fitting = meant(asking)
+    every = fitting.some()
     items = one_meant(asking, every)[: asking.query.only]  # "the first one": of the actions, as they were listed
     if several := one_of_several(asking, items):
         return several
@@ -114,7 +116,7 @@ def late_returns(asking: Asking) -> Answer:
     parties = _parties(late, lambda _: True)
     return asking.answer(
         returned=tuple(late), parties=parties, total=len(late), of=len(found),
-        count=len(parties) if asking.query.how_many else None, beyond=beyond(asking, every),
+        count=len(parties) if asking.query.how_many else None, beyond=fitting.beyond(every),
     )  # fmt: skip
 
 
@@ -163,6 +165,8 @@ def _leads(asking: Asking) -> tuple[int, ...]:
 
 def _refs_of(asking: Asking, party_ids: list[int]) -> dict[int, tuple[str, ...]]:
     """What each of these parties leads."""
+    if not party_ids:
+        return {}
     query = (
         select(Assignment.party_id, Action.ref)
         .where(Assignment.party_id.in_(party_ids), *_leading(asking))

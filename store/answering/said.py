@@ -36,7 +36,9 @@ _STANDS = Update.id.not_in(_CORRECTED)
 """That no later update has taken its place."""
 _OURS = select(Party.id).where(Party.board_id == bindparam("board_id"))
 _OF_US = (Update.party_id + 0).in_(_OURS)  # a sum: the newest are looked through by day, and not party by party
-SEEN = Update.action_id.not_in(select(Action.id).where(visibility.HIDDEN))
+_HIDDEN = select(Action.id).where(visibility.HIDDEN)
+_HIDES = _HIDDEN.limit(1)
+SEEN = Update.action_id.not_in(_HIDDEN)
 """That the reader may see the action of a board's update: what is hidden is little, so that a million updates need not
 each be joined."""
 
@@ -72,9 +74,9 @@ class _Asked:
         every = select(*by).select_from(Update)
         if self.of:
             return counted(every.where(*self.conditions))
-        hidden = select(*by).select_from(Action).join(Update, Update.action_id == Action.id)
         found = counted(every.where(Update.party_id.in_(_OURS), *self.within))
-        found.subtract(counted(hidden.where(visibility.HIDDEN, *self.within)))
+        if asking.connection.scalar(_HIDES, asking.values):
+            found.subtract(counted(every.where(Update.action_id.in_(_HIDDEN), *self.within)))
         found.subtract(counted(every.where(Update.id.in_(_CORRECTED), SEEN, _OF_US, *self.within)))
         return +found
 
@@ -194,7 +196,7 @@ def updates(asking: Asking) -> Answer:
 
 def last_update(asking: Asking) -> Answer:
     """The day on which something was last said of the actions meant, and what was said that day. No day: never."""
-    if asking.query.one and (several := one_of_several(asking, meant(asking))):
+    if asking.query.one and (several := one_of_several(asking, meant(asking).some())):
         return several
     asked = _asked(asking, _ids_meant(asking))
     day = asking.connection.scalar(_of(asked, func.max(Update.said_on)), asking.values)
@@ -214,13 +216,19 @@ def changes(asking: Asking) -> Answer:
     else since the board's last meeting, or four weeks where it has none. `since_what` says which. Of parties, it is
     what they said and what happened to what they lead.
     """
+    return changed(asking)[0]
+
+
+def changed(asking: Asking) -> tuple[Answer, list[Happened]]:
+    """The same, with all that happened beside what was said."""
     since = _since(asking)
     if since is not None:
         asking = replace(asking, query=asking.query.model_copy(update={"since": since.on}))
     action_ids = ids_meant(asking)
-    found = _page(asking, _asked(asking, action_ids, since), happened(asking, action_ids))
+    beside = happened(asking, action_ids)
+    found = _page(asking, _asked(asking, action_ids, since), beside)
     moved = _in_the_paper(asking, since)
-    return asking.answer(**found, since_what=since.what if since else "", texts=moved)
+    return asking.answer(**found, since_what=since.what if since else "", texts=moved), beside
 
 
 def _since(asking: Asking) -> Since | None:

@@ -8,10 +8,11 @@ from collections.abc import Iterable
 NAMED = 4  # that are named in a line, before "and 3 more"
 
 
-def some(names: Iterable[str]) -> str:
-    """The first few names, each once, and how many more there are."""
+def some(names: Iterable[str], total: int | None = None) -> str:
+    """The first few names, each once, and how many more there are: of all, or of so many where only the first are
+    given."""
     named = list(dict.fromkeys(names))
-    more = len(named) - NAMED
+    more = (len(named) if total is None else total) - NAMED
     return ", ".join(named[:NAMED]) + (f" and {more} more" if more > 0 else "")
 
 

@@ -37,6 +37,7 @@ from store.models import (
     Action,
     ActionWord,
     Assignment,
+    Hold,
     Meeting,
     Party,
     PartyAlias,
@@ -268,9 +269,17 @@ def _recurs(which: Which) -> Condition:
 def _speaking(asking: Asking, topic: Iterable[str]) -> frozenset[int]:
     """The ids of the actions that the reader may see and that speak of one of the alternatives.
 
-    Found by their stems, and then by the words that stand together in the text itself.
+    Found by their stems, and then by the words that stand together in the text itself. One word or theme is its stem,
+    unless a hold may have kept one that the text has no more (store/action_words.py).
     """
     alternatives = tuple(topic)
+    if all(_is_one(one) for one in alternatives) and asking.connection.scalar(select(Hold.id).limit(1)) is None:
+        said = select(ActionWord.action_id).where(
+            ActionWord.stem.in_([stems(one).strip() if one[0] != "#" else one for one in alternatives])
+        )
+        return frozenset(
+            asking.connection.scalars(select(Action.id).where(visibility.ACTIONS, Action.id.in_(said)), asking.values)
+        )
     wanted = [_has_stems(one) for one in alternatives if one.startswith("#") or stems(one).strip()]
     if not wanted:
         return frozenset()
@@ -289,6 +298,10 @@ def _speaking(asking: Asking, topic: Iterable[str]) -> frozenset[int]:
         )
 
     return frozenset(row.id for row in rows if speaks(row))
+
+
+def _is_one(words: str) -> bool:
+    return words.startswith("#") or len(stems(words).split()) == 1
 
 
 def _has_stems(words: str) -> Condition:

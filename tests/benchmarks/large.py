@@ -10,10 +10,10 @@ import random
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Table, func, select
+from sqlalchemy import Connection, Table, func, select
 
 from commands.importing.plan_json import read_plan
-from store import plans
+from store import counted, plans
 from store.db import Store
 from store.migrate import migrate
 from store.models import Action, ActionWord, Assignment, Party, Recommendation, Review, Update
@@ -146,9 +146,15 @@ def _table(model: Any) -> Table:
 def _lay(store: Store, table: Table, rows: list[Row]) -> None:
     for start in range(0, len(rows), 50_000):
         with store.writing() as connection:
-            if connection.dialect.name == "postgresql":
-                connection.exec_driver_sql("SET LOCAL statement_timeout = 0")
+            _without_triggers(connection)
             connection.execute(table.insert(), rows[start : start + 50_000])
+
+
+def _without_triggers(connection: Connection) -> None:
+    """What is laid by the hundred thousand is counted once, when all of it lies."""
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql("SET LOCAL statement_timeout = 0")
+        connection.exec_driver_sql("SET LOCAL session_replication_role = replica")
 
 
 def _settle(store: Store) -> None:
@@ -162,11 +168,16 @@ def _settle(store: Store) -> None:
         "is_returned = coalesce((SELECT is_return FROM updates WHERE updates.id = latest_update_id), false)"
     )
     with store.writing() as connection:
+        _without_triggers(connection)
         if connection.dialect.name == "postgresql":
-            connection.exec_driver_sql("SET LOCAL statement_timeout = 0")
             for name in ("reviews", "recommendations", "actions", "assignments", "updates", "action_words"):
                 connection.exec_driver_sql(f"SELECT setval('{name}_id_seq', (SELECT max(id) FROM {name}))")
         connection.exec_driver_sql(latest)
         connection.exec_driver_sql(said)
-    with store.writing() as connection:
-        connection.exec_driver_sql("ANALYZE")
+        counted.count_all(connection)
+    with store.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        if store.is_sqlite:
+            connection.exec_driver_sql("ANALYZE")
+        else:  # as the database does by itself when it is left alone for a minute
+            connection.exec_driver_sql("SET statement_timeout = 0")
+            connection.exec_driver_sql("VACUUM ANALYZE")

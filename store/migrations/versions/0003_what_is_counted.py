@@ -62,6 +62,10 @@ def upgrade() -> None:
     op.drop_index("ix_updates_action_day", "updates")
     op.create_index("ix_updates_action_day", "updates", ["action_id", "said_on", "party_id"], unique=False)
     op.create_index("ix_assignments_said", "assignments", ["last_status", "action_id"], unique=False)
+    own = sa.text("monitor_party_id IS NOT NULL")
+    op.create_index(
+        "ix_actions_monitor", "actions", ["board_id", "monitor_party_id"], sqlite_where=own, postgresql_where=own
+    )
     op.create_index(op.f("ix_actions_review_id"), "actions", ["review_id"], unique=False)
     op.create_index(
         "ix_actions_standing", "actions", [*_STANDING, "confirmed_at", "closed_on", *_COUNTED], unique=False
@@ -81,6 +85,7 @@ def downgrade() -> None:
         batch_op.drop_column("last_status")
     with op.batch_alter_table("actions", schema=None) as batch_op:
         batch_op.drop_index("ix_actions_standing")
+        batch_op.drop_index("ix_actions_monitor")
         batch_op.drop_index(batch_op.f("ix_actions_review_id"))
         for column in reversed(_COUNTED):
             batch_op.drop_column(column)
