@@ -318,6 +318,8 @@ def _urgency(item: Listed) -> tuple[int, dt.date]:
 
 _NEAR = 300
 _REFS = select(Action.ref, Action.short_title).where(visibility.ACTIONS).order_by(Action.position, Action.id)
+_CALLED = aliased(Action)
+_FIRST = select(Action.id).where(visibility.ACTIONS).order_by(Action.position, Action.id)
 _CODES = select(Review.id, Review.code).where(visibility.REVIEWS).order_by(Review.id)
 _RECOMMENDATIONS = (
     select(Review.id, Review.code, Recommendation.label)
@@ -347,10 +349,15 @@ def refs_near(connection: Connection, board_id: int, asker: Asker | None, ref: s
     heads = [f"{begins['list']}{one}." for one in (number, number - 1, number + 1)] if begins else [ref.split("-")[0]]
     pointed = [f"{ref[:place]}.{ref[place:]}" for place in range(1, len(ref))] if ref.isdecimal() else []
     values = visibility.reader(board_id, asker)
-    near = _REFS.where(
-        or_(Action.ref.in_(pointed), *(Action.ref.startswith(head, autoescape=True) for head in heads))
-    )  # fmt: skip
-    rows = connection.execute(near.limit(_NEAR), values).all() or connection.execute(_REFS.limit(_NEAR), values).all()
+    called = select(_CALLED.id).where(  # by itself, and so from the index of refs alone
+        _CALLED.board_id == board_id,
+        or_(_CALLED.ref.in_(pointed), *(_CALLED.ref.startswith(head, autoescape=True) for head in heads)),
+    )
+    near = _REFS.where(Action.id.in_(called))
+    rows = connection.execute(near.limit(_NEAR), values).all()
+    if not rows:
+        first = connection.scalars(_FIRST.limit(_NEAR), values).all()  # from an index alone, and then their refs
+        rows = connection.execute(_REFS.where(Action.id.in_(first)), values).all()
     return tuple(row.ref for row in rows)
 
 

@@ -67,7 +67,7 @@ _TRIGGERS = (
 def keep(connection: Connection) -> None:
     """Have the database keep them from now on; done after every migration, since SQLite drops the triggers of a table
     that it builds anew."""
-    _stop(connection)
+    stop(connection)
     for name, when, condition, which in _TRIGGERS:
         differs = f"WHEN ({_said(connection, condition)})" if condition else ""
         each = f"CREATE TRIGGER {name} {when} FOR EACH ROW {differs}"
@@ -84,8 +84,8 @@ def keep(connection: Connection) -> None:
         connection.exec_driver_sql(f"{each} EXECUTE FUNCTION {name}()")
 
 
-def _stop(connection: Connection) -> None:
-    """Take the triggers away."""
+def stop(connection: Connection) -> None:
+    """Have the database keep them no more, while very much is laid and counted afterwards."""
     for name, when, _, _ in _TRIGGERS:
         table = when.rpartition(" ")[2]
         on = "" if connection.dialect.name == "sqlite" else f" ON {table}"

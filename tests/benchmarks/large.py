@@ -1,4 +1,5 @@
-"""A large store to ask questions of: 100,000 actions of 400 reviews with 1,000,000 updates, over the shipped plan.
+"""A large store to ask questions of: 100,000 actions of 400 reviews with 1,000,000 updates, over the shipped plan; on
+one board, or the same on many.
 
 Nothing of it is anybody's: words are drawn from the shipped plan, owners from its parties, days from six years.
 """
@@ -16,7 +17,7 @@ from commands.importing.plan_json import read_plan
 from store import counted, plans
 from store.db import Store
 from store.migrate import migrate
-from store.models import Action, ActionWord, Assignment, Party, Recommendation, Review, Update
+from store.models import Action, ActionWord, Assignment, Decision, Party, Recommendation, Review, Update
 from store.wording import spoken
 from tests.benchmarks.stage import ROOT
 
@@ -28,13 +29,18 @@ SAID = ("on track", "on track", "on track", "at risk", "off track", "not started
 Row = dict[str, Any]
 
 
-def fill(url: str, actions: int = ACTIONS, updates: int = UPDATES, seed: int = 4) -> None:
-    """Migrate the store, enter the shipped plan, and lay `actions` with `updates` beside it."""
+def fill(url: str, actions: int = ACTIONS, updates: int = UPDATES, boards: int = 1, seed: int = 4) -> None:
+    """Migrate the store, enter the shipped plan for each board, and lay `actions` with `updates` beside it."""
     store = Store(url)
     migrate(store)
+    plan = read_plan(ROOT / "example" / "plan.json")
     with store.writing() as connection:
-        plans.enter(connection, read_plan(ROOT / "example" / "plan.json"), TODAY - dt.timedelta(days=600))
+        for number in range(boards):
+            own = {"board_code": f"B{number + 1}", "board_name": f"Board {number + 1}"} if number else {}
+            plans.enter(connection, plan.model_copy(update=own), TODAY - dt.timedelta(days=600))
     rows = _Rows(store, random.Random(seed), actions, updates)
+    with store.writing() as connection:
+        counted.stop(connection)  # what is laid by the hundred thousand is counted once, when all of it lies
     for table, some in rows.tables():
         _lay(store, table, some)
     _settle(store)
@@ -45,11 +51,15 @@ class _Rows:
     def __init__(self, store: Store, chance: random.Random, actions: int, updates: int) -> None:
         self._chance, self._actions, self._updates = chance, actions, updates
         with store.reading() as connection:
-            self._parties = list(connection.scalars(select(Party.id).where(Party.kind != "group").order_by(Party.id)))
+            self._parties: dict[int, list[int]] = {}
+            for row in connection.execute(
+                select(Party.board_id, Party.id).where(Party.kind != "group").order_by(Party.id)
+            ):
+                self._parties.setdefault(row.board_id, []).append(row.id)
             titles = connection.execute(select(Action.title, Action.short_title, Action.topics)).all()
             self._next = {
                 table.name: (connection.scalar(select(func.max(table.c.id))) or 0) + 1
-                for table in map(_table, (Review, Recommendation, Action, Assignment, Update, ActionWord))
+                for table in map(_table, (Review, Recommendation, Action, Assignment, Update, ActionWord, Decision))
             }
         self._words = sorted({word for row in titles for word in row.title.split()})
         self._tags = sorted({tag for row in titles for tag in row.topics})
@@ -58,7 +68,8 @@ class _Rows:
         """The rows of each table, in an order in which they may be entered."""
         chance = self._chance
         reviews = [
-            {"id": self._next["reviews"] + number, "board_id": 1, "code": f"R-{number + 1}", "kind": "audit",
+            {"id": self._next["reviews"] + number, "board_id": number * len(self._parties) // REVIEWS + 1,
+             "code": f"RV{number + 1}", "kind": "audit",
              "title": f"Review {number + 1}", "is_published": chance.random() < 0.95, "monitor_party_id": None,
              "source": {}}
             for number in range(REVIEWS)
@@ -70,7 +81,8 @@ class _Rows:
             for number in range(REVIEWS * 10)
         ]  # fmt: skip
         yield _table(Recommendation), recommendations
-        actions = [self._action(number, recommendations) for number in range(self._actions)]
+        boards = {one["id"]: one["board_id"] for one in reviews}
+        actions = [self._action(number, recommendations, boards) for number in range(self._actions)]
         yield _table(Action), actions
         assignments = [one for action in actions for one in self._owners(action)]
         updates = self._said(actions, assignments)
@@ -81,17 +93,26 @@ class _Rows:
             for action in actions
             for stem in sorted(_speaks_of(action))
         ]  # fmt: skip
+        yield _table(Decision), [
+            {"id": place, "action_id": action["id"], "move": "close", "state_before": "open",
+             "state_after": action["closed_as"], "decided_on": action["closed_on"],
+             "recorded_at": dt.datetime.combine(action["closed_on"], dt.time(12), dt.UTC)}
+            for place, action in enumerate((one for one in actions if one["closed_as"]), self._next["decisions"])
+        ]  # fmt: skip
         yield _table(ActionWord), [{"id": self._next["action_words"] + place} | one for place, one in enumerate(words)]
 
-    def _action(self, number: int, recommendations: Sequence[Row]) -> Row:
-        chance, rec = self._chance, recommendations[number * len(recommendations) // self._actions]
+    def _action(self, number: int, recommendations: Sequence[Row], boards: dict[int, int]) -> Row:
+        chance, place = self._chance, number * len(recommendations) // self._actions
+        rec = recommendations[place]
+        first = -(-place * self._actions // len(recommendations))  # of its recommendation's
         entered = TODAY - dt.timedelta(days=chance.randrange(30, 2000))
         due = None if chance.random() < 0.08 else entered + dt.timedelta(days=chance.randrange(30, 700))
         closed = chance.random() < (0.75 if due is None or due < TODAY - dt.timedelta(days=60) else 0.1)
         title = " ".join(chance.choices(self._words, k=14))
         return {
-            "id": self._next["actions"] + number, "board_id": 1, "kind": "action", "review_id": rec["review_id"],
-            "recommendation_id": rec["id"], "position": number, "ref": f"R{rec['review_id']}-{number}",
+            "id": self._next["actions"] + number, "board_id": boards[rec["review_id"]], "kind": "action",
+            "review_id": rec["review_id"], "recommendation_id": rec["id"], "position": number,
+            "ref": f"RV{place // 10 + 1}-{rec['label']}.{number - first + 1}",
             "title": title, "short_title": " ".join(title.split()[:7]), "due_on": due, "due_as_first_entered": due,
             "due_earliest": None, "is_approximate": chance.random() < 0.1, "scrutiny": [], "notes": [], "contents": [],
             "recurrence": "annual" if chance.random() < 0.1 else None,
@@ -102,7 +123,9 @@ class _Rows:
 
     def _owners(self, action: Row) -> Iterator[Row]:
         chance = self._chance
-        owners = chance.sample(self._parties, 12 if chance.random() < 0.02 else chance.choice((1, 1, 1, 2, 3)))
+        owners = chance.sample(
+            self._parties[action["board_id"]], 12 if chance.random() < 0.02 else chance.choice((1, 1, 1, 2, 3))
+        )
         for place, party in enumerate(owners):
             part = "support" if place and chance.random() < 0.2 else "lead"
             yield {"id": self._next["assignments"], "action_id": action["id"], "party_id": party, "part": part,
@@ -146,15 +169,13 @@ def _table(model: Any) -> Table:
 def _lay(store: Store, table: Table, rows: list[Row]) -> None:
     for start in range(0, len(rows), 50_000):
         with store.writing() as connection:
-            _without_triggers(connection)
+            _without_limit(connection)
             connection.execute(table.insert(), rows[start : start + 50_000])
 
 
-def _without_triggers(connection: Connection) -> None:
-    """What is laid by the hundred thousand is counted once, when all of it lies."""
+def _without_limit(connection: Connection) -> None:
     if connection.dialect.name == "postgresql":
         connection.exec_driver_sql("SET LOCAL statement_timeout = 0")
-        connection.exec_driver_sql("SET LOCAL session_replication_role = replica")
 
 
 def _settle(store: Store) -> None:
@@ -168,13 +189,15 @@ def _settle(store: Store) -> None:
         "is_returned = coalesce((SELECT is_return FROM updates WHERE updates.id = latest_update_id), false)"
     )
     with store.writing() as connection:
-        _without_triggers(connection)
+        _without_limit(connection)
         if connection.dialect.name == "postgresql":
-            for name in ("reviews", "recommendations", "actions", "assignments", "updates", "action_words"):
+            laid = ("reviews", "recommendations", "actions", "assignments", "updates", "action_words", "decisions")
+            for name in laid:
                 connection.exec_driver_sql(f"SELECT setval('{name}_id_seq', (SELECT max(id) FROM {name}))")
         connection.exec_driver_sql(latest)
         connection.exec_driver_sql(said)
         counted.count_all(connection)
+        counted.keep(connection)
     with store.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
         if store.is_sqlite:
             connection.exec_driver_sql("ANALYZE")
