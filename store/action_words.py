@@ -20,7 +20,7 @@ MOST = 100  # words of a question that are looked up
 _SPEAKS = (
     select(Action.id)
     .join(ActionWord, ActionWord.action_id == Action.id)
-    .where(ActionWord.stem == bindparam("stem", type_=Text), visibility.ACTIONS)
+    .where(ActionWord.stem == bindparam("stem", type_=Text), visibility.ACTIONS_MET)
     .limit(1)
 )
 

@@ -29,6 +29,9 @@ def migrate(store: Store) -> None:
             connection.exec_driver_sql("SET LOCAL statement_timeout = 0")
         command.upgrade(_config(connection), "head")
         counted.keep(connection)
+        if store.is_sqlite:  # it plans by what it was last told of how much there is; PostgreSQL looks by itself
+            connection.exec_driver_sql("PRAGMA analysis_limit=1000")
+            connection.exec_driver_sql("ANALYZE")
 
 
 def new_revision(store: Store, message: str) -> None:

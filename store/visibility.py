@@ -28,11 +28,14 @@ _SEES_ALL = bindparam("sees_all", type_=Boolean)
 REVIEWS: ColumnElement[bool] = (Review.board_id == _BOARD) & or_(_SEES_ALL, Review.is_published, Review.id.in_(_PANELS))
 """Reviews that the reader may see."""
 
-ACTIONS: ColumnElement[bool] = (Action.board_id == _BOARD) & or_(
-    _SEES_ALL, Action.review_id.is_(None), Action.review_id.in_(select(Review.id).where(REVIEWS))
-)
+_SEEN = or_(_SEES_ALL, Action.review_id.is_(None), Action.review_id.in_(select(Review.id).where(REVIEWS)))
+ACTIONS: ColumnElement[bool] = (Action.board_id == _BOARD) & _SEEN
 """Actions that the reader may see: those of no review, and those of a review they may see. Who sees all is said first:
 then no review is looked up."""
+
+ACTIONS_MET: ColumnElement[bool] = (Action.board_id + 0 == _BOARD) & _SEEN
+"""The same of actions that a statement comes to from something else (a word, a decision), of which there are few: it
+does not go through all of the board's to see which they are."""
 
 HIDDEN: ColumnElement[bool] = Action.review_id.in_(select(Review.id).where((Review.board_id == _BOARD) & not_(REVIEWS)))
 """Actions of the board that the reader may not see."""

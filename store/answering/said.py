@@ -268,10 +268,11 @@ def _within(asking: Asking, column: Any) -> ColumnElement[bool]:
 
 
 def _about(
-    asking: Asking, action_ids: frozenset[int] | None, theirs: frozenset[int] | None
+    asking: Asking, action_ids: frozenset[int] | None, theirs: frozenset[int] | None, *, met: bool = True
 ) -> list[ColumnElement[bool]]:
-    """That an action is one of those meant, may be seen, and is led by the parties asked for."""
-    wanted = [visibility.ACTIONS]
+    """That an action is one of those meant, may be seen, and is led by the parties asked for; `met` from something that
+    happened to it."""
+    wanted = [visibility.ACTIONS_MET if met else visibility.ACTIONS]
     if action_ids is not None:
         wanted.append(among(asking.connection, Action.id, action_ids))
     if theirs is not None:
@@ -284,20 +285,20 @@ _MOVED = ("send back", "reopen")
 
 
 def _closed(asking: Asking, action_ids: frozenset[int] | None, theirs: frozenset[int] | None) -> Iterator[Happened]:
-    about = _about(asking, action_ids, theirs)
     ended = select(Action.ref, Action.short_title, Action.closed_as, Action.closed_on.label("on")).where(
-        Action.closed_as.is_not(None), _within(asking, Action.closed_on), *about
+        Action.closed_as.is_not(None),
+        _within(asking, Action.closed_on),
+        *_about(asking, action_ids, theirs, met=False),
     )
     for row in asking.connection.execute(ended.order_by(Action.closed_on, Action.id), asking.values):
         yield Happened(on=row.on, ref=row.ref, what=f"{row.short_title}: closed as {row.closed_as}")
 
 
 def _moves(asking: Asking, action_ids: frozenset[int] | None, theirs: frozenset[int] | None) -> Iterator[Happened]:
-    about = _about(asking, action_ids, theirs)
     moved = (
         select(Action.ref, Action.short_title, Decision.move, Decision.decided_on.label("on"))
         .join(Decision, Decision.action_id == Action.id)
-        .where(Decision.move.in_(_MOVED), _within(asking, Decision.decided_on), *about)
+        .where(Decision.move.in_(_MOVED), _within(asking, Decision.decided_on), *_about(asking, action_ids, theirs))
         .order_by(Decision.id)
     )
     for row in asking.connection.execute(moved, asking.values):

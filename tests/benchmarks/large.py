@@ -198,9 +198,9 @@ def _settle(store: Store) -> None:
         connection.exec_driver_sql(said)
         counted.count_all(connection)
         counted.keep(connection)
+    if store.is_sqlite:
+        migrate(store)  # as at every start
+        return
     with store.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        if store.is_sqlite:
-            connection.exec_driver_sql("ANALYZE")
-        else:  # as the database does by itself when it is left alone for a minute
-            connection.exec_driver_sql("SET statement_timeout = 0")
-            connection.exec_driver_sql("VACUUM ANALYZE")
+        connection.exec_driver_sql("SET statement_timeout = 0")
+        connection.exec_driver_sql("VACUUM ANALYZE")  # as the database does by itself within a minute
