@@ -1,6 +1,6 @@
 """`make bench`: one table of what was measured, on one machine in one run, and the ratio that counts.
 
-python -m tests.benchmarks [--seconds 1.5] [--rounds 3] [--only web,commits,burst,servers] [--json FILE]
+python -m tests.benchmarks [--seconds 1.5] [--rounds 3] [--only web,commits,burst,servers,questions] [--json FILE]
 
 Every figure is the median of short runs, with the lowest and highest beside it. What is compared runs in turn, in
 alternating order, and a ratio is taken within each turn: a slow minute of the machine then slows both sides.
@@ -23,12 +23,12 @@ from pathlib import Path
 from typing import Any
 
 import bot
-from tests.benchmarks import by_hand
+from tests.benchmarks import by_hand, large, questions
 from tests.benchmarks.machine import describe
 from tests.benchmarks.stage import USERS, Recorded, Stage, commits, free_port, send
 from tests.benchmarks.traffic import Result, Spec
 
-PARTS = ("web", "commits", "burst", "servers")
+PARTS = ("web", "commits", "burst", "servers", "questions")
 DATABASES = ("sqlite", "postgresql")
 CONNECTIONS = (1, 16, 64)
 UPDATE = {"command": "/update", "words": "1.1 on track Template agreed by", "must_hold": "Recorded", "unique": True}
@@ -154,6 +154,17 @@ class Bench:
             rows.append({"server": name} | _summary(results))
         self.found["servers"] = rows
 
+    def questions(self) -> None:
+        """Questions of every kind on a large store, from the words to the finished message, beside the raw SQL."""
+        rows: list[dict[str, Any]] = []
+        for database in DATABASES:
+            url = self._stage.empty(database)
+            large.fill(url)
+            asked, wrong = questions.put(url, self._rounds + 2)
+            rows.append({"database": database, "asked": [asdict(one) for one in asked]})
+            self.found["wrong"] += [f"{database}, {one}" for one in wrong]
+        self.found["questions"] = rows
+
 
 def _servers() -> list[tuple[str, list[str]]]:
     found = [
@@ -233,6 +244,13 @@ def table(found: dict[str, Any]) -> str:
             f"{row['server']}: skipped, {row['skipped']}" if "skipped" in row else _line(row["server"], row)
             for row in found["servers"]
         ]
+    for row in found.get("questions", ()):
+        lines += [
+            "",
+            f"Questions to {large.ACTIONS:,} actions of one board with {large.UPDATES:,} updates, {row['database']}",
+        ]
+        lines += ["(from the words to the finished message; of a chair, who sees all, and of a lead, who does not)"]
+        lines += questions.table([questions.Asked(**one) for one in row["asked"]])
     if "web" in found:
         lines += ["", inspect.getdoc(by_hand) or ""]
         lines += [f"  {name}: {' '.join(sql.split())}" for name, sql in by_hand.STATEMENTS.items()]

@@ -79,6 +79,14 @@ class Stage:
         shutil.copy(self._template, path)
         return f"sqlite:///{path}"
 
+    def empty(self, database: str) -> str:
+        """The URL of a store that nothing is in yet."""
+        self._copies += 1
+        if database == "postgresql":
+            self.postgres.admin(f"CREATE DATABASE bench{self._copies}")
+            return self.postgres.url(f"bench{self._copies}")
+        return f"sqlite:///{self.folder / f'store{self._copies}.sqlite'}"
+
     @contextmanager
     def serving(self, command: Sequence[str], port: int, url: str | None = None, *, workers: int = 1) -> Iterator[None]:
         """A server running on `port` for as long as the block; its log is thrown away with the folder."""
