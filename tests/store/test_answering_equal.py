@@ -141,6 +141,9 @@ class _World:
         before = view.parts[place % len(view.parts)]
         part = {"action_id": view.id, "part": before.part, "occurrence": before.occurrence, "due_on": before.due_on}
         own = Assignment.id == before.assignment_id
+        later = (Assignment.action_id == view.id, Assignment.party_id == to, Assignment.ends_on.is_(None))
+        if self.connection.scalar(select(Assignment.id).where(*later)):
+            return  # it is to begin on a later day
         self.connection.execute(update(Assignment).where(own).values(ends_on=day))
         self.connection.execute(
             insert(Assignment).values(**part, party_id=to, starts_on=day, succeeds_id=before.assignment_id)
