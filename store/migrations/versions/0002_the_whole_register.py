@@ -34,7 +34,6 @@ def upgrade() -> None:
         sa.Column("thread", sa.String(length=64), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("query", sa.JSON(), nullable=False),
-        sa.Column("asked_back", sa.JSON(), nullable=False),
         sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_conversations_person_id")),
         sa.PrimaryKeyConstraint("person_id", "thread", name=op.f("pk_conversations")),
     )

@@ -10,6 +10,9 @@ depends_on = None
 
 
 def upgrade() -> None:
+    op.execute("DELETE FROM conversations")  # each is forgotten after a day anyway
+    with op.batch_alter_table("conversations", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("asked_back", sa.JSON(), nullable=False))
     op.create_table(
         "digest_settings",
         sa.Column("channel_row_id", sa.Integer(), nullable=False),
@@ -61,6 +64,8 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    with op.batch_alter_table("conversations", schema=None) as batch_op:
+        batch_op.drop_column("asked_back")
     op.drop_table("subscriptions")
     op.drop_table("snoozes")
     op.drop_table("digest_counts")
