@@ -44,7 +44,9 @@ def meetings(line: Line, found: Found, known: Known) -> None:
             between = rf"meetings? of (?:the )?{re.escape(body)}"
             for pattern in (before, after, rf"(?:the )?(?P<which>{_WHICH}) {between}"):
                 match = line.has(pattern)
-                back = bool(match and re.search(r"(?:since|at|from) (?:the )?$", line.text[: match.start()]))
+                back = bool(
+                    match and re.search(r"(?:since|at|from|out of|after) (?:the )?$", line.text[: match.start()])
+                )
                 if match and (meet := _meet(match["which"], party_id, body, known, back=back)):
                     line.take(pattern, "MEET")
                     found.meets.append(meet)

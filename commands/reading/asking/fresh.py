@@ -209,6 +209,11 @@ def query(line: Line, found: Found, known: Known, sort: kinds.Sort) -> Query | U
         text,
     ):
         kind = Kind.actions
+    late = re.search(
+        r"DONE OVERDUE|OVERDUE DONE|DONE (?:\w+ ){0,2}after (?:their|its|the) (?:due )?(?:dates?|deadlines?)", text
+    )
+    if late and kind in (Kind.actions, Kind.on_time, Kind.how_many):
+        kind, which["done_late"] = Kind.actions if kind == Kind.on_time else kind, True
     narrowing.narrow(which, more, text, found, known, kind)
     if found.number is not None and kind in (Kind.challenges, Kind.horizon):
         more |= {"number": found.number, "state": None}

@@ -51,6 +51,34 @@ _ANY_BY = "|".join(_BY.values())
 
 KINDS: tuple[_Row, ...] = (
     _row(
+        Kind.dates,
+        r"^when (?:is|are|was|were|will)(?: \w+| [A-Z]+){0,6} (?:meant|due|supposed|expected|scheduled|planned) to",
+    ),
+    _row(
+        Kind.details,
+        r"what exactly (?:are|am|is|do|does) (?:OWN|PARTY) (?:\w+ )?(?:meant|supposed|expected|asked|required|have|need) to(?: \w+)* (?:TOPIC|REF)",
+        r"(?:tell|more|know|say|explain)(?: \w+){0,3} about (?:the )?TOPIC (?:action|one|item)$",
+    ),
+    _row(
+        Kind.returns,
+        r"whose(?: \w+| [A-Z]+){0,4} (?:are|is) (?:OWN |still )*(?:waiting|missing|lacking|chasing|outstanding)",
+        r"how many (?:agencies|partners|organisations|of them|parties)(?: still)? (?:owe|have to send|have still)(?: \w+| [A-Z]+)*",
+        side="out",
+    ),
+    _row(
+        Kind.returns,
+        r"how many TOPIC(?: TOPIC| \w+){0,3} (?:are|is|have|has) (?:in|back|come in|been (?:sent|received|returned)|received|arrived)",
+        side="in",
+    ),
+    _row(
+        Kind.last_update,
+        r"last thing (?:that )?(?:PARTY|OWN|REF)",
+    ),
+    _row(
+        Kind.updates,
+        r"(?:everything|anything|all)(?: that)? (?:PARTY|OWN) (?:has |have |had )?(?:\w+ )?(?:said|told|reported|sent|submitted|written|logged)",
+    ),
+    _row(
         Kind.scrutiny,
         r"(?:which|what) (?:board|meeting|group|subgroup|committee|body|PARTY|MEET)(?: meeting)? (?:\w+ ){0,3}(?:the )?REF(?: \w+){0,4} (?:to|at|by|before|into|in|for)$",
         r"(?:which|what) TOPIC (?:does|is|will|do) REF (?:\w+ )?(?:go|in|feed|appear|end up|part)",
@@ -126,7 +154,7 @@ KINDS: tuple[_Row, ...] = (
     ),
     _row(
         Kind.meeting,
-        r"when (?:does|do|is|are|did|will|was) (?:PARTY|OWN|MEET)(?: meeting)?(?: next| last)? ?(?:meet(?:s|ing)?|sit(?:s|ting)?|met|held|due to meet)?$",
+        r"when (?:does|do|is|are|did|will|was) (?:PARTY|OWN|MEET)(?: meeting)?(?: next| last)? ?(?:meet(?:s|ing)?|sit(?:s|ting)?|met|held|due to meet)?(?: next)?$",
         r"^(?:when is |what is |date of |(?:what|which) (?:date|day) (?:is|was) )?MEET(?: meeting)?(?: date)?$",
         r"^(?:the )?dates? (?:of|for) (?:the |all |OWN )*(?:PARTY )?(?:\w+ )?meetings",
         r"^is there (?:a |an |another |any )?(?:PARTY|MEET|meeting)(?: meeting)?(?: \w+)* (?:WHEN|SINCE|before|after|this|next)",
@@ -238,6 +266,8 @@ KINDS: tuple[_Row, ...] = (
     ),
     _row(
         Kind.late_returns,
+        r"^(?:was|were|is|are|did) (?:any of |all |the )*(?:OWN |PARTY )?(?:WHEN )?(?:TOPIC )*(?:reports?|returns?)(?: \w+){0,3} OVERDUE",
+        r"^(?:was|is) (?:OWN|PARTY)(?: return| report| one)? OVERDUE (?:for|on|with) (?:REF|TOPIC)",
         r"(?:come|came|coming|sent|arrived|got|handed)(?: in| up)? OVERDUE",
         rf"{_WHO}(?: \w+){{0,3}} (?:sen[dt]|was|were|is|are|came|come|submitted|returned|handed|got|been|answered|replied|responded|reported)(?: \w+| [A-Z]+){{0,6}} OVERDUE",
         r"(?:who|which agenc(?:y|ies)|which PARTY)(?: \w+){0,2} miss(?:ed)? (?:the |their )?(?:REF|TOPIC)(?: deadline| date| report| return)*",
@@ -400,6 +430,7 @@ KINDS: tuple[_Row, ...] = (
     ),
     _row(
         Kind.next_due,
+        r"soonest$",
         r"when(?: \w+| [A-Z]+){0,4} next (?:\w+ |OWN |PARTY ){0,3}(?:have|has|need\w*|due|owes?|hand|send|deliver|report|required|expected|do|anything|something|prepar\w*|submit|provide|produce)",
         r"when(?: \w+| [A-Z]+){0,4} (?:have|has|need\w*|must|owe)(?: \w+){0,5} next",
         r"(?:which|what) date(?: \w+| [A-Z]+){0,4} next",
@@ -425,6 +456,7 @@ KINDS: tuple[_Row, ...] = (
     ),
     _row(
         Kind.last_due,
+        r"(?:deadlines?|due dates?|dates?|actions?) (?:is |are )?(?:the )?(?:furthest|farthest)(?: away| off| out)?",
         r"(?:last|latest|final|furthest|farthest)(?: away| off| out)? (?:deadline|due(?: date)?|action due|thing due|one due|date|milestone)",
         r"(?:due|finish(?:es)?|ends?|falls?(?: due)?|comes?|runs?|expires?|matures?) (?:on )?(?:the )?(?:last|latest|longest)(?! (?:week|month|year|board|meeting|quarter|time))",
         r"when(?: \w+){0,3} (?:all|everything|whole (?:thing|plan|lot)|OWN)(?: \w+){0,3} (?:finish\w*|DONE|over|end|complete)",

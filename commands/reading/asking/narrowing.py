@@ -141,6 +141,8 @@ def narrow(which: dict[str, Any], more: dict[str, Any], text: str, found: Found,
                 more["since"], more["until"] = meet.first, meet.last
         elif kind in kinds.LOOKS_BACK:
             more["since"] = meet.on or meet.first
+            if kind in (Kind.challenges, Kind.horizon):  # "what came out of the January Board"
+                more["until"] = meet.on or meet.last
         else:
             which |= {"meeting_party_id": meet.party_id, "meeting_from": meet.first, "meeting_to": meet.last}
     _days(which, more, text, found, known, kind)
@@ -181,7 +183,11 @@ def _days(which: dict[str, Any], more: dict[str, Any], text: str, found: Found, 
     if kind == Kind.actions and re.search(r"\bstale\b", text) and not found.whens:
         which["not_updated_since"] = known.today - relativedelta(months=3)
     for when in found.whens:
-        if when.precision == "year" and re.search(r"WHEN TOPIC", text) and ("#annual_report",) in found.topics:
+        if (
+            when.precision == "year"
+            and re.search(r"WHEN TOPIC|TOPIC (?:for |of )?WHEN", text)
+            and ("#annual_report",) in found.topics
+        ):
             continue  # "the 2015/16 annual report" is its name
         if (
             when.back

@@ -54,7 +54,7 @@ def _is_spoken_of(name: str, known: Known) -> bool:
 
 
 def _is_meant(name: str, before: str) -> bool:
-    plain = name.removeprefix("the ")
+    plain = name.removeprefix("the ").strip("'")
     if plain in ("agencies", "members") or (plain == "board" and re.search(r"(?:which|what) $", before)):
         return False  # "which agencies": a question word's noun
     if plain.startswith("member agencies") or plain in ("all member agencies", "each member agency"):
@@ -100,6 +100,8 @@ def sorts(line: Line, found: Found, known: Known) -> Unread | None:
             answer = _of_sort(sort, known)
             if not answer:
                 break
+            if sort == "chair" and re.search(_OF_THE_BOARD, line.text) and (own := _boards_chair(known)):
+                answer = (own,)
             if len(answer) > 1 and not plural and any(one in answer for one in found.parties):
                 line.take(spoken)  # "health: the CCG and Oxford Health" says which
                 continue
@@ -110,9 +112,32 @@ def sorts(line: Line, found: Found, known: Known) -> Unread | None:
     return None
 
 
+_OF_THE_BOARD = r"\b(?:challeng\w+|exceptions?|escalat\w+|report(?:ed)? to|said|say|acknowledg\w+)\b"
+"""Where these are spoken of, "the chair" is the board's own."""
+
+
+def _boards_chair(known: Known) -> KnownParty | None:
+    """The post of the board's own chair, who is independent of the agencies."""
+    board = next((one for one in known.directory.parties if one.id == known.board_id), None)
+    if board is None:
+        return None
+    called = {names.normalise(f"{name} chair") for name in (board.name, board.code, *board.aliases)}
+    called |= {names.normalise("independent chair")}
+    return next(
+        (
+            one for one in known.directory.parties
+            if one.kind == names.ROLE and called & {names.normalise(name) for name in (one.name, *one.aliases)}
+        ),
+        None,
+    )  # fmt: skip
+
+
 def _of_sort(sort: str, known: Known) -> tuple[KnownParty, ...]:
     if sort == "chair":
         return tuple(p for p in known.directory.parties if p.kind == names.ROLE and "chair" in p.name.casefold())
+    if sort == "subgroup":
+        groups = (p for p in known.directory.parties if p.kind != names.ROLE)
+        return tuple(p for p in groups if names.normalise(p.name).endswith("subgroup"))
     answer = names.find_party(sort, known.directory)
     if isinstance(answer, names.Found):
         return (answer.party,)

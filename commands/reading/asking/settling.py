@@ -32,6 +32,8 @@ def facts_of_kind(which: dict[str, Any], more: dict[str, Any], text: str, known:
             more["state"] = "closed"
         elif re.search(r"\b(?:answered|responded|replied)\b", text):
             more["state"] = "answered"
+        if more.get("state") in ("answered", "closed") and re.search(_OF_ONE_CHALLENGE, text):
+            more["state"] = None  # what is asked of the one that is meant
         more["words"] = which.pop("topics")
         which["topics"] = ()
         which["standings"] = ()
@@ -155,6 +157,9 @@ def settled(query: Query, text: str, found: Found) -> Query | Unread:
     return query
 
 
+_OF_ONE_CHALLENGE = (
+    r"^(?:and |so )?(?:is|are|was|has|have|did|does)\b.*\b(?:the|our|my|that|this|their|OWN|PARTY) challenge\b"
+)
 _SPEAKS_OF_IT = (
     r"\b(?:REF|REC|REVIEW|TOPIC|OPEN|OVERDUE|DONE|UNDATED|AWAITING|NORECORD|DELAYED|ATRISK|ONTRACK|NOTSTARTED|PAUSED|DROPPED|RECURS|EVERYONE|SEVERAL|ONE|APPROX|REVISED|"
     r"actions?|items?|ones|plan|list|due|deadlines?|dates?|updates?|returns?|reports?|reported|sent|submitted|answered|replied|challenges?|challenged|horizon|scanning|"

@@ -157,8 +157,10 @@ _TO_OWN = r"(?:owes?|owing|sen[dt]s?|given?|for) OWN\b|OWN (?:\w+ ){0,2}(?:missi
 def _denied(text: str, named: list[Any]) -> list[int]:
     places = [one.start() for one in re.finditer(r"\bPARTY\b", text)]
     return [
-        party.id for place, party in zip(places, named, strict=False)
+        party.id
+        for number, (place, party) in enumerate(zip(places, named, strict=False))
         if narrowing.is_denied(text[:place])
+        or (number and re.match(r"PARTY (?:does|do|has|have|is|are) not(?: \w+)?(?: *$| ,| WHEN)", text[place:]))
     ]  # fmt: skip
 
 
