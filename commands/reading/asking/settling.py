@@ -98,9 +98,11 @@ def facts_of_kind(which: dict[str, Any], more: dict[str, Any], text: str, known:
         narrowed = which.get("due_from") is not None or which.get("due_to") is not None
         stale = which.get("not_updated_since") or which.get("never_updated")
         is_bare = re.fullmatch(r"(?:(?:PARTY|OWN|REVIEW)(?: ,| and| or)? ?)+", text)  # "TVP", "mine": what is open
+        is_owed = kind == Kind.actions and re.search(r"\b(?:owes?|owing|still|left|remain\w*)\b", text)
         which["with_closed"] = (
             not is_open
             and not is_bare
+            and not is_owed
             and (late or not narrowed)
             and not stale
             and not which["statuses"]
