@@ -1,6 +1,6 @@
 """`make bench`: one table of what was measured, on one machine in one run, and the ratio that counts.
 
-python -m tests.benchmarks [--seconds 1.5] [--rounds 3] [--only web,commits,burst,servers,questions] [--json FILE]
+python -m tests.benchmarks [--seconds 1.5] [--rounds 3] [--only web,commits,burst,servers,questions,clock] [--json FILE]
 
 Every figure is the median of short runs, with the lowest and highest beside it. What is compared runs in turn, in
 alternating order, and a ratio is taken within each turn: a slow minute of the machine then slows both sides.
@@ -23,12 +23,12 @@ from pathlib import Path
 from typing import Any
 
 import bot
-from tests.benchmarks import by_hand, large, questions
+from tests.benchmarks import by_hand, clock, large, questions
 from tests.benchmarks.machine import describe
 from tests.benchmarks.stage import USERS, Recorded, Stage, commits, free_port, send
 from tests.benchmarks.traffic import Result, Spec
 
-PARTS = ("web", "commits", "burst", "servers", "questions")
+PARTS = ("web", "commits", "burst", "servers", "questions", "clock")
 DATABASES = ("sqlite", "postgresql")
 CONNECTIONS = (1, 16, 64)
 UPDATE = {"command": "/update", "words": "1.1 on track Template agreed by", "must_hold": "Recorded", "unique": True}
@@ -165,6 +165,15 @@ class Bench:
             self.found["wrong"] += [f"{database}, {one}" for one in wrong]
         self.found["questions"] = rows
 
+    def clock(self) -> None:
+        """A Monday morning of 1,000 channels on a large store of 50 boards."""
+        rows = []
+        for database in DATABASES:
+            url = self._stage.empty(database)
+            large.fill(url, boards=clock.BOARDS)
+            rows.append({"database": database, "line": clock.line(clock.measure(url))})
+        self.found["clock"] = rows
+
 
 def _servers() -> list[tuple[str, list[str]]]:
     found = [
@@ -244,6 +253,8 @@ def table(found: dict[str, Any]) -> str:
             f"{row['server']}: skipped, {row['skipped']}" if "skipped" in row else _line(row["server"], row)
             for row in found["servers"]
         ]
+    for row in found.get("clock", ()):
+        lines.append(f"clock, {row['database']}: {row['line']}")
     for row in found.get("questions", ()):
         lines += [
             "",
