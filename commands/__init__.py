@@ -16,7 +16,7 @@ from commands.meeting.meeting import MEETING
 from commands.notices import render_answer, render_notice
 from commands.partnership import review_stages
 from commands.partnership.partnership import PARTNERSHIP
-from commands.returns import exceptions, occurrences, opening_rounds
+from commands.returns import exceptions, occurrences, opening_rounds, round_clock
 from commands.returns.returns import RETURNS
 from commands.sender import Kind
 from commands.update import UPDATE
@@ -35,6 +35,7 @@ KINDS: dict[str, Kind] = {
     "challenge": Kind(challenging.render_told),
     "round": Kind(opening_rounds.render_announcement),
     "round asks": Kind(opening_rounds.render_asks),
+    "round step": Kind(round_clock.render_step, keeps_its_words=True, by_the_clock=True),
     "round withdrawn": Kind(opening_rounds.render_withdrawn),
     "exceptions": Kind(exceptions.render_report),
     "given": Kind(action_log.render_given),

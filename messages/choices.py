@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from messages.blocks import Block, Draft, Message, button, count, esc, field, modal, option, plain
 from messages.words import OURS, key
 from store.read_models.settings import Settings
@@ -14,12 +16,18 @@ NUMBERS = {
     "every_months": "Months between two rounds",
     "cutoff_days": "Days before the meeting by which updates are due",
     "papers_days": "Days before the meeting on which papers go out",
+    "opens_days": "Days before the last day for updates on which a round opens by itself",
     "grace_days": "Days after a due date before it is reported as not discharged",
     "response_days": "Days for the response to a challenge",
 }
+BY_ITSELF = {
+    "yes": "a round whose meeting is in the calendar takes its steps by itself",
+    "no": "the steps of a round are taken by hand",
+}
 CHANGE = (
     "`/partnership settings rounds every 2 months`, `… rounds cut-off 14 days`, `… rounds papers 7 days`, "
-    "`… rounds grace 5 days`",
+    "`… rounds grace 5 days`, `… rounds open 28 days` before the last day for updates, "
+    "`… rounds chase 7, 1 days` before it, `… rounds by hand` or `… rounds by themselves`",
     "`/partnership settings sign-off when every owner has answered`, or `… sign-off needed`",
     "`/partnership settings responses within 28 days`",
     "`/partnership settings words complete = discharged`; with nothing after the = our own word is back",
@@ -36,6 +44,7 @@ def lines(settings: Settings) -> list[str]:
     found = [
         f"Rounds: every {count(rounds.every_months, 'month')}; updates {count(rounds.cutoff_days, 'day')} before the "
         f"meeting, papers {count(rounds.papers_days, 'day')} before it; grace after a due date: {grace}",
+        f"{_steps(settings)}",
         f"Sign-off: {SIGN_OFF[settings.sign_off]}",
         f"A challenge’s response: within {count(settings.response_days, 'day')}",
         f"{key(settings).removesuffix('.')}",
@@ -47,6 +56,25 @@ def lines(settings: Settings) -> list[str]:
     for kind, days in settings.retention.items():
         found.append(f"Kept, {esc(kind)}: {'for ever' if days is None else count(days, 'day')}")
     return found
+
+
+def _steps(settings: Settings) -> str:
+    """Who takes a round's steps, and when."""
+    rounds = settings.rounds
+    if not rounds.by_itself:
+        return f"Steps of a round: {BY_ITSELF['no']}"
+    return (
+        f"Steps of a round: {BY_ITSELF['yes']}; it opens {count(rounds.opens_days, 'day')} before the last day for "
+        f"updates, and {chases(rounds.chase_days)}"
+    )
+
+
+def chases(days: Sequence[int]) -> str:
+    """When the silent are listed before the last day for updates."""
+    if not days:
+        return "the silent are not listed before it"
+    listed = ", ".join(str(one) for one in sorted(days, reverse=True))
+    return f"the silent are listed {listed} {'day' if tuple(days) == (1,) else 'days'} before it"
 
 
 def shown(settings: Settings, zone: str, *, may_change: bool) -> Message:
@@ -77,6 +105,14 @@ def form(settings: Settings, once: str) -> Block:
         "placeholder": plain("Choose"),
     }
     blocks = [field("sign_off", "Sign-off", select)]
+    takes = [option(words[0].upper() + words[1:], value) for value, words in BY_ITSELF.items()]
+    by_itself: Block = {
+        "type": "static_select",
+        "options": takes,
+        "initial_option": takes[0 if settings.rounds.by_itself else 1],
+        "placeholder": plain("Choose"),
+    }
+    blocks.append(field("by_itself", "Steps of a round", by_itself))
     values = settings.rounds.model_dump() | {"response_days": settings.response_days}
     for name, label in NUMBERS.items():
         element: Block = {"type": "plain_text_input", "initial_value": str(values[name]), "max_length": 4}

@@ -37,6 +37,7 @@ class RoundPage(Frozen):
     may_chase: bool = False
     by: Mapping[str, str] = Field(default_factory=dict)  # the post that took each step, by the words for the step
     exceptions: int = 0
+    heading: str = ""  # why it is shown, where nobody asked
 
 
 def title(cycle: RoundView) -> str:
@@ -83,6 +84,8 @@ def shown(view: RoundPage, today: dt.date, glossary: Mapping[str, str]) -> Messa
     """A round: the figures first, then the silent by name, with what each has not answered."""
     position, cycle = view.position, view.position.round
     draft = Draft(glossary).section(f"*{title(cycle)} · {esc(cycle.group_name)}*")
+    if view.heading:
+        draft.section(view.heading)
     draft.section(figures(position.tally, position.before)).context(dates(cycle, today, view.by))
     if cycle.withdrawn_because:
         draft.section(f"Withdrawn because: {esc(cycle.withdrawn_because)}. It asks for nothing and reports nothing.")

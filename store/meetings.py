@@ -32,7 +32,7 @@ from store.read_models.meetings import MeetingView, MoveView, Note
 _MEETINGS: Select[*tuple[Any, ...]] = (
     select(
         Meeting.id, Meeting.party_id, Party.name.label("party_name"), Meeting.held_on, Meeting.title, Meeting.state,
-        Meeting.minutes_url,
+        Meeting.minutes_url, Meeting.placed_at,
     )
     .join(Party, Party.id == Meeting.party_id)
     .order_by(Meeting.held_on, Meeting.id)
@@ -95,17 +95,22 @@ def of_board(
     return _views(connection, query)
 
 
-def add(connection: Connection, party_id: int, held_on: dt.date, title: str | None = None) -> int | None:
-    """Put a meeting into the calendar and give its id; one that was cancelled is planned again.
+def add(
+    connection: Connection, party_id: int, held_on: dt.date, title: str | None = None, now: dt.datetime | None = None
+) -> int | None:
+    """Put a meeting into the calendar and give its id; one that was cancelled is planned again. `now` is kept.
 
     None when the group meets on that day already, and nothing is changed.
     """
     standing = on_day(connection, party_id, held_on)
     if standing is None:
-        return new_id(connection, insert(Meeting).values(party_id=party_id, held_on=held_on, title=title))
+        return new_id(
+            connection, insert(Meeting).values(party_id=party_id, held_on=held_on, title=title, placed_at=now)
+        )
     if standing.state != "cancelled":
         return None
-    connection.execute(update(Meeting).where(Meeting.id == standing.id).values(state="planned", title=title))
+    again = {"state": "planned", "title": title, "placed_at": now}
+    connection.execute(update(Meeting).where(Meeting.id == standing.id).values(again))
     return standing.id
 
 
@@ -159,7 +164,7 @@ def move(
     The caller has seen to it that the group does not meet on that day already.
     """
     stood = and_(Meeting.id == meeting.id, Meeting.held_on == meeting.held_on)
-    if connection.execute(update(Meeting).where(stood).values(held_on=to_on)).rowcount != 1:
+    if connection.execute(update(Meeting).where(stood).values(held_on=to_on, placed_at=now)).rowcount != 1:
         return False
     connection.execute(
         insert(MeetingMove).values(

@@ -572,6 +572,7 @@ class Meeting(Base):
     title: Mapped[str | None]
     state: Mapped[str] = mapped_column(server_default="planned")
     minutes_url: Mapped[str | None]
+    placed_at: Mapped[dt.datetime | None]  # when it was put on its day: what was due before that is not made up for
 
 
 class MeetingMove(Base):

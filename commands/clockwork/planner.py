@@ -13,7 +13,7 @@ from collections.abc import Sequence
 import structlog
 
 from commands.clock import local_day
-from commands.clockwork import digests, occurrences
+from commands.clockwork import digests, occurrences, rounds
 from commands.clockwork.board_now import BoardNow, Planner
 from store import people
 from store.db import Store, StoreUnavailable
@@ -22,6 +22,7 @@ log = structlog.get_logger()
 
 PLANNERS: tuple[Planner, ...] = (
     Planner("occurrences", occurrences.is_due, occurrences.plan),
+    Planner("rounds", rounds.is_due, rounds.plan),
     Planner("digests", digests.is_due, digests.plan),
 )  # fmt: skip
 

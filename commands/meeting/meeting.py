@@ -101,7 +101,7 @@ def _add(context: Context, group: Party, words: str, title: str | None) -> Reply
     days, interval = _days(context, words)
     entered, already = [], []
     for on in days:
-        added = meetings.add(context.connection, group.id, on, title)
+        added = meetings.add(context.connection, group.id, on, title, context.now)
         if added is None:
             already.append(on)
         elif (meeting := meetings.by_id(context.connection, context.asker.board_id, added)) is not None:

@@ -28,9 +28,17 @@ HOW = "`/partnership settings` shows them all, and how to change each"
 _ROUNDS = {
     r"(?:are\s+)?every\s+(?:(?P<n>\d+)\s+)?months?": "every_months",
     r"(?:cut-?\s?off|updates)\s+(?P<n>\d+)(?:\s+days?(?:\s+before.*)?)?": "cutoff_days",
+    r"open(?:s|ing)?\s+(?P<n>\d+)(?:\s+days?(?:\s+before.*)?)?": "opens_days",
     r"papers\s+(?P<n>\d+)(?:\s+days?(?:\s+before.*)?)?": "papers_days",
     r"grace\s+(?:of\s+)?(?P<n>\d+|none)(?:\s+days?)?": "grace_days",
 }
+_BY_ITSELF = {
+    r"(?:are\s+)?(?:run\s+)?by\s+(?:themselves|itself|the\s+clock)": True,
+    r"(?:are\s+)?(?:run\s+)?by\s+hand": False,
+}
+_CHASE = re.compile(
+    r"chas(?:e|ed|ing)\s+(?P<days>none|never|\d+(?:\s*(?:,\s*and\b|,|and\b)\s*\d+)*)(?:\s+days?(?:\s+before.*)?)?", re.I
+)
 _ROLE = re.compile(
     r"[\"“']?(?P<operation>.+?)[\"”']?\s+for\s+(?:the\s+)?(?P<role>[\w ]+?)s?\s*=\s*(?P<scope>\w+)", re.I
 )
@@ -70,8 +78,8 @@ def _change(context: Context, changes: dict[str, Any], *, field: str | None = No
         if wrong["type"] == "value_error":  # two that do not go together
             sentence = f"{wrong['ctx']['error']} Nothing was changed. Change the other first."
             raise Sorry(sentence, field=field or "papers_days") from error
-        name = str(wrong["loc"][-1])
-        label = messages.NUMBERS.get(name, name)
+        name = next(one for one in reversed(wrong["loc"]) if isinstance(one, str))  # not the place in a list of days
+        label = messages.NUMBERS.get(name, name.replace("_", " ").capitalize())
         limits = wrong.get("ctx", {})
         least, most = limits.get("ge"), limits.get("le")
         bound = f"at least {least}" if least is not None else f"at most {most}" if most is not None else "a number"
@@ -89,6 +97,13 @@ def _rounds(context: Context, rest: str) -> tuple[dict[str, Any], str]:
             number = 1 if said["n"] is None else 0 if said["n"].lower() == "none" else int(said["n"])
             rounds = context.settings.rounds.model_dump() | {name: number}
             return {"rounds": rounds}, f"{messages.NUMBERS[name].lower()}: {number}"
+    for pattern, chosen in _BY_ITSELF.items():
+        if re.fullmatch(pattern, rest, re.IGNORECASE):
+            line = messages.BY_ITSELF["yes" if chosen else "no"]
+            return {"rounds": context.settings.rounds.model_dump() | {"by_itself": chosen}}, line
+    if said := _CHASE.fullmatch(rest):
+        days = tuple(sorted({int(one) for one in re.findall(r"\d+", said["days"])}, reverse=True))
+        return {"rounds": context.settings.rounds.model_dump() | {"chase_days": days}}, messages.chases(days)
     if re.match(r"(?:are\s+)?bi-?monthly", rest, re.IGNORECASE):
         raise Sorry("Bimonthly can mean twice a month or every two months. Nothing was changed. Say `every 2 months`.")
     raise Sorry(f"What about rounds? Nothing was changed. Say for example: {messages.CHANGE[0]}.")
@@ -225,8 +240,12 @@ def _save(request: Request) -> Job:
             numbers[name] = int(said)
         if request.fields.get("sign_off") not in messages.SIGN_OFF:
             raise Sorry("Choose one of the two. Nothing was changed.", field="sign_off")
+        if request.fields.get("by_itself") not in messages.BY_ITSELF:
+            raise Sorry("Choose one of the two. Nothing was changed.", field="by_itself")
         response = numbers.pop("response_days")
-        changes = {"rounds": numbers, "response_days": response, "sign_off": request.fields["sign_off"]}
+        by_itself = {"by_itself": request.fields["by_itself"] == "yes"}
+        rounds = context.settings.rounds.model_dump() | numbers | by_itself
+        changes = {"rounds": rounds, "response_days": response, "sign_off": request.fields["sign_off"]}
         changed = _change(context, changes)
         return say(messages.shown(changed, context.asker.zone, may_change=True))
 

@@ -143,7 +143,7 @@ def _withdraw_job(find: Callable[[Context], RoundView], reason: str, once: str |
         cycle = _running(context, find(context))
         withdrawn = cycles.withdraw(context.connection, cycle, reason, context.asker.person_id, context.now)
         after = after_step(context, cycle, withdrawn)
-        tell_channels(context, after, "round withdrawn")
+        tell_channels(context.connection, after, "round withdrawn", context.now)
         told = tell(context, after, "withdrawn", kind="round withdrawn")
         context.note("withdraw a round", f"round {cycle.number}", told=told.all_new)
         return say(round_steps.withdrawn(after, told, context.glossary))

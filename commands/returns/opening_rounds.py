@@ -21,7 +21,7 @@ from messages.round_steps import Told
 from store import actions, channels, cycles, deliveries, meetings, people
 from store.actions import Wanted
 from store.read_models import Asker, Party, Registered
-from store.read_models.cycles import EntryView, RoundDates, RoundView
+from store.read_models.cycles import EntryView, Position, RoundDates, RoundView
 from store.visibility import Itself
 
 _PARTS = re.compile(r"\b(for|by|meeting(?:\s+(?:on|of))?)\b", re.IGNORECASE)
@@ -76,7 +76,7 @@ def opened(context: Context, given: Mapping[str, str]) -> Reply:
                     "Nothing was recorded.")  # fmt: skip
     context.note("open a round", f"round {cycle.number}", group=group.code, meeting=meeting_id,
                  cutoff_on=str(cycle.cutoff_on), meets_on=str(cycle.meets_on))  # fmt: skip
-    tell_channels(context, cycle, "round")
+    tell_channels(context.connection, cycle, "round", context.now)
     told = tell(context, cycle, "opened")
     every = actions.find(context.connection, cycle.board_id, context.reader, Wanted(), context.today)
     unmonitored = sum(one.action.monitor_party_id is None for one in every)
@@ -142,37 +142,53 @@ def tell(context: Context, cycle: RoundView, why: str, kind: str = "round asks")
 
     What comes back counts and names only what whoever reads the answer may see.
     """
-    speakers = people.speakers(context.connection, cycle.board_id, context.today)
+    new = ask(context.connection, cycle, why, context.today, context.now, kind)
+    seen, missing = _reached(context.connection, position(context, cycle), context.today)
+    return Told(new=len(new & set(seen)), before=len(set(seen) - new), missing=missing, all_new=len(new))
 
-    def reached(entries: Iterable[EntryView]) -> tuple[dict[int, Registered], list[str]]:
-        found: dict[int, Registered] = {}
-        missing: set[str] = set()
-        for part in (part for entry in entries for part in entry.parts):
-            on_slack = [one for one in speakers.get(part.party_id, ()) if one.team_id and one.user_id]
-            found |= {one.person_id: one for one in on_slack}
-            if not on_slack:
-                missing.add(part.party_name)
-        return found, sorted(missing)
 
-    everyone, _ = reached(cycles.position(context.connection, cycle, Itself.product, context.today).silent)
+def ask(
+    connection: Connection, cycle: RoundView, why: str, today: dt.date, now: dt.datetime, kind: str = "round asks"
+) -> frozenset[int]:
+    """Plan what `tell` says; the ids of those who are told now."""
+    everyone, _ = _reached(connection, cycles.position(connection, cycle, Itself.product, today), today)
     keys = {person_id: f"round-asks:{cycle.id}:{person_id}:{why}" for person_id in everyone}
-    known = deliveries.known(context.connection, keys.values())
+    known = deliveries.known(connection, keys.values())
     new = {person_id for person_id, key in keys.items() if key not in known}
     for person_id in sorted(new):
         deliveries.plan(
-            context.connection, key=keys[person_id], kind=kind, now=context.now, board_id=cycle.board_id,
+            connection, key=keys[person_id], kind=kind, now=now, board_id=cycle.board_id,
             team_id=str(everyone[person_id].team_id), target=str(everyone[person_id].user_id), cycle=cycle.id,
             person=person_id,
         )  # fmt: skip
-    seen, missing = reached(position(context, cycle).silent)
-    return Told(new=len(new & set(seen)), before=len(set(seen) - new), missing=tuple(missing), all_new=len(new))
+    return frozenset(new)
 
 
-def tell_channels(context: Context, cycle: RoundView, kind: str) -> None:
+def unheard(connection: Connection, found: Position, today: dt.date) -> tuple[str, ...]:
+    """The silent parties for whom nobody on Slack speaks."""
+    return _reached(connection, found, today)[1]
+
+
+def _reached(
+    connection: Connection, position: Position, today: dt.date
+) -> tuple[dict[int, Registered], tuple[str, ...]]:
+    """Who speaks on Slack for the silent parties, by their ids, and the parties for whom nobody does."""
+    speakers = people.speakers(connection, position.round.board_id, today)
+    found: dict[int, Registered] = {}
+    missing: set[str] = set()
+    for part in (part for entry in position.silent for part in entry.parts):
+        on_slack = [one for one in speakers.get(part.party_id, ()) if one.team_id and one.user_id]
+        found |= {one.person_id: one for one in on_slack}
+        if not on_slack:
+            missing.add(part.party_name)
+    return found, tuple(sorted(missing))
+
+
+def tell_channels(connection: Connection, cycle: RoundView, kind: str, now: dt.datetime) -> None:
     """Tell the channels of a round's group, once for each `kind` of message."""
-    for channel in channels.of_group(context.connection, cycle.group_id):
+    for channel in channels.of_group(connection, cycle.group_id):
         deliveries.plan(
-            context.connection, key=f"{kind}:{cycle.id}:{channel.channel_id}", kind=kind, now=context.now,
+            connection, key=f"{kind}:{cycle.id}:{channel.channel_id}", kind=kind, now=now,
             board_id=cycle.board_id, team_id=channel.team_id, target=channel.channel_id, cycle=cycle.id,
         )  # fmt: skip
 

@@ -24,6 +24,7 @@ class MeetingView(Frozen):
     title: str | None = None
     state: str = "planned"
     minutes_url: str | None = None
+    placed_at: dt.datetime | None = None  # when it was put on its day, where that is known
 
 
 class MoveView(Frozen):

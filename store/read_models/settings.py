@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -13,13 +13,18 @@ from store.statuses import Role
 class Rounds(Frozen):
     """How a board monitors: every so many months, backwards from the monitoring group's meeting (days before it).
 
-    `grace_days` after a due date before *not discharged* is reported; the source plan states none.
+    `grace_days` after a due date before *not discharged* is reported; the source plan states none. `by_itself`: the
+    clock takes the steps of a round whose meeting is in the calendar; it opens so many days before the last day for
+    updates, and the silent are listed so many days before it.
     """
 
     every_months: int = Field(default=3, ge=1, le=24)
     cutoff_days: int = Field(default=14, ge=0, le=90)
     papers_days: int = Field(default=7, ge=0, le=90)
     grace_days: int = Field(default=0, ge=0, le=365)
+    by_itself: bool = True
+    opens_days: int = Field(default=28, ge=1, le=180)
+    chase_days: tuple[Annotated[int, Field(ge=0, le=90)], ...] = Field(default=(7, 1), max_length=5)
 
     @model_validator(mode="after")
     def _papers_follow_updates(self) -> Self:

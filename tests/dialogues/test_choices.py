@@ -70,6 +70,9 @@ def test_settings_are_changed_in_words_with_one_audit_row_each(office: Office) -
         ("rounds grace 5 days", "days after a due date before it is reported as not discharged: 5"),
         ("sign-off when every owner has answered", "complete when every owner has answered"),
         ("zone = europe/dublin", "days are those of Europe/Dublin"),
+        ("rounds open 21 days before", "on which a round opens by itself: 21"),
+        ("rounds chase 7, 3 and 1 days", "the silent are listed 7, 3, 1 days before it"),
+        ("rounds by hand", "the steps of a round are taken by hand"),
         ("responses within 21 days", "days for the response to a challenge: 21"),
         ('role "close a challenge" for independent chair = no', "independent chair may not close a challenge"),
     )
@@ -90,6 +93,7 @@ def test_settings_are_changed_in_words_with_one_audit_row_each(office: Office) -
         ("rounds every 99 months", "it must be at most 24"),
         ("rounds papers 30", "would go out before the updates for them are due, 14 days before it"),
         ("rounds cut-off 3 days", "Papers 7 days before the meeting would go out before"),
+        ("rounds chase 900 days", "Chase days: it must be at most 90"),
         ("rounds bimonthly", "every two months"),
         ("sign-off sometimes", "Sign-off is one of two"),
         ("words delayed = red", "Which status is that"),
@@ -116,5 +120,8 @@ def test_the_commonest_are_changed_in_a_form_and_a_wrong_number_stands_beside_it
     answer = office.officer.submit({"every_months": "99"})
     assert "it must be at most 24" in str(answer)
     assert settings_of(office) == {}
-    office.officer.submit({"every_months": "2", "sign_off": "when every owner has answered"})
-    assert settings_of(office) == {"rounds": {"every_months": 2}, "sign_off": "when every owner has answered"}
+    office.officer.submit({"every_months": "2", "by_itself": "no", "sign_off": "when every owner has answered"})
+    assert settings_of(office) == {
+        "rounds": {"every_months": 2, "by_itself": False},
+        "sign_off": "when every owner has answered",
+    }

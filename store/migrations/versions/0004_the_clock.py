@@ -13,6 +13,8 @@ def upgrade() -> None:
     op.execute("DELETE FROM conversations")  # each is forgotten after a day anyway
     with op.batch_alter_table("conversations", schema=None) as batch_op:
         batch_op.add_column(sa.Column("asked_back", sa.JSON(), nullable=False))
+    with op.batch_alter_table("meetings", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("placed_at", sa.DateTime(timezone=True), nullable=True))
     op.create_table(
         "digest_settings",
         sa.Column("channel_row_id", sa.Integer(), nullable=False),
@@ -64,6 +66,8 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    with op.batch_alter_table("meetings", schema=None) as batch_op:
+        batch_op.drop_column("placed_at")
     with op.batch_alter_table("conversations", schema=None) as batch_op:
         batch_op.drop_column("asked_back")
     op.drop_table("subscriptions")

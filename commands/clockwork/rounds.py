@@ -1,0 +1,269 @@
+"""The steps of a monitoring round, taken by the clock where its meeting is in the calendar and the board has it so.
+
+It opens some days before the last day for updates; the silent are listed to the group at set points and on the day
+after that day; it is frozen on the day of its paper, and closed on the day after its meeting if the group validated
+it. Each step is taken once: its row in `cycles` says so, or the delivery "round:<id>:<step>". What was missed while
+nothing ran is made up for in order, in working hours.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, select
+
+from commands.clock import local_day
+from commands.clockwork import moments
+from commands.clockwork.board_now import CLOCK, BoardNow
+from commands.returns import exceptions, opening_rounds
+from messages import round_clock
+from store import audit, channels, cycles, deliveries, meetings, people, settings
+from store.models import Board
+from store.read_models import Party, Registered
+from store.read_models.cycles import RoundDates, RoundView
+from store.read_models.meetings import MeetingView
+from store.settings import Rounds
+from store.statuses import Role
+
+A_DAY = dt.timedelta(days=1)
+EARLIER = dt.timedelta(days=14)  # a meeting by so much before the next round is due is still that round's
+
+
+class Step(NamedTuple):
+    """A step of a round that is due since a day."""
+
+    name: str
+    since: dt.date
+
+
+class Opening(NamedTuple):
+    """A meeting for which a round is to be opened."""
+
+    group: Party
+    meeting: MeetingView
+    planned: RoundDates
+
+
+def is_due(connection: Connection, board: BoardNow, now: dt.datetime) -> bool:
+    """Whether a round is to be opened, or one that runs is to take a step; never outside working hours."""
+    if moments.is_quiet(now, board.zone):
+        return False
+    rounds = settings.of_board(connection, board.id).rounds
+    if not rounds.by_itself:
+        return False
+    running = cycles.rounds(connection, board.id, only_open=True)
+    return any(_next(connection, board, one, rounds, now) for one in running) or any(
+        _openings(connection, board, rounds, now)
+    )
+
+
+def plan(connection: Connection, board: BoardNow, now: dt.datetime) -> None:
+    """Open what is to be opened, and take every step that is due, in order."""
+    connection.execute(select(Board.id).where(Board.id == board.id).with_for_update())  # one process at a time
+    rounds = settings.of_board(connection, board.id).rounds
+    for opening in tuple(_openings(connection, board, rounds, now)):
+        _open(connection, board, opening, now)
+    for cycle in cycles.rounds(connection, board.id, only_open=True):
+        current: RoundView | None = cycle
+        while current is not None and (step := _next(connection, board, current, rounds, now)):
+            _take(connection, board, current, step, rounds, now)
+            current = cycles.by_id(connection, cycle.id)
+
+
+# ---- opening
+
+
+def _openings(connection: Connection, board: BoardNow, rounds: Rounds, now: dt.datetime) -> Iterator[Opening]:
+    """The meetings for which a round is to be opened now: the next of each group that monitors and has none running,
+    no sooner after its last round than the board has them."""
+    for group in cycles.monitors(connection, board.id):
+        every = cycles.rounds(connection, board.id, group.id)
+        if any(one.ended_at is None for one in every):
+            continue
+        first = board.today
+        if last := next((one for one in every if one.withdrawn_at is None), None):
+            first = max(first, cycles.next_about(rounds, last.meets_on) - EARLIER)
+        until = board.today + dt.timedelta(days=rounds.cutoff_days + rounds.opens_days)
+        had = {one.meeting_id for one in every}
+        meeting = next((one for one in meetings.between(connection, group.id, first, until) if one.id not in had), None)
+        if meeting is None:
+            continue
+        planned = cycles.plan(rounds, meeting.held_on)
+        if now < _opens_at(meeting, planned, rounds, board.zone):
+            continue
+        if not deliveries.known(connection, [_not_opened(meeting)]):
+            yield Opening(group, meeting, planned)
+
+
+def _opens_at(meeting: MeetingView, planned: RoundDates, rounds: Rounds, zone: str) -> dt.datetime:
+    """When the round for a meeting opens; for one that was put on its day later than that, on the next working day, so
+    that whoever put it there may open it otherwise."""
+    day = planned.cutoff_on - dt.timedelta(days=rounds.opens_days)
+    if meeting.placed_at is not None:
+        day = max(day, local_day(meeting.placed_at, zone) + A_DAY)
+    return _at(day, zone)
+
+
+def _at(day: dt.date, zone: str) -> dt.datetime:
+    """The first working moment of a day, or after it."""
+    return moments.next_working_moment(moments.at_local(day, moments.OPEN, zone), zone)
+
+
+def _not_opened(meeting: MeetingView) -> str:
+    return f"round:of meeting {meeting.id}:{meeting.held_on}:not opened"
+
+
+def _open(connection: Connection, board: BoardNow, opening: Opening, now: dt.datetime) -> None:
+    group, meeting, planned = opening
+    cycle = None
+    if planned.cutoff_on >= board.today:
+        cycle = cycles.open_(connection, board.id, group.id, planned, meeting.id, None, board.today, now)
+    if cycle is None:
+        why = round_clock.too_late if planned.cutoff_on < board.today else round_clock.nothing_owed
+        _say_why_not(connection, board, meeting, why(group.name, planned), now)
+        return
+    audit.note(
+        connection, now=now, actor=CLOCK, operation="open a round", board_id=board.id, subject=f"round {cycle.number}",
+        group=group.code, meeting=meeting.id, cutoff_on=str(cycle.cutoff_on), meets_on=str(cycle.meets_on),
+    )  # fmt: skip
+    opening_rounds.tell_channels(connection, cycle, "round", now)
+    opening_rounds.ask(connection, cycle, "opened", board.today, now)
+    _tell(connection, board, cycle, "opened", now, people_=_officers(connection, board))
+
+
+def _say_why_not(
+    connection: Connection, board: BoardNow, meeting: MeetingView, sentence: str, now: dt.datetime
+) -> None:
+    """Tell the business unit once that no round was opened for a meeting, and keep that it was told."""
+    told = [(str(one.team_id), str(one.user_id)) for one in _officers(connection, board)]
+    key = _not_opened(meeting)
+    deliveries.add_person_notice(
+        connection, board_id=board.id, key=f"{key}:told", now=now, people=told, sentence=sentence
+    )
+    deliveries.skip(
+        connection, "no round was opened by itself", key=key, kind="round step", board_id=board.id, team_id="",
+        target="", now=now,
+    )  # fmt: skip
+
+
+# ---- the steps of one that runs
+
+
+def _next(connection: Connection, board: BoardNow, cycle: RoundView, rounds: Rounds, now: dt.datetime) -> Step | None:
+    """The step that a round is to take now; None when none is due, or when its meeting is not in the calendar."""
+    due = list(_due(cycle, rounds, board, now))
+    if not due or cycle.meeting_id is None:
+        return None
+    meeting = meetings.by_id(connection, board.id, cycle.meeting_id)
+    if meeting is None or meeting.state == "cancelled":
+        return None
+    known = deliveries.known(connection, [_key(cycle, one.name) for one in due])
+    return next((one for one in due if _key(cycle, one.name) not in known), None)
+
+
+def _due(cycle: RoundView, rounds: Rounds, board: BoardNow, now: dt.datetime) -> Iterator[Step]:
+    """The steps whose time has come, in order; what has been said of a step is looked at elsewhere."""
+
+    def come(day: dt.date) -> bool:
+        return now >= _at(day, board.zone)
+
+    today, opened_on = board.today, cycle.opened_at.date()
+    if today <= cycle.cutoff_on:  # only the latest: what was missed before it is of no use any more
+        points = [(cycle.cutoff_on - dt.timedelta(days=one), one) for one in sorted(rounds.chase_days)]
+        for day, before in points:
+            if come(day) and day > opened_on:
+                yield Step(f"chase {cycle.cutoff_on} {before}", day)
+                break
+    after = cycle.cutoff_on + A_DAY
+    if today >= after and come(after) and today <= cycle.meets_on:
+        yield Step(f"silent {cycle.cutoff_on}", after)
+    paper = min(max(cycle.papers_on, after), cycle.meets_on)
+    if cycle.frozen_at is None and today >= paper and come(paper):
+        yield Step("freeze", paper)
+    ended = cycle.meets_on + A_DAY
+    if cycle.frozen_at is not None and today >= ended and come(ended):
+        yield Step("close" if cycle.validated_at else f"not validated {cycle.meets_on}", ended)
+
+
+def _key(cycle: RoundView, step: str) -> str:
+    return f"round:{cycle.id}:{step}"
+
+
+def _take(
+    connection: Connection, board: BoardNow, cycle: RoundView, step: Step, rounds: Rounds, now: dt.datetime
+) -> None:
+    officers = _officers(connection, board)
+    chairs = _chairs(connection, cycle, board.today)
+    is_bound = bool(channels.of_group(connection, cycle.group_id))
+    name = step.name.split(" ")[0]
+    told: tuple[Registered, ...] = ()
+    if name == "freeze":
+        cycles.freeze(connection, cycle, board.today, now)
+        _note(connection, cycle, "freeze a round", now)
+        told = chairs
+    elif name == "close":
+        closing = cycles.close(connection, cycle, rounds, None, board.today, now)
+        assert closing is not None  # nobody else takes a step while the board is held
+        exceptions.report(connection, cycle, board.today, now)
+        _note(connection, cycle, "close a round", now, no_update=closing.no_update,
+              not_discharged=closing.not_discharged, confirmed=list(closing.confirmed))  # fmt: skip
+        told = officers
+    elif name == "chase":
+        told = officers
+    elif name == "silent":
+        told = () if is_bound else chairs or officers
+    else:
+        told = (*chairs, *officers)
+    in_channels = name in ("chase", "silent", "freeze")
+    since = step.since if now > _at(step.since, board.zone) + moments.LATE else None
+    _tell(connection, board, cycle, step.name, now, people_=told, in_channels=in_channels, late_from=since)
+
+
+def _note(connection: Connection, cycle: RoundView, operation: str, now: dt.datetime, **detail: Any) -> None:
+    audit.note(
+        connection, now=now, actor=CLOCK, operation=operation, board_id=cycle.board_id,
+        subject=f"round {cycle.number}", **detail,
+    )  # fmt: skip
+
+
+# ---- whom a step tells
+
+
+def _tell(
+    connection: Connection, board: BoardNow, cycle: RoundView, step: str, now: dt.datetime, *,
+    people_: tuple[Registered, ...], in_channels: bool = False, late_from: dt.date | None = None,
+) -> None:  # fmt: skip
+    """Plan what a step says; the key of the step itself is always kept, whoever is told: it is never said again."""
+    args: dict[str, Any] = {"cycle": cycle.id, "step": step, "late_from": str(late_from) if late_from else None}
+    found: list[tuple[str, str, int | None]] = []
+    if in_channels:
+        found += [(one.team_id, one.channel_id, None) for one in channels.of_group(connection, cycle.group_id)]
+    found += [(str(one.team_id), str(one.user_id), one.person_id) for one in people_]
+    if not found:
+        deliveries.skip(
+            connection, "nobody on Slack is to be told", key=_key(cycle, step), kind="round step", board_id=board.id,
+            team_id="", target="", now=now, **args,
+        )  # fmt: skip
+    for place, (team_id, target, person) in enumerate(found):
+        key = _key(cycle, step) if not place else f"{_key(cycle, step)}:{target}"
+        deliveries.plan(
+            connection, key=key, kind="round step", board_id=board.id, team_id=team_id, target=target, now=now,
+            person=person, **args,
+        )  # fmt: skip
+
+
+def _officers(connection: Connection, board: BoardNow) -> tuple[Registered, ...]:
+    found = people.holders_of(connection, Role.business_unit, board.id, board.today)
+    return tuple(one for one in found if one.team_id and one.user_id)
+
+
+def _chairs(connection: Connection, cycle: RoundView, today: dt.date) -> tuple[Registered, ...]:
+    """Who chairs the group of a round and is on Slack."""
+    speakers = people.speakers(connection, cycle.board_id, today).get(cycle.group_id, ())
+    return tuple(
+        one
+        for one in speakers
+        if one.team_id and one.user_id and any(held.role == Role.group_chair for held in one.holdings)
+    )
