@@ -47,7 +47,7 @@ import commands
 from commands import terminal
 from commands.clock import Clock, clock_of
 from commands.clockwork import queueing
-from commands.clockwork.engine import POSTS_A_MINUTE, Engine
+from commands.clockwork.engine import AT_ONCE, POSTS_A_MINUTE, Engine
 from commands.clockwork.executors import Executors
 from commands.clockwork.queueing import PostQueue
 from commands.clockwork.standing_in import StandIn
@@ -192,6 +192,7 @@ def _quiet_logs() -> None:
 # ---- serve
 
 
+AT_ONCE_BESIDE_PEOPLE = 4  # posts in hand in a process that also answers
 QUIET_FOR = 300.0  # seconds without a tick of the clock after which /readyz says so
 
 
@@ -215,7 +216,7 @@ class Running:
             busy=lambda: self.dispatcher.busy,
         )  # fmt: skip
         self._database = queueing.engine_database(self.store)
-        self.queue = PostQueue(self.store, self._database, self._sender.is_waited_for)
+        self.queue = PostQueue(self.store, self._database, self._sender)
         self._engine: Engine | None = None
         self._stand_in: StandIn | None = None
         self.app = build_app(installation, self.dispatcher)
@@ -236,7 +237,7 @@ class Running:
             executors.be_worker()
         return Engine(
             self.store, self.clock, self._sender, self.queue, self._database, executors=executors,
-            posts_a_minute=self._settings.posts_a_minute,
+            posts_a_minute=self._settings.posts_a_minute, at_once=AT_ONCE if is_worker else AT_ONCE_BESIDE_PEOPLE,
         )  # fmt: skip
 
     def ready(self) -> bool:

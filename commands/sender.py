@@ -119,7 +119,7 @@ class Sender:
 
         Raises StoreUnavailable when the store does not answer.
         """
-        self._let_people_go_first()
+        self.let_people_go_first()
         while True:
             with self._store.writing() as connection:
                 claimed_at = time.monotonic()
@@ -135,7 +135,8 @@ class Sender:
         """Whether somebody waits for what is of this kind; what the clock sends may wait."""
         return not (kind in self.kinds and self.kinds[kind].by_the_clock)
 
-    def _let_people_go_first(self) -> None:
+    def let_people_go_first(self) -> None:
+        """Wait while people wait for an answer of this process, a second at most."""
         end = time.monotonic() + 1.0
         while self._busy() and time.monotonic() < end:
             time.sleep(0.02)

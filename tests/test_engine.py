@@ -29,7 +29,7 @@ class Machinery:
     def __init__(self, office: Office, store: Store, sender: Sender, *, pace: float = 0.2) -> None:
         self.store, self.sender = store, sender
         self.database = queueing.engine_database(store)
-        self.queue = queueing.PostQueue(store, self.database, sender.is_waited_for)
+        self.queue = queueing.PostQueue(store, self.database, sender)
         self.executors = None if store.is_sqlite else Executors(store)
         self.engine = Engine(
             store, office._clock, sender, self.queue, self.database, posts_a_minute=6000, pace=pace, look_every=0.5,

@@ -71,12 +71,14 @@ class Engine:
     def __init__(
         self, store: Store, clock: Clock, sender: Sender, queue: PostQueue, database: Database, *,
         posts_a_minute: int = POSTS_A_MINUTE, pace: float = 1.05, look_every: float = LOOK_EVERY,
-        executors: Executors | None = None,
+        executors: Executors | None = None, at_once: int = AT_ONCE,
     ) -> None:  # fmt: skip
-        """`executors` are this process's locks on PostgreSQL. `pace` and `look_every` are shorter in tests."""
+        """`at_once`: how many posts may be in hand, fewer in a process that also answers people. `executors` are this
+        process's locks on PostgreSQL. `pace` and `look_every` are shorter in tests.
+        """
         self._store, self._clock, self._sender, self._queue, self._database = store, clock, sender, queue, database
         self._posts_a_minute, self._pace, self._look_every = posts_a_minute, pace, look_every
-        self._executors = executors
+        self._executors, self._at_once = executors, at_once
         self._stop = threading.Event()
         self._pruned = 0.0
         self._ticked: float | None = None
@@ -98,10 +100,9 @@ class Engine:
         a_channel: Any = {"limit": 1, "period": self._pace}
         a_second = -(-self._posts_a_minute // 60)
         everything: Any = {"limit": a_second, "period": 60.0 * a_second / self._posts_a_minute}
-        DBOS.register_queue(PROMPT, partition_limiter=a_channel, worker_concurrency=AT_ONCE, polling_interval_sec=0.1)
-        DBOS.register_queue(
-            CALM, partition_limiter=a_channel, limiter=everything, worker_concurrency=AT_ONCE, polling_interval_sec=0.5
-        )
+        its: Any = {"partition_limiter": a_channel, "worker_concurrency": self._at_once}
+        DBOS.register_queue(PROMPT, polling_interval_sec=0.1, **its)
+        DBOS.register_queue(CALM, polling_interval_sec=0.5, limiter=everything, **its)
         if DBOS.get_schedule(TICK) is None:
             with suppress(Exception):  # another process was first
                 DBOS.create_schedule(schedule_name=TICK, workflow_fn=_tick, schedule="* * * * *")

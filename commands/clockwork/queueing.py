@@ -12,7 +12,7 @@ import datetime as dt
 import sqlite3
 import threading
 import time
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -20,6 +20,7 @@ import structlog
 from dbos import DBOS, DBOSClient, EnqueueOptions
 from sqlalchemy import Engine, create_engine, event, make_url
 
+from commands.sender import Sender
 from store import deliveries
 from store.db import Store
 from store.deliveries import Head
@@ -31,7 +32,7 @@ POST, TICK = "post", "tick"
 PROMPT, CALM = "answers", "posts"  # what somebody waits for; what the clock sends, under the limit for all of Slack
 LOST = 600.0  # seconds: what is due for longer is queued once more, lest a workflow that failed keep its id for ever
 REMEMBERED = 20_000
-_CHUNK = 100
+_CHUNK = 10  # so many are queued in one transaction
 
 
 class Tried(NamedTuple):
@@ -77,9 +78,8 @@ def prepare(store: Store) -> None:
 class PostQueue:
     """Queues what is planned; `wake` it after a commit."""
 
-    def __init__(self, store: Store, database: Engine, is_waited_for: Callable[[str], bool]) -> None:
-        """`is_waited_for` tells by its kind whether somebody waits for a delivery."""
-        self._store, self._database, self._is_waited_for = store, database, is_waited_for
+    def __init__(self, store: Store, database: Engine, sender: Sender) -> None:
+        self._store, self._database, self._sender = store, database, sender
         self.client = DBOSClient(
             system_database_engine=database, application_name=NAME, lazy=True, retry_connection_errors=False
         )
@@ -111,11 +111,12 @@ class PostQueue:
             self._woken.wait()
             if self._stop.is_set():
                 return
+            self._sender.let_people_go_first()
             self._woken.clear()
             started = time.monotonic()
             try:
                 self.enqueue()
-                pause = 2 * (time.monotonic() - started)  # a long list must not keep a processor busy
+                pause = 5 * (time.monotonic() - started)  # a long list must not keep a processor busy
             except Exception as error:  # the thread must outlive a database that is away
                 log.warning("queue", error=type(error).__name__)
                 pause = min(10.0, max(1.0, 2 * pause))
@@ -144,6 +145,8 @@ class PostQueue:
                 fresh.append((self._options(head, workflow_id, wait), head, again))
         for start in range(0, len(fresh), _CHUNK):
             chunk = fresh[start : start + _CHUNK]
+            if start:
+                self._sender.let_people_go_first()
             with self._database.begin() as connection:
                 for options, head, again in chunk:
                     self.client.enqueue_in_transaction(connection, options, head.id, head.target, head.stamp, again)
@@ -151,7 +154,7 @@ class PostQueue:
 
     def _options(self, head: Head, workflow_id: str, wait: float) -> EnqueueOptions:
         options: EnqueueOptions = {
-            "workflow_name": POST, "queue_name": PROMPT if self._is_waited_for(head.kind) else CALM,
+            "workflow_name": POST, "queue_name": PROMPT if self._sender.is_waited_for(head.kind) else CALM,
             "workflow_id": workflow_id, "queue_partition_key": head.target, "app_version": VERSION,
         }  # fmt: skip
         if wait > 0:

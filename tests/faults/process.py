@@ -30,7 +30,7 @@ def main(url: str, api_url: str) -> None:
         store, RealClock(), client, commands.KINDS, bot_user_id="U0BOT", lease=dt.timedelta(seconds=3), pace=0.2
     )
     database = queueing.engine_database(store)
-    queue = queueing.PostQueue(store, database, sender.is_waited_for)
+    queue = queueing.PostQueue(store, database, sender)
     engine = clockwork.Engine(
         store, RealClock(), sender, queue, database, posts_a_minute=6000, pace=0.2, look_every=1.0,
         executors=None if store.is_sqlite else Executors(store),
