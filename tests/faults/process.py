@@ -12,27 +12,25 @@ from slack_sdk import WebClient
 
 import commands
 import commands.clockwork.engine as clockwork
-from commands.clock import RealClock
+from commands.clock import FixedClock
 from commands.clockwork import queueing
 from commands.clockwork.executors import Executors
 from commands.sender import Sender
 from store.db import Store
 
 
-def main(url: str, api_url: str) -> None:
+def main(url: str, api_url: str, moment: str) -> None:
     """Run until SIGTERM."""
     done = threading.Event()
     signal.signal(signal.SIGTERM, lambda *_: done.set())
-    store = Store(url)
+    store, clock = Store(url), FixedClock(dt.datetime.fromisoformat(moment))
     queueing.prepare(store)
     client = WebClient(token="xoxb-sandbox", base_url=api_url, timeout=2, retry_handlers=[])
-    sender = Sender(
-        store, RealClock(), client, commands.KINDS, bot_user_id="U0BOT", lease=dt.timedelta(seconds=3), pace=0.2
-    )
+    sender = Sender(store, clock, client, commands.KINDS, bot_user_id="U0BOT", lease=dt.timedelta(seconds=3), pace=0.2)
     database = queueing.engine_database(store)
     queue = queueing.PostQueue(store, database, sender)
     engine = clockwork.Engine(
-        store, RealClock(), sender, queue, database, posts_a_minute=6000, pace=0.2, look_every=1.0,
+        store, clock, sender, queue, database, posts_a_minute=6000, pace=0.2, look_every=1.0,
         executors=None if store.is_sqlite else Executors(store),
     )  # fmt: skip
     queue.start()

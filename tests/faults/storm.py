@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import signal
 import socket
@@ -19,12 +20,13 @@ from commands import try_out
 from sandbox.client import Sandbox
 from sandbox.manifest import Manifest
 from sandbox.world import Channel
-from store import channels, deliveries, models, people
+from store import channels, models, people
 from store.db import Store, StoreUnavailable
 from store.statuses import Role
 from tests.office import MONDAY
 
 ROOT = Path(__file__).resolve().parents[2]
+FIRE = MONDAY + dt.timedelta(days=6, hours=23)  # the next Monday at 08:00
 FAULTS = (("429", 0.05), ("503", 0.03), ("accept_then_drop", 0.05))
 
 
@@ -69,29 +71,23 @@ class Storm:
         self.store.close()
         self.sandbox.__exit__(None, None, None)
 
-    def plan(self) -> None:
-        """Bind every channel, and plan a digest for each at once."""
+    def bind(self) -> None:
+        """Bind every channel, so that a digest for each is due at `FIRE`; the processes' own planners plan them."""
         with self.store.writing() as connection:
             try_out.register_everyone(connection, 1, MONDAY)
             officer = people.holders_of(connection, Role.business_unit, 1, MONDAY.date())[0].person_id
             paqa = next(party.id for party in people.parties(connection, 1) if party.code == "PAQA")
             for channel_id in self._ids:
                 channels.bind(connection, 1, "T0HOME", channel_id, paqa, officer, MONDAY)
-                bound = channels.bound(connection, channel_id)
-                assert bound is not None
-                deliveries.plan(
-                    connection, key=f"digest:{bound.id}:2015-W47", kind="digest", board_id=1, team_id="T0HOME",
-                    target=channel_id, now=MONDAY, channel_row=bound.id, asked_at=MONDAY.isoformat(),
-                )  # fmt: skip
 
     def start(self) -> subprocess.Popen[bytes]:
         """One more process; on SQLite, the only one."""
         environment = os.environ | {
             "DATABASE_URL": self._url, "SLACK_API_URL": self.sandbox.api_url, "SLACK_BOT_TOKEN": "xoxb-sandbox",
             "SLACK_SIGNING_SECRET": "sandbox-signing-secret", "SLACK_TEAM_IDS": "T0HOME", "PORT": str(_free_port()),
-            "BOT_CLOCK": MONDAY.isoformat(), "POSTS_A_MINUTE": str(self._a_minute),
+            "BOT_CLOCK": FIRE.isoformat(), "POSTS_A_MINUTE": str(self._a_minute),
         }  # fmt: skip
-        command = [sys.executable, "-m", "tests.faults.process", self._url, self.sandbox.api_url]
+        command = [sys.executable, "-m", "tests.faults.process", self._url, self.sandbox.api_url, FIRE.isoformat()]
         if self.is_real:
             command = [sys.executable, "bot.py", "serve" if self.store.is_sqlite else "work"]
         process = subprocess.Popen(
@@ -103,7 +99,9 @@ class Storm:
 
     def settled(self) -> int:
         """How many deliveries are sent, or were given up."""
-        query = select(func.count()).where(models.Delivery.state.in_(("sent", "failed", "skipped", "in doubt")))
+        query = select(func.count()).where(
+            models.Delivery.target.in_(self._ids), models.Delivery.state.in_(("sent", "failed", "skipped", "in doubt"))
+        )
         try:
             with self.store.reading() as connection:
                 return int(connection.scalar(query) or 0)
@@ -132,11 +130,12 @@ class Storm:
         )
         with self.store.reading() as connection:
             rows = connection.execute(
-                select(models.Delivery.key, models.Delivery.tries).where(models.Delivery.kind == "digest")
+                select(models.Delivery.key, models.Delivery.tries).where(models.Delivery.target.in_(self._ids))
             ).all()
         keys = {row.key for row in rows}
+        lost = set(self._ids) - {key.split(":")[1] for key in found}
         return Figures(
-            planned=len(keys), sent=sum(found.values()), lost=len(keys - found.keys()),
+            planned=len(keys), sent=sum(found.values()), lost=len(lost),
             doubled=sum(count - 1 for count in found.values()), tries=sum(row.tries for row in rows),
             seconds=round(time.monotonic() - started, 1),
         )  # fmt: skip
@@ -157,7 +156,7 @@ def kill(process: subprocess.Popen[bytes]) -> None:
 def on_postgresql(url: str, number: int, restart: Callable[[], None], **how: object) -> Figures:
     """Two workers; one is killed and never comes back, and the database is restarted in the middle."""
     with Storm(url, number, **how) as storm:  # type: ignore[arg-type]
-        storm.plan()
+        storm.bind()
         started = time.monotonic()
         first, second = storm.start(), storm.start()
         storm.until(number // 4, 60)
@@ -175,7 +174,7 @@ def on_postgresql(url: str, number: int, restart: Callable[[], None], **how: obj
 def on_sqlite(url: str, number: int, **how: object) -> Figures:
     """One process, which is killed in the middle and started again."""
     with Storm(url, number, **how) as storm:  # type: ignore[arg-type]
-        storm.plan()
+        storm.bind()
         started = time.monotonic()
         process = storm.start()
         storm.until(number // 2, 120)
