@@ -23,10 +23,8 @@ def test_two_workers_one_killed_and_postgresql_restarted() -> None:
     finally:
         server.remove()
     assert (figures.sent, figures.lost, figures.doubled) == (CHANNELS, 0, 0), figures
-    print(figures)
 
 
 def test_the_one_process_of_an_sqlite_store_killed_and_started_again(sqlite_url: str) -> None:
     figures = on_sqlite(sqlite_url, CHANNELS)
     assert (figures.sent, figures.lost, figures.doubled) == (CHANNELS, 0, 0), figures
-    print(figures)
