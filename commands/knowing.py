@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from functools import cached_property
 from typing import Any, overload
 
@@ -56,7 +56,20 @@ def known_to(context: Context, words: str, last: Query | None) -> Known:
         tags=frozenset(one[1:] for one in spoken_of if one.startswith("#")),
         terms=frozenset(context.glossary),
         last=last,
+        named=_Named(context),
     )
+
+
+class _Named(Container[int]):
+    """The parties that lead something that the reader may see, looked up when a line speaks of one."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+
+    def __contains__(self, party_id: object) -> bool:
+        context, asker = self._context, self._context.asker
+        covered = people.covered_by(context.connection, int(str(party_id)))
+        return actions.names_any(context.connection, asker.board_id, context.reader, covered)
 
 
 class _Recommendations(Sequence[names.KnownRecommendation]):

@@ -6,6 +6,7 @@ be held, and nothing is made up in its place.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -121,6 +122,17 @@ def _title(asking: Asking) -> dict[str, Any]:
         plan = f" Its plan: {row.plan_title}." if row.plan_title else ""
         found.append((row.code, f"{row.title}.{plan}"))
     return {"texts": tuple(found)}
+
+
+def _children(asking: Asking) -> dict[str, Any]:
+    """How many children a review is of, as its title tells by letters: "Children A, B and C". Nothing else is held."""
+    found, counts = [], []
+    for row in _reviews(asking):
+        if letters := re.search(r"\bChild(?:ren)? ((?:[A-Z](?:, | and | & )?)+)(?![A-Za-z])", row.title):
+            counts.append(len(re.findall(r"[A-Z]", letters[1])))
+            are = "child is" if counts[-1] == 1 else "children are"
+            found.append((row.title, f"{counts[-1]} {are} named by letter in its title."))
+    return {"texts": tuple(found), "count": counts[0] if len(counts) == 1 else None}
 
 
 def _published(asking: Asking) -> dict[str, Any]:
@@ -249,6 +261,7 @@ _FACTS: dict[str, Callable[[Asking], dict[str, Any]]] = {
     "rule:no update": _no_update,
     "rule:monitoring": _monitoring,
     "plan:title": _title,
+    "plan:children": _children,
     "plan:published": _published,
     "plan:period": _period,
     "plan:agency plans": _agency_plans,

@@ -21,6 +21,7 @@ from commands.importing.plan_json import read_plan
 from commands.reading.asking import Known, KnownMeeting, read
 from commands.reading.asking.line import stem
 from commands.reading.names import Directory, KnownParty, KnownRecommendation, KnownReview
+from store.plans import PlanIn
 from store.query import Query, Unread, Which
 
 HERE = Path(__file__).resolve().parent
@@ -51,7 +52,7 @@ def cases(file: Path) -> list[dict[str, Any]]:
 
 
 @cache
-def _plan() -> tuple[Directory, dict[str, int], frozenset[str], frozenset[str], frozenset[str]]:
+def _plan() -> tuple[Directory, dict[str, int], frozenset[str], frozenset[str], frozenset[str], frozenset[int]]:
     plan = read_plan(PLAN)
     ids = {party.code: place for place, party in enumerate(plan.parties, 1)}
     actions = [action for recommendation in plan.recommendations for action in recommendation.actions]
@@ -69,15 +70,24 @@ def _plan() -> tuple[Directory, dict[str, int], frozenset[str], frozenset[str], 
     words = " ".join(f"{action.title} {action.short_title}" for action in actions).casefold()
     stems = frozenset(stem(word) for word in re.findall(r"[a-z]+", words))
     tags = frozenset(topic for action in actions for topic in action.topics)
-    return directory, ids, stems, tags, frozenset(plan.glossary)
+    return directory, ids, stems, tags, frozenset(plan.glossary), _named(plan, ids)
+
+
+def _named(plan: PlanIn, ids: dict[str, int]) -> frozenset[int]:
+    """The parties that lead something, themselves or by a post."""
+    actions = [action for recommendation in plan.recommendations for action in recommendation.actions]
+    codes = {code for action in actions for code in action.leads}
+    return frozenset(ids[one.code] for one in plan.parties if one.code in codes) | frozenset(
+        ids[body] for one in plan.parties if one.code in codes for body in one.of if body in ids
+    )
 
 
 def known(today: dt.date, code: str = "OSCB_BU", last: Query | None = None) -> Known:
     """What the reader knows of the example's plan on a day, when the party with this code asks."""
-    directory, ids, stems, tags, terms = _plan()
+    directory, ids, stems, tags, terms, named = _plan()
     return Known(
         directory=directory, today=today, own_ids=(ids[code],), board_id=ids["OSCB"],
-        stems=stems, tags=tags, terms=terms, last=last,
+        stems=stems, tags=tags, terms=terms, last=last, named=named,
         meetings=tuple(KnownMeeting(ids[body], dt.date.fromisoformat(day)) for body, day in MEETINGS),
     )  # fmt: skip
 

@@ -414,3 +414,29 @@ def test_who_has_most_is_asked_of_all_or_of_those_named(words: str, kind: Kind, 
 def test_a_list_is_narrowed_in_many_ways(words: str, filters: dict[str, object]) -> None:
     which = asked(words).which
     assert {name: getattr(which, name) for name in filters} == filters
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "filters"),
+    [
+        ("actions finished late", Kind.actions, {"done_late": True, "standings": ()}),
+        ("show everything about supervision", Kind.actions, {"topics": (("#supervision",),)}),
+        ("anything due in the last quarter of 2015/16", Kind.actions, {"due_from": dt.date(2016, 1, 1)}),
+        ("what do the police and Cafcass have in common", Kind.actions, {"together": True}),
+        ("actions by lead agency", Kind.groups, {}),
+        ("open actions by month due", Kind.groups, {"with_closed": False}),
+        ("how many actions for each agency", Kind.groups, {"owners": None}),
+        ("when is the training course meant to be finished", Kind.dates, {"topics": (("#training",),)}),
+        ("how often are Kingfisher referrals reviewed", Kind.often, {}),
+    ],
+)
+def test_a_list_is_no_count_and_a_group_no_owner(words: str, kind: Kind, filters: dict[str, object]) -> None:
+    got = asked(words)
+    assert (got.kind, {name: getattr(got.which, name) for name in filters}) == (kind, filters)
+
+
+def test_what_is_not_ours_leaves_us_out_and_a_sort_of_body_is_left_out_as_a_whole() -> None:
+    assert asked("what is due before Christmas that isn't ours").which.but_party_ids == (1,)
+    districts = asked("what do Cafcass do that the districts don't").which
+    assert districts.party_ids == (6,)
+    assert districts.but_party_ids == (3, 4)

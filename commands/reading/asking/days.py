@@ -108,7 +108,7 @@ _UNIT = r"(?P<unit>days?|weeks?|fortnights?|months?|quarters?|years?|working day
 
 
 _BACK = (
-    rf"(?:over |in |within |during |for )?(?:the )?(?:last|past|previous) (?P<count>{COUNT}|couple of|few)? ?{_UNIT}",
+    rf"(?:over |in |within |during |for )?(?:the )?(?:last|past|previous) (?P<count>{COUNT}|couple of|few)? ?{_UNIT}(?! of (?:the )?(?:20\d\d|financial|fiscal|calendar|this|next|current))",
     rf"(?:for |in )?(?:more than |over |at least )?(?P<count>{COUNT}|a) {_UNIT}(?: ago| or more| now)?",
 )
 

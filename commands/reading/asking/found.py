@@ -43,6 +43,7 @@ class Found:
     recommendations: list[names.KnownRecommendation] = field(default_factory=list)
     review: names.KnownReview | None = None
     parties: list[KnownParty] = field(default_factory=list)
+    sizes: list[int] = field(default_factory=list)  # how many parties each mark stands for: "the districts" for four
     options: tuple[KnownParty, ...] = ()  # of an ambiguous name
     ambiguous: str = ""
     meets: list[Meet] = field(default_factory=list)
@@ -56,3 +57,17 @@ class Found:
     only: int | None = None  # "the three longest overdue"
     number: int | None = None  # of a challenge or an item of the horizon
     unsure: Unread | None = None  # a sort of body that several are: "the chair"
+
+    def put(self, parties: tuple[KnownParty, ...], before: str) -> None:
+        """Parties for which one mark stands, after those whose marks stand in the text before it."""
+        place = min(before.count("PARTY"), len(self.sizes))
+        start = sum(self.sizes[:place])
+        self.parties[start:start] = parties
+        self.sizes.insert(place, len(parties))
+
+    def by_mark(self) -> tuple[tuple[KnownParty, ...], ...]:
+        """The parties of each mark in turn."""
+        if sum(self.sizes) != len(self.parties):
+            return tuple((one,) for one in self.parties)
+        ends = [sum(self.sizes[: place + 1]) for place in range(len(self.sizes))]
+        return tuple(tuple(self.parties[end - size : end]) for end, size in zip(ends, self.sizes, strict=True))

@@ -50,8 +50,12 @@ def read(line_text: str, known: Known) -> Query | Unread:
 
 def _hints(line_text: str, known: Known) -> tuple[str, ...]:
     """The stems of the line's own words that some action's text holds, in order: of several, which is nearest."""
-    words = [word for word in re.findall(r"[a-z]{3,}", line_text) if word not in ordinary.WORDS]
-    return tuple(dict.fromkeys(one for word in words if (one := stem(word)) in known.stems))
+    words = [word for word in re.findall(r"[a-z]{3,}", line_text) if word not in ordinary.WORDS or word in _NAMES_A_THING]
+    return tuple(dict.fromkeys(one for word in words if (one := stem(word)) in known.stems or word in _NAMES_A_THING))
+
+
+_NAMES_A_THING = frozenset({"summary", "summaries", "audit", "survey", "template", "annual", "compliance"})
+"""Words of any question that also tell one action from another."""
 
 
 _ASKS = re.compile(
@@ -215,6 +219,8 @@ def query(line: Line, found: Found, known: Known, sort: kinds.Sort) -> Query | U
     if late and kind in (Kind.actions, Kind.on_time, Kind.how_many):
         kind, which["done_late"] = Kind.actions if kind == Kind.on_time else kind, True
     narrowing.narrow(which, more, text, found, known, kind)
+    if which.get("done_late"):
+        which |= {"standings": (), "statuses": (), "with_closed": True}
     if found.number is not None and kind in (Kind.challenges, Kind.horizon):
         more |= {"number": found.number, "state": None}
     if (
@@ -223,11 +229,6 @@ def query(line: Line, found: Found, known: Known, sort: kinds.Sort) -> Query | U
         and re.search(r"^(?:is|are|has|have|was|were) (?:\w+ )?(?:any|anything|something|some|either|none)\b", text)
     ):
         kind = Kind.actions
-    if kind in (Kind.actions, Kind.how_many) and re.search(
-        r"\bDONE (?:\w+ )?(?:was |were |is |are )?OVERDUE\b|\bOVERDUE DONE\b", text
-    ):
-        kind = Kind.on_time  # "how many closed actions were late": after their day
-        which |= {"standings": ()}
     bodies = [one for one in found.parties if one.kind in days.MEETS]
     if kind == Kind.owners and found.refs and bodies and re.search(r"\bREF (?:\w+ )?(?:for|to|before|at) PARTY", text):
         kind = Kind.scrutiny
@@ -298,7 +299,8 @@ def _leftovers(line: Line, found: Found, known: Known, kind: Kind) -> Unread | N
                     continue
                 return party
             if party is not None and not isinstance(party, Unread) and not (spoken and _leads_nothing(party, known)):
-                found.parties.append(party)
+                before = re.split(rf"(?<!\w){re.escape(text)}(?!\w)", line.text, maxsplit=1)[0]
+                found.put((party,), before)
                 line.text = re.sub(rf"(?<!\w){re.escape(text)}(?!\w)", "PARTY", line.text, count=1)
             elif (
                 spoken
@@ -326,7 +328,7 @@ def _ref_alone(which: dict[str, Any], kind: Kind) -> dict[str, Any]:
 
 def _leads_nothing(party: KnownParty, known: Known) -> bool:
     """Whether the party is only spoken of in actions: "the minutes audit by the IRO managers" names no owner."""
-    return known.leading is not None and party.id not in known.leading
+    return known.named is not None and party.id not in known.named
 
 
 _BEFORE_A_NAME = r"(?:for|by|from|of|to|at|in|with|than|and|or|led by|versus|vs|against|except|not|other than|excluding|about|on|is|are|has|have|does|do|did|was|were)"

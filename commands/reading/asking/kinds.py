@@ -39,8 +39,8 @@ def _row(kind: Kind, *patterns: str, **more: Any) -> _Row:
 
 
 _BY = {
-    "party": r"agenc(?:y|ies)|sub-?groups?|districts?|councils?|organisations?|part(?:y|ies)|leads?|owners?|partners?|bod(?:y|ies)|posts?|who",
-    "month": r"months?|due dates?|deadlines?|dates?",
+    "party": r"(?:lead |owning |responsible |member )?(?:agenc(?:y|ies)|bod(?:y|ies)|organisations?|partners?)|sub-?groups?|districts?|councils?|organisations?|part(?:y|ies)|leads?|owners?|partners?|bod(?:y|ies)|posts?|who",
+    "month": r"(?:due |calendar )?months?(?: (?:due|they are due|it is due))?|due dates?|deadlines?|dates?",
     "quarter": r"quarters?",
     "recommendation": r"rec(?:ommendation)?s?",
     "often": r"frequenc(?:y|ies)|how often(?: (?:they|it|each) (?:RECURS|are due|is due|falls? due))?|interval|cycle",
@@ -52,12 +52,32 @@ _ANY_BY = "|".join(_BY.values())
 KINDS: tuple[_Row, ...] = (
     _row(
         Kind.dates,
-        r"^when (?:is|are|was|were|will)(?: \w+| [A-Z]+){0,6} (?:meant|due|supposed|expected|scheduled|planned) to",
+        r"^when (?:is|are|was|were|will)(?!.*\b(?:next|first|soonest|last)\b)(?: \w+| [A-Z]+){0,6} (?:meant|due|supposed|expected|scheduled|planned)\b",
+        r"^when (?:do|does|must|should|have|has)(?: \w+| [A-Z]+){0,5} returns? (?:have to|need to|must|to|should)? ?(?:be )?(?:in|sent|submitted|handed|returned|with)\b",
+    ),
+    _row(
+        Kind.actions,
+        r"where (?:is|are|do|does|am)(?: only| just| merely)? (?:PARTY|OWN) (?:\w+ ){0,3}support\w*",
+        r"^(?:show |list |see |read |find )*(?:everything|anything|all)(?: there is| OWN have| we have)? (?:about|on|regarding|around) (?:the )?TOPIC(?: TOPIC)*$",
+    ),
+    _row(
+        Kind.groups,
+        r"(?:what|which)(?: \w+){0,3} RECURS and (?:how (?:often|frequently|regularly)|when)$",
+        by="often",
+    ),
+    _row(
+        Kind.details,
+        r"headcount of TOPIC",
     ),
     _row(
         Kind.details,
         r"what exactly (?:are|am|is|do|does) (?:OWN|PARTY) (?:\w+ )?(?:meant|supposed|expected|asked|required|have|need) to(?: \w+)* (?:TOPIC|REF)",
         r"(?:tell|more|know|say|explain)(?: \w+){0,3} about (?:the )?TOPIC (?:action|one|item)$",
+    ),
+    _row(
+        Kind.standing,
+        r"^(?:is|are|has|have|was|were) PARTY(?:'s)? (?:TOPIC|REF)(?: TOPIC)*(?: reports?| reviews?| course)? (?:(?:been|being|now|yet|all|actually|already) )*(?:DONE|OVERDUE|OPEN|ONTRACK|DELAYED|ATRISK|PAUSED|NOTSTARTED)$",
+        r"(?:what|which) stage",
     ),
     _row(
         Kind.returns,
@@ -95,7 +115,7 @@ KINDS: tuple[_Row, ...] = (
     _row(
         Kind.details,
         r"what exactly (?:are|is|do|does|have|has|must|should) (?:OWN|PARTY) (?:\w+ )?to(?: \w+){1,3} (?:TOPIC|REF)",
-        r"(?:show|tell)(?: \w+)? (?:more|everything) about (?:the )?TOPIC(?: TOPIC)*(?: actions?| one)?$",
+        r"(?:show|tell)(?: \w+)? more about (?:the )?TOPIC(?: TOPIC)*(?: actions?| one)?$",
     ),
     _row(
         Kind.brief,

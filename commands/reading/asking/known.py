@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import defaultdict
+from collections.abc import Container
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -27,7 +28,7 @@ class Known:
 
     `directory.refs` need only hold those refs of the text that are there. `own_ids` are the asker's parties, their
     bodies' included; `post_ids` the posts held. `board_id` is the party that "the Board" means. `stems` are those of the text's words that some action
-    speaks of, `tags` the themes in use, `leading` the parties that lead
+    speaks of, `tags` the themes in use, `named` the parties that lead
     something (None: not known), `terms` the glossary's words. `last` is the thread's last question.
     """
 
@@ -41,7 +42,7 @@ class Known:
     tags: frozenset[str] = frozenset()
     terms: frozenset[str] = frozenset()
     last: Query | None = None
-    leading: frozenset[int] | None = None
+    named: Container[int] | None = None
 
     def party(self, party_id: int) -> KnownParty:
         """The party with this id."""

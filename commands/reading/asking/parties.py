@@ -6,6 +6,7 @@ import re
 
 from commands.reading import names
 from commands.reading.asking import known as k
+from commands.reading.asking.days import MEETS
 from commands.reading.asking.found import Found
 from commands.reading.asking.known import Known
 from commands.reading.asking.line import Line
@@ -39,14 +40,24 @@ def named(line: Line, found: Found, known: Known) -> None:
                     found.ambiguous, found.options = name, alike
                     continue
                 alike = bodies
-            if known.leading is not None and alike[0].id not in known.leading and _is_spoken_of(name, known):
+            if (
+                known.named is not None
+                and _is_spoken_of(name, known)
+                and not _SPEAKS.search(line.text)
+                and alike[0].id not in known.named
+            ):
                 continue  # who owes nothing is what an action speaks of: "lay members"
             taken |= set(run)
             places.append((start, start + size, alike[0]))
     for start, end, party in sorted(places, key=lambda one: one[0], reverse=True):
         words[start:end] = ["PARTY"]
         found.parties.insert(0, party)
+        found.sizes.insert(0, 1)
     line.text = re.sub(r"\bthe PARTY\b", "PARTY", " ".join(words))
+
+
+_SPEAKS = re.compile(r"\b(?:challeng|horizon|rais|meet|said|say|heard|sent|support|help|assist|involv|updat|repl|respon)")
+"""Where a party that owes nothing may speak, be spoken to or meet."""
 
 
 def _is_spoken_of(name: str, known: Known) -> bool:
@@ -89,11 +100,11 @@ def sorts(line: Line, found: Found, known: Known) -> Unread | None:
             for p in known.directory.parties
             if p.kind != names.ROLE and len(said_words) > 1 and said_words <= set(names.normalise(p.name).split())
         ]
-        if len(alike) == 1 and line.take(re.escape(match[1]), "PARTY"):
-            found.parties.append(alike[0])
+        if len(alike) == 1 and (taken := line.take(re.escape(match[1]), "PARTY")):
+            found.put((alike[0],), line.text[: taken.start()])
             break
     for pattern, sort in _SORTS:
-        spoken = rf"(?<!which )(?<!what )(?<!any )(?<!many )(?<!by )(?<!per )(?<!each )(?<!as )(?<!as the )(?<!who )(?<!to )(?<!to the )(?<!independent )(?:the |all the |all |our )?(?P<said>{pattern})"
+        spoken = rf"(?<!which )(?<!what )(?<!any )(?<!many )(?<!(?<!led )(?<!owned )(?<!owed )(?<!held )(?<!raised )(?<!sent )(?<!done )(?<!run )by )(?<!per )(?<!each )(?<!as )(?<!as the )(?<!who )(?<!to )(?<!to the )(?<!independent )(?:the |all the |all |our )?(?P<other>other )?(?P<said>{pattern})"
         while said_so := line.has(spoken):
             words = said_so["said"]
             plural = bool(re.search(r"(?:s|ies|bodies)$", words)) or words == "health"
@@ -107,8 +118,10 @@ def sorts(line: Line, found: Found, known: Known) -> Unread | None:
                 continue
             if len(answer) > 1 and not plural:
                 return _which(words, answer)
+            if said_so["other"]:
+                answer = tuple(one for one in answer if one not in found.parties)
             line.take(spoken, "PARTY")
-            found.parties += answer
+            found.put(answer, line.text[: said_so.start()])
     return None
 
 
@@ -142,7 +155,8 @@ def _of_sort(sort: str, known: Known) -> tuple[KnownParty, ...]:
     if isinstance(answer, names.Found):
         return (answer.party,)
     if isinstance(answer, names.Ambiguous):
-        return tuple(one for one in answer.options if one.kind != names.ROLE)
+        bodies = tuple(one for one in answer.options if one.kind != names.ROLE)
+        return tuple(one for one in bodies if one.kind not in MEETS) or bodies
     return ()
 
 

@@ -60,6 +60,7 @@ _FACTS = {
     "rule:no update": "The rule on updates that do not come",
     "rule:monitoring": "Who watches over the plan, and how often",
     "plan:title": "The title of the review",
+    "plan:children": "How many children the review is of",
     "plan:published": "When it was published",
     "plan:period": "The time that the plan covers",
     "plan:agency plans": "The plans of single agencies",

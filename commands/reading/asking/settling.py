@@ -54,10 +54,11 @@ def facts_of_kind(which: dict[str, Any], more: dict[str, Any], text: str, known:
         if kind != Kind.how_many:
             more["how_many"] = more.get("how_many", False) or bool(re.search(r"\bhow many\b", text))
     if kind == Kind.groups:
-        more["by"] = kinds.grouped_by(text) or "party"
+        recurring = more.get("by") == "often"  # "what recurs and how often" leaves out what comes once
+        more["by"] = more.get("by") or kinds.grouped_by(text) or "party"
         if len(which.get("recurs", ())) > 1 and not re.search(r"\b(?:by|per|each|which|what|who)\b", text):
             more["by"], which["recurs"] = "often", ()
-        if more["by"] == "often" and which.get("recurs") == ("any",):
+        if more["by"] == "often" and which.get("recurs") == ("any",) and not recurring:
             which["recurs"] = ()
         more["pick"] = (
             "most" if re.search(r"\b(?:most|biggest|busiest|heaviest|longest|greatest|largest|worst)\b", text)
@@ -65,6 +66,9 @@ def facts_of_kind(which: dict[str, Any], more: dict[str, Any], text: str, known:
             else "one" if re.search(r"\bONE|only one|only (?:has|have|got) (?:one|a single)|just one|a single\b", text)
             else "none" if re.search(r"\b(?:no|without any|nothing|zero|not a single)(?: \w+)? (?:actions?|OVERDUE|OPEN|due|at all|ATRISK|DELAYED)\b|\bnone\b", text) else None
         )  # fmt: skip
+        if more["pick"] == "none" and re.search(r"\b(?:no|not a single|none)(?: \w+){0,2} DONE\b", text):
+            which["standings"], is_open = (Standing.closed,), False
+            standings = which["standings"]
     if kind == Kind.compare:
         more["pick"] = (
             "fewest" if re.search(r"\b(?:fewer|fewest|less|least|lighter|lightest|quieter|better)\b", text) else "most"

@@ -28,7 +28,7 @@ _CUES: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         (Kind.scrutiny, r"scrutin\w+|audience|reporting line|goes?|going|gone to|reports?(?: back| up| in)? to|reported to|feeds?|forums?|end(?:s|ed)? up|presented|laid|examined|tabled|before (?:whom|which|what|who)|front of|"
                         r"(?:which|what|whose) (?:meeting|board|group|subgroup|committee|body|forum|agenda|report|PARTY|MEET)|(?:to|at|before|by) (?:which|what) (?:meeting|board|group|subgroup|committee|body|forum)|takes|taken (?:to|by|at)|MEET"),
         (Kind.dates, r"dates?|dated|deadlines?|when|due|timescales?|time ?(?:frame|limit|table)s?|how long|how soon|by what|january|february|march|april|june|july|august|september|october|november|december|WHEN|same (?:day|time)|expires?|diary|how many (?:days|weeks|months)|UNDATED|APPROX|REVISED"),
-        (Kind.standing, r"DONE|OPEN|OVERDUE|ONTRACK|ATRISK|DELAYED|NOTSTARTED|PAUSED|AWAITING|DROPPED|NORECORD|why|stands?|standing|stood|state|status|progress\w*|going|finish\w*|started|complete\w*|late|on course|"
+        (Kind.standing, r"DONE|OPEN|OVERDUE|ONTRACK|ATRISK|DELAYED|NOTSTARTED|PAUSED|AWAITING|DROPPED|NORECORD|why|stages?|stands?|standing|stood|state|status|progress\w*|going|finish\w*|started|complete\w*|late|on course|"
                         r"assured|news|latest|happen\w*|underway|moved|reason|excuse|hold-?up|blocker|how (?:is|are|goes)|out of time|yet|ready|sorted|there yet|in hand|rag|joy|luck|on top of|sign of|movement|doing|red|amber|green|behind|held up|holding|blocked|any good|nearly|almost|on time|in time"),
         (Kind.owners, r"who|whom"),
     )

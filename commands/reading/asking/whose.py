@@ -87,7 +87,9 @@ def who(
         if kind == Kind.compare and len(more["who_ids"]) < 2 and own:
             more["who_ids"] = (*ids, *(known.post_ids or known.own_ids)[:1])
         return None
-    excluded = list(_denied(text, named))
+    excluded = list(_denied(text, found))
+    if own and kind in kinds.ABOUT_ACTIONS and not which.get("refs") and _OWN_DENIED.search(text):
+        excluded, own = [*excluded, *known.own_ids], False
     ids = tuple(one for one in ids if one not in excluded)
     which["but_party_ids"] = tuple(excluded)
     if kind in (Kind.owners,) and re.search(r"\belse\b", text):
@@ -122,7 +124,7 @@ def who(
             which["party_ids"] = ids
             which["together"] = len(ids) > 1 and bool(
                 re.search(
-                    r"SEVERAL|shared (?:by|between)|(?:PARTY|OWN) (?:both )?(?:share|lead|own) (?:together|jointly)|PARTY share\b|(?:both|jointly|together)\b",
+                    r"SEVERAL|shared (?:by|between)|(?:PARTY|OWN) (?:both )?(?:share|lead|own) (?:together|jointly)|PARTY share\b|(?:both|jointly|together|in common)\b",
                     text,
                 )
             )
@@ -154,11 +156,15 @@ _TO_OWN = r"(?:owes?|owing|sen[dt]s?|given?|for) OWN\b|OWN (?:\w+ ){0,2}(?:missi
 """Where "we" are those to whom a return is owed."""
 
 
-def _denied(text: str, named: list[Any]) -> list[int]:
+_OWN_DENIED = re.compile(r"\b(?:not|except|excluding|leaving out|leave out|without|besides|but not) (?:for )?OWN(?:'s)?(?: (?:ones|actions))?(?= *$| ,| WHEN)")
+
+
+def _denied(text: str, found: Found) -> list[int]:
     places = [one.start() for one in re.finditer(r"\bPARTY\b", text)]
     return [
         party.id
-        for number, (place, party) in enumerate(zip(places, named, strict=False))
+        for number, (place, parties) in enumerate(zip(places, found.by_mark(), strict=False))
+        for party in parties
         if narrowing.is_denied(text[:place])
         or (number and re.match(r"PARTY (?:does|do|has|have|is|are) not(?: \w+)?(?: *$| ,| WHEN)", text[place:]))
     ]  # fmt: skip
