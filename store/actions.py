@@ -295,9 +295,7 @@ def leads_any(
     return connection.scalar(query, values) is not None
 
 
-def names_any(
-    connection: Connection, board_id: int, reader: visibility.Reader, party_ids: Collection[int]
-) -> bool:
+def names_any(connection: Connection, board_id: int, reader: visibility.Reader, party_ids: Collection[int]) -> bool:
     """Whether some action that the reader may see is, or was, led by one of these parties."""
     theirs = select(Assignment.action_id).where(Assignment.part == "lead", Assignment.party_id.in_(sorted(party_ids)))
     query = select(Action.id).where(visibility.ACTIONS, Action.id.in_(theirs)).limit(1)

@@ -50,7 +50,9 @@ def read(line_text: str, known: Known) -> Query | Unread:
 
 def _hints(line_text: str, known: Known) -> tuple[str, ...]:
     """The stems of the line's own words that some action's text holds, in order: of several, which is nearest."""
-    words = [word for word in re.findall(r"[a-z]{3,}", line_text) if word not in ordinary.WORDS or word in _NAMES_A_THING]
+    words = [
+        word for word in re.findall(r"[a-z]{3,}", line_text) if word not in ordinary.WORDS or word in _NAMES_A_THING
+    ]
     return tuple(dict.fromkeys(one for word in words if (one := stem(word)) in known.stems or word in _NAMES_A_THING))
 
 

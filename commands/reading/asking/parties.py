@@ -56,7 +56,9 @@ def named(line: Line, found: Found, known: Known) -> None:
     line.text = re.sub(r"\bthe PARTY\b", "PARTY", " ".join(words))
 
 
-_SPEAKS = re.compile(r"\b(?:challeng|horizon|rais|meet|said|say|heard|sent|support|help|assist|involv|updat|repl|respon)")
+_SPEAKS = re.compile(
+    r"\b(?:challeng|horizon|rais|meet|said|say|heard|sent|support|help|assist|involv|updat|repl|respon)"
+)
 """Where a party that owes nothing may speak, be spoken to or meet."""
 
 

@@ -156,7 +156,9 @@ _TO_OWN = r"(?:owes?|owing|sen[dt]s?|given?|for) OWN\b|OWN (?:\w+ ){0,2}(?:missi
 """Where "we" are those to whom a return is owed."""
 
 
-_OWN_DENIED = re.compile(r"\b(?:not|except|excluding|leaving out|leave out|without|besides|but not) (?:for )?OWN(?:'s)?(?: (?:ones|actions))?(?= *$| ,| WHEN)")
+_OWN_DENIED = re.compile(
+    r"\b(?:not|except|excluding|leaving out|leave out|without|besides|but not) (?:for )?OWN(?:'s)?(?: (?:ones|actions))?(?= *$| ,| WHEN)"
+)
 
 
 def _denied(text: str, found: Found) -> list[int]:
