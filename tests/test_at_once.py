@@ -42,6 +42,13 @@ def test_two_hundred_people_submit_at_once_and_each_is_recorded_once(office_on_b
     told = {number for number, (_, said) in answers.items() if "Recorded" in said}
     office.dispatcher.settle()
     recorded = sorted(row.narrative for row in office.rows(models.Update))
-    assert recorded == sorted(f"Audit part {number}" for number in told)
+    in_doubt = {number for number, (_, said) in answers.items() if "cannot tell whether" in said}
+    assert len(recorded) == len(set(recorded))
+    assert {f"Audit part {number}" for number in told} <= set(recorded)
+    assert set(recorded) <= {f"Audit part {number}" for number in told | in_doubt}
     assert told
-    assert all("Recorded" in said or "nothing was recorded" in said.lower() for _, said in answers.values())
+    assert len(in_doubt) <= PEOPLE // 20  # a commit that was sent, and whose answer did not come within the deadline
+    assert all(
+        "Recorded" in said or "nothing was recorded" in said.lower() or "cannot tell whether" in said
+        for _, said in answers.values()
+    )
