@@ -31,22 +31,28 @@ def listed(asking: Asking) -> Answer:
     """The actions that fit. Of a list that looks ahead also how many are past their date, and when it is empty what is
     due soon after its days; of what is overdue also of how many there is no record yet."""
     which = asking.query.which
-    filled = page_of(asking, Found(asking))
-    if which.due_from == asking.today and which.due_to is not None:
-        before = {"due_from": None, "due_to": asking.today - dt.timedelta(days=1)}
-        filled["left_out"] = Found(asking, which.model_copy(update=before)).count()
-    elif which.standings == (Standing.overdue,):
-        unknown = {"standings": (Standing.no_record_yet,)}
-        filled["left_out"] = Found(asking, which.model_copy(update=unknown)).count()
+    filled = page_of(asking, Found(asking)) | {"left_out": _left_out(asking)}
     if not filled["total"] and which.due_to is not None:
         after = {"due_from": which.due_to + dt.timedelta(days=1), "due_to": which.due_to + SOON}
         filled["just_after"] = Found(asking, which.model_copy(update=after)).page()[0]
     return asking.answer(**filled)
 
 
+def _left_out(asking: Asking) -> int:
+    """Of a list that looks ahead how many are past their date; of "overdue" of how many there is no record yet."""
+    which = asking.query.which
+    if which.due_from == asking.today and which.due_to is not None:
+        other: dict[str, Any] = {"due_from": None, "due_to": asking.today - dt.timedelta(days=1)}
+    elif which.standings == (Standing.overdue,):
+        other = {"standings": (Standing.no_record_yet,)}
+    else:
+        return 0
+    return Found(asking, which.model_copy(update=other)).count()
+
+
 def how_many(asking: Asking) -> Answer:
-    """How many fit, of those that are spoken of: "3 of the police's 17 are overdue"."""
-    filled = page_of(asking, Found(asking))
+    """How many fit, of those that are spoken of: "3 of the police's 17 are overdue"; and what that leaves out."""
+    filled = page_of(asking, Found(asking)) | {"left_out": _left_out(asking)}
     of = spoken_of(asking.query.which)
     if of != Which(with_closed=True):
         filled["of"] = Found(asking, of).count()
