@@ -6,6 +6,7 @@ from commands import challenging, digest, recording, try_out
 from commands.actions import action_log, telling
 from commands.actions.actions import ACTIONS
 from commands.challenge import CHALLENGE
+from commands.clockwork import reminders
 from commands.core import Command
 from commands.digest import DIGEST
 from commands.help import HELP
@@ -32,6 +33,7 @@ KINDS: dict[str, Kind] = {
     "tally": Kind(recording.render_tally),
     "word": Kind(recording.render_word),
     "digest": Kind(digest.render_digest, after_sent=digest.after_sent, keeps_its_words=True, by_the_clock=True),
+    "reminder": Kind(reminders.render_reminder, by_the_clock=True),
     "challenge": Kind(challenging.render_told),
     "round": Kind(opening_rounds.render_announcement),
     "round asks": Kind(opening_rounds.render_asks),

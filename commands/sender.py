@@ -35,6 +35,7 @@ PACE = 1.05  # seconds between two posts to one channel (Slack: one a second)
 FAULTY_TRIES = 5  # after so many that ended in a fault of ours, the business unit is told
 NO_LONGER_SHOWN = "What this message told of is no longer shown here."
 NOTHING_LEFT = "there was nothing left to say"
+STALE = "stale: "  # how the reason begins why something was no longer of use; told once a week, all together
 EVENT_TYPE = "partnership_delivery"
 
 
@@ -208,7 +209,8 @@ class Sender:
         """What failed for good is told to the business unit, once; a notice that was not posted is only a row and a log
         line. One that could not be changed still shows what may have been taken out: that is told of any kind."""
         is_edit = delivery.ts is not None
-        if outcome.reason == NOTHING_LEFT or (delivery.kind == "notice" and not is_edit):
+        is_told_later = outcome.reason == NOTHING_LEFT or outcome.reason.startswith(STALE)
+        if is_told_later or (delivery.kind == "notice" and not is_edit):
             return
         today = self._day(connection, delivery, now)
         officers = people.holders_of(connection, Role.business_unit, delivery.board_id, today)

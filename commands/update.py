@@ -14,7 +14,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from commands import permissions, recording
+from commands import permissions, recording, reminding
 from commands.core import Command, Context, Example, Job, Reply, Request, mint, say
 from commands.directory import action_named, directory
 from commands.errors import Refused, Sorry
@@ -45,6 +45,8 @@ def read(request: Request) -> Job:
     text = request.text.strip()
     if not text:
         return Job("read the plan", _walk)
+    if (resting := reminding.read(text)) is not None:
+        return resting
     if (correction := _CORRECT.match(text)) and not correction["rest"] and request.trigger_id:
         return Job("read the plan", partial(_correct_by_form, int(correction["id"])))
     if correction:
@@ -531,13 +533,15 @@ UPDATE = Command(
         Example("3.1 for Cafcass: on track, report drafted, source: e-mail of 3 November",
                 "the business unit records for a party, naming who told it"),
         Example("correct U-17 done, report sent on Friday", "put an update right; the old one stays in the history"),
+        Example("snooze 6.1 until 30 November", "no reminder of it before that day; `snooze all next week`, `unsnooze`"),
     ),
     read=read,
     buttons={
         "update.walk": lambda _: Job("read the plan", _walk),
         "update.open": _open, "update.find": _chosen, "update.no_change": _no_change, "update.skip": _skip,
         "update.correct": _correct, "update.confirm": _confirm, "update.cancel": _cancel,
+        **reminding.BUTTONS,
     },
-    forms={"update.save": _save},
+    forms={"update.save": _save, **reminding.FORMS},
     options={"update.find": _suggest},
 )  # fmt: skip

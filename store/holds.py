@@ -52,6 +52,7 @@ from store.models import (
     ReviewStage,
     Revision,
     SavedQuestion,
+    Snooze,
     Update,
 )
 from store.read_models import Asker, Frozen
@@ -236,6 +237,7 @@ _COVERED: dict[Table, Callable[[Cover], ColumnElement[bool]]] = {
     ),
     Action: _by(Action.id, _actions),
     ActionWord: _by(ActionWord.action_id, _actions),
+    Snooze: _by(Snooze.action_id, _actions),
     Occurrence: _by(Occurrence.action_id, _actions),
     Assignment: _by(Assignment.action_id, _actions),
     Update: _by(Update.action_id, _actions),

@@ -848,6 +848,15 @@ class Snooze(Base):
     made_at: Mapped[dt.datetime]
 
 
+class PlannedPeriod(Base):
+    """A board's local period ("2026-11-30") for which what comes by time was planned: nobody looks again."""
+
+    __tablename__ = "planned_periods"
+    board_id: Mapped[int] = mapped_column(ForeignKey("boards.id"), primary_key=True)
+    what: Mapped[str] = mapped_column(String(32), primary_key=True)
+    period: Mapped[str] = mapped_column(String(16), primary_key=True)
+
+
 class Subscription(Base):
     """What a person asked to be sent by itself: a kept question every week, or the brief before each meeting."""
 

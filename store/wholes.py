@@ -31,6 +31,7 @@ from store.models import (
     ReviewPanel,
     ReviewStage,
     Revision,
+    Snooze,
     Update,
 )
 
@@ -42,6 +43,7 @@ _PARTS: dict[Table, tuple[tuple[Table, str], ...]] = {
     Action: (
         (Occurrence, "action_id"), (Assignment, "action_id"), (Update, "action_id"), (Revision, "action_id"),
         (Decision, "action_id"), (Evidence, "action_id"), (LogLink, "action_id"), (ActionWord, "action_id"),
+        (Snooze, "action_id"),
     ),
     Recommendation: ((RecommendationDecision, "recommendation_id"),),
     Assignment: ((CycleEntry, "assignment_id"), (CycleException, "assignment_id")),

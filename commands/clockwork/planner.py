@@ -13,7 +13,7 @@ from collections.abc import Sequence
 import structlog
 
 from commands.clock import local_day
-from commands.clockwork import digests, occurrences, rounds
+from commands.clockwork import digests, occurrences, reminders, rounds
 from commands.clockwork.board_now import BoardNow, Planner
 from store import people
 from store.db import Store, StoreUnavailable
@@ -24,6 +24,7 @@ PLANNERS: tuple[Planner, ...] = (
     Planner("occurrences", occurrences.is_due, occurrences.plan),
     Planner("rounds", rounds.is_due, rounds.plan),
     Planner("digests", digests.is_due, digests.plan),
+    Planner("reminders", reminders.is_due, reminders.plan),
 )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
@@ -36,6 +37,33 @@ class Rounds(Frozen):
         return self
 
 
+class Reminders(Frozen):
+    """When whoever owes a return is reminded of it: so many days before its last day, so many after it, and from then
+    on every so many days, at a time of the day. `since` is when that was chosen: nothing before it is made up for."""
+
+    is_on: bool = True
+    before_days: tuple[Annotated[int, Field(ge=1, le=90)], ...] = Field(default=(14, 3), max_length=5)
+    after_days: int = Field(default=1, ge=1, le=30)
+    every_days: int = Field(default=7, ge=1, le=90)
+    at: dt.time = Field(default=dt.time(9), ge=dt.time(8), lt=dt.time(18))
+    since: dt.datetime | None = None
+
+    @property
+    def reach(self) -> int:
+        """How many days before a last day the first reminder of it is."""
+        return max(self.before_days, default=0)
+
+    def falls(self, due_on: dt.date, after: dt.date, to: dt.date) -> bool:
+        """Whether a reminder of what is due on `due_on` falls on a day later than `after`, and no later than `to`."""
+        if any(after < due_on - dt.timedelta(days=days) <= to for days in self.before_days):
+            return True
+        first = due_on + dt.timedelta(days=self.after_days)
+        if to < first:
+            return False
+        last = to - dt.timedelta(days=(to - first).days % self.every_days)
+        return last > after
+
+
 class Settings(Frozen):
     """A board's choices.
 
@@ -48,6 +76,7 @@ class Settings(Frozen):
 
     sign_off: Literal["needed", "when every owner has answered"] = "needed"
     rounds: Rounds = Rounds()
+    reminders: Reminders = Reminders()
     words: dict[str, str] = Field(default_factory=dict)
     colours: dict[str, str] = Field(default_factory=dict)
     roles: dict[str, dict[Role, str]] = Field(default_factory=dict)

@@ -46,6 +46,14 @@ def upgrade() -> None:
     )
     op.create_index("ix_snoozes_person", "snoozes", ["person_id", "until_on"], unique=False)
     op.create_table(
+        "planned_periods",
+        sa.Column("board_id", sa.Integer(), nullable=False),
+        sa.Column("what", sa.String(length=32), nullable=False),
+        sa.Column("period", sa.String(length=16), nullable=False),
+        sa.ForeignKeyConstraint(["board_id"], ["boards.id"], name=op.f("fk_planned_periods_board_id")),
+        sa.PrimaryKeyConstraint("board_id", "what", "period", name=op.f("pk_planned_periods")),
+    )
+    op.create_table(
         "subscriptions",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("person_id", sa.Integer(), nullable=False),
@@ -71,6 +79,7 @@ def downgrade() -> None:
     with op.batch_alter_table("conversations", schema=None) as batch_op:
         batch_op.drop_column("asked_back")
     op.drop_table("subscriptions")
+    op.drop_table("planned_periods")
     op.drop_table("snoozes")
     op.drop_table("digest_counts")
     op.drop_table("digest_settings")
