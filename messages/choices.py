@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from messages.blocks import Block, Draft, Message, button, count, esc, field, modal, option, plain
 from messages.words import OURS, key
-from store.read_models.settings import Settings
+from store.read_models.settings import Reminders, Settings
 
 SIGN_OFF = {
     "needed": "an action is complete only when it is signed off",
@@ -34,6 +34,8 @@ CHANGE = (
     "`/partnership settings colours off track = red`",
     "`/partnership settings role close a challenge for scrutineer = no`; also yes, own, monitored",
     "`/partnership settings zone = Europe/London`",
+    "`/partnership settings reminders 14 and 3 days before`, `… reminders 1 day after`, `… reminders every 7 days`, "
+    "`… reminders at 09:00`, `… reminders off` or `… reminders on`",
 )
 
 
@@ -45,6 +47,7 @@ def lines(settings: Settings) -> list[str]:
         f"Rounds: every {count(rounds.every_months, 'month')}; updates {count(rounds.cutoff_days, 'day')} before the "
         f"meeting, papers {count(rounds.papers_days, 'day')} before it; grace after a due date: {grace}",
         f"{_steps(settings)}",
+        f"Reminders: {reminded(settings.reminders)}",
         f"Sign-off: {SIGN_OFF[settings.sign_off]}",
         f"A challenge’s response: within {count(settings.response_days, 'day')}",
         f"{key(settings).removesuffix('.')}",
@@ -66,6 +69,18 @@ def _steps(settings: Settings) -> str:
     return (
         f"Steps of a round: {BY_ITSELF['yes']}; it opens {count(rounds.opens_days, 'day')} before the last day for "
         f"updates, and {chases(rounds.chase_days)}"
+    )
+
+
+def reminded(kept: Reminders) -> str:
+    """When whoever owes a return is reminded of it."""
+    if not kept.is_on:
+        return "nobody is reminded"
+    before = " and ".join(map(str, kept.before_days))
+    said = f"{before} days before the last day, " if kept.before_days else ""
+    return (
+        f"{said}{count(kept.after_days, 'day')} after it and then every {count(kept.every_days, 'day')}, "
+        f"at {kept.at:%H:%M} on working days"
     )
 
 

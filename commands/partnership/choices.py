@@ -39,6 +39,12 @@ _BY_ITSELF = {
 _CHASE = re.compile(
     r"chas(?:e|ed|ing)\s+(?P<days>none|never|\d+(?:\s*(?:,\s*and\b|,|and\b)\s*\d+)*)(?:\s+days?(?:\s+before.*)?)?", re.I
 )
+_REMINDERS = re.compile(
+    r"(?:are\s+)?(?:(?P<off>off|none)|on|(?P<before>\d{1,3}(?:(?:\s*,\s*|\s+and\s+|\s*,\s*and\s+)\d{1,3})*)\s+days?\s+before.*"
+    r"|(?P<after>\d{1,3})\s+days?\s+after.*|every\s+(?P<every>\d{1,3})\s+days?"
+    r"|at\s+(?P<hour>\d{1,2})(?:[:.](?P<minute>[0-5]\d))?\s*(?P<half>am|pm)?)",
+    re.IGNORECASE,
+)
 _ROLE = re.compile(
     r"[\"“']?(?P<operation>.+?)[\"”']?\s+for\s+(?:the\s+)?(?P<role>[\w ]+?)s?\s*=\s*(?P<scope>\w+)", re.I
 )
@@ -107,6 +113,31 @@ def _rounds(context: Context, rest: str) -> tuple[dict[str, Any], str]:
     if re.match(r"(?:are\s+)?bi-?monthly", rest, re.IGNORECASE):
         raise Sorry("Bimonthly can mean twice a month or every two months. Nothing was changed. Say `every 2 months`.")
     raise Sorry(f"What about rounds? Nothing was changed. Say for example: {messages.CHANGE[0]}.")
+
+
+def _reminders(context: Context, rest: str) -> tuple[dict[str, Any], str]:
+    kept = context.settings.reminders
+    said = _REMINDERS.fullmatch(rest.strip())
+    if said is None:
+        raise Sorry(f"What about reminders? Nothing was changed. Say for example: {messages.CHANGE[7]}.")
+    numbers = sorted({int(one) for one in re.findall(r"\d+", said["before"] or "")}, reverse=True)
+    given: dict[str, Any] = {"is_on": said["off"] is None}
+    if said["before"]:
+        given["before_days"] = numbers
+    elif said["after"] or said["every"]:
+        given |= {"after_days": int(said["after"])} if said["after"] else {"every_days": int(said["every"])}
+    elif said["hour"]:
+        hour = int(said["hour"]) + (12 if (said["half"] or "").lower() == "pm" and int(said["hour"]) < 12 else 0)
+        given["at"] = f"{hour:02}:{said['minute'] or '00'}"
+    changed = kept.model_dump(mode="json") | given | {"since": context.now.isoformat()}
+    try:
+        read = settings.Reminders.model_validate(changed)
+    except ValidationError as error:
+        raise Sorry(
+            "Reminders come at most five times before the last day, 1 to 90 days before it; 1 to 30 days after it, and "
+            "then every 1 to 90 days; between 08:00 and 17:59. Nothing was changed."
+        ) from error
+    return {"reminders": changed}, f"reminders: {messages.reminded(read)}"
 
 
 def _sign_off(_context: Context, rest: str) -> tuple[dict[str, Any], str]:
@@ -201,6 +232,7 @@ def _as_kept(context: Context) -> dict[str, dict[str, str]]:
 
 _SUBJECTS: dict[str, Callable[[Context, str], tuple[dict[str, Any], str]]] = {
     r"rounds?": _rounds,
+    r"reminders?": _reminders,
     r"sign-?\s?off": _sign_off,
     r"responses?": _responses,
     r"words?": _words,

@@ -73,6 +73,10 @@ def test_settings_are_changed_in_words_with_one_audit_row_each(office: Office) -
         ("rounds open 21 days before", "on which a round opens by itself: 21"),
         ("rounds chase 7, 3 and 1 days", "the silent are listed 7, 3, 1 days before it"),
         ("rounds by hand", "the steps of a round are taken by hand"),
+        ("reminders 21, 14 and 2 days before", "reminders: 21 and 14 and 2 days before the last day, 1 day after it"),
+        ("reminders 2 days after", "2 days after it and then every 7 days"),
+        ("reminders every 14 days", "then every 14 days"),
+        ("reminders at 10.30", "at 10:30 on working days"),
         ("responses within 21 days", "days for the response to a challenge: 21"),
         ('role "close a challenge" for independent chair = no', "independent chair may not close a challenge"),
     )
@@ -81,6 +85,7 @@ def test_settings_are_changed_in_words_with_one_audit_row_each(office: Office) -
     assert [row.operation for row in office.rows(models.Audit)][before:] == ["change settings"] * len(changes)
     shown = office.says(office.tvp, "/partnership settings")
     assert "Rounds: every 2 months" in shown
+    assert "Reminders: 21 and 14 and 2 days before" in shown
     assert "Days are those of Europe/Dublin" in shown
     assert "grace after a due date: 5 days" in shown
     assert "Who may close a challenge: business unit (any)" in shown
@@ -95,6 +100,9 @@ def test_settings_are_changed_in_words_with_one_audit_row_each(office: Office) -
         ("rounds cut-off 3 days", "Papers 7 days before the meeting would go out before"),
         ("rounds chase 900 days", "Chase days: it must be at most 90"),
         ("rounds bimonthly", "every two months"),
+        ("reminders at 7 am", "between 08:00 and 17:59"),
+        ("reminders 200 days before", "1 to 90 days before it"),
+        ("reminders often", "What about reminders"),
         ("sign-off sometimes", "Sign-off is one of two"),
         ("words delayed = red", "Which status is that"),
         ("colours off track = " + "r" * 41, "takes 40 characters"),
