@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterator
 
 import pytest
-from sqlalchemy import Connection
+from sqlalchemy import Connection, update
 
 from store import channels, deliveries, models, people
 from store.db import Store
@@ -240,3 +240,23 @@ def test_words_that_cannot_be_made_are_reported(quick: Office, monkeypatch: pyte
     assert settled(quick, "a1", "failed").tries == 5
     told = quick.officer.until(lambda: [m for m in quick.officer.dm() if "was not posted" in m["text"]])
     assert "words could not be made (KeyError)" in told[0]["text"]
+
+
+def test_the_one_that_is_left_is_found_whatever_the_database_knows_of_its_tables(store: Store) -> None:
+    """SQLite 3.40 finds an id that is less than itself where it has statistics and is asked for several states."""
+    with store.writing() as connection:
+        for number in range(300):
+            deliveries.plan(
+                connection, key=f"n{number}", kind="notice", board_id=1, team_id="T0HOME", target=f"C{number:04}",
+                now=MONDAY, sentence="Once only",
+            )  # fmt: skip
+        left = {"state": "sending", "lease_until": MONDAY, "tries": 1}
+        connection.execute(update(models.Delivery).values(state="sent"))
+        connection.execute(update(models.Delivery).where(models.Delivery.key == "n22").values(left))
+    with store.writing() as connection:
+        connection.exec_driver_sql("ANALYZE")
+    with store.writing() as connection:
+        (head,) = deliveries.heads(connection)
+        claim = deliveries.claim(connection, head.id, dt.datetime.now(dt.UTC), dt.timedelta(seconds=30))
+    assert isinstance(claim, deliveries.Claim)
+    assert claim.was_cut_short
