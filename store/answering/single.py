@@ -63,13 +63,20 @@ def nearest(asking: Asking, found: tuple[Listed, ...]) -> tuple[Listed, ...]:
     return best if len(best) == 1 else found
 
 
+def _coming_round(asking: Asking, found: tuple[Listed, ...]) -> tuple[Listed, ...]:
+    """Asked how often "the minutes audit" is, those that come round, where any of several does."""
+    if asking.query.kind != Kind.often or not asking.query.hints:
+        return found
+    return tuple(one for one in found if one.action.recurrence) or found
+
+
 def _items(asking: Asking) -> Answer:
     return _answered(asking, lambda _found: {})
 
 
 def _answered(asking: Asking, more: Callable[[tuple[Listed, ...]], dict[str, Any]]) -> Answer:
     found = Found(asking)
-    some = nearest(asking, found.some())
+    some = nearest(asking, _coming_round(asking, found.some()))
     if several := one_of_several(asking, some):
         return several
     counted = more(some)  # of those that were looked at

@@ -440,3 +440,28 @@ def test_what_is_not_ours_leaves_us_out_and_a_sort_of_body_is_left_out_as_a_whol
     districts = asked("what do Cafcass do that the districts don't").which
     assert districts.party_ids == (6,)
     assert districts.but_party_ids == (3, 4)
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "filters"),
+    [
+        ("which of the police actions are late", Kind.actions, {"standings": (Standing.overdue,), "party_ids": (1,)}),
+        ("show actions with no owner response", Kind.actions, {"never_updated": True}),
+        ("what's the hold up with the supervision report", Kind.standing, {"standings": ()}),
+        ("why hasn't the supervision report been done", Kind.standing, {"but_topics": ()}),
+        ("what's happening with supervision", Kind.standing, {}),
+        ("are we on track with supervision", Kind.standing, {}),
+        ("how long have we got for the supervision report", Kind.dates, {"party_ids": ()}),
+        ("what comes up last", Kind.last_due, {}),
+    ],
+)
+def test_how_one_thing_stands_is_asked_in_many_ways(words: str, kind: Kind, filters: dict[str, object]) -> None:
+    got = asked(words)
+    assert (got.kind, {name: getattr(got.which, name) for name in filters}) == (kind, filters)
+
+
+def test_what_is_due_of_the_whole_board_is_the_boards_own() -> None:
+    known = replace(KNOWN, own_ids=(7,), post_ids=(9,))
+    said = read("how many deadlines did we hit", known)
+    assert isinstance(said, Query)
+    assert (said.kind, said.which.party_ids) == (Kind.on_time, ())

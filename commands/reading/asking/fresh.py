@@ -306,6 +306,12 @@ def _leftovers(line: Line, found: Found, known: Known, kind: Kind) -> Unread | N
                 line.text = re.sub(rf"(?<!\w){re.escape(text)}(?!\w)", "PARTY", line.text, count=1)
             elif (
                 spoken
+                and kind in kinds.ONE_THING
+                and re.search(rf"TOPIC {re.escape(text)}\b|(?<!\w){re.escape(text)} TOPIC", line.text)
+            ):
+                continue  # "the revised course": of several courses it tells which is nearest, as a hint
+            elif (
+                spoken
                 or (kind in (Kind.challenges, Kind.horizon) and _narrows(text, line.text))
                 or (about and len(piece) <= 4)
             ):

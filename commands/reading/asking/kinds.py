@@ -75,7 +75,21 @@ KINDS: tuple[_Row, ...] = (
         r"(?:tell|more|know|say|explain)(?: \w+){0,3} about (?:the )?TOPIC (?:action|one|item)$",
     ),
     _row(
+        Kind.actions,
+        r"which of (?:PARTY|OWN)(?:'s)? (?:TOPIC )*(?:actions|ones|items|jobs|things|tasks|deadlines)\b",
+    ),
+    _row(
+        Kind.groups,
+        r"how many(?: \w+| [A-Z]+){0,5} and (?:whose (?:are|is)|who (?:owns?|leads?|has|is behind)) (?:they|them|those|it)",
+        by="party",
+    ),
+    _row(
+        Kind.last_due,
+        r"what (?:comes|falls|finishes|is|lands)(?: up| due| in)? (?:right |very )?last$",
+    ),
+    _row(
         Kind.standing,
+        r"^(?:and |so )?(?:are|is|am|were|was) (?:PARTY|OWN) (?:\w+ )?(?:ONTRACK|DONE|DELAYED|ATRISK|NOTSTARTED) (?:with|on|for|about)\b",
         r"^(?:is|are|has|have|was|were) PARTY(?:'s)? (?:TOPIC|REF)(?: TOPIC)*(?: reports?| reviews?| course)? (?:(?:been|being|now|yet|all|actually|already) )*(?:DONE|OVERDUE|OPEN|ONTRACK|DELAYED|ATRISK|PAUSED|NOTSTARTED)$",
         r"(?:what|which) stage",
     ),
@@ -589,7 +603,7 @@ KINDS: tuple[_Row, ...] = (
     _row(
         Kind.details,
         r"(?:what (?:is|was|are|does|do|did|exactly)|tell|read|details?|text|wording|full|explain|describe|show|more|remind|look at|open|see|everything|history|say about|give)(?: \w+| [A-Z]+){0,6} REF(?: \w+| [A-Z]+)*",
-        r"what (?:is|was|are|were|does|did|do|should|must|will) (?:the )?(?:TOPIC|PARTY TOPIC)(?: TOPIC)*(?: \w+){0,3} (?:contain|cover|involve|entail|say|include|look like|consist of|comprise|look at|ask for|call for|require|mean)(?: \w+)*",
+        r"what (?:is|was|are|were|does|did|do|should|must|will) (?:the )?(?:TOPIC|PARTY TOPIC)(?: TOPIC)*(?: \w+){0,5} (?:contain|cover|involve|entail|say|include|look like|consist of|comprise|look at|ask for|call for|require|mean|show|demonstrate|set out|address|evidence|prove)(?: \w+)*",
         r"(?:in what terms|how) (?:is|was|are|were) (?:the )?(?:REF|TOPIC)(?: TOPIC)* (?:expressed|worded|put|phrased|written|framed)",
         r"(?:wording|text|words|details?) (?:of|for) (?:the )?TOPIC",
         r"REF (?:in full|details?|say|says|about|mean|means|text|wording|ask|asks|involve|history|exactly)(?: \w+)*",

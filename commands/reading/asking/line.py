@@ -34,7 +34,7 @@ _SHORT = {
     "any1": "anyone", "ontime": "on time", "some1": "someone", "every1": "everyone", "2day": "today", "2moro": "tomorrow", "2mrw": "tomorrow",
     "dl": "deadline", "dls": "deadlines", "excp": "exceptions", "excps": "exceptions", "yes/no": "", "+": "and", "qtr": "quarter", "grp": "group",
     "wkly": "weekly", "mthly": "monthly",
-    "qtrs": "quarters", "qtrly": "quarterly", "excl": "excluding", "excl.": "excluding", "incl": "including",
+    "stats": "statistics", "qtrs": "quarters", "qtrly": "quarterly", "excl": "excluding", "excl.": "excluding", "incl": "including",
     "ie": ",", "eg": ",", "wo": "without", "w/o": "without", "pct": "percent", "'em": "them",
     "subgrp": "subgroup", "subgrps": "subgroups", "til": "until", "till": "until",
     "'til": "until", "thru": "through", "cllrs": "councillors", "dists": "districts",

@@ -10,6 +10,7 @@ from dateutil.relativedelta import relativedelta
 
 from commands.reading.asking import (
     kinds,
+    topics,
 )
 from commands.reading.asking.found import Found, When
 from commands.reading.asking.known import Known
@@ -29,6 +30,7 @@ _LISTED = r"(?:(?:PARTY|TOPIC|REF|OWN|RECURS)(?:'s)? (?:, )?(?:(?:and|or|nor) )?
 
 def is_denied(before: str) -> bool:
     """Whether the words before a mark leave out what it stands for: "except", "not the police or"."""
+    before = re.sub(r"(?:^|\b(?:why|how come|when|and|but|so) )(?:has|have|had|is|are|was|were|do|does|did|can|will) not\b", "", before)
     return bool(
         re.search(rf"\b(?:{LEAVE_OUT}|take out|taking out)(?: {_SMALL})* (?:{_LISTED}(?:{_SMALL} )*)*$", before)
     )
@@ -112,6 +114,9 @@ def narrow(which: dict[str, Any], more: dict[str, Any], text: str, found: Found,
     ]  # fmt: skip
     which["but_topics"] = tuple(dict.fromkeys(denied_topics))
     topics_left = _alternatives(topics_left, denied_topics, text)
+    if kind == Kind.dates and not topics_left and re.search(r"\bWHEN returns?\b", text):
+        topics_left = list(topics.found("agency returns", known.tags)[1])  # "the 2015/16 returns" is their name
+        found.whens.clear()
     if which["refs"] and kind in (Kind.returns, Kind.late_returns, Kind.last_update):
         topics_left = []  # "the 4.5 training return": the ref says which
     which["topics"] = tuple(topic for topic in dict.fromkeys(topics_left) if topic not in denied_topics)

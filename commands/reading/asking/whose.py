@@ -26,6 +26,8 @@ def who(
 ) -> Unread | None:
     """Whose: the parties named and "we", each in the part that the kind gives them."""
     own = bool(re.search(r"\bOWN\b", re.sub(_NOT_OWNING, " ", text)))
+    if kind == Kind.dates and re.search(r"\blong (?:have|do|did) OWN (?:\w+ )?(?:got|have|left)\b", text):
+        own = False
     sides = [one.group(0) for one in re.finditer(r"PARTY", text)]
     named = list(found.parties)
     del sides
@@ -134,6 +136,8 @@ def who(
         and (not which.get("refs") or (kind == Kind.owners and re.search(r"OWN$|^(?:is|are|do) OWN", text)))
         and (not which.get("recommendations") or kind in (Kind.actions, Kind.how_many))
     ):
+        if kind == Kind.on_time and known.board_id in known.own_ids:
+            return None  # the Board's deadlines are everybody's
         if re.search(r"\b(?:myself|personally|as (?:the )?chair|chair)\b", text) or ("myself" in more):
             which["party_ids"], which["exactly"] = known.post_ids or known.own_ids, True
         else:
