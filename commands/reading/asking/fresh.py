@@ -307,7 +307,7 @@ def _leftovers(line: Line, found: Found, known: Known, kind: Kind) -> Unread | N
             elif (
                 spoken
                 and kind in kinds.ONE_THING
-                and re.search(rf"TOPIC {re.escape(text)}\b|(?<!\w){re.escape(text)} TOPIC", line.text)
+                and re.search(rf"(?<!\w){re.escape(text)}(?<=ed) TOPIC", line.text)
             ):
                 continue  # "the revised course": of several courses it tells which is nearest, as a hint
             elif (
