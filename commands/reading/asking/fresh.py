@@ -304,11 +304,7 @@ def _leftovers(line: Line, found: Found, known: Known, kind: Kind) -> Unread | N
                 before = re.split(rf"(?<!\w){re.escape(text)}(?!\w)", line.text, maxsplit=1)[0]
                 found.put((party,), before)
                 line.text = re.sub(rf"(?<!\w){re.escape(text)}(?!\w)", "PARTY", line.text, count=1)
-            elif (
-                spoken
-                and kind in kinds.ONE_THING
-                and re.search(rf"(?<!\w){re.escape(text)}(?<=ed) TOPIC", line.text)
-            ):
+            elif spoken and kind in kinds.ONE_THING and re.search(rf"(?<!\w){re.escape(text)}(?<=ed) TOPIC", line.text):
                 continue  # "the revised course": of several courses it tells which is nearest, as a hint
             elif (
                 spoken

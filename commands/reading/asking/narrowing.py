@@ -30,7 +30,11 @@ _LISTED = r"(?:(?:PARTY|TOPIC|REF|OWN|RECURS)(?:'s)? (?:, )?(?:(?:and|or|nor) )?
 
 def is_denied(before: str) -> bool:
     """Whether the words before a mark leave out what it stands for: "except", "not the police or"."""
-    before = re.sub(r"(?:^|\b(?:why|how come|when|and|but|so) )(?:has|have|had|is|are|was|were|do|does|did|can|will) not\b", "", before)
+    before = re.sub(
+        r"(?:^|\b(?:why|how come|when|and|but|so) )(?:has|have|had|is|are|was|were|do|does|did|can|will) not\b",
+        "",
+        before,
+    )
     return bool(
         re.search(rf"\b(?:{LEAVE_OUT}|take out|taking out)(?: {_SMALL})* (?:{_LISTED}(?:{_SMALL} )*)*$", before)
     )
