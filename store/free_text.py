@@ -57,7 +57,7 @@ COPIES: dict[Table, tuple[str, ...]] = {
 NO_WORDS: dict[Table, tuple[str, ...]] = {
     m.Action: ("kind", "ref", "recurrence", "closed_as", "plan_year", "report_year"),
     m.Appointment: ("role", "ended_because"),
-    m.Assignment: ("part", "basis"),
+    m.Assignment: ("part", "basis", "last_status"),
     m.Audit: ("actor", "operation", "outcome", "subject", "detail", "chained"),
     m.AuditHead: ("link",),
     m.Board: ("code", "name", "zone", "settings"),

@@ -116,7 +116,7 @@ def test_someone_who_owns_nothing_sees_everybody_s(desk: Desk) -> None:
         ("all", "All actions · 38 of 38"),
         ("everything", "All actions · 38 of 38"),
         ("mine", "Open actions · led by Thames Valley Police (yours) · 16 of 38"),
-        ("what do we owe?", "All actions · led by Thames Valley Police (yours) · 16 of 38"),
+        ("what do we owe?", "Open actions · led by Thames Valley Police (yours) · 16 of 38"),
         ("TVP", "Open actions · led by Thames Valley Police · 16 of 38"),
         ("actions for the police please", "All actions · led by Thames Valley Police · 16 of 38"),
         ("Thames Valley Polise", "Open actions · led by Thames Valley Police · 16 of 38"),

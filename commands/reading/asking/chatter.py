@@ -60,7 +60,7 @@ _LEANS = re.compile(r"\b(?:those|these|them|they|of which|the same|it|that one|t
 
 def without(line: str, known: Known) -> str:
     """The known words of a question without what was told beside it."""
-    line = re.sub(r"\( (.*?) \)", r", \1 ,", line)
+    line = re.sub(r"\( (?![\d/.]+ \))(.*?) \)", r", \1 ,", line)  # "(25/26)" is part of a number
     clauses = _clauses(line)
     if len(clauses) < 2:
         return line
