@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import datetime as dt
 from enum import StrEnum
-from typing import Literal
+from typing import Literal, TypeVar
 
 from store.read_models.base import Frozen
 from store.statuses import Standing, Status
+
+_T = TypeVar("_T")
 
 
 class Kind(StrEnum):
@@ -126,7 +128,15 @@ class Query(Frozen):
     ] = ()  # stems of all its words that some text holds: of several single actions, which is nearest
     passed_over: str = ""  # words of the question that were not understood and seemed to narrow nothing
     only: int | None = None  # so many of them from the top of the list: "the three longest overdue"
+    nth: int | None = None  # that one alone, counted from the top of the list; -1 the last
     page: int = 1
+
+    def cut(self, listed: tuple[_T, ...]) -> tuple[_T, ...]:
+        """What is left of a list when some from its top are wanted, or one by its place."""
+        if self.nth is None:
+            return listed[: self.only]
+        place = self.nth - 1 if self.nth > 0 else len(listed) + self.nth
+        return listed[place : place + 1] if place >= 0 else ()
 
 
 class AskedBack(Frozen):

@@ -31,9 +31,9 @@ def answer(connection: Connection, board_id: int, reader: Reader, query: Query, 
     """What the store holds for `query` as of `today`, the partnership's local day, for `reader`: None for a channel,
     where anyone may read. Nothing is changed."""
     found = _KINDS[query.kind](Asking(connection, board_id, reader, query, today))
-    if query.only is None:
+    if query.only is None and query.nth is None:
         return found
-    from_the_top = {name: getattr(found, name)[: query.only] for name in ("items", "said", "challenges", "horizon")}
+    from_the_top = {name: query.cut(getattr(found, name)) for name in ("items", "said", "challenges", "horizon")}
     cut = found.model_copy(update=from_the_top | {"pages": 1})
     return cut.model_copy(update={"parties": tuple(one for one in found.parties if one[0] in _named_in(cut))})
 

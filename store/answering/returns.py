@@ -91,7 +91,7 @@ def returns(asking: Asking) -> Answer:
     out, or those with something in; of parties asked about by name and both sides, those that are in."""
     query, fitting = asking.query, meant(asking)
     every = fitting.some()
-    items = one_meant(asking, every)[: asking.query.only]  # "the first one": of the actions, as they were listed
+    items = asking.query.cut(one_meant(asking, every))  # "the first one": of the actions, as they were listed
     if several := one_of_several(asking, items):
         return several
     found = list(_asked_of(asking, items))
@@ -108,7 +108,7 @@ def late_returns(asking: Asking) -> Answer:
     """What came in after its day, and what is overdue and has not come; longest first. `parties` are both."""
     fitting = meant(asking)
     every = fitting.some()
-    items = one_meant(asking, every)[: asking.query.only]  # "the first one": of the actions, as they were listed
+    items = asking.query.cut(one_meant(asking, every))  # "the first one": of the actions, as they were listed
     if several := one_of_several(asking, items):
         return several
     found = list(_asked_of(asking, items, before=True))

@@ -221,6 +221,8 @@ def windows(line: Line, found: Found, known: Known, *, past: bool, near: bool) -
         found.whens.append(_after_next(taken["unit"], known.today))
     if taken := line.take(_HALF_TERM, "WHEN"):
         found.whens.append(_half_term(taken, known.today))
+    if taken := line.take(_TERM, "WHEN"):
+        found.whens.append(_term(taken, known.today))
     should_have = line.has(r"(?:should|ought|supposed|meant|was|were)(?: \w+){0,3} (?:have been|have|been|due|to)")
     text = line.text
     out = []
@@ -258,6 +260,34 @@ def windows(line: Line, found: Found, known: Known, *, past: bool, near: bool) -
         reached = one.end
     line.text = " ".join("".join([*out, text[reached:]]).split())
     return None
+
+
+_TERM = r"(?:(?P<relation>by|before|until|after|from|in|during|over) )?(?:the )?(?P<part>end of |start of |beginning of )?(?:the )?(?P<which>(?:this |next |current |coming |school )*)term(?:time)?(?! (?:of|dates?|report|holiday)\b)"
+
+
+def _term(taken: re.Match[str], today: dt.date) -> When:
+    """The school term that today falls in or that comes next, by the usual county pattern, which the note says."""
+    spans = sorted(
+        uk.term(name, year) for name in ("spring", "summer", "autumn") for year in (today.year, today.year + 1)
+    )
+    ahead = [span for span in spans if span[1] >= today]
+    first, last = ahead[1 if "next" in taken["which"] and ahead[0][0] <= today else 0]
+    note = f"school term taken as {said(first)} to {said(last)}, the usual pattern; councils differ"
+    relation = taken["relation"] or ""
+    if taken["part"] and taken["part"].startswith("end"):
+        if relation in ("after", "from"):
+            return When(last + dt.timedelta(days=1), None, note, "after", precision="term")
+        if relation in ("by", "before", "until", ""):
+            return When(None, last, note, relation or "by", precision="term")
+        return When(last - dt.timedelta(days=6), last, note, precision="term")
+    if relation in ("before", "by", "until"):
+        return When(
+            None, first - dt.timedelta(days=1) if relation == "before" else first, note, relation, precision="term"
+        )
+    if relation in ("after", "from") and not taken["part"]:
+        day = last + dt.timedelta(days=1) if relation == "after" else first
+        return When(day, None, note, relation, precision="term")
+    return When(first, last, note, precision="term")
 
 
 _HALF_YEAR = r"(?:(?P<relation>by|before|in|during|for|over) )?(?:the )?(?:(?P<which>first|second|last|latter) half of (?:the )?(?P<year>20\d\d|next year|this year|year)|h(?P<number>[12]) (?P<of>20\d\d))"

@@ -23,7 +23,7 @@ _SHOULD = r"(?:if|should|in the event(?: that)?|supposing|suppose)"
 _IF_NOT = (
     rf"what (?:will|would|can|could|do|does|is there|are the|happens?|should|recourse|next|then|they|else|becomes|powers?|sanctions?|steps?)(?: [\w',]+){{0,8}} {_SHOULD}(?: [\w',]+){{0,6}} {_NOT}(?: [\w',]+){{0,5}} {_OWED}|"
     rf"^(?:and |so )?{_SHOULD}(?: [\w',]+){{0,6}} {_NOT}(?: [\w',]+){{0,9}} (?:what then|then what|what happens|what next|so what|what follows)|"
-    rf"^(?:and |so )?{_SHOULD}(?: [\w',]+){{0,6}} {_NOT}(?: [\w',]+){{0,5}} {_OWED}(?: [\w',]+){{0,3}} (?:in what|what)(?: then| next| happens)?"
+    rf"^(?:and |so )?{_SHOULD}(?: [\w',]+){{0,6}} {_NOT}(?: [\w',]+){{0,5}} {_OWED}(?: [\w',]+){{0,3}} (?:in what|what)(?: then| next| happens?)?(?! is| are| was| have| has)"
 )
 """What follows when an update does not come, in any order of the words."""
 _RULES = (

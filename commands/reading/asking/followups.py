@@ -96,6 +96,7 @@ def read(line_text: str, known: Known) -> Query | Unread | None:
     bare_line = re.sub(r"^show (?=the |a )", "", _LEAD_IN.sub("", line_text))
     line, found = Line(bare_line), Found()
     shifted = _shifted(line, found, last)
+    _nth(line, found, last)
     if isinstance(problem := fresh.mark(line, found, known, past=last.kind in kinds.LOOKS_BACK), Unread):
         return problem
     fresh.without_chatter(line, found)
@@ -119,6 +120,8 @@ def read(line_text: str, known: Known) -> Query | Unread | None:
         and sort.kind not in (Kind.challenges, Kind.horizon, Kind.fact)
     ):
         return _changed(line, found, known, last)
+    if _WHOLE.match(text) and not (leads or refers or shifted) and sort.kind in (Kind.actions, Kind.changes):
+        return None
     if sort.kind == Kind.actions or _is_bare(text):
         names_more = bool(re.search(_THING, text)) and not (
             _is_bare(text) or leads or refers or re.match(narrowing.LEAVE_OUT, text)
@@ -127,6 +130,13 @@ def read(line_text: str, known: Known) -> Query | Unread | None:
             return None
         return _changed(line, found, known, last) if goes_on and not names_more else None
     return _another(line, found, known, last, sort, leads=leads, refers=refers)
+
+
+_WHOLE = re.compile(
+    r"what (?:is|are|was|were) (?:still |currently |now |all )*(?:OPEN|OVERDUE|DONE|due|ATRISK|DELAYED|AWAITING|UNDATED|ONTRACK|NOTSTARTED|PAUSED|NORECORD)\b"
+    r"|what (?:has|have) (?:changed|happened|moved) (?:since|SINCE|WHEN)\b"
+)
+"""A question of its own with a verb and what it asks for, whatever was asked before."""
 
 
 def _fixed(line: str, last: Query) -> Query | None:
@@ -177,10 +187,23 @@ def _fixed(line: str, last: Query) -> Query | None:
 
 
 def _is_of_one(last: Query) -> bool:
-    return last.kind in (Kind.returns, Kind.late_returns) or (last.kind in kinds.ONE_THING and bool(last.which.refs))
+    of_refs = (*kinds.ONE_THING, Kind.updates, Kind.changes)
+    return last.kind in (Kind.returns, Kind.late_returns) or (last.kind in of_refs and bool(last.which.refs))
 
 
 _SHIFT = r"(?:the )?(?:(?P<unit>week|month|quarter|year)(?:'s)? (?P<way>after|before|thereafter|following|beforehand|previous)(?:'s)?(?: (?:that|this|it))?|(?P<way_>following|previous|preceding) (?P<unit_>week|month|quarter|year))"
+
+
+_PLACES = ("second", "third", "fourth", "fifth", "sixth")
+
+
+def _nth(line: Line, found: Found, last: Query) -> None:
+    """ "The second one", "the last one": of the actions as they were listed."""
+    if last.kind not in (Kind.actions, Kind.exceptions) and not (last.kind in kinds.ONE_THING and not last.which.refs):
+        return
+    listed = rf"(?:the )?(?P<place>{'|'.join(_PLACES)}|last|final|bottom) (?:one|action|item)(?: (?:on|in|of) (?:the list|that list|those|these|them))?"
+    if taken := line.take(listed, "it"):
+        found.nth = _PLACES.index(taken["place"]) + 2 if taken["place"] in _PLACES else -1
 
 
 def _shifted(line: Line, found: Found, last: Query) -> bool:
@@ -238,6 +261,8 @@ def _changed(line: Line, found: Found, known: Known, last: Query) -> Query | Unr
     text = line.text
     line.text = " ".join(f"{_NOUNS.get(last.kind, '')} {re.sub(_BACK, ' ', text)}".split())
     said = fresh.query(line, found, known, kinds.of(line.text, goes_on=True))
+    if last.kind == Kind.owners and re.search(r"\b(?:those|ones?|actions?)\b", text):
+        last = last.model_copy(update={"kind": Kind.actions})  # "who leads them", "those with no date"
     if last.kind == Kind.recommendation and re.search(
         r"\bactions?\b|\b(?:OPEN|OVERDUE|DONE|UNDATED|WHEN|PARTY|OWN)\b", text
     ):
@@ -294,7 +319,8 @@ def _another(
         )
     keeps = said.kind in (Kind.actions, Kind.groups, Kind.how_many, Kind.next_due)
     carried: dict[str, Any] = {}
-    if said.kind in _BY_AGENCY and last.kind in _BY_AGENCY and not said.who_ids:
+    asks_who = re.match(r"(?:who|which (?:agenc|partner|of them))", before)
+    if said.kind in _BY_AGENCY and last.kind in _BY_AGENCY and not said.who_ids and not asks_who:
         carried |= {"who_ids": last.who_ids, "own": last.own}
     if said.kind in kinds.LOOKS_BACK and last.kind in kinds.LOOKS_BACK and not said.since:
         carried |= {"since": last.since, "until": last.until}
@@ -320,7 +346,7 @@ def _merged(last: Query, said: Query, text: str) -> Query:
         name: getattr(said, name)
         for name in (
             "since", "until", "state", "by_ids", "to_ids", "about_ids", "words", "by", "pick", "body_id", "but_who_ids",
-            "who_ids", "names_only", "share", "why", "only",
+            "who_ids", "names_only", "share", "why", "only", "nth",
         )
         if getattr(said, name)
     }  # fmt: skip
@@ -350,7 +376,7 @@ def _merged(last: Query, said: Query, text: str) -> Query:
     if kind == Kind.returns and last.which.due_to and said.which.topics and not said.which.due_to:
         last = last.model_copy(update={"which": last.which.model_copy(update={"due_from": None, "due_to": None})})
     which = _together(last.which, said.which)
-    if re.search(r"\bOPEN\b", text):
+    if re.search(rf"\bOPEN\b|{narrowing.LEAVE_OUT} (?:(?:the|any|all|those|that|are|is) )*DONE\b", text):
         which = which.model_copy(update={"with_closed": False})
     if kind in (Kind.updates, Kind.changes) and (said.which.due_from or said.which.due_to):
         changed |= {"since": said.which.due_from, "until": said.which.due_to}

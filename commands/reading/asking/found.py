@@ -49,12 +49,14 @@ class Found:
     meets: list[Meet] = field(default_factory=list)
     whens: list[When] = field(default_factory=list)
     topics: list[tuple[str, ...]] = field(default_factory=list)
+    said_as: dict[tuple[str, ...], str] = field(default_factory=dict)  # the words of each of them
     recurs: list[str] = field(default_factory=list)
     names_one: bool = False  # "the audit": one thing is meant
     since_paper: bool = False  # "since the paper": the store knows its day
     page: int = 1
     passed_over: list[str] = field(default_factory=list)
     only: int | None = None  # "the three longest overdue"
+    nth: int | None = None  # "the second one" of what was listed; -1 the last
     number: int | None = None  # of a challenge or an item of the horizon
     unsure: Unread | None = None  # a sort of body that several are: "the chair"
 

@@ -40,7 +40,7 @@ def read(line_text: str, known: Known) -> Query | Unread:
         return problem
     without_chatter(line, found)
     sort = kinds.of(line.text)
-    if post := _post(line.text, found, known):
+    if post := _post(line_text, line.text, found, known):
         return Query(kind=Kind.fact, fact=f"post:{post}")
     asked = query(line, found, known, sort)
     if isinstance(asked, Query) and asked.kind in kinds.ONE_THING and asked.which.topics and not asked.which.refs:
@@ -85,6 +85,9 @@ def without_chatter(line: Line, found: Found) -> None:
     for clause in clauses:
         marks_in = set(re.findall(r"\b[A-Z]{2,}\b", clause)) - {"OWN"}
         tells = bool(_TELLS.search(clause))
+        if re.match(r"(?:about|on|regarding|concerning|involving) \w", clause):
+            kept.append(clause)
+            continue
         if not marks_in and (tells or _POLITE.match(clause) or not _ASKS.search(clause)):
             continue
         if (
@@ -101,16 +104,38 @@ def without_chatter(line: Line, found: Found) -> None:
     line.text = " , ".join(kept) or line.text
 
 
-def _post(text: str, found: Found, known: Known) -> int | None:
+_HOLDS = re.compile(
+    r"who (?:is|are|was|holds|fills|acts as|is acting as) (?:the |our )?(?:post of |role of )?(?P<post>[a-z&' -]{4,60}?)(?: now| post| role| at the moment)?"
+)
+_CHAIRS = re.compile(
+    r"who (?:chairs|is chairing|chaired|is in the chair (?:of|at)|runs the chair of|takes the chair (?:of|at)|is (?:the )?chair (?:of|for)) (?:the )?(?P<body>[a-z&' -]{2,60}?)(?: now| meetings?)?"
+)
+
+
+def _post(said: str, text: str, found: Found, known: Known) -> int | None:
     """The post of which the line asks who holds it: "who is the PAQA chair", "who chairs PAQA"."""
-    if len(found.parties) != 1:
+    if found.refs or found.recommendations or re.search(r"\b(?:OPEN|OVERDUE|WHEN|SINCE|REF|OWN)\b", text):
         return None
-    party = found.parties[0]
-    if party.kind == "role" and re.fullmatch(r"who (?:is|are|holds|was) (?:the )?PARTY(?: now| post)?", text):
-        return party.id
-    if re.fullmatch(r"who (?:chairs|is chairing|is in the chair of) PARTY", text):
-        chair = parties.fuzzy_party(f"chair of {party.name}", known)
-        return chair.id if chair is not None and not isinstance(chair, Unread) else None
+    if chairs := _CHAIRS.fullmatch(said):
+        return _chair(chairs["body"].strip(), known)
+    if not (holds := _HOLDS.fullmatch(said)):
+        return None
+    if re.fullmatch(r"chair(?:man|woman|person)?", holds["post"]):
+        return None  # there are several
+    if re.fullmatch(r"(?:independent|board(?:'s)?) chair(?:man|woman|person)?|chair of (?:the )?board", holds["post"]):
+        return _chair("board", known)
+    party = parties.fuzzy_party(holds["post"], known)
+    return party.id if isinstance(party, KnownParty) and party.kind == "role" else None
+
+
+def _chair(body: str, known: Known) -> int | None:
+    """The post of the chair of a body, said as people say it: "the board", "PAQA", "the training subgroup"."""
+    if body in ("board", "full board", "main board") and (own := parties.boards_chair(known)):
+        return own.id
+    for name in (f"chair of {body}", f"{body} chair", f"chair of {body} subgroup"):
+        chair = parties.fuzzy_party(name, known)
+        if isinstance(chair, KnownParty) and chair.kind == "role" and "chair" in chair.name.casefold():
+            return chair.id
     return None
 
 
@@ -162,7 +187,7 @@ def mark(line: Line, found: Found, known: Known, *, past: bool = False) -> Unrea
             r"(?:the|that|this|our|your) (?:audit|template|survey|summary|training|review|annual report)(?! \w*(?:s|ing|of|for|on|about|sub)\b)"
         )
     )
-    line.text, themes = topics.found(line.text, known.tags)
+    line.text, themes, found.said_as = topics.found(line.text, known.tags)
     found.topics = list(themes)
     line.text = re.sub(r"\bOWN OWN\b", "OWN", line.text)
     return None
@@ -258,6 +283,8 @@ def query(line: Line, found: Found, known: Known, sort: kinds.Sort) -> Query | U
         which["party_ids"] = tuple(one for one in which.get("party_ids", ()) if known.party(one).kind not in days.MEETS)
     settling.facts_of_kind(which, more, text, known, kind)
     kind = more.pop("kind", kind)
+    if kind in (Kind.challenges, Kind.horizon):
+        more["words"] = tuple(topics.said_too(one, found.said_as.get(one, one[0])) for one in more.get("words", ()))
     if found.since_paper and kind not in (Kind.changes, Kind.updates):
         changed = "what changed since the paper"
         if not re.fullmatch(r"(?:and |what )?SINCE", text):
@@ -276,6 +303,7 @@ def query(line: Line, found: Found, known: Known, sort: kinds.Sort) -> Query | U
         which=Which(**which),
         page=found.page,
         only=found.only,
+        nth=found.nth,
         passed_over=", ".join(found.passed_over),
         **more,
     )

@@ -124,6 +124,12 @@ KINDS: tuple[_Row, ...] = (
         r"who (?:do|does|did|will|should) (?:the )?(?:REF|TOPIC)(?: TOPIC)*(?: \w+){0,3} (?:go|report|come|feed|sent)(?: \w+){0,2} to",
         r"who (?:will|should|would|must|is going to|are going to) (?:look at|see|receive|check|scrutinise|consider|hear|examine)(?: \w+| TOPIC){0,5} (?:REF|TOPIC)",
         r"how often(?: \w+| [A-Z]+){0,5} scrutin\w+ by (?:who|whom|which)",
+        r"when (?:does|is|are|do|will|did|should|must) (?:the )?(?:REF|REC|TOPIC)(?: \w+){0,4} (?:to|before|at|by) (?:PARTY|MEET)$",
+    ),
+    _row(
+        Kind.updates,
+        r"^(?:has|have|did) (?:anyone|anybody|any (?:agency|agencies|of them)|someone|somebody|they|PARTY|OWN) (?:\w+ )?updated? (?:OWN |\w+ ){0,2}(?:REF|TOPIC)",
+        r"(?:anyone|anybody|who) (?:has |have )?(?:\w+ )?(?:said|written|reported) anything (?:about|on|for|against) (?:the )?(?:REF|TOPIC)",
     ),
     _row(Kind.exceptions, r"own up to"),
     _row(
@@ -188,6 +194,7 @@ KINDS: tuple[_Row, ...] = (
     ),
     _row(
         Kind.meeting,
+        r"^(?:when|what (?:date|day)) (?:is|are|was) (?:OWN )?(?:PARTY|MEET)(?: (?:meeting|WHEN|SINCE|next|due|again))*$",
         r"when (?:does|do|is|are|did|will|was) (?:PARTY|OWN|MEET)(?: meeting)?(?: next| last)? ?(?:meet(?:s|ing)?|sit(?:s|ting)?|met|held|due to meet)?(?: next)?$",
         r"^(?:when is |what is |date of |(?:what|which) (?:date|day) (?:is|was) )?MEET(?: meeting)?(?: date)?$",
         r"^(?:the )?dates? (?:of|for) (?:the |all |OWN )*(?:PARTY )?(?:\w+ )?meetings",
@@ -280,6 +287,7 @@ KINDS: tuple[_Row, ...] = (
     ),
     _row(
         Kind.owners,
+        r"how many (?:lead|own|share|support|are (?:on|leading|down for|responsible for)) (?:the )?(?:REF|TOPIC)",
         r"how many (?:agencies|owners|leads|parties|organisations|partners|bodies|people|posts) (?:has|have|does|do|is|are)(?: there)?(?: on| for)? (?:the )?(?:REF|TOPIC)(?: \w+)*",
         r"how many (?:agencies|owners|leads|parties|organisations|partners|bodies|people|posts|of us)(?: \w+){0,3} (?:lead(?:s|ing)?|owns?|share|responsible|down|involved|on|have to|has to|must|are there|owe|for|signed up|named|do)",
         how_many=True,
@@ -307,6 +315,7 @@ KINDS: tuple[_Row, ...] = (
         r"(?:who|which agenc(?:y|ies)|which PARTY)(?: \w+){0,2} miss(?:ed)? (?:the |their )?(?:REF|TOPIC)(?: deadline| date| report| return)*",
         r"how (?:OVERDUE|many days OVERDUE|many days (?:over|behind))",
         r"OVERDUE (?:with(?= (?!any))|returns?|reports?|in sending|sending|submitting|in returning|responses?|repl(?:y|ies))",
+        r"OVERDUE (?:(?:WHEN|TOPIC|REF|PARTY) )+(?:returns?|responses?|repl(?:y|ies))",
         r"returns?(?: \w+| [A-Z]+){0,3} OVERDUE",
         r"reports?(?: \w+| [A-Z]+){0,3} (?:came|come|sent|were|was|in|arrived|submitted|returned|got)(?: \w+){0,2} OVERDUE",
         r"by how (?:many days|much|long)",
@@ -325,6 +334,7 @@ KINDS: tuple[_Row, ...] = (
         r"(?<!actions )(?<!ones )(?:been|are|is|gone|stayed) silent",
         r"silent (?:agencies|partners|ones)",
         r"nothing (?:at all )?from (?:who|which)",
+        rf"^{_WHO} (?:has |have )?(?:\w+ )?(?:said|sent|reported|told|submitted|given|returned|written|replied)(?: OWN)? (?:nothing|nowt|zilch|no word)(?: \w+| SINCE| WHEN){{0,4}}$",
     ),
     _row(
         Kind.owners,
@@ -533,7 +543,6 @@ KINDS: tuple[_Row, ...] = (
         rf"{OBJ} (?:\w+ )?(?:go|goes|reported|report|reports) (?:in |up )?to (?:who|which|where|what)",
         r"(?:what|where|which)(?: \w+){0,4} (?:REF|TOPIC) (?:feeds?|feeding|goes?|going|reports?|link|links) (?:in ?to|up to|into)",
         r"report(?:s|ed)? (?:in )?to (?:whom|who|which)",
-        r"when (?:does|is|are|do|will) (?:the )?" + OBJ + r"(?: \w+){0,4} go to (?:PARTY|MEET)",
         r"which annual report",
     ),
     _row(

@@ -20,7 +20,7 @@ from commands.reading.periods import plain_text
 from store.wording import stem
 
 _SHORT = {
-    "whats": "what is", "wheres": "where is", "whos": "who is", "whens": "when is", "hows": "how is",
+    "whats": "what is", "wats": "what is", "wheres": "where is", "esle": "else", "elese": "else", "whos": "who is", "whens": "when is", "hows": "how is",
     "thats": "that is", "lets": "let us", "im": "i am", "ive": "i have", "weve": "we have", "were we": "were we",
     "hasnt": "has not", "havent": "have not", "hadnt": "had not", "didnt": "did not", "doesnt": "does not",
     "dont": "do not", "isnt": "is not", "arent": "are not", "wasnt": "was not", "werent": "were not",

@@ -113,7 +113,7 @@ def sorts(line: Line, found: Found, known: Known) -> Unread | None:
             answer = _of_sort(sort, known)
             if not answer:
                 break
-            if sort == "chair" and re.search(_OF_THE_BOARD, line.text) and (own := _boards_chair(known)):
+            if sort == "chair" and re.search(_OF_THE_BOARD, line.text) and (own := boards_chair(known)):
                 answer = (own,)
             if len(answer) > 1 and not plural and any(one in answer for one in found.parties):
                 line.take(spoken)  # "health: the CCG and Oxford Health" says which
@@ -127,11 +127,26 @@ def sorts(line: Line, found: Found, known: Known) -> Unread | None:
     return None
 
 
+def asked_of_sort(text: str, known: Known) -> tuple[int, ...]:
+    """The bodies of a sort of which it is asked which of them have sent or said something: "which councils still owe"."""
+    asked = re.match(
+        r"(?:and |so )?(?:which|what|how many|any|do any|have any|has any) (?:of the )?(?P<said>[a-z]+(?: [a-z]+)?)\b",
+        text,
+    )
+    if asked is None:
+        return ()
+    for words in (asked["said"], asked["said"].split()[0]):
+        for pattern, sort in _SORTS:
+            if sort in ("council", "district council", "health", "nhs", "subgroup") and re.fullmatch(pattern, words):
+                return tuple(one.id for one in _of_sort(sort, known))
+    return ()
+
+
 _OF_THE_BOARD = r"\b(?:challeng\w+|exceptions?|escalat\w+|report(?:ed)? to|said|say|acknowledg\w+)\b"
 """Where these are spoken of, "the chair" is the board's own."""
 
 
-def _boards_chair(known: Known) -> KnownParty | None:
+def boards_chair(known: Known) -> KnownParty | None:
     """The post of the board's own chair, who is independent of the agencies."""
     board = next((one for one in known.directory.parties if one.id == known.board_id), None)
     if board is None:
@@ -188,8 +203,7 @@ def _begun(words: str, known: Known) -> KnownParty | None:
 
 
 def _which(words: str, options: tuple[KnownParty, ...]) -> Unread:
-    listed = ", ".join(one.name for one in options[:6])
     return Unread(
-        why="ask", sentence=f"“{words}” could be any of these: {listed}. Which do you mean?",
+        why="ask", sentence=f"“{words}” could be any of these. Which do you mean?",
         choices=tuple((one.name, one.name) for one in options[:6]),
     )  # fmt: skip

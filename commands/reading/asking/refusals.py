@@ -13,7 +13,7 @@ from store.query import Unread
 _A_CHILD = r"(?:child(?:ren)? [a-h]\b|(?:the |this |that |these |those )?(?:six |6 )?(?:girls?|boys?|victims?|survivors?|child|young (?:person|woman|man)|mother|father|parents|famil(?:y|ies)|siblings?|brother|sister|perpetrators?|offenders?|abusers?))"
 _PERSONAL = (
     r"(?:names?|named|called|identit\w+|identif\w+|who (?:is|are|was|were)|address\w*|live[sd]?|living|home|school|placement|placed|where|how old|age[sd]?|born|birth\w*|dob|phone|"
-    r"telephone|e-?mail|photo\w*|picture|initials|happened to|doing now|ethnic\w*|religion|surname|first name|foster\w*|gp|social worker|medical|health records?|nhs number|case (?:file|notes?|records?)|records?)"
+    r"telephone|e-?mail|photo\w*|picture|initials|happen(?:ed|s|ing)? to|doing now|ethnic\w*|religion|surname|first name|foster\w*|gp|social worker|medical|health records?|nhs number|case (?:file|notes?|records?)|records?)"
 )
 _CHILD_QUESTION = (
     re.compile(
@@ -49,7 +49,7 @@ _CHANGE = re.compile(
     r"^(?:(?:can|could|will|would) (?:you|we) |(?:please|now|just) |i (?:want|need|would like)(?: you)? to |let us |go ahead and |(?:you )?should )*"
     r"(?P<verb>delet(?:e|ing)|remov(?:e|ing)|wip(?:e|ing)|eras(?:e|ing)|clear(?:ing)?|purge|drop|destroy|reset|mark(?:ing)?|set(?:ting)?(?! out)|chang(?:e|ing)|alter|amend|edit(?:ing)?|mov(?:e|ing)|renam(?:e|ing)|clos(?:e|ing)|reopen|"
     r"cancel|complete|approve|grant|extend|postpone|push back|defer|delay|reassign(?:ing)?|assign|transfer|add|create|insert|log|record|submit|send|post|email|tell|notify|message|sign off|tick off|merge|undo|tick (?=.*\boff\b)|get rid of|scrap|bin|shift|push|"
-    r"(?:raise|make|issue|lodge|start|open|write|draft|begin) (?:a|an|another|one|some) (?:new |formal )?(?=challenge|concern|horizon|action|review|round|item)|put (?=.*\b(?:back|down|as|to|on (?:hold|track))\b)|(?:strike|take|cross|knock|wipe|rub) (?=.*\b(?:out|off)\b)|overwrite|replace|archive|hide|backdate|put (?:down|back)|make)\b(?! (?:me|us|a list|the list|up)\b)"
+    r"(?:raise|make|issue|lodge|start|open|write|draft|begin) (?:a|an|another|one|some) (?:new |formal )?(?=challenge|concern|horizon|action|review|round|item)|put (?=.*\b(?:back|down|as|to|on (?:hold|track))\b)|(?:strike|take|cross|knock|wipe|rub) (?=.*\b(?:out|off)\b)|overwrite|replace|archive|hide|backdate|bring (?=.*\b(?:forward|back)\b)|swap|(?:give|hand|pass|offer) (?=(?:our|my|your|their|the|all|this|that|\d|action)\b.*\bto\b)|put (?:down|back)|make)\b(?! (?:me|us|a list|the list|up)\b)"
 )
 _DECREES = re.compile(
     r"^i (?:hereby |formally )?(?:grant|approve|authorise|agree to|consent to|direct that)\b|^let .{3,60} be (?:changed|closed|moved|marked|extended|deleted|removed|reassigned|given|recorded|entered)\b|^(?:and |so )?(?:could you |can you |please )*let (?!me\b|us\b)(?:\w+ ){1,3}know\b|^(?:and |so )?(?:could you |can you |please )*(?:chase|nudge|prod|hassle|badger) (?!list|up\b)\w+"
@@ -57,11 +57,12 @@ _DECREES = re.compile(
 _LEAVES_OUT = re.compile(
     r"^(?:(?:can|could|would) (?:you|we) |please |now |just )*(?:remove|drop|take out|strip out|cut|hide|clear)(?: from (?:it|that|this|them|those|these|the list))? (?:the |any |all |all the )?(?:ones?|those|anything|things|everything|rest) "
     r"(?:about|on|for|with|without|that|which|led|owned|owed|due|not|in|by|after|before|everyone|everybody|we|i)\b"
+    r"|^(?:(?:can|could|would) (?:you|we) |please |now |just )*(?:remove|drop|take out|strip out|cut|hide|lose|skip) (?:the |any |all |all the )?(?:[a-z]+ ){1,2}ones$"
 )
 """What a list is to leave out is no wish to change a record: "remove the ones about training"."""
 _CHANGED_THING = re.compile(
     r"\b(?:everything|all|it|them|this|that|these|those|actions?|updates?|items?|records?|dates?|deadlines?|owners?|leads?|recommendations?|recs?|challenges?|reviews?|plan|database|data|table|"
-    r"\d+\.\d+|complete|completed|done|closed|overdue|on track|off track|logs?|entries|entry|agency|agencies|history|status|everyone|message|reminders?)\b"
+    r"\d+\.\d+|complete|completed|done|closed|overdue|on track|off track|logs?|entries|entry|returns?|reports?|agency|agencies|history|status|everyone|message|reminders?)\b"
 )
 _OFF = re.compile(
     r"\b(?:poem|joke|weather|recipe|song|lyrics|football|cricket|rugby|lottery|horoscope|crossword|translate(?! [a-z]{2,5}\b)|capital of|prime minister|president|stocks? (?:market|price)s?|shares? (?:price|in)s?|bitcoin|"
@@ -69,6 +70,12 @@ _OFF = re.compile(
     r"how are you|who are you|are you (?:a )?(?:human|robot|real|ai|bot)|love you|marry|favourite|sing|birthday|newsletter|cover letter|train times?|bus times?|traffic|"
     r"parking|directions|what time is it|time in|square root|multiply|\d+ ?[x*+] ?\d+|python|javascript|code|program(?:me)? me|crypto|chatgpt|openai|gossip|who won|score)\b"
 )
+_ASKS_OTHER = re.compile(
+    r"^(?:book|order|buy|fetch|phone|ring|call|hire|reserve|fax|type up|ping) (?:me |us |a |an |the |some )"
+    r"|^(?:what|where|which) (?:is|are|would be|makes?) (?:a |an |some |the )?(?:good|nice|decent|best|cheap|cheapest|tasty) (?!(?:\w+ )?(?:actions?|agenc|next))"
+    r"|\b(?:rain|snow|sunny|umbrella|temperature|forecast|biscuits?|cakes?|sandwich(?:es)?|doughnuts?|pub|wifi|printer|password|laptop|hoover)\b"
+)
+"""Errands, tastes and the weather: another matter, whatever meeting they are for."""
 _DOMAIN = re.compile(
     r"\b(?:actions?|recs?|recommendations?|review|plan|board|subgroup|agenc(?:y|ies)|overdue|due|deadline|updates?|challenges?|horizon|returns?|report|owner|lead|leads|training|minutes|audit)\b"
 )
@@ -93,10 +100,13 @@ def check(text: str, line: str) -> Unread | None:
         return Unread(why="refuse", sentence=INSTRUCTION)
     if _asks_of_a_child(line):
         return Unread(why="refuse", sentence=CHILD)
-    if re.match(r"(?:please )?update (?:action )?\d+\.\d+ ?(?:to|as|:|,|with|-)", line):
+    if re.match(
+        r"(?:please )?update (?:action )?\d+\.\d+ ?(?:to|as|:|,|with|-|complete|done|closed|finished|on track|off track|at risk|delayed|not started|paused|is|status)",
+        line,
+    ):
         return Unread(why="command", sentence=CHANGE.format(how=_how("mark")))
     if re.fullmatch(
-        r"(?:hi|hiya|hello|hey|thanks|thank you|cheers|good (?:morning|afternoon|evening)|morning|ok|okay|test|testing)?(?: there| all| everyone)?",
+        r"(?:hi|hiya|hello|hey|thanks|thank you|cheers|help|help me|good (?:morning|afternoon|evening)|morning|ok|okay|test|testing)?(?: there| all| everyone)?",
         line,
     ):
         return Unread(why="unknown", sentence=HELLO)
@@ -112,6 +122,10 @@ def check(text: str, line: str) -> Unread | None:
         and _CHANGED_THING.search(line[change.end() :] or line)
     ):
         return Unread(why="command", sentence=CHANGE.format(how=_how(change["verb"])))
+    if _ASKS_OTHER.search(line) and not re.search(
+        r"\d\.\d|\b(?:actions?|overdue|due|deadlines?|challenges?|horizon)\b", line
+    ):
+        return Unread(why="unknown", sentence=OFF_TOPIC)
     if _OFF.search(line) and not _DOMAIN.search(_OFF.sub(" ", line)):
         return Unread(why="unknown", sentence=OFF_TOPIC)
     return None

@@ -86,6 +86,7 @@ def reading(query: Query, known: Known) -> tuple[str, ...]:
         return ("Brief for a meeting", *_of_meeting(query, known))
     not_read = (f"not read: “{query.passed_over}”",) if query.passed_over else ()
     top = (f"the first {query.only}",) if query.only is not None else ()
+    top = (_place(query.nth),) if query.nth is not None else top
     return (
         _head(query),
         *_whose_words(query, known),
@@ -95,6 +96,10 @@ def reading(query: Query, known: Known) -> tuple[str, ...]:
         *top,
         *not_read,
     )
+
+
+def _place(nth: int) -> str:
+    return "the last one" if nth < 0 else f"the {('first', 'second', 'third', 'fourth', 'fifth', 'sixth')[nth - 1]} one"
 
 
 def narrowing(query: Query, known: Known) -> tuple[str, ...]:
@@ -307,7 +312,7 @@ def _topic(topic: Topic | Sequence[str]) -> str:
     while left:
         said = left[0].removeprefix("#").replace("_", " ")
         names.append(said)
-        _, themes = themes_in(said, frozenset(one[1:] for one in topic if one.startswith("#")))
+        _, themes, _ = themes_in(said, frozenset(one[1:] for one in topic if one.startswith("#")))
         same = {left[0], *words_topic(left[0]), *(themes[0] if len(themes) == 1 else ())}
         left = [one for one in left if one not in same]
     return " or ".join(names)

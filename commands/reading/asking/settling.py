@@ -139,16 +139,22 @@ def settled(query: Query, text: str, found: Found) -> Query | Unread:
         return Unread(
             why="unknown", sentence=f"I did not understand “{query.passed_over}”. Ask for example {kinds.EXAMPLES}."
         )
+    if query.passed_over and query.kind in kinds.ABOUT_ACTIONS and not re.search(_SPEAKS_OF_IT, text):
+        return Unread(
+            why="unknown", sentence=f"I did not understand “{query.passed_over}”. Ask for example {kinds.EXAMPLES}."
+        )
     noun = re.search(rf"\b(?:the|this|that|our|OWN) (?:\w+ )?{narrowing.NOUNS}\b", text)
     narrowed = not which.model_copy(update={"topics": ()}).is_everything or bool(query.who_ids)
     if query.kind in kinds.ONE_THING and found.names_one and len(which.topics) == 1 and not narrowed:
         return query.model_copy(update={"one": True})
-    if which.is_everything and not query.who_ids and (query.kind in kinds.ONE_THING or query.kind == Kind.actions):
+    if which.is_everything and not query.who_ids and (query.kind in _OF_SOME or query.kind == Kind.actions):
         if noun and noun["noun"] != "return" and (noun["noun"] != "review" or query.kind == Kind.owners):
             kind = Kind.details if query.kind == Kind.actions else query.kind
             only = which.model_copy(update={"topics": ((noun["noun"],),), "with_closed": True})
             return query.model_copy(update={"kind": kind, "one": True, "which": only})
-        if query.kind == Kind.returns and re.search(r"\bthe (?:return|report)(?!s)", text):
+        if query.kind in (Kind.returns, Kind.late_returns) and re.search(
+            r"\b(?:the|that|this|OWN) (?:return|report)(?!s)", text
+        ):
             return Unread(
                 why="ask", sentence="Which return is meant? Say the action, for example 1.1, or what it is about."
             )
@@ -163,6 +169,7 @@ def settled(query: Query, text: str, found: Found) -> Query | Unread:
     return query
 
 
+_OF_SOME = (*kinds.ONE_THING, Kind.late_returns)
 _OF_ONE_CHALLENGE = (
     r"^(?:and |so )?(?:is|are|was|has|have|did|does)\b.*\b(?:the|our|my|that|this|their|OWN|PARTY) challenge\b"
 )

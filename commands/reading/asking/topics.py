@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from store.wording import stem
+
 Topic = tuple[str, ...]
 
 
@@ -90,24 +92,36 @@ TOPIC_WORDS = frozenset(_TEXT.split())
 """Whole words to which a slip of the pen is set right."""
 
 
-def found(text: str, tags: frozenset[str]) -> tuple[str, tuple[Topic, ...]]:
-    """The text with TOPIC in the place of each theme, and the topics in order. `tags` are those that the board uses."""
+def found(text: str, tags: frozenset[str]) -> tuple[str, tuple[Topic, ...], dict[Topic, str]]:
+    """The text with TOPIC in the place of each theme, the topics in order, and each with the words that said it. `tags`
+    are those that the board uses."""
     topics: list[Topic] = []
+    said: dict[Topic, str] = {}
     for theme in (*THEMES, *_SAYINGS):
 
-        def instead(_match: re.Match[str], theme: _Theme = theme) -> str:
+        def instead(match: re.Match[str], theme: _Theme = theme) -> str:
             topics.append(topic_of(theme, tags))
+            said[topics[-1]] = match[0]
             return f" TOPIC{len(topics) - 1} "
 
         text = theme.said.sub(instead, text)
     order = [int(one) for one in re.findall(r"\bTOPIC(\d+)\b", text)]
     text = re.sub(r"\bTOPIC\d+\b", "TOPIC", text)
-    return " ".join(text.split()), tuple(topics[place] for place in order)
+    return " ".join(text.split()), tuple(topics[place] for place in order), said
 
 
 def topic_of(theme: _Theme, tags: frozenset[str]) -> Topic:
     """What is looked for: the board's own tag where it uses it, else the words."""
     return (f"#{theme.tag}",) if theme.tag in tags else theme.words
+
+
+def said_too(topic: Topic, said: str) -> Topic:
+    """What is looked for in logs, whose texts have no tags: the theme's words and those that were said; these alone where
+    they say something narrower ("return interviews" of those who go missing)."""
+    words = next((theme.words for theme in THEMES if topic == (f"#{theme.tag}",)), ())
+    if words and not {stem(one) for word in words for one in word.split()} & {stem(one) for one in said.split()}:
+        return (said,)
+    return tuple(dict.fromkeys((*topic, *words, said)))
 
 
 def words_topic(words: str) -> Topic:

@@ -9,6 +9,7 @@ from commands.reading.asking import (
     days,
     kinds,
     narrowing,
+    parties,
 )
 from commands.reading.asking.found import Found
 from commands.reading.asking.known import Known
@@ -38,8 +39,9 @@ def who(
         named = [one for one in named if one.id != known.board_id and one.kind != "role"]
     ids = tuple(dict.fromkeys(party.id for party in named))
     if kind == Kind.meeting:
-        if ids:
-            more["body_id"] = ids[0]
+        mine = [one for one in known.own_ids if own and known.party(one).kind in days.MEETS]
+        if ids or (mine and "body_id" not in more):
+            more["body_id"] = ids[0] if ids else mine[0]
         more["last"] = bool(re.search(r"\b(?:last|previous|did|was|met)\b", text)) or any(
             "the last" in meet.said for meet in found.meets
         )
@@ -75,6 +77,7 @@ def who(
         )
         if kind == Kind.returns and re.search(_TO_OWN, text):
             asks_of_own = False
+        ids = ids or (parties.asked_of_sort(text, known) if kind not in (Kind.horizon, Kind.changes) else ())
         who = ids or (known.own_ids if asks_of_own and not else_words else ())
         if else_words and (ids or own):
             more["but_who_ids"] = ids or known.own_ids

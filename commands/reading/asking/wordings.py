@@ -168,6 +168,9 @@ _WORDINGS: tuple[tuple[str, str], ...] = (
     (r"\b(?:beyond|past|later than)\b(?= (?:the )?(?:christmas|xmas|easter|new year|summer|spring|autumn|winter|half|end of|\d{1,2} [a-z]|\d{4}|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))", "after"),
     (r"\b(?:in |for |over |during )?(?:the )?(?:rest|remainder|what is left) of (?:the|this) (week|month|quarter|(?:financial |calendar )?year)\b", r"by the end of the \1"),
     (r"\b(?:the )?week (?:of|beginning|commencing|starting)(?: on)? (?:monday )?(?:the )?(?=\d)", "w/c "),
+    (r"\blate (?=(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?) (?:\w+ ){0,2}(?:returns?|reports?|replies|responses?|answers?)\b)", "overdue "),
+    (r"\bwho leeds\b", "who leads"),
+    (r"\b(?:ones?|those|which of (?:those|them|these)|any of (?:those|them)) (?:is|are|that are|which are) (?:in|back) (?:already|now|by now)\b", "which are done"),
     # -- nouns
     (r"\b(?:stuff|deliverables?|commitments?|pieces? of work|work(?:streams?| items?)|undertakings?|obligations?|dut(?:y|ies)|responsibilities|requirements|matters|bits(?: and (?:pieces|bobs))?|to-?dos?|(?<!action )points(?= (?:for|due|owned|led|that|which|we|on)))\b", "actions"),
     (r"(?<=\d)\s?%|%|\bper cent(?:age)?\b", " percent "),
@@ -216,7 +219,7 @@ _WORDINGS: tuple[tuple[str, str], ...] = (
 _IT = r"(?:it|that|they|those|these|them|this)"
 _TURNED: tuple[tuple[str, str], ...] = (
     (rf"^((?:the |our |recs? |recommendations? |action |(?=\d))(?:[\w.'/-]+ ){{0,5}}[\w.'/-]+) , ((?:what|when|who|how|where|which|why|by whom|is|are|was|were|does|do|did|has|have|will|might|must)(?: \w+){{0,3}}?) {_IT}\b", r"\2 \1"),
-    (r"^(?:show |and |so |but )*(?:if|whether) (?:or not )?(.+?) (is|are|has|have|was|were|did|does|do|will|can) (?=\w)", r"\2 \1 "),
+    (r"^(?:show |and |so |but )*(?:if|whether) (?!.* , (?:what|who|which|how|when)\b)(?:or not )?(.+?) (is|are|has|have|was|were|did|does|do|will|can) (?=\w)", r"\2 \1 "),
     (r"^show (?:(?:us|me) )?(?=(?:who|whom|whose|what|when|which|where|how|why|is|are|was|were|has|have|did|does)\b)", ""),
 )  # fmt: skip
 # "whether 6.1 is late" asks "is 6.1 late"; "the minutes audits , are those annual" asks "are the minutes audits annual"
