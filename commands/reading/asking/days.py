@@ -136,7 +136,7 @@ def looking_back(line: Line, found: Found, known: Known, *, anywhere: bool) -> N
         ago = (known.today.weekday() - names_of.index(taken["day"][:3])) % 7 or 7
         found.whens.append(_back(known.today - dt.timedelta(days=ago), "since that day"))
     elif taken := line.take(
-        r"since (?P<what>yesterday|last week|last month|last year|last quarter|the weekend|easter|christmas|xmas|summer)",
+        r"since (?P<what>yesterday|last week|last month|last year|last quarter|the weekend|easter|christmas|xmas|summer|new year|the new year)",
         "SINCE",
     ):
         found.whens.append(_back(_start_of(taken["what"], known.today), f"since {taken['what']}"))
@@ -198,6 +198,8 @@ def _start_of(what: str, today: dt.date) -> dt.date:
         return today - dt.timedelta(days=today.weekday() + 2)
     if what.startswith("last "):
         return _unit_before(what.removeprefix("last "), today)[0]
+    if what.endswith("new year"):
+        return dt.date(today.year, 1, 1)
     window = dates.read_window(f"after {what} {today.year}", today)
     if isinstance(window, dates.Ask) or window.earliest is None:
         return today - dt.timedelta(days=28)

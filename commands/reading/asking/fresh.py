@@ -141,7 +141,9 @@ def _chair(body: str, known: Known) -> int | None:
 
 def mark(line: Line, found: Found, known: Known, *, past: bool = False) -> Unread | None:
     """Put marks in the places of everything that has a meaning of its own. `past`: days lie behind, whatever the words."""
-    line.take(r"^(?:if|assuming|supposing|given that) (?:nobody|no one|no-one|nothing)(?: \w+){0,5}? ?,")
+    line.take(
+        r"^(?:if|assume|assuming|suppose|supposing|given that) (?:nobody|no one|no-one|nothing|no updates?)(?: \w+){0,5}? ?,"
+    )
     if page := line.take(r"page (?P<page>\d{1,4})"):
         found.page = max(1, int(page["page"]))
     _only(line, found)
@@ -171,7 +173,7 @@ def mark(line: Line, found: Found, known: Known, *, past: bool = False) -> Unrea
     days.looking_back(line, found, known, anywhere=stale)
     near = bool(
         line.has(
-            r"(?:sen[dt]|submit\w*|return\w*|owes?|owing|chas\w+|repl(?:y|ied)|respon\w+|late|handed|(?:reports?|returns?)(?: \w+)* in)"
+            r"(?:sen[dt]|submit\w*|return\w*|owes?|owing|still outstanding|received|chas\w+|repl(?:y|ied)|respon\w+|late|handed|(?:reports?|returns?)(?: \w+)* in)"
         )
     )
     past = past or bool(
@@ -318,7 +320,7 @@ def _leftovers(line: Line, found: Found, known: Known, kind: Kind) -> Unread | N
         for piece in _content(words, kind):
             text = " ".join(piece)
             about = re.search(
-                rf"(?:about|on|regarding|concerning|involving|mention\w*|around|to do with|cover\w*) (?:the |a |an |any )?{re.escape(text)}",
+                rf"(?:about|on|over|regarding|concerning|involving|mention\w*|around|to do with|cover\w*) (?:the |a |an |any )?{re.escape(text)}",
                 run,
             )
             spoken = all(stem(word) in known.stems for word in piece)

@@ -86,6 +86,9 @@ _WORDINGS: tuple[tuple[str, str], ...] = (
     (r"\bwhat (?:is|was|are) (?:the )?(?:hold[- ]?ups?|delays?|problems?|snags?|blockers?|obstacles?|sticking points?|trouble|matter|issue)(?: here)? (?:with|on|for|behind|about|over)\b", "why is"),
     (r"\bwhat (?:is|was) (?:holding (?:up|back)|stopping|delaying|blocking|keeping|stalling|slowing)\b", "why is overdue"),
     (r"\bwhat is (?:happening|going on|occurring|the score|the news|new|doing) (?:with|on|about|regarding|around|re|over)\b(?!.*\b(?:since|last|this) )", "what is the status of"),
+    (r"\b(?:have|has) (we|i|they) got (?=(?:anything|any|something|much|a lot|many)\b)", r"do \1 have "),
+    (r"\bhave you (?:had|got|received|seen)\b", "has received"),
+    (r"\bdo (?:we|i) (?:still )?(?:need|await|require|want) (?=.*\bfrom$)", "still outstanding "),
     # -- what is lacking
     (r"^(?!.*\bchalleng)(.*?)\b(?:with no|without (?:any|an?)|(?:has|have|had) (?:had )?no|lacking (?:any|an?)) (?:owner |agency |lead )?(?:response|responses|reply|replies|answers?|feedback|news|word|entries|comments?|progress (?:reports?|notes?))(?: (?:reported|recorded|logged|yet|at all|so far|from the owners?|from anyone))*$", r"\1without any update"),
     (rf"\b(?:(?:do|does|did|have|has|had|are|is) not (?:yet )?(?:have|had|got|been given|carry|carrying|given)|lack(?:s|ing|ed)?|(?:have|has|had|having|with|got) no|minus|missing|(?:still )?waiting for|in need of|needing|need) {_A}(?={_DATED}\b)", "without a "),
