@@ -14,16 +14,19 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection
 
 from commands import digest_settings, permissions
+from commands.clock import local_day
 from commands.core import Command, Context, Example, Job, Reply, Request, about, mint, say
 from commands.directory import party_named
 from commands.errors import Refused, Sorry
-from messages import blocks
+from commands.meeting import agenda
+from commands.sender import Standing
+from messages import blocks, words
 from messages import digest as messages
 from messages import digest_settings as settings_messages
 from messages.blocks import Message, esc
-from store import audit, channels, deliveries, digests, people
+from store import audit, channels, deliveries, digest_counts, digests, meetings, people, settings
 from store import digest_settings as kept_settings
-from store.read_models import BoundChannel
+from store.read_models import BoundChannel, Planned
 
 _ASKED = re.compile(r"(?:(?P<verb>preview|show|post|send)\b)?\s*(?P<where>.*)", re.IGNORECASE | re.DOTALL)
 _CHANNEL = re.compile(r"<#(?P<id>[CG][A-Z0-9]+)(?:\|[^>]*)?>")
@@ -49,28 +52,55 @@ def render_digest(
     now: dt.datetime,
     today: dt.date,
     glossary: dict[str, str],
-) -> Message | None:
+) -> messages.Digest | None:
     """The words of a planned digest, from what is true now; None when its channel is no longer bound."""
     channel = channels.by_id(connection, args["channel_row"])
     if channel is None:
         return None
     view = digests.view(connection, channel, now, today)
+    if view.meets and "next meeting" in view.settings.parts:
+        met = meetings.next_of_group(connection, channel.party_id, today)
+        expects = agenda.expected(connection, channel.board_id, None, met, today) if met else None
+        view = view.model_copy(update={"meeting": expects})
     if late_from := args.get("late_from"):
         view = view.model_copy(update={"late_from": _local(connection, channel, late_from)})
     return messages.digest(view, glossary)
 
 
+def _zone_of(connection: Connection, board_id: int) -> str:
+    return next(zone for board, _, _, zone in people.boards(connection) if board == board_id)
+
+
 def _local(connection: Connection, channel: BoundChannel, moment: str) -> dt.datetime:
-    zone = next(zone for board_id, _, _, zone in people.boards(connection) if board_id == channel.board_id)
-    return dt.datetime.fromisoformat(moment).astimezone(ZoneInfo(zone))
+    return dt.datetime.fromisoformat(moment).astimezone(ZoneInfo(_zone_of(connection, channel.board_id)))
 
 
-def after_sent(connection: Connection, args: Mapping[str, Any], _now: dt.datetime) -> None:
-    """Remember that a digest went out: the next one tells what came after it was asked for.
+def after_sent(connection: Connection, delivery: Planned, standing: Standing, now: dt.datetime) -> None:
+    """Remember that a digest went out and what it counted, and plan what goes on in its thread, each message once.
 
-    Counted from its sending, words said between the two would be in no digest; so some may be in two.
+    The next one tells what came after this one was asked for: counted from its sending, words said between the two
+    would be in no digest; so some may be in two.
     """
-    channels.digest_went_out(connection, args["channel_row"], dt.datetime.fromisoformat(args["asked_at"]))
+    row, args = int(str(delivery.args["channel_row"])), delivery.args
+    posted = standing.words if isinstance(standing.words, messages.Digest) else _again(connection, delivery, now)
+    channels.digest_went_out(connection, row, dt.datetime.fromisoformat(str(args["asked_at"])))
+    if posted is None:
+        return
+    digest_counts.keep(connection, row, posted.on, posted.counts)
+    for number, message in enumerate(posted.thread, start=1):
+        deliveries.plan(
+            connection, key=f"{delivery.key}:thread:{number}", kind="digest thread", now=now,
+            board_id=delivery.board_id, team_id=delivery.team_id, target=delivery.target, thread_ts=standing.ts,
+            message=message.model_dump(),
+        )  # fmt: skip
+
+
+def _again(connection: Connection, delivery: Planned, now: dt.datetime) -> messages.Digest | None:
+    """The words of a digest that was found standing after its answer was lost, as they are made now."""
+    board_id = delivery.board_id
+    today, glossary = local_day(now, _zone_of(connection, board_id)), people.glossary(connection, board_id)
+    with words.of_board(lambda: settings.of_board(connection, board_id)):
+        return render_digest(connection, delivery.args, now, today, glossary)
 
 
 def _channel(context: Context, where: str) -> BoundChannel:
@@ -170,9 +200,7 @@ def _settings_job(asked: tuple[str, ...]) -> Job:
 
 
 def _zone(context: Context) -> str:
-    return next(
-        zone for board_id, _, _, zone in people.boards(context.connection) if board_id == context.asker.board_id
-    )
+    return _zone_of(context.connection, context.asker.board_id)
 
 
 def _settings_shown(context: Context, channel: BoundChannel, *, changed: bool = False) -> Message:

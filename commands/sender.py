@@ -63,7 +63,8 @@ class Kind:
     tells_of_the_plan: bool = True
     keeps_its_words: bool = False
     by_the_clock: bool = False  # nobody waits for it: it is sent under the limit for all of Slack
-    after_sent: Callable[[Connection, Mapping[str, Any], dt.datetime], None] | None = None
+    for_the_registered: bool = False  # nothing of it stands where somebody reads who is not on the list
+    after_sent: Callable[[Connection, Planned, Standing, dt.datetime], None] | None = None
 
 
 class Standing(NamedTuple):
@@ -162,7 +163,7 @@ class Sender:
                 shown=standing.words.model_dump() if standing.words and kind.keeps_its_words else None,
             )  # fmt: skip
             if is_news and kind.after_sent:
-                kind.after_sent(connection, delivery.args, now)
+                kind.after_sent(connection, delivery, standing, now)
 
         self._write(write)
         log.info("delivery", kind=delivery.kind, state="sent", tries=delivery.tries + 1)
@@ -259,10 +260,7 @@ class Sender:
             )  # fmt: skip
             return Standing(channel, str(answer.get("message_ts") or ""), is_private=True, words=message)
         if delivery.ts is not None:
-            answer = self._call(
-                "chat.update", channel=delivery.posted_in or channel, ts=delivery.ts, text=message.text,
-                blocks=list(message.blocks),
-            )  # fmt: skip
+            answer = self._show("chat.update", message, channel=delivery.posted_in or channel, ts=delivery.ts)
             return Standing(delivery.posted_in or channel, str(answer.get("ts") or delivery.ts), words=message)
         self._hold_on_to(delivery, claimed_at)
         answer = self._post_new(channel, delivery, message, delivery.thread_ts)
@@ -270,8 +268,8 @@ class Sender:
 
     def _post_new(self, channel: str, delivery: Planned, message: Message, thread_ts: str | None) -> Mapping[str, Any]:
         try:
-            return self._call(
-                "chat.postMessage", channel=channel, text=message.text, blocks=list(message.blocks),
+            return self._show(
+                "chat.postMessage", message, channel=channel,
                 thread_ts=thread_ts, unfurl_links=False, unfurl_media=False,
                 metadata={"event_type": EVENT_TYPE, "event_payload": {"key": delivery.key}},
             )  # fmt: skip
@@ -279,6 +277,16 @@ class Sender:
             if thread_ts and outcome.code in ("thread_not_found", "invalid_thread_ts", "message_not_found"):
                 return self._post_new(channel, delivery, message, None)  # what it answered was deleted meanwhile
             raise
+
+    def _show(self, method: str, message: Message, **arguments: Any) -> Mapping[str, Any]:
+        """Post or edit it; where a workspace takes no charts yet, without them: their numbers stand in its words."""
+        try:
+            return self._call(method, text=message.text, blocks=list(message.blocks), **arguments)
+        except Outcome as outcome:
+            undrawn = [block for block in message.blocks if block["type"] != "data_visualization"]
+            if outcome.code != "invalid_blocks" or len(undrawn) == len(message.blocks):
+                raise
+            return self._call(method, text=message.text, blocks=undrawn, **arguments)
 
     def _hold_on_to(self, delivery: Planned, claimed_at: float) -> None:
         """Where the claim is no longer fresh (a slow Slack, a long wait), another process may have taken it over."""
@@ -334,7 +342,8 @@ class Sender:
     def _why_not_trusted(self, delivery: Planned, channel: str, now: dt.datetime) -> str | None:
         """Why nothing of the plan may be posted in a channel now; None when it may.
 
-        A channel shared with other workspaces is trusted when everybody in it is registered.
+        A channel shared with other workspaces is trusted when everybody in it is registered; for what is for the
+        registered alone, so is any other.
         """
         if delivery.args.get("asker"):  # an answer where anybody in the workspace may read is for the asker alone
             with self._store.reading() as connection:
@@ -345,7 +354,7 @@ class Sender:
         if info.get("is_archived"):
             return "the channel is archived"
         shared = info.get("is_ext_shared") or info.get("is_shared") or info.get("is_pending_ext_shared")
-        if not shared:
+        if not shared and not self.kinds[delivery.kind].for_the_registered:
             return None
         with self._store.reading() as connection:
             registered = people.registered_user_ids(connection, delivery.board_id, self._day(connection, delivery, now))
@@ -354,8 +363,9 @@ class Sender:
         if not strangers:
             return None
         named = ", ".join(f"<@{member}>" for member in strangers[:10])
+        where = "the channel is shared with another workspace, and " if shared else ""
         return (
-            "the channel is shared with another workspace, and not everybody in it is on the partnership’s list "
+            f"{where}not everybody in it is on the partnership’s list "
             f"({named}). Add them with `/partnership add`, or ask them to leave, and it will be posted next time"
         )
 

@@ -1,7 +1,7 @@
-"""What a digest says: counts first, then what is overdue, what falls due, what was said, what is coming.
+"""What a digest says: counts first, with last week’s beside them, then its parts; the rest goes on in its thread.
 
-A digest is one message. Rows stand in it whole; those for which Slack's message has no room are counted, with
-the command that lists them.
+The message itself is made to be read in a minute on a phone: the first rows of each part, in a few short lines. The
+rest stands whole in messages under it, or is counted with the command that lists it where the channel chose "short".
 """
 
 from __future__ import annotations
@@ -9,37 +9,40 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 
-from messages import challenge, horizon
-from messages.actions import due
-from messages.blocks import Draft, Message, ago, button, count, day, esc
-from messages.said import said
-from messages.words import as_heading, key, word
-from store import standing
-from store.read_models import BoundChannel, DigestView, Frozen, HorizonView, Listed, Part, Said, Word
-from store.statuses import Standing
+from messages.blocks import Block, Draft, Message, ago, button, count, day, esc, option, plain, shorten
+from messages.digest_parts import PartOf, Row, parts
+from messages.paging import pages
+from messages.words import key, word
+from store.read_models import BoundChannel, DigestView
 
-ROOM = 7_000  # characters of rows; with the rest it stays under 9,600, the most that Slack was always seen to take
-KEPT_FREE = 800  # for each later list that has rows, so that many that are overdue do not hide them
+FIRST = 5  # rows of a part in the message itself
+ROOM = (
+    5_500  # characters of rows there; with the rest it stays under 9,600, the most that Slack was always seen to take
+)
+KEPT_FREE = 500  # for each later part that has rows, so that long ones do not hide them
 SECTION = 2_800  # of Slack's 3,000 characters in a block: acronyms are spelled out on the way in
-LONG = 500  # characters of a note; a longer one is not quoted, the action's own page has it
-MANY = 5  # owners; the same ones are named once in a list
+IN_THREAD, ROWS_IN_THREAD, PARTS_IN_THREAD = 7_000, 20, 6  # characters, rows of a part, and parts of one message there
+WEEKS = 8  # of the trend
 MEANT = (
     "Overdue: the last day for it has passed. No record yet: that day had passed before the plan was entered here, and "
     "nobody has said since how it stands, so it is not called overdue."
 )
+_COUNTED = (
+    ("overdue", "overdue"), ("no record yet", "no record yet"), ("due in the next 14 days", "due soon"),
+    ("due later", "due later"), ("complete - awaiting sign-off", "awaiting sign-off"), ("no date", "no date"),
+)  # fmt: skip
+"""(as it is said, as it is kept)."""
 
 
-class _List(Frozen):
-    """One list of the digest: its rows, the words when it is empty, and the command that shows all of it."""
+class Digest(Message):
+    """A digest: the message, what goes on in its thread, and what it counted on its day, to be kept for the next."""
 
-    title: str
-    rows: tuple[str, ...]
-    none: str
-    command: str
-    joint: str = "\n\n"
+    on: dt.date
+    counts: dict[str, int]
+    thread: tuple[Message, ...] = ()
 
 
-def digest(view: DigestView, glossary: Mapping[str, str]) -> Message:
+def digest(view: DigestView, glossary: Mapping[str, str]) -> Digest:
     """The digest as it is posted."""
     draft = Draft(glossary).header(f"Digest: {view.group_name}").section(_when(view))
     if view.late_from is not None:
@@ -48,27 +51,39 @@ def digest(view: DigestView, glossary: Mapping[str, str]) -> Message:
             "when I could not send it. What it says is true now."
         )
     draft.section(_counts(view))
+    _trend(draft, view)
     if view.no_record_yet:
         draft.context(
             f"{count(view.no_record_yet, 'action has', 'actions have')} no record yet: "
             "`/actions no record yet` lists them. Their owners say how they stand with `/update`."
         )
-    lists = _lists(view)
-    if not any(one.rows for one in lists):
-        draft.section(f"*Nothing to report.* {' '.join(one.none for one in lists)}")
-        return draft.context(f"{esc(key())} {MEANT}").message()
-    left = ROOM
-    for place, one in enumerate(lists):
-        later = sum(KEPT_FREE for other in lists[place + 1 :] if other.rows)
-        left -= _add(draft, one, left - later)
-    return draft.context(f"{esc(key())} {MEANT}").message()
+    found = parts(view)
+    full = [one for one in found if one.rows]
+    rest, left = [], ROOM
+    for place, one in enumerate(full):
+        kept = sum(KEPT_FREE for _ in full[place + 1 :])
+        shown = _fitting(one, left - kept)
+        left -= sum(len(row.words) for row in one.rows[:shown])
+        _part(draft.divider(), one, range(shown), _more(view, one, shown))
+        rest.append((one, range(shown, len(one.rows))))
+    if nothing := [one.nothing for one in found if not one.rows]:
+        draft.divider().section(f"*Nothing to report:* {'; '.join(nothing)}.")
+    hidden = _hidden_names(full)
+    if hidden and view.settings.length == "short":
+        draft.context("`/actions` and a number, for example `/actions 6.1`, names every owner.")
+    thread = _thread(rest, hidden, glossary) if view.settings.length == "full" else ()
+    said = draft.context(f"{esc(key())} {MEANT}").message()
+    return Digest(text=said.text, blocks=said.blocks, on=view.on, counts=view.counts, thread=thread)
 
 
-def preview(posted: Message, channel: BoundChannel, button_value: str | None, *, is_private: bool) -> Message:
+def preview(posted: Digest, channel: BoundChannel, button_value: str | None, *, is_private: bool) -> Message:
     """The digest exactly as it would be posted; under it, that this is a preview, and for some a button."""
     draft = Draft().divider()
     whose = " Only you see it." if is_private else ""
-    draft.context(f"This is a preview of what would be posted in <#{channel.channel_id}>.{whose} Nothing was posted.")
+    draft.context(
+        f"This is a preview of what would be posted in <#{channel.channel_id}>.{whose}{_under(posted)} "
+        "Nothing was posted."
+    )
     if button_value is not None:
         about = f"for {channel.party_name} now"
         draft.buttons([button("Post it", "digest.post", button_value, about=about, style="primary")])
@@ -76,11 +91,13 @@ def preview(posted: Message, channel: BoundChannel, button_value: str | None, *,
     return Message(text=f"{posted.text}\n{note.text}", blocks=(*posted.blocks, *note.blocks))
 
 
-def next_one(posted: Message, channel: BoundChannel, when: str, *, is_private: bool) -> Message:
+def next_one(posted: Digest, channel: BoundChannel, when: str, *, is_private: bool) -> Message:
     """The digest as it would be with what is true now; under it, when it goes out."""
     draft = Draft().divider()
     whose = " Only you see it." if is_private else ""
-    draft.context(f"{when} This is what it would say now, in <#{channel.channel_id}>.{whose} Nothing was posted.")
+    draft.context(
+        f"{when} This is what it would say now, in <#{channel.channel_id}>.{whose}{_under(posted)} Nothing was posted."
+    )
     note = draft.message()
     return Message(text=f"{posted.text}\n{note.text}", blocks=(*posted.blocks, *note.blocks))
 
@@ -93,9 +110,14 @@ def being_posted(channel: BoundChannel) -> str:
     )
 
 
+def _under(posted: Digest) -> str:
+    number = len(posted.thread)
+    return f" {count(number, 'more message')} would stand in its thread." if number else ""
+
+
 def _when(view: DigestView) -> str:
     if view.since is None:
-        return f"*{day(view.on)}* · the first digest here, so news is of the last 7 days"
+        return f"*{day(view.on)}* · the first digest here: none to compare with, and news is of the last 7 days"
     return f"*{day(view.on)}* · the last digest was on {day(view.since)}, {ago(view.since, view.on)}"
 
 
@@ -103,84 +125,81 @@ def _counts(view: DigestView) -> str:
     if not view.total:
         return f"The plan holds no action of {esc(view.group_name)}."
     whose = "" if view.party_ids is None else f" of {esc(view.group_name)}"
-    counted = [
-        ("overdue", len(view.overdue)),
-        ("no record yet", view.no_record_yet),
-        ("due in the next 14 days", len(view.due_soon)),
-        ("due later", view.due_later),
-        ("complete - awaiting sign-off", view.awaiting_sign_off),
-        ("no date", view.undated),
+    head = f"*{view.open} of {count(view.total, 'action')}{whose} open*, {view.closed} closed."
+    before = view.last_week.counts if view.last_week else {}
+    if view.last_week:
+        was = f"{before.get('open', 0)} of {before.get('total', 0)} open, {before.get('closed', 0)} closed"
+        head += f" On {day(view.last_week.on)}: {was}."
+    now = view.counts
+    lines = [
+        f"• {esc(word(said))}: *{now[kept]}* of {view.open}" + (f", was {before[kept]}" if kept in before else "")
+        for said, kept in _COUNTED
     ]
-    lines = [f"*{view.open} of {count(view.total, 'action')}{whose} open*, {view.closed} closed. Of the open:"]
-    return "\n".join([*lines, *(f"• {esc(word(name))}: *{number}* of {view.open}" for name, number in counted)])
+    return "\n".join([f"{head} Of the open:", *lines])
 
 
-def _lists(view: DigestView) -> tuple[_List, ...]:
-    since = view.since or view.on - dt.timedelta(days=7)
-    fortnight = view.on + dt.timedelta(days=14)
-    spoken = sum(len(one.words) for one in view.updated)
-    new = {item.number for item in view.horizon}
-    due_a_look = _List(
-        title=f"On the horizon, due a look ({len(view.due_a_look)})",
-        rows=tuple(_spotted(item, view.on) for item in view.due_a_look if item.number not in new),
-        none="Nothing on the horizon is due a look.",
-        command="/horizon",
-    )
-    overdue = esc(as_heading(Standing.overdue, "Overdue"))
-    always = (
-        _List(
-            title=f"{overdue} ({len(view.overdue)}{', longest first' if view.overdue else ''})",
-            rows=_rows(view.overdue, view, [Standing.overdue, Standing.no_record_yet]),
-            none="Nothing is known to be overdue.",
-            command="/actions overdue",
-        ),
-        _List(
-            title=f"Due in the next 14 days ({len(view.due_soon)})",
-            rows=_rows(view.due_soon, view, [Standing.due]),
-            none=f"Nothing falls due by {day(fortnight)}.",
-            command=f"/actions due by {day(fortnight)}",
-        ),
-        _List(
-            title=f"Updated since {day(since)} ({count(spoken, 'update')})",
-            rows=tuple(row for one in view.updated for row in _spoken(one)),
-            none=f"No update was recorded since {day(since)}.",
-            command="/actions",
-            joint="\n",
-        ),
-        _List(
-            title=f"New on the horizon ({len(view.horizon)})",
-            rows=tuple(_spotted(item, view.on) for item in view.horizon),
-            none=f"Nothing new is on the horizon since {day(since)}.",
-            command="/horizon",
-        ),
-    )
-    late = _List(
-        title=f"Challenges without a response in time ({len(view.late_challenges)})",
-        rows=tuple(challenge.row(challenge.Shown(challenge=one), view.on) for one in view.late_challenges),
-        none="Every challenge has its response.",
-        command="/challenge",
-    )
-    return (*always, *(one for one in (due_a_look, late) if one.rows))
+def _trend(draft: Draft, view: DigestView) -> None:
+    """How many were overdue in each digest, in words and drawn; a first digest has nothing to compare with."""
+    name = "overdue"
+    points = [(one.on, one.counts.get(name, 0)) for one in view.before[-WEEKS + 1 :]]
+    points.append((view.on, view.counts[name]))
+    if len(points) < 2 or not any(number for _, number in points):
+        return
+    told = ", ".join(f"{number} on {on.day} {on:%B}" for on, number in points[:-1])
+    draft.section(f"*{esc(word(name)).capitalize()} over time:* {told}, *{points[-1][1]}* now")
+    labels = [f"{on.day} {on:%b %Y}" for on, _ in points]
+    data = [{"label": label, "value": number} for label, (_, number) in zip(labels, points, strict=True)]
+    series = {"name": shorten(word(name).capitalize(), 20), "data": data}
+    chart = {"type": "bar", "series": [series], "axis_config": {"categories": labels}}
+    title = f"{shorten(word(name).capitalize(), 30)} over time"
+    draft.block({"type": "data_visualization", "title": title, "chart": chart})
 
 
-def _add(draft: Draft, one: _List, room: int) -> int:
-    """Put one list into the draft, as many of its rows as there is room for; returns the characters used."""
-    draft.divider().section(f"*{one.title}*")
-    if not one.rows:
-        draft.section(one.none)
-        return 0
+# ---- the parts
+
+
+def _fitting(one: PartOf, room: int) -> int:
+    """How many rows of a part stand in the message itself."""
     shown = used = 0
-    while shown < len(one.rows) and used + len(one.rows[shown]) <= room:
-        used += len(one.rows[shown])
+    while shown < min(FIRST, len(one.rows)) and used + len(one.rows[shown].words) <= room:
+        used += len(one.rows[shown].words)
         shown += 1
-    for section in _packed(one.rows[:shown], one.joint):
+    return shown
+
+
+def _more(view: DigestView, one: PartOf, shown: int) -> str:
+    """Where the rows stand that are not here."""
+    left = len(one.rows) - shown
+    if not left:
+        return ""
+    if view.settings.length == "short":
+        return f"{left} of {len(one.rows)} not shown here: `{one.command}` lists them."
+    return f"{left} more in the thread." if shown else f"{'All' if left > 1 else 'It is'} in the thread."
+
+
+def _part(draft: Draft, one: PartOf, which: range, more: str = "") -> None:
+    """Some rows of a part under its heading, and what may be done with one of them."""
+    rows = one.rows[which.start : which.stop]
+    where = f", {which.start + 1} to {which.stop} here" if which.start else ""
+    number = "" if one.part == "next meeting" else f" ({len(one.rows)}{where})"
+    heading = f"*{one.title}{number}*{one.order}"
+    words = [row.words for row in rows]
+    first = f"{heading}\n{words[0]}" if words else heading
+    for section in _packed([first, *words[1:], *([f"_{more}_"] if more else [])], one.joint):
         draft.section(section)
-    if shown < len(one.rows):
-        more = "More" if shown else "All of them, too many for one message"
-        draft.section(
-            f"{more}: {len(one.rows) - shown} of {len(one.rows)}, not shown here. `{one.command}` lists them."
-        )
-    return used
+    draft.buttons(_choose(one, rows))
+
+
+def _choose(one: PartOf, rows: Sequence[Row]) -> list[Block]:
+    """A list to choose one of the rows from, or a button where there is one; whoever presses gets a form or an answer
+    of their own."""
+    if one.choose is None or not rows:
+        return []
+    label, action = one.choose
+    if not rows[0].label:
+        return [button(label, action, rows[0].value, about=f"of the {one.title.lower()}")]
+    options = [option(row.label, row.value) for row in rows]
+    return [{"type": "static_select", "action_id": action, "placeholder": plain(label), "options": options}]
 
 
 def _packed(rows: Sequence[str], joint: str) -> Iterable[str]:
@@ -195,73 +214,33 @@ def _packed(rows: Sequence[str], joint: str) -> Iterable[str]:
         yield section
 
 
-def _rows(items: Sequence[Listed], view: DigestView, still: Sequence[Standing]) -> tuple[str, ...]:
-    """A row for each action, whose owners still owe it in these ways."""
-    named: dict[tuple[int, ...], str] = {}
-    return tuple(_row(item, view, still, named) for item in items)
+# ---- the thread
 
 
-def _row(item: Listed, view: DigestView, still: Sequence[Standing], named: dict[tuple[int, ...], str]) -> str:
-    action = item.action
-    mine = [part for part in action.leads if view.party_ids is None or part.party_id in view.party_ids]
-    lines = [f"*{esc(action.ref)}* {esc(action.short_title)}", f"{_how_far(item, view.on)} · {due(action)}"]
-    labels = {Standing.no_record_yet: f"{esc(as_heading(Standing.no_record_yet, 'No record yet'))} of"}
-    for where in still:
-        owing = [part for part in mine if standing.of_part(action, part, view.on) == where]
-        if owing:
-            names = _names(owing, action.ref, named)
-            of = f" ({len(owing)} of {len(action.leads)} owners)" if len(action.leads) > 1 else ""
-            lines.append(f"{labels.get(where, 'Owed by')}: {names}{of}")
-    return "\n".join([*lines, _last_word(action.ref, mine, view.on)])
+def _hidden_names(found: Sequence[PartOf]) -> tuple[Row, ...]:
+    """The owners that rows only count, by name; those of several actions that are the same are named once."""
+    owed: dict[str, dict[str, None]] = {}
+    for row in (row for one in found for row in one.rows if row.names):
+        owed.setdefault(row.names, {})[row.value] = None
+    return tuple(Row(words=f"{', '.join(f'*{esc(ref)}*' for ref in refs)}: {names}") for names, refs in owed.items())
 
 
-def _how_far(item: Listed, today: dt.date) -> str:
-    if item.standing == Standing.overdue or item.due_on is None:
-        return f"{count(item.days_late, 'day')} late"
-    days = (item.due_on - today).days
-    return {0: "today", 1: "tomorrow"}.get(days, f"in {days} days")
-
-
-def _names(parts: Sequence[Part], ref: str, named: dict[tuple[int, ...], str]) -> str:
-    """Owners by name; many who were named in this list already are told by the action where they were."""
-    who = tuple(part.party_id for part in parts)
-    before = named.setdefault(who, ref)
-    if len(parts) >= MANY and before != ref:
-        return f"the same as *{esc(before)}*"
-    return "; ".join(esc(part.party_name) for part in parts)
-
-
-def _last_word(ref: str, parts: Iterable[Part], today: dt.date) -> str:
-    words = [part.last for part in parts if part.last]
-    if not words:
-        return "Last word: none so far"
-    last = max(words, key=lambda word: word.id)
-    return f"Last word: {esc(last.party)}, {_said(ref, last)}, {day(last.said_on)} ({ago(last.said_on, today)})"
-
-
-def _spoken(one: Said) -> list[str]:
-    """A row for each word; the action's title stands with the first."""
-    rows = [f"• {esc(word.party)}: {_word(one.ref, word)}" for word in one.words]
-    return [f"*{esc(one.ref)}* {esc(one.short_title)}\n{rows[0]}", *rows[1:]]
-
-
-def _word(ref: str, word: Word) -> str:
-    expected = f", now expected {day(word.expected_on)}" if word.expected_on else ""
-    evidence = f", evidence: {esc(word.evidence_url)}" if word.evidence_url else ""
-    return f"{_said(ref, word)}{expected}{evidence}, {day(word.said_on)}, {word.reference}"
-
-
-def _said(ref: str, word: Word) -> str:
-    """What was said, in a line; a long note is not cut off but left to the action's own page."""
-    if len(word.narrative) <= LONG:
-        return said(word)
-    return f"{said(word.model_copy(update={'narrative': ''}))} (a long note: `/actions {esc(ref)}`)"
-
-
-def _spotted(item: HorizonView, today: dt.date) -> str:
-    """An item of the horizon; a long one by its title alone."""
-    whole = horizon.row(item, today)
-    if len(whole) <= 2 * LONG:
-        return whole
-    brief = item.model_copy(update=dict.fromkeys(("may_change", "source", "theme", "bites_words")))
-    return f"{horizon.row(brief, today)}\nMore of it: `/horizon {item.number}`"
+def _thread(
+    rest: Sequence[tuple[PartOf, range]], hidden: tuple[Row, ...], glossary: Mapping[str, str]
+) -> tuple[Message, ...]:
+    """The messages under the digest: every row that did not fit into it, and the owners whom it only counts."""
+    if hidden:
+        named = PartOf(part="overdue", title="Owners still to answer", rows=hidden, nothing="", command="")
+        rest = [*rest, (named, range(len(hidden)))]
+    found: list[Message] = []
+    draft, used, held = Draft(glossary), 0, 0
+    for one, left in rest:
+        words = [row.words for row in one.rows[left.start :]]
+        for page in pages(words, ROWS_IN_THREAD, IN_THREAD) if words else ():
+            size = sum(len(words[index]) for index in page)
+            if held and (used + size > IN_THREAD or held == PARTS_IN_THREAD):
+                found.append(draft.message())
+                draft, used, held = Draft(glossary), 0, 0
+            _part(draft, one, range(left.start + page.start, left.start + page.stop))
+            used, held = used + size, held + 1
+    return (*found, draft.message()) if held else ()

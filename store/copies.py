@@ -129,7 +129,7 @@ def _out_of_messages(connection: Connection, board_id: int, subject: str, patter
                 continue
             if delivery.sent_at:
                 changes |= {"kind": "notice", "args": {"sentence": TAKEN_BACK, "board_id": board_id}}
-        elif delivery.kind in ("answer", "notice") or not tells(delivery, since):
+        elif delivery.kind in ("answer", "notice", "digest thread") or not tells(delivery, since):
             continue
         # One that Slack would not change before may be changed now: it still shows what it did.
         stands = delivery.state == "sending" or (delivery.state in ("sent", "failed", "in doubt") and delivery.ts)

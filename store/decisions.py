@@ -336,6 +336,17 @@ def by_id(connection: Connection, board_id: int, asker: Asker | None, decision_i
     return views[0][0] if views else None
 
 
+def ended_since(connection: Connection, board_id: int, reader: visibility.Reader, since: dt.datetime) -> frozenset[int]:
+    """The ids of the actions that were ended after a moment, of those that the reader may see."""
+    query = (
+        select(Decision.action_id)
+        .join(Action, Action.id == Decision.action_id)
+        .where(Decision.recorded_at > since, Decision.state_after.in_(ENDED), Decision.state_before.not_in(ENDED))
+        .where(visibility.ACTIONS_MET)
+    )
+    return frozenset(connection.scalars(query, visibility.reader(board_id, reader)))
+
+
 def _views(
     connection: Connection, board_id: int, asker: Asker | None, query: Select[*tuple[Any, ...]]
 ) -> tuple[tuple[DecisionView, dt.datetime], ...]:

@@ -7,10 +7,11 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, select
 
-from store import actions, challenges, horizon, people
+from store import actions, challenges, decisions, digest_counts, digest_settings, horizon, people, revisions
 from store.actions import Wanted
 from store.models import Board, Party, Review
 from store.read_models import BoundChannel, ChallengeView, DigestView, Listed, Said, Word
+from store.standing import is_in_doubt
 from store.statuses import Standing
 
 SOON = dt.timedelta(days=14)
@@ -23,41 +24,52 @@ def view(connection: Connection, channel: BoundChannel, now: dt.datetime, today:
     The board's channel, and that of a group that monitors a review, gets the whole plan; another group's or
     an agency's gets what it and its posts own.
     """
+    board_id = channel.board_id
     party_ids = None if _sees_all(connection, channel.party_id) else people.covered_by(connection, channel.party_id)
-    since = channel.last_digest_at or now - FIRST
-    wanted = Wanted(party_ids=party_ids, only_open=False)
-    found = actions.find(connection, channel.board_id, None, wanted, today)
+    last_at = channel.last_digest_at
+    since, since_day = last_at or now - FIRST, _local_day(connection, channel)
+    found = actions.find(connection, board_id, None, Wanted(party_ids=party_ids, only_open=False), today)
     stand: dict[Standing, list[Listed]] = {standing: [] for standing in Standing}
     for item in found:
         stand[item.standing].append(item)
-    due = stand[Standing.due]
-    soon = [item for item in due if item.action.due_on is not None and item.action.due_on <= today + SOON]
+    due, closed = stand[Standing.due], stand[Standing.closed]
+    soon = [item for item in due if item.due_on is not None and item.due_on <= today + SOON]
+    ended = decisions.ended_since(connection, board_id, None, since)
+    before = digest_counts.before(connection, channel.id, today)
+    by_id = {item.action.id: item for item in found}
+    open_items = horizon.items(connection, board_id)
     return DigestView(
-        group_name=channel.party_name,
-        on=today,
-        since=_local_day(connection, channel),
-        party_ids=party_ids,
-        total=len(found),
-        open=len(found) - len(stand[Standing.closed]),
-        overdue=tuple(stand[Standing.overdue]),
-        no_record_yet=len(stand[Standing.no_record_yet]),
-        due_soon=tuple(soon),
-        due_later=len(due) - len(soon),
-        awaiting_sign_off=len(stand[Standing.awaiting_sign_off]),
+        group_name=channel.party_name, on=today, since=since_day, party_ids=party_ids,
+        settings=digest_settings.of_channel(connection, channel.id),
+        total=len(found), open=len(found) - len(closed), closed=len(closed),
+        overdue=tuple(stand[Standing.overdue]), no_record_yet=len(stand[Standing.no_record_yet]),
+        due_soon=tuple(soon), about_to_be_late=tuple(item for item in soon if is_in_doubt(item, party_ids)),
+        due_later=len(due) - len(soon), awaiting=tuple(stand[Standing.awaiting_sign_off]),
         undated=len(stand[Standing.undated]),
-        closed=len(stand[Standing.closed]),
-        updated=_said(actions.words_since(connection, channel.board_id, None, since, None, party_ids)),
-        horizon=horizon.items(connection, channel.board_id, since=since),
-        late_challenges=_late_challenges(connection, channel.board_id, today) if party_ids is None else (),
-        due_a_look=tuple(item for item in horizon.items(connection, channel.board_id) if item.is_due_a_look(today)),
-    )
+        dates=tuple(
+            one for one in revisions.asked(connection, board_id, None)
+            if one.action_id in by_id and (party_ids is None or one.party_id in party_ids)
+        ),
+        updated=_said(actions.words_since(connection, board_id, None, since, None, party_ids)),
+        completed=tuple(item for item in closed if item.action.id in ended),
+        added=tuple(
+            item for item in found
+            if since_day and item.standing != Standing.closed and item.action.entered_on >= since_day
+        ),
+        horizon=horizon.items(connection, board_id, since=since),
+        due_a_look=tuple(item for item in open_items if item.is_due_a_look(today)),
+        challenges=_unanswered(connection, board_id) if party_ids is None else (),
+        meets=_is_group(connection, channel.party_id),
+        titles={item.action.ref: item.action.short_title for item in found},
+        before=before, last_week=digest_counts.last_week(before, today),
+    )  # fmt: skip
 
 
-def _late_challenges(connection: Connection, board_id: int, today: dt.date) -> tuple[ChallengeView, ...]:
-    """The challenges that a channel may be told of and whose response is overdue, longest first."""
+def _unanswered(connection: Connection, board_id: int) -> tuple[ChallengeView, ...]:
+    """The challenges that a channel may be told of and that have no response, the longest overdue first."""
     found = challenges.find(connection, board_id, None, is_open=True)
-    late = (one for one in found if one.is_response_overdue(today))
-    return tuple(sorted(late, key=lambda one: one.response_due_on or today))
+    waiting = (one for one in found if one.responded_on is None)
+    return tuple(sorted(waiting, key=lambda one: (one.response_due_on or dt.date.max, one.number)))
 
 
 def _local_day(connection: Connection, channel: BoundChannel) -> dt.date | None:
@@ -73,6 +85,10 @@ def _sees_all(connection: Connection, party_id: int) -> bool:
     board = select(Party.id).where(Party.id == party_id, Party.sort == "board")
     monitor = select(Review.id).where(Review.monitor_party_id == party_id)
     return connection.execute(board.union_all(monitor).limit(1)).first() is not None
+
+
+def _is_group(connection: Connection, party_id: int) -> bool:
+    return connection.scalar(select(Party.kind).where(Party.id == party_id)) == "group"
 
 
 def _said(words: tuple[tuple[str, str, Word], ...]) -> tuple[Said, ...]:

@@ -9,7 +9,7 @@ import datetime as dt
 from collections.abc import Iterable
 
 from store.read_models import ActionView, Listed, Part
-from store.statuses import Standing
+from store.statuses import Standing, Status
 
 
 def of_part(action: ActionView, part: Part, today: dt.date) -> Standing:
@@ -64,3 +64,14 @@ def listed(action: ActionView, today: dt.date, party_ids: frozenset[int] | None 
     due_on = next_due(action, mine or action.leads)
     late = (today - due_on).days if standing == Standing.overdue and due_on is not None else 0
     return Listed(action=action, standing=standing, due_on=due_on, days_late=max(late, 0))
+
+
+def still_owed(item: Listed, party_ids: frozenset[int] | None) -> tuple[Part, ...]:
+    """The parts of an action that are not returned, of these parties alone where they are given."""
+    owed = (part for part in item.action.leads if not part.is_returned)
+    return tuple(part for part in owed if party_ids is None or part.party_id in party_ids)
+
+
+def is_in_doubt(item: Listed, party_ids: frozenset[int] | None) -> bool:
+    """Whether an owner (of these) who still owes it has not said that it is on track: no word at all, or another."""
+    return any(part.last is None or part.last.status != Status.on_track for part in still_owed(item, party_ids))

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Sequence
 from functools import partial
+
+from sqlalchemy import Connection
 
 from commands import permissions
 from commands.core import Context, Job, Reply, Request, mint, say
@@ -25,10 +28,17 @@ def of_meeting(context: Context, meeting: MeetingView) -> Agenda:
 
     The board sees to what no group monitors, to the challenges, and to the exceptions of every round.
     """
-    group = _party(context, meeting.party_id)
-    connection, board_id, reader = context.connection, context.asker.board_id, _reader(context, group)
+    group = _party(context.connection, context.asker.board_id, meeting.party_id)
+    return expected(context.connection, context.asker.board_id, _reader(context, group), meeting, context.today)
+
+
+def expected(
+    connection: Connection, board_id: int, reader: Asker | None, meeting: MeetingView, today: dt.date
+) -> Agenda:
+    """The same for a reader, or for a channel (None), where nobody asks for it: a digest tells of it."""
+    group = _party(connection, board_id, meeting.party_id)
     is_board = group.sort == "board"
-    everything = actions.find(connection, board_id, reader, Wanted(), context.today)
+    everything = actions.find(connection, board_id, reader, Wanted(), today)
     by_ref = {one.action.ref: one.action for one in everything}
     watched = {group.id, None} if is_board else {group.id}
     reported = exceptions.find(connection, board_id, reader, only_open=True)
@@ -36,7 +46,9 @@ def of_meeting(context: Context, meeting: MeetingView) -> Agenda:
     return Agenda(
         meeting=meeting,
         linked=tuple(one for one in everything if one.action.meeting_id == meeting.id),
-        named=tuple(one for one in _loose(context, group, everything) if _names(one, group, meeting)),
+        named=tuple(
+            one for one in _loose(connection, board_id, group, everything) if _names(one, group, meeting)
+        ),
         awaiting=tuple(
             one for one in everything
             if one.standing == Standing.awaiting_sign_off and one.action.monitor_party_id in watched
@@ -59,9 +71,9 @@ def of_meeting(context: Context, meeting: MeetingView) -> Agenda:
     )  # fmt: skip
 
 
-def _loose(context: Context, group: Party, everything: Sequence[Listed]) -> tuple[Listed, ...]:
+def _loose(connection: Connection, board_id: int, group: Party, everything: Sequence[Listed]) -> tuple[Listed, ...]:
     """The actions that hang on no meeting, or on one of the group's that was cancelled."""
-    known = meetings.of_board(context.connection, context.asker.board_id, party_id=group.id)
+    known = meetings.of_board(connection, board_id, party_id=group.id)
     gone = {None, *(one.id for one in known if one.state == "cancelled")}
     return tuple(one for one in everything if one.action.meeting_id in gone)
 
@@ -71,8 +83,8 @@ def _reader(context: Context, group: Party) -> Asker | None:
     return None if group.sort == "committee" else context.reader
 
 
-def _party(context: Context, party_id: int) -> Party:
-    return next(one for one in people.parties(context.connection, context.asker.board_id) if one.id == party_id)
+def _party(connection: Connection, board_id: int, party_id: int) -> Party:
+    return next(one for one in people.parties(connection, board_id) if one.id == party_id)
 
 
 def _names(item: Listed, group: Party, meeting: MeetingView) -> bool:
@@ -85,7 +97,7 @@ def _names(item: Listed, group: Party, meeting: MeetingView) -> bool:
 def naming(context: Context, group: Party, new: Sequence[MeetingView]) -> list[tuple[MeetingView, Listed]]:
     """The open actions whose words name one of these meetings of a group, and that hang on none yet."""
     everything = actions.find(context.connection, context.asker.board_id, context.reader, Wanted(), context.today)
-    loose = _loose(context, group, everything)
+    loose = _loose(context.connection, context.asker.board_id, group, everything)
     return [(meeting, one) for meeting in new for one in loose if _names(one, group, meeting)]
 
 
@@ -189,7 +201,7 @@ def front_sheet(context: Context, agenda: Agenda, purpose: str | None, title: st
     Board papers of Oxfordshire safeguarding boards (2018) carry both. What nobody said follows from the agenda:
     something to decide makes it for decision, something reported makes it for discussion.
     """
-    group = _party(context, agenda.meeting.party_id)
+    group = _party(context.connection, context.asker.board_id, agenda.meeting.party_id)
     outside = group.sort == "committee"
     asked = (required.strip(),) if required.strip() else messages.asked_of(agenda, is_outside=outside)
     if purpose is None:

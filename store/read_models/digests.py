@@ -10,7 +10,9 @@ from pydantic import Field
 from store.read_models.actions import Listed, Word
 from store.read_models.base import Frozen
 from store.read_models.challenges import ChallengeView
+from store.read_models.decisions import RevisionView
 from store.read_models.horizon import HorizonView
+from store.read_models.meetings import Agenda
 
 
 class BoundChannel(Frozen):
@@ -55,28 +57,56 @@ class Said(Frozen):
     words: tuple[Word, ...]
 
 
+class Counted(Frozen):
+    """What a digest counted on a day, by the names of what it counts."""
+
+    on: dt.date
+    counts: dict[str, int]
+
+
 class DigestView(Frozen):
     """What a digest says: counts first, then the rows. `since` is the day of the last one, if there was one.
 
     Every open action is counted once: overdue, no record yet, due soon, due later, awaiting sign-off or undated.
     `party_ids` are the owners whose parts are counted where it is one party's own digest, None for the whole plan.
+    `about_to_be_late` are those of the due soon of which an owner has not said that it is on track.
+    `before` is what the digests before this one counted, oldest first, and `last_week` the one to compare with.
     """
 
     group_name: str
     on: dt.date
     since: dt.date | None
     party_ids: frozenset[int] | None
+    settings: DigestSettings = DigestSettings()
     total: int
     open: int
     overdue: tuple[Listed, ...]
     no_record_yet: int
     due_soon: tuple[Listed, ...]
+    about_to_be_late: tuple[Listed, ...] = ()
     due_later: int
-    awaiting_sign_off: int
+    awaiting: tuple[Listed, ...] = ()
     undated: int
     closed: int
+    dates: tuple[RevisionView, ...] = ()
     updated: tuple[Said, ...]
-    horizon: tuple[HorizonView, ...]
-    late_challenges: tuple[ChallengeView, ...] = ()  # where the whole plan is told: no response by the last day for one
+    completed: tuple[Listed, ...] = ()
+    added: tuple[Listed, ...] = ()
+    horizon: tuple[HorizonView, ...]  # new since the last
+    due_a_look: tuple[HorizonView, ...] = ()  # to be looked at again by now
+    challenges: tuple[ChallengeView, ...] = ()  # where the whole plan is told: those without a response
+    meeting: Agenda | None = None  # the next of its group, and what it expects
+    meets: bool = False  # whether it is the channel of a group, which has meetings
+    titles: dict[str, str] = Field(default_factory=dict)  # of the actions that are spoken of by their refs alone
+    before: tuple[Counted, ...] = ()
+    last_week: Counted | None = None
     late_from: dt.datetime | None = None  # by the board's clock, when it was to go out, where it goes out later
-    due_a_look: tuple[HorizonView, ...] = ()  # items of the horizon that are to be looked at again by now
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """What it counts, as it is kept for the next one."""
+        return {
+            "total": self.total, "open": self.open, "closed": self.closed, "overdue": len(self.overdue),
+            "no record yet": self.no_record_yet, "due soon": len(self.due_soon), "due later": self.due_later,
+            "awaiting sign-off": len(self.awaiting), "no date": self.undated,
+        }  # fmt: skip
