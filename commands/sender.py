@@ -82,6 +82,11 @@ def _stamp(delivery: Planned) -> str:
     return f"the one of <!date^{seconds}^{{date_short_pretty}} {{time}}|{delivery.ts}>"
 
 
+def _as_shown(message: Message) -> dict[str, Any]:
+    """What stands in Slack of a message, to be kept."""
+    return message.model_dump(include={"text", "blocks"})
+
+
 def _pause(delivery: Planned) -> float:
     """Seconds before another try, longer each time."""
     return float(min(60, 2 ** min(delivery.tries + 1, 6)))
@@ -160,7 +165,7 @@ class Sender:
         def write(connection: Connection) -> None:
             is_news = deliveries.sent(
                 connection, delivery, ts=standing.ts, posted_in=standing.channel, now=now, alone=standing.is_private,
-                shown=standing.words.model_dump() if standing.words and kind.keeps_its_words else None,
+                shown=_as_shown(standing.words) if standing.words and kind.keeps_its_words else None,
             )  # fmt: skip
             if is_news and kind.after_sent:
                 kind.after_sent(connection, delivery, standing, now)

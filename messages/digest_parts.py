@@ -271,6 +271,11 @@ def _spotted(item: HorizonView, today: dt.date, *, is_new: bool) -> str:
     told += [f"{label} {esc(words)}" for label, words in (("likelihood", item.likelihood), ("impact", item.impact))
              if words]  # fmt: skip
     lines.append(" · ".join([*told, f"response: {esc(item.response)}"]))
+    if item.may_change:
+        is_brief = len(item.may_change) <= LONG
+        lines.append(
+            f"What may change: {esc(item.may_change)}" if is_brief else f"More of it: `/horizon {item.number}`"
+        )
     if item.is_due_a_look(today):
         lines.append(f":warning: Due a look since {day(item.next_look_on or today)}")
     return "\n".join(lines)

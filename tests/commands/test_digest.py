@@ -8,12 +8,14 @@ import pytest
 
 from commands.digest import DIGEST, after_sent, render_digest
 from commands.errors import Refused, Sorry
+from commands.sender import Standing
 from messages.digest import digest
 from sandbox import rules
-from store import actions, channels, horizon, people
+from store import actions, channels, digest_counts, digest_settings, horizon, people, revisions
 from store.actions import NewUpdate, Wanted
 from store.horizon import NewItem
-from store.read_models import BoundChannel
+from store.read_models import BoundChannel, Planned
+from store.revisions import NewDate
 from store.statuses import Status
 from tests.commands.desk import TEAM, Desk
 from tests.messages.text_beside import assert_text_says_it_all, shown
@@ -54,6 +56,13 @@ def record(desk: Desk, ref: str, code: str, status: Status, narrative: str = "Wo
         actions.record(connection, new, 1, desk.today, desk.now)
 
 
+def delivery(desk: Desk, args: dict[str, object]) -> Planned:
+    return Planned(
+        id=1, key="digest:C1:2015-W47", board_id=desk.board_id, kind="digest", args=args, team_id=TEAM, target="C1",
+        thread_ts=None, tries=0, wants=1, shows=0, posted_in=None, ts=None,
+    )  # fmt: skip
+
+
 def words_of(desk: Desk, bound: BoundChannel) -> str:
     with desk.reading() as connection:
         glossary = people.glossary(connection, desk.board_id)
@@ -83,17 +92,17 @@ def test_overdue_stands_longest_first_with_owner_date_and_last_word(officer: Des
     record(officer, "2.4", "OSCB_CHAIR", Status.at_risk, "Awaiting the business plan")
     record(officer, "6.1", "OSCB_CHAIR", Status.off_track, "Template <not> agreed")
     text = words_of(officer, bind(officer, "PAQA"))
+    assert "Chair (1 of 4 owners); no record yet of Children's Trust Chairman; Community Safety" in text
     assert "*Overdue (2)*, longest first" in text
     assert text.index("*6.1* Subgroup") < text.index("*2.4* Business")
-    assert "*230 days late*, due 31 March 2015 (“March 2015”) · OSCB Chair\n" in text
+    assert "*230 days late*, due 31 March 2015 (“March 2015”) · OSCB (Oxfordshire" in text
     assert "off track: “Template &lt;not&gt; agreed”, 16 November 2015 (today)" in text
-    assert "(1 of 3 owners); no record yet of Children's Trust Chairman; Community Safety Partnership Chairs" in text
 
 
 def test_what_falls_due_within_14_days_is_told_and_the_fifteenth_is_not(officer: Desk) -> None:
     bound = bind(officer, "PAQA")
     assert "*7.1* Annual" in words_of(officer, bound)  # due on 30 November, 14 days on
-    assert "nothing else falls due by" in words_of(officer.later(days=-1), bound)
+    assert "nothing falls due by 29 November 2015" in words_of(officer.later(days=-1), bound)
     assert "*7.1* Annual" not in words_of(officer.later(days=-1), bound)
 
 
@@ -116,7 +125,7 @@ def test_a_party_that_owns_nothing_is_told_so(officer: Desk) -> None:
 def test_an_empty_digest_says_so_in_words(officer: Desk) -> None:
     text = words_of(officer.later(days=-5), bind(officer, "PAQA"))
     assert "*Nothing to report:* nothing is known to be overdue; nothing is about to be late; " in text
-    assert "nothing else falls due by 25 November 2015; nothing awaits sign-off; nobody asks for a new date; " in text
+    assert "nothing falls due by 25 November 2015; nothing awaits sign-off; nobody asks for a new date; " in text
     assert "no update since 4 November 2015; nothing on the horizon is new or due a look; " in text
 
 
@@ -134,14 +143,15 @@ def test_the_next_digest_tells_what_came_after_the_last(officer_on_both: Desk) -
     with officer.writing() as connection:
         horizon.log(connection, officer.board_id, NewItem(title="An old item"), 1, officer.today, officer.now)
         asked = officer.later(hours=1).now
-        after_sent(connection, {"channel_row": bound.id, "asked_at": asked.isoformat()}, asked)
+        args = {"channel_row": bound.id, "asked_at": asked.isoformat()}
+        after_sent(connection, delivery(officer, args), Standing("C1", "1.5"), asked)
     later = officer.later(days=7)
     record(later, "6.1", "OSCB_CHAIR", Status.on_track, "After the digest")
     with officer.writing() as connection:
         horizon.log(connection, officer.board_id, NewItem(title="A new item"), 1, later.today, later.now)
     text = words_of(later, bound)
     assert "the last digest was on 16 November 2015, 7 days ago" in text
-    assert "*Updated since 16 November 2015 (1 update)*" in text
+    assert "*Updated since 16 November 2015 (1)*" in text
     assert "Before the digest" not in text
     assert "A new item" in text
     assert "An old item" not in text
@@ -242,7 +252,7 @@ def test_a_group_can_be_named_from_anywhere(officer: Desk) -> None:
     assert "to <#C7>. If it" in officer.said(DIGEST, "post <#C7|paqa>", channel_id="D1")
 
 
-def test_a_digest_too_long_for_slack_counts_what_it_leaves_out(officer: Desk) -> None:
+def test_what_does_not_fit_stands_whole_in_the_thread_and_nothing_is_lost(officer: Desk) -> None:
     bound = bind(officer, "PAQA")
     for code in ("TVP", "OCC", "CAFCASS", "OUH", "OHFT", "OCCG", "PROBATION", "CHERWELL", "WEST_OXON"):
         for ref in ("1.1", "3.1"):
@@ -254,11 +264,84 @@ def test_a_digest_too_long_for_slack_counts_what_it_leaves_out(officer: Desk) ->
         glossary = people.glossary(connection, officer.board_id)
         message = render_digest(connection, {"channel_row": bound.id}, officer.now, officer.today, glossary)
     assert message is not None
+    for one in (message, *message.thread):
+        assert rules.check_message({"text": one.text, "blocks": list(one.blocks)}) is None
+        assert_text_says_it_all(one)
+        assert sum(map(len, shown(one.blocks))) <= 9_600
+    assert "*Updated since 9 November 2015 (18)*" in message.text
+    assert "more in the thread._" in message.text
+    whole = "\n".join([message.text, *(one.text for one in message.thread)])
+    for number in range(30):
+        assert whole.count(f"* Item {number}\n") == 1
+    for number in range(1, 19):
+        assert whole.count(f"(U-{number})") == 1
+    assert "*Owners still to answer (" in whole
+
+
+def test_a_short_digest_has_five_rows_of_each_part_counts_the_rest_and_has_no_thread(officer: Desk) -> None:
+    bound = bind(officer, "PAQA")
+    with officer.writing() as connection:
+        for number in range(7):
+            horizon.log(connection, officer.board_id, NewItem(title=f"Item {number}"), 1, officer.today, officer.now)
+        digest_settings.change(connection, bound.id, {"length": "short", "parts": ["horizon"]}, 1, officer.now)
+        message = render_digest(connection, {"channel_row": bound.id}, officer.now, officer.today, {})
+    assert message is not None
+    assert message.thread == ()
+    assert message.text.count("* Item ") == 5
+    assert "_2 of 7 not shown here: `/horizon` lists them._" in message.text
+    assert "About to be late" not in message.text
+    assert "no meeting to come" not in message.text
+
+
+def test_what_is_about_to_be_late_is_not_said_twice_and_what_is_on_track_falls_due(officer: Desk) -> None:
+    record(officer, "11.1", "HAG_MEMBERS", Status.on_track)
+    text = words_of(officer, bind(officer, "PAQA"))
+    late = text[text.index("*About to be late (3)*") : text.index("*Due in the next 14 days (1)*")]
+    assert "*11.1*" not in late
+    assert "and on track; 3 more above" in text
+    assert text.count("*7.1* Annual") == 1
+
+
+def test_what_awaits_sign_off_and_was_asked_for_is_told_with_a_list_to_choose_from(officer_on_both: Desk) -> None:
+    officer = officer_on_both
+    record(officer, "6.1", "OSCB_CHAIR", Status.complete_awaiting, "Template is in use")
+    bound = bind(officer, "PAQA")
+    with officer.writing() as connection:
+        [item] = actions.find(connection, officer.board_id, None, Wanted(refs=("7.1",)), officer.today)
+        new = NewDate(
+            action_id=item.action.id, assignment_id=item.action.parts[0].assignment_id, from_on=item.action.due_on,
+            to_on=dt.date(2016, 1, 31), to_words="end of January", reason="The data is late",
+        )  # fmt: skip
+        revisions.ask(connection, new, 1, officer.today, officer.now)
+        message = render_digest(connection, {"channel_row": bound.id}, officer.now, officer.today, {})
+    assert message is not None
+    assert "Reported complete by OSCB Chair on 16 November 2015" in message.text
+    assert "asks for 31 January 2016 instead of 30 November 2015: The data is late" in message.text
+    chosen = {
+        element["action_id"]: [one["value"] for one in element["options"]]
+        for block in message.blocks if block["type"] == "actions" for element in block["elements"]
+    }  # fmt: skip
+    assert chosen["signoff.open"] == ["6.1"]
+    assert chosen["revisions.decide"] == ["1"]
+    assert "7.1" in chosen["update.open"]
+
+
+def test_last_weeks_counts_stand_beside_and_the_trend_is_told_and_drawn(officer_on_both: Desk) -> None:
+    officer = officer_on_both
+    bound = bind(officer, "PAQA")
+    assert "was" not in words_of(officer, bound).split("due later")[0]
+    with officer.writing() as connection:
+        digest_counts.keep(connection, bound.id, dt.date(2015, 11, 2), {"overdue": 4})
+        digest_counts.keep(connection, bound.id, dt.date(2015, 11, 9), {"overdue": 2, "open": 38, "total": 38})
+        digest_counts.keep(connection, bound.id, dt.date(2015, 11, 9), {"overdue": 3, "open": 38, "total": 38})
+        digest_counts.keep(connection, bound.id, dt.date(2015, 11, 14), {"overdue": 9})  # posted by hand since
+        message = render_digest(connection, {"channel_row": bound.id}, officer.now, officer.today, {})
+    assert message is not None
+    assert "• overdue: *0* of 37, was 3" in message.text
+    assert "On 9 November 2015: 38 of 38 open" in message.text
+    assert "4 on 2 November, 3 on 9 November, 9 on 14 November, *0* now" in message.text
+    assert [block["type"] for block in message.blocks].count("data_visualization") == 1
     assert rules.check_message({"text": message.text, "blocks": list(message.blocks)}) is None
-    assert sum(map(len, shown(message.blocks))) <= 9_600
-    assert "18 updates" in message.text
-    assert " of 18, not shown here. `/actions` lists them." in message.text
-    assert " of 30, not shown here. `/horizon` lists them." in message.text
 
 
 def test_a_long_note_is_left_to_the_actions_own_page_and_not_cut_off(officer: Desk) -> None:
@@ -279,9 +362,10 @@ def test_many_owners_are_named_once_in_a_list(officer: Desk) -> None:
     with officer.writing() as connection:
         actions.confirm_records(connection, officer.board_id, ["1.1", "3.1", "5.1"], 1, officer.now)
     text = words_of(officer, bound)
-    overdue = text[text.index("*Overdue") : text.index("*Due in")]
-    assert overdue.count("Donnington Doorstep") == 1
-    assert overdue.count("Owed by: the same as *5.1* (12 of 12 owners)") == 2
+    assert text[text.index("*Overdue") : text.index("*About")].count("12 of 12 owners still to answer") == 3
+    named = text[text.index("*Owners still to answer") :]
+    assert "*5.1*, *1.1*, *3.1*: Thames Valley Police; " in named
+    assert named.count("Donnington Doorstep") == 2  # and with the chair's own in 12.1
 
 
 def test_what_the_blocks_show_stands_in_the_text_in_the_same_order(officer: Desk) -> None:

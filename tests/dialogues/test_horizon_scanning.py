@@ -40,9 +40,9 @@ def test_row_34_every_agency_feeds_in_and_what_is_due_a_look_comes_back(office_o
     office.chair.until(lambda: late in office.says(office.chair, "/horizon"))
     listed = office.says(office.chair, "/horizon")
     assert listed.index("*H-1*") < listed.index("*H-2*")
-    assert "On the horizon, due a look (1)" in office.says(office.chair, "/digest preview")
+    assert "On the horizon (1)*: 1 due a look" in office.says(office.chair, "/digest preview")
     office.says(office.tvp, "/horizon 1 looked no change in the figures; again by Easter 2016")
-    assert "due a look" not in office.says(office.chair, "/digest preview")
+    assert "1 due a look" not in office.says(office.chair, "/digest preview")
     kept = [(one.operation, one.outcome) for one in office.rows(models.Audit)][1:]
     assert kept.count(("keep a horizon item", "refused")) == 1
     assert kept.count(("keep a horizon item", "done")) == 4
