@@ -17,7 +17,7 @@ from commands.meeting.meeting import MEETING
 from commands.notices import render_answer, render_notice
 from commands.partnership import review_stages
 from commands.partnership.partnership import PARTNERSHIP
-from commands.returns import exceptions, occurrences, opening_rounds, round_clock
+from commands.returns import exceptions, letters, occurrences, opening_rounds, round_clock
 from commands.returns.returns import RETURNS
 from commands.sender import Kind
 from commands.update import UPDATE
@@ -46,7 +46,9 @@ KINDS: dict[str, Kind] = {
     "round asks": Kind(opening_rounds.render_asks),
     "round step": Kind(round_clock.render_step, keeps_its_words=True, by_the_clock=True),
     "round withdrawn": Kind(opening_rounds.render_withdrawn),
-    "exceptions": Kind(exceptions.render_report),
+    "exceptions": Kind(exceptions.render_report, after_sent=letters.plan_letters),
+    "escalation": Kind(exceptions.render_escalation, by_the_clock=True),
+    "letter": Kind(letters.render_letter, by_the_clock=True),
     "given": Kind(action_log.render_given),
     "published": Kind(review_stages.render_published),
     "came round": Kind(occurrences.render_came_round),

@@ -24,6 +24,11 @@ BY_ITSELF = {
     "yes": "a round whose meeting is in the calendar takes its steps by itself",
     "no": "the steps of a round are taken by hand",
 }
+RUNGS = {
+    "chair": "the Independent Chair",
+    "partners": "the safeguarding partners",
+    "business unit": "the business unit",
+}
 CHANGE = (
     "`/partnership settings rounds every 2 months`, `… rounds cut-off 14 days`, `… rounds papers 7 days`, "
     "`… rounds grace 5 days`, `… rounds open 28 days` before the last day for updates, "
@@ -36,6 +41,7 @@ CHANGE = (
     "`/partnership settings zone = Europe/London`",
     "`/partnership settings reminders 14 and 3 days before`, `… reminders 1 day after`, `… reminders every 7 days`, "
     "`… reminders at 09:00`, `… reminders off` or `… reminders on`",
+    "`/partnership settings ladder 7 days chair, 14 days partners`; also business unit, or `ladder none`",
 )
 
 
@@ -48,6 +54,7 @@ def lines(settings: Settings) -> list[str]:
         f"meeting, papers {count(rounds.papers_days, 'day')} before it; grace after a due date: {grace}",
         f"{_steps(settings)}",
         f"Reminders: {reminded(settings.reminders)}",
+        ladder([(one.days, one.to) for one in settings.ladder]),
         f"Sign-off: {SIGN_OFF[settings.sign_off]}",
         f"A challenge’s response: within {count(settings.response_days, 'day')}",
         f"{key(settings).removesuffix('.')}",
@@ -82,6 +89,14 @@ def reminded(kept: Reminders) -> str:
         f"{said}{count(kept.after_days, 'day')} after it and then every {count(kept.every_days, 'day')}, "
         f"at {kept.at:%H:%M} on working days"
     )
+
+
+def ladder(rungs: Sequence[tuple[int, str]]) -> str:
+    """To whom an exception goes again while it is not acknowledged."""
+    if not rungs:
+        return "An exception that is not acknowledged is not reported again"
+    listed = ", ".join(f"after {count(days, 'day')} to {RUNGS[to]}" for days, to in rungs)
+    return f"An exception that is not acknowledged goes again {listed}"
 
 
 def chases(days: Sequence[int]) -> str:

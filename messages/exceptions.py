@@ -10,7 +10,7 @@ from pydantic import Field
 from messages.blocks import Block, Draft, Message, button, count, day, esc, field, modal
 from messages.paging import pages, turn
 from store.read_models import Frozen
-from store.read_models.cycles import ExceptionView
+from store.read_models.cycles import ExceptionView, RoundView, Told
 
 REPORTED = 5  # exceptions told whole in a report, the longest late first: the rest is one button away
 LONGEST = 500  # characters of an outcome
@@ -32,6 +32,7 @@ class ExceptionsPage(Frozen):
     earlier: Mapping[int, tuple[ExceptionView, ...]] = Field(
         default_factory=dict
     )  # by number: reported of the same in the rounds before
+    told: Mapping[int, tuple[Told, ...]] = Field(default_factory=dict)  # by number, where one is shown: to whom it went
 
 
 def name(number: int) -> str:
@@ -140,9 +141,28 @@ def listing(view: ExceptionsPage, glossary: Mapping[str, str]) -> Message:
     draft.section(f"{opened} open of {len(rows) + view.settled}.{where}")
     for index in cut[page - 1]:
         draft.section(rows[index]).buttons(buttons(view, view.found[index]))
+        if went := view.told.get(view.found[index].number):
+            draft.context("\n".join(["Reported:", *map(_told, went)]))
     asked = " ".join([*(["all"] if view.everything else []), view.about]).strip()
     turns = [one | {"value": f"{one['value']}|{asked}"} for one in turn(page, len(cut), "returns.exceptions")]
     return draft.buttons([*turns, *acknowledge_all(view)]).message()
+
+
+_TO = {
+    "chair": "the Independent Chair", "partners": "the safeguarding partners", "business unit": "the business unit",
+}  # fmt: skip
+
+
+def _told(one: Told) -> str:
+    """'• to <#C1> on 1 December 2015', '• again after 7 days, to the Independent Chair on 8 December 2015'."""
+    whom = f"<#{one.target}>" if one.to == "channel" else _TO[one.to]
+    again = f"again after {count(one.after_days, 'day')}, " if one.after_days else ""
+    if one.on is not None:
+        return f"• {again}to {whom} on {day(one.on)}"
+    state = {"planned": "being sent", "sending": "being sent"}.get(
+        one.state, f"not sent ({esc(one.reason or one.state)})"
+    )
+    return f"• {again}to {whom}: {state}"
 
 
 def acknowledge_all(view: ExceptionsPage) -> list[Block]:
@@ -178,6 +198,11 @@ def report(
     draft.section(f"*In all*: {_kinds(view.found)}")
     lines = [f"• {esc(name)}: {_kinds(of)}" for name, of in _by_party(view.found)]
     draft.section("\n".join(["*By party*", *lines]))
+    return _first_rows(draft, view, round_number)
+
+
+def _first_rows(draft: Draft, view: ExceptionsPage, round_number: int) -> Message:
+    """The longest late of them whole, and where the others are."""
     for one in late_first(view.found)[:REPORTED]:
         draft.section(row(one, view.earlier.get(one.number, ()))).buttons(buttons(view, one) if view.once else [])
     if len(view.found) > REPORTED:
@@ -186,6 +211,28 @@ def report(
         button("All exceptions", "returns.exceptions", f"1|in round {round_number}", about=f"of round {round_number}")
     ]
     return draft.buttons([*more, *(acknowledge_all(view) if view.once else [])]).message()
+
+
+def escalated(
+    view: ExceptionsPage, cycle: RoundView, days: int, late_from: dt.date | None, glossary: Mapping[str, str]
+) -> Message:
+    """What goes up the ladder: the exceptions of a round that are not acknowledged so many days after they were
+    reported."""
+    assert cycle.closed_at is not None  # only then it reports
+    draft = Draft(glossary).section(
+        f"*Not acknowledged after {count(days, 'day')}: round {cycle.number} ({cycle.label}) of "
+        f"{esc(cycle.group_name)}*"
+    )
+    board = sum(one.board_acknowledged_on is None for one in view.found)
+    chair = sum(one.chair_acknowledged_on is None for one in view.found)
+    draft.section(
+        f"Reported on {day(cycle.closed_at.date())} to the Board and to the Independent Chair. "
+        f"{count(chair, 'exception waits', 'exceptions wait')} for the Independent Chair and {board} for the Board, "
+        f"for which the business unit acknowledges. {_kinds(view.found)}."
+    )
+    if late_from is not None:
+        draft.context(f"This was due on {day(late_from)} and comes late.")
+    return _first_rows(draft, view, cycle.number)
 
 
 def acknowledged(numbers: Sequence[int], recipients: Sequence[str], glossary: Mapping[str, str]) -> Message:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import ColumnElement, Connection, and_, func, insert, or_, select, update
@@ -23,6 +23,7 @@ from store.models import (
     Cycle,
     CycleEntry,
     CycleException,
+    Delivery,
     ExceptionOutcome,
     Occurrence,
     Party,
@@ -30,11 +31,22 @@ from store.models import (
     Revision,
     Update,
 )
-from store.read_models.cycles import ExceptionView, Outcome
+from store.read_models.cycles import ExceptionView, Outcome, Told
 from store.statuses import Status
 from store.wholes import these
 
 Recipient = Literal["board", "chair"]
+
+
+class Waiting(NamedTuple):
+    """A round whose exceptions are not all acknowledged: their numbers, and of those what waits for the chair."""
+
+    cycle_id: int
+    closed_at: dt.datetime
+    numbers: list[int]
+    of_chair: list[int]
+
+
 _GROUP = aliased(Party)
 _REVISIONS = (
     select(func.count())
@@ -52,7 +64,7 @@ _KEPT = (
 _EXCEPTIONS = (
     select(
         CycleException.id, CycleException.number, CycleException.kind, CycleException.days_late,
-        CycleException.board_acknowledged_at, CycleException.chair_acknowledged_at,
+        CycleException.board_acknowledged_at, CycleException.chair_acknowledged_at, CycleException.cycle_id,
         Cycle.number.label("round_number"), Cycle.closed_at, Board.zone, _GROUP.id.label("group_id"),
         _GROUP.name.label("group_name"),
         Action.id.label("action_id"), Action.ref, Action.short_title, Action.due_as_first_entered,
@@ -140,8 +152,9 @@ def _view(row: Any, came: Collection[Any]) -> ExceptionView:
 
     has_said = row.said_id is not None and row.said_id > (row.kept_id or 0)
     return ExceptionView(
-        number=row.number, round_number=row.round_number, group_id=row.group_id, group_name=row.group_name,
-        kind=row.kind, ref=row.ref, short_title=row.short_title, action_id=row.action_id, party_id=row.party_id,
+        number=row.number, cycle_id=row.cycle_id, round_number=row.round_number, group_id=row.group_id,
+        group_name=row.group_name, kind=row.kind, ref=row.ref, short_title=row.short_title, action_id=row.action_id,
+        party_id=row.party_id,
         party=row.party, label=row.label, reported_on=day(row.closed_at),
         due_on=row.due_on, is_approximate=bool(row.is_approximate),
         due_as_first_entered=row.due_as_first_entered, days_late=row.days_late,
@@ -152,6 +165,54 @@ def _view(row: Any, came: Collection[Any]) -> ExceptionView:
         challenge_is_open=row.challenge is not None and row.challenge_closed_on is None,
         challenge_is_withdrawn=row.challenge_withdrawn_on is not None,
         said_since=Status(row.said) if has_said else None, said_since_on=row.said_on if has_said else None,
+    )  # fmt: skip
+
+
+def unacknowledged(connection: Connection, board_id: int) -> tuple[Waiting, ...]:
+    """The exceptions that somebody has still to acknowledge, by their rounds: to plan messages by, whose words are made
+    for each reader. Nothing of it is shown as it stands."""
+    rows = connection.execute(
+        select(
+            Cycle.id,
+            Cycle.closed_at,
+            CycleException.number,
+            CycleException.chair_acknowledged_at.is_(None).label("chair"),
+        )
+        .join(CycleException, CycleException.cycle_id == Cycle.id)
+        .where(
+            Cycle.board_id == board_id,
+            or_(CycleException.board_acknowledged_at.is_(None), CycleException.chair_acknowledged_at.is_(None)),
+        )
+        .order_by(Cycle.id, CycleException.number)
+    )
+    found: dict[int, Waiting] = {}
+    for row in rows:
+        one = found.setdefault(row.id, Waiting(row.id, row.closed_at, [], []))
+        one.numbers.append(row.number)
+        if row.chair:
+            one.of_chair.append(row.number)
+    return tuple(found.values())
+
+
+_TOLD = ("exceptions", "escalation")
+
+
+def told(connection: Connection, board_id: int, one: ExceptionView) -> tuple[Told, ...]:
+    """To whom an exception was reported, and again, in the order in which it was planned."""
+    rows = connection.execute(
+        select(Delivery.args, Delivery.target, Delivery.state, Delivery.sent_at, Delivery.reason, Board.zone)
+        .join(Board, Board.id == Delivery.board_id)
+        .where(Delivery.board_id == board_id, Delivery.kind.in_(_TOLD))
+        .order_by(Delivery.id)
+    )
+    return tuple(
+        Told(
+            to=row.args.get("to") or ("chair" if row.args.get("person") is not None else "channel"), target=row.target,
+            after_days=row.args.get("days"), state=row.state, reason=row.reason,
+            on=row.sent_at.astimezone(ZoneInfo(row.zone)).date() if row.sent_at else None,
+        )
+        for row in rows
+        if row.args.get("cycle") == one.cycle_id and one.number in row.args.get("exceptions", (one.number,))
     )  # fmt: skip
 
 

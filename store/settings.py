@@ -7,9 +7,9 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, select, update
 
 from store.models import Board
-from store.read_models.settings import Reminders, Rounds, Settings
+from store.read_models.settings import Reminders, Rounds, Rung, Settings
 
-__all__ = ["Reminders", "Rounds", "Settings", "change", "of_board", "read", "set_zone"]
+__all__ = ["Reminders", "Rounds", "Rung", "Settings", "change", "of_board", "read", "set_zone"]
 
 
 _SETTINGS = select(Board.settings).where(Board.id == bindparam("board_id", type_=Board.id.type))

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 import structlog
 
 from commands.clock import local_day
-from commands.clockwork import digests, occurrences, reminders, rounds
+from commands.clockwork import digests, escalations, occurrences, reminders, rounds
 from commands.clockwork.board_now import BoardNow, Planner
 from store import people
 from store.db import Store, StoreUnavailable
@@ -23,6 +23,7 @@ log = structlog.get_logger()
 PLANNERS: tuple[Planner, ...] = (
     Planner("occurrences", occurrences.is_due, occurrences.plan),
     Planner("rounds", rounds.is_due, rounds.plan),
+    Planner("escalations", escalations.is_due, escalations.plan),
     Planner("digests", digests.is_due, digests.plan),
     Planner("reminders", reminders.is_due, reminders.plan),
 )  # fmt: skip

@@ -17,11 +17,12 @@ from sqlalchemy import Connection, select
 from commands.clock import local_day
 from commands.clockwork import moments
 from commands.clockwork.board_now import CLOCK, BoardNow
+from commands.clockwork.telling_once import To, by_message, in_channels, officers, tell
 from commands.returns import exceptions, opening_rounds
 from messages import round_clock
 from store import audit, channels, cycles, deliveries, meetings, people, settings
 from store.models import Board
-from store.read_models import Party, Registered
+from store.read_models import Party
 from store.read_models.cycles import RoundDates, RoundView
 from store.read_models.meetings import MeetingView
 from store.settings import Rounds
@@ -130,22 +131,20 @@ def _open(connection: Connection, board: BoardNow, opening: Opening, now: dt.dat
     )  # fmt: skip
     opening_rounds.tell_channels(connection, cycle, "round", now)
     opening_rounds.ask(connection, cycle, "opened", board.today, now)
-    _tell(connection, board, cycle, "opened", now, people_=_officers(connection, board))
+    unit = officers(connection, board)
+    tell(connection, board, _key(cycle, "opened"), "round step", unit, now, cycle=cycle.id, step="opened")
 
 
 def _say_why_not(
     connection: Connection, board: BoardNow, meeting: MeetingView, sentence: str, now: dt.datetime
 ) -> None:
     """Tell the business unit once that no round was opened for a meeting, and keep that it was told."""
-    told = [(str(one.team_id), str(one.user_id)) for one in _officers(connection, board)]
+    told = [(one.team_id, one.target) for one in officers(connection, board)]
     key = _not_opened(meeting)
     deliveries.add_person_notice(
         connection, board_id=board.id, key=f"{key}:told", now=now, people=told, sentence=sentence
     )
-    deliveries.skip(
-        connection, "no round was opened by itself", key=key, kind="round step", board_id=board.id, team_id="",
-        target="", now=now,
-    )  # fmt: skip
+    tell(connection, board, key, "round step", (), now)
 
 
 # ---- the steps of one that runs
@@ -194,31 +193,32 @@ def _key(cycle: RoundView, step: str) -> str:
 def _take(
     connection: Connection, board: BoardNow, cycle: RoundView, step: Step, rounds: Rounds, now: dt.datetime
 ) -> None:
-    officers = _officers(connection, board)
+    """Take a step, and say to whom it matters that it was taken."""
+    unit = officers(connection, board)
     chairs = _chairs(connection, cycle, board.today)
-    is_bound = bool(channels.of_group(connection, cycle.group_id))
+    group = in_channels(channels.of_group(connection, cycle.group_id))
     name = step.name.split(" ")[0]
-    told: tuple[Registered, ...] = ()
+    to: tuple[To, ...]
     if name == "freeze":
         cycles.freeze(connection, cycle, board.today, now)
         _note(connection, cycle, "freeze a round", now)
-        told = chairs
+        to = (*group, *chairs)
     elif name == "close":
         closing = cycles.close(connection, cycle, rounds, None, board.today, now)
         assert closing is not None  # nobody else takes a step while the board is held
         exceptions.report(connection, cycle, board.today, now)
         _note(connection, cycle, "close a round", now, no_update=closing.no_update,
               not_discharged=closing.not_discharged, confirmed=list(closing.confirmed))  # fmt: skip
-        told = officers
+        to = unit
     elif name == "chase":
-        told = officers
+        to = (*group, *unit)
     elif name == "silent":
-        told = () if is_bound else chairs or officers
+        to = group or chairs or unit
     else:
-        told = (*chairs, *officers)
-    in_channels = name in ("chase", "silent", "freeze")
-    since = step.since if now > _at(step.since, board.zone) + moments.LATE else None
-    _tell(connection, board, cycle, step.name, now, people_=told, in_channels=in_channels, late_from=since)
+        to = (*chairs, *unit)
+    late = now > _at(step.since, board.zone) + moments.LATE
+    tell(connection, board, _key(cycle, step.name), "round step", to, now, cycle=cycle.id, step=step.name,
+         late_from=str(step.since) if late else None)  # fmt: skip
 
 
 def _note(connection: Connection, cycle: RoundView, operation: str, now: dt.datetime, **detail: Any) -> None:
@@ -228,42 +228,7 @@ def _note(connection: Connection, cycle: RoundView, operation: str, now: dt.date
     )  # fmt: skip
 
 
-# ---- whom a step tells
-
-
-def _tell(
-    connection: Connection, board: BoardNow, cycle: RoundView, step: str, now: dt.datetime, *,
-    people_: tuple[Registered, ...], in_channels: bool = False, late_from: dt.date | None = None,
-) -> None:  # fmt: skip
-    """Plan what a step says; the key of the step itself is always kept, whoever is told: it is never said again."""
-    args: dict[str, Any] = {"cycle": cycle.id, "step": step, "late_from": str(late_from) if late_from else None}
-    found: list[tuple[str, str, int | None]] = []
-    if in_channels:
-        found += [(one.team_id, one.channel_id, None) for one in channels.of_group(connection, cycle.group_id)]
-    found += [(str(one.team_id), str(one.user_id), one.person_id) for one in people_]
-    if not found:
-        deliveries.skip(
-            connection, "nobody on Slack is to be told", key=_key(cycle, step), kind="round step", board_id=board.id,
-            team_id="", target="", now=now, **args,
-        )  # fmt: skip
-    for place, (team_id, target, person) in enumerate(found):
-        key = _key(cycle, step) if not place else f"{_key(cycle, step)}:{target}"
-        deliveries.plan(
-            connection, key=key, kind="round step", board_id=board.id, team_id=team_id, target=target, now=now,
-            person=person, **args,
-        )  # fmt: skip
-
-
-def _officers(connection: Connection, board: BoardNow) -> tuple[Registered, ...]:
-    found = people.holders_of(connection, Role.business_unit, board.id, board.today)
-    return tuple(one for one in found if one.team_id and one.user_id)
-
-
-def _chairs(connection: Connection, cycle: RoundView, today: dt.date) -> tuple[Registered, ...]:
+def _chairs(connection: Connection, cycle: RoundView, today: dt.date) -> tuple[To, ...]:
     """Who chairs the group of a round and is on Slack."""
     speakers = people.speakers(connection, cycle.board_id, today).get(cycle.group_id, ())
-    return tuple(
-        one
-        for one in speakers
-        if one.team_id and one.user_id and any(held.role == Role.group_chair for held in one.holdings)
-    )
+    return by_message(one for one in speakers if any(held.role == Role.group_chair for held in one.holdings))

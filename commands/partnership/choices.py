@@ -45,6 +45,11 @@ _REMINDERS = re.compile(
     r"|at\s+(?P<hour>\d{1,2})(?:[:.](?P<minute>[0-5]\d))?\s*(?P<half>am|pm)?)",
     re.IGNORECASE,
 )
+_RUNG = re.compile(
+    r"(?:after\s+)?(?P<days>\d{1,4})(?:\s+days?)?(?:\s+to)?\s+(?:the\s+)?(?:independent\s+|safeguarding\s+)?"
+    r"(?P<to>chair|partners|business unit)",
+    re.I,
+)
 _ROLE = re.compile(
     r"[\"“']?(?P<operation>.+?)[\"”']?\s+for\s+(?:the\s+)?(?P<role>[\w ]+?)s?\s*=\s*(?P<scope>\w+)", re.I
 )
@@ -223,6 +228,20 @@ def _zone(_context: Context, rest: str) -> tuple[dict[str, Any], str]:
     return {"zone": known}, f"days are those of {known}"
 
 
+def _ladder(_context: Context, rest: str) -> tuple[dict[str, Any], str]:
+    if rest.lower() in ("none", "off"):
+        return {"ladder": []}, messages.ladder(())
+    rungs: list[tuple[int, str]] = []
+    for words in re.split(r"\s*(?:,\s*(?:and|then)\b|,|;|\bthen\b)\s*", rest):
+        said = _RUNG.fullmatch(words)
+        if said is None:
+            raise Sorry(f"Which ladder? Nothing was changed. Say {messages.CHANGE[7]}.")
+        to = said["to"].lower()
+        rungs.append((int(said["days"]), to))
+    rungs.sort()
+    return {"ladder": [{"days": days, "to": to} for days, to in rungs]}, messages.ladder(rungs)
+
+
 def _as_kept(context: Context) -> dict[str, dict[str, str]]:
     return {
         operation: {role.value: scope for role, scope in table.items()}
@@ -239,6 +258,7 @@ _SUBJECTS: dict[str, Callable[[Context, str], tuple[dict[str, Any], str]]] = {
     r"colou?rs?": _colours,
     r"roles?": _role,
     r"(?:time\s+)?zone": _zone,
+    r"(?:escalation\s+)?ladder": _ladder,
 }
 
 

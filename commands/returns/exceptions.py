@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from commands import challenging, permissions
-from commands.core import Context, Job, Reader, Reply, Request, WordReader, say
+from commands.core import Context, Job, Reader, Reply, Request, WordReader, mint, say
 from commands.directory import names_a_party, own_party, party_by_id
 from commands.errors import Sorry
 from commands.returns import outcomes
@@ -107,7 +107,15 @@ def _list_job(which: Which | str, page: int, everything: bool = False) -> Job:
         found = meant(context, asked)
         kept = sorted(messages.late_first(one for one in found if everything or not one.is_settled),
                       key=lambda one: one.is_settled)  # fmt: skip
-        shown = {"page": page, "settled": len(found) - len(kept), "everything": everything, "about": asked.words}
+        shown: dict[str, Any] = {
+            "page": page,
+            "settled": len(found) - len(kept),
+            "everything": everything,
+            "about": asked.words,
+        }
+        if len(kept) == 1 and asked.number is not None:
+            went = exceptions.told(context.connection, context.asker.board_id, kept[0])
+            shown["told"] = {kept[0].number: went}
         view = page_of(context, tuple(kept)).model_copy(update=shown)
         return say(messages.listing(view, context.glossary))
 
@@ -146,7 +154,7 @@ def _plan(
 ) -> None:
     deliveries.plan(
         connection, key=f"exceptions:{cycle.id}:{target}", kind="exceptions", board_id=cycle.board_id,
-        team_id=team_id, target=target, now=now, cycle=cycle.id, person=person,
+        team_id=team_id, target=target, now=now, cycle=cycle.id, person=person, at=target,
     )  # fmt: skip
 
 
@@ -165,13 +173,41 @@ def render_report(
     found = exceptions.find(connection, cycle.board_id, reader, cycle_id=cycle.id)
     if not found:
         return None
-    view = ExceptionsPage(found=found, about=f"in round {cycle.number}")
-    if reader is not None:
-        view = page_of(Context(connection, reader, Request("direct", "", "", "", ""), now, today), found)
-        view = view.model_copy(update={"about": f"in round {cycle.number}"})
+    view = _view(connection, reader, found, now, today).model_copy(update={"about": f"in round {cycle.number}"})
     position = cycles.position(connection, cycle, reader, today)
     counts = figures(position.tally, position.before)
     return messages.report(view, cycle.number, cycle.label, cycle.group_name, counts, glossary)
+
+
+def render_escalation(
+    connection: Connection, args: Mapping[str, Any], now: dt.datetime, today: dt.date, glossary: dict[str, str]
+) -> Message | None:
+    """What is not acknowledged of a round yet, for a person up the ladder; None once it is, or they have left."""
+    cycle = cycles.by_id(connection, int(args["cycle"]))
+    reader = people.asker_by_id(connection, int(args["person"]), today)
+    post = (Role.business_unit,) if args["to"] == "business unit" else AT_THE_HEAD
+    if cycle is None or cycle.closed_at is None or reader is None or not reader.holds(*post):
+        return None
+    found = tuple(
+        one
+        for one in exceptions.find(connection, cycle.board_id, reader, numbers=args["exceptions"])
+        if (one.chair_acknowledged_on is None if args["to"] == "chair" else not one.is_acknowledged)
+    )
+    if not found:
+        return None
+    view = _view(connection, reader, found, now, today).model_copy(update={"about": f"in round {cycle.number}"})
+    late_from = dt.date.fromisoformat(str(args["late_from"])) if args.get("late_from") else None
+    return messages.escalated(view, cycle, int(args["days"]), late_from, glossary)
+
+
+def _view(
+    connection: Connection, reader: Asker | None, found: tuple[ExceptionView, ...], now: dt.datetime, today: dt.date
+) -> ExceptionsPage:
+    """Exceptions for whoever a message is for. In the Board's channel stand the buttons of whoever acts for the Board;
+    who presses one is looked at when it is pressed."""
+    if reader is None:
+        return ExceptionsPage(found=found, once=mint(), may_acknowledge=("board",), may_settle=True)
+    return page_of(Context(connection, reader, Request("direct", "", "", "", ""), now, today), found)
 
 
 # ---- acknowledging

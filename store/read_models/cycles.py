@@ -189,6 +189,18 @@ class Outcome(Frozen):
     on: dt.date
 
 
+class Told(Frozen):
+    """One message that reported an exception: to a 'channel', the 'chair' or a rung of the board's ladder, which it
+    climbed `after_days`; what became of the message, and when it was sent."""
+
+    to: Literal["channel", "chair", "partners", "business unit"]
+    target: str
+    after_days: int | None
+    state: str
+    reason: str | None
+    on: dt.date | None
+
+
 class ExceptionView(Frozen):
     """What a round reports to the Board and to the Independent Chair of one party's part of an action.
 
@@ -197,6 +209,7 @@ class ExceptionView(Frozen):
     """
 
     number: int
+    cycle_id: int
     round_number: int
     group_id: int
     group_name: str

@@ -64,6 +64,16 @@ class Reminders(Frozen):
         return last > after
 
 
+class Rung(Frozen):
+    """A step of the ladder: to whom an exception goes that is not acknowledged so many days after it was reported.
+
+    `partners` are the safeguarding partners, and the business unit where a board has none.
+    """
+
+    days: int = Field(ge=1, le=365)
+    to: Literal["chair", "partners", "business unit"]
+
+
 class Settings(Frozen):
     """A board's choices.
 
@@ -77,6 +87,7 @@ class Settings(Frozen):
     sign_off: Literal["needed", "when every owner has answered"] = "needed"
     rounds: Rounds = Rounds()
     reminders: Reminders = Reminders()
+    ladder: tuple[Rung, ...] = Field(default=(Rung(days=7, to="chair"), Rung(days=14, to="partners")), max_length=6)
     words: dict[str, str] = Field(default_factory=dict)
     colours: dict[str, str] = Field(default_factory=dict)
     roles: dict[str, dict[Role, str]] = Field(default_factory=dict)

@@ -40,5 +40,17 @@ def test_a_round_whose_meeting_is_in_the_calendar_takes_its_steps_by_itself(offi
     office.sender.plan()
     assert told(office.chair, "failures to submit updates or discharge actions")
     assert "Reported to the Board and to the Independent Chair: " in told(officer, "It was closed by itself")["text"]
+    letter = office.chair.until(
+        lambda: [
+            m for m in office.chair.dm() if "Draft letter to the chief officer of Thames Valley Police" in m["text"]
+        ]
+    )
+    assert "Any failure to submit updates or to discharge actions" in letter[0]["text"]
+    assert letter[0].get("thread_ts")
+    at(office, dt.date(2015, 12, 22))
+    assert "Not acknowledged after 7 days: round 1" in told(office.chair, "Not acknowledged after")["text"]
+    shown = office.says(officer, "/returns exceptions X-1")
+    assert "• to <#C0BOARD> on 15 December 2015" in shown
+    assert "• again after 7 days, to the Independent Chair on 22 December 2015" in shown
     by_the_clock = [one.operation for one in office.rows(models.Audit) if one.actor == "clock"]
     assert [one for one in by_the_clock if "round" in one] == ["open a round", "freeze a round", "close a round"]
