@@ -93,22 +93,6 @@ def known(connection: Connection, keys: Collection[str]) -> frozenset[str]:
     return frozenset(connection.scalars(select(Delivery.key).where(Delivery.key.in_(keys))))
 
 
-class Stands(NamedTuple):
-    """Where a message stands in Slack."""
-
-    team_id: str
-    target: str
-    ts: str
-
-
-def standing(connection: Connection, key: str) -> Stands | None:
-    """Where the message planned under a key stands; None while it does not."""
-    row = connection.execute(
-        select(Delivery.team_id, Delivery.target, Delivery.ts).where(Delivery.key == key, Delivery.ts.is_not(None))
-    ).first()
-    return Stands(row.team_id, row.target, str(row.ts)) if row else None
-
-
 class Claim(NamedTuple):
     """A delivery that one process alone may send for as long as its lease lasts.
 

@@ -12,29 +12,31 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from commands.sender import Standing
 from messages import letters as messages
 from messages.blocks import Message
 from store import cycles, deliveries, exceptions, people
+from store.read_models import Planned
 from store.read_models.cycles import ExceptionView
 from store.statuses import AT_THE_HEAD
 
 ANSWER_WITHIN = dt.timedelta(days=14)
 
 
-def plan_letters(connection: Connection, args: Mapping[str, Any], now: dt.datetime) -> None:
+def plan_letters(connection: Connection, delivery: Planned, standing: Standing, now: dt.datetime) -> None:
     """Plan the letters under a report that stands in Slack; in a channel there are none."""
-    report = deliveries.standing(connection, f"exceptions:{args['cycle']}:{args.get('at')}")
-    cycle = cycles.by_id(connection, int(args["cycle"]))
-    if args.get("person") is None or report is None or cycle is None:
+    args = delivery.args
+    cycle = cycles.by_id(connection, int(str(args["cycle"])))
+    if args.get("person") is None or cycle is None:
         return
-    reader = people.asker_by_id(connection, int(args["person"]), now.date())
+    reader = people.asker_by_id(connection, int(str(args["person"])), now.date())
     if reader is None:
         return
     found = exceptions.find(connection, cycle.board_id, reader, cycle_id=cycle.id)
     for agency in sorted(by_agency(connection, cycle.board_id, found)):
         deliveries.plan(
-            connection, key=f"letter:{cycle.id}:{report.target}:{agency}"[:255], kind="letter",
-            board_id=cycle.board_id, team_id=report.team_id, target=report.target, thread_ts=report.ts, now=now,
+            connection, key=f"letter:{cycle.id}:{delivery.target}:{agency}"[:255], kind="letter",
+            board_id=cycle.board_id, team_id=delivery.team_id, target=delivery.target, thread_ts=standing.ts, now=now,
             cycle=cycle.id, person=args["person"], agency=agency,
         )  # fmt: skip
 
