@@ -43,7 +43,7 @@ def test_a_boards_own_words_stand_in_lists_returns_rounds_and_on_the_home(office
         "/actions no record yet": ("*Actions with no record yet (unheard) · ",),
         "/returns TVP": ("3 unheard", "; green", "; dropped", "unheard: past its date"),
         "/returns 1.1": ("11 unheard", "green: protocol drafted"),
-        "/digest preview": ("*Late &amp; red (2, longest first)*", "Unheard of: Probation"),
+        "/digest preview": ("*Late &amp; red (2)*, longest first", "unheard: *13* of 37"),
         "/returns round open for PAQA meeting 14 December 2015": ("is open",),
         "/returns round": ("(unheard)",),
         "/partnership pack": ("• late &amp; red: 2 of 37",),
