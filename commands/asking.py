@@ -22,9 +22,9 @@ from commands.errors import Refused, Sorry
 from commands.help import asks_what
 from commands.knowing import by_default, known_to, thread
 from commands.partnership import boards
-from commands.reading import choosing, dates, names
+from commands.reading import choosing, dates, names, screening_questions
 from commands.reading.asking import Known, read
-from commands.reading.asking.said import reading
+from commands.reading.asking.said import narrowing, reading
 from messages import answers, errors
 from messages.actions import MOST_CHOICES, Choice, owned_elsewhere, pick
 from messages.answers import WHICH, opened
@@ -44,6 +44,12 @@ _SAYS_SO = re.compile(
     r"what about|how about|those|these|them|they|which of|who leads (?:it|them))\b",
     re.I,
 )
+_BRIEF = re.compile(
+    r"(?:(?:please|can you|could you|give|get|show|i need|i want|me|us|a|the|my|now) )*brief(?:ing)?(?: (?:me|us|please|now))*"
+    r"[\s.!?]*",
+    re.I,
+)
+"""A brief is of the whole board: what was asked before it is no part of it, unless its words say so."""
 _POINTS_BACK = re.compile(r"(?:who|what|when|which|where|why|how)\b.*\b(?:it|them|they|those|these)\b", re.I)
 _TYPED_FOR = dt.timedelta(hours=1)
 """How long a slash command goes on from the one before: its answer is seen by one person, and soon scrolled away."""
@@ -95,6 +101,7 @@ def answer(context: Context, words: str, page: int = 1) -> Message:
     Raises Refused for what is not answered (a child, an instruction to the bot): not a word of it is kept.
     """
     permissions.require(context, "read the plan")
+    require_nobody_named(words)
     chosen = _chosen(context, words)
     if isinstance(chosen, Message):
         return chosen
@@ -127,6 +134,15 @@ def answer(context: Context, words: str, page: int = 1) -> Message:
     return _answered(context, found, known, words, page)
 
 
+def require_nobody_named(words: str) -> None:
+    """Refused where the words hold what may be a person's: an unknown word is said again, and this must not be."""
+    if not words.startswith("{") and (what := screening_questions.found_in(words)):
+        raise Refused(
+            f"That message seems to hold {what}, so nothing of it was kept. Ask again without it.",
+            operation="read the plan", repeat_words=False,
+        )  # fmt: skip
+
+
 def _no_such(context: Context, ref: str) -> Message:
     """That no action has this ref, with the nearest that are there."""
     known = actions.refs_near(context.connection, context.asker.board_id, context.reader, ref)
@@ -142,7 +158,7 @@ def _last(context: Context, words: str) -> Query | None:
     """The question that these words may go on from. A button asks by itself, unless its words say that it goes on; so
     does a slash command, which goes on from the one before for an hour."""
     request, key = context.request, thread(context.request)
-    if key is None or (_is_whole(request) and not _goes_on(request, words)):
+    if key is None or _BRIEF.fullmatch(words) or (_is_whole(request) and not _goes_on(request, words)):
         return None
     within = _TYPED_FOR if request.door == "command" else conversations.KEPT_FOR
     return conversations.last(context.connection, context.asker.person_id, key, context.now, within)
@@ -241,7 +257,7 @@ def _answered(context: Context, query: Query, known: Known, words: str, page: in
     if query.own and not known.own_ids:
         return pick(esc(_OWNS_NOTHING), [])
     query = query.model_copy(update={"page": max(page, query.page)})
-    said = reading(query, known)
+    said = (*reading(query, known), *_left_unsaid(query, known))
     found = None if query.kind == Kind.details and len(query.which.refs) == 1 else _found(context, query)
     if found is not None and found.options:
         options = [(one.label, one.words) for one in found.options]
@@ -259,6 +275,16 @@ def _answered(context: Context, query: Query, known: Known, words: str, page: in
         beside = Draft().context(owned_elsewhere(number)).message()
         message = Message(text=f"{message.text}\n{beside.text}", blocks=(*message.blocks, *beside.blocks))
     return message
+
+
+def _left_unsaid(query: Query, known: Known) -> tuple[str, ...]:
+    """What narrows a brief beside the meeting or the bodies that its reading names: a count of fewer actions than the
+    board's is not to pass for the board's."""
+    if query.kind != Kind.brief:
+        return ()
+    named: dict[str, object] = {"party_ids": (), "meeting_party_id": None, "meeting_from": None, "meeting_to": None,
+                                "due_from": None, "due_to": None, "with_closed": False}  # fmt: skip
+    return narrowing(query.model_copy(update={"which": query.which.model_copy(update=named)}), known)
 
 
 _PAGED = (Kind.actions, Kind.updates, Kind.changes)

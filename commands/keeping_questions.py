@@ -10,6 +10,7 @@ from commands import permissions
 from commands.core import Context, Reply, say
 from commands.errors import Refused, Sorry
 from commands.knowing import by_itself, thread
+from commands.reading import names, screening_questions
 from messages import saved_questions as messages
 from messages.blocks import Message, esc
 from store import conversations
@@ -34,6 +35,11 @@ _ALL = re.compile(
     r"(?:(?:show|list|see|what are)(?: me)? )?(?:my |the )?(?:saved|kept) (?:questions|lists|searches)[\s?.!]*",
     re.IGNORECASE,
 )
+
+
+_IS_A_NAME = re.compile(r"\b(?:list|lists|question|questions|view|check|checks|page|sheet|round-?up)$", re.IGNORECASE)
+"""How a name ends that is no question, whatever stands before it: "Monday list"."""
+_BY_ITSELF = re.compile(r"help|brief|(?:next |previous )?page|more|mine|all|everything|saved questions", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +104,9 @@ def keep(
         raise Sorry(
             f"A name has at most {LONGEST} characters. Nothing was kept. Say for example: save this as my Monday list."
         )
+    _require_nobody_named(keeping)
     query = _meant(keeping, context)
+    _require_a_name(context, name, query)
     if not conversations.save(connection, person_id, name, query, context.now):
         raise Sorry(
             f"You keep {conversations.MOST_SAVED} questions, and no more can be kept. Nothing was kept. Drop one "
@@ -106,6 +114,30 @@ def keep(
         )
     context.note("keep a question")
     return say(messages.kept(name))
+
+
+def _require_nobody_named(keeping: Keeping) -> None:
+    if what := screening_questions.found_in(f"{keeping.name}\n{keeping.words}"):
+        raise Refused(
+            f"That message seems to hold {what}, so nothing of it was kept. Ask again without it.",
+            operation="keep a question", repeat_words=False,
+        )  # fmt: skip
+
+
+def _require_a_name(context: Context, name: str, query: Query) -> None:
+    """Sorry where the name asks for something else by itself: "overdue" kept for a brief would be answered with the
+    brief ever after, also by the buttons that ask for what is overdue."""
+    if _IS_A_NAME.search(name):
+        return
+    asks = _BY_ITSELF.fullmatch(name) is not None or isinstance(names.read_ref(name), names.ActionRef)
+    if not asks:
+        meant = by_itself(context, name)
+        asks = not isinstance(meant, Unread) and meant != query
+    if asks:
+        raise Sorry(
+            f"“{esc(name)}” asks for something by itself, so it cannot name a question of yours. Nothing was kept. Say "
+            f"for example “save this as my {esc(name)} list”."
+        )
 
 
 def _require_no_instruction(context: Context, words: str) -> None:
