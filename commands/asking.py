@@ -45,8 +45,8 @@ _SAYS_SO = re.compile(
     re.I,
 )
 _BRIEF = re.compile(
-    r"(?:(?:please|can you|could you|give|get|show|i need|i want|me|us|a|the|my|now) )*brief(?:ing)?(?: (?:me|us|please|now))*"
-    r"[\s.!?]*",
+    r"(?:(?:please|can you|could you|give|get|show|i need|i want|me|us|a|the|my|now) )*brief(?:ing)?"
+    r"(?: (?:me|us|please|now))*[\s.!?]*",
     re.I,
 )
 """A brief is of the whole board: what was asked before it is no part of it, unless its words say so."""

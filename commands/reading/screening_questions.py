@@ -1,4 +1,4 @@
-"""What no question about a plan has a use for: a house and its street, a postcode, a long number, a name beside a school.
+"""What no question about a plan has a use for: a street, a postcode, a long number, a name beside a school.
 
 In the words of an update each may be an office's own, and is left to commands/reading/screening.py to weigh. A question
 asks about actions, owners and dates: there it can only be somebody's. What is found is never repeated.
