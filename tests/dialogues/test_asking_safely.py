@@ -79,7 +79,13 @@ def test_a_name_of_ones_own_may_hold_such_words(office: Office) -> None:
 
 def test_the_items_of_the_horizon_are_asked_for_in_two_words(office: Office) -> None:
     asks(office.chair, "horizon From September every school must name a lead for children missing education")
-    for words in ("horizon items", "horizon scanning items", "horizon entries", "horizon scanning since March", "challenge issues"):
+    for words in (
+        "horizon items",
+        "horizon scanning items",
+        "horizon entries",
+        "horizon scanning since March",
+        "challenge issues",
+    ):
         said = asks(office.chair, words)
         assert first(said).startswith(("All horizon items", "Open horizon items", "All challenges")), (words, said)
     assert office.count(models.HorizonItem) == 1
