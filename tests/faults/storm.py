@@ -100,8 +100,9 @@ class Storm:
     def settled(self) -> int:
         """How many deliveries are sent, or were given up."""
         query = select(func.count()).where(
-            models.Delivery.target.in_(self._ids), models.Delivery.state.in_(("sent", "failed", "skipped", "in doubt"))
-        )
+            models.Delivery.target.in_(self._ids), models.Delivery.kind == "digest",
+            models.Delivery.state.in_(("sent", "failed", "skipped", "in doubt")),
+        )  # fmt: skip
         try:
             with self.store.reading() as connection:
                 return int(connection.scalar(query) or 0)
@@ -121,7 +122,8 @@ class Storm:
             return Counter(connection.scalars(select(models.Delivery.state)))
 
     def figures(self, started: float) -> Figures:
-        """What stands in the channels, by the keys that the messages carry."""
+        """What stands in the channels, by the keys that the messages carry. What goes on in a digest's thread may still
+        be under way: it must not be doubled, and is not counted as lost."""
         state = self.sandbox.server.state
         found = Counter(
             (message.metadata or {}).get("event_payload", {}).get("key")
@@ -130,12 +132,13 @@ class Storm:
         )
         with self.store.reading() as connection:
             rows = connection.execute(
-                select(models.Delivery.key, models.Delivery.tries).where(models.Delivery.target.in_(self._ids))
-            ).all()
+                select(models.Delivery.key, models.Delivery.tries)
+                .where(models.Delivery.target.in_(self._ids), models.Delivery.kind == "digest")
+            ).all()  # fmt: skip
         keys = {row.key for row in rows}
-        lost = set(self._ids) - {key.split(":")[1] for key in found}
+        lost = set(self._ids) - {key.split(":")[1] for key in found if key in keys}
         return Figures(
-            planned=len(keys), sent=sum(found.values()), lost=len(lost),
+            planned=len(keys), sent=sum(found[key] for key in keys), lost=len(lost),
             doubled=sum(count - 1 for count in found.values()), tries=sum(row.tries for row in rows),
             seconds=round(time.monotonic() - started, 1),
         )  # fmt: skip
