@@ -106,7 +106,7 @@ def sorts(line: Line, found: Found, known: Known) -> Unread | None:
             found.put((alike[0],), line.text[: taken.start()])
             break
     for pattern, sort in _SORTS:
-        spoken = rf"(?<!which )(?<!what )(?<!any )(?<!many )(?<!(?<!led )(?<!owned )(?<!owed )(?<!held )(?<!raised )(?<!sent )(?<!done )(?<!run )by )(?<!per )(?<!each )(?<!as )(?<!as the )(?<!who )(?<!to )(?<!to the )(?<!independent )(?:the |all the |all |our )?(?P<other>other )?(?P<said>{pattern})"
+        spoken = rf"(?<!which )(?<!what )(?<!any )(?<!many )(?<!(?<!led )(?<!owned )(?<!owed )(?<!held )(?<!raised )(?<!sent )(?<!done )(?<!run )by )(?<!per )(?<!each )(?<!\bas )(?<!\bas the )(?<!who )(?<!to )(?<!to the )(?<!independent )(?:the |all the |all |our )?(?P<other>other )?(?P<said>{pattern})"
         while said_so := line.has(spoken):
             words = said_so["said"]
             plural = bool(re.search(r"(?:s|ies|bodies)$", words)) or words == "health"
