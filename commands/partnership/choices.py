@@ -235,7 +235,7 @@ def _ladder(_context: Context, rest: str) -> tuple[dict[str, Any], str]:
     for words in re.split(r"\s*(?:,\s*(?:and|then)\b|,|;|\bthen\b)\s*", rest):
         said = _RUNG.fullmatch(words)
         if said is None:
-            raise Sorry(f"Which ladder? Nothing was changed. Say {messages.CHANGE[7]}.")
+            raise Sorry(f"Which ladder? Nothing was changed. Say {messages.CHANGE[8]}.")
         to = said["to"].lower()
         rungs.append((int(said["days"]), to))
     rungs.sort()
