@@ -10,7 +10,6 @@ from commands.clockwork import moments
 from commands.core import Context
 from commands.errors import Sorry
 from commands.reading.dates import Ask, read_window
-from messages import digest_settings as messages
 from messages.blocks import esc
 from messages.digest_settings import DAYS, PARTS_SAID
 from store.read_models import DigestSettings
@@ -135,6 +134,3 @@ def next_at(settings: DigestSettings, zone: str, context: Context) -> dt.datetim
     if settings.paused_until is not None and settings.paused_until > context.today:
         after = moments.at_local(settings.paused_until, dt.time(0), zone) - dt.timedelta(seconds=1)
     return moments.next_weekly(settings.weekday, settings.at, zone, after)
-
-
-__all__ = ["changes", "from_form", "messages", "next_at", "read"]

@@ -82,7 +82,6 @@ NO_WORDS: dict[Table, tuple[str, ...]] = {
     m.Review: ("code", "kind"),
     m.ReviewCorrection: ("what",),
     m.Revision: ("state",),
-    m.Subscription: ("what",),
     m.Template: ("code", "kind"),
     m.Update: ("status", "salt"),
 }

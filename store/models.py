@@ -857,24 +857,6 @@ class PlannedPeriod(Base):
     period: Mapped[str] = mapped_column(String(16), primary_key=True)
 
 
-class Subscription(Base):
-    """What a person asked to be sent by itself: a kept question every week, or the brief before each meeting."""
-
-    __tablename__ = "subscriptions"
-    __table_args__ = (
-        CheckConstraint("(what = 'question') = (saved_question_id IS NOT NULL)", name="what"),
-        Index("ix_subscriptions_person", "person_id"),
-    )
-    id: Mapped[int] = mapped_column(primary_key=True)
-    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
-    what: Mapped[str]
-    saved_question_id: Mapped[int | None] = mapped_column(ForeignKey("saved_questions.id"))
-    weekday: Mapped[int | None]
-    at: Mapped[str | None] = mapped_column(String(5))
-    since: Mapped[dt.datetime]
-    ended_at: Mapped[dt.datetime | None]
-
-
 class Inbox(Base):
     """A request that was answered, by Slack's own key for it, with the answer: the same request again gets it back."""
 

@@ -16,7 +16,7 @@ from store import actions, people, snoozes, standing, visibility
 from store.actions import OWED_TODAY
 from store.models import Action, Assignment
 from store.read_models import ActionView, Asker, Listed
-from store.read_models.reminders import Owing, Silence, Snoozed
+from store.read_models.reminders import Owing, Snoozed
 from store.read_models.settings import Reminders
 from store.statuses import Role, Standing
 
@@ -109,20 +109,3 @@ def to_remind(
             ids |= {person.person_id for person in speakers}
     askers = (people.asker_by_id(connection, person_id, today) for person_id in sorted(ids))
     return tuple(one for one in askers if one is not None and of_person(connection, one, kept, after, today))
-
-
-def silences(connection: Connection, board_id: int, reader: visibility.Reader, today: dt.date) -> tuple[Silence, ...]:
-    """The parties that owe something with a day and for whom nobody on Slack answers, by name; of what `reader` may
-    see."""
-    speakers = people.speakers(connection, board_id, today)
-    on_slack = {party_id for party_id, found in speakers.items() if any(one.user_id for one in found)}
-    rows = [row for row in _owed(connection, board_id, reader, dt.date.max, today) if row.party_id not in on_slack]
-    owed: dict[int, list[Owing]] = {}
-    for one in _loaded(connection, board_id, reader, rows, today):
-        owed.setdefault(one.part.party_id, []).append(one)
-    known = {party.id: party for party in people.parties(connection, board_id)}
-    found = [
-        Silence(party=known[party_id], owed=tuple(its), by_email=speakers.get(party_id, ()))
-        for party_id, its in owed.items()
-    ]
-    return tuple(sorted(found, key=lambda one: one.party.name))

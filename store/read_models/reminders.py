@@ -6,7 +6,6 @@ import datetime as dt
 
 from store.read_models.actions import Listed, Part
 from store.read_models.base import Frozen
-from store.read_models.people import Party, Registered
 
 
 class Owing(Frozen):
@@ -24,11 +23,3 @@ class Snoozed(Frozen):
     until_on: dt.date
     made_on: dt.date
     ref: str | None = None  # of the action, where its reader may see it
-
-
-class Silence(Frozen):
-    """A party for whom nobody on Slack answers, with what it owes. `by_email` are those who can be written to."""
-
-    party: Party
-    owed: tuple[Owing, ...]
-    by_email: tuple[Registered, ...] = ()

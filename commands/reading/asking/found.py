@@ -44,8 +44,6 @@ class Found:
     review: names.KnownReview | None = None
     parties: list[KnownParty] = field(default_factory=list)
     sizes: list[int] = field(default_factory=list)  # how many parties each mark stands for: "the districts" for four
-    options: tuple[KnownParty, ...] = ()  # of an ambiguous name
-    ambiguous: str = ""
     meets: list[Meet] = field(default_factory=list)
     whens: list[When] = field(default_factory=list)
     topics: list[tuple[str, ...]] = field(default_factory=list)

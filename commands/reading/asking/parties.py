@@ -37,7 +37,6 @@ def named(line: Line, found: Found, known: Known) -> None:
             if len(alike) > 1:
                 bodies = tuple(one for one in alike if one.kind != names.ROLE)
                 if len(bodies) != 1:
-                    found.ambiguous, found.options = name, alike
                     continue
                 alike = bodies
             if (

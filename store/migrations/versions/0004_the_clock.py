@@ -1,4 +1,4 @@
-"""What the clock goes by: each channel's digest, what the last counted, snoozes, what people asked to be sent."""
+"""What the clock goes by: digests as channels chose them, what the last counted, snoozes, what a day planned."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -53,24 +53,6 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["board_id"], ["boards.id"], name=op.f("fk_planned_periods_board_id")),
         sa.PrimaryKeyConstraint("board_id", "what", "period", name=op.f("pk_planned_periods")),
     )
-    op.create_table(
-        "subscriptions",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("person_id", sa.Integer(), nullable=False),
-        sa.Column("what", sa.Text(), nullable=False),
-        sa.Column("saved_question_id", sa.Integer(), nullable=True),
-        sa.Column("weekday", sa.Integer(), nullable=True),
-        sa.Column("at", sa.String(length=5), nullable=True),
-        sa.Column("since", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
-        sa.CheckConstraint("(what = 'question') = (saved_question_id IS NOT NULL)", name=op.f("ck_subscriptions_what")),
-        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_subscriptions_person_id")),
-        sa.ForeignKeyConstraint(
-            ["saved_question_id"], ["saved_questions.id"], name=op.f("fk_subscriptions_saved_question_id")
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_subscriptions")),
-    )
-    op.create_index("ix_subscriptions_person", "subscriptions", ["person_id"], unique=False)
 
 
 def downgrade() -> None:
@@ -78,7 +60,6 @@ def downgrade() -> None:
         batch_op.drop_column("placed_at")
     with op.batch_alter_table("conversations", schema=None) as batch_op:
         batch_op.drop_column("asked_back")
-    op.drop_table("subscriptions")
     op.drop_table("planned_periods")
     op.drop_table("snoozes")
     op.drop_table("digest_counts")
