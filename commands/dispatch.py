@@ -84,7 +84,7 @@ class Dispatcher:
         self._home = home
         self._default = default
         self._after_commit = after_commit
-        self._answer_within = answer_within
+        self.answer_within = answer_within
         self._pool = ThreadPoolExecutor(workers, thread_name_prefix="store")
         self._given_up: dict[str, None] = {}
         self._doubts: dict[tuple[str, str, str], str] = {}
@@ -104,7 +104,7 @@ class Dispatcher:
         """
         started = time.monotonic()
         waited = started - arrived if arrived is not None else 0.0
-        deadline = Deadline(max(0.05, self._answer_within - waited))
+        deadline = Deadline(max(0.05, self.answer_within - waited))
         with self._busy_lock:
             self._busy += 1
         outcome = "answered"

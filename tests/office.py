@@ -6,6 +6,8 @@ import datetime as dt
 import socket
 import socketserver
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from types import TracebackType
 from typing import Any
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
@@ -23,7 +25,7 @@ from commands.slack import Installation, build_app
 from sandbox.client import Client, Sandbox
 from sandbox.manifest import Manifest
 from store import models
-from store.db import ANSWER_WITHIN, Store
+from store.db import Store
 from tests.driver import Driver
 
 MONDAY = dt.datetime(2015, 11, 16, 9, 0, tzinfo=dt.UTC)
@@ -44,7 +46,7 @@ class Office:
 
     def __init__(
         self, database_url: str, *, socket_mode: bool = False, registered: bool = True, rate: float = 0,
-        answer_within: float = ANSWER_WITHIN, lease: float = 30.0, pace: float = 0.0,
+        lease: float = 30.0, pace: float = 0.0,
     ) -> None:  # fmt: skip
         from pathlib import Path
 
@@ -53,7 +55,7 @@ class Office:
         self.store = Store(database_url)
         self._socket_mode = socket_mode
         self._registered = registered
-        self._answer_within, self._lease, self._pace = answer_within, dt.timedelta(seconds=lease), pace
+        self._lease, self._pace = dt.timedelta(seconds=lease), pace
         self._handler: SocketModeHandler | None = None
         self._server: WSGIServer | None = None
 
@@ -75,7 +77,7 @@ class Office:
         clock.REMEMBERED = 0.0  # a test that moves the clock and goes on at once means the new time
         self.dispatcher = Dispatcher(
             self.store, clock, commands.COMMANDS, home=commands.home_job, default=commands.DEFAULT,
-            after_commit=lambda: self.sender.wake(), answer_within=self._answer_within,
+            after_commit=lambda: self.sender.wake(),
         )  # fmt: skip
         self._installation, self._clock = installation, clock
         self.sender = self.make_sender(self.store)
@@ -96,6 +98,15 @@ class Office:
             url = f"http://127.0.0.1:{self._server.server_port}/slack/events"
             self.sandbox.client.settings(events_url=url)
         self.sender.start()
+
+    @contextmanager
+    def patience(self, seconds: float) -> Iterator[None]:
+        """While a store is held on purpose, an answer is given up after so long; everything else has its usual time."""
+        usual, self.dispatcher.answer_within = self.dispatcher.answer_within, seconds
+        try:
+            yield
+        finally:
+            self.dispatcher.answer_within = usual
 
     def make_sender(self, store: Store) -> Driver:
         """What sends, as each process has one, not yet started."""

@@ -329,10 +329,11 @@ def test_a_forged_form_is_checked_again(office: Office) -> None:
 
 
 def test_a_store_that_does_not_answer_gives_the_words_back_and_records_nothing_later(sqlite_url: str) -> None:
-    with Office(sqlite_url, answer_within=0.4) as office:
+    with Office(sqlite_url) as office:
         other_process = sqlite3.connect(sqlite_url.removeprefix("sqlite:///"), isolation_level=None)
         other_process.execute("BEGIN IMMEDIATE")
-        answer = office.says(office.tvp, f"/update 1.1 on track {WORDS}")
+        with office.patience(0.4):
+            answer = office.says(office.tvp, f"/update 1.1 on track {WORDS}")
         other_process.execute("ROLLBACK")
         other_process.close()
         assert "did not answer in time, so nothing was recorded" in answer
@@ -343,11 +344,12 @@ def test_a_store_that_does_not_answer_gives_the_words_back_and_records_nothing_l
 
 
 def test_a_form_keeps_its_words_when_the_store_does_not_answer(sqlite_url: str) -> None:
-    with Office(sqlite_url, answer_within=0.4) as office:
+    with Office(sqlite_url) as office:
         office.tvp.command("C0PAQA", "/update 1.1")
         other_process = sqlite3.connect(sqlite_url.removeprefix("sqlite:///"), isolation_level=None)
         other_process.execute("BEGIN IMMEDIATE")
-        answer = office.tvp.submit({"status": "on track", "narrative": WORDS})
+        with office.patience(0.4):
+            answer = office.tvp.submit({"status": "on track", "narrative": WORDS})
         other_process.execute("ROLLBACK")
         other_process.close()
         assert "nothing was recorded" in answer["errors"]["narrative"]
@@ -361,10 +363,11 @@ def test_a_database_that_hangs_records_nothing_later() -> None:
     try:
         server.admin("CREATE DATABASE plan")
         fill(server.url("plan"))
-        with Office(server.url("plan"), answer_within=0.6) as office:
+        with Office(server.url("plan")) as office:
             office.says(office.tvp, "/update 3.1 on track warmed up")
             server.pause()
-            answer = office.says(office.tvp, f"/update 1.1 on track {WORDS}")
+            with office.patience(0.6):
+                answer = office.says(office.tvp, f"/update 1.1 on track {WORDS}")
             server.resume()
             assert "nothing was recorded" in answer
             office.dispatcher.settle()
@@ -471,10 +474,11 @@ def test_characters_that_nobody_sees_are_not_kept(office_on_both: Office) -> Non
 
 
 def test_what_was_said_not_to_be_recorded_is_not_recorded_when_slack_asks_again(sqlite_url: str) -> None:
-    with Office(sqlite_url, answer_within=0.4) as office:
+    with Office(sqlite_url) as office:
         other_process = sqlite3.connect(sqlite_url.removeprefix("sqlite:///"), isolation_level=None)
         other_process.execute("BEGIN IMMEDIATE")
-        office.says(office.tvp, f"/update 1.1 on track {WORDS}")
+        with office.patience(0.4):
+            office.says(office.tvp, f"/update 1.1 on track {WORDS}")
         other_process.execute("ROLLBACK")
         other_process.close()
         office.dispatcher.settle()
