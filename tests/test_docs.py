@@ -19,6 +19,7 @@ import pytest
 import bot
 from commands import COMMANDS
 from commands.permissions import MAY, Scope
+from running.settings import Settings
 from store.statuses import Role
 from tests.office import Office
 
@@ -151,7 +152,7 @@ def test_every_shortcut_is_a_commands_own_and_is_told_with_its_test() -> None:
 
 def test_every_name_in_the_environment_is_told_and_read() -> None:
     told = {bare(row[0]): row[2] for row in rows(section("docs/deploying.md", "Environment"))}
-    fields = bot.Settings.model_fields
+    fields = Settings.model_fields
     assert set(told) == {name.upper() for name in fields}
     for name in ("port", "host", "web_workers"):
         assert told[name.upper()] == str(fields[name].default)
@@ -160,7 +161,7 @@ def test_every_name_in_the_environment_is_told_and_read() -> None:
 @each_page
 def test_every_name_that_is_set_or_shown_is_one_of_them(page: Path) -> None:
     named = set(re.findall(r"\b((?:SLACK|BOT|WEB)_[A-Z_]+|DATABASE_URL)\b", page.read_text("utf-8")))
-    assert named <= {name.upper() for name in bot.Settings.model_fields}
+    assert named <= {name.upper() for name in Settings.model_fields}
 
 
 # ---- what must be allowed

@@ -25,6 +25,7 @@ from typer.testing import CliRunner
 import bot
 from commands.errors import Sorry
 from commands.importing.plan_json import read_plan
+from running import hello
 from sandbox.client import Client, Sandbox
 from sandbox.manifest import Manifest
 from store import horizon, models, people, redactions
@@ -233,7 +234,7 @@ def test_a_slack_that_stays_away_is_asked_again_and_then_said(
     problem: str,
 ) -> None:  # fmt: skip
     sandbox.client.faults([{"method": method, "fault": fault}])
-    monkeypatch.setattr(bot, "TRY_AGAIN", 0.01)
+    monkeypatch.setattr(hello, "TRY_AGAIN", 0.01)
     done = run("serve", **serving(sandbox, sqlite_url, **env))
     assert len(sandbox.client.calls(method)) == 5
     said = f"{sandbox.api_url} {problem}. Nothing was started.\n"

@@ -22,7 +22,8 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-import bot
+from running.serving import THREADS
+from running.stores import POOL
 from tests.benchmarks import by_hand, clock, large, questions
 from tests.benchmarks.machine import describe
 from tests.benchmarks.stage import USERS, Recorded, Stage, commits, free_port, send
@@ -112,7 +113,7 @@ class Bench:
         rates: dict[tuple[str, int], list[float]] = {}
         for _ in range(self._rounds):
             for database, url in urls.items():
-                for threads in (1, bot.POOL):
+                for threads in (1, POOL):
                     rate = commits(url, threads, min(self._seconds, 1.0), secrets.token_hex(4))
                     rates.setdefault((database, threads), []).append(rate)
         self.found["commits"] = [
@@ -181,13 +182,13 @@ def _servers() -> list[tuple[str, list[str]]]:
          [sys.executable, "-m", "tests.benchmarks.apps", "bare", "--port", "PORT", "--threads", str(threads)])
         for threads in (1, 4, 16, 64, 128)
     ]  # fmt: skip
-    gunicorn = ["-m", "gunicorn", "tests.benchmarks.apps:bare()", "-k", "gthread", "--threads", str(bot.THREADS),
+    gunicorn = ["-m", "gunicorn", "tests.benchmarks.apps:bare()", "-k", "gthread", "--threads", str(THREADS),
                 "--keep-alive", "30", "-b", "127.0.0.1:PORT"]  # fmt: skip
-    waitress = ["-m", "waitress", "--call", f"--threads={bot.THREADS}", "--listen=127.0.0.1:PORT",
+    waitress = ["-m", "waitress", "--call", f"--threads={THREADS}", "--listen=127.0.0.1:PORT",
                 "tests.benchmarks.apps:bare"]  # fmt: skip
     for name, arguments in (("gunicorn gthread", gunicorn), ("waitress", waitress)):
         has = importlib.util.find_spec(name.split()[0]) is not None
-        found.append((f"{name}, {bot.THREADS} threads", [sys.executable, *arguments] if has else []))
+        found.append((f"{name}, {THREADS} threads", [sys.executable, *arguments] if has else []))
     return found
 
 
@@ -223,7 +224,7 @@ def table(found: dict[str, Any]) -> str:
     """All that was found, as plain text."""
     lines = [f"{name + ':':13}{words}" for name, words in found["machine"].items()]
     if "web" in found:
-        lines += ["", f"One worker, {bot.THREADS} threads, {bot.POOL} connections to the store;"]
+        lines += ["", f"One worker, {THREADS} threads, {POOL} connections to the store;"]
         lines += [
             "the load and a stand-in for Slack's Web API that answers ok at once are processes of their own.",
             "",

@@ -46,17 +46,17 @@ def bare() -> SlackRequestHandler:
 
 def by_hand() -> Any:
     """The gate, Bolt and sender of the product, with a handler of hand-written SQL in the dispatcher's place."""
-    import bot
     import commands
     from commands.clock import clock_of
     from commands.gate import Gate
     from commands.sender import Sender
+    from running.stores import POOL
     from store.db import Store
     from tests.benchmarks.by_hand import ByHand
     from tests.driver import Driver
 
     url = os.environ["DATABASE_URL"]
-    handler, clock, app = ByHand(url, pool_size=bot.POOL), clock_of(os.environ["BOT_CLOCK"]), _bolt()
+    handler, clock, app = ByHand(url, pool_size=POOL), clock_of(os.environ["BOT_CLOCK"]), _bolt()
     in_hand = _Count()
     store = Store(url, pool_size=2)
     sender = Driver(store, clock, Sender(

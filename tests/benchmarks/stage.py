@@ -21,9 +21,9 @@ from typing import Any
 
 from sqlalchemy import func, select, update
 
-import bot
 from commands import try_out
 from commands.importing.plan_json import read_plan
+from running.serving import THREADS
 from store import people, plans
 from store.db import Store
 from store.migrate import migrate
@@ -106,7 +106,7 @@ class Stage:
             _end(server)
 
     @contextmanager
-    def app(self, name: str, url: str | None = None, *, workers: int = 1, threads: int = bot.THREADS) -> Iterator[int]:
+    def app(self, name: str, url: str | None = None, *, workers: int = 1, threads: int = THREADS) -> Iterator[int]:
         """`product`, `by_hand` or `bare` on the product's web server; gives its port."""
         port = free_port()
         command = ["bot.py", "serve"]
