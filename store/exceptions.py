@@ -202,7 +202,10 @@ def told(connection: Connection, board_id: int, one: ExceptionView) -> tuple[Tol
     rows = connection.execute(
         select(Delivery.args, Delivery.target, Delivery.state, Delivery.sent_at, Delivery.reason, Board.zone)
         .join(Board, Board.id == Delivery.board_id)
-        .where(Delivery.board_id == board_id, Delivery.kind.in_(_TOLD))
+        .where(
+            Delivery.board_id == board_id, Delivery.kind.in_(_TOLD),
+            Delivery.args["cycle"].as_integer() == one.cycle_id,
+        )
         .order_by(Delivery.id)
     )
     return tuple(
@@ -212,7 +215,7 @@ def told(connection: Connection, board_id: int, one: ExceptionView) -> tuple[Tol
             on=row.sent_at.astimezone(ZoneInfo(row.zone)).date() if row.sent_at else None,
         )
         for row in rows
-        if row.args.get("cycle") == one.cycle_id and one.number in row.args.get("exceptions", (one.number,))
+        if one.number in row.args.get("exceptions", (one.number,))
     )  # fmt: skip
 
 

@@ -938,6 +938,7 @@ class Delivery(Base):
         CheckConstraint("state IN ('planned', 'sending', 'sent', 'failed', 'skipped', 'in doubt')", name="state"),
         Index("ix_deliveries_todo", "state", "not_before"),
         Index("ix_deliveries_queue", "target", "state", "id"),  # whether an earlier one to the same target waits
+        Index("ix_deliveries_kind", "board_id", "kind"),  # few of some kinds, among the thousands of a board
     )
     id: Mapped[int] = mapped_column(primary_key=True)
     key: Mapped[str] = mapped_column(String(255), unique=True)

@@ -45,6 +45,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_snoozes")),
     )
     op.create_index("ix_snoozes_person", "snoozes", ["person_id", "until_on"], unique=False)
+    op.create_index("ix_deliveries_kind", "deliveries", ["board_id", "kind"], unique=False)
     op.create_table(
         "planned_periods",
         sa.Column("board_id", sa.Integer(), nullable=False),
@@ -60,6 +61,7 @@ def downgrade() -> None:
         batch_op.drop_column("placed_at")
     with op.batch_alter_table("conversations", schema=None) as batch_op:
         batch_op.drop_column("asked_back")
+    op.drop_index("ix_deliveries_kind", table_name="deliveries")
     op.drop_table("planned_periods")
     op.drop_table("snoozes")
     op.drop_table("digest_counts")
