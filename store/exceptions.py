@@ -203,7 +203,8 @@ def told(connection: Connection, board_id: int, one: ExceptionView) -> tuple[Tol
         select(Delivery.args, Delivery.target, Delivery.state, Delivery.sent_at, Delivery.reason, Board.zone)
         .join(Board, Board.id == Delivery.board_id)
         .where(
-            Delivery.board_id == board_id, Delivery.kind.in_(_TOLD),
+            Delivery.board_id == board_id,
+            Delivery.kind.in_(_TOLD),
             Delivery.args["cycle"].as_integer() == one.cycle_id,
         )
         .order_by(Delivery.id)
