@@ -96,7 +96,7 @@ def keep(
             raise Sorry(
                 f"You keep no question called “{esc(name)}”. Nothing was changed. Yours are: {messages.names(kept)}."
             )
-        if not conversations.forget(connection, person_id, name):
+        if not conversations.forget(connection, person_id, name, context.now):
             raise Sorry("A hold (“do not destroy”) stands, so that nothing of yours is deleted. Nothing was changed.")
         context.note("keep a question no longer")
         return say(messages.dropped(name))

@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 from sqlalchemy import Connection, and_, insert, select, update
 
-from store import holds
+from store import holds, subscriptions
 from store.models import Conversation, SavedQuestion
 from store.query import AskedBack, Query
 
@@ -98,10 +98,24 @@ def saved(connection: Connection, person_id: int) -> dict[str, Query]:
     return {name: query for name, query in found if query is not None}
 
 
-def forget(connection: Connection, person_id: int, name: str) -> bool:
-    """Keep a question no longer; False when there is none of this name, or a hold keeps it."""
+def saved_id(connection: Connection, person_id: int, name: str) -> int | None:
+    """The id of a question that a person keeps."""
     own = and_(SavedQuestion.person_id == person_id, SavedQuestion.name == name)
-    return holds.delete_free(connection, SavedQuestion, own) > 0
+    return connection.scalar(select(SavedQuestion.id).where(own))
+
+
+def saved_by_id(connection: Connection, question_id: int) -> Query | None:
+    """A kept question by its id; None when it is kept no longer."""
+    return _read(connection.scalar(select(SavedQuestion.query).where(SavedQuestion.id == question_id)), Query)
+
+
+def forget(connection: Connection, person_id: int, name: str, now: dt.datetime) -> bool:
+    """Keep a question no longer, nor send it; False when there is none of this name, or a hold keeps it."""
+    question_id = saved_id(connection, person_id, name)
+    if question_id is None:
+        return False
+    subscriptions.forget_question(connection, question_id, now)
+    return holds.delete_free(connection, SavedQuestion, SavedQuestion.id == question_id) > 0
 
 
 def _kept(query: Query) -> dict[str, Any]:

@@ -32,7 +32,7 @@ from store.read_models.meetings import MeetingView, MoveView, Note
 _MEETINGS: Select[*tuple[Any, ...]] = (
     select(
         Meeting.id, Meeting.party_id, Party.name.label("party_name"), Meeting.held_on, Meeting.title, Meeting.state,
-        Meeting.minutes_url, Meeting.placed_at,
+        Meeting.minutes_url, Meeting.placed_at, Meeting.starts_at,
     )
     .join(Party, Party.id == Meeting.party_id)
     .order_by(Meeting.held_on, Meeting.id)
@@ -96,8 +96,9 @@ def of_board(
 
 
 def add(
-    connection: Connection, party_id: int, held_on: dt.date, title: str | None = None, now: dt.datetime | None = None
-) -> int | None:
+    connection: Connection, party_id: int, held_on: dt.date, title: str | None = None, now: dt.datetime | None = None,
+    starts_at: dt.time | None = None,
+) -> int | None:  # fmt: skip
     """Put a meeting into the calendar and give its id; one that was cancelled is planned again. `now` is kept.
 
     None when the group meets on that day already, and nothing is changed.
@@ -105,11 +106,14 @@ def add(
     standing = on_day(connection, party_id, held_on)
     if standing is None:
         return new_id(
-            connection, insert(Meeting).values(party_id=party_id, held_on=held_on, title=title, placed_at=now)
-        )
+            connection,
+            insert(Meeting).values(
+                party_id=party_id, held_on=held_on, title=title, placed_at=now, starts_at=starts_at
+            ),
+        )  # fmt: skip
     if standing.state != "cancelled":
         return None
-    again = {"state": "planned", "title": title, "placed_at": now}
+    again = {"state": "planned", "title": title, "placed_at": now, "starts_at": starts_at}
     connection.execute(update(Meeting).where(Meeting.id == standing.id).values(again))
     return standing.id
 
@@ -151,11 +155,17 @@ def set_state(connection: Connection, meeting_id: int, state: str, minutes_url: 
     connection.execute(update(Meeting).where(Meeting.id == meeting_id).values(**values))
 
 
+def set_time(connection: Connection, meeting_id: int, starts_at: dt.time | None) -> None:
+    """Record at which time of its day a meeting begins; None where that is not known any more."""
+    connection.execute(update(Meeting).where(Meeting.id == meeting_id).values(starts_at=starts_at))
+
+
 def move(
     connection: Connection, meeting: MeetingView, to_on: dt.date, reason: str | None, person_id: int,
     today: dt.date, now: dt.datetime,
 ) -> bool:  # fmt: skip
-    """Move a meeting to another day; open actions that hang on it are due on that day. No revision is counted.
+    """Move a meeting to another day; open actions that hang on it are due on that day. No revision is counted. Its
+    time of the day stays.
 
     False, and nothing is written, when somebody else moved it meanwhile.
 

@@ -573,6 +573,7 @@ class Meeting(Base):
     state: Mapped[str] = mapped_column(server_default="planned")
     minutes_url: Mapped[str | None]
     placed_at: Mapped[dt.datetime | None]  # when it was put on its day: what was due before that is not made up for
+    starts_at: Mapped[dt.time | None]  # by the board's clock
 
 
 class MeetingMove(Base):
@@ -846,6 +847,27 @@ class Snooze(Base):
     action_id: Mapped[int | None] = mapped_column(ForeignKey("actions.id"))
     until_on: Mapped[dt.date]
     made_at: Mapped[dt.datetime]
+
+
+class Subscription(Base):
+    """What a person asked to be sent by itself: a question that they keep, each week, or the brief before each meeting
+    of a group. Of a question that is kept no longer nothing is named."""
+
+    __tablename__ = "subscriptions"
+    __table_args__ = (
+        UniqueConstraint("person_id", "saved_question_id"),
+        UniqueConstraint("person_id", "party_id"),
+        CheckConstraint("kind IN ('question', 'brief')", name="kind"),
+    )
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"))
+    kind: Mapped[str] = mapped_column(String(16))
+    saved_question_id: Mapped[int | None] = mapped_column(ForeignKey("saved_questions.id"))
+    weekday: Mapped[int | None]  # 0 is Monday
+    at: Mapped[dt.time | None]
+    party_id: Mapped[int | None] = mapped_column(ForeignKey("parties.id"))
+    since: Mapped[dt.datetime]  # nothing that was to come before is made up for
+    ended_at: Mapped[dt.datetime | None]
 
 
 class PlannedPeriod(Base):

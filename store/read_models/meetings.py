@@ -25,6 +25,7 @@ class MeetingView(Frozen):
     state: str = "planned"
     minutes_url: str | None = None
     placed_at: dt.datetime | None = None  # when it was put on its day, where that is known
+    starts_at: dt.time | None = None  # by the board's clock, where that is known
 
 
 class MoveView(Frozen):

@@ -88,8 +88,8 @@ def test_a_person_keeps_questions_under_names_of_their_own(store: Store) -> None
         assert conversations.save(connection, one, "Monday list", OVERDUE, NOW)
         assert conversations.saved(connection, one) == {"Monday list": OVERDUE}
         assert conversations.saved(connection, other) == {}
-        assert not conversations.forget(connection, other, "Monday list")
-        assert conversations.forget(connection, one, "Monday list")
+        assert not conversations.forget(connection, other, "Monday list", NOW)
+        assert conversations.forget(connection, one, "Monday list", NOW)
         assert conversations.saved(connection, one) == {}
         for place in range(conversations.MOST_SAVED):
             assert conversations.save(connection, one, f"list {place}", Query(), NOW)

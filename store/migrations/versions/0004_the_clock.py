@@ -15,6 +15,7 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column("asked_back", sa.JSON(), nullable=False))
     with op.batch_alter_table("meetings", schema=None) as batch_op:
         batch_op.add_column(sa.Column("placed_at", sa.DateTime(timezone=True), nullable=True))
+        batch_op.add_column(sa.Column("starts_at", sa.Time(), nullable=True))
     op.create_table(
         "digest_settings",
         sa.Column("channel_row_id", sa.Integer(), nullable=False),
@@ -47,6 +48,29 @@ def upgrade() -> None:
     op.create_index("ix_snoozes_person", "snoozes", ["person_id", "until_on"], unique=False)
     op.create_index("ix_deliveries_kind", "deliveries", ["board_id", "kind"], unique=False)
     op.create_table(
+        "subscriptions",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("person_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(length=16), nullable=False),
+        sa.Column("saved_question_id", sa.Integer(), nullable=True),
+        sa.Column("weekday", sa.Integer(), nullable=True),
+        sa.Column("at", sa.Time(), nullable=True),
+        sa.Column("party_id", sa.Integer(), nullable=True),
+        sa.Column("since", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.CheckConstraint("kind IN ('question', 'brief')", name=op.f("ck_subscriptions_kind")),
+        sa.ForeignKeyConstraint(["party_id"], ["parties.id"], name=op.f("fk_subscriptions_party_id")),
+        sa.ForeignKeyConstraint(["person_id"], ["people.id"], name=op.f("fk_subscriptions_person_id")),
+        sa.ForeignKeyConstraint(
+            ["saved_question_id"], ["saved_questions.id"], name=op.f("fk_subscriptions_saved_question_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_subscriptions")),
+        sa.UniqueConstraint("person_id", "party_id", name=op.f("uq_subscriptions_person_id_party_id")),
+        sa.UniqueConstraint(
+            "person_id", "saved_question_id", name=op.f("uq_subscriptions_person_id_saved_question_id")
+        ),
+    )
+    op.create_table(
         "planned_periods",
         sa.Column("board_id", sa.Integer(), nullable=False),
         sa.Column("what", sa.String(length=32), nullable=False),
@@ -58,11 +82,13 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     with op.batch_alter_table("meetings", schema=None) as batch_op:
+        batch_op.drop_column("starts_at")
         batch_op.drop_column("placed_at")
     with op.batch_alter_table("conversations", schema=None) as batch_op:
         batch_op.drop_column("asked_back")
     op.drop_index("ix_deliveries_kind", table_name="deliveries")
     op.drop_table("planned_periods")
+    op.drop_table("subscriptions")
     op.drop_table("snoozes")
     op.drop_table("digest_counts")
     op.drop_table("digest_settings")
