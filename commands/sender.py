@@ -12,18 +12,20 @@ import datetime as dt
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from http.client import HTTPException
+from functools import partial
 from typing import Any, NamedTuple, Protocol
 
 import structlog
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError
 from sqlalchemy import Connection
 
+from commands import attaching
 from commands.clock import Clock, local_day
+from commands.web_api import THREAD_IS_GONE, WebApi
+from commands.web_api import Outcome as Outcome
 from messages import boards as of_boards
 from messages import words
-from messages.blocks import Message, say
+from messages.blocks import Message, Paper, say
 from store import channels, deliveries, people, settings
 from store.db import CommitInDoubt, Store, StoreUnavailable
 from store.read_models import Planned
@@ -34,7 +36,6 @@ LEASE = dt.timedelta(seconds=30)  # longer than the client's time-out and Slack'
 PACE = 1.05  # seconds between two posts to one channel (Slack: one a second)
 FAULTY_TRIES = 5  # after so many that ended in a fault of ours, the business unit is told
 NO_LONGER_SHOWN = "What this message told of is no longer shown here."
-NOTHING_LEFT = "there was nothing left to say"
 STALE = "stale: "  # how the reason begins why something was no longer of use; told once a week, all together
 EVENT_TYPE = "partnership_delivery"
 
@@ -74,6 +75,7 @@ class Standing(NamedTuple):
     ts: str
     is_private: bool = False
     words: Message | None = None
+    papers: tuple[Paper, ...] = ()
 
 
 def _stamp(delivery: Planned) -> str:
@@ -92,21 +94,6 @@ def _pause(delivery: Planned) -> float:
     return float(min(60, 2 ** min(delivery.tries + 1, 6)))
 
 
-def _retry_after(error: SlackApiError) -> float:
-    """The seconds for which Slack asked us to wait."""
-    headers = error.response.headers
-    after = str(headers.get("Retry-After") or headers.get("retry-after") or 1)
-    return float(after) if after.isdigit() else 1.0
-
-
-class Outcome(Exception):
-    """How a try ended, when it did not end with a message standing."""
-
-    def __init__(self, state: str, reason: str, wait: float = 0.0, code: str = "") -> None:
-        super().__init__(reason)
-        self.state, self.reason, self.wait, self.code = state, reason, wait, code
-
-
 class Sender:
     """The guarded post of one delivery, by its id: `deliver`. What drives it is commands/clockwork/engine.py."""
 
@@ -116,6 +103,7 @@ class Sender:
     ) -> None:  # fmt: skip
         """`busy` says how many people wait for an answer: they go first. `lease` and `pace` are shorter in tests."""
         self._store, self._clock, self._client, self.kinds = store, clock, client, kinds
+        self._web = WebApi(client)
         self._bot_user_id, self._busy, self._lease, self._pace = bot_user_id, busy, lease, pace
         self._next_post: dict[str, float] = {}
         self._dms: dict[str, str] = {}
@@ -150,7 +138,7 @@ class Sender:
 
     def _send(self, claim: deliveries.Claim, claimed_at: float) -> float | None:
         delivery, now = claim.delivery, self._clock.now()
-        kind = self.kinds.get(delivery.kind)
+        kind = self.kinds.get(attaching.of_kind(delivery))
         if kind is None:  # in the middle of a release, planned by a process that is newer than this one
             return self._settle(delivery, Outcome("planned", "this process does not know its kind", 5.0), now)
         time.sleep(max(0.0, self._next_post.get(delivery.target, 0.0) - time.monotonic()))
@@ -167,8 +155,10 @@ class Sender:
                 connection, delivery, ts=standing.ts, posted_in=standing.channel, now=now, alone=standing.is_private,
                 shown=_as_shown(standing.words) if standing.words and kind.keeps_its_words else None,
             )  # fmt: skip
-            if is_news and kind.after_sent:
+            if is_news and kind.after_sent and not attaching.is_paper(delivery):
                 kind.after_sent(connection, delivery, standing, now)
+            if is_news and not standing.is_private:
+                attaching.plan(connection, delivery, standing.papers, standing.ts, now)
 
         self._write(write)
         log.info("delivery", kind=delivery.kind, state="sent", tries=delivery.tries + 1)
@@ -215,19 +205,22 @@ class Sender:
         """What failed for good is told to the business unit, once; a notice that was not posted is only a row and a log
         line. One that could not be changed still shows what may have been taken out: that is told of any kind."""
         is_edit = delivery.ts is not None
-        is_told_later = outcome.reason == NOTHING_LEFT or outcome.reason.startswith(STALE)
+        is_told_later = outcome.reason == deliveries.NOTHING_LEFT or outcome.reason.startswith(STALE)
         if is_told_later or (delivery.kind == "notice" and not is_edit):
             return
         today = self._day(connection, delivery, now)
         officers = people.holders_of(connection, Role.business_unit, delivery.board_id, today)
         where = f"<#{delivery.target}>" if delivery.target.startswith(("C", "G")) else "a direct message"
-        sentence = f"A message ({delivery.kind}) for {where} was not posted: {outcome.reason}."
-        if is_edit:
+        key, sentence = f"not-posted:{delivery.id}", f"A message ({delivery.kind}) for {where} was not posted"
+        sentence += f": {outcome.reason}."
+        if attaching.is_paper(delivery):
+            key, sentence = attaching.not_attached(delivery, outcome, where, today)
+        elif is_edit:
+            key = f"not-changed:{delivery.wants}:{delivery.id}"
             sentence = (
                 f"A message of mine in {where} could not be changed: {outcome.reason}. It still shows what it said "
                 f"before. If words were taken out of the record, have it deleted there: {_stamp(delivery)}."
             )
-        key = f"not-changed:{delivery.wants}:{delivery.id}" if is_edit else f"not-posted:{delivery.id}"
         told = [(p.team_id, p.user_id) for p in officers if p.team_id and p.user_id]
         asked_by = delivery.args.get("asked_by")  # whoever asked for it should not have to guess
         if asked_by and all(user != asked_by for _, user in told):
@@ -248,18 +241,20 @@ class Sender:
         if is_channel and kind.tells_of_the_plan:
             if delivery.args.get("private"):
                 ephemeral_to = str(delivery.args["asker"])
-            elif why_not := self._why_not_trusted(delivery, channel, now):
-                if not delivery.args.get("asker"):
+            elif why_not := self._why_not_trusted(delivery, kind, channel, now):
+                if not delivery.args.get("asker") or attaching.is_paper(delivery):
                     raise Outcome("skipped", why_not)
                 ephemeral_to = str(delivery.args["asker"])
         if ephemeral_to and delivery.ts is not None:
             return Standing(channel, delivery.ts, is_private=True)  # what one person alone was shown cannot be edited
+        if attaching.is_paper(delivery):
+            return self._attach(claim, kind, channel, claimed_at, now)
         may_stand = claim.was_cut_short and delivery.ts is None and ephemeral_to is None
         if may_stand and (found := self._look(channel, delivery)):
-            return Standing(channel, found)
+            return Standing(channel, found, papers=self._papers(delivery, kind, now))
         message = self._words_or_outcome(delivery, kind, now)
         if ephemeral_to:
-            answer = self._call(
+            answer = self._web.call(
                 "chat.postEphemeral", channel=channel, user=ephemeral_to, text=message.text,
                 blocks=list(message.blocks), thread_ts=delivery.thread_ts,
             )  # fmt: skip
@@ -269,7 +264,29 @@ class Sender:
             return Standing(delivery.posted_in or channel, str(answer.get("ts") or delivery.ts), words=message)
         self._hold_on_to(delivery, claimed_at)
         answer = self._post_new(channel, delivery, message, delivery.thread_ts)
-        return Standing(str(answer.get("channel") or channel), str(answer["ts"]), words=message)
+        stands_in = str(answer.get("channel") or channel)
+        return Standing(stands_in, str(answer["ts"]), words=message, papers=message.papers)
+
+    def _attach(
+        self, claim: deliveries.Claim, kind: Kind, channel: str, claimed_at: float, now: dt.datetime
+    ) -> Standing:
+        """The file that stands afterwards in the thread of its message."""
+        delivery = claim.delivery
+        if delivery.ts is not None:
+            raise attaching.take_back(self._web, delivery)
+        if claim.was_cut_short and (found := attaching.find(self._web, delivery, channel, self._bot_user_id)):
+            return Standing(channel, found)
+        made = self._words_or_outcome(delivery, kind, now).papers
+        paper = next((one for one in made if one.name == delivery.args["paper"]), None)
+        hold_on = partial(self._hold_on_to, delivery, claimed_at)
+        return Standing(channel, attaching.attach(self._web, delivery, channel, paper, hold_on))
+
+    def _papers(self, delivery: Planned, kind: Kind, now: dt.datetime) -> tuple[Paper, ...]:
+        """The papers of a message that was found to stand."""
+        try:
+            return self._words_or_outcome(delivery, kind, now).papers
+        except Outcome:
+            return ()
 
     def _post_new(self, channel: str, delivery: Planned, message: Message, thread_ts: str | None) -> Mapping[str, Any]:
         try:
@@ -279,19 +296,19 @@ class Sender:
                 metadata={"event_type": EVENT_TYPE, "event_payload": {"key": delivery.key}},
             )  # fmt: skip
         except Outcome as outcome:
-            if thread_ts and outcome.code in ("thread_not_found", "invalid_thread_ts", "message_not_found"):
+            if thread_ts and outcome.code in THREAD_IS_GONE:
                 return self._post_new(channel, delivery, message, None)  # what it answered was deleted meanwhile
             raise
 
     def _show(self, method: str, message: Message, **arguments: Any) -> Mapping[str, Any]:
         """Post or edit it; where a workspace takes no charts yet, without them: their numbers stand in its words."""
         try:
-            return self._call(method, text=message.text, blocks=list(message.blocks), **arguments)
+            return self._web.call(method, text=message.text, blocks=list(message.blocks), **arguments)
         except Outcome as outcome:
             undrawn = [block for block in message.blocks if block["type"] != "data_visualization"]
             if outcome.code != "invalid_blocks" or len(undrawn) == len(message.blocks):
                 raise
-            return self._call(method, text=message.text, blocks=undrawn, **arguments)
+            return self._web.call(method, text=message.text, blocks=undrawn, **arguments)
 
     def _hold_on_to(self, delivery: Planned, claimed_at: float) -> None:
         """Where the claim is no longer fresh (a slow Slack, a long wait), another process may have taken it over."""
@@ -305,7 +322,7 @@ class Sender:
         if not delivery.target.startswith(("U", "W")):
             return delivery.target
         if delivery.target not in self._dms:
-            answer = self._call("conversations.open", users=delivery.target)
+            answer = self._web.call("conversations.open", users=delivery.target)
             self._dms[delivery.target] = str((answer.get("channel") or {}).get("id") or delivery.target)
         return self._dms[delivery.target]
 
@@ -331,7 +348,7 @@ class Sender:
         if message is None and delivery.ts is not None:
             return say(NO_LONGER_SHOWN)  # what it told of may be what must not stand there any more
         if message is None:
-            raise Outcome("skipped", NOTHING_LEFT)
+            raise Outcome("skipped", deliveries.NOTHING_LEFT)
         if len(boards) > 1:
             message = message.model_copy(update={"blocks": tuple(of_boards.tag(message.blocks, delivery.board_id))})
             if delivery.target.startswith(("U", "W")) and delivery.kind != "answer":  # an answer says so already
@@ -344,7 +361,7 @@ class Sender:
         zones = {board[0]: board[3] for board in people.boards(connection)}
         return local_day(now, zones[delivery.board_id])
 
-    def _why_not_trusted(self, delivery: Planned, channel: str, now: dt.datetime) -> str | None:
+    def _why_not_trusted(self, delivery: Planned, kind: Kind, channel: str, now: dt.datetime) -> str | None:
         """Why nothing of the plan may be posted in a channel now; None when it may.
 
         A channel shared with other workspaces is trusted when everybody in it is registered; for what is for the
@@ -355,16 +372,16 @@ class Sender:
                 bound = channels.bound(connection, channel)
                 if bound is None or bound.board_id != delivery.board_id:
                     return "the channel belongs to no group"
-        info = self._call("conversations.info", channel=channel).get("channel") or {}
+        info = self._web.call("conversations.info", channel=channel).get("channel") or {}
         if info.get("is_archived"):
             return "the channel is archived"
         shared = info.get("is_ext_shared") or info.get("is_shared") or info.get("is_pending_ext_shared")
-        if not shared and not self.kinds[delivery.kind].for_the_registered:
+        if not shared and not kind.for_the_registered:
             return None
         with self._store.reading() as connection:
             registered = people.registered_user_ids(connection, delivery.board_id, self._day(connection, delivery, now))
-        strangers = [m for m in self._members(channel) if m not in registered and m != self._bot_user_id]
-        strangers = [m for m in strangers if not self._is_bot(m)]
+        strangers = [m for m in self._web.members(channel) if m not in registered and m != self._bot_user_id]
+        strangers = [m for m in strangers if not self._web.is_bot(m)]
         if not strangers:
             return None
         named = ", ".join(f"<@{member}>" for member in strangers[:10])
@@ -374,66 +391,12 @@ class Sender:
             f"({named}). Add them with `/partnership add`, or ask them to leave, and it will be posted next time"
         )
 
-    def _members(self, channel: str) -> list[str]:
-        found: list[str] = []
-        cursor = ""
-        while True:
-            page = self._call("conversations.members", channel=channel, limit=200, cursor=cursor)
-            found.extend(page.get("members") or [])
-            cursor = (page.get("response_metadata") or {}).get("next_cursor") or ""
-            if not cursor:
-                return found
-
-    def _is_bot(self, user_id: str) -> bool:
-        user = self._call("users.info", user=user_id).get("user") or {}
-        return bool(user.get("is_bot"))
-
     def _look(self, channel: str, delivery: Planned) -> str | None:
         """The ts of this delivery's message if it stands in the channel already; Outcome when history is closed."""
-        oldest = f"{time.time() - 24 * 3600:.6f}"
-        asked: dict[str, Any] = {"channel": channel, "include_all_metadata": True, "oldest": oldest, "limit": 200}
-        look: Callable[..., Any] = self._client.conversations_history
-        if delivery.thread_ts:
-            look, asked["ts"] = self._client.conversations_replies, delivery.thread_ts
-        cursor = ""
-        while True:
-            try:
-                page = look(**asked, **({"cursor": cursor} if cursor else {}))
-            except SlackApiError as error:
-                if error.response.status_code == 429:
-                    raise Outcome("sending", deliveries.ASKED_TO_WAIT, _retry_after(error)) from error
-                raise Outcome(
-                    "in doubt",
-                    "Slack’s answer was lost and the channel’s history may not be read, so it may or may not stand "
-                    "there. It was not posted again",
-                ) from error
-            except (OSError, ValueError, HTTPException) as error:
-                raise Outcome("sending", "Slack did not answer") from error
-            for message in page.get("messages") or []:
-                payload = (message.get("metadata") or {}).get("event_payload") or {}
-                if payload.get("key") == delivery.key:
-                    return str(message["ts"])
-            cursor = (page.get("response_metadata") or {}).get("next_cursor") or ""
-            if not cursor:
-                return None
 
-    def _call(self, method: str, **arguments: Any) -> Mapping[str, Any]:
-        """One Web API call; raises Outcome with what its failure means for the delivery."""
-        given = {name: value for name, value in arguments.items() if value not in (None, "")}
-        try:
-            answer: Mapping[str, Any] = getattr(self._client, method.replace(".", "_"))(**given).data
-            return answer
-        except SlackApiError as error:
-            status = error.response.status_code
-            code = str(error.response.get("error") or "") if isinstance(error.response.data, dict) else ""
-            if status == 429 or code in ("ratelimited", "rate_limited"):
-                raise Outcome("planned", deliveries.ASKED_TO_WAIT, _retry_after(error)) from error
-            if status >= 500 or code in ("internal_error", "fatal_error", "service_unavailable", "request_timeout"):
-                state = "sending" if method == "chat.postMessage" else "planned"
-                raise Outcome(state, "Slack had a fault") from error
-            if code == "message_not_found" and method == "chat.update":
-                raise Outcome("gone", "the message was deleted") from error
-            raise Outcome("failed", f"Slack said {code or status}", code=code) from error
-        except (OSError, ValueError, HTTPException) as error:
-            state = "sending" if method == "chat.postMessage" else "planned"
-            raise Outcome(state, "Slack did not answer") from error
+        def is_it(message: Mapping[str, Any]) -> bool:
+            payload = (message.get("metadata") or {}).get("event_payload") or {}
+            return bool(payload.get("key") == delivery.key)
+
+        found = self._web.find(channel, delivery.thread_ts, is_it)
+        return str(found["ts"]) if found else None

@@ -13,7 +13,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 MAX_BLOCKS = 50
 MAX_SECTION = 3000
@@ -22,12 +22,24 @@ MAX_BUTTON = 75
 Block = dict[str, Any]
 
 
+class Paper(BaseModel):
+    """A file that goes with a message: its name, which no other paper of the message has, what it is called, and for a
+    picture the words that stand for it."""
+
+    model_config = ConfigDict(frozen=True)
+    name: str
+    title: str
+    content: bytes = Field(repr=False)
+    alt: str = ""
+
+
 class Message(BaseModel):
-    """What is said: the whole of it as `text`, and as blocks."""
+    """What is said: the whole of it as `text`, and as blocks; and what is attached where it is sent later."""
 
     model_config = ConfigDict(frozen=True)
     text: str
     blocks: tuple[Block, ...] = ()
+    papers: tuple[Paper, ...] = Field(default=(), exclude=True, repr=False)  # made when sent, never kept
 
 
 def esc(words: str) -> str:

@@ -122,7 +122,7 @@ def headed(message: Message, board: str) -> Message:
     """The message with the board it is of at its top, in text and blocks alike."""
     first: Block = {"type": "context", "elements": [{"type": "mrkdwn", "text": f"*{esc(board)}*"}]}
     blocks = message.blocks if len(message.blocks) >= MAX_BLOCKS else (first, *message.blocks)
-    return Message(text=f"*{esc(board)}*\n{message.text}", blocks=blocks)
+    return message.model_copy(update={"text": f"*{esc(board)}*\n{message.text}", "blocks": tuple(blocks)})
 
 
 def headed_view(view: Block, board: str) -> Block:

@@ -44,6 +44,7 @@ METHODS: dict[str, tuple[tuple[str, ...], int]] = {
     "conversations.open": (("im:write", "mpim:write"), 3),
     "conversations.replies": (("channels:history", "groups:history", "im:history", "mpim:history"), 3),
     "files.completeUploadExternal": (("files:write",), 4),
+    "files.delete": (("files:write",), 3),
     "files.getUploadURLExternal": (("files:write",), 4),
     "files.info": (("files:read",), 4),
     "pins.add": (("pins:write",), 2),
@@ -693,10 +694,23 @@ class Api:
             self.push.later(self.events.said(message))
         return {"files": [file.slack(self.base()) for file, _ in files]}
 
+    async def method_files_delete(self, args: Args) -> Json:
+        """files.delete: its own alone; what is left in the messages that had it says that it was deleted."""
+        file = self.state.files.get(args.text("file"))
+        if file is None or not file.done:
+            raise Refused("file_not_found")
+        if file.deleted:
+            raise Refused("file_deleted")
+        if file.user != BOT_USER:
+            raise Refused("cant_delete_file")
+        file.deleted, file.data = True, None
+        self.state.touch()
+        return {}
+
     async def method_files_info(self, args: Args) -> Json:
         """files.info."""
         file = self.state.files.get(args.text("file"))
-        if file is None or not file.done:
+        if file is None or not file.done or file.deleted:
             raise Refused("file_not_found")
         return {"file": file.slack(self.base()), "comments": [], "response_metadata": {"next_cursor": ""}}
 

@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import json
 import logging
+import math
 import time
 from collections.abc import Awaitable, Callable
 from datetime import datetime
@@ -240,6 +241,18 @@ class Server:
 
     async def _upload(self, request: web.Request) -> web.StreamResponse:
         """The second step of an upload: the bytes, raw or as the first part of a form."""
+        rule = self.faults.strike("upload", "")
+        if rule and rule.fault in ("429", "500", "503"):
+            headers = {"Retry-After": str(math.ceil(rule.seconds))} if rule.fault == "429" else {}
+            return web.Response(status=int(rule.fault), headers=headers, text="Failed on purpose")
+        if rule and rule.fault == "drop":
+            return _cut(request)
+        if rule and rule.fault == "delay":
+            await asyncio.sleep(rule.seconds)
+        answer = await self._uploaded(request)
+        return _cut(request) if rule and rule.fault == "accept_then_drop" else answer
+
+    async def _uploaded(self, request: web.Request) -> web.Response:
         file = self.state.files.get(request.match_info["file"])
         if file is None or file.done:
             return web.Response(status=404, text="No such upload")

@@ -53,9 +53,12 @@ class StoredFile:
     done: bool = False
     channels: list[str] = field(default_factory=list)
     created: int = CREATED
+    deleted: bool = False
 
     def slack(self, base: str) -> Json:
         """As files.info gives it; url_private asks for the bot's token, /files/… is the page's own."""
+        if self.deleted:
+            return {"id": self.id, "mode": "tombstone"}
         suffix = self.name.rpartition(".")[2].lower() if "." in self.name else "text"
         return {
             "id": self.id,
@@ -85,6 +88,8 @@ class StoredFile:
 
     def seen(self) -> Json:
         """As the page sees it."""
+        if self.deleted:
+            return {"id": self.id, "name": "", "title": "This file was deleted.", "deleted": True}
         return {
             "id": self.id,
             "name": self.name,

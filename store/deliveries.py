@@ -18,6 +18,7 @@ from store.models import Delivery
 from store.prepared import Prepared
 from store.read_models import Planned
 
+NOTHING_LEFT = "there was nothing left to say"
 ASKED_TO_WAIT = "Slack asked to wait"  # until its time is over nothing is posted by anybody
 _COLUMNS = tuple(getattr(Delivery, name) for name in Planned.model_fields)
 _PLANNED = (

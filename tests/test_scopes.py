@@ -13,9 +13,12 @@ from pathlib import Path
 
 import pytest
 
+from commands import KINDS
+from commands.sender import Kind
+from messages.blocks import Paper, say
 from sandbox.client import Sandbox
 from sandbox.manifest import Manifest
-from store import channels, people
+from store import channels, deliveries, people
 from store.models import Appointment, Audit, Delivery, Inbox
 from tests.office import MONDAY, Office
 
@@ -107,6 +110,20 @@ def test_channels_read(sqlite_url: str, granted: bool) -> None:
     with running(sqlite_url, scope="" if granted else "channels:read") as office:
         office.says(office.officer, "/digest post")
         assert ended(office, "digest") == ("sent" if granted else "failed")
+
+
+@EITHER
+def test_files_write(sqlite_url: str, granted: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    paper = Paper(name="Letter.docx", title="Letter", content=b"Dear colleague")
+    message = say("A letter").model_copy(update={"papers": (paper,)})
+    monkeypatch.setitem(KINDS, "with a paper", Kind(lambda *_: message))
+    with running(sqlite_url, scope="" if granted else "files:write") as office:
+        with office.store.writing() as connection:
+            deliveries.plan(connection, key="letter", kind="with a paper", board_id=1, team_id="T0HOME",
+                            target="U0OFFICER", now=MONDAY)  # fmt: skip
+        office.sender.wake()
+        assert ended(office, "paper") == ("sent" if granted else "failed")
+        assert ended(office, "with a paper") == "sent"
 
 
 @EITHER

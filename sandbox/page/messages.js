@@ -303,6 +303,7 @@ class Entry {
 /** @param {import("./api.js").SharedFile} file */
 function fileCard(file) {
   const name = file.title || file.name || "File";
+  if (!file.url_private) return h("p", { class: "muted" }, name);
   const size =
     file.size === undefined
       ? ""
@@ -321,6 +322,6 @@ function fileCard(file) {
     "a",
     { ...anchor, class: "file-card" },
     icon("file"),
-    h("span", {}, h("strong", {}, name), h("span", { class: "muted" }, size)),
+    h("span", {}, h("strong", {}, name), h("span", { class: "muted" }, file.name && file.name !== name ? `${file.name}, ${size}` : size)),
   );
 }

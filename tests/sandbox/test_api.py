@@ -329,6 +329,19 @@ def test_a_file_is_uploaded_in_three_steps(sandbox: Sandbox, web: WebClient, lea
     assert web.files_info(file=answer["file"]["id"])["file"]["size"] == 5
 
 
+def test_a_file_that_is_deleted_leaves_a_line_where_it_was(sandbox: Sandbox, web: WebClient, lead: Client) -> None:
+    shared = web.files_upload_v2(content="a", filename="a.txt", channel="C0PAQA", initial_comment="Here")["file"]["id"]
+    theirs = lead.upload("C0PAQA", "minutes.txt", b"1. Apologies")["file"]
+    web.files_delete(file=shared)
+    assert lead.messages("C0PAQA")[0]["files"] == [
+        {"id": shared, "name": "", "title": "This file was deleted.", "deleted": True}
+    ]
+    assert web.conversations_history(channel="C0PAQA")["messages"][-1]["files"] == [{"id": shared, "mode": "tombstone"}]
+    assert error(web.files_delete, file=shared) == "file_deleted"
+    assert error(web.files_delete, file=theirs) == "cant_delete_file"
+    assert error(web.files_info, file=shared) == "file_not_found"
+
+
 def test_uploads_that_do_not_fit(web: WebClient) -> None:
     ticket = web.files_getUploadURLExternal(filename="a.txt", length=3)
     with pytest.raises(urllib.error.HTTPError) as refused:

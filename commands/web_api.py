@@ -1,0 +1,126 @@
+"""Slack's Web API as the sender calls it: never repeated by itself, with what a failure means for a delivery.
+
+Of a call that makes something stand in Slack (a message, a file) a fault or a lost answer leaves the outcome unknown;
+of any other, nothing was done that anybody sees.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping
+from http.client import HTTPException
+from typing import Any
+from urllib.error import HTTPError
+from urllib.request import Request, urlopen
+
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
+
+from store import deliveries
+
+MAKES_SOMETHING_STAND = ("chat.postMessage", "files.completeUploadExternal")
+THREAD_IS_GONE = ("thread_not_found", "invalid_thread_ts", "message_not_found")
+LOOKS_BACK = 24 * 3600  # seconds for which something is looked for in a channel's history
+
+
+class Outcome(Exception):
+    """How a try ended, when it did not end with a message standing."""
+
+    def __init__(self, state: str, reason: str, wait: float = 0.0, code: str = "") -> None:
+        super().__init__(reason)
+        self.state, self.reason, self.wait, self.code = state, reason, wait, code
+
+
+def _seconds(headers: Mapping[str, Any]) -> float:
+    """The seconds for which Slack asked us to wait."""
+    after = str(headers.get("Retry-After") or headers.get("retry-after") or 1)
+    return float(after) if after.isdigit() else 1.0
+
+
+class WebApi:
+    """The calls of the sender. Each raises Outcome with what its failure means for the delivery."""
+
+    def __init__(self, client: WebClient) -> None:
+        self._client = client
+
+    def call(self, method: str, **arguments: Any) -> Mapping[str, Any]:
+        """One call; arguments that are empty are left out."""
+        given = {name: value for name, value in arguments.items() if value not in (None, "")}
+        unknown = "sending" if method in MAKES_SOMETHING_STAND else "planned"
+        try:
+            answer: Mapping[str, Any] = getattr(self._client, method.replace(".", "_"))(**given).data
+            return answer
+        except SlackApiError as error:
+            status = error.response.status_code
+            code = str(error.response.get("error") or "") if isinstance(error.response.data, dict) else ""
+            if status == 429 or code in ("ratelimited", "rate_limited"):
+                raise Outcome("planned", deliveries.ASKED_TO_WAIT, _seconds(error.response.headers)) from error
+            if status >= 500 or code in ("internal_error", "fatal_error", "service_unavailable", "request_timeout"):
+                raise Outcome(unknown, "Slack had a fault") from error
+            if code == "message_not_found" and method == "chat.update":
+                raise Outcome("gone", "the message was deleted") from error
+            raise Outcome("failed", f"Slack said {code or status}", code=code) from error
+        except (OSError, ValueError, HTTPException) as error:
+            raise Outcome(unknown, "Slack did not answer") from error
+
+    def upload(self, url: str, content: bytes) -> None:
+        """Send a file's bytes to the address that Slack gave for it: nobody sees the file before it is completed."""
+        request = Request(url, data=content, method="POST")  # noqa: S310 - the address comes from Slack
+        try:
+            with urlopen(request, timeout=self._client.timeout, context=self._client.ssl):  # noqa: S310
+                return
+        except HTTPError as error:
+            if error.code == 429:
+                raise Outcome("planned", deliveries.ASKED_TO_WAIT, _seconds(dict(error.headers))) from error
+            if error.code >= 500:
+                raise Outcome("planned", "Slack had a fault") from error
+            raise Outcome("failed", f"Slack did not take the file ({error.code})") from error
+        except (OSError, ValueError, HTTPException) as error:
+            raise Outcome("planned", "Slack did not answer") from error
+
+    def find(
+        self, channel: str, thread_ts: str | None, is_it: Callable[[Mapping[str, Any]], bool]
+    ) -> Mapping[str, Any] | None:
+        """The message of the last day, in the channel or in a thread of it, that is the one looked for."""
+        oldest = f"{time.time() - LOOKS_BACK:.6f}"
+        asked: dict[str, Any] = {"channel": channel, "include_all_metadata": True, "oldest": oldest, "limit": 200}
+        look: Callable[..., Any] = self._client.conversations_history
+        if thread_ts:
+            look, asked["ts"] = self._client.conversations_replies, thread_ts
+        cursor = ""
+        while True:
+            try:
+                page = look(**asked, **({"cursor": cursor} if cursor else {}))
+            except SlackApiError as error:
+                if error.response.status_code == 429:
+                    raise Outcome("sending", deliveries.ASKED_TO_WAIT, _seconds(error.response.headers)) from error
+                raise Outcome(
+                    "in doubt",
+                    "Slack’s answer was lost and the channel’s history may not be read, so it may or may not stand "
+                    "there. It was not posted again",
+                ) from error
+            except (OSError, ValueError, HTTPException) as error:
+                raise Outcome("sending", "Slack did not answer") from error
+            for message in page.get("messages") or []:
+                if is_it(message):
+                    found: Mapping[str, Any] = message
+                    return found
+            cursor = (page.get("response_metadata") or {}).get("next_cursor") or ""
+            if not cursor:
+                return None
+
+    def members(self, channel: str) -> list[str]:
+        """Who is in a channel, by user id."""
+        found: list[str] = []
+        cursor = ""
+        while True:
+            page = self.call("conversations.members", channel=channel, limit=200, cursor=cursor)
+            found.extend(page.get("members") or [])
+            cursor = (page.get("response_metadata") or {}).get("next_cursor") or ""
+            if not cursor:
+                return found
+
+    def is_bot(self, user_id: str) -> bool:
+        """Whether a user is a bot."""
+        user = self.call("users.info", user=user_id).get("user") or {}
+        return bool(user.get("is_bot"))
