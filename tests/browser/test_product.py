@@ -129,6 +129,41 @@ def test_home_shows_a_lead_what_is_theirs_and_a_stranger_nothing(tried: str, pag
     expect(main.get_by_text("Thames Valley Police")).to_have_count(0)
 
 
+def next_monday(page: Page, day: str) -> None:
+    page.get_by_role("button", name="To next Monday 08:00").click()
+    expect(page.locator("#clock")).to_contain_text(f"Monday {day}, 08:0")
+
+
+def test_mondays_bring_the_digest_and_a_rounds_end_the_chairs_report(browser: Browser, tmp_path: Path) -> None:
+    port = free_port()
+    process = start(port, tmp_path)
+    address = f"http://127.0.0.1:{port}"
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="en-GB")
+    page = context.new_page()
+    main = page.get_by_role("main")
+    become(page, address, "U0OFFICER", "C0PAQA")
+    say(page, "/meeting add PAQA 14 December 2015")
+    expect(main.get_by_text("14 December 2015").last).to_be_visible()
+    next_monday(page, "23 November 2015")
+    expect(main.get_by_role("heading", name=re.compile("digest", re.I))).to_have_count(1)
+    accessible(page)
+    expect(main.get_by_text("Round 1 (December 2015) of Performance").first).to_be_visible()
+    next_monday(page, "30 November 2015")
+    next_monday(page, "7 December 2015")
+    expect(main.get_by_text(re.compile("frozen for the paper by itself")).first).to_be_visible()
+    become(page, address, "U0PAQA", "C0PAQA")
+    say(page, "/returns round validate")
+    expect(main.get_by_text(re.compile("is validated")).last).to_be_visible()
+    next_monday(page, "14 December 2015")
+    become(page, address, "U0CHAIR", "D0CHAIR")
+    next_monday(page, "21 December 2015")
+    expect(main.get_by_text(re.compile("failures to submit updates or discharge actions")).last).to_be_visible()
+    expect(main.get_by_role("button", name=re.compile("^Acknowledge")).first).to_be_visible()
+    accessible(page)
+    context.close()
+    end(process)
+
+
 def test_a_second_run_keeps_what_was_written(browser: Browser, tmp_path: Path) -> None:
     port = free_port()
     process = start(port, tmp_path)
