@@ -67,6 +67,8 @@ class Which(Frozen):
     but_statuses: tuple[Status, ...] = ()
     due_from: dt.date | None = None
     due_to: dt.date | None = None
+    but_due_from: dt.date | None = None  # not those due in these days
+    but_due_to: dt.date | None = None
     is_dated: bool | None = None
     is_approximate: bool | None = None  # a season or a year, no proper day
     recurs: tuple[str, ...] = ()  # "weekly", "bimonthly", "annual" …; ("any",) for all that come round

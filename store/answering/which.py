@@ -161,11 +161,15 @@ class Chosen:
             yield dated if which.is_dated else not_(dated)
         if which.is_approximate is not None:
             yield _APPROXIMATE if which.is_approximate else not_(_APPROXIMATE)
-        first, last = which.due_from, which.due_to
-        if first is not None or last is not None:
-            yield self._day(
-                lambda day: and_(day.is_not(None), *([day >= first] if first else []), *([day <= last] if last else []))
-            )
+        if which.due_from is not None or which.due_to is not None:
+            yield self._within(which.due_from, which.due_to)
+        if which.but_due_from is not None or which.but_due_to is not None:
+            yield not_(func.coalesce(self._within(which.but_due_from, which.but_due_to), false()))
+
+    def _within(self, first: dt.date | None, last: dt.date | None) -> Condition:
+        return self._day(
+            lambda day: and_(day.is_not(None), *([day >= first] if first else []), *([day <= last] if last else []))
+        )
 
     def _day(self, is_meant: Callable[[Any], Condition]) -> Condition:
         """Whether the last day of an action, or that of an open time of what comes round, is meant."""

@@ -465,3 +465,34 @@ def test_what_is_due_of_the_whole_board_is_the_boards_own() -> None:
     said = read("how many deadlines did we hit", known)
     assert isinstance(said, Query)
     assert (said.kind, said.which.party_ids) == (Kind.on_time, ())
+
+
+def test_days_are_left_out_as_parties_are() -> None:
+    last = asked("Cafcass actions")
+    which = asked("take out anything due in 2016", last).which
+    assert (which.party_ids, which.but_due_from, which.but_due_to) == ((6,), dt.date(2016, 1, 1), dt.date(2016, 12, 31))
+    assert asked("and after that?", asked("what is due in March 2016")).which.due_from == dt.date(2016, 4, 1)
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "parties"),
+    [
+        ("as the PAQA chair, what do I lead on?", Kind.actions, (10,)),
+        ("what do I have to do as the chair of PAQA", Kind.actions, (10,)),
+        ("how are we going to get better at supervision?", Kind.actions, ()),
+        ("which ones were finished after their deadline?", Kind.actions, ()),
+        ("what has to be reported to PAQA", Kind.actions, ()),
+        ("the OSCB training", Kind.actions, ()),
+        ("who keeps an eye on whether these get done", Kind.fact, ()),
+        ("list the recommendations", Kind.recommendation, ()),
+    ],
+)
+def test_who_speaks_and_whose_thing_it_is(words: str, kind: Kind, parties: tuple[int, ...]) -> None:
+    said = asked(words)
+    assert (said.kind, said.which.party_ids) == (kind, parties)
+
+
+def test_a_recommendation_that_is_not_named_is_that_of_the_last_question_or_asked_about() -> None:
+    again = asked("what does the recommendation itself say?", asked("how many actions under recommendation iii"))
+    assert (again.kind, again.which.recommendations) == (Kind.recommendation, ("iii",))
+    assert unread("what does the recommendation itself say?").why == "ask"

@@ -179,6 +179,10 @@ def _is_due(item: Listed, which: Which, facts: _Facts) -> bool:
         return False
     if which.is_approximate is not None and _is_approximate(action) != which.is_approximate:
         return False
+    if (which.but_due_from or which.but_due_to) and any(
+        (which.but_due_from or day) <= day <= (which.but_due_to or day) for day in days if day
+    ):
+        return False
     if which.due_from is None and which.due_to is None:
         return True
     return any((which.due_from or day) <= day <= (which.due_to or day) for day in days if day)

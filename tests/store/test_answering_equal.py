@@ -59,7 +59,7 @@ FILTERS: dict[str, st.SearchStrategy[Any]] = {
     "with_support": st.just(True), "only_support": st.just(True), "monitor_id": codes,
     "standings": several(standings), "but_standings": several(standings),
     "statuses": several(statuses), "but_statuses": several(statuses),
-    "due_from": days, "due_to": days, "is_dated": st.booleans(), "is_approximate": st.booleans(),
+    "due_from": days, "due_to": days, "but_due_from": days, "but_due_to": days, "is_dated": st.booleans(), "is_approximate": st.booleans(),
     "recurs": several(st.sampled_from(("any", "annual", "monthly"))), "recurs_not": st.just(True),
     "owners": st.sampled_from(("one", "several", "everyone", "not everyone")),
     "topics": several(st.sampled_from(TOPICS)), "but_topics": several(st.sampled_from(TOPICS), 1),

@@ -143,6 +143,16 @@ def _fixed(line: str, last: Query) -> Query | None:
     """Turns of phrase that say by themselves what they change."""
     if re.fullmatch(r"(?:more|next page|show more|and the rest|the rest|continue|go on)", line):
         return last.model_copy(update={"page": last.page + 1})
+    if (
+        (last.which.recommendations or last.which.refs)
+        and _ITS_RECOMMENDATION.fullmatch(line)
+        or (last.which.recommendations and re.fullmatch(r"(?:and )?what (?:does|did) it (?:actually )?say", line))
+    ):
+        of = Which(
+            refs=last.which.refs, recommendations=last.which.recommendations, review_id=last.which.review_id,
+            with_closed=True,
+        )  # fmt: skip
+        return Query(kind=Kind.recommendation, which=of)
     if last.kind in (Kind.updates, Kind.changes) and re.fullmatch(
         r"(?:and |so )?(?:(?:from|by|sent by) (?:who|whom)(?: (?:is|are|was|were) (?:they|those|that|it|these))?|who (?:from|by|sent (?:them|those|it)|(?:are|were|is|was) (?:they|those|it|that|these) (?:from|by))|which agencies|whose(?: are they)?)",
         line,
@@ -206,12 +216,27 @@ def _nth(line: Line, found: Found, last: Query) -> None:
         found.nth = _PLACES.index(taken["place"]) + 2 if taken["place"] in _PLACES else -1
 
 
+_LATER = r"(?:due |anything )?(?:(?:after|beyond|past|following|later than) (?:that|then|this|it)|afterwards?|thereafter|later(?: on)?|from then on(?:wards)?)$"
+_EARLIER = r"(?:due |anything )?(?:(?:before|earlier than|prior to) (?:that|then|this|it)|earlier|beforehand)$"
+_ITS_RECOMMENDATION = re.compile(
+    r"(?:and |so |but )*(?:show |read |tell (?:me |us )?)?(?:(?:what|how) (?:does|did|do|is|was) (?:the|that|this|its) rec(?:ommendation)?(?: itself| actually| really| originally| exactly| in full)? ?(?:say|read|ask(?: for)?|call for|want|worded|put|again)?(?: in full| exactly)?"
+    r"|(?:what is )?(?:out |me |us )*(?:the |its )?(?:full |exact |actual )?(?:(?:text|wording|words) of (?:the|that|this|its) |(?:the|that|this|its) )rec(?:ommendation)?(?: itself)?(?: text| wording| out| in full| please)*"
+    r"|what (?:was|is|did they) (?:actually |originally )?recommend(?:ed)?|what (?:was|is) the (?:actual |original )?rec(?:ommendation)?(?: itself)?)"
+)
+
+
 def _shifted(line: Line, found: Found, last: Query) -> bool:
     """ "The month after", "the quarter before that": counted from the last question's days."""
     first, end = last.which.due_from or last.since, last.which.due_to or last.until
     if first is None and end is None:
         return False
     taken = line.take(_SHIFT, "WHEN")
+    if taken is None and end is not None and line.take(_LATER, "WHEN"):
+        found.whens.append(When(end + dt.timedelta(days=1), None, "after that", "after"))
+        return True
+    if taken is None and first is not None and line.take(_EARLIER, "WHEN"):
+        found.whens.append(When(None, first - dt.timedelta(days=1), "before that", "before"))
+        return True
     if taken is None:
         return False
     unit, way = taken["unit"] or taken["unit_"], taken["way"] or taken["way_"]

@@ -148,7 +148,7 @@ def mark(line: Line, found: Found, known: Known, *, past: bool = False) -> Unrea
         found.page = max(1, int(page["page"]))
     _only(line, found)
     line.text = re.sub(
-        r"(?:^|(?<=and )|(?<=you )|(?<=to ))(?:show|tell|give|remind|send|get|let|find) (?:me|us)\b", "show", line.text
+        r"(?:^|(?<=and )|(?<=you )|(?<=to ))(?:show|tell|give|remind|send|get|let|find|read)(?: out)? (?:me|us)\b", "show", line.text
     )
     line.take(
         r"(?:as (?:of|at) (?:today|now|this morning)|right now|at the moment|at present|as things stand|currently|for now)"
@@ -192,7 +192,26 @@ def mark(line: Line, found: Found, known: Known, *, past: bool = False) -> Unrea
     line.text, themes, found.said_as = topics.found(line.text, known.tags)
     found.topics = list(themes)
     line.text = re.sub(r"\bOWN OWN\b", "OWN", line.text)
+    _boards_own(line, found, known)
     return None
+
+
+def _boards_own(line: Line, found: Found, known: Known) -> None:
+    """ "The OSCB website", "the Board's annual report": whose thing it is, not who owes."""
+    of = found.by_mark()
+    places = [one.start() for one in re.finditer(r"\bPARTY\b", line.text)]
+    for place, parties_ in reversed(list(zip(places, of, strict=False))):
+        if [one.id for one in parties_] == [known.board_id] and re.match(
+            r"PARTY(?:'s)? TOPIC\b(?! actions?| ones?| items?)", line.text[place:]
+        ):
+            number = places.index(place)
+            start = sum(found.sizes[:number])
+            del found.parties[start : start + 1], found.sizes[number]
+            line.text = re.sub(r"^PARTY(?:'s)? ", "", line.text[place:]).join((line.text[:place], ""))
+
+
+_RETURNS_THERE = r"\b(?:who|whom|whose|agenc(?:y|ies)|partners?|returns?|reports?|REF|by how|how (?:many|OVERDUE|late))\b"
+"""Where something done late is a return: of somebody, or of one action."""
 
 
 _UPDATED_ONES = r"^(?:show |the |all |any |list )*(?:which|what|those|actions?|ones|everything|anything)(?! updates?)(?: (?!updates?\b)(?:\w+|[A-Z]+)){0,5} (?:had|has|have|with|got|received|seen)(?: \w+){0,3} updates?(?: \w+){0,4} (?:SINCE|WHEN)"
@@ -237,6 +256,13 @@ def query(line: Line, found: Found, known: Known, sort: kinds.Sort) -> Query | U
         kind = Kind.actions
     if kind == Kind.updates and re.search(r"anything from PARTY.*\b(?:due|OPEN|OVERDUE)\b", text):
         kind = Kind.actions
+    if (
+        kind == Kind.exceptions
+        and re.search(r"\bto PARTY\b", text)
+        and found.parties
+        and all(one.kind in days.MEETS and one.id != known.board_id for one in found.parties)
+    ):
+        kind = Kind.actions  # failures go to the Board: what is reported to another group is its business
     if kind == Kind.scrutiny and re.search(
         r"^(?:what|which)(?: actions?| ones?)? (?:is|are|gets?|will be|being)? ?(?:\w+ )?scrutin\w+ (?:by|at) (?:MEET|PARTY)",
         text,
@@ -245,8 +271,10 @@ def query(line: Line, found: Found, known: Known, sort: kinds.Sort) -> Query | U
     late = re.search(
         r"DONE OVERDUE|OVERDUE DONE|DONE (?:\w+ ){0,2}after (?:their|its|the) (?:due )?(?:dates?|deadlines?)", text
     )
-    if late and kind in (Kind.actions, Kind.on_time, Kind.how_many):
-        kind, which["done_late"] = Kind.actions if kind == Kind.on_time else kind, True
+    if late and kind == Kind.late_returns and not re.search(_RETURNS_THERE, text):
+        kind = Kind.actions  # "which ones were finished late": actions, of which nobody's return is spoken
+    if late and kind in (Kind.actions, Kind.on_time, Kind.how_many, Kind.changes):
+        kind, which["done_late"] = kind if kind == Kind.how_many else Kind.actions, True
     narrowing.narrow(which, more, text, found, known, kind)
     if which.get("done_late"):
         which |= {"standings": (), "statuses": (), "with_closed": True}

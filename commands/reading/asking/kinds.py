@@ -61,6 +61,12 @@ KINDS: tuple[_Row, ...] = (
         r"^(?:show |list |see |read |find )*(?:everything|anything|all)(?: there is| OWN have| we have)? (?:about|on|regarding|around) (?:the )?TOPIC(?: TOPIC)*$",
     ),
     _row(
+        Kind.actions,
+        r"^(?:and |so )?(?:what|which (?:actions?|ones?|items?|things?|jobs?))(?: (?:is|are|am|do|does|did|must|should|will|has|have|has to|actions?|exactly))* (?:OWN|PARTY) (?:\w+ ){0,3}(?:lead|leading|own(?! up)|owning|owe|responsible|accountable|answerable|down|signed|charge|hook)(?! REF)",
+        r"^(?:and |so )?(?:how|what) (?:are|is|do|does|will|can|could|should|would|has|have|was|were) (?:OWN|PARTY|they|people|anyone|agencies|partners|everyone|being|going|there)(?: \w+){0,5} (?:improv\w+|better|tighten\w*|strengthen\w*|tackl\w+|address\w*|fix\w*|chang\w+|sort\w*|rais\w+|promot\w+|prevent\w*|stop\w*|reduc\w+|deal\w*|respond\w*|make|making|doing about|do about|done about|improve)(?: \w+| OWN){0,4} TOPIC",
+        r"^(?:and |so )?(?:what|anything)(?: \w+){0,3} (?:OWN|PARTY|they|being|there|planned|plans?)(?: \w+){0,4} (?:improve|tackle|address|strengthen|tighten|fix|better|sort out|prevent|reduce|promote)(?: \w+| OWN){0,3} TOPIC",
+    ),
+    _row(
         Kind.groups,
         r"(?:what|which)(?: \w+){0,3} RECURS and (?:how (?:often|frequently|regularly)|when)$",
         by="often",
@@ -550,6 +556,8 @@ KINDS: tuple[_Row, ...] = (
         r"(?:which|what) rec(?:ommendation)?s? (?:is|are|does|do|did|has|covers?|was|deals?)(?: \w+){0,3} (?:REF|TOPIC)(?: \w+)*",
         r"(?:which|any) of (?:the )?rec(?:ommendation)?s? (?:is|are|does|do|covers?|deals?|touch\w*|speaks?|mentions?)(?: \w+){0,3} (?:TOPIC|REF)",
         r"REC(?: ,)? in (?:\w+ )*words",
+        r"^(?:what (?:are|were|is)|list|show|read|give|see)(?: (?:me|us|OWN|out|all|of|the|every|each))* (?:13 |thirteen )?rec(?:ommendation)?s(?: (?:in full|again|please|in (?:the|this) (?:plan|review)|of (?:the|this) (?:plan|review)|there|made|say))*$",
+        r"^(?:and )?(?:what|how) (?:does|did|is|was) (?:the|that|this) rec(?:ommendation)?(?: itself| actually| really)? (?:say|read|worded|ask|want)(?: \w+)*$",
         r"^rec(?:ommendation)?s? (?:on|about|for|covering) (?:the )?(?:REF|TOPIC)",
         r"(?:read|text|wording|words|say|says|said|in full|full|exact|verbatim|quote|what is|what was|what does|what did|tell|about|show|give|remind)(?: \w+){0,6} REC(?! (?:overdue|OPEN|actions?))",
         r"REC (?:\w+ )?(?:say|says|text|wording|in full|about|mean|ask|asks|call|calls)(?: \w+)*",

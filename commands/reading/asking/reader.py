@@ -11,6 +11,7 @@ from commands.reading.asking import (
     kinds,
     ordinary,
     refusals,
+    whose,
     wordings,
 )
 from commands.reading.asking import known as known_words
@@ -37,7 +38,7 @@ def read(text: str, known: Known) -> Query | Unread:
         return fact
     own_words = known_words.words_of(known.directory.parties) | known.stems
     line_text = wordings.in_known_words(mended(line_text, fresh.VOCABULARY, own_words, ordinary.DATES, fresh.STEMS))
-    line_text = chatter.without(line_text, known)
+    line_text = chatter.without(whose.speaking_as(line_text, known), known)
     if known.last is not None and (again := followups.read(line_text, known)) is not None:
         return again
     return fresh.read(line_text, known)

@@ -267,7 +267,11 @@ def _standing(query: Query) -> Iterable[str]:
 
 
 def _due(which: Which, known: Known) -> Iterable[str]:
-    first, last = which.due_from, which.due_to
+    yield from _due_in(which.due_from, which.due_to, known)
+    yield from (f"not {words}" for words in _due_in(which.but_due_from, which.but_due_to, known))
+
+
+def _due_in(first: dt.date | None, last: dt.date | None, known: Known) -> Iterable[str]:
     if first and first == last:
         yield f"due on {day(first)}{_meeting_on(first, known)}"
     elif first and last and (first.day == 1 and last == uk.month(first.year, first.month)[1]):

@@ -11,9 +11,39 @@ from commands.reading.asking import (
     narrowing,
     parties,
 )
+from commands.reading.asking import known as k
 from commands.reading.asking.found import Found
 from commands.reading.asking.known import Known
 from store.query import Kind, Unread
+
+_AS = re.compile(
+    r"^(?:speaking |asking |wearing my hat |with my hat on )?as (?:the |our |a |an )?(?P<who>[a-z' -]{3,60}?)(?: here)? , (?P<rest>.+)$"
+    r"|^(?P<rest_>.+?) ,? ?(?:speaking |asking |in my (?:role|capacity) )?as (?:the |our )(?P<who_>[a-z' -]{3,60}?)$"
+    r"|^i (?:am|act as) (?:the |a )?(?P<am>[a-z' -]{3,60}?) (?:, (?:so )?|so |and )(?P<told>.+)$"
+    r"|^i (?P<chair>chair) (?:the )?(?P<body>[a-z' -]{3,60}?) (?:, (?:so )?|so |and )(?P<said>.+)$"
+)
+_MINE = re.compile(r"\b(?:i|we|me|us|myself)\b|\b(?:my|our|mine|ours)\b")
+
+
+def speaking_as(line: str, known: Known) -> str:
+    """The plain line with the post or body for which the asker speaks in the place of "I" and "my": "as the council's
+    missing children lead, what do I lead on". A name that is not known leaves the line as it is."""
+    if (said := _AS.match(line)) is None:
+        return line
+    rest = next(said[name] for name in ("rest", "rest_", "told", "said") if said[name])
+    name = next((said[one] for one in ("who", "who_", "am", "body") if said[one]), "")
+    party = parties.fuzzy_party(f"chair of {name}" if said["chair"] else name, known)
+    if not isinstance(party, parties.KnownParty) or not _MINE.search(rest):
+        return line
+    called = party.name.casefold().replace(",", "")
+    if len(k.called(called, known.directory)) != 1:
+        return line
+
+    def instead(match: re.Match[str]) -> str:
+        return f"{called}'s" if match[0] in ("my", "our", "mine", "ours") else called
+
+    return _MINE.sub(instead, rest)
+
 
 _NOT_OWNING = (
     r"\b(?:show|tell|give|remind|help|let|asked|asks|thank|trouble|allow|told|catch(?:es)?|worr\w+|interest\w*|bring|save|spare|humour|indulge|excuse|forgive|between you and|front of) OWN\b(?! (?:OVERDUE|OPEN|DONE|actions?|list|TOPIC|REF))"
@@ -22,11 +52,28 @@ _NOT_OWNING = (
 """Where "we" and "me" own nothing: who is told, who thinks, who asks."""
 
 
+_IMPROVES = r"(?:improv\w+|better|tighten\w*|strengthen\w*|tackl\w+|address\w*|fix\w*|reduc\w+|prevent\w*|promot\w+)"
+_WE_ALL = rf"^(?:and |so )?(?:how|what) (?:are|is|do|does|will|can|could|should|would) (?:OWN|PARTY)(?: \w+){{0,5}} {_IMPROVES}(?: \w+| OWN){{0,4}} TOPIC$|^(?:and |so )?how (?:\w+ )?(?:OWN|PARTY)(?: \w+){{0,4}} (?:make|making|get|getting) (?:OWN )?TOPIC \w+$"
+_WE_TOGETHER = (
+    r"^(?:and |so )?what (?:are|have|will|do) OWN (?:\w+ )?(?:doing|done|do) (?:about|on|for|with|around) (?:the )?TOPIC"
+    r"|^(?:and |so )?(?:what|anything|which(?: \w+)?|how (?:much|many)(?: \w+)*) (?:have|has|did|had) OWN (?:\w+ ){0,2}DONE (?:SINCE|WHEN)"
+)
+"""Where "we" of those who serve the whole partnership, or who speak of bettering a thing, are all of it."""
+
+
+def _serves_all(known: Known) -> bool:
+    return any(known.party(one).kind in ("board", "business_unit", "subgroup") for one in known.own_ids)
+
+
 def who(
     which: dict[str, Any], more: dict[str, Any], text: str, found: Found, known: Known, kind: Kind
 ) -> Unread | None:
     """Whose: the parties named and "we", each in the part that the kind gives them."""
     own = bool(re.search(r"\bOWN\b", re.sub(_NOT_OWNING, " ", text)))
+    if kind == Kind.actions and {one.id for one in found.parties} <= {known.board_id} and re.search(_WE_ALL, text):
+        return None  # "how are we going to get better at minutes": the partnership
+    if own and _serves_all(known) and re.search(_WE_TOGETHER, text):
+        own = False
     if kind == Kind.dates and re.search(r"\blong (?:have|do|did) OWN (?:\w+ )?(?:got|have|left)\b", text):
         own = False
     sides = [one.group(0) for one in re.finditer(r"PARTY", text)]

@@ -196,7 +196,7 @@ _WORDINGS: tuple[tuple[str, str], ...] = (
     (r"\b(?:nil|non|no)[- ](?:response|responder|responding|reply|replies)(?:s| agencies| partners| returns)*\b(?= ?$)|\bradio silence\b", "who has been silent"),
     (r"\b(?:have |has )?(?:heard|had|got) (?:diddly squat|nothing|zilch|nowt|zip|not a thing|not a word|sweet nothing) (?:from|off|out of) (?:some of them|some|who|whom|anyone|any of them|which(?: of them| agencies)?)\b", "who has been silent"),
     (r"\b(?:who|which agencies) (?:have|has) (?:i|we) heard (?:diddly squat|nothing|zilch|nowt|not a thing|not a word)(?: from)?\b", "who has been silent"),
-    (r"\b(?:turn|turned|get|got|go|went|gone|come|came|made it|make it) (?:up|through|over)\b", "come in"),
+    (r"\b(?:turn|turned|get|got|go|went|gone|come|came|made it|make it) (?:up|through|over)\b(?! (?:on|to|next|first|before|again)\b)", "come in"),
     (r"\bfurnish(?:es)?\b|\btender\b|\blodge\b", "send"),
     (r"\b(?:furnished|tendered|lodged|dispatched|despatched|forwarded)\b(?! by)", "sent"),
     (r"\bnumber of (agencies|partners|organisations|bodies) (?:that|which|who) (?:have|has)\b", r"how many \1 have"),
