@@ -143,10 +143,8 @@ def _fixed(line: str, last: Query) -> Query | None:
     """Turns of phrase that say by themselves what they change."""
     if re.fullmatch(r"(?:more|next page|show more|and the rest|the rest|continue|go on)", line):
         return last.model_copy(update={"page": last.page + 1})
-    if (
-        (last.which.recommendations or last.which.refs)
-        and _ITS_RECOMMENDATION.fullmatch(line)
-        or (last.which.recommendations and re.fullmatch(r"(?:and )?what (?:does|did) it (?:actually )?say", line))
+    if ((last.which.recommendations or last.which.refs) and _ITS_RECOMMENDATION.fullmatch(line)) or (
+        last.which.recommendations and re.fullmatch(r"(?:and )?what (?:does|did) it (?:actually )?say", line)
     ):
         of = Which(
             refs=last.which.refs, recommendations=last.which.recommendations, review_id=last.which.review_id,

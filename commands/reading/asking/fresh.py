@@ -148,7 +148,9 @@ def mark(line: Line, found: Found, known: Known, *, past: bool = False) -> Unrea
         found.page = max(1, int(page["page"]))
     _only(line, found)
     line.text = re.sub(
-        r"(?:^|(?<=and )|(?<=you )|(?<=to ))(?:show|tell|give|remind|send|get|let|find|read)(?: out)? (?:me|us)\b", "show", line.text
+        r"(?:^|(?<=and )|(?<=you )|(?<=to ))(?:show|tell|give|remind|send|get|let|find|read)(?: out)? (?:me|us)\b",
+        "show",
+        line.text,
     )
     line.take(
         r"(?:as (?:of|at) (?:today|now|this morning)|right now|at the moment|at present|as things stand|currently|for now)"
@@ -210,7 +212,9 @@ def _boards_own(line: Line, found: Found, known: Known) -> None:
             line.text = re.sub(r"^PARTY(?:'s)? ", "", line.text[place:]).join((line.text[:place], ""))
 
 
-_RETURNS_THERE = r"\b(?:who|whom|whose|agenc(?:y|ies)|partners?|returns?|reports?|REF|by how|how (?:many|OVERDUE|late))\b"
+_RETURNS_THERE = (
+    r"\b(?:who|whom|whose|agenc(?:y|ies)|partners?|returns?|reports?|REF|by how|how (?:many|OVERDUE|late))\b"
+)
 """Where something done late is a return: of somebody, or of one action."""
 
 

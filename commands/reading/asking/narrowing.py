@@ -182,6 +182,9 @@ def _alternatives(topics: list[Topic], denied: list[Topic], text: str) -> list[T
     return topics
 
 
+_DAYS_LEFT_OUT = rf"\b{LEAVE_OUT}(?: {_SMALL})* (?:(?:due|falling|needed|wanted|landing) )?WHEN"
+
+
 def _days(which: dict[str, Any], more: dict[str, Any], text: str, found: Found, known: Known, kind: Kind) -> None:
     if (
         not found.whens
@@ -245,9 +248,8 @@ def _days(which: dict[str, Any], more: dict[str, Any], text: str, found: Found, 
         if len(found.whens) > 1 and when is not found.whens[0] and _joined(found.whens[0], when, text):
             which["due_to"] = when.last  # "in December or January"
             continue
-        mark = re.search(r"\b(?:WHEN|SINCE)\b", text)
         is_run = when.relation not in ("until", "before", "by")
-        if len(found.whens) == 1 and is_run and mark and is_denied(re.sub(r"\b(?:due|falling|needed|wanted|landing) $", "", text[: mark.start()])):
+        if len(found.whens) == 1 and is_run and re.search(_DAYS_LEFT_OUT, text):
             which["but_due_from"], which["but_due_to"] = when.first, when.last
             continue
         which["due_from"], which["due_to"] = when.first, when.last

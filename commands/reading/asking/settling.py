@@ -143,7 +143,7 @@ def settled(query: Query, text: str, found: Found) -> Query | Unread:
         return Unread(
             why="unknown", sentence=f"I did not understand “{query.passed_over}”. Ask for example {kinds.EXAMPLES}."
         )
-    if query.kind == Kind.recommendation and which.is_everything and not re.search(r"\brec(?:ommendation)?s\b", text):
+    if query.kind == Kind.recommendation and which.is_everything and re.search(r"\bthe rec(?:ommendation)?\b", text):
         return Unread(why="ask", sentence="Which recommendation is meant? Say its number, for example iv.")
     noun = re.search(rf"\b(?:the|this|that|our|OWN) (?:\w+ )?{narrowing.NOUNS}\b", text)
     narrowed = not which.model_copy(update={"topics": ()}).is_everything or bool(query.who_ids)
