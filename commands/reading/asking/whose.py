@@ -14,6 +14,7 @@ from commands.reading.asking import (
 from commands.reading.asking import known as k
 from commands.reading.asking.found import Found
 from commands.reading.asking.known import Known
+from commands.reading.names import KnownParty
 from store.query import Kind, Unread
 
 _AS = re.compile(
@@ -33,7 +34,7 @@ def speaking_as(line: str, known: Known) -> str:
     rest = next(said[name] for name in ("rest", "rest_", "told", "said") if said[name])
     name = next((said[one] for one in ("who", "who_", "am", "body") if said[one]), "")
     party = parties.fuzzy_party(f"chair of {name}" if said["chair"] else name, known)
-    if not isinstance(party, parties.KnownParty) or not _MINE.search(rest):
+    if not isinstance(party, KnownParty) or not _MINE.search(rest):
         return line
     called = party.name.casefold().replace(",", "")
     if len(k.called(called, known.directory)) != 1:
