@@ -17,7 +17,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from commands.web_api import THREAD_IS_GONE, Outcome, WebApi
-from messages.blocks import Paper, esc
+from messages.blocks import Message, Paper, esc
 from store import deliveries
 from store.read_models import Planned
 
@@ -52,19 +52,25 @@ def plan(
         )  # fmt: skip
 
 
-def attach(
-    web: WebApi, delivery: Planned, channel: str, paper: Paper | None, before_it_stands: Callable[[], None]
-) -> str:
+def made(delivery: Planned, message: Message) -> Message | None:
+    """The message with this one of its papers, whose bytes are made now; None where it is no longer among them."""
+    paper = next((one for one in message.papers if one.name == delivery.args["paper"]), None)
+    if paper is None:
+        return None
+    content = paper.make()
+    return message.model_copy(update={"papers": (paper.model_copy(update={"make": lambda: content}),)})
+
+
+def attach(web: WebApi, delivery: Planned, channel: str, paper: Paper, before_it_stands: Callable[[], None]) -> str:
     """Send a paper and share it in its thread; Slack's id of the file. Raises Outcome when it does not stand.
 
-    A message whose paper is no longer among its own, or that was deleted, has nothing left to attach.
+    To a message that was deleted nothing is left to attach.
     """
-    if paper is None:
-        raise Outcome("skipped", deliveries.NOTHING_LEFT)
+    content = paper.make()
     begun = web.call(
-        "files.getUploadURLExternal", filename=paper.name, length=len(paper.content), alt_txt=paper.alt
+        "files.getUploadURLExternal", filename=paper.name, length=len(content), alt_txt=paper.alt
     )  # fmt: skip
-    web.upload(str(begun["upload_url"]), paper.content)
+    web.upload(str(begun["upload_url"]), content)
     before_it_stands()
     file_id = str(begun["file_id"])
     shared: dict[str, Any] = {

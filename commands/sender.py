@@ -276,8 +276,7 @@ class Sender:
             raise attaching.take_back(self._web, delivery)
         if claim.was_cut_short and (found := attaching.find(self._web, delivery, channel, self._bot_user_id)):
             return Standing(channel, found)
-        made = self._words_or_outcome(delivery, kind, now).papers
-        paper = next((one for one in made if one.name == delivery.args["paper"]), None)
+        [paper] = self._words_or_outcome(delivery, kind, now).papers
         hold_on = partial(self._hold_on_to, delivery, claimed_at)
         return Standing(channel, attaching.attach(self._web, delivery, channel, paper, hold_on))
 
@@ -345,6 +344,8 @@ class Sender:
             glossary = people.glossary(connection, delivery.board_id)
             with words.of_board(lambda: settings.of_board(connection, delivery.board_id)):
                 message = kind.render(connection, delivery.args, now, local_day(now, zone), glossary)
+                if message is not None and attaching.is_paper(delivery):
+                    message = attaching.made(delivery, message)
         if message is None and delivery.ts is not None:
             return say(NO_LONGER_SHOWN)  # what it told of may be what must not stand there any more
         if message is None:

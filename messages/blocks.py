@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -24,12 +24,12 @@ Block = dict[str, Any]
 
 class Paper(BaseModel):
     """A file that goes with a message: its name, which no other paper of the message has, what it is called, and for a
-    picture the words that stand for it."""
+    picture the words that stand for it. `make` makes its bytes, when it is sent and not before."""
 
     model_config = ConfigDict(frozen=True)
     name: str
     title: str
-    content: bytes = Field(repr=False)
+    make: Callable[[], bytes] = Field(repr=False)
     alt: str = ""
 
 

@@ -31,7 +31,7 @@ def render(
     if args.get("nothing"):
         return None
     content = str(args.get("word", "first")).encode()
-    papers = tuple(Paper(name=name, title=name.removesuffix(".docx"), content=content) for name in NAMES)
+    papers = tuple(Paper(name=name, title=name.removesuffix(".docx"), make=lambda: content) for name in NAMES)
     return say("Two letters").model_copy(update={"papers": papers})
 
 

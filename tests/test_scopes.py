@@ -114,7 +114,7 @@ def test_channels_read(sqlite_url: str, granted: bool) -> None:
 
 @EITHER
 def test_files_write(sqlite_url: str, granted: bool, monkeypatch: pytest.MonkeyPatch) -> None:
-    paper = Paper(name="Letter.docx", title="Letter", content=b"Dear colleague")
+    paper = Paper(name="Letter.docx", title="Letter", make=lambda: b"Dear colleague")
     message = say("A letter").model_copy(update={"papers": (paper,)})
     monkeypatch.setitem(KINDS, "with a paper", Kind(lambda *_: message))
     with running(sqlite_url, scope="" if granted else "files:write") as office:
