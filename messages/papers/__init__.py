@@ -1,0 +1,1 @@
+"""Papers: Word and Excel files, made from read models. Pure: values in, bytes out."""
