@@ -8,6 +8,7 @@ from messages.blocks import day
 from messages.content import SAYABLE
 from messages.words import word
 from store.read_models.return_forms import FormLine, ReturnForm
+from store.statuses import Status
 
 ACTION, AGREED, DUE, LAST_WORD = "Action", "What was agreed", "To be done by", "Last word"
 STATUS, QUESTION, ANSWER = "How it stands", "Question", "Your answer"
@@ -61,16 +62,20 @@ def questions(line: FormLine) -> tuple[Blank, ...]:
     return tuple(found)
 
 
+_MEANS = {
+    Status.on_track: "it will be done in time",
+    Status.at_risk: "it may not be done in time",
+    Status.off_track: "it will not be, or was not, done in time",
+    Status.complete: "our part is done",
+    Status.not_started: "nothing has been done yet",
+    Status.paused: "it rests for now; say why",
+    Status.not_implemented: "it will not be done; say why",
+}
+
+
 def choices() -> tuple[tuple[str, str], ...]:
     """The words for a status that a form offers, in the board's own words, each with what it means."""
-    said = [(word(status), label if word(status) != status else _after_colon(label)) for status, label in SAYABLE]
-    return (*said, (NO_CHANGE, "as at the last word"))
-
-
-def _after_colon(label: str) -> str:
-    """'may not be done in time' of 'At risk: may not be done in time'; of a word that says it all, the same again."""
-    _, colon, meaning = label.partition(": ")
-    return meaning if colon else label
+    return (*((word(status), _MEANS[status]) for status, _ in SAYABLE), (NO_CHANGE, "it stands as at the last word"))
 
 
 def title(form: ReturnForm) -> str:

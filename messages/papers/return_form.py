@@ -17,11 +17,13 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.oxml.parser import OxmlElement
 from docx.shared import Mm, Pt, RGBColor
-from docx.table import Table, _Cell, _Row
+from docx.table import Table
 from openpyxl import Workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
+from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.worksheet import Worksheet
 
 from messages.papers import form_words as words
@@ -51,12 +53,13 @@ def return_form_docx(form: ReturnForm) -> bytes:
     _described(facts, "About this form", "A label and what it says in each row")
     for label, said in words.about(form):
         _fact(facts, label, said)
-    document.add_paragraph(words.how_to(form))
+    document.add_paragraph(words.how_to(form)).paragraph_format.space_before = Pt(10)
     warning = document.add_paragraph()
     warning.add_run("Warning: ").bold = True
     warning.add_run(words.WARNING).bold = True
-    meant = "; ".join(said if meaning == said else f"{said} ({meaning})" for said, meaning in words.choices())
-    document.add_paragraph(f"The words for how an action stands: {meant}.")
+    document.add_paragraph("The words for how an action stands:").paragraph_format.keep_with_next = True
+    for said, meaning in words.choices():
+        document.add_paragraph(style="List Bullet").add_run(f"{said}: {meaning}")
     for line in form.lines:
         _action(document, line)
     made = io.BytesIO()
@@ -69,14 +72,15 @@ def _set_up(document: WordDocument, form: ReturnForm) -> None:
     section.orientation = WD_ORIENT.PORTRAIT
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Mm(20)
-    for name, size in (("Normal", 11), ("Title", 20), ("Heading 1", 14)):
+    for name, size in (("Normal", 11), ("List Bullet", 11), ("Title", 20), ("Heading 1", 14)):
         style: Any = document.styles[name]
         style.font.name, style.font.size = FONT, Pt(size)
-        style.element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:asciiTheme"), "")
-        fonts = style.element.rPr.rFonts
+        fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
         for theme in ("w:asciiTheme", "w:hAnsiTheme", "w:eastAsiaTheme", "w:cstheme"):
             fonts.attrib.pop(qn(theme), None)
-        if name != "Normal":
+        if name == "List Bullet":
+            style.paragraph_format.space_after = Pt(0)
+        elif name != "Normal":
             style.font.color.rgb = RGBColor.from_string(_HEAD)
     for language in document.styles.element.iter(qn("w:lang")):
         language.set(qn("w:val"), LANGUAGE)
@@ -100,12 +104,10 @@ def _described(table: Table, title: str, description: str) -> None:
         table._tbl.tblPr.append(element)
 
 
-def _row(table: Table) -> _Row:
+def _row(table: Any) -> Any:
     row = table.add_row()
     for cell, width in zip(row.cells, _ROW.values(), strict=True):
         cell.width = Mm(width)
-    kept = row._tr.get_or_add_trPr()
-    kept.append(OxmlElement("w:cantSplit"))
     return row
 
 
@@ -137,7 +139,7 @@ def _action(document: WordDocument, line: FormLine) -> None:
         row.cells[1].paragraphs[0]._p.append(_field(line, blank))
 
 
-def _shade(cell: _Cell) -> None:
+def _shade(cell: Any) -> None:
     cell._tc.get_or_add_tcPr().append(parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:fill="{_HEAD}"/>'))
 
 
@@ -168,7 +170,7 @@ def _field(line: FormLine, blank: Blank) -> Any:
 
 # ---- Excel
 
-_WIDTHS = (14, 34, 18, 34, 18, 40, 34, 20, 30)
+_WIDTHS = (11, 24, 13, 24, 13, 28, 22, 14, 18)
 _THIN = Side(style="thin", color="808080")
 _LINES = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 _WRAPPED = Alignment(wrap_text=True, vertical="top")
@@ -227,9 +229,9 @@ def _head(sheet: Worksheet, form: ReturnForm) -> None:
         is_title, is_long = place == 1, place > len(lines) - 2
         cell.font = Font(name=FONT, size=16 if is_title else 11, bold=is_title or place == len(lines))
         cell.alignment = Alignment(wrap_text=is_long, vertical="top")
+        sheet.row_dimensions[place].height = 24 if is_title else 32 if is_long else 16
         if is_long:
             sheet.merge_cells(start_row=place, start_column=1, end_row=place, end_column=_MERGED)
-            sheet.row_dimensions[place].height = 32
 
 
 def _table(
@@ -243,6 +245,7 @@ def _table(
         cell.font = Font(name=FONT, bold=True, color="FFFFFF")
         cell.fill = PatternFill("solid", fgColor=_HEAD)
         cell.alignment, cell.border = _WRAPPED, _LINES
+        sheet.row_dimensions[top].height = 32
         sheet.column_dimensions[cell.column_letter].width = width
     first_blank = len(widths) - len(blanks) + 1
     for place, row in enumerate(rows, top + 1):
@@ -257,11 +260,11 @@ def _table(
         lines = max((len(said) // width + 1 for said, width in zip(row, widths, strict=True)), default=1)
         sheet.row_dimensions[place].height = max(48 if blanks else 18, 15 * min(lines, 20))
     if blanks:
-        sheet.freeze_panes = sheet.cell(top + 1, 2)
+        sheet.freeze_panes = f"B{top + 1}"
 
 
 def _list_of_statuses(sheet: Worksheet, top: int, many: int) -> None:
-    column = sheet.cell(top, 5).column_letter
+    column = get_column_letter(5)
     listed = DataValidation(
         type="list", formula1=f"Statuses!$A$2:$A${len(words.choices()) + 1}", allow_blank=True, showErrorMessage=True,
         errorTitle=words.STATUS, error="Please choose one of the words in the list.",
@@ -270,18 +273,18 @@ def _list_of_statuses(sheet: Worksheet, top: int, many: int) -> None:
     listed.add(f"{column}{top + 1}:{column}{top + many}")
     sheet.add_data_validation(listed)
     for place, blank in enumerate(words.BLANKS[1:], 6):
-        column = sheet.cell(top, place).column_letter
+        column = get_column_letter(place)
         helps = DataValidation(allow_blank=True, showInputMessage=True, promptTitle=blank.label, prompt=blank.hint)
         helps.add(f"{column}{top + 1}:{column}{top + many}")
         sheet.add_data_validation(helps)
 
 
-def _on_paper(sheet: Worksheet, top: int, form: ReturnForm) -> None:
+def _on_paper(sheet: Any, top: int, form: ReturnForm) -> None:
     """A4 across, as wide as the page, the header row on each; only the blank cells can be written in."""
     sheet.page_setup.paperSize, sheet.page_setup.orientation = 9, "landscape"
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    properties: Any = sheet.sheet_properties
-    properties.pageSetUpPr.fitToPage = True
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.page_margins = PageMargins(left=0.4, right=0.4, top=0.5, bottom=0.8, footer=0.4)
     sheet.print_title_rows = f"{top}:{top}"
     sheet.oddFooter.left.text = f"{words.REFERENCE}: {form.reference}".replace("&", "&&")
     sheet.oddFooter.right.text = "Page &P of &N"
