@@ -3,42 +3,70 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+
+from pydantic import Field
 
 from messages.blocks import Draft, Message, count, day, esc
-from messages.exceptions import issue, late_first, name
+from messages.exceptions import issue, name
+from store.read_models import Frozen, Word
 from store.read_models.cycles import ExceptionView, RoundView
 
 
-def letter(
-    agency: str, board: str, cycle: RoundView, found: Sequence[ExceptionView], answer_by: dt.date,
-    glossary: Mapping[str, str],
-) -> Message:  # fmt: skip
-    """The draft, as it would stand on paper. Of a review that is not published it names nothing."""
-    assert cycle.closed_at is not None  # only then it reports
-    draft = Draft(glossary).section(f"*Draft letter to the chief officer of {esc(agency)}*")
-    draft.context("Nothing was sent. Copy it, put it right, sign it and send it from the board.")
-    ordered = late_first(found)
-    number, were = count(len(found), "failure"), "was" if len(found) == 1 else "were"
-    draft.section(
-        "\n".join(
-            (
-                f"To the Chief Officer, {esc(agency)}",
-                f"{esc(board)}: monitoring round {cycle.number} ({cycle.label})",
-                "",
-                "Dear colleague,",
-                "",
-                f"The actions of our plans are monitored by the {esc(cycle.group_name)}. Any failure to submit updates "
-                "or to discharge actions is reported to the Board and to me. When the round closed on "
-                f"{day(cycle.closed_at.date())}, {number} of your agency {were} reported:",
-                *(f"• {name(one.number)}: {esc(issue(one))}" for one in ordered),
-                "",
-                f"I should be grateful if you would let me have, by {day(answer_by)}, where each of these stands, when "
-                "it will be done, and what your agency will do so that the next round is answered.",
-                "",
-                "Yours sincerely,",
-                "Independent Chair",
-            )
+class LetterToChief(Frozen):
+    """What a letter says: of which round and agency, what was reported, the worst first, and until when it is to be
+    answered. `last` is the last word on each, by its number, where it may be told."""
+
+    agency: str
+    board: str
+    cycle: RoundView
+    found: tuple[ExceptionView, ...]
+    dated: dt.date
+    answer_by: dt.date
+    signed_by: str
+    last: Mapping[int, Word] = Field(default_factory=dict)
+
+    @property
+    def about(self) -> str:
+        """Its subject."""
+        return f"Monitoring round {self.cycle.number} ({self.cycle.label}): actions of {self.agency}"
+
+    @property
+    def why(self) -> str:
+        """Why it is written."""
+        assert self.cycle.closed_at is not None  # only then it reports
+        number, were = count(len(self.found), "failure"), "was" if len(self.found) == 1 else "were"
+        return (
+            f"The actions of our plans are monitored by the {self.cycle.group_name}. Any failure to submit updates or "
+            "to discharge actions is reported to the Board and to me. When the round closed on "
+            f"{day(self.cycle.closed_at.date())}, {number} of your agency {were} reported."
         )
+
+    @property
+    def asks(self) -> str:
+        """What is asked of the chief officer."""
+        return (
+            f"I should be grateful if you would let me have, by {day(self.answer_by)}, where each of these stands, "
+            "when it will be done, and what your agency will do so that the next round is answered."
+        )
+
+
+def letter(one: LetterToChief, glossary: Mapping[str, str]) -> Message:
+    """The draft, as it would stand on paper. Of a review that is not published it names nothing."""
+    draft = Draft(glossary).section(f"*Draft letter to the chief officer of {esc(one.agency)}*")
+    draft.context("Nothing was sent. Take the paper below, or copy these words; put it right, sign it and send it.")
+    lines = (
+        f"To the Chief Officer, {esc(one.agency)}",
+        f"{esc(one.board)}: {esc(one.about)}",
+        "",
+        "Dear colleague,",
+        "",
+        esc(one.why),
+        *(f"• {name(reported.number)}: {esc(issue(reported))}" for reported in one.found),
+        "",
+        esc(one.asks),
+        "",
+        "Yours sincerely,",
+        one.signed_by,
     )
-    return draft.message()
+    return draft.section("\n".join(lines)).message()

@@ -1,22 +1,26 @@
 """Draft letters to chief officers, in the thread of the report that the head of the board reads.
 
 A letter is written for each agency of which the round reported something, posts counted with the body that they belong
-to. It is a draft: the chair puts it right, signs it and sends it.
+to, as words to read and as a paper. It is a draft: the chair puts it right, signs it and sends it.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
+from functools import partial
 from typing import Any
 
 from sqlalchemy import Connection
 
 from commands.sender import Standing
 from messages import letters as messages
-from messages.blocks import Message
-from store import cycles, deliveries, exceptions, people
-from store.read_models import Planned
+from messages.blocks import Message, Paper
+from messages.exceptions import late_first
+from messages.letters import LetterToChief
+from messages.papers.letter import letter_docx, title
+from store import actions, cycles, deliveries, exceptions, people
+from store.read_models import Asker, Planned, Word
 from store.read_models.cycles import ExceptionView
 from store.statuses import AT_THE_HEAD
 
@@ -62,4 +66,35 @@ def render_letter(
     found = by_agency(connection, cycle.board_id, every).get(str(args["agency"]))
     if not found:
         return None
-    return messages.letter(str(args["agency"]), reader.board_name, cycle, found, today + ANSWER_WITHIN, glossary)
+    letter = LetterToChief(
+        agency=str(args["agency"]), board=reader.board_name, cycle=cycle, found=tuple(late_first(found)), dated=today,
+        answer_by=today + ANSWER_WITHIN, signed_by=_post(reader), last=_last_words(connection, reader, found, today),
+    )  # fmt: skip
+    paper = Paper(
+        name=f"Letter to {letter.agency}, round {cycle.number}.docx", title=title(letter),
+        make=partial(letter_docx, letter),
+    )  # fmt: skip
+    return messages.letter(letter, glossary).model_copy(update={"papers": (paper,)})
+
+
+def _post(reader: Asker) -> str:
+    """As what the reader signs."""
+    role = next(one.role for one in reader.holdings if one.role in AT_THE_HEAD)
+    return str(role).title()
+
+
+def _last_words(
+    connection: Connection, reader: Asker, found: Iterable[ExceptionView], today: dt.date
+) -> dict[int, Word]:
+    """What was last said of each, by its number, of what anybody may read."""
+    told = [one for one in found if one.is_published]
+    views = actions.by_ids(connection, reader.board_id, reader, {one.action_id for one in told}, today)
+    said = {
+        (view.id, part.party_id, part.label): part.last
+        for view in views
+        for part in view.leads
+        if part.last is not None
+    }
+    return {
+        one.number: last for one in told if (last := said.get((one.action_id, one.party_id, one.label))) is not None
+    }

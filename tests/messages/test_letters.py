@@ -1,0 +1,89 @@
+"""The letters as Word documents: what stands in them, and how they are set."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+from typing import Any
+
+from docx import Document
+from docx.oxml.ns import qn
+
+from messages.letters import LetterToChief, letter
+from messages.papers.letter import letter_docx
+from store.read_models import Word
+from store.read_models.cycles import ExceptionView, RoundView
+from store.statuses import Status
+
+CLOSED = dt.datetime(2015, 12, 15, 9, tzinfo=dt.UTC)
+ROUND = RoundView(
+    id=1, board_id=1, number=1, label="December 2015", group_id=3, group_name="Quality Assurance Subgroup",
+    meeting_id=1, is_first=True, opened_at=CLOSED, frozen_at=CLOSED, validated_at=CLOSED, closed_at=CLOSED,
+    cutoff_on=dt.date(2015, 11, 30), papers_on=dt.date(2015, 12, 7), meets_on=dt.date(2015, 12, 14),
+)  # fmt: skip
+
+
+def exception(number: int, kind: Any = "not discharged", *, is_published: bool = True) -> ExceptionView:
+    return ExceptionView(
+        number=number, cycle_id=1, round_number=1, group_id=3, group_name=ROUND.group_name, kind=kind,
+        ref=f"{number}.1", short_title=f"Do what {number}.1 says", action_id=number, party_id=1, party="Cafcass",
+        label=None, reported_on=CLOSED.date(), due_on=dt.date(2015, 11, 30), is_approximate=False,
+        due_as_first_entered=dt.date(2015, 7, 31), days_late=15, revisions=2, is_published=is_published,
+        board_acknowledged_on=None, chair_acknowledged_on=None, outcomes=(), challenge_number=None,
+    )  # fmt: skip
+
+
+def example(*found: ExceptionView) -> LetterToChief:
+    said = Word(
+        id=1, party="Cafcass", said_on=dt.date(2015, 10, 2), status=Status.off_track, is_return=False,
+        narrative="Training is booked \x0b",
+    )  # fmt: skip
+    return LetterToChief(
+        agency="Cafcass", board="Oxfordshire Safeguarding Children Board", cycle=ROUND, found=found,
+        dated=CLOSED.date(), answer_by=dt.date(2015, 12, 29), signed_by="Independent Chair", last={3: said},
+    )  # fmt: skip
+
+
+def opened(content: bytes) -> Any:
+    return Document(io.BytesIO(content))
+
+
+def words(document: Any) -> str:
+    return "\n".join(one.text or "" for one in document.element.body.iter(qn("w:t")))
+
+
+def test_a_letter_is_set_as_a_boards_letter_is() -> None:
+    document = opened(letter_docx(example(exception(3), exception(4, "no update"))))
+    section = document.sections[0]
+    assert (round(section.page_width.mm), round(section.page_height.mm)) == (210, 297)
+    assert 20 <= section.left_margin.mm <= 30
+    said = document.core_properties
+    assert said.title == "Letter to the chief officer of Cafcass"
+    assert (said.author, said.last_modified_by, said.language) == ("", "", "en-GB")
+    assert {one.get(qn("w:val")) for one in document.styles.element.iter(qn("w:lang"))} == {"en-GB"}
+    assert [one.text for one in document.paragraphs if one.style.name == "Heading 1"] == [
+        "What was reported", "What I ask of you",
+    ]  # fmt: skip
+    [table] = document.tables
+    assert table.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None
+
+
+def test_a_letter_says_what_was_reported_with_its_dates_and_the_last_word() -> None:
+    document = opened(letter_docx(example(exception(3), exception(4, "no update"))))
+    rows = [[cell.text for cell in row.cells] for row in document.tables[0].rows]
+    assert rows[1] == [
+        "X-3", "3.1: Do what 3.1 says",
+        "Not discharged by 30 November 2015; first 31 July 2015, date revised 2 times: 15 days late when reported.",
+        "2 October 2015: off track. “Training is booked ”",
+    ]  # fmt: skip
+    assert rows[2][2:] == ["No update in round 1. It is due by 30 November 2015.", "Nothing recorded yet."]
+    assert "by 29 December 2015" in words(document)
+    assert document.paragraphs[-1].text == "Independent Chair\nOxfordshire Safeguarding Children Board"
+
+
+def test_of_a_review_that_is_not_published_a_letter_names_nothing() -> None:
+    hidden = example(exception(3, is_published=False))
+    document = opened(letter_docx(hidden))
+    for said in (words(document), letter(hidden, {}).text):
+        assert "3.1" not in said
+        assert "Training is booked" not in said
