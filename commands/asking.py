@@ -15,7 +15,7 @@ from functools import partial
 from pydantic import ValidationError
 from sqlalchemy import Connection
 
-from commands import keeping_questions, permissions
+from commands import keeping_questions, permissions, subscribing
 from commands.actions.details import details, may_update
 from commands.core import Context, Job, Reply, Request, say
 from commands.errors import Refused, Sorry
@@ -67,6 +67,8 @@ def job(words: str, page: int = 1) -> Job:
     words = words.strip()
     if keeping := keeping_questions.read(words):
         return Job("keep a question", partial(keeping_questions.keep, keeping), writes=True)
+    if wish := subscribing.read(words):
+        return subscribing.job(wish)
     return Job("read the plan", lambda context: shown(context, answer(context, words, page)))
 
 
@@ -122,7 +124,7 @@ def answer(context: Context, words: str, page: int = 1) -> Message:
     if (mine := keeping_questions.named(words, kept)) is not None:
         return _answered(context, mine, known_to(context, "", None), words, page)
     if keeping_questions.asks_for_all(words):
-        return keeping_questions.listed(kept)
+        return keeping_questions.listed(context, kept)
     if asks_what(words):
         return help_questions()
     last = _last(context, words)
@@ -132,6 +134,12 @@ def answer(context: Context, words: str, page: int = 1) -> Message:
     if isinstance(found, Unread):
         return _unread(context, found, words, goes_on=last is not None)
     return _answered(context, found, known, words, page)
+
+
+def of_query(context: Context, query: Query) -> Message:
+    """The answer to a question that somebody keeps, as of the context's day, with what they may see today."""
+    permissions.require(context, "read the plan")
+    return _answered(context, query, known_to(context, "", None), "", 1)
 
 
 def require_nobody_named(words: str) -> None:

@@ -9,16 +9,16 @@ from typing import Any
 from commands.clockwork import moments
 from commands.core import Context
 from commands.errors import Sorry
+from commands.reading import weekly
 from commands.reading.dates import Ask, read_window
 from messages.blocks import esc
-from messages.digest_settings import DAYS, PARTS_SAID
+from messages.digest_settings import PARTS_SAID
 from store.read_models import DigestSettings
 from store.read_models.digests import DIGEST_PARTS, DigestPart
 
-_DAY = re.compile(
-    rf"\b(?:on |every )?(?P<day>{'|'.join(day.lower() for day in DAYS)}|mon|tues?|wed|thurs?|fri|sat|sun)s?\b"
-)
-_TIME = re.compile(r"\b(?:at )?(?P<hour>[01]?\d|2[0-3])(?:[:.](?P<minute>[0-5]\d))?\s?(?P<half>am|pm)?\b")
+_DAY = re.compile(rf"\b(?:on |every )?(?P<day>{weekly.DAY})\b")
+_TIME = re.compile(rf"\b(?:at )?{weekly.TIME}")
+_FILLING = re.compile(r"\b(?:day|time|at|on|every|each|week|send|it|the digest|to|and)\b")
 _PAUSE = re.compile(r"\bpause(?:d)?(?:\s+(?:it|this|the digest))?(?:\s+(?:until|till|to)\s+(?P<until>.+))?$")
 _PARTS = re.compile(r"^(?P<verb>parts|only|with|add|without|no|drop|leave out)\b[\s:]*(?P<parts>.+)$")
 
@@ -58,14 +58,12 @@ def changes(words: str, now: DigestSettings, today: dt.date) -> dict[str, Any]:
     found: dict[str, Any] = {}
     left = words
     if day := _DAY.search(left):
-        found["weekday"] = next(place for place, name in enumerate(DAYS) if name.lower().startswith(day["day"][:3]))
+        found["weekday"] = weekly.weekday(day["day"])
         left = left.replace(day[0], " ", 1)
     if time := _TIME.search(left):
-        hour = int(time["hour"])
-        if time["half"]:
-            hour = hour % 12 + (12 if time["half"] == "pm" else 0)
-        found["at"] = f"{hour:02}:{time['minute'] or '00'}"
-    if not found:
+        found["at"] = weekly.time(time).isoformat("minutes")
+        left = left.replace(time[0], " ", 1)
+    if not found or _FILLING.sub(" ", left).strip(" ,."):  # two days, or half a time, and nobody knows which is meant
         raise Sorry(
             f"I did not understand “{esc(words)}” as a day or a time. Nothing was changed. Type for example "
             "`/digest Tuesday 09:30`."

@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from commands import permissions
+from commands import permissions, subscribing
 from commands.core import Context, Reply, say
 from commands.errors import Refused, Sorry
 from commands.knowing import by_itself, thread
 from commands.reading import names, screening_questions
 from messages import saved_questions as messages
 from messages.blocks import Message, esc
-from store import conversations
+from store import conversations, subscriptions
 from store.query import Query, Unread
 
 LONGEST = 60  # characters of a name
 _KEEP = re.compile(
     r"(?:please |can you |could you )*(?:save|bookmark|keep(?= (?:this|that|it|these|those)\b))\s+(?P<what>.*?)\s*\b"
-    r"as\s+(?:my\s+|the\s+)?(?P<name>[^,;]+?)[\s.!]*(?:please)?[\s.!]*",
+    rf"as\s+(?:my\s+|the\s+)?(?P<name>[^,;]+?)(?:\s*{subscribing.WHEN})?[\s.!]*(?:please)?[\s.!]*",
     re.IGNORECASE | re.DOTALL,
 )
 _CALL = re.compile(
-    r"call (?:this|that|it|these)(?: one| list| question)? (?:my |the )?(?P<name>[^,;]+?)[\s.!]*", re.IGNORECASE
+    r"call (?:this|that|it|these)(?: one| list| question)? (?:my |the )?(?P<name>[^,;]+?)"
+    rf"(?:\s*{subscribing.WHEN})?[\s.!]*",
+    re.IGNORECASE,
 )
 _THIS = re.compile(r"(?:(?:this|that|it|these|those|the) ?(?:one|question|list|search|answer|query)?)?", re.IGNORECASE)
 _DROP = re.compile(r"(?:forget|unsave|stop keeping) (?:my |the )?(?P<name>[^,;?]+?)[\s.!]*", re.IGNORECASE)
@@ -49,13 +52,15 @@ class Keeping:
     name: str
     words: str = ""
     drops: bool = False
+    sent: tuple[int, dt.time] | None = None  # on which day of each week and at what time it is sent as well
 
 
 def read(words: str) -> Keeping | None:
     """A wish to keep a question or to drop one; None for everything else."""
     if said := _CALL.fullmatch(words) or _KEEP.fullmatch(words):
         what = said.groupdict().get("what") or ""
-        return Keeping(_tidy(said["name"]), "" if _THIS.fullmatch(what) else what)
+        sent = subscribing.when(said) if said["day"] or said["on"] else None
+        return Keeping(_tidy(said["name"]), "" if _THIS.fullmatch(what) else what, sent=sent)
     if said := _DROP.fullmatch(words):
         return Keeping(_tidy(said["name"]), drops=True)
     return None
@@ -76,9 +81,11 @@ def asks_for_all(words: str) -> bool:
     return _ALL.fullmatch(words) is not None
 
 
-def listed(kept: Mapping[str, Query]) -> Message:
-    """The questions that the person keeps."""
-    return messages.listed(tuple(kept))
+def listed(context: Context, kept: Iterable[str]) -> Message:
+    """The questions that the person keeps, with when those come that are sent."""
+    asker = context.asker
+    sent = {one.name: one for one in subscriptions.questions_of(context.connection, asker.person_id)}
+    return messages.listed({name: sent.get(name) for name in kept}, asker.zone)
 
 
 def keep(
@@ -113,7 +120,12 @@ def keep(
             f"first: “forget {esc(next(iter(kept)))}”."
         )
     context.note("keep a question")
-    return say(messages.kept(name))
+    question_id = conversations.saved_id(connection, person_id, name)
+    assert question_id is not None
+    if keeping.sent:
+        return say(subscribing.send(context, question_id, *keeping.sent, is_new=True))
+    sent = next((one for one in subscriptions.questions_of(connection, person_id) if one.name == name), None)
+    return say(messages.kept(name, question_id, sent, context.asker.zone))
 
 
 def _require_nobody_named(keeping: Keeping) -> None:

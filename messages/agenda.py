@@ -40,7 +40,12 @@ def when(meeting: MeetingView, today: dt.date) -> str:
     if days < 0:
         return f"Was planned for {count(-days, 'day')} ago; nobody has recorded that it was held."
     near = {0: "Today", 1: "Tomorrow"}.get(days, f"In {count(days, 'day')}")
-    return f"{near}, on a {meeting.held_on:%A}."
+    return f"{near}, on a {meeting.held_on:%A}{at_time(meeting)}."
+
+
+def at_time(meeting: MeetingView) -> str:
+    """ " at 10:00", where it is known."""
+    return f" at {meeting.starts_at:%H:%M}" if meeting.starts_at else ""
 
 
 def agenda(

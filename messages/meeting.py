@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 
-from messages.agenda import link, name, when
+from messages.agenda import at_time, link, name, when
 from messages.blocks import Block, Draft, Message, button, count, day, esc, field, modal, option, plain, shorten
 from messages.paging import pages, turn
 from store.read_models import Listed, Party
@@ -60,7 +60,7 @@ def added(
     """What was entered; the days that stood before or are no working days; and whose words name one of them."""
     draft = Draft(glossary)
     how = f", {esc(interval)}" if interval else ""
-    days = "\n".join(f"• {one.held_on:%A} {day(one.held_on)}{_titled(one)}" for one in entered)
+    days = "\n".join(f"• {one.held_on:%A} {day(one.held_on)}{at_time(one)}{_titled(one)}" for one in entered)
     draft.section(f"Entered for *{esc(group.name)}*: {count(len(entered), 'meeting')}{how}.\n{days}")
     if already:
         draft.context(f"In the calendar before, and left as it was: {', '.join(map(day, already))}.")
@@ -79,6 +79,12 @@ def added(
     return draft.message()
 
 
+def time_set(meeting: MeetingView, starts_at: dt.time | None, zone: str) -> Message:
+    """At what time a meeting begins; None where that is not known any more."""
+    when_ = f"at {starts_at:%H:%M} ({zone})" if starts_at else "at a time that is not known"
+    return Draft().section(f"*{esc(name(meeting))}* begins {when_}.").message()
+
+
 def moved(
     meeting: MeetingView,
     to_on: dt.date,
@@ -91,7 +97,8 @@ def moved(
 ) -> Message:
     """That a meeting was moved, what moved with it, and whom to tell."""
     draft = Draft(glossary).section(
-        f"Moved: *{esc(meeting.party_name)}* from {day(meeting.held_on)} to *{to_on:%A} {day(to_on)}*.\n"
+        f"Moved: *{esc(meeting.party_name)}* from {day(meeting.held_on)} to "
+        f"*{to_on:%A} {day(to_on)}{at_time(meeting)}*.\n"
         f"Why: {esc(reason)}"
     )
     if not is_working:
@@ -150,6 +157,8 @@ def add_form(groups: Sequence[Party], metadata: str) -> Block:
         field("group", "Whose meeting?", {"type": "static_select", "options": options, "placeholder": plain("Choose")}),
         field("days", "When?", {"type": "plain_text_input", "multiline": True, "max_length": 1000},
               hint="“3 December 2015”, several days, or “every 2 months from 13 January 2016 until December 2016”."),
+        field("starts_at", "At what time?", {"type": "timepicker", "placeholder": plain("Choose a time")},
+              hint="By the board’s clock. A brief before the meeting goes by it.", optional=True),
         field("title", "Title", {"type": "plain_text_input", "max_length": 150}, optional=True,
               hint="For example: development day, extraordinary meeting."),
     ]  # fmt: skip
@@ -160,6 +169,10 @@ def move_form(meeting: MeetingView, metadata: str) -> Block:
     """To which day a meeting is moved, and why."""
     draft = Draft().section(f"*{esc(name(meeting))}*")
     draft.block(field("to_on", "To which day?", {"type": "datepicker", "initial_date": meeting.held_on.isoformat()}))
+    picker: Block = {"type": "timepicker", "placeholder": plain("Choose a time")}
+    if meeting.starts_at:
+        picker["initial_time"] = f"{meeting.starts_at:%H:%M}"
+    draft.block(field("starts_at", "At what time?", picker, optional=True))
     words = {"type": "plain_text_input", "max_length": LONGEST_REASON}
     draft.block(field("reason", "Why?", words, hint="It shows beside every action that moves with the meeting."))
     return modal("Move a meeting", "meeting.moved", draft.view_blocks(), submit="Move", close="Cancel",

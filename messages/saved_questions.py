@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 
+from messages import subscriptions
 from messages.blocks import Block, Draft, Message, button, esc, shorten
+from store.read_models.subscriptions import WeeklyQuestion
 
 ASK = "actions.saved"
 
 
-def kept(name: str) -> Message:
-    """A question was kept."""
-    return (
-        Draft()
-        .section(
-            f"Kept as *{esc(name)}*. Say “my {esc(name)}” whenever you want it, or press its button, here or on App "
-            "Home."
-        )
-        .buttons([ask(name)])
-        .message()
+def kept(name: str, question_id: int, sent: WeeklyQuestion | None, zone: str) -> Message:
+    """A question was kept; it may be sent each week already."""
+    draft = Draft().section(
+        f"Kept as *{esc(name)}*. Say “my {esc(name)}” whenever you want it, or press its button, here or on App Home."
     )
+    if sent is not None:
+        draft.section(f"It comes to you {subscriptions.weekly(sent.weekday, sent.at, zone)}, as before.")
+        return draft.buttons([ask(name), subscriptions.stop(sent.id, name)]).message()
+    return draft.buttons(
+        [ask(name), subscriptions.send_weekly(question_id, name), subscriptions.other_time(question_id, name)]
+    ).message()
 
 
 def dropped(name: str) -> Message:
@@ -27,14 +29,18 @@ def dropped(name: str) -> Message:
     return Draft().section(f"*{esc(name)}* is kept no longer.").message()
 
 
-def listed(names_: Sequence[str]) -> Message:
-    """The questions that a person keeps, each a button."""
-    if not names_:
+def listed(kept_: Mapping[str, WeeklyQuestion | None], zone: str) -> Message:
+    """The questions that a person keeps, each a button, with when those come that are sent."""
+    if not kept_:
         return Draft().section("You keep no questions. After an answer, say “save this as my Monday list”.").message()
     draft = Draft().section("*The questions that you keep*")
-    for name in names_:
-        draft.section(f"• {esc(name)}", ask(name))
-    return draft.context("“forget Monday list” keeps one no longer.").message()
+    for name, sent in kept_.items():
+        comes = f"\nComes to you {subscriptions.weekly(sent.weekday, sent.at, zone)}" if sent else ""
+        draft.section(f"• {esc(name)}{comes}", ask(name))
+    return draft.context(
+        "“send me my Monday list every Monday at 08:00” has one sent, “stop sending my Monday list” ends that; “forget "
+        "Monday list” keeps it no longer."
+    ).message()
 
 
 def ask(name: str, place: int = 0) -> Block:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from commands import asking
+from commands import asking, subscribing
 from commands.actions import action_log, evidence, over_time, owners, revisions, signoff
 from commands.core import Command, Example, Job, RefReader, Request, WordReader, about
 from commands.reading import names
@@ -99,8 +99,9 @@ ACTIONS = Command(
     | revisions.BUTTONS
     | evidence.BUTTONS
     | action_log.BUTTONS
-    | owners.BUTTONS,
-    forms=signoff.FORMS | revisions.FORMS | evidence.FORMS | action_log.FORMS | owners.FORMS,
+    | owners.BUTTONS
+    | subscribing.BUTTONS,
+    forms=signoff.FORMS | revisions.FORMS | evidence.FORMS | action_log.FORMS | owners.FORMS | subscribing.FORMS,
     shortcuts=action_log.SHORTCUTS,
     options=signoff.OPTIONS | revisions.OPTIONS | evidence.OPTIONS | action_log.OPTIONS | owners.OPTIONS,
 )

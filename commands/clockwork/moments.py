@@ -7,6 +7,7 @@ period ("2026-W48"), never by the moment at which it fires: 01:30 comes twice on
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Container
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
@@ -66,11 +67,17 @@ def weekly(
     return Due(week_key(fire_at.astimezone(ZoneInfo(zone)).date()), fire_at, waited > LATE, waited > useful)
 
 
-def next_weekly(weekday: int, time: dt.time, zone: str, now: dt.datetime) -> dt.datetime:
-    """When a weekly thing fires next after `now`, in UTC."""
+def next_weekly(
+    weekday: int, time: dt.time, zone: str, now: dt.datetime, had: Container[str] = ()
+) -> dt.datetime:  # fmt: skip
+    """When a weekly thing fires next after `now`, in UTC; not in a week of which it was `had` already."""
     today = now.astimezone(ZoneInfo(zone)).date()
     this = fires_in_week_of(today, weekday, time, zone)
-    return this if this > now else fires_in_week_of(today + dt.timedelta(weeks=1), weekday, time, zone)
+    return (
+        this
+        if this > now and week_key(today) not in had
+        else fires_in_week_of(today + dt.timedelta(weeks=1), weekday, time, zone)
+    )
 
 
 def is_quiet(now: dt.datetime, zone: str) -> bool:

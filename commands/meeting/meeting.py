@@ -9,12 +9,12 @@ from commands import permissions
 from commands.core import Command, Context, Example, Job, Reader, Reply, Request, WordReader, mint, say
 from commands.directory import meeting_named, party_named
 from commands.errors import Sorry
-from commands.meeting import agenda, committees, deciding, hanging, minutes
+from commands.meeting import agenda, committees, deciding, hanging, keeping, minutes
 from commands.reading import uk_calendar
-from commands.reading.meetings import MOST, days_listed, read_named, read_series
+from commands.reading.meetings import MOST, days_listed, read_named, read_series, time_said
 from messages import agenda as agenda_messages
 from messages import meeting as messages
-from messages.blocks import Message, day, esc
+from messages.blocks import day, esc
 from store import actions, cycles, meetings, people
 from store.actions import Wanted
 from store.read_models import Listed, Party
@@ -67,17 +67,6 @@ def _kept(context: Context) -> tuple[Party, ...]:
     return tuple(one for one in groups if permissions.may(context, "keep meetings", monitor=one.id))
 
 
-def _require(context: Context, meeting: MeetingView) -> None:
-    permissions.require(context, "keep meetings", subject=f"meeting {meeting.id}", monitor=meeting.party_id)
-
-
-def _answer(context: Context, message: Message) -> Reply:
-    """A form is answered in its own place, everything else by a message."""
-    if context.request.door == "form":
-        return Reply(view=messages.done(message), how="update")
-    return say(message)
-
-
 # ---- adding
 
 
@@ -86,22 +75,23 @@ def _add_words(words: str) -> Job:
 
 
 def _add_named(context: Context, words: str) -> Reply:
+    starts_at, words = time_said(words)
     series = read_series(words, context.today)
     group = series.group if series else days_listed(words, context.today)[1]
     if not group:
         raise Sorry(f"{messages.HOW} Nothing was recorded.")
     named = party_named(context, read_named(group, context.today).group, example="/meeting add PAQA 3 December 2015")
-    return _add(context, named, words, None)
+    return _add(context, named, words, None, starts_at)
 
 
-def _add(context: Context, group: Party, words: str, title: str | None) -> Reply:
+def _add(context: Context, group: Party, words: str, title: str | None, starts_at: dt.time | None) -> Reply:
     permissions.require(context, "keep meetings", subject=f"meetings of {group.code}", monitor=group.id)
     if group.kind != "group":
         raise Sorry(f"{esc(group.name)} is no group, and only groups meet. Nothing was recorded.", field="group")
     days, interval = _days(context, words)
     entered, already = [], []
     for on in days:
-        added = meetings.add(context.connection, group.id, on, title, context.now)
+        added = meetings.add(context.connection, group.id, on, title, context.now, starts_at)
         if added is None:
             already.append(on)
         elif (meeting := meetings.by_id(context.connection, context.asker.board_id, added)) is not None:
@@ -115,7 +105,9 @@ def _add(context: Context, group: Party, words: str, title: str | None) -> Reply
     named: list[tuple[MeetingView, Listed]] = []
     if permissions.may(context, "confirm a meeting link"):
         named = agenda.naming(context, group, entered)
-    return _answer(context, messages.added(group, entered, already, interval, off, named, mint(), context.glossary))
+    return keeping.answer(
+        context, messages.added(group, entered, already, interval, off, named, mint(), context.glossary)
+    )
 
 
 def _days(context: Context, words: str) -> tuple[tuple[dt.date, ...], str]:
@@ -148,7 +140,9 @@ def _save(request: Request) -> Job:
         group = next((one for one in known if str(one.id) == request.fields.get("group")), None)
         if group is None:
             raise Sorry("Choose whose meeting it is. Nothing was recorded.", field="group")
-        return _add(context, group, request.fields.get("days", ""), request.fields.get("title", "").strip() or None)
+        said_at, days = time_said(request.fields.get("days", ""))
+        starts_at = keeping.form_time(request.fields.get("starts_at")) or said_at
+        return _add(context, group, days, request.fields.get("title", "").strip() or None, starts_at)
 
     return Job("add meetings", save, writes=True, once=request.metadata or None)
 
@@ -168,18 +162,22 @@ def _move_words(words: str) -> Job:
     which, to, reason = " to ".join(parts[:-1]), parts[-1], because["reason"].strip()
 
     def move(context: Context) -> Reply:
-        days, rest, ask = days_listed(to, context.today)
+        starts_at, day_said = time_said(to)
+        days, rest, ask = days_listed(day_said, context.today)
         if ask or len(days) != 1 or rest:
             raise Sorry(f"{ask or f'“{esc(to)}” is no day that I can read.'} Nothing was recorded.")
-        return _move(context, meeting_named(context, which), days[0], reason)
+        return _move(context, meeting_named(context, time_said(which)[1]), days[0], reason, starts_at)
 
     return Job("move a meeting", move, writes=True)
 
 
-def _move(context: Context, meeting: MeetingView, to_on: dt.date, reason: str) -> Reply:
-    """The meeting and what hangs on it go to the new day; no revision is counted (the group moved, not the owner)."""
-    _require(context, meeting)
-    _is_planned(meeting)
+def _move(
+    context: Context, meeting: MeetingView, to_on: dt.date, reason: str, starts_at: dt.time | None = None
+) -> Reply:  # fmt: skip
+    """The meeting and what hangs on it go to the new day; no revision is counted (the group moved, not the owner).
+    Its time stays, unless another is said."""
+    keeping.require(context, meeting)
+    keeping.require_planned(meeting)
     if not reason:
         raise Sorry("Say why it is moved; that shows beside every action that moves with it. Nothing was recorded.",
                     field="reason")  # fmt: skip
@@ -202,6 +200,8 @@ def _move(context: Context, meeting: MeetingView, to_on: dt.date, reason: str) -
         raise Sorry(
             "Somebody else has moved that meeting at this moment. Nothing was recorded. `/meeting` shows the days."
         )
+    if starts_at is not None:
+        meetings.set_time(context.connection, meeting.id, starts_at)
     hang = _hanging(context, meeting)
     hanging.tell_all(context, meeting, "moved")
     cutoffs = [one.cutoff_on for one in _rounds_for(context, meeting)]
@@ -209,8 +209,9 @@ def _move(context: Context, meeting: MeetingView, to_on: dt.date, reason: str) -
         "move a meeting", f"meeting {meeting.id}", from_on=meeting.held_on.isoformat(), to_on=to_on.isoformat()
     )
     is_working = uk_calendar.is_working_day(to_on)
+    meeting = meeting.model_copy(update={"starts_at": starts_at or meeting.starts_at})
     message = messages.moved(meeting, to_on, reason, hang, cutoffs, context.glossary, is_working=is_working)
-    return _answer(context, message)
+    return keeping.answer(context, message)
 
 
 def _rounds_for(context: Context, meeting: MeetingView) -> list[RoundView]:
@@ -224,14 +225,9 @@ def _hanging(context: Context, meeting: MeetingView) -> tuple[Listed, ...]:
     return actions.find(context.connection, context.asker.board_id, context.reader, wanted, context.today)
 
 
-def _is_planned(meeting: MeetingView) -> None:
-    if meeting.state != "planned":
-        raise Sorry(f"{esc(agenda_messages.name(meeting))} is {meeting.state} already. Nothing was recorded.")
-
-
 def _cancel(context: Context, meeting: MeetingView, reason: str = "") -> Reply:
-    _require(context, meeting)
-    _is_planned(meeting)
+    keeping.require(context, meeting)
+    keeping.require_planned(meeting)
     if len(reason) > messages.LONGEST_REASON:
         raise Sorry(f"A reason takes {messages.LONGEST_REASON} characters. Nothing was recorded. Please shorten it.")
     meetings.set_state(context.connection, meeting.id, "cancelled")
@@ -258,7 +254,7 @@ def _held_words(words: str) -> Job:
 
 
 def _held(context: Context, meeting: MeetingView, url: str | None) -> Reply:
-    _require(context, meeting)
+    keeping.require(context, meeting)
     if meeting.state == "cancelled":
         raise Sorry(f"{esc(agenda_messages.name(meeting))} was cancelled: add it again first. Nothing was recorded.")
     if meeting.held_on > context.today:
@@ -273,14 +269,14 @@ def _held(context: Context, meeting: MeetingView, url: str | None) -> Reply:
     meetings.set_state(context.connection, meeting.id, "held", url)
     context.note("hold a meeting", f"meeting {meeting.id}")
     waiting = len(agenda.of_meeting(context, meeting).to_decide)
-    return _answer(context, messages.held(meeting, url, waiting, context.glossary))
+    return keeping.answer(context, messages.held(meeting, url, waiting, context.glossary))
 
 
 def _button(operation: str, view: str) -> Reader:
     def read_button(request: Request) -> Job:
         def open_form(context: Context) -> Reply:
             meeting = agenda.by_value(context, request.value)
-            _require(context, meeting)
+            keeping.require(context, meeting)
             form = messages.move_form if view == "move" else messages.held_form
             return Reply(view=form(meeting, f"{meeting.id}|{mint()}"))
 
@@ -302,7 +298,8 @@ def _moved(request: Request) -> Job:
             to_on = dt.date.fromisoformat(request.fields.get("to_on", ""))
         except ValueError:
             raise Sorry("Choose the day. Nothing was recorded.", field="to_on") from None
-        return _move(context, agenda.by_value(context, meeting_id), to_on, request.fields.get("reason", "").strip())
+        reason, starts_at = request.fields.get("reason", "").strip(), keeping.form_time(request.fields.get("starts_at"))
+        return _move(context, agenda.by_value(context, meeting_id), to_on, reason, starts_at)
 
     return Job("move a meeting", move, writes=True, once=once or None)
 
@@ -326,6 +323,7 @@ _VERBS: dict[str, WordReader] = {
     "link": hanging.link_words,
     "unlink": hanging.unlink_words,
     "paper": agenda.paper_words,
+    **keeping.VERBS,
     **minutes.VERBS,
     **committees.VERBS,
     **deciding.VERBS,
@@ -339,7 +337,10 @@ MEETING = Command(
     examples=(
         Example("", "the meetings to come; `past` lists those that are over"),
         Example("PAQA", "what the group's next meeting expects; also: Board November 2015, for that one"),
-        Example("add PAQA 3 December 2015", "enters a meeting; several days may follow each other"),
+        Example(
+            "add PAQA 3 December 2015 at 10:00",
+            "enters a meeting; several days may follow each other; `time PAQA 3 December 2015 14:00` changes its time",
+        ),
         Example(
             "add CSE Subgroup every 2 months from 13 January 2016 until December 2016", "enters a group's own interval"
         ),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from dateutil.relativedelta import relativedelta
 
-from commands.reading import dates
+from commands.reading import dates, weekly
 from commands.reading.periods import MONTH
 
 _WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?"
@@ -68,6 +68,12 @@ def days_listed(words: str, today: dt.date) -> tuple[tuple[dt.date, ...], str, s
             return (), words, ask or f"On which day of {found[0].strip()} is it?"
         days.append(first)
     return tuple(dict.fromkeys(days)), _group(re.sub(r"[,;&]|\band\b(?=\W*$)", " ", _DATE.sub(" ", words))), None
+
+
+def time_said(words: str) -> tuple[dt.time | None, str]:
+    """The time of the day that stands in the words beside their days ("PAQA 3 December 2015 at 10:00"), and the words
+    without it."""
+    return weekly.clock(words, tuple(found.span() for found in _DATE.finditer(words)))
 
 
 def _group(words: str) -> str:
