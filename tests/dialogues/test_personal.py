@@ -55,10 +55,9 @@ def test_another_day_and_time_in_words_or_by_the_form_and_not_twice_in_a_week(of
     block = next(b["block_id"] for b in came["blocks"] if any(
         one.get("action_id") == "actions.send_when" for one in b.get("elements", ())))  # fmt: skip
     chair.click(came, "actions.send_when", block)
-    chair.until(chair.modal)
-    before = len(chair.dm())
+    assert chair.until(chair.modal)
     chair.submit({"weekday": "4", "at": "16:00"})
-    chair.until(lambda: len(chair.dm()) > before or chair.ephemerals("DPAQA"))
+    assert "every Friday at 16:00" in str(chair.modal())
     assert "every Friday at 16:00 (Europe/London)" in asks(chair, "what do you send me")
     assert "Comes to you every Friday at 16:00" in asks(chair, "my saved questions")
     assert "once a week" in asks(chair, "send me my Monday list every Monday and Friday")
