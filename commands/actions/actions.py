@@ -79,6 +79,13 @@ ACTIONS = Command(
             Example("closed", "also: undated, awaiting sign-off, mine, all"),
             Example("slippage", "also: revised, waiting, to check, outrun, carried forward, plan 2016/17, standing"),
             Example("progress rec iii", "a progress report drafted from what owners said"),
+            Example(
+                "save overdue as my Monday list every Monday at 08:00",
+                "keeps a question and sends you its answer each week; “stop sending my Monday list” ends that",
+            ),
+            Example(
+                "brief me before each PAQA", "a brief by direct message an hour before; “what do you send me” lists all"
+            ),
         ),
         *about(
             "evidence",
