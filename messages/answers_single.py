@@ -101,6 +101,9 @@ def owners(draft: Draft, view: AnswerView) -> Draft:
         least = "At least " if found.beyond else ""
         draft.section(f"*{least}{count(found.count, 'owner')}*{': ' if named else ''}{esc('; '.join(named))}.")
         return steps(draft, view, _asks(found, ("Who leads", "How do they stand")))
+    if which.refs and which.party_ids and found.count is not None:
+        some = f"{found.count} of {found.total} {'is' if found.count == 1 else 'are'}"
+        draft.section("*No*" if not found.count else "*Yes*" if found.count == found.total else f"*{some}*")
     lines = []
     alike: dict[tuple[str, ...], str] = {}  # the ref at which these owners were named
     for one in found.items:

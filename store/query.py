@@ -73,7 +73,8 @@ class Which(Frozen):
     is_approximate: bool | None = None  # a season or a year, no proper day
     recurs: tuple[str, ...] = ()  # "weekly", "bimonthly", "annual" …; ("any",) for all that come round
     recurs_not: bool = False
-    owners: Literal["one", "several", "everyone", "not everyone"] | None = None
+    # "some": several, but not everyone
+    owners: Literal["one", "several", "everyone", "not everyone", "some"] | None = None
     topics: tuple[tuple[str, ...], ...] = ()  # each a set of stems or tags, of which one must be there
     but_topics: tuple[tuple[str, ...], ...] = ()
     meeting_party_id: int | None = None  # whose meeting they go to

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import select
@@ -106,6 +107,8 @@ def dates(asking: Asking) -> Answer:
 def owners(asking: Asking) -> Answer:
     """Who leads them, and who supports them where that is asked; how many they are. "Who else" leaves some out."""
     query = asking.query
+    if query.which.refs and query.which.party_ids:
+        return _whether_theirs(asking)
     but = whose.belonging(asking).covered(query.but_who_ids) if query.but_who_ids else frozenset()
 
     def parties(found: tuple[Listed, ...]) -> dict[str, Any]:
@@ -117,6 +120,15 @@ def owners(asking: Asking) -> Answer:
         return {"parties": tuple(named), "count": len(named) if query.how_many else None}
 
     return _answered(asking, parties)
+
+
+def _whether_theirs(asking: Asking) -> Answer:
+    """Who leads what is asked of by its ref, and how many of these are the parties' that are asked about: "is 6.1 ours"."""
+    query = asking.query
+    theirs = len(Found(asking).some())
+    everyone = query.which.model_copy(update={"party_ids": (), "exactly": False, "together": False})
+    answer = owners(replace(asking, query=query.model_copy(update={"which": everyone, "how_many": False})))
+    return answer.model_copy(update={"query": query, "count": theirs})
 
 
 def scrutiny(asking: Asking) -> Answer:

@@ -133,7 +133,7 @@ class Chosen:
             if which.together:
                 yield from (_held(self.belonging.covered((one,)), *parts) for one in which.party_ids)
         if which.owners is not None:
-            yield self._shared(which.owners)
+            yield from map(self._shared, ("several", "not everyone") if which.owners == "some" else (which.owners,))
 
     def _shared(self, owners: str) -> Condition:
         leads = select(func.count(distinct(Assignment.party_id))).where(

@@ -215,6 +215,8 @@ def _is_owned(action: ActionView, which: Which, facts: _Facts) -> bool:
             return len(leads) > 1
         case "everyone":
             return everyones
+        case "some":
+            return len(leads) > 1 and not everyones
         case "not everyone":
             return not everyones
 

@@ -62,7 +62,7 @@ FILTERS: dict[str, st.SearchStrategy[Any]] = {
     "due_from": days, "due_to": days, "but_due_from": days, "but_due_to": days,
     "is_dated": st.booleans(), "is_approximate": st.booleans(),
     "recurs": several(st.sampled_from(("any", "annual", "monthly"))), "recurs_not": st.just(True),
-    "owners": st.sampled_from(("one", "several", "everyone", "not everyone")),
+    "owners": st.sampled_from(("one", "several", "everyone", "not everyone", "some")),
     "topics": several(st.sampled_from(TOPICS)), "but_topics": several(st.sampled_from(TOPICS), 1),
     "meeting_party_id": codes, "meeting_from": days, "meeting_to": days,
     "updated_since": days, "not_updated_since": days, "never_updated": st.just(True), "is_revised": st.booleans(),

@@ -310,6 +310,8 @@ def query(line: Line, found: Found, known: Known, sort: kinds.Sort) -> Query | U
         which |= {"standings": (), "with_closed": True}
     if isinstance(problem := whose.who(which, more, text, found, known, kind), Unread):
         return problem
+    if kind == Kind.often:  # "how often do we look at it": we are whoever does
+        which["party_ids"], more["own"] = (which.get("party_ids", ()) if not more.get("own") else ()), False
     if of_one:
         which = _ref_alone(which, kind)
     elif kind == Kind.scrutiny:  # whose meeting it goes to is what is asked

@@ -247,6 +247,7 @@ KINDS: tuple[_Row, ...] = (
         r"vs\.?",
         r"(?:more|fewer|less|as many)(?: \w+){0,4} (?:than|as) (?:PARTY|OWN)",
         r"PARTY (?:versus|against|vs\.?) (?:the )?PARTY",
+        r"^(?:who|which)(?: \w+){0,6} ,? ?(?:PARTY|OWN) or (?:the )?(?:PARTY|OWN)$",
         r"^(?:who|which)(?: \w+){0,6} ,? ?PARTY or (?:the )?PARTY",
         r"(?:more|most|fewer|fewest|less)(?: \w+){0,4},? PARTY (?:or|and) PARTY",
         r"PARTY and PARTY (?:have|has|got) (?:the )?same (?:number|amount)",
@@ -344,6 +345,7 @@ KINDS: tuple[_Row, ...] = (
     ),
     _row(
         Kind.owners,
+        r"who (?:has|have) (?:got |picked up )?(?:that|it|this|them|those|these)(?: one| ones)?$",
         r"who (?:do|should|can|must|would|shall|could|might) OWN (?!(?:\w+ ){0,2}(?:chas|nudg|remind))(?:\w+ ){1,4}(?:with|to|about|on|for|over|regarding) (?:the )?(?:REF|TOPIC)",
         r"who (?:is|are) (?:down|meant|supposed|expected|set|going|in line|lined up) (?:to|for|on)(?: \w+)* (?:REF|TOPIC)",
         r"who (?:has|have|is) (?:got )?(?:the )?(?:ball|job|baby|task|lead|reins|pen|charge)(?: \w+){0,3} (?:REF|TOPIC)",

@@ -101,10 +101,12 @@ def narrow(which: dict[str, Any], more: dict[str, Any], text: str, found: Found,
                 else owners
             )
     if re.search(
-        r"(?:only|just) (?:PARTY|OWN) (?:leads?|owns?|has|have|do|does|is|are)|(?:does|do|is|are) only PARTY|(?:PARTY|OWN) (?:alone|by (?:itself|themselves|ourselves)|on (?:its|their|our) own)|(?:nobody|no one|no other agency|no-one) else",
+        r"(?:only|just) (?:PARTY|OWN) (?:leads?|owns?|has|have|do|does|is|are)|(?:does|do|is|are) only PARTY|(?:PARTY|OWN) (?:alone|by (?:itself|themselves|ourselves)|on (?:its|their|our) own)|(?:nobody|no one|no other agency|no-one) else|(?:is|are|am) (?:\w+ )?(?:just|only|solely|purely|all) (?:for |to |on |with |down to )?(?:OWN|PARTY)(?:'s)?$|just (?:for|down to) (?:OWN|PARTY)$",
         text,
     ):
         which["owners"] = "one"
+    if re.search(r"\bSEVERAL\b", text) and re.search(rf"not EVERYONE|{LEAVE_OUT}(?: \w+){{0,4}} EVERYONE", text):
+        which["owners"] = "some"
     if which.get("owners") == "several" and text.count("PARTY") > 1:  # "joint actions of the police and the county"
         which.pop("owners")
     topics_left = list(found.topics)

@@ -53,6 +53,7 @@ _OWNERS = {
     "several": "with several owners",
     "everyone": "owed by everyone",
     "not everyone": "but not what everyone owes",
+    "some": "with several owners, but not what everyone owes",
 }
 _SIDES = {"in": "Who has answered", "out": "Who has not answered", "both": "Who has answered and who has not"}
 _STATES = {"open": "Open", "closed": "Closed", "unanswered": "Unanswered", "answered": "Answered"}
@@ -239,7 +240,9 @@ def _named(which: Which, known: Known) -> Iterable[str]:
 def _led(query: Query, known: Known) -> Iterable[str]:
     which = query.which
     verb = "only supported by" if which.only_support else "led or supported by" if which.with_support else "led by"
-    if which.party_ids:
+    if which.party_ids and which.refs and query.kind == Kind.owners:
+        yield f"whether {verb} {_or(_names(which.party_ids, known, query.own))}"
+    elif which.party_ids:
         alone = " alone" if which.exactly else ""
         parties = _names(which.party_ids, known, query.own)
         if which.together:

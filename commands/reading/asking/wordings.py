@@ -145,7 +145,7 @@ _WORDINGS: tuple[tuple[str, str], ...] = (
     (r"\bexcept (?:for )?(?:that which|those (?:which|that|of|for)|the ones? (?:which|that|of|for)|what(?:ever)?(?: is| are)?|anything|the duties|things)\b", "except"),
     (r"\bexcept (?:(?:also|is|are|led|owned|owed|belong(?:s|ing)? to|concern(?:s|ing)?|about|on|by|for|of|has|have|to) )+", "except "),
     # -- how actions stand
-    (r"\b(?:out of time|allowed to lapse|let (?:slip|lapse|slide)|lapsed?|(?:gone|going) over(?: (?:time|the date|its date))?|in arrears|overrun(?:ning)?|overran|past (?:their|its) (?:best|time)|(?:has|have|had|is|are) slipped|slipped (?=$|,)|gone by the board|time(?:d)? out)\b", "overdue"),
+    (r"\b(?:out of time|allowed to lapse|let (?:slip|lapse|slide)|lapsed?|(?:gone|going) over(?: (?:time|the date|its date))?|in arrears|overrun(?:ning)?|overran|past (?:their|its) (?:best|time)|(?:has|have|had|is|are) slipped|slipped(?= ?$| ?,)|gone by the board|time(?:d)? out)\b", "overdue"),
     (r"\b(?:fallen|fell|falling|got|getting|gone) behind(?: (?:on|with))?\b", "overdue"),
     (r"\b(?:pending|await(?:s|ing)?|waiting (?:for|on)|wait(?:s)? (?:for|on)|need(?:s|ing)?|lack(?:s|ing)?|want(?:s|ing)?|for|only needs?) (?:only |just |merely |still |final |formal |the |a |your |our )*(?:sign[- ]?off|sign(?:ing)?[- ]?off|signature|approval|closure|closing)(?: (?:of|by|from) (?:the |our )?(?:independent )?(?:chair|board|business unit))?\b", "awaiting sign-off"),
     (r"\bawaiting (?:only |just )", "awaiting "),
@@ -156,6 +156,9 @@ _WORDINGS: tuple[tuple[str, str], ...] = (
     (r"\b(?:no|nothing|not a word|no word|no news|no movement|no updates?|no progress|nobody) (?:(?:has |have |been |is )*(?:heard|said|reported|updated|moved|happened|recorded|written|logged|new) )?(?:(?:on|about) (?:it|them|these|those) )?(?:for|in|over) (?=(?:the |over |more |at |a )?(?:last|past|than|least|\d|one|two|three|four|five|six|seven|eight|nine|ten|twelve|a|several|over|month|week|fortnight|quarter|year))", "not updated for "),
     (r"\b(?:keep(?:s|ing)? (?:an eye|tabs|watch|a watch) on|watch(?:es|ing)? over|oversee(?:s|ing)?|supervises)\b", "monitors"),
     (r"\b(?:parked|shelved|mothballed|in abeyance|frozen|stood down)\b", "paused"),
+    (r"\b(?:supposed|meant|due|expected|asked|required|needed|had) to have (?:been )?(?:completed?|done|finished|delivered|sorted|sent|in|submitted|achieved|closed)(?: off)?\b", "due"),
+    (r"\b(course|training|programme) updates?\b(?! (?:from|by|since|on|about|in|this|last))", r"updated \1"),
+    (r"^(what|which(?: \w+)?|how many(?: \w+)?) did (we|they|i|everyone|people) (?:\w+ )?(?:finish|complete|close|achieve|wrap up|tick off|sign off)\b", r"\1 have \2 finished"),
     # -- support
     (r"\b(?:lend(?:s|ing)? (?:a |us a |them a )?hand|pitch(?:es|ing)? in|muck(?:s|ing)? in|chip(?:s|ping)? in|help(?:s|ed|ing)? out|assist(?:s|ed|ing|ance)?|backing up|second(?:s|ing)? fiddle|play(?:s|ing)? a supporting (?:part|role)|in a supporting (?:part|role|capacity))(?: (?:on|with|in))?\b", "support"),
     # -- days
