@@ -496,3 +496,27 @@ def test_a_recommendation_that_is_not_named_is_that_of_the_last_question_or_aske
     again = asked("what does the recommendation itself say?", asked("how many actions under recommendation iii"))
     assert (again.kind, again.which.recommendations) == (Kind.recommendation, ("iii",))
     assert unread("what does the recommendation itself say?").why == "ask"
+
+
+def test_we_of_those_who_serve_all_are_all() -> None:
+    chair = replace(KNOWN, own_ids=(7,), post_ids=(9,))
+    for words in ("which actions have we not closed yet", "have we got anything overdue"):
+        said = read(words, chair)
+        assert isinstance(said, Query) and not said.which.party_ids
+    said = read("what do we lead on", chair)
+    assert isinstance(said, Query) and said.which.party_ids == (7,)
+
+
+@pytest.mark.parametrize(
+    ("words", "parties", "owners", "together"),
+    [
+        ("which actions involve more than one agency but not the whole lot", (), "some", False),
+        ("the twelve-agency ones", (), "everyone", False),
+        ("is there anything that's just us", (1,), "one", False),
+        ("what do we share with Cafcass", (1, 6), None, True),
+        ("what am I expected to produce for PAQA", (1,), None, False),
+    ],
+)
+def test_by_whom_actions_are_shared(words: str, parties: tuple[int, ...], owners: str | None, together: bool) -> None:
+    which = asked(words).which
+    assert (which.party_ids, which.owners, which.together) == (parties, owners, together)

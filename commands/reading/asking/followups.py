@@ -290,7 +290,7 @@ def _changed(line: Line, found: Found, known: Known, last: Query) -> Query | Unr
         r"\bactions?\b|\b(?:OPEN|OVERDUE|DONE|UNDATED|WHEN|PARTY|OWN)\b", text
     ):
         last = last.model_copy(update={"kind": Kind.actions})  # "rec iv", "any overdue?"
-    return said if isinstance(said, Unread) else _merged(last, said, line.text)
+    return said if isinstance(said, Unread) else _merged(last, said, line.text, known)
 
 
 def _another(
@@ -333,7 +333,7 @@ def _another(
             and not re.search(r"\bby\b", before)
         ):
             said = said.model_copy(update={"by": last.by})
-        return _merged(last, said, before)
+        return _merged(last, said, before, known)
     if last.kind not in kinds.ABOUT_ACTIONS and said.kind in kinds.ABOUT_ACTIONS and not refers and not leads:
         return None
     if last.kind in (Kind.next_due, Kind.last_due) and said.kind in kinds.ONE_THING:
@@ -363,7 +363,7 @@ def _is_bare(text: str) -> bool:
     return bool(re.search(r"[A-Z]", text)) and all(word in _SMALL for word in words)
 
 
-def _merged(last: Query, said: Query, text: str) -> Query:
+def _merged(last: Query, said: Query, text: str, known: Known) -> Query:
     """The last question with what was said put in the place of what it replaces."""
     changed = {
         name: getattr(said, name)
@@ -417,6 +417,15 @@ def _merged(last: Query, said: Query, text: str) -> Query:
             "meeting_to": said.which.due_to,
         }  # "January?" after the November Board
         which = last.which.model_copy(update=month)
+    if (
+        kind == Kind.actions
+        and re.search(r"\b(?:for|to|at|before) PARTY$", text)
+        and moves == (known.board_id,)
+        and last.which.party_ids
+        and known.board_id not in last.which.party_ids
+    ):  # "police actions", "just the ones for the Board": those that go there
+        to_it = {"party_ids": last.which.party_ids, "meeting_party_id": known.board_id}
+        which, moves = which.model_copy(update=to_it), ()
     own = said.own or (last.own and not moves)
     return last.model_copy(
         update={"which": which, "own": own, "page": 1, "how_many": said.how_many or last.how_many, **changed}

@@ -50,6 +50,7 @@ class Found:
     said_as: dict[tuple[str, ...], str] = field(default_factory=dict)  # the words of each of them
     recurs: list[str] = field(default_factory=list)
     names_one: bool = False  # "the audit": one thing is meant
+    says_i: bool = False  # "I" and "my", not "we"
     since_paper: bool = False  # "since the paper": the store knows its day
     page: int = 1
     passed_over: list[str] = field(default_factory=list)

@@ -165,6 +165,7 @@ def mark(line: Line, found: Found, known: Known, *, past: bool = False) -> Unrea
     days.meetings(line, found, known)
     parties.named(line, found, known)
     found.unsure = parties.sorts(line, found, known)
+    found.says_i = bool(line.has(r"(?:i|my|mine|myself|me)"))
     line.take_each(rf"{_OWN}(?:'s)?", lambda _m: "OWN")
     stale = bool(
         line.has(

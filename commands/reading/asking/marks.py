@@ -12,7 +12,7 @@ _LEADS = r"(?:owners?|leads?|agenc(?:y|ies)|lead agenc(?:y|ies)|part(?:y|ies))"
 BEFORE_NAMES = (
     ("representation", r"(?:board (?:membership|representation)|membership of the board|(?:district councils? |community safety partnerships? )?(?:represent(?:ation|ed|atives?)|seats?|sits?|sitting) on the board)"),
     ("not EVERYONE", r"(?:that |which )?(?:not (?:everyone|everybody|every agency|all(?: of)?(?: the)? agencies)|(?:everyone|everybody|every agency) (?:does|do|has|have|is) not) (?:owes?|has|have|leads?|do(?:es)?|shares?|own)"),
-    ("not EVERYONE", r"(?:(?:but|and) )?not (?:by |for |with )?(?:all (?:of )?(?:the )?(?:twelve|12|agencies|partners|them)|all of them|the (?:whole )?lot|the whole (?:lot|group|twelve|12)|everyone|everybody|the full (?:twelve|12|set))(?: agencies| of them)?(?= *$| ,)"),
+    ("not EVERYONE", r"(?:(?:but|and) )?not (?:by |for |with )?(?:all (?:of )?(?:the )?(?:twelve|12|agencies|partners|them)|all of them|the (?:whole )?lot|the whole (?:lot|group|twelve|12)|everyone(?:'s)?|everybody(?:'s)?|the full (?:twelve|12|set))(?: agencies| of them)?(?= *$| ,)"),
     ("EVERYONE actions", r"(?:those |the |all |all the |these )*(?:(?:twelve|12|all|every)[- ]?(?:agenc(?:y|ies)|partners?)|all[- ](?:twelve|12)(?: agencies)?|(?:twelve|12)(?: of them)?)(?:'s?)? (?:actions|ones|items|jobs|tasks|things)"),
     ("EVERYONE", r"(?<!due )(?<!next )(?<!date )(?<!deadline )for (?:everyone|everybody|every agency|all (?:the )?(?:twelve|12|agencies|partners))$"),
     ("EVERYONE", rf"(?:(?:the )?(?:ones?|actions?|things?) )?(?:that |which )?{_LED} by (?:everyone|everybody|all(?: (?:the )?(?:twelve|12))?(?: agencies| partners)?|every agency)"),

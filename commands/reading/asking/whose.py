@@ -62,6 +62,19 @@ _WE_TOGETHER = (
 """Where "we" of those who serve the whole partnership, or who speak of bettering a thing, are all of it."""
 
 
+_WITH = r"\bOWN (?:\w+ ){0,3}(?:lead|leading|share|shares|sharing|own|owe|doing|do|have|got|jointly|together)(?: \w+){0,3} (?:with|alongside) (?:the )?PARTY\b|\bshared (?:with|between) (?:OWN (?:and|with) PARTY|PARTY and OWN)|\bOWN and PARTY (?:\w+ )?(?:share|both|jointly|together)"
+_OWES = (
+    r"\bOWN(?:'s)? (?:\w+ )?(?:actions?|lists?|deadlines?|ones|items?|tasks?|jobs?|own|returns?|reports?|plate|TOPIC)\b"
+    r"|\bOWN (?:\w+ ){0,2}(?:owe|own|lead|leading|responsible|accountable|down|signed|hook|have to|has to|need to|need|must|should|meant|supposed|got to|due|expected|support\w*|help\w*|in charge|together|jointly|alone|sent|send|late)\b"
+    r"|\b(?:for|by|with|from|of|on|to|than|or|and) OWN\b|OWN (?:and|or)\b|^(?:is|are) \w+ OWN"
+)
+"""Where "we" of the board and its business unit are those themselves, and not all that they work for."""
+
+
+def _speaks_for_all(known: Known) -> bool:
+    return any(known.party(one).kind in ("board", "business_unit") for one in known.own_ids)
+
+
 def _serves_all(known: Known) -> bool:
     return any(known.party(one).kind in ("board", "business_unit", "subgroup") for one in known.own_ids)
 
@@ -75,6 +88,8 @@ def who(
         return None  # "how are we going to get better at minutes": the partnership
     if own and _serves_all(known) and re.search(_WE_TOGETHER, text):
         own = False
+    if own and not found.says_i and _speaks_for_all(known) and kind in kinds.ABOUT_ACTIONS:
+        own = bool(re.search(_OWES, text))
     if kind == Kind.dates and re.search(r"\blong (?:have|do|did) OWN (?:\w+ )?(?:got|have|left)\b", text):
         own = False
     sides = [one.group(0) for one in re.finditer(r"PARTY", text)]
@@ -140,6 +155,12 @@ def who(
         if kind == Kind.compare and len(more["who_ids"]) < 2 and own:
             more["who_ids"] = (*ids, *(known.post_ids or known.own_ids)[:1])
         return None
+    if own and len(ids) == 1 and re.search(_WITH, text):
+        which["party_ids"], which["together"] = (*known.own_ids, *ids), True
+        return None
+    if len(ids) > 1 or own:  # "what am I to produce for the Board": who gets it, beside who owes it
+        if re.search(r"\bfor PARTY$", text) and named[-1].kind in days.MEETS and not re.search(r"\bfor OWN\b", text):
+            named, ids = named[:-1], tuple(one for one in ids if one != named[-1].id)
     excluded = list(_denied(text, found))
     if own and kind in kinds.ABOUT_ACTIONS and not which.get("refs") and _OWN_DENIED.search(text):
         excluded, own = [*excluded, *known.own_ids], False
