@@ -123,7 +123,7 @@ def owners(asking: Asking) -> Answer:
 
 
 def _whether_theirs(asking: Asking) -> Answer:
-    """Who leads what is asked of by its ref, and how many of these are the parties' that are asked about: "is 6.1 ours"."""
+    """Who leads what is asked of by its ref, and how many of these are led by those asked about: "is 6.1 ours"."""
     query = asking.query
     theirs = len(Found(asking).some())
     everyone = query.which.model_copy(update={"party_ids": (), "exactly": False, "together": False})

@@ -502,9 +502,11 @@ def test_we_of_those_who_serve_all_are_all() -> None:
     chair = replace(KNOWN, own_ids=(7,), post_ids=(9,))
     for words in ("which actions have we not closed yet", "have we got anything overdue"):
         said = read(words, chair)
-        assert isinstance(said, Query) and not said.which.party_ids
+        assert isinstance(said, Query)
+        assert not said.which.party_ids
     said = read("what do we lead on", chair)
-    assert isinstance(said, Query) and said.which.party_ids == (7,)
+    assert isinstance(said, Query)
+    assert said.which.party_ids == (7,)
 
 
 @pytest.mark.parametrize(

@@ -93,7 +93,7 @@ def narrow(which: dict[str, Any], more: dict[str, Any], text: str, found: Found,
     for mark, owners in (("EVERYONE", "everyone"), ("ONE", "one"), ("SEVERAL", "several")):
         if re.search(rf"\b{mark}\b", text):
             denied = re.search(rf"{LEAVE_OUT}(?: \w+){{0,4}} {mark}", text)
-            if mark == "ONE" and kind == Kind.groups:
+            if (mark == "ONE" and kind == Kind.groups) or (mark == "SEVERAL" and which.get("owners") == "everyone"):
                 continue
             which["owners"] = (
                 ("not everyone" if owners == "everyone" else "several" if owners == "one" else "one")

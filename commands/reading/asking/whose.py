@@ -62,7 +62,7 @@ _WE_TOGETHER = (
 """Where "we" of those who serve the whole partnership, or who speak of bettering a thing, are all of it."""
 
 
-_WITH = r"\bOWN (?:\w+ ){0,3}(?:lead|leading|share|shares|sharing|own|owe|doing|do|have|got|jointly|together)(?: \w+){0,3} (?:with|alongside) (?:the )?PARTY\b|\bshared (?:with|between) (?:OWN (?:and|with) PARTY|PARTY and OWN)|\bOWN and PARTY (?:\w+ )?(?:share|both|jointly|together)"
+_WITH = r"^(?:and |so )?(?:what|which|anything|any|show|list|actions?|how many)\b.*\bOWN (?:\w+ ){0,3}(?:lead|leading|share|shares|sharing|own|owe|doing|do|have|got|jointly|together)(?: \w+){0,3} (?:with|alongside) (?:the )?PARTY\b|\bshared (?:with|between) (?:OWN (?:and|with) PARTY|PARTY and OWN)|\bOWN and PARTY (?:\w+ )?(?:share|both|jointly|together)"
 _OWES = (
     r"\bOWN(?:'s)? (?:\w+ )?(?:actions?|lists?|deadlines?|ones|items?|tasks?|jobs?|own|returns?|reports?|plate|TOPIC)\b"
     r"|\bOWN (?:\w+ ){0,2}(?:owe|own|lead|leading|responsible|accountable|down|signed|hook|have to|has to|need to|need|must|should|meant|supposed|got to|due|expected|support\w*|help\w*|in charge|together|jointly|alone|sent|send|late)\b"
@@ -158,9 +158,8 @@ def who(
     if own and len(ids) == 1 and re.search(_WITH, text):
         which["party_ids"], which["together"] = (*known.own_ids, *ids), True
         return None
-    if len(ids) > 1 or own:  # "what am I to produce for the Board": who gets it, beside who owes it
-        if re.search(r"\bfor PARTY$", text) and named[-1].kind in days.MEETS and not re.search(r"\bfor OWN\b", text):
-            named, ids = named[:-1], tuple(one for one in ids if one != named[-1].id)
+    if (len(ids) > 1 or own) and re.search(r"(?<!for OWN )\bfor PARTY$", text) and named[-1].kind in days.MEETS:
+        ids = tuple(one for one in ids if one != named[-1].id)  # "to produce for the Board": who gets it
     excluded = list(_denied(text, found))
     if own and kind in kinds.ABOUT_ACTIONS and not which.get("refs") and _OWN_DENIED.search(text):
         excluded, own = [*excluded, *known.own_ids], False
