@@ -29,11 +29,12 @@ def answers_in(words: str, questions: Iterable[Question], today: date) -> dict[s
     for question in questions:
         said = _said(question.label, words)
         if said is not None:
-            found[question.key] = _plain(question, said, today)
+            found[question.key] = plain(question, said, today)
     return found
 
 
-def _plain(question: Question, said: str, today: date) -> str:
+def plain(question: Question, said: str, today: date) -> str:
+    """An answer in the words in which it is kept; what cannot be read as asked for stays as it was said."""
     if question.kind == "text":
         return said
     said = said.rstrip(".")

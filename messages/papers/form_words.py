@@ -78,6 +78,16 @@ def choices() -> tuple[tuple[str, str], ...]:
     return (*((word(status), _MEANS[status]) for status, _ in SAYABLE), (NO_CHANGE, "it stands as at the last word"))
 
 
+def statuses() -> tuple[tuple[str, Status | None], ...]:
+    """What each of these words says; “no change” says none."""
+    return (*((word(status), status) for status, _ in SAYABLE), (NO_CHANGE, None))
+
+
+def plain_word(said: str) -> str:
+    """A word for a status without what differs when it is typed: capitals, spaces, a hyphen or a full stop."""
+    return " ".join(said.replace("-", " ").split()).casefold().rstrip(".")
+
+
 def title(form: ReturnForm) -> str:
     """What the paper is called."""
     return f"Return form: {form.party}"
