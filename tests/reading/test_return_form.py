@@ -83,8 +83,13 @@ _WORDS = some.lists(_LINE, min_size=1, max_size=5).map(" ".join)
 
 
 @BOTH
-@settings(max_examples=5, deadline=None, phases=(Phase.generate,), suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(said=some.lists(_WORDS, min_size=1, max_size=3).map("\n".join), status=some.sampled_from((Status.on_track, Status.paused)))
+@settings(
+    max_examples=5, deadline=None, phases=(Phase.generate,), suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    said=some.lists(_WORDS, min_size=1, max_size=3).map("\n".join),
+    status=some.sampled_from((Status.on_track, Status.paused)),
+)
 def test_any_words_come_back_as_they_were_written(fill: Fill, said: str, status: Status):
     assert fields(fill(FORM, {"6.1": {STATUS: status, DONE: said}})) == {"6.1": {"status": status, "narrative": said}}
 
@@ -176,7 +181,10 @@ _ENTITIES = b'<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><x>&b;</x>'
         (packed({"word/vbaProject.bin": b"0"}, WORD), "macros"),
         (packed({"xl/externalLinks/externalLink1.xml": b"<a/>"}, EXCEL), "parts of other files"),
         (packed({"word/document.xml": _ENTITIES}, WORD), "not as Word or Excel writes it"),
-        (packed({"xl/sharedStrings.xml": _ENTITIES.decode().encode("utf-16")}, EXCEL), "not as Word or Excel writes it"),
+        (
+            packed({"xl/sharedStrings.xml": _ENTITIES.decode().encode("utf-16")}, EXCEL),
+            "not as Word or Excel writes it",
+        ),
         (packed({"word/document.xml": b"<torn"}, WORD), "damaged"),
         (packed({"word/document.xml": b"<a/>"}), "no form reference"),
     ],
