@@ -14,7 +14,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from bot import POOL
+from running.stores import POOL
 from store import actions, audit, channels, deliveries
 from store.actions import NewUpdate
 from store.db import Deadline, Store
