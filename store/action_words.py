@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import Connection, Text, bindparam, insert, select
+from sqlalchemy import JSON, Connection, Text, bindparam, column, exists, func, insert, select
 
 from store import holds, visibility
 from store.models import Action, ActionWord
@@ -17,12 +17,22 @@ from store.wording import spoken
 
 MOST = 100  # words of a question that are looked up
 
-_SPEAKS = (
-    select(Action.id)
-    .join(ActionWord, ActionWord.action_id == Action.id)
-    .where(ActionWord.stem == bindparam("stem", type_=Text), visibility.ACTIONS_MET)
-    .limit(1)
-)
+_STEMS = bindparam("stems", type_=JSON)
+_EACH = {
+    "sqlite": func.json_each(_STEMS).table_valued(column("value", Text), name="said"),
+    "postgresql": func.json_array_elements_text(_STEMS).table_valued(column("value", Text), name="said"),
+}
+"""The stems that are looked up, as rows of one statement."""
+_SPOKEN = {
+    name: select(said.c.value).where(
+        exists(
+            select(ActionWord.action_id)
+            .join(Action, ActionWord.action_id == Action.id)
+            .where(ActionWord.stem == said.c.value, visibility.ACTIONS_MET)
+        )
+    )
+    for name, said in _EACH.items()
+}
 
 
 def add(connection: Connection, action_id: int, title: str, short_title: str, topics: Sequence[str] = ()) -> None:
@@ -54,8 +64,5 @@ def _insert(connection: Connection, action_id: int, stems: set[str]) -> None:
 
 def known(connection: Connection, board_id: int, reader: Reader, stems: Iterable[str]) -> frozenset[str]:
     """Those of the stems that some action speaks of which `reader` may see (None: a channel)."""
-    values = visibility.reader(board_id, reader)
-    return frozenset(
-        one for one in list(dict.fromkeys(stems))[:MOST]
-        if connection.scalar(_SPEAKS, values | {"stem": one}) is not None
-    )  # fmt: skip
+    values = visibility.reader(board_id, reader) | {"stems": list(dict.fromkeys(stems))[:MOST]}
+    return frozenset(connection.scalars(_SPOKEN[connection.dialect.name], values))

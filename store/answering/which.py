@@ -26,6 +26,7 @@ from sqlalchemy import (
     or_,
     select,
 )
+from sqlalchemy.orm import aliased
 
 from store import settings, visibility
 from store.actions import OWED_TODAY
@@ -60,7 +61,7 @@ RECURS = {
     "annual": ("annual", "annually", "yearly", "every year"),
 }
 """How recurrences are written, by the words in which they are asked for."""
-_MONITOR: ColumnElement[int | None] = func.coalesce(Action.monitor_party_id, Review.monitor_party_id)
+_ITS_OWN = aliased(Action)
 _LATE = (NUMBER[Standing.overdue], NUMBER[Standing.no_record_yet])
 
 
@@ -76,14 +77,15 @@ class Chosen:
         self.conditions: tuple[Condition, ...] = tuple(self._conditions())
 
     def select(self, *columns: Any) -> Select[Any]:
-        """These columns of the actions that fit and that the reader may see; run it with the values of the asking."""
-        return (
-            select(*columns)
-            .select_from(Action)
-            .outerjoin(Recommendation, Recommendation.id == Action.recommendation_id)
-            .outerjoin(Review, Review.id == Action.review_id)
-            .where(visibility.ACTIONS, *self.conditions)
-        )
+        """These columns of the actions that fit and that the reader may see; run it with the values of the asking.
+
+        Conditions speak of the action's own columns, so that no other table is joined to a hundred thousand of them; of
+        a recommendation only where its label is asked for.
+        """
+        found = select(*columns).select_from(Action).where(visibility.ACTIONS, *self.conditions)
+        if any(one is Recommendation.label for one in columns):
+            found = found.outerjoin(Recommendation, Recommendation.id == Action.recommendation_id)
+        return found
 
     @property
     def is_done(self) -> Condition:
@@ -103,11 +105,12 @@ class Chosen:
         if which.refs:
             yield Action.ref.in_(which.refs)
         if which.recommendations:
-            yield Recommendation.label.in_(which.recommendations)
+            labelled = select(Recommendation.id).where(Recommendation.label.in_(which.recommendations))
+            yield Action.recommendation_id.in_(labelled)
         if which.review_id is not None:
             yield Action.review_id == which.review_id
         if which.monitor_id is not None:
-            yield _MONITOR.in_((which.monitor_id,))
+            yield self._monitored_by(which.monitor_id)
         if which.is_revised is not None:
             revised = exists(select(Revision.id).where(Revision.action_id == Action.id, Revision.state == "granted"))
             yield revised if which.is_revised else not_(revised)
@@ -120,6 +123,17 @@ class Chosen:
             yield among(self.asking.connection, Action.id, _going_to(self.asking, which))
         yield from self._updated()
         yield from self._standing()
+
+    def _monitored_by(self, monitor_id: int) -> Condition:
+        """By its own group, else by that of its review: those with one of their own are few, and found by an index."""
+        own = select(_ITS_OWN.id).where(
+            _ITS_OWN.board_id == self.asking.board_id, _ITS_OWN.monitor_party_id.is_not(None)
+        )
+        reviews = select(Review.id).where(Review.monitor_party_id == monitor_id)
+        return or_(
+            Action.id.in_(own.where(_ITS_OWN.monitor_party_id == monitor_id)),
+            and_(Action.review_id.in_(reviews), Action.id.not_in(own)),
+        )
 
     # ---- whose they are
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import datetime as dt
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import Connection, Table, func, select
@@ -24,6 +25,7 @@ from tests.benchmarks.stage import ROOT
 ACTIONS = 100_000
 UPDATES = 1_000_000
 REVIEWS = 400
+BATCH = 100_000  # rows that are laid at once
 TODAY = dt.date(2015, 11, 16)
 SAID = ("on track", "on track", "on track", "at risk", "off track", "not started", "paused")
 Row = dict[str, Any]
@@ -39,10 +41,18 @@ def fill(url: str, actions: int = ACTIONS, updates: int = UPDATES, boards: int =
             own = {"board_code": f"B{number + 1}", "board_name": f"Board {number + 1}"} if number else {}
             plans.enter(connection, plan.model_copy(update=own), TODAY - dt.timedelta(days=600))
     rows = _Rows(store, random.Random(seed), actions, updates)
+    tables = [_table(one) for one in (Review, Recommendation, Action, Assignment, Update, ActionWord, Decision)]
+    indexes = [one for table in tables for one in table.indexes if not one.unique]
     with store.writing() as connection:
         counted.stop(connection)  # what is laid by the hundred thousand is counted once, when all of it lies
+        for index in indexes:  # and sorted once
+            index.drop(connection)
     for table, some in rows.tables():
         _lay(store, table, some)
+    with store.writing() as connection:
+        _without_limit(connection)
+        for index in indexes:
+            index.create(connection)
     _settle(store)
     store.close()
 
@@ -64,8 +74,8 @@ class _Rows:
         self._words = sorted({word for row in titles for word in row.title.split()})
         self._tags = sorted({tag for row in titles for tag in row.topics})
 
-    def tables(self) -> Iterator[tuple[Table, list[Row]]]:
-        """The rows of each table, in an order in which they may be entered."""
+    def tables(self) -> Iterator[tuple[Table, Iterable[Row]]]:
+        """The rows of each table, in an order in which they may be entered; of one table all have the same columns."""
         chance = self._chance
         reviews = [
             {"id": self._next["reviews"] + number, "board_id": number * len(self._parties) // REVIEWS + 1,
@@ -85,21 +95,19 @@ class _Rows:
         actions = [self._action(number, recommendations, boards) for number in range(self._actions)]
         yield _table(Action), actions
         assignments = [one for action in actions for one in self._owners(action)]
-        updates = self._said(actions, assignments)
-        yield _table(Assignment), [one | {"latest_update_id": None} for one in assignments]
-        yield _table(Update), updates
-        words = [
-            {"action_id": action["id"], "stem": stem}
-            for action in actions
-            for stem in sorted(_speaks_of(action))
-        ]  # fmt: skip
+        yield _table(Assignment), assignments
+        yield _table(Update), self._said(actions, assignments)
         yield _table(Decision), [
             {"id": place, "action_id": action["id"], "move": "close", "state_before": "open",
              "state_after": action["closed_as"], "decided_on": action["closed_on"],
              "recorded_at": dt.datetime.combine(action["closed_on"], dt.time(12), dt.UTC)}
             for place, action in enumerate((one for one in actions if one["closed_as"]), self._next["decisions"])
         ]  # fmt: skip
-        yield _table(ActionWord), [{"id": self._next["action_words"] + place} | one for place, one in enumerate(words)]
+        stems = ((action["id"], stem) for action in actions for stem in sorted(_speaks_of(action)))
+        yield _table(ActionWord), (
+            {"id": place, "action_id": action_id, "stem": stem}
+            for place, (action_id, stem) in enumerate(stems, self._next["action_words"])
+        )
 
     def _action(self, number: int, recommendations: Sequence[Row], boards: dict[int, int]) -> Row:
         chance, place = self._chance, number * len(recommendations) // self._actions
@@ -132,29 +140,28 @@ class _Rows:
                    "occurrence": 0}  # fmt: skip
             self._next["assignments"] += 1
 
-    def _said(self, actions: Sequence[Row], assignments: Sequence[Row]) -> list[Row]:
+    def _said(self, actions: Sequence[Row], assignments: Sequence[Row]) -> Iterator[Row]:
         chance, first = self._chance, actions[0]["id"]
         spoken_for = [one for one in assignments if chance.random() < 0.9]
         made = []
         for _ in range(self._updates):
-            part = spoken_for[int(chance.random() ** 1.3 * len(spoken_for))]
-            action = actions[part["action_id"] - first]
+            place = int(chance.random() ** 1.3 * len(spoken_for))
+            action = actions[spoken_for[place]["action_id"] - first]
             latest = min(action["closed_on"] or TODAY, TODAY)
             span = max((latest - action["entered_on"]).days, 1)
-            made.append((action["entered_on"] + dt.timedelta(days=chance.randrange(span)), part))
-        made.sort(key=lambda one: one[0])
+            made.append((action["entered_on"].toordinal() + chance.randrange(span), place))
+        made.sort()
         ends = {one["id"] for one in spoken_for if chance.random() < 0.15}
-        rows = []
-        for place, (day, part) in enumerate(made):
+        for number, (day, place) in enumerate(made, self._next["updates"]):
+            part, on = spoken_for[place], dt.date.fromordinal(day)
             done = part["id"] in ends and chance.random() < 0.3
-            rows.append({
-                "id": self._next["updates"] + place, "action_id": part["action_id"], "assignment_id": part["id"],
-                "party_id": part["party_id"], "said_on": day, "is_return": done,
-                "recorded_at": dt.datetime.combine(day, dt.time(12), dt.UTC), "narrative": "Said in the round",
+            yield {
+                "id": number, "action_id": part["action_id"], "assignment_id": part["id"],
+                "party_id": part["party_id"], "said_on": on, "is_return": done,
+                "recorded_at": dt.datetime.combine(on, dt.time(12), dt.UTC), "narrative": "Said in the round",
                 "status": "complete" if done else chance.choice(SAID), "is_no_change": False, "answers": {},
                 "contents": [], "asked": {},
-            })  # fmt: skip
-        return rows
+            }  # fmt: skip
 
 
 def _speaks_of(action: Row) -> set[str]:
@@ -166,11 +173,25 @@ def _table(model: Any) -> Table:
     return table
 
 
-def _lay(store: Store, table: Table, rows: list[Row]) -> None:
-    for start in range(0, len(rows), 50_000):
+def _lay(store: Store, table: Table, rows: Iterable[Row]) -> None:
+    """Past SQLAlchemy, whose work for each row is several times the database's: by the driver's own way for very many,
+    with the values as the types of the columns make them."""
+    rows = iter(rows)
+    while some := list(islice(rows, BATCH)):
         with store.writing() as connection:
+            names = list(some[0])
+            makers = [(name, table.c[name].type.dialect_impl(connection.dialect).bind_processor(connection.dialect))
+                      for name in names]  # fmt: skip
+            given = (tuple(make(row[name]) if make else row[name] for name, make in makers) for row in some)
             _without_limit(connection)
-            connection.execute(table.insert(), rows[start : start + 50_000])
+            cursor = connection.connection.cursor()
+            if store.is_sqlite:
+                marks = ", ".join("?" for _ in names)
+                cursor.executemany(f"INSERT INTO {table.name} ({', '.join(names)}) VALUES ({marks})", given)
+                continue
+            with cursor.copy(f"COPY {table.name} ({', '.join(names)}) FROM STDIN") as copy:  # type: ignore[attr-defined]
+                for row in given:
+                    copy.write_row(row)
 
 
 def _without_limit(connection: Connection) -> None:
@@ -191,6 +212,7 @@ def _settle(store: Store) -> None:
     with store.writing() as connection:
         _without_limit(connection)
         if connection.dialect.name == "postgresql":
+            connection.exec_driver_sql("ANALYZE")
             laid = ("reviews", "recommendations", "actions", "assignments", "updates", "action_words", "decisions")
             for name in laid:
                 connection.exec_driver_sql(f"SELECT setval('{name}_id_seq', (SELECT max(id) FROM {name}))")
