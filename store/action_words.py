@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import JSON, Connection, Text, bindparam, column, exists, func, insert, select
+from sqlalchemy import JSON, Connection, Text, bindparam, column, func, insert, select
 
 from store import holds, visibility
 from store.models import Action, ActionWord
@@ -23,13 +23,15 @@ _EACH = {
     "postgresql": func.json_array_elements_text(_STEMS).table_valued(column("value", Text), name="said"),
 }
 """The stems that are looked up, as rows of one statement."""
+_IS_SEEN = select(visibility.ACTIONS).where(Action.id == ActionWord.action_id).scalar_subquery()
+"""Of one action after the other, until one is seen: neither database then reads every word or action there is."""
 _SPOKEN = {
     name: select(said.c.value).where(
-        exists(
-            select(ActionWord.action_id)
-            .join(Action, ActionWord.action_id == Action.id)
-            .where(ActionWord.stem == said.c.value, visibility.ACTIONS_MET)
-        )
+        select(ActionWord.action_id)
+        .where(ActionWord.stem == said.c.value, _IS_SEEN)
+        .limit(1)
+        .scalar_subquery()
+        .is_not(None)
     )
     for name, said in _EACH.items()
 }

@@ -423,10 +423,11 @@ class Assignment(Base):
         Index("ix_assignments_standing", "action_id", "part", "is_returned", "starts_on", "ends_on", "due_on",
               "occurrence", "party_id"),
         Index("ix_assignments_said", "last_status", "action_id"),
+        Index("ix_assignments_party", "party_id", "part", "ends_on", "starts_on", "is_returned", "action_id"),
     )  # fmt: skip
     id: Mapped[int] = mapped_column(primary_key=True)
     action_id: Mapped[int] = mapped_column(ForeignKey("actions.id"))
-    party_id: Mapped[int] = mapped_column(ForeignKey("parties.id"), index=True)
+    party_id: Mapped[int] = mapped_column(ForeignKey("parties.id"))
     part: Mapped[str]
     basis: Mapped[str | None]
     latest_update_id: Mapped[int | None] = mapped_column(

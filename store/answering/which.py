@@ -62,6 +62,7 @@ RECURS = {
 }
 """How recurrences are written, by the words in which they are asked for."""
 _ITS_OWN = aliased(Action)
+OWED = frozenset({Standing.overdue, Standing.no_record_yet, Standing.due, Standing.undated})
 _LATE = (NUMBER[Standing.overdue], NUMBER[Standing.no_record_yet])
 
 
@@ -143,11 +144,18 @@ class Chosen:
             yield not_(_held(self.belonging.covered(which.but_party_ids), "lead"))
         if self.mine is not None:
             parts = ("support",) if which.only_support else ("lead", "support") if which.with_support else ("lead",)
-            yield _held(self.mine, *parts)
+            yield _held(self.mine, *parts, owed=parts == ("lead",) and self._is_owed)
             if which.together:
                 yield from (_held(self.belonging.covered((one,)), *parts) for one in which.party_ids)
         if which.owners is not None:
             yield from map(self._shared, ("several", "not everyone") if which.owners == "some" else (which.owners,))
+
+    @property
+    def _is_owed(self) -> bool:
+        """Whether what is asked of parties' own parts is only what they still owe: of what is open, or of a standing
+        that an answered part has not."""
+        some = self.which.standings
+        return not self.which.with_closed if not some else OWED.issuperset(some)
 
     def _shared(self, owners: str) -> Condition:
         leads = select(func.count(distinct(Assignment.party_id))).where(
@@ -232,9 +240,9 @@ class Chosen:
             yield from self._is_one_of(which.standings)
         elif not which.with_closed:
             yield Action.closed_as.is_(None)
-            if self.mine is not None:
+            if self.mine is not None and (which.with_support or which.only_support):
                 yield self.standings.number != NUMBER[Standing.awaiting_sign_off]
-            elif self.by_rule:
+            elif self.mine is None and self.by_rule:
                 yield not_(self.is_done)
         if which.but_standings:
             yield not_(and_(*self._is_one_of(which.but_standings)))
@@ -255,11 +263,11 @@ class Chosen:
         yield or_(is_one, self.is_done) if Standing.closed in some else is_one
 
 
-def _held(party_ids: Iterable[int], *parts: str) -> Condition:
+def _held(party_ids: Iterable[int], *parts: str, owed: bool = False) -> Condition:
     held = select(Assignment.action_id).where(
         Assignment.party_id.in_(sorted(party_ids)), Assignment.part.in_(parts), OWED_TODAY
     )
-    return Action.id.in_(held)
+    return Action.id.in_(held.where(Assignment.is_returned.is_(False)) if owed else held)
 
 
 def _values(statuses: Iterable[Status]) -> tuple[str, ...]:
