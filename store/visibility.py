@@ -37,7 +37,6 @@ ACTIONS: ColumnElement[bool] = (Action.board_id == _BOARD) & _SEEN
 then no review is looked up."""
 
 
-
 class by_itself(FunctionElement[Any]):
     """A column whose index SQLite is not to go by. PostgreSQL, which counts what it expects to find, sees the column as
     it is: it would take a sum to fit hardly any row."""

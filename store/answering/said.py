@@ -35,7 +35,9 @@ _CORRECTED = select(_LATER.corrects_id).where(_LATER.corrects_id.is_not(None))
 _STANDS = Update.id.not_in(_CORRECTED)
 """That no later update has taken its place."""
 _OURS = select(Party.id).where(Party.board_id == bindparam("board_id"))
-_OF_US = visibility.by_itself(Update.party_id).in_(_OURS)  # the newest are looked through by day, and not party by party
+_OF_US = visibility.by_itself(Update.party_id).in_(
+    _OURS
+)  # the newest are looked through by day, and not party by party
 _HIDDEN = select(Action.id).where(visibility.HIDDEN)
 _HIDES = _HIDDEN.limit(1)
 SEEN = Update.action_id.not_in(_HIDDEN)

@@ -104,9 +104,12 @@ class _Rows:
             for place, action in enumerate((one for one in actions if one["closed_as"]), self._next["decisions"])
         ]  # fmt: skip
         stems = ((action["id"], stem) for action in actions for stem in sorted(_speaks_of(action)))
-        yield _table(ActionWord), (
-            {"id": place, "action_id": action_id, "stem": stem}
-            for place, (action_id, stem) in enumerate(stems, self._next["action_words"])
+        yield (
+            _table(ActionWord),
+            (
+                {"id": place, "action_id": action_id, "stem": stem}
+                for place, (action_id, stem) in enumerate(stems, self._next["action_words"])
+            ),
         )
 
     def _action(self, number: int, recommendations: Sequence[Row], boards: dict[int, int]) -> Row:
