@@ -8,7 +8,6 @@ from collections.abc import Callable, Mapping
 import docx
 import openpyxl
 from docx.oxml.ns import qn
-from docx.oxml.parser import OxmlElement
 
 from messages.papers.return_form import return_form_docx, return_form_xlsx
 from store.read_models.return_forms import ReturnForm
@@ -18,26 +17,20 @@ Fill = Callable[[ReturnForm, Answers], bytes]
 
 
 def in_word(form: ReturnForm, answers: Answers) -> bytes:
-    """As Word does it: what is written takes the placeholder's place in the content control."""
+    """As Word does it: a word that is chosen takes the placeholder's place in the list."""
     document = docx.Document(io.BytesIO(return_form_docx(form)))
     for table in document.tables[1:]:
         said = answers.get(table.rows[0].cells[1].text, {})
         for row in table.rows:
-            control = row.cells[1]._tc.find(f".//{qn('w:sdt')}")
             label = row.cells[0].text.partition("\n")[0]
-            if control is None or label not in said:
+            if label not in said:
                 continue
-            properties, content = control[0], control[1]
-            properties.remove(properties.find(qn("w:showingPlcHdr")))
-            run = content[0]
-            run.remove(run.find(qn("w:t")))
-            for place, line in enumerate(said[label].split("\n")):
-                if place:
-                    run.append(OxmlElement("w:br"))
-                text = OxmlElement("w:t")
-                text.text = line
-                text.set(qn("xml:space"), "preserve")
-                run.append(text)
+            control = row.cells[1]._tc.find(f".//{qn('w:sdt')}")
+            if control is None:
+                row.cells[1].text = said[label]
+                continue
+            control[0].remove(control[0].find(qn("w:showingPlcHdr")))
+            control.find(f".//{qn('w:t')}").text = said[label]
     return _saved(document)
 
 

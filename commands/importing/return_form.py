@@ -209,7 +209,7 @@ def _norm(said: str) -> str:
 
 
 def _filled(said: str) -> str:
-    return "" if _norm(said) in (_norm(words.CHOOSE), _norm(words.WRITE)) else said
+    return "" if _norm(said) == _norm(words.CHOOSE) else said
 
 
 def _is(label: str, blank: Blank) -> bool:

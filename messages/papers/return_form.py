@@ -136,35 +136,31 @@ def _action(document: WordDocument, line: FormLine) -> None:
         asked = row.cells[0].paragraphs[0]
         asked.add_run(_plain(blank.label)).bold = True
         asked.add_run(f"\n{_plain(blank.hint)}").font.size = Pt(9)
-        row.cells[1].paragraphs[0]._p.append(_field(line, blank))
+        if blank is words.STATUS_BLANK:
+            row.cells[1].paragraphs[0]._p.append(_list_of_words(line, blank))
 
 
 def _shade(cell: Any) -> None:
     cell._tc.get_or_add_tcPr().append(parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:fill="{_HEAD}"/>'))
 
 
-def _field(line: FormLine, blank: Blank) -> Any:
-    """A content control: a list to choose from for the status, else a place for words."""
+def _list_of_words(line: FormLine, blank: Blank) -> Any:
+    """A content control: the words for the status, to choose one of. What is written goes into empty cells: of lines in
+    a control for words some programs keep the last alone."""
     made = parse_xml(
-        f"<w:sdt {nsdecls('w')}><w:sdtPr><w:alias/><w:tag/><w:lock w:val='sdtLocked'/><w:showingPlcHdr/></w:sdtPr>"
-        "<w:sdtContent><w:r><w:rPr><w:color w:val='595959'/></w:rPr><w:t/></w:r></w:sdtContent></w:sdt>"
+        f"<w:sdt {nsdecls('w')}><w:sdtPr><w:alias/><w:tag/><w:lock w:val='sdtLocked'/><w:showingPlcHdr/>"
+        "<w:dropDownList/></w:sdtPr><w:sdtContent><w:r><w:rPr><w:color w:val='595959'/></w:rPr><w:t/></w:r>"
+        "</w:sdtContent></w:sdt>"
     )
-    properties = made[0]
-    properties[0].set(qn("w:val"), _plain(f"{line.key}: {blank.label}")[:64])
-    properties[1].set(qn("w:val"), _plain(f"{line.key}|{blank.name}")[:64])
-    if blank.name == "status":
-        listed = OxmlElement("w:dropDownList")
-        for said, _ in words.choices():
-            item = OxmlElement("w:listItem")
-            item.set(qn("w:displayText"), said)
-            item.set(qn("w:value"), said)
-            listed.append(item)
-        properties.append(listed)
-    else:
-        text = OxmlElement("w:text")
-        text.set(qn("w:multiLine"), "1")
-        properties.append(text)
-    made.find(f".//{qn('w:t')}").text = words.CHOOSE if blank.name == "status" else words.WRITE
+    alias, tag, _, _, listed = made[0]
+    alias.set(qn("w:val"), _plain(f"{line.key}: {blank.label}")[:64])
+    tag.set(qn("w:val"), _plain(f"{line.key}|{blank.name}")[:64])
+    for said, _ in words.choices():
+        item = OxmlElement("w:listItem")
+        item.set(qn("w:displayText"), said)
+        item.set(qn("w:value"), said)
+        listed.append(item)
+    made.find(f".//{qn('w:t')}").text = words.CHOOSE
     return made
 
 
