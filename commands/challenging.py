@@ -11,11 +11,10 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from commands import permissions
+from commands import permissions, typed_dates
 from commands.core import Context, Request
 from commands.directory import actions_listed, own_party
 from commands.errors import Refused, Sorry
-from commands.reading import dates
 from commands.reading.casework import is_casework
 from commands.shortcuts import link
 from messages import challenge as messages
@@ -134,7 +133,7 @@ def checked(words: str, field: str, missing: str) -> str:
 def _due(context: Context, words: str) -> dt.date:
     if not words.strip():
         return context.today + dt.timedelta(days=context.settings.response_days)
-    read_due = dates.read_deadline(words, context.today)
+    read_due = typed_dates.read(context, words, "due")
     if read_due.kind != "date" or read_due.latest is None:
         raise Sorry(f"{read_due.ask or 'By what date at the latest?'} Nothing was recorded.", field="due")
     if read_due.latest < context.today:

@@ -12,6 +12,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict
 from sqlalchemy import Connection
 
+from commands.reading.read_as import ReadAs
 from messages.blocks import Block, Message
 from store import audit, people, settings
 from store.read_models import Asker
@@ -95,6 +96,8 @@ class Context:
     today: dt.date
     afterwards: list[Callable[[Connection], None]] = field(default_factory=list, compare=False, repr=False)
     """What is to be written once the answer is there; a job that only reads is not undone or held up by it."""
+    read_as: list[ReadAs] = field(default_factory=list, compare=False, repr=False)
+    """The dates that were read from words that leave room; they are shown before anything is saved (typed_dates.py)."""
 
     @property
     def reader(self) -> Asker | None:

@@ -13,12 +13,13 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
-from commands import digest_settings, permissions
+from commands import digest_settings, permissions, typed_dates
 from commands.clock import local_day
 from commands.core import Command, Context, Example, Job, Reply, Request, about, mint, say
 from commands.directory import party_named
 from commands.errors import Refused, Sorry
 from commands.meeting import agenda
+from commands.reading.read_as import of_days
 from commands.sender import Standing
 from messages import blocks, words
 from messages import digest as messages
@@ -192,7 +193,10 @@ def _settings_job(asked: tuple[str, ...]) -> Job:
     def change(context: Context) -> Reply:
         channel = _channel(context, "")
         now = kept_settings.of_channel(context.connection, channel.id)
-        return say(_changed(context, channel, digest_settings.changes(asked[1], now, context.today)))
+        changes = digest_settings.changes(asked[1], now, context.today)
+        if paused := digest_settings.paused_until(asked[1]):
+            typed_dates.note(context, of_days(paused, (dt.date.fromisoformat(changes["paused_until"]),)))
+        return say(_changed(context, channel, changes))
 
     if asked[0] == "change":
         return Job("change a digest", change, writes=True)

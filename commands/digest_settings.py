@@ -71,6 +71,12 @@ def changes(words: str, now: DigestSettings, today: dt.date) -> dict[str, Any]:
     return found
 
 
+def paused_until(words: str) -> str:
+    """The words of the day until which the digest is to pause; empty where they are about something else."""
+    paused = _PAUSE.search(words)
+    return (paused["until"] or "") if paused else ""
+
+
 def _until(words: str | None, today: dt.date) -> str:
     if words is None:
         raise Sorry("Until which day? Nothing was changed. Type for example `/digest pause until 4 January`.")

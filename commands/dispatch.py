@@ -25,7 +25,7 @@ import structlog
 from sqlalchemy import Connection
 from sqlalchemy.exc import IntegrityError
 
-from commands import leaving, which_board
+from commands import leaving, typed_dates, which_board
 from commands.clock import Clock, local_day
 from commands.core import Command, Context, Job, Reader, Reply, Request
 from commands.errors import NotOnTheList, Refused, Sorry
@@ -47,6 +47,7 @@ _GREETING = re.compile(
 )
 _HELP = re.compile(r"(?:help|\?)(?:\s+(?P<which>[a-z -]*\d{0,2}))?", re.I)
 _NAMED = re.compile(r"^\s*/?(?P<name>[a-z]+)(?:[\s:,]+|(?=\d)|$)(?P<rest>.*)$", re.I | re.S)
+_RECORD_IT_SO = re.compile(r"(?:yes,? )?record it so[.!]?", re.I)
 _DESCRIBES = re.compile(
     r"(?:(?:scanning|log) )?(?:items?|entries|issues)(?: \S[^:;]*)?|dates \S[^:;]*|log (?:for|of|about) \S[^:;]*|"
     r"(?:(?:scanning|log|me|stuff|all|everything) )?(?:about|on|from|raised|since) \S[^:;]*|"
@@ -81,6 +82,8 @@ class Dispatcher:
             self._forms |= command.forms
             self._options |= command.options
             self._shortcuts |= command.shortcuts
+        self._buttons |= {typed_dates.RECORD: self._agreed, typed_dates.ANOTHER: typed_dates.another}
+        self._forms |= {typed_dates.SAVE: self._agreed}
         self._home = home
         self._default = default
         self._after_commit = after_commit
@@ -177,11 +180,27 @@ class Dispatcher:
     def job_of_words(self, request: Request) -> Job:
         """Plain words: a command's name first, or a question for the default command. Greetings are passed over."""
         words = _GREETING.sub("", request.text) or request.text  # a greeting alone is one
+        if _RECORD_IT_SO.fullmatch(words):
+            return typed_dates.agreed(request, self._job, self._where_it_was_asked)
         named = _NAMED.match(words)
         command = self._commands.get(named["name"].lower()) if named else None
         if named is None or command is None or _asks(command.name, named["rest"]):
             return _read(self._commands[self._default], replace(request, text=words))
         return _read(command, replace(request, text=named["rest"].strip()))
+
+    def _agreed(self, request: Request) -> Job:
+        """What was typed with a date that left room is recorded, with the date as it was shown or chosen anew."""
+        draft_id = request.metadata if request.door == "form" else request.value
+        return typed_dates.agreed(request, self._job, self._where_it_was_asked, draft_id)
+
+    def _where_it_was_asked(self, context: Context, typed: Request, reply: Reply) -> Reply:
+        """The answer to what was typed before: in the thread of a mention, else in the place of the question."""
+        if typed.door != "mention" or context.request.door == "mention":
+            return reply.model_copy(update={"replace": True})
+        board_id, now = context.asker.board_id, context.now
+        reply = which_board.shown(reply, context.asker)
+        self._plan_words(board_id, context.connection, typed, reply, now, f"{typed.actor}:{typed.key}")
+        return Reply(message=say(sentences.answered_there()), replace=True)
 
     # ---- from job to reply
 
@@ -270,11 +289,15 @@ class Dispatcher:
             with self.store.writing(deadline) as connection:
                 context = self._context(connection, request, now)
                 reply = self._run(job, context)
+                if job.writes:
+                    typed_dates.require_seen(context)
                 for do in context.afterwards:
                     do(connection)
                 if speaks:
                     reply = self._plan_words(context.asker.board_id, connection, request, reply, now, key)
                 audit.remember(connection, key, reply.model_dump(mode="json", exclude_defaults=True), now)
+        except typed_dates.LeavesRoom as asks:
+            return self._show_how_read(request, asks, deadline, now, key)
         except (IntegrityError, Sorry) as error:
             # A repeat is found out by its key when it is recorded, or by what it did already when it fails; nothing
             # of it is written, and the answer is that of the first time.
@@ -290,6 +313,24 @@ class Dispatcher:
             if isinstance(error, Sorry) and speaks:
                 return self._answer_in_words(request, error, deadline, now, key)
             raise
+        self._after_commit()
+        return reply
+
+    def _show_how_read(
+        self, request: Request, asks: typed_dates.LeavesRoom, deadline: Deadline, now: dt.datetime, key: str
+    ) -> Reply:
+        """Nothing of the request was written: keep what was typed, and show how its dates were read."""
+        with self.store.writing(deadline) as connection:
+            before = audit.answered(connection, key)
+            if before is not None:
+                return Reply.model_validate(before)
+            context = self._context(connection, request, now)
+            reply = which_board.shown(typed_dates.ask(context, asks), context.asker)
+            if request.door in ("mention", "direct"):
+                board_id = context.asker.board_id
+                reply = self._plan_words(board_id, connection, request, reply, now, key, private=True)
+            if request.door != "form":  # the same form again is the yes to what was shown
+                audit.remember(connection, key, reply.model_dump(mode="json", exclude_defaults=True), now)
         self._after_commit()
         return reply
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from commands import permissions, scanning, shortcuts
+from commands import permissions, scanning, shortcuts, typed_dates
 from commands.actions.themes import theme_job
 from commands.core import Command, Context, Example, Job, Reply, Request, mint, say
 from commands.directory import own_party
@@ -202,7 +202,7 @@ def _log_job(words: dict[str, str], once: str | None = None) -> Job:
 def _log(context: Context, words: dict[str, str | None]) -> HorizonView:
     permissions.require(context, "log a horizon item")
     asker, connection = context.asker, context.connection
-    read = dates.read_deadline(words.get("bites_words") or "", context.today)
+    read = typed_dates.read(context, words.get("bites_words") or "", "bites_words")
     if question := dates.impossible(read):
         raise Sorry(f"{question} Nothing was recorded.", field="bites_words")
     bites_on = read.latest if read.kind == "date" else None

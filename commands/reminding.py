@@ -9,12 +9,13 @@ import datetime as dt
 import re
 from functools import partial
 
-from commands import permissions
+from commands import permissions, typed_dates
 from commands.core import Context, Job, Reader, Reply, Request, say
 from commands.directory import action_named
 from commands.errors import Sorry
 from commands.reading import names
 from commands.reading.dates import Ask, read_window
+from commands.reading.read_as import of_days
 from messages import reminders as messages
 from messages.blocks import day, esc
 from messages.reminders import ALL
@@ -53,9 +54,13 @@ def _next_week(today: dt.date) -> dt.date:
     return today + dt.timedelta(days=7 - today.weekday())
 
 
-def _until(words: str, today: dt.date) -> dt.date:
+def _until(context: Context, words: str) -> dt.date:
     """The day that is meant; without words, next week's Monday."""
-    if words.lower() in ("", "next week"):
+    today = context.today
+    if not words:
+        return _next_week(today)
+    if words.lower() == "next week":
+        typed_dates.note(context, of_days(words, (_next_week(today),)))
         return _next_week(today)
     window = read_window(words, today)
     until = None if isinstance(window, Ask) else window.earliest or window.latest
@@ -67,12 +72,13 @@ def _until(words: str, today: dt.date) -> dt.date:
             f"Reminders rest for three months at most, until {day(today + MOST)}. Nothing was changed. If the action "
             "needs more time, ask for a new date: `/actions 6.1 date 31 January because …`.", field="until_on",
         )  # fmt: skip
+    typed_dates.note(context, of_days(words, (until,)))
     return until
 
 
 def _snooze(ref: str | None, words: str, context: Context) -> Reply:
     permissions.require(context, "read the plan")
-    until_on = _until(words, context.today)
+    until_on = _until(context, words)
     action_id = None
     if ref is not None:
         action = action_named(context, ref)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from commands import permissions
+from commands import permissions, typed_dates
 from commands.core import Context, Job, Reader, Reply, Request, mint, say
 from commands.directory import actions_listed, own_party, parties_like, party_by_id, party_named
 from commands.errors import Sorry
@@ -239,7 +239,7 @@ def _decide(context: Context, number: int, look: Look) -> str:
     if look.bites and look.bites != item.bites_words:
         if len(look.bites) > messages.LIMITS["bites_words"]:
             raise Sorry(too_long(messages.LIMITS["bites_words"], len(look.bites)))
-        read_bite = dates.read_deadline(look.bites, context.today)
+        read_bite = typed_dates.read(context, look.bites, "words")
         if question := dates.impossible(read_bite):
             raise Sorry(f"{question} Nothing was recorded.")
         values |= {"bites_words": look.bites, "bites_on": read_bite.latest if read_bite.kind == "date" else None}
@@ -263,7 +263,7 @@ def _decide(context: Context, number: int, look: Look) -> str:
 
 
 def _next_look(context: Context, words: str) -> Any:
-    read_date = dates.read_deadline(words, context.today)
+    read_date = typed_dates.read(context, words, "again")
     if read_date.kind != "date" or read_date.latest is None:
         raise Sorry(f"{read_date.ask or 'When is it looked at again?'} Nothing was recorded.", field="again")
     if read_date.latest < context.today:

@@ -14,12 +14,13 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from commands import permissions, recording, reminding
+from commands import permissions, recording, reminding, typed_dates
 from commands.core import Command, Context, Example, Job, Reply, Request, mint, say
 from commands.directory import action_named, directory
 from commands.errors import Refused, Sorry
-from commands.reading import names
-from commands.reading.dates import impossible, read_deadline
+from commands.reading import answers, names
+from commands.reading.dates import impossible
+from commands.reading.read_as import how_read
 from commands.reading.updates import Said, Unread, read_updates
 from messages import content
 from messages import update as messages
@@ -96,7 +97,7 @@ def _propose(said: Sequence[Said], context: Context) -> Reply:
         proposed.append(
             messages.Proposed(
                 ref=target.ref, short_title=target.short_title, party=target.part.name, narrative=entry.narrative,
-                status="no change" if entry.is_no_change else str(entry.status),
+                status="no change" if entry.is_no_change else str(entry.status), dates=typed_dates.shown_here(context),
             )
         )  # fmt: skip
     draft_id = drafts.keep(context.connection, context.asker.person_id, {"updates": entries}, context.now)
@@ -400,10 +401,12 @@ def _entry(said: Said, context: Context, asked: Asked) -> recording.Entry:
     """What a line says, and what it answers of what the action asks for."""
     expected_on = None
     if said.expected_text:
-        reading = read_deadline(said.expected_text, context.today)
+        reading = typed_dates.read(context, said.expected_text)
         if question := impossible(reading):
             raise Sorry(f"“{esc(said.expected_text)}”: {question} Nothing was recorded.")
         expected_on = reading.latest if reading.ask is None else None
+    for answered in answers.dates_in(said.narrative, asked.questions, context.today):
+        typed_dates.note(context, how_read(answered))
     return recording.Entry(
         status=said.status,
         status_words=None if said.no_change else said.said_status or None,

@@ -76,3 +76,8 @@ def too_long(limit: int, length: int) -> str:
 def form_not_opened() -> str:
     """Slack did not take the form in time (a trigger lasts 3 seconds)."""
     return "The form could not be opened in time. Nothing was recorded. Please type the command once more."
+
+
+def answered_there() -> str:
+    """Where the answer to a question asked in a channel went."""
+    return ":white_check_mark: Done: the answer stands in the thread where you wrote to me."

@@ -247,6 +247,7 @@ class Proposed(Frozen):
     party: str
     status: str
     narrative: str
+    dates: tuple[tuple[str, str], ...] = ()  # how each typed date was read, as (words, reading)
 
 
 def confirm(proposed: Sequence[Proposed], draft_id: str) -> Message:
@@ -254,8 +255,10 @@ def confirm(proposed: Sequence[Proposed], draft_id: str) -> Message:
     draft = Draft().section(f"I read {count(len(proposed), 'update')}. *Nothing is recorded yet.*")
     for one in proposed:
         sentence = f": {quoted(one.narrative)}" if one.narrative else ""
+        read = "".join(f"\n{quoted(said)} is read as {esc(as_read)}." for said, as_read in one.dates)
         draft.section(
-            f"*{one.ref}*  {esc(one.short_title)}\nFor {esc(one.party)}: *{esc(words.word(one.status))}*{sentence}"
+            f"*{one.ref}*  {esc(one.short_title)}\n"
+            f"For {esc(one.party)}: *{esc(words.word(one.status))}*{sentence}{read}"
         )
     label, refs = f"Record all {len(proposed)}", ", ".join(one.ref for one in proposed)
     draft.buttons([

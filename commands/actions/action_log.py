@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from commands import permissions, shortcuts
+from commands import permissions, shortcuts, typed_dates
 from commands.actions import themes as theming
 from commands.core import Context, Job, Reader, RefReader, Reply, Request, WordReader, mint, say
 from commands.directory import (
@@ -217,7 +217,7 @@ def _deadline(context: Context, words: str, since: dt.date) -> dates.Deadline:
         raise Sorry(
             "By when? Every action has a date, for example “by 31 January 2016”. Nothing was recorded.", field="due"
         )
-    read = dates.read_deadline(words, context.today)
+    read = typed_dates.read(context, words, "due")
     if read.kind == "recurring":
         raise Sorry(
             f"“{esc(words)}” comes round again and again. {read.ask or 'Say the date of the next one.'} "

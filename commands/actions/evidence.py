@@ -12,12 +12,13 @@ import re
 from functools import partial
 from typing import get_args
 
-from commands import permissions
+from commands import permissions, typed_dates
 from commands.core import Context, Example, Job, Reader, RefReader, Reply, Request, WordReader, mint, say
 from commands.directory import action_named
 from commands.errors import Refused, Sorry
 from commands.reading import dates
 from commands.reading.events import attendance
+from commands.reading.read_as import of_days
 from commands.recording import is_link
 from messages import evidence as messages
 from messages.blocks import day, esc
@@ -180,8 +181,8 @@ def _add_job(ref: str, new: NewEvidence, happened: str = "", published: str = ""
             update={
                 "action_id": action.id,
                 "party_id": own[0] if own else None,
-                "happened_on": _past_day(happened, context.today, "happened_on"),
-                "published_on": _past_day(published, context.today, "published_on"),
+                "happened_on": _past_day(context, happened, "happened_on"),
+                "published_on": _past_day(context, published, "published_on"),
             }
         )
         added = evidence.add(context.connection, context.asker.board_id, kept, context.asker.person_id, context.now)
@@ -191,11 +192,11 @@ def _add_job(ref: str, new: NewEvidence, happened: str = "", published: str = ""
     return Job("add evidence", add, writes=True, once=once)
 
 
-def _past_day(words: str, today: dt.date, field: str) -> dt.date | None:
+def _past_day(context: Context, words: str, field: str) -> dt.date | None:
     """The day that the words name, which has come. Raises Sorry otherwise; none for no words."""
     if not words.strip():
         return None
-    read = dates.read_deadline(words, today)
+    read, today = dates.read_deadline(words, context.today), context.today
     found = read.latest if read.kind in ("date", "completed") and read.precision == "day" else None
     if found is not None and found > today and not re.search(r"\d{4}", words):
         found = found.replace(year=found.year - 1) if (found.month, found.day) != (2, 29) else None
@@ -204,6 +205,7 @@ def _past_day(words: str, today: dt.date, field: str) -> dt.date | None:
         raise Sorry(f"{esc(asked)} Nothing was recorded. Write it in full: 31 March 2015.", field=field)
     if found > today:
         raise Sorry(f"{day(found)} is still to come. Nothing was recorded.", field=field)
+    typed_dates.note(context, of_days(words, (found,), field=field))
     return found
 
 

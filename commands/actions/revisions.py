@@ -11,7 +11,7 @@ import datetime as dt
 import re
 from functools import partial
 
-from commands import permissions
+from commands import permissions, typed_dates
 from commands.actions import citing, receipts, telling
 from commands.core import Context, Job, Reader, RefReader, Reply, Request, WordReader, mint, say
 from commands.directory import action_named
@@ -109,7 +109,7 @@ def _ask(ref: str, wish: Wish, context: Context) -> Reply:
 
 def _new_date(context: Context, action: ActionView, words: str) -> Deadline:
     """The day that is asked for; Sorry when it is none, past, too far away, or the one that stands."""
-    found = read_deadline(words, context.today)
+    found = typed_dates.read(context, words, "date")
     if question := impossible(found):
         raise Sorry(f"{question} Nothing was recorded.", field="date")
     if found.latest is None or found.ask or found.kind != "date":

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 
-from commands import permissions
+from commands import permissions, typed_dates
 from commands.core import Context, Job, Reply, WordReader, say
 from commands.directory import action_named, directory, meeting_named
 from commands.errors import Sorry
 from commands.meeting.minutes import agreed, enter
 from commands.reading import minutes, names
 from commands.reading.events import read_event
+from commands.reading.read_as import of_days
 from messages import committees as messages
 from messages.blocks import esc
 from store import evidence, meetings, people
@@ -167,6 +168,8 @@ def _event(context: Context, ref: str, words: str) -> Reply:
     read = read_event(words, context.today)
     if read.ask:
         raise Sorry(f"{esc(read.ask)} Nothing was recorded.")
+    if read.happened_on is not None:
+        typed_dates.note(context, of_days(read.day_words, (read.happened_on,)))
     own = next((one for one in owners if one in permissions.voice(context, "add evidence")), None)
     new = NewEvidence(
         action_id=action.id, party_id=own, kind="event", title=read.title, proves=read.proves,

@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from commands import permissions
+from commands import permissions, typed_dates
 from commands.core import Command, Context, Example, Job, Reader, Reply, Request, WordReader, mint, say
 from commands.directory import meeting_named, party_named
 from commands.errors import Sorry
 from commands.meeting import agenda, committees, deciding, hanging, keeping, minutes
 from commands.reading import uk_calendar
 from commands.reading.meetings import MOST, days_listed, read_named, read_series, time_said
+from commands.reading.read_as import of_days
 from messages import agenda as agenda_messages
 from messages import meeting as messages
 from messages.blocks import day, esc
@@ -118,6 +119,10 @@ def _days(context: Context, words: str) -> tuple[tuple[dt.date, ...], str]:
         raise Sorry(f"{ask or messages.HOW} Nothing was recorded.", field="days")
     if len(days) > MOST:
         raise Sorry(f"That is more than {MOST} meetings. Nothing was recorded.", field="days")
+    if series:
+        typed_dates.note(context, of_days(words, days, series.interval, "days"))
+    else:
+        typed_dates.note_days(context, words, "days")
     return days, series.interval if series else ""
 
 
@@ -166,6 +171,7 @@ def _move_words(words: str) -> Job:
         days, rest, ask = days_listed(day_said, context.today)
         if ask or len(days) != 1 or rest:
             raise Sorry(f"{ask or f'“{esc(to)}” is no day that I can read.'} Nothing was recorded.")
+        typed_dates.note_days(context, day_said)
         return _move(context, meeting_named(context, time_said(which)[1]), days[0], reason, starts_at)
 
     return Job("move a meeting", move, writes=True)

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import Any, get_args
 
-from commands import permissions
+from commands import permissions, typed_dates
 from commands.actions import action_log
 from commands.core import Context, Job, Reader, Reply, Request, mint, say
 from commands.directory import directory, each_named
@@ -53,9 +53,9 @@ def named(context: Context, code: str) -> ReviewLine:
     return found
 
 
-def one_day(words: str, today: dt.date, example: str) -> dt.date:
+def one_day(context: Context, words: str, example: str) -> dt.date:
     """The one day that the words name. Raises Sorry with what to ask otherwise."""
-    read = dates.read_deadline(words, today)
+    read = typed_dates.read(context, words)
     if read.kind not in ("date", "completed") or read.precision != "day" or read.latest is None:
         asked = dates.impossible(read) or f"Which day is “{words}”?"
         raise Sorry(f"{esc(asked)} Nothing was recorded. Write the day in full, for example: {example}.")
@@ -182,7 +182,7 @@ def _decide_job(code: str, label: str, decision: Decision, reason: str, on: str)
         permissions.require(context, "keep reviews")
         review = _whole(context, code)
         one = _recommendation(review, label)
-        decided_on = one_day(on, context.today, DECISION_EXAMPLE) if on else context.today
+        decided_on = one_day(context, on, DECISION_EXAMPLE) if on else context.today
         if decided_on > context.today:
             raise Sorry(f"{day(decided_on)} is still to come. Nothing was recorded. Say it when it is decided.")
         last = one.decisions[-1] if one.decisions else None
@@ -262,7 +262,7 @@ def _add_action_job(code: str, label: str, title: str, owners: str, due: str, on
         new = NewAction(
             ref=_next_ref(review, under), title=title, short_title=messages.short_title(title),
             lead_ids=tuple(party.id for party in leads), review_id=review.id,
-            recommendation_id=under.id if under else None, **_due(due, context.today),
+            recommendation_id=under.id if under else None, **_due(context, due),
         )  # fmt: skip
         added = actions.add(context.connection, context.asker.board_id, new, context.today)
         context.note("add an action", f"action {new.ref}", action=added)
@@ -291,12 +291,12 @@ def _parties(context: Context, words: str) -> tuple[Party, ...]:
     return tuple({party.id: party for party in found}.values())
 
 
-def _due(words: str, today: dt.date) -> dict[str, Any]:
+def _due(context: Context, words: str) -> dict[str, Any]:
     """The date in a deadline's words, and the words. Raises Sorry when they must be asked about."""
     words = words.strip()
     if not words:
         return {}
-    read = dates.read_deadline(words, today)
+    read = typed_dates.read(context, words, "due")
     if read.kind in ("ask", "completed"):
         raise Sorry(
             f"{esc(read.ask or 'That is no date by which something is to be done.')} Nothing was recorded. Say a "
@@ -358,7 +358,7 @@ def _read_ask(code: str, words: str) -> Job:
         review = _whole(context, code)
         providers = _parties(context, said["who"])
         what = _short(said["what"], "title")
-        due = _due(said["due"] or "", context.today)
+        due = _due(context, said["due"] or "")
         if due.get("due_on") is not None and due["due_on"] < context.today:
             raise Sorry(f"{day(due['due_on'])} has passed already: which date is meant? Nothing was recorded.")
         new = NewAction(

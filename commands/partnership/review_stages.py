@@ -49,7 +49,7 @@ def _stage(context: Context, code: str, words: str) -> Reply:
         name = _usual(context, review, name)
     if not name or len(name) > 100:
         raise Sorry(f"Say the stage in a few words. Nothing was recorded. For example: {STAGE_EXAMPLE}.")
-    on = one_day(said["day"], context.today, STAGE_EXAMPLE) if said["day"] else context.today
+    on = one_day(context, said["day"], STAGE_EXAMPLE) if said["day"] else context.today
     planned = bool(said["planned"])
     if on > context.today and not planned:
         raise Sorry(
@@ -120,7 +120,7 @@ def _publish_said(context: Context, code: str, words: str) -> Reply:
     permissions.require(context, "keep reviews")
     words = re.sub(r"^(?:on|by)\s+", "", words, flags=re.IGNORECASE)
     example = "`/partnership review SAR-1 publish on 3 March 2016`"
-    return _publish(context, code, one_day(words, context.today, example) if words else context.today)
+    return _publish(context, code, one_day(context, words, example) if words else context.today)
 
 
 def _publish(context: Context, code: str, on: dt.date) -> Reply:

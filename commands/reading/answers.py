@@ -33,6 +33,12 @@ def answers_in(words: str, questions: Iterable[Question], today: date) -> dict[s
     return found
 
 
+def dates_in(words: str, questions: Iterable[Question], today: date) -> tuple[dates.Deadline, ...]:
+    """How the answers to questions for a date were read."""
+    said = (_said(question.label, words) for question in questions if question.kind == "date")
+    return tuple(dates.read_deadline(one.rstrip("."), today) for one in said if one is not None)
+
+
 def plain(question: Question, said: str, today: date) -> str:
     """An answer in the words in which it is kept; what cannot be read as asked for stays as it was said."""
     if question.kind == "text":

@@ -25,6 +25,7 @@ class Event:
     attendance: int | None = None
     proves: str | None = None
     ask: str | None = None
+    day_words: str = ""
 
 
 def attendance(words: str) -> int | None:
@@ -54,4 +55,5 @@ def read_event(words: str, today: dt.date) -> Event:
     if not parts:
         return Event(ask="What event was it?")
     title = parts[0][:1].upper() + parts[0][1:]
-    return Event(title, first, attendance(words), "; ".join(parts[1:]) or None)
+    proves = "; ".join(parts[1:]) or None
+    return Event(title, first, attendance(words), proves, day_words=when["when"])

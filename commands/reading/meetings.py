@@ -76,6 +76,11 @@ def time_said(words: str) -> tuple[dt.time | None, str]:
     return weekly.clock(words, tuple(found.span() for found in _DATE.finditer(words)))
 
 
+def dates_in(words: str, today: dt.date) -> tuple[dates.Deadline, ...]:
+    """Every day and month that stands in the words, as it is read."""
+    return tuple(dates.read_deadline(found[0].strip(" ,;."), today) for found in _DATE.finditer(words))
+
+
 def _group(words: str) -> str:
     words = re.sub(r"\s+", " ", words).strip(" :;,.")
     before = None

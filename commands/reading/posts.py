@@ -94,15 +94,16 @@ def read_post(words: str) -> Post:
     return Post(words, None, "")
 
 
-def read_last_words(words: str, today: dt.date) -> tuple[str, dt.date]:
-    """The words without the day that ends them ("on 30 November 2015"), and that day; `today` when there is none.
+def read_last_words(words: str, today: dt.date) -> tuple[str, dt.date, str]:
+    """The words without the day that ends them ("on 30 November 2015"), that day (`today` when there is none), and the
+    day's own words.
 
     Raises ValueError, with a question that names the words, when they are not one day.
     """
     said = _DAY.match(f" {words}")
     if said is None:
-        return words, today
+        return words, today, "today"
     read = dates.read_deadline(said["day"], today)
     if read.kind != "date" or read.precision != "day" or read.approximate or read.latest is None:
         raise ValueError(read.ask or f"Which day is “{said['day']}”?")
-    return said["before"].strip(), read.latest
+    return said["before"].strip(), read.latest, said["day"].strip()

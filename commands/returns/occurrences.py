@@ -10,12 +10,13 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from commands import typed_dates
 from commands.actions import telling
 from commands.core import Context, Job, Reply, WordReader, say
 from commands.directory import action_named
 from commands.errors import Sorry
 from commands.reading import names
-from commands.reading.dates import impossible, read_deadline
+from commands.reading.dates import impossible
 from commands.reading.intervals import read_interval
 from commands.returns.returns_asked import may_ask, ref_and_rest
 from messages import returns_asked as messages
@@ -113,7 +114,7 @@ def _own(action: ActionView) -> Interval:
 def _first(context: Context, words: str | None, ref: str) -> dt.date:
     if not words:
         raise Sorry(f"Say from when {ref} comes round, for example `{EXAMPLE}`. Nothing was recorded.")
-    read = read_deadline(words, context.today)
+    read = typed_dates.read(context, words)
     if asked := impossible(read) or read.ask:
         raise Sorry(f"“{esc(words)}”: {asked} Nothing was recorded.")
     if read.latest is None:

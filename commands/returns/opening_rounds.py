@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from commands import permissions
+from commands import permissions, typed_dates
 from commands.core import Context, Job, Reply, say
 from commands.directory import names_a_party
 from commands.errors import Sorry
@@ -127,7 +127,7 @@ def _planned(context: Context, group: Party, given: Mapping[str, str]) -> tuple[
 
 def one_day(context: Context, words: str) -> dt.date:
     """The one day that the words name; Sorry when they name none."""
-    found = dates.read_deadline(words, context.today)
+    found = typed_dates.read(context, words)
     if found.kind != "date" or found.latest is None or found.precision != "day" or found.impossible:
         raise Sorry(f"“{esc(words)}” is not one day. Nothing was recorded. Write it in full, for example: 14 December "
                     "2015.")  # fmt: skip

@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass
 from functools import partial
 
-from commands import permissions
+from commands import permissions, typed_dates
 from commands.actions import telling
 from commands.core import Context, Job, Reader, Reply, Request, WordReader, mint, say
 from commands.directory import ALL_OF, action_named, directory, each_named, own_groups, party_by_id, party_named
@@ -116,7 +116,7 @@ def _parties(context: Context, words: str) -> tuple[Party, ...]:
 
 
 def _due(context: Context, words: str) -> dates.Deadline:
-    read = dates.read_deadline(words, context.today)
+    read = typed_dates.read(context, words, "due_on")
     if read.kind != "date" or read.latest is None or read.ask:
         raise Sorry(
             f"“{esc(words)}”: {read.ask or 'by what date at the latest?'} Nothing was recorded.", field="due_on"

@@ -1,0 +1,105 @@
+"""Whole conversations about dates typed in words: how they were read is seen before they are saved."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from sandbox.client import Client
+from store import models
+from tests.office import Office
+
+EASTER = dt.date(2016, 3, 27)
+
+
+def asked(office: Office, person: Client, typed: str) -> dict[str, object]:
+    """The question that a command was answered with."""
+    assert "Nothing is recorded yet" in office.says(person, typed)
+    return person.ephemerals("C0PAQA")[-1]
+
+
+def new_dates(office: Office) -> list[tuple[dt.date, str]]:
+    """The new dates asked for, with their words."""
+    return [(one.to_on, one.to_words) for one in office.rows(models.Revision)]
+
+
+def test_a_date_in_words_is_recorded_once_when_the_person_says_so(office_on_both: Office) -> None:
+    office = office_on_both
+    question = asked(office, office.tvp, "/actions 4.5 date Easter because the pilot runs late")
+    assert "“Easter”: read as *Sunday 27 March 2016 (Easter is 27 March 2016)*" in str(question["text"])
+    assert "the pilot runs late" in str(question["text"])
+    assert new_dates(office) == []
+    assert [one.operation for one in office.rows(models.Audit) if one.subject == "action 4.5"] == []
+    office.tvp.click(question, "dates.record")
+    pressed = office.sandbox.client.pushes("interactive")[-1]
+    office.sandbox.client.replay(pressed["index"], sign=True)
+    assert new_dates(office) == [(EASTER, "Easter")]
+    assert [one.operation for one in office.rows(models.Audit) if one.subject == "action 4.5"] == ["ask for a date"]
+    office.tvp.until(lambda: "Recorded: *4.5*" in office.tvp.ephemerals("C0PAQA")[-1]["text"])
+
+
+def test_another_date_is_chosen_in_its_place(office: Office) -> None:
+    question = asked(office, office.tvp, "/actions 4.5 date Easter because the pilot runs late")
+    office.tvp.click(question, "dates.another")
+    modal = office.tvp.modal()
+    assert modal is not None
+    assert "2016-03-27" in str(modal["view"])
+    office.tvp.submit({"day0": "2016-04-29"})
+    assert new_dates(office) == [(dt.date(2016, 4, 29), "29 April 2016")]
+    office.tvp.click(question, "dates.record")
+    assert len(new_dates(office)) == 1
+
+
+def test_permission_is_asked_again_and_the_question_lapses_after_a_day(office: Office) -> None:
+    question = asked(office, office.tvp, "/actions 4.5 date Easter because the pilot runs late")
+    late = asked(office, office.tvp, "/actions 1.2 date Easter because the pilot runs late")
+    office.says(office.officer, "/partnership remove <@U0TVP> as lead of TVP")
+    office.tvp.click(question, "dates.record")
+    assert new_dates(office) == []
+    office.says(office.officer, "/partnership add <@U0TVP> as lead of TVP")
+    office.sandbox.client.clock(advance=dt.timedelta(hours=25).total_seconds())
+    office.tvp.click(late, "dates.record")
+    assert "no longer kept" in office.tvp.until(lambda: office.tvp.ephemerals("C0PAQA")[-1]["text"])
+    assert new_dates(office) == []
+
+
+def test_a_full_date_is_one_step_and_the_receipt_says_how_it_was_read(office: Office) -> None:
+    said = office.says(office.tvp, "/update 4.5 at risk, staff shortage, expected 31 March 2016")
+    assert "Recorded" in said
+    assert "31 March 2016" in office.tvp.until(office.tvp.dm)[0]["text"]
+    assert "Nothing is recorded yet" in office.says(office.tvp, "/update 4.5 at risk, expected end of May")
+    assert len(office.rows(models.Update)) == 1
+
+
+def test_in_a_direct_message_a_yes_in_words_records_it(office: Office) -> None:
+    office.tvp.say("D0TVP", "update 4.5 at risk, staff shortage, expected by 3/4/16")
+    question = office.tvp.until(lambda: [one for one in office.tvp.dm() if "Nothing is recorded yet" in one["text"]])
+    assert "Sunday 3 April 2016 (read day first)" in question[0]["text"]
+    office.tvp.say("D0TVP", "record it so")
+    office.tvp.until(lambda: office.rows(models.Update))
+    assert [one.expected_on for one in office.rows(models.Update)] == [dt.date(2016, 4, 3)]
+
+
+def test_a_mention_is_asked_alone_and_answered_in_its_thread(office: Office) -> None:
+    office.tvp.say("C0PAQA", "@Partnership bot update 4.5 at risk, staff shortage, expected by Easter")
+    question = office.tvp.until(lambda: office.tvp.ephemerals("C0PAQA"))[-1]
+    office.tvp.click(question, "dates.record")
+    told = office.tvp.until(lambda: [one for one in office.tvp.messages("C0PAQA") if "Recorded" in one["text"]])
+    assert told[0]["thread_ts"]
+    assert [one.expected_on for one in office.rows(models.Update)] == [EASTER]
+
+
+def test_in_a_form_the_reading_stands_beside_the_field_and_the_same_again_is_a_yes(office: Office) -> None:
+    office.says(office.officer, "/meeting add")
+    filled = {"group": "Oxfordshire Safeguarding Children Board", "days": "3/4/16"}
+    assert "Read as Sunday 3 April 2016 (read day first)" in str(office.officer.submit(filled))
+    assert "Read as Monday 4 April 2016" in str(office.officer.submit(filled | {"days": "4/4/16"}))
+    assert office.rows(models.Meeting) == []
+    office.officer.submit(filled | {"days": "4/4/16"})
+    assert [one.held_on for one in office.rows(models.Meeting)] == [dt.date(2016, 4, 4)]
+
+
+def test_several_updates_show_how_their_dates_were_read_in_one_look(office: Office) -> None:
+    said = office.says(office.tvp, "/update 4.5 at risk, expected Easter; 1.2 on track, drafted")
+    assert "“Easter” is read as Sunday 27 March 2016" in said
+    office.tvp.click(office.tvp.ephemerals("C0PAQA")[-1], "update.confirm")
+    assert {one.expected_on for one in office.rows(models.Update)} == {EASTER, None}
