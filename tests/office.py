@@ -41,6 +41,10 @@ class _Quiet(WSGIRequestHandler):
         pass
 
 
+def _other(text: str, before: str) -> str | None:
+    return text if text != before else None
+
+
 class Office:
     """A running product and the people around it. `office.tvp` is a person who can command, click and read."""
 
@@ -173,6 +177,13 @@ class Office:
         answer = person.command(channel, text)
         assert answer["ok"], answer
         return "\n".join(message["text"] for message in person.ephemerals(channel)[before:])
+
+    def agreed(self, person: Client, text: str, channel: str = "C0PAQA") -> str:
+        """Type a command with a date that leaves room, say that it was read rightly, and read the answer."""
+        assert "Nothing is recorded yet" in self.says(person, text, channel)
+        before = person.ephemerals(channel)[-1]
+        person.click(before, "dates.record")
+        return str(person.until(lambda: _other(person.ephemerals(channel)[-1]["text"], str(before["text"]))))
 
     def now(self) -> dt.datetime:
         """What time the bot thinks it is: it asks the sandbox's clock, and remembers the answer for a moment."""

@@ -9,12 +9,23 @@ which convention it was made, and what to ask when it must not guess. Impossible
 import re
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from typing import Literal
 
 from commands.reading import uk_calendar as uk
 from commands.reading.leads import Dated, scan
-from commands.reading.periods import Clock, Precision, Problem, plain_text
-from commands.reading.recurring import AS_AT, DONE, NO_END, NOT_APPLICABLE, VAGUE, how_often
+from commands.reading.periods import Clock, Precision, Problem, plain_text, said
+from commands.reading.recurring import (
+    ALTERED,
+    AS_AT,
+    DONE,
+    NO_END,
+    NOT_APPLICABLE,
+    VAGUE,
+    Round,
+    comes_round,
+    how_often,
+)
 
 Kind = Literal["date", "recurring", "completed", "none", "ask"]
 _FINEST_FIRST = ("day", "feast", "week", "meeting", "month", "quarter", "season", "term", "year")
@@ -73,6 +84,9 @@ class WindowFound:
 
 
 _ASK = "What is the last day on which this can be met?"
+EARLIEST_YEAR, YEARS_AHEAD = 1990, 20  # no deadline of a board lies before the one or further ahead than the other
+_NEXT_DUE = re.compile(r"\bnext (?:\w+ )?(?:is |falls )?due\b|\bnext: ")
+_WAS_FIRST = re.compile(r"\b(?:original|previous|initial|first) (?:date|deadline|target)")
 _TWO_DATES = "There is more than one date here: which belongs to which part of the action?"
 
 
@@ -85,16 +99,21 @@ def read_deadline(text: str, today: date, reference: date | None = None) -> Dead
     plain = plain_text(text)
     if NOT_APPLICABLE.fullmatch(plain):
         return Deadline(text, "none", convention="said to have no date")
+    if days := comes_round(plain, today):
+        return _of_round(text, days)
     again, rest = how_often(plain)
     readings = scan(rest, Clock(today, reference))
     problems = [one for one in readings if isinstance(one, Problem)]
-    chosen = _chosen([one for one in readings if isinstance(one, Dated)])
+    dated = [one for one in readings if isinstance(one, Dated)]
+    chosen = _chosen(dated)
     if AS_AT.search(plain):
         return Deadline(text, "none", convention="the date of a report, not a deadline", ask=_ASK)
     if mistaken := next((one for one in problems if one.impossible), None):
         return Deadline(text, "ask", ask=mistaken.ask, impossible=True)
     bounds = {"from", "commence", "until"}
-    if again and not any(one.period.said_year and one.relation not in bounds for one in chosen):
+    if again and (
+        _NEXT_DUE.search(plain) or not any(one.period.said_year and one.relation not in bounds for one in chosen)
+    ):
         return _recurring(text, plain, again, chosen)
     if DONE.search(plain) and not problems:
         done = chosen[0] if len(chosen) == 1 else None
@@ -108,6 +127,8 @@ def read_deadline(text: str, today: date, reference: date | None = None) -> Dead
         )
     if problems:
         return Deadline(text, "ask", ask=problems[0].ask)
+    if which := _which(plain, dated):
+        return Deadline(text, "ask", ask=which)
     vague = next((question for words, question in VAGUE if re.search(words, plain)), None)
     settled = len(chosen) == 1 and (chosen[0].relation in {"by", "before", "due"} or not NO_END.search(plain))
     if not settled:
@@ -117,6 +138,8 @@ def read_deadline(text: str, today: date, reference: date | None = None) -> Dead
         return Deadline(text, "ask", one.earliest, one.latest, one.period.precision, convention=one.note, ask=_ASK)
     if one.latest is None:
         return Deadline(text, "ask", one.earliest, convention=one.note, ask="By what date at the latest?")
+    if not EARLIEST_YEAR <= one.latest.year <= today.year + YEARS_AHEAD:
+        return Deadline(text, "ask", ask=f"That would be {said(one.latest)}: which year is meant?", impossible=True)
     if "schedul" in plain and one.period.precision == "year":
         return Deadline(
             text,
@@ -137,6 +160,24 @@ def read_deadline(text: str, today: date, reference: date | None = None) -> Dead
         one.approximate,
         again,
         one.note,
+    )
+
+
+def _which(plain: str, dated: list[Dated]) -> str | None:
+    """What to ask where one of two dates was put in the place of the other, or either is meant."""
+    for one, other in pairwise(dated):
+        days = [each.latest or each.earliest for each in (one, other)]
+        between = plain[one.end : other.start] + plain[other.start : other.end].split(" ", 1)[0]
+        opens = plain[: one.start] if len(dated) == 2 else ""
+        if days[0] != days[1] and (ALTERED.search(between) or _WAS_FIRST.search(opens)):
+            first, second = (said(day) for day in days if day is not None)
+            return f"There are two dates here, {first} and {second}: which of them is the deadline?"
+    return None
+
+
+def _of_round(text: str, days: Round) -> Deadline:
+    return Deadline(
+        text, "recurring", days.coming, days.coming, "day", recurrence=days.recurrence, convention=days.convention
     )
 
 

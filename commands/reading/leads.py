@@ -13,7 +13,7 @@ from dateutil.relativedelta import relativedelta
 
 from commands.reading import uk_calendar as uk
 from commands.reading.days import DAY_FORMS, counted
-from commands.reading.periods import COUNT, Clock, Period, Problem, read_number, said
+from commands.reading.periods import COUNT, MONTH, Clock, Period, Problem, read_number, said
 from commands.reading.spans import SPAN_FORMS
 
 
@@ -60,6 +60,7 @@ _LEAD = re.compile(
     rf"(?:(?<![\w-])(?:{_named(_RELATIONS)}) )?{_HOUR}(?:the )?(?:(?<![\w-])(?:{_named(_PARTS)})[ -]?(?:(?:of|in) )?"
     r"(?:the )?)?$"
 )
+_BEFORE_EVENT = re.compile(r"\b(?:before|prior to|ahead of|in advance of) (?:[\w'&-]+ ){1,5}(?:in|on|at) (?:the )?$")
 _ALSO_ORDINARY_WORDS = frozenset({"may", "march", "mar", "sat", "sun", "wed", "mon", "second"})
 
 
@@ -148,6 +149,8 @@ def scan(text: str, clock: Clock) -> list[Dated | Problem]:
         joins = isinstance(earlier, Dated) and _joins(gap, earlier)
         lead = _LEAD.search(gap)
         relation = next((name for name in _RELATIONS if lead and lead[name]), "")
+        if relation in {"", "at"} and _BEFORE_EVENT.search(gap):
+            relation = "before"
         part = next((name for name in _PARTS if lead and lead[name]), "")
         if not (relation or part or joins) and not _stands_alone(text, one):
             continue
@@ -172,6 +175,8 @@ def scan(text: str, clock: Clock) -> list[Dated | Problem]:
 def _stands_alone(text: str, one: _Found) -> bool:
     """Whether a period counts without words before it: not "may" or a bare year amid other words."""
     words = text[one.start : one.end]
+    if re.match(rf" ?(?:or|and|to|-|/) ?{MONTH}", text[one.end :]):
+        return True
     if words in _ALSO_ORDINARY_WORDS or re.fullmatch(r"\d{4}", words):
         return re.fullmatch(rf"\W*(?:calendar |year )*{words}\W*", text) is not None
     return True

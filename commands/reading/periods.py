@@ -127,8 +127,8 @@ def year_of_month(month: int, year: str | None, clock: Clock) -> int:
 
 def full_year(figures: str) -> int:
     """A year of four figures, or of two in this century."""
-    year = int(figures.strip("'"))
-    return year + 2000 if year < 100 else year
+    figures = figures.strip("'")
+    return int(figures) + (2000 if len(figures) < 3 else 0)
 
 
 def form(name: str, read: Reader, *pattern: str) -> Form:

@@ -1,10 +1,16 @@
 """Words that say how often, or that stand where a date should: "quarterly", "done", "asap", "TBC", "ongoing"."""
 
 import re
+from dataclasses import dataclass
+from datetime import date, timedelta
 
-from commands.reading.periods import COUNT, MONTH, read_number
+from dateutil.relativedelta import relativedelta
+
+from commands.reading import uk_calendar as uk
+from commands.reading.periods import COUNT, DAYS, MONTH, ORDINALS, WEEKDAY, read_number, said
 
 _MEETINGS = r"(?:full |main )?(?:board|committee|panel|sub-?group|meeting)\b(?: meeting)?"
+_GROUP = rf"(?:(?!(?:{COUNT}|other|second|day|week|month|quarter|term|year|at|of|to|in)\b)[\w&'-]+ ){{1,3}}"
 _RECURRENCES = tuple(
     (words, re.compile(rf"\b(?:{pattern})\b"))
     for words, pattern in (
@@ -14,11 +20,17 @@ _RECURRENCES = tuple(
             r"(?:6|six)[- ]?monthly|every (?:6|six) months|half[- ]?yearly|bi-?annual(?:ly)?"
             r"|(?:twice|two times) (?:a|per|each|every) year",
         ),
-        ("every 3 months", r"quarterly|every (?:3|three) months|(?:each|every|per) quarter|(?:3|three)[- ]monthly"),
+        ("every 4 months", r"(?:three|3) times (?:a|per|each|every) year|(?:4|four)[- ]monthly"),
+        ("every half term", r"half[- ]?termly|(?:each|every|per) half[- ]term"),
+        (
+            "every 3 months",
+            r"quarterly|(?:four|4) times (?:a|per|each|every) year|every (?:3|three) months|(?:each|every|per) quarter"
+            r"|(?:3|three)[- ]monthly",
+        ),
         ("every 2 months", r"bi-?monthly|every (?:2|two|other|second) months?|(?:2|two)[- ]monthly"),
         ("every 2 weeks", r"fortnightly|bi-?weekly|every (?:2|two|other|second) weeks?|(?:every|each) fortnight"),
         ("every term", r"termly|(?:each|every|per) (?:school )?term"),
-        ("each meeting", rf"(?:each|every) (?:{_MEETINGS})|standing (?:agenda )?item"),
+        ("each meeting", rf"(?:each|every) (?:{_GROUP})?(?:{_MEETINGS})|standing (?:agenda )?item"),
         ("every week", r"weekly|(?:each|every|per) week"),
         ("every month", r"monthly|(?:each|every|per) month"),
         (
@@ -30,11 +42,14 @@ _RECURRENCES = tuple(
     )
 )
 _EVERY = re.compile(rf"\bevery (?P<count>{COUNT}) (?P<unit>days|weeks|months|years)\b")
-NOT_APPLICABLE = re.compile(r"\W*(?:n/?a|not applicable|none|nil|no (?:date|deadline)(?: set)?|-+)\W*")
+NOT_APPLICABLE = re.compile(
+    r"\W*(?:n/?a|not applicable|none|nil|no (?:date|deadline)(?: set)?|-+)\W*|\W*(?:n/?a|not applicable) ?[-:(].*"
+)
 _ENDED = r"(?:completed?|done|finished|achieved|closed|delivered|implemented|discharged)"
 DONE = re.compile(
     rf"\b(?:was|were|has been|have been|already|now|since|been)(?: fully)? {_ENDED}\b"
-    rf"|^\W*{_ENDED}\b(?! by\b| when\b)|(?<!to )(?<!be )\bcompleted?\W*$"
+    rf"|^\W*(?:(?:the |this )?(?:action|recommendation|item) )?{_ENDED}\b(?! by\b| when\b)"
+    r"|(?<!to )(?<!be )\bcompleted?\W*$"
 )
 AS_AT = re.compile(rf"\b(?:as at|(?:progress|position|status|correct) (?:as )?at|{MONTH} monitor)\b")
 NO_END = re.compile(
@@ -48,6 +63,80 @@ VAGUE = (
     (r"(?:in|early in|into) the new year", "Which date in the new year is meant?"),
     (rf"next (?:available )?(?:{_MEETINGS})", "On what date is that meeting?"),
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """Days that come round: how often, the next of them, and in words which they are."""
+
+    recurrence: str
+    coming: date
+    convention: str
+
+
+_NTH = rf"(?P<which>last|{'|'.join(ORDINALS)}) (?P<day>{WEEKDAY}|(?:working )?day)"
+_DAY_OF_EACH = re.compile(
+    rf"\b(?:{_NTH}|(?P<number>\d\d?)(?:st|nd|rd|th)?(?: day)?) (?:of|in) (?:each|every)(?: calendar)? "
+    r"(?P<unit>month|quarter)\b"
+)
+_EACH_WEEKDAY = re.compile(
+    r"\b(?:(?:each|every)(?P<other> (?:other|second|2nd|alternate))?|(?P<alternate>alternate)|(?P<on>on)) "
+    r"(?P<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?P<plural>s)?\b"
+)
+
+
+def comes_round(text: str, today: date) -> Round | None:
+    """ "The first Thursday of each month", "every other Tuesday", "on the 5th of each month": no day, but days."""
+    if found := _DAY_OF_EACH.search(text):
+        return _in_each_month(found, today)
+    found = _EACH_WEEKDAY.search(text)
+    if found is None or (found["on"] and not found["plural"]):
+        return None
+    coming = today + timedelta(days=(DAYS.index(found["weekday"][:3]) - today.weekday()) % 7)
+    every = "every 2 weeks" if found["other"] or found["alternate"] else "every week"
+    return Round(every, coming, f"{every} on a {coming:%A}; the coming one is {said(coming)}")
+
+
+def _in_each_month(found: re.Match[str], today: date) -> Round | None:
+    """The next of a day of each month, or of the last month of each calendar quarter for its last."""
+    months = (today.replace(day=1) + relativedelta(months=ahead) for ahead in range(8))
+    if found["unit"] == "quarter":
+        closing = found["which"] == "last"
+        months = (one for one in months if one.month % 3 == (0 if closing else 1))
+    days = (_day_in(found, month) for month in months)
+    coming = next((day for day in days if day is not None and day >= today), None)
+    if coming is None:
+        return None
+    every = "every month" if found["unit"] == "month" else "every 3 months"
+    return Round(every, coming, f"{found[0]}; the coming one is {coming:%A} {said(coming)}")
+
+
+def _day_in(found: re.Match[str], first: date) -> date | None:
+    last = first + relativedelta(day=31)
+    if found["number"]:
+        number = int(found["number"])
+        return first.replace(day=number) if 1 <= number <= last.day else None
+    which, sort = found["which"], found["day"]
+    if sort == "day":
+        return last if which == "last" else first + timedelta(days=ORDINALS[which] - 1)
+    if sort == "working day":
+        return (
+            uk.last_working_day_before(last + uk.DAY)
+            if which == "last"
+            else uk.add_working_days(first - uk.DAY, ORDINALS[which])
+        )
+    place = DAYS.index(sort[:3])
+    if which == "last":
+        return last - timedelta(days=(last.weekday() - place) % 7)
+    return first + timedelta(days=(place - first.weekday()) % 7 + 7 * (ORDINALS[which] - 1))
+
+
+ALTERED = re.compile(
+    r"\b(?:extended|revised|changed|amended|moved|deferred|postponed|slipped|delayed|rescheduled|re-?set|put back"
+    r"|brought forward|original(?:ly)?|previous(?:ly)?|initial(?:ly)?|formerly|was|now|then|or(?! (?:before|earlier"
+    r"|sooner))|new (?:date|deadline|target)|followed by|interim|draft|final)\b"
+)
+"""Words between two dates, of which one takes the place of the other, or both are meant: which, must be asked."""
 
 
 def how_often(text: str) -> tuple[str | None, str]:

@@ -58,6 +58,7 @@ def _numbered_month(match: re.Match[str], _clock: Clock) -> Reading:
 def _unit(match: re.Match[str], clock: Clock) -> Reading | None:
     """ "this month", "the end of the week", "next quarter", "the financial year": a unit that holds today."""
     shift, today = {"next": 1, "coming": 1, "last": -1, "previous": -1}.get(match["which"], 0), clock.today
+    shift += bool(match["new"])
     unit = match["unit"]
     if unit == "week":
         first, last = uk.week(today + timedelta(weeks=shift))
@@ -196,7 +197,7 @@ SPAN_FORMS = (
     form(
         "unit of time",
         _unit,
-        r"\b(?P<which>this|next|last|previous|coming|the|current|end|of)(?: current)?[ -]",
+        r"\b(?P<which>this|next|last|previous|coming|the|current|end|of)(?P<new> new(?! year\b))?(?: current)?[ -]",
         r"(?P<unit>week|month|quarter|(?:financial|fiscal|academic|school|calendar|council) year|year)",
         r"\b(?![ -](?:plan|programme|old|progress|end))",
     ),

@@ -51,13 +51,12 @@ def test_the_form_asks_for_owner_date_and_title_and_enters_one_however_often_it_
     office.says(office.officer, "/actions add")
     answer = office.officer.submit({"title": "Share the audit", "leads": ["Thames Valley Police"], "due": "asap"})
     assert "By what date at the latest?" in str(answer)
-    office.officer.submit(
-        {
-            "title": "Share the audit", "leads": ["Thames Valley Police", "Cafcass"], "support": ["Probation"],
-            "due": "by the February Board", "theme": "Professional curiosity",
-            "meeting": meeting_label(office),
-        }
-    )  # fmt: skip
+    filled = {
+        "title": "Share the audit", "leads": ["Thames Valley Police", "Cafcass"], "support": ["Probation"],
+        "due": "by the February Board", "theme": "Professional curiosity", "meeting": meeting_label(office),
+    }  # fmt: skip
+    assert "Read as Monday 29 February 2016" in str(office.officer.submit(filled))
+    office.officer.submit(filled)
     modal = office.officer.modal()
     assert modal is not None
     assert "Entered as *A-1*" in str(modal["view"])
@@ -95,12 +94,12 @@ def test_a_groups_chair_adds_what_the_own_group_agreed_and_a_lead_does_not(offic
     with_meeting(office)
     with_meeting(office, "CSE_SG")
     paqa = office.as_("U0PAQA")
-    said = office.says(paqa, "/actions add TVP to send the figures by May 2016, agreed at PAQA")
+    said = office.says(paqa, "/actions add TVP to send the figures by 31 May 2016, agreed at PAQA")
     assert "Entered as *A-1*" in said
-    assert "Monitored by" in office.says(paqa, "/actions add TVP to send more figures by May 2016")
-    said = office.says(paqa, "/actions add TVP to send figures by May 2016, agreed at CSE Subgroup")
+    assert "Monitored by" in office.says(paqa, "/actions add TVP to send more figures by 31 May 2016")
+    said = office.says(paqa, "/actions add TVP to send figures by 31 May 2016, agreed at CSE Subgroup")
     assert "Nothing was recorded" in said
-    assert "Nothing was recorded" in office.says(office.tvp, "/actions add TVP to send the figures by May 2016")
+    assert "Nothing was recorded" in office.says(office.tvp, "/actions add TVP to send the figures by 31 May 2016")
     assert [one.outcome for one in office.rows(models.Audit)][1:] == ["done", "done", "refused", "refused"]
 
 

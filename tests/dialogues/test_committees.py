@@ -54,9 +54,11 @@ def test_row_57_events_are_evidence_with_their_attendance(office: Office) -> Non
     assert "• 12 November 2015: Learning event, 104 attended; GPs took part (E-1)" in said
     assert "to come" in office.says(office.tvp, "/meeting event 4.3: learning event on 12 February 2016, 90 attended")
     assert "may not add evidence" in office.says(
-        office.as_("U0CHERWELL"), "/meeting event 4.3: event on 2 November", "C0BOARD"
+        office.as_("U0CHERWELL"), "/meeting event 4.3: event on 2 November 2015", "C0BOARD"
     )
-    office.says(office.officer, "/meeting event 4.3: Locality meeting on 2 November, attended by 1,010 practitioners")
+    office.says(
+        office.officer, "/meeting event 4.3: Locality meeting on 2 November 2015, attended by 1,010 practitioners"
+    )
     listed = office.says(office.chair, "/meeting event 4.3")
     assert "2 events; attendance of 2 recorded: 1,114 in all" in listed
     evidence = office.rows(models.Evidence)

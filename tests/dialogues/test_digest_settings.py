@@ -32,7 +32,7 @@ def test_a_channel_that_chose_nothing_has_mondays_at_eight_and_every_part(office
         ("without horizon and challenges", "left out: horizon, challenges"),
         ("parts overdue, next meeting", "Parts: overdue, next meeting; left out:"),
         ("short", "Length: short, the first five rows of each part"),
-        ("pause until 4 January", "Paused: nothing goes out before 4 January 2016"),
+        ("pause until 4 January 2016", "Paused: nothing goes out before 4 January 2016"),
         ("off", "It does not go out by itself."),
     ],
 )
@@ -48,7 +48,7 @@ def test_a_choice_is_made_in_words_holds_at_once_and_is_in_the_audit_trail(
 
 
 def test_the_next_one_is_after_a_pause(office: Office) -> None:
-    assert "Next: Monday 4 January 2016 at 08:00" in says(office, "pause until 4 January")
+    assert "Next: Monday 4 January 2016 at 08:00" in says(office, "pause until 4 January 2016")
     assert "Next: Monday 23 November 2015 at 08:00" in says(office, "resume")
 
 

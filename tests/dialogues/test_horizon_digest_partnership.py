@@ -18,9 +18,8 @@ def last_digest(office: Office) -> dt.datetime | None:
 
 def test_an_item_is_logged_by_form_and_stands_in_the_list_and_in_the_digest(office: Office) -> None:
     office.says(office.tvp, "/horizon add")
-    answer = office.tvp.submit(
-        {"title": "Vaping products near schools", "impact": "high", "bites_words": "by next summer"}
-    )
+    filled = {"title": "Vaping products near schools", "impact": "high", "bites_words": "by 31 August 2016"}
+    answer = office.tvp.submit(filled)
     assert not answer["closed"]
     modal = office.tvp.modal()
     assert modal is not None

@@ -24,7 +24,7 @@ def test_row_34_every_agency_feeds_in_and_what_is_due_a_look_comes_back(office_o
     for words in (
         "owner CSE Subgroup",
         "response treat, guidance goes to schools",
-        "look again in December",
+        "look again on 31 December 2015",
         "about 4.5",
     ):
         assert "Nothing was recorded" not in office.says(office.tvp, f"/horizon 1 {words}"), words
@@ -41,7 +41,7 @@ def test_row_34_every_agency_feeds_in_and_what_is_due_a_look_comes_back(office_o
     listed = office.says(office.chair, "/horizon")
     assert listed.index("*H-1*") < listed.index("*H-2*")
     assert "On the horizon (1)*: 1 due a look" in office.says(office.chair, "/digest preview")
-    office.says(office.tvp, "/horizon 1 looked no change in the figures; again by Easter 2016")
+    office.says(office.tvp, "/horizon 1 looked no change in the figures; again by 27 March 2016")
     assert "1 due a look" not in office.says(office.chair, "/digest preview")
     kept = [(one.operation, one.outcome) for one in office.rows(models.Audit)][1:]
     assert kept.count(("keep a horizon item", "refused")) == 1
@@ -69,7 +69,7 @@ def test_a_view_and_a_look_are_given_by_form(office: Office) -> None:
     modal = office.tvp.modal()
     assert modal is not None
     assert office.rows(models.HorizonItem)[0].response == "watch"
-    office.tvp.submit({"response": "pass on", "owner": "CSE Subgroup", "again": "by Easter 2016", "words": "Seen"})
+    office.tvp.submit({"response": "pass on", "owner": "CSE Subgroup", "again": "by 27 March 2016", "words": "Seen"})
     item = office.rows(models.HorizonItem)[0]
     assert (item.response, str(item.next_look_on)) == ("pass on", "2016-03-27")
     assert item.owner_party_id is not None
@@ -83,7 +83,7 @@ def test_likelihood_impact_and_bite_change_with_their_history_and_a_closed_item_
     office.says(office.tvp, "/horizon New pattern of county lines")
     assert "Likelihood: high" in office.says(office.tvp, "/horizon 1 likelihood high, two more arrests")
     office.says(office.tvp, "/horizon 1 impact medium")
-    shown = office.says(office.tvp, "/horizon 1 bites by summer 2016")
+    shown = office.agreed(office.tvp, "/horizon 1 bites by summer 2016")
     assert "Likelihood: high: two more arrests" in shown
     assert "When it may bite: by summer 2016" in shown
     assert str(office.rows(models.HorizonItem)[0].bites_on) == "2016-08-31"
