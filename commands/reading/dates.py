@@ -190,20 +190,23 @@ def impossible(deadline: Deadline) -> str | None:
 
 
 def _recurring(text: str, plain: str, recurrence: str, chosen: list[Dated]) -> Deadline:
-    """A recurrence; a month beside it is when in the year, and the next occurrence is its next such month."""
-    month = chosen[0] if len(chosen) == 1 and chosen[0].period.precision in {"month", "meeting"} else None
+    """A recurrence; a day or month beside it is the next, and a month without a year says when in the year too."""
+    known = chosen[0] if len(chosen) == 1 and chosen[0].period.precision in {"day", "month", "meeting"} else None
+    if known is not None and known.period.precision == "day" and known.relation not in {"by", "due"}:
+        known = None
+    in_month = known is not None and known.period.precision != "day" and not known.period.said_year
     ask = None
     if re.search(r"\bbi-?(?:monthly|weekly)\b", plain):
         ask = f"Is that {recurrence}, or twice as often?"
     return Deadline(
         text,
         "recurring",
-        month.earliest if month else None,
-        month.latest if month else None,
-        month.period.precision if month else "none",
-        recurrence=f"{recurrence} in {month.period.earliest:%B}" if month else recurrence,
+        known.earliest if known else None,
+        known.latest if known else None,
+        known.period.precision if known else "none",
+        recurrence=f"{recurrence} in {known.period.earliest:%B}" if known and in_month else recurrence,
         convention="each occurrence is a return of its own",
-        ask=ask or (None if month else "On what date is the next one due?"),
+        ask=ask or (None if known else "On what date is the next one due?"),
     )
 
 

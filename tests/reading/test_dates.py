@@ -1,6 +1,6 @@
 """Deadlines and windows: the conventions of UK public documents, and what must be asked."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -310,7 +310,61 @@ def test_no_window_raises_and_its_days_are_in_order(text: str, today: date) -> N
         assert window.earliest or window.latest
 
 
-@given(DAYS, DAYS)
-def test_a_day_written_out_is_read_back(day: date, today: date) -> None:
+@pytest.mark.parametrize(
+    ("text", "recurrence", "coming"),
+    [
+        ("first Thursday of each month", "every month", date(2016, 3, 3)),
+        ("on the last working day of every month", "every month", date(2016, 2, 29)),
+        ("on the 5th of each month", "every month", date(2016, 3, 5)),
+        ("every other Tuesday", "every 2 weeks", date(2016, 2, 16)),
+        ("last Friday of every quarter", "every 3 months", date(2016, 3, 25)),
+        ("reports on Fridays", "every week", date(2016, 2, 12)),
+    ],
+)
+def test_days_that_come_round_are_no_single_day(text: str, recurrence: str, coming: date) -> None:
+    read = read_deadline(text, date(2016, 2, 10))
+    assert (read.kind, read.recurrence, read.latest) == ("recurring", recurrence, coming)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "by 31 March 2016 (extended to 30 June 2016)",
+        "31/12/15 then 31/03/16",
+        "May or June 2016",
+        "End of June 2016, revised from April 2016",
+        "Complete by 31st March 2016 (original date 31st December 2015)",
+    ],
+)
+def test_of_two_dates_the_one_that_is_meant_is_asked(text: str) -> None:
+    read = read_deadline(text, date(2016, 2, 10))
+    assert read.kind == "ask"
+    assert read.ask is not None
+    assert "which" in read.ask
+
+
+@pytest.mark.parametrize("text", ["1/1/0001", "31 March 1916", "by the end of 2099", "30 June 2061"])
+def test_a_year_that_no_board_means_is_asked(text: str) -> None:
+    read = read_deadline(text, date(2016, 2, 10))
+    assert read.impossible
+    assert read.latest is None
+
+
+@pytest.mark.parametrize(
+    ("text", "latest"),
+    [
+        ("by 30 April 2016 or sooner", date(2016, 4, 30)),
+        ("by the start of the new academic year", date(2016, 9, 1)),
+        ("ahead of the inspection in May 2016", date(2016, 4, 30)),
+        ("Yearly, by 31 May", date(2016, 5, 31)),
+    ],
+)
+def test_words_of_boards_are_read(text: str, latest: date) -> None:
+    assert read_deadline(text, date(2016, 2, 10)).latest == latest
+
+
+@given(DAYS, st.integers(-9_000, 7_000))
+def test_a_day_written_out_is_read_back(today: date, ahead: int) -> None:
+    day = max(today + timedelta(days=ahead), date(1990, 1, 1))
     for written in (f"{day.day} {day:%B %Y}", f"{day:%d/%m/%Y}", day.isoformat(), f"{day:%A} {day.day} {day:%b %Y}"):
         assert read_deadline(written, today).latest == day
