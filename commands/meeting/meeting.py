@@ -120,7 +120,8 @@ def _days(context: Context, words: str) -> tuple[tuple[dt.date, ...], str]:
     if len(days) > MOST:
         raise Sorry(f"That is more than {MOST} meetings. Nothing was recorded.", field="days")
     if series:
-        typed_dates.note(context, of_days(words, days, series.interval, "days"))
+        said = words.replace(series.group, "", 1).strip()
+        typed_dates.note(context, of_days(said, days, series.interval, "days"))
     else:
         typed_dates.note_days(context, words, "days")
     return days, series.interval if series else ""

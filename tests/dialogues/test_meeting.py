@@ -69,7 +69,7 @@ def block_id(office: Office, ref: str) -> str:
 def test_row_26_a_group_keeps_its_own_calendar_at_its_own_interval(office: Office) -> None:
     asked = office.says(office.officer, "/meeting add CSE Subgroup bimonthly from 13 January 2016")
     assert "could be every 2 months or twice as often" in asked
-    said = office.says(
+    said = office.agreed(
         office.officer, "/meeting add CSE Subgroup every 2 months from 13 January 2016 until December 2016"
     )
     assert "6 meetings, every 2 months, the second Wednesday of the month" in said
