@@ -41,6 +41,10 @@ _SHORT = {
     "afaik": ",", "fyi": ",", "atm": "now", "eom": "end of the month", "eoy": "end of the year", "fy": "financial year",
 }  # fmt: skip
 _CONTRACTED = (
+    (
+        r"\bwho'?s (?=(?:(?:not|still|not yet|already|actually|never|all|ever|even|just) ){0,2}(?:flagged|raised|logged|reported|sent|submitted|returned|challenged|spotted|answered|replied|responded|said|put|come|gone|done|given|pulled|called|taken|told|had|been|noticed|picked|added|updated|missed|handed|sat|kept|asked|completed|finished|delivered|yet to)\b)",
+        "who has ",
+    ),
     (r"\bhow (long|far|often|soon|late|many)'s\b", r"how \1 is"),
     (
         r"\b(nobody|somebody|anybody|everybody|no one|anyone|someone|everyone|nothing|anything|something|everything)'s (?=\w+(?:ed|en|nt|aid|one)\b)",

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from commands.reading.asking.wordings_records import RECORDS
+
 _ORDINALS = (
     "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth",
     "thirteenth",
@@ -229,7 +231,7 @@ _TURNED: tuple[tuple[str, str], ...] = (
     (r"^show (?:(?:us|me) )?(?=(?:who|whom|whose|what|when|which|where|how|why|is|are|was|were|has|have|did|does)\b)", ""),
 )  # fmt: skip
 # "whether 6.1 is late" asks "is 6.1 late"; "the minutes audits , are those annual" asks "are the minutes audits annual"
-_COMPILED = tuple((re.compile(pattern), words) for pattern, words in (*_WORDINGS, *_TURNED))
+_COMPILED = tuple((re.compile(pattern), words) for pattern, words in (*RECORDS, *_WORDINGS, *_TURNED))
 
 
 def in_known_words(line: str) -> str:
@@ -241,7 +243,7 @@ def in_known_words(line: str) -> str:
 
 WORDS = frozenset(
     word
-    for pattern, _words in _WORDINGS
+    for pattern, _words in (*RECORDS, *_WORDINGS)
     for word in re.findall(r"(?<![\w)\]?\\])[a-z]{4,}", pattern.replace("(?:s|", " ").replace("(?:", " "))
 )
 """The words of the turns of phrase: none of them is a slip of the pen."""

@@ -1,0 +1,64 @@
+"""Ways to speak of what was sent, said, logged, challenged and when a group meets, each put in the words that the other
+readers know: the same as wordings.py does for actions, and before it.
+"""
+
+from __future__ import annotations
+
+_WHO = r"(?:who|which (?:of (?:them|us|the agencies)|agenc(?:y|ies)|partners?|organisations?|bodies|councils?|districts?|trusts?|ones?)|anyone|anybody|any (?:agenc(?:y|ies)|partners?)|what agencies)"
+_RETURN = r"(?:returns?|reports?|reply|replies|response|responses|paperwork|submission|submissions|form|forms)"
+_A_WHILE = r"(?=(?:the |over |more |at |a )?(?:last|past|than|least|\d|one|two|three|four|five|six|seven|eight|nine|ten|twelve|a|several|over|month|week|fortnight|quarter|year|since|ages|yonks))"
+_DATE = r"(?:(?:the )?(?:christmas|xmas|easter|new year|summer|spring|autumn|winter|half|end|start|next|last|\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))"
+_NAMED = r"(?:[\w'&.-]+ ){1,5}?"
+_ITEM = r"(?:one|item|thing|entry|point|issue|risk|concern)"
+
+RECORDS: tuple[tuple[str, str], ...] = (
+    # -- a year, as people write it
+    (r"(?<![\d/.])(1[0-9]|2[0-9]) ?/ ?(1[1-9]|2[0-9]|30)(?![\d/.])(?! (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))", r"20\1/\2"),
+    # -- sending, in other verbs
+    (r"\b(?:who|it|anyone|that) is ((?:not |still not |yet to |actually |already |never )*(?:cough|stump|pon|fork|ping|pop|bung|fire|file|upload|drop|chuck|whack|lob|whizz|send|submit)\w*ed\b|(?:not |never |actually |already )+(?:sent|put|got|come|given|done|had|said|told))\b", r"who has \1"),
+    (r"\b(?:cough(?:ed|ing|s)?|stump(?:ed|ing|s)?|pon(?:ied|ying|ies|y)|fork(?:ed|ing|s)?|cobbled|own(?:ed|ing)) (?:up|over|out)(?: with| on)?(?! to)\b", "sent"),
+    (r"\b(?:ping(?:ed|s)?|fire[ds]?|popp?(?:ed|s)?|bung(?:ed|s)?|lobb?(?:ed|s)?|chuck(?:ed|s)?|whizz(?:ed)?|wang(?:ed)?|slung|shoved|stuck|bunged|e-?mail(?:ed)?|drop(?:ped|s)?|hand(?:ed|s)?|pass(?:ed|es)?|sent|get|got|gets|push(?:ed)?|whacked|posted|fax(?:ed)?) "
+     rf"((?:(?:us|me|you|over|their|its|the|our|his|her|your|a|an|\d[\d.]*|[a-z]+) ){{0,5}}?{_RETURN}(?: (?:for|on) \S+)?) (?:over|in|off|across|through|along|round|back)\b(?! (?:time|on time|late|overdue))", r"sent \1"),
+    (r"\b(?:ping(?:ed)?|fired|popped|bunged|lobbed|chucked|whizzed|slung|shoved|e-?mailed|dropped|passed) (?:us |me |you )?(?:over|in|off|across|through|along|round)\b(?: with)?", "sent"),
+    (r"\b(?:got|gotten|getting|get) (?:round|around) to (?:sending|doing|submitting|returning|filling in|finishing|writing|completing|giving(?: us)?)?", "sent"),
+    (r"\b(?:come|came|coming) (?:good|up trumps|up with the goods) (?:on|with)\b", "sent"),
+    (r"\b(?:come|came|coming) up with (?=(?:the|their|its|a|an|our|\d))", "sent "),
+    (r"\b(?:uploaded|filed|shared|relayed|couriered)\b(?! (?:by|between|with))", "sent"),
+    (r"\b(?:played ball|done (?:their|its|our) (?:bit|homework|duty|part)|pulled (?:their|its) (?:weight|finger out)|delivered the goods)(?= (?:on|for|with|over)\b)", "sent"),
+    (rf"\b({_WHO}|(?:is|are) \S+) (?:is |are |has |have )?(?:still |just )*(?:sitting on|dodging|ducking|holding (?:back|out on|on to)|sat on|hanging on to|dragging (?:their|its) (?:heels|feet) (?:on|over|with))\b", r"\1 has not sent"),
+    (rf"\b(?:who|which agencies|which partners) (?:do|are|have) (?:we|i) (?:still |yet |got )*(?:need|needing|require|want|short of|missing|lacking|after|to get|waiting on for|to have|to see|hunting|pestering|awaiting)(?: for)? ((?:the |a |an )?(?:\w+ ){{0,6}}?{_RETURN})(?: (?:from|off|out of|for))?$", r"who has not sent \1"),
+    (rf"\b{_WHO} (?:do|are|have) (?:we|i) (?:still |yet |got )*(?:need|needing|require|want|short of|missing|lacking|after|to get|to have|to see|awaiting) ((?:the |a |an )?(?:\w+ |[\d.]+ ){{0,6}}?(?:{_RETURN}|[\d.]+|one)) (?:from|off|out of)$", r"who has not sent \1"),
+    (rf"\b(?:whose|who's) ((?:\w+ ){{0,4}}?{_RETURN}) (?:is|are) (?:still )?(?:not in|missing|outstanding|awaited|owed|owing|overdue|absent|to come)\b", r"who has not sent the \1"),
+    (rf"\b(?:any sign of|where is|where are|where has|whatever happened to|what has happened to|what happened to|any news on|seen hide nor hair of) ((?:[\w&.-]+ ){{0,4}}?[\w&.-]+(?:'s|s')) ((?:\w+ ){{0,4}}?{_RETURN})(?: (?:got to|gone|then|yet))*$", r"have you had \1 \2"),
+    (r"\b(?:(?:got|sent|had|put|handed|turned|came|come|submitted|made it) )((?:their |its |our |the )?(?:\w+ ){0,5}?)(?:in )?(?:on|in) time\b(?= ?$)", r"sent \1 on time"),
+    # -- saying nothing
+    (r"\b(?:never|not|nor)(?: (?:once|ever|yet|even))? (?:had|heard|got|received) (?:so much as )?(?:a |an |any |one |even )*(?:peep|dicky ?bird|sausage|squeak|whisper|murmur|sound|word|jot|single thing|thing|bean|line)(?: out)?(?: (?:from|of|out of|off))?\b(?= ?$| (?:this|since|in|on|all)\b)", "never heard anything from"),
+    (r"\b(which (?:\w+ )?(?:agencies|partners|organisations|bodies|ones)|who) (?:have|has) (?:we|i|the board|anyone) (?:never|not|yet to)(?: (?:yet|ever|once))? (?:heard|had|got|hear)(?: (?:anything|a thing))?(?: from)?(?= ?$| at all| ever)", r"\1 has been silent"),
+    (r"\b(?:gone|going|went) (?:awol|to ground|off (?:the )?(?:radar|grid|map)|missing in action|cold on us|incommunicado)\b|\b(?:is|are|been) (?:awol|incommunicado|mia|missing in action)\b|\b(?:ghost(?:ed|ing)|blank(?:ed|ing)|stonewall(?:ed|ing)|ignored|ignoring) (?:us|the board|everyone)\b|\b(?:heard|hear|hearing) crickets(?: from)?\b|\bnot (?:been )?engag(?:ed|ing) at all\b", "been silent"),
+    (rf"\b(agencies|partners|who|organisations|which (?:agencies|partners|ones)|anyone|anybody|any agencies) (?:is |are |has |have |that |who |which )*(?:had |sent |given |made |with |without )*(?:no|any|zero|nil|not (?:any|a|one)) (?:updates?|returns?|word|news|contact|report|progress)(?: reported| recorded| logged| sent| from)? (?:in|for|over|during|within) {_A_WHILE}(?:the )?(?:(?:last|past|more than|over|at least) )?", r"who has been silent in the last "),
+    # -- updates
+    (r"\bwho (?:has |have )?(?:reported|flagged|logged|said|told us|admitted|declared|owned up to|confessed to)(?: (?:there is|it is|being|to be|themselves|they are))? (?:an? |any |some )?(delay|delays|slippage|delayed|at risk|off track|on track|problems|trouble|difficulties)\b", r"who sent delayed updates \1"),
+    (r"\bdelayed updates (?:delayed|delays?|slippage|off track|problems|trouble|difficulties)\b", "delayed updates"),
+    (r"\bdelayed updates (at risk|on track)\b", r"\1 updates"),
+    (rf"\bwhat (?:else )?(?:has |have |had |is )?(?:came|come|been coming|rolled|trickled|poured|arrived|landed|turned up|popped up|reached us|dropped)(?: in| through| over)? (?=(?:this|last|since|yesterday|today|in|during|over|on|the)\b(?! (?:recommendation|rec\b)))(?!.*\b(?:board|meeting|out of|review)\b)", "what updates came in "),
+    (r"\b(?:show|see|list|give me|read|have) (?:me )?(?:everything|anything|all|all the entries|whatever|what|entries|every entry|the lot)(?: (?:that|which|is|was|has|have))*(?: been)? (?:logged|recorded|entered|written|noted|put in|said|filed|sent|on file|on record|reported)(?: in)? (?:against|for|on|under|about|to) (?=(?:action |rec |recommendation )?[a-z]*\d)", "all updates on "),
+    (r"^(?:everything|anything|all|whatever|what) (?:that |which )?(?:is|was|has|have)? ?(?:been )?(?:logged|recorded|entered|written down|noted|put in|filed|on file|on record) (?:against|for|on|under|about|to) (?=(?:action |rec |recommendation )?[a-z]*\d)", "all updates on "),
+    (rf"\b(?:what|whatever|all(?: that)?|everything|anything)(?: that)? ({_NAMED})(?:has|have|had) (?:ever |already |so far |actually |been )*(?:told|tell|telling|sent|send|sending|given|submitted|reported|reporting|saying|said|fed back|come back with|logged|written|put in)(?: to)?(?: (?:us|me|the board|in|back|over|through))*(?: (?:so far|to date|up to now|until now|yet|ever|already|at all|in (?:total|all)))?(?= ?$| (?:since|this|last|in|about|on|so far|to date)\b)", r"updates from \1"),
+    (r"\b(?:read|show|give)(?: me| us)? (?:the )?(?:latest|last|newest|most recent) (?:\w+ )?(?:from|by|of) ", "last update from "),
+    # -- the horizon and the logs
+    (rf"\b(who|when|which agency|what agency|which of us) (?:first )?(?:was it )?(?:who |that )?(?:has |have |had |did |was )?(?:first )?(?:spot(?:ted)?|flag(?:ged)?|log(?:ged)?|notic(?:ed?)|pick(?:ed)? up(?: on)?|clock(?:ed)?|brought up|bring up|put up|mention(?:ed)?|identif(?:ied|y)|put forward|alert(?:ed)? us to|tip(?:ped)? us off about|warn(?:ed)? us (?:about|of)|put) (?!(?:up )?a challenge|challenge|an update|updates|\d|as |at |behind|delay|in\b|anything|something|nothing)(?!.*\b(?:actions?|return|report)s? ?$)(?!.*\d\.\d)(?!.*\bchallenge)", r"horizon item \1 spotted "),
+    (rf"\b(?:who|which agency|which of us) (?:first )?(?:raised|added|entered|reported)((?: (?!(?:a|an|any|on|challenges?|updates?|against)\b)[\w'&-]+){{1,6}}) (?:on|to|in) (?:the |our )?(?:horizon|radar|log|register)\b", r"horizon item who spotted\1"),
+    (r"\b(?:on|off|under|across|crossed|come onto|come on|popped up on) (?:the |our |anyone's |people's |everyone's |somebody's )?radar\b(?: (?:around|round|about|for|on|regarding|with|in terms of))?(?= \w)(?! (?:since|this|last|now|at|in|from|by|before|of)\b)", "on the horizon about "),
+    (r"\b(?:anything|something|what|nothing|things|stuff|owt)(?: (?:is|was|has|have|that|which|been|we))* (?:logged|recorded|noted|flagged|flagged up|spotted|picked up|registered|noticed|clocked|written down|down|put down)(?: (?:yet|at all|anywhere|recently|so far))? (?:about|on|around|re|regarding|concerning|to do with|round) (?!(?:action |rec |recommendation |the recs?\b)?[a-z]*\d)(?!it\b|that\b|them\b|those\b|this\b|these\b|track|time\b|behalf)", "logged about "),
+    (r"\bhorizon (?:stuff|things?|bits|points?|issues?|log items?|scan items?|scanning (?:items?|entries|stuff|things?|list|log|register))\b", "horizon items"),
+    (r"\b(?:emerging|upcoming|forthcoming|new) (?:stuff|worries|concerns|trends|matters)\b(?! (?:due|for))", "emerging issues"),
+    # -- challenges
+    (r"\b(?:pull(?:ed|ing)? up|tak(?:en|e|ing) to task|took to task|call(?:ed|ing)? out|complain(?:ed|ing)? (?:about|to)|h(?:ave|ad|aving) a (?:go|pop|dig|moan) at|rais(?:ed|e|ing) (?:a |any )?(?:concerns?|complaints?) (?:with|about|against)|held to account|beef(?:ing)? with|gripe(?:d)? (?:about|with)|t(?:ook|ake|aken|aking) issue with|question(?:ed|ing)) (?!(?:the )?(?:\d|plan|action))(?=\w)", "challenged "),
+    (r"\b(?:pull(?:ed|ing)?|call(?:ed|ing)?|tak(?:en|e|ing)|took) ((?:the )?(?!it\b|that\b|this\b|them\b)(?:[\w&]+ ){1,3}?)(?:up|out|to task)\b(?: (?:on|about|over|for))?(?! (?:of|from|the list))", r"challenged \1 about "),
+    (r"\bchallenged ((?:[\w&]+ ){1,3}?) about ?$", r"challenged \1"),
+    (r"\b(?:disputes?|complaints?|grievances?|gripes?|beefs?|rows?)\b(?= (?:between|with|against|about|by|raised|to|from|open|still|that|$)|$)", "challenges"),
+    # -- meetings
+    (r"\bhow many ((?:more )?(?:\w+ ){0,3}?)(?:meetings?|boards|dates) (?:(?:are |is |do we have |have we got |there |we have |to go )*)(?:left|remaining|to go|to come|still to come|coming up)\b", r"how many \1 meetings left"),
+    (r"\b(?:get(?:s|ting)? together|conven(?:e[sd]?|ing)|gather(?:s|ed|ing)?|reconven(?:e[sd]?|ing)|catch(?:es|ing)? up next)\b(?= ?$| (?:next|again|in|on|this|before|after|last)\b)", "meet"),
+    (rf"\b(?:coming|come|comes) up (?=before (?:the )?{_DATE})", "due "),
+)  # fmt: skip
