@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from messages import challenge, horizon
 from messages.answers_single import away
 from messages.answers_view import AnswerView, Step, fitting, of_how_many, opening, steps, these, turn
-from messages.blocks import Block, Draft, button, day, esc
+from messages.blocks import Block, Draft, button, count, day, esc
 from messages.paging import pages
 from store.query import Kind
 from store.read_models import ChallengeView
@@ -109,6 +109,8 @@ def meeting(draft: Draft, view: AnswerView) -> Draft:
     """The day of a group's next or last meeting."""
     one, today = view.found.meeting, view.found.today
     draft.section(opening(view))
+    if view.query.every:
+        return _all_meetings(draft, view)
     if one is None:
         when = "held before today" if view.query.last else "still to come"
         whose = "".join(f" of the {esc(name.removeprefix('The '))}" for _, name in view.found.parties)
@@ -122,6 +124,18 @@ def meeting(draft: Draft, view: AnswerView) -> Draft:
     if view.query.last:
         asked = [("What changed since", f"what has changed since {day(one.held_on)}")]
     return steps(draft, view, [*asked, ("What goes to it", f"what is going to the {one.held_on:%B} {one.party_name}")])
+
+
+def _all_meetings(draft: Draft, view: AnswerView) -> Draft:
+    """How many meetings of a group there are in the window, and their days."""
+    found = view.found
+    whose = "".join(f" of the {esc(name.removeprefix('The '))}" for _, name in found.parties)
+    if not found.meetings:
+        draft.section(f"None: the calendar holds no meeting{whose} in those days.")
+    else:
+        draft.section(f"*{count(len(found.meetings), 'meeting')}*{whose} in the calendar:")
+        fitting(draft, [f"• {day(one.held_on)} ({away(one.held_on, found.today)})" for one in found.meetings])
+    return steps(draft, view, [("The next meeting", "next board meeting"), ("What is due next", "what is due next")])
 
 
 # ---- the plan, its rules and words

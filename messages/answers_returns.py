@@ -66,8 +66,10 @@ def _whether(view: AnswerView) -> list[str]:
         what = f"{titled(one.ref, one.short_title)}{_label(one)}"
         if one.returned_on is not None:
             late = f", {count(one.days_late, 'day')} late" if one.days_late > 0 else ""
+            said = "No" if late and view.query.in_time else "Yes"
+            late = late or (", in time" if view.query.in_time else "")
             lines.append(
-                f"Yes: {esc(view.name(one.party_id, one.party_name))} answered {what} on {day(one.returned_on)}{late}."
+                f"{said}: {esc(view.name(one.party_id, one.party_name))} answered {what} on {day(one.returned_on)}{late}."
             )
         else:
             lines.append(f"No: {esc(view.name(one.party_id, one.party_name))} has not answered {what}{_was_due(one)}.")

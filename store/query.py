@@ -120,6 +120,8 @@ class Query(Frozen):
     words: tuple[tuple[str, ...], ...] = ()  # themes or words of challenges, horizon items and updates, as topics are
     body_id: int | None = None  # meeting: of which group; None for the board's own
     last: bool = False  # meeting: the last one before today
+    every: bool = False  # meeting: all of them in the window, else all that are left
+    in_time: bool = False  # returns: whether they came by their day
     same_day: bool = False  # dates: whether they are due on one day
     why: bool = False  # standing: the last word and its reason
     names_only: bool = False  # updates: from whom

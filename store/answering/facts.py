@@ -175,9 +175,12 @@ def _agency_plans(asking: Asking) -> dict[str, Any]:
     return {"texts": tuple(found), "count": sum(counts) if found else None}
 
 
-def _counted(asking: Asking, what: str, counts: Mapping[Any, int], beyond: int = 0) -> dict[str, Any]:
+def _counted(
+    asking: Asking, what: str, counts: Mapping[Any, int], beyond: int = 0, beside: Mapping[Any, str] | None = None
+) -> dict[str, Any]:
     rows = _reviews(asking)
-    found = [(row.title, f"{counts.get(row.id, 0)} {what}.") for row in rows]
+    also = beside or {}
+    found = [(row.title, f"{counts.get(row.id, 0)} {what}{also.get(row.id, '')}.") for row in rows]
     if beyond:
         found.append(("Of no review", f"{beyond} {what}."))
     return {"texts": tuple(found), "count": sum(counts.get(row.id, 0) for row in rows) + beyond if found else None}
@@ -185,13 +188,22 @@ def _counted(asking: Asking, what: str, counts: Mapping[Any, int], beyond: int =
 
 def _recommendations(asking: Asking) -> dict[str, Any]:
     by_review = (
-        select(Recommendation.review_id, func.count())
+        select(Recommendation.review_id, Recommendation.kind, func.count())
         .join(Review, Review.id == Recommendation.review_id)
-        .where(visibility.REVIEWS, Recommendation.kind == "recommendation")
-        .group_by(Recommendation.review_id)
+        .where(visibility.REVIEWS)
+        .group_by(Recommendation.review_id, Recommendation.kind)
     )
-    counts = {row[0]: row[1] for row in asking.connection.execute(by_review, asking.values)}
-    return _counted(asking, "recommendations", counts)
+    rows = asking.connection.execute(by_review, asking.values).all()
+    counts = {review_id: number for review_id, kind, number in rows if kind == "recommendation"}
+    beside: dict[int, str] = {}
+    for review_id, kind, number in rows:
+        if kind != "recommendation":
+            beside[review_id] = f"{beside.get(review_id, '')}, and {_BESIDE[kind].format(number)}"
+    return _counted(asking, "recommendations", counts, beside=beside)
+
+
+_BESIDE = {"finding": "findings: {}", "strength": "strengths: {}", "learning": "points of learning: {}"}
+"""What a review may have beside recommendations, which is none of them."""
 
 
 def _actions(asking: Asking) -> dict[str, Any]:

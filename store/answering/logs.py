@@ -139,6 +139,8 @@ def meets(asking: Asking) -> Answer:
     body = query.body_id if query.body_id is not None else bodies.the_board(asking)
     if body is None:
         return asking.answer()
+    if query.every:
+        return _all_meetings(asking, body)
     groups = [body, *(one.id for one in people.belongs_to(connection, body) if one.kind == "group")]
     look = meetings.last_of_group if query.last else meetings.next_of_group
     day = asking.today if query.last else query.since or asking.today  # "the January Board": the first from then on
@@ -147,6 +149,22 @@ def meets(asking: Asking) -> Answer:
         met = None
     party = bodies.names(asking, (met.party_id if met else body,))
     return asking.answer(meeting=met, day=met.held_on if met else None, parties=party)
+
+
+def _all_meetings(asking: Asking, body: int) -> Answer:
+    """The meetings of a group in the window asked for that are still to come, or were held where it lies behind; without
+    one, all that are in the calendar from today on."""
+    query, today = asking.query, asking.today
+    behind = query.last or (query.until is not None and query.until < today)
+    first = query.since or (dt.date.min if query.last else today)
+    last = query.until or (today if query.last else dt.date.max)
+    if not behind:
+        first = max(first, today)
+    found = meetings.between(asking.connection, body, first, last)
+    return asking.answer(
+        meetings=found, total=len(found), count=len(found) if query.how_many else None,
+        parties=bodies.names(asking, (body,)),
+    )  # fmt: skip
 
 
 KINDS: Answers = {Kind.challenges: challenged, Kind.horizon: looked_for, Kind.meeting: meets}

@@ -96,6 +96,7 @@ class Answer(Frozen):
     challenges: tuple[ChallengeView, ...] = ()
     horizon: tuple[HorizonView, ...] = ()
     meeting: MeetingView | None = None
+    meetings: tuple[MeetingView, ...] = ()  # all of them, where all are asked for
     day: dt.date | None = None  # the one asked for: next due, last update
     count: int | None = None  # the number asked for
     texts: tuple[tuple[str, str], ...] = ()  # (heading, text): recommendations, facts

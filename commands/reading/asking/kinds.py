@@ -51,6 +51,13 @@ _ANY_BY = "|".join(_BY.values())
 
 KINDS: tuple[_Row, ...] = (
     _row(
+        Kind.returns,
+        rf"^(?:and |so )?(?:did|has|have|was|were|is|are) (?:PARTY|OWN)(?:'s)?(?: \w+| [A-Z]+)* (?:{OBJ}|WHEN|reports?|returns?)(?: \w+| [A-Z]+)* on time\b",
+        rf"^(?:and |so )?(?:did|has|have|was|were|is|are) (?:the |OWN )?(?:{OBJ}|WHEN)(?: \w+| [A-Z]+)* (?:from|by|for) (?:PARTY|OWN)(?: \w+)* on time\b",
+        rf"^(?:and |so )?(?:was|were|is|are) (?:PARTY|OWN)(?: \w+){{0,2}} on time (?:with|for|on|in)(?: \w+)* {OBJ}",
+        side="both",
+    ),
+    _row(
         Kind.dates,
         r"^when (?:is|are|was|were|will)(?!.*\b(?:next|first|soonest|last)\b)(?: \w+| [A-Z]+){0,6} (?:meant|due|supposed|expected|scheduled|planned)\b",
         r"^when (?:do|does|must|should|have|has)(?: \w+| [A-Z]+){0,5} returns? (?:have to|need to|must|to|should)? ?(?:be )?(?:in|sent|submitted|handed|returned|with)\b",
@@ -197,6 +204,12 @@ KINDS: tuple[_Row, ...] = (
         r"(?:been |has |have )?spotted(?: \w+)? (?:SINCE|WHEN)",
         r"what (?:has|have)(?: \w+)? been spotted",
         r"h-?\d{1,3}",
+    ),
+    _row(
+        Kind.meeting,
+        r"how many (?:more |other |OWN |PARTY |formal |full )*meetings?\b(?!(?: \w+| [A-Z]+)* (?:actions?|REF|TOPIC))",
+        r"^(?:what |which |when (?:are|is) |the |list |all |show |remaining |rest of |other |OWN |dates (?:of|for) )*(?:PARTY )?(?:meetings|meeting dates)(?: (?:are|is|do|does|have|has|that|which|there|we|OWN|PARTY|left|remaining|planned|booked|scheduled|set|held|due|got|to|go|come|still|coming|up|in|for|between|before|after|by|until|WHEN|SINCE|the|diary|calendar))*$",
+        every=True,
     ),
     _row(
         Kind.meeting,
@@ -357,6 +370,7 @@ KINDS: tuple[_Row, ...] = (
         Kind.returns,
         r"(?:who|whom|which (?:agencies|partners|of them)) (?:have|are|do|did) OWN (?:\w+ ){0,2}(?:not|still|awaiting|waiting|missing|lacking)(?: \w+| [A-Z]+)*",
         r"(?:anyone|anybody|who|any agencies)(?: that| who)? OWN (?:\w+ ){0,2}(?:waiting|chasing|missing|short)(?: \w+| [A-Z]+)*",
+        r"^what (?:have|has|did|do|does|are|is) (?:(?:OWN|PARTY) (?:\w+ ){0,2}(?:not|never|yet to|still to|failed to|forgotten to)|not (?:OWN|PARTY))(?: \w+){0,2} (?:answer(?:ed)?|return(?:ed)?|sen[dt]|submit(?:ted)?|repl(?:y|ied)(?: to)?|respond(?:ed)?(?: to)?|report(?:ed)?(?: on)?|handed in|hand in)$",
         r"(?:what|which) (?:returns?|reports?)(?: \w+){0,2} (?:OWN|PARTY) (?:\w+ ){0,2}(?:owes?|owing|send|outstanding|OPEN|OVERDUE with)",
         side="out",
     ),

@@ -53,7 +53,7 @@ def refs(line: Line, found: Found, known: Known) -> Unread | None:
         missing.append(match["ref"])
         return None
 
-    line.take_each(rf"(?:the )?(?:actions?|refs?|no\.?|number|item)?(?:s)? ?(?P<ref>{names.REF})", read)
+    line.take_each(rf"(?:the )?(?:(?:actions?|refs?|no\.?|numbers?|items?) ?)?(?P<ref>{names.REF})", read)
     if missing:
         near = names.nearest_refs(missing[0], known.directory.refs)
         return Unread(

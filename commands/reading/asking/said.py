@@ -80,6 +80,8 @@ def reading(query: Query, known: Known) -> tuple[str, ...]:
         return (_log(query), *_of_log(query, known))
     if query.kind == Kind.meeting:
         body = _name(query.body_id, known) if query.body_id not in (None, known.board_id) else "the Board"
+        if query.every:
+            return ("How many meetings" if query.how_many else "All meetings", body, *_when_said(query))
         return ("Last meeting" if query.last else "Next meeting", body)
     if query.kind == Kind.fact:
         return (_fact(query.fact or "", known),)

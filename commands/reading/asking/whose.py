@@ -96,10 +96,14 @@ def who(
     named = list(found.parties)
     del sides
     if kind in (Kind.challenges,):
-        _challenge_sides(more, text, named, known)
+        _challenge_sides(more, text, found, known)
         return None
     if kind == Kind.exceptions:
-        named = [one for one in named if one.id != known.board_id and one.kind != "role"]
+        told = re.search(r"\b(?:for|to|at|before|with) PARTY", text)  # the group that they are reported to
+        named = [
+            one for one in named
+            if one.id != known.board_id and one.kind != "role" and not (told and one.kind in days.MEETS)
+        ]  # fmt: skip
     ids = tuple(dict.fromkeys(party.id for party in named))
     if kind == Kind.meeting:
         mine = [one for one in known.own_ids if own and known.party(one).kind in days.MEETS]
@@ -227,7 +231,7 @@ def who(
     return None
 
 
-_TO_OWN = r"(?:owes?|owing|sen[dt]s?|given?|for) OWN\b|OWN (?:\w+ ){0,2}(?:missing|waiting|awaiting|lacking|not (?:had|got|received|seen)|short)\b|OWN not\b"
+_TO_OWN = r"(?:owes?|owing|sen[dt]s?|given?|for) OWN\b|OWN (?:\w+ ){0,2}(?:missing|waiting|awaiting|lacking|not (?:had|got|received|seen)|short)\b|OWN not\b(?! (?:\w+ )?(?:answered|returned|sent|submitted|replied|responded|reported|done|handed|given|updated))"
 """Where "we" are those to whom a return is owed."""
 
 
@@ -247,14 +251,13 @@ def _denied(text: str, found: Found) -> list[int]:
     ]  # fmt: skip
 
 
-def _challenge_sides(more: dict[str, Any], text: str, named: list[Any], known: Known) -> None:
+def _challenge_sides(more: dict[str, Any], text: str, found: Found, known: Known) -> None:
     """Who raised a challenge, to whom it went, or either."""
     places = [one.start() for one in re.finditer(r"\b(?:PARTY|OWN)\b", text)]
     ids = [known.own_ids if text[place : place + 3] == "OWN" else None for place in places]
-    parties = iter(named)
+    named = iter(found.by_mark())
     for place, mine in zip(places, ids, strict=True):
-        party = (next(parties, None),) if mine is None else ()
-        who = mine if mine is not None else tuple(one.id for one in party if one is not None)
+        who = mine if mine is not None else tuple(one.id for one in next(named, ()))
         before = text[:place]
         if re.search(r"(?:raised|made|brought|put|logged|issued) by (?:the )?$|\bby $|from $", before) or re.match(
             r"(?:PARTY|OWN)(?:'s)? (?:has |have )?(?:raised?|challenged?|made|put|issued)", text[place:]
