@@ -129,7 +129,9 @@ def looking_back(line: Line, found: Found, known: Known, *, anywhere: bool) -> N
         meet = found.meets.pop(0)
         found.whens.insert(0, When(meet.on or meet.first, None, f"since {meet.said}", "from", back=True))
         return
-    if taken := line.take(r"since (?:the |our |my )?(?:last|previous|latest) (?:meeting|time (?:we|they) met)", "SINCE"):
+    if taken := line.take(
+        r"since (?:the |our |my )?(?:last|previous|latest) (?:meeting|time (?:we|they) met)", "SINCE"
+    ):
         mine = next((one for one in known.own_ids if "our" in taken[0] and known.party(one).kind in MEETS), None)
         if meet := _meet("last", mine or known.board_id, "meeting", known):
             found.whens.insert(0, When(meet.on or meet.first, None, f"since {meet.said}", "from", back=True))

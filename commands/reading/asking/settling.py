@@ -49,7 +49,9 @@ def facts_of_kind(which: dict[str, Any], more: dict[str, Any], text: str, known:
         return
     if kind == Kind.meeting:
         more["how_many"] = bool(re.search(r"\bhow many\b", text))
-        more["last"] = more.get("last", False) and not (more.get("every") and not re.search(r"\b(?:met|held|was|were|did)\b", text))
+        more["last"] = more.get("last", False) and not (
+            more.get("every") and not re.search(r"\b(?:met|held|was|were|did)\b", text)
+        )
     if kind == Kind.returns and re.search(r"\bon time\b", text):
         more["in_time"] = True
     if kind == Kind.returns and re.search(r"proportion|percent", text):
