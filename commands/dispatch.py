@@ -49,7 +49,8 @@ _HELP = re.compile(r"(?:help|\?)(?:\s+(?P<which>[a-z -]*\d{0,2}))?", re.I)
 _NAMED = re.compile(r"^\s*/?(?P<name>[a-z]+)(?:[\s:,]+|(?=\d)|$)(?P<rest>.*)$", re.I | re.S)
 _RECORD_IT_SO = re.compile(r"(?:yes,? )?record it so[.!]?", re.I)
 _DESCRIBES = re.compile(
-    r"(?:(?:scanning|log) )?(?:items?|entries|issues|stuff|things|bits|ones)(?: \S[^:;]*)?|dates \S[^:;]*|log (?:for|of|about) \S[^:;]*|"
+    r"(?:(?:scanning|log) )?(?:items?|entries|issues|stuff|things|bits|ones)(?: \S[^:;]*)?|"
+    r"dates \S[^:;]*|log (?:for|of|about) \S[^:;]*|"
     r"(?:(?:scanning|log|me|stuff|all|everything) )?(?:about|on|from|for|by|this|last|raised|since) \S[^:;]*|"
     r"(?:outstanding|missing|not in)\b[^:;]*|"
     r"(?:(?:scanning|log)[\s:,-]+)?(?:what|what's|whats|which|when|who|how many|anything)\b[^:;]*",

@@ -64,15 +64,14 @@ def _whether(view: AnswerView) -> list[str]:
     lines = []
     for one in view.found.returned:
         what = f"{titled(one.ref, one.short_title)}{_label(one)}"
+        name = esc(view.name(one.party_id, one.party_name))
         if one.returned_on is not None:
             late = f", {count(one.days_late, 'day')} late" if one.days_late > 0 else ""
             said = "No" if late and view.query.in_time else "Yes"
             late = late or (", in time" if view.query.in_time else "")
-            lines.append(
-                f"{said}: {esc(view.name(one.party_id, one.party_name))} answered {what} on {day(one.returned_on)}{late}."
-            )
+            lines.append(f"{said}: {name} answered {what} on {day(one.returned_on)}{late}.")
         else:
-            lines.append(f"No: {esc(view.name(one.party_id, one.party_name))} has not answered {what}{_was_due(one)}.")
+            lines.append(f"No: {name} has not answered {what}{_was_due(one)}.")
     return lines
 
 

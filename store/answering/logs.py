@@ -152,8 +152,8 @@ def meets(asking: Asking) -> Answer:
 
 
 def _all_meetings(asking: Asking, body: int) -> Answer:
-    """The meetings of a group in the window asked for that are still to come, or were held where it lies behind; without
-    one, all that are in the calendar from today on."""
+    """The meetings of a group in the window asked for that are still to come, or were held where it lies behind; where
+    none is, all that are in the calendar from today on."""
     query, today = asking.query, asking.today
     behind = query.last or (query.until is not None and query.until < today)
     first = query.since or (dt.date.min if query.last else today)
