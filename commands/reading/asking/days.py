@@ -133,8 +133,8 @@ def looking_back(line: Line, found: Found, known: Known, *, anywhere: bool) -> N
         r"since (?:the |our |my )?(?:last|previous|latest) (?:meeting|time (?:we|they) met)", "SINCE"
     ):
         mine = next((one for one in known.own_ids if "our" in taken[0] and known.party(one).kind in MEETS), None)
-        if meet := _meet("last", mine or known.board_id, "meeting", known):
-            found.whens.insert(0, When(meet.on or meet.first, None, f"since {meet.said}", "from", back=True))
+        if last := _meet("last", mine or known.board_id, "meeting", known):
+            found.whens.insert(0, When(last.on or last.first, None, f"since {last.said}", "from", back=True))
     elif (taken := line.take(_BACK[0], "SINCE")) or (anywhere and (taken := line.take(_BACK[1], "SINCE"))):
         _since(taken, found, known)
     elif taken := line.take(r"(?:since|from) (?:last )?(?P<day>mon|tues?|wednes|thurs|fri|satur|sun)day", "SINCE"):
