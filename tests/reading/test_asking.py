@@ -25,6 +25,7 @@ PARTIES = (
     KnownParty(9, "OSCB_CHAIR", "OSCB Chair", "role", ("Independent Chair",)),
     KnownParty(10, "PAQA_CHAIR", "Chair of PAQA", "role", ("PAQA Chair",)),
     KnownParty(11, "CSE_SG", "CSE Subgroup", "subgroup", ("CSE subgroup",)),
+    KnownParty(12, "CSE_CHAIR", "Chair of the CSE Subgroup", "role", ()),
 )
 KNOWN = Known(
     directory=Directory(
@@ -522,3 +523,38 @@ def test_we_of_those_who_serve_all_are_all() -> None:
 def test_by_whom_actions_are_shared(words: str, parties: tuple[int, ...], owners: str | None, together: bool) -> None:
     which = asked(words).which
     assert (which.party_ids, which.owners, which.together) == (parties, owners, together)
+
+
+@pytest.mark.parametrize(
+    ("words", "parties"),
+    [
+        ("what does the CSE chair lead", (12,)),
+        ("actions for the chair of the CSE subgroup", (12,)),
+        ("what does the county council lead", (2,)),
+        ("Cherw, anything due friday?", (4,)),
+    ],
+)
+def test_posts_and_agencies_may_be_said_in_part(words: str, parties: tuple[int, ...]) -> None:
+    assert asked(words).which.party_ids == parties
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("what has to go in the supervision report", Kind.details),
+        ("when is the supervision report going to PAQA", Kind.scrutiny),
+        ("is anyone besides us doing 1.1", Kind.owners),
+        ("what comes to PAQA for scrutiny", Kind.actions),
+        ("how long has 4.2 been overdue", Kind.standing),
+        ("is the supervision check happening this year", Kind.dates),
+    ],
+)
+def test_what_is_asked_of_one_thing_in_other_words(words: str, kind: Kind) -> None:
+    assert asked(words).kind == kind
+
+
+def test_what_others_lack_and_who_is_not_on_it_are_left_out() -> None:
+    assert asked("anything the police have that the other agencies don't?").which.owners == "not everyone"
+    assert asked("training actions that haven't got anyone from the county council on them").which.but_party_ids == (2,)
+    assert asked("what will be overdue by the end of the year").which.due_to == dt.date(2015, 12, 30)
+    assert asked("are Cafcass up to date?").which.standings == (Standing.overdue,)

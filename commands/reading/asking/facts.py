@@ -54,6 +54,8 @@ NOT_HELD = "plan:not held"
 def read(line: str, known: Known) -> Query | Unread | None:
     """The fact that the line asks for, or None when it asks for something else."""
     line = line.strip(" ,")
+    if re.search(r"\b(?:will|would|going to) (?:\w+ )?(?:be|become|go) (?:overdue|late)\b", line):
+        return None  # a list of what is late by then
     for name, pattern in _RULES:
         if re.search(rf"(?<!\w)(?:{pattern})", line):
             return Query(kind=Kind.fact, fact=name)

@@ -99,7 +99,7 @@ def read(line_text: str, known: Known) -> Query | Unread | None:
     _nth(line, found, last)
     if isinstance(problem := fresh.mark(line, found, known, past=last.kind in kinds.LOOKS_BACK), Unread):
         return problem
-    fresh.without_chatter(line, found)
+    fresh.without_chatter(line, found, known)
     _they(line, found, last, known)
     if _is_of_one(last) and re.fullmatch(r"(?:has|have|did|is|are|was|were) (?:PARTY|OWN)", line.text):
         who = tuple(party.id for party in found.parties) or known.own_ids

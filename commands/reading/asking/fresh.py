@@ -38,7 +38,7 @@ def read(line_text: str, known: Known) -> Query | Unread:
     found = Found()
     if problem := mark(line, found, known):
         return problem
-    without_chatter(line, found)
+    without_chatter(line, found, known)
     sort = kinds.of(line.text)
     if post := _post(line_text, line.text, found, known):
         return Query(kind=Kind.fact, fact=f"post:{post}")
@@ -75,7 +75,7 @@ _POLITE = re.compile(
 """How a clause begins that only greets, thanks or excuses."""
 
 
-def without_chatter(line: Line, found: Found) -> None:
+def without_chatter(line: Line, found: Found, known: Known) -> None:
     """Without the clauses that ask nothing ("we are on catering"): a "we" in them is no owner, a day no window."""
     clauses = line.text.split(" , ")
     if len(clauses) < 2 or not any(_ASKS.search(one) for one in clauses):
@@ -87,6 +87,14 @@ def without_chatter(line: Line, found: Found) -> None:
         tells = bool(_TELLS.search(clause))
         if re.match(r"(?:about|on|regarding|concerning|involving) \w", clause):
             kept.append(clause)
+            continue
+        if (
+            not marks_in
+            and len(clause.split()) < 5
+            and _content(clause.split(), Kind.actions)
+            and isinstance(parties.fuzzy_party(clause, known), KnownParty)
+        ):
+            kept.append(clause)  # "West Ox, anything due Friday"
             continue
         if not marks_in and (tells or _POLITE.match(clause) or not _ASKS.search(clause)):
             continue
@@ -257,6 +265,8 @@ def query(line: Line, found: Found, known: Known, sort: kinds.Sort) -> Query | U
         if isinstance(left, Unread):
             return left
     text = line.text
+    if kind == Kind.details and found.topics == [("#annual_report",)] and not found.refs:
+        kind = Kind.actions  # what goes in the annual report is a list
     if kind == Kind.updates and re.search(_UPDATED_ONES, text):
         kind = Kind.actions
     if kind == Kind.updates and re.search(r"anything from PARTY.*\b(?:due|OPEN|OVERDUE)\b", text):

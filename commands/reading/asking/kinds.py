@@ -74,6 +74,22 @@ KINDS: tuple[_Row, ...] = (
         r"^(?:and |so )?(?:what|anything)(?: \w+){0,3} (?:OWN|PARTY|they|being|there|planned|plans?)(?: \w+){0,4} (?:improve|tackle|address|strengthen|tighten|fix|better|sort out|prevent|reduce|promote)(?: \w+| OWN){0,3} TOPIC",
     ),
     _row(
+        Kind.details,
+        r"^(?:and |so )?what (?:has|have|needs?|must|should|ought|does|do|is|are|will|goes)(?: to)?(?: \w+){0,4} (?:in|into|in to) (?:the |OWN |PARTY )?(?:TOPIC|REF)(?: TOPIC)*(?: (?:report|audit|survey|template|document|summary|review|course))?$",
+    ),
+    _row(
+        Kind.owners,
+        r"^(?:and |so )?(?:is|are|does|do|has|have) (?:anyone|anybody|any (?:agency|other \w+)|someone|somebody|others|other (?:agencies|partners))(?: (?:else|besides|apart from|other than|but|OWN|PARTY|is|are))* (?:doing|on|leading|leads?|down|got|have|involved|responsible|signed|working|do|share|sharing|own)(?: \w+){0,3} (?:REF|TOPIC)",
+    ),
+    _row(
+        Kind.standing,
+        r"(?<!by )how (?:long|many (?:days|weeks|months)) (?:has|have|is|are|was|were) (?:the |OWN )?(?:REF|TOPIC)(?: \w+| [A-Z]+){0,5} OVERDUE",
+    ),
+    _row(
+        Kind.dates,
+        r"^(?:and |so )?(?:is|are|does|do|will|was|were) (?:the |OWN )?(?:REF|TOPIC)(?: TOPIC)*(?: \w+){0,3} (?:happening|happen|due|take place|taking place|held|scheduled|coming|on|land\w*|fall|falling|needed|wanted)(?: \w+)* WHEN$",
+    ),
+    _row(
         Kind.groups,
         r"(?:what|which)(?: \w+){0,3} RECURS and (?:how (?:often|frequently|regularly)|when)$",
         by="often",
@@ -137,7 +153,7 @@ KINDS: tuple[_Row, ...] = (
         r"who (?:do|does|did|will|should) (?:the )?(?:REF|TOPIC)(?: TOPIC)*(?: \w+){0,3} (?:go|report|come|feed|sent)(?: \w+){0,2} to",
         r"who (?:will|should|would|must|is going to|are going to) (?:look at|see|receive|check|scrutinise|consider|hear|examine)(?: \w+| TOPIC){0,5} (?:REF|TOPIC)",
         r"how often(?: \w+| [A-Z]+){0,5} scrutin\w+ by (?:who|whom|which)",
-        r"when (?:does|is|are|do|will|did|should|must) (?:the )?(?:REF|REC|TOPIC)(?: \w+){0,4} (?:to|before|at|by) (?:PARTY|MEET)$",
+        r"when (?:does|is|are|do|will|did|should|must) (?:the |OWN )?(?:REF|REC|TOPIC)(?: TOPIC)*(?: \w+){0,4} (?:to|before|at|by) (?:PARTY|MEET)$",
     ),
     _row(
         Kind.updates,

@@ -50,6 +50,10 @@ _CONTRACTED = (
         r"\b(nobody|somebody|anybody|everybody|no one|anyone|someone|everyone|nothing|anything|something|everything)'s (?=\w+(?:ed|en|nt|aid|one)\b)",
         r"\1 has ",
     ),
+    (
+        r"\b(what|who|that|there|it|he|she)'s (?=(?:been|gone|had|got to|happened|changed|slipped|moved|come in|come out|come up|come back|gone up|fallen|got)\b)",
+        r"\1 has ",
+    ),
     (r"\b(what|where|who|when|why|how|that|there|it|he|she|here)'s\b", r"\1 is"),
     (r"\bsub[- ]?(?:gp|grp)(s?)\b", r"subgroup\1"),
     (r"\b(\w+)n't\b", r"\1 not"),

@@ -196,6 +196,8 @@ def _days(which: dict[str, Any], more: dict[str, Any], text: str, found: Found, 
         which["due_from"], which["due_to"] = known.today, known.today + dt.timedelta(days=14)
     if kind == Kind.actions and re.search(r"\bstale\b", text) and not found.whens:
         which["not_updated_since"] = known.today - relativedelta(months=3)
+    if kind == Kind.dates and re.match(r"(?:and |so )?(?:is|are|does|do|will|was|were) ", text):
+        return  # "is the peer review happening this year": its date is asked, and not left out by the window
     for when in found.whens:
         if (
             when.precision == "year"
@@ -249,6 +251,15 @@ def _days(which: dict[str, Any], more: dict[str, Any], text: str, found: Found, 
             continue
         if len(found.whens) > 1 and when is not found.whens[0] and _joined(found.whens[0], when, text):
             which["due_to"] = when.last  # "in December or January"
+            continue
+        if (
+            re.search(
+                r"(?:will|would|could|might|going to) (?:\w+ )?(?:be|become|go|fall) OVERDUE (?:\w+ ){0,2}WHEN", text
+            )
+            and when.last
+        ):
+            which["due_to"], which["standings"], which["with_closed"] = when.last - dt.timedelta(days=1), (), False
+            more["_open"] = True
             continue
         is_run = when.relation not in ("until", "before", "by")
         if len(found.whens) == 1 and is_run and re.search(_DAYS_LEFT_OUT, text):

@@ -72,7 +72,12 @@ def _is_meant(name: str, before: str) -> bool:
     if plain.startswith("member agencies") or plain in ("all member agencies", "each member agency"):
         return not re.search(_ASKED_AS, before)
     if plain in ("schools", "kingfisher", "kingfisher team"):
-        return bool(re.search(r"(?:for|do|does|did|have|has|by|from|are|own|owns|lead|leads) (?:the )?$", before))
+        return bool(
+            re.search(
+                r"(?:(?<!plan )(?<!planned )(?<!there )for|do|does|did|have|has|by|from|are|own|owns|lead|leads) (?:the )?$",
+                before,
+            )
+        )
     return True
 
 
@@ -104,6 +109,7 @@ def sorts(line: Line, found: Found, known: Known) -> Unread | None:
         if len(alike) == 1 and (taken := line.take(re.escape(match[1]), "PARTY")):
             found.put((alike[0],), line.text[: taken.start()])
             break
+    _posts(line, found, known)
     for pattern, sort in _SORTS:
         spoken = rf"(?<!which )(?<!what )(?<!any )(?<!many )(?<!(?<!led )(?<!owned )(?<!owed )(?<!held )(?<!raised )(?<!sent )(?<!done )(?<!run )by )(?<!per )(?<!each )(?<!\bas )(?<!\bas the )(?<!who )(?<!to )(?<!to the )(?<!independent )(?:the |all the |all |our )?(?P<other>other )?(?P<said>{pattern})"
         while said_so := line.has(spoken):
@@ -123,6 +129,56 @@ def sorts(line: Line, found: Found, known: Known) -> Unread | None:
                 answer = tuple(one for one in answer if one not in found.parties)
             line.take(spoken, "PARTY")
             found.put(answer, line.text[: said_so.start()])
+    return None
+
+
+_POSTS = re.compile(
+    r"(?=\b((?:[a-z]+ ){1,4}(?:chair(?:man|woman|person)?s?|posts?|managers?|directors?|commanders?)(?:'s)?)(?![\w'])|\b(chair(?:man|woman|person)?s? of (?:the )?(?:[a-z]+ ?){1,4})\b)"
+)
+
+
+def _posts(line: Line, found: Found, known: Known) -> None:
+    """Posts whose names are said in part: "the training chair", "the partnerships post", "chair of the CSP"."""
+    for match in list(_POSTS.finditer(line.text)):
+        words = (match[1] or match[2]).strip().removeprefix("the ").split()
+        for start in range(len(words) - 1) if match[1] else (0,):
+            said = " ".join(words[start:])
+            party = _post(said, known)
+            if party is not None and (taken := line.take(rf"(?:the )?{re.escape(said)}(?:'s)?", "PARTY")):
+                found.put((party,), line.text[: taken.start()])
+                break
+    if of := re.search(r"\bchair(?:man|woman|person)?s? of PARTY\b|\bPARTY chair(?:man|woman|person)?s?\b", line.text):
+        number = line.text[: of.end()].count("PARTY") - 1
+        bodies = found.by_mark()
+        if number < len(bodies) and len(bodies[number]) == 1 and (chair := _chair_of(bodies[number][0], known)):
+            place = sum(found.sizes[:number])
+            found.parties[place] = chair
+            line.text = f"{line.text[: of.start()]}PARTY{line.text[of.end() :]}"
+
+
+def _post(said: str, known: Known) -> KnownParty | None:
+    """The one post whose name holds each of these words."""
+    words = {re.sub(r"(?:man|woman|person)?s?$", "", one) for one in names.normalise(said).split()} - {
+        "the",
+        "of",
+        "for",
+    }
+    if len(words) < 2:
+        return None
+    alike = {
+        party
+        for party in known.directory.parties
+        if party.kind == names.ROLE
+        for name in (party.name, *party.aliases)
+        if words <= {re.sub(r"(?:man|woman|person)?s?$", "", one) for one in names.normalise(name).split()}
+    }
+    return next(iter(alike)) if len(alike) == 1 else None
+
+
+def _chair_of(body: KnownParty, known: Known) -> KnownParty | None:
+    for name in (body.name, *body.aliases):
+        if chair := _post(f"{name} chair", known):
+            return chair
     return None
 
 

@@ -88,6 +88,10 @@ def who(
         return None  # "how are we going to get better at minutes": the partnership
     if own and _serves_all(known) and re.search(_WE_TOGETHER, text):
         own = False
+    if kind == Kind.owners and re.match(r"(?:and |so )?(?:who|which (?:agenc|post|person|partner))", text):
+        own = own and bool(
+            re.search(r"\belse\b|besides|apart|\b(?:for|of|on|with|by) OWN\b|\bOWN (?:actions?|ones|list)", text)
+        )
     if own and not found.says_i and _speaks_for_all(known) and kind in kinds.ABOUT_ACTIONS:
         own = bool(re.search(_OWES, text))
     if kind == Kind.dates and re.search(r"\blong (?:have|do|did) OWN (?:\w+ )?(?:got|have|left)\b", text):
@@ -169,7 +173,7 @@ def who(
         excluded, own = [*excluded, *known.own_ids], False
     ids = tuple(one for one in ids if one not in excluded)
     which["but_party_ids"] = tuple(excluded)
-    if kind in (Kind.owners,) and re.search(r"\belse\b", text):
+    if kind == Kind.owners and re.search(r"\b(?:else|besides|apart from|other than)\b", text):
         more["but_who_ids"] = ids or known.own_ids
     elif ids:
         to_it = r"\b(?:go|goes|going|reports?|reported|reporting|sent|presented|taken|submitted|come|comes)(?: in| up| back)? to PARTY|(?:scrutinised|considered|discussed|seen|taken|received|looked at) (?:by|at) PARTY|(?:does|do|did|will|should|must) PARTY (?:\w+ )?(?:look at|see|scrutinise|consider|get|receive|hear|discuss)$|PARTY (?:looks at|sees|scrutinises|considers|discusses)"

@@ -22,6 +22,7 @@ _GOT = r"(?:had|got|gotten|received|heard|seen|been sent)"
 _SEE = r"(?:see|have|get|find|look at|pull up|know|tell|say|check|work out|find out|think|understand|remember|recall|confirm|print|view|hear|read|show|list|share)"
 
 _WORDINGS: tuple[tuple[str, str], ...] = (
+    (r"\b(?:are|is|am) (.+?) (?:all |fully |bang )?up[- ]to[- ]date(?: (?:with|on) (?:everything|our actions|it all|their actions|things|it|them))?$", r"has \1 anything overdue"),
     # -- wishes: the asker is no owner in them
     (rf"{_START}{_WE} (?:(?:just|really|also|only|do|should|quite|rather|would|could|am|are|was|were|have been|still|will|might|may|can|would) )*"
      r"(?:need(?:ing)?|want(?:ing)?|like|after|looking for|trying|hoping|keen|asked|wondering|curious|interested|chasing up|meaning|love|prefer|welcome|be glad|be obliged|appreciate|be grateful(?: for| if)?|could do with|wish)\b(?: to (?=\w))?(?: (?:for|in|whether|if|know(?:ing)?|see(?:ing)?|find(?:ing)? out|get|have|check|understand|work out|a look at|your help with|you to (?:tell|show|list|give)(?: me| us)?))*", "show "),
@@ -161,6 +162,12 @@ _WORDINGS: tuple[tuple[str, str], ...] = (
     (r"\b(?:supposed|meant|due|expected|asked|required|needed|had) to have (?:been )?(?:completed?|done|finished|delivered|sorted|sent|in|submitted|achieved|closed)(?: off)?\b", "due"),
     (r"\b(course|training|programme) updates?\b(?! (?:from|by|since|on|about|in|this|last))", r"updated \1"),
     (r"^(what|which(?: \w+)?|how many(?: \w+)?) did (we|they|i|everyone|people) (?:\w+ )?(?:finish|complete|close|achieve|wrap up|tick off|sign off)\b", r"\1 have \2 finished"),
+    (r"\b((?:come|comes|coming|go|goes|going|sent|taken|reported|presented|due|brought)(?: \w+){0,4}? to (?:the )?\w+(?: \w+){0,3}?) for (?:their |its )?(?:scrutiny|discussion|consideration)\b", r"\1"),
+    (r"\b(?:still )?(?:waiting (?:on|for)|outstanding|left over|left|hanging over|carried over|still open|unfinished) from (?=(?:the )?(?:last )?(?:january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|spring|summer|autumn|winter)\b)", "outstanding which was due in "),
+    (r"\b(?:have|has|do|does|did) not (?:got |have |include |involve |need )?(?:anyone|anybody|any one) (?:from|at|in|of) ", "without "),
+    (r"\bwith (?:nobody|no one|no-one|no \w+) from ", "without "),
+    (r" (?:,? )?(?:if|unless) (?:nobody|no one|nothing|we|someone|somebody|people|they)(?: (?:is|are|does|do|has|have|gets?|been))? ?(?:not )?(?:do(?:es)?|done|happens?|change[sd]?|anything|something|act|nothing|get|their|finger|out)(?: (?:anything|something|nothing|about it|soon|a move on|moving))*$", ""),
+    (r"\b(for|by|from|with|is|are|has|have|does|do|than) county(?:'s)?(?= (?:after|before|by|in|due|this|next|overdue|open|late|to|have|has|got|lead|leading|owe|do|doing|still|on|between)\b| ?$| ,)", r"\1 the county council"),
     # -- support
     (r"\b(?:lend(?:s|ing)? (?:a |us a |them a )?hand|pitch(?:es|ing)? in|muck(?:s|ing)? in|chip(?:s|ping)? in|help(?:s|ed|ing)? out|assist(?:s|ed|ing|ance)?|backing up|second(?:s|ing)? fiddle|play(?:s|ing)? a supporting (?:part|role)|in a supporting (?:part|role|capacity))(?: (?:on|with|in))?\b", "support"),
     # -- days
