@@ -6,7 +6,7 @@ from commands import challenging, digest, recording, try_out
 from commands.actions import action_log, telling
 from commands.actions.actions import ACTIONS
 from commands.challenge import CHALLENGE
-from commands.clockwork import personal, reminders
+from commands.clockwork import chasing, personal, reminders
 from commands.core import Command
 from commands.digest import DIGEST
 from commands.help import HELP
@@ -33,6 +33,7 @@ KINDS: dict[str, Kind] = {
     "tally": Kind(recording.render_tally),
     "word": Kind(recording.render_word),
     "reminder": Kind(reminders.render_reminder, by_the_clock=True),
+    "chase": Kind(chasing.render_pack, by_the_clock=True),
     "digest": Kind(
         digest.render_digest,
         after_sent=digest.after_sent,

@@ -19,6 +19,7 @@ from messages.blocks import Message, Paper
 from messages.exceptions import late_first
 from messages.letters import LetterToChief
 from messages.papers.letter import letter_docx, title
+from messages.papers.stationery import file_name
 from store import actions, cycles, deliveries, exceptions, people
 from store.read_models import Asker, Planned, Word
 from store.read_models.cycles import ExceptionView
@@ -71,7 +72,7 @@ def render_letter(
         answer_by=today + ANSWER_WITHIN, signed_by=_post(reader), last=_last_words(connection, reader, found, today),
     )  # fmt: skip
     paper = Paper(
-        name=f"Letter to {letter.agency}, round {cycle.number}.docx", title=title(letter),
+        name=file_name(f"Letter to {letter.agency}, round {cycle.number}", "docx"), title=title(letter),
         make=partial(letter_docx, letter),
     )  # fmt: skip
     return messages.letter(letter, glossary).model_copy(update={"papers": (paper,)})

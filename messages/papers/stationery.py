@@ -129,6 +129,12 @@ def plain(words: str) -> str:
     return _NOT_IN_XML.sub("", words)
 
 
+def file_name(words: str, ending: str) -> str:
+    """A name that any machine takes for a file."""
+    kept = re.sub(r'[\\/:*?"<>|]+', "-", plain(words))
+    return f"{kept[:120].strip()}.{ending}"
+
+
 def _cell(cell: Any, words: str, *, is_head: bool) -> None:
     paragraph = cell.paragraphs[0]
     paragraph.paragraph_format.space_after = Pt(2)

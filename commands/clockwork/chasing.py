@@ -1,0 +1,162 @@
+"""The letters that the business unit has to write itself: one message a day, and one when a round's time is up.
+
+On the days on which reminders go out, for those who would be reminded and of whom nobody is on Slack; and on the last
+day for a round's updates, for everybody who is silent. Each has words to copy, a letter and a return form. What is in
+by the time it is sent is in no letter.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from functools import partial
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection
+
+from commands.clockwork import moments, reminders
+from commands.clockwork.board_now import BoardNow
+from commands.clockwork.telling_once import officers, tell
+from commands.reading.uk_calendar import last_working_day_before
+from commands.sender import STALE
+from messages import chasing as messages
+from messages.blocks import Message, Paper
+from messages.chasing import ChasingLetter
+from messages.papers.chasing_letter import chasing_letter_docx, title
+from messages.papers.stationery import file_name
+from store import chasing, cycles, deliveries, people, periods, settings
+from store.read_models import Asker
+from store.read_models.chasing import Chased
+from store.read_models.cycles import RoundView
+from store.statuses import Role
+
+WHAT = "chasing"
+KIND = "chase"
+ANSWER_WITHIN = dt.timedelta(days=7)
+
+
+def is_due(connection: Connection, board: BoardNow, now: dt.datetime) -> bool:
+    """Whether the letters of a day or of a round are due and not planned yet."""
+    return _day_due(connection, board, now) is not None or any(_rounds_due(connection, board, now))
+
+
+def plan(connection: Connection, board: BoardNow, now: dt.datetime) -> None:
+    """Plan the letters that are due; those that would be of no use any more are recorded as skipped.
+
+    A board that is new begins with its next working day, as its reminders do.
+    """
+    if due := _day_due(connection, board, now):
+        if periods.has_begun(connection, board.id, WHAT):
+            _plan_day(connection, board, due, now)
+        periods.mark(connection, board.id, WHAT, due.key)
+    for cycle, fire_at in tuple(_rounds_due(connection, board, now)):
+        _plan_round(connection, board, cycle, fire_at, now)
+
+
+# ---- of a day
+
+
+def _day_due(connection: Connection, board: BoardNow, now: dt.datetime) -> moments.Due | None:
+    due = reminders.due_of(settings.of_board(connection, board.id).reminders, board.zone, now)
+    return None if due is None or periods.is_planned(connection, board.id, WHAT, due.key) else due
+
+
+def _of_day(connection: Connection, board_id: int, day: dt.date) -> tuple[Chased, ...]:
+    kept = settings.of_board(connection, board_id).reminders
+    return chasing.by_reminder(connection, board_id, kept, last_working_day_before(day), day) if kept.is_on else ()
+
+
+def _plan_day(connection: Connection, board: BoardNow, due: moments.Due, now: dt.datetime) -> None:
+    found = _of_day(connection, board.id, dt.date.fromisoformat(due.key))
+    if not found:
+        return
+    args: dict[str, Any] = {"day": due.key, "updates": _told(found)}
+    if due.is_late:
+        args["late_from"] = due.key
+    key = f"chase:{board.id}:{due.key}"
+    if due.is_stale:
+        _skip(connection, board, key, now, **args)
+    else:
+        tell(connection, board, key, KIND, officers(connection, board), now, **args)
+
+
+def _told(found: tuple[Chased, ...]) -> list[int]:
+    """The updates that the letters repeat: by them a redaction finds the message and its papers."""
+    return sorted({row.last.id for one in found for row in one.rows if row.last is not None})
+
+
+# ---- of a round
+
+
+def _rounds_due(connection: Connection, board: BoardNow, now: dt.datetime) -> Iterator[tuple[RoundView, dt.datetime]]:
+    """The rounds whose last day for updates has come to the hour of the reminders, or to the next working moment."""
+    at = settings.of_board(connection, board.id).reminders.at
+    for cycle in cycles.rounds(connection, board.id, only_open=True):
+        fire_at = moments.next_working_moment(moments.at_local(cycle.cutoff_on, at, board.zone), board.zone)
+        if fire_at <= now and not deliveries.known(connection, [_key(cycle)]):
+            yield cycle, fire_at
+
+
+def _key(cycle: RoundView) -> str:
+    return f"chase:round {cycle.id}:{cycle.cutoff_on}"
+
+
+def _plan_round(
+    connection: Connection, board: BoardNow, cycle: RoundView, fire_at: dt.datetime, now: dt.datetime
+) -> None:
+    args: dict[str, Any] = {"cycle": cycle.id}
+    if now - fire_at > moments.USEFUL:
+        _skip(connection, board, _key(cycle), now, **args)
+        return
+    if now - fire_at > moments.LATE:
+        args["late_from"] = fire_at.astimezone(ZoneInfo(board.zone)).date().isoformat()
+    tell(connection, board, _key(cycle), KIND, officers(connection, board), now, **args)
+
+
+def _skip(connection: Connection, board: BoardNow, key: str, now: dt.datetime, **args: Any) -> None:
+    deliveries.skip(
+        connection, f"{STALE}its day was over before it could be sent", key=key, kind=KIND, board_id=board.id,
+        team_id="", target="", now=now, **args,
+    )  # fmt: skip
+
+
+# ---- the words
+
+
+def render_pack(
+    connection: Connection, args: Mapping[str, Any], _now: dt.datetime, today: dt.date, glossary: dict[str, str]
+) -> Message | None:
+    """The letters as they are to be written now; None when everything came in, their day is over, or whoever reads them
+    has left the business unit."""
+    reader = people.asker_by_id(connection, int(args["person"]), today)
+    if reader is None or not reader.holds(Role.business_unit):
+        return None
+    cycle = cycles.by_id(connection, int(args["cycle"])) if args.get("cycle") is not None else None
+    if args.get("cycle") is not None:
+        found = chasing.by_round(connection, cycle, reader, today) if cycle and cycle.ended_at is None else ()
+    else:
+        day = dt.date.fromisoformat(str(args["day"]))
+        found = _of_day(connection, reader.board_id, day) if day == today else ()
+    if not found:
+        return None
+    letters = [_letter(reader, one, cycle, today) for one in found]
+    told = len(
+        [one for one in people.holders_of(connection, Role.business_unit, reader.board_id, today) if one.user_id]
+    )
+    late_from = dt.date.fromisoformat(str(args["late_from"])) if args.get("late_from") else None
+    message = messages.pack(letters, told, glossary, late_from=late_from)
+    papers = tuple(paper for one in letters if one.to.rows for paper in _papers(one))
+    return message.model_copy(update={"papers": papers})
+
+
+def _letter(reader: Asker, to: Chased, cycle: RoundView | None, today: dt.date) -> ChasingLetter:
+    within = today + ANSWER_WITHIN
+    by = min(within, max(today, cycle.papers_on)) if cycle else within
+    return ChasingLetter(board=reader.board_name, to=to, dated=today, answer_by=by, cycle=cycle)
+
+
+def _papers(letter: ChasingLetter) -> Iterator[Paper]:
+    yield Paper(
+        name=file_name(title(letter), "docx"), title=title(letter), make=partial(chasing_letter_docx, letter)
+    )  # fmt: skip

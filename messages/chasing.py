@@ -1,0 +1,145 @@
+"""What the business unit is given on the day on which somebody is to be written to: for each agency a subject, words to
+copy, a letter and a form."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+
+from messages.blocks import Draft, Message, count, day, esc, pieces
+from messages.words import word
+from store.read_models import Frozen, Word
+from store.read_models.chasing import Chased, ChasedRow
+from store.read_models.cycles import RoundView
+
+TOLD_WHOLE = 12  # agencies with their words to copy; of more the letters alone
+COPIED = 12  # actions in the words to copy: the letter has them all
+NO_NAMES = "Please do not name or describe a child, an adult at risk or a member of a family."
+
+
+class ChasingLetter(Frozen):
+    """A letter from the business unit to an agency, and until when it is to answer; `cycle` is the round that asks."""
+
+    board: str
+    to: Chased
+    dated: dt.date
+    answer_by: dt.date
+    cycle: RoundView | None = None
+
+    @property
+    def subject(self) -> str:
+        """The subject line of the e-mail."""
+        what = count(len(self.to.rows), "update")
+        if self.cycle is None:
+            return f"{self.board}: {what} owed by {self.to.agency}"
+        return f"{self.board}, monitoring round {self.cycle.number}: {what} owed by {self.to.agency}"
+
+    @property
+    def why(self) -> str:
+        """Why it is written."""
+        number = count(len(self.to.rows), "action")
+        if self.cycle is None:
+            return f"The board waits for an update from {self.to.agency} on {number} of its plans:"
+        had = "is today" if self.cycle.cutoff_on == self.dated else f"was {day(self.cycle.cutoff_on)}"
+        return (
+            f"The {self.cycle.group_name} asks for an update on each open action in monitoring round "
+            f"{self.cycle.number} ({self.cycle.label}). The last day for updates {had}, and none has come from "
+            f"{self.to.agency} on {number}:"
+        )
+
+    @property
+    def asks(self) -> str:
+        """What is asked."""
+        asked = (
+            f"Please fill in the return form that goes with this and send it back by {day(self.answer_by)}: how each "
+            f"action stands, what has been done, and when it will be done if it is late. {NO_NAMES}"
+        )
+        if self.cycle is None:
+            return asked
+        return f"{asked} What is not answered when the round closes is reported to the Board and to its chair."
+
+
+SIGNED_BY = "Business Unit"
+
+
+def due(row: ChasedRow) -> str:
+    """'30 November 2015, 3 days overdue'."""
+    if row.due_on is None:
+        return "no date"
+    about = "about " if row.is_approximate else ""
+    late = f", {count(row.days_late, 'day')} overdue" if row.days_late > 0 else ""
+    return f"{about}{day(row.due_on)}{late}"
+
+
+def last(said: Word | None) -> str:
+    """The last word, and of which day."""
+    if said is None:
+        return "nothing recorded yet"
+    return f"{word(said.status)} on {day(said.said_on)}" + (f": {said.narrative}" if said.narrative else "")
+
+
+def whose(row: ChasedRow, letter: ChasingLetter) -> str:
+    """The post that owes it, where it is not the agency itself."""
+    return "" if row.party == letter.to.agency else f" ({row.party})"
+
+
+def words_to_copy(letter: ChasingLetter) -> str:
+    """The e-mail, as it can be copied."""
+    rows = [
+        f"- {row.ref}: {row.title}{whose(row, letter)}. Due {due(row)}; {last(row.last)}."
+        for row in letter.to.rows[:COPIED]
+    ]
+    if len(letter.to.rows) > COPIED:
+        rows.append(f"- and {len(letter.to.rows) - COPIED} more, which are in the letter attached.")
+    return "\n".join(
+        [f"Subject: {letter.subject}", "", "Dear colleague,", "", letter.why, *rows, "", letter.asks, "",
+         "Yours sincerely,", f"{SIGNED_BY}, {letter.board}"]
+    )  # fmt: skip
+
+
+def pack(
+    letters: Sequence[ChasingLetter], officers: int, glossary: Mapping[str, str], *, late_from: dt.date | None = None
+) -> Message:
+    """The letters of a day or of a round, for the business unit: to whom, and the words to copy."""
+    first = letters[0]
+    what = f"{count(len(letters), 'letter')} to write"
+    if first.cycle is None:
+        head = f"*{what}: they owe answers and nobody of them is on Slack*"
+    else:
+        passed = "is today" if first.cycle.cutoff_on == first.dated else f"was {day(first.cycle.cutoff_on)}"
+        head = f"*{what}: silent in round {first.cycle.number}, whose last day for updates {passed}*"
+    draft = Draft(glossary).section(head)
+    said = [
+        "Nothing was sent to them. In this message’s thread are a letter and a return form for each, as Word documents."
+    ]
+    said.append("Drop a form that comes back on me, and I read it.")
+    if officers > 1:
+        said.append(f"{count(officers, 'business officer')} have this message: agree who writes.")
+    if late_from is not None:
+        said.append(f"This was to come on {day(late_from)} and is late.")
+    draft.context(" ".join(said))
+    for letter in letters[:TOLD_WHOLE]:
+        draft.divider().section(_whom(letter))
+        if letter.to.rows:
+            for piece in pieces(words_to_copy(letter)):
+                block = {"type": "section", "text": {"type": "plain_text", "text": piece, "emoji": False}}
+                draft.block(block, esc(piece))
+    if len(letters) > TOLD_WHOLE:
+        more = "\n".join(_whom(letter) for letter in letters[TOLD_WHOLE:])
+        draft.divider().section(f"The words for these are in their letters:\n{more}")
+    return draft.message()
+
+
+def _whom(letter: ChasingLetter) -> str:
+    """An agency, to whom the letter goes, and how much is owed."""
+    to = letter.to
+    late = sum(row.days_late > 0 for row in to.rows)
+    owed = f"{count(len(to.rows), 'update')} owed" + (f", {late} overdue" if late else "") if to.rows else ""
+    heard = [*map(esc, to.addresses), *(f"<@{user}>" for user in to.on_slack)]
+    whom = ", ".join(heard) if heard else "nobody on the list speaks for it: find out whom to write to"
+    lines = [f"*{esc(to.agency)}*" + (f" · {owed}" if owed else ""), f"To: {whom}"]
+    if to.kept_back:
+        lines.append(
+            f"Not in the letter, because the review is not published: {esc(', '.join(to.kept_back))}. Speak to them."
+        )
+    return "\n".join(lines)
