@@ -23,9 +23,11 @@ from commands.sender import STALE
 from messages import chasing as messages
 from messages.blocks import Message, Paper
 from messages.chasing import ChasingLetter
+from messages.papers import form_words
 from messages.papers.chasing_letter import chasing_letter_docx, title
+from messages.papers.return_form import return_form_docx
 from messages.papers.stationery import file_name
-from store import chasing, cycles, deliveries, people, periods, settings
+from store import chasing, cycles, deliveries, people, periods, return_forms, settings
 from store.read_models import Asker
 from store.read_models.chasing import Chased
 from store.read_models.cycles import RoundView
@@ -146,7 +148,7 @@ def render_pack(
     )
     late_from = dt.date.fromisoformat(str(args["late_from"])) if args.get("late_from") else None
     message = messages.pack(letters, told, glossary, late_from=late_from)
-    papers = tuple(paper for one in letters if one.to.rows for paper in _papers(one))
+    papers = tuple(paper for one in letters if one.to.rows for paper in _papers(connection, reader, one))
     return message.model_copy(update={"papers": papers})
 
 
@@ -156,7 +158,10 @@ def _letter(reader: Asker, to: Chased, cycle: RoundView | None, today: dt.date) 
     return ChasingLetter(board=reader.board_name, to=to, dated=today, answer_by=by, cycle=cycle)
 
 
-def _papers(letter: ChasingLetter) -> Iterator[Paper]:
-    yield Paper(
-        name=file_name(title(letter), "docx"), title=title(letter), make=partial(chasing_letter_docx, letter)
-    )  # fmt: skip
+def _papers(connection: Connection, reader: Asker, letter: ChasingLetter) -> Iterator[Paper]:
+    """The letter, and the form that goes with it, with all of what is owed that anybody may read."""
+    yield Paper(name=file_name(title(letter), "docx"), title=title(letter), make=partial(chasing_letter_docx, letter))
+    form = return_forms.form_of(connection, reader.board_id, letter.to.party_id, None, letter.dated, letter.cycle)
+    if form is not None:
+        called = form_words.title(form)
+        yield Paper(name=file_name(called, "docx"), title=called, make=partial(return_form_docx, form))

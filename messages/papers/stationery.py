@@ -131,7 +131,7 @@ def plain(words: str) -> str:
 
 def file_name(words: str, ending: str) -> str:
     """A name that any machine takes for a file."""
-    kept = re.sub(r'[\\/:*?"<>|]+', "-", plain(words))
+    kept = re.sub(r'[\\/:*?"<>|]+', "-", plain(words).replace(": ", ", "))
     return f"{kept[:120].strip()}.{ending}"
 
 

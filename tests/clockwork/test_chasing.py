@@ -92,7 +92,7 @@ def test_whoever_has_nobody_on_slack_is_written_to_on_the_day_of_a_reminder_once
     assert "Subject: Oxfordshire Safeguarding Children Board: 1 update owed by Cafcass" in message.text
     assert "- 12.1: " in message.text
     assert "Thames Valley Police" not in message.text  # whose lead has a reminder on Slack
-    assert message.papers[0].name == "Letter to Cafcass.docx"
+    assert [one.name for one in message.papers] == ["Letter to Cafcass.docx", "Return form, Cafcass.docx"]
 
 
 def test_a_letter_is_the_boards_and_holds_what_is_owed(board: Store) -> None:
@@ -103,7 +103,7 @@ def test_a_letter_is_the_boards_and_holds_what_is_owed(board: Store) -> None:
     assert document.core_properties.title == "Letter to Cafcass"
     rows = [[cell.text for cell in row.cells] for row in document.tables[0].rows]
     assert [row[0] for row in rows] == ["Action", "12.1"]
-    assert rows[1][2:] == ["30 November 2015", "Nothing recorded yet"]
+    assert rows[1][2:] == ["About 30 November 2015", "Nothing recorded yet"]
     assert document.paragraphs[-1].text == "Business Unit\nOxfordshire Safeguarding Children Board"
 
 
