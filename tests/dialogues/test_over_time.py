@@ -39,7 +39,7 @@ def test_row_12_an_action_is_carried_into_the_next_years_plan_with_its_open_owne
 @row(36, "/actions 10.2 checked: still done, …")
 def test_row_36_a_check_after_closure_tells_done_from_made_a_difference(office: Office) -> None:
     deputy_says(office, f"/actions 10.2 propose: {EVIDENCE}")
-    office.says(office.chair, "/actions 10.2 close: minutes of 3 November, check in May 2016")
+    office.says(office.chair, "/actions 10.2 close: minutes of 3 November, check on 31 May 2016")
     assert "To be checked on 31 May 2016" in office.says(office.chair, "/actions to check")
     assert "Say what was found" in office.says(office.chair, "/actions 10.2 checked: two files of ten read")
     said = office.says(office.chair, "/actions 10.2 checked: still done, two files of ten read")

@@ -197,7 +197,7 @@ def test_row_59_a_measure_has_its_values_over_time(office: Office) -> None:
 def test_row_51_each_occurrence_of_a_recurring_return_is_owed_and_answered_by_itself(office: Office) -> None:
     asked = office.says(office.officer, "/returns every bi-monthly 9.1 from January 2016")
     assert "can mean twice a month or every 2 months" in asked
-    said = office.says(office.officer, "/returns every 2 months 9.1 from January 2016")
+    said = office.agreed(office.officer, "/returns every 2 months 9.1 from January 2016")
     assert "comes round every 2 months. Open now: January 2016." in said
     assert "Open now: March 2016." in office.says(office.officer, "/returns next 9.1")
     assert "Nothing was recorded" in office.says(office.officer, "/returns next 9.1")
@@ -215,7 +215,7 @@ def test_row_51_each_occurrence_of_a_recurring_return_is_owed_and_answered_by_it
 
 
 def test_the_next_occurrence_opens_by_itself_on_the_day_on_which_the_last_is_due(office: Office) -> None:
-    office.says(office.officer, "/returns every 2 months 9.1 from January 2016")
+    office.agreed(office.officer, "/returns every 2 months 9.1 from January 2016")
     assert office.count(models.Occurrence) == 1
     office.sandbox.client.clock(to="2016-01-31T09:00:00+00:00")
     office.chair.until(lambda: office.now().year == 2016)
@@ -260,7 +260,7 @@ def test_each_agency_is_as_late_as_what_it_owes_itself(office: Office) -> None:
 
 
 def test_the_plans_own_interval_is_taken_when_none_is_said(office: Office) -> None:
-    assert "comes round every 2 months" in office.says(office.officer, "/returns every 9.1 from January 2016")
+    assert "comes round every 2 months" in office.agreed(office.officer, "/returns every 9.1 from January 2016")
     office.says(office.officer, "/returns ask Cafcass by 31 January 2016: Numbers of cases")
     assert "does not say how often" in office.says(office.officer, "/returns every A-1 from January 2016")
 

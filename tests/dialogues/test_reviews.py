@@ -227,7 +227,7 @@ def test_an_agencys_plan_is_entered_in_words_and_new_refs_go_on_where_the_plan_e
     assert "There is a review TVP already" in says(office.officer, "/partnership review add IMR plan TVP: Again")
     assert "*6.5* Follow up" in says(office.officer, "/partnership review CSE-SCR action vi: Follow up; TVP")
     assert "*TVP-1* Train the control room" in says(
-        office.officer, "/partnership review TVP action: Train the control room; TVP; end of March 2016"
+        office.officer, "/partnership review TVP action: Train the control room; TVP; 31 March 2016"
     )
     says(office.officer, "/partnership review add SAR SAR-1: Adult K")
     assert "is unpublished" in says(office.officer, "/partnership review add IMR plan OCC: Plan under SAR-1")

@@ -96,7 +96,7 @@ def test_the_business_unit_closes_what_a_meeting_decided_and_says_which(office: 
     assert "has no meeting on 12 November 2015 in the calendar" in said
     assert "/meeting add PAQA" in said
     meet(office, "PAQA", dt.date(2015, 11, 12))
-    said = office.says(office.officer, "/actions 10.2 close at PAQA 12 November 2015: minutes, check in May 2016")
+    said = office.says(office.officer, "/actions 10.2 close at PAQA 12 November 2015: minutes, check on 31 May 2016")
     assert "at Performance, Audit and Quality Assurance Subgroup, 12 November 2015" in said
     assert "checked on 31 May 2016" in said
     [decision] = [one for one in office.rows(models.Decision) if one.move == "close"]
@@ -152,7 +152,7 @@ def test_row_13_delivery_is_signed_off_by_another_party(office: Office) -> None:
     office.says(office.officer, "/update 4.2 for Chair of the Training Subgroup: done, observed, source: telephone")
     assert "Sent back" in office.says(paqa, "/actions 4.2 send back because nobody wrote down what was observed")
     office.says(office.officer, "/update 4.2 for Chair of the Training Subgroup: done, notes sent, source: e-mail")
-    said = office.says(paqa, "/actions 4.2 close: notes of two observations, check in May 2016")
+    said = office.says(paqa, "/actions 4.2 close: notes of two observations, check on 31 May 2016")
     assert "by Chair of PAQA" in said
     assert "checked on 31 May 2016" in said
     said = office.says(office.chair, "/actions 4.2 checked: still done, two files of ten read, check again in May 2017")
@@ -184,7 +184,7 @@ def test_nobody_gets_round_the_rule_of_their_own_by_closing_early(office: Office
 
 def test_what_cannot_follow_from_a_decision_is_not_recorded_with_it(office: Office) -> None:
     chair = office.chair
-    assert "takes no day" in office.says(chair, "/actions 5.1 not implemented because it ended, check in May 2016")
+    assert "takes no day" in office.says(chair, "/actions 5.1 not implemented because it ended, check on 31 May 2016")
     assert "a later day" in office.says(chair, "/actions 4.5 carry forward to 2010/11")
     office.says(office.tvp, "/update 5.1 done, sent")
     assert "Say why" in office.says(chair, "/actions 5.1 send back to TVP")

@@ -17,7 +17,7 @@ def test_the_history_tells_everything_in_the_order_in_which_it_was_done(office: 
         (officer, "/actions 7.1 waits for 10.2"),
         (officer, "/actions 7.1 waits for nothing"),
         (officer, "/actions 7.1 review on 1 March 2016"),
-        (officer, "/actions 7.1 check in May 2016"),
+        (officer, "/actions 7.1 check on 31 May 2016"),
         (officer, "/actions 7.1 owner add Cafcass"),
         (officer, "/returns round open for PAQA meeting 14 December 2015"),
         (officer, f"/update {post} on track, figures asked for, source: a call"),
