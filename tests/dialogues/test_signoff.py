@@ -155,7 +155,9 @@ def test_row_13_delivery_is_signed_off_by_another_party(office: Office) -> None:
     said = office.says(paqa, "/actions 4.2 close: notes of two observations, check on 31 May 2016")
     assert "by Chair of PAQA" in said
     assert "checked on 31 May 2016" in said
-    said = office.says(office.chair, "/actions 4.2 checked: still done, two files of ten read, check again in May 2017")
+    said = office.says(
+        office.chair, "/actions 4.2 checked: still done, two files of ten read, check again on 31 May 2017"
+    )
     assert "two files of ten read" in said
     assert "checked on 31 May 2017" in said
     said = office.says(office.chair, "/actions 4.2 checked: no longer done, evidence: audit of May")
