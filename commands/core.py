@@ -50,6 +50,7 @@ class Request:
     fields: Mapping[str, str] = field(default_factory=dict)
     mentioned: Mapping[str, str] = field(default_factory=dict)  # user id -> home team, of people named in the text
     apps: frozenset[str] = frozenset()  # the ids of those of them that are no people
+    files: tuple[str, ...] = ()  # ids of the Word and Excel files that were sent with it, or of any sent without words
     board_id: int | None = None  # of several in one store, the one that its button or form was shown for
 
     @property
@@ -161,6 +162,7 @@ class Command:
     """A noun people can type after a slash, a mention or in a direct message.
 
     `screened` gives what is screened of a request: all of it, but where it is there to take words out and keeps none.
+    `dropped` is what is done with files that somebody sends the bot; one command has it.
     """
 
     name: str
@@ -173,6 +175,7 @@ class Command:
     options: Mapping[str, Reader] = field(default_factory=dict)
     shortcuts: Mapping[str, Reader] = field(default_factory=dict)
     screened: Callable[[Request], Request] = lambda request: request
+    dropped: Reader | None = None
 
 
 def mint() -> str:

@@ -85,6 +85,7 @@ class Dispatcher:
             self._shortcuts |= command.shortcuts
         self._buttons |= {typed_dates.RECORD: self._agreed, typed_dates.ANOTHER: typed_dates.another}
         self._forms |= {typed_dates.SAVE: self._agreed}
+        self._dropped = next((command.dropped for command in commands if command.dropped), None)
         self._home = home
         self._default = default
         self._after_commit = after_commit
@@ -171,6 +172,8 @@ class Dispatcher:
             if reader is None:
                 raise Sorry(sentences.old_button())
             return reader(request)
+        if request.files and self._dropped is not None:
+            return self._dropped(request)
         if request.door == "command":
             command = self._commands.get(request.name)
             if command is None:

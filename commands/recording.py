@@ -29,6 +29,7 @@ from store.read_models import ActionView, Asked, Content, Listed, Part, Target, 
 from store.read_models.returns import agreement
 from store.statuses import Standing, Status
 
+IN_A_RECEIPT = 15  # updates: with its buttons a message holds no more
 EXPECTED_WITHIN = dt.timedelta(days=3653)
 
 
@@ -200,7 +201,7 @@ def record(context: Context, target: Target, new: NewUpdate) -> Word:
 
 
 def write(context: Context, done: Sequence[tuple[Target, NewUpdate]]) -> list[int]:
-    """The updates with their audit rows, one receipt for them all, and the messages in the owning groups' channels.
+    """The updates with their audit rows, a receipt for them all, and the messages in the owning groups' channels.
 
     A channel's tally is one row for everybody, locked until the commit: it comes last, and always in the same order.
     """
@@ -218,7 +219,9 @@ def write(context: Context, done: Sequence[tuple[Target, NewUpdate]]) -> list[in
         )  # fmt: skip
         ids.append(update_id)
     before = [messages.taken_back(target.part, new) for target, new in done]
-    _plan_receipt(context, ids, {ids[place]: word.reference for place, word in enumerate(before) if word})
+    back = {ids[place]: word.reference for place, word in enumerate(before) if word}
+    for first in range(0, len(ids), IN_A_RECEIPT):
+        _plan_receipt(context, ids[first : first + IN_A_RECEIPT], back)
     for (target, new), update_id in sorted(zip(done, ids, strict=True), key=lambda one: one[0][0].action_id):
         _plan_words(context, target, new, update_id)
     return ids
@@ -256,7 +259,7 @@ def _plan_receipt(context: Context, update_ids: list[int], takes_back: dict[int,
         context.connection, key=f"receipt:{update_ids[0]}", kind="receipt", board_id=asker.board_id,
         team_id=request.team_id, target=request.user_id, now=context.now,
         updates=update_ids, person=asker.person_id, at=context.now.isoformat(),
-        takes_back={str(one): word for one, word in takes_back.items()},
+        takes_back={str(one): word for one, word in takes_back.items() if one in update_ids},
     )  # fmt: skip
 
 

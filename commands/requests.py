@@ -16,6 +16,7 @@ from commands.core import Request
 Body = Mapping[str, Any]
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _MENTION = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^<>]*)?>")
+_FORMS = (".docx", ".xlsx", ".docm", ".xlsm", ".dotx", ".xltx", ".doc", ".xls", ".odt", ".ods", ".rtf")
 _LINK = re.compile(r"<((?:https?|mailto):[^|<>\s]+)(?:\|[^<>]*)?>")
 
 
@@ -127,11 +128,25 @@ def _event(body: Body) -> Request | None:
     }
     if kind == "app_home_opened":
         return Request(door="home", name=_text(event.get("tab")) or "home", **common)
+    words = typed(_without_bot(event.get("text"), body))
+    common |= {"text": words, "files": _files(event, words)}
     if kind == "app_mention":
-        return Request(door="mention", name="", text=typed(_without_bot(event.get("text"), body)), **common)
-    if kind == "message" and event.get("channel_type") == "im" and _text(event.get("text")).strip():
-        return Request(door="direct", name="", text=typed(_without_bot(event.get("text"), body)), **common)
+        return Request(door="mention", name="", **common)
+    if (
+        kind == "message"
+        and event.get("channel_type") == "im"
+        and (_text(event.get("text")).strip() or common["files"])
+    ):
+        return Request(door="direct", name="", **common)
     return None
+
+
+def _files(event: Body, words: str) -> tuple[str, ...]:
+    """The files of a message that are there to be read: those that may be forms, or whatever was sent without words. A
+    picture beside words is passed over. What each is, Slack is asked when it is read."""
+    files = [_map(one) for one in _list(event.get("files"))]
+    forms = [one for one in files if _text(one.get("name")).lower().endswith(_FORMS)]
+    return tuple(dict.fromkeys(_text(one.get("id")) for one in (forms if words else files) if _text(one.get("id"))))
 
 
 def _user_change(body: Body, user: Body) -> Request | None:

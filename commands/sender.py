@@ -66,6 +66,8 @@ class Kind:
     by_the_clock: bool = False  # nobody waits for it: it is sent under the limit for all of Slack
     for_the_registered: bool = False  # nothing of it stands where somebody reads who is not on the list
     after_sent: Callable[[Connection, Planned, Standing, dt.datetime], None] | None = None
+    before_words: Callable[[Store, WebApi, Planned, dt.datetime], None] | None = None
+    """What is fetched from Slack and noted before the words are made, outside any transaction; it may be done twice."""
 
 
 class Standing(NamedTuple):
@@ -328,6 +330,8 @@ class Sender:
     def _words_or_outcome(self, delivery: Planned, kind: Kind, now: dt.datetime) -> Message:
         """The words; a fault of ours in making them is tried a few times more and then reported, as Slack's are."""
         try:
+            if kind.before_words:
+                kind.before_words(self._store, self._web, delivery, now)
             return self._words(delivery, kind, now)
         except (Outcome, StoreUnavailable):
             raise

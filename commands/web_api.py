@@ -11,7 +11,8 @@ from collections.abc import Callable, Mapping
 from http.client import HTTPException
 from typing import Any
 from urllib.error import HTTPError
-from urllib.request import Request, urlopen
+from urllib.parse import urlsplit
+from urllib.request import HTTPRedirectHandler, HTTPSHandler, Request, build_opener, urlopen
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
@@ -20,6 +21,7 @@ from store import deliveries
 
 MAKES_SOMETHING_STAND = ("chat.postMessage", "files.completeUploadExternal")
 THREAD_IS_GONE = ("thread_not_found", "invalid_thread_ts", "message_not_found")
+DOWNLOAD_WITHIN = 15  # seconds for a whole file
 LOOKS_BACK = 24 * 3600  # seconds for which something is looked for in a channel's history
 
 
@@ -35,6 +37,13 @@ def _seconds(headers: Mapping[str, Any]) -> float:
     """The seconds for which Slack asked us to wait."""
     after = str(headers.get("Retry-After") or headers.get("retry-after") or 1)
     return float(after) if after.isdigit() else 1.0
+
+
+class _NoRedirect(HTTPRedirectHandler):
+    """A redirect is an error: the token would go along with it."""
+
+    def redirect_request(self, *_: Any) -> None:
+        """None: not followed."""
 
 
 class WebApi:
@@ -77,6 +86,35 @@ class WebApi:
             raise Outcome("failed", f"Slack did not take the file ({error.code})") from error
         except (OSError, ValueError, HTTPException) as error:
             raise Outcome("planned", "Slack did not answer") from error
+
+    def download(self, url: str, limit: int) -> bytes:
+        """The bytes of a file that Slack keeps, and one more than `limit` where it is larger. The bot's token goes to
+        Slack's own hosts alone: an address elsewhere, or one that leads there, is refused."""
+        host, own = urlsplit(url), urlsplit(self._client.base_url)
+        at_home = (own.hostname or "").removeprefix("www.")
+        if host.scheme != own.scheme or not f".{host.hostname}".endswith(f".{at_home}"):
+            raise Outcome("failed", "the file is not kept by Slack", code="not_kept_by_slack")
+        request = Request(url, headers={"Authorization": f"Bearer {self._client.token}"})  # noqa: S310 - checked above
+        opener = build_opener(_NoRedirect(), HTTPSHandler(context=self._client.ssl))
+        try:
+            with opener.open(request, timeout=self._client.timeout) as answer:
+                end, content = time.monotonic() + DOWNLOAD_WITHIN, b""
+                while len(content) <= limit and (piece := answer.read1(limit + 1 - len(content))):
+                    content += piece
+                    if time.monotonic() > end:
+                        raise TimeoutError
+                is_page = answer.headers.get_content_type() == "text/html"
+        except HTTPError as error:
+            if error.code == 429:
+                raise Outcome("planned", deliveries.ASKED_TO_WAIT, _seconds(dict(error.headers))) from error
+            if error.code >= 500:
+                raise Outcome("planned", "Slack had a fault") from error
+            raise Outcome("failed", f"Slack did not give the file ({error.code})", code="not_given") from error
+        except (OSError, ValueError, HTTPException) as error:
+            raise Outcome("planned", "Slack did not answer") from error
+        if is_page:  # whoever may not have it is shown how to sign in
+            raise Outcome("failed", "Slack did not give the file", code="not_given")
+        return content
 
     def find(
         self, channel: str, thread_ts: str | None, is_it: Callable[[Mapping[str, Any]], bool]

@@ -149,22 +149,23 @@ class Api:
         if (token == self.settings.app_token) != (name == "apps.connections.open") and name != "auth.test":
             raise Refused("not_allowed_token_type")
         scopes = METHODS[name][0]
-        if scopes and not any(self._granted(scope) for scope in scopes):
+        if scopes and not any(self.grants(scope) for scope in scopes):
             raise self._missing(scopes[0])
 
-    def _granted(self, scope: str) -> bool:
+    def grants(self, scope: str) -> bool:
+        """Whether the app was installed with a scope."""
         if scope in HISTORY and not self.settings.history_scope:
             return False
         return self.manifest.scopes is None or scope in self.manifest.scopes
 
     def _missing(self, scope: str) -> Refused:
-        granted = sorted(s for s in self.manifest.scopes or () if self._granted(s))
+        granted = sorted(s for s in self.manifest.scopes or () if self.grants(s))
         return Refused("missing_scope", needed=scope, provided=",".join(granted))
 
     def _need(self, channel: Channel, right: str) -> None:
         """A conversation of that kind needs its own scope, such as im:history."""
         scope = f"{FAMILY[channel.event_type]}:{right}"
-        if not self._granted(scope):
+        if not self.grants(scope):
             raise self._missing(scope)
 
     # how fast
@@ -324,13 +325,13 @@ class Api:
     async def method_users_info(self, args: Args) -> Json:
         """users.info."""
         person = self._person(args.text("user"))
-        return {"user": self.state.world.user(person, email=self._granted("users:read.email"))}
+        return {"user": self.state.world.user(person, email=self.grants("users:read.email"))}
 
     async def method_users_list(self, args: Args) -> Json:
         """users.list: the members of the home workspace."""
         people = [p for p in self.state.world.people.values() if p.team == HOME]
         page, more = self._page(people, args, 1000)
-        email = self._granted("users:read.email")
+        email = self.grants("users:read.email")
         return {
             "members": [self.state.world.user(p, email=email) for p in page],
             "cache_ts": int(time.time()),

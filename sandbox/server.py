@@ -288,9 +288,14 @@ class Server:
         return self._stored(request.match_info["file"], inline=True)
 
     async def _private_file(self, request: web.Request) -> web.StreamResponse:
-        """`url_private`: with the bot's token; without it, Slack sends one to its sign-in page."""
-        if request.headers.get("Authorization") != f"Bearer {self.settings.bot_token}":
-            raise web.HTTPFound("/")
+        """`url_private`: with the bot's token and `files:read`; without them, Slack shows its sign-in page, with 200.
+
+        https://docs.slack.dev/reference/objects/file-object
+        """
+        given = request.headers.get("Authorization") == f"Bearer {self.settings.bot_token}"
+        if not given or not self.api.grants("files:read"):
+            page = "<!DOCTYPE html><html><head><title>Sign in | Slack</title></head><body>Sign in</body></html>"
+            return web.Response(text=page, content_type="text/html")
         return self._stored(request.match_info["file"].partition("-")[2], inline=False)
 
     # the page

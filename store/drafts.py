@@ -15,6 +15,11 @@ KEPT_FOR = dt.timedelta(days=1)
 TAKEN = "taken:"  # before the id of a draft that was used and that a hold keeps
 
 
+def new_id() -> str:
+    """An id that nobody can guess."""
+    return secrets.token_urlsafe(12)
+
+
 def keep(
     connection: Connection, person_id: int, words: dict[str, Any], now: dt.datetime, *, draft_id: str | None = None
 ) -> str:
@@ -27,7 +32,7 @@ def keep(
         its = (Draft.id == draft_id, Draft.person_id == person_id)
         if connection.execute(update(Draft).where(*its).values(made_at=now, words=words)).rowcount:
             return draft_id
-    draft_id = draft_id or secrets.token_urlsafe(12)
+    draft_id = draft_id or new_id()
     connection.execute(insert(Draft).values(id=draft_id, person_id=person_id, made_at=now, words=words))
     return draft_id
 
@@ -44,6 +49,12 @@ def latest(connection: Connection, person_id: int, kind: str, now: dt.datetime) 
     mine = (Draft.person_id == person_id, Draft.made_at >= now - KEPT_FOR, Draft.id.not_like(f"{TAKEN}%"))
     found = connection.execute(select(Draft.id, Draft.words).where(*mine).order_by(Draft.made_at.desc()))
     return next((row.id for row in found if row.words.get("kind") == kind), None)
+
+
+def kept(connection: Connection, draft_id: str) -> dict[str, Any] | None:
+    """What a draft holds, which stays; None when it is gone. The caller tells it to its own person alone."""
+    words: dict[str, Any] | None = connection.scalar(select(Draft.words).where(Draft.id == draft_id))
+    return words
 
 
 def take(connection: Connection, draft_id: str, person_id: int, now: dt.datetime) -> dict[str, Any] | None:

@@ -18,7 +18,7 @@ from commands.reading.answered import read_states
 from commands.reading.asking import Known
 from commands.reading.asking.kinds import EXAMPLES
 from commands.reading.asking.said import narrowing
-from commands.returns import occurrences, requests_for_returns, returns_asked, rounds
+from commands.returns import occurrences, requests_for_returns, returned_forms, returns_asked, rounds
 from messages import actions as action_messages
 from messages import returns as messages
 from messages.actions import Choice
@@ -36,7 +36,9 @@ _PAGE = re.compile(r"(?P<page>\d{1,4})\|(?P<words>.*)", re.DOTALL)
 _MODAL = "returns.shown"
 _OF_ACTIONS = (Kind.actions, Kind.details, Kind.recommendation)
 _EXAMPLES = "`/returns rec i`, `/returns 1.1`, `/returns Cafcass` or `/returns late`"
-_VERBS: dict[str, WordReader] = returns_asked.VERBS | occurrences.VERBS | requests_for_returns.VERBS | rounds.VERBS
+_VERBS: dict[str, WordReader] = (
+    returns_asked.VERBS | occurrences.VERBS | requests_for_returns.VERBS | rounds.VERBS | returned_forms.VERBS
+)
 
 
 def read(request: Request) -> Job:
@@ -204,6 +206,7 @@ RETURNS = Command(
             "ask all agencies by 30 June 2016: How are you assured that …",
             "one request to many, a return from each; `ask` alone opens a form",
         ),
+        *returned_forms.EXAMPLES,
         Example("round", "the monitoring round that is open: who is silent; `round open` begins one"),
         Example("exceptions", "what was reported to the Board and to the Independent Chair, the open ones first"),
         Example(
@@ -234,5 +237,6 @@ RETURNS = Command(
     read=read,
     buttons=_OWN | returns_asked.BUTTONS | rounds.BUTTONS | requests_for_returns.BUTTONS,
     forms=returns_asked.FORMS | rounds.FORMS | requests_for_returns.FORMS,
+    dropped=returned_forms.dropped,
     options={} | rounds.OPTIONS | requests_for_returns.OPTIONS,
 )

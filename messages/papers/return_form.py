@@ -88,6 +88,9 @@ def _set_up(document: WordDocument, form: ReturnForm) -> None:
     said.title, said.language, said.author = words.title(form), LANGUAGE, form.board
     said.identifier, said.subject = str(form.reference), _subject(form)[:255]
     said.keywords, said.comments = str(form.reference), _subject(form)
+    package = document.part.package
+    for name in [name for name, one in package.rels.items() if one.reltype.endswith("/thumbnail")]:
+        del package.rels[name]  # a picture of the template, not of the form
     footer = section.footer.paragraphs[0]
     footer.text = f"{words.REFERENCE}: {form.reference}"
 
