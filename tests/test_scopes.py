@@ -127,6 +127,14 @@ def test_files_write(sqlite_url: str, granted: bool, monkeypatch: pytest.MonkeyP
 
 
 @EITHER
+def test_files_read(sqlite_url: str, granted: bool) -> None:
+    with running(sqlite_url, scope="" if granted else "files:read") as office:
+        office.officer.upload("D0OFFICER", "Return.docx", b"no form")
+        told = office.officer.until(lambda: office.officer.dm()[1:])[0]["text"]
+        assert ("is no Word document" if granted else "without the permission `files:read`") in told
+
+
+@EITHER
 def test_groups_read(sqlite_url: str, granted: bool) -> None:
     with running(sqlite_url, scope="" if granted else "groups:read") as office:
         office.says(office.officer, "/digest post", closed_channel(office))

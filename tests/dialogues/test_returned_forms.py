@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import urllib.request
-from collections.abc import Callable
-from dataclasses import replace
-from typing import Any
-
-import pytest
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 
 from sandbox.client import Client
-from store import models, people, return_forms
+from store import people, return_forms
 from store.models import Audit, Draft, Update
 from store.read_models.return_forms import ReturnForm
 from tests.filled_forms import in_excel, in_word
@@ -27,36 +23,70 @@ def form_of(office: Office, code: str) -> ReturnForm:
     return form
 
 
-def drop(person: Client, name: str, content: bytes) -> str:
+def drop(person: Client, content: bytes, name: str = "Return.docx") -> str:
     """Drop a file in the bot's direct message and read what comes back."""
     before = len(person.dm())
     person.upload(f"D{person.user[1:]}", name, content)
     return str(person.until(lambda: person.dm()[before + 1 :])[0]["text"])
 
 
-def test_a_form_is_asked_for_filled_in_dropped_and_recorded_on_behalf(office: Office) -> None:
-    officer = office.officer
+def test_a_form_is_asked_for_dropped_when_it_comes_back_and_recorded_on_behalf(office_on_both: Office) -> None:
+    office, officer = office_on_both, office_on_both.officer
     assert "in your direct messages" in office.says(officer, "/returns form Cherwell District Council")
-    sent = officer.until(lambda: [file for one in officer.dm() for file in one.get("files") or []][1:])
-    assert sent
+    files = officer.until(lambda: [file["name"] for one in officer.dm() for file in one.get("files", [])][:2][1:])
+    assert files == ["Return form Cherwell District Council 16-11-2015.xlsx"]
     form = form_of(office, "CHERWELL")
-    first, second = (line.key for line in form.lines[:2])
+    first, second, third = (line.key for line in form.lines[:3])
     answers = {
         first: {STATUS: "on track", DONE: "Plan agreed by the directors", "What is needed": "A room"},
-        second: {STATUS: "nearly there", DONE: "Begun"},
+        second: {STATUS: "complete", DONE: "Sent to the Board"},
+        third: {STATUS: "nearly there", DONE: "Begun"},
     }
-    read = drop(officer, "Cherwell.docx", in_word(form, answers))
-    assert "1 return for Cherwell District Council" in read
-    assert "Plan agreed by the directors" in read
-    assert f"{second}: “nearly there” is none of the words" in read
+    read = drop(officer, in_word(form, answers))
+    assert "2 returns for Cherwell District Council" in read
+    assert f"*{first}* on track: “Plan agreed by the directors" in read
+    assert f"{third}: “nearly there” is none of the words" in read
     assert office.count(Update) == 0
     message = officer.dm()[-1]
-    officer.click(message, "update.confirm")
-    officer.click(message, "update.confirm")
-    [update] = office.rows(Update)
-    assert update.narrative == "Plan agreed by the directors\nWhat is needed: A room"
-    assert update.on_behalf_source == f"return form {form.reference}, received on paper on 16 November 2015"
+    with ThreadPoolExecutor(2) as both:
+        pressed = [both.submit(partial(office.as_("U0OFFICER").click, message, "update.confirm")) for _ in range(2)]
+    assert [one.result()["ok"] for one in pressed] == [True, True]
+    updates = office.rows(Update)
+    source = f"return form {form.reference}, received on paper on 16 November 2015"
+    assert [(one.narrative, one.on_behalf_source) for one in updates] == [
+        ("Plan agreed by the directors\nWhat is needed: A room", source), ("Sent to the Board", source),
+    ]  # fmt: skip
     receipt = officer.until(lambda: [one["text"] for one in officer.dm() if "Recorded U-1" in one["text"]])[0]
-    assert "received on paper" in receipt
-    assert [row.operation for row in office.rows(Audit) if row.operation == "record an update"] == ["record an update"]
+    assert receipt.count("received on paper") == 2
+    assert [one.operation for one in office.rows(Audit)].count("record an update") == 2
     assert office.count(Draft) == 0
+
+
+def test_a_lead_returns_their_own_form_and_nobody_elses(office: Office) -> None:
+    form = form_of(office, "CHERWELL")
+    content = in_excel(form, {form.lines[0].key: {STATUS: "on track", DONE: "Begun"}})
+    lead = office.as_("U0CHERWELL")
+    assert "on behalf" not in drop(lead, content, "Return.xlsx")
+    lead.click(lead.dm()[-1], "update.confirm")
+    assert [one.on_behalf_source for one in office.rows(Update)] == [None]
+    assert "does not speak for Cherwell District Council" in drop(office.tvp, content, "Return.xlsx")
+    assert [one.subject for one in office.rows(Audit) if one.outcome == "refused"] == ["party CHERWELL"]
+
+
+def test_a_form_that_identifies_a_child_is_refused_whole_and_nothing_of_it_is_kept(office: Office) -> None:
+    form = form_of(office, "CHERWELL")
+    first, second = (line.key for line in form.lines[:2])
+    answers = {first: {STATUS: "on track", DONE: "Seen with NHS number 943 476 5919"},
+               second: {STATUS: "on track", DONE: "Plan agreed"}}  # fmt: skip
+    assert "the form holds an NHS number" in drop(office.officer, in_word(form, answers))
+    assert "943" not in str([one.words for one in office.rows(Draft)])
+    assert "Plan agreed" not in str([one.words for one in office.rows(Draft)])
+
+
+def test_what_is_no_form_and_what_is_out_of_date_is_said(office: Office) -> None:
+    officer, form = office.officer, form_of(office, "CHERWELL")
+    assert "no Word document and no Excel workbook" in drop(officer, b"%PDF-1.7", "Return.pdf")
+    of_round = form.model_copy(update={"reference": form.reference.model_copy(update={"round_number": 7})})
+    said = {form.lines[0].key: {STATUS: "on track", DONE: "Begun"}}
+    assert "for round 7, and there is none" in drop(officer, in_word(of_round, said))
+    assert office.count(Update) == 0
