@@ -52,6 +52,7 @@ class Which(Frozen):
     """Which actions are meant. Every part that is set must hold; several values of one part are alternatives."""
 
     refs: tuple[str, ...] = ()
+    but_refs: tuple[str, ...] = ()
     recommendations: tuple[str, ...] = ()  # labels: "vi"
     review_id: int | None = None
     party_ids: tuple[int, ...] = ()  # that lead them, themselves or by a post of theirs

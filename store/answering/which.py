@@ -105,6 +105,8 @@ class Chosen:
         which = self.which
         if which.refs:
             yield Action.ref.in_(which.refs)
+        if which.but_refs:
+            yield Action.ref.not_in(which.but_refs)
         if which.recommendations:
             labelled = select(Recommendation.id).where(Recommendation.label.in_(which.recommendations))
             yield Action.recommendation_id.in_(labelled)

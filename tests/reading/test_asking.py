@@ -558,3 +558,18 @@ def test_what_others_lack_and_who_is_not_on_it_are_left_out() -> None:
     assert asked("training actions that haven't got anyone from the county council on them").which.but_party_ids == (2,)
     assert asked("what will be overdue by the end of the year").which.due_to == dt.date(2015, 12, 30)
     assert asked("are Cafcass up to date?").which.standings == (Standing.overdue,)
+
+
+def test_refs_can_be_left_out_and_recommendations_said_by_their_numerals() -> None:
+    assert asked("everything except 1.1 and 1.2").which.but_refs == ("1.1", "1.2")
+    assert asked("what have Cafcass got besides 3.1").which.but_refs == ("3.1",)
+    assert asked("everything under iv").which.recommendations == ("iv",)
+    assert asked("have Oxford Health finished everything?").which == asked("what has Oxford Health still open").which
+
+
+def test_i_am_my_post_where_it_leads_something_and_we_are_the_agency() -> None:
+    known = replace(KNOWN, own_ids=(8,), post_ids=(8, 10), named=frozenset({8, 10}))
+    for words, parties in (("what do I lead on", (10,)), ("what do we lead on", (8,))):
+        said = read(words, known)
+        assert isinstance(said, Query)
+        assert said.which.party_ids == parties

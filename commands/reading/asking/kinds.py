@@ -70,6 +70,7 @@ KINDS: tuple[_Row, ...] = (
     _row(
         Kind.actions,
         r"^(?:and |so )?(?:what|which (?:actions?|ones?|items?|things?|jobs?))(?: (?:is|are|am|do|does|did|must|should|will|has|have|has to|actions?|exactly))* (?:OWN|PARTY) (?:\w+ ){0,3}(?:lead|leading|own(?! up)|owning|owe|responsible|accountable|answerable|down|signed|charge|hook)(?! REF)",
+        r"^(?:and |so )?what (?:am|are|is|do|does|did|must|should|will|has|have) (?:OWN|PARTY)(?: lot| side| people| folk| team)? (?:\w+ ){0,4}do (?:\w+ )?(?:on|about|for|around|regarding|over|under) (?:the |OWN )?TOPIC",
         r"^(?:and |so )?(?:how|what) (?:are|is|do|does|will|can|could|should|would|has|have|was|were) (?:OWN|PARTY|they|people|anyone|agencies|partners|everyone|being|going|there)(?: \w+){0,5} (?:improv\w+|better|tighten\w*|strengthen\w*|tackl\w+|address\w*|fix\w*|chang\w+|sort\w*|rais\w+|promot\w+|prevent\w*|stop\w*|reduc\w+|deal\w*|respond\w*|make|making|doing about|do about|done about|improve)(?: \w+| OWN){0,4} TOPIC",
         r"^(?:and |so )?(?:what|anything)(?: \w+){0,3} (?:OWN|PARTY|they|being|there|planned|plans?)(?: \w+){0,4} (?:improve|tackle|address|strengthen|tighten|fix|better|sort out|prevent|reduce|promote)(?: \w+| OWN){0,3} TOPIC",
     ),
@@ -80,6 +81,14 @@ KINDS: tuple[_Row, ...] = (
     _row(
         Kind.owners,
         r"^(?:and |so )?(?:is|are|does|do|has|have) (?:anyone|anybody|any (?:agency|other \w+)|someone|somebody|others|other (?:agencies|partners))(?: (?:else|besides|apart from|other than|but|OWN|PARTY|is|are))* (?:doing|on|leading|leads?|down|got|have|involved|responsible|signed|working|do|share|sharing|own)(?: \w+){0,3} (?:REF|TOPIC)",
+    ),
+    _row(
+        Kind.owners,
+        r"^(?:and |so )?(?:do|does|are|is|must|should|will|am) (?:OWN|PARTY) (?:\w+ ){0,3}(?:to|in|of|on|with|for|do) (?:\w+ )?(?:the |that |this )?(?:TOPIC|REF)(?: TOPIC)*(?: (?:thing|one|action|report|review|audit|survey|check|bit|work|piece|course))$",
+    ),
+    _row(
+        Kind.details,
+        r"^(?:and |so )?what (?:is|are|was) (?:the |this |that |OWN )TOPIC(?: TOPIC)*(?: (?:thing|one|action|report|review|audit|survey|check|bit|course|document))?(?: all| actually| really)? (?:about|for)$",
     ),
     _row(
         Kind.standing,
@@ -636,7 +645,7 @@ KINDS: tuple[_Row, ...] = (
     _row(
         Kind.standing,
         rf"^(?:and |so )?(?:is|are|was|were) (?:DONE|OPEN|OVERDUE) (?:the )?(?:{OBJ}|it|that)",
-        rf"(?:is|are|was|were|has|have|did) (?:the |all |OWN |PARTY )*(?:\w+ ){{0,2}}(?:{OBJ}|it|that|that one|this|they|those)(?: \w+| [A-Z]+){{0,6}} (?:OVERDUE|DONE|OPEN|ONTRACK|ATRISK|DELAYED|NOTSTARTED|PAUSED|AWAITING|DROPPED|due|started|begun|going)(?: \w+)*",
+        rf"(?<!what )(?:is|are|was|were|has|have|did) (?:the |all |OWN |PARTY )*(?:\w+ ){{0,2}}(?:{OBJ}|it|that|that one|this|they|those)(?: \w+| [A-Z]+){{0,6}} (?:OVERDUE|DONE|OPEN|ONTRACK|ATRISK|DELAYED|NOTSTARTED|PAUSED|AWAITING|DROPPED|due|started|begun|going)(?: \w+)*",
         r"status (?:of|for|on)(?: \w+| [A-Z]+)*",
         r"(?:where|how) (?:are|is|have|has) (?:we|OWN|PARTY|things|the|it|they|that|those|REF|TOPIC|REC)(?: \w+| [A-Z]+)*",
         r"how (?:do|does) (?:it|they|things|REF|TOPIC|REC)(?: \w+| [A-Z]+)*",

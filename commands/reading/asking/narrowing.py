@@ -51,6 +51,11 @@ _MARKS_OF: dict[str, tuple[str, Standing | Status]] = {
 
 def narrow(which: dict[str, Any], more: dict[str, Any], text: str, found: Found, known: Known, kind: Kind) -> None:
     """Refs, recommendations, how actions stand, when they are due, what they speak of."""
+    if kind in (Kind.actions, Kind.how_many, Kind.groups):
+        refs = [one.start() for one in re.finditer(r"\bREF\b", text)]
+        denied_refs = {ref for place, ref in zip(refs, found.refs, strict=False) if is_denied(text[:place])}
+        which["but_refs"] = tuple(dict.fromkeys(one for one in found.refs if one in denied_refs))
+        found.refs = [one for one in found.refs if one not in denied_refs]
     which["refs"] = tuple(dict.fromkeys(found.refs))
     which["recommendations"] = tuple(dict.fromkeys(rec.label for rec in found.recommendations))
     if found.review is not None or (found.recommendations and len(known.directory.reviews) > 1):
@@ -61,7 +66,9 @@ def narrow(which: dict[str, Any], more: dict[str, Any], text: str, found: Found,
     for mark, (sort, value) in _MARKS_OF.items():
         if not re.search(rf"\b{mark}\b", text):
             continue
-        denied = re.search(rf"(?:{LEAVE_OUT}|not yet|n't)(?: \w+){{0,2}} {mark}", text)
+        denied = re.search(
+            rf"(?:{LEAVE_OUT}|not yet|n't)(?: \w+){{0,2}} (?:(?:already|ones|that|which|are|is|the) )*{mark}", text
+        )
         if sort == "dated":
             which["is_dated"] = bool(denied)
         elif sort == "status" and isinstance(value, Status):

@@ -94,6 +94,11 @@ _SORTS = (
         "nhs",
     ),
     (r"sub-?groups?", "subgroup"),
+    (
+        r"(?<!out of )county(?![- ]?(?:wide|lines?|strategy|safeguarding|safer|events?|learning|council|and|or))",
+        "county council",
+    ),
+    (r"city(?! (?:council|centre|wide))", "city council"),
 )
 
 

@@ -103,6 +103,8 @@ def recommendations(line: Line, found: Found, known: Known) -> Unread | None:
         rf"(?:the )?(?:rec(?:ommendation)?s?|r)\.? ?(?:no\.? ?|number )?(?P<numbers>{NUMERAL}(?:{joint}(?!i (?:am|have|was|will|would|need|want|can|could|just|do|did|think|know)\b){NUMERAL})*)",
         read,
     )
+    line.take_each(r"(?:rec )?(?:number |no\.? )?(?P<numbers>xi{1,3}|ix|iv|vi{1,3}|i{2,3})", read)
+    line.take_each(r"(?:(?<=under )|(?<=in )|(?<=on )|(?<=for ))(?P<numbers>[vx])(?= *$| ,)", read)
     if unknown:
         labels = [rec.label for rec in known.directory.recommendations]
         run = (

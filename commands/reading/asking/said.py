@@ -230,6 +230,8 @@ def _when_said(query: Query) -> Iterable[str]:
 def _named(which: Which, known: Known) -> Iterable[str]:
     if which.refs:
         yield _and(which.refs)
+    if which.but_refs:
+        yield f"but not {_or(which.but_refs)}"
     if which.recommendations:
         noun = "recommendation" if len(which.recommendations) == 1 else "recommendations"
         yield f"{noun} {_and(which.recommendations)}"

@@ -71,6 +71,12 @@ _OWES = (
 """Where "we" of the board and its business unit are those themselves, and not all that they work for."""
 
 
+def _own_posts(known: Known) -> tuple[int, ...]:
+    """The posts of the asker's that lead something themselves: whose holder says "I", and "we" of the agency."""
+    leads = known.named if known.named is not None else known.post_ids
+    return tuple(one for one in known.post_ids if known.party(one).kind == "role" and one in leads)
+
+
 def _speaks_for_all(known: Known) -> bool:
     return any(known.party(one).kind in ("board", "business_unit") for one in known.own_ids)
 
@@ -219,6 +225,8 @@ def who(
             return None  # the Board's deadlines are everybody's
         if re.search(r"\b(?:myself|personally|as (?:the )?chair|chair)\b", text) or ("myself" in more):
             which["party_ids"], which["exactly"] = known.post_ids or known.own_ids, True
+        elif found.says_i and (posts := _own_posts(known)):
+            which["party_ids"], which["exactly"] = posts, True
         else:
             which["party_ids"] = known.own_ids
         more["own"] = True

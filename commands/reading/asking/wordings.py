@@ -37,7 +37,7 @@ _WORDINGS: tuple[tuple[str, str], ...] = (
     (rf"{_START}(?:{_WE}|the board|the chair) (?:am|are|was|were|is|have been|has been) (?:told|informed|advised|given to understand|led to believe)(?: that)?\b", ""),
     (rf"{_START}{_WE} (?:gather|recall|remember|understand|believe|think|suppose|notice|hear|heard|suspect|fear)(?: that)?\b(?! (?:the |an? )?update)", ""),
     (rf"{_START}(?:members|the board|the chair|trustees|governors|partners) (?:will|would|may|might) (?:wish|want|like|need)(?: to (?:see|know|have))?\b", "show"),
-    (rf"(?:{_START}|(?<=to )|(?<=kindly )|(?<=please ))(?:identify|enumerate|specify|set out|lay out|itemise|furnish(?: us| me)?(?: with)?|dig out|dig up|point out|flag up|have (?=everything|all|the |those|a list|whatever)|(?:take|have) a (?:peek|look|gander) at|(?:could |can |may )?(?:i|we) trouble you for|state|supply|provide(?: us| me)?(?: with)?)(?= |$)", "show "),
+    (rf"(?:{_START}|(?<=to )|(?<=kindly )|(?<=please ))(?:resend|re-send|ping(?: over)?|fire (?:over|off)|email(?: over)?(?= (?:me|us|the|a|what))|rustle up|knock up|run off|fetch|grab|put together|pull together|draw up|bring up|chuck (?:me|us)|(?:refresh|jog) (?:my|our) memory(?: (?:on|about|as to))?|identify|enumerate|specify|set out|lay out|itemise|furnish(?: us| me)?(?: with)?|dig out|dig up|point out|flag up|have (?=everything|all|the |those|a list|whatever)|(?:take|have) a (?:peek|look|gander) at|(?:could |can |may )?(?:i|we) trouble you for|state|supply|provide(?: us| me)?(?: with)?)(?= |$)", "show "),
     (r"\bshow (?:to )?(?:sight of|a sight of|a list of|the list of|a note of|a run-?down of|an? (?:run-?through|overview) of)\b", "show"),
     (r"\b(?:cheer (?:me|us) up(?: and)?|do (?:me|us) a favour(?: and)?)\b", ""),
     (r"\b(?:it|that) would be (?:really |very |most |so )?(?:handy|useful|helpful|good|nice|lovely|grand|great|brilliant|smashing) (?:to|if (?:i|we|you) could) (?:see|have|know|get)\b", "show"),
@@ -168,6 +168,7 @@ _WORDINGS: tuple[tuple[str, str], ...] = (
     (r"\bwith (?:nobody|no one|no-one|no \w+) from ", "without "),
     (r" (?:,? )?(?:if|unless) (?:nobody|no one|nothing|we|someone|somebody|people|they)(?: (?:is|are|does|do|has|have|gets?|been))? ?(?:not )?(?:do(?:es)?|done|happens?|change[sd]?|anything|something|act|nothing|get|their|finger|out)(?: (?:anything|something|nothing|about it|soon|a move on|moving))*$", ""),
     (r"\b(for|by|from|with|is|are|has|have|does|do|than) county(?:'s)?(?= (?:after|before|by|in|due|this|next|overdue|open|late|to|have|has|got|lead|leading|owe|do|doing|still|on|between)\b| ?$| ,)", r"\1 the county council"),
+    (r"\b(?:has|have|did|is|are) (.{2,60}?) (?:finished|finish|done|do|completed?|closed|delivered|wrapped up) (?:everything|all (?:of )?(?:it|them|(?:their|our|its|the|my) (?:actions|bits|jobs))|it all|the lot|every (?:one|action))(?: yet| now| off)*$", r"what has \1 still open"),
     # -- support
     (r"\b(?:lend(?:s|ing)? (?:a |us a |them a )?hand|pitch(?:es|ing)? in|muck(?:s|ing)? in|chip(?:s|ping)? in|help(?:s|ed|ing)? out|assist(?:s|ed|ing|ance)?|backing up|second(?:s|ing)? fiddle|play(?:s|ing)? a supporting (?:part|role)|in a supporting (?:part|role|capacity))(?: (?:on|with|in))?\b", "support"),
     # -- days
