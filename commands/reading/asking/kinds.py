@@ -70,6 +70,7 @@ KINDS: tuple[_Row, ...] = (
     _row(
         Kind.actions,
         r"^(?:and |so )?(?:what|which (?:actions?|ones?|items?|things?|jobs?))(?: (?:is|are|am|do|does|did|must|should|will|has|have|has to|actions?|exactly))* (?:OWN|PARTY) (?:\w+ ){0,3}(?:lead|leading|own(?! up)|owning|owe|responsible|accountable|answerable|down|signed|charge|hook)(?! REF)",
+        r"^(?:show |list |and )*(?:everything|anything|all|actions?|ones|the rest|what)\b(?: \w+| [A-Z]+){0,6} (?:except|besides|apart from|other than|but not|not|excluding|without|minus|leaving out)(?: for)? (?:the )?REF",
         r"^(?:and |so )?what (?:am|are|is|do|does|did|must|should|will|has|have) (?:OWN|PARTY)(?: lot| side| people| folk| team)? (?:\w+ ){0,4}do (?:\w+ )?(?:on|about|for|around|regarding|over|under) (?:the |OWN )?TOPIC",
         r"^(?:and |so )?(?:how|what) (?:are|is|do|does|will|can|could|should|would|has|have|was|were) (?:OWN|PARTY|they|people|anyone|agencies|partners|everyone|being|going|there)(?: \w+){0,5} (?:improv\w+|better|tighten\w*|strengthen\w*|tackl\w+|address\w*|fix\w*|chang\w+|sort\w*|rais\w+|promot\w+|prevent\w*|stop\w*|reduc\w+|deal\w*|respond\w*|make|making|doing about|do about|done about|improve)(?: \w+| OWN){0,4} TOPIC",
         r"^(?:and |so )?(?:what|anything)(?: \w+){0,3} (?:OWN|PARTY|they|being|there|planned|plans?)(?: \w+){0,4} (?:improve|tackle|address|strengthen|tighten|fix|better|sort out|prevent|reduce|promote)(?: \w+| OWN){0,3} TOPIC",

@@ -95,7 +95,7 @@ _SORTS = (
     ),
     (r"sub-?groups?", "subgroup"),
     (
-        r"(?<!out of )county(?![- ]?(?:wide|lines?|strategy|safeguarding|safer|events?|learning|council|and|or))",
+        r"(?<!out of )county(?![- ]?(?:wide|lines?|strategy|safeguarding|safer|events?|learning|council))",
         "county council",
     ),
     (r"city(?! (?:council|centre|wide))", "city council"),
