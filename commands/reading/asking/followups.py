@@ -399,7 +399,10 @@ def _merged(last: Query, said: Query, text: str, known: Known) -> Query:
     if kind == Kind.returns and last.which.due_to and said.which.topics and not said.which.due_to:
         last = last.model_copy(update={"which": last.which.model_copy(update={"due_from": None, "due_to": None})})
     which = _together(last.which, said.which)
-    if re.search(rf"\bOPEN\b|{narrowing.LEAVE_OUT} (?:(?:the|any|all|those|that|are|is|ones?|already|which|have|has|been|actions?) )*DONE\b", text):
+    if re.search(
+        rf"\bOPEN\b|{narrowing.LEAVE_OUT} (?:(?:the|any|all|those|that|are|is|ones?|already|which|have|has|been|actions?) )*DONE\b",
+        text,
+    ):
         which = which.model_copy(update={"with_closed": False})
     if kind in (Kind.updates, Kind.changes) and (said.which.due_from or said.which.due_to):
         changed |= {"since": said.which.due_from, "until": said.which.due_to}
