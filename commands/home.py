@@ -10,13 +10,15 @@ from commands.returns.opening_rounds import owed_by
 from commands.returns.which_exceptions import waiting
 from commands.returns.which_round import position, round_page
 from messages import home as messages
-from messages.home import HomeView, PartnershipView, WaitingView
+from messages.home import ActionsView, HomeView, PartnershipView, WaitingView
 from messages.rounds import RoundPage
-from store import actions, challenges, channels, conversations, cycles, people, revisions
-from store.actions import Wanted
-from store.read_models import ChallengeView, Listed, Part
+from store import challenges, channels, conversations, cycles, people, revisions
+from store.overview import Overview
+from store.read_models import ChallengeView
 from store.read_models.cycles import EntryView, ExceptionView, Position, RoundView
-from store.statuses import AT_THE_HEAD, Role, Standing
+from store.read_models.overview import Some
+from store.read_models.people import Party
+from store.statuses import AT_THE_HEAD, OWED, Role, Standing
 
 SEES_THE_WHOLE = (Role.business_unit, *AT_THE_HEAD, Role.scrutineer)
 OVERSEES = (*SEES_THE_WHOLE, Role.group_chair)
@@ -31,82 +33,98 @@ def home_job(_: Request) -> Job:
 def _home(context: Context) -> Reply:
     permissions.require(context, "read the plan")
     asker = context.asker
-    own = _find(context, Wanted(party_ids=asker.own_party_ids, only_open=False)) if asker.own_party_ids else ()
-    oversees = asker.holds(*OVERSEES) or not own
-    everyone = _find(context, Wanted(only_open=False)) if oversees else None
-    groups: tuple[str, ...] = ()
-    if everyone is not None and asker.holds(Role.group_chair) and not asker.holds(*SEES_THE_WHOLE):
-        groups, everyone = _monitored(context, everyone)
-    shown = {item.action.ref: item.action for item in (*own, *(everyone or ()))}
+    own, all_of_it, groups = _own(context), None, frozenset[int]()
+    if asker.holds(*OVERSEES) or own is None:
+        groups = _chaired(context)
+        all_of_it = _overview(context, monitors=groups or None)
+    theirs = _own_view(own) if own is not None else None
+    everyone = _whole_view(all_of_it) if all_of_it is not None else None
+    shown = {one.action.ref: one.action for some in (theirs, everyone) if some is not None for one in some.shown}
     running = _running(context)
     decides = asker.holds(Role.business_unit, *CHAIRS)
     rounds = _rounds(context, running)
     chaired = frozenset() if asker.holds(*SEES_THE_WHOLE) else asker.speaks_for(Role.group_chair)
     view = HomeView(
         title=asker.title,
-        own=own or None,
+        own=theirs,
         everyone=everyone,
-        partnership=_partnership(context, everyone or ()) if asker.holds(Role.business_unit) else None,
+        partnership=_partnership(context, all_of_it) if asker.holds(Role.business_unit) else None,
         updatable=frozenset(ref for ref, action in shown.items() if may_update(context, action)),
-        groups=groups,
-        waiting=_waiting(context, everyone or (), rounds) if decides else None,
+        groups=tuple(one.name for one in _monitors(context) if one.id in groups),
+        waiting=_waiting(context, all_of_it, rounds) if decides else None,
         challenged=() if decides else _unanswered(context),
         rounds=rounds,
         reported=_reported(context, chaired),
         asked=_asked(context, running),
-        sent_back=tuple(item for item in own if any(part.is_sent_back for part in _owed(context, item))),
-        owes=any(_owed(context, item) for item in own),
+        owes=theirs is not None and any(theirs.counts[one] for one in OWED),
         saved=tuple(conversations.saved(context.connection, asker.person_id)),
     )
     return Reply(view=messages.home(view, context.today, context.glossary))
 
 
-def _owed(context: Context, item: Listed) -> tuple[Part, ...]:
-    """The asker's own parts of an action that are still owed."""
-    if item.standing == Standing.closed:
-        return ()
-    own = context.asker.own_party_ids
-    return tuple(part for part in item.action.leads if part.party_id in own and not part.is_returned)
+def _overview(
+    context: Context, *, party_ids: frozenset[int] | None = None, monitors: frozenset[int] | None = None
+) -> Overview:
+    board_id = context.asker.board_id
+    return Overview(context.connection, board_id, context.reader, context.today, party_ids=party_ids, monitors=monitors)
 
 
-def _find(context: Context, wanted: Wanted) -> tuple[Listed, ...]:
-    return actions.find(context.connection, context.asker.board_id, context.reader, wanted, context.today)
+def _own(context: Context) -> Overview | None:
+    """What the asker's own parties lead; None where they lead nothing."""
+    if not context.asker.own_party_ids:
+        return None
+    own = _overview(context, party_ids=context.asker.own_party_ids)
+    return own if own.counts.total else None
 
 
-def _monitored(context: Context, everyone: tuple[Listed, ...]) -> tuple[tuple[str, ...], tuple[Listed, ...]]:
-    """(names of the groups that the asker chairs, what these monitor); the whole plan where they monitor nothing."""
-    own = context.asker.speaks_for(Role.group_chair)
-    chaired = [one for one in cycles.monitors(context.connection, context.asker.board_id) if one.id in own]
-    if not chaired:
-        return (), everyone
-    return tuple(one.name for one in chaired), tuple(one for one in everyone if one.action.monitor_party_id in own)
+def _own_view(own: Overview) -> ActionsView:
+    return ActionsView(
+        counts=own.counts, overdue=own.first(messages.ROWS, Standing.overdue), soon=own.soon(messages.ROWS),
+        no_record_yet=own.first(messages.ROWS, Standing.no_record_yet), sent_back=own.sent_back(messages.ROWS),
+    )  # fmt: skip
 
 
-def _waiting(
-    context: Context, everyone: tuple[Listed, ...], rounds: tuple[RoundPage, ...] | None
-) -> WaitingView:  # fmt: skip
-    """What waits for a decision of the asker."""
+def _whole_view(everyone: Overview) -> ActionsView:
+    return ActionsView(counts=everyone.counts, overdue=everyone.first(messages.ROWS, Standing.overdue))
+
+
+def _monitors(context: Context) -> tuple[Party, ...]:
+    return cycles.monitors(context.connection, context.asker.board_id)
+
+
+def _chaired(context: Context) -> frozenset[int]:
+    """The groups whose chair sees only what they monitor: those of a group's chair that monitor anything."""
     asker = context.asker
-    monitors = {item.action.id: item.action.monitor_party_id for item in everyone}
+    if not asker.holds(Role.group_chair) or asker.holds(*SEES_THE_WHOLE):
+        return frozenset()
+    own = asker.speaks_for(Role.group_chair)
+    return own if any(one.id in own for one in _monitors(context)) else frozenset()
+
+
+def _waiting(context: Context, everyone: Overview | None, rounds: tuple[RoundPage, ...] | None) -> WaitingView:
+    """What waits for a decision of the asker."""
+    asked = revisions.asked(context.connection, context.asker.board_id, context.reader) if everyone else ()
+    monitors = everyone.monitors(one.action_id for one in asked) if everyone else {}
     return WaitingView(
         dates=tuple(
             one
-            for one in revisions.asked(context.connection, asker.board_id, context.reader)
+            for one in asked
             if one.action_id in monitors and permissions.may(context, "grant a date", monitor=monitors[one.action_id])
         ),
-        sign_off=tuple(
-            item
-            for item in everyone
-            if item.standing == Standing.awaiting_sign_off
-            and asker.own_party_ids.isdisjoint(
-                part.party_id for part in item.action.leads
-            )  # nobody signs off their own
-            and permissions.may(context, "sign off", monitor=item.action.monitor_party_id)
-        ),
+        sign_off=_to_sign_off(context, everyone) if everyone else Some(),
         exceptions=waiting(context),
         steps=_steps(context, rounds or ()),
         challenges=_unanswered(context),
     )
+
+
+def _to_sign_off(context: Context, everyone: Overview) -> Some:
+    """What awaits the asker's sign-off: nobody signs off their own."""
+    if not everyone.counts[Standing.awaiting_sign_off]:
+        return Some()
+    groups = everyone.watching(Standing.awaiting_sign_off)
+    mine = [one for one in groups if permissions.may(context, "sign off", monitor=one)]
+    return everyone.awaiting(messages.FEW, mine, but_led_by=context.asker.own_party_ids)
 
 
 def _steps(context: Context, rounds: tuple[RoundPage, ...]) -> tuple[RoundPage, ...]:
@@ -166,17 +184,12 @@ def _asked(
     return tuple((cycle, entries) for cycle, entries in mine if entries)
 
 
-def _partnership(context: Context, items: tuple[Listed, ...]) -> PartnershipView:
+def _partnership(context: Context, everyone: Overview | None) -> PartnershipView:
     """Who is missing, and which channels are bound."""
     board_id = context.asker.board_id
     answered = people.answered_for(context.connection, board_id, context.today)
-    owners = {
-        part.party_id: part.party_name
-        for item in items
-        if item.standing != Standing.closed
-        for part in item.action.leads
-    }
+    owners = everyone.owners() if everyone else ()
     return PartnershipView(
-        unanswered=tuple(name for party_id, name in sorted(owners.items()) if party_id not in answered),
+        unanswered=tuple(name for party_id, name in owners if party_id not in answered),
         channels=channels.of_board(context.connection, board_id),
     )

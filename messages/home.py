@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -15,6 +14,7 @@ from messages.words import as_heading, own_word
 from store.read_models import BoundChannel, ChallengeView, Frozen, Listed
 from store.read_models.cycles import EntryView, ExceptionView, RoundView
 from store.read_models.decisions import RevisionView
+from store.read_models.overview import Counts, Some
 from store.statuses import Standing
 
 ROWS = 8  # of each kind
@@ -39,11 +39,29 @@ class WaitingView(Frozen):
     """What waits for somebody who decides: returns to sign off, dates asked for, the steps of rounds, exceptions to
     acknowledge or to give an outcome, challenges that were not responded to."""
 
-    sign_off: tuple[Listed, ...] = ()
+    sign_off: Some = Some()
     dates: tuple[RevisionView, ...] = ()
     steps: tuple[RoundPage, ...] = ()
     exceptions: ExceptionsPage
     challenges: tuple[ChallengeView, ...] = ()
+
+
+class ActionsView(Frozen):
+    """Some actions at a glance: how many stand where, and the first of what is overdue, falls due, has no record yet or
+    was sent back to the reader."""
+
+    counts: Counts
+    overdue: Some = Some()
+    soon: Some = Some()
+    no_record_yet: Some = Some()
+    sent_back: Some = Some()
+
+    @property
+    def shown(self) -> tuple[Listed, ...]:
+        """All of those that stand in it."""
+        return tuple(
+            one for some in (self.overdue, self.soon, self.no_record_yet, self.sent_back) for one in some.first
+        )
 
 
 class HomeView(Frozen):
@@ -52,13 +70,13 @@ class HomeView(Frozen):
     `groups` are the groups that the reader chairs, where `everyone` is only what these monitor. `rounds` are the open
     ones that the reader looks after, None where that is nobody's business here; `asked` is what the open rounds still
     wait for from the reader. `challenged` are the challenges to the reader that have no response.
-    `reported` are exceptions that the reader is to know of, each kind under its heading. `sent_back` are those of `own`
-    whose return was sent back to the reader; `owes` says whether the reader owes an update of anything.
+    `reported` are exceptions that the reader is to know of, each kind under its heading. `owes` says whether the reader
+    owes an update of anything.
     """
 
     title: str
-    own: tuple[Listed, ...] | None = None
-    everyone: tuple[Listed, ...] | None = None
+    own: ActionsView | None = None
+    everyone: ActionsView | None = None
     partnership: PartnershipView | None = None
     updatable: frozenset[str] = frozenset()
     groups: tuple[str, ...] = ()
@@ -67,7 +85,6 @@ class HomeView(Frozen):
     rounds: tuple[RoundPage, ...] | None = None
     asked: tuple[tuple[RoundView, tuple[EntryView, ...]], ...] = ()
     reported: tuple[tuple[str, tuple[ExceptionView, ...]], ...] = ()
-    sent_back: tuple[Listed, ...] = ()
     owes: bool = False
     saved: tuple[str, ...] = ()  # the names of the questions that the reader keeps
 
@@ -94,12 +111,12 @@ def home(view: HomeView, today: dt.date, glossary: Mapping[str, str]) -> Block:
         _partnership(draft, view.partnership)
     if view.everyone is not None:
         what = f"What {' and '.join(map(esc, view.groups))} monitors" if view.groups else "The whole plan"
-        draft.section(f"*{what}*\n{counts(view.everyone, today)}")
-        overdue = [item for item in view.everyone if item.standing == Standing.overdue]
+        draft.section(f"*{what}*\n{counts(view.everyone.counts)}")
+        overdue = view.everyone.overdue
         _rows(draft, as_heading(Standing.overdue, "Overdue"), overdue, view, today, "/actions overdue")
-        if not overdue:
+        if not overdue.number:
             draft.section(f"No action is known to be overdue on {day(today)}.")
-        _no_record(draft, view.everyone)
+        _no_record(draft, view.everyone.counts[Standing.no_record_yet])
     if view.own is not None:
         _own(draft, view, view.own, today)
     answer = [button("Update", "update.walk", about="what you owe, one after the other", style="primary")]
@@ -128,63 +145,54 @@ def not_on_the_list(sentence: str) -> Block:
     return _view(Draft().section(sentence))
 
 
-def counts(items: Sequence[Listed], today: dt.date) -> str:
+def counts(number: Counts) -> str:
     """How many actions stand where, after how many there are: '38 actions: 2 overdue, 5 with no date.'"""
-    number = Counter(item.standing for item in items)
-    soon = len(_soon(items, today))
     kinds = (
         (number[Standing.overdue], own_word(Standing.overdue)),
-        (soon, f"due in the next {SOON} days"),
+        (number.soon, f"due in the next {SOON} days"),
         (number[Standing.no_record_yet], own_word(Standing.no_record_yet, "with no record yet")),
-        (number[Standing.due] - soon, "due later"),
+        (number[Standing.due] - number.soon, "due later"),
         (number[Standing.undated], own_word(Standing.undated, "with no date")),
         (number[Standing.awaiting_sign_off], own_word(Standing.awaiting_sign_off, "awaiting sign-off")),
         (number[Standing.closed], own_word(Standing.closed)),
     )
     said = ", ".join(f"{how_many} {esc(words)}" for how_many, words in kinds if how_many)
-    return f"{count(len(items), 'action')}: {said}." if said else "No actions."
+    return f"{count(number.total, 'action')}: {said}." if said else "No actions."
 
 
-def _soon(items: Sequence[Listed], today: dt.date) -> list[Listed]:
-    last = today + dt.timedelta(days=SOON)
-    return [item for item in items if item.standing == Standing.due and item.due_on is not None and item.due_on <= last]
-
-
-def _own(draft: Draft, view: HomeView, items: Sequence[Listed], today: dt.date) -> None:
-    draft.section(f"*Your actions*\n{counts(items, today)}")
-    of = {where: [item for item in items if item.standing == where] for where in Standing}
-    _rows(draft, "Sent back to you, owed again", view.sent_back, view, today, "/returns mine")
-    _rows(draft, as_heading(Standing.overdue, "Overdue"), of[Standing.overdue], view, today, "/actions overdue mine")
-    _rows(draft, f"Due in the next {SOON} days", _soon(items, today), view, today, "/actions mine")
+def _own(draft: Draft, view: HomeView, own: ActionsView, today: dt.date) -> None:
+    draft.section(f"*Your actions*\n{counts(own.counts)}")
+    _rows(draft, "Sent back to you, owed again", own.sent_back, view, today, "/returns mine")
+    _rows(draft, as_heading(Standing.overdue, "Overdue"), own.overdue, view, today, "/actions overdue mine")
+    _rows(draft, f"Due in the next {SOON} days", own.soon, view, today, "/actions mine")
     title = as_heading(Standing.no_record_yet, "No record yet")
-    _rows(draft, title, of[Standing.no_record_yet], view, today, "/actions no record yet mine")
-    if of[Standing.no_record_yet]:
+    _rows(draft, title, own.no_record_yet, view, today, "/actions no record yet mine")
+    if own.no_record_yet.number:
         draft.context(
             "The dates of these have passed and nobody has said how they stand. They are not called overdue; "
             "please say with Update whether they were done."
         )
 
 
-def _rows(draft: Draft, title: str, items: Sequence[Listed], view: HomeView, today: dt.date, all_of_them: str) -> None:
+def _rows(draft: Draft, title: str, some: Some, view: HomeView, today: dt.date, all_of_them: str) -> None:
     """Rows with their buttons; an action that stands here already has its buttons there."""
-    if not items:
+    if not some.number:
         return
     before = {one.get("value") for block in draft.view_blocks() for one in block.get("elements", ())}
-    draft.divider().section(f"*{esc(title)}* ({len(items)})")
+    draft.divider().section(f"*{esc(title)}* ({some.number})")
     shown = 0
-    for item in items[:ROWS]:
+    for item in some.first[:ROWS]:
         if len(draft.view_blocks()) > FULL:
             break
         draft.section(actions.row(item, today))
         if item.action.ref not in before:
             draft.buttons(actions.row_buttons(item.action.ref, view.updatable))
         shown += 1
-    if len(items) > shown:
-        draft.context(f"{len(items) - shown} more: `{all_of_them}`")
+    if some.number > shown:
+        draft.context(f"{some.number - shown} more: `{all_of_them}`")
 
 
-def _no_record(draft: Draft, items: Sequence[Listed]) -> None:
-    number = sum(item.standing == Standing.no_record_yet for item in items)
+def _no_record(draft: Draft, number: int) -> None:
     if number:
         has = "has" if number == 1 else "have"
         draft.section(f"{count(number, 'action')} {has} no record yet: `/actions no record yet`. {actions.WHAT_TO_DO}")
@@ -193,7 +201,7 @@ def _no_record(draft: Draft, items: Sequence[Listed]) -> None:
 def _waiting(draft: Draft, view: WaitingView, today: dt.date) -> None:
     """What waits for the reader's decision, or that nothing does."""
     page = view.exceptions
-    if not (view.sign_off or view.dates or view.steps or page.found or view.challenges):
+    if not (view.sign_off.number or view.dates or view.steps or page.found or view.challenges):
         draft.section(
             "*Waiting for you*\nNothing: no sign-off, no date asked for, no step of a round, no exception, no "
             "challenge without a response."
@@ -201,15 +209,14 @@ def _waiting(draft: Draft, view: WaitingView, today: dt.date) -> None:
         return
     for one in view.steps:
         _step(draft, one)
-    if view.sign_off:
-        draft.section(
-            f"*{esc(as_heading(Standing.awaiting_sign_off, 'Awaiting your sign-off'))}* ({len(view.sign_off)})"
-        )
-        for item in view.sign_off[:FEW]:
+    if view.sign_off.number:
+        title = esc(as_heading(Standing.awaiting_sign_off, "Awaiting your sign-off"))
+        draft.section(f"*{title}* ({view.sign_off.number})")
+        for item in view.sign_off.first[:FEW]:
             ref = item.action.ref
             draft.section(actions.row(item, today))
             draft.buttons([button("Sign off…", "signoff.open", ref, about=ref), *actions.row_buttons(ref, frozenset())])
-        _more(draft, len(view.sign_off), "/actions awaiting sign-off")
+        _more(draft, view.sign_off.number, "/actions awaiting sign-off")
     if view.dates:
         draft.section(f"*Dates asked for* ({len(view.dates)})")
         for revision in view.dates[:FEW]:

@@ -37,6 +37,10 @@ class Standing(StrEnum):
     closed = "closed"
 
 
+OWED = frozenset({Standing.overdue, Standing.no_record_yet, Standing.due, Standing.undated})
+"""Where something is that somebody still owes."""
+
+
 class Role(StrEnum):
     """What a post lets its holder do; see commands/permissions.py for the table."""
 

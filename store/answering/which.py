@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import (
@@ -48,7 +48,7 @@ from store.models import (
     Update,
 )
 from store.query import Which
-from store.statuses import Standing, Status
+from store.statuses import OWED, Standing, Status
 from store.wording import stems
 
 Condition = ColumnElement[bool]
@@ -62,7 +62,6 @@ RECURS = {
 }
 """How recurrences are written, by the words in which they are asked for."""
 _ITS_OWN = aliased(Action)
-OWED = frozenset({Standing.overdue, Standing.no_record_yet, Standing.due, Standing.undated})
 _LATE = (NUMBER[Standing.overdue], NUMBER[Standing.no_record_yet])
 
 
@@ -113,7 +112,7 @@ class Chosen:
         if which.review_id is not None:
             yield Action.review_id == which.review_id
         if which.monitor_id is not None:
-            yield self._monitored_by(which.monitor_id)
+            yield self.monitored_by((which.monitor_id,))
         if which.is_revised is not None:
             revised = exists(select(Revision.id).where(Revision.action_id == Action.id, Revision.state == "granted"))
             yield revised if which.is_revised else not_(revised)
@@ -127,14 +126,14 @@ class Chosen:
         yield from self._updated()
         yield from self._standing()
 
-    def _monitored_by(self, monitor_id: int) -> Condition:
+    def monitored_by(self, groups: Collection[int]) -> Condition:
         """By its own group, else by that of its review: those with one of their own are few, and found by an index."""
         own = select(_ITS_OWN.id).where(
             _ITS_OWN.board_id == self.asking.board_id, _ITS_OWN.monitor_party_id.is_not(None)
         )
-        reviews = select(Review.id).where(Review.monitor_party_id == monitor_id)
+        reviews = select(Review.id).where(Review.monitor_party_id.in_(sorted(groups)))
         return or_(
-            Action.id.in_(own.where(_ITS_OWN.monitor_party_id == monitor_id)),
+            Action.id.in_(own.where(_ITS_OWN.monitor_party_id.in_(sorted(groups)))),
             and_(Action.review_id.in_(reviews), Action.id.not_in(own)),
         )
 
