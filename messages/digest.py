@@ -14,6 +14,7 @@ from messages.digest_parts import PartOf, Row, parts
 from messages.paging import pages
 from messages.words import key, word
 from store.read_models import BoundChannel, DigestView
+from store.statuses import Standing
 
 FIRST = 5  # rows of a part in the message itself
 ROOM = (
@@ -52,9 +53,9 @@ def digest(view: DigestView, glossary: Mapping[str, str]) -> Digest:
         )
     draft.section(_counts(view))
     _trend(draft, view)
-    if view.no_record_yet:
+    if unknown := view.number[Standing.no_record_yet]:
         draft.context(
-            f"{count(view.no_record_yet, 'action has', 'actions have')} no record yet: "
+            f"{count(unknown, 'action has', 'actions have')} no record yet: "
             "`/actions no record yet` lists them. Their owners say how they stand with `/update`."
         )
     found = parts(view)
@@ -122,17 +123,18 @@ def _when(view: DigestView) -> str:
 
 
 def _counts(view: DigestView) -> str:
-    if not view.total:
+    if not view.number.total:
         return f"The plan holds no action of {esc(view.group_name)}."
     whose = "" if view.party_ids is None else f" of {esc(view.group_name)}"
-    head = f"*{view.open} of {count(view.total, 'action')}{whose} open*, {view.closed} closed."
+    number = view.number
+    head = f"*{number.open} of {count(number.total, 'action')}{whose} open*, {number[Standing.closed]} closed."
     before = view.last_week.counts if view.last_week else {}
     if view.last_week:
         was = f"{before.get('open', 0)} of {before.get('total', 0)} open, {before.get('closed', 0)} closed"
         head += f" On {day(view.last_week.on)}: {was}."
     now = view.counts
     lines = [
-        f"• {esc(word(said))}: *{now[kept]}* of {view.open}" + (f", was {before[kept]}" if kept in before else "")
+        f"• {esc(word(said))}: *{now[kept]}* of {number.open}" + (f", was {before[kept]}" if kept in before else "")
         for said, kept in _COUNTED
     ]
     return "\n".join([f"{head} Of the open:", *lines])
@@ -169,11 +171,13 @@ def _fitting(one: PartOf, room: int) -> int:
 
 def _more(view: DigestView, one: PartOf, shown: int) -> str:
     """Where the rows stand that are not here."""
-    left = len(one.rows) - shown
-    if not left:
+    left, beyond = len(one.rows) - shown, one.size - len(one.rows)
+    if not left and not beyond:
         return ""
     if view.settings.length == "short":
-        return f"{left} of {len(one.rows)} not shown here: `{one.command}` lists them."
+        return f"{left + beyond} of {one.size} not shown here: `{one.command}` lists them."
+    if beyond:
+        return f"{left} more in the thread, and {beyond} beyond it: `{one.command}` lists them."
     return f"{left} more in the thread." if shown else f"{'All' if left > 1 else 'It is'} in the thread."
 
 
@@ -181,7 +185,7 @@ def _part(draft: Draft, one: PartOf, which: range, more: str = "") -> None:
     """Some rows of a part under its heading, and what may be done with one of them."""
     rows = one.rows[which.start : which.stop]
     where = f", {which.start + 1} to {which.stop} here" if which.start else ""
-    number = "" if one.part == "next meeting" else f" ({len(one.rows)}{where})"
+    number = "" if one.part == "next meeting" else f" ({one.size}{where})"
     heading = f"*{one.title}{number}*{one.order}"
     words = [row.words for row in rows]
     first = f"{heading}\n{words[0]}" if words else heading

@@ -35,7 +35,7 @@ class Row(Frozen):
 class PartOf(Frozen):
     """One part: its heading, its rows, the command that shows all of it, and what can be done with one of its rows as
     (the words of the list to choose from, its action id). `order` says how the rows stand; `nothing` that there are
-    none."""
+    none; `number` how many there are where these are the first of many."""
 
     part: DigestPart
     title: str
@@ -45,6 +45,12 @@ class PartOf(Frozen):
     choose: tuple[str, str] | None = None
     order: str = ""
     joint: str = "\n\n"
+    number: int = 0
+
+    @property
+    def size(self) -> int:
+        """How many there are in all."""
+        return max(self.number, len(self.rows))
 
 
 def parts(view: DigestView) -> tuple[PartOf, ...]:
@@ -73,7 +79,7 @@ _UPDATE = ("Update one of these…", "update.open")
 def _overdue(view: DigestView) -> PartOf:
     return PartOf(
         part="overdue", title=esc(as_heading(Standing.overdue, "Overdue")), order=", longest first",
-        rows=tuple(_owed_row(item, view, _late) for item in view.overdue),
+        rows=tuple(_owed_row(item, view, _late) for item in view.overdue.first), number=view.overdue.number,
         nothing="nothing is known to be overdue", command="/actions overdue", choose=_UPDATE,
     )  # fmt: skip
 
@@ -81,19 +87,19 @@ def _overdue(view: DigestView) -> PartOf:
 def _about_to_be_late(view: DigestView) -> PartOf:
     return PartOf(
         part="about to be late", title="About to be late", order=", due in 14 days and not known to be on track",
-        rows=tuple(_owed_row(item, view, _soon) for item in view.about_to_be_late),
+        rows=tuple(_owed_row(item, view, _soon) for item in view.about_to_be_late.first),
+        number=view.about_to_be_late.number,
         nothing="nothing is about to be late", command=_by(view), choose=_UPDATE,
     )  # fmt: skip
 
 
 def _due_soon(view: DigestView) -> PartOf:
     """What falls due; what stands under "about to be late" already is not said twice."""
-    above = view.about_to_be_late if "about to be late" in view.settings.parts else ()
-    rest = [item for item in view.due_soon if item not in above]
-    more = f", and on track; {len(above)} more above" if above else ""
+    above = view.about_to_be_late.number if "about to be late" in view.settings.parts else 0
+    more = f", and on track; {above} more above" if above else ""
     return PartOf(
         part="due soon", title="Due in the next 14 days", order=more,
-        rows=tuple(_owed_row(item, view, _soon) for item in rest),
+        rows=tuple(_owed_row(item, view, _soon) for item in view.due_soon.first), number=view.due_soon.number,
         nothing=f"nothing {'else ' if above else ''}falls due by {day(view.on + dt.timedelta(days=14))}",
         command=_by(view), choose=_UPDATE,
     )  # fmt: skip
@@ -187,7 +193,8 @@ def _said(ref: str, update: Word) -> str:
 def _awaiting(view: DigestView) -> PartOf:
     return PartOf(
         part="awaiting sign-off", title=esc(as_heading(Standing.awaiting_sign_off, "Awaiting sign-off")),
-        rows=tuple(Row(words=_answered(item), **_choice(item)) for item in view.awaiting),
+        rows=tuple(Row(words=_answered(item), **_choice(item)) for item in view.awaiting.first),
+        number=view.awaiting.number,
         nothing="nothing awaits sign-off", command="/actions awaiting sign-off",
         choose=("Sign off one of these…", "signoff.open"),
     )  # fmt: skip
@@ -218,10 +225,11 @@ def _dates(view: DigestView) -> PartOf:
 
 def _moved(view: DigestView) -> PartOf:
     rows = [Row(words=f":white_check_mark: {_titled(item)}: {esc(actions.ended(item.action))}")
-            for item in view.completed]  # fmt: skip
-    rows += [Row(words=f":heavy_plus_sign: {_titled(item)}: added, {_date(item)}") for item in view.added]
+            for item in view.completed.first]  # fmt: skip
+    rows += [Row(words=f":heavy_plus_sign: {_titled(item)}: added, {_date(item)}") for item in view.added.first]
     return PartOf(
         part="completed and added", title="Completed or added", rows=tuple(rows),
+        number=view.completed.number + view.added.number,
         nothing="nothing was completed or added", command="/actions closed", joint="\n",
     )  # fmt: skip
 

@@ -404,11 +404,11 @@ def history(connection: Connection, action_id: int) -> tuple[Word, ...]:
 
 def words_since(
     connection: Connection, board_id: int, asker: Asker | None, since: dt.datetime | None, monitor: int | None,
-    party_ids: Collection[int] | None = None,
+    party_ids: Collection[int] | None = None, most: int | None = None,
 ) -> tuple[tuple[str, str, Word], ...]:  # fmt: skip
     """(ref, short title, update) of what was said after `since`, oldest first, of actions that may be seen.
 
-    Only what these parties said, and only of what this group monitors, when given.
+    Only what these parties said, and only of what this group monitors, when given; the first `most` of it.
     """
     query = (
         select(Action.ref, Action.short_title, Party.name, Occurrence.label, *_WORD)
@@ -428,7 +428,7 @@ def words_since(
         query = query.where(Update.party_id.in_(party_ids))
     corrected = select(Update.corrects_id).where(Update.corrects_id.is_not(None))
     values = visibility.reader(board_id, asker) | {"monitor_party_id": monitor}
-    rows = connection.execute(query.where(Update.id.not_in(corrected)), values)
+    rows = connection.execute(query.where(Update.id.not_in(corrected)).limit(most), values)
     return tuple((row.ref, row.short_title, word) for row in rows if (word := _word(row)) is not None)
 
 

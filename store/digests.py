@@ -8,14 +8,14 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection, select
 
 from store import actions, challenges, decisions, digest_counts, digest_settings, horizon, people, revisions
-from store.actions import Wanted
 from store.models import Board, Party, Review
-from store.read_models import BoundChannel, ChallengeView, DigestView, Listed, Said, Word
-from store.standing import is_in_doubt
+from store.overview import Overview
+from store.read_models import BoundChannel, ChallengeView, DigestView, Said, Word
+from store.read_models.overview import Some
 from store.statuses import Standing
 
-SOON = dt.timedelta(days=14)
 FIRST = dt.timedelta(days=7)  # how far the first digest of a channel looks back
+ROWS, SHORT = 100, 5  # of a part that a digest with its thread shows, and one without: more are counted
 
 
 def view(connection: Connection, channel: BoundChannel, now: dt.datetime, today: dt.date) -> DigestView:
@@ -28,39 +28,31 @@ def view(connection: Connection, channel: BoundChannel, now: dt.datetime, today:
     party_ids = None if _sees_all(connection, channel.party_id) else people.covered_by(connection, channel.party_id)
     last_at = channel.last_digest_at
     since, since_day = last_at or now - FIRST, _local_day(connection, channel)
-    found = actions.find(connection, board_id, None, Wanted(party_ids=party_ids, only_open=False), today)
-    stand: dict[Standing, list[Listed]] = {standing: [] for standing in Standing}
-    for item in found:
-        stand[item.standing].append(item)
-    due, closed = stand[Standing.due], stand[Standing.closed]
-    soon = [item for item in due if item.due_on is not None and item.due_on <= today + SOON]
+    plan = Overview(connection, board_id, None, today, party_ids=party_ids)
+    number, settings = plan.counts, digest_settings.of_channel(connection, channel.id)
+    most = SHORT if settings.length == "short" else ROWS
+    doubtful = plan.soon(most, in_doubt=True)
+    is_apart = "about to be late" in settings.parts
     ended = decisions.ended_since(connection, board_id, None, since)
+    asked = revisions.asked(connection, board_id, None)
+    titles = plan.titles(one.action_id for one in asked)
     before = digest_counts.before(connection, channel.id, today)
-    by_id = {item.action.id: item for item in found}
     open_items = horizon.items(connection, board_id)
     return DigestView(
-        group_name=channel.party_name, on=today, since=since_day, party_ids=party_ids,
-        settings=digest_settings.of_channel(connection, channel.id),
-        total=len(found), open=len(found) - len(closed), closed=len(closed),
-        overdue=tuple(stand[Standing.overdue]), no_record_yet=len(stand[Standing.no_record_yet]),
-        due_soon=tuple(soon), about_to_be_late=tuple(item for item in soon if is_in_doubt(item, party_ids)),
-        due_later=len(due) - len(soon), awaiting=tuple(stand[Standing.awaiting_sign_off]),
-        undated=len(stand[Standing.undated]),
+        group_name=channel.party_name, on=today, since=since_day, party_ids=party_ids, settings=settings,
+        number=number, overdue=plan.first(most, Standing.overdue),
+        about_to_be_late=doubtful, due_soon=plan.soon(most, in_doubt=False if is_apart else None),
+        awaiting=plan.first(most, Standing.awaiting_sign_off),
         dates=tuple(
-            one for one in revisions.asked(connection, board_id, None)
-            if one.action_id in by_id and (party_ids is None or one.party_id in party_ids)
+            one for one in asked if one.ref in titles and (party_ids is None or one.party_id in party_ids)
         ),
         updated=_said(actions.words_since(connection, board_id, None, since, None, party_ids)),
-        completed=tuple(item for item in closed if item.action.id in ended),
-        added=tuple(
-            item for item in found
-            if since_day and item.standing != Standing.closed and item.action.entered_on >= since_day
-        ),
+        completed=plan.ended(most, ended), added=plan.added(most, since_day) if since_day else Some(),
         horizon=horizon.items(connection, board_id, since=since),
         due_a_look=tuple(item for item in open_items if item.is_due_a_look(today)),
         challenges=_unanswered(connection, board_id) if party_ids is None else (),
         meets=_is_group(connection, channel.party_id),
-        titles={item.action.ref: item.action.short_title for item in found},
+        titles=titles,
         before=before, last_week=digest_counts.last_week(before, today),
     )  # fmt: skip
 

@@ -9,15 +9,14 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, and_, case, func, literal_column, not_, or_, select
 
-from store.actions import OWED_TODAY
 from store.answering.among import among
 from store.answering.asked import Asking
 from store.answering.found import Found
-from store.answering.standing_sql import ORDER, PART, Standings
-from store.models import Action, Assignment, Party, Review
+from store.answering.standing_sql import COUNTS, ORDER, PART, Standings
+from store.models import Action, Party, Review
 from store.query import Query, Which
 from store.read_models.overview import Counts, Some
-from store.statuses import Standing
+from store.statuses import Standing, Status
 from store.visibility import Reader
 
 SOON = dt.timedelta(days=14)
@@ -59,7 +58,10 @@ class Overview:
         found = self.found()
         standings = found.chosen.standings
         is_soon = case((standings.due_on <= self._asking.today + SOON, 1), else_=0)
-        by: tuple[Any, ...] = (literal_column("1"), literal_column("2"))  # the columns as they were computed, and not once more
+        by: tuple[Any, ...] = (
+            literal_column("1"),
+            literal_column("2"),
+        )  # the columns as they were computed, and not once more
         of: dict[Standing, int] = dict.fromkeys(Standing, 0)
         soon = 0
         for number, near, count in found.rows(standings.number, is_soon, func.count(Action.id), group_by=by):
@@ -76,12 +78,35 @@ class Overview:
         items, number = found.page(size=most)
         return Some(first=items, number=number)
 
-    def soon(self, most: int) -> Some:
-        """The first of those that fall due within the next days."""
+    def soon(self, most: int, *, in_doubt: bool | None = None) -> Some:
+        """The first of those that fall due within the next days; `in_doubt` only those of which an owner (of these) who
+        still owes it has not said that it is on track, or only the others (rule of store.standing.is_in_doubt)."""
         if not self.counts.soon:
             return Some()
-        due_on = self.found().chosen.standings.due_on
-        return self.first(most, Standing.due, conditions=(due_on <= self._asking.today + SOON,))
+        standings, theirs = self.found().chosen.standings, self._asking.query.which.party_ids
+        conditions = [standings.due_on <= self._asking.today + SOON]
+        if in_doubt is not None:
+            unsure = or_(PART.last_status.is_(None), PART.last_status != Status.on_track.value)
+            own = (PART.party_id.in_(theirs),) if theirs else ()
+            doubtful = Standings().has_part(and_(PART.is_returned.is_(False), unsure, *own))
+            conditions.append(doubtful if in_doubt else not_(doubtful))
+        return self.first(most, Standing.due, conditions=conditions)
+
+    def ended(self, most: int, action_ids: Collection[int]) -> Some:
+        """The first of these that are closed."""
+        if not action_ids:
+            return Some()
+        return self.first(most, Standing.closed, conditions=(among(self._connection, Action.id, action_ids),))
+
+    def added(self, most: int, since: dt.date) -> Some:
+        """The first of those that were entered since a day and are not closed."""
+        return self.first(most, conditions=(Action.closed_as.is_(None), Action.entered_on >= since))
+
+    def titles(self, action_ids: Iterable[int]) -> dict[str, str]:
+        """The short titles of those of these actions that are among them, by their refs."""
+        found = self.found()
+        found.chosen.conditions += (among(self._connection, Action.id, frozenset(action_ids)),)
+        return {row.ref: row.short_title for row in found.rows(Action.ref, Action.short_title)}
 
     def sent_back(self, most: int) -> Some:
         """The first of those whose return was sent back to the parties, who owe it again."""
@@ -94,8 +119,7 @@ class Overview:
         """(id, name) of the parties that lead something that is open, in the order of the directory."""
         found = self.found()
         found.chosen.conditions += (Action.closed_as.is_(None),)
-        leads = found.chosen.select(Assignment.party_id).join(Assignment, Assignment.action_id == Action.id)
-        theirs = leads.where(Assignment.part == "lead", OWED_TODAY)
+        theirs = found.chosen.select(PART.party_id).join(PART, COUNTS)
         rows = self._connection.execute(
             select(Party.id, Party.name).where(Party.id.in_(theirs)).order_by(Party.id), self.values
         )

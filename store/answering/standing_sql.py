@@ -169,3 +169,5 @@ class Standings:
 
 
 PART = _PART
+COUNTS = and_(_LEAD, _COUNTS)
+"""Whether a part of an action leads it today, and counts now."""

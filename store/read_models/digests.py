@@ -7,12 +7,14 @@ from typing import Literal
 
 from pydantic import Field
 
-from store.read_models.actions import Listed, Word
+from store.read_models.actions import Word
 from store.read_models.base import Frozen
 from store.read_models.challenges import ChallengeView
 from store.read_models.decisions import RevisionView
 from store.read_models.horizon import HorizonView
 from store.read_models.meetings import Agenda
+from store.read_models.overview import Counts, Some
+from store.statuses import Standing
 
 
 class BoundChannel(Frozen):
@@ -67,9 +69,11 @@ class Counted(Frozen):
 class DigestView(Frozen):
     """What a digest says: counts first, then the rows. `since` is the day of the last one, if there was one.
 
-    Every open action is counted once: overdue, no record yet, due soon, due later, awaiting sign-off or undated.
+    Every open action is counted once: overdue, no record yet, due soon, due later, awaiting sign-off or undated. Of
+    each part only the first rows are here, as many as a digest shows, and how many there are in all.
     `party_ids` are the owners whose parts are counted where it is one party's own digest, None for the whole plan.
-    `about_to_be_late` are those of the due soon of which an owner has not said that it is on track.
+    `about_to_be_late` are those of the due soon of which an owner has not said that it is on track; `due_soon` are the
+    others, or all of them where the channel left that part out.
     `before` is what the digests before this one counted, oldest first, and `last_week` the one to compare with.
     """
 
@@ -78,20 +82,15 @@ class DigestView(Frozen):
     since: dt.date | None
     party_ids: frozenset[int] | None
     settings: DigestSettings = DigestSettings()
-    total: int
-    open: int
-    overdue: tuple[Listed, ...]
-    no_record_yet: int
-    due_soon: tuple[Listed, ...]
-    about_to_be_late: tuple[Listed, ...] = ()
-    due_later: int
-    awaiting: tuple[Listed, ...] = ()
-    undated: int
-    closed: int
+    number: Counts
+    overdue: Some
+    due_soon: Some
+    about_to_be_late: Some = Some()
+    awaiting: Some = Some()
     dates: tuple[RevisionView, ...] = ()
     updated: tuple[Said, ...]
-    completed: tuple[Listed, ...] = ()
-    added: tuple[Listed, ...] = ()
+    completed: Some = Some()
+    added: Some = Some()
     horizon: tuple[HorizonView, ...]  # new since the last
     due_a_look: tuple[HorizonView, ...] = ()  # to be looked at again by now
     challenges: tuple[ChallengeView, ...] = ()  # where the whole plan is told: those without a response
@@ -105,8 +104,10 @@ class DigestView(Frozen):
     @property
     def counts(self) -> dict[str, int]:
         """What it counts, as it is kept for the next one."""
+        of = self.number
         return {
-            "total": self.total, "open": self.open, "closed": self.closed, "overdue": len(self.overdue),
-            "no record yet": self.no_record_yet, "due soon": len(self.due_soon), "due later": self.due_later,
-            "awaiting sign-off": len(self.awaiting), "no date": self.undated,
+            "total": of.total, "open": of.open, "closed": of[Standing.closed], "overdue": of[Standing.overdue],
+            "no record yet": of[Standing.no_record_yet], "due soon": of.soon,
+            "due later": of[Standing.due] - of.soon, "awaiting sign-off": of[Standing.awaiting_sign_off],
+            "no date": of[Standing.undated],
         }  # fmt: skip

@@ -14,6 +14,11 @@ class Counts(Frozen):
     soon: int = 0
 
     @property
+    def open(self) -> int:
+        """All that are not closed."""
+        return self.total - self[Standing.closed]
+
+    @property
     def total(self) -> int:
         """All of them."""
         return sum(self.of.values())

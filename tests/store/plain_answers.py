@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import select
 
@@ -51,6 +52,35 @@ def found(asking: Asking, which: Which) -> tuple[str, ...]:
         return rank, item.due_on or dt.date.max, places[item.action.id]
 
     return tuple(item.action.ref for item in sorted(fitting, key=place))
+
+
+def at_a_glance(asking: Asking, own: frozenset[int] | None) -> dict[str, Any]:
+    """What `store.overview.Overview` tells of the whole plan, or of what parties lead, from the actions themselves."""
+    connection, today = asking.connection, asking.today
+    wanted = actions.Wanted(party_ids=own, only_open=False)
+    items = actions.find(connection, asking.board_id, asking.reader, wanted, today)
+    due = [one for one in items if one.standing == Standing.due]
+    soon = [one for one in due if one.due_on is not None and one.due_on <= today + dt.timedelta(days=14)]
+    doubtful = [one for one in soon if standings.is_in_doubt(one, own)]
+    owing = [(one, part) for one in items if one.standing != Standing.closed for part in one.action.leads]
+    again = [one for one, part in owing if part.is_sent_back and not part.is_returned and part.party_id in (own or ())]
+    return {
+        "counts": {one: sum(item.standing == one for item in items) for one in Standing},
+        "number soon": len(soon), "soon": _refs(soon), "in doubt": _refs(doubtful),
+        "on track": _refs(one for one in soon if one not in doubtful),
+        "sent back": _refs(again),
+        "added": _refs(one for one in items if one.standing != Standing.closed and one.action.entered_on >= today),
+        "owners": tuple(sorted({(part.party_id, part.party_name) for _, part in owing})),
+        "monitors": {one.action.id: one.action.monitor_party_id for one in items},
+        "awaiting": _refs(
+            one for one in items if one.standing == Standing.awaiting_sign_off
+            and not {part.party_id for part in one.action.leads} & (own or set())
+        ),
+    }  # fmt: skip
+
+
+def _refs(some: Iterable[Listed]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one.action.ref for one in some))
 
 
 def _facts(asking: Asking, which: Which) -> _Facts:

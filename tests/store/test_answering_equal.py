@@ -18,6 +18,7 @@ from store.answering.asked import Asking
 from store.answering.found import MOST, Found
 from store.db import Store
 from store.models import Action, Assignment, Meeting, Occurrence, Party, Person, Review, Revision
+from store.overview import Overview
 from store.query import Query, Which
 from store.statuses import Standing, Status
 from store.visibility import Itself
@@ -210,7 +211,25 @@ def test_the_database_finds_what_the_filters_mean(
             meant = plain_answers.found(asking, which)
             assert tuple(one.action.ref for one in shown) == meant
             assert (total, found.count()) == (len(meant), len(meant))
+            own = frozenset(which.party_ids) or None
+            assert _at_a_glance(asking, own) == plain_answers.at_a_glance(asking, own)
         raise _UndoneError
+
+
+def _at_a_glance(asking: Asking, own: frozenset[int] | None) -> dict[str, Any]:
+    made = Overview(asking.connection, asking.board_id, asking.reader, asking.today, party_ids=own)
+    some = {
+        "soon": made.soon(MOST), "in doubt": made.soon(MOST, in_doubt=True),
+        "on track": made.soon(MOST, in_doubt=False),
+        "sent back": made.sent_back(MOST), "added": made.added(MOST, asking.today),
+        "awaiting": made.awaiting(MOST, made.watching(Standing.awaiting_sign_off), own or ()),
+    }  # fmt: skip
+    assert all(one.number == len(one.first) for one in some.values())
+    every = made.found().rows(Action.id)
+    return {name: tuple(one.action.ref for one in of.first) for name, of in some.items()} | {
+        "counts": made.counts.of, "number soon": made.counts.soon, "owners": made.owners(),
+        "monitors": made.monitors(row.id for row in every),
+    }  # fmt: skip
 
 
 class _UndoneError(Exception):
