@@ -239,7 +239,7 @@ def _updates(view: DigestView) -> PartOf:
     rows = tuple(Row(words=_spoken(one.ref, one.short_title, it)) for one in view.updated for it in one.words)
     return PartOf(
         part="updates", title=f"Updated since {day(since)}", rows=rows, nothing=f"no update since {day(since)}",
-        command="/actions", joint="\n",
+        number=view.updates, command=f"/actions updates since {day(since)}", joint="\n",
     )  # fmt: skip
 
 

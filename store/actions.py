@@ -403,35 +403,33 @@ def history(connection: Connection, action_id: int) -> tuple[Word, ...]:
 
 
 def words_since(
-    connection: Connection, board_id: int, asker: Asker | None, since: dt.datetime | None, monitor: int | None,
-    party_ids: Collection[int] | None = None, most: int | None = None,
-) -> tuple[tuple[str, str, Word], ...]:  # fmt: skip
-    """(ref, short title, update) of what was said after `since`, oldest first, of actions that may be seen.
-
-    Only what these parties said, and only of what this group monitors, when given; the first `most` of it.
-    """
-    query = (
+    connection: Connection, board_id: int, asker: Asker | None, since: dt.datetime,
+    party_ids: Collection[int] | None, most: int,
+) -> tuple[tuple[tuple[str, str, Word], ...], int]:  # fmt: skip
+    """The first `most` of (ref, short title, update) of what was said after `since`, oldest first, of actions that may
+    be seen, and how many there are in all; only what these parties said, when given."""
+    conditions = [visibility.ACTIONS_MET, Update.recorded_at > since, Update.id.not_in(_CORRECTED)]
+    if party_ids is not None:
+        conditions.append(visibility.by_itself(Update.party_id).in_(party_ids))
+    said = select(Update.id).join(Action, Action.id == Update.action_id).where(*conditions)
+    values = visibility.reader(board_id, asker)
+    first = connection.scalars(said.order_by(Update.recorded_at, Update.id).limit(most), values).all()
+    words = connection.execute(
         select(Action.ref, Action.short_title, Party.name, Occurrence.label, *_WORD)
         .join(Action, Action.id == Update.action_id)
-        .outerjoin(Review, Review.id == Action.review_id)
         .join(Party, Party.id == Update.party_id)
         .join(Assignment, Assignment.id == Update.assignment_id)
         .outerjoin(Occurrence, _ITS_OCCURRENCE)
-        .where(visibility.ACTIONS)
+        .where(Update.id.in_(first))
         .order_by(Update.id)
     )
-    if since is not None:
-        query = query.where(Update.recorded_at > since)
-    if monitor is not None:
-        query = query.where(_FILTERS["monitor_party_id"])
-    if party_ids is not None:
-        query = query.where(Update.party_id.in_(party_ids))
-    corrected = select(Update.corrects_id).where(Update.corrects_id.is_not(None))
-    values = visibility.reader(board_id, asker) | {"monitor_party_id": monitor}
-    rows = connection.execute(query.where(Update.id.not_in(corrected)).limit(most), values)
-    return tuple((row.ref, row.short_title, word) for row in rows if (word := _word(row)) is not None)
+    rows = tuple((row.ref, row.short_title, word) for row in words if (word := _word(row)) is not None)
+    number = connection.scalar(select(func.count()).select_from(said.subquery()), values) if len(rows) == most else None
+    return rows, number or len(rows)
 
 
+_LATER = aliased(Update)
+_CORRECTED = select(_LATER.corrects_id).where(_LATER.corrects_id.is_not(None))
 _OWNERS = (
     select(func.count())
     .select_from(Assignment)

@@ -451,6 +451,7 @@ class Update(Base):
         Index("ix_updates_assignment", "assignment_id", "id"),
         Index("ix_updates_action_day", "action_id", "said_on", "party_id"),
         Index("ix_updates_day", "said_on", "party_id", "action_id"),  # from it alone updates are counted
+        Index("ix_updates_recorded", "recorded_at"),
         Index("ix_updates_party_day", "party_id", "said_on", "action_id"),
         Index("ix_updates_corrects", "corrects_id", sqlite_where=text("corrects_id IS NOT NULL"),
               postgresql_where=text("corrects_id IS NOT NULL")),

@@ -76,7 +76,7 @@ _REVISIONS = (
     .outerjoin(Assignment, Assignment.id == Revision.assignment_id)
     .outerjoin(Party, Party.id == Assignment.party_id)
     .outerjoin(Meeting, Meeting.id == Revision.meeting_id)
-    .where(visibility.ACTIONS)
+    .where(visibility.ACTIONS_MET)
     .order_by(Revision.id)
 )  # fmt: skip
 

@@ -88,7 +88,8 @@ class DigestView(Frozen):
     about_to_be_late: Some = Some()
     awaiting: Some = Some()
     dates: tuple[RevisionView, ...] = ()
-    updated: tuple[Said, ...]
+    updated: tuple[Said, ...]  # the first of the words that were said since the last
+    updates: int  # how many were
     completed: Some = Some()
     added: Some = Some()
     horizon: tuple[HorizonView, ...]  # new since the last

@@ -49,6 +49,7 @@ def upgrade() -> None:
     op.drop_index("ix_assignments_party_id", table_name="assignments")
     held = ["party_id", "part", "ends_on", "starts_on", "is_returned", "action_id"]
     op.create_index("ix_assignments_party", "assignments", held, unique=False)
+    op.create_index("ix_updates_recorded", "updates", ["recorded_at"], unique=False)
     op.create_index("ix_deliveries_kind", "deliveries", ["board_id", "kind"], unique=False)
     op.create_table(
         "subscriptions",
@@ -90,6 +91,7 @@ def downgrade() -> None:
     with op.batch_alter_table("conversations", schema=None) as batch_op:
         batch_op.drop_column("asked_back")
     op.drop_index("ix_deliveries_kind", table_name="deliveries")
+    op.drop_index("ix_updates_recorded", table_name="updates")
     op.drop_index("ix_assignments_party", table_name="assignments")
     op.create_index("ix_assignments_party_id", "assignments", ["party_id"], unique=False)
     op.drop_table("planned_periods")
