@@ -6,7 +6,7 @@ from commands import challenging, digest, recording, try_out
 from commands.actions import action_log, telling
 from commands.actions.actions import ACTIONS
 from commands.challenge import CHALLENGE
-from commands.clockwork import chasing, personal, reminders
+from commands.clockwork import chasing, personal, reminders, vacancies
 from commands.core import Command
 from commands.digest import DIGEST
 from commands.help import HELP
@@ -34,6 +34,7 @@ KINDS: dict[str, Kind] = {
     "word": Kind(recording.render_word),
     "reminder": Kind(reminders.render_reminder, by_the_clock=True),
     "chase": Kind(chasing.render_pack, by_the_clock=True),
+    "vacancies": Kind(vacancies.render_vacancies, by_the_clock=True),
     "digest": Kind(
         digest.render_digest,
         after_sent=digest.after_sent,

@@ -29,10 +29,13 @@ class ChasingLetter(Frozen):
     @property
     def subject(self) -> str:
         """The subject line of the e-mail."""
-        what = count(len(self.to.rows), "update")
-        if self.cycle is None:
-            return f"{self.board}: {what} owed by {self.to.agency}"
-        return f"{self.board}, monitoring round {self.cycle.number}: {what} owed by {self.to.agency}"
+        return f"{self.board}: {self.heading}"
+
+    @property
+    def heading(self) -> str:
+        """What the letter is about."""
+        owed = f"{count(len(self.to.rows), 'update')} owed by {self.to.agency}"
+        return owed if self.cycle is None else f"{owed} in monitoring round {self.cycle.number}"
 
     @property
     def why(self) -> str:
@@ -51,8 +54,9 @@ class ChasingLetter(Frozen):
     def asks(self) -> str:
         """What is asked."""
         asked = (
-            f"Please fill in the return form that goes with this and send it back by {day(self.answer_by)}: how each "
-            f"action stands, what has been done, and when it will be done if it is late. {NO_NAMES}"
+            f"Please fill in the return form that goes with this and send it back by {day(self.answer_by)}"
+            f"{', sooner if you can' if self.cycle else ''}: how each action stands, what has been done, and when it "
+            f"will be done if it is late. {NO_NAMES}"
         )
         if self.cycle is None:
             return asked

@@ -80,11 +80,16 @@ def _gathered(connection: Connection, board_id: int, owed: Collection[Owed], tod
                 agency=names[body_id], party_id=next(iter(whose)) if len(whose) == 1 else body_id,
                 addresses=_once(one.email for one in heard if one.email and not one.user_id),
                 on_slack=_once(one.user_id for one in heard if one.user_id),
-                rows=tuple(_row(one) for one in parts.values() if one[0].id in published),
+                rows=tuple(_row(one) for one in _ordered(parts.values()) if one[0].id in published),
                 kept_back=_once(one[0].ref for one in parts.values() if one[0].id not in published),
             )
         )  # fmt: skip
     return tuple(sorted(made, key=lambda one: one.agency))
+
+
+def _ordered(owed: Iterable[Owed]) -> list[Owed]:
+    """The longest due first, what has no day last."""
+    return sorted(owed, key=lambda one: (one[2] or dt.date.max, one[0].id))
 
 
 def _once(words: Iterable[str]) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 import structlog
 
 from commands.clock import local_day
-from commands.clockwork import chasing, digests, escalations, occurrences, personal, reminders, rounds
+from commands.clockwork import chasing, digests, escalations, occurrences, personal, reminders, rounds, vacancies
 from commands.clockwork.board_now import BoardNow, Planner
 from store import people
 from store.db import Store, StoreUnavailable
@@ -26,6 +26,7 @@ PLANNERS: tuple[Planner, ...] = (
     Planner("escalations", escalations.is_due, escalations.plan),
     Planner("digests", digests.is_due, digests.plan),
     Planner("chasing", chasing.is_due, chasing.plan),
+    Planner("vacancies", vacancies.is_due, vacancies.plan),
     Planner("reminders", reminders.is_due, reminders.plan),
     Planner("personal", personal.is_due, personal.plan),
 )  # fmt: skip

@@ -14,9 +14,9 @@ def title(letter: ChasingLetter) -> str:
 
 def chasing_letter_docx(letter: ChasingLetter) -> bytes:
     """The letter with all that is owed, ready to send."""
-    made = Letter(letter.board, title(letter), letter.subject)
+    made = Letter(letter.board, title(letter), letter.heading)
     made.addressed(letter.to.agency, day(letter.dated))
-    made.title(letter.subject.removeprefix(letter.board).lstrip(":, ").capitalize())
+    made.title(letter.heading)
     made.paragraph("Dear colleague,")
     made.paragraph(letter.why)
     made.table(
