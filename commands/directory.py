@@ -5,13 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from commands import typed_dates
 from commands.core import Context
 from commands.errors import Sorry
 from commands.reading import meetings as said
-from commands.reading import names, posts
-from commands.reading.dates import impossible
-from commands.reading.read_as import of_days
+from commands.reading import names
 from messages.blocks import day, esc
 from store import actions, meetings, parties, people
 from store.actions import Wanted
@@ -221,31 +218,3 @@ def own_groups(context: Context) -> list[Party]:
     chaired = context.asker.speaks_for(Role.group_chair)
     known = people.parties(context.connection, context.asker.board_id) if chaired else ()
     return [party for party in known if party.kind == "group" and party.id in chaired]
-
-
-def last_day(context: Context, words: str, example: str) -> tuple[str, dt.date]:
-    """The words without the day that ends them, and that day (today when none is said). Sorry when it is no day."""
-    try:
-        rest, on, spoken = posts.read_last_words(words, context.today)
-    except ValueError as error:
-        raise Sorry(
-            f"{esc(str(error))} Nothing was recorded. Write the day in full, for example: {example}."
-        ) from error
-    typed_dates.note(context, of_days(spoken, (on,)))
-    return rest, on
-
-
-def day_to_come(context: Context, words: str, field: str | None = None) -> dt.date:
-    """A day to come, in words: the last day that they can mean."""
-    found = typed_dates.read(context, words, field)
-    if question := impossible(found):
-        raise Sorry(f"{question} Nothing was recorded.", field=field)
-    if found.latest is None or found.ask:
-        raise Sorry(
-            f"“{esc(words)}” cannot be read as a day. Nothing was recorded. Say for example “on 1 March 2016” or "
-            "“in May 2016”.",
-            field=field,
-        )
-    if found.latest <= context.today:
-        raise Sorry(f"{day(found.latest)} is not to come. Nothing was recorded.", field=field)
-    return found.latest

@@ -12,22 +12,27 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from commands.core import Context, Job, Reply, Request, say
+from commands.directory import directory
 from commands.errors import Sorry
-from commands.reading import dates
+from commands.reading import dates, names, posts
 from commands.reading.meetings import dates_in
-from commands.reading.read_as import ReadAs, how_read
+from commands.reading.read_as import ReadAs, how_read, of_days
 from messages import typed_dates as messages
-from messages.blocks import day
-from store import drafts
+from messages.blocks import day, esc
+from store import drafts, meetings
 
 RECORD, ANOTHER, SAVE = "dates.record", "dates.another", "dates.save"
 KIND = "typed dates"
 TYPED_AT = ("command", "mention", "direct", "form")
 _KEPT = ("door", "name", "text", "channel_id", "thread_ts", "message_ts", "board_id")
+_NEXT = re.compile(
+    r"(?:(?P<by>by|at|for|before|in time for|on) )?(?:the )?next (?P<group>[\w'’ &-]{2,60}?)(?: meeting)?",
+    re.IGNORECASE,
+)
 _GONE = (
     "What you typed is no longer kept (it waits for a day), or was recorded or changed meanwhile. Nothing was recorded "
     "now. Please look how it stands, and send it again if it is missing."
@@ -49,8 +54,25 @@ class LeavesRoom(Exception):
 def read(context: Context, words: str, field: str | None = None) -> dates.Deadline:
     """A deadline as it is read today; where its words leave room, it is shown before it is saved."""
     found = dates.read_deadline(words, context.today)
+    if found.kind == "ask" and not found.impossible:
+        found = _next_meeting(context, words) or found
     note(context, how_read(found, field))
     return found
+
+
+def _next_meeting(context: Context, words: str) -> dates.Deadline | None:
+    """A deadline that is a group's next meeting ("the next Board"), where that is in the calendar."""
+    said = _NEXT.fullmatch(words.strip(" ."))
+    group = names.find_party(said["group"], directory(context)) if said else None
+    if said is None or not isinstance(group, names.Found):
+        return None
+    meeting = meetings.next_of_group(context.connection, group.party.id, context.today)
+    if meeting is None:
+        return None
+    before = (said["by"] or "").lower() == "before"
+    last = meeting.held_on - timedelta(days=1) if before else meeting.held_on
+    note = f"the {'day before the ' if before else ''}next meeting of {group.party.name} in the calendar"
+    return dates.Deadline(words, "date", last, last, "meeting", convention=note)
 
 
 def note_days(context: Context, words: str, field: str | None = None) -> None:
@@ -70,6 +92,34 @@ def shown_here(context: Context) -> tuple[tuple[str, str], ...]:
     shown = tuple((one.words, one.said) for one in context.read_as)
     context.read_as.clear()
     return shown
+
+
+def last_day(context: Context, words: str, example: str) -> tuple[str, date]:
+    """The words without the day that ends them, and that day (today when none is said). Sorry when it is no day."""
+    try:
+        rest, on, spoken = posts.read_last_words(words, context.today)
+    except ValueError as error:
+        raise Sorry(
+            f"{esc(str(error))} Nothing was recorded. Write the day in full, for example: {example}."
+        ) from error
+    note(context, of_days(spoken, (on,)))
+    return rest, on
+
+
+def day_to_come(context: Context, words: str, field: str | None = None) -> date:
+    """A day to come, in words: the last day that they can mean."""
+    found = read(context, words, field)
+    if question := dates.impossible(found):
+        raise Sorry(f"{question} Nothing was recorded.", field=field)
+    if found.latest is None or found.ask:
+        raise Sorry(
+            f"“{esc(words)}”: {found.ask or 'which day is that?'} Nothing was recorded. Say for example “on 1 March "
+            "2016” or “in May 2016”.",
+            field=field,
+        )
+    if found.latest <= context.today:
+        raise Sorry(f"{day(found.latest)} is not to come. Nothing was recorded.", field=field)
+    return found.latest
 
 
 # ---- for the dispatcher

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 
 from messages.blocks import Block, Draft, Message, button, count, esc, field, modal, quoted, shorten
 
 NOTHING_WAITS = "Nothing that you typed waits for your yes. Nothing was recorded."
 _LONGEST = 300
+_NAMED = re.compile(r"<[@#][A-Z0-9]+\|([^<>|]+)>")  # how Slack sends a person or channel that was named
 _LONGEST_ERROR = 250
 
 
@@ -17,7 +19,8 @@ def asked(readings: Sequence[tuple[str, str]], typed: str, draft_id: str, change
     draft = Draft().section(f"Please look at the {'date' if len(readings) == 1 else 'dates'} first. *Nothing is "
                             "recorded yet.*")  # fmt: skip
     draft.section("\n".join(f"{quoted(words)}: read as *{esc(said)}*." for words, said in readings))
-    draft.context(f"You typed: {esc(shorten(' '.join(typed.split()), _LONGEST))}")
+    plain = _NAMED.sub(r"@\1", " ".join(typed.split()))
+    draft.context(f"You typed: {esc(shorten(plain, _LONGEST))}")
     about = f"{count(len(readings), 'date')} as read: {readings[0][0]}"
     buttons = [button("Record it so", "dates.record", draft_id, about=f": {about}", style="primary")]
     if changeable:

@@ -31,6 +31,7 @@ from commands.errors import Sorry
 from commands.reading import dates, names
 from commands.reading import meetings as said
 from commands.reading.agreed import NEXT_MEETING, read_agreed, split_owners
+from commands.reading.read_as import of_days
 from messages import action_log as messages
 from messages import challenge as challenge_messages
 from messages import horizon as horizon_messages
@@ -208,6 +209,8 @@ def _next_meeting(context: Context, new: _New) -> MeetingView | None:
             "add`. Nothing was recorded.",
             field="due",
         )
+    reading = of_days(new.due, (found.held_on,), f"the next meeting of {found.party_name} in the calendar", "due")
+    typed_dates.note(context, reading)
     return found
 
 

@@ -12,9 +12,10 @@ from functools import partial
 
 from commands import permissions
 from commands.core import Context, Job, RefReader, Reply, say
-from commands.directory import action_named, day_to_come
+from commands.directory import action_named
 from commands.errors import Refused, Sorry
 from commands.reading import decisions as reading
+from commands.typed_dates import day_to_come
 from messages import signoff as messages
 from messages.blocks import day, esc
 from store import actions, decisions, standing

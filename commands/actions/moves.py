@@ -10,9 +10,10 @@ import datetime as dt
 from commands import permissions, recording
 from commands.actions import citing, receipts, telling
 from commands.core import Context, Reply
-from commands.directory import action_named, day_to_come, party_named
+from commands.directory import action_named, party_named
 from commands.errors import Refused, Sorry
 from commands.reading import decisions as reading
+from commands.typed_dates import day_to_come
 from messages import signoff as messages
 from messages.blocks import day, esc
 from messages.errors import too_long

@@ -114,7 +114,7 @@ def _new_date(context: Context, action: ActionView, words: str) -> Deadline:
         raise Sorry(f"{question} Nothing was recorded.", field="date")
     if found.latest is None or found.ask or found.kind != "date":
         raise Sorry(
-            f"“{esc(words)}” cannot be read as a date. Nothing was recorded. Say for example "
+            f"“{esc(words)}”: {_asked(found)} Nothing was recorded. Say for example "
             f"`/actions {action.ref} date 31 January 2016 because …`.",
             field="date",
         )
@@ -126,6 +126,12 @@ def _new_date(context: Context, action: ActionView, words: str) -> Deadline:
     if found.latest == action.due_on:
         raise Sorry(f"{action.ref} is due on {day(found.latest)} already. Nothing was recorded.", field="date")
     return found
+
+
+def _asked(read: Deadline) -> str:
+    if read.kind == "recurring":
+        return f"that comes round, {read.recurrence}. By what one date will it be met?"
+    return read.ask or "that cannot be read as a date."
 
 
 def _for(context: Context, parts: tuple[Part, ...], assignment_id: str) -> Part | None:

@@ -10,8 +10,9 @@ import re
 
 from commands import permissions
 from commands.core import Context, Job, Reader, Reply, Request, WordReader, say
-from commands.directory import last_day, parties_named, party_named
+from commands.directory import parties_named, party_named
 from commands.errors import Sorry
+from commands.typed_dates import last_day
 from messages import blocks
 from messages import parties as messages
 from messages.blocks import day, esc

@@ -11,12 +11,13 @@ import re
 
 from commands import permissions
 from commands.core import Context, Job, Reader, Reply, WordReader, say
-from commands.directory import action_named, directory, last_day, parties_named, party_named
+from commands.directory import action_named, directory, parties_named, party_named
 from commands.errors import Sorry
 from commands.partnership import boards, membership, pack
 from commands.reading import names
 from commands.reading.shares import Share, read_shares
 from commands.returns.owning import owners
+from commands.typed_dates import last_day
 from messages import blocks
 from messages import parties as messages
 from messages.blocks import day, esc

@@ -13,11 +13,12 @@ from sqlalchemy import Connection
 
 from commands import permissions
 from commands.core import Context, Job, Reader, Reply, Request, WordReader, mint, say
-from commands.directory import directory, last_day, party_named
+from commands.directory import directory, party_named
 from commands.errors import Sorry
 from commands.reading import names, posts
 from commands.reading.posts import Post, Who
 from commands.returns.owning import owners
+from commands.typed_dates import last_day
 from messages import blocks
 from messages import partnership as messages
 from messages.blocks import count, day, esc

@@ -61,7 +61,7 @@ VAGUE = (
     (r"on-? ?going|continuous(?:ly)?|business as usual|\bbau\b|rolling|in place", "When should this next be reviewed?"),
     (r"half[- ]term", "On which days is that half term?"),
     (r"(?:in|early in|into) the new year", "Which date in the new year is meant?"),
-    (rf"next (?:available )?(?:{_MEETINGS})", "On what date is that meeting?"),
+    (rf"next (?:available )?(?:{_GROUP})?(?:{_MEETINGS})", "On what date is that meeting?"),
 )
 
 

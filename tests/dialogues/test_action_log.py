@@ -147,8 +147,8 @@ def test_an_action_by_the_next_meeting_hangs_on_it(office: Office) -> None:
     add = "/actions add TVP to report by the next PAQA meeting"
     assert "next meeting is not in the calendar" in office.says(office.officer, add)
     with_meeting(office, on=dt.date(2015, 12, 3))
-    assert "due 3 December 2015 (“by the next PAQA" in office.says(office.officer, add)
+    assert "due 3 December 2015 (“by the next PAQA" in office.agreed(office.officer, add)
     assert "Its date hangs on: Performance, Audit and Quality" in office.says(office.chair, "/actions A-1")
     assert "Whose next meeting?" in office.says(office.officer, "/actions add TVP to report by the next meeting")
     agreed = "/actions add TVP to report again at the next meeting, agreed at PAQA 12 November 2015"
-    assert "due 3 December 2015" in office.says(office.officer, agreed)
+    assert "due 3 December 2015" in office.agreed(office.officer, agreed)

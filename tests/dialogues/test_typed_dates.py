@@ -103,3 +103,19 @@ def test_several_updates_show_how_their_dates_were_read_in_one_look(office: Offi
     assert "“Easter” is read as Sunday 27 March 2016" in said
     office.tvp.click(office.tvp.ephemerals("C0PAQA")[-1], "update.confirm")
     assert {one.expected_on for one in office.rows(models.Update)} == {EASTER, None}
+
+
+def test_a_groups_next_meeting_is_the_one_in_the_calendar(office: Office) -> None:
+    typed = "/actions 4.5 date the next PAQA meeting because the pilot runs late"
+    assert "On what date is that meeting?" in office.says(office.tvp, typed)
+    office.says(office.officer, "/meeting add PAQA 14 January 2016")
+    question = asked(office, office.tvp, typed)
+    assert "Thursday 14 January 2016 (the next meeting of Performance" in str(question["text"])
+
+
+def test_of_two_dates_which_is_meant_is_asked_and_nothing_kept(office: Office) -> None:
+    said = office.says(office.tvp, "/actions 4.5 date by 31 March 2016 (extended to 30 June 2016) because it is late")
+    assert "There are two dates here, 31 March 2016 and 30 June 2016: which of them is the deadline?" in said
+    said = office.says(office.tvp, "/actions 4.5 date first Thursday of each month because it is late")
+    assert "that comes round, every month" in said
+    assert office.rows(models.Draft) == []
