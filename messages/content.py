@@ -79,7 +79,12 @@ def read_form(fields: Fields, asked: Asked) -> dict[str, Any]:
 def lines(word: Word) -> list[str]:
     """Everything that an update says beyond its status and sentence, a line each (mrkdwn), judged by what was asked for
     when it was given."""
-    return [line for one in INPUTS for line in one.lines(word, word.asked)]
+    return lines_of(word, word.asked)
+
+
+def lines_of(said: Content, asked: Asked) -> list[str]:
+    """The same of what is not recorded yet."""
+    return [line for one in INPUTS for line in one.lines(said, asked)]
 
 
 def answer_block(question: Question) -> str:

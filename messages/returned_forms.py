@@ -6,13 +6,14 @@ import datetime as dt
 from collections.abc import Sequence
 
 from messages.blocks import Draft, Message, Paper, button, count, day, esc, quoted, shorten
+from messages.content import lines_of
 from messages.papers import form_words
 from messages.papers.return_form import return_form_docx, return_form_xlsx
 from messages.words import word
-from store.read_models import Content, Frozen, Word
+from store.read_models import Asked, Content, Frozen, Word
 from store.read_models.return_forms import FormReference, ReturnForm
 
-BRIEF = 160  # characters of each narrative; the receipt has the whole of it
+BRIEF = 120  # characters of each thing that was read; the receipt has the whole of it
 NOT_KEPT = "The file itself is not kept here."
 
 
@@ -22,6 +23,7 @@ class ReadReturn(Frozen):
 
     key: str
     said: Content
+    asked: Asked
     since: Word | None = None
 
 
@@ -70,10 +72,8 @@ def _line(one: ReadReturn) -> str:
     line = f"• *{esc(one.key)}* {esc(status)}"
     if said.narrative:
         line += f": {quoted(shorten(' '.join(said.narrative.split()), BRIEF))}"
-    if said.expected_on is not None:
-        line += f", to be done by {day(said.expected_on)}"
-    if said.evidence_url:
-        line += f", evidence {esc(said.evidence_url)}"
+    for detail in lines_of(said.model_copy(update={"on_behalf_source": None}), one.asked):
+        line += f"\n    {shorten(detail, BRIEF)}"
     if one.since is not None:
         line += (
             f"\n:warning: {one.since.reference} was said of it on {day(one.since.said_on)}, after the form was made."

@@ -21,7 +21,7 @@ from docx.oxml import parse_xml
 from commands.importing.office_file import OfficeFile, Unreadable
 from commands.reading.answers import plain
 from commands.reading.dates import impossible, read_deadline
-from messages.blocks import day
+from messages.blocks import day, shorten
 from messages.papers import form_words as words
 from messages.papers.form_words import Blank
 from store.read_models.return_forms import FormLine, FormReference, ReturnForm
@@ -29,7 +29,7 @@ from store.read_models.returns import read_number
 from store.statuses import Status
 
 ROWS, COLUMNS = 1000, 40  # of a sheet that are read
-MOST = 60  # returns in one form
+MOST = 40  # returns that are read of one form
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _LEFT_OUT = (f"{_W}del", f"{_W}moveFrom", _FALLBACK)  # what was struck out, and what stands there twice
@@ -39,6 +39,10 @@ _NO = ("", "no", "n", "false", "not yet", "-")
 NOT_A_FORM = (
     "I found no form reference in the file, so I cannot tell whose return it is. `/returns form Cafcass` makes a form; "
     "answers copied into it can be read."
+)
+NO_TABLE = (
+    "I found the form’s reference, but none of its tables with answers. Save it as a Word document (.docx) or an Excel "
+    "workbook (.xlsx), or copy the answers into the form as it was sent."
 )
 
 
@@ -82,11 +86,14 @@ class Understood:
 def given(file: OfficeFile) -> Given:
     """What stands in a form. Raises Unreadable where it is none, or is not as Word or Excel writes it."""
     try:
-        return _of_word(file) if file.kind == "word" else _of_excel(file)
+        read = _of_word(file) if file.kind == "word" else _of_excel(file)
     except Unreadable:
         raise
     except Exception as error:  # a file can be broken in more ways than its readers have names for
         raise Unreadable("The file is damaged and cannot be read. Save it again and send it once more.") from error
+    if not read.answers:
+        raise Unreadable(NO_TABLE)
+    return read
 
 
 def _reference(file: OfficeFile, said: str) -> FormReference:
@@ -225,7 +232,7 @@ def understood(read: Given, form: ReturnForm, today: dt.date) -> Understood:
     lines = {_norm(line.key): line for line in form.lines}
     times = Counter(_norm(key) for key, _ in read.answers)
     for key, row in read.answers[:MOST]:
-        name, line = key or "An action", lines.get(_norm(key).removeprefix("action "))
+        name, line = _short(key) or "An action", lines.get(_norm(key).removeprefix("action "))
         if not any(said for label, said in row if not _is_printed(label)):
             if line is not None:
                 found.left_blank.append(line.key)
@@ -236,7 +243,9 @@ def understood(read: Given, form: ReturnForm, today: dt.date) -> Understood:
             if not any(one.startswith(f"{line.key} stands") for one in found.unread):
                 found.unread.append(f"{line.key} stands in the form {times[_norm(key)]} times: leave one of them.")
         elif key in read.numbers and sum(_same_number(key, one.key) for one in form.lines) > 1:
-            found.unread.append(f"{name} could be more than one action: write its number as words, such as '6.10.")
+            found.unread.append(
+                f"{name} could be more than one action: write an apostrophe before its number, such as '6.10"
+            )
         else:
             try:
                 found.answers.append(Answer(line, _fields(line, row, today)))
@@ -296,9 +305,14 @@ def _status(said: str) -> Status | None:
         raise ValueError("no word was chosen for how it stands.")
     if words.plain_word(said) not in known:
         raise ValueError(
-            f"“{said}” is none of the words for how it stands: {', '.join(w for w, _ in words.choices())}."
+            f"“{_short(said)}” is none of the words for how it stands: {', '.join(w for w, _ in words.choices())}."
         )
     return known[words.plain_word(said)]
+
+
+def _short(said: str) -> str:
+    """What was written, at a length at which it can be repeated."""
+    return shorten(" ".join(said.split()), 60)
 
 
 def _expected(said: str, today: dt.date) -> dict[str, Any]:
@@ -306,9 +320,9 @@ def _expected(said: str, today: dt.date) -> dict[str, Any]:
         return {"expected_on": None, "expected_words": None}
     read = read_deadline(said, today)
     if question := impossible(read) or read.ask:
-        raise ValueError(f"when it will be done, “{said}”, is unclear. {question}")
+        raise ValueError(f"when it will be done, “{_short(said)}”, is unclear. {question}")
     if read.kind != "date" or read.latest is None:
-        raise ValueError(f"when it will be done, “{said}”, is no day. Write it as 31 March 2016.")
+        raise ValueError(f"when it will be done, “{_short(said)}”, is no day. Write it as 31 March 2016.")
     is_day = read.precision == "day" and not read.approximate
     return {"expected_on": read.latest, "expected_words": None if is_day else said}
 
@@ -319,7 +333,7 @@ def _number(said: Mapping[str, str], asked: Iterable[Blank]) -> float | None:
     number = read_number(said["number"].rstrip("%").strip())
     if number is None:
         label = next(one.label for one in asked if one.name == "number")
-        raise ValueError(f"“{label}” asks for a number, and “{said['number']}” is none.")
+        raise ValueError(f"“{label}” asks for a number, and “{_short(said['number'])}” is none.")
     return number
 
 

@@ -228,7 +228,7 @@ def _proposed(context: Context, read: Given, draft_id: str) -> tuple[Message, li
         last = part.last
         since = last if last is not None and last.said_on > read.reference.made_on else None
         said = Content.model_validate(new.model_dump(include=set(Content.model_fields)))
-        returns.append(ReadReturn(key=answer.line.key, said=said, since=since))
+        returns.append(ReadReturn(key=answer.line.key, said=said, asked=new.asked, since=since))
         updates.append({"assignment": part.assignment_id} | entry.model_dump(mode="json"))
     shown = ReadForm(
         reference=read.reference, party=party.name, on_behalf=not is_own, returns=tuple(returns), unread=tuple(unread),

@@ -89,4 +89,9 @@ def test_what_is_no_form_and_what_is_out_of_date_is_said(office: Office) -> None
     of_round = form.model_copy(update={"reference": form.reference.model_copy(update={"round_number": 7})})
     said = {form.lines[0].key: {STATUS: "on track", DONE: "Begun"}}
     assert "for round 7, and there is none" in drop(officer, in_word(of_round, said))
+    office.says(officer, "/returns round open for PAQA meeting 14 December 2015")
+    of_round = form_of(office, "CHERWELL")
+    assert of_round.round_label is not None
+    office.says(officer, "/returns round withdraw because the meeting was put off")
+    assert "for round 1, which ended on 16 November 2015" in drop(officer, in_word(of_round, said))
     assert office.count(Update) == 0
