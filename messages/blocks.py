@@ -22,6 +22,9 @@ MAX_BUTTON = 75
 Block = dict[str, Any]
 
 
+_TYPED = re.compile(r"`[^`]*`|[^\s/]+/[^/\n]+/\w+/\d{8}/\w{4}")
+
+
 class Paper(BaseModel):
     """A file that goes with a message: its name, which no other paper of the message has, what it is called, and for a
     picture the words that stand for it. `make` makes its bytes, when it is sent and not before."""
@@ -121,8 +124,8 @@ class Draft:
         """Spell out each acronym of the glossary where this message uses it for the first time."""
         for term in [term for term in self._glossary if term in words]:
             # "CSE-SCR" and "TVP-1.1" are a review's code and a ref, in which no acronym is spelt out.
-            # Nor in what is to be typed as it stands, between backticks.
-            typed = [range(*code.span()) for code in re.finditer(r"`[^`]*`", words)]
+            # Nor in what is to be typed as it stands, between backticks, nor in a form's reference.
+            typed = [range(*code.span()) for code in _TYPED.finditer(words)]
             terms = re.finditer(rf"(?<![\w&])(?<![A-Z]-){re.escape(term)}(?!\w|-[A-Z0-9])", words)
             used = next((one for one in terms if not any(one.start() in span for span in typed)), None)
             meaning = esc(self._glossary[term])

@@ -26,19 +26,23 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.worksheet import Worksheet
 
+from messages.blocks import shorten
 from messages.papers import form_words as words
 from messages.papers.form_words import Blank
 from store.read_models.return_forms import FormLine, ReturnForm
 
 LANGUAGE = "en-GB"
 FONT = "Arial"
+ON_A_PAGE = 14  # rows of a table in Word
+LONGEST_PROPERTY = 255  # characters, in Word
 _HEAD = "1F3A5F"  # of header rows, with white words on it
 _ROW = {"question": 46, "answer": 124}  # widths in mm of a table in Word: A4 less its margins
 
 
 def _subject(form: ReturnForm) -> str:
-    """Which form it is and what it asks for, for the properties of the file."""
-    return f"{words.REFERENCE}: {form.reference}. Actions: {'; '.join(line.key for line in form.lines)}"
+    """Which form it is and what it asks for, as far as a property of a file takes it."""
+    said = f"{words.REFERENCE}: {form.reference}. Actions: {'; '.join(line.key for line in form.lines)}"
+    return shorten(said, LONGEST_PROPERTY)
 
 
 # ---- Word
@@ -85,8 +89,8 @@ def _set_up(document: WordDocument, form: ReturnForm) -> None:
     for language in document.styles.element.iter(qn("w:lang")):
         language.set(qn("w:val"), LANGUAGE)
     said = document.core_properties
-    said.title, said.language, said.author = words.title(form), LANGUAGE, form.board
-    said.identifier, said.subject = str(form.reference), _subject(form)[:255]
+    said.title, said.language, said.author = shorten(words.title(form), LONGEST_PROPERTY), LANGUAGE, form.board
+    said.identifier, said.subject = str(form.reference), _subject(form)
     said.keywords, said.comments = str(form.reference), _subject(form)
     package = document.part.package
     for name in [name for name, one in package.rels.items() if one.reltype.endswith("/thumbnail")]:
@@ -141,6 +145,9 @@ def _action(document: WordDocument, line: FormLine) -> None:
         asked.add_run(f"\n{_plain(blank.hint)}").font.size = Pt(9)
         if blank is words.STATUS_BLANK:
             row.cells[1].paragraphs[0]._p.append(_list_of_words(line, blank))
+    for row in table.rows[:-1] if len(table.rows) <= ON_A_PAGE else ():  # an action stands on one page
+        for cell in row.cells:
+            cell.paragraphs[0].paragraph_format.keep_with_next = True
 
 
 def _shade(cell: Any) -> None:
@@ -203,8 +210,8 @@ def return_form_xlsx(form: ReturnForm) -> bytes:
     for one in book.worksheets:
         _on_paper(one, top if one is sheet else 1, form)
     said = book.properties
-    said.title, said.language, said.creator = words.title(form), LANGUAGE, form.board
-    said.identifier, said.subject = str(form.reference), _subject(form)[:255]
+    said.title, said.language, said.creator = shorten(words.title(form), LONGEST_PROPERTY), LANGUAGE, form.board
+    said.identifier, said.subject = str(form.reference), _subject(form)
     said.keywords, said.description = str(form.reference), _subject(form)
     made = io.BytesIO()
     book.save(made)

@@ -69,6 +69,6 @@ def test_the_excel_form_offers_the_boards_words_and_takes_no_words_for_a_formula
 
 
 @pytest.mark.parametrize("make", [return_form_docx, return_form_xlsx])
-def test_characters_that_no_file_may_hold_are_left_out(make):
+def test_a_long_form_and_characters_that_no_file_may_hold(make):
     line = FORM.lines[0].model_copy(update={"agreed": "a\x0bbell\x07 <&> 😀"})
-    assert make(FORM.model_copy(update={"lines": (line,)}))
+    assert make(FORM.model_copy(update={"lines": (line,) * 60}))
