@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from typing import Any
 
 from sandbox.client import Client
 from store import people, return_forms
-from store.models import Audit, Draft, Update
+from store.models import Audit, Delivery, Draft, Update
 from store.read_models.return_forms import ReturnForm
 from tests.filled_forms import in_excel, in_word
 from tests.office import MONDAY, Office
@@ -23,11 +24,17 @@ def form_of(office: Office, code: str) -> ReturnForm:
     return form
 
 
-def drop(person: Client, content: bytes, name: str = "Return.docx") -> str:
-    """Drop a file in the bot's direct message and read what comes back."""
-    before = len(person.dm())
-    person.upload(f"D{person.user[1:]}", name, content)
-    return str(person.until(lambda: person.dm()[before + 1 :])[0]["text"])
+def drop(office: Office, person: Client, content: bytes, name: str = "Return.docx") -> dict[str, Any]:
+    """Drop a file in the bot's direct message; the message that comes back."""
+    channel = f"D{person.user[1:]}"
+    before = len(answers_to_files(office))
+    person.upload(channel, name, content)
+    ts = person.until(lambda: answers_to_files(office)[before:])[0]
+    return next(one for one in person.dm() if one["ts"] == ts)
+
+
+def answers_to_files(office: Office) -> list[str]:
+    return [one.ts for one in office.rows(Delivery) if one.kind == "returned form" and one.state == "sent"]
 
 
 def test_a_form_is_asked_for_dropped_when_it_comes_back_and_recorded_on_behalf(office_on_both: Office) -> None:
@@ -42,12 +49,12 @@ def test_a_form_is_asked_for_dropped_when_it_comes_back_and_recorded_on_behalf(o
         second: {STATUS: "complete", DONE: "Sent to the Board"},
         third: {STATUS: "nearly there", DONE: "Begun"},
     }
-    read = drop(officer, in_word(form, answers))
+    message = drop(office, officer, in_word(form, answers))
+    read = message["text"]
     assert "2 returns for Cherwell District Council" in read
     assert f"*{first}* on track: “Plan agreed by the directors" in read
     assert f"{third}: “nearly there” is none of the words" in read
     assert office.count(Update) == 0
-    message = officer.dm()[-1]
     with ThreadPoolExecutor(2) as both:
         pressed = [both.submit(partial(office.as_("U0OFFICER").click, message, "update.confirm")) for _ in range(2)]
     assert [one.result()["ok"] for one in pressed] == [True, True]
@@ -66,10 +73,11 @@ def test_a_lead_returns_their_own_form_and_nobody_elses(office: Office) -> None:
     form = form_of(office, "CHERWELL")
     content = in_excel(form, {form.lines[0].key: {STATUS: "on track", DONE: "Begun"}})
     lead = office.as_("U0CHERWELL")
-    assert "on behalf" not in drop(lead, content, "Return.xlsx")
-    lead.click(lead.dm()[-1], "update.confirm")
+    read = drop(office, lead, content, "Return.xlsx")
+    assert "on behalf" not in read["text"]
+    lead.click(read, "update.confirm")
     assert [one.on_behalf_source for one in office.rows(Update)] == [None]
-    assert "does not speak for Cherwell District Council" in drop(office.tvp, content, "Return.xlsx")
+    assert "does not speak for Cherwell District Council" in drop(office, office.tvp, content, "Return.xlsx")["text"]
     assert [one.subject for one in office.rows(Audit) if one.outcome == "refused"] == ["party CHERWELL"]
 
 
@@ -78,20 +86,20 @@ def test_a_form_that_identifies_a_child_is_refused_whole_and_nothing_of_it_is_ke
     first, second = (line.key for line in form.lines[:2])
     answers = {first: {STATUS: "on track", DONE: "Seen with NHS number 943 476 5919"},
                second: {STATUS: "on track", DONE: "Plan agreed"}}  # fmt: skip
-    assert "the form holds an NHS number" in drop(office.officer, in_word(form, answers))
+    assert "the form holds an NHS number" in drop(office, office.officer, in_word(form, answers))["text"]
     assert "943" not in str([one.words for one in office.rows(Draft)])
     assert "Plan agreed" not in str([one.words for one in office.rows(Draft)])
 
 
 def test_what_is_no_form_and_what_is_out_of_date_is_said(office: Office) -> None:
     officer, form = office.officer, form_of(office, "CHERWELL")
-    assert "no Word document and no Excel workbook" in drop(officer, b"%PDF-1.7", "Return.pdf")
+    assert "no Word document and no Excel workbook" in drop(office, officer, b"%PDF-1.7", "Return.pdf")["text"]
     of_round = form.model_copy(update={"reference": form.reference.model_copy(update={"round_number": 7})})
     said = {form.lines[0].key: {STATUS: "on track", DONE: "Begun"}}
-    assert "for round 7, and there is none" in drop(officer, in_word(of_round, said))
+    assert "for round 7, and there is none" in drop(office, officer, in_word(of_round, said))["text"]
     office.says(officer, "/returns round open for PAQA meeting 14 December 2015")
     of_round = form_of(office, "CHERWELL")
     assert of_round.round_label is not None
     office.says(officer, "/returns round withdraw because the meeting was put off")
-    assert "for round 1, which ended on 16 November 2015" in drop(officer, in_word(of_round, said))
+    assert "for round 1, which ended on 16 November 2015" in drop(office, officer, in_word(of_round, said))["text"]
     assert office.count(Update) == 0
