@@ -84,6 +84,7 @@ MAY: dict[str, Table] = {
     # people, channels, settings
     "change people and channels": _all(BU),
     "change settings": _all(BU),
+    "see what was sent": _all(BU),
     # keeping and not keeping
     "place a hold": _all(BU, IC),
     "lift a hold": _all(BU),

@@ -36,7 +36,7 @@ LEASE = dt.timedelta(seconds=30)  # longer than the client's time-out and Slack'
 PACE = 1.05  # seconds between two posts to one channel (Slack: one a second)
 FAULTY_TRIES = 5  # after so many that ended in a fault of ours, the business unit is told
 NO_LONGER_SHOWN = "What this message told of is no longer shown here."
-STALE = "stale: "  # how the reason begins why something was no longer of use; told once a week, all together
+STALE = deliveries.STALE
 EVENT_TYPE = "partnership_delivery"
 
 

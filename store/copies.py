@@ -103,6 +103,10 @@ _AGAIN = {
 }
 _UNTOLD = ("hold", "redaction", "party", "handover")
 """What no message tells of by itself."""
+_OF_THEIR_DAY = ("digest", "saved", "brief")
+"""What tells of its own day alone, and keeps its words once it stands."""
+_WITHOUT = ("answer", "notice", "digest thread", "summary")
+"""What holds no words but those that stand in its arguments."""
 TAKEN_BACK = (
     "Words in this message were taken out of the record, so the message was taken back. `/digest preview` shows how "
     "things stand now."
@@ -122,14 +126,14 @@ def _out_of_messages(connection: Connection, board_id: int, subject: str, patter
         changes: dict[str, Any] = {}
         if holds_words(delivery.args, pattern):
             changes["args"] = _out_of_message(delivery.args, pattern)
-            if delivery.kind == "digest":  # it tells of its own day: from here on it stands as it was said
+            if delivery.kind in _OF_THEIR_DAY:  # from here on it stands as it was said
                 changes["kind"] = "answer"
         elif delivery.kind == "digest":
             if delivery.state != "sending" and not _may_tell(delivery, since):
                 continue
             if delivery.sent_at:
                 changes |= {"kind": "notice", "args": {"sentence": TAKEN_BACK, "board_id": board_id}}
-        elif delivery.kind in ("answer", "notice", "digest thread") or not tells(delivery, since):
+        elif _says_what_it_holds(delivery) or not tells(delivery, since):
             continue
         # One that Slack would not change before may be changed now: it still shows what it did.
         stands = delivery.state == "sending" or (delivery.state in ("sent", "failed", "in doubt") and delivery.ts)
@@ -141,6 +145,11 @@ def _out_of_messages(connection: Connection, board_id: int, subject: str, patter
         if changes:
             connection.execute(update(Delivery).where(Delivery.id == delivery.id).values(changes))
     return edited, unedited
+
+
+def _says_what_it_holds(delivery: Any) -> bool:
+    """Whether its words are those that stand in its arguments, so that nothing else is in it."""
+    return delivery.kind in _WITHOUT or ("message" in delivery.args and delivery.kind in _OF_THEIR_DAY)
 
 
 def _may_tell(digest: Any, since: dt.datetime) -> bool:

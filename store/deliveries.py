@@ -17,8 +17,10 @@ from sqlalchemy.orm import aliased
 from store.models import Delivery
 from store.prepared import Prepared
 from store.read_models import Planned
+from store.read_models.deliveries import NOBODY as NOBODY
+from store.read_models.deliveries import NOTHING_LEFT as NOTHING_LEFT
+from store.read_models.deliveries import STALE as STALE
 
-NOTHING_LEFT = "there was nothing left to say"
 ASKED_TO_WAIT = "Slack asked to wait"  # until its time is over nothing is posted by anybody
 _COLUMNS = tuple(getattr(Delivery, name) for name in Planned.model_fields)
 _PLANNED = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from store.models import PlannedPeriod
@@ -20,8 +20,13 @@ def is_planned(connection: Connection, board_id: int, what: str, period: str) ->
 
 def has_begun(connection: Connection, board_id: int, what: str) -> bool:
     """Whether it was planned for any period of this board yet."""
-    found = select(PlannedPeriod.period).where(PlannedPeriod.board_id == board_id, PlannedPeriod.what == what)
-    return connection.scalar(found.limit(1)) is not None
+    return last(connection, board_id, what) is not None
+
+
+def last(connection: Connection, board_id: int, what: str) -> str | None:
+    """The latest period of this board for which it was planned."""
+    found = select(func.max(PlannedPeriod.period)).where(PlannedPeriod.board_id == board_id, PlannedPeriod.what == what)
+    return connection.scalar(found)
 
 
 def mark(connection: Connection, board_id: int, what: str, period: str) -> None:

@@ -124,6 +124,7 @@ TRIALS: tuple[Trial, ...] = (
           before=((OFFICER, "/challenge to TVP: no report on how the lessons were learned"),)),
     Trial("close a challenge", "/challenge 1 close Reports now come each quarter",
           before=((OFFICER, "/challenge to TVP: no report on how the lessons were learned"),)),
+    Trial("see what was sent", "/partnership sent last week", leaves=0),
     Trial("preview a digest", "/digest preview Board", leaves=0,
           before=((OFFICER, "/partnership bind <#C9BOARD> Board"),)),
     Trial("change people and channels", "/partnership bind <#C9TRAIN> CSE Subgroup"),

@@ -13,7 +13,17 @@ from collections.abc import Sequence
 import structlog
 
 from commands.clock import local_day
-from commands.clockwork import chasing, digests, escalations, occurrences, personal, reminders, rounds, vacancies
+from commands.clockwork import (
+    chasing,
+    digests,
+    escalations,
+    occurrences,
+    personal,
+    reminders,
+    rounds,
+    summaries,
+    vacancies,
+)
 from commands.clockwork.board_now import BoardNow, Planner
 from store import people
 from store.db import Store, StoreUnavailable
@@ -29,6 +39,7 @@ PLANNERS: tuple[Planner, ...] = (
     Planner("vacancies", vacancies.is_due, vacancies.plan),
     Planner("reminders", reminders.is_due, reminders.plan),
     Planner("personal", personal.is_due, personal.plan),
+    Planner("summaries", summaries.is_due, summaries.plan),
 )  # fmt: skip
 
 

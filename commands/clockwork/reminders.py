@@ -7,7 +7,7 @@ sent, from what is then true: a return that came in meanwhile, or a post that wa
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -25,6 +25,7 @@ from store.read_models import Asker
 from store.read_models.settings import Reminders
 
 WHAT = "reminders"
+LOOK_BACK = 14  # days: of what was missed longer ago nobody is told any more
 TOO_LATE = f"{STALE}its day was over before it could be sent"
 
 
@@ -35,7 +36,8 @@ def is_due(connection: Connection, board: BoardNow, now: dt.datetime) -> bool:
 
 
 def plan(connection: Connection, board: BoardNow, now: dt.datetime) -> None:
-    """Plan the reminders of the day whose hour has come; those whose day is over are recorded as skipped.
+    """Plan the reminders of the day whose hour has come; those whose day is over are recorded as skipped, and so are
+    those of the whole days on which nothing ran.
 
     A board that is new begins with its next working day: what was due before is not told all at once.
     """
@@ -43,12 +45,28 @@ def plan(connection: Connection, board: BoardNow, now: dt.datetime) -> None:
     due = due_of(kept, board.zone, now)
     if due is None or periods.is_planned(connection, board.id, WHAT, due.key):
         return
-    if periods.has_begun(connection, board.id, WHAT):
-        day = dt.date.fromisoformat(due.key)
-        for asker in reminders.to_remind(connection, board.id, kept, last_working_day_before(day), day):
-            if asker.team_id and asker.user_id:
-                _plan(connection, asker, due, now)
+    if (last := periods.last(connection, board.id, WHAT)) is not None:
+        for missed in _missed(kept, board.zone, dt.date.fromisoformat(last), due):
+            _plan_day(connection, board, kept, missed, now)
+        _plan_day(connection, board, kept, due, now)
     periods.mark(connection, board.id, WHAT, due.key)
+
+
+def _missed(kept: Reminders, zone: str, last: dt.date, due: moments.Due) -> Iterator[moments.Due]:
+    """The working days since `last` whose hour came and went while nothing ran, of the last fortnight."""
+    day = dt.date.fromisoformat(due.key)
+    for ago in range(min((day - last).days, LOOK_BACK) - 1, 0, -1):
+        missed = day - dt.timedelta(days=ago)
+        fire_at = moments.at_local(missed, kept.at, zone)
+        if is_working_day(missed) and (kept.since is None or fire_at >= kept.since):
+            yield moments.Due(missed.isoformat(), fire_at, is_late=True, is_stale=True)
+
+
+def _plan_day(connection: Connection, board: BoardNow, kept: Reminders, due: moments.Due, now: dt.datetime) -> None:
+    day = dt.date.fromisoformat(due.key)
+    for asker in reminders.to_remind(connection, board.id, kept, last_working_day_before(day), day):
+        if asker.team_id and asker.user_id:
+            _plan(connection, asker, due, now)
 
 
 def due_of(kept: Reminders, zone: str, now: dt.datetime) -> moments.Due | None:

@@ -45,7 +45,7 @@ def tell(
     found = tuple(to)
     if not found:
         deliveries.skip(
-            connection, "nobody on Slack is to be told", key=key, kind=kind, board_id=board.id, team_id="", target="",
+            connection, deliveries.NOBODY, key=key, kind=kind, board_id=board.id, team_id="", target="",
             now=now, **args,
         )  # fmt: skip
     for place, one in enumerate(found):

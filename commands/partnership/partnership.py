@@ -13,7 +13,7 @@ from commands import permissions
 from commands.core import Command, Context, Example, Job, Reply, Request, WordReader, about, say
 from commands.errors import Sorry
 from commands.partnership import channels as binding
-from commands.partnership import choices, keeping, parties, posts, reviews
+from commands.partnership import choices, keeping, parties, posts, reviews, sent
 from commands.reading import names
 from commands.returns.owning import owners
 from messages import blocks
@@ -206,7 +206,9 @@ _READING: dict[str, WordReader] = {
     "glossary": _read_glossary,
     "whoami": _read_whoami,
 }
-_SAID_VERBS = posts.VERBS | binding.VERBS | _READING | reviews.VERBS | parties.VERBS | keeping.VERBS | choices.VERBS
+_SAID_VERBS = (
+    posts.VERBS | binding.VERBS | _READING | reviews.VERBS | parties.VERBS | keeping.VERBS | choices.VERBS | sent.VERBS
+)
 _VERBS = _SAID_VERBS | posts.OTHER_VERBS
 _PAGED = {
     "partnership": _read_people,
@@ -269,6 +271,7 @@ PARTNERSHIP = Command(
             Example("bind Training Subgroup", "makes this the channel of a group or agency"),
             Example("unbind", "ends that"),
             Example("channels", "which channel is whose"),
+            *sent.EXAMPLES,
         ),
         *about(
             "reviews",
@@ -297,7 +300,8 @@ PARTNERSHIP = Command(
     | reviews.BUTTONS
     | parties.BUTTONS
     | keeping.BUTTONS
-    | choices.BUTTONS,
+    | choices.BUTTONS
+    | sent.BUTTONS,
     forms=reviews.FORMS | parties.FORMS | keeping.FORMS | choices.FORMS,
     options=reviews.OPTIONS | parties.OPTIONS | keeping.OPTIONS | choices.OPTIONS,
 )

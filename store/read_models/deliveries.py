@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from store.read_models.base import Frozen
 
+NOTHING_LEFT = "there was nothing left to say"
+NOBODY = "nobody on Slack is to be told"
+STALE = "stale: "
+"""How the reason begins why something was no longer of use; told once a week, all together."""
+
 
 class Planned(Frozen):
     """A delivery to make: see store.deliveries."""

@@ -1,0 +1,62 @@
+"""What was sent, to whom, what failed and what was not of use any more: read from the deliveries themselves."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection
+
+from sqlalchemy import Connection, func, select
+
+from store import people
+from store.models import Channel, Delivery
+from store.read_models.sent import Sent, State
+
+_COLUMNS = tuple(getattr(Delivery, name) for name in Sent.model_fields if name != "post")
+_UNSETTLED = ("planned", "sending")
+
+
+def between(
+    connection: Connection, board_id: int, since: dt.datetime, until: dt.datetime, today: dt.date,
+    states: Collection[State] = (),
+) -> tuple[Sent, ...]:  # fmt: skip
+    """What was planned after `since` and no later than `until`, oldest first; of one of `states`, where some are given.
+    People are told by the posts that they hold on `today`."""
+    query = (
+        select(*_COLUMNS)
+        .where(Delivery.board_id == board_id, Delivery.planned_at > since, Delivery.planned_at <= until)
+        .order_by(Delivery.id)
+    )
+    if states:
+        query = query.where(Delivery.state.in_(states))
+    posts = {
+        (one.team_id, one.user_id): "; ".join(held.title for held in one.holdings)
+        for one in people.everyone(connection, board_id, today)
+    }
+    return tuple(
+        Sent(**row._mapping, post=posts.get((row.team_id, row.target)) or None) for row in connection.execute(query)
+    )
+
+
+def begun_at(connection: Connection, board_id: int) -> dt.datetime | None:
+    """When a board's first channel was bound or its first message planned; None when neither was yet."""
+    moments = (
+        connection.scalar(query.limit(1))
+        for query in (
+            select(Channel.bound_at).where(Channel.board_id == board_id).order_by(Channel.id),
+            select(Delivery.planned_at).where(Delivery.board_id == board_id).order_by(Delivery.id),
+        )
+    )
+    return min((one for one in moments if one is not None), default=None)
+
+
+def is_under_way(connection: Connection, board_id: int) -> bool:
+    """Whether some message of a board is yet to be sent."""
+    found = select(Delivery.id).where(Delivery.board_id == board_id, Delivery.state.in_(_UNSETTLED))
+    return connection.execute(found.limit(1)).first() is not None
+
+
+def last_told(connection: Connection, board_id: int, kind: str) -> dt.datetime | None:
+    """Until when the newest message of a kind told what was sent."""
+    newest = select(func.max(Delivery.id)).where(Delivery.board_id == board_id, Delivery.kind == kind)
+    args = connection.scalar(select(Delivery.args).where(Delivery.id == newest.scalar_subquery()))
+    return dt.datetime.fromisoformat(str(args["until"])) if args else None
