@@ -30,7 +30,7 @@ def test_the_summary_comes_after_the_digests_and_opens_each_message(office_on_bo
     talk = Talk(office.officer, "direct")
     talk.answer = came
     listed = talk.press("Each message")
-    assert "*Weekly digest* to <#C0PAQA>\nsent Monday 23 November 2015 at 08:" in listed
+    assert "*Weekly digest* to <#C0CSE>\nsent Monday 23 November 2015 at 08:" in listed
     assert " · try 1" in listed
     assert "ts `" in listed
     failed = office.says(office.officer, "/partnership sent failed")
