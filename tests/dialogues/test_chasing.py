@@ -5,11 +5,23 @@ from __future__ import annotations
 import datetime as dt
 import io
 import urllib.request
+from urllib.error import HTTPError
 
 from docx import Document
+from docx.oxml.ns import qn
 
 from tests.dialogues.test_reminders import FRIDAY, it_is
 from tests.office import Office
+
+
+def words_of(office: Office, url: str) -> str:
+    """What a Word document in Slack says; nothing once it is deleted."""
+    try:
+        with urllib.request.urlopen(office.sandbox.url + url) as file:
+            document = Document(io.BytesIO(file.read()))
+    except HTTPError:
+        return ""
+    return "\n".join(one.text or "" for one in document.element.body.iter(qn("w:t")))
 
 
 def test_for_whoever_has_an_address_alone_a_letter_and_a_form_come_with_words_to_copy(office_on_both: Office) -> None:
@@ -29,7 +41,28 @@ def test_for_whoever_has_an_address_alone_a_letter_and_a_form_come_with_words_to
         lambda: len(found := [file for one in officer.dm() for file in one["files"]]) == 2 and found, 15
     )
     assert [one["name"] for one in files] == ["Letter to Cafcass.docx", "Return form, Cafcass.docx"]
-    with urllib.request.urlopen(office.sandbox.url + files[0]["url"]) as file:
-        assert "Dear colleague," in [one.text for one in Document(io.BytesIO(file.read())).paragraphs]
+    assert "Dear colleague," in words_of(office, files[0]["url"])
     it_is(office, FRIDAY + dt.timedelta(hours=2))
     assert len([one for one in officer.dm() if "to write" in one["text"]]) == 1
+
+
+def test_words_taken_out_of_the_record_are_taken_out_of_the_message_and_of_every_paper(office: Office) -> None:
+    officer = office.officer
+    office.says(office.as_("U0CAFCASS"), "/update 12.1 on track The survey goes to Elm House")
+    office.says(officer, "/partnership end <@U0CAFCASS>")
+    office.says(officer, "/partnership add lead@cafcass.example lead Cafcass")
+    it_is(office, FRIDAY)
+
+    def papers() -> list[str]:
+        """What the papers in the thread say."""
+        files = [file for one in officer.dm() for file in one["files"] if not file.get("deleted")]
+        return [words_of(office, file["url"]) for file in files]
+
+    before = officer.until(lambda: len(found := papers()) == 2 and found, 15)
+    assert all("Elm House" in one for one in before)
+    assert "taken out of *U-1*" in office.says(
+        officer, "/partnership redact U-1 “Elm House” because it could be known who it is"
+    )
+    officer.until(lambda: len(found := papers()) == 2 and all("[redacted]" in one for one in found), 15)
+    assert not any("Elm House" in one for one in papers())
+    assert "Elm House" not in str([one for one in officer.dm() if "to write" in one["text"]])
