@@ -42,7 +42,7 @@ class ChasingLetter(Frozen):
         """Why it is written."""
         number = count(len(self.to.rows), "action")
         if self.cycle is None:
-            return f"The board waits for an update from {self.to.agency} on {number} of its plans:"
+            return f"The Board waits for an update from {self.to.agency} on {number} of its plans:"
         had = "is today" if self.cycle.cutoff_on == self.dated else f"was {day(self.cycle.cutoff_on)}"
         return (
             f"The {self.cycle.group_name} asks for an update on each open action in monitoring round "

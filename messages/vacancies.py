@@ -34,5 +34,5 @@ def _row(one: Vacant) -> str:
     if one.overdue and one.oldest:
         owed += f". {one.overdue} overdue, the longest since {day(one.oldest)}"
     elif one.oldest:
-        owed += f". Next due {day(one.oldest)}"
+        owed += f". The earliest is due by {day(one.oldest)}"
     return f"*{esc(one.name)}*: {held}\n{owed}."

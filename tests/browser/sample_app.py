@@ -24,7 +24,9 @@ MANIFEST = {
             {"name": "Log this", "type": "message", "callback_id": "log", "description": "Keep these words"},
         ],
     },
-    "oauth_config": {"scopes": {"bot": ["chat:write", "commands", "app_mentions:read", "im:history", "im:write"]}},
+    "oauth_config": {
+        "scopes": {"bot": ["chat:write", "commands", "files:write", "app_mentions:read", "im:history", "im:write"]}
+    },
     "settings": {
         "event_subscriptions": {"bot_events": ["app_home_opened", "app_mention", "message.im"]},
         "socket_mode_enabled": True,

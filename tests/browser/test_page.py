@@ -10,6 +10,7 @@ from urllib.request import urlopen
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
+from slack_sdk import WebClient
 
 pytestmark = pytest.mark.browser
 Visit = Callable[..., Page]
@@ -387,3 +388,18 @@ def test_nothing_stands_in_the_way_of_assistive_technology(visit: Visit, scheme:
     page.get_by_role("link", name="App Home").click()
     expect(page.get_by_role("heading", name="What we owe")).to_be_visible()
     accessible(page, scheme)
+
+
+def test_a_file_of_the_apps_stands_in_its_message_by_name_and_opens(visit: Visit, sandbox: str) -> None:
+    page = visit()
+    web = WebClient("xoxb-sandbox", base_url=f"{sandbox}/api/")
+    shared = {"filename": "Letter to Cafcass.docx", "title": "Letter", "initial_comment": "A letter"}
+    file = web.files_upload_v2(content="Dear colleague", channel="C0PAQA", **shared)["file"]
+    link = page.get_by_role("link", name="Letter Letter to Cafcass.docx, 14 bytes")
+    expect(link).to_be_visible()
+    with urlopen(f"{sandbox}{link.get_attribute('href')}") as opened:
+        assert opened.read() == b"Dear colleague"
+    accessible(page, "light")
+    web.files_delete(file=file["id"])
+    expect(page.get_by_text("This file was deleted.")).to_be_visible()
+    expect(link).to_have_count(0)
