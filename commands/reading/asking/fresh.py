@@ -7,6 +7,7 @@ from typing import Any
 
 from commands.reading.asking import (
     days,
+    doubt,
     kinds,
     marks,
     narrowing,
@@ -39,10 +40,9 @@ def read(line_text: str, known: Known) -> Query | Unread:
     if problem := mark(line, found, known):
         return problem
     without_chatter(line, found, known)
-    sort = kinds.of(line.text)
     if post := _post(line_text, line.text, found, known):
         return Query(kind=Kind.fact, fact=f"post:{post}")
-    asked = query(line, found, known, sort)
+    asked = doubt.read(line, found, known, lambda line, found, sort: query(line, found, known, sort))
     if isinstance(asked, Query) and asked.kind in kinds.ONE_THING and asked.which.topics and not asked.which.refs:
         return asked.model_copy(update={"hints": _hints(line_text, known)})
     return asked

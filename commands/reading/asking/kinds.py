@@ -686,10 +686,11 @@ KINDS: tuple[_Row, ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Sort:
-    """The kind a line has and the facts that its pattern carries; None of it when no pattern matched (then a list)."""
+    """The kind a line has and the facts that its pattern carries; not `known` when no pattern matched (then a list)."""
 
     kind: Kind
     more: dict[str, Any]
+    known: bool = True
 
 
 def of(text: str, *, goes_on: bool = False) -> Sort:
@@ -699,7 +700,18 @@ def of(text: str, *, goes_on: bool = False) -> Sort:
         if row.pattern.search(text):
             instead = None if goes_on else single.stronger(text, row.kind)
             return Sort(instead, {}) if instead else Sort(row.kind, row.more)
-    return Sort(Kind.actions if goes_on else single.kind(text), {})
+    return Sort(Kind.actions if goes_on else single.kind(text), {}, known=bool(re.search(r"\bREF\b", text)))
+
+
+def facts(kind: Kind, text: str) -> dict[str, Any]:
+    """What the first pattern of this kind that matches the line says beside it; of returns, which side is asked for."""
+    for row in KINDS:
+        if row.kind == kind and row.pattern.search(text):
+            return dict(row.more)
+    return {"side": "out" if re.search(_OWED, text) else "both"} if kind == Kind.returns else {}
+
+
+_OWED = rf"\b(?:{_NOT}|ow(?:es?|ing)|OPEN|OVERDUE|outstanding|chas\w+|wait\w*)\b"
 
 
 def grouped_by(text: str) -> str | None:

@@ -1,0 +1,60 @@
+"""Two opinions of what a line asks: the patterns' (`kinds`) and that of its words' weights (`weighing`).
+
+Where no pattern knows the line, the weights decide. Where a pattern does and the weights are fairly sure of something else,
+neither is trusted: the asker is shown both readings and chooses. The limits are those at which, on labelled lines that
+neither had been made from, each of the two was as often right as the other (docs/decisions/0016).
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable
+
+from commands.reading.asking import kinds, said, single, weighing
+from commands.reading.asking.found import Found
+from commands.reading.asking.kinds import Sort
+from commands.reading.asking.known import Known
+from commands.reading.asking.line import Line
+from store.query import Kind, Query, Unread
+
+DECIDES = 0.5  # how sure the weights must be where no pattern knows the line
+DOUBTS = 0.7  # and where one does
+Reads = Callable[[Line, Found, Sort], Query | Unread]
+
+
+def read(line: Line, found: Found, known: Known, reads: Reads) -> Query | Unread:
+    """The line as `reads` makes it of the sort that both opinions agree on, or that one of them may decide alone."""
+    sort = kinds.of(line.text)
+    second = weighing.opinion(line.text)
+    other = Sort(second.kind, kinds.facts(second.kind, line.text))
+    if second.kind == sort.kind or second.kind == Kind.fact:
+        return reads(line, found, sort)
+    known_to_none = not sort.known
+    if known_to_none and second.sure >= DECIDES:
+        return reads(line, found, other)
+    if second.sure < (0 if known_to_none else DOUBTS):
+        return reads(line, found, sort)
+    first = reads(Line(line.text), copy.deepcopy(found), sort)
+    again = reads(Line(line.text), copy.deepcopy(found), other)
+    if isinstance(again, Unread) or (isinstance(first, Query) and _same(first, again)):
+        return first
+    if isinstance(first, Unread):
+        return again if first.why == "unknown" else first
+    return _which(first, again, known)
+
+
+def _same(first: Query, again: Query) -> bool:
+    """Whether one answer holds what both ask for: the whole of an action tells each thing about it."""
+    if first.kind == again.kind:
+        return True
+    return bool(first.which.refs) and first.kind == Kind.details and again.kind in single.OF_ONE
+
+
+def _which(first: Query, again: Query, known: Known) -> Unread:
+    """The two readings as the choices that they are."""
+    readings = [(" · ".join(said.reading(query, known)), query) for query in (first, again)]
+    return Unread(
+        why="ask",
+        sentence="I can read that in two ways. Which do you mean?",
+        choices=tuple((label, query.model_dump_json(exclude_defaults=True)) for label, query in readings),
+    )

@@ -1,0 +1,68 @@
+"""Which kind of answer the words of a line weigh for: a second opinion beside the patterns of `kinds`.
+
+Each word of the marked line, each pair of words that stand together and the first letters of each word weigh for some
+kinds and against others; the weights are added up. They stand in `weights.tsv`, one feature a line, and are fitted from
+labelled lines by `python -m tests.evaluation.fitting`, which also prints why a line weighs as it does.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from store.query import Kind
+from store.wording import stem
+
+FILE = Path(__file__).with_name("weights.tsv")
+_STEEP = 0.3
+"""How much one point of the file is: the more, the surer of itself the opinion."""
+_SAYS_NOTHING = frozenset(("the", "a", "an", "please", "of", "so", "and", ","))
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """The kind for which the words weigh most, how sure that is (of 1), and the features that weighed most for it."""
+
+    kind: Kind
+    sure: float
+    because: tuple[str, ...]
+
+
+def features(text: str) -> tuple[str, ...]:
+    """What of a marked line is weighed: its words by their stems, pairs of neighbours, and beginnings of words."""
+    words = [
+        word if word.isupper() or not word.isalpha() else stem(word)
+        for word in re.sub(r"[,()]", " , ", text.replace("'s", " ")).split()
+        if word not in _SAYS_NOTHING
+    ]
+    whole = ["^", *words, "$"]
+    pairs = (f"{one} {other}" for one, other in zip(whole, whole[1:], strict=False))
+    begins = (f"{word[:4]}-" for word in words if word.islower() and len(word) > 3)
+    return tuple(dict.fromkeys(("", *words, *pairs, *begins)))
+
+
+@lru_cache(maxsize=1)
+def _weights() -> dict[str, dict[str, int]]:
+    weights = {}
+    for line in FILE.read_text(encoding="utf-8").splitlines():
+        feature, *parts = line.split("\t")
+        weights[feature] = {kind: int(points) for kind, points in (part.rsplit(" ", 1) for part in parts)}
+    return weights
+
+
+def opinion(text: str) -> Opinion:
+    """The kind that a marked line weighs for."""
+    weights = _weights()
+    there = [feature for feature in features(text) if feature in weights]
+    sums = {kind.value: 0 for kind in Kind}
+    for feature in there:
+        for kind, points in weights[feature].items():
+            sums[kind] += points
+    best = max(sums, key=sums.__getitem__)
+    scale = math.sqrt(max(1, len(there))) / _STEEP
+    total = sum(math.exp((points - sums[best]) / scale) for points in sums.values())
+    because = sorted((one for one in there if one), key=lambda one: -weights[one].get(best, 0))
+    return Opinion(Kind(best), 1 / total, tuple(because[:3]))
