@@ -208,7 +208,10 @@ def _unread(context: Context, problem: Unread, words: str, *, goes_on: bool) -> 
         raise Refused(problem.sentence, operation="read the plan", repeat_words=False)
     sign = GOES_ON if goes_on else ""
     problem = _with_nearest(context, problem)
-    choices = [(label, sign + _instead(problem, words, again)) for label, again in problem.choices]
+    choices = [
+        (label, again if again.startswith("{") else sign + _instead(problem, words, again))
+        for label, again in problem.choices
+    ]
     unfinished = sign + words if problem.why == "ask" and not choices else ""
     return _ask_back(context, esc(problem.sentence), choices, unfinished)
 

@@ -1,9 +1,9 @@
 """Fits the weights of `commands/reading/asking/weighing.py`: `python -m tests.evaluation.fitting`.
 
-The labelled lines are the paraphrases that the reader was built with and `kinds.tsv` (a kind and a line of words), marked
-as the reader marks them. The weights are those of a logistic regression, in whole points; what weighs next to nothing is
-left out. The unseen paraphrases are measured and never fitted. With words behind it
-the command prints what weighed for and against the kinds of a line: `python -m tests.evaluation.fitting "who has 6.1"`.
+The labelled lines are the paraphrases that the reader was built with, `kinds.tsv` (a kind and a line of words) and the
+phrases in which the reader says its own readings, all marked as the reader marks them. The weights are those of a
+logistic regression, in whole points; what weighs next to nothing is left out. The unseen paraphrases are measured and
+never fitted. With a question behind it the command says what weighed most: `… fitting "who has 6.1"`.
 """
 
 from __future__ import annotations
@@ -11,14 +11,17 @@ from __future__ import annotations
 import datetime as dt
 import math
 import random
+import re
 import sys
 from collections import defaultdict
 from collections.abc import Iterator
 from unittest import mock
 
 from commands.reading.asking import kinds, read, weighing
+from commands.reading.asking.said import reading
 from commands.reading.asking.weighing import FILE, features
-from tests.evaluation.asked import HERE, SEEN, UNSEEN, cases, known
+from store.query import Kind, Query
+from tests.evaluation.asked import HERE, SEEN, UNSEEN, as_read, cases, known
 
 LINES = HERE / "kinds.tsv"
 _DAY = dt.date(2015, 10, 12)
@@ -42,18 +45,19 @@ def marked(words: str, day: dt.date = _DAY, code: str = "OSCB_BU") -> str | None
     return heard[0] if heard else None
 
 
-def of_file() -> Iterator[Labelled]:
-    """The lines of `kinds.tsv`."""
-    for row in LINES.read_text(encoding="utf-8").splitlines():
+def of_file(every: int = 1) -> Iterator[Labelled]:
+    """The lines of `kinds.tsv`, or every so many of them."""
+    for row in LINES.read_text(encoding="utf-8").splitlines()[::every]:
         kind, words = row.split("\t")
-        if text := marked(words):
-            yield text, frozenset((kind,))
+        for said in {words, re.sub(r"^actions (?=\w+ \w+)", "", words)}:  # a command says the first word already
+            if text := marked(said):
+                yield text, frozenset((kind,))
 
 
 def of_paraphrases(unseen: bool = False) -> Iterator[Labelled]:
     """The paraphrases that stand by themselves and have a kind."""
     for case in cases(UNSEEN if unseen else SEEN):
-        said = (reading.get("kind") for reading in case["means"])
+        said = (one.get("kind") for one in case["means"])
         meant = frozenset(one for kind in said if kind for one in (kind["any"] if isinstance(kind, dict) else [kind]))
         if (
             meant - {"fact"}
@@ -63,8 +67,18 @@ def of_paraphrases(unseen: bool = False) -> Iterator[Labelled]:
             yield text, meant
 
 
+def of_own_phrases() -> Iterator[Labelled]:
+    """The phrases in which lists, numbers and groups were read, which a person may type as they stand."""
+    for case in cases(SEEN):
+        query, knows = as_read(case), known(dt.date.fromisoformat(case["on"]), case["as"])
+        if isinstance(query, Query) and query.kind in (Kind.actions, Kind.how_many, Kind.groups):
+            said = " ".join(one.removesuffix(" (yours)") for one in reading(query, knows))
+            if not query.passed_over and (text := marked(said)):
+                yield text, frozenset((query.kind.value,))
+
+
 def fitted(lines: list[Labelled]) -> dict[str, dict[str, int]]:
-    """The weights of lines, in points: each miss moves the weights of its line, and every weight is drawn towards nothing."""
+    """The weights of lines, in points. Each miss moves those of its line; all are drawn towards nothing."""
     examples = [(features(text), meant) for text, meant in lines]
     names = sorted({kind for _, meant in lines for kind in meant})
     weights: defaultdict[str, dict[str, float]] = defaultdict(lambda: dict.fromkeys(names, 0.0))
@@ -93,21 +107,20 @@ def fitted(lines: list[Labelled]) -> dict[str, dict[str, int]]:
 
 
 def main() -> None:
-    """Fit and write the weights, and say how many lines they decide as they are labelled; or say why of the words given."""
+    """Fit and write the weights, and say how many lines they decide as labelled; or say why, of a question."""
     if words := " ".join(sys.argv[1:]):
         text = marked(words) or ""
         said = weighing.opinion(text)
-        print(
-            f"{text}\npatterns: {kinds.of(text).kind.value}\nweighs for: {said.kind.value} ({said.sure:.2f}): {', '.join(said.because)}"
-        )
+        print(f"{text}\npatterns: {kinds.of(text).kind.value}")
+        print(f"weighs for: {said.kind.value} ({said.sure:.2f}): {', '.join(said.because)}")
         return
-    weights = fitted([*of_paraphrases(), *of_file()])
+    weights = fitted([*of_paraphrases(), *of_file(), *dict.fromkeys(of_own_phrases())])
     rows = (
         "\t".join((feature, *(f"{kind} {value}" for kind, value in sorted(of.items(), key=lambda one: -one[1]))))
         for feature, of in sorted(weights.items())
     )
     FILE.write_text("".join(f"{row}\n" for row in rows), encoding="utf-8")
-    weighing._weights.cache_clear()
+    weighing.weights.cache_clear()
     for name, lines in (("seen", of_paraphrases()), ("kinds.tsv", of_file()), ("unseen", of_paraphrases(unseen=True))):
         right = [weighing.opinion(text).kind.value in meant for text, meant in lines]
         print(f"{name:<10} {sum(right)}/{len(right)} as labelled ({100 * sum(right) / len(right):.1f}%)")

@@ -27,25 +27,21 @@ def read(line: Line, found: Found, known: Known, reads: Reads) -> Query | Unread
     sort = kinds.of(line.text)
     second = weighing.opinion(line.text)
     other = Sort(second.kind, kinds.facts(second.kind, line.text))
-    if second.kind == sort.kind or second.kind == Kind.fact:
+    if second.kind in (sort.kind, Kind.fact) or (sort.known and second.sure < DOUBTS):
         return reads(line, found, sort)
-    known_to_none = not sort.known
-    if known_to_none and second.sure >= DECIDES:
+    if not sort.known and second.sure >= DECIDES:
         return reads(line, found, other)
-    if second.sure < (0 if known_to_none else DOUBTS):
-        return reads(line, found, sort)
     first = reads(Line(line.text), copy.deepcopy(found), sort)
     again = reads(Line(line.text), copy.deepcopy(found), other)
-    if isinstance(again, Unread) or (isinstance(first, Query) and _same(first, again)):
-        return first
     if isinstance(first, Unread):
-        return again if first.why == "unknown" else first
-    return _which(first, again, known)
+        return again if first.why == "unknown" and second.sure >= DOUBTS else first
+    return first if isinstance(again, Unread) or _same(first, again) else _which(first, again, known)
 
 
 def _same(first: Query, again: Query) -> bool:
-    """Whether one answer holds what both ask for: the whole of an action tells each thing about it."""
-    if first.kind == again.kind:
+    """Whether one answer does for both: the whole of an action tells each thing about it, and what fits several is asked
+    about anyway."""
+    if first.kind == again.kind or first.one:
         return True
     return bool(first.which.refs) and first.kind == Kind.details and again.kind in single.OF_ONE
 

@@ -11,6 +11,7 @@ import math
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 
 from store.query import Kind
@@ -39,30 +40,31 @@ def features(text: str) -> tuple[str, ...]:
         if word not in _SAYS_NOTHING
     ]
     whole = ["^", *words, "$"]
-    pairs = (f"{one} {other}" for one, other in zip(whole, whole[1:], strict=False))
+    pairs = (f"{one} {other}" for one, other in pairwise(whole))
     begins = (f"{word[:4]}-" for word in words if word.islower() and len(word) > 3)
     return tuple(dict.fromkeys(("", *words, *pairs, *begins)))
 
 
 @lru_cache(maxsize=1)
-def _weights() -> dict[str, dict[str, int]]:
-    weights = {}
+def weights() -> dict[str, dict[str, int]]:
+    """What each feature weighs for the kinds, in points."""
+    points = {}
     for line in FILE.read_text(encoding="utf-8").splitlines():
         feature, *parts = line.split("\t")
-        weights[feature] = {kind: int(points) for kind, points in (part.rsplit(" ", 1) for part in parts)}
-    return weights
+        points[feature] = {kind: int(number) for kind, number in (part.rsplit(" ", 1) for part in parts)}
+    return points
 
 
 def opinion(text: str) -> Opinion:
     """The kind that a marked line weighs for."""
-    weights = _weights()
-    there = [feature for feature in features(text) if feature in weights]
+    points = weights()
+    there = [feature for feature in features(text) if feature in points]
     sums = {kind.value: 0 for kind in Kind}
     for feature in there:
-        for kind, points in weights[feature].items():
-            sums[kind] += points
+        for kind, number in points[feature].items():
+            sums[kind] += number
     best = max(sums, key=sums.__getitem__)
-    scale = math.sqrt(max(1, len(there))) / _STEEP
-    total = sum(math.exp((points - sums[best]) / scale) for points in sums.values())
-    because = sorted((one for one in there if one), key=lambda one: -weights[one].get(best, 0))
+    scale = _STEEP / math.sqrt(max(1, len(there)))
+    total = sum(math.exp((number - sums[best]) * scale) for number in sums.values())
+    because = sorted((one for one in there if one), key=lambda one: -points[one].get(best, 0))
     return Opinion(Kind(best), 1 / total, tuple(because[:3]))
