@@ -29,12 +29,14 @@ def read(line: Line, found: Found, known: Known, reads: Reads) -> Query | Unread
     other = Sort(second.kind, kinds.facts(second.kind, line.text))
     if second.kind in (sort.kind, Kind.fact) or (sort.known and second.sure < DOUBTS):
         return reads(line, found, sort)
-    if not sort.known and second.sure >= DECIDES:
-        return reads(line, found, other)
     first = reads(Line(line.text), copy.deepcopy(found), sort)
     again = reads(Line(line.text), copy.deepcopy(found), other)
+    if isinstance(first, Unread) and first.why != "unknown":
+        return first
+    if not sort.known and second.sure >= DECIDES:
+        return again
     if isinstance(first, Unread):
-        return again if first.why == "unknown" and second.sure >= DOUBTS else first
+        return again if second.sure >= DOUBTS else first
     return first if isinstance(again, Unread) or _same(first, again) else _which(first, again, known)
 
 
