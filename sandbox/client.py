@@ -114,12 +114,12 @@ class Client:
         more = _origin(message) if message else {}
         return self._act("shortcut", callback_id=callback_id, **more)
 
-    def upload(self, channel: str, name: str, data: bytes) -> Json:
-        """Share a file."""
+    def upload(self, channel: str, name: str, data: bytes, text: str = "") -> Json:
+        """Share a file, with words beside it."""
         mark = uuid.uuid4().hex
         parts = [
             f'--{mark}\r\nContent-Disposition: form-data; name="{key}"\r\n\r\n{value}\r\n'
-            for key, value in (("as", self.user), ("channel", channel))
+            for key, value in (("as", self.user), ("channel", channel), ("text", text))
         ]
         head = f'--{mark}\r\nContent-Disposition: form-data; name="file"; filename="{name}"\r\n\r\n'
         body = "".join([*parts, head]).encode() + data + f"\r\n--{mark}--\r\n".encode()

@@ -98,7 +98,7 @@ class People:
         file = StoredFile(new_id("F"), name, person.id, len(data), name, mimetype, data=data, done=True)
         self.state.files[file.id] = file
         file.channels.append(channel.id)
-        text = content.typed(_text(given, "text", ""))
+        text = content.typed(self._with_mentions(_text(given, "text", "")))
         message = await self._post(person, channel, text, "", files=[file.id], subtype="file_share")
         return {"ok": True, "ts": message.ts, "file": file.id}
 

@@ -6,11 +6,14 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import Any
 
+from messages.blocks import Message
 from sandbox.client import Client
-from store import people, return_forms
+from store import cycles, people, return_forms
 from store.models import Audit, Delivery, Draft, Update
+from store.read_models.cycles import RoundDates
 from store.read_models.return_forms import ReturnForm
 from tests.filled_forms import in_excel, in_word
+from tests.messages.text_beside import assert_text_says_it_all
 from tests.office import MONDAY, Office
 
 STATUS, DONE = "How it stands", "What has been done"
@@ -50,6 +53,7 @@ def test_a_form_is_asked_for_dropped_when_it_comes_back_and_recorded_on_behalf(o
         third: {STATUS: "nearly there", DONE: "Begun"},
     }
     message = drop(office, officer, in_word(form, answers))
+    assert_text_says_it_all(Message(text=message["text"], blocks=message["blocks"]))
     read = message["text"]
     assert "2 returns for Cherwell District Council" in read
     assert f"*{first}* on track: “Plan agreed by the directors" in read
@@ -97,9 +101,37 @@ def test_what_is_no_form_and_what_is_out_of_date_is_said(office: Office) -> None
     of_round = form.model_copy(update={"reference": form.reference.model_copy(update={"round_number": 7})})
     said = {form.lines[0].key: {STATUS: "on track", DONE: "Begun"}}
     assert "for round 7, and there is none" in drop(office, officer, in_word(of_round, said))["text"]
-    office.says(officer, "/returns round open for PAQA meeting 14 December 2015")
+    with office.store.writing() as connection:
+        group = cycles.monitors(connection, 1)[0].id
+        dates = RoundDates(cutoff_on=MONDAY.date(), papers_on=MONDAY.date(), meets_on=MONDAY.date())
+        cycle = cycles.open_(connection, 1, group, dates, None, None, MONDAY.date(), MONDAY)
+        assert cycle is not None
     of_round = form_of(office, "CHERWELL")
-    assert of_round.round_label is not None
-    office.says(officer, "/returns round withdraw because the meeting was put off")
+    assert of_round.reference.round_number == 1
+    with office.store.writing() as connection:
+        assert cycles.withdraw(connection, cycle, "the meeting was put off", 1, MONDAY)
     assert "for round 1, which ended on 16 November 2015" in drop(office, officer, in_word(of_round, said))["text"]
     assert office.count(Update) == 0
+
+
+def test_a_form_is_answered_once_though_slack_fails_and_an_answer_is_lost(sqlite_url: str) -> None:
+    with Office(sqlite_url, lease=0.3) as office:
+        form = form_of(office, "CHERWELL")
+        office.sandbox.client.faults([
+            {"method": "files.info", "fault": "503", "times": 1},
+            {"method": "chat.postMessage", "fault": "accept_then_drop", "times": 1, "channel": "D0OFFICER"},
+        ])  # fmt: skip
+        content = in_word(form, {form.lines[0].key: {STATUS: "on track", DONE: "Plan agreed"}})
+        read = drop(office, office.officer, content)
+        assert "1 return for Cherwell District Council" in read["text"]
+        assert len([one for one in office.officer.dm() if "read from its form" in one["text"]]) == 1
+        assert office.count(Draft) == 1
+
+
+def test_a_file_beside_the_bots_name_is_answered_to_its_sender_alone(office: Office) -> None:
+    form = form_of(office, "CHERWELL")
+    content = in_word(form, {form.lines[0].key: {STATUS: "on track", DONE: "Plan agreed"}})
+    office.officer.upload("C0PAQA", "Return.docx", content, "@Partnership bot here it is")
+    office.officer.until(lambda: answers_to_files(office))
+    assert "1 return for Cherwell District Council" in office.officer.dm()[-1]["text"]
+    assert [one["text"] for one in office.tvp.messages("C0PAQA")] == ["<@U0BOT> here it is"]
