@@ -23,7 +23,7 @@ from commands.help import asks_what
 from commands.knowing import by_default, known_to, thread
 from commands.partnership import boards
 from commands.reading import choosing, dates, names, screening_questions
-from commands.reading.asking import Known, read
+from commands.reading.asking import Known, moving, read
 from commands.reading.asking.said import narrowing, reading
 from messages import answers, errors
 from messages.actions import MOST_CHOICES, Choice, owned_elsewhere, pick
@@ -122,7 +122,8 @@ def answer(context: Context, words: str, page: int = 1) -> Message:
         return _answered(context, _kept(context, words), known_to(context, "", None), "", page)
     kept = conversations.saved(context.connection, context.asker.person_id)
     if (mine := keeping_questions.named(words, kept)) is not None:
-        return _answered(context, mine, known_to(context, "", None), words, page)
+        known = known_to(context, "", None)
+        return _answered(context, moving.asked_on(mine, context.today, known.own_ids), known, words, page, is_kept=True)
     if keeping_questions.asks_for_all(words):
         return keeping_questions.listed(context, kept)
     if asks_what(words):
@@ -139,7 +140,8 @@ def answer(context: Context, words: str, page: int = 1) -> Message:
 def of_query(context: Context, query: Query) -> Message:
     """The answer to a question that somebody keeps, as of the context's day, with what they may see today."""
     permissions.require(context, "read the plan")
-    return _answered(context, query, known_to(context, "", None), "", 1)
+    known = known_to(context, "", None)
+    return _answered(context, moving.asked_on(query, context.today, known.own_ids), known, "", 1)
 
 
 def require_nobody_named(words: str) -> None:
@@ -264,7 +266,9 @@ def _keep_asked(context: Context, key: str, asked: AskedBack, connection: Connec
     conversations.ask_back(connection, context.asker.person_id, key, asked, context.now)
 
 
-def _answered(context: Context, query: Query, known: Known, words: str, page: int) -> Message:
+def _answered(
+    context: Context, query: Query, known: Known, words: str, page: int, *, is_kept: bool = False
+) -> Message:  # fmt: skip
     if query.own and not known.own_ids:
         return pick(esc(_OWNS_NOTHING), [])
     query = query.model_copy(update={"page": max(page, query.page)})
@@ -273,7 +277,7 @@ def _answered(context: Context, query: Query, known: Known, words: str, page: in
     if found is not None and found.options:
         options = [(one.label, one.words) for one in found.options]
         return opened(said, _ask_back(context, WHICH, options))
-    _remember(context, query.model_copy(update={"page": 1}))
+    _remember(context, query.model_copy(update={"page": 1}), "" if is_kept else words, known)
     if found is None:
         return _whole(context, query.which.refs[0], said, query.page)
     if query.kind == Kind.details and len(found.items) == 1:
@@ -353,11 +357,16 @@ def _updatable(context: Context, found: Answer) -> frozenset[str]:
     return frozenset(one.action.ref for one in found.items if may_update(context, one.action))
 
 
-def _remember(context: Context, query: Query) -> None:
+def _remember(context: Context, query: Query, words: str = "", known: Known | None = None) -> None:
+    """The thread goes on from this question; what of it goes on with the day is told by the words it was read from."""
     key = thread(context.request)
     if key is not None:
-        context.afterwards.append(partial(_write, context, key, query))
+        context.afterwards.append(partial(_write, context, key, query, words, known))
 
 
-def _write(context: Context, key: str, query: Query, connection: Connection) -> None:
+def _write(
+    context: Context, key: str, query: Query, words: str, known: Known | None, connection: Connection
+) -> None:  # fmt: skip
+    if known is not None and (words or not query.moves):
+        query = moving.with_moves(query, words, known)
     conversations.remember(connection, context.asker.person_id, key, query, context.now)

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from commands import permissions, subscribing
 from commands.core import Context, Reply, say
 from commands.errors import Refused, Sorry
-from commands.knowing import by_itself, thread
+from commands.knowing import by_itself, known_to, thread
 from commands.reading import names, screening_questions
+from commands.reading.asking import moving
 from messages import saved_questions as messages
 from messages.blocks import Message, esc
 from store import conversations, subscriptions
@@ -144,7 +145,7 @@ def _require_a_name(context: Context, name: str, query: Query) -> None:
     asks = _BY_ITSELF.fullmatch(name) is not None or isinstance(names.read_ref(name), names.ActionRef)
     if not asks:
         meant = by_itself(context, name)
-        asks = not isinstance(meant, Unread) and meant != query
+        asks = not isinstance(meant, Unread) and meant.as_read != query.as_read
     if asks:
         raise Sorry(
             f"“{esc(name)}” asks for something by itself, so it cannot name a question of yours. Nothing was kept. Say "
@@ -169,7 +170,7 @@ def _meant(
             if found.why == "refuse":
                 raise Refused(found.sentence, operation="keep a question", repeat_words=False)
             raise Sorry(f"{esc(found.sentence)} Nothing was kept.")
-        return found
+        return moving.with_moves(found, keeping.words, known_to(context, keeping.words, None))
     key = thread(context.request)
     last = conversations.last(context.connection, context.asker.person_id, key, context.now) if key else None
     if last is None:

@@ -136,6 +136,14 @@ class Query(Frozen):
     only: int | None = None  # so many of them from the top of the list: "the three longest overdue"
     nth: int | None = None  # that one alone, counted from the top of the list; -1 the last
     page: int = 1
+    read_on: dt.date | None = None  # the day on which a question with `moves` was read
+    moves: tuple[tuple[str, Literal["day", "week", "month", "own"]], ...] = ()
+    """What goes on with the day on which it is asked: "due in the next 14 days", "this week", "mine"."""
+
+    @property
+    def as_read(self) -> Query:
+        """The question alone, without what of it goes on with the day."""
+        return self.model_copy(update={"read_on": None, "moves": ()})
 
     def cut(self, listed: tuple[_T, ...]) -> tuple[_T, ...]:
         """What is left of a list when some from its top are wanted, or one by its place."""
