@@ -19,12 +19,14 @@ from commands.reading.recurring import (
     ALTERED,
     AS_AT,
     DONE,
+    HEDGED,
     NO_END,
     NOT_APPLICABLE,
     VAGUE,
     Round,
     comes_round,
     how_often,
+    two_ways,
 )
 
 Kind = Literal["date", "recurring", "completed", "none", "ask"]
@@ -99,6 +101,8 @@ def read_deadline(text: str, today: date, reference: date | None = None) -> Dead
     plain = plain_text(text)
     if NOT_APPLICABLE.fullmatch(plain):
         return Deadline(text, "none", convention="said to have no date")
+    if which_way := two_ways(plain):
+        return Deadline(text, "ask", ask=which_way)
     if days := comes_round(plain, today):
         return _of_round(text, days)
     again, rest = how_often(plain)
@@ -129,6 +133,8 @@ def read_deadline(text: str, today: date, reference: date | None = None) -> Dead
         return Deadline(text, "ask", ask=problems[0].ask)
     if which := _which(plain, dated):
         return Deadline(text, "ask", ask=which)
+    if HEDGED.search(plain):
+        return Deadline(text, "ask", ask="By what date at the latest?")
     vague = next((question for words, question in VAGUE if re.search(words, plain)), None)
     settled = len(chosen) == 1 and (chosen[0].relation in {"by", "before", "due"} or not NO_END.search(plain))
     if not settled:

@@ -18,7 +18,7 @@ _RECURRENCES = tuple(
         (
             "every 6 months",
             r"(?:6|six)[- ]?monthly|every (?:6|six) months|half[- ]?yearly|bi-?annual(?:ly)?"
-            r"|(?:twice|two times) (?:a|per|each|every) year",
+            r"|(?:twice|two times) (?:(?:a|per|each|every) year|yearly)",
         ),
         ("every 4 months", r"(?:three|3) times (?:a|per|each|every) year|(?:4|four)[- ]monthly"),
         ("every half term", r"half[- ]?termly|(?:each|every|per) half[- ]term"),
@@ -30,7 +30,10 @@ _RECURRENCES = tuple(
         ("every 2 months", r"bi-?monthly|every (?:2|two|other|second) months?|(?:2|two)[- ]monthly"),
         ("every 2 weeks", r"fortnightly|bi-?weekly|every (?:2|two|other|second) weeks?|(?:every|each) fortnight"),
         ("every term", r"termly|(?:each|every|per) (?:school )?term"),
-        ("each meeting", rf"(?:each|every) (?:{_GROUP})?(?:{_MEETINGS})|standing (?:agenda )?item"),
+        (
+            "each meeting",
+            rf"(?:each|every) (?:{_GROUP})?(?:{_MEETINGS}|executive(?: group)?\b)|standing (?:agenda )?item",
+        ),
         ("every week", r"weekly|(?:each|every|per) week"),
         ("every month", r"monthly|(?:each|every|per) month"),
         (
@@ -79,6 +82,12 @@ _DAY_OF_EACH = re.compile(
     rf"\b(?:{_NTH}|(?P<number>\d\d?)(?:st|nd|rd|th)?(?: day)?) (?:of|in) (?:each|every)(?: calendar)? "
     r"(?P<unit>month|quarter)\b"
 )
+_PLAIN_NTH = rf"(?:(?:last|{'|'.join(ORDINALS)}) (?:{WEEKDAY}|(?:working )?day)|\d\d?(?:st|nd|rd|th))"
+_MONTHLY = re.compile(
+    rf"\b(?:(?P<first>{_PLAIN_NTH}),? monthly"
+    rf"|(?:monthly|(?:each|every) month),? (?:on )?(?:the )?(?P<then>{_PLAIN_NTH}))"
+)
+_TWO_WAYS = re.compile(rf"\bevery (?P<which>third|fourth|3rd|4th) (?P<day>{WEEKDAY})(?! (?:of|in) )")
 _EACH_WEEKDAY = re.compile(
     r"\b(?:(?:each|every)(?P<other> (?:other|second|2nd|alternate))?|(?P<alternate>alternate)|(?P<on>on)) "
     r"(?P<weekday>(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?P<plural>s)?\b"
@@ -87,6 +96,7 @@ _EACH_WEEKDAY = re.compile(
 
 def comes_round(text: str, today: date) -> Round | None:
     """ "The first Thursday of each month", "every other Tuesday", "on the 5th of each month": no day, but days."""
+    text = _MONTHLY.sub(lambda found: f"{found['first'] or found['then']} of each month", text)
     if found := _DAY_OF_EACH.search(text):
         return _in_each_month(found, today)
     found = _EACH_WEEKDAY.search(text)
@@ -131,6 +141,17 @@ def _day_in(found: re.Match[str], first: date) -> date | None:
     return first + timedelta(days=(place - first.weekday()) % 7 + 7 * (ORDINALS[which] - 1))
 
 
+def two_ways(text: str) -> str | None:
+    """What to ask of "every third Wednesday", which boards say for two different things."""
+    found = _TWO_WAYS.search(text)
+    if found is None:
+        return None
+    day = f"{found['day'].capitalize()}"
+    return f"Is that the {found['which']} {day} of each month, or a {day} every {ORDINALS[found['which']]} weeks?"
+
+
+HEDGED = re.compile(r"\bor (?:as soon as|(?:shortly |soon )?(?:there)?after|later)\b")
+"""Words after a date that take it back: "by March 2016 or as soon as possible thereafter"."""
 ALTERED = re.compile(
     r"\b(?:extended|revised|changed|amended|moved|deferred|postponed|slipped|delayed|rescheduled|re-?set|put back"
     r"|brought forward|original(?:ly)?|previous(?:ly)?|initial(?:ly)?|formerly|was|now|then|or(?! (?:before|earlier"

@@ -319,6 +319,8 @@ def test_no_window_raises_and_its_days_are_in_order(text: str, today: date) -> N
         ("every other Tuesday", "every 2 weeks", date(2016, 2, 16)),
         ("last Friday of every quarter", "every 3 months", date(2016, 3, 25)),
         ("reports on Fridays", "every week", date(2016, 2, 12)),
+        ("third Wednesday monthly", "every month", date(2016, 2, 17)),
+        ("every month, on the 5th", "every month", date(2016, 3, 5)),
     ],
 )
 def test_days_that_come_round_are_no_single_day(text: str, recurrence: str, coming: date) -> None:
@@ -341,6 +343,11 @@ def test_of_two_dates_the_one_that_is_meant_is_asked(text: str) -> None:
     assert read.kind == "ask"
     assert read.ask is not None
     assert "which" in read.ask
+
+
+@pytest.mark.parametrize("text", ["every third Wednesday", "by March 2016 or as soon as possible thereafter"])
+def test_what_boards_say_for_two_things_is_asked(text: str) -> None:
+    assert read_deadline(text, date(2016, 2, 10)).kind == "ask"
 
 
 @pytest.mark.parametrize("text", ["1/1/0001", "31 March 1916", "by the end of 2099", "30 June 2061"])
