@@ -96,7 +96,8 @@ class Overview:
         """The first of these that are closed."""
         if not action_ids:
             return Some()
-        return self.first(most, Standing.closed, conditions=(among(self._connection, Action.id, action_ids),))
+        own = among(self._connection, Action.id, action_ids)
+        return self.first(most, conditions=(Action.closed_as.is_not(None), own))
 
     def added(self, most: int, since: dt.date) -> Some:
         """The first of those that were entered since a day and are not closed."""
@@ -104,8 +105,11 @@ class Overview:
 
     def titles(self, action_ids: Iterable[int]) -> dict[str, str]:
         """The short titles of those of these actions that are among them, by their refs."""
+        ids = frozenset(action_ids)
+        if not ids:
+            return {}
         found = self.found()
-        found.chosen.conditions += (among(self._connection, Action.id, frozenset(action_ids)),)
+        found.chosen.conditions += (among(self._connection, Action.id, ids),)
         return {row.ref: row.short_title for row in found.rows(Action.ref, Action.short_title)}
 
     def sent_back(self, most: int) -> Some:
@@ -127,8 +131,11 @@ class Overview:
 
     def monitors(self, action_ids: Iterable[int]) -> dict[int, int | None]:
         """Of those of these actions that are among them, the group that watches over each."""
+        ids = frozenset(action_ids)
+        if not ids:
+            return {}
         found = self.found()
-        found.chosen.conditions += (among(self._connection, Action.id, frozenset(action_ids)),)
+        found.chosen.conditions += (among(self._connection, Action.id, ids),)
         return {row[0]: row[1] for row in found.rows(Action.id, MONITOR)}
 
     def watching(self, standing: Standing) -> tuple[int | None, ...]:

@@ -7,8 +7,27 @@ from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
 from dateutil.relativedelta import relativedelta
-from sqlalchemy import ColumnElement, Integer, and_, case, column, distinct, func, literal_column, not_, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Integer,
+    Select,
+    Text,
+    and_,
+    case,
+    column,
+    distinct,
+    func,
+    literal_column,
+    not_,
+    or_,
+    select,
+    true,
+)
 from sqlalchemy import values as values_of
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.orm import aliased
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.functions import FunctionElement
 
 from store import settings
 from store.actions import OWED_TODAY
@@ -17,10 +36,9 @@ from store.answering.among import among
 from store.answering.asked import Answers, Asking
 from store.answering.found import PAGE, Found, everything
 from store.answering.lists import page_of
-from store.answering.standing_sql import NUMBER, ORDER
-from store.models import Action, Assignment, Party, Recommendation
+from store.answering.standing_sql import NUMBER, ORDER, owed_today
+from store.models import Action, Assignment, Party, Recommendation, Update
 from store.query import By, Kind, Pick
-from store.read_models import Listed
 from store.read_models.answers import Answer, GroupOf
 from store.statuses import Standing
 
@@ -37,23 +55,18 @@ def grouped(asking: Asking) -> Answer:
     with_refs = total <= LISTED
     filled = page_of(asking, found) if with_refs else {"total": total, "of": everything(asking)}
     by = asking.query.by or "party"
-    if by == "party":
-        groups = _by_party(asking, found, with_refs=with_refs)
-    elif by in _COLUMNS:
-        groups = _counted(found, by, with_refs=with_refs)
-    else:
-        some = found.some()
-        filled["beyond"] = found.beyond(some)
-        groups = _under(some, _HEADS[by])
+    groups = (_by_party(asking, found, with_refs=with_refs) if by == "party"
+              else counted(found, by, with_refs=with_refs))  # fmt: skip
     return asking.answer(**filled, groups=groups, picked=_picked(groups, asking.query.pick))
 
 
-def _counted(found: Found, by: By, *, with_refs: bool) -> tuple[GroupOf, ...]:
-    """Under heads that a column says, in its order."""
+def counted(found: Found, by: By, *, with_refs: bool) -> tuple[GroupOf, ...]:
+    """Under heads that a column says, in its order; an action stands under each of its themes."""
     value_of, head, order = _COLUMNS[by](found)
     groups: dict[Head, list[Any]] = {}
     if with_refs:
-        rows = found.rows(value_of, Action.ref, order_by=(*order, Action.position, Action.id))
+        query = _with_each(found.chosen.select(value_of, Action.ref), value_of)
+        rows = found.asking.connection.execute(query.order_by(*order, Action.position, Action.id), found.asking.values)
         for value, ref in rows:
             groups.setdefault(head(value), []).append(ref)
         made = [GroupOf(key=key, label=label, refs=tuple(refs)) for (key, label), refs in groups.items()]
@@ -62,29 +75,26 @@ def _counted(found: Found, by: By, *, with_refs: bool) -> tuple[GroupOf, ...]:
         for value, number in sorted(counted, key=lambda row: (row[0] is None, row[0])):
             groups.setdefault(head(value), []).append(number)
         made = [GroupOf(key=key, label=label, refs=(), number=sum(some)) for (key, label), some in groups.items()]
-    return tuple(made)
+    return tuple(sorted(made, key=lambda one: one.key) if by in _BY_NAME else made)
+
+
+def _with_each(query: Select[Any], value: Any) -> Select[Any]:
+    """The themes of an action are each a row of its own."""
+    return query.join(_THEMES, true()) if value is _THEMES.c.value else query
 
 
 def _numbers(found: Found, value: Any) -> Iterable[Any]:
     """How many fit by the values of a column; by the label of a recommendation they are counted for each first."""
     first: ColumnElement[Any] = literal_column("1")  # the column as it was computed, and not once more
     if value is not Recommendation.label:
-        return found.rows(value, func.count(Action.id), group_by=(first,))
+        query = _with_each(found.chosen.select(value, func.count(Action.id)), value)
+        return found.asking.connection.execute(query.group_by(first), found.asking.values).all()
     each = found.chosen.select(Action.recommendation_id, func.count(Action.id).label("number"))
     some = each.group_by(Action.recommendation_id).subquery()
     labels = select(value, func.sum(some.c.number)).select_from(
         some.outerjoin(Recommendation, Recommendation.id == some.c.recommendation_id)
     )
     return found.asking.connection.execute(labels.group_by(value), found.asking.values).all()
-
-
-def _under(found: Iterable[Listed], heads: Callable[[Listed], Iterable[Head]]) -> tuple[GroupOf, ...]:
-    groups: dict[Head, list[str]] = {}
-    for item in sorted(found, key=lambda one: one.action.id):
-        for head in heads(item):
-            groups.setdefault(head, []).append(item.action.ref)
-    made = [GroupOf(key=key, label=label, refs=tuple(refs)) for (key, label), refs in groups.items()]
-    return tuple(sorted(made, key=lambda one: one.key))
 
 
 def month(day: dt.date | None) -> Head:
@@ -103,15 +113,29 @@ def quarter(day: dt.date | None) -> Head:
     return f"{year}-Q{number}", f"{first:%B} to {last:%B %Y} (Q{number})"
 
 
-def _statuses(item: Listed) -> tuple[Head, ...]:
-    last = item.action.last_word
-    return ((last.status.value, last.status.value),) if last else (("nothing said", "nothing said"),)
+class _each_theme(FunctionElement[Any]):
+    """The themes of an action, as rows."""
+
+    inherit_cache = True
 
 
-_HEADS: dict[str, Callable[[Listed], Iterable[Head]]] = {
-    "status": _statuses,
-    "topic": lambda item: tuple((one, one.replace("_", " ")) for one in item.action.topics),
-}
+@compiles(_each_theme, "sqlite")
+def _in_sqlite(element: _each_theme, compiler: SQLCompiler, **options: Any) -> str:
+    return f"json_each({compiler.process(element.clauses, **options)})"
+
+
+@compiles(_each_theme, "postgresql")
+def _in_postgresql(element: _each_theme, compiler: SQLCompiler, **options: Any) -> str:
+    return f"json_array_elements_text({compiler.process(element.clauses, **options)})"
+
+
+_THEMES = _each_theme(Action.topics).table_valued(column("value", Text), name="theme")
+_SPOKE = aliased(Assignment)
+_LAST_WORD = select(func.max(_SPOKE.latest_update_id)).where(owed_today(_SPOKE)).correlate(Action).scalar_subquery()
+_STATUS = select(Update.status).where(Update.id == _LAST_WORD).correlate(Action).scalar_subquery()
+"""That of the newest word of those who lead or support an action today."""
+SILENT = "nothing said"
+_BY_NAME = ("status", "topic")  # in the order of their heads' names
 Column = tuple[Any, Callable[[Any], Head], tuple[Any, ...]]
 
 
@@ -129,6 +153,8 @@ _COLUMNS: dict[str, Callable[[Found], Column]] = {
     "often": lambda _: (
         Action.recurrence, lambda words: (words or ONCE, words or "Comes once"), (Action.recurrence.nulls_last(),)
     ),
+    "status": lambda _: (_STATUS, lambda status: (status or SILENT, status or SILENT), ()),
+    "topic": lambda _: (_THEMES.c.value, lambda theme: (theme, theme.replace("_", " ")), ()),
     "standing": lambda found: (found.chosen.standings.number, _standing_head, (found.chosen.standings.number,)),
 }  # fmt: skip
 

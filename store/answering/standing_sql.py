@@ -33,7 +33,8 @@ _BEFORE = aliased(Assignment)
 _SAID = aliased(Assignment)
 
 
-def _owed(part: Any) -> ColumnElement[bool]:
+def owed_today(part: Any) -> ColumnElement[bool]:
+    """Whether a part is one of an action's, and stands on the day."""
     return and_(
         part.action_id == Action.id,
         or_(part.starts_on.is_(None), part.starts_on <= _TODAY),
@@ -41,10 +42,10 @@ def _owed(part: Any) -> ColumnElement[bool]:
     )
 
 
-_LEAD = and_(_owed(_PART), _PART.part == "lead")
+_LEAD = and_(owed_today(_PART), _PART.part == "lead")
 _LAST_TIME = (
     select(func.max(_NEWEST.occurrence))
-    .where(_owed(_NEWEST), _NEWEST.part == "lead")
+    .where(owed_today(_NEWEST), _NEWEST.part == "lead")
     .correlate(Action)
     .scalar_subquery()
 )
@@ -78,7 +79,7 @@ _AS_COUNTED = case(
 )
 COMES_ROUND = and_(
     Action.recurrence.is_not(None),
-    exists(select(_PART.id).where(_owed(_PART), _PART.occurrence > 0).correlate(Action)),
+    exists(select(_PART.id).where(owed_today(_PART), _PART.occurrence > 0).correlate(Action)),
 )
 
 

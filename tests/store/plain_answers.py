@@ -79,6 +79,18 @@ def at_a_glance(asking: Asking, own: frozenset[int] | None) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def under_heads(asking: Asking, refs: Iterable[str], by: str) -> dict[str, set[str]]:
+    """The refs under each theme, or under what was last said of each action."""
+    wanted = actions.Wanted(refs=tuple(refs), only_open=False)
+    heads: dict[str, set[str]] = {}
+    for one in actions.find(asking.connection, asking.board_id, asking.reader, wanted, asking.today) if refs else ():
+        last = one.action.last_word
+        said = (last.status.value if last else "nothing said",)
+        for head in one.action.topics if by == "topic" else said:
+            heads.setdefault(head, set()).add(one.action.ref)
+    return dict(sorted(heads.items()))
+
+
 def _refs(some: Iterable[Listed]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one.action.ref for one in some))
 

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, insert, select, update
 
 from store import actions, counted, decisions, settings
 from store.actions import NewUpdate
+from store.answering import groups
 from store.answering.asked import Asking
 from store.answering.found import MOST, Found
 from store.db import Store
@@ -211,6 +212,11 @@ def test_the_database_finds_what_the_filters_mean(
             meant = plain_answers.found(asking, which)
             assert tuple(one.action.ref for one in shown) == meant
             assert (total, found.count()) == (len(meant), len(meant))
+            for by in ("topic", "status"):
+                heads = plain_answers.under_heads(asking, meant, by)
+                some, many = (groups.counted(found, by, with_refs=with_refs) for with_refs in (True, False))
+                assert {one.key: set(one.refs) for one in some} == heads
+                assert [(one.key, one.size) for one in many] == [(key, len(its)) for key, its in heads.items()]
             own = frozenset(which.party_ids) or None
             assert _at_a_glance(asking, own) == plain_answers.at_a_glance(asking, own)
         raise _UndoneError
