@@ -62,6 +62,19 @@ _TRIGGERS = (
     ("count_update", "AFTER INSERT ON updates", "", None),
     ("count_update_gone", "AFTER DELETE ON updates", "", "OLD.action_id"),
 )  # fmt: skip
+_HOLDERS = ("board", "review")
+"""Where it is kept how many actions there are: of how many a list tells, and of so many none is looked at for it."""
+_MORE, _FEWER = (
+    "; ".join(f"UPDATE {one}s SET action_count = action_count {sign} 1 WHERE id = {row}.{one}_id" for one in _HOLDERS)
+    for sign, row in (("+", "NEW"), ("-", "OLD"))
+)
+_MOVED = " OR ".join(f"OLD.{one}_id IS DISTINCT FROM NEW.{one}_id" for one in _HOLDERS)
+_NUMBERS = (
+    ("number_new_action", "AFTER INSERT ON actions", "", _MORE),
+    ("number_action_gone", "AFTER DELETE ON actions", "", _FEWER),
+    ("number_action_moved", "AFTER UPDATE OF board_id, review_id ON actions", _MOVED, f"{_FEWER}; {_MORE}"),
+)
+_NUMBER = {one: f"(SELECT count(*) FROM actions a WHERE a.{one}_id = {one}s.id)" for one in _HOLDERS}
 
 
 def keep(connection: Connection) -> None:
@@ -69,24 +82,29 @@ def keep(connection: Connection) -> None:
     that it builds anew."""
     stop(connection)
     for name, when, condition, which in _TRIGGERS:
-        differs = f"WHEN ({_said(connection, condition)})" if condition else ""
-        each = f"CREATE TRIGGER {name} {when} FOR EACH ROW {differs}"
-        count = f"{_COUNT} WHERE id = {which}" if which else _HEARD
-        if connection.dialect.name == "sqlite":
-            connection.exec_driver_sql(f"{each} BEGIN {count}; END")
-            continue
         # The action is kept to the transaction first: of two parts returned at the same moment the second counts both.
         hold = f"PERFORM id FROM actions WHERE id = {which} FOR NO KEY UPDATE;" if which else ""
-        body = f"BEGIN {hold} {count}; RETURN NULL; END"
-        # By its indexes: a connection keeps the plan that it made when the tables were small.
-        settings = "LANGUAGE plpgsql SET enable_seqscan = off"
-        connection.exec_driver_sql(f"CREATE FUNCTION {name}() RETURNS trigger {settings} AS $${body}$$")
-        connection.exec_driver_sql(f"{each} EXECUTE FUNCTION {name}()")
+        _make(connection, name, when, condition, f"{_COUNT} WHERE id = {which}" if which else _HEARD, hold)
+    for name, when, condition, count in _NUMBERS:
+        _make(connection, name, when, condition, count)
+
+
+def _make(connection: Connection, name: str, when: str, condition: str, count: str, hold: str = "") -> None:
+    differs = f"WHEN ({_said(connection, condition)})" if condition else ""
+    each = f"CREATE TRIGGER {name} {when} FOR EACH ROW {differs}"
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql(f"{each} BEGIN {count}; END")
+        return
+    body = f"BEGIN {hold} {count}; RETURN NULL; END"
+    # By its indexes: a connection keeps the plan that it made when the tables were small.
+    settings = "LANGUAGE plpgsql SET enable_seqscan = off"
+    connection.exec_driver_sql(f"CREATE FUNCTION {name}() RETURNS trigger {settings} AS $${body}$$")
+    connection.exec_driver_sql(f"{each} EXECUTE FUNCTION {name}()")
 
 
 def stop(connection: Connection) -> None:
     """Have the database keep them no more, while very much is laid and counted afterwards."""
-    for name, when, _, _ in _TRIGGERS:
+    for name, when, *_ in (*_TRIGGERS, *_NUMBERS):
         table = when.rpartition(" ")[2]
         on = "" if connection.dialect.name == "sqlite" else f" ON {table}"
         connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {name}{on}")
@@ -97,13 +115,17 @@ def stop(connection: Connection) -> None:
 def count_all(connection: Connection) -> None:
     """Count all of them anew, where rows were laid past the triggers."""
     connection.exec_driver_sql(_COUNT)
+    for one, number in _NUMBER.items():
+        connection.exec_driver_sql(f"UPDATE {one}s SET action_count = {number}")
 
 
 def astray(connection: Connection) -> int:
-    """How many actions are not counted as their parts stand; none, unless somebody has written past the triggers."""
+    """How many actions are not counted as their parts stand, and boards and reviews whose actions are others in number;
+    none, unless somebody has written past the triggers."""
     differs = " OR ".join(f"actions.{name} IS DISTINCT FROM {fact}" for name, fact in FACTS.items())
     query = f"SELECT count(*) FROM actions WHERE {_said(connection, differs)}"
-    return int(connection.exec_driver_sql(query).scalar_one())
+    wrong = [f"SELECT count(*) FROM {one}s WHERE action_count <> {number}" for one, number in _NUMBER.items()]
+    return sum(int(connection.exec_driver_sql(each).scalar_one()) for each in (query, *wrong))
 
 
 def _said(connection: Connection, condition: str) -> str:

@@ -79,6 +79,7 @@ class Board(Base):
     name: Mapped[str]
     zone: Mapped[str] = mapped_column(server_default="Europe/London")
     settings: Mapped[dict[str, Any]] = mapped_column(server_default="{}")
+    action_count: Mapped[int] = mapped_column(server_default="0")  # kept by the database: store/counted.py
 
 
 class Party(Base):
@@ -204,6 +205,7 @@ class Review(Base):
     owner_party_id: Mapped[int | None] = mapped_column(ForeignKey("parties.id"))  # the group that carries it through
     parent_id: Mapped[int | None] = mapped_column(ForeignKey("reviews.id"))  # an agency's own plan beside the overview
     source: Mapped[dict[str, Any]] = mapped_column(server_default="{}")
+    action_count: Mapped[int] = mapped_column(server_default="0")  # kept by the database: store/counted.py
 
 
 class ReviewStage(Base):
@@ -422,7 +424,7 @@ class Assignment(Base):
               sqlite_where=text("ends_on IS NULL"), postgresql_where=text("ends_on IS NULL")),
         Index("ix_assignments_standing", "action_id", "part", "is_returned", "starts_on", "ends_on", "due_on",
               "occurrence", "party_id"),
-        Index("ix_assignments_said", "last_status", "action_id"),
+        Index("ix_assignments_said", "last_status", "part", "is_returned", "ends_on", "starts_on", "action_id"),
         Index("ix_assignments_party", "party_id", "part", "ends_on", "starts_on", "is_returned", "action_id"),
     )  # fmt: skip
     id: Mapped[int] = mapped_column(primary_key=True)

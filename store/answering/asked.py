@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection
 
 from store import visibility
 from store.query import Kind, Query
 from store.read_models.answers import Answer
+
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,14 @@ class Asking:
     reader: visibility.Reader
     query: Query
     today: dt.date
+    kept: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
+
+    def once(self, name: str, make: Callable[[], _T]) -> _T:
+        """What the question needs several times and is read once: of its board on its day, whichever part asks."""
+        if name not in self.kept:
+            self.kept[name] = make()
+        found: _T = self.kept[name]
+        return found
 
     @property
     def values(self) -> dict[str, Any]:

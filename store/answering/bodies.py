@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
-from store import people
 from store.answering.asked import Asking
-from store.models import Party
+from store.models import Party, PartyLink
 from store.read_models import Asker
 
 
@@ -17,15 +16,28 @@ def person(asking: Asking) -> Asker | None:
     return asking.reader if isinstance(asking.reader, Asker) else None
 
 
+_OF = (
+    select(PartyLink.party_id, PartyLink.to_party_id)
+    .join(Party, Party.id == PartyLink.to_party_id)
+    .where(Party.board_id == bindparam("board_id"), PartyLink.relation == "of")
+)
+
+
+def _posts(asking: Asking) -> tuple[tuple[int, int], ...]:
+    """(post, the body that it belongs to) of the board."""
+    rows = asking.once("posts", lambda: asking.connection.execute(_OF, {"board_id": asking.board_id}).all())
+    return tuple((row[0], row[1]) for row in rows)
+
+
 def covered(asking: Asking, party_ids: Iterable[int]) -> frozenset[int]:
     """The parties and the posts that belong to them: what "Thames Valley Police" means (store.people.covered_by)."""
-    return frozenset(one for party_id in party_ids for one in people.covered_by(asking.connection, party_id))
+    parties = frozenset(party_ids)
+    return parties | {post for post, body in _posts(asking) if body in parties} if parties else parties
 
 
 def family(asking: Asking, party_id: int) -> frozenset[int]:
     """The party, its posts, and the bodies to which it belongs: a word of one is a word of the other."""
-    bodies = people.belongs_to(asking.connection, party_id)
-    return people.covered_by(asking.connection, party_id) | {one.id for one in bodies}
+    return covered(asking, (party_id,)) | {body for post, body in _posts(asking) if post == party_id}
 
 
 def the_board(asking: Asking) -> int | None:

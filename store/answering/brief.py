@@ -14,10 +14,10 @@ from sqlalchemy import func, select
 
 from store import cycles, exceptions, revisions, visibility
 from store.answering import bodies, logs, said, since, worth_asking
+from store.answering.among import among
 from store.answering.asked import Answers, Asking
-from store.answering.found import Found
 from store.answering.meant import is_everything
-from store.answering.telling import NAMED, day, number, some
+from store.answering.telling import day, number, some
 from store.models import Action, Assignment, CycleEntry
 from store.query import Kind
 from store.read_models.answers import Answer
@@ -28,27 +28,27 @@ from store.statuses import Standing
 ROUNDS = 6  # that are looked back on
 QUESTIONS = 3
 Line = tuple[str, str]
-_LATE, _WAITING = (Standing.overdue,), (Standing.awaiting_sign_off,)
-_OPEN = tuple(one for one in Standing if one != Standing.closed)
+_LATE, _WAITING = Standing.overdue, Standing.awaiting_sign_off
 
 
 def brief(asking: Asking) -> Answer:
     """The lines, as (what it is of, what is so); `items` are the actions of which a question is worth asking, `meeting`
     is the one ahead: that of the group named, else the board's own."""
     asking = _of_a_group(asking)
-    late, waiting, everything = (_of(asking, *some) for some in (_LATE, _WAITING, _OPEN))
-    open_ones = tuple({one.action.id: one for one in (*everything.some(), *waiting.some())}.values())
+    stand = worth_asking.Standings(asking)
     ahead = logs.meets(asking)
     dates = revisions.asked(asking.connection, asking.board_id, bodies.person(asking))
-    if not is_everything(asking.query.which):
-        refs = set(everything.refs())
+    if dates and not is_everything(asking.query.which):
+        meant = stand.those(*worth_asking.OPEN)
+        meant.chosen.conditions += (among(asking.connection, Action.id, {one.action_id for one in dates}),)
+        refs = set(meant.refs())
         dates = tuple(one for one in dates if one.ref in refs)
     rounds = [one for one in cycles.rounds(asking.connection, asking.board_id) if one.withdrawn_at is None][:ROUNDS]
     silence = _silence(asking, rounds)
-    asks = tuple(islice(worth_asking.questions(asking, open_ones, silence), QUESTIONS))
+    asks = tuple(islice(worth_asking.questions(asking, stand, silence), QUESTIONS))
     lines = [
         ("Ahead", _ahead(ahead, asking.today)),
-        ("Where it stands", _position(everything, late, waiting)),
+        ("Where it stands", _position(stand)),
         _changed(asking, rounds),
         ("To acknowledge", _to_acknowledge(asking)),
         ("Dates to grant", _dates(dates)),
@@ -56,10 +56,9 @@ def brief(asking: Asking) -> Answer:
         ("Challenges", _challenges(asking)),
         *(("Worth asking", words) for words, _ in asks),
     ]
-    items = tuple(dict.fromkeys(item.action.ref for _, item in asks if item is not None))
-    found = {one.action.ref: one for one in open_ones}
+    items = {item.action.ref: item for _, item in asks if item is not None}
     return asking.answer(
-        texts=tuple(lines), items=tuple(found[ref] for ref in items), total=len(lines), meeting=ahead.meeting,
+        texts=tuple(lines), items=tuple(items.values()), total=len(lines), meeting=ahead.meeting,
         day=ahead.day, parties=ahead.parties,
     )  # fmt: skip
 
@@ -92,18 +91,13 @@ def _ahead(ahead: Answer, today: dt.date) -> str:
     return f"{met.party_name} meets on {day(met.held_on)}, {away}."
 
 
-def _of(asking: Asking, *standings: Standing) -> Found:
-    """Those of the actions meant that stand so."""
-    return Found(asking, asking.query.which.model_copy(update={"standings": standings, "with_closed": True}))
-
-
-def _position(everything: Found, late: Found, waiting: Found) -> str:
-    opened, overdue, awaiting = everything.count(), late.count(), waiting.count()
+def _position(stand: worth_asking.Standings) -> str:
+    opened, overdue, awaiting = sum(stand.counts.values()), stand.counts[_LATE], stand.counts[_WAITING]
     words = number(opened, "action is open", "actions are open")
     words += f"; {number(overdue, 'is overdue', 'are overdue')}"
-    words += f" ({some(late.refs(NAMED), overdue)})" if overdue else ""
+    words += f" ({some(stand.refs(_LATE), overdue)})" if overdue else ""
     words += f"; {awaiting or 'none'} wait{'s' if awaiting < 2 else ''} for sign-off"
-    return f"{words} ({some(waiting.refs(NAMED), awaiting)})." if awaiting else f"{words}."
+    return f"{words} ({some(stand.refs(_WAITING), awaiting)})." if awaiting else f"{words}."
 
 
 def _changed(asking: Asking, rounds: list[RoundView]) -> Line:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import bindparam, case, func, select
+from sqlalchemy import bindparam, case, func, not_, select
 
 from store import actions, visibility
 from store import standing as standings
 from store.answering.asked import Asking
 from store.answering.standing_sql import NUMBER
 from store.answering.which import Chosen
-from store.models import Action
+from store.models import Action, Board, Review
 from store.query import Which
 from store.read_models import Listed
 from store.statuses import Standing
@@ -28,10 +28,12 @@ def everything(asking: Asking) -> int:
 
 
 _ALL = select(
-    select(func.count(Action.id)).where(Action.board_id == bindparam("board_id")).scalar_subquery()
-    - select(func.count(Action.id)).where(visibility.HIDDEN).scalar_subquery()
+    select(Board.action_count).where(Board.id == bindparam("board_id")).scalar_subquery()
+    - select(func.coalesce(func.sum(Review.action_count), 0))
+    .where(Review.board_id == bindparam("board_id"), not_(visibility.REVIEWS))
+    .scalar_subquery()
 )
-"""Those of the board without those that are hidden, which are few."""
+"""Those of the board without those of the reviews that are hidden."""
 
 
 class Found:
@@ -82,6 +84,11 @@ class Found:
         """The refs of all of them or of the first, in their order."""
         rank, due_on, *place = self._order()
         return tuple(row.ref for row in self.rows(Action.ref, order_by=(rank, due_on.nulls_last(), *place), limit=most))
+
+    def in_order(self) -> tuple[int, ...]:
+        """The ids of all of them, in their order."""
+        rank, due_on, *place = self._order()
+        return tuple(row.id for row in self.rows(Action.id, order_by=(rank, due_on.nulls_last(), *place)))
 
     def ids(self) -> frozenset[int]:
         """The ids of all of them."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator
+from typing import Any
 
-from sqlalchemy import ColumnElement, exists, select
+from sqlalchemy import ColumnElement, Select, and_, select
 
 from store import standing, visibility
 from store.actions import OWED_TODAY
@@ -151,15 +152,19 @@ def silent(asking: Asking) -> Answer:
 
 def _leading(asking: Asking) -> list[ColumnElement[bool]]:
     """What makes an assignment one that leads, today, an action of those that are meant."""
-    leading = [Assignment.action_id == Action.id, visibility.ACTIONS, Assignment.part == "lead", OWED_TODAY]
+    leading = [Assignment.action_id == Action.id, visibility.ACTIONS_MET, Assignment.part == "lead", OWED_TODAY]
     action_ids = ids_meant(asking)
     return leading if action_ids is None else [*leading, among(asking.connection, Action.id, action_ids)]
 
 
 def _leads(asking: Asking) -> tuple[int, ...]:
     """The parties that lead an action of those meant today, in the order of the directory."""
-    some = exists().where(Assignment.party_id == Party.id, *_leading(asking))
-    leads = select(Party.id).where(Party.board_id == asking.board_id, some).order_by(Party.id)
+    conditions: list[ColumnElement[bool]] = [visibility.ACTIONS]
+    if (action_ids := ids_meant(asking)) is not None:
+        conditions.append(among(asking.connection, Action.id, action_ids))
+    is_meant = select(and_(*conditions)).where(Action.id == Assignment.action_id).scalar_subquery()
+    one = select(Assignment.id).where(Assignment.party_id == Party.id, Assignment.part == "lead", OWED_TODAY, is_meant)
+    leads = select(Party.id).where(Party.board_id == asking.board_id, _is_there(one)).order_by(Party.id)
     return tuple(asking.connection.scalars(leads, asking.values))
 
 
@@ -178,12 +183,17 @@ def _refs_of(asking: Asking, party_ids: list[int]) -> dict[int, tuple[str, ...]]
     return {party_id: tuple(refs) for party_id, refs in found.items()}
 
 
+def _is_there(one: Select[Any]) -> ColumnElement[bool]:
+    """Whether there is one, looked for party by party: of "exists" PostgreSQL makes a look through all there are."""
+    return one.limit(1).correlate(Party).scalar_subquery().is_not(None)
+
+
 def _heard(asking: Asking) -> frozenset[int]:
     """The parties that have said something of an action that the reader may see."""
-    said = [Update.party_id == Party.id, Update.said_on <= asking.today, SEEN]
+    said = select(Update.id).where(Update.party_id == Party.id, Update.said_on <= asking.today, SEEN)
     if asking.query.since is not None:
-        said.append(Update.said_on >= asking.query.since)
-    spoke = select(Party.id).where(Party.board_id == asking.board_id, exists().where(*said))
+        said = said.where(Update.said_on >= asking.query.since)
+    spoke = select(Party.id).where(Party.board_id == asking.board_id, _is_there(said))
     return frozenset(asking.connection.scalars(spoke, asking.values))
 
 

@@ -35,11 +35,11 @@ _SAID = aliased(Assignment)
 
 def owed_today(part: Any) -> ColumnElement[bool]:
     """Whether a part is one of an action's, and stands on the day."""
-    return and_(
-        part.action_id == Action.id,
-        or_(part.starts_on.is_(None), part.starts_on <= _TODAY),
-        or_(part.ends_on.is_(None), part.ends_on > _TODAY),
-    )
+    return and_(part.action_id == Action.id, *_stands(part))
+
+
+def _stands(part: Any) -> tuple[ColumnElement[bool], ...]:
+    return or_(part.starts_on.is_(None), part.starts_on <= _TODAY), or_(part.ends_on.is_(None), part.ends_on > _TODAY)
 
 
 _LEAD = and_(owed_today(_PART), _PART.part == "lead")
@@ -163,10 +163,16 @@ class Standings:
         return or_(exists(_from_parts(_PART.id, condition, self._own)), and_(has_none, everyone))
 
     def has_said(self, statuses: Collection[str]) -> ColumnElement[bool]:
-        """Whether the last word of a part that counts now is one of these. Those of which somebody said so are found
-        first: of the others no part is looked at."""
+        """Whether the last word of a part that counts now is one of these. What is not returned counts whenever it was
+        owed, and is found in an index; of what is returned the newest time alone does, of which those are looked at
+        of whose parts somebody said so."""
         said = select(_SAID.action_id).where(_SAID.last_status.in_(statuses))
-        return and_(Action.id.in_(said), self.has_part(_PART.last_status.in_(statuses)))
+        looked_at = self.has_part(_PART.last_status.in_(statuses))
+        if self._own is not None:
+            return and_(Action.id.in_(said), looked_at)
+        stands = (_SAID.part == "lead", *_stands(_SAID))
+        open_ones = said.where(*stands, _SAID.is_returned.is_(False))
+        return or_(Action.id.in_(open_ones), and_(Action.id.in_(said.where(*stands, _SAID.is_returned)), looked_at))
 
 
 PART = _PART

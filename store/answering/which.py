@@ -73,7 +73,8 @@ class Chosen:
         self.belonging = whose.belonging(asking)
         self.mine = self._mine()
         self.standings = Standings(self.mine)
-        self.by_rule = settings.of_board(asking.connection, asking.board_id).sign_off == BY_RULE
+        sign_off = asking.once("sign off", lambda: settings.of_board(asking.connection, asking.board_id).sign_off)
+        self.by_rule = sign_off == BY_RULE
         self.conditions: tuple[Condition, ...] = tuple(self._conditions())
 
     def select(self, *columns: Any) -> Select[Any]:

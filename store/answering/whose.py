@@ -82,6 +82,10 @@ class Belonging:
 
 def belonging(asking: Asking) -> Belonging:
     """How the board's parties belong together on the day of the question."""
+    return asking.once("belonging", lambda: _belonging(asking))
+
+
+def _belonging(asking: Asking) -> Belonging:
     rows = asking.connection.execute(_LINKS, {"board_id": asking.board_id, "today": asking.today}).all()
 
     def pairs(relation: str) -> tuple[tuple[int, int], ...]:

@@ -3,29 +3,78 @@ sign-off and nothing shows, of a date that was asked for again, and so on."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
+from functools import cached_property
+from itertools import chain
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, literal_column, not_, select
 
 from store import visibility
-from store.answering import logs
+from store.answering import logs, standing_sql
 from store.answering.among import among
 from store.answering.asked import Asking
-from store.answering.telling import day, number, some
-from store.models import Evidence, Revision
+from store.answering.found import Found
+from store.answering.telling import NAMED, day, number, some
+from store.models import Action, Evidence, Revision, Update
 from store.read_models import Listed
 from store.statuses import Standing, Status
 
 Asked = Iterator[tuple[str, Listed]]
+OPEN = tuple(one for one in Standing if one != Standing.closed)
+_BY_URGENCY = (
+    (Standing.overdue,), (Standing.no_record_yet,), (Standing.due,), (Standing.undated, Standing.awaiting_sign_off),
+)  # fmt: skip
+"""The standings as lists show them; of those further down none is looked for where one of the first is found."""
+AS_COMPUTED: ColumnElement[int] = literal_column("1")  # the first column, and not once more
+LOOKED_AT = 4  # actions of a rule: so many that one is left of which nothing was asked yet
+
+
+class Standings:
+    """How what the question is about stands: counted once, and of each kind only the first read."""
+
+    def __init__(self, asking: Asking) -> None:
+        self.asking = asking
+        self._first: dict[Standing, tuple[Listed, ...]] = {}
+
+    def those(self, *standings: Standing) -> Found:
+        """Those that stand so, closed or not."""
+        which = self.asking.query.which.model_copy(update={"standings": standings, "with_closed": True})
+        return Found(self.asking, which)
+
+    @cached_property
+    def counts(self) -> Counter[Standing]:
+        """How many that are open stand where."""
+        found = self.those(*OPEN)
+        number = found.chosen.standings.number
+        rows = found.rows(number, func.count(Action.id), group_by=(AS_COMPUTED,))
+        return Counter({standing_sql.ORDER[row[0]]: row[1] for row in rows})
+
+    def first(self, standing: Standing) -> tuple[Listed, ...]:
+        """The first of those that stand so."""
+        if standing not in self._first:
+            self._first[standing] = self.picked(standing) if self.counts[standing] else ()
+        return self._first[standing]
+
+    def refs(self, standing: Standing) -> tuple[str, ...]:
+        """The refs of those that are named in a line."""
+        return tuple(one.action.ref for one in self.first(standing)[:NAMED])
+
+    def picked(self, *standings: Standing, conditions: tuple[ColumnElement[bool], ...] = ()) -> tuple[Listed, ...]:
+        """The first of those that stand so and meet the conditions."""
+        found = self.those(*standings)
+        found.chosen.conditions += conditions
+        return found.page(size=LOOKED_AT)[0]
 
 
 def questions(
-    asking: Asking, open_ones: tuple[Listed, ...], silence: dict[str, int]
-) -> Iterator[tuple[str, Listed | None]]:
-    """Questions worth asking, the most pressing first, of which each speaks of another action."""
+    asking: Asking, stand: Standings, silence: dict[str, int]
+) -> Iterator[tuple[str, Listed | None]]:  # fmt: skip
+    """Questions worth asking, the most pressing first, of which each speaks of another action. What no question is
+    made of is not looked for."""
     used: set[str] = set()
     for asks in (_longest_overdue, _unproven, _asked_twice, _off_track, _undated):
-        for words, item in asks(asking, open_ones):
+        for words, item in asks(asking, stand):
             if item.action.ref not in used:
                 used.add(item.action.ref)
                 yield words, item
@@ -44,52 +93,48 @@ def _titled(item: Listed) -> str:
     return f"{item.action.ref} ({item.action.short_title})"
 
 
-def _longest_overdue(_asking: Asking, open_ones: tuple[Listed, ...]) -> Asked:
-    late = [one for one in open_ones if one.standing == Standing.overdue]
-    for item in sorted(late, key=lambda one: -one.days_late):
+def _longest_overdue(_asking: Asking, stand: Standings) -> Asked:
+    for item in stand.first(Standing.overdue):
         owing = [part.party_name for part in item.action.leads if not part.is_returned]
         late_by = f"{number(item.days_late, 'day')} overdue at {some(owing)}"
         yield f"{_titled(item)} is {late_by}. What stands in the way, and by when will it be done?", item
 
 
-def _unproven(asking: Asking, open_ones: tuple[Listed, ...]) -> Asked:
-    awaiting = [one for one in open_ones if one.standing == Standing.awaiting_sign_off]
-    ids = [one.action.id for one in awaiting]
+def _unproven(_asking: Asking, stand: Standings) -> Asked:
     shown = select(Evidence.action_id).where(
-        among(asking.connection, Evidence.action_id, ids), Evidence.withdrawn_on.is_(None), visibility.EVIDENCE
+        Evidence.action_id.is_not(None), Evidence.withdrawn_on.is_(None), visibility.EVIDENCE
     )
-    proven = set(asking.connection.scalars(shown, asking.values))
-    for item in awaiting:
-        linked = any(part.last is not None and part.last.evidence_url for part in item.action.leads)
-        if item.action.id not in proven and not linked:
-            yield f"{_titled(item)} waits for sign-off and nothing shows it was done. What is the evidence?", item
+    links = select(Update.id).where(Update.id == standing_sql.PART.latest_update_id, Update.evidence_url != "")
+    linked = standing_sql.Standings().has_part(links.correlate(standing_sql.PART).exists())
+    unproven = (Action.id.not_in(shown), not_(linked))
+    for item in stand.picked(Standing.awaiting_sign_off, conditions=unproven):
+        yield f"{_titled(item)} waits for sign-off and nothing shows it was done. What is the evidence?", item
 
 
-def _asked_twice(asking: Asking, open_ones: tuple[Listed, ...]) -> Asked:
-    ids = [one.action.id for one in open_ones]
-    often = (
-        select(Revision.action_id, func.count().label("times"))
-        .where(among(asking.connection, Revision.action_id, ids))
-        .group_by(Revision.action_id)
-        .having(func.count() > 1)
-    )
-    often_asked = {row.action_id: row.times for row in asking.connection.execute(often)}
-    for item in sorted(open_ones, key=lambda one: -often_asked.get(one.action.id, 0)):
-        if times := often_asked.get(item.action.id):
-            again = "twice" if times == 2 else f"{times} times"
-            yield f"{_titled(item)}: another date was asked for {again}. What makes this one hold?", item
+def _asked_twice(asking: Asking, stand: Standings) -> Asked:
+    times = select(Revision.action_id, func.count().label("times")).group_by(Revision.action_id)
+    often = {row.action_id: row.times for row in asking.connection.execute(times.having(func.count() > 1))}
+    found = stand.those(*OPEN)
+    found.chosen.conditions += (among(asking.connection, Action.id, frozenset(often)),)
+    ids = sorted(found.in_order() if often else (), key=lambda one: -often[one])
+    for item in found.listed(ids[:LOOKED_AT]):
+        number_of = often[item.action.id]
+        again = "twice" if number_of == 2 else f"{number_of} times"
+        yield f"{_titled(item)}: another date was asked for {again}. What makes this one hold?", item
 
 
-def _off_track(_asking: Asking, open_ones: tuple[Listed, ...]) -> Asked:
-    for item in open_ones:
+def _off_track(_asking: Asking, stand: Standings) -> Asked:
+    worse = (Status.off_track, Status.at_risk)
+    said = standing_sql.Standings(stand.those().chosen.mine).has_said([one.value for one in worse])
+    picked = (stand.picked(*some, conditions=(said,)) for some in _BY_URGENCY)
+    for item in chain.from_iterable(picked):
         for part in item.action.leads:
-            if part.last is not None and part.last.status in (Status.off_track, Status.at_risk):
+            if part.last is not None and part.last.status in worse:
                 since = f"{part.last.status} at {part.party_name} since {day(part.last.said_on)}"
                 yield f"{_titled(item)} is {since}. What would bring it back?", item
                 break
 
 
-def _undated(_asking: Asking, open_ones: tuple[Listed, ...]) -> Asked:
-    for item in open_ones:
-        if item.standing == Standing.undated and not item.action.recurrence:
-            yield f"{_titled(item)} has no date. By when is it to be done, and who says so?", item
+def _undated(_asking: Asking, stand: Standings) -> Asked:
+    for item in stand.picked(Standing.undated, conditions=(Action.recurrence.is_(None),)):
+        yield f"{_titled(item)} has no date. By when is it to be done, and who says so?", item

@@ -91,6 +91,8 @@ QUESTIONS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("under heads: month", "open actions by month", _grouped("next_on", _OPEN)),
     ("under heads: standing", "actions by standing", ()),
     ("under heads: recommendation", "actions by recommendation", ()),
+    ("under heads: theme", "open actions by theme", ()),
+    ("under heads: last status", "open actions by last status", ()),
     ("agencies beside each other", "who has more overdue actions, the police or Cafcass", ()),
     ("who owes the same", "who else has the same list as Cafcass", ()),
     ("next due", "what is due next", ()),

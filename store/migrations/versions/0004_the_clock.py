@@ -46,9 +46,17 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_snoozes")),
     )
     op.create_index("ix_snoozes_person", "snoozes", ["person_id", "until_on"], unique=False)
+    for one in ("board", "review"):
+        op.add_column(f"{one}s", sa.Column("action_count", sa.Integer(), server_default="0", nullable=False))
+        op.execute(
+            f"UPDATE {one}s SET action_count = (SELECT count(*) FROM actions WHERE actions.{one}_id = {one}s.id)"
+        )
     op.drop_index("ix_assignments_party_id", table_name="assignments")
     held = ["party_id", "part", "ends_on", "starts_on", "is_returned", "action_id"]
     op.create_index("ix_assignments_party", "assignments", held, unique=False)
+    op.drop_index("ix_assignments_said", table_name="assignments")
+    said = ["last_status", "part", "is_returned", "ends_on", "starts_on", "action_id"]
+    op.create_index("ix_assignments_said", "assignments", said, unique=False)
     op.create_index("ix_updates_recorded", "updates", ["recorded_at"], unique=False)
     op.create_index("ix_deliveries_kind", "deliveries", ["board_id", "kind"], unique=False)
     op.create_table(
@@ -85,12 +93,22 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    is_sqlite = op.get_bind().dialect.name == "sqlite"
+    for name in ("number_new_action", "number_action_gone", "number_action_moved"):
+        op.execute(f"DROP TRIGGER IF EXISTS {name}" + ("" if is_sqlite else " ON actions"))
+        if not is_sqlite:
+            op.execute(f"DROP FUNCTION IF EXISTS {name}()")
+    for one in ("boards", "reviews"):
+        with op.batch_alter_table(one, schema=None) as batch_op:
+            batch_op.drop_column("action_count")
     with op.batch_alter_table("meetings", schema=None) as batch_op:
         batch_op.drop_column("starts_at")
         batch_op.drop_column("placed_at")
     with op.batch_alter_table("conversations", schema=None) as batch_op:
         batch_op.drop_column("asked_back")
     op.drop_index("ix_deliveries_kind", table_name="deliveries")
+    op.drop_index("ix_assignments_said", table_name="assignments")
+    op.create_index("ix_assignments_said", "assignments", ["last_status", "action_id"], unique=False)
     op.drop_index("ix_updates_recorded", table_name="updates")
     op.drop_index("ix_assignments_party", table_name="assignments")
     op.create_index("ix_assignments_party_id", "assignments", ["party_id"], unique=False)
