@@ -164,7 +164,11 @@ def _leads(asking: Asking) -> tuple[int, ...]:
         conditions.append(among(asking.connection, Action.id, action_ids))
     is_meant = select(and_(*conditions)).where(Action.id == Assignment.action_id).scalar_subquery()
     one = select(Assignment.id).where(Assignment.party_id == Party.id, Assignment.part == "lead", OWED_TODAY, is_meant)
-    leads = select(Party.id).where(Party.board_id == asking.board_id, _is_there(one)).order_by(Party.id)
+    leads = (
+        select(Party.id)
+        .where(Party.board_id == asking.board_id, _is_there(one, Assignment.party_id, Assignment.part))
+        .order_by(Party.id)
+    )
     return tuple(asking.connection.scalars(leads, asking.values))
 
 
@@ -183,9 +187,10 @@ def _refs_of(asking: Asking, party_ids: list[int]) -> dict[int, tuple[str, ...]]
     return {party_id: tuple(refs) for party_id, refs in found.items()}
 
 
-def _is_there(one: Select[Any]) -> ColumnElement[bool]:
-    """Whether there is one, looked for party by party: of "exists" PostgreSQL makes a look through all there are."""
-    return one.limit(1).correlate(Party).scalar_subquery().is_not(None)
+def _is_there(one: Select[Any], *order: Any) -> ColumnElement[bool]:
+    """Whether there is one, looked for party by party in the index of this order: of "exists", and without an order,
+    PostgreSQL makes a look through all there are."""
+    return one.order_by(*order).limit(1).correlate(Party).scalar_subquery().is_not(None)
 
 
 def _heard(asking: Asking) -> frozenset[int]:
@@ -193,7 +198,7 @@ def _heard(asking: Asking) -> frozenset[int]:
     said = select(Update.id).where(Update.party_id == Party.id, Update.said_on <= asking.today, SEEN)
     if asking.query.since is not None:
         said = said.where(Update.said_on >= asking.query.since)
-    spoke = select(Party.id).where(Party.board_id == asking.board_id, _is_there(said))
+    spoke = select(Party.id).where(Party.board_id == asking.board_id, _is_there(said, Update.party_id, Update.said_on))
     return frozenset(asking.connection.scalars(spoke, asking.values))
 
 
