@@ -163,5 +163,6 @@ def _papers(connection: Connection, reader: Asker, letter: ChasingLetter) -> Ite
     yield Paper(name=file_name(title(letter), "docx"), title=title(letter), make=partial(chasing_letter_docx, letter))
     form = return_forms.form_of(connection, reader.board_id, letter.to.party_id, None, letter.dated, letter.cycle)
     if form is not None:
+        form = form.model_copy(update={"answer_by": letter.answer_by})
         called = form_words.title(form)
         yield Paper(name=file_name(called, "docx"), title=called, make=partial(return_form_docx, form))

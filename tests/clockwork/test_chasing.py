@@ -104,6 +104,8 @@ def test_a_letter_is_the_boards_and_holds_what_is_owed(board: Store) -> None:
     rows = [[cell.text for cell in row.cells] for row in document.tables[0].rows]
     assert [row[0] for row in rows] == ["Action", "12.1"]
     assert rows[1][2:] == ["About 30 November 2015", "Nothing recorded yet"]
+    form = Document(io.BytesIO(message.papers[1].make()))
+    assert ["To be back by", "4 December 2015"] in [[cell.text for cell in row.cells] for row in form.tables[0].rows]
     assert document.paragraphs[-1].text == "Business Unit\nOxfordshire Safeguarding Children Board"
 
 
