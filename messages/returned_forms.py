@@ -81,6 +81,13 @@ def _line(one: ReadReturn) -> str:
     return line
 
 
+def with_words_beside(message: Message) -> Message:
+    """The message, saying that what was written beside the file was not read."""
+    said = "The words beside the file were not read: send them by themselves if they ask for something."
+    block = Draft().context(said).message().blocks
+    return message.model_copy(update={"text": f"{message.text}\n{said}", "blocks": (*message.blocks, *block)})
+
+
 def papers(form: ReturnForm) -> tuple[Paper, ...]:
     """The form in Word and in Excel, to go with a message. Their bytes are made when they are sent."""
     name = f"Return form {form.party} {form.reference.made_on:%d-%m-%Y}".replace("/", "-")

@@ -59,8 +59,8 @@ class Given:
 
     @property
     def words(self) -> str:
-        """All that was written in it."""
-        return "\n".join(said for _, row in self.answers for _, said in row if said)
+        """All that was filled in; what the form itself says is the board's own."""
+        return "\n".join(said for _, row in self.answers for label, said in row if said and not is_printed(label))
 
 
 @dataclass(frozen=True)
@@ -233,7 +233,7 @@ def understood(read: Given, form: ReturnForm, today: dt.date) -> Understood:
     times = Counter(_norm(key) for key, _ in read.answers)
     for key, row in read.answers[:MOST]:
         name, line = _short(key) or "An action", lines.get(_norm(key).removeprefix("action "))
-        if not any(said for label, said in row if not _is_printed(label)):
+        if not any(said for label, said in row if not is_printed(label)):
             if line is not None:
                 found.left_blank.append(line.key)
             continue
@@ -256,7 +256,7 @@ def understood(read: Given, form: ReturnForm, today: dt.date) -> Understood:
     return found
 
 
-def _is_printed(label: str) -> bool:
+def is_printed(label: str) -> bool:
     """Whether it is what the form itself says of an action."""
     return _norm(label) in map(_norm, (words.ACTION, words.AGREED, words.DUE, words.LAST_WORD))
 

@@ -28,7 +28,6 @@ from messages import returned_forms as messages
 from messages import words
 from messages.blocks import Message, day, esc
 from messages.blocks import say as one_paragraph
-from messages.boards import tag
 from messages.errors import not_on_the_list
 from messages.returned_forms import ReadForm, ReadReturn
 from store import audit, cycles, deliveries, drafts, people, return_forms, settings
@@ -66,6 +65,7 @@ def _make(said: str, context: Context) -> Reply:
         context.connection, key=f"return-form:{context.request.actor}:{context.request.key}"[:255], kind="return form",
         board_id=context.asker.board_id, team_id=context.request.team_id, target=context.request.user_id,
         now=context.now, person=context.asker.person_id, party=party.id,
+        updates=[line.last.id for line in form.lines if line.last is not None],
     )  # fmt: skip
     context.note("make a return form", f"party {party.code}", form=str(form.reference))
     return say(one_paragraph(messages.being_made(party.name)))
@@ -104,7 +104,7 @@ def dropped(request: Request) -> Job:
             deliveries.plan(
                 context.connection, key=f"returned:{request.actor}:{file_id}:{request.key}"[:255], kind="returned form",
                 board_id=context.asker.board_id, team_id=request.team_id, target=request.user_id, now=context.now,
-                user=request.user_id, file=file_id, draft=drafts.new_id(),
+                user=request.user_id, file=file_id, draft=drafts.new_id(), beside=bool(request.text),
             )  # fmt: skip
         left = len(request.files) - AT_ONCE
         if left > 0:
@@ -171,13 +171,13 @@ def _told(
         raise Outcome("skipped", not_on_the_list(team, user))
     codes = {board[0]: board[1] for board in people.boards(connection)}
     asker = next((one for one in askers if one.board_id == delivery.board_id), askers[0])
-    if read is not None:
-        of_form = [one for one in askers if codes[one.board_id].casefold() == read.reference.board_code.casefold()]
-        if not of_form:
-            read, sentence = None, "That form is of a board on which you hold no post. Nothing was recorded."
-        asker = of_form[0] if of_form else asker
+    if read is not None and read.reference.board_code.casefold() != codes[asker.board_id].casefold():
+        its = next((codes[one.board_id] for one in askers if codes[one.board_id].casefold()
+                    == read.reference.board_code.casefold()), None)  # fmt: skip
+        use = f"Say `/partnership use {esc(its)}` and send it again." if its else "You hold no post on it."
+        read, sentence = None, f"That form is of another board than the one you are asking. Nothing was recorded. {use}"
     if read is None:
-        return asker.person_id, {"message": one_paragraph(sentence).model_dump()}
+        return asker.person_id, {"message": _kept(delivery, one_paragraph(sentence))}
     asker = people.asker_by_id(connection, asker.person_id, local_day(now, asker.zone)) or asker
     request = Request("direct", "", team, user, "")
     context = Context(connection, asker, request, now, local_day(now, asker.zone))
@@ -191,9 +191,12 @@ def _told(
                     board_id=asker.board_id, person_id=asker.person_id, subject=sorry.subject,
                 )  # fmt: skip
             message, updates = one_paragraph(sorry.sentence), []
-    if asker.boards_in_store > 1:
-        message = message.model_copy(update={"blocks": tuple(tag(message.blocks, asker.board_id))})
-    return asker.person_id, {"message": message.model_dump(), "updates": updates}
+    return asker.person_id, {"message": _kept(delivery, message), "updates": updates}
+
+
+def _kept(delivery: Planned, message: Message) -> dict[str, Any]:
+    """The message as the draft holds it; that the words beside the file were not read is said."""
+    return (messages.with_words_beside(message) if delivery.args.get("beside") else message).model_dump()
 
 
 def _proposed(context: Context, read: Given, draft_id: str) -> tuple[Message, list[dict[str, Any]]]:

@@ -12,6 +12,7 @@ from store import cycles, people, return_forms
 from store.models import Audit, Delivery, Draft, Update
 from store.read_models.cycles import RoundDates
 from store.read_models.return_forms import ReturnForm
+from tests import second_board
 from tests.filled_forms import in_excel, in_word
 from tests.messages.text_beside import assert_text_says_it_all
 from tests.office import MONDAY, Office
@@ -19,10 +20,10 @@ from tests.office import MONDAY, Office
 STATUS, DONE = "How it stands", "What has been done"
 
 
-def form_of(office: Office, code: str) -> ReturnForm:
+def form_of(office: Office, code: str, board_id: int = 1) -> ReturnForm:
     with office.store.reading() as connection:
-        party = next(one for one in people.parties(connection, 1) if one.code == code)
-        form = return_forms.form_of(connection, 1, party.id, None, MONDAY.date())
+        party = next(one for one in people.parties(connection, board_id) if one.code == code)
+        form = return_forms.form_of(connection, board_id, party.id, None, MONDAY.date())
     assert form is not None
     return form
 
@@ -133,5 +134,16 @@ def test_a_file_beside_the_bots_name_is_answered_to_its_sender_alone(office: Off
     content = in_word(form, {form.lines[0].key: {STATUS: "on track", DONE: "Plan agreed"}})
     office.officer.upload("C0PAQA", "Return.docx", content, "@Partnership bot here it is")
     office.officer.until(lambda: answers_to_files(office))
-    assert "1 return for Cherwell District Council" in office.officer.dm()[-1]["text"]
+    read = office.officer.dm()[-1]["text"]
+    assert "1 return for Cherwell District Council" in read
+    assert "The words beside the file were not read" in read
     assert [one["text"] for one in office.tvp.messages("C0PAQA")] == ["<@U0BOT> here it is"]
+
+
+def test_a_form_of_another_board_is_recorded_on_that_board_alone(office: Office) -> None:
+    form = form_of(office, "POLICE", second_board.on_both(office))
+    content = in_word(form, {"1.1": {STATUS: "on track", DONE: "Protocol drafted"}})
+    assert "`/partnership use OSAB`" in drop(office, office.officer, content)["text"]
+    office.says(office.officer, "/partnership use OSAB")
+    office.officer.click(drop(office, office.officer, content), "update.confirm")
+    assert [one.narrative for one in office.rows(Update)] == ["Protocol drafted"]

@@ -75,7 +75,10 @@ def test_what_is_written_is_read_back(fill: Fill):
         },
     }  # fmt: skip
     assert read(content).left_blank == ["6.1"]
-    assert return_form.given(opened(content)).reference == REFERENCE
+    stands = return_form.given(opened(content))
+    assert stands.reference == REFERENCE
+    assert "Rooms" in stands.words
+    assert "Train every team" not in stands.words  # the board's own, which nobody has to answer for
 
 
 _LINE = some.text(some.characters(codec="utf-8", exclude_categories=("C", "Z")), min_size=1, max_size=12)
