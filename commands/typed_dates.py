@@ -133,7 +133,7 @@ def require_seen(context: Context) -> None:
     seen: dict[str, str] = {}
     if request.door == "form":
         kept = drafts.look(context.connection, _form_key(request), context.asker.person_id, context.now)
-        seen = kept["readings"] if kept else {}
+        seen = _shown(kept) if kept else {}
     _unseen(request, context.read_as, seen)
 
 
@@ -145,21 +145,27 @@ def _unseen(request: Request, readings: Sequence[ReadAs], seen: dict[str, str]) 
 
 def ask(context: Context, asks: LeavesRoom) -> Reply:
     """Keep what was typed, and show how its dates were read."""
-    readings = {one.words: one.key for one in asks.readings}
+    dates_read = [
+        {"words": one.words, "key": one.key, "day": one.day.isoformat() if one.day else None} for one in asks.readings
+    ]
     person, now, connection = context.asker.person_id, context.now, context.connection
     if asks.request.door == "form":
         key = _form_key(asks.request)
-        before = drafts.look(connection, key, person, now) or {"readings": {}}
-        drafts.keep(connection, person, {"readings": before["readings"] | readings}, now, draft_id=key)
+        before = drafts.look(connection, key, person, now) or {"dates": []}
+        drafts.keep(connection, person, {"dates": [*before["dates"], *dates_read]}, now, draft_id=key)
         return Reply(errors=_beside(asks))
     kept = {name: getattr(asks.request, name) for name in _KEPT}
     kept |= {"mentioned": dict(asks.request.mentioned), "apps": sorted(asks.request.apps)}
-    days = {one.words: one.day.isoformat() for one in asks.readings if one.day is not None}
-    draft = {"kind": KIND, "request": kept, "readings": readings, "days": days}
-    draft_id = drafts.keep(connection, person, draft, now)
+    draft_id = drafts.keep(connection, person, {"kind": KIND, "request": kept, "dates": dates_read}, now)
     shown = [(one.words, one.said) for one in asks.readings]
-    changeable = len(days) == len(readings) and _with_days(asks.request, dict.fromkeys(days, date.max)) is not None
+    any_days = {one.words: date.max for one in asks.readings if one.day is not None}
+    changeable = len(any_days) == len(asks.readings) and _with_days(asks.request, any_days) is not None
     return say(messages.asked(shown, _typed(asks.request), draft_id, changeable))
+
+
+def _shown(kept: dict[str, Any]) -> dict[str, str]:
+    """The words of dates that were shown, and how each was read; of words shown twice, the last time."""
+    return {one["words"]: one["key"] for one in kept["dates"]}
 
 
 def _typed(request: Request) -> str:
@@ -184,7 +190,7 @@ def _with_days(request: Request, days: dict[str, date]) -> Request | None:
     """The request with its dates' words replaced by days written in full; None where it cannot be told where."""
     text = request.text
     for words, on in days.items():
-        places = list(re.finditer(re.escape(words), text, re.IGNORECASE))
+        places = list(re.finditer(rf"(?<!\w){re.escape(words)}(?!\w)", text, re.IGNORECASE))
         if len(places) != 1:
             return None
         text = f"{text[: places[0].start()]}{day(on)}{text[places[0].end() :]}"
@@ -206,9 +212,12 @@ def agreed(request: Request, job_of: Callable[[Request], Job], answered: Callabl
             raise Sorry(_GONE if wanted else messages.NOTHING_WAITS)
         again = _again(request, kept["request"], wanted or "")
         if request.door == "form":
-            again = _with_days(again, _chosen(request, kept["days"])) or again
+            changed = _with_days(again, _chosen(request, [one["words"] for one in kept["dates"]]))
+            if changed is None:
+                raise Sorry(_GONE)
+            again = changed
         reply = job_of(again).run(replace(context, request=again))
-        _unseen(again, context.read_as, kept["readings"])
+        _unseen(again, context.read_as, _shown(kept))
         context.read_as.clear()
         return answered(context, again, reply)
 
@@ -225,9 +234,9 @@ def _again(request: Request, kept: dict[str, Any], draft_id: str) -> Request:
     )  # fmt: skip
 
 
-def _chosen(request: Request, days: dict[str, str]) -> dict[str, date]:
+def _chosen(request: Request, read: Sequence[str]) -> dict[str, date]:
     chosen = {}
-    for place, words in enumerate(days):
+    for place, words in enumerate(read):
         try:
             chosen[words] = date.fromisoformat(request.fields.get(f"day{place}", ""))
         except ValueError as error:
@@ -242,7 +251,7 @@ def another(request: Request) -> Job:
         kept = drafts.look(context.connection, request.value, context.asker.person_id, context.now)
         if kept is None or kept.get("kind") != KIND:
             raise Sorry(_GONE)
-        days = [(words, date.fromisoformat(on)) for words, on in kept["days"].items()]
+        days = [(one["words"], date.fromisoformat(one["day"])) for one in kept["dates"] if one["day"]]
         return Reply(view=messages.another_form(days, request.value))
 
     return Job("read the plan", run)

@@ -49,6 +49,15 @@ def test_another_date_is_chosen_in_its_place(office: Office) -> None:
     assert len(new_dates(office)) == 1
 
 
+def test_of_several_dates_each_is_shown_and_changed_in_its_own_place(office: Office) -> None:
+    question = asked(office, office.officer, "/returns round open for PAQA meeting 14 December by 4 December")
+    assert "“14 December”: read as *Monday 14 December 2015" in str(question["text"])
+    office.officer.click(question, "dates.another")
+    office.officer.submit({"day0": "2015-12-15", "day1": "2015-12-03"})
+    [opened] = office.rows(models.Cycle)
+    assert (opened.meets_on, opened.cutoff_on) == (dt.date(2015, 12, 15), dt.date(2015, 12, 3))
+
+
 def test_permission_is_asked_again_and_the_question_lapses_after_a_day(office: Office) -> None:
     question = asked(office, office.tvp, "/actions 4.5 date Easter because the pilot runs late")
     late = asked(office, office.tvp, "/actions 1.2 date Easter because the pilot runs late")
