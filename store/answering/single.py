@@ -61,7 +61,7 @@ def nearest(asking: Asking, found: tuple[Listed, ...]) -> tuple[Listed, ...]:
     held = [sum(f" {hint} " in text for hint in hints) for text in texts]
     most = max(held)
     best = tuple(one for one, number in zip(found, held, strict=True) if number == most)
-    return best if len(best) == 1 else found
+    return best if len(best) < 3 else found
 
 
 def _coming_round(asking: Asking, found: tuple[Listed, ...]) -> tuple[Listed, ...]:

@@ -573,3 +573,23 @@ def test_i_am_my_post_where_it_leads_something_and_we_are_the_agency() -> None:
         said = read(words, known)
         assert isinstance(said, Query)
         assert said.which.party_ids == parties
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("who does the report on supervision", Kind.owners),
+        ("who's got the supervision report", Kind.owners),
+        ("who sent the supervision report", Kind.returns),
+        ("when do agencies send in their supervision return", Kind.dates),
+        ("how are parents' views getting into the training", Kind.actions),
+    ],
+)
+def test_who_does_a_thing_is_not_who_has_sent_it(words: str, kind: Kind) -> None:
+    assert asked(words).kind == kind
+
+
+def test_after_christmas_in_january_is_after_the_last_one() -> None:
+    said = read("what is left after christmas", replace(KNOWN, today=dt.date(2016, 1, 18)))
+    assert isinstance(said, Query)
+    assert said.which.due_from == dt.date(2015, 12, 26)

@@ -241,6 +241,9 @@ def windows(line: Line, found: Found, known: Known, *, past: bool, near: bool) -
         window = one.window
         first, last = window.earliest, window.latest
         ahead = first is not None and first > known.today and not one.said_year
+        if ahead and one.relation == "after" and first is not None and one.precision == "day":
+            before = first - relativedelta(years=1)  # "after Christmas", said in January
+            first = before if known.today - before <= dt.timedelta(days=60) else first
         is_back = past
         if near and first is not None:
             is_back = known.today - ((last or first) - relativedelta(years=1)) <= first - known.today

@@ -227,6 +227,8 @@ _RETURNS_THERE = (
 """Where something done late is a return: of somebody, or of one action."""
 
 
+_WHO_DOES = r"(?:and |so |but )?(?:who|which (?:agenc(?:y|ies)|post|person|partners?)) (?!.*\b(?:has|have|had|did|was|were|sent|submitted|returned|replied|answered|responded|reported|came|gave|handed|in(?= *$| yet| now| already)|back|received|DONE|arrived|still|yet|not)\b)\w+"
+"""Who does a thing, in the present: its owners are asked for, and not who has sent it."""
 _UPDATED_ONES = r"^(?:show |the |all |any |list )*(?:which|what|those|actions?|ones|everything|anything)(?! updates?)(?: (?!updates?\b)(?:\w+|[A-Z]+)){0,5} (?:had|has|have|with|got|received|seen)(?: \w+){0,3} updates?(?: \w+){0,4} (?:SINCE|WHEN)"
 """Which actions have been updated: a list of them, not what was said."""
 
@@ -271,6 +273,8 @@ def query(line: Line, found: Found, known: Known, sort: kinds.Sort) -> Query | U
         kind = Kind.actions
     if kind == Kind.updates and re.search(r"anything from PARTY.*\b(?:due|OPEN|OVERDUE)\b", text):
         kind = Kind.actions
+    if kind == Kind.returns and more.get("side") == "in" and re.match(_WHO_DOES, text):
+        kind, more = Kind.owners, {}  # "who does the report": not who has sent it
     if (
         kind == Kind.exceptions
         and re.search(r"\bto PARTY\b", text)
@@ -370,6 +374,7 @@ def _leftovers(line: Line, found: Found, known: Known, kind: Kind) -> Unread | N
             )
             spoken = all(stem(word) in known.stems for word in piece)
             party = parties.fuzzy_party(text, known) if _may_name(text, line.text, known) else None
+            about = about or (spoken and re.search(rf"(?<!\w){re.escape(text)} (?:report|audit|check|review)s?\b", run))
             if isinstance(party, Unread) and not (spoken and about):
                 if kind in (Kind.challenges, Kind.horizon, Kind.updates) and about:
                     found.topics.append(topics.words_topic(text))
@@ -388,8 +393,12 @@ def _leftovers(line: Line, found: Found, known: Known, kind: Kind) -> Unread | N
             ):
                 noun = re.search(rf"{re.escape(text)} (report|check|audit|review)s?\b", run)
                 text = f"{text} {noun[1]}" if noun and kind in kinds.ONE_THING else text
-                found.topics.append(topics.words_topic(text))
-                line.text = re.sub(rf"(?<!\w){re.escape(text)}(?!\w)", "TOPIC", line.text, count=1)
+                each = (
+                    text.split() if spoken and len(piece) > 1 and not noun and kind in kinds.ABOUT_ACTIONS else [text]
+                )
+                found.topics += [topics.words_topic(one) for one in each]
+                marks_ = " ".join("TOPIC" for _ in each)
+                line.text = re.sub(rf"(?<!\w){re.escape(text)}(?!\w)", marks_, line.text, count=1)
             elif not _narrows(text, line.text) and all(is_english(word) for word in piece):
                 found.passed_over.append(text)
             else:

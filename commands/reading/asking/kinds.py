@@ -51,6 +51,10 @@ _ANY_BY = "|".join(_BY.values())
 
 KINDS: tuple[_Row, ...] = (
     _row(
+        Kind.dates,
+        r"^(?:and |so )?when (?:do|does|must|should|will|shall)(?! (?:\w+ )?(?:PARTY|OWN|MEET)(?: meeting)?(?: \w+){0,2} meet)(?!.*\b(?:next|first|soonest|last|to (?:PARTY|MEET)|at (?:PARTY|MEET))\b)(?: \w+| [A-Z]+){1,8} (?:TOPIC|REF|returns?|reports?)",
+    ),
+    _row(
         Kind.returns,
         rf"^(?:and |so )?(?:did|has|have|was|were|is|are) (?:PARTY|OWN)(?:'s)?(?: \w+| [A-Z]+)* (?:{OBJ}|WHEN|reports?|returns?)(?: \w+| [A-Z]+)* on time\b",
         rf"^(?:and |so )?(?:did|has|have|was|were|is|are) (?:the |OWN )?(?:{OBJ}|WHEN)(?: \w+| [A-Z]+)* (?:from|by|for) (?:PARTY|OWN)(?: \w+)* on time\b",
@@ -70,6 +74,7 @@ KINDS: tuple[_Row, ...] = (
     _row(
         Kind.actions,
         r"^(?:and |so )?(?:what|which (?:actions?|ones?|items?|things?|jobs?))(?: (?:is|are|am|do|does|did|must|should|will|has|have|has to|actions?|exactly))* (?:OWN|PARTY) (?:\w+ ){0,3}(?:lead|leading|own(?! up)|owning|owe|responsible|accountable|answerable|down|signed|charge|hook)(?! REF)",
+        r"^(?:and |so )?how (?:are|is|will|do|does|can|should) (?:the )?TOPIC(?:'s)? (?:getting (?!on\b)|being |going to |be |get |come into |to )(?: ?\w+| TOPIC)*",
         r"^(?:show |list |and )*(?:everything|anything|all|actions?|ones|the rest|what)\b(?: \w+| [A-Z]+){0,6} (?:except|besides|apart from|other than|but not|not|excluding|without|minus|leaving out)(?: for)? (?:the )?REF",
         r"^(?:and |so )?what (?:am|are|is|do|does|did|must|should|will|has|have) (?:OWN|PARTY)(?: lot| side| people| folk| team)? (?:\w+ ){0,4}do (?:\w+ )?(?:on|about|for|around|regarding|over|under) (?:the |OWN )?TOPIC",
         r"^(?:and |so )?(?:how|what) (?:are|is|do|does|will|can|could|should|would|has|have|was|were) (?:OWN|PARTY|they|people|anyone|agencies|partners|everyone|being|going|there)(?: \w+){0,5} (?:improv\w+|better|tighten\w*|strengthen\w*|tackl\w+|address\w*|fix\w*|chang\w+|sort\w*|rais\w+|promot\w+|prevent\w*|stop\w*|reduc\w+|deal\w*|respond\w*|make|making|doing about|do about|done about|improve)(?: \w+| OWN){0,4} TOPIC",
@@ -345,7 +350,7 @@ KINDS: tuple[_Row, ...] = (
     _row(
         Kind.owners,
         r"^(?:and |so )?(?:is|are|was|does|do|should) (?:the )?(?:REF|TOPIC)(?: (?:led|owned|one|a|an|all|part|for|of|with|to|action|actions|job|responsibility|task|by|just|only|really|still|actually|thing|concern|affect|involve|include|name|mention|also|among|amongst))* (?:OWN|PARTY)$",
-        r"^who (?:has|have) got (?:REF|TOPIC)$",
+        r"^who (?:has|have) got (?:the )?(?:REF|TOPIC)(?: TOPIC)*(?: (?:report|audit|survey|review|one|action|template))?$",
     ),
     _row(
         Kind.returns,
@@ -616,7 +621,7 @@ KINDS: tuple[_Row, ...] = (
         rf"is there (?:a |an |any )?(?:\w+ )?(?:deadline|due date|date)(?: \w+)* {OBJ}",
         rf"^(?:the )?(?:due dates?|deadlines?|dates?) (?:for |of |on )?(?:the )?{OBJ}",
         r"when(?: \w+| [A-Z]+){0,8} (?:due|expected|needed|deadlines?|finish\w*|wanted|required|happen\w*|land|in by|DONE|done|take place|released|published|come out|start\w*)",
-        rf"when (?:is|are|was|were|does|do|must|should|will) (?:the |OWN )?(?:\w+ )?{OBJ}(?: \w+)*",
+        rf"when (?:is|are|was|were|does|do|must|should|will) (?:the |OWN )?(?:\w+ ){{0,4}}{OBJ}(?: \w+)*",
         r"when (?:is|are|was|were) (?:the )?(?:TOPIC |PARTY )+(?:updates?|course|report|return)? ?(?:meant|supposed|expected|due|to be)",
         rf"when (?:do|does|must|should|will|shall|ought) (?:OWN|PARTY)(?: \w+){{0,4}} {OBJ}",
         rf"^when (?:produce|send|deliver|hand in|submit|give|write|report on|provide|present|file|complete)(?: \w+){{0,3}} {OBJ}",
@@ -642,6 +647,7 @@ KINDS: tuple[_Row, ...] = (
         rf"who (?:is|are) (?:on |for |behind )?{OBJ}",
         r"from (?:who|whom|which agencies)",
         r"who is that|^who$|^who (?:else|for)",
+        r"^(?:and |so |but )?(?:who|which (?:agenc(?:y|ies)|post|person|officer|partners?)) (?!.*\b(?:said|wrote|written|told|spoken?|heard|updated?|updates|repl\w+|answered|met|meets?)\b).*\b(?:TOPIC|REF)\b",
     ),
     _row(
         Kind.standing,

@@ -127,9 +127,17 @@ def narrow(which: dict[str, Any], more: dict[str, Any], text: str, found: Found,
     ]  # fmt: skip
     which["but_topics"] = tuple(dict.fromkeys(denied_topics))
     topics_left = _alternatives(topics_left, denied_topics, text)
-    if kind == Kind.dates and not topics_left and re.search(r"\bWHEN returns?\b", text):
+    by_year = bool(found.whens) and found.whens[0].precision == "year" and kind in (*kinds.ONE_THING, Kind.actions)
+    if (kind == Kind.dates or by_year) and not topics_left and re.search(r"\bWHEN returns?\b", text):
         topics_left = list(topics.found("agency returns", known.tags)[1])  # "the 2015/16 returns" is their name
         found.whens.clear()
+    if (
+        len(set(topics_left)) > 1
+        and not denied_topics
+        and all(len(one) == 1 and one[0][0] == "#" for one in topics_left)
+    ):
+        # each by the board's tag or by its words: of what holds all of them, neither is too wide
+        topics_left = [topics.by_words_too(one) for one in topics_left]
     if which["refs"] and kind in (Kind.returns, Kind.late_returns, Kind.last_update):
         topics_left = []  # "the 4.5 training return": the ref says which
     which["topics"] = tuple(topic for topic in dict.fromkeys(topics_left) if topic not in denied_topics)

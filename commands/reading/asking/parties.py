@@ -62,7 +62,7 @@ _SPEAKS = re.compile(
 
 
 def _is_spoken_of(name: str, known: Known) -> bool:
-    return all(stem(word) in known.stems for word in name.split())
+    return all(stem(word.strip("'")) in known.stems for word in name.split())
 
 
 def _is_meant(name: str, before: str) -> bool:
@@ -86,7 +86,7 @@ _SORTS = (
     (r"(?:district|borough)(?: councils?)?s?", "district council"),
     (r"(?:local )?(?:councils?|authorit(?:y|ies))", "council"),
     (
-        r"health(?! (?:staff|workers?|professionals?|practitioners?|visit\w+|care|records?|issues?|and wellbeing|advisory))(?: (?:agenc(?:y|ies)|bod(?:y|ies)|services?|trusts?|partners?|organisations?|side))?",
+        r"health(?! (?:reports?|audits?|staff|workers?|professionals?|practitioners?|visit\w+|care|records?|issues?|and wellbeing|advisory))(?: (?:agenc(?:y|ies)|bod(?:y|ies)|services?|trusts?|partners?|organisations?|side))?",
         "health",
     ),
     (
@@ -173,7 +173,7 @@ def _post(said: str, known: Known) -> KnownParty | None:
     alike = {
         party
         for party in known.directory.parties
-        if party.kind == names.ROLE
+        if party.kind == names.ROLE and (known.named is None or party.id in known.named)
         for name in (party.name, *party.aliases)
         if words <= {re.sub(r"(?:man|woman|person)?s?$", "", one) for one in names.normalise(name).split()}
     }

@@ -38,19 +38,20 @@ THEMES = (
     _theme("business_planning", r"business plan(?:s|ning)?", "business planning", "business plan"),
     _theme("board_membership", r"(?:board )?membership(?: of the board)?|(?:who sits|seats?|representation|represented|representatives?) on the board|"
            r"board representation|representation|cross[- ]representation", "representation"),
-    _theme("crime_recording", r"(?:recording (?:of )?(?:sexual )?(?:crimes?|offences)|crime recording|sexual (?:offences?|crimes?)|"
+    _theme("crime_recording", r"(?:recording (?:of )?(?:sex(?:ual)? )?(?:crimes?|offences)|crime recording|sex(?:ual)? (?:offences?|offending|crimes?|assaults?)|"
            r"recorded crimes?|crime (?:data|figures|statistics|numbers)|sex(?:ual)? crimes?|crimes?)", "crime", "sexual offences"),
     _theme("placements", r"placements?|looked[- ]after(?: children)?|lac|(?:children )?in care|foster(?:ing| care)?|care homes?|"
            r"children looked after|residential care", "placement", "looked after"),
-    _theme("missing", rf"{_YOUNG} missing(?: from \w+)?|return(?: home)? interviews?|missing(?: {_YOUNG}| episodes| persons?| people| from home| statistics| data| figures| actions?| reports?(?! from))+|(?<=about )missing|(?<=on )missing|{_YOUNG} (?:who|that) (?:go|went|are|have gone) missing|"
-           rf"(?:go|going|goes|gone) missing|run(?:ning)? away|runaways?|abscond\w*|return interviews?", "missing"),
+    _theme("", r"return(?: home)? interviews?", "return interview"),
+    _theme("missing", rf"{_YOUNG} missing(?: from \w+)?|missing(?: {_YOUNG}| episodes| persons?| people| from home| statistics| data| figures| actions?| reports?(?! from))+|(?<=about )missing|(?<=on )missing|{_YOUNG} (?:who|that) (?:go|went|are|have gone) missing|"
+           rf"(?:go|going|goes|gone) missing|run(?:ning)? away|runaways?|abscond\w*", "missing"),
     _theme("exclusions", r"(?:school )?exclusions?(?: from schools?)?|excluded(?: from school| pupils| children)?|expulsions?|expelled", "exclusion"),
     _theme("", r"consent(?:ing)? to (?:medical )?treatment", "consent to treatment"),
     _theme("", r"consent(?:ing)? to (?:sexual activity|sex)", "consent to sexual activity"),
     _theme("consent", r"(?:informed )?consent(?:ing)?(?: to (?:treatment|sexual activity|sex))?", "consent"),
     _theme("kingfisher", r"kingfisher(?: team)?(?: (?:cases|referrals))?", "kingfisher"),
-    _theme("case_audit", r"case (?:audits?|reviews? of referrals)|multi-?agency case audits?|audits? of cases", "case audit", "audit of cases"),
-    _theme("victims_families", r"(?:voices? of )?(?:the )?(?:victims?|survivors?|parents?|famil(?:y|ies)|parental|carers?)(?: (?:and|or|&) (?:their |the )?"
+    _theme("case_audit", r"case (?:audits?|reviews? of referrals)|multi-?agency (?:case )?audits?|audits? of cases", "case audit", "audit of cases"),
+    _theme("victims_families", r"(?:voices? of )?(?:the )?(?:victims?|survivors?|parents?|famil(?:y|ies)|parental|carers?)(?: (?:(?:and|or|&) )?(?:their |the )?"
            r"(?:victims?|survivors?|parents?|famil(?:y|ies)|carers?))*(?:'s?)?(?: (?:voices?|views?|perspectives?|say|feedback|involvement))?|"
            r"lived experience|voice of the child|children's views", "victim", "families", "parent", "parental"),
     _theme("escalation", r"(?:escalation|(?<=on )escalating|(?<=about )escalating|(?<=regarding )escalating|escalating(?= concerns| arrangements))(?: (?:arrangements|procedures?|polic(?:y|ies)|process(?:es)?))?", "escalation"),
@@ -69,7 +70,7 @@ _SAYINGS = (
     _theme("", r"sit(?:ting)?[- ]in on|observ(?:e|es|ing|ation)|quality[- ]assur(?:e|es|ing)", "observe", "quality assure"),
     _theme("", r"hand[- ]?outs?|leaflets?", "hand-out"),
     _theme("", r"cse|child sexual exploitation|grooming|(?:sexual )?exploitation|exploited", "cse", "exploitation"),
-    _theme("", r"'?eyes on'?(?: (?:documents?|hand-?outs?|leaflets?))?", "eyes on"),
+    _theme("", r"'?eyes on'?(?: (?:documents?|docs?|hand-?outs?|leaflets?))?", "eyes on"),
     _theme("", r"templates?", "template"),
     _theme("", r"surveys?|questionnaires?", "survey"),
     _theme("", r"lay members?", "lay member"),
@@ -113,6 +114,11 @@ def found(text: str, tags: frozenset[str]) -> tuple[str, tuple[Topic, ...], dict
 def topic_of(theme: _Theme, tags: frozenset[str]) -> Topic:
     """What is looked for: the board's own tag where it uses it, else the words."""
     return (f"#{theme.tag}",) if theme.tag in tags else theme.words
+
+
+def by_words_too(topic: Topic) -> Topic:
+    """The tag and the words by which a text without it speaks of the theme."""
+    return next(((*topic, *theme.words) for theme in THEMES if theme.tag and topic == (f"#{theme.tag}",)), topic)
 
 
 def said_too(topic: Topic, said: str) -> Topic:
