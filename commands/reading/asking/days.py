@@ -241,7 +241,7 @@ def windows(line: Line, found: Found, known: Known, *, past: bool, near: bool) -
         window = one.window
         first, last = window.earliest, window.latest
         ahead = first is not None and first > known.today and not one.said_year
-        if ahead and one.relation == "after" and first is not None and one.precision == "day":
+        if ahead and one.relation == "after" and first is not None and one.precision == "feast":
             before = first - relativedelta(years=1)  # "after Christmas", said in January
             first = before if known.today - before <= dt.timedelta(days=60) else first
         is_back = past
