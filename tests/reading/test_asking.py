@@ -593,3 +593,27 @@ def test_after_christmas_in_january_is_after_the_last_one() -> None:
     said = read("what is left after christmas", replace(KNOWN, today=dt.date(2016, 1, 18)))
     assert isinstance(said, Query)
     assert said.which.due_from == dt.date(2015, 12, 26)
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("where do victims and families come in", Kind.actions),
+        ("which meeting am I reporting supervision to", Kind.scrutiny),
+        ("which agencies are overdue on something", Kind.groups),
+        ("is my supervision report late", Kind.standing),
+    ],
+)
+def test_lists_and_single_things_in_other_words(words: str, kind: Kind) -> None:
+    assert asked(words).kind == kind
+
+
+def test_what_a_list_is_for_is_never_passed_over() -> None:
+    assert asked("actions for the guidance").which.topics == (("guidance",),)
+    assert unread("how many actions for the plumbers").why == "unknown"
+
+
+def test_a_day_of_the_month_and_what_ran_late() -> None:
+    assert asked("what is due by the 31st").which.due_to == dt.date(2015, 10, 31)
+    assert asked("list the ones that ran late but got there").which.done_late
+    assert asked("anything that isn't pinned to a date").which.is_dated is False

@@ -231,6 +231,7 @@ def windows(line: Line, found: Found, known: Known, *, past: bool, near: bool) -
         found.whens.append(_half_term(taken, known.today))
     if taken := line.take(_TERM, "WHEN"):
         found.whens.append(_term(taken, known.today))
+    line.take_each(_DAY_OF_MONTH, lambda match: _in_its_month(int(match["day"]), known.today, past=past))
     should_have = line.has(r"(?:should|ought|supposed|meant|was|were)(?: \w+){0,3} (?:have been|have|been|due|to)")
     text = line.text
     out = []
@@ -270,6 +271,22 @@ def windows(line: Line, found: Found, known: Known, *, past: bool, near: bool) -
         out += [text[reached : one.start], " SINCE " if text[one.start :].startswith("since") else " WHEN "]
         reached = one.end
     line.text = " ".join("".join([*out, text[reached:]]).split())
+    return None
+
+
+_DAY_OF_MONTH = r"(?:(?<=by )|(?<=before )|(?<=on )|(?<=until )|(?<=after )|(?<=from )|(?<=since )|(?<=to )|(?<=and )|(?<=due ))(?:the )?(?P<day>[1-9]|[12]\d|3[01])(?:st|nd|rd|th)(?= *$| ,| (?:of (?:the|this) month|and|to|until|or)\b)(?: of (?:the|this) month)?"
+
+
+def _in_its_month(day: int, today: dt.date, *, past: bool) -> str | None:
+    """A day of which only the number is said, with its month: the next such day, or the last one behind."""
+    for months in range(0, -3, -1) if past else range(3):
+        month = today + relativedelta(months=months, day=1)
+        try:
+            found = month.replace(day=day)
+        except ValueError:
+            continue
+        if (found <= today) if past else (found >= today):
+            return f"{found.day} {found:%B %Y}".casefold()
     return None
 
 

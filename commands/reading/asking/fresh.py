@@ -43,9 +43,40 @@ def read(line_text: str, known: Known) -> Query | Unread:
     if post := _post(line_text, line.text, found, known):
         return Query(kind=Kind.fact, fact=f"post:{post}")
     asked = doubt.read(line, found, known, lambda line, found, sort: query(line, found, known, sort))
+    if isinstance(asked, Query) and asked.kind in (Kind.actions, Kind.how_many, Kind.owners, Kind.dates):
+        asked = _of_words(asked, line.text, known)
     if isinstance(asked, Query) and asked.kind in kinds.ONE_THING and asked.which.topics and not asked.which.refs:
         return asked.model_copy(update={"hints": _hints(line_text, known)})
     return asked
+
+
+_AFTER = re.compile(
+    r"\b(?:for|about|by|regarding|concerning|around|from) (?:the |our |any |all |an? )*(?P<said>[a-z'-]+(?: (?!by\b|due\b|in\b|on\b|this\b|now\b)[a-z'-]+){0,3})(?= *$| ,)"
+)
+_ANYTHING_TEXT = """
+plan plans all everything actions action items item list board now today me date time record file whole lot go them it
+that this those us everyone anyone year far interest information info meeting here there moment system tracker agenda
+each both then again once day days week month quarter work job one ones thing things these end start name names party
+parties agency agencies partner partners owner owners status group groups lead leads deadline deadlines recommendation
+recommendations review reviews body bodies theme topic post posts anything anybody everybody who what when which where
+how please
+"""
+_ANYTHING = frozenset(_ANYTHING_TEXT.split())
+
+
+def _of_words(asked: Query, text: str, known: Known) -> Query | Unread:
+    """A question that nothing has narrowed, though it says for what or by whom: by these words, where actions speak of
+    them; else it is said that they were not understood."""
+    if not asked.which.is_everything or asked.who_ids or asked.passed_over or not (after := _AFTER.search(text)):
+        return asked
+    words = [one.removesuffix("'s") for one in after["said"].split() if one.removesuffix("'s") not in _ANYTHING]
+    words = [one for one in words if len(one) > 3]
+    if not words:
+        return asked
+    if not all(stem(one) in known.stems for one in words):
+        return _not_understood(" ".join(words))
+    which = asked.which.model_copy(update={"topics": tuple((one,) for one in words), "with_closed": True})
+    return asked.model_copy(update={"which": which})
 
 
 def _hints(line_text: str, known: Known) -> tuple[str, ...]:
@@ -227,7 +258,7 @@ _RETURNS_THERE = (
 """Where something done late is a return: of somebody, or of one action."""
 
 
-_WHO_DOES = r"(?:and |so |but )?(?:who|which (?:agenc(?:y|ies)|post|person|partners?)) (?!.*\b(?:has|have|had|did|was|were|sent|submitted|returned|replied|answered|responded|reported|came|gave|handed|in(?= *$| yet| now| already)|back|received|DONE|arrived|still|yet|not)\b)\w+"
+_WHO_DOES = r"(?:and |so |but )?(?:who|which (?:agenc(?:y|ies)|post|person|partners?)) (?!.*\b(?:has|have|had|did|was|were|wrote|said|told|spoke|sent|submitted|returned|replied|answered|responded|reported|came|gave|handed|in(?= *$| yet| now| already)|back|received|DONE|arrived|still|yet|not)\b)\w+"
 """Who does a thing, in the present: its owners are asked for, and not who has sent it."""
 _UPDATED_ONES = r"^(?:show |the |all |any |list )*(?:which|what|those|actions?|ones|everything|anything)(?! updates?)(?: (?!updates?\b)(?:\w+|[A-Z]+)){0,5} (?:had|has|have|with|got|received|seen)(?: \w+){0,3} updates?(?: \w+){0,4} (?:SINCE|WHEN)"
 """Which actions have been updated: a list of them, not what was said."""
@@ -374,7 +405,9 @@ def _leftovers(line: Line, found: Found, known: Known, kind: Kind) -> Unread | N
             )
             spoken = all(stem(word) in known.stems for word in piece)
             party = parties.fuzzy_party(text, known) if _may_name(text, line.text, known) else None
-            about = about or (spoken and re.search(rf"(?<!\w){re.escape(text)} (?:report|audit|check|review)s?\b", run))
+            about = about or (
+                re.search(rf"(?<!\w){re.escape(text)} (?:report|audit|check|review)s?\b", run) if spoken else None
+            )
             if isinstance(party, Unread) and not (spoken and about):
                 if kind in (Kind.challenges, Kind.horizon, Kind.updates) and about:
                     found.topics.append(topics.words_topic(text))

@@ -51,6 +51,19 @@ _ANY_BY = "|".join(_BY.values())
 
 KINDS: tuple[_Row, ...] = (
     _row(
+        Kind.standing,
+        r"^(?:and |so )?is (?:the |OWN |PARTY |OWN PARTY )(?:TOPIC )+(?:(?:report|return|audit|survey|review|course|summary|one) )?(?:\w+ ){0,2}OVERDUE$",
+    ),
+    _row(
+        Kind.scrutiny,
+        r"^(?:and |so )?(?:which|what) (?:board|meeting|group|subgroup|committee|body|forum|PARTY|MEET)(?: meeting)? (?:am|are|is|do|does|should|must|will|did|can) (?:OWN |PARTY |the )?(?:\w+ ){0,3}(?:REF|TOPIC)(?: TOPIC)*(?: \w+){0,3} (?:to|at|in|before|for)$",
+    ),
+    _row(
+        Kind.groups,
+        r"^(?:and |so )?(?:who|which (?:agenc(?:y|ies)|partners?|organisations?|bodies|parties)) (?:is|are|has|have)(?: got)? (?:any |some |\w+ )?OVERDUE (?:(?:on|with|for) (?:some|any)thing|(?:actions?|ones|items|things)(?: at all| now| still)?|on something|with something)$",
+        by="party",
+    ),
+    _row(
         Kind.dates,
         r"^(?:and |so )?when (?:do|does|must|should|will|shall)(?! (?:\w+ )?(?:PARTY|OWN|MEET)(?: meeting)?(?: \w+){0,2} meet)(?!.*\b(?:next|first|soonest|last|to (?:PARTY|MEET)|at (?:PARTY|MEET))\b)(?: \w+| [A-Z]+){1,8} (?:TOPIC|REF|returns?|reports?)",
     ),
@@ -74,6 +87,8 @@ KINDS: tuple[_Row, ...] = (
     _row(
         Kind.actions,
         r"^(?:and |so )?(?:what|which (?:actions?|ones?|items?|things?|jobs?))(?: (?:is|are|am|do|does|did|must|should|will|has|have|has to|actions?|exactly))* (?:OWN|PARTY) (?:\w+ ){0,3}(?:lead|leading|own(?! up)|owning|owe|responsible|accountable|answerable|down|signed|charge|hook)(?! REF)",
+        r"^(?:and |so )?where (?:do|does|will) (?:PARTY|OWN) (?:\w+ )?(?:come|fit|feature|figure|appear)(?: in)?$",
+        r"^(?:and |so )?where (?:do|does|are|is|will) (?:the )?TOPIC(?: TOPIC)* (?:come|fit|feature|figure|get|mentioned|appear|crop|have|featured)(?: \w+)*$",
         r"^(?:and |so )?how (?:are|is|will|do|does|can|should) (?:the )?TOPIC(?:'s)? (?:getting (?!on\b)|being |going to |be |get |come into |to )(?: ?\w+| TOPIC)*",
         r"^(?:show |list |and )*(?:everything|anything|all|actions?|ones|the rest|what)\b(?: \w+| [A-Z]+){0,6} (?:except|besides|apart from|other than|but not|not|excluding|without|minus|leaving out)(?: for)? (?:the )?REF",
         r"^(?:and |so )?what (?:am|are|is|do|does|did|must|should|will|has|have) (?:OWN|PARTY)(?: lot| side| people| folk| team)? (?:\w+ ){0,4}do (?:\w+ )?(?:on|about|for|around|regarding|over|under) (?:the |OWN )?TOPIC",

@@ -155,7 +155,15 @@ def _posts(line: Line, found: Found, known: Known) -> None:
     if of := re.search(r"\bchair(?:man|woman|person)?s? of PARTY\b|\bPARTY chair(?:man|woman|person)?s?\b", line.text):
         number = line.text[: of.end()].count("PARTY") - 1
         bodies = found.by_mark()
-        if number < len(bodies) and len(bodies[number]) == 1 and (chair := _chair_of(bodies[number][0], known)):
+        if (
+            number < len(bodies)
+            and len(bodies[number]) == 1
+            and (
+                chair := boards_chair(known)
+                if bodies[number][0].id == known.board_id
+                else _chair_of(bodies[number][0], known)
+            )
+        ):
             place = sum(found.sizes[:number])
             found.parties[place] = chair
             line.text = f"{line.text[: of.start()]}PARTY{line.text[of.end() :]}"

@@ -33,7 +33,7 @@ _CHILD_QUESTION = (
 )
 _OF_THE_PLAN = re.compile(
     r"\b(?:title|review called|name of the review|full name of|voices?|views?|perspective|involve\w*|feedback|a say|actions?|recs?|recommendations?|learning|"
-    r"training|report|placements? report|missing (?:children|kids|young people|episodes)|looked after|who leads|lead for|deadline|due)\b"
+    r"training|report|(?:come|comes|fit|fits|feature\w*|figure|get|gets) (?:in|into|a look in|anywhere|mentioned|heard)|placements? report|missing (?:children|kids|young people|episodes)|looked after|who leads|lead for|deadline|due)\b"
 )
 _IDENTIFYING = re.compile(
     r"\b(?:which|what) (?:school|address|hospital|placement|foster|street|town)\b|\bnames? of\b|\bwho (?:is|are|was|were) (?:the )?(?:six |6 |those |these )?(?:child(?:ren)?(?!')(?! (?:lead|board|trust|in care|social|services))|girls?|boys?|victims?|survivors?|mother|father|perpetrators?|offenders?)\b|\bchild(?:ren)? [a-h]\b"

@@ -156,6 +156,15 @@ def settled(query: Query, text: str, found: Found) -> Query | Unread:
     narrowed = not which.model_copy(update={"topics": ()}).is_everything or bool(query.who_ids)
     if query.kind in kinds.ONE_THING and found.names_one and len(which.topics) == 1 and not narrowed:
         return query.model_copy(update={"one": True})
+    if (
+        query.kind == Kind.updates
+        and noun
+        and which.is_everything
+        and not (query.who_ids or query.since)
+        and re.search(rf"(?:on|about|for|of) (?:the|this|that|our|OWN) {narrowing.NOUNS}$", text)
+    ):
+        only = which.model_copy(update={"topics": ((noun["noun"],),), "with_closed": True})
+        return query.model_copy(update={"one": True, "which": only})
     if which.is_everything and not query.who_ids and (query.kind in _OF_SOME or query.kind == Kind.actions):
         if noun and noun["noun"] != "return" and (noun["noun"] != "review" or query.kind == Kind.owners):
             kind = Kind.details if query.kind == Kind.actions else query.kind

@@ -169,6 +169,11 @@ _WORDINGS: tuple[tuple[str, str], ...] = (
     (r" (?:,? )?(?:if|unless) (?:nobody|no one|nothing|we|someone|somebody|people|they)(?: (?:is|are|does|do|has|have|gets?|been))? ?(?:not )?(?:do(?:es)?|done|happens?|change[sd]?|anything|something|act|nothing|get|their|finger|out)(?: (?:anything|something|nothing|about it|soon|a move on|moving))*$", ""),
     (r"\b(for|by|from|with|is|are|has|have|does|do|than) county(?:'s)?(?= (?:after|before|by|in|due|this|next|overdue|open|late|to|have|has|got|lead|leading|owe|do|doing|still|on|between)\b| ?$| ,)", r"\1 the county council"),
     (r"\b(?:has|have|did|is|are) (.{2,60}?) (?:finished|finish|done|do|completed?|closed|delivered|wrapped up) (?:everything|all (?:of )?(?:it|them|(?:their|our|its|the|my) (?:actions|bits|jobs))|it all|the lot|every (?:one|action))(?: yet| now| off)*$", r"what has \1 still open"),
+    (r"\b(?:(?:ran|run|were|was|running|came|slipped) (?:late|over|behind|overdue)|(?:missed|overran|slipped|passed) (?:(?:its|their|the|a) )?(?:due )?(?:dates?|deadlines?)|(?:overdue|late|slipped))(?: ,)? (?:but|and|yet) (?:(?:are|is|have|has|now|since|been|got|eventually|finally|then|were|was) )*(?:there|done|finished|completed?|closed|made it|delivered|sorted)(?: in the end| now| eventually| anyway| since)*$", "done late"),
+    (r"\blet (anything|something|things|any(?: of (?:them|these|those))?) (?:slip|lapse|slide|drift|go|run over)\b", r"\1 overdue"),
+    (r"\b(?:is|are|has|have) not (?:been |got |yet )*(?:pinned|tied|nailed|fixed|linked|attached|hooked|put|given|set|set down|down) (?:down )?(?:to|for|with|against) (?:a|an|any) (?:particular |firm |specific |set |due )?(?:date|deadline|day|timescale)s?\b", "with no date"),
+    (r"\b(?:dates?|deadlines?) (?:is |are |that is |that are )?(?:still )?(?:tbc|tba|to be (?:confirmed|agreed|set|decided)|not (?:yet )?(?:set|agreed|fixed|decided|known)|blank|unset)\b", "no date"),
+    (r"\b([a-z]+)[- ](?:related|themed)\b", r"about \1"),
     # -- support
     (r"\b(?:lend(?:s|ing)? (?:a |us a |them a )?hand|pitch(?:es|ing)? in|muck(?:s|ing)? in|chip(?:s|ping)? in|help(?:s|ed|ing)? out|assist(?:s|ed|ing|ance)?|backing up|second(?:s|ing)? fiddle|play(?:s|ing)? a supporting (?:part|role)|in a supporting (?:part|role|capacity))(?: (?:on|with|in))?\b", "support"),
     # -- days

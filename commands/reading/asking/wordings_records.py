@@ -15,7 +15,7 @@ RECORDS: tuple[tuple[str, str], ...] = (
     # -- a year, as people write it
     (r"(?<![\d/.])(1[0-9]|2[0-9]) ?/ ?(1[1-9]|2[0-9]|30)(?![\d/.])(?! (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))", r"20\1/\2"),
     # -- sending, in other verbs
-    (r"\b(?:who|it|anyone|that) is ((?:not |still not |yet to |actually |already |never )*(?:cough|stump|pon|fork|ping|pop|bung|fire|file|upload|drop|chuck|whack|lob|whizz|send|submit)\w*ed\b|(?:not |never |actually |already )+(?:sent|put|got|come|given|done|had|said|told))\b", r"who has \1"),
+    (r"\b(?:who|anyone) is ((?:not |still not |yet to |actually |already |never )*(?:cough|stump|pon|fork|ping|pop|bung|fire|file|upload|drop|chuck|whack|lob|whizz|send|submit)\w*ed\b|(?:not |never |actually |already )+(?:sent|put|got|come|given|done|had|said|told))\b", r"who has \1"),
     (r"\b(?:cough(?:ed|ing|s)?|stump(?:ed|ing|s)?|pon(?:ied|ying|ies|y)|fork(?:ed|ing|s)?|cobbled|own(?:ed|ing)) (?:up|over|out)(?: with| on)?(?! to)\b", "sent"),
     (r"\b(?:ping(?:ed|s)?|fire[ds]?|popp?(?:ed|s)?|bung(?:ed|s)?|lobb?(?:ed|s)?|chuck(?:ed|s)?|whizz(?:ed)?|wang(?:ed)?|slung|shoved|stuck|bunged|e-?mail(?:ed)?|drop(?:ped|s)?|hand(?:ed|s)?|pass(?:ed|es)?|sent|get|got|gets|push(?:ed)?|whacked|posted|fax(?:ed)?) "
      rf"((?:(?:us|me|you|over|their|its|the|our|his|her|your|a|an|\d[\d.]*|[a-z]+) ){{0,5}}?{_RETURN}(?: (?:for|on) \S+)?) (?:over|in|off|across|through|along|round|back)\b(?! (?:time|on time|late|overdue))", r"sent \1"),
