@@ -210,8 +210,8 @@ def _zone(context: Context) -> str:
 def _settings_shown(context: Context, channel: BoundChannel, *, changed: bool = False) -> Message:
     settings, zone = kept_settings.of_channel(context.connection, channel.id), _zone(context)
     value = str(channel.id) if _may_post(context, channel) else None
-    moment = digest_settings.next_at(settings, zone, context)
-    return settings_messages.shown(channel, settings, zone, moment, value, changed=changed)
+    moment = digest_settings.next_at(settings, channel, zone, context)
+    return settings_messages.shown(channel, settings, zone, moment, value, context.today, changed=changed)
 
 
 def _require_may_change(context: Context, channel: BoundChannel) -> None:
@@ -238,7 +238,7 @@ def _next(context: Context, channel: BoundChannel) -> Reply:
     args = {"channel_row": channel.id}
     posted = render_digest(context.connection, args, context.now, context.today, context.glossary)
     assert posted is not None
-    moment = settings_messages.next_said(digest_settings.next_at(settings, zone, context), zone)
+    moment = settings_messages.next_said(digest_settings.next_at(settings, channel, zone, context), zone)
     return say(messages.next_one(posted, channel, moment, is_private=context.request.is_private))
 
 

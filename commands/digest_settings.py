@@ -6,14 +6,16 @@ import datetime as dt
 import re
 from typing import Any
 
-from commands.clockwork import moments
+from commands.clock import local_day
+from commands.clockwork import digests, moments
 from commands.core import Context
 from commands.errors import Sorry
 from commands.reading import weekly
 from commands.reading.dates import Ask, read_window
 from messages.blocks import esc
 from messages.digest_settings import PARTS_SAID
-from store.read_models import DigestSettings
+from store import deliveries
+from store.read_models import BoundChannel, DigestSettings
 from store.read_models.digests import DIGEST_PARTS, DigestPart
 
 _DAY = re.compile(rf"\b(?:on |every )?(?P<day>{weekly.DAY})\b")
@@ -130,11 +132,13 @@ def from_form(fields: dict[str, str], now: DigestSettings) -> dict[str, Any]:
     }
 
 
-def next_at(settings: DigestSettings, zone: str, context: Context) -> dt.datetime | None:
-    """When the digest goes out next by itself, in UTC; None while it is off."""
+def next_at(settings: DigestSettings, channel: BoundChannel, zone: str, context: Context) -> dt.datetime | None:
+    """When the digest goes out next by itself, in UTC: not in a week that has had its own; None while it is off."""
     if not settings.is_on:
         return None
     after = context.now
     if settings.paused_until is not None and settings.paused_until > context.today:
         after = moments.at_local(settings.paused_until, dt.time(0), zone) - dt.timedelta(seconds=1)
-    return moments.next_weekly(settings.weekday, settings.at, zone, after)
+    week = moments.week_key(local_day(after, zone))
+    had = deliveries.known(context.connection, [digests.key(channel, week)])
+    return moments.next_weekly(settings.weekday, settings.at, zone, after, {week} if had else ())

@@ -48,8 +48,8 @@ def digest(view: DigestView, glossary: Mapping[str, str]) -> Digest:
     draft = Draft(glossary).header(f"Digest: {view.group_name}").section(_when(view))
     if view.late_from is not None:
         draft.context(
-            f"Late: this digest was due on {view.late_from:%A} {day(view.late_from.date())} at {view.late_from:%H:%M}, "
-            "when I could not send it. What it says is true now."
+            f"Late: this digest was due on {view.late_from:%A} {day(view.late_from.date())} at {view.late_from:%H:%M} "
+            f"({view.late_from.tzinfo}), when I could not send it. What it says is true now."
         )
     draft.section(_counts(view))
     _trend(draft, view)

@@ -31,7 +31,7 @@ def when(settings: DigestSettings, zone: str) -> str:
     return f"{DAYS[settings.weekday]}s at {settings.at:%H:%M} ({zone})"
 
 
-def lines(settings: DigestSettings, zone: str) -> list[str]:
+def lines(settings: DigestSettings, zone: str, today: dt.date) -> list[str]:
     """What holds, a line for each choice."""
     left_out = [part for part in DIGEST_PARTS if part not in settings.parts]
     said = [
@@ -39,7 +39,7 @@ def lines(settings: DigestSettings, zone: str) -> list[str]:
         f"Parts: {', '.join(settings.parts)}" + (f"; left out: {', '.join(left_out)}" if left_out else ""),
         f"Length: {settings.length}, {_SHORT_DAYS[settings.length]}",
     ]
-    if settings.is_on and settings.paused_until is not None:
+    if settings.is_on and settings.paused_until is not None and settings.paused_until > today:
         said.append(f"Paused: nothing goes out before {day(settings.paused_until)}")
     return said
 
@@ -54,13 +54,13 @@ def next_said(moment: dt.datetime | None, zone: str) -> str:
 
 def shown(
     channel: BoundChannel, settings: DigestSettings, zone: str, moment: dt.datetime | None, value: str | None,
-    *, changed: bool = False,
+    today: dt.date, *, changed: bool = False,
 ) -> Message:  # fmt: skip
     """The settings of a channel's digest; with a button to change them for those who may."""
     draft = Draft().section(
         f"*{'Changed: the' if changed else 'The'} digest of {esc(channel.party_name)}* in <#{channel.channel_id}>"
     )
-    draft.section("\n".join(f"• {line}" for line in lines(settings, zone)))
+    draft.section("\n".join(f"• {line}" for line in lines(settings, zone, today)))
     draft.section(next_said(moment, zone))
     if value is not None:
         draft.buttons([button("Change", "digest.change", value, about=f"the digest of {channel.party_name}")])

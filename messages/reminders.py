@@ -23,7 +23,7 @@ def reminder(
     heads += [f"{len(told) - overdue} due soon"] if len(told) > overdue else []
     draft = Draft(glossary).header(f"{count(len(told), 'answer')} owed by your posts: {', '.join(heads)}")
     if late_from is not None:
-        draft.context(f"This was to come at {late_from:%H:%M} and is late.")
+        draft.context(f"This was to come at {late_from:%H:%M} ({late_from.tzinfo}) and is late.")
     for one in told[:ROWS]:
         ref = one.item.action.ref
         draft.section(_row(one, today))

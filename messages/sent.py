@@ -17,8 +17,9 @@ LIST = "partnership.sent"
 ANSWERS = ("answer", "receipt", "tally", "word")
 """What somebody asked for by asking or recording something: it is counted, and not told of one by one."""
 _SAID = {
-    "digest": ("weekly digest", "weekly digests"), "digest thread": ("rest of a digest", "rests of digests"),
-    "reminder": ("reminder", "reminders"), "saved": ("kept question", "kept questions"),
+    "digest": ("weekly digest", "weekly digests"), "reminder": ("reminder", "reminders"),
+    "digest thread": ("continuation of a digest", "continuations of digests"),
+    "saved": ("kept question", "kept questions"),
     "brief": ("brief before a meeting", "briefs before meetings"), "summary": ("summary", "summaries"),
     "round": ("opening of a round", "openings of rounds"), "round asks": ("question of a round", "questions of rounds"),
     "round step": ("step of a round", "steps of rounds"), "round withdrawn": ("round withdrawn", "rounds withdrawn"),
@@ -30,6 +31,8 @@ _SAID = {
     "came round": ("action come round", "actions come round"), "decided": ("decision", "decisions"),
     "date asked": ("date asked for", "dates asked for"), "date settled": ("date settled", "dates settled"),
     "meeting date": ("meeting moved or cancelled", "meetings moved or cancelled"), "notice": ("notice", "notices"),
+    "chase": ("chase pack", "chase packs"), "vacancies": ("list of vacant posts", "lists of vacant posts"),
+    "return form": ("return form", "return forms"), "returned form": ("returned form read", "returned forms read"),
     "answer": ("answer", "answers"), "receipt": ("receipt", "receipts"), "tally": ("count of answers", "counts"),
     "word": ("update told in a channel", "updates told in channels"),
 }  # fmt: skip
@@ -158,7 +161,8 @@ def listed(found: Sequence[Sent], period: Period, page: int, value: str) -> Mess
         draft.section(rows[index])
     turns = [made | {"value": f"{value}|{made['value']}"} for made in turn(page, len(cut), LIST)]
     return draft.buttons(turns).context(
-        "ts is Slack’s own name for a message. `/partnership sent failed` shows what did not go as it should."
+        f"Times are by the clock of {period.zone}; ts is Slack’s own name for a message. `/partnership sent failed` "
+        "shows what did not go as it should."
     ).message()  # fmt: skip
 
 
@@ -172,6 +176,6 @@ def _row(one: Sent, zone: str) -> str:
     tried = f"try {one.tries}" if one.tries else "not tried"
     if one.state == "sent" and one.sent_at:
         ts = f" · ts `{one.ts}`" if one.ts else ""
-        return f"{what}\nsent {_local(one.sent_at, zone, '%H:%M:%S')} ({zone}){ts} · {tried}"
+        return f"{what}\nsent {_local(one.sent_at, zone, '%H:%M:%S')}{ts} · {tried}"
     why = f": {reason(one)}" if one.reason else ""
-    return f"{what}\n{_STATES[one.state]}{why} · planned {_local(one.planned_at, zone, '%H:%M:%S')} ({zone}) · {tried}"
+    return f"{what}\n{_STATES[one.state]}{why} · planned {_local(one.planned_at, zone, '%H:%M:%S')} · {tried}"

@@ -29,12 +29,12 @@ def plan(connection: Connection, board: BoardNow, now: dt.datetime) -> None:
 def _due(connection: Connection, board: BoardNow, now: dt.datetime) -> list[tuple[BoundChannel, moments.Due]]:
     bound = {one.id: one for one in channels.of_board(connection, board.id)}
     found = {
-        _key(bound[row], due): (bound[row], due)
+        key(bound[row], due.key): (bound[row], due)
         for row, settings, since in digest_settings.all_of(connection, board.id)
         if row in bound and (due := due_of(settings, board.zone, now, since)) is not None
     }
     known = deliveries.known(connection, list(found)) if found else frozenset()
-    return [one for key, one in found.items() if key not in known]
+    return [one for name, one in found.items() if name not in known]
 
 
 def due_of(settings: DigestSettings, zone: str, now: dt.datetime, since: dt.datetime) -> moments.Due | None:
@@ -49,14 +49,15 @@ def due_of(settings: DigestSettings, zone: str, now: dt.datetime, since: dt.date
     return due
 
 
-def _key(channel: BoundChannel, due: moments.Due) -> str:
-    return f"digest:{channel.channel_id}:{due.key}"
+def key(channel: BoundChannel, week: str) -> str:
+    """What makes the digest of a channel one in its week."""
+    return f"digest:{channel.channel_id}:{week}"
 
 
 def _plan(connection: Connection, channel: BoundChannel, due: moments.Due, now: dt.datetime) -> None:
     late = {"late_from": due.fire_at.isoformat()} if due.is_late else {}
     what: dict[str, Any] = {
-        "key": _key(channel, due), "kind": "digest", "board_id": channel.board_id, "team_id": channel.team_id,
+        "key": key(channel, due.key), "kind": "digest", "board_id": channel.board_id, "team_id": channel.team_id,
         "target": channel.channel_id, "now": now, "channel_row": channel.id, "asked_at": now.isoformat(), **late,
     }  # fmt: skip
     if due.is_stale:

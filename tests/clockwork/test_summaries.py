@@ -8,9 +8,10 @@ from collections.abc import Iterator
 import pytest
 from sqlalchemy import Connection, select, update
 
-from commands import try_out
+from commands import KINDS, try_out
 from commands.clockwork import reminders, summaries
 from commands.clockwork.board_now import BoardNow
+from messages import sent as messages
 from store import deliveries, people, periods, sent
 from store.db import Store
 from store.models import Delivery, Person
@@ -107,6 +108,11 @@ def test_it_says_what_went_to_whom_and_what_went_otherwise(writing: Connection) 
     ):
         assert line in said
     assert "brief" not in said
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_of_message_is_called_by_a_word(kind: str) -> None:
+    assert not messages.kind_said(kind, 2).endswith(" messages")
 
 
 def test_whoever_is_a_business_officer_no_longer_gets_none(writing: Connection) -> None:

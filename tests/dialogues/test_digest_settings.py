@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 
 from store import models
+from tests.dialogues.test_reminders import it_is
 from tests.office import Office
 
 CHANNEL = "C0PAQA"
@@ -52,7 +53,25 @@ def test_the_next_one_is_after_a_pause(office: Office) -> None:
     assert "Next: Monday 23 November 2015 at 08:00" in says(office, "resume")
 
 
-@pytest.mark.parametrize("words", ["pause", "pause until never", "parts zebras", "every blue moon", "without all"])
+def test_a_week_that_has_had_its_digest_has_no_other_and_one_posted_by_hand_is_none_of_it(office: Office) -> None:
+    says(office, "post")
+    assert "Next: Monday 23 November 2015 at 08:00" in says(office, "settings")
+    it_is(office, dt.datetime(2015, 11, 23, 8, tzinfo=dt.UTC))
+    assert "Next: Thursday 3 December 2015 at 10:00 (Europe/London)" in says(office, "Thursday 10:00")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Monday and Friday",
+        "Tuesday 25:00",
+        "pause",
+        "pause until never",
+        "parts zebras",
+        "every blue moon",
+        "without all",
+    ],
+)
 def test_what_cannot_be_read_changes_nothing_and_says_so(office: Office, words: str) -> None:
     assert "Nothing was changed" in says(office, words)
     assert not office.rows(models.DigestSetting)
