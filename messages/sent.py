@@ -31,7 +31,6 @@ _SAID = {
     "came round": ("action come round", "actions come round"), "decided": ("decision", "decisions"),
     "date asked": ("date asked for", "dates asked for"), "date settled": ("date settled", "dates settled"),
     "meeting date": ("meeting moved or cancelled", "meetings moved or cancelled"), "notice": ("notice", "notices"),
-    "chase": ("chase pack", "chase packs"), "vacancies": ("list of vacant posts", "lists of vacant posts"),
     "return form": ("return form", "return forms"), "returned form": ("returned form read", "returned forms read"),
     "answer": ("answer", "answers"), "receipt": ("receipt", "receipts"), "tally": ("count of answers", "counts"),
     "word": ("update told in a channel", "updates told in channels"),
