@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import threading
 from pathlib import Path
@@ -218,7 +219,11 @@ def filed_store(tmp_path_factory: pytest.TempPathFactory, filled: Path) -> tuple
     return path, filed
 
 
-@tries(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@tries(
+    max_examples=int(os.environ.get("FUZZ", "8")),
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 @given(placed=st.lists(st.tuples(st.sampled_from(SCOPES), st.booleans()), max_size=4))
 def test_whatever_holds_stand_what_they_cover_is_there_after_any_deletion(
     filed_store: tuple[Path, Filed], tmp_path: Path, placed: list[tuple[str, bool]]
