@@ -9,6 +9,7 @@ from commands.reading import dates, names
 from commands.reading.asking.found import Found
 from commands.reading.asking.known import Known
 from commands.reading.asking.line import Line, plain
+from commands.reading.asking.wordings import in_known_words
 from store.query import Unread
 
 NUMERAL = r"(?:x{0,3}(?:ix|iv|v?i{1,3}|v)|x{1,3}|\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen)"
@@ -66,8 +67,8 @@ def refs(line: Line, found: Found, known: Known) -> Unread | None:
 
 @lru_cache(maxsize=4096)
 def _of_its_own(label: str) -> str | None:
-    """How a review's own number that is no plain one is read: "SR (25/26) 01"."""
-    written = plain(label)
+    """How a review's own number that is no plain one is read: "SR (25/26) 01", with the year as lines have it."""
+    written = in_known_words(plain(label))
     return None if re.fullmatch(NUMERAL, written) else written
 
 
