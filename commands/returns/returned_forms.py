@@ -214,7 +214,7 @@ def _proposed(context: Context, read: Given, draft_id: str) -> tuple[Message, li
     parts = {part.assignment_id: (action, part) for action, part in owed}
     blank = ReturnForm(reference=read.reference, board=context.asker.board_name, party=party.name, lines=())
     found = return_form.understood(read, form or blank, context.today)
-    source = f"return form {read.reference}, received on paper on {day(context.today)}"
+    source = f"the return form {read.reference}, received on paper on {day(context.today)}"
     returns, updates, unread = [], [], list(found.unread)
     for answer in found.answers:
         action, part = parts[answer.line.assignment_id]

@@ -64,7 +64,7 @@ def test_a_form_is_asked_for_dropped_when_it_comes_back_and_recorded_on_behalf(o
         pressed = [both.submit(partial(office.as_("U0OFFICER").click, message, "update.confirm")) for _ in range(2)]
     assert [one.result()["ok"] for one in pressed] == [True, True]
     updates = office.rows(Update)
-    source = f"return form {form.reference}, received on paper on 16 November 2015"
+    source = f"the return form {form.reference}, received on paper on 16 November 2015"
     assert [(one.narrative, one.on_behalf_source) for one in updates] == [
         ("Plan agreed by the directors\nWhat is needed: A room", source), ("Sent to the Board", source),
     ]  # fmt: skip
@@ -147,3 +147,15 @@ def test_a_form_of_another_board_is_recorded_on_that_board_alone(office: Office)
     office.says(office.officer, "/partnership use OSAB")
     office.officer.click(drop(office, office.officer, content), "update.confirm")
     assert [one.narrative for one in office.rows(Update)] == ["Protocol drafted"]
+
+
+def test_a_long_form_is_recorded_at_once_with_a_receipt_for_each_fifteen(office: Office) -> None:
+    form = form_of(office, "OCC")
+    assert len(form.lines) > 15
+    content = in_excel(form, {line.key: {STATUS: "on track", DONE: "Begun"} for line in form.lines})
+    office.officer.click(drop(office, office.officer, content, "Return.xlsx"), "update.confirm")
+    assert office.count(Update) == len(form.lines)
+    last = f"Recorded U-{len(form.lines)}*"
+    office.officer.until(lambda: [one for one in office.officer.dm() if last in one["text"]])
+    receipts = [one["text"].count("*Recorded U-") for one in office.officer.dm()]
+    assert [many for many in receipts if many] == [15, len(form.lines) - 15]
