@@ -320,7 +320,7 @@ DIGEST = Command(
                 "without horizon", "leaves a part out; `with horizon` puts it back, `parts overdue, horizon` names all"
             ),
             Example("short", "the first five rows of each part; `full` for all"),
-            Example("pause until 4 January", "nothing goes out by itself before that day; `resume` ends it"),
+            Example("pause until 4 January 2016", "nothing goes out by itself before that day; `resume` ends it"),
             Example("off", "nothing goes out by itself; `on` begins again"),
         ),
     ),

@@ -1,4 +1,4 @@
-"""A channel's own choices for its digest: `/digest Tuesday 09:30`, `without horizon`, `pause until 4 January`."""
+"""A channel's own choices for its digest: `/digest Tuesday 09:30`, `without horizon`, `pause until 4 January 2016`."""
 
 from __future__ import annotations
 
@@ -81,13 +81,13 @@ def paused_until(words: str) -> str:
 
 def _until(words: str | None, today: dt.date) -> str:
     if words is None:
-        raise Sorry("Until which day? Nothing was changed. Type for example `/digest pause until 4 January`.")
+        raise Sorry("Until which day? Nothing was changed. Type for example `/digest pause until 4 January 2016`.")
     window = read_window(words, today)
     day = None if isinstance(window, Ask) else window.earliest or window.latest
     if day is None or day <= today:
         raise Sorry(
             f"I could not read “{esc(words)}” as a day to come. Nothing was changed. Type for example "
-            "`/digest pause until 4 January`."
+            "`/digest pause until 4 January 2016`."
         )
     return day.isoformat()
 

@@ -1,4 +1,4 @@
-"""Reminders are let rest: `/update snooze 6.1 until 30 November`, `/update snooze all next week`, and undone.
+"""Reminders are let rest: `/update snooze 6.1 until 30 November 2015`, `/update snooze all next week`, and undone.
 
 It is each person's own: nobody else's reminders, no date and no report change with it.
 """
@@ -22,7 +22,7 @@ from messages.reminders import ALL
 from store import snoozes
 
 MOST = dt.timedelta(days=92)
-HOW = "`/update snooze 6.1 until 30 November` or `/update snooze all next week`"
+HOW = "`/update snooze 6.1 until 30 November 2015` or `/update snooze all next week`"
 OPERATION = "let reminders rest"
 _VERB = re.compile(r"(?P<verb>un-?snooze|snooze)\b[\s:]*(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
 _WHAT = re.compile(
@@ -70,7 +70,7 @@ def _until(context: Context, words: str) -> dt.date:
     if until - today > MOST:
         raise Sorry(
             f"Reminders rest for three months at most, until {day(today + MOST)}. Nothing was changed. If the action "
-            "needs more time, ask for a new date: `/actions 6.1 date 31 January because …`.", field="until_on",
+            "needs more time, ask for a new date: `/actions 6.1 date 31 January 2016 because …`.", field="until_on",
         )  # fmt: skip
     typed_dates.note(context, of_days(words, (until,)))
     return until

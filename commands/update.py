@@ -536,7 +536,8 @@ UPDATE = Command(
         Example("3.1 for Cafcass: on track, report drafted, source: e-mail of 3 November",
                 "the business unit records for a party, naming who told it"),
         Example("correct U-17 done, report sent on Friday", "put an update right; the old one stays in the history"),
-        Example("snooze 6.1 until 30 November", "no reminder before that day; also `snooze all next week`, `unsnooze`"),
+        Example("snooze 6.1 until 30 November 2015",
+                "no reminder before that day; also `snooze all next week`, `unsnooze`"),
     ),
     read=read,
     buttons={

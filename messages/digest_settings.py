@@ -66,7 +66,7 @@ def shown(
         draft.buttons([button("Change", "digest.change", value, about=f"the digest of {channel.party_name}")])
         draft.context(
             "Or type: `/digest Tuesday 09:30`, `/digest without horizon`, `/digest short`, "
-            "`/digest pause until 4 January`, `/digest off`."
+            "`/digest pause until 4 January 2016`, `/digest off`."
         )
     return draft.message()
 

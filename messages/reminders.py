@@ -85,7 +85,7 @@ def resting(found: Sequence[Snoozed]) -> Message:
     """What a person lets rest now, each with a button to undo it."""
     if not found:
         return say(
-            "You let nothing rest. `/update snooze 6.1 until 30 November` lets the reminders of one action rest."
+            "You let nothing rest. `/update snooze 6.1 until 30 November 2015` lets the reminders of one action rest."
         )
     draft = Draft().section("*No reminders before the day named*")
     for one in found[:40]:

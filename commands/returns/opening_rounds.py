@@ -47,7 +47,7 @@ def _heard(context: Context, first: str, given: Mapping[str, str]) -> Mapping[st
     if first and ("for" in given or not names_a_party(context, first)):
         raise Sorry(
             f"I cannot read “{esc(first)}”. Nothing was recorded. Say the group after “for”, the meeting’s day after "
-            f"“meeting”, and the last day for updates after “by”: {OPEN_EXAMPLE} by 30 November."
+            f"“meeting”, and the last day for updates after “by”: {OPEN_EXAMPLE} by 30 November 2015."
         )
     if first:
         heard["for"] = first
@@ -114,8 +114,8 @@ def _planned(context: Context, group: Party, given: Mapping[str, str]) -> tuple[
     if planned.cutoff_on < context.today:
         raise Sorry(
             f"For the meeting of {day(meets_on)} updates would have been due by {day(planned.cutoff_on)}, which has "
-            "passed. Nothing was recorded. Say the last day for updates: `/returns round open by 20 November`, or a "
-            f"later meeting: {OPEN_EXAMPLE}."
+            "passed. Nothing was recorded. Say the last day for updates: `/returns round open by 20 November 2015`, or "
+            f"a later meeting: {OPEN_EXAMPLE}."
         )
     if planned.cutoff_on > meets_on:
         raise Sorry(

@@ -227,7 +227,7 @@ RETURNS = Command(
         *about(
             "rounds",
             Example("round answered", "who answered it, and what; `round answered 2` is of round 2"),
-            Example("round by 4 December", "another last day for updates, until it is frozen"),
+            Example("round by 4 December 2015", "another last day for updates, until it is frozen"),
             Example("round remind", "tells the silent again what they owe"),
             Example("round freeze", "keeps the position for the paper; then `round validate`, then `round close`"),
             Example("rounds", "every round: how many were asked, how many answered, beside the round before"),
