@@ -16,7 +16,7 @@ import secrets
 import statistics
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import asdict
 from pathlib import Path
@@ -159,10 +159,10 @@ class Bench:
         """Questions of every kind on a large store, from the words to the finished message, beside the raw SQL."""
         rows: list[dict[str, Any]] = []
         for database in DATABASES:
-            url = self._stage.empty(database)
-            large.fill(url)
-            asked, wrong = questions.put(url, self._rounds + 2)
-            rows.append({"database": database, "asked": [asdict(one) for one in asked]})
+            with self._stage.large(database) as url:
+                laying = _timed(lambda: large.fill(url))
+                asked, wrong = questions.put(url, self._rounds + 1, with_home=True)
+            rows.append({"database": database, "laying": laying, "asked": [asdict(one) for one in asked]})
             self.found["wrong"] += [f"{database}, {one}" for one in wrong]
         self.found["questions"] = rows
 
@@ -170,9 +170,10 @@ class Bench:
         """A Monday morning of 1,000 channels on a large store of 50 boards."""
         rows = []
         for database in DATABASES:
-            url = self._stage.empty(database)
-            large.fill(url, boards=clock.BOARDS)
-            rows.append({"database": database, "line": clock.line(clock.measure(url))})
+            with self._stage.large(database) as url:
+                large.fill(url, boards=clock.BOARDS)
+                found = clock.measure(url, self._stage.api_url)
+            rows.append({"database": database, "lines": clock.lines(found)})
         self.found["clock"] = rows
 
 
@@ -190,6 +191,12 @@ def _servers() -> list[tuple[str, list[str]]]:
         has = importlib.util.find_spec(name.split()[0]) is not None
         found.append((f"{name}, {THREADS} threads", [sys.executable, *arguments] if has else []))
     return found
+
+
+def _timed(do: Callable[[], None]) -> float:
+    began = time.monotonic()
+    do()
+    return time.monotonic() - began
 
 
 def _spread(values: Sequence[float]) -> dict[str, float]:
@@ -255,13 +262,15 @@ def table(found: dict[str, Any]) -> str:
             for row in found["servers"]
         ]
     for row in found.get("clock", ()):
-        lines.append(f"clock, {row['database']}: {row['line']}")
+        lines += ["", f"A Monday morning of {clock.CHANNELS:,} channels of {clock.BOARDS} boards, {row['database']}"]
+        lines += row["lines"]
     for row in found.get("questions", ()):
         lines += [
             "",
             f"Questions to {large.ACTIONS:,} actions of one board with {large.UPDATES:,} updates, {row['database']}",
         ]
         lines += ["(from the words to the finished message; of a chair, who sees all, and of a lead, who does not)"]
+        lines += [f"(laid in {row['laying']:.0f} s)"]
         lines += questions.table([questions.Asked(**one) for one in row["asked"]])
     if "web" in found:
         lines += ["", inspect.getdoc(by_hand) or ""]

@@ -88,6 +88,20 @@ class Stage:
         return f"sqlite:///{self.folder / f'store{self._copies}.sqlite'}"
 
     @contextmanager
+    def large(self, database: str) -> Iterator[str]:
+        """The URL of a store that very much is laid in, and which is gone after the block: no two lie on the disk."""
+        url = self.empty(database)
+        try:
+            yield url
+        finally:
+            name = url.rpartition("/")[2].partition("?")[0]
+            if database == "postgresql":
+                self.postgres.admin(f"DROP DATABASE {name} WITH (FORCE)")
+            else:
+                for end in ("", "-wal", "-shm"):
+                    (self.folder / f"{name}{end}").unlink(missing_ok=True)
+
+    @contextmanager
     def serving(self, command: Sequence[str], port: int, url: str | None = None, *, workers: int = 1) -> Iterator[None]:
         """A server running on `port` for as long as the block; its log is thrown away with the folder."""
         environment = os.environ | {
