@@ -5,19 +5,22 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from sqlalchemy import update
 
 from commands.digest import DIGEST, after_sent, render_digest
 from commands.errors import Refused, Sorry
 from commands.sender import Standing
 from messages.digest import digest
 from sandbox import rules
-from store import actions, channels, digest_counts, digest_settings, horizon, people, revisions
+from store import actions, channels, digest_counts, digest_settings, digests, horizon, people, revisions
 from store.actions import NewUpdate, Wanted
 from store.horizon import NewItem
+from store.models import Action
 from store.read_models import BoundChannel, Planned
 from store.revisions import NewDate
 from store.statuses import Status
 from tests.commands.desk import TEAM, Desk
+from tests.commands.test_actions import YEAR_BEFORE
 from tests.messages.text_beside import assert_text_says_it_all, shown
 
 
@@ -278,6 +281,25 @@ def test_what_does_not_fit_stands_whole_in_the_thread_and_nothing_is_lost(office
     assert "*Owners still to answer (" in whole
 
 
+def test_of_very_many_the_thread_has_the_first_and_the_digest_says_how_many_are_beyond(
+    officer: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(digests, "ROWS", 6)
+    bound = bind(officer, "PAQA")
+    with officer.writing() as connection:
+        connection.execute(update(Action).where(Action.due_on < officer.today).values(entered_on=YEAR_BEFORE))
+    for code in ("TVP", "OCC", "CAFCASS", "OUH", "OHFT", "OCCG", "PROBATION", "CHERWELL"):
+        record(officer, "1.1", code, Status.at_risk)
+    with officer.reading() as connection:
+        message = render_digest(connection, {"channel_row": bound.id}, officer.now, officer.today, {})
+    assert message is not None
+    assert "• overdue: *15* of " in message.text
+    assert "*Overdue (15)*, longest first" in message.text
+    assert "_1 more in the thread, and 9 beyond it: `/actions overdue` lists them._" in message.text
+    assert "and 2 beyond it: `/actions updates since 9 November 2015` lists them._" in message.text
+    assert sum("days late*" in line for one in (message, *message.thread) for line in one.text.splitlines()) == 6
+
+
 def test_a_short_digest_has_five_rows_of_each_part_counts_the_rest_and_has_no_thread(officer: Desk) -> None:
     bound = bind(officer, "PAQA")
     with officer.writing() as connection:
@@ -388,8 +410,6 @@ def test_the_last_day_is_the_boards_own(officer: Desk) -> None:
 
 def test_the_builder_is_pure(officer: Desk) -> None:
     bound = bind(officer, "PAQA")
-    from store import digests
-
     with officer.reading() as connection:
         view = digests.view(connection, bound, officer.now, officer.today)
     assert digest(view, {}) == digest(view, {})
