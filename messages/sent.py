@@ -69,6 +69,8 @@ def kind_said(kind: str, number: int = 1) -> str:
 
 def where(one: Sent) -> str:
     """The channel that it was for, or the post of the person."""
+    if not one.target:
+        return "nobody"
     if not one.is_to_a_person:
         return f"<#{one.target}>"
     if one.kind in ANSWERS:
@@ -124,13 +126,22 @@ def _told(draft: Draft, heading: str, some: Sequence[Sent]) -> None:
         groups.setdefault((one.kind, reason(one)), []).append(one)
     lines = []
     for (kind, why), of_it in groups.items():
-        to = list(dict.fromkeys(where(one) for one in of_it))
+        to = list(dict.fromkeys(where(one) for one in of_it if one.target))
         more = f"; and {len(to) - MOST_NAMED} more" if len(to) > MOST_NAMED else ""
         number = f"{len(of_it)} {kind_said(kind, len(of_it))}"
-        lines.append(f"• {number} to {'; '.join(to[:MOST_NAMED])}{more}: {why}.")
+        whom = f" to {'; '.join(to[:MOST_NAMED])}{more}" if to else ""
+        lines.append(f"• {number}{_days(of_it)}{whom}: {why}.")
     if len(lines) > MOST_TOLD:
         lines = [*lines[:MOST_TOLD], f"• and {len(lines) - MOST_TOLD} more"]
     draft.section("\n".join([f"*{heading}* ({len(some)})", *lines]))
+
+
+def _days(of_it: Iterable[Sent]) -> str:
+    """For which days these were."""
+    days = sorted({one.day for one in of_it if one.day})
+    if not days:
+        return ""
+    return f" of {day(days[0])}" if len(days) == 1 else f" of {len(days)} days, {day(days[0])} to {day(days[-1])},"
 
 
 def reason(one: Sent) -> str:

@@ -151,7 +151,7 @@ def question_answered(
     question: WeeklyQuestion, zone: str, answer: Message, late_from: dt.datetime | None
 ) -> Message:  # fmt: skip
     """The answer to a kept question, as it comes each week."""
-    draft = Draft().header(shorten(question.name, 150))
+    draft = Draft().header(shorten(f"Your {question.name}", 150))
     draft.context(f"You asked for it {weekly(question.weekday, question.at, zone)}.{_late(late_from, zone)}")
     ends = Draft().buttons(
         [other_time(question.question_id, question.name), stop(question.id, question.name)]

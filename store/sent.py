@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection
+from typing import Any
 
 from sqlalchemy import Connection, func, select
 
@@ -11,7 +12,7 @@ from store import people
 from store.models import Channel, Delivery
 from store.read_models.sent import Sent, State
 
-_COLUMNS = tuple(getattr(Delivery, name) for name in Sent.model_fields if name != "post")
+_COLUMNS = tuple(getattr(Delivery, name) for name in Sent.model_fields if name not in ("post", "day"))
 _UNSETTLED = ("planned", "sending")
 
 
@@ -22,7 +23,7 @@ def between(
     """What was planned after `since` and no later than `until`, oldest first; of one of `states`, where some are given.
     People are told by the posts that they hold on `today`."""
     query = (
-        select(*_COLUMNS)
+        select(*_COLUMNS, Delivery.args)
         .where(Delivery.board_id == board_id, Delivery.planned_at > since, Delivery.planned_at <= until)
         .order_by(Delivery.id)
     )
@@ -32,9 +33,18 @@ def between(
         (one.team_id, one.user_id): "; ".join(held.title for held in one.holdings)
         for one in people.everyone(connection, board_id, today)
     }
-    return tuple(
-        Sent(**row._mapping, post=posts.get((row.team_id, row.target)) or None) for row in connection.execute(query)
-    )
+    found = []
+    for row in connection.execute(query):
+        values = dict(row._mapping)
+        day = _day(values.pop("args"))
+        found.append(Sent(**values, post=posts.get((row.team_id, row.target)) or None, day=day))
+    return tuple(found)
+
+
+def _day(args: dict[str, Any]) -> dt.date | None:
+    """The day that a message was for."""
+    said = str(args.get("day") or args.get("late_from") or "")[:10]
+    return dt.date.fromisoformat(said) if said else None
 
 
 def begun_at(connection: Connection, board_id: int) -> dt.datetime | None:

@@ -11,7 +11,8 @@ State = Literal["planned", "sending", "sent", "failed", "skipped", "in doubt"]
 
 
 class Sent(Frozen):
-    """One delivery as it went: `target` is a channel, or a person known by (team, target) and by their `post`."""
+    """One delivery as it went: `target` is a channel, or a person known by (team, target) and by their `post`; empty
+    where there was nobody to send it to. `day` is the one that it was for, where that is kept."""
 
     id: int
     kind: str
@@ -24,6 +25,7 @@ class Sent(Frozen):
     tries: int
     reason: str | None
     post: str | None = None
+    day: dt.date | None = None
 
     @property
     def is_to_a_person(self) -> bool:

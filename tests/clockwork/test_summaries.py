@@ -92,6 +92,8 @@ def test_it_says_what_went_to_whom_and_what_went_otherwise(writing: Connection) 
     say(writing, "r2", "reminder", "U0TVP", BEGUN + 2 * DAY)
     say(writing, "a1", "answer", "U0TVP", BEGUN + DAY)
     say(writing, "r3", "reminder", "U0OCC", BEGUN + DAY, state="skipped", reason=reminders.TOO_LATE)
+    say(writing, "c1", "digest", "", BEGUN + DAY, state="skipped", reason=reminders.TOO_LATE)
+    writing.execute(update(Delivery).where(Delivery.key == "r3").values(args={"day": "2015-11-17"}))
     say(writing, "n1", "notice", "U0OCC", BEGUN + DAY, state="failed", reason="Slack said user_disabled")
     say(writing, "d2", "digest", "C0CSE", BEGUN + DAY, state="in doubt", reason="Slack’s answer was lost")
     say(writing, "b1", "brief", "U0PAQA", BEGUN + DAY, state="skipped", reason=deliveries.NOTHING_LEFT)
@@ -104,7 +106,9 @@ def test_it_says_what_went_to_whom_and_what_went_otherwise(writing: Connection) 
         "1 answer or receipt to what people asked",
         "*Failed for good* (1)\n• 1 notice to Lead, Oxfordshire County Council: Slack said user_disabled.",
         "*In doubt: it may or may not stand in Slack* (1)\n• 1 weekly digest to <#C0CSE>: Slack’s answer was lost.",
-        "*Too late to be of use, and not sent* (1)\n• 1 reminder to Lead, Oxfordshire County Council: its day was over",
+        "*Too late to be of use, and not sent* (2)\n"
+        "• 1 reminder of 17 November 2015 to Lead, Oxfordshire County Council: its day was over before it could be "
+        "sent.\n• 1 weekly digest: its day was over",
     ):
         assert line in said
     assert "brief" not in said
