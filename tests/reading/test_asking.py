@@ -617,3 +617,11 @@ def test_a_day_of_the_month_and_what_ran_late() -> None:
     assert asked("what is due by the 31st").which.due_to == dt.date(2015, 10, 31)
     assert asked("list the ones that ran late but got there").which.done_late
     assert asked("anything that isn't pinned to a date").which.is_dated is False
+
+
+def test_what_is_done_can_be_left_out_and_nobody_is_no_owner() -> None:
+    last = asked("Cafcass actions")
+    again = asked("not including anything we've done", last).which
+    assert (again.with_closed, again.standings) == (False, ())
+    assert unread("do we have any actions with nobody leading").why == "unknown"
+    assert asked("when does the review have to be finished?").one

@@ -59,7 +59,7 @@ _SHORT = tuple(
         (r"(?:could |can |might |may )?(?:you |we )?(?:do|group|sort|split|list|show|put|arrange|have|break) (?:it|them|those|that|this|these)(?: down)? by (?P<by>\w+)(?: instead| rather)?|(?:could |can |might |may )?(?:those|they|these|it) be (?:grouped|sorted|split|listed|put|arranged)(?: \w+)* (?:by|according to|per)(?: the)? (?P<by_>\w+)(?: \w+)?(?: instead)?", "group by"),
         (r"scrutinised (?:where|by who|when)|where (?:is|are) (?:it|they|that) scrutinised|(?:to )?(?:which|what) (?:meeting|board)|where (?:does|do) (?:it|they|that|those) go(?: to)?", "where do they go to"),
         (r"why(?: not| is (?:that|it|this)| are they| so late| is it so late)?(?: though)?|(?:for )?what (?:is the )?reason|how come|how so|what is the hold[- ]?up|what for", "why"),
-        (r"(?:the |their |its )?(?:due )?(?:dates?|deadlines?)|(?:by|until|due) when|when (?:is that|by|for|are those|are they|is it|would that be)(?: due)?", "when are they due"),
+        (r"(?:the |their |its |any |got (?:a |any )?)?(?:due )?(?:dates?|deadlines?)|(?:by|until|due) when|when (?:is that|by|for|are those|are they|is it|would that be)(?: due)?", "when are they due"),
         (r"(?:show )?(?:the |their |its )?(?:full |exact )?(?:wording|text|details?)(?: (?:of|for|in) (?:each|them|those|it|all)| (?:of|for) each of (?:them|those))?|(?:them |it |those |these |each )?in full|what (?:does|do) (?:it|they|that|those) (?:say|involve|ask for|mean)|(?:read|show)(?: me)? (?:it|them)(?: out)?(?: in full)?", "show them in full"),
         (r"(?:the |their |its )?(?:status|progress|position)(?:es)?|how (?:is|are) (?:it|they|that|those) (?:going|doing|getting on)|where are we with (?:it|them|that|those)", "what is the status of them"),
         (r"(?:does|do|will|is|are) (?:it|they|that|those) (?:to )?(?:recur|repeat|come round|come back|come up again)(?: again)?|is (?:it|that) (?:a )?(?:recurring|regular|one[- ]off)(?: \w+)?|how often(?: is (?:that|it))?", "how often are they"),
@@ -400,7 +400,7 @@ def _merged(last: Query, said: Query, text: str, known: Known) -> Query:
         last = last.model_copy(update={"which": last.which.model_copy(update={"due_from": None, "due_to": None})})
     which = _together(last.which, said.which)
     if re.search(
-        rf"\bOPEN\b|{narrowing.LEAVE_OUT} (?:(?:the|any|all|those|that|are|is|ones?|already|which|have|has|been|actions?) )*DONE\b",
+        rf"\bOPEN\b|{narrowing.LEAVE_OUT} (?:(?:the|any|all|those|that|are|is|ones?|already|which|have|has|been|actions?|anything|everything|what|whatever|OWN|PARTY) )*DONE\b",
         text,
     ):
         which = which.model_copy(update={"with_closed": False})

@@ -67,7 +67,8 @@ def narrow(which: dict[str, Any], more: dict[str, Any], text: str, found: Found,
         if not re.search(rf"\b{mark}\b", text):
             continue
         denied = re.search(
-            rf"(?:{LEAVE_OUT}|not yet|n't)(?: \w+){{0,2}} (?:(?:already|ones|that|which|are|is|the) )*{mark}", text
+            rf"(?:{LEAVE_OUT}|not yet|n't)(?: \w+){{0,2}} (?:(?:already|ones?|that|which|are|is|have|has|been|the|anything|everything|what|whatever|OWN|PARTY) )*{mark}",
+            text,
         )
         if sort == "dated":
             which["is_dated"] = bool(denied)

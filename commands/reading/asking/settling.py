@@ -166,7 +166,11 @@ def settled(query: Query, text: str, found: Found) -> Query | Unread:
         only = which.model_copy(update={"topics": ((noun["noun"],),), "with_closed": True})
         return query.model_copy(update={"one": True, "which": only})
     if which.is_everything and not query.who_ids and (query.kind in _OF_SOME or query.kind == Kind.actions):
-        if noun and noun["noun"] != "return" and (noun["noun"] != "review" or query.kind == Kind.owners):
+        if (
+            noun
+            and noun["noun"] != "return"
+            and (noun["noun"] != "review" or query.kind in (Kind.owners, Kind.dates, Kind.often))
+        ):
             kind = Kind.details if query.kind == Kind.actions else query.kind
             only = which.model_copy(update={"topics": ((noun["noun"],),), "with_closed": True})
             return query.model_copy(update={"kind": kind, "one": True, "which": only})

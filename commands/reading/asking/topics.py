@@ -43,7 +43,7 @@ THEMES = (
     _theme("placements", r"placements?|looked[- ]after(?: children)?|lac|(?:children )?in care|foster(?:ing| care)?|care homes?|"
            r"children looked after|residential care", "placement", "looked after"),
     _theme("", r"return(?: home)? interviews?", "return interview"),
-    _theme("missing", rf"{_YOUNG} missing(?: from \w+)?|missing(?: {_YOUNG}| episodes| persons?| people| from home| statistics| data| figures| actions?| reports?(?! from))+|(?<=about )missing|(?<=on )missing|{_YOUNG} (?:who|that) (?:go|went|are|have gone) missing|"
+    _theme("missing", rf"{_YOUNG} missing(?: from \w+)?|missing(?: {_YOUNG}| episodes| persons?| people| from home| statistics| data| figures| actions?| reports?(?! from))+|(?<=about )missing|(?<=on )missing|{_YOUNG} (?:(?:who|that) )?(?:go|goes|going|went|are|have gone|gone) missing|"
            rf"(?:go|going|goes|gone) missing|run(?:ning)? away|runaways?|abscond\w*", "missing"),
     _theme("exclusions", r"(?:school )?exclusions?(?: from schools?)?|excluded(?: from school| pupils| children)?|expulsions?|expelled", "exclusion"),
     _theme("", r"consent(?:ing)? to (?:medical )?treatment", "consent to treatment"),
