@@ -12,7 +12,7 @@ from store.read_models import Frozen, Word
 from store.read_models.chasing import Chased, ChasedRow
 from store.read_models.cycles import RoundView
 
-TOLD_WHOLE = 12  # agencies with their words to copy; of more the letters alone
+MOST_BLOCKS = 36  # of a message, for agencies with their words to copy; of more the letters alone
 COPIED = 12  # actions in the words to copy: the letter has them all
 NO_NAMES = "Please do not name or describe a child, an adult at risk or a member of a family."
 
@@ -75,11 +75,11 @@ def due(row: ChasedRow) -> str:
     return f"{about}{day(row.due_on)}{late}"
 
 
-def last(said: Word | None) -> str:
-    """The last word, and of which day."""
+def last(said: Word | None, *, whole: bool = True) -> str:
+    """The last word, and of which day; `whole` with what was said."""
     if said is None:
         return "nothing recorded yet"
-    return f"{word(said.status)} on {day(said.said_on)}" + (f": {said.narrative}" if said.narrative else "")
+    return f"{word(said.status)} on {day(said.said_on)}" + (f": {said.narrative}" if whole and said.narrative else "")
 
 
 def whose(row: ChasedRow, letter: ChasingLetter) -> str:
@@ -90,7 +90,7 @@ def whose(row: ChasedRow, letter: ChasingLetter) -> str:
 def words_to_copy(letter: ChasingLetter) -> str:
     """The e-mail, as it can be copied."""
     rows = [
-        f"- {row.ref}: {row.title}{whose(row, letter)}. Due {due(row)}; {last(row.last)}."
+        f"- {row.ref}: {row.title}{whose(row, letter)}. Due {due(row)}; {last(row.last, whole=False)}."
         for row in letter.to.rows[:COPIED]
     ]
     if len(letter.to.rows) > COPIED:
@@ -122,15 +122,18 @@ def pack(
     if late_from is not None:
         said.append(f"This was to come on {day(late_from)} and is late.")
     draft.context(" ".join(said))
-    for letter in letters[:TOLD_WHOLE]:
+    left = MOST_BLOCKS
+    for place, letter in enumerate(letters):
+        copied = pieces(words_to_copy(letter)) if letter.to.rows else []
+        left -= 2 + len(copied)
+        if left < 0:
+            more = "\n".join(map(_whom, letters[place:]))
+            draft.divider().section(f"The words for these are in their letters:\n{more}")
+            break
         draft.divider().section(_whom(letter))
-        if letter.to.rows:
-            for piece in pieces(words_to_copy(letter)):
-                block = {"type": "section", "text": {"type": "plain_text", "text": piece, "emoji": False}}
-                draft.block(block, esc(piece))
-    if len(letters) > TOLD_WHOLE:
-        more = "\n".join(_whom(letter) for letter in letters[TOLD_WHOLE:])
-        draft.divider().section(f"The words for these are in their letters:\n{more}")
+        for piece in copied:
+            block = {"type": "section", "text": {"type": "plain_text", "text": piece, "emoji": False}}
+            draft.block(block, esc(piece))
     return draft.message()
 
 

@@ -31,9 +31,7 @@ def by_reminder(
     speakers = people.speakers(connection, board_id, today)
     silent = _silent_today(connection, board_id, today)
     found: list[Owed] = []
-    for asker in reminders.to_remind(connection, board_id, kept, after, today):
-        if asker.user_id:
-            continue
+    for asker in reminders.to_remind(connection, board_id, kept, after, today, on_slack=False):
         for one in reminders.of_person(connection, asker, kept, after, today):
             is_heard = any(speaker.user_id for speaker in speakers.get(one.part.party_id, ()))
             if not is_heard and one.part.assignment_id not in silent:

@@ -98,9 +98,9 @@ def of_person(
 
 
 def to_remind(
-    connection: Connection, board_id: int, kept: Reminders, after: dt.date, today: dt.date
+    connection: Connection, board_id: int, kept: Reminders, after: dt.date, today: dt.date, *, on_slack: bool
 ) -> tuple[Asker, ...]:
-    """Who has a post today that is to be reminded of something: on Slack or by e-mail alone."""
+    """Who has a post today that is to be reminded of something: those `on_slack`, or those with an e-mail alone."""
     rows = _owed(connection, board_id, visibility.Itself.product, today + dt.timedelta(days=kept.reach), today)
     parties = {row.party_id for row in rows if kept.falls(row.due_on, after, today)}
     ids = set(snoozes.woken(connection, board_id, after, today))
@@ -108,4 +108,8 @@ def to_remind(
         if party_id in parties:
             ids |= {person.person_id for person in speakers}
     askers = (people.asker_by_id(connection, person_id, today) for person_id in sorted(ids))
-    return tuple(one for one in askers if one is not None and of_person(connection, one, kept, after, today))
+    return tuple(
+        one
+        for one in askers
+        if one is not None and bool(one.user_id) is on_slack and of_person(connection, one, kept, after, today)
+    )

@@ -64,7 +64,7 @@ def _missed(kept: Reminders, zone: str, last: dt.date, due: moments.Due) -> Iter
 
 def _plan_day(connection: Connection, board: BoardNow, kept: Reminders, due: moments.Due, now: dt.datetime) -> None:
     day = dt.date.fromisoformat(due.key)
-    for asker in reminders.to_remind(connection, board.id, kept, last_working_day_before(day), day):
+    for asker in reminders.to_remind(connection, board.id, kept, last_working_day_before(day), day, on_slack=True):
         if asker.team_id and asker.user_id:
             _plan(connection, asker, due, now)
 

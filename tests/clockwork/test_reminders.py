@@ -266,7 +266,9 @@ def test_a_snooze_rests_until_its_day_and_all_rest_with_it(writing: Connection) 
     assert snoozes.make(writing, cafcass, action, monday, FRIDAY) is None
     assert refs(FRIDAY.date()) == []
     assert refs(monday) == ["12.1"]
-    assert [one.user_id for one in reminders.to_remind(writing, 1, kept, FRIDAY.date(), monday)] == ["U0CAFCASS"]
+    assert [one.user_id for one in reminders.to_remind(writing, 1, kept, FRIDAY.date(), monday, on_slack=True)] == [
+        "U0CAFCASS"
+    ]
     snoozes.make(writing, cafcass, None, dt.date(2015, 12, 7), FRIDAY)
     assert refs(monday) == refs(TUESDAY.date()) == []
     assert refs(dt.date(2015, 12, 7)) == ["12.1"]

@@ -9,9 +9,12 @@ from typing import Any
 from docx import Document
 from docx.oxml.ns import qn
 
+from messages.chasing import ChasingLetter, pack
 from messages.letters import LetterToChief, letter
+from messages.papers.chasing_letter import chasing_letter_docx
 from messages.papers.letter import letter_docx
 from store.read_models import Word
+from store.read_models.chasing import Chased, ChasedRow
 from store.read_models.cycles import ExceptionView, RoundView
 from store.statuses import Status
 
@@ -87,3 +90,23 @@ def test_of_a_review_that_is_not_published_a_letter_names_nothing() -> None:
     for said in (words(document), letter(hidden, {}).text):
         assert "3.1" not in said
         assert "Training is booked" not in said
+
+
+def test_however_many_and_however_long_the_letters_of_a_day_fit_one_message() -> None:
+    said = Word(id=1, party="P", said_on=CLOSED.date(), status=Status.off_track, narrative="x" * 3000, is_return=False)
+    rows = tuple(
+        ChasedRow(
+            assignment_id=number, ref=f"{number}.1", title="t" * 140, party_id=1, party="A post of it", due_on=None,
+            is_approximate=False, days_late=0, last=said,
+        )
+        for number in range(30)
+    )  # fmt: skip
+    to = Chased(agency="A" * 80, party_id=1, addresses=("lead@agency.example",), on_slack=(), rows=rows, kept_back=())
+    letters = [ChasingLetter(board="B" * 60, to=to, dated=CLOSED.date(), answer_by=CLOSED.date())] * 60
+    message = pack(letters, 2, {})
+    assert len(message.blocks) <= 50
+    assert len(message.text) < 40_000
+    assert message.text.count("lead@agency.example") == 60
+    table = opened(chasing_letter_docx(letters[0])).tables[0]
+    assert len(table.rows) == 31
+    assert "x" * 3000 in table.rows[1].cells[3].text
