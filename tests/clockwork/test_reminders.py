@@ -221,7 +221,7 @@ def test_later_on_its_day_it_says_that_it_is_late(writing: Connection) -> None:
     assert args is not None
     message = planner.render_reminder(writing, args, FRIDAY.replace(hour=14), FRIDAY.date(), {})
     assert message is not None
-    assert "This was to come at 09:00 and is late." in message.text
+    assert "This was to come at 09:00 (Europe/London) and is late." in message.text
 
 
 def test_over_christmas_each_comes_once_on_a_working_day(writing: Connection) -> None:
