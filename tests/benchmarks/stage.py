@@ -19,7 +19,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from sqlalchemy import func, select, update
+from sqlalchemy import func, make_url, select, update
 
 from commands import try_out
 from commands.importing.plan_json import read_plan
@@ -94,12 +94,12 @@ class Stage:
         try:
             yield url
         finally:
-            name = url.rpartition("/")[2].partition("?")[0]
+            name = str(make_url(url).database)
             if database == "postgresql":
                 self.postgres.admin(f"DROP DATABASE {name} WITH (FORCE)")
             else:
                 for end in ("", "-wal", "-shm"):
-                    (self.folder / f"{name}{end}").unlink(missing_ok=True)
+                    Path(f"{name}{end}").unlink(missing_ok=True)
 
     @contextmanager
     def serving(self, command: Sequence[str], port: int, url: str | None = None, *, workers: int = 1) -> Iterator[None]:
