@@ -182,7 +182,7 @@ _STATES = {"planned": "still to be sent", "sending": "being sent", "failed": "fa
 
 def _row(one: Sent, zone: str) -> str:
     said = kind_said(one.kind)
-    what = f"*{said[0].upper()}{said[1:]}* to {where(one)}"
+    what = f"*{said[0].upper()}{said[1:]}*{f' of {day(one.day)}' if one.day else ''} to {where(one)}"
     tried = f"try {one.tries}" if one.tries else "not tried"
     if one.state == "sent" and one.sent_at:
         ts = f" · ts `{one.ts}`" if one.ts else ""
