@@ -43,7 +43,7 @@ def test_for_whoever_has_an_address_alone_a_letter_and_a_form_come_with_words_to
     assert [one["name"] for one in files] == ["Letter to Cafcass.docx", "Return form, Cafcass.docx"]
     assert "Dear colleague," in words_of(office, files[0]["url"])
     it_is(office, FRIDAY + dt.timedelta(hours=2))
-    assert len([one for one in officer.dm() if "to write" in one["text"]]) == 1
+    assert len([one for one in officer.dm() if "they owe answers" in one["text"]]) == 1
 
 
 def test_words_taken_out_of_the_record_are_taken_out_of_the_message_and_of_every_paper(office: Office) -> None:
@@ -65,4 +65,4 @@ def test_words_taken_out_of_the_record_are_taken_out_of_the_message_and_of_every
     )
     officer.until(lambda: len(found := papers()) == 2 and all("[redacted]" in one for one in found), 15)
     assert not any("Elm House" in one for one in papers())
-    assert "Elm House" not in str([one for one in officer.dm() if "to write" in one["text"]])
+    assert "Elm House" not in str([one for one in officer.dm() if "they owe answers" in one["text"]])
