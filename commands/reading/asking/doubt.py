@@ -17,8 +17,11 @@ from commands.reading.asking.known import Known
 from commands.reading.asking.line import Line
 from store.query import Kind, Query, Unread
 
-DECIDES = 0.5  # how sure the weights must be where no pattern knows the line
-DOUBTS = 0.7  # and where one does
+DECIDES = 0.5  # how sure the weights must be to decide where no pattern knows the line
+WONDERS = 0.3  # and to be offered there
+DOUBTS = 0.7  # and to be offered where a pattern knows it
+_HOLDS = {Kind.updates: (Kind.last_update,), Kind.changes: (Kind.updates, Kind.last_update)}
+"""What an answer of one kind tells beside its own."""
 Reads = Callable[[Line, Found, Sort], Query | Unread]
 
 
@@ -27,7 +30,7 @@ def read(line: Line, found: Found, known: Known, reads: Reads) -> Query | Unread
     sort = kinds.of(line.text)
     second = weighing.opinion(line.text)
     other = Sort(second.kind, kinds.facts(second.kind, line.text))
-    if second.kind in (sort.kind, Kind.fact) or (sort.known and second.sure < DOUBTS):
+    if second.kind in (sort.kind, Kind.fact) or second.sure < (DOUBTS if sort.known else WONDERS):
         return reads(line, found, sort)
     first = reads(Line(line.text), copy.deepcopy(found), sort)
     again = reads(Line(line.text), copy.deepcopy(found), other)
@@ -43,7 +46,7 @@ def read(line: Line, found: Found, known: Known, reads: Reads) -> Query | Unread
 def _same(first: Query, again: Query) -> bool:
     """Whether one answer does for both: the whole of an action tells each thing about it, and what fits several is asked
     about anyway."""
-    if first.kind == again.kind or first.one:
+    if first.kind == again.kind or again.kind in _HOLDS.get(first.kind, ()) or first.one:
         return True
     return bool(first.which.refs) and first.kind == Kind.details and again.kind in single.OF_ONE
 
