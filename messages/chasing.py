@@ -7,12 +7,14 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 
 from messages.blocks import Draft, Message, count, day, esc, pieces
+from messages.paging import CHARACTERS
 from messages.words import word
 from store.read_models import Frozen, Word
 from store.read_models.chasing import Chased, ChasedRow
 from store.read_models.cycles import RoundView
 
 MOST_BLOCKS = 36  # of a message, for agencies with their words to copy; of more the letters alone
+HEAD = 1_000  # characters that what stands above them takes at most
 COPIED = 12  # actions in the words to copy: the letter has them all
 NO_NAMES = "Please do not name or describe a child, an adult at risk or a member of a family."
 
@@ -122,19 +124,31 @@ def pack(
     if late_from is not None:
         said.append(f"This was to come on {day(late_from)} and is late.")
     draft.context(" ".join(said))
-    left = MOST_BLOCKS
+    _rows(draft, letters)
+    return draft.message()
+
+
+def _rows(draft: Draft, letters: Sequence[ChasingLetter]) -> None:
+    """To whom each letter goes, and the words to copy of as many as Slack shows in a message; the others' words stand
+    in their letters."""
+    whom = [_whom(letter) for letter in letters]
+    blocks, characters = MOST_BLOCKS, CHARACTERS - HEAD - sum(len(one) + 1 for one in whom)
     for place, letter in enumerate(letters):
         copied = pieces(words_to_copy(letter)) if letter.to.rows else []
-        left -= 2 + len(copied)
-        if left < 0:
-            more = "\n".join(map(_whom, letters[place:]))
-            draft.divider().section(f"The words for these are in their letters:\n{more}")
-            break
-        draft.divider().section(_whom(letter))
+        blocks, characters = blocks - 2 - len(copied), characters - sum(map(len, copied))
+        if blocks < 0 or characters < 0:
+            _letters_alone(draft.divider(), whom[place:], CHARACTERS - HEAD - sum(map(len, whom[:place])))
+            return
+        draft.divider().section(whom[place])
         for piece in copied:
             block = {"type": "section", "text": {"type": "plain_text", "text": piece, "emoji": False}}
             draft.block(block, esc(piece))
-    return draft.message()
+
+
+def _letters_alone(draft: Draft, whom: Sequence[str], room: int) -> None:
+    shown = next((place for place in range(len(whom), 1, -1) if sum(map(len, whom[:place])) <= room), 1)
+    more = f"\nand {len(whom) - shown} more, whose letters say to whom they go." if len(whom) > shown else ""
+    draft.section("The words for these are in their letters, in the thread:\n" + "\n".join(whom[:shown]) + more)
 
 
 def _whom(letter: ChasingLetter) -> str:

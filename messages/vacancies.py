@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from messages.blocks import Draft, Message, button, count, day, esc
+from messages.paging import pages
 from messages.partnership import ADD
 from store.read_models.vacancies import Vacant
 
@@ -13,13 +14,15 @@ REFS = 12
 
 
 def vacancies(found: Sequence[Vacant], glossary: Mapping[str, str]) -> Message:
-    """A row for each, the longest overdue first; what is more than forty is counted."""
+    """A row for each, the longest overdue first; what is more than forty, or than Slack shows, is counted."""
     draft = Draft(glossary).header(f"{count(len(found), 'owner')} with nobody on the list to answer")
     draft.context(f"No reminder of what they owe reaches anybody. To put somebody into a post: {ADD}.")
-    for one in found[:ROWS]:
-        draft.section(_row(one))
-    if len(found) > ROWS:
-        draft.section(f"And {len(found) - ROWS} more: `/partnership missing` shows all.")
+    rows = [_row(one) for one in found]
+    shown = pages(rows, ROWS)[0]
+    for row in shown:
+        draft.section(rows[row])
+    if len(rows) > len(shown):
+        draft.section(f"And {len(rows) - len(shown)} more: `/partnership missing` shows all.")
     everybody = button("Show who is missing", "partnership.missing", "1", about=": owners with nobody to answer")
     return draft.buttons([everybody]).message()
 

@@ -11,9 +11,11 @@ from commands import KINDS, try_out
 from commands.clock import local_day
 from commands.clockwork import vacancies
 from commands.clockwork.planner import Planner, plan_due
+from messages import vacancies as messages
 from store import people, periods
 from store.db import Store
 from store.models import Assignment, Delivery, Review
+from store.read_models.vacancies import Vacant
 from store.statuses import Role
 from tests.office import MONDAY
 
@@ -102,3 +104,21 @@ def test_the_business_unit_alone_reads_it_with_reviews_that_are_not_published(bo
         officers = people.holders_of(connection, Role.business_unit, 1, NEXT.date())
         people.end_appointment(connection, officers[0].holdings[0].appointment_id, NEXT.date())
     assert said(board) == ""
+
+
+def test_of_more_than_slack_shows_the_rest_is_counted() -> None:
+    refs = tuple(f"{number}.1" for number in range(1, 30))
+    many = [
+        Vacant(
+            party_id=number,
+            name=f"Agency {number} " + "with a long name " * 8,
+            since=None,
+            refs=refs,
+            overdue=0,
+            oldest=None,
+        )
+        for number in range(45)
+    ]
+    message = messages.vacancies(many, {})
+    assert len(message.text) < 9_000
+    assert f"And {45 - message.text.count('nobody was ever entered')} more: `/partnership missing`" in message.text
