@@ -109,6 +109,9 @@ def answer(context: Context, words: str, page: int = 1) -> Message:
         return chosen
     words = chosen
     ref = names.read_ref(words.rstrip(" ?!."))
+    before = _last(context, words) if isinstance(ref, names.ActionRef) and words.endswith("?") else None
+    if before is not None and before.kind in _OF_ANOTHER and before.which.refs:
+        words, ref = f"and {words}", None
     if isinstance(ref, names.ActionRef) and (message := details(context, ref.text, page)):
         _remember(context, Query(kind=Kind.details, which=Which(refs=(ref.text,))))
         return message  # the commonest question, answered without loading every name
@@ -124,6 +127,8 @@ def answer(context: Context, words: str, page: int = 1) -> Message:
     if (mine := keeping_questions.named(words, kept)) is not None:
         known = known_to(context, "", None)
         return _answered(context, moving.asked_on(mine, context.today, known.own_ids), known, words, page, is_kept=True)
+    if (unkept := keeping_questions.unkept(words)) is not None:
+        return keeping_questions.not_kept(unkept, kept)
     if keeping_questions.asks_for_all(words):
         return keeping_questions.listed(context, kept)
     if asks_what(words):
@@ -142,6 +147,11 @@ def of_query(context: Context, query: Query) -> Message:
     permissions.require(context, "read the plan")
     known = known_to(context, "", None)
     return _answered(context, moving.asked_on(query, context.today, known.own_ids), known, "", 1)
+
+
+_OF_ANOTHER = (Kind.returns, Kind.late_returns, Kind.updates, Kind.last_update, Kind.dates, Kind.owners, Kind.standing,
+               Kind.often, Kind.scrutiny)  # fmt: skip
+"""What may be asked of another action by its ref alone: "who was late with 1.1", "3.1?"."""
 
 
 def require_nobody_named(words: str) -> None:

@@ -77,6 +77,27 @@ def named(words: str, kept: Mapping[str, Query]) -> Query | None:
     return next((query for name, query in kept.items() if name.casefold() == plain), None)
 
 
+_UNKEPT = re.compile(
+    r"(?:(?:please|can you|could you|can i|could i|show|run|open|give|get|see|have|let me see|where is|where's|"
+    r"what is|what's) )*(?:me )?(?:my |our )"
+    r"(?P<name>(?:(?:usual|regular|saved|kept|morning|daily|weekly|monthly|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
+    r"s?(?:'s)?(?: morning| afternoon)? )+"
+    r"(?:list|lists|question|questions|view|check|page|sheet|round-?up|report|search))",
+    re.IGNORECASE,
+)
+
+
+def unkept(words: str) -> str | None:
+    """The name of a kept question that the words ask for, when they can be nothing else: "my Monday list"."""
+    asked = _UNKEPT.fullmatch(" ".join(words.split()).strip(" ?.!"))
+    return asked["name"] if asked else None
+
+
+def not_kept(name: str, kept: Mapping[str, Query]) -> Message:
+    """That nothing is kept under a name, and how it would be."""
+    return messages.not_kept(name, tuple(kept))
+
+
 def asks_for_all(words: str) -> bool:
     """Whether the words ask which questions are kept."""
     return _ALL.fullmatch(words) is not None

@@ -32,6 +32,10 @@ def returns(draft: Draft, view: AnswerView) -> Draft:
     if not lines:
         draft.section(_none(view))
     turns = rows(draft, view, lines) if lines else []
+    if found.just_after:
+        dated = [(one.action.ref, one.action.due_on) for one in found.just_after]
+        later = "; ".join(f"{esc(ref)}, due {day(due_on)}" for ref, due_on in dated if due_on is not None)
+        draft.context(f"Not due yet, and so not counted: {later}.")
     but = {"out": "Who has not answered", "in": "Who has answered"}.get(side, "")
     return steps(draft, view, _next(refs, but), turns)
 

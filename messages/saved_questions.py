@@ -29,6 +29,17 @@ def dropped(name: str) -> Message:
     return Draft().section(f"*{esc(name)}* is kept no longer.").message()
 
 
+def not_kept(name: str, others: tuple[str, ...]) -> Message:
+    """Nothing is kept under a name: how it would be, and what is kept."""
+    draft = Draft().section(
+        f"You keep no question called “{esc(name)}”. Ask what you want in it, for example “what is overdue”, and then "
+        f"say “save this as my {esc(name)}”."
+    )
+    if others:
+        draft.section(f"You keep: {names(others)}.").buttons([ask(one, place) for place, one in enumerate(others[:3])])
+    return draft.message()
+
+
 def listed(kept_: Mapping[str, WeeklyQuestion | None], zone: str) -> Message:
     """The questions that a person keeps, each a button, with when those come that are sent."""
     if not kept_:

@@ -61,12 +61,15 @@ def challenged(asking: Asking) -> Answer:
     """The challenges asked for: of a state, by or to or about parties, in words, raised within a window, or one."""
     query = asking.query
     by, to, about = (bodies.covered(asking, ids) for ids in (query.by_ids, query.to_ids, query.about_ids))
+    but = bodies.covered(asking, query.but_who_ids)
     everything, tied = raised(asking), _tied(asking, LogLink.challenge_id)
     found = [
         one for one in everything
         if (query.number == one.number if query.number is not None else _STATES[query.state](one))
         and (not by or one.raised_by_party_id in by)
         and (not to or one.to_party_id in to)
+        and one.raised_by_party_id not in but
+        and one.to_party_id not in but
         and (not about or one.raised_by_party_id in about or one.to_party_id in about)
         and (query.number is not None or within(_days(one, query), query))
         and (tied is None or one.id in tied)

@@ -93,6 +93,7 @@ def returns(asking: Asking) -> Answer:
     query, fitting = asking.query, meant(asking)
     every = fitting.some()
     items = asking.query.cut(one_meant(asking, every))  # "the first one": of the actions, as they were listed
+    items, ahead = _owed_by_now(asking, items)
     if several := one_of_several(asking, items):
         return several
     found = list(_asked_of(asking, items))
@@ -101,8 +102,24 @@ def returns(asking: Asking) -> Answer:
     parties = _parties(found, _is_in if query.side == "in" or asks_whether else _is_out)
     return asking.answer(
         returned=tuple(found), parties=parties, total=len(shown), of=len(found),
-        count=len(parties) if query.how_many else None, beyond=fitting.beyond(every),
+        count=len(parties) if query.how_many else None, beyond=fitting.beyond(every), just_after=ahead,
     )  # fmt: skip
+
+
+_NEARLY = dt.timedelta(days=31)
+
+
+def _owed_by_now(asking: Asking, items: tuple[Listed, ...]) -> tuple[tuple[Listed, ...], tuple[Listed, ...]]:
+    """Of what a theme names ("who still owes the escalation report"), what is owed by now, and what falls due later
+    than a month from now: nobody is waited for with that. Where nothing is owed by now, all of it."""
+    which = asking.query.which
+    if asking.query.side != "out" or which.refs or not which.topics or _has_window(which):
+        return items, ()
+    ahead = tuple(one for one in items if one.action.due_on is not None and one.action.due_on > asking.today + _NEARLY)
+    owed = tuple(one for one in items if one not in ahead)
+    if not any(not part.is_returned for one in owed for part in one.action.leads):
+        return items, ()
+    return owed, ahead
 
 
 def late_returns(asking: Asking) -> Answer:

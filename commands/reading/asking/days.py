@@ -54,7 +54,7 @@ def meetings(line: Line, found: Found, known: Known) -> None:
     named = rf"(?:the )?(?P<which>{_WHICH}) (?P<body>[a-z]+(?: [a-z]+){{0,3}}?)(?: (?:sub-?group|group|meeting|committee)s?)* ?(?:meeting|$)"
     if (
         (match := line.has(named))
-        and (party := _group(match["body"], known))
+        and (party := group(match["body"], known))
         and (meet := _meet(match["which"], party.id, party.name, known))
     ):
         line.take(named, "MEET")
@@ -67,7 +67,7 @@ def meetings(line: Line, found: Found, known: Known) -> None:
         found.meets.append(meet)
 
 
-def _group(words: str, known: Known) -> KnownParty | None:
+def group(words: str, known: Known) -> KnownParty | None:
     """The one group that meets whose name holds these words: "CSE", "education subgroup"."""
     said_words = set(names.normalise(re.sub(r"\b(?:the|sub-?group|group|meeting|committee)\b", " ", words)).split())
     if not said_words:
@@ -129,7 +129,22 @@ def looking_back(line: Line, found: Found, known: Known, *, anywhere: bool) -> N
         meet = found.meets.pop(0)
         found.whens.insert(0, When(meet.on or meet.first, None, f"since {meet.said}", "from", back=True))
         return
-    if taken := line.take(
+    since_body = r"since (?:the )?PARTY(?: meeting)?(?= ?$| ,)"
+    at = line.has(since_body)
+    place = line.text[: at.start()].count("PARTY") if at else 0
+    if at and (body := found.by_mark()[place][0]).kind in MEETS:
+        found.take_mark(place)
+        line.take(since_body, "SINCE")
+        if met := _meet("last", body.id, body.code, known):
+            found.whens.insert(0, When(met.on or met.first, None, f"since {met.said}", "from", back=True))
+    elif taken := line.take(
+        r"since (?:the )?(?:last )?(?P<name>october|autumn|february|spring|may|summer)? ?half[- ]?term", "SINCE"
+    ):
+        names_ = (taken["name"],) if taken["name"] else ("october", "february", "may")
+        ends = [uk.half_term(one, year)[1] for one in names_ for year in (known.today.year - 1, known.today.year)]
+        day = max(one for one in ends if one < known.today) + dt.timedelta(days=1)
+        found.whens.append(_back(day, "since half term"))
+    elif taken := line.take(
         r"since (?:the |our |my )?(?:last|previous|latest) (?:meeting|time (?:we|they) met)", "SINCE"
     ):
         mine = next((one for one in known.own_ids if "our" in taken[0] and known.party(one).kind in MEETS), None)

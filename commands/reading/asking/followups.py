@@ -14,14 +14,14 @@ import re
 from typing import Any
 
 from commands.reading import uk_calendar as uk
-from commands.reading.asking import facts, fresh, kinds, narrowing
+from commands.reading.asking import days, facts, fresh, kinds, narrowing
 from commands.reading.asking.found import Found, When
 from commands.reading.asking.known import Known
 from commands.reading.asking.line import Line
 from store.query import Kind, Query, Unread, Which
 
 _LEADS = (
-    r"(?:and|what (?:about|of)|how about|also|or|but|(?:the )?same (?:(?:again|question|query|enquiry|thing|one|list)(?: ,)? )*(?:but )?(?:for|with|in respect of|as regards|of)|rather|instead|then|ok|so|now|ah|could you|"
+    r"(?:and|sorry|apologies|whoops|oops|my mistake|scrap that|scratch that|wait|hang on|what (?:about|of)|how about|also|or|but|(?:the )?same (?:(?:again|question|query|enquiry|thing|one|list)(?: ,)? )*(?:but )?(?:for|with|in respect of|as regards|of)|rather|instead|then|ok|so|now|ah|could you|"
     r"no(?! (?:dates?|deadlines?|updates?|records?|due|response|answer|reply|UNDATED)\b)|(?:i|we) (?:mean|meant|was after|were after|had in mind|was thinking of|said)|make (?:that|it)|it should be|only|just|try|,)"
 )
 _LEAD_IN = re.compile(rf"^(?:{_LEADS}\s+)+")
@@ -69,6 +69,14 @@ _SHORT = tuple(
 # What a follow-up leaves out of a question: "leads?" is "who leads them".
 
 
+_HOW_A_CHALLENGE_STANDS = re.compile(
+    r"(?:and |so |but )*(?:has|have|did|is|are|was|were|does|do) (?:it|they|that|those|these|them|anyone|anybody|any of (?:them|those))"
+    r"(?: \w+){0,3} (?:repl(?:y|ied)|answer(?:ed)?|respond(?:ed)?|closed?|clos(?:e|ing)|settled?|resolved?|sorted|done|dealt with|open|live|outstanding|finished|over|ended|come back|get back|said anything)(?: \w+){0,3}"
+    r"|(?:and |so |but )*(?:who (?:raised|made|brought|started|issued|put in|are|is|were|was) (?:it|them|they|those|that|these)(?: (?:by|from|to|against|with))?|(?:raised |made |put )?by (?:who|whom)|who (?:by|from|to|against)|against (?:who|whom)|to (?:who|whom)|what (?:did|have|has) (?:they|it|he|she) (?:say|said|answer|answered|reply)(?: back)?|what was the (?:answer|response|outcome|result|upshot)|any (?:answer|response|outcome|reply)(?: yet)?)"
+)
+"""What the list of challenges tells of each as it stands."""
+
+
 def read(line_text: str, known: Known) -> Query | Unread | None:
     """The question that the line makes of the last one; None when it stands by itself."""
     last = known.last
@@ -82,11 +90,23 @@ def read(line_text: str, known: Known) -> Query | Unread | None:
         last = Query(kind=Kind.how_many, which=Which(with_closed=True)) if last.fact == "plan:actions" else None
     if last is None:
         return None
+    if last.kind == Kind.meeting and (other := _OTHER_GROUP.fullmatch(line_text)):
+        group = days.group(other["body"], known)
+        if group is not None:
+            return last.model_copy(update={"body_id": group.id, "since": None, "until": None})
+    if last.kind == Kind.meeting and (met := _meets_on(last, known)):
+        dated = _BY_THEN.sub(rf"\g<1> {met.day} {met:%B %Y}", line_text).casefold()
+        if dated != line_text:
+            return fresh.read(dated, known)
     if wrong := _CORRECTS.match(line_text):
         line_text = line_text[: wrong.start("wrong")]
     line_text = _LEAVES_OUT.sub("leave out ", line_text)
     if (fixed := _fixed(line_text, last)) is not None:
         return fixed
+    if last.kind == Kind.challenges:
+        line_text = re.sub(r"\bwithout (?:any |an |a )?updates?\b", "are unanswered", line_text)
+        if _HOW_A_CHALLENGE_STANDS.fullmatch(line_text):
+            return last.model_copy(update={"page": 1})
     for pattern, words in _SHORT if last.kind not in _NOUNS else ():
         if short := pattern.fullmatch(line_text):
             by = short.groupdict()
@@ -101,12 +121,15 @@ def read(line_text: str, known: Known) -> Query | Unread | None:
         return problem
     fresh.without_chatter(line, found, known)
     _they(line, found, last, known)
-    if _is_of_one(last) and re.fullmatch(r"(?:has|have|did|is|are|was|were) (?:PARTY|OWN)", line.text):
+    if (_is_of_one(last) or last.kind == Kind.silent) and re.fullmatch(
+        r"(?:has|have|did|is|are|was|were) (?:PARTY|OWN)(?: (?:one of|among|amongst|part of|in|on|there|with) ?(?:them|those|these|that|the list|it|that list)?)?",
+        line.text,
+    ):
         who = tuple(party.id for party in found.parties) or known.own_ids
-        kind = last.kind if last.kind == Kind.late_returns else Kind.returns
-        return last.model_copy(
-            update={"kind": kind, "who_ids": who, "own": not found.parties, "side": "both", "page": 1}
-        )
+        kind = last.kind if last.kind in (Kind.late_returns, Kind.silent) else Kind.returns
+        among = last.kind == Kind.returns and re.search(r"(?:PARTY|OWN) \w", line.text)
+        side = last.side if among else "both"  # "is Cafcass one of them": of those that were named
+        return last.model_copy(update={"kind": kind, "who_ids": who, "own": not found.parties, "side": side, "page": 1})
     text = line.text
     refers = bool(re.search(_BACK, text)) or bool(re.fullmatch(r"why|who else|who|when|how often|where|by when", text))
     sort = kinds.of(re.sub(_BACK, "REF", text) if refers and not found.refs else text, goes_on=True)
@@ -130,6 +153,24 @@ def read(line_text: str, known: Known) -> Query | Unread | None:
             return None
         return _changed(line, found, known, last) if goes_on and not names_more else None
     return _another(line, found, known, last, sort, leads=leads, refers=refers)
+
+
+_OTHER_GROUP = re.compile(
+    r"(?:and |so |or |what about |how about |when is |when's |the next |next |the |for )*(?P<body>[a-z]+(?: [a-z]+){0,2}?)(?: one| meeting| sub-?group| group| committee| sub group)*"
+)
+_BY_THEN = re.compile(
+    r"\b(before|by|until|ahead of|in time for|after|since) (?:it|then|that|that (?:one|meeting|date|day)|the meeting)\b(?= ?$| ,)"
+)
+
+
+def _meets_on(last: Query, known: Known) -> dt.date | None:
+    """The day of the meeting that was just spoken of."""
+    body = last.body_id or known.board_id
+    days = sorted(one.held_on for one in known.meetings if one.party_id == body)
+    if last.last:
+        return next((one for one in reversed(days) if one < known.today), None)
+    first = last.since or known.today
+    return next((one for one in days if first <= one <= (last.until or one)), None)
 
 
 _WHOLE = re.compile(
@@ -341,6 +382,7 @@ def _another(
             why="ask", sentence="Which action is meant? Say its number, for example 6.1, or what it is about."
         )
     keeps = said.kind in (Kind.actions, Kind.groups, Kind.how_many, Kind.next_due)
+    keeps = keeps or (last.kind in (Kind.actions, Kind.how_many, Kind.groups) and not last.which.refs)
     carried: dict[str, Any] = {}
     asks_who = re.match(r"(?:who|which (?:agenc|partner|of them))", before)
     if said.kind in _BY_AGENCY and last.kind in _BY_AGENCY and not said.who_ids and not asks_who:

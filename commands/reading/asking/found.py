@@ -66,6 +66,14 @@ class Found:
         self.parties[start:start] = parties
         self.sizes.insert(place, len(parties))
 
+    def take_mark(self, place: int) -> None:
+        """Without the parties of one mark, which stands for something else."""
+        if sum(self.sizes) != len(self.parties):
+            self.sizes = [1] * len(self.parties)
+        start = sum(self.sizes[:place])
+        del self.parties[start : start + self.sizes[place]]
+        del self.sizes[place]
+
     def by_mark(self) -> tuple[tuple[KnownParty, ...], ...]:
         """The parties of each mark in turn."""
         if sum(self.sizes) != len(self.parties):

@@ -223,7 +223,7 @@ def mark(line: Line, found: Found, known: Known, *, past: bool = False) -> Unrea
     days.looking_back(line, found, known, anywhere=stale)
     near = bool(
         line.has(
-            r"(?:sen[dt]|submit\w*|return\w*|owes?|owing|still outstanding|received|chas\w+|repl(?:y|ied)|respon\w+|late|handed|(?:reports?|returns?)(?: \w+)* in)"
+            r"(?:sen[dt]|submit\w*|return\w*|(?:reports?|returns?)(?: ,| for| on)? (?:who|which)|who(?: \w+){0,3} (?:outstanding|missing|left)|owes?|owing|still outstanding|received|chas\w+|repl(?:y|ied)|respon\w+|late|handed|(?:reports?|returns?)(?: \w+)* in)"
         )
     )
     past = past or bool(
@@ -268,6 +268,9 @@ _RETURNS_THERE = (
 
 _WHO_DOES = r"(?:and |so |but )?(?:who|which (?:agenc(?:y|ies)|post|person|partners?)) (?!.*\b(?:has|have|had|did|was|were|wrote|said|told|spoke|sent|submitted|returned|replied|answered|responded|reported|came|gave|handed|in(?= *$| yet| now| already)|back|received|DONE|arrived|still|yet|not)\b)\w+"
 """Who does a thing, in the present: its owners are asked for, and not who has sent it."""
+_END_OF_A_LOG = re.compile(
+    r"\b(latest|newest|last|most recent|oldest|first|earliest|longest)(?: (?:OPEN|DONE|running|standing))* (?:challenge|horizon item|item|entry)\b"
+)
 _UPDATED_ONES = r"^(?:show |the |all |any |list )*(?:which|what|those|actions?|ones|everything|anything)(?! updates?)(?: (?!updates?\b)(?:\w+|[A-Z]+)){0,5} (?:had|has|have|with|got|received|seen)(?: \w+){0,3} updates?(?: \w+){0,4} (?:SINCE|WHEN)"
 """Which actions have been updated: a list of them, not what was said."""
 
@@ -336,6 +339,9 @@ def query(line: Line, found: Found, known: Known, sort: kinds.Sort) -> Query | U
     narrowing.narrow(which, more, text, found, known, kind)
     if which.get("done_late"):
         which |= {"standings": (), "statuses": (), "with_closed": True}
+    if kind in (Kind.challenges, Kind.horizon) and found.nth is None and (end := _END_OF_A_LOG.search(text)):
+        newest = end[1] in ("latest", "newest", "last", "most recent")
+        found.nth = 1 if newest == (kind == Kind.horizon) else -1  # the horizon is listed newest first
     if found.number is not None and kind in (Kind.challenges, Kind.horizon):
         more |= {"number": found.number, "state": None}
     if (
@@ -403,6 +409,8 @@ def query(line: Line, found: Found, known: Known, sort: kinds.Sort) -> Query | U
 def _leftovers(line: Line, found: Found, known: Known, kind: Kind) -> Unread | None:
     """Words that nobody took: a party said in part or misspelt, words of some action's text, or not understood. Plain
     English that stands where nothing is narrowed down is passed over, and named; the rest stops the reading."""
+    if kind in (Kind.challenges, Kind.horizon):
+        _about_ordinary(line, found, kind)
     for run in line.rest:
         words = list(run.split())
         for piece in _content(words, kind):
@@ -412,6 +420,11 @@ def _leftovers(line: Line, found: Found, known: Known, kind: Kind) -> Unread | N
                 run,
             )
             spoken = all(stem(word) in known.stems for word in piece)
+            if kind in (Kind.challenges, Kind.horizon) and re.search(
+                rf"TOPIC {re.escape(text)}|{re.escape(text)} TOPIC", line.text
+            ):
+                found.topics.append(topics.words_topic(text))  # "online safety"
+                continue
             party = parties.fuzzy_party(text, known) if _may_name(text, line.text, known) else None
             about = about or (
                 re.search(rf"(?<!\w){re.escape(text)} (?:report|audit|check|review)s?\b", run) if spoken else None
@@ -430,6 +443,10 @@ def _leftovers(line: Line, found: Found, known: Known, kind: Kind) -> Unread | N
             elif (
                 spoken
                 or (kind in (Kind.challenges, Kind.horizon) and _narrows(text, line.text))
+                or (
+                    kind in (Kind.challenges, Kind.horizon)
+                    and re.search(rf"{_OF_A_LOG} (?:the |a |an )?{re.escape(text)}", run)
+                )
                 or (about and len(piece) <= 4)
             ):
                 noun = re.search(rf"{re.escape(text)} (report|check|audit|review)s?\b", run)
@@ -445,6 +462,42 @@ def _leftovers(line: Line, found: Found, known: Known, kind: Kind) -> Unread | N
             else:
                 return _not_understood(text)
     return None
+
+
+def _about_ordinary(line: Line, found: Found, kind: Kind) -> None:
+    """What a log is searched for may be any word where it stands after "about": "about records"."""
+    if (about := line.has(r"about (?:the |a |an |any |our )?(?P<what>[a-z-]+)(?= ?$| ,| SINCE| WHEN| PARTY)")) is None:
+        return
+    what = about["what"]
+    if what not in _NO_THEME and not _content([what], kind):
+        found.topics.append(topics.words_topic(what))
+        line.take(rf"about (?:the |a |an |any |our )?{re.escape(what)}", "about TOPIC")
+
+
+_NO_THEME = frozenset(
+    [
+        "it",
+        "them",
+        "that",
+        "this",
+        "these",
+        "those",
+        "us",
+        "me",
+        "you",
+        "anything",
+        "everything",
+        "what",
+        "who",
+        "all",
+        "challenge",
+        "challenges",
+        "horizon",
+        "item",
+        "items",
+    ]
+)
+_OF_A_LOG = r"(?:spotted|flagged|about)"
 
 
 def _ref_alone(which: dict[str, Any], kind: Kind) -> dict[str, Any]:

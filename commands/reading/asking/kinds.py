@@ -22,8 +22,12 @@ _GIVE = (
 )
 _WHO = r"(?:who|whom|which of PARTY|which (?:PARTY|agenc(?:y|ies)|organisations?|bodies|partners?|parties|councils?|districts?|leads?|services|ones|of them|of us|of the agencies|members?)|what agencies|anyone|anybody|any agenc(?:y|ies)|any (?:of them|partners?)|has anyone|agencies)"
 _ALL = r"(?:everyone|everybody|every agency|all (?:of )?PARTY|all (?:of )?(?:the |them|our )?(?:agencies|partners|parties|returns|reports|leads)?|they all|all of them|PARTY)"
+_SAY = (
+    r"(?:sa(?:id|y|ys|ying)|tells?|told|telling|report(?:s|ed|ing)?|sen[dt](?:s|ing)?|submit(?:s|ted|ting)?|writ(?:e|es|ten|ing)|wrote|logg?(?:s|ed|ing)?|put in|hand(?:s|ed)? in|"
+    r"give[ns]?|gave|giving|provid(?:e|es|ed|ing)|feed(?:s|ing)? back|fed back|c[ao]me back with|updated?|shared|shown?|pass(?:ed)? on|record(?:ed)?|offer(?:ed)?|mention(?:ed)?|let (?:us|OWN) (?:know|have))"
+)
 _ASKS = r"(?<!where )(?<!far )(?<!what )(?<!how )(?<!when )(?<!why )(?<!which )(?<!long )(?<!actions )(?<!OPEN )(?<!OVERDUE )(?<!many )(?<!much )(?<!time )(?<!else )"
-_NOT = r"(?:not|no|never|yet to|still to|still has to|still have to|without|fail(?:ed|ing)? to|missing|nobody)"
+_NOT = r"(?:not|no|never|yet to|still to|still has to|still have to|still needs? to|still got to|still ought to|still must|without|fail(?:ed|ing)? to|missing|nobody)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,7 +235,7 @@ KINDS: tuple[_Row, ...] = (
         r"fail(?:ed|ures?|ing)? to (?:submit|discharge|update|report)",
         r"failures?",
         r"report(?:ed)?(?: up)? to PARTY (?:and|or) PARTY",
-        r"(?:should|do|must|need to) (?:i|we|OWN) (?:(?:have|need|got) to )?(?:report|escalate)(?: up)? to (?:PARTY|MEET|the chair|chair)",
+        r"(?:should|do|have|must|need to) (?:i|we|OWN) (?:(?:have|need|got) to )?(?:report|escalate)(?: up)? to (?:PARTY|MEET|the chair|chair)",
     ),
     _row(
         Kind.challenges,
@@ -241,6 +245,9 @@ KINDS: tuple[_Row, ...] = (
     _row(
         Kind.horizon,
         r"horizon(?:[- ]?scan(?:ning)?)?(?: items?| log| entries)?",
+        r"scann(?:ed|ing)",
+        r"(?:did|has|have|had) (?:PARTY|OWN) (?:\w+ )?(?:spot(?:ted)?|notice[d]?)\b(?! REF)",
+        r"^(?:anything |something |nothing )?logged about (?!REF|REC|TOPIC)\w+",
         r"emerging (?:issues?|risks?|themes?|threats?)",
         r"radar",
         r"coming down the (?:line|track)",
@@ -531,7 +538,7 @@ KINDS: tuple[_Row, ...] = (
         r"anything (?:in|received|arrived) (?:SINCE|WHEN)",
         r"(?:gone|went|come|came|been coming) in(?: \w+| [A-Z]+)*",
         r"been (?:reported|said|sent in|logged|received|recorded|submitted|told)(?: \w+| [A-Z]+)*",
-        r"what (?:has|have|did|does|do|is|are|was) (?:PARTY|OWN) (?:\w+ )?(?:said?|say(?:s|ing)?|report(?:ed|ing)?|told|tell(?:ing)?|show|sent|submit(?:ted)?|written|logged|put in)",
+        rf"what (?:else )?(?:has|have|had|did|does|do|is|are|was) (?:PARTY|OWN) (?:(?!not\b|to\b|got\b)\w+ )?{_SAY}",
         r"progress (?:notes?|reports?)(?! REC)",
         r"(?:latest|heard|anything|news|word) from (?:PARTY|OWN|who)",
         r"what (?:was|were) (?:said|reported)",
@@ -721,7 +728,9 @@ def of(text: str, *, goes_on: bool = False) -> Sort:
         if row.pattern.search(text):
             instead = None if goes_on else single.stronger(text, row.kind)
             return Sort(instead, {}) if instead else Sort(row.kind, row.more)
-    return Sort(Kind.actions if goes_on else single.kind(text), {}, known=bool(re.search(r"\bREF\b", text)))
+    cued = _cued(text)
+    known = cued is not None or bool(re.search(r"\bREF\b", text))
+    return Sort(cued or (Kind.actions if goes_on else single.kind(text)), {}, known=known)
 
 
 def facts(kind: Kind, text: str) -> dict[str, Any]:
@@ -733,6 +742,21 @@ def facts(kind: Kind, text: str) -> dict[str, Any]:
 
 
 _OWED = rf"\b(?:{_NOT}|ow(?:es?|ing)|OPEN|OVERDUE|outstanding|chas\w+|wait\w*)\b"
+
+
+_CUES = (
+    (Kind.challenges, r"raised (?:against|with)\b"),
+    (Kind.horizon, r"(?:spotted|flagged|emerging|scann\w+)(?! (?:as|behind|OVERDUE|DELAYED|ATRISK))"),
+    (Kind.updates, rf"logged about|(?:has|have|had|did) (?:PARTY|OWN) (?:(?!to\b|got\b)\w+ ){{0,2}}{_SAY}|(?:heard|hear|news|word|back) (?:\w+ )?(?:from|on|about) (?:PARTY|REF|TOPIC|REC)|(?:came|come|coming|rolled|arrived) in (?:SINCE|WHEN)"),
+)  # fmt: skip
+_OF_ACTIONS = re.compile(r"\b(?:actions?|due|deadlines?|OPEN|OVERDUE|DONE|UNDATED|owes?|leads?|led|plan|REF)\b")
+
+
+def _cued(text: str) -> Kind | None:
+    """What one word of a line that no pattern matched is about, where nothing in it speaks of actions."""
+    if _OF_ACTIONS.search(text):
+        return None
+    return next((kind for kind, cue in _CUES if re.search(rf"\b(?:{cue})", text)), None)
 
 
 def grouped_by(text: str) -> str | None:

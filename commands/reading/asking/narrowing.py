@@ -128,7 +128,11 @@ def narrow(which: dict[str, Any], more: dict[str, Any], text: str, found: Found,
     ]  # fmt: skip
     which["but_topics"] = tuple(dict.fromkeys(denied_topics))
     topics_left = _alternatives(topics_left, denied_topics, text)
-    by_year = bool(found.whens) and found.whens[0].precision == "year" and kind in (*kinds.ONE_THING, Kind.actions)
+    by_year = (
+        bool(found.whens)
+        and found.whens[0].precision == "year"
+        and kind in (*kinds.ONE_THING, Kind.late_returns, Kind.actions)
+    )
     if (kind == Kind.dates or by_year) and not topics_left and re.search(r"\bWHEN returns?\b", text):
         topics_left = list(topics.found("agency returns", known.tags)[1])  # "the 2015/16 returns" is their name
         found.whens.clear()

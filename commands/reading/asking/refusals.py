@@ -10,11 +10,49 @@ import re
 from commands.reading import screening
 from store.query import Unread
 
+_YOUNG = r"(?:girl|boy|lad|lass|lassie|kid|child|baby|toddler|infant|teen|teenager|youngster|young (?:person|woman|man|lady)|daughter|son|victim|survivor|adolescent|schoolgirl|schoolboy)"
+_KIN = r"(?:mum|mam|mom|mummy|mother|dad|daddy|father|parents?|step-?(?:mum|dad|mother|father|parent|brother|sister)|nan|nana|gran|granny|grandad|grandm\w+|grandf\w+|grandparents?|aunt(?:ie|y)?|uncle|cousin|brother|sister|siblings?|sibs|carers?|foster (?:carers?|parents?|mum|dad|family)|guardian|boyfriend|girlfriend|partner|family|families|friends?|social worker|school|teacher|head ?teacher|gp|abuser|attacker|groomer)"
 _A_CHILD = r"(?:child(?:ren)? [a-h]\b|(?:the |this |that |these |those )?(?:six |6 )?(?:girls?|boys?|victims?|survivors?|child|young (?:person|woman|man)|mother|father|parents|famil(?:y|ies)|siblings?|brother|sister|perpetrators?|offenders?|abusers?))"
 _PERSONAL = (
     r"(?:names?|named|called|identit\w+|identif\w+|who (?:is|are|was|were)|address\w*|live[sd]?|living|home|school|placement|placed|where|how old|age[sd]?|born|birth\w*|dob|phone|"
     r"telephone|e-?mail|photo\w*|picture|initials|happen(?:ed|s|ing)? to|doing now|ethnic\w*|religion|surname|first name|foster\w*|gp|social worker|medical|health records?|nhs number|case (?:file|notes?|records?)|records?)"
 )
+_ALWAYS_A_CHILD = (
+    re.compile(
+        r"\b(?:pregnan\w+|suicid\w+|self-?harm\w*|raped|miscarr\w+|abortions?|virgin\w*)\b|\b(?:give|show|send|read|open|see|get|share|tell)(?: \w+){0,4} case (?:files?|notes?|records?)\b"
+    ),
+    re.compile(
+        rf"\b(?:{_YOUNG}|victim|survivor)(?:'s|s'|s's) (?:\w+ )?(?:{_KIN}|mums|mams|moms|mothers|dads|fathers|nans|grans|brothers|sisters|teachers|abusers)\b"
+    ),
+    re.compile(
+        r"\b(?:kids|children|girls|boys|victims|survivors|families|parents)(?:'s|')? (?:full |first |last |real )?(?:names?|ages?|address(?:es)?|identit(?:y|ies)|initials|photos?|dobs?|birthdays?|surnames?|whereabouts|details)\b"
+    ),
+    re.compile(
+        r"\b(?:the|that|this) (?:poor |wee |little |young |same |other |first |second |youngest |oldest |eldest |missing |\w+-year-old )?(?:lad|lass|lassie|toddler|teenager|teen|youngster|baby|schoolgirl|schoolboy|kid|young (?:woman|man|lady)|adolescent)\b(?!'?s? (?:plan|services?|board))"
+    ),
+    re.compile(
+        r"\b(?:her|his) (?:\w+ )?(?:mum|mam|mom|mother|dad|father|parents|family|nan|gran|brother|sister|siblings|foster \w+|boyfriend|abuser|school|placement|address|social worker|birthday|age|medical \w+|nhs \w+)\b"
+    ),
+    re.compile(
+        r"\bwho (?:abused|groomed|raped|hurt|assaulted|attacked|trafficked|exploited|molested|harmed)\b|\b(?:was|were|got|been) (?:abused|groomed|raped|assaulted|trafficked|molested)\b(?! (?:training|actions?))"
+    ),
+    re.compile(
+        r"\b(?:is|was|has|did|does|where is|where was|how is|how was|where did|where does|when did|why did) (?:he|she) (?!(?:repl(?:y|ied)|answer|answered|send|sent|say|submitted|reported|said|updated|lead|leads|responded|own|owns|responsible|the (?:chair|lead)|returned it|done it|finish|complete|on the)\b)"
+    ),
+    re.compile(
+        r"\b(?:what|which) (?:happened|became)(?: \w+)? (?:to|of) (?:the |those |these |them|him|her)(?:\w+ )?(?:girls?|boys?|children|kids?|victims?|famil\w+|six)?\b(?!.*\b(?:actions?|report|update|rec)\b)(?<!to the )(?<!of the )"
+    ),
+    re.compile(
+        r"\b(?:which|what|how many|any) (?:of the |of those |of these )?(?:famil(?:y|ies)|parents|kids|youngsters|teenagers|pupils|cases?|suspects?|perpetrators?|offenders?|abusers?|groomers?)\b(?! (?:audits?|reviews?))(?! (?:in|of|on|for) the (?:plan|actions?))(?!.*\b(?:actions?|recs?|recommendations?|agenc(?:y|ies)|audit)\b)"
+    ),
+    re.compile(
+        r"\b(?:are|were|is|was|how are|how were|where are|where were) (?:the|those|these|all the|any of the) (?:six |6 |poor |missing )*(?:girls|boys|kids|youngsters|teenagers|victims|survivors|children)(?! (?:and|or|board|trust|services?|actions?|in care (?:council|actions?)|episodes|statistics|figures|numbers|stats|data|annual|report|reports|lead)\b)(?!')(?! (?:\w+ )?(?:mentioned|covered|involved|consulted|reflected|included)\b)"
+    ),
+    re.compile(
+        r"\bname(?:s|d)? (?:the )?(?:men|man|gang|perpetrators?|offenders?|abusers?|suspects?|culprits?)\b|\b(?:the|those|these|which|what|who were the) (?:men|gang|perpetrators?|offenders?|abusers?|groomers?|culprits?) (?:who|that|convicted|jailed|involved|behind|in|get|got|were|are|called)\b"
+    ),
+)
+"""What is of a child or a family whatever else the line speaks of."""
 _CHILD_QUESTION = (
     re.compile(
         r"\b(?:which|what|any|some|one|who|how many) of (?:the|these|those) (?:\w+ )?(?:children|girls?|boys?|victims?|families|siblings)\b(?!.*\bactions?\b)"
@@ -38,7 +76,28 @@ _OF_THE_PLAN = re.compile(
 _IDENTIFYING = re.compile(
     r"\b(?:which|what) (?:school|address|hospital|placement|foster|street|town)\b|\bnames? of\b|\bwho (?:is|are|was|were) (?:the )?(?:six |6 |those |these )?(?:child(?:ren)?(?!')(?! (?:lead|board|trust|in care|social|services))|girls?|boys?|victims?|survivors?|mother|father|perpetrators?|offenders?)\b|\bchild(?:ren)? [a-h]\b"
 )
+_RULES = r"(?:rules?|instructions?|directions?|directives?|orders|prompts?|guidelines|guidance you|restrictions?|filters?|polic(?:y|ies) you|screening|safeguards?|safety(?: \w+)?|checks|guard ?rails|limits|limitations|moderation|protocols?|constraints|censorship|programming|training|principles|refusals?)"
 _INJECTION = re.compile(
+    rf"\b(?:skip|drop|suspend|disable|deactivate|switch(?:ing)? off|turn(?:ing)? off|lift|break|bend|relax|set aside|stop (?:following|obeying|applying)|unlock|waive|circumvent|get (?:a)?round|work (?:a)?round|abandon|scrap|remove|leave aside|without|no longer (?:follow|apply)) (?:all |any )?(?:of )?(?:your|the bot's|its) (?:\w+ ){{0,2}}{_RULES}|"
+    rf"\b(?:what|which|where) (?:are|were|is|was) (?:you|your) (?:\w+ )?(?:{_RULES}|told|programmed|instructed|trained|configured|given|set up|designed) ?(?!to (?:do|report|say) (?:with|about|on) )|"
+    rf"\b(?:new|updated|revised|following|these|override|overriding|further) (?:system |secret |hidden |special )?(?:instructions?|directives?|orders|prompt)(?= ?[:,-]| (?:are|is|follow|below|supersede|replace|from)\b|$)|"
+    r"\b(?:instructions?|orders|rules|prompts?|guidance) (?:did|do|have|were|are|had) you (?:get|got|given|follow|have|been|receive|run|use|work|operate|obey)|\bpretend (?:the|there|your|we)\b|"
+    r"\b(?:everyone|everybody|anyone|someone|other people|people|the chair|users?)'s (?:dms?|private messages?|direct messages?|chats?|conversations?|searches|questions to you)\b|\b(?:has|have|did|does|is|are) (?:the )?(?!i\b|we\b)(?:\w+ ){1,3}?(?:been )?(?:asking|messaging|typing|telling|asked|told|messaged|typed) (?:to |at )?you\b|"
+    r"\byour (?:\w+ )?(?:set-?up|internals?|back-?end|guts|innards|weights|training data|brain)\b|\b(?:hidden|secret|confidential)(?: \w+){0,3} (?:instructions?|set-?up|text|prompt|in your|of yours)\b|"
+    r"\bas (?:if|though)(?: \w+){0,3} (?:rules?|filters?|restrictions?|polic(?:y|ies)|safeguard(?:s|ing)|guidelines|limits)(?: \w+)? (?:did not|do not|does not|were not|was not|are not|is not|never)\b|"
+    r"\b(?:from now on|henceforth|from this (?:moment|point)(?: on)?|for the rest of (?:this|the) (?:chat|conversation|thread)) ?,? (?:you|answer|respond|reply|speak|talk|only|always|act|never|your|be|say|write|pretend|treat)\b|"
+    r"\b(?:maintenance|god|unrestricted|unfiltered|diagnostics?|override|root|superuser|unsafe|raw|engineer(?:ing)?|hacker|opposite|evil|admin\w*) mode\b|"
+    r"\b(?:access|slack|bot|api|auth\w*|session|oauth|secret|signing|bearer|user) (?:keys?|tokens?|secrets?)\b|\btokens\b|\b(?:passwords?|passcodes?|credentials|private keys?|environment variables?|env vars?|\.env|api|database schema|db schema|source code|connection string)\b|"
+    r"\b(?:repeat|recite|echo|copy|print|output|reproduce|quote|type|write|spit|spell|read|say|list|translate|summari[sz]e|display|show|paste|dump|give)(?: \w+){0,8} (?:(?:(?:above|preceding|precedes) (?:this|here|my|the line)|(?:before|prior to|earlier than|up to) (?:this|my|the) (?:message|line|prompt|chat|conversation|question|text|sentence))|(?:text|words?|lines?|content|message|everything|all|prompt|instructions?) above\b(?! \d)|verbatim what you|you were (?:told|given|set up|instructed)|start of (?:this|the|our) (?:chat|conversation|thread)|(?:first|initial|original|opening) (?:message|prompt|instructions?))|"
+    r"\b(?:before|when|as) (?:this|the|our) (?:conversation|chat|session|thread) (?:began|started|begins|starts|opened)\b|\bcontext window\b|\b(?:your|the) (?:developers?|makers?|creators?|programmers?|owners?) (?:told|tell|gave|set|want|said|wrote)\b|"
+    r"\byou (?:are|will be|must be|should be|shall be) (?:now |hereby )?(?:no longer|free (?:of|from|to)|unbound|unchained|freed|released|allowed to ignore|permitted to ignore|my (?:slave|servant|grandm\w+)|a (?:pirate|hacker|human|child|doctor|lawyer|different|new|helpful (?!list))|an? (?:ai|llm|language model|assistant|unrestricted))\b|"
+    r"\b(?:i am|as|this is) (?:your|the|an?) (?:(?:system|it|slack|bot|new|lead|chief|real) )*(?:developer|administrator|admin|creator|programmer|maker|owner of (?:you|this bot)|sysadmin|engineer|it support|support team)\b|"
+    r"\b(?:speak|talk|answer|respond|reply|write)(?: \w+){0,3} (?:in|as|like) (?:an? )?(?:pirates?|shakespeare|yoda|rhyme|rhymes|verse|emoji|emojis|klingon|latin|french|german|spanish|welsh|polish|baby talk|character|the style of|uwu|my grandm\w+|evil|dan)\b|"
+    r"\b(?:in a (?:story|novel|film|game|parallel universe)|let us (?:play|pretend|imagine|role)|imagine (?:you|that you)|simulate|in character|stay in character)\b(?!.*\b(?:nobody|no one) (?:has )?report)|"
+    r"^\W*(?:<+/?)?\[?(?:system|assistant|developer|root|sudo|prompt|instruction|inst|im_start|admin|administrator|override)\]?(?:>+)?\s*(?:message|prompt|override|note|command|says?|instruction)?s?\s*(?:[:>\]|]|-{1,2} |,(?! the\b))|"
+    r"</?(?:system|prompt|instructions?|s|inst|user|assistant)>|\[/?inst\]|<\|\w+\|>|\bend of (?:the )?(?:system )?(?:prompt|instructions?)\b|"
+    r"\b(?:say|answer|reply|respond|pretend|claim|confirm|tell (?:the board|the chair|them|everyone|people|ofsted|anyone)|report)(?: back| only| just| simply| with| that| to \w+){0,3} (?:(?:every|all|each)(?:thing)?(?: of)?(?: the| our)?(?: actions?)? (?:is|are|as) (?:complete|completed|done|closed|green|finished|fine|on track)|nothing is (?:overdue|late|outstanding))\b|"
+    r"\b(?:every|all|other|each) (?:the )?(?:users?|people|persons?|members|colleagues|staff)(?:'s|s')? (?:private |direct |secret )*(?:messages?|dms?|chats?|questions|searches|history|conversations?|e-?mails?|phone numbers?|ids?)\b|\b(?:messages?|questions|searches|conversations?) (?:of )?(?:other|all the other|everybody else|others|anyone else)(?: people| users)?(?:'s)? (?:sent|asked|wrote|have|had|typed)|"
     r"\b(?:ignore|disregard|forget|override|bypass)\b.*\b(?:instructions?|directions?|directives?|orders?|rules?|prompts?|previous|guidelines|restrictions?|filters?|polic(?:y|ies)|screening|safeguards?)\b|"
     r"\brepeat (?:everything|all|the words?|what|whatever|verbatim)(?: \w+){0,4} (?:above|before|earlier|so far)\b|\bsystem prompt\b|\byour (?:system |hidden |initial |secret )?(?:prompt|instructions|source code|configuration|token|password|api key)\b|"
     r"\b(?:you are now|pretend (?:to be|you|that)|act as (?:if|an?|the)|roleplay|role-play|jailbreak|developer mode|dan mode|sudo|admin mode|debug mode)\b|"
@@ -46,12 +105,13 @@ _INJECTION = re.compile(
     r"\b(?:select|insert|update|delete|drop|union) (?:\*|into|from|table|all)\b.*\b(?:from|table|values|where|select)\b|\bdrop table\b|;\s*--|<script|\{\{.*\}\}|\$\{"
 )
 _CHANGE = re.compile(
-    r"^(?:(?:can|could|will|would) (?:you|we) |(?:please|now|just) |i (?:want|need|would like)(?: you)? to |let us |go ahead and |(?:you )?should )*"
+    r"^(?:(?:re|for|on|about) (?:action )?[\d.]+ ?[,:-]? )?(?:(?:can|could|will|would) (?:you|we) |(?:please|now|just|quickly|simply|kindly|also) |i (?:want|need|would like)(?: you)? to |let us |go ahead and |(?:you )?should )*"
     r"(?P<verb>delet(?:e|ing)|remov(?:e|ing)|wip(?:e|ing)|eras(?:e|ing)|clear(?:ing)?|purge|drop|destroy|reset|mark(?:ing)?|set(?:ting)?(?! out)|chang(?:e|ing)|alter|amend|edit(?:ing)?|mov(?:e|ing)|renam(?:e|ing)|clos(?:e|ing)|reopen|"
     r"cancel|complete|approve|grant|extend|postpone|push back|defer|delay|reassign(?:ing)?|assign|transfer|add|create|insert|log|record|submit|send|post|email|tell|notify|message|sign off|tick off|merge|undo|tick (?=.*\boff\b)|get rid of|scrap|bin|shift|push|"
-    r"(?:raise|make|issue|lodge|start|open|write|draft|begin) (?:a|an|another|one|some) (?:new |formal )?(?=challenge|concern|horizon|action|review|round|item)|put (?=.*\b(?:back|down|as|to|on (?:hold|track))\b)|(?:strike|take|cross|knock|wipe|rub) (?=.*\b(?:out|off)\b)|overwrite|replace|archive|hide|backdate|bring (?=.*\b(?:forward|back)\b)|swap|(?:give|hand|pass|offer) (?=(?:our|my|your|their|the|all|this|that|\d|action)\b.*\bto\b)|put (?:down|back)|make)\b(?! (?:me|us|a list|the list|up)\b)"
+    r"(?:raise|make|issue|lodge|start|open|write|draft|begin) (?:a|an|another|one|some) (?:new |formal )?(?=challenge|concern|horizon|action|review|round|item)|put (?=.*\b(?:back|down|as|to|on (?:hold|track))\b)|(?:strike|take|cross|knock|wipe|rub) (?=.*\b(?:out|off)\b)|overwrite|replace|archive|hide|(?:chuck|throw|lob|fling|sling) (?=.*\b(?:out|away|over)\b)|sign (?=.*\boff\b)|note (?=(?:that|on|down|against|for|in|under)\b)|say (?=(?:on|for|against|in|under) (?:action )?\d)|bump|nudge|slide|kick (?=.*\b(?:back|into|down|to)\b)|roll (?=.*\b(?:back|on|over|forward)\b)|shunt|scrub|expunge|strike|zap|nuke|ditch|trash|blank|(?:tweak|fix|correct|rectify|adjust) (?=the\b|our\b|my\b|that\b|this\b|\d)|flip|toggle|switch (?=.*\b(?:to|off|over)\b)|turn (?=.*\b(?:green|red|amber|to|off|into)\b)|downgrade|upgrade|park|shelve|pause|freeze|suspend|resume|kill|void|withdraw|rescind|revoke|unassign|unlink|obliterate|annul|retire|untick|bung|whack|stick (?=.*\b(?:down|on|as|in)\b)|pop (?=.*\b(?:down|on|as|in)\b)|write (?=.*\boff\b)|call (?=.*\b(?:off|done|complete)\b)|treat (?=.*\bas\b)|count (?=.*\bas (?:done|complete|closed)\b)|let .{2,40} off|(?:excuse|exempt) (?=.*\bfrom\b)|give .{2,40} (?:longer|more time|another|an extension|until)|grant|allow .{2,40} (?:longer|more time|until)|backdate|bring (?=.*\b(?:forward|back)\b)|swap|(?:give|hand|pass|offer) (?=(?:our|my|your|their|the|all|this|that|\d|action)\b.*\bto\b)|put (?:down|back)|make)\b(?! (?:me|us|a list|the list|up|of)\b)(?! actions awaiting)"
 )
 _DECREES = re.compile(
+    r"^(?:can|could|may|might|please can|please could) (?:the |our |my )?(?:[\w.]+ ){1,5}?(?:please )?be (?:pushed|moved|changed|extended|put (?:back|off|down|on|in)|closed|deleted|removed|marked|signed off|postponed|deferred|delayed|reassigned|given|brought (?:forward|back)|cancelled|dropped|merged|archived|renamed|reopened|shifted|bumped|taken (?:off|out)|scrapped|struck|wiped|slid|paused|shelved)\b|"
     r"^i (?:hereby |formally )?(?:grant|approve|authorise|agree to|consent to|direct that)\b|^let .{3,60} be (?:changed|closed|moved|marked|extended|deleted|removed|reassigned|given|recorded|entered)\b|^(?:and |so )?(?:could you |can you |please )*let (?!me\b|us\b)(?:\w+ ){1,3}know\b|^(?:and |so )?(?:could you |can you |please )*(?:chase|nudge|prod|hassle|badger) (?!list|up\b)\w+"
 )
 _LEAVES_OUT = re.compile(
@@ -68,7 +128,7 @@ _OFF = re.compile(
     r"\b(?:poem|joke|weather|recipe|song|lyrics|football|cricket|rugby|lottery|horoscope|crossword|translate(?! [a-z]{2,5}\b)|capital of|prime minister|president|stocks? (?:market|price)s?|shares? (?:price|in)s?|bitcoin|"
     r"holiday(?:s)? (?:in|to)|restaurant|pizza|lunch|dinner|coffee|tea|film|movie|tv|netflix|essay|haiku|limerick|story|draw|paint|play a game|game|sing|meaning of life|"
     r"how are you|who are you|are you (?:a )?(?:human|robot|real|ai|bot)|love you|marry|favourite|sing|birthday|newsletter|cover letter|train times?|bus times?|traffic|"
-    r"parking|directions|what time is it|time in|square root|multiply|\d+ ?[x*+] ?\d+|python|javascript|code|program(?:me)? me|crypto|chatgpt|openai|gossip|who won|score)\b"
+    r"parking|directions|what time is it|time in|square root|multiply|\d+ ?[x*+] ?\d+|python|javascript|code|program(?:me)? me|crypto|chatgpt|openai|gossip|who won|who is winning|test match|the ashes|grand prix|wimbledon|world cup|six nations|strictly|bake off|premier league|champions league|eurovision|score)\b"
 )
 _ASKS_OTHER = re.compile(
     r"^(?:book|order|buy|fetch|phone|ring|call|hire|reserve|fax|type up|ping) (?:me |us |a |an |the |some )"
@@ -100,6 +160,11 @@ def check(text: str, line: str) -> Unread | None:
         return Unread(why="refuse", sentence=INSTRUCTION)
     if _asks_of_a_child(line):
         return Unread(why="refuse", sentence=CHILD)
+    if re.match(
+        r"(?:please |can you |could you |just )*(?:mark|put|record|log|note|count|treat|show) (?:us|me|\S+) (?:down )?as (?:having|done|complete|completed|sent|finished|submitted|in\b)",
+        line,
+    ):
+        return Unread(why="command", sentence=CHANGE.format(how=_how("mark")))
     if re.match(
         r"(?:please )?update (?:action )?\d+\.\d+ ?(?:to|as|:|,|with|-|complete|done|closed|finished|on track|off track|at risk|delayed|not started|paused|is|status)",
         line,
@@ -139,6 +204,8 @@ def _asks_of_a_child(line: str) -> bool:
         line,
     ):
         return False
+    if any(pattern.search(line) for pattern in _ALWAYS_A_CHILD):
+        return True
     if _IDENTIFYING.search(line):
         return not re.search(
             r"\bnames? of (?:the )?(?:(?!girl|boy|child|victim|famil|mother|father|survivor|in\b|perpet|offend)\w+ ){0,3}(?:review|plan|action|lead|agency|board|chair|commander|post|officer|director|manager|head|nurse|doctor|council|trust|partnership|subgroup|group|report|meeting|course|agencies)\b",

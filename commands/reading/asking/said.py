@@ -77,7 +77,9 @@ _FACTS = {
 def reading(query: Query, known: Known) -> tuple[str, ...]:
     """What was understood: the sort of answer, then each thing that narrows it down, in words."""
     if query.kind in (Kind.challenges, Kind.horizon):
-        return (_log(query), *_of_log(query, known))
+        one = (_in_the_log(query),) if query.nth is not None else ()
+        left = (f"not read: “{query.passed_over}”",) if query.passed_over else ()
+        return (_log(query), *_of_log(query, known), *one, *left)
     if query.kind == Kind.meeting:
         body = _name(query.body_id, known) if query.body_id not in (None, known.board_id) else "the Board"
         if query.every:
@@ -99,6 +101,13 @@ def reading(query: Query, known: Known) -> tuple[str, ...]:
         *top,
         *not_read,
     )
+
+
+def _in_the_log(query: Query) -> str:
+    """Which of a log's entries is wanted: challenges are listed oldest first, items of the horizon newest first."""
+    if query.nth not in (1, -1):
+        return _place(query.nth or 1)
+    return "the newest" if (query.nth == 1) == (query.kind == Kind.horizon) else "the oldest"
 
 
 def _place(nth: int) -> str:
@@ -366,6 +375,8 @@ def _of_log(query: Query, known: Known) -> Iterable[str]:
     by = "raised by" if query.kind == Kind.challenges else "spotted by"
     if query.by_ids:
         yield f"{by} {_or(_names(query.by_ids, known, query.own))}"
+    if query.but_who_ids:
+        yield f"but not of {_or(_names(query.but_who_ids, known, False))}"
     if query.to_ids:
         yield f"to {_or(_names(query.to_ids, known, query.own))}"
     if query.about_ids:

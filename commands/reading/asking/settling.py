@@ -22,7 +22,7 @@ def facts_of_kind(which: dict[str, Any], more: dict[str, Any], text: str, known:
     standings = which["standings"]
     if kind in (Kind.challenges, Kind.horizon):
         if re.search(
-            r"\b(?:unanswered|ignored|(?:nobody|no one|no-one|none)(?: of them)? (?:has |have |is |had |'s )?(?:\w+ )?(?:replied|answered|responded)|waiting (?:for|on) (?:a |an )?(?:response|reply|answer)|yet to (?:be )?(?:answer|repl|respond)\w*|received no (?:answer|reply|response)|stand\w* without|no (?:response|answer|reply)|not (?:\w+ ){0,2}(?:a )?(?:response|reply|answer)|not (?:been )?(?:answered|responded)|without (?:a )?(?:response|reply|answer)|awaiting (?:a )?(?:response|reply|answer))\b",
+            r"\b(?:unanswered|ignored|(?:nobody|no one|no-one|none)(?: of them)? (?:has |have |is |had |'s )?(?:\w+ )?(?:replied|answered|responded)|waiting (?:for|on) (?:a |an )?(?:response|reply|answer)|yet to (?:be )?(?:answer|repl|respond)\w*|received no (?:answer|reply|response)|stand\w* without|no (?:response|answer|reply)|not (?:\w+ ){0,2}(?:a )?(?:response|reply|answer)|not (?:been )?(?:answered|responded)|without (?:a )?(?:response|reply|answer)|awaiting (?:a |an |any )?(?:response|reply|answer))\b",
             text,
         ):
             more["state"] = "unanswered"
@@ -192,9 +192,7 @@ def settled(query: Query, text: str, found: Found) -> Query | Unread:
 
 
 _OF_SOME = (*kinds.ONE_THING, Kind.late_returns)
-_OF_ONE_CHALLENGE = (
-    r"^(?:and |so )?(?:is|are|was|has|have|did|does)\b.*\b(?:the|our|my|that|this|their|OWN|PARTY) challenge\b"
-)
+_OF_ONE_CHALLENGE = r"^(?:and |so )?(?:is|are|was|has|have|did|does)\b.*\b(?:the|our|my|that|this|their|OWN|PARTY) (?:(?!any\b|challenge)[\w-]+ ){0,4}?challenge\b"
 _SPEAKS_OF_IT = (
     r"\b(?:REF|REC|REVIEW|TOPIC|OPEN|OVERDUE|DONE|UNDATED|AWAITING|NORECORD|DELAYED|ATRISK|ONTRACK|NOTSTARTED|PAUSED|DROPPED|RECURS|EVERYONE|SEVERAL|ONE|APPROX|REVISED|"
     r"actions?|items?|ones|plan|list|due|deadlines?|dates?|updates?|returns?|reports?|reported|sent|submitted|answered|replied|challenges?|challenged|horizon|scanning|"

@@ -125,6 +125,8 @@ def said_too(topic: Topic, said: str) -> Topic:
     """What is looked for in logs, whose texts have no tags: the theme's words and those that were said; these alone where
     they say something narrower ("return interviews" of those who go missing)."""
     words = next((theme.words for theme in THEMES if topic == (f"#{theme.tag}",)), ())
+    if "missing" in said and topic in (("#missing",), ("missing",)):
+        words = (*words, "missing", "return interview")  # which those who go missing are offered
     if words and not {stem(one) for word in words for one in word.split()} & {stem(one) for one in said.split()}:
         return (said,)
     return tuple(dict.fromkeys((*topic, *words, said)))

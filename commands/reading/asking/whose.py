@@ -243,7 +243,7 @@ def who(
     return None
 
 
-_TO_OWN = r"(?:owes?|owing|sen[dt]s?|given?|for) OWN\b|OWN (?:\w+ ){0,2}(?:missing|waiting|awaiting|lacking|not (?:had|got|received|seen)|short)\b|OWN not\b(?! (?:\w+ )?(?:answered|returned|sent|submitted|replied|responded|reported|done|handed|given|updated))"
+_TO_OWN = r"(?:owes?|owing|sen[dt]s?|given?|for) OWN\b(?! (?:(?!the|their|its|an?|any|his|her)\w+ )?(?:TOPIC|REF|WHEN|returns?|reports?))|OWN (?:\w+ ){0,2}(?:missing|waiting|awaiting|lacking|not (?:had|got|received|seen)|short)\b|OWN not\b(?! (?:\w+ )?(?:answered|returned|sent|submitted|replied|responded|reported|done|handed|given|updated))"
 """Where "we" are those to whom a return is owed."""
 
 
@@ -271,7 +271,13 @@ def _challenge_sides(more: dict[str, Any], text: str, found: Found, known: Known
     for place, mine in zip(places, ids, strict=True):
         who = mine if mine is not None else tuple(one.id for one in next(named, ()))
         before = text[:place]
-        if re.search(r"(?:raised|made|brought|put|logged|issued) by (?:the )?$|\bby $|from $", before) or re.match(
+        if narrowing.is_denied(before):
+            more["but_who_ids"] = (*more.get("but_who_ids", ()), *who)
+        elif re.match(r"PARTY(?:'s)? challenges?\b(?! (?:to|against|PARTY|OWN))", text[place:]) and not re.search(
+            r"\b(?:to|against|by|from) (?:the )?$", before
+        ):
+            more["about_ids"] = (*more.get("about_ids", ()), *who)  # "probation's challenge": by them or to them
+        elif re.search(r"(?:raised|made|brought|put|logged|issued) by (?:the )?$|\bby $|from $", before) or re.match(
             r"(?:PARTY|OWN)(?:'s)? (?:has |have )?(?:raised?|challenged?|made|put|issued)", text[place:]
         ):
             more["by_ids"] = (*more.get("by_ids", ()), *who)
