@@ -152,7 +152,7 @@ def who(
                 )
             )
         )
-        if kind == Kind.returns and re.search(_TO_OWN, text):
+        if kind == Kind.returns and re.search(_TO_OWN, text) and not re.search(_OWN_SENT, text):
             asks_of_own = False
         ids = ids or (parties.asked_of_sort(text, known) if kind not in (Kind.horizon, Kind.changes) else ())
         who = ids or (known.own_ids if asks_of_own and not else_words else ())
@@ -243,7 +243,10 @@ def who(
     return None
 
 
-_TO_OWN = r"(?:owes?|owing|sen[dt]s?|given?|for) OWN\b(?! (?:(?!the|their|its|an?|any|his|her)\w+ )?(?:TOPIC|REF|WHEN|returns?|reports?))|OWN (?:\w+ ){0,2}(?:missing|waiting|awaiting|lacking|not (?:had|got|received|seen)|short)\b|OWN not\b(?! (?:\w+ )?(?:answered|returned|sent|submitted|replied|responded|reported|done|handed|given|updated))"
+_OWN_SENT = (
+    r"^(?:and |so )?(?:have|did) OWN (?:\w+ )?(?:sen[dt]|submit|submitted|return|returned|given|give|done|handed)\b"
+)
+_TO_OWN = r"(?:owes?|owing|sen[dt]s?|given?|for) OWN\b|OWN (?:\w+ ){0,2}(?:missing|waiting|awaiting|lacking|not (?:had|got|received|seen)|short)\b|OWN not\b(?! (?:\w+ )?(?:answered|returned|sent|submitted|replied|responded|reported|done|handed|given|updated))"
 """Where "we" are those to whom a return is owed."""
 
 
