@@ -46,7 +46,7 @@ def read(line: Line, found: Found, known: Known, reads: Reads) -> Query | Unread
 def _same(first: Query, again: Query) -> bool:
     """Whether one answer does for both: the whole of an action tells each thing about it, and what fits several is asked
     about anyway."""
-    if first.kind == again.kind or again.kind in _HOLDS.get(first.kind, ()) or first.one:
+    if first.kind == again.kind or again.kind in _HOLDS.get(first.kind, ()) or first.one or first.in_time:
         return True
     return bool(first.which.refs) and first.kind == Kind.details and again.kind in single.OF_ONE
 
