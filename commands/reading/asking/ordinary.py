@@ -36,7 +36,7 @@ remain remains planned according tally recur recurs recurring itself themselves 
 threat threats theme themes trend trends various generally properly anywhere nearly almost roughly exactly hardly barely
 entry entries remain remains formal touching notified sight reached maybe perhaps alright fine good bad great nice well handy useful helpful interested possible course honest honestly
 fact matter terms far able willing supposedly apparently myself herself himself hers theirs sit sits sitting mean
-spotted non number numbers figure figures headline headlines
+spotted non number numbers figure figures headline headlines link links linked linking came come
 """
 WORDS = frozenset(_TEXT.split())
 _DATES = """
