@@ -80,7 +80,7 @@ def named(words: str, kept: Mapping[str, Query]) -> Query | None:
 _UNKEPT = re.compile(
     r"(?:(?:please|can you|could you|can i|could i|show|run|open|give|get|see|have|let me see|where is|where's|"
     r"what is|what's) )*(?:me )?(?:my |our )"
-    r"(?P<name>(?:(?:usual|regular|saved|kept|morning|daily|weekly|monthly|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
+    r"(?P<name>(?:(?:usual|regular|morning|daily|weekly|monthly|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
     r"s?(?:'s)?(?: morning| afternoon)? )+"
     r"(?:list|lists|question|questions|view|check|page|sheet|round-?up|report|search))",
     re.IGNORECASE,
