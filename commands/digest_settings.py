@@ -10,8 +10,7 @@ from commands.clock import local_day
 from commands.clockwork import digests, moments
 from commands.core import Context
 from commands.errors import Sorry
-from commands.reading import weekly
-from commands.reading.dates import Ask, read_window
+from commands.reading import until, weekly
 from messages.blocks import esc
 from messages.digest_settings import PARTS_SAID
 from store import deliveries
@@ -20,14 +19,22 @@ from store.read_models.digests import DIGEST_PARTS, DigestPart
 
 _DAY = re.compile(rf"\b(?:on |every )?(?P<day>{weekly.DAY})\b")
 _TIME = re.compile(rf"\b(?:at )?{weekly.TIME}")
-_FILLING = re.compile(r"\b(?:day|time|at|on|every|each|week|send|it|the digest|to|and)\b")
-_PAUSE = re.compile(r"\bpause(?:d)?(?:\s+(?:it|this|the digest))?(?:\s+(?:until|till|to)\s+(?P<until>.+))?$")
+_FILLING = re.compile(
+    r"\b(?:day|time|at|on|every|each|week|weekly|send|post|move|change|set|put|make|switch|go(?:es)? out|it"
+    r"|the digest|digest|to|and|please|instead|from now on)\b"
+)
+_NOT_WEEKLY = re.compile(
+    r"\b(?:daily|nightly|fortnightly|monthly|quarterly|(?:every|each)\s+(?:single\s+)?(?:day|working day|weekday"
+    r"|morning|evening|month|fortnight|quarter|other|second|two|2|few)|week\s?days?"
+    rf"|(?:twice|two times|three times)\s+an?|(?:first|second|third|last|alternate)\s+{weekly.DAY})\b"
+)
+_PAUSE = re.compile(r"\bpause(?:d)?(?:\s+(?:it|this|the digest))?(?:\s+(?:(?:until|till|to)\s+)?(?P<until>.+))?$")
 _PARTS = re.compile(r"^(?P<verb>parts|only|with|add|without|no|drop|leave out)\b[\s:]*(?P<parts>.+)$")
 
 
 def read(words: str) -> tuple[str, ...] | None:
     """Whether the words after `/digest` speak of settings; None when they ask for a preview or a post."""
-    plain = " ".join(words.casefold().split())
+    plain = weekly.in_figures(" ".join(words.casefold().split()))
     if re.fullmatch(r"settings?|(?:show )?(?:the )?settings?|when|how|schedule", plain):
         return ("show",)
     if re.fullmatch(r"(?:change|edit|set)(?: settings?)?", plain):
@@ -35,11 +42,13 @@ def read(words: str) -> tuple[str, ...] | None:
     if re.fullmatch(r"next(?: week| digest| one)?|what would go out(?: next week)?", plain):
         return ("next",)
     if (
-        re.fullmatch(r"off|on|resume|stop|start|short|full|long|length (?:short|full|long)", plain)
+        re.fullmatch(r"off|on|resume|un-?pause|stop|start|short|full|long|length (?:short|full|long)", plain)
         or _PAUSE.search(plain)
         or _PARTS.match(plain)
-        or re.match(r"(?:day|time|at|on|every|send (?:it )?(?:on|at|every))\b", plain)
-        or _DAY.match(plain)
+        or re.match(r"(?:day|time|at|on|every|(?:send|post) (?:it )?(?:on|at|every))\b", plain)
+        or _NOT_WEEKLY.search(plain)
+        or (_DAY.search(plain) and not re.match(r"preview|show|post|.*<#", plain))
+        or re.match(r"\d{1,2}[:.]\d\d\b", plain)
     ):
         return ("change", plain)
     return None
@@ -49,7 +58,7 @@ def changes(words: str, now: DigestSettings, today: dt.date) -> dict[str, Any]:
     """What the words change, as fields of `DigestSettings`. Raises Sorry when they cannot be read."""
     if words in ("off", "stop"):
         return {"is_on": False}
-    if words in ("on", "start", "resume"):
+    if words in ("on", "start", "resume", "unpause", "un-pause"):
         return {"is_on": True, "paused_until": None}
     if words.removeprefix("length ") in ("short", "full", "long"):
         return {"length": "short" if words.endswith("short") else "full"}
@@ -57,6 +66,11 @@ def changes(words: str, now: DigestSettings, today: dt.date) -> dict[str, Any]:
         return {"paused_until": _until(paused["until"], today)}
     if said := _PARTS.match(words):
         return {"parts": _parts(said["verb"], said["parts"], now.parts)}
+    if _NOT_WEEKLY.search(words) or len(_DAY.findall(words)) > 1:
+        raise Sorry(
+            "A digest goes out once a week, on one day. Nothing was changed. Type for example `/digest Tuesday 09:30`; "
+            "`/digest post` sends one more whenever you wish."
+        )
     found: dict[str, Any] = {}
     left = words
     if day := _DAY.search(left):
@@ -82,9 +96,8 @@ def paused_until(words: str) -> str:
 def _until(words: str | None, today: dt.date) -> str:
     if words is None:
         raise Sorry("Until which day? Nothing was changed. Type for example `/digest pause until 4 January 2016`.")
-    window = read_window(words, today)
-    day = None if isinstance(window, Ask) else window.earliest or window.latest
-    if day is None or day <= today:
+    day = until.until(words, today)
+    if day is None:
         raise Sorry(
             f"I could not read “{esc(words)}” as a day to come. Nothing was changed. Type for example "
             "`/digest pause until 4 January 2016`."

@@ -13,8 +13,7 @@ from commands import permissions, typed_dates
 from commands.core import Context, Job, Reader, Reply, Request, say
 from commands.directory import action_named
 from commands.errors import Sorry
-from commands.reading import names
-from commands.reading.dates import Ask, read_window
+from commands.reading import names, until
 from commands.reading.read_as import of_days
 from messages import reminders as messages
 from messages.blocks import day, esc
@@ -62,18 +61,17 @@ def _until(context: Context, words: str) -> dt.date:
     if words.lower() == "next week":
         typed_dates.note(context, of_days(words, (_next_week(today),)))
         return _next_week(today)
-    window = read_window(words, today)
-    until = None if isinstance(window, Ask) else window.earliest or window.latest
-    if until is None or until <= today:
+    day_meant = until.until(words, today)
+    if day_meant is None:
         raise Sorry(f"I could not read “{esc(words)}” as a day to come. Nothing was changed. Say {HOW}.",
                     field="until_on")  # fmt: skip
-    if until - today > MOST:
+    if day_meant - today > MOST:
         raise Sorry(
             f"Reminders rest for three months at most, until {day(today + MOST)}. Nothing was changed. If the action "
             "needs more time, ask for a new date: `/actions 6.1 date 31 January 2016 because …`.", field="until_on",
         )  # fmt: skip
-    typed_dates.note(context, of_days(words, (until,)))
-    return until
+    typed_dates.note(context, of_days(words, (day_meant,)))
+    return day_meant
 
 
 def _snooze(ref: str | None, words: str, context: Context) -> Reply:

@@ -83,6 +83,7 @@ def read(words: str) -> Wish | None:
         return Wish("brief", _group(said["each"] or said["plural"] or ""))
     if said := _STOP.fullmatch(words):
         return Wish("stop", _tidy(said["name"]))
+    words = weekly.in_figures(words)
     if said := _SEND.fullmatch(words) or _BARE.fullmatch(words):
         weekday, at = when(said)
         return Wish("send", _tidy(said["name"]), weekday, at)

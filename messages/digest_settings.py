@@ -35,7 +35,9 @@ def lines(settings: DigestSettings, zone: str, today: dt.date) -> list[str]:
     """What holds, a line for each choice."""
     left_out = [part for part in DIGEST_PARTS if part not in settings.parts]
     said = [
-        f"Goes out: *{when(settings, zone)}*" if settings.is_on else "Goes out: *only when somebody posts it*",
+        f"Goes out: *{when(settings, zone)}*"
+        if settings.is_on
+        else f"Goes out: *only when somebody posts it*; turned on again, {when(settings, zone)}",
         f"Parts: {', '.join(settings.parts)}" + (f"; left out: {', '.join(left_out)}" if left_out else ""),
         f"Length: {settings.length}, {_SHORT_DAYS[settings.length]}",
     ]
@@ -47,7 +49,7 @@ def lines(settings: DigestSettings, zone: str, today: dt.date) -> list[str]:
 def next_said(moment: dt.datetime | None, zone: str) -> str:
     """When it goes out next, by the board's clock with its zone."""
     if moment is None:
-        return "It does not go out by itself."
+        return "It does not go out by itself. `/digest on` begins it again."
     local = moment.astimezone(ZoneInfo(zone))
     return f"Next: {local:%A} {day(local.date())} at {local:%H:%M} ({zone})."
 

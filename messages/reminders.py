@@ -70,7 +70,8 @@ def _of(ref: str | None) -> str:
 def snoozed(ref: str | None, until_on: dt.date, snooze_id: int | None) -> Message:
     """That no reminder of an action, or of any, comes before a day; with a button to undo it."""
     undo = button("Undo", "update.snooze_undo", str(snooze_id), about=f": reminders of {ref or 'all'}")
-    sentence = f"No reminder of {_of(ref)} before {until_on:%A} {day(until_on)}. Its date stays as it is."
+    stays = "Its date stays as it is." if ref else "The dates stay as they are."
+    sentence = f"No reminder of {_of(ref)} before {until_on:%A} {day(until_on)}. {stays}"
     return say(sentence, [undo] if snooze_id else ())
 
 

@@ -39,9 +39,11 @@ _BY_ITSELF = {
 _CHASE = re.compile(
     r"chas(?:e|ed|ing)\s+(?P<days>none|never|\d+(?:\s*(?:,\s*and\b|,|and\b)\s*\d+)*)(?:\s+days?(?:\s+before.*)?)?", re.I
 )
+_THE_DAY = r"(?:\s+(?:it|(?:(?:the|its|their)\s+)?(?:last\s+day|due\s+date|deadline|day|date)))?"
 _REMINDERS = re.compile(
-    r"(?:are\s+)?(?:(?P<off>off|none)|on|(?P<before>\d{1,3}(?:(?:\s*,\s*|\s+and\s+|\s*,\s*and\s+)\d{1,3})*)\s+days?\s+before.*"
-    r"|(?P<after>\d{1,3})\s+days?\s+after.*|every\s+(?P<every>\d{1,3})\s+days?"
+    r"(?:are\s+)?(?:(?P<off>off|none)|on"
+    rf"|(?P<before>\d{{1,3}}(?:(?:\s*,\s*|\s+and\s+|\s*,\s*and\s+)\d{{1,3}})*)\s+days?\s+before{_THE_DAY}"
+    rf"|(?P<after>\d{{1,3}})\s+days?\s+after{_THE_DAY}|every\s+(?P<every>\d{{1,3}})\s+days?"
     r"|at\s+(?P<hour>\d{1,2})(?:[:.](?P<minute>[0-5]\d))?\s*(?P<half>am|pm)?)",
     re.IGNORECASE,
 )

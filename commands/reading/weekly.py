@@ -15,6 +15,14 @@ _CLOCK = re.compile(
     r"|\s?(?P<alone>am|pm)\b)|(?P<noon>noon|midday)\b)|\bat\s+(?P<bare>[01]?\d|2[0-3])(?![\w:./])",
     re.IGNORECASE,
 )
+_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_HOUR = rf"(?P<hour>{'|'.join(_NUMBERS)}|1[0-2]|[1-9])\b(?![:.]\d)"
+_ENDS = r"(?:\s*$|\s*[,;.!?]|\s+(?:on|every|each|in|please|am|pm|o['’]?\s?clock|and|instead)\b)"
+_SPOKEN = re.compile(
+    rf"\b(?:(?:(?P<part>half|quarter)(?P<past>\s+past|\s+to)?|(?P<at>at)(?=\s+\w+{_ENDS}))\s+{_HOUR}(?:\s+o['’]?\s?clock)?"
+    rf"|(?P<whole>{_HOUR.replace('hour', 'alone')})\s+o['’]?\s?clock|(?P<noon>noon|midday))(?:\s*(?P<half>am|pm)\b)?",
+    re.IGNORECASE,
+)
 
 
 def weekday(word: str) -> int:
@@ -32,6 +40,30 @@ def _time(hour: str, minute: str | None, half: str | None) -> dt.time:
     if half:
         read = read % 12 + (12 if half.lower() == "pm" else 0)
     return dt.time(read, int(minute or 0))
+
+
+def in_figures(words: str) -> str:
+    """The words with a time of the day that is said in words in figures: "half nine" is 09:30, "at two" is 14:00.
+
+    Where neither morning nor afternoon is said, one to six are the afternoon's.
+    """
+    return _SPOKEN.sub(_figures, words)
+
+
+def _figures(said: re.Match[str]) -> str:
+    if said["noon"]:
+        return "12:00"
+    named = (said["hour"] or said["alone"]).lower()
+    hour = int(named) if named.isdecimal() else _NUMBERS.index(named) + 1
+    if (said["half"] or "").lower() == "pm" or (not said["half"] and hour < 7):
+        hour = hour % 12 + 12
+    minute = {"half": 30, "quarter": 15}.get((said["part"] or "").lower(), 0)
+    past = (said["past"] or "").strip().lower()
+    if said["part"] and said["part"].lower() == "quarter" and not past:
+        return said[0]  # "quarter nine" says no time
+    if past == "to":
+        hour, minute = hour - 1, 60 - minute
+    return f"{'at ' if said['at'] else ''}{hour:02}:{minute:02}"
 
 
 def clock(words: str, taken: tuple[tuple[int, int], ...] = ()) -> tuple[dt.time | None, str]:

@@ -109,6 +109,7 @@ def test_settings_are_changed_in_words_with_one_audit_row_each(office: Office) -
         ("reminders at 7 am", "between 08:00 and 17:59"),
         ("reminders 200 days before", "1 to 90 days before it"),
         ("reminders often", "What about reminders"),
+        ("reminders 30 days before, at 7:00", "What about reminders"),
         ("sign-off sometimes", "Sign-off is one of two"),
         ("words delayed = red", "Which status is that"),
         ("colours off track = " + "r" * 41, "takes 40 characters"),

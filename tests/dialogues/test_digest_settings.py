@@ -30,18 +30,21 @@ def test_a_channel_that_chose_nothing_has_mondays_at_eight_and_every_part(office
         ("Tuesday 09:30", "Tuesdays at 09:30 (Europe/London)"),
         ("on fridays at 4pm", "Fridays at 16:00 (Europe/London)"),
         ("time 7.15", "Mondays at 07:15 (Europe/London)"),
+        ("Tuesday at half nine", "Tuesdays at 09:30 (Europe/London)"),
+        ("move to Wednesday at two please", "Wednesdays at 14:00 (Europe/London)"),
+        ("pause for two weeks", "Paused: nothing goes out before 30 November 2015"),
         ("without horizon and challenges", "left out: horizon, challenges"),
         ("parts overdue, next meeting", "Parts: overdue, next meeting; left out:"),
         ("short", "Length: short, the first five rows of each part"),
         ("pause until 4 January 2016", "Paused: nothing goes out before 4 January 2016"),
-        ("off", "It does not go out by itself."),
+        ("off", "It does not go out by itself. `/digest on` begins it again."),
     ],
 )
 def test_a_choice_is_made_in_words_holds_at_once_and_is_in_the_audit_trail(
     office: Office, words: str, shown: str
 ) -> None:
     before = office.count(models.Audit)
-    assert shown in says(office, words)
+    assert shown in (office.agreed(office.officer, f"/digest {words}") if " for " in words else says(office, words))
     assert shown in says(office, "settings")
     kept = [row for row in office.rows(models.Audit) if row.operation == "change a digest"]
     assert len(kept) == 1
@@ -75,6 +78,14 @@ def test_a_week_that_has_had_its_digest_has_no_other_and_one_posted_by_hand_is_n
 def test_what_cannot_be_read_changes_nothing_and_says_so(office: Office, words: str) -> None:
     assert "Nothing was changed" in says(office, words)
     assert not office.rows(models.DigestSetting)
+
+
+def test_a_digest_is_weekly_whatever_is_asked(office: Office) -> None:
+    for words in ("every day 9", "daily", "weekdays at 8", "every other Monday", "first Monday", "Monday and Friday"):
+        assert "A digest goes out once a week, on one day. Nothing was changed." in says(office, words)
+    assert not office.rows(models.DigestSetting)
+    says(office, "off")
+    assert "turned on again, Tuesdays at 08:00 (Europe/London)" in says(office, "Tuesday")
 
 
 def test_who_does_not_chair_the_group_may_look_and_not_change(office: Office) -> None:
