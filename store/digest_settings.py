@@ -10,6 +10,8 @@ from sqlalchemy import Connection, insert, select, update
 from store.models import Channel, DigestSetting
 from store.read_models import DigestSettings
 
+_WHEN = ("weekday", "at", "is_on", "paused_until")  # of the settings, those that say when it goes out
+
 
 def of_channel(connection: Connection, channel_row_id: int) -> DigestSettings:
     """The settings that hold for a bound channel."""
@@ -21,15 +23,24 @@ def change(
     connection: Connection, channel_row_id: int, changes: dict[str, Any], person_id: int, now: dt.datetime
 ) -> DigestSettings:
     """Change some settings and return them all; they hold at once. Raises pydantic's ValidationError for a value that
-    cannot stand."""
-    connection.execute(select(Channel.id).where(Channel.id == channel_row_id).with_for_update())
+    cannot stand.
+
+    A change of what is in it leaves it due since when it was, or a digest that is late would be lost.
+    """
+    since = connection.scalar(select(Channel.bound_at).where(Channel.id == channel_row_id).with_for_update())
     this = DigestSetting.channel_row_id == channel_row_id
-    kept = connection.scalar(select(DigestSetting.settings).where(this))
-    changed = DigestSettings.model_validate((kept or {}) | changes)
+    row = connection.execute(select(DigestSetting.settings, DigestSetting.changed_at).where(this)).first()
+    kept = row.settings if row else None
+    before, changed = DigestSettings.model_validate(kept or {}), DigestSettings.model_validate((kept or {}) | changes)
+    if any(getattr(before, name) != getattr(changed, name) for name in _WHEN):
+        since = now
+    elif row is not None:
+        since = row.changed_at
     values = {
-        "settings": changed.model_dump(mode="json", exclude_defaults=True), "changed_at": now, "changed_by": person_id,
+        "settings": changed.model_dump(mode="json", exclude_defaults=True), "changed_at": since or now,
+        "changed_by": person_id,
     }  # fmt: skip
-    if kept is None:
+    if row is None:
         connection.execute(insert(DigestSetting).values(channel_row_id=channel_row_id, **values))
     else:
         connection.execute(update(DigestSetting).where(this).values(**values))

@@ -823,7 +823,7 @@ class Channel(Base):
 
 
 class DigestSetting(Base):
-    """A bound channel's own choices for its digest, and since when they hold."""
+    """A bound channel's own choices for its digest, and since when it goes out at its time."""
 
     __tablename__ = "digest_settings"
     channel_row_id: Mapped[int] = mapped_column(ForeignKey("channels.id"), primary_key=True)

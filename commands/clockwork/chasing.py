@@ -95,7 +95,8 @@ def _rounds_due(connection: Connection, board: BoardNow, now: dt.datetime) -> It
     """The rounds whose last day for updates has come to the hour of the reminders, or to the next working moment."""
     at = settings.of_board(connection, board.id).reminders.at
     for cycle in cycles.rounds(connection, board.id, only_open=True):
-        fire_at = moments.next_working_moment(moments.at_local(cycle.cutoff_on, at, board.zone), board.zone)
+        comes = max(moments.at_local(cycle.cutoff_on, at, board.zone), cycle.opened_at)  # opened on its last day
+        fire_at = moments.next_working_moment(comes, board.zone)
         if fire_at <= now and not deliveries.known(connection, [_key(cycle)]):
             yield cycle, fire_at
 

@@ -73,6 +73,7 @@ def days_listed(words: str, today: dt.date) -> tuple[tuple[dt.date, ...], str, s
 def time_said(words: str) -> tuple[dt.time | None, str]:
     """The time of the day that stands in the words beside their days ("PAQA 3 December 2015 at 10:00"), and the words
     without it."""
+    words = weekly.in_figures(words)
     return weekly.clock(words, tuple(found.span() for found in _DATE.finditer(words)))
 
 

@@ -15,6 +15,7 @@ _CLOCK = re.compile(
     r"|\s?(?P<alone>am|pm)\b)|(?P<noon>noon|midday)\b)|\bat\s+(?P<bare>[01]?\d|2[0-3])(?![\w:./])",
     re.IGNORECASE,
 )
+_MORNING = 7  # of an hour before it that is said alone, the afternoon's is meant
 _NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _HOUR = rf"(?P<hour>{'|'.join(_NUMBERS)}|1[0-2]|[1-9])\b(?![:.]\d)"
 _ENDS = r"(?:\s*$|\s*[,;.!?]|\s+(?:on|every|each|in|please|am|pm|o['’]?\s?clock|and|instead)\b)"
@@ -55,7 +56,7 @@ def _figures(said: re.Match[str]) -> str:
         return "12:00"
     named = (said["hour"] or said["alone"]).lower()
     hour = int(named) if named.isdecimal() else _NUMBERS.index(named) + 1
-    if (said["half"] or "").lower() == "pm" or (not said["half"] and hour < 7):
+    if (said["half"] or "").lower() == "pm" or (not said["half"] and hour < _MORNING):
         hour = hour % 12 + 12
     minute = {"half": 30, "quarter": 15}.get((said["part"] or "").lower(), 0)
     past = (said["past"] or "").strip().lower()
@@ -76,6 +77,7 @@ def clock(words: str, taken: tuple[tuple[int, int], ...] = ()) -> tuple[dt.time 
         if found["noon"]:
             return dt.time(12), rest
         if found["bare"]:
-            return _time(found["bare"], None, None), rest
+            hour = int(found["bare"])
+            return dt.time(hour + 12 if 0 < hour < _MORNING else hour), rest
         return _time(found["hour"], found["minute"], found["half"] or found["alone"]), rest
     return None, words

@@ -17,7 +17,7 @@ from messages.blocks import Message
 from store import actions, cycles, people, periods, settings
 from store.actions import NewUpdate, Wanted
 from store.db import Store
-from store.models import Delivery, Person, Review
+from store.models import Cycle, Delivery, Person, Review
 from store.read_models.cycles import RoundView
 from store.statuses import Role, Status
 from store.visibility import Itself
@@ -205,3 +205,13 @@ def test_a_last_day_on_a_weekend_is_written_of_on_the_working_day_after(board: S
     assert not [one for one in packs(board) if "round" in one]
     plan_due(board, CUT_OFF - dt.timedelta(hours=1), ONLY)
     assert f"chase:round {cycle.id}:2015-11-28" in packs(board)
+
+
+def test_of_a_round_that_was_opened_on_its_last_day_it_is_not_late(board: Store) -> None:
+    cycle = opened(board)
+    with board.writing() as connection:
+        connection.execute(update(Cycle).values(opened_at=CUT_OFF + dt.timedelta(hours=4)))
+    plan_due(board, CUT_OFF + dt.timedelta(hours=4), ONLY)
+    message = said(board, CUT_OFF + dt.timedelta(hours=4), f"chase:round {cycle.id}:2015-11-30")
+    assert message is not None
+    assert "This was to come on" not in message.text

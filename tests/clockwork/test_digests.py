@@ -102,3 +102,13 @@ def test_another_day_holds_at_once_and_a_week_has_one_digest_all_the_same(bound:
     assert len(digests(bound)) == 1
     plan_due(bound, MONDAY + dt.timedelta(days=10, hours=3))
     assert [key for key, _, _ in digests(bound)] == ["digest:C0ONE:2015-W47", "digest:C0ONE:2015-W48"]
+
+
+def test_a_change_of_what_is_in_it_loses_no_digest_that_is_late(bound: Store) -> None:
+    change(bound, MONDAY + HOUR, length="short")
+    plan_due(bound, MONDAY + 2 * HOUR)
+    assert digests(bound) == [("digest:C0ONE:2015-W47", "planned", True)]
+    change(bound, MONDAY + 3 * HOUR, weekday=2)
+    change(bound, MONDAY + 4 * HOUR, length="full")
+    plan_due(bound, MONDAY + dt.timedelta(days=9))
+    assert digests(bound)[-1] == ("digest:C0ONE:2015-W48", "planned", False)

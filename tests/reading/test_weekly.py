@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
-from commands.reading import weekly
+from commands.reading import meetings, weekly
 
 
 @pytest.mark.parametrize(
@@ -31,3 +33,10 @@ from commands.reading import weekly
 )
 def test_a_time_in_words_is_put_in_figures(said: str, figures: str) -> None:
     assert weekly.in_figures(said) == figures
+
+
+def test_the_time_of_a_meeting_is_read_as_it_is_said() -> None:
+    for said in ("at half two", "at 14:30", "at 2.30pm"):
+        assert meetings.time_said(f"PAQA 24 November 2015 {said}") == (dt.time(14, 30), "PAQA 24 November 2015  ")
+    assert meetings.time_said("PAQA 24 November 2015 at 2")[0] == dt.time(14)
+    assert meetings.time_said("PAQA 24 November 2015 at 10")[0] == dt.time(10)
