@@ -625,3 +625,24 @@ def test_what_is_done_can_be_left_out_and_nobody_is_no_owner() -> None:
     assert (again.with_closed, again.standings) == (False, ())
     assert unread("do we have any actions with nobody leading").why == "unknown"
     assert asked("when does the review have to be finished?").one
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "what's still to come in 2015?",
+        "what is still to come for Cafcass",
+        "have Cafcass got anything due in July",
+        "has the police got anything coming up in January",
+        "which actions come up at the section 11 peer review?",
+        "what's under rec iii",
+        "what sits beneath rec ii",
+    ],
+)
+def test_what_asks_for_a_list_in_so_many_words_is_not_asked_back(words: str) -> None:
+    assert asked(words).kind == Kind.actions
+
+
+def test_what_is_to_come_in_a_year_that_has_begun_is_what_is_left_of_it() -> None:
+    which = asked("what's still to come in 2015?").which
+    assert (which.due_from, which.due_to) == (KNOWN.today, dt.date(2015, 12, 31))

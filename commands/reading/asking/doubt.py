@@ -8,6 +8,7 @@ neither had been made from, each of the two was as often right as the other (doc
 from __future__ import annotations
 
 import copy
+import re
 from collections.abc import Callable
 
 from commands.reading.asking import kinds, said, single, weighing
@@ -22,6 +23,14 @@ WONDERS = 0.3  # and to be offered there
 DOUBTS = 0.7  # and to be offered where a pattern knows it
 _HOLDS = {Kind.updates: (Kind.last_update,), Kind.changes: (Kind.updates, Kind.last_update)}
 """What an answer of one kind tells beside its own."""
+_LOGS = (Kind.returns, Kind.updates, Kind.recommendation)
+_LISTS = re.compile(
+    r"^(?:and |so )?(?:which|what|any|are there(?: any)?) (?:of )?(?:the |OWN )?actions\b(?!.*\b(?:said|say|heard|told|chang\w+)\b)"
+    r"|\b(?:anything|something|what)(?: \w+){0,3} (?:due|coming up|ahead)\b|\b(?:anything|something)(?: coming up| ahead)? WHEN"
+    r"|\bto come(?: up)?(?= *$| WHEN| for | before | after | by )"
+    r"|\bwhat (?:is|are|sits?|comes?|falls?|stands?)(?: \w+)? (?:under|beneath|underneath) REC\b"
+)
+"""What asks for a list in so many words: there the second opinion is right if it is of one."""
 Reads = Callable[[Line, Found, Sort], Query | Unread]
 
 
@@ -37,6 +46,8 @@ def read(line: Line, found: Found, known: Known, reads: Reads) -> Query | Unread
     if isinstance(first, Unread) and first.why != "unknown":
         return first
     if not sort.known and second.sure >= DECIDES:
+        return again
+    if second.kind == Kind.actions and sort.kind in _LOGS and _LISTS.search(line.text):
         return again
     if isinstance(first, Unread):
         return again if second.sure >= DOUBTS else first

@@ -207,6 +207,10 @@ def _alternatives(topics: list[Topic], denied: list[Topic], text: str) -> list[T
 _DAYS_LEFT_OUT = rf"\b{LEAVE_OUT}(?: {_SMALL})* (?:(?:due|falling|needed|wanted|landing) )?WHEN"
 
 
+_AHEAD = r"\b(?:to come(?: up)?|coming up|ahead)(?: \w+){0,2} WHEN|WHEN (?:is )?(?:\w+ )?(?:to come|coming up|ahead)\b"
+"""Where what is left of a time is meant: "still to come in 2015"."""
+
+
 def _days(which: dict[str, Any], more: dict[str, Any], text: str, found: Found, known: Known, kind: Kind) -> None:
     if (
         not found.whens
@@ -286,6 +290,8 @@ def _days(which: dict[str, Any], more: dict[str, Any], text: str, found: Found, 
             which["but_due_from"], which["but_due_to"] = when.first, when.last
             continue
         which["due_from"], which["due_to"] = when.first, when.last
+        if when.first and when.last and when.first < known.today <= when.last and re.search(_AHEAD, text):
+            which["due_from"] = known.today
         if re.search(r"not (?:\w+ )?(?:due|needed|expected)(?: \w+)* WHEN", text) and when.relation in (
             "until",
             "before",
