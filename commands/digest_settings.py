@@ -28,6 +28,10 @@ _NOT_WEEKLY = re.compile(
     r"|morning|evening|month|fortnight|quarter|other|second|two|2|few)|week\s?days?"
     rf"|(?:twice|two times|three times)\s+an?|(?:first|second|third|last|alternate)\s+{weekly.DAY})\b"
 )
+_NEXT = re.compile(
+    r"(?:preview |show )?(?:the )?next(?: week(?:['’]s)?)?(?: digest| one)?"
+    r"|what (?:would go|will go|goes) out(?: next(?: week)?)?"
+)
 _PAUSE = re.compile(r"\bpause(?:d)?(?:\s+(?:it|this|the digest))?(?:\s+(?:(?:until|till|to)\s+)?(?P<until>.+))?$")
 _PARTS = re.compile(r"^(?P<verb>parts|only|with|add|without|no|drop|leave out)\b[\s:]*(?P<parts>.+)$")
 
@@ -39,7 +43,7 @@ def read(words: str) -> tuple[str, ...] | None:
         return ("show",)
     if re.fullmatch(r"(?:change|edit|set)(?: settings?)?", plain):
         return ("form",)
-    if re.fullmatch(r"next(?: week| digest| one)?|what would go out(?: next week)?", plain):
+    if _NEXT.fullmatch(plain):
         return ("next",)
     if (
         re.fullmatch(r"off|on|resume|un-?pause|stop|start|short|full|long|length (?:short|full|long)", plain)

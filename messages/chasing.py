@@ -115,10 +115,13 @@ def pack(
         passed = "is today" if first.cycle.cutoff_on == first.dated else f"was {day(first.cycle.cutoff_on)}"
         head = f"*{what}: silent in round {first.cycle.number}, whose last day for updates {passed}*"
     draft = Draft(glossary).section(head)
-    said = [
-        "Nothing was sent to them. In this message’s thread are a letter and a return form for each, as Word documents."
-    ]
-    said.append("Drop a form that comes back on me, and I read it.")
+    said = ["Nothing was sent to them."]
+    if any(letter.to.rows for letter in letters):
+        each = "each" if all(letter.to.rows for letter in letters) else "each of whom something is published"
+        said.append(f"In this message’s thread are a letter and a return form for {each}, as Word documents.")
+        said.append("Drop a form that comes back on me, and I read it.")
+    else:
+        said.append("No letter and no form was made: what leaves the board tells of nothing that is not published.")
     if officers > 1:
         said.append(f"{count(officers, 'business officer')} have this message: agree who writes.")
     if late_from is not None:

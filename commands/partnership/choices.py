@@ -15,6 +15,7 @@ from pydantic import ValidationError
 from commands import permissions
 from commands.core import Context, Job, Reader, Reply, Request, WordReader, mint, say
 from commands.errors import Sorry
+from commands.reading import weekly
 from messages import blocks
 from messages import choices as messages
 from messages.blocks import esc
@@ -124,11 +125,12 @@ def _rounds(context: Context, rest: str) -> tuple[dict[str, Any], str]:
 
 def _reminders(context: Context, rest: str) -> tuple[dict[str, Any], str]:
     kept = context.settings.reminders
-    said = _REMINDERS.fullmatch(rest.strip())
+    said = _REMINDERS.fullmatch(weekly.in_figures(rest.strip()))
     if said is None:
         raise Sorry(f"What about reminders? Nothing was changed. Say for example: {messages.CHANGE[7]}.")
     numbers = sorted({int(one) for one in re.findall(r"\d+", said["before"] or "")}, reverse=True)
-    given: dict[str, Any] = {"is_on": said["off"] is None}
+    turns = said["off"] is not None or rest.strip().lower().endswith("on")
+    given: dict[str, Any] = {"is_on": said["off"] is None} if turns else {}
     if said["before"]:
         given["before_days"] = numbers
     elif said["after"] or said["every"]:
@@ -144,7 +146,10 @@ def _reminders(context: Context, rest: str) -> tuple[dict[str, Any], str]:
             "Reminders come at most five times before the last day, 1 to 90 days before it; 1 to 30 days after it, and "
             "then every 1 to 90 days; between 08:00 and 17:59. Nothing was changed."
         ) from error
-    return {"reminders": changed}, f"reminders: {messages.reminded(read)}"
+    line = f"reminders: {messages.reminded(read)}"
+    if not read.is_on and not turns:
+        line = f"reminders, once they are on again (`… reminders on`): {messages.reminded(read, as_if_on=True)}"
+    return {"reminders": changed}, line
 
 
 def _sign_off(_context: Context, rest: str) -> tuple[dict[str, Any], str]:

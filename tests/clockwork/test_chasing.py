@@ -137,6 +137,7 @@ def test_what_is_not_published_stands_in_no_letter(board: Store) -> None:
     assert message is not None
     assert "Not in the letter, because the review is not published: " in message.text
     assert message.papers == ()
+    assert "No letter and no form was made" in message.text
     assert "Subject:" not in message.text
 
 

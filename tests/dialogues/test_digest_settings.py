@@ -108,7 +108,7 @@ def test_the_form_shows_what_holds_and_saves_it(office_on_both: Office) -> None:
 
 
 def test_what_would_go_out_next_is_shown_with_its_time_and_posts_nothing(office: Office) -> None:
-    shown = says(office, "next")
+    shown = says(office, "what goes out next week")
     assert "Next: Monday 23 November 2015 at 08:00 (Europe/London). This is what it would say now" in shown
     assert not [row for row in office.rows(models.Delivery) if row.kind == "digest"]
 
