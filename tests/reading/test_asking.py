@@ -646,3 +646,37 @@ def test_what_asks_for_a_list_in_so_many_words_is_not_asked_back(words: str) -> 
 def test_what_is_to_come_in_a_year_that_has_begun_is_what_is_left_of_it() -> None:
     which = asked("what's still to come in 2015?").which
     assert (which.due_from, which.due_to) == (KNOWN.today, dt.date(2015, 12, 31))
+
+
+@pytest.mark.parametrize("words", ["who's leading and who's supporting?", "leads and supporters please"])
+def test_a_double_question_keeps_the_list_before_it(words: str) -> None:
+    said = asked(words, asked("training actions"))
+    assert (said.kind, said.which.topics, said.which.with_support) == (Kind.owners, (("#training",),), True)
+
+
+@pytest.mark.parametrize(
+    ("before", "words", "about"),
+    [
+        ("which challenges are closed?", "when did the Cafcass one close", (6,)),
+        ("which challenges are open?", "is the Cafcass one closed?", (6,)),
+    ],
+)
+def test_the_one_is_one_of_what_was_listed(before: str, words: str, about: tuple[int, ...]) -> None:
+    listed = asked(before)
+    said = asked(words, listed)
+    assert (said.kind, said.state, said.about_ids) == (Kind.challenges, listed.state, about)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["who's it waiting on", "who are we waiting for", "who's holding it up", "who still has to", "who's it stuck with"],
+)
+def test_who_is_waited_for_with_the_action_spoken_of(words: str) -> None:
+    said = asked(words, asked("is 3.1 complete?"))
+    assert (said.kind, said.side, said.which.refs) == (Kind.returns, "out", ("3.1",))
+
+
+def test_how_many_lead_it_and_the_meeting_after() -> None:
+    count = asked("how many leads?", asked("tell me about 3.1"))
+    assert (count.kind, count.how_many, count.which.refs) == (Kind.owners, True, ("3.1",))
+    assert asked("and the one after", asked("when is the next board meeting")).since == dt.date(2015, 11, 20)

@@ -55,6 +55,9 @@ _SHORT = tuple(
     (re.compile(rf"^(?:and |so |but |then |also )*(?:{pattern})$"), words)
     for pattern, words in (
         (r"(?:the |their |its )?(?:leads?|owners?|lead agenc(?:y|ies))|who by|by wh(?:o|om)|done by wh(?:o|om)|which agenc(?:y|ies) (?:is|are) (?:that|those|it)|(?:who|which agency) is responsible(?: for (?:that|it|them|those))?", "who leads them"),
+        (r"(?:the |their |its )?(?:leads?|owners?)(?: and| or| ,| \+)+ (?:the |their |its )?(?:supporters?|support(?:ing)?|helpers?)(?: agenc(?:y|ies)| partners?| bodies)?(?: please)?", "who leads and who supports them"),
+        (r"(?:and |so )?how many (?:leads?|owners?|lead agenc(?:y|ies)|agenc(?:y|ies))(?: (?:has|have|does|do|are|is|got|there|on|for|that|it|them|those|they|all|in|total|altogether)){0,4}", "how many lead it"),
+        (r"(?:and |so )?who (?:still )?(?:has|have|needs|got)(?: still)?(?: got)? (?:to(?: do (?:it|so|that))?|to go)(?: still)?|(?:who|whose (?:return|report|answer)) (?:is|are) (?:it|this|that|we|they|you)(?: \w+)? (?:waiting|hanging|held up|stuck|stalled|pending)(?: up)?(?: (?:on|for|with|by))?", "who are we still waiting for on it"),
         (r"is (?:that|it) an? (?:yearly|annual|monthly|regular|recurring|repeating|one[- ]off|weekly|quarterly)(?: \w+)?", "how often are they"),
         (r"(?:could |can |might |may )?(?:you |we )?(?:do|group|sort|split|list|show|put|arrange|have|break) (?:it|them|those|that|this|these)(?: down)? by (?P<by>\w+)(?: instead| rather)?|(?:could |can |might |may )?(?:those|they|these|it) be (?:grouped|sorted|split|listed|put|arranged)(?: \w+)* (?:by|according to|per)(?: the)? (?P<by_>\w+)(?: \w+)?(?: instead)?", "group by"),
         (r"scrutinised (?:where|by who|when)|where (?:is|are) (?:it|they|that) scrutinised|(?:to )?(?:which|what) (?:meeting|board)|where (?:does|do) (?:it|they|that|those) go(?: to)?", "where do they go to"),
@@ -67,6 +70,8 @@ _SHORT = tuple(
     )
 )  # fmt: skip
 # What a follow-up leaves out of a question: "leads?" is "who leads them".
+_ONE_OF_THEM = r"\b(?:the|that|this) (?:(?!next\b|last\b|same\b)[\w'-]+ ){1,4}one\b|\bthe one (?:about|on|from|by|to|against|with|for|of|that)\b"
+"""One of what was just listed: "the Cafcass one", "the one about elections"."""
 
 
 _HOW_A_CHALLENGE_STANDS = re.compile(
@@ -95,6 +100,10 @@ def read(line_text: str, known: Known) -> Query | Unread | None:
         if group is not None:
             return last.model_copy(update={"body_id": group.id, "since": None, "until": None})
     if last.kind == Kind.meeting and (met := _meets_on(last, known)):
+        if _AFTER_IT.fullmatch(line_text):
+            return last.model_copy(
+                update={"since": met + dt.timedelta(days=1), "until": None, "last": False, "page": 1}
+            )
         dated = _BY_THEN.sub(rf"\g<1> {met.day} {met:%B %Y}", line_text).casefold()
         if dated != line_text:
             return fresh.read(dated, known)
@@ -131,7 +140,12 @@ def read(line_text: str, known: Known) -> Query | Unread | None:
         side = last.side if among else "both"  # "is Cafcass one of them": of those that were named
         return last.model_copy(update={"kind": kind, "who_ids": who, "own": not found.parties, "side": side, "page": 1})
     text = line.text
-    refers = bool(re.search(_BACK, text)) or bool(re.fullmatch(r"why|who else|who|when|how often|where|by when", text))
+    of_one = not last.which.refs and bool(re.search(_ONE_OF_THEM, bare_line))
+    refers = (
+        of_one
+        or bool(re.search(_BACK, text))
+        or bool(re.fullmatch(r"why|who else|who|when|how often|where|by when", text))
+    )
     sort = kinds.of(re.sub(_BACK, "REF", text) if refers and not found.refs else text, goes_on=True)
     goes_on = leads or refers or shifted or bool(_CHANGES.search(bare_line) or _CHANGES.search(text)) or _is_bare(text)
     goes_on = goes_on or (found.only is not None and set(text.split()) <= _SMALL)
@@ -142,7 +156,10 @@ def read(line_text: str, known: Known) -> Query | Unread | None:
         and not (whole and text.startswith("what"))
         and sort.kind not in (Kind.challenges, Kind.horizon, Kind.fact)
     ):
-        return _changed(line, found, known, last)
+        changed = _changed(line, found, known, last)
+        if of_one and isinstance(changed, Query):
+            return changed.model_copy(update={"state": last.state, "page": 1})  # what is asked of it narrows nothing
+        return changed
     if _WHOLE.match(text) and not (leads or refers or shifted) and sort.kind in (Kind.actions, Kind.changes):
         return None
     if sort.kind == Kind.actions or _is_bare(text):
@@ -160,6 +177,11 @@ _OTHER_GROUP = re.compile(
 )
 _BY_THEN = re.compile(
     r"\b(before|by|until|ahead of|in time for|after|since) (?:it|then|that|that (?:one|meeting|date|day)|the meeting)\b(?= ?$| ,)"
+)
+
+
+_AFTER_IT = re.compile(
+    r"(?:and |so |but |then |ok |(?:what|how) about |when is |show )*the (?:(?:one|meeting) (?:after|following)(?: that| it| this| next)?(?: one| meeting)?|(?:following|subsequent) (?:one|meeting))"
 )
 
 
@@ -349,7 +371,7 @@ def _another(
         if not refers or "not understand" in said.sentence or sort.kind not in (last.kind, *kinds.ABOUT_ACTIONS):
             return said if refers else None
         said = Query(kind=sort.kind, **dict(sort.more.items()))
-    which = said.which.model_copy(update={"with_closed": False})
+    which = said.which.model_copy(update={"with_closed": False, "with_support": False, "only_support": False})
     names_nothing = (
         which.is_everything and not said.own and not (said.who_ids or said.by_ids or said.to_ids or said.about_ids)
     )
