@@ -226,7 +226,7 @@ def who(
         if re.search(r"\b(?:myself|personally|as (?:the )?chair|chair)\b", text) or ("myself" in more):
             which["party_ids"], which["exactly"] = known.post_ids or known.own_ids, True
         elif found.says_i and (posts := _own_posts(known)):
-            which["party_ids"], which["exactly"] = posts, True
+            which["party_ids"] = posts
         else:
             which["party_ids"] = known.own_ids
         more["own"] = True
