@@ -32,6 +32,7 @@ _NEXT = re.compile(
     r"(?:preview |show )?(?:the )?next(?: week(?:['’]s)?)?(?: digest| one)?"
     r"|what (?:would go|will go|goes) out(?: next(?: week)?)?"
 )
+_SHOWN = re.compile(r"(?:preview|show|post|send)\b(?! (?:it )?(?:on|at|every)\b)")
 _PAUSE = re.compile(r"\bpause(?:d)?(?:\s+(?:it|this|the digest))?(?:\s+(?:(?:until|till|to)\s+)?(?P<until>.+))?$")
 _PARTS = re.compile(r"^(?P<verb>parts|only|with|add|without|no|drop|leave out)\b[\s:]*(?P<parts>.+)$")
 
@@ -45,13 +46,15 @@ def read(words: str) -> tuple[str, ...] | None:
         return ("form",)
     if _NEXT.fullmatch(plain):
         return ("next",)
+    if _SHOWN.match(plain):  # and who is meant may be called Pause, or a weekday
+        return None
     if (
         re.fullmatch(r"off|on|resume|un-?pause|stop|start|short|full|long|length (?:short|full|long)", plain)
         or _PAUSE.search(plain)
         or _PARTS.match(plain)
         or re.match(r"(?:day|time|at|on|every|(?:send|post) (?:it )?(?:on|at|every))\b", plain)
         or _NOT_WEEKLY.search(plain)
-        or (_DAY.search(plain) and not re.match(r"preview|show|post|.*<#", plain))
+        or (_DAY.search(plain) and "<#" not in plain)
         or re.match(r"\d{1,2}[:.]\d\d\b", plain)
     ):
         return ("change", plain)

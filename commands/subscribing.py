@@ -46,8 +46,9 @@ _STOP = re.compile(
 )
 _ALWAYS = r"(?:each|every|all|any)"
 _BRIEF = re.compile(
-    rf"{_POLITE}(?:brief|send me (?:a|the|my) brief|give me (?:a|the|my) brief)(?:\s+me)?\s+(?:an hour\s+)?before\s+"
-    rf"(?:(?:{_ALWAYS})\s+(?:of\s+)?(?:(?:the|my|its)\s+)?(?P<each>.+?)|(?P<my>my\s+meetings)|(?P<plural>.+?\s+meetings))[\s.!]*",
+    rf"{_POLITE}(?:brief|send me (?:a|the|my) brief|give me (?:a|the|my) brief)(?:\s+me)?\s+(?P<hour>an hour\s+)?"
+    rf"before\s+(?:(?:{_ALWAYS})\s+(?:of\s+)?(?:(?:the|my|its)\s+)?(?P<each>.+?)|(?P<my>my\s+meetings)|"
+    r"(?P<plural>.+?\s+meetings)|(?:(?:the|my|a)\s+)?(?P<one>.+?))[\s.!]*",
     re.IGNORECASE,
 )
 _NO_BRIEF = re.compile(
@@ -79,8 +80,9 @@ def read(words: str) -> Wish | None:
         return Wish("list")
     if said := _NO_BRIEF.fullmatch(words):
         return Wish("no brief", _group(said["party"] or ""))
-    if said := _BRIEF.fullmatch(words):
-        return Wish("brief", _group(said["each"] or said["plural"] or ""))
+    said = _BRIEF.fullmatch(words)
+    if said is not None and (said["hour"] or not said["one"]):  # "brief me before the Board" is asked for now
+        return Wish("brief", _group(said["each"] or said["plural"] or said["one"] or ""))
     if said := _STOP.fullmatch(words):
         return Wish("stop", _tidy(said["name"]))
     words = weekly.in_figures(words)

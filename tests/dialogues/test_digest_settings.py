@@ -84,6 +84,7 @@ def test_a_digest_is_weekly_whatever_is_asked(office: Office) -> None:
     for words in ("every day 9", "daily", "weekdays at 8", "every other Monday", "first Monday", "Monday and Friday"):
         assert "A digest goes out once a week, on one day. Nothing was changed." in says(office, words)
     assert not office.rows(models.DigestSetting)
+    assert "No party here is called “Pause for Monday”" in says(office, "preview Pause for Monday")
     says(office, "off")
     assert "turned on again, Tuesdays at 08:00 (Europe/London)" in says(office, "Tuesday")
 

@@ -83,7 +83,7 @@ def test_the_brief_comes_an_hour_before_the_meeting_and_moves_with_it(office: Of
 def test_where_nobody_entered_a_time_the_brief_comes_at_nine_and_says_so(office: Office) -> None:
     chair = paqa(office)
     office.says(office.officer, "/meeting add PAQA 25 November 2015")
-    said = asks(chair, "brief me before my meetings")
+    said = asks(chair, "brief me an hour before my meeting")
     assert "Wednesday 25 November 2015 at 09:00 (Europe/London), for nobody has entered at what time it meets" in said
     it_is(office, MONDAY + dt.timedelta(days=2, hours=1))
     assert "Nobody has entered at what time" in sent(chair, "Your brief:")["text"]
