@@ -10,6 +10,7 @@ from messages.words import word
 from store.query import Kind
 from store.read_models.answers import Happened, Returned, SaidOf
 
+SOME = 8  # refs in a line
 FEW = 3  # returns that are told one by one, yes or no
 BRIEF = 200  # characters of what was said, which stands whole in the details
 
@@ -24,7 +25,7 @@ def returns(draft: Draft, view: AnswerView) -> Draft:
     if query.who_ids and side == "both" and len(found.returned) <= FEW:
         draft.section("\n".join(_whether(view)))
         return steps(draft, view, _next(refs))
-    if told := _how_many(view, shown):
+    if told := _in_short(view) or _how_many(view, shown):
         draft.section(told)
     lines = []
     for key in dict.fromkeys((one.ref, one.label) for one in shown):
@@ -55,6 +56,27 @@ def _how_many(view: AnswerView, shown: Sequence[Returned]) -> str:
     on = count(len({one.ref for one in some}), "action")
     is_ = "is" if len(some) == 1 else "are"
     return f"*{least}{count(len(some), 'return')}* {is_} {word_}, from {owners}, on {on}." if some else ""
+
+
+def _in_short(view: AnswerView) -> str:
+    """Yes or no first, where one party is asked about and several of its returns fit."""
+    query, found = view.query, view.found.returned
+    if len(query.who_ids) != 1 or query.side != "both" or query.how_many or not found or view.found.beyond:
+        return ""
+    came = [one for one in found if one.returned_on is not None]
+    out = [esc(one.ref) for one in found if one.returned_on is None]
+    if not came:
+        return (
+            f"*No*: {esc(view.name(found[0].party_id, found[0].party_name))} has answered none of these {len(found)}."
+        )
+    dated = [f"{esc(one.ref)} came on {day(one.returned_on)}" for one in came if one.returned_on is not None]
+    more = f"; and {len(dated) - FEW} more came" if len(dated) > FEW else ""
+    yes = "; ".join(dated[:FEW]) + more
+    if not out:
+        return f"*Yes*, all {len(came)}: {yes}."
+    return (
+        f"*Yes, {len(came)} of {len(found)}*: {yes}. Not in: {', '.join(out[:SOME])}{' …' if len(out) > SOME else ''}."
+    )
 
 
 def _has(number: int) -> str:

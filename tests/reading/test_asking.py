@@ -680,3 +680,46 @@ def test_how_many_lead_it_and_the_meeting_after() -> None:
     count = asked("how many leads?", asked("tell me about 3.1"))
     assert (count.kind, count.how_many, count.which.refs) == (Kind.owners, True, ("3.1",))
     assert asked("and the one after", asked("when is the next board meeting")).since == dt.date(2015, 11, 20)
+
+
+@pytest.mark.parametrize(
+    ("words", "fact"),
+    [
+        ("how many recommendations did the review make to the board?", "plan:recommendations"),
+        ("how many recommendations were made to OSCB", "plan:recommendations"),
+        ("how many findings did the review have", "plan:recommendations"),
+        ("how many actions does the board's plan have", "plan:actions"),
+        ("how many actions came out of the review", "plan:actions"),
+    ],
+)
+def test_how_many_the_plan_has_is_a_fact_whoever_else_is_named(words: str, fact: str) -> None:
+    assert asked(words).fact == fact
+
+
+def test_whose_meeting_is_asked_of_those_who_are_of_no_body() -> None:
+    unit = KnownParty(90, "OSCB_BU", "Business Unit", "business_unit")
+    directory = replace(KNOWN.directory, parties=(*PARTIES, unit))
+    said = read("When's the next meeting?", replace(KNOWN, directory=directory, own_ids=(90,)))
+    assert isinstance(said, Unread)
+    assert [words for _, words in said.choices] == [
+        f"when does {one.name} meet next" for one in PARTIES if one.id in (7, 8)
+    ]
+    chair = read("When's the next meeting?", replace(KNOWN, own_ids=(8,)))
+    assert isinstance(chair, Query)
+    assert chair.body_id == 8
+    assert asked("When's the next meeting?").body_id is None  # a member's is the Board's
+
+
+def test_one_appraisal_is_asked_for_and_a_share_is_a_list() -> None:
+    assert asked("who does the audit?").one
+    said = asked("Cafcass's share of this?")
+    assert (said.kind, said.which.party_ids, said.share) == (Kind.actions, (6,), False)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["overdue actions, and who still owes on each?", "what is overdue and which agencies have not answered"],
+)
+def test_the_late_ones_each_with_who_still_owes(words: str) -> None:
+    said = asked(words)
+    assert (said.kind, said.side, said.which.standings) == (Kind.returns, "out", (Standing.overdue,))

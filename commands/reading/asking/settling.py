@@ -102,7 +102,8 @@ def facts_of_kind(which: dict[str, Any], more: dict[str, Any], text: str, known:
             kind in (Kind.standing, Kind.returns, Kind.late_returns, Kind.silent, Kind.dates, Kind.often, Kind.scrutiny)
             or which["refs"]
         ):
-            which["standings"], which["but_standings"], which["statuses"] = (), (), ()
+            kept = standings if kind == Kind.returns and re.search(_LATE_ONES_FIRST, text) else ()
+            which["standings"], which["but_standings"], which["statuses"] = kept, (), ()
         which["with_closed"] = True
     elif not standings:
         late = which.get("due_to") is not None and which["due_to"] < known.today
@@ -191,6 +192,8 @@ def settled(query: Query, text: str, found: Found) -> Query | Unread:
     return query
 
 
+_LATE_ONES_FIRST = r"^(?:(?:show|list|the|all|of|any|every|everything|what|which|actions?|ones?|items?|that|is|are|has|have|been|gone|gives?) )*OVERDUE(?: (?:actions?|ones|items|list))?(?: ,| and| with| plus| along| together| showing| by| then| for each| on each| say)+ (?:who|whom|which agenc\w+|whose|the agencies)\b"
+"""A list of late actions, and of each who has not answered."""
 _OF_SOME = (*kinds.ONE_THING, Kind.late_returns)
 _OF_ONE_CHALLENGE = r"^(?:and |so )?(?:is|are|was|has|have|did|does)\b.*\b(?:the|our|my|that|this|their|OWN|PARTY) (?:(?!any\b|challenge)[\w-]+ ){0,4}?challenge\b"
 _SPEAKS_OF_IT = (

@@ -26,6 +26,25 @@ _AS = re.compile(
 _MINE = re.compile(r"\b(?:i|we|me|us|myself)\b|\b(?:my|our|mine|ours)\b")
 
 
+_A_MEETING = r"^(?!.*\b(?:before|by|due|actions?|for)\b).*\b(?:next|last|previous|following) meeting\b(?! of )"
+_OF_NO_BODY = ("business_unit",)  # who work for every body, and are of none
+
+
+def _whose_meeting(text: str, known: Known) -> int | Unread | None:
+    """Whose meeting "the next meeting" is: of the asker's own body, where it meets; which, where the asker is of none
+    and several meet; else the Board's, which says so."""
+    ahead = not re.search(r"\b(?:last|previous|was|did)\b", text)
+    meet = tuple(dict.fromkeys(one.party_id for one in known.meetings if (one.held_on >= known.today) == ahead))
+    own = [one for one in known.own_ids if one in meet]
+    if own:
+        return own[0]
+    if len(meet) < 2 or not known.own_ids or any(known.party(one).kind not in _OF_NO_BODY for one in known.own_ids):
+        return None
+    ask = "when does {} meet next" if ahead else "when did {} last meet"
+    choices = tuple((name, ask.format(name)) for name in (known.party(one).name for one in meet))
+    return Unread(why="ask", sentence="Whose meeting is meant?", choices=choices)
+
+
 def speaking_as(line: str, known: Known) -> str:
     """The plain line with the post or body for which the asker speaks in the place of "I" and "my": "as the council's
     missing children lead, what do I lead on". A name that is not known leaves the line as it is."""
@@ -119,6 +138,10 @@ def who(
         mine = [one for one in known.own_ids if own and known.party(one).kind in days.MEETS]
         if ids or (mine and "body_id" not in more):
             more["body_id"] = ids[0] if ids else mine[0]
+        elif not own and "body_id" not in more and not more.get("every") and re.search(_A_MEETING, text):
+            if (body := _whose_meeting(text, known)) is not None and isinstance(body, Unread):
+                return body
+            more |= {"body_id": body} if body else {}
         more["last"] = bool(re.search(r"\b(?:last|previous|did|was|met)\b", text)) or any(
             "the last" in meet.said for meet in found.meets
         )

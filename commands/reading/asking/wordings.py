@@ -54,6 +54,8 @@ _WORDINGS: tuple[tuple[str, str], ...] = (
     (rf"\bnever (?:got|had|been given|received) {_A}(?={_DATED}\b)", "without a "),
     (r"\b(?:was|were|is|are)(?: due| supposed| meant| to have been| expected) to (?:be|have been) (?:completed|done|finished|in|delivered)\b", "was due"),
     (r"(?<=due )(.*?) (?:and|but|yet|which) (?:was|were|has|have|is|are|did) not(?: been| done| happen| met| get done)*$", r"\1 overdue"),
+    # -- a share of the work is a list; a percentage is asked for as one
+    (r"^(?!.*\b(?:percent\w*|proportion|what share|which share)\b|what is .*plan$)(.*?)(\b[\w-]+'s?|\b(?:my|our|their|your)) (?:share|slice|portion|part|chunk) of (?:this|it|it all|all this|all of this|the (?:work|load|workload|tasks?|burden|effort)|(?:the |this )?(?:action )?plan)$", r"\1\2 actions"),
     # -- shared by all, by some, by one
     (r"\b(?:every single|each and every|every last|each single)\b", "every"),
     (r"(?<!for )(?<!in )(?<!per )\b(?:every|each) (?:member |partner )?(?:agency|body|organisation|partner)(?: alike)?\b(?! (?:with|that|which|except|but|in))", "every agency"),
