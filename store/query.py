@@ -76,6 +76,8 @@ class Which(Frozen):
     recurs_not: bool = False
     # "some": several, but not everyone
     owners: Literal["one", "several", "everyone", "not everyone", "some"] | None = None
+    leads_from: int | None = None  # led by at least so many parties
+    leads_to: int | None = None  # and by at most so many
     topics: tuple[tuple[str, ...], ...] = ()  # each a set of stems or tags, of which one must be there
     but_topics: tuple[tuple[str, ...], ...] = ()
     meeting_party_id: int | None = None  # whose meeting they go to

@@ -62,6 +62,9 @@ RECURS = {
 }
 """How recurrences are written, by the words in which they are asked for."""
 _ITS_OWN = aliased(Action)
+_LEADS = select(func.count(distinct(Assignment.party_id))).where(
+    Assignment.action_id == Action.id, Assignment.part == "lead", OWED_TODAY
+)
 _LATE = (NUMBER[Standing.overdue], NUMBER[Standing.no_record_yet])
 
 
@@ -151,6 +154,10 @@ class Chosen:
                 yield from (_held(self.belonging.covered((one,)), *parts) for one in which.party_ids)
         if which.owners is not None:
             yield from map(self._shared, ("several", "not everyone") if which.owners == "some" else (which.owners,))
+        if which.leads_from is not None:
+            yield self._number_of_leads >= which.leads_from
+        if which.leads_to is not None:
+            yield self._number_of_leads <= which.leads_to
 
     @property
     def _is_owed(self) -> bool:
@@ -159,19 +166,19 @@ class Chosen:
         some = self.which.standings
         return not self.which.with_closed if not some else OWED.issuperset(some)
 
+    @property
+    def _number_of_leads(self) -> ColumnElement[int]:
+        counted = func.coalesce(_LEADS.correlate(Action).scalar_subquery(), 0)
+        return case((IS_COUNTED, Action.lead_count), else_=counted)
+
     def _shared(self, owners: str) -> Condition:
-        leads = select(func.count(distinct(Assignment.party_id))).where(
-            Assignment.action_id == Action.id, Assignment.part == "lead", OWED_TODAY
-        )
         if owners in ("one", "several"):
-            number = case(
-                (IS_COUNTED, Action.lead_count), else_=func.coalesce(leads.correlate(Action).scalar_subquery(), 0)
-            )
+            number = self._number_of_leads
             return number == 1 if owners == "one" else number > 1
         everyone = self.belonging.everyone
         if not everyone:
             return false() if owners == "everyone" else not_(false())
-        of_them = leads.where(Assignment.party_id.in_(sorted(everyone))).correlate(Action).scalar_subquery()
+        of_them = _LEADS.where(Assignment.party_id.in_(sorted(everyone))).correlate(Action).scalar_subquery()
         enough = or_(not_(IS_COUNTED), Action.lead_count >= len(everyone))
         is_theirs = or_(and_(enough, of_them == len(everyone)), _held(self.belonging.names_of_everyone, "lead"))
         return is_theirs if owners == "everyone" else not_(is_theirs)

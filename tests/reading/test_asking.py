@@ -95,6 +95,96 @@ def test_filters_are_put_together() -> None:
     assert which.owners == "not everyone"
 
 
+@pytest.mark.parametrize(
+    ("words", "least", "most"),
+    [
+        ("which actions have exactly five leads", 5, 5),
+        ("actions with three owners", 3, 3),
+        ("anything with more than four leads", 5, None),
+        ("which ones have two agencies leading", 2, 2),
+        ("what's led by at least three agencies", 3, None),
+        ("actions with between two and four leads", 2, 4),
+        ("which have fewer than three owners", None, 2),
+        ("which actions don't have more than two leads", None, 2),
+        ("which three agencies lead the most", None, None),
+        ("who are the five leads on 4.2", None, None),
+    ],
+)
+def test_a_number_of_owners_narrows(words: str, least: int | None, most: int | None) -> None:
+    which = asked(words).which
+    assert (which.leads_from, which.leads_to, which.owners) == (least, most, None)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "anything for Cafcass that isn't shared with every other agency",
+        "what do the police have that's not shared with everyone else",
+        "what is Cherwell down for that isn't owed by all the other agencies",
+    ],
+)
+def test_what_is_not_shared_with_all_the_others_is_not_what_everyone_owes(words: str) -> None:
+    assert asked(words).which.owners == "not everyone"
+
+
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [
+        ("does anything have to be done by the end of December, apart from the November stuff", dt.date(2015, 11, 1)),
+        ("what's due this year, leaving out anything from autumn", dt.date(2015, 9, 1)),
+        ("everything due in 2015 except for the ones in November", dt.date(2015, 11, 1)),
+        ("actions due before Christmas, not counting December", dt.date(2015, 12, 1)),
+        ("what's due without the November ones", dt.date(2015, 11, 1)),
+    ],
+)
+def test_days_are_left_out_of_a_window(words: str, first: dt.date) -> None:
+    which = asked(words).which
+    assert which.but_due_from == first
+    assert which.due_from != first
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "all the repeating ones - weekly, yearly, whatever",
+        "recurring actions, whether weekly or annual",
+        "anything that comes round, e.g. monthly",
+        "weekly, monthly etc",
+    ],
+)
+def test_examples_after_a_general_word_narrow_nothing(words: str) -> None:
+    which = asked(words).which
+    assert (which.recurs, which.topics) == (("any",), ())
+
+
+def test_a_report_of_a_year_is_that_years() -> None:
+    known = replace(KNOWN, tags=frozenset({"annual_report"}))
+    year = read("what's going in the 2015/16 annual report", known)
+    assert isinstance(year, Query)
+    assert year.which.topics == (("#annual_report",), ("2015/16",))
+
+
+@pytest.mark.parametrize(
+    ("words", "topic"),
+    [
+        ("which bits are about kids being excluded from school", ("exclusion",)),
+        ("anything about pupils being expelled", ("exclusion",)),
+        ("what's there on youngsters in care placements", ("placement", "looked after")),
+        ("actions on children and consent", ("consent",)),
+        ("which actions are about getting people onto the Board", ("representation",)),
+        ("which ones deal with who sits on the Board", ("representation",)),
+        ("actions about a seat on the Board", ("representation",)),
+        ("what's there about having someone on the Board", ("representation",)),
+        ("anything on districts getting a place on the board", ("representation",)),
+    ],
+)
+def test_words_beside_a_theme_that_say_nothing_more_do_not_narrow_it(words: str, topic: tuple[str, ...]) -> None:
+    known = replace(KNOWN, stems=KNOWN.stems | {"children", "youngster", "school"})
+    which = read(words, known)
+    assert isinstance(which, Query)
+    assert (which.which.topics, which.which.party_ids, which.which.meeting_party_id) == ((topic,), (), None)
+
+
 def test_days_are_read_by_what_the_words_say() -> None:
     assert asked("due by November").which.due_to == dt.date(2015, 11, 30)
     assert asked("what's due before the next board").which.due_to == dt.date(2015, 11, 19)

@@ -80,14 +80,15 @@ def test_every_kind_and_every_filter_has_words() -> None:
     every = Which(
         refs=("6.1",), recommendations=("vi",), party_ids=(1,), but_party_ids=(2,), monitor_id=3, statuses=("at risk",),
         but_standings=("overdue",), due_from=TODAY, due_to=day, is_dated=True, is_approximate=True, recurs=("weekly",),
-        owners="several", topics=(("#training",),), but_topics=(("consent",),), meeting_party_id=4, meeting_from=day,
-        meeting_to=day, updated_since=TODAY, not_updated_since=TODAY, never_updated=True, is_revised=True,
+        owners="several", leads_from=2, leads_to=4, topics=(("#training",),), but_topics=(("consent",),),
+        meeting_party_id=4, meeting_from=day, meeting_to=day, updated_since=TODAY, not_updated_since=TODAY,
+        never_updated=True, is_revised=True,
     )  # fmt: skip
     for kind in Kind:
         phrases = reading(Query(kind=kind, which=every, since=TODAY, until=day, who_ids=(1,)), known(TODAY))
         assert phrases
         assert all(phrases)
-    assert len(reading(Query(which=every), known(TODAY))) >= 18
+    assert len(reading(Query(which=every), known(TODAY))) >= 19
 
 
 def test_many_refs_are_no_number_of_a_person() -> None:

@@ -248,6 +248,8 @@ def _comes_round(action: ActionView, which: Which) -> bool:
 
 def _is_owned(action: ActionView, which: Which, facts: _Facts) -> bool:
     leads = _ids(_leads(action))
+    if not (which.leads_from or 0) <= len(leads) <= (len(leads) if which.leads_to is None else which.leads_to):
+        return False
     everyones = bool(facts.everyone) and (facts.everyone <= leads or bool(leads & facts.everyones))
     match which.owners:
         case None:

@@ -66,6 +66,7 @@ FILTERS: dict[str, st.SearchStrategy[Any]] = {
     "is_dated": st.booleans(), "is_approximate": st.booleans(),
     "recurs": several(st.sampled_from(("any", "annual", "monthly"))), "recurs_not": st.just(True),
     "owners": st.sampled_from(("one", "several", "everyone", "not everyone", "some")),
+    "leads_from": st.integers(1, 5), "leads_to": st.integers(0, 5),
     "topics": several(st.sampled_from(TOPICS)), "but_topics": several(st.sampled_from(TOPICS), 1),
     "meeting_party_id": codes, "meeting_from": days, "meeting_to": days,
     "updated_since": days, "not_updated_since": days, "never_updated": st.just(True), "is_revised": st.booleans(),

@@ -49,6 +49,7 @@ class Found:
     topics: list[tuple[str, ...]] = field(default_factory=list)
     said_as: dict[tuple[str, ...], str] = field(default_factory=dict)  # the words of each of them
     recurs: list[str] = field(default_factory=list)
+    leads: tuple[int | None, int | None] | None = None  # at least and at most so many owners
     names_one: bool = False  # "the audit": one thing is meant
     says_i: bool = False  # "I" and "my", not "we"
     since_paper: bool = False  # "since the paper": the store knows its day

@@ -207,6 +207,7 @@ def mark(line: Line, found: Found, known: Known, *, past: bool = False) -> Unrea
     references.review(line, found, known)
     if (problem := references.refs(line, found, known)) or (problem := references.recommendations(line, found, known)):
         return problem
+    marks.numbers_of_leads(line, found)
     marks.before_names(line)
     marks.recurrences(line, found)
     days.meetings(line, found, known)
@@ -420,6 +421,12 @@ def _leftovers(line: Line, found: Found, known: Known, kind: Kind) -> Unread | N
                 run,
             )
             spoken = all(stem(word) in known.stems for word in piece)
+            if (
+                kind in kinds.ABOUT_ACTIONS
+                and topics.is_the_young(text)
+                and any(map(topics.is_of_the_young, found.topics))
+            ):
+                continue
             if kind in (Kind.challenges, Kind.horizon) and re.search(
                 rf"TOPIC {re.escape(text)}|{re.escape(text)} TOPIC", line.text
             ):

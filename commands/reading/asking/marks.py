@@ -6,16 +6,21 @@ import re
 
 from commands.reading.asking.found import Found
 from commands.reading.asking.line import Line
+from commands.reading.periods import COUNT, read_number
 
 _LED = r"(?:shared|owned|owed|led|held)"
 _LEADS = r"(?:owners?|leads?|agenc(?:y|ies)|lead agenc(?:y|ies)|part(?:y|ies))"
+_SOMEBODY = r"(?:people|someone|somebody|anyone|members?|reps?|representatives?|officers?|others|names|councils?|partners|agencies|an? (?:rep|representative|member|officer|person|voice|place|seat|councillor))"
 BEFORE_NAMES = (
     ("representation", r"(?:board (?:membership|representation)|membership of the board|(?:district councils? |community safety partnerships? )?(?:represent(?:ation|ed|atives?)|seats?|sits?|sitting) on the board)"),
     ("not EVERYONE", r"(?:that |which )?(?:not (?:everyone|everybody|every agency|all(?: of)?(?: the)? agencies)|(?:everyone|everybody|every agency) (?:does|do|has|have|is) not) (?:owes?|has|have|leads?|do(?:es)?|shares?|own)"),
     ("not EVERYONE", r"(?:(?:but|and) )?not (?:by |for |with )?(?:all (?:of )?(?:the )?(?:twelve|12|agencies|partners|them)|all of them|the (?:whole )?lot|the whole (?:lot|group|twelve|12)|everyone(?:'s)?|everybody(?:'s)?|the full (?:twelve|12|set))(?: agencies| of them)?(?= *$| ,)"),
     ("not EVERYONE", r"(?:that |which )?(?:the |all the )?(?:others?|other (?:agencies|partners|ones)|everyone else|everybody else|the rest)(?: of (?:them|us))? (?:do|does|have|has|are|is) not(?: have| do| got| lead| doing)?(?= *$| ,)"),
     ("representation", r"(?:the )?(?:reps?|representatives?|representation|people|seats?|someone|members) (?:from|of|for) (?:the |each |every |all |all the )?(?:districts?(?: councils?)?|csps?|community safety partnerships?)(?: \w+){0,2} (?:joining|on|to|on to|sitting on|at) the board"),
-    ("representation", r"(?:the |each |every |all |all the )*(?:district councils?|districts?|csps?|community safety partnerships?)(?: (?:to|get|gets|getting|have|has|a|seats?|be|sit|sits|sitting|represented|reps?|meant|supposed|due|all|being|go|going)){0,5} (?:on ?to|on|joining|join|at) the board(?! (?:meeting|in))"),
+    ("representation", r"(?:the |each |every |all |all the )*(?:district councils?|districts?|csps?|community safety partnerships?)(?: (?:to|get|gets|getting|have|has|had|having|a|an|their|own|seats?|place|voice|someone|somebody|people|be|sit|sits|sitting|represented|reps?|meant|supposed|due|all|being|go|going)){0,5} (?:on ?to|on|joining|join|at) the board(?! (?:meeting|in))"),
+    ("representation", rf"(?:(?:get|getting|having|put|putting|bring|bringing|give|giving) )(?:\w+ )?{_SOMEBODY}(?: from [a-z]+(?: [a-z]+)?)? (?:on ?to|on|joining|at|to sit on|sitting on|sat on) the (?:board|oscb)(?! (?:meetings?|in|agenda|reports?|papers?))"),
+    ("representation", r"(?:have|has|had|with|needs?|needing) (?:someone|somebody|an? (?:rep|representative|member|person|voice|place|seat)) (?:on ?to|on|joining|at) the (?:board|oscb)(?! (?:meetings?|in|agenda|reports?|papers?))"),
+    ("representation", r"(?:(?:who|people|members|bodies|which agencies) (?:gets? to )?(?:sits?|sitting|sat) on|(?:joining|a (?:place|seat|voice|chair)|places|a (?:place|seat) at the table) (?:on|of|at)|joining) the (?:board|oscb)(?! (?:meetings?|in|agenda|reports?|papers?))"),
     ("EVERYONE actions", r"(?:those |the |all |all the |these )*(?:(?:twelve|12|all|every)[- ]?(?:agenc(?:y|ies)|partners?)|all[- ](?:twelve|12)(?: agencies)?|(?:twelve|12)(?: of them)?)(?:'s?)? (?:actions|ones|items|jobs|tasks|things)"),
     ("EVERYONE", r"(?<!due )(?<!next )(?<!date )(?<!deadline )for (?:everyone|everybody|every agency|all (?:the )?(?:twelve|12|agencies|partners))$"),
     ("EVERYONE", rf"(?:(?:the )?(?:ones?|actions?|things?) )?(?:that |which )?{_LED} by (?:everyone|everybody|all(?: (?:the )?(?:twelve|12))?(?: agencies| partners)?|every agency)"),
@@ -44,10 +49,64 @@ _RECURS = (
 )
 
 
+_AND_SO_ON = r"(?:or )?(?:etc|et cetera|and so on|and so forth|and the like|or the like|you name it|whatever|whichever|what have you)"
+_EXAMPLES = r"(?:RECURS(?: ,| or| and)* (?:or )?(?:whatever|whichever|etc|et cetera|and so on|and so forth|and the like|or the like|you name it|anything like that|what have you|any of (?:them|those|that)|no matter|does not matter|however often)|(?:for (?:example|instance)|e\.?g\.?|eg|such as|like|whether|be (?:it|they)|including|be that|no matter whether|say)(?: ,| they| it| is| are| the)* RECURS)"
+"""How examples after a general word are said: "the repeating ones, weekly, yearly, whatever" narrows to none of them."""
+
+
 def before_names(line: Line) -> None:
     """What must be read before the names of parties are: "every agency has", "more than one lead"."""
     for mark, pattern in BEFORE_NAMES:
         line.take_each(f"(?:{pattern})", lambda _match, mark=mark: mark)  # type: ignore[misc]
+
+
+_BOUND = r"(?P<bound>exactly|precisely|no fewer than|no less than|not fewer than|not less than|no more than|not more than|more than|fewer than|less than|at least|at most|up to|over|under|just|only|an? (?:minimum|maximum) of)"
+_MANY = rf"(?:(?<!the )(?<!all )(?<!every ){_BOUND} )?(?<!the )(?<!all )(?<!every )(?<!of )(?P<many>{COUNT})(?: (?:or|and) (?P<beyond>more|over|fewer|less|under)|(?: or | to | and )(?P<to>{COUNT}))?"
+_SORT = r"(?: (?:different|separate|lead|named|joint|partner))*"
+_BODIES = r"(?:agenc(?:y|ies)|organisations?|bod(?:y|ies)|partners?|part(?:y|ies)|services?)"
+_HAVE = r"(?:with|have|has|having|had|got|carr(?:y|ies)|carrying|show(?:s|ing)?|list(?:s|ing)?|nam(?:es?|ing))"
+_OWN_IT = r"(?:lead|leading|leads|own|owning|owns|owe|owing|share|sharing|responsible|in charge|named|on (?:it|them)|behind (?:it|them)|attached|down for (?:it|them))"
+NUMBERS_OF_LEADS = (
+    rf"{_HAVE} (?:between )?{_MANY}{_SORT} (?:leads?|owners?)",
+    rf"{_HAVE} (?:between )?{_MANY}{_SORT} {_BODIES}(?: (?:who|that|to))? (?:(?:is|are|has|have|all|jointly|to|it|them) )*{_OWN_IT}(?: (?:it|them))?",
+    rf"(?<!which )(?<!what ){_MANY}{_SORT} {_BODIES} (?:(?:is|are|jointly|who|that) )*{_OWN_IT}(?! (?:on|REF|that|which))",
+    rf"{_LED} (?:jointly )?(?:by|between|among(?:st)?|across) (?:between )?{_MANY}{_SORT} (?:{_BODIES}|leads|owners)",
+    rf"(?={_BOUND} ){_MANY}{_SORT} (?:leads?|owners?)".replace("?P<bound>", "?:", 1),
+    rf"^(?:which |the |all |actions |ones )*{_MANY}{_SORT} (?:leads|owners)$",
+)
+"""How many parties lead an action: "exactly five leads", "led by three agencies", "two or more agencies leading"."""
+
+
+def numbers_of_leads(line: Line, found: Found) -> None:
+    """So many owners as the words say; a single one, and more than one, have marks of their own."""
+    for pattern in NUMBERS_OF_LEADS:
+        if (taken := line.has(pattern)) is None:
+            continue
+        number, bound, beyond = read_number(taken["many"]), taken["bound"] or "", taken["beyond"] or ""
+        is_least = (
+            beyond in ("more", "over")
+            or bound.startswith(("at least", "no fewer", "no less", "not fewer", "not less"))
+            or bound.endswith("minimum of")
+        )
+        is_most = (
+            beyond in ("fewer", "less", "under")
+            or bound.startswith(("at most", "up to", "no more", "not more"))
+            or bound.endswith("maximum of")
+        )
+        if (number == 1 and not is_most) or (number, bound) == (2, "fewer than"):
+            continue
+        if taken["to"]:
+            found.leads = number, read_number(taken["to"])
+        elif is_least or is_most:
+            found.leads = (number, None) if is_least else (None, number)
+        elif bound in ("more than", "over"):
+            found.leads = number + 1, None
+        elif bound in ("fewer than", "less than", "under"):
+            found.leads = None, number - 1
+        else:
+            found.leads = number, number
+        line.take(pattern, "SEVERAL")
+        return
 
 
 def recurrences(line: Line, found: Found) -> None:
@@ -56,6 +115,9 @@ def recurrences(line: Line, found: Found) -> None:
         if line.has(pattern):
             line.take_each(pattern, lambda _match: "RECURS")
             found.recurs.append(often)
+    if len(found.recurs) > 1 and "never" not in found.recurs and line.has(_EXAMPLES):
+        line.take(_AND_SO_ON)
+        found.recurs[:] = ["any"]
 
 
 STANDINGS = (

@@ -101,6 +101,9 @@ def narrow(which: dict[str, Any], more: dict[str, Any], text: str, found: Found,
     for mark, owners in (("EVERYONE", "everyone"), ("ONE", "one"), ("SEVERAL", "several")):
         if re.search(rf"\b{mark}\b", text):
             denied = re.search(rf"{LEAVE_OUT}(?: \w+){{0,4}} {mark}", text)
+            if mark == "SEVERAL" and found.leads is not None:
+                _in_number(which, found, denied=bool(denied))
+                continue
             if (mark == "ONE" and kind == Kind.groups) or (mark == "SEVERAL" and which.get("owners") == "everyone"):
                 continue
             which["owners"] = (
@@ -179,6 +182,18 @@ def narrow(which: dict[str, Any], more: dict[str, Any], text: str, found: Found,
     _days(which, more, text, found, known, kind)
 
 
+def _in_number(which: dict[str, Any], found: Found, *, denied: bool) -> None:
+    """How many owners; not so many are fewer or more, but not exactly so many can be no one stretch of numbers."""
+    least, most = found.leads or (None, None)
+    if denied and least is not None and most is not None:
+        found.passed_over.append("how many owners")
+    elif denied:
+        least, most = (most + 1, None) if most is not None else (None, (least or 1) - 1)
+        which |= {"leads_from": least, "leads_to": most}
+    else:
+        which |= {"leads_from": least, "leads_to": most}
+
+
 def _joined(one: When, other: When, text: str) -> bool:
     return bool(
         re.search(r"WHEN(?: ,)?(?: (?:and|or|to|through to))? (?:in |due )?WHEN", text)
@@ -204,7 +219,7 @@ def _alternatives(topics: list[Topic], denied: list[Topic], text: str) -> list[T
     return topics
 
 
-_DAYS_LEFT_OUT = rf"\b{LEAVE_OUT}(?: {_SMALL})* (?:(?:due|falling|needed|wanted|landing) )?WHEN"
+_DAYS_LEFT_OUT = rf"\b{LEAVE_OUT}(?: {_SMALL})* (?:(?:due|falling|needed|wanted|landing) )?$"
 
 
 _AHEAD = r"\b(?:to come(?: up)?|coming up|ahead)(?: \w+){0,2} WHEN|WHEN (?:is )?(?:\w+ )?(?:to come|coming up|ahead)\b"
@@ -222,13 +237,17 @@ def _days(which: dict[str, Any], more: dict[str, Any], text: str, found: Found, 
         which["not_updated_since"] = known.today - relativedelta(months=3)
     if kind == Kind.dates and re.match(r"(?:and |so )?(?:is|are|does|do|will|was|were) ", text):
         return  # "is the peer review happening this year": its date is asked, and not left out by the window
-    for when in found.whens:
+    places = [one.start() for one in re.finditer(r"\bWHEN\b", text)]
+    for place, when in enumerate(found.whens):
         if (
             when.precision == "year"
             and re.search(r"WHEN TOPIC|TOPIC (?:for |of )?WHEN", text)
             and ("#annual_report",) in found.topics
         ):
-            continue  # "the 2015/16 annual report" is its name
+            # "the 2015/16 annual report" is its name: of a list, by these words
+            if kind in (Kind.actions, Kind.how_many) and when.first and (when.first.month, when.first.day) == (4, 1):
+                which["topics"] += ((f"{when.first.year}/{(when.first.year + 1) % 100:02}",),)
+            continue
         if (
             when.back
             and re.search(
@@ -286,7 +305,8 @@ def _days(which: dict[str, Any], more: dict[str, Any], text: str, found: Found, 
             more["_open"] = True
             continue
         is_run = when.relation not in ("until", "before", "by")
-        if len(found.whens) == 1 and is_run and re.search(_DAYS_LEFT_OUT, text):
+        before = text[: places[place]] if len(places) == len(found.whens) else ""
+        if is_run and re.search(_DAYS_LEFT_OUT, before):
             which["but_due_from"], which["but_due_to"] = when.first, when.last
             continue
         which["due_from"], which["due_to"] = when.first, when.last

@@ -268,6 +268,16 @@ def _led(query: Query, known: Known) -> Iterable[str]:
         yield f"monitored by {_name(which.monitor_id, known)}"
     if which.owners:
         yield _OWNERS[which.owners]
+    if words := _in_number(which.leads_from, which.leads_to):
+        yield f"with {words} owners"
+
+
+def _in_number(least: int | None, most: int | None) -> str:
+    if least is None:
+        return "" if most is None else f"at most {most}"
+    if most is None:
+        return f"at least {least}"
+    return f"exactly {least}" if least == most else f"between {least} and {most}"
 
 
 def _standing(query: Query) -> Iterable[str]:

@@ -45,7 +45,7 @@ THEMES = (
     _theme("", r"return(?: home)? interviews?", "return interview"),
     _theme("missing", rf"{_YOUNG} missing(?: from \w+)?|missing(?: {_YOUNG}| episodes| persons?| people| from home| statistics| data| figures| actions?| reports?(?! from))+|(?<=about )missing|(?<=on )missing|{_YOUNG} (?:(?:who|that) )?(?:go|goes|going|went|are|have gone|gone) missing|"
            rf"(?:go|going|goes|gone) missing|run(?:ning)? away|runaways?|abscond\w*", "missing"),
-    _theme("exclusions", r"(?:school )?exclusions?(?: from schools?)?|excluded(?: from school| pupils| children)?|expulsions?|expelled", "exclusion"),
+    _theme("exclusions", rf"(?:{_YOUNG}|pupils?|students?) (?:(?:who|that|being|been|are|were|is|get|gets|getting|have|has|having) )*(?:excluded|expelled|(?:kicked|thrown) out)(?: from (?:the )?(?:schools?|lessons|class(?:es)?)| of (?:the )?(?:schools?|lessons|class(?:es)?))?|(?:kicked|thrown) out of (?:schools?|lessons|class)|(?:school )?exclusions?(?: (?:of|for) (?:{_YOUNG}|pupils?|students?))?(?: from schools?)?|excluded(?: from school| pupils| children)?|expulsions?|expelled", "exclusion"),
     _theme("", r"consent(?:ing)? to (?:medical )?treatment", "consent to treatment"),
     _theme("", r"consent(?:ing)? to (?:sexual activity|sex)", "consent to sexual activity"),
     _theme("consent", r"(?:informed )?consent(?:ing)?(?: to (?:treatment|sexual activity|sex))?", "consent"),
@@ -114,6 +114,24 @@ def found(text: str, tags: frozenset[str]) -> tuple[str, tuple[Topic, ...], dict
 def topic_of(theme: _Theme, tags: frozenset[str]) -> Topic:
     """What is looked for: the board's own tag where it uses it, else the words."""
     return (f"#{theme.tag}",) if theme.tag in tags else theme.words
+
+
+_OF_THE_YOUNG = frozenset(
+    ["missing", "exclusions", "placements", "schools", "consent", "kingfisher", "crime_recording"]
+)
+_CSE = ("cse", "exploitation")
+
+
+def is_the_young(words: str) -> bool:
+    """Whether words only say the young: children, young people, pupils."""
+    return bool(re.fullmatch(rf"(?:the |our |those )?(?:{_YOUNG}|young|pupils?|students?|teens?|minors)", words))
+
+
+def is_of_the_young(topic: Topic) -> bool:
+    """Whether a theme is about the young whoever says so: "children who are excluded" are exclusions."""
+    return topic == _CSE or any(
+        theme.tag in _OF_THE_YOUNG and topic in ((f"#{theme.tag}",), theme.words) for theme in THEMES
+    )
 
 
 def by_words_too(topic: Topic) -> Topic:

@@ -17,6 +17,7 @@ _ORDINALS = (
 _START = r"(?:^|(?<=, )|(?<=and )|(?<=but )|(?<=so ))"
 _A = r"(?:a |an |any |its |their |the )?"
 _WE = r"(?:i|we)"
+_MONTHS = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
 _DATED = r"(?:(?:fixed|firm|proper|set|due|end|clear|target) )*(?:deadlines?|dates?)"
 _GOT = r"(?:had|got|gotten|received|heard|seen|been sent)"
 _SEE = r"(?:see|have|get|find|look at|pull up|know|tell|say|check|work out|find out|think|understand|remember|recall|confirm|print|view|hear|read|show|list|share)"
@@ -57,6 +58,9 @@ _WORDINGS: tuple[tuple[str, str], ...] = (
     # -- a share of the work is a list; a percentage is asked for as one
     (r"^(?!.*\b(?:percent\w*|proportion|what share|which share)\b|what is .*plan$)(.*?)(\b[\w-]+'s?|\b(?:my|our|their|your)) (?:share|slice|portion|part|chunk) of (?:this|it|it all|all this|all of this|the (?:work|load|workload|tasks?|burden|effort)|(?:the |this )?(?:action )?plan)$", r"\1\2 actions"),
     # -- shared by all, by some, by one
+    (r"\b(shared (?:with|by|between|among(?:st)?|across)|common to|owed by|led by|asked of|required of|for) (?:every other|each other|all (?:of )?the other|all other) (?:agenc(?:y|ies)|partners?|bod(?:y|ies)|organisations?)\b", r"\1 every agency"),
+    # -- days left out
+    (rf"\b(apart from|aside from|except(?: for)?|leaving out|leave out|excluding|without|ignoring|not counting|not including|other than|minus|bar|barring) (?:(?:the|any|all|those|anything|everything|whatever|what|stuff|things|ones|actions|that|which|is|are|was|falls|comes|due|falling) )*(?:(?:from|in|for|of|during) )?(?:the )?(?P<when>{_MONTHS}|spring|summer|autumn|winter)(?:'s|s')?\b(?! (?:20\d\d )?(?:onwards|on\b|to|until))(?:(?: 20\d\d)?(?: (?:stuff|ones|lot|things|actions|bits|deadlines|dates|items|batch))|(?P<year> 20\d\d))?", r"except \g<when>\g<year>"),
     (r"\b(?:every single|each and every|every last|each single)\b", "every"),
     (r"(?<!for )(?<!in )(?<!per )\b(?:every|each) (?:member |partner )?(?:agency|body|organisation|partner)(?: alike)?\b(?! (?:with|that|which|except|but|in))", "every agency"),
     (r"\ball (?:member |partner )?agencies alike\b", "every agency"),
