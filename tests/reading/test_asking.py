@@ -813,3 +813,52 @@ def test_one_appraisal_is_asked_for_and_a_share_is_a_list() -> None:
 def test_the_late_ones_each_with_who_still_owes(words: str) -> None:
     said = asked(words)
     assert (said.kind, said.side, said.which.standings) == (Kind.returns, "out", (Standing.overdue,))
+
+
+@pytest.mark.parametrize(
+    ("words", "own", "parties"),
+    [
+        ("what is our trust supposed to be doing under this plan?", 5, (5,)),
+        ("has our trust sent 1.1", 5, (5,)),
+        ("which actions does my council owe", 4, (4,)),
+        ("what falls to my subgroup", 11, (11,)),
+        ("what falls to my subgroup", 12, (11,)),
+        ("our group's actions", 11, (11,)),
+        ("what is my department responsible for", 2, (2,)),
+        ("anything with my title against it", 12, (12,)),
+        ("I'm the PAQA chair. Anything with my title against it?", 6, (10,)),
+    ],
+)
+def test_our_trust_or_my_post_is_the_askers_own(words: str, own: int, parties: tuple[int, ...]) -> None:
+    said = read(words, replace(KNOWN, own_ids=(own,), post_ids=(own,)))
+    assert isinstance(said, Query), said
+    assert (said.which.party_ids or said.who_ids) == parties
+
+
+def test_our_subgroup_is_asked_back_where_the_asker_is_in_none() -> None:
+    assert unread("what falls to my subgroup").why == "ask"
+
+
+@pytest.mark.parametrize(
+    ("words", "parties"),
+    [
+        ("what must every council do", (2, 3, 4)),
+        ("what does each district have to do", (3, 4)),
+        ("what do all the councils lead", (2, 3, 4)),
+        ("is any district late with anything", (3, 4)),
+        ("has every council sent 1.1", (2, 3, 4)),
+    ],
+)
+def test_every_body_of_a_sort_is_all_of_them(words: str, parties: tuple[int, ...]) -> None:
+    said = asked(words)
+    assert (said.which.party_ids or said.who_ids) == parties
+
+
+def test_every_district_having_someone_on_the_board_is_a_theme() -> None:
+    said = read(
+        "by when did every district have to have someone on the board",
+        replace(KNOWN, tags=KNOWN.tags | {"board_membership"}),
+    )
+    assert isinstance(said, Query), said
+    assert (said.kind, said.which.party_ids) == (Kind.dates, ())
+    assert said.which.topics == (("#board_membership",),)

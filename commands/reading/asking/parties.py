@@ -102,6 +102,37 @@ _SORTS = (
 )
 
 
+_COUNTS_EACH = r"(?:how many|counts?|numbers?|totals?|group\w*|split|sort|breakdown|compare|by|per|for) (?:.* )?"
+
+
+def _own_or_all(line: Line, found: Found, known: Known) -> None:
+    """ "Our trust" is the asker's own body where it is of that sort, "every district" each that is."""
+    for pattern, sort in (*_SORTS, (r"(?:group|committee|panel)", "subgroup")):
+        if sort == "chair":
+            continue
+        ours = rf"(?:my|our)(?: own)?(?: local| mental| acute)? (?P<said>{pattern})(?:'s)?"
+        if (said := line.has(ours)) and not said["said"].endswith("s") and (mine := _own_of_sort(sort, known)):
+            line.take(ours, "PARTY")
+            found.put(mine, line.text[: said.start()])
+        every = rf"(?<!there )(?:every|each|any|all)(?: (?:single )?one)?(?: of)?(?: the| our)? (?P<said>{pattern})(?! by\b|'s )"
+        if (said := line.has(every)) is None or len(of_sort := _of_sort(sort, known)) < 2:
+            continue
+        before = line.text[: said.start()]
+        if said[0].startswith("each") and re.search(rf"\b{_COUNTS_EACH}$", before):
+            continue  # "how many for each council" asks for a number of each
+        if said[0].startswith("any") and before in ("", "and ", "so "):
+            continue  # "any council that has not answered" asks which
+        line.take(every, "PARTY")
+        found.put(of_sort, before)
+
+
+def _own_of_sort(sort: str, known: Known) -> tuple[KnownParty, ...]:
+    """The asker's own bodies of a sort, or those that the asker chairs."""
+    own = [known.party(one) for one in dict.fromkeys((*known.own_ids, *known.post_ids))]
+    of_sort = _of_sort(sort, known)
+    return tuple(one for one in own if one in of_sort) or tuple(one for one in of_sort if _chair_of(one, known) in own)
+
+
 def sorts(line: Line, found: Found, known: Known) -> Unread | None:
     """What people call a sort of body: of several each when the word says so ("the councils"), else which is asked."""
     for match in re.finditer(r"(?=\b((?:[a-z]+ ){1,3}(?:sub-?group|council)(?:'?s)?)\b)", line.text):
@@ -115,6 +146,7 @@ def sorts(line: Line, found: Found, known: Known) -> Unread | None:
             found.put((alike[0],), line.text[: taken.start()])
             break
     _posts(line, found, known)
+    _own_or_all(line, found, known)
     for pattern, sort in _SORTS:
         spoken = rf"(?<!which )(?<!what )(?<!any )(?<!many )(?<!(?<!led )(?<!owned )(?<!owed )(?<!held )(?<!raised )(?<!sent )(?<!done )(?<!run )by )(?<!per )(?<!each )(?<!\bas )(?<!\bas the )(?<!who )(?<!to )(?<!to the )(?<!independent )(?:the |all the |all |our )?(?P<other>other )?(?P<said>{pattern})"
         while said_so := line.has(spoken):

@@ -140,6 +140,8 @@ _WORDINGS: tuple[tuple[str, str], ...] = (
     (r"\b(?:precisely|exactly|just|very|word for word|to the letter) (?:the )?(?:same|identical)\b|\bself-?same\b|\bthe very same\b", "the same"),
     (r"\b(?:laid|brought|put|tabled|placed|presented|taken|put up|submitted)(?: up)? (?:to|before|at|in front of) (?=(?:the |a |which |what |who)|\w+$)", "go to "),
     (r"(?<!got to )(?<!have to )(?<!yet to )(?<!still to )\b(?:come|comes|coming|go|goes|going)(?: up)? (?:before|in front of) (?!christmas|easter)", "go to "),
+    (r"\bmy (?:own )?(?:job )?(?:title|post|role)\b(?! as| of|'s| is)", "me"),
+    (r"\b(my|our) (?:own )?(?:department|directorate|division|outfit|employer)(?='s| |$)", r"\1 agency"),
     (r"\b(?:beneath|underneath|below) (?=(?:the )?rec)", "under "),
     (r"\b(?:expire|fall due|due|end|finish|land|run out|fall|come due)s? (?:all |both )?(?:together|at once|at the same time)\b", "due the same day"),
     (r"\b(?:number|no\.?) (\d{1,2}|[ivx]{1,4}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen) of the rec(?:ommendation)?s\b", r"rec \1"),
