@@ -106,7 +106,9 @@ def test_however_many_and_however_long_the_letters_of_a_day_fit_one_message() ->
     message = pack(letters, 2, {})
     assert len(message.blocks) <= 50
     assert len(message.text) < 40_000
-    assert message.text.count("lead@agency.example") == 60
+    shown = message.text.count("lead@agency.example")
+    assert shown > 50
+    assert f"and {60 - shown} more, whose letters say to whom they go." in message.text
     table = opened(chasing_letter_docx(letters[0])).tables[0]
     assert len(table.rows) == 31
     assert "x" * 3000 in table.rows[1].cells[3].text

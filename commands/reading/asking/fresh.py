@@ -360,7 +360,9 @@ def query(line: Line, found: Found, known: Known, sort: kinds.Sort) -> Query | U
         which |= {"recurs": (), "recurs_not": False}
     if kind == Kind.changes and found.recurs and not found.whens:
         kind = Kind.actions
-    if kind == Kind.recommendation and re.search(r"\b(?:OPEN|OVERDUE|DONE|AWAITING)\b", text):
+    if kind == Kind.recommendation and re.search(
+        r"\b(?:OPEN|OVERDUE|DONE|AWAITING|NORECORD|UNDATED|DELAYED|ATRISK|PAUSED)\b", text
+    ):
         kind = Kind.actions
     if kind == Kind.late_returns and re.search(r"how (?:many days )?OVERDUE (?:is|are|was|were) (?:REF|TOPIC)", text):
         kind = Kind.standing
