@@ -114,7 +114,7 @@ def test_someone_types_update_and_the_partnership_knows(tried: str, page: Page) 
     become(page, tried, "U0OFFICER", "C0PAQA")
     say(page, "/digest post")
     expect(main.get_by_role("heading", name=re.compile("digest", re.I)).last).to_be_visible()
-    expect(main.get_by_text(re.compile("New on the horizon")).last).to_be_visible()
+    expect(main.get_by_text(re.compile("nothing on the horizon is new")).last).to_be_visible()
     accessible(page)
 
 

@@ -39,6 +39,8 @@ def read(line: Line, found: Found, known: Known, reads: Reads) -> Query | Unread
     sort = kinds.of(line.text)
     second = weighing.opinion(line.text)
     other = Sort(second.kind, kinds.facts(second.kind, line.text))
+    if sort.known and sort.kind == Kind.exceptions:  # its patterns name it in so many words
+        return reads(line, found, sort)
     if second.kind in (sort.kind, Kind.fact) or second.sure < (DOUBTS if sort.known else WONDERS):
         return reads(line, found, sort)
     first = reads(Line(line.text), copy.deepcopy(found), sort)
