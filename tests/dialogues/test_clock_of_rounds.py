@@ -42,7 +42,8 @@ def test_a_round_whose_meeting_is_in_the_calendar_takes_its_steps_by_itself(offi
     at(office, dt.date(2015, 12, 1))
     officer.until(lambda: [m for m in officer.dm() if "letters to write" in m["text"]], 20)
     leave(office, "paper")  # of two dozen agencies, to each of two officers
-    listed = paqa.until(lambda: [m for m in paqa.messages("C0PAQA") if "has passed.* Not answered" in m["text"]])
+    passed = "has passed.* Not answered"
+    listed = paqa.until(lambda: [m for m in paqa.messages("C0PAQA") if passed in m["text"]], 60)
     assert ", answered 1 (" in listed[-1]["text"]
     at(office, dt.date(2015, 12, 7))
     frozen = told(paqa, "It was frozen for the paper by itself")
