@@ -163,7 +163,7 @@ class Client:
         home: Json | None = self.state()["home"]
         return home
 
-    def until(self, look: Callable[[], Found], seconds: float = 5.0) -> Found:
+    def until(self, look: Callable[[], Found], seconds: float = 20.0) -> Found:
         """Look again until there is something; raises `TimeoutError` when there is nothing in time."""
         end = time.monotonic() + seconds
         while not (found := look()):
