@@ -6,11 +6,10 @@ import datetime as dt
 import io
 import urllib.request
 
-import pytest
 from docx import Document
 from sqlalchemy import update
 
-from store import models
+from store import deliveries, models
 from tests.dialogues.test_rounds import it_is, told
 from tests.office import Office
 
@@ -21,6 +20,17 @@ def at(office: Office, day: dt.date, hour: int = 8) -> None:
     office.sender.plan()
 
 
+def without_chasing(office: Office) -> None:
+    """No letters to those who are not on Slack: the papers for two dozen agencies, told of in test_chasing.py,
+    would stand before everything else that an officer is sent."""
+    assert "nobody is reminded" in office.says(office.officer, "/partnership settings reminders off")
+    with office.store.writing() as connection:
+        deliveries.skip(
+            connection, "of no matter here", key="chase:round 1:2015-11-30", kind="chase", board_id=1, team_id="",
+            target="", now=office.now(),
+        )  # fmt: skip
+
+
 def leave(office: Office, kind: str) -> None:
     """Send no more of a kind than was sent by now."""
     with office.store.writing() as connection:
@@ -28,11 +38,11 @@ def leave(office: Office, kind: str) -> None:
         connection.execute(update(models.Delivery).where(*rest).values(state="skipped"))
 
 
-@pytest.mark.xfail(strict=False, reason="a race with two dozen letters on their way, to be found")
 def test_a_round_whose_meeting_is_in_the_calendar_takes_its_steps_by_itself(office_on_both: Office) -> None:
     office = office_on_both
     officer, paqa = office.officer, office.as_("U0PAQA")
     office.says(officer, "/meeting add PAQA 14 December 2015")
+    without_chasing(office)
     at(office, dt.date(2015, 11, 17))
     opened = told(officer, "It was opened by itself, for the meeting of 14 December 2015")
     assert "Nobody on Slack speaks for: " in opened["text"]
@@ -42,10 +52,7 @@ def test_a_round_whose_meeting_is_in_the_calendar_takes_its_steps_by_itself(offi
     at(office, dt.date(2015, 11, 23))
     assert "Still silent are those below" in told(officer, "30 November 2015, in 7 days")["text"]
     at(office, dt.date(2015, 12, 1))
-    officer.until(lambda: [m for m in officer.dm() if "letters to write" in m["text"]], 20)
-    leave(office, "paper")  # of two dozen agencies, to each of two officers
-    passed = "has passed.* Not answered"
-    listed = paqa.until(lambda: [m for m in paqa.messages("C0PAQA") if passed in m["text"]], 60)
+    listed = paqa.until(lambda: [m for m in paqa.messages("C0PAQA") if "has passed.* Not answered" in m["text"]])
     assert ", answered 1 (" in listed[-1]["text"]
     at(office, dt.date(2015, 12, 7))
     frozen = told(paqa, "It was frozen for the paper by itself")
