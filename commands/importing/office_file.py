@@ -49,9 +49,9 @@ def opened(content: bytes) -> OfficeFile:
         raise Unreadable(f"The file is no Word document and no Excel workbook. {SEND}")
     try:
         parts = _unpacked(content)
+    except Unreadable:
+        raise
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError) as error:
-        if isinstance(error, Unreadable):
-            raise
         raise Unreadable(f"The file is damaged and cannot be opened. {SEND}") from error
     types = parts.get(TYPE, b"").lower()
     if b"macroenabled" in types or any(harmful in name.lower() for name in parts for harmful in _HARMFUL):
