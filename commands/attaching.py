@@ -96,7 +96,7 @@ def find(web: WebApi, delivery: Planned, channel: str, bot_user_id: str) -> str 
         files = [str(file.get("name")) for file in message.get("files") or []]
         return name in files if files else message.get("text") == said
 
-    message = web.find(channel, delivery.thread_ts, is_it)
+    message = web.find(channel, delivery.thread_ts, delivery.planned_at, is_it)
     if message is None:
         return None
     return next((str(file["id"]) for file in message.get("files") or [] if file.get("name") == name), message["ts"])

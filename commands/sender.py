@@ -142,14 +142,14 @@ class Sender:
         delivery, now = claim.delivery, self._clock.now()
         kind = self.kinds.get(attaching.of_kind(delivery))
         if kind is None:  # in the middle of a release, planned by a process that is newer than this one
-            return self._settle(delivery, Outcome("planned", "this process does not know its kind", 5.0), now)
+            return self._settle(claim, Outcome("planned", "this process does not know its kind", 5.0), now)
         time.sleep(max(0.0, self._next_post.get(delivery.target, 0.0) - time.monotonic()))
         try:
             standing = self._post(claim, kind, claimed_at, now)
         except Outcome as outcome:
-            return self._settle(delivery, outcome, now)
+            return self._settle(claim, outcome, now)
         except StoreUnavailable:  # nothing was posted: the store is asked before
-            return self._settle(delivery, Outcome("planned", "the store did not answer", 1.0), now)
+            return self._settle(claim, Outcome("planned", "the store did not answer", 1.0), now)
         self._next_post[delivery.target] = time.monotonic() + self._pace
 
         def write(connection: Connection) -> None:
@@ -166,8 +166,9 @@ class Sender:
         log.info("delivery", kind=delivery.kind, state="sent", tries=delivery.tries + 1)
         return None
 
-    def _settle(self, delivery: Planned, outcome: Outcome, now: dt.datetime) -> float | None:
+    def _settle(self, claim: deliveries.Claim, outcome: Outcome, now: dt.datetime) -> float | None:
         """Write how a try ended; seconds to wait where there will be another."""
+        delivery = claim.delivery
         log.info("delivery", kind=delivery.kind, state=outcome.state, tries=delivery.tries + 1)
         wait = outcome.wait or _pause(delivery)
         until = dt.datetime.now(dt.UTC) + dt.timedelta(seconds=wait)
@@ -176,7 +177,7 @@ class Sender:
                 self._write(lambda connection: deliveries.renew(connection, delivery, until))
             return outcome.wait or self._lease.total_seconds()
         if outcome.state == "planned":
-            self._write(lambda connection: deliveries.put_back(connection, delivery, until, outcome.reason))
+            self._write(lambda connection: deliveries.put_back(connection, claim, until, outcome.reason))
             return wait
         if outcome.state == "gone":
             self._write(lambda connection: deliveries.forget_ts(connection, delivery))
@@ -403,5 +404,5 @@ class Sender:
             payload = (message.get("metadata") or {}).get("event_payload") or {}
             return bool(payload.get("key") == delivery.key)
 
-        found = self._web.find(channel, delivery.thread_ts, is_it)
+        found = self._web.find(channel, delivery.thread_ts, delivery.planned_at, is_it)
         return str(found["ts"]) if found else None

@@ -6,6 +6,7 @@ of any other, nothing was done that anybody sees.
 
 from __future__ import annotations
 
+import datetime as dt
 import time
 from collections.abc import Callable, Mapping
 from http.client import HTTPException
@@ -22,7 +23,7 @@ from store import deliveries
 MAKES_SOMETHING_STAND = ("chat.postMessage", "files.completeUploadExternal")
 THREAD_IS_GONE = ("thread_not_found", "invalid_thread_ts", "message_not_found")
 DOWNLOAD_WITHIN = 15  # seconds for a whole file
-LOOKS_BACK = 24 * 3600  # seconds for which something is looked for in a channel's history
+LOOKS_BACK = dt.timedelta(days=1)  # at least so far is looked for something in a channel's history
 
 
 class Outcome(Exception):
@@ -37,6 +38,21 @@ def _seconds(headers: Mapping[str, Any]) -> float:
     """The seconds for which Slack asked us to wait."""
     after = str(headers.get("Retry-After") or headers.get("retry-after") or 1)
     return float(after) if after.isdigit() else 1.0
+
+
+def _status(error: SlackApiError) -> tuple[int, str]:
+    """What Slack answered: the status of HTTP, and its own word for the error ("" where it gave none)."""
+    data = error.response.data
+    return int(error.response.status_code), str(data.get("error") or "") if isinstance(data, dict) else ""
+
+
+def _asks_to_wait(status: int, code: str) -> bool:
+    return status == 429 or code in ("ratelimited", "rate_limited")
+
+
+def _is_fault(status: int, code: str) -> bool:
+    """Whether it is Slack that could not, for now."""
+    return status >= 500 or code in ("internal_error", "fatal_error", "service_unavailable", "request_timeout")
 
 
 class _NoRedirect(HTTPRedirectHandler):
@@ -60,11 +76,10 @@ class WebApi:
             answer: Mapping[str, Any] = getattr(self._client, method.replace(".", "_"))(**given).data
             return answer
         except SlackApiError as error:
-            status = error.response.status_code
-            code = str(error.response.get("error") or "") if isinstance(error.response.data, dict) else ""
-            if status == 429 or code in ("ratelimited", "rate_limited"):
+            status, code = _status(error)
+            if _asks_to_wait(status, code):
                 raise Outcome("planned", deliveries.ASKED_TO_WAIT, _seconds(error.response.headers)) from error
-            if status >= 500 or code in ("internal_error", "fatal_error", "service_unavailable", "request_timeout"):
+            if _is_fault(status, code):
                 raise Outcome(unknown, "Slack had a fault") from error
             if code == "message_not_found" and method == "chat.update":
                 raise Outcome("gone", "the message was deleted") from error
@@ -117,11 +132,14 @@ class WebApi:
         return content
 
     def find(
-        self, channel: str, thread_ts: str | None, is_it: Callable[[Mapping[str, Any]], bool]
+        self, channel: str, thread_ts: str | None, since: dt.datetime, is_it: Callable[[Mapping[str, Any]], bool]
     ) -> Mapping[str, Any] | None:
-        """The message of the last day, in the channel or in a thread of it, that is the one looked for."""
-        oldest = f"{time.time() - LOOKS_BACK:.6f}"
-        asked: dict[str, Any] = {"channel": channel, "include_all_metadata": True, "oldest": oldest, "limit": 200}
+        """The message that is the one looked for, in the channel or in a thread of it, of those since then. `since` may
+        be by a clock that was moved: the last day is looked through whatever it says."""
+        oldest = min(since, dt.datetime.now(dt.UTC) - LOOKS_BACK).timestamp()
+        asked: dict[str, Any] = {
+            "channel": channel, "include_all_metadata": True, "oldest": f"{oldest:.6f}", "limit": 200,
+        }  # fmt: skip
         look: Callable[..., Any] = self._client.conversations_history
         if thread_ts:
             look, asked["ts"] = self._client.conversations_replies, thread_ts
@@ -130,8 +148,11 @@ class WebApi:
             try:
                 page = look(**asked, **({"cursor": cursor} if cursor else {}))
             except SlackApiError as error:
-                if error.response.status_code == 429:
+                status, code = _status(error)
+                if _asks_to_wait(status, code):
                     raise Outcome("sending", deliveries.ASKED_TO_WAIT, _seconds(error.response.headers)) from error
+                if _is_fault(status, code):
+                    raise Outcome("sending", "Slack had a fault") from error
                 raise Outcome(
                     "in doubt",
                     "Slack’s answer was lost and the channel’s history may not be read, so it may or may not stand "

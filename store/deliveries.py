@@ -180,7 +180,7 @@ def claim(
         return NotYet(max(oldest.due, real_now), behind=oldest.id)
     held = connection.scalar(
         select(func.max(Delivery.not_before)).where(
-            Delivery.state == "planned", Delivery.not_before > real_now, Delivery.reason == ASKED_TO_WAIT
+            Delivery.state.in_(_UNSETTLED), Delivery.not_before > real_now, Delivery.reason == ASKED_TO_WAIT
         )
     )
     if held is not None:
@@ -233,9 +233,15 @@ def sent(
     return True
 
 
-def put_back(connection: Connection, delivery: Planned, not_before: dt.datetime, reason: str) -> bool:
-    """It certainly does not stand in Slack (429, or nothing was sent): try again, not before a real time."""
-    return _settle(connection, delivery, state="planned", not_before=not_before, lease_until=None, reason=reason)
+def put_back(connection: Connection, claim: Claim, not_before: dt.datetime, reason: str) -> bool:
+    """This try left nothing in Slack (429, or nothing was sent): try again, not before a real time.
+
+    Where an earlier try was cut short, that one may stand all the same: so it stays in hand until then, and whoever
+    claims it next looks before posting, as this try was to.
+    """
+    state, lease = ("sending", not_before) if claim.was_cut_short else ("planned", None)
+    values = {"state": state, "lease_until": lease, "not_before": not_before, "reason": reason}
+    return _settle(connection, claim.delivery, **values)
 
 
 def end(connection: Connection, delivery: Planned, state: str, reason: str) -> bool:

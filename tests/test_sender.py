@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator
 
 import pytest
+from slack_sdk import WebClient
 from sqlalchemy import Connection, update
 
 from store import channels, deliveries, models, people
@@ -114,6 +115,29 @@ def test_what_a_crash_left_in_hand_is_made_good_at_the_next_start(quick: Office)
         claimed(connection, dt.timedelta(seconds=0.5))  # then the process dies
     quick.start()
     settled(quick, "n1")
+    assert len(posts(quick)) == 1
+
+
+@pytest.mark.parametrize("method", ["conversations.info", "conversations.history"])
+@pytest.mark.parametrize("fault", ["429", "503", "drop"])
+def test_what_may_stand_is_looked_for_though_a_later_try_failed_before_it_could_look(
+    quick: Office, method: str, fault: str
+) -> None:
+    quick.stop_bot()
+    with quick.store.writing() as connection:
+        deliveries.plan(
+            connection, key="a1", kind="answer", board_id=1, team_id="T0HOME", target="C0PAQA", now=MONDAY,
+            message={"text": "Once only", "blocks": []},
+        )  # fmt: skip
+        claimed(connection, dt.timedelta(seconds=0.5))
+    stands = {"event_type": "partnership_delivery", "event_payload": {"key": "a1"}}
+    web = WebClient(token="xoxb-sandbox", base_url=quick.sandbox.api_url)
+    web.chat_postMessage(channel="C0PAQA", text="Once only", metadata=stands)  # then the process dies
+    quick.sandbox.client.faults([{"method": method, "fault": fault, "times": 1, "seconds": 1}])
+    quick.start()
+    settled(quick, "a1")
+    failed, *_ = quick.sandbox.client.calls(method)
+    assert failed["http_status"] != 200
     assert len(posts(quick)) == 1
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from store.read_models.base import Frozen
 
 NOTHING_LEFT = "there was nothing left to say"
@@ -21,6 +23,7 @@ class Planned(Frozen):
     team_id: str
     target: str
     thread_ts: str | None
+    planned_at: dt.datetime
     tries: int
     wants: int
     shows: int

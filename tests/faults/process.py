@@ -26,7 +26,7 @@ def main(url: str, api_url: str, moment: str) -> None:
     store, clock = Store(url), FixedClock(dt.datetime.fromisoformat(moment))
     queueing.prepare(store)
     client = WebClient(token="xoxb-sandbox", base_url=api_url, timeout=2, retry_handlers=[])
-    sender = Sender(store, clock, client, commands.KINDS, bot_user_id="U0BOT", lease=dt.timedelta(seconds=3), pace=0.2)
+    sender = Sender(store, clock, client, commands.KINDS, bot_user_id="U0BOT", lease=dt.timedelta(seconds=5), pace=0.2)
     database = queueing.engine_database(store)
     queue = queueing.PostQueue(store, database, sender)
     engine = clockwork.Engine(
