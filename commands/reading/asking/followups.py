@@ -14,7 +14,7 @@ import re
 from typing import Any
 
 from commands.reading import uk_calendar as uk
-from commands.reading.asking import days, facts, fresh, kinds, narrowing
+from commands.reading.asking import asides, days, facts, fresh, kinds, marking, narrowing
 from commands.reading.asking.found import Found, When
 from commands.reading.asking.known import Known
 from commands.reading.asking.line import Line
@@ -126,9 +126,9 @@ def read(line_text: str, known: Known) -> Query | Unread | None:
     line, found = Line(bare_line), Found()
     shifted = _shifted(line, found, last)
     _nth(line, found, last)
-    if isinstance(problem := fresh.mark(line, found, known, past=last.kind in kinds.LOOKS_BACK), Unread):
+    if isinstance(problem := marking.mark(line, found, known, past=last.kind in kinds.LOOKS_BACK), Unread):
         return problem
-    fresh.without_chatter(line, found, known)
+    asides.left_out(line, found, known)
     _they(line, found, last, known)
     if (_is_of_one(last) or last.kind == Kind.silent) and re.fullmatch(
         r"(?:has|have|did|is|are|was|were) (?:PARTY|OWN)(?: (?:one of|among|amongst|part of|in|on|there|with) ?(?:them|those|these|that|the list|it|that list)?)?",
