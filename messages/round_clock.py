@@ -49,7 +49,7 @@ def not_validated(position: Position) -> str:
     return (
         f"*The meeting of {day(position.round.meets_on)} has passed, and nobody has validated the round.* It stays "
         "open and reports nothing until the chair of the group or the Independent Chair validates it: "
-        "`/returns round validate`. Then it is closed by itself."
+        "`/returns round validate`. Then it is closed by itself; until then this is said every week."
     )
 
 

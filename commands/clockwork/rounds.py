@@ -2,8 +2,8 @@
 
 It opens some days before the last day for updates; the silent are listed to the group at set points and on the day
 after that day; it is frozen on the day of its paper, and closed on the day after its meeting if the group validated
-it. Each step is taken once: its row in `cycles` says so, or the delivery "round:<id>:<step>". What was missed while
-nothing ran is made up for in order, in working hours.
+it, or else as soon as it does, of which it is reminded every week. Each step is taken once: its row in `cycles` says
+so, or the delivery "round:<id>:<step>". What was missed while nothing ran is made up for in order, in working hours.
 """
 
 from __future__ import annotations
@@ -27,8 +27,9 @@ from store.read_models.cycles import RoundDates, RoundView
 from store.read_models.meetings import MeetingView
 from store.settings import Rounds
 from store.statuses import Role
+from store.visibility import Itself
 
-A_DAY = dt.timedelta(days=1)
+A_DAY, A_WEEK = dt.timedelta(days=1), dt.timedelta(weeks=1)
 EARLIER = dt.timedelta(days=14)  # a meeting by so much before the next round is due is still that round's
 
 
@@ -152,7 +153,7 @@ def _say_why_not(
 
 def _next(connection: Connection, board: BoardNow, cycle: RoundView, rounds: Rounds, now: dt.datetime) -> Step | None:
     """The step that a round is to take now; None when none is due, or when its meeting is not in the calendar."""
-    due = list(_due(cycle, rounds, board, now))
+    due = list(_due(connection, cycle, rounds, board, now))
     if not due or cycle.meeting_id is None:
         return None
     meeting = meetings.by_id(connection, board.id, cycle.meeting_id)
@@ -162,7 +163,9 @@ def _next(connection: Connection, board: BoardNow, cycle: RoundView, rounds: Rou
     return next((one for one in due if _key(cycle, one.name) not in known), None)
 
 
-def _due(cycle: RoundView, rounds: Rounds, board: BoardNow, now: dt.datetime) -> Iterator[Step]:
+def _due(
+    connection: Connection, cycle: RoundView, rounds: Rounds, board: BoardNow, now: dt.datetime
+) -> Iterator[Step]:
     """The steps whose time has come, in order; what has been said of a step is looked at elsewhere."""
 
     def come(day: dt.date) -> bool:
@@ -176,14 +179,32 @@ def _due(cycle: RoundView, rounds: Rounds, board: BoardNow, now: dt.datetime) ->
                 yield Step(f"chase {cycle.cutoff_on} {before}", day)
                 break
     after = cycle.cutoff_on + A_DAY
-    if today >= after and come(after) and today <= cycle.meets_on:
+    if come(after) and today <= max(cycle.meets_on, local_day(_at(after, board.zone), board.zone)):
         yield Step(f"silent {cycle.cutoff_on}", after)
-    paper = min(max(cycle.papers_on, after), cycle.meets_on)
-    if cycle.frozen_at is None and today >= paper and come(paper):
+    if cycle.frozen_at is None and come(paper := _paper_on(connection, cycle, today)):
         yield Step("freeze", paper)
+    if cycle.frozen_at is None:
+        return
     ended = cycle.meets_on + A_DAY
-    if cycle.frozen_at is not None and today >= ended and come(ended):
-        yield Step("close" if cycle.validated_at else f"not validated {cycle.meets_on}", ended)
+    if cycle.validated_at and come(ended):
+        yield Step("close", ended)
+    if not cycle.validated_at:
+        asked = max(ended, cycle.frozen_at.date() + A_DAY)  # to be frozen is to be asked: not again on the same day
+        weeks = next((one for one in range((today - asked).days // 7, -1, -1) if come(asked + one * A_WEEK)), None)
+        if weeks is not None:
+            week = f" {asked + weeks * A_WEEK}" if weeks else ""
+            yield Step(f"not validated {cycle.meets_on}{week}", asked + weeks * A_WEEK)
+
+
+def _paper_on(connection: Connection, cycle: RoundView, today: dt.date) -> dt.date:
+    """On which day a round is frozen: not before its last day for updates is over. Where that is the day of the
+    meeting, it has its paper for it only if everybody has answered."""
+    after = cycle.cutoff_on + A_DAY
+    if after <= cycle.meets_on:
+        return min(max(cycle.papers_on, after), cycle.meets_on)
+    if today != cycle.meets_on or cycles.position(connection, cycle, Itself.product, today).silent:
+        return after
+    return cycle.meets_on
 
 
 def _key(cycle: RoundView, step: str) -> str:

@@ -16,6 +16,7 @@ from commands.clockwork.planner import Planner, plan_due
 from store import cycles, deliveries, meetings, settings
 from store.db import Store
 from store.models import Audit, Channel, Cycle, CycleException, Delivery
+from store.read_models.cycles import Position
 from tests.office import MONDAY
 
 ONLY = (Planner("rounds", rounds.is_due, rounds.plan),)
@@ -133,7 +134,7 @@ def test_what_was_missed_is_made_up_for_in_order_and_says_so(board: Store) -> No
     assert "It was due on 1 February 2016 and comes late" in words(board, "round:1:freeze", late)
     plan_due(board, at(dt.date(2016, 3, 1)), ONLY)
     assert said(board)[-1] == "not"
-    told = "round:1:not validated 2016-02-08"
+    told = "round:1:not validated 2016-02-08 2016-03-01"  # the third week; those that nobody heard of are not made up for
     assert next(one for one in keys(board) if one.startswith(told)) == told
     assert "nobody has validated the round" in words(board, told, at(dt.date(2016, 3, 1)))
     validate(board, at(dt.date(2016, 3, 1), 10))
@@ -141,6 +142,49 @@ def test_what_was_missed_is_made_up_for_in_order_and_says_so(board: Store) -> No
     assert steps(board) == ["open a round", "freeze a round", "close a round"]
     with board.reading() as connection:
         assert connection.scalar(select(CycleException.id)) is not None
+
+
+def test_that_nobody_has_validated_it_is_said_every_week_until_somebody_does(board: Store) -> None:
+    plan_due(board, at(dt.date(2015, 12, 29)), ONLY)
+    every_day(board, DAYS["paper"], dt.date(2016, 3, 30))
+    told = [one for one in keys(board) if one.startswith("round:1:not validated") and one.count(":") == 2]
+    assert len(told) == 8  # 9, 16 and 23 February; 1, 8, 15, 22 and 29 March, the day after Easter Monday
+    assert "nobody has validated the round" in words(board, told[-1], at(dt.date(2016, 3, 30)))
+    validate(board, at(dt.date(2016, 3, 30), 9))
+    assert words(board, told[-1], at(dt.date(2016, 3, 30), 10)) == ""
+    every_day(board, dt.date(2016, 3, 31), dt.date(2016, 4, 20))
+    assert steps(board)[-1] == "close a round"
+    assert len([one for one in keys(board) if one.startswith("round:1:not validated") and one.count(":") == 2]) == 8
+
+
+def last_day_is_the_meeting(store: Store) -> None:
+    plan_due(store, at(dt.date(2015, 12, 29)), ONLY)
+    with store.writing() as connection:
+        [cycle] = cycles.rounds(connection, 1)
+        assert cycles.ask_until(connection, cycle, MEETS_ON)
+
+
+def test_a_round_whose_last_day_is_its_meeting_is_not_frozen_before_that_day_is_over(board: Store) -> None:
+    last_day_is_the_meeting(board)
+    every_day(board, dt.date(2016, 1, 25), MEETS_ON, hour=17)
+    assert steps(board) == ["open a round"]
+    plan_due(board, at(DAYS["close"]), ONLY)
+    assert steps(board) == ["open a round", "freeze a round"]
+    assert [one for one in said(board) if one != "chase"] == ["opened", "silent", "freeze"]  # the chair is asked first
+    validate(board, at(DAYS["close"], 9))
+    plan_due(board, at(DAYS["close"], 9, 1), ONLY)
+    assert steps(board) == ["open a round", "freeze a round", "close a round"]
+
+
+def test_a_round_whose_last_day_is_its_meeting_has_its_paper_that_day_where_everybody_has_answered(
+    board: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    last_day_is_the_meeting(board)
+    monkeypatch.setattr(Position, "silent", ())
+    every_day(board, dt.date(2016, 1, 25), dt.date(2016, 2, 7))
+    assert steps(board) == ["open a round"]
+    plan_due(board, at(MEETS_ON), ONLY)
+    assert steps(board) == ["open a round", "freeze a round"]
 
 
 def test_two_processes_take_a_step_once(board: Store) -> None:
