@@ -163,9 +163,7 @@ def _next(connection: Connection, board: BoardNow, cycle: RoundView, rounds: Rou
     return next((one for one in due if _key(cycle, one.name) not in known), None)
 
 
-def _due(
-    connection: Connection, cycle: RoundView, rounds: Rounds, board: BoardNow, now: dt.datetime
-) -> Iterator[Step]:
+def _due(connection: Connection, cycle: RoundView, rounds: Rounds, board: BoardNow, now: dt.datetime) -> Iterator[Step]:
     """The steps whose time has come, in order; what has been said of a step is looked at elsewhere."""
 
     def come(day: dt.date) -> bool:

@@ -134,7 +134,9 @@ def test_what_was_missed_is_made_up_for_in_order_and_says_so(board: Store) -> No
     assert "It was due on 1 February 2016 and comes late" in words(board, "round:1:freeze", late)
     plan_due(board, at(dt.date(2016, 3, 1)), ONLY)
     assert said(board)[-1] == "not"
-    told = "round:1:not validated 2016-02-08 2016-03-01"  # the third week; those that nobody heard of are not made up for
+    told = (
+        "round:1:not validated 2016-02-08 2016-03-01"  # the third week; those that nobody heard of are not made up for
+    )
     assert next(one for one in keys(board) if one.startswith(told)) == told
     assert "nobody has validated the round" in words(board, told, at(dt.date(2016, 3, 1)))
     validate(board, at(dt.date(2016, 3, 1), 10))
