@@ -9,13 +9,11 @@ One rule decides. The line is read as if it were new; then it is one of three:
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from typing import Any
 
-from commands.reading import uk_calendar as uk
-from commands.reading.asking import asides, days, facts, fresh, kinds, marking, narrowing
-from commands.reading.asking.found import Found, When
+from commands.reading.asking import after_meetings, asides, facts, fresh, kinds, marking, merging, narrowing, pointing
+from commands.reading.asking.found import Found
 from commands.reading.asking.known import Known
 from commands.reading.asking.line import Line
 from store.query import Kind, Query, Unread, Which
@@ -95,18 +93,8 @@ def read(line_text: str, known: Known) -> Query | Unread | None:
         last = Query(kind=Kind.how_many, which=Which(with_closed=True)) if last.fact == "plan:actions" else None
     if last is None:
         return None
-    if last.kind == Kind.meeting and (other := _OTHER_GROUP.fullmatch(line_text)):
-        group = days.group(other["body"], known)
-        if group is not None:
-            return last.model_copy(update={"body_id": group.id, "since": None, "until": None})
-    if last.kind == Kind.meeting and (met := _meets_on(last, known)):
-        if _AFTER_IT.fullmatch(line_text):
-            return last.model_copy(
-                update={"since": met + dt.timedelta(days=1), "until": None, "last": False, "page": 1}
-            )
-        dated = _BY_THEN.sub(rf"\g<1> {met.day} {met:%B %Y}", line_text).casefold()
-        if dated != line_text:
-            return fresh.read(dated, known)
+    if last.kind == Kind.meeting and (asked := after_meetings.read(line_text, last, known)) is not None:
+        return asked
     if wrong := _CORRECTS.match(line_text):
         line_text = line_text[: wrong.start("wrong")]
     line_text = _LEAVES_OUT.sub("leave out ", line_text)
@@ -124,12 +112,12 @@ def read(line_text: str, known: Known) -> Query | Unread | None:
     leads = bool(_LEAD_IN.match(line_text))
     bare_line = re.sub(r"^show (?=the |a )", "", _LEAD_IN.sub("", line_text))
     line, found = Line(bare_line), Found()
-    shifted = _shifted(line, found, last)
-    _nth(line, found, last)
+    shifted = pointing.shifted(line, found, last)
+    pointing.nth(line, found, last)
     if isinstance(problem := marking.mark(line, found, known, past=last.kind in kinds.LOOKS_BACK), Unread):
         return problem
     asides.left_out(line, found, known)
-    _they(line, found, last, known)
+    pointing.they(line, found, last, known)
     if (_is_of_one(last) or last.kind == Kind.silent) and re.fullmatch(
         r"(?:has|have|did|is|are|was|were) (?:PARTY|OWN)(?: (?:one of|among|amongst|part of|in|on|there|with) ?(?:them|those|these|that|the list|it|that list)?)?",
         line.text,
@@ -170,29 +158,6 @@ def read(line_text: str, known: Known) -> Query | Unread | None:
             return None
         return _changed(line, found, known, last) if goes_on and not names_more else None
     return _another(line, found, known, last, sort, leads=leads, refers=refers)
-
-
-_OTHER_GROUP = re.compile(
-    r"(?:and |so |or |what about |how about |when is |when's |the next |next |the |for )*(?P<body>[a-z]+(?: [a-z]+){0,2}?)(?: one| meeting| sub-?group| group| committee| sub group)*"
-)
-_BY_THEN = re.compile(
-    r"\b(before|by|until|ahead of|in time for|after|since) (?:it|then|that|that (?:one|meeting|date|day)|the meeting)\b(?= ?$| ,)"
-)
-
-
-_AFTER_IT = re.compile(
-    r"(?:and |so |but |then |ok |(?:what|how) about |when is |show )*the (?:(?:one|meeting) (?:after|following)(?: that| it| this| next)?(?: one| meeting)?|(?:following|subsequent) (?:one|meeting))"
-)
-
-
-def _meets_on(last: Query, known: Known) -> dt.date | None:
-    """The day of the meeting that was just spoken of."""
-    body = last.body_id or known.board_id
-    days = sorted(one.held_on for one in known.meetings if one.party_id == body)
-    if last.last:
-        return next((one for one in reversed(days) if one < known.today), None)
-    first = last.since or known.today
-    return next((one for one in days if first <= one <= (last.until or one)), None)
 
 
 _WHOLE = re.compile(
@@ -262,84 +227,11 @@ def _is_of_one(last: Query) -> bool:
     return last.kind in (Kind.returns, Kind.late_returns) or (last.kind in of_refs and bool(last.which.refs))
 
 
-_SHIFT = r"(?:the )?(?:(?P<unit>week|month|quarter|year)(?:'s)? (?P<way>after|before|thereafter|following|beforehand|previous)(?:'s)?(?: (?:that|this|it))?|(?P<way_>following|previous|preceding) (?P<unit_>week|month|quarter|year))"
-
-
-_PLACES = ("second", "third", "fourth", "fifth", "sixth")
-
-
-def _nth(line: Line, found: Found, last: Query) -> None:
-    """ "The second one", "the last one": of the actions as they were listed."""
-    if last.kind not in (Kind.actions, Kind.exceptions) and not (last.kind in kinds.ONE_THING and not last.which.refs):
-        return
-    listed = rf"(?:the )?(?P<place>{'|'.join(_PLACES)}|last|final|bottom) (?:one|action|item)(?: (?:on|in|of) (?:the list|that list|those|these|them))?"
-    if taken := line.take(listed, "it"):
-        found.nth = _PLACES.index(taken["place"]) + 2 if taken["place"] in _PLACES else -1
-
-
-_LATER = r"(?:due |anything )?(?:(?:after|beyond|past|following|later than) (?:that|then|this|it)|afterwards?|thereafter|later(?: on)?|from then on(?:wards)?)$"
-_EARLIER = r"(?:due |anything )?(?:(?:before|earlier than|prior to) (?:that|then|this|it)|earlier|beforehand)$"
 _ITS_RECOMMENDATION = re.compile(
     r"(?:and |so |but )*(?:show |read |tell (?:me |us )?)?(?:(?:what|how) (?:does|did|do|is|was) (?:the|that|this|its) rec(?:ommendation)?(?: itself| actually| really| originally| exactly| in full)? ?(?:say|read|ask(?: for)?|call for|want|worded|put|again)?(?: in full| exactly)?"
     r"|(?:what is )?(?:out |me |us )*(?:the |its )?(?:full |exact |actual )?(?:(?:text|wording|words) of (?:the|that|this|its) |(?:the|that|this|its) )rec(?:ommendation)?(?: itself)?(?: text| wording| out| in full| please)*"
     r"|what (?:was|is|did they) (?:actually |originally )?recommend(?:ed)?|what (?:was|is) the (?:actual |original )?rec(?:ommendation)?(?: itself)?)"
 )
-
-
-def _shifted(line: Line, found: Found, last: Query) -> bool:
-    """ "The month after", "the quarter before that": counted from the last question's days."""
-    first, end = last.which.due_from or last.since, last.which.due_to or last.until
-    if first is None and end is None:
-        return False
-    taken = line.take(_SHIFT, "WHEN")
-    if taken is None and end is not None and line.take(_LATER, "WHEN"):
-        found.whens.append(When(end + dt.timedelta(days=1), None, "after that", "after"))
-        return True
-    if taken is None and first is not None and line.take(_EARLIER, "WHEN"):
-        found.whens.append(When(None, first - dt.timedelta(days=1), "before that", "before"))
-        return True
-    if taken is None:
-        return False
-    unit, way = taken["unit"] or taken["unit_"], taken["way"] or taken["way_"]
-    before = way in ("before", "beforehand", "previous", "preceding")
-    first, last_day = _span(unit, (first if before else end) or first or end or dt.date.min)
-    span = _span(unit, first - dt.timedelta(days=1) if before else last_day + dt.timedelta(days=1))
-    found.whens.append(When(*span, f"the {unit} {'before' if before else 'after'}"))
-    return True
-
-
-def _span(unit: str, day: dt.date) -> tuple[dt.date, dt.date]:
-    """The week, month, quarter or year in which a day falls."""
-    if unit == "week":
-        return uk.week(day)
-    if unit == "month":
-        return uk.month(day.year, day.month)
-    if unit == "quarter":
-        return uk.quarter(uk.financial_year_of(day), (day.month - 4) % 12 // 3 + 1)
-    return day.replace(month=1, day=1), day.replace(month=12, day=31)
-
-
-_OF_A_PARTY = r"(?:sa(?:id|y)|OVERDUE|sent|told|submitted|replied|answered|responded|reported|updated|raised|challenged|late|behind|owe|lead|own|doing|done|have to do|got to do)"
-
-
-def _they(line: Line, found: Found, last: Query, known: Known) -> None:
-    """Puts the last question's agency in the place of "they" where only an agency can be meant: "and by them"."""
-    ids = last.which.party_ids or last.who_ids or last.to_ids or last.by_ids or last.about_ids
-    if found.parties or not ids:
-        return
-    sided = last.kind in (Kind.challenges, Kind.horizon, Kind.updates)
-    patterns = [
-        "|".join(rf"(?<={verb} )they(?= (?:\w+ )?{_OF_A_PARTY})" for verb in ("have", "did", "do", "are", "had"))
-    ]
-    patterns += (
-        [r"(?<=by )them|(?<=from )them|(?<=to )them|(?<=against )them|they(?= (?:raised|made|challenged))"]
-        if sided
-        else []
-    )
-    for pattern in patterns:
-        if line.take(f"(?:{pattern})", "PARTY"):
-            found.parties += [known.party(one) for one in ids]
-            return
 
 
 def _changed(line: Line, found: Found, known: Known, last: Query) -> Query | Unread:
@@ -353,7 +245,7 @@ def _changed(line: Line, found: Found, known: Known, last: Query) -> Query | Unr
         r"\bactions?\b|\b(?:OPEN|OVERDUE|DONE|UNDATED|WHEN|PARTY|OWN)\b", text
     ):
         last = last.model_copy(update={"kind": Kind.actions})  # "rec iv", "any overdue?"
-    return said if isinstance(said, Unread) else _merged(last, said, line.text, known)
+    return said if isinstance(said, Unread) else merging.merged(last, said, line.text, known)
 
 
 def _another(
@@ -396,7 +288,7 @@ def _another(
             and not re.search(r"\bby\b", before)
         ):
             said = said.model_copy(update={"by": last.by})
-        return _merged(last, said, before, known)
+        return merging.merged(last, said, before, known)
     if last.kind not in kinds.ABOUT_ACTIONS and said.kind in kinds.ABOUT_ACTIONS and not refers and not leads:
         return None
     if last.kind in (Kind.next_due, Kind.last_due) and said.kind in kinds.ONE_THING:
@@ -407,113 +299,18 @@ def _another(
     keeps = keeps or (last.kind in (Kind.actions, Kind.how_many, Kind.groups) and not last.which.refs)
     carried: dict[str, Any] = {}
     asks_who = re.match(r"(?:who|which (?:agenc|partner|of them))", before)
-    if said.kind in _BY_AGENCY and last.kind in _BY_AGENCY and not said.who_ids and not asks_who:
+    if said.kind in merging.BY_AGENCY and last.kind in merging.BY_AGENCY and not said.who_ids and not asks_who:
         carried |= {"who_ids": last.who_ids, "own": last.own}
     if said.kind in kinds.LOOKS_BACK and last.kind in kinds.LOOKS_BACK and not said.since:
         carried |= {"since": last.since, "until": last.until}
     if names_nothing and last.own and last.which.party_ids:
         carried["own"] = True
-    merged = _together(last.which, said.which)
+    merged = merging.together(last.which, said.which)
     closed = merged.with_closed if keeps else True
     return said.model_copy(update={"which": merged.model_copy(update={"with_closed": closed}), **carried})
-
-
-_BY_AGENCY = (Kind.returns, Kind.updates, Kind.silent, Kind.late_returns, Kind.last_update, Kind.changes)
 
 
 def _is_bare(text: str) -> bool:
     """A line of nothing but names, days and small words: "Cafcass?", "next quarter?", "overdue"."""
     words = re.sub(r"\b[A-Z]+\b|[,()]", " ", text).split()
     return bool(re.search(r"[A-Z]", text)) and all(word in _SMALL for word in words)
-
-
-def _merged(last: Query, said: Query, text: str, known: Known) -> Query:
-    """The last question with what was said put in the place of what it replaces."""
-    changed = {
-        name: getattr(said, name)
-        for name in (
-            "since", "until", "state", "by_ids", "to_ids", "about_ids", "words", "by", "pick", "body_id", "but_who_ids",
-            "who_ids", "names_only", "share", "why", "only", "nth",
-        )
-        if getattr(said, name)
-    }  # fmt: skip
-    moves = said.which.party_ids or changed.get("about_ids", ())
-    kind = last.kind
-    if kind == Kind.challenges and moves and not changed.keys() & {"by_ids", "to_ids"}:
-        sides = [name for name in ("to_ids", "by_ids") if getattr(last, name)]
-        changed.pop("about_ids", None)
-        side = (
-            "to_ids" if re.search(r"\bto PARTY", text) else "by_ids" if re.search(r"\b(?:by|from) PARTY", text) else ""
-        )
-        changed[side or (sides[0] if len(sides) == 1 else "about_ids")] = moves
-    elif kind in _BY_AGENCY and moves:
-        changed["who_ids"] = moves
-    elif kind == Kind.horizon and moves:
-        changed["by_ids"] = moves
-    elif kind == Kind.meeting and moves:
-        changed["body_id"] = moves[0]
-    elif kind in (Kind.details, Kind.dates, Kind.standing, Kind.owners) and said.which.refs:
-        return last.model_copy(update={"which": said.which, "page": 1})
-    if changed.keys() & {"by_ids", "to_ids"} and kind == Kind.challenges and re.search(r"\b(?:by|to) PARTY", text):
-        for side, other in (("by_ids", "to_ids"), ("to_ids", "by_ids")):
-            if side in changed and other not in changed and getattr(last, other) == changed[side]:
-                changed[other] = ()  # "challenges to Cafcass", "and by them"
-    if changed.keys() & {"by_ids", "to_ids", "about_ids", "who_ids", "body_id"}:
-        said = said.model_copy(update={"which": said.which.model_copy(update={"party_ids": ()})})
-    if kind == Kind.returns and last.which.due_to and said.which.topics and not said.which.due_to:
-        last = last.model_copy(update={"which": last.which.model_copy(update={"due_from": None, "due_to": None})})
-    which = _together(last.which, said.which)
-    if re.search(
-        rf"\bOPEN\b|{narrowing.LEAVE_OUT} (?:(?:the|any|all|those|that|are|is|ones?|already|which|have|has|been|actions?|anything|everything|what|whatever|OWN|PARTY) )*DONE\b",
-        text,
-    ):
-        which = which.model_copy(update={"with_closed": False})
-    if kind in (Kind.updates, Kind.changes) and (said.which.due_from or said.which.due_to):
-        changed |= {"since": said.which.due_from, "until": said.which.due_to}
-        which = last.which
-    elif "since" in changed:
-        changed["until"] = said.until
-    if kind == Kind.meeting and said.which.meeting_party_id:
-        changed["body_id"] = said.which.meeting_party_id
-    if last.which.meeting_party_id and moves and re.search(r"\b(?:to|at|before) PARTY", text):
-        of = {"party_ids": (), "meeting_party_id": moves[0], "meeting_from": None, "meeting_to": None}
-        which = last.which.model_copy(update=of)
-    if last.which.meeting_from and said.which.due_from and said.which.due_to and not said.which.meeting_from:
-        month = {
-            "meeting_from": said.which.due_from,
-            "meeting_to": said.which.due_to,
-        }  # "January?" after the November Board
-        which = last.which.model_copy(update=month)
-    if (
-        kind == Kind.actions
-        and re.search(r"\b(?:for|to|at|before) PARTY$", text)
-        and moves == (known.board_id,)
-        and last.which.party_ids
-        and known.board_id not in last.which.party_ids
-    ):  # "police actions", "just the ones for the Board": those that go there
-        to_it = {"party_ids": last.which.party_ids, "meeting_party_id": known.board_id}
-        which, moves = which.model_copy(update=to_it), ()
-    own = said.own or (last.own and not moves)
-    return last.model_copy(
-        update={"which": which, "own": own, "page": 1, "how_many": said.how_many or last.how_many, **changed}
-    )
-
-
-def _together(last: Which, said: Which) -> Which:
-    """Each filter that was said in the place of the last one's; a day's window goes as a whole."""
-    new = {name: getattr(said, name) for name in Which.model_fields if getattr(said, name) not in (None, (), False)}
-    if said.is_dated is False:
-        new["is_dated"] = False
-    new.pop("with_closed", None)
-    if "due_from" in new or "due_to" in new:
-        new |= {"due_from": said.due_from, "due_to": said.due_to}
-    if "meeting_from" in new:
-        new |= {"meeting_party_id": said.meeting_party_id}
-    if said.but_party_ids:
-        new["party_ids"] = tuple(one for one in last.party_ids if one not in said.but_party_ids)
-    closed = (
-        last.with_closed
-        if not (said.standings or said.statuses or "due_to" in new or said.not_updated_since or said.never_updated)
-        else False
-    )
-    return last.model_copy(update={**new, "with_closed": closed})

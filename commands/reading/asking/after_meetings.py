@@ -1,0 +1,46 @@
+"""What goes on from a question about a meeting: "the one after", "and CSE?", "what is due before it"."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from commands.reading.asking import days, fresh
+from commands.reading.asking.known import Known
+from store.query import Query, Unread
+
+_OTHER_GROUP = re.compile(
+    r"(?:and |so |or |what about |how about |when is |when's |the next |next |the |for )*(?P<body>[a-z]+(?: [a-z]+){0,2}?)(?: one| meeting| sub-?group| group| committee| sub group)*"
+)
+_BY_THEN = re.compile(
+    r"\b(before|by|until|ahead of|in time for|after|since) (?:it|then|that|that (?:one|meeting|date|day)|the meeting)\b(?= ?$| ,)"
+)
+
+
+_AFTER_IT = re.compile(
+    r"(?:and |so |but |then |ok |(?:what|how) about |when is |show )*the (?:(?:one|meeting) (?:after|following)(?: that| it| this| next)?(?: one| meeting)?|(?:following|subsequent) (?:one|meeting))"
+)
+
+
+def read(line_text: str, last: Query, known: Known) -> Query | Unread | None:
+    """The question that the line makes of the last one, which was about a meeting; None when it is read as any other."""
+    if other := _OTHER_GROUP.fullmatch(line_text):
+        group = days.group(other["body"], known)
+        if group is not None:
+            return last.model_copy(update={"body_id": group.id, "since": None, "until": None})
+    if (met := _meets_on(last, known)) is None:
+        return None
+    if _AFTER_IT.fullmatch(line_text):
+        return last.model_copy(update={"since": met + dt.timedelta(days=1), "until": None, "last": False, "page": 1})
+    dated = _BY_THEN.sub(rf"\g<1> {met.day} {met:%B %Y}", line_text).casefold()
+    return fresh.read(dated, known) if dated != line_text else None
+
+
+def _meets_on(last: Query, known: Known) -> dt.date | None:
+    """The day of the meeting that was just spoken of."""
+    body = last.body_id or known.board_id
+    held = sorted(one.held_on for one in known.meetings if one.party_id == body)
+    if last.last:
+        return next((one for one in reversed(held) if one < known.today), None)
+    first = last.since or known.today
+    return next((one for one in held if first <= one <= (last.until or one)), None)
