@@ -862,3 +862,39 @@ def test_every_district_having_someone_on_the_board_is_a_theme() -> None:
     assert isinstance(said, Query), said
     assert (said.kind, said.which.party_ids) == (Kind.dates, ())
     assert said.which.topics == (("#board_membership",),)
+
+
+@pytest.mark.parametrize(
+    ("words", "parties", "but"),
+    [
+        ("which of these does Probation not have to do?", (), (8,)),
+        ("actions the police aren't involved in", (), (1,)),
+        ("what does Cherwell not have to do that the county does", (2,), (4,)),
+    ],
+)
+def test_who_has_no_part_in_a_thing_is_left_out(words: str, parties: tuple[int, ...], but: tuple[int, ...]) -> None:
+    which = asked(words).which
+    assert (which.party_ids, which.but_party_ids) == (parties, but)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "are there any that Cafcass has on its own?",
+        "what is Cafcass doing all by itself",
+        "purely Cafcass actions",
+        "what falls solely to Cafcass",
+        "what does Cafcass lead single-handed",
+    ],
+)
+def test_who_is_alone_with_a_thing_is_its_one_owner(words: str) -> None:
+    which = asked(words).which
+    assert (which.party_ids, which.owners) == ((6,), "one")
+
+
+@pytest.mark.parametrize(
+    "words", ["which of those do the police have too", "any of those for the police as well", "which are also police ones"]
+)
+def test_of_what_one_has_another_may_have_some_too(words: str) -> None:
+    said = asked(words, asked("what does Cafcass have to do"))
+    assert (said.kind, said.which.party_ids, said.which.together) == (Kind.actions, (6, 1), True)

@@ -135,6 +135,8 @@ def read(line_text: str, known: Known) -> Query | Unread | None:
         or bool(re.fullmatch(r"why|who else|who|when|how often|where|by when", text))
     )
     sort = kinds.of(re.sub(_BACK, "REF", text) if refers and not found.refs else text, goes_on=True)
+    if last.kind == Kind.actions and _ANY_OF_THEM.search(text):
+        sort = kinds.Sort(Kind.actions, {})
     goes_on = leads or refers or shifted or bool(_CHANGES.search(bare_line) or _CHANGES.search(text)) or _is_bare(text)
     goes_on = goes_on or (found.only is not None and set(text.split()) <= _SMALL)
     whole = bool(re.match(r"(?:what|is|are|any(?:thing)?) ", text)) and not (leads or refers)
@@ -158,6 +160,10 @@ def read(line_text: str, known: Known) -> Query | Unread | None:
             return None
         return _changed(line, found, known, last) if goes_on and not names_more else None
     return _another(line, found, known, last, sort, leads=leads, refers=refers)
+
+
+_ANY_OF_THEM = re.compile(r"^(?:(?:is|are|do|does) )?(?:any|which|what) of (?:those|them|these) .*\b(?:led by|for|also|have|has) (?:PARTY|OWN)\b")
+"""Whether some of the list are a party's: which ones says it."""
 
 
 _WHOLE = re.compile(
@@ -239,6 +245,9 @@ def _changed(line: Line, found: Found, known: Known, last: Query) -> Query | Unr
     text = line.text
     line.text = " ".join(f"{_NOUNS.get(last.kind, '')} {re.sub(_BACK, ' ', text)}".split())
     said = fresh.query(line, found, known, kinds.of(line.text, goes_on=True))
+    if isinstance(said, Query) and said.which.party_ids and _names_one_owner(last.which) and _THEIRS_TOO.search(text):
+        both = tuple(dict.fromkeys((*last.which.party_ids, *said.which.party_ids)))
+        said = said.model_copy(update={"which": said.which.model_copy(update={"party_ids": both, "together": True})})
     if last.kind == Kind.owners and re.search(r"\b(?:those|ones?|actions?)\b", text):
         last = last.model_copy(update={"kind": Kind.actions})  # "who leads them", "those with no date"
     if last.kind == Kind.recommendation and re.search(
@@ -246,6 +255,18 @@ def _changed(line: Line, found: Found, known: Known, last: Query) -> Query | Unr
     ):
         last = last.model_copy(update={"kind": Kind.actions})  # "rec iv", "any overdue?"
     return said if isinstance(said, Unread) else merging.merged(last, said, line.text, known)
+
+
+_THEIRS_TOO = re.compile(
+    r"^(?:(?:is|are|do|does) )?(?:which|any|what|how many) of (?:those|them|these)\b.*\b(?:PARTY|OWN)\b"
+    r"|^(?:(?:is|are|do|does) any|which|what|any|anything|how many)\b.*\b(?:PARTY|OWN)\b.*\b(?:too|as well|also|both)\b"
+    r"|^(?:which|what|any|anything|how many)\b.*\b(?:also|both)\b.*\b(?:PARTY|OWN)\b"
+)
+"""Of what one party was just said to have, what another has with it: "which of those do the police have too"."""
+
+
+def _names_one_owner(which: Which) -> bool:
+    return bool(which.party_ids) and (which.together or len(which.party_ids) == 1)
 
 
 def _another(

@@ -102,6 +102,9 @@ _SORTS = (
 )
 
 
+_OWN = r"(?:i|my|mine|we|our|ours|us)"
+
+
 _COUNTS_EACH = r"(?:how many|counts?|numbers?|totals?|group\w*|split|sort|breakdown|compare|by|per|for) (?:.* )?"
 
 
@@ -163,7 +166,8 @@ def sorts(line: Line, found: Found, known: Known) -> Unread | None:
             if len(answer) > 1 and not plural:
                 return _which(words, answer)
             if said_so["other"]:
-                answer = tuple(one for one in answer if one not in found.parties)
+                own = known.own_ids if re.search(rf"\b{_OWN}\b", line.text) else ()
+                answer = tuple(one for one in answer if one not in found.parties and one.id not in own)
             line.take(spoken, "PARTY")
             found.put(answer, line.text[: said_so.start()])
     return None

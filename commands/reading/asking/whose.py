@@ -247,7 +247,7 @@ def who(
         if kind == Kind.on_time and known.board_id in known.own_ids:
             return None  # the Board's deadlines are everybody's
         if re.search(r"\b(?:myself|personally|as (?:the )?chair|chair)\b", text) or ("myself" in more):
-            which["party_ids"], which["exactly"] = known.post_ids or known.own_ids, True
+            which["party_ids"], which["exactly"] = _own_posts(known) or known.post_ids or known.own_ids, True
         elif found.says_i and (posts := _own_posts(known)):
             which["party_ids"] = posts
         else:
@@ -285,8 +285,16 @@ def _denied(text: str, found: Found) -> list[int]:
         for number, (place, parties) in enumerate(zip(places, found.by_mark(), strict=False))
         for party in parties
         if narrowing.is_denied(text[:place])
-        or (number and re.match(r"PARTY (?:does|do|has|have|is|are) not(?: \w+)?(?: *$| ,| WHEN)", text[place:]))
+        or re.match(_TAKES_NO_PART, text[place:])
+        or (
+            (number or re.search(r"\bOWN\b", text[:place]))
+            and re.match(r"PARTY (?:does|do|has|have|is|are) not(?: \w+)?(?: *$| ,| WHEN)", text[place:])
+        )
     ]  # fmt: skip
+
+
+_TAKES_NO_PART = r"PARTY (?:(?:does|do|has|have|is|are|need|needs) )?(?:not|never) (?:(?:to|actually|also|got|even|itself|themselves) )*(?:have|lead|leads|leading|own|owns|owning|owe|owes|do|doing|involved|included|named|listed|down|responsible|on|in|part|worry|bother|share)\b(?! (?:\w+ )?(?:any|by|yet|DONE|OVERDUE))"
+"""What somebody has no part in: "which does probation not have to do", "that the police aren't down for"."""
 
 
 def _challenge_sides(more: dict[str, Any], text: str, found: Found, known: Known) -> None:
