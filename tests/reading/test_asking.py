@@ -867,7 +867,7 @@ def test_every_district_having_someone_on_the_board_is_a_theme() -> None:
 @pytest.mark.parametrize(
     ("words", "parties", "but"),
     [
-        ("which of these does Probation not have to do?", (), (8,)),
+        ("which of these does Cafcass not have to do?", (), (6,)),
         ("actions the police aren't involved in", (), (1,)),
         ("what does Cherwell not have to do that the county does", (2,), (4,)),
     ],
