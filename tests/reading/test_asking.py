@@ -893,7 +893,8 @@ def test_who_is_alone_with_a_thing_is_its_one_owner(words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["which of those do the police have too", "any of those for the police as well", "which are also police ones"]
+    "words",
+    ["which of those do the police have too", "any of those for the police as well", "which are also police ones"],
 )
 def test_of_what_one_has_another_may_have_some_too(words: str) -> None:
     said = asked(words, asked("what does Cafcass have to do"))

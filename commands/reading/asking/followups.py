@@ -162,7 +162,9 @@ def read(line_text: str, known: Known) -> Query | Unread | None:
     return _another(line, found, known, last, sort, leads=leads, refers=refers)
 
 
-_ANY_OF_THEM = re.compile(r"^(?:(?:is|are|do|does) )?(?:any|which|what) of (?:those|them|these) .*\b(?:led by|for|also|have|has) (?:PARTY|OWN)\b")
+_ANY_OF_THEM = re.compile(
+    r"^(?:(?:is|are|do|does) )?(?:any|which|what) of (?:those|them|these) .*\b(?:led by|for|also|have|has) (?:PARTY|OWN)\b"
+)
 """Whether some of the list are a party's: which ones says it."""
 
 

@@ -166,8 +166,8 @@ def sorts(line: Line, found: Found, known: Known) -> Unread | None:
             if len(answer) > 1 and not plural:
                 return _which(words, answer)
             if said_so["other"]:
-                own = known.own_ids if re.search(rf"\b{_OWN}\b", line.text) else ()
-                answer = tuple(one for one in answer if one not in found.parties and one.id not in own)
+                own_ids = known.own_ids if re.search(rf"\b{_OWN}\b", line.text) else ()
+                answer = tuple(one for one in answer if one not in found.parties and one.id not in own_ids)
             line.take(spoken, "PARTY")
             found.put(answer, line.text[: said_so.start()])
     return None
