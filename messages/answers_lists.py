@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
 
 from messages import actions
@@ -29,6 +30,7 @@ from store.read_models.answers import Answer, GroupOf
 from store.statuses import Standing
 
 MOST_WITH_BUTTONS = 10  # actions in a list that stand with all their lines and buttons; of more each is a line
+FEW_ENOUGH = 2  # actions in a list that are told whole
 FEW = 3  # owners that a line names
 TITLE = 90  # characters of a title in a line
 JUST_AFTER = 3  # of what falls due soon after, those that are named
@@ -58,10 +60,23 @@ def _rows(draft: Draft, view: AnswerView, items: Sequence[Listed]) -> list[Block
         return turns
     if found.pages > 1:
         draft.context(f"Page {view.query.page} of {found.pages}")
+    tell = _whole if found.total <= FEW_ENOUGH else actions.row
     for one in items:
-        draft.section(actions.row(one, found.today))
+        draft.section(tell(one, found.today))
         draft.buttons([*actions.row_buttons(one.action.ref, view.updatable), *actions.who_has_answered(one.action)])
     return turn(view, view.query.page, found.pages)
+
+
+def _whole(item: Listed, today: dt.date) -> str:
+    """An action of a short list: its row, with the plan's own words, how often it comes round and where it goes."""
+    action = item.action
+    heading, *rest = actions.row(item, today).split("\n")
+    told = [esc(action.title)] if action.title != action.short_title else []
+    again = actions.repeats(action)
+    if again and again not in rest[0]:
+        rest[0] = f"{rest[0]} · {again}"
+    looks = [f"Looked at by: {esc(words)}" for words in action.scrutiny]
+    return "\n".join([heading, rest[0], *told, *rest[1:-1], *looks, rest[-1]])
 
 
 def _one_of(view: AnswerView, items: Sequence[Listed]) -> list[Block]:

@@ -58,6 +58,8 @@ def nearest(asking: Asking, found: tuple[Listed, ...]) -> tuple[Listed, ...]:
     if len(found) < 2 or not hints or asking.query.which.refs:
         return found
     texts = [stems(f"{one.action.title} . {one.action.short_title}") for one in found]
+    if "annual" not in hints:  # "the supervision report" is none that the annual report holds
+        texts = [text.replace(" annual report ", " annual ") for text in texts]
     held = [sum(f" {hint} " in text for hint in hints) for text in texts]
     most = max(held)
     best = tuple(one for one, number in zip(found, held, strict=True) if number == most)

@@ -297,6 +297,7 @@ EXAMPLES: dict[str, AnswerView] = {
         "open actions of Thames Valley Police due by November",
         items=(LATE, SHARED, SEASON),
     ),
+    "list_of_one": view(Kind.actions, ("All actions", "about minutes"), "all actions about minutes", items=(SEASON,)),
     "list_in_pages": view(
         Kind.actions, ("All actions",), "all actions", {"page": 2}, items=(LATE, SHARED, SEASON), total=38, pages=4
     ),

@@ -692,6 +692,9 @@ def test_after_christmas_in_january_is_after_the_last_one() -> None:
         ("which meeting am I reporting supervision to", Kind.scrutiny),
         ("which agencies are overdue on something", Kind.groups),
         ("is my supervision report late", Kind.standing),
+        ("is my report a yearly thing", Kind.often),
+        ("who do the missing statistics get reported to", Kind.scrutiny),
+        ("whose views do I need in the training report", Kind.details),
     ],
 )
 def test_lists_and_single_things_in_other_words(words: str, kind: Kind) -> None:

@@ -40,6 +40,7 @@ def test_where_pattern_and_words_disagree_both_readings_are_offered(monkeypatch:
         ("who leads 6.1", Opinion(Kind.dates, doubt.DOUBTS - 0.01, ())),  # not sure enough
         ("any updates on 6.1", Opinion(Kind.last_update, 0.99, ())),  # so do updates their last day
         ("tell me about 6.1", Opinion(Kind.dates, 0.99, ())),  # the whole of it holds its date
+        ("actions about training", Opinion(Kind.dates, doubt.WONDERS + 0.1, ())),  # a list says when each is due
         ("who leads 6.1", Opinion(Kind.fact, 0.99, ())),  # rules and words of the glossary were looked for before
     ],
 )

@@ -16,13 +16,15 @@ from commands.reading.asking.found import Found
 from commands.reading.asking.kinds import Sort
 from commands.reading.asking.known import Known
 from commands.reading.asking.line import Line
-from store.query import Kind, Query, Unread
+from store.query import Kind, Query, Unread, Which
 
 DECIDES = 0.5  # how sure the weights must be to decide where no pattern knows the line
 WONDERS = 0.3  # and to be offered there
 DOUBTS = 0.7  # and to be offered where a pattern knows it
 _HOLDS = {Kind.updates: (Kind.last_update,), Kind.changes: (Kind.updates, Kind.last_update)}
 """What an answer of one kind tells beside its own."""
+_TOLD_BY_A_LIST = (Kind.details, Kind.dates, Kind.standing)
+"""What a list of the same actions tells of each."""
 _LOGS = (Kind.returns, Kind.updates, Kind.recommendation)
 _LISTS = re.compile(
     r"^(?:and |so )?(?:which|what|any|are there(?: any)?) (?:of )?(?:the |OWN )?actions\b(?!.*\b(?:said|say|heard|told|chang\w+)\b)"
@@ -61,7 +63,14 @@ def _same(first: Query, again: Query) -> bool:
     about anyway."""
     if first.kind == again.kind or again.kind in _HOLDS.get(first.kind, ()) or first.one or first.in_time:
         return True
+    if first.kind == Kind.actions and again.kind in _TOLD_BY_A_LIST:
+        return _alike(first) == _alike(again)
     return bool(first.which.refs) and first.kind == Kind.details and again.kind in single.OF_ONE
+
+
+def _alike(asked: Query) -> Which:
+    """The actions that are meant, open or closed."""
+    return asked.which.model_copy(update={"with_closed": True})
 
 
 def _which(first: Query, again: Query, known: Known) -> Unread:

@@ -114,6 +114,8 @@ def _term(line: str, known: Known) -> str | None:
                 continue
             if said in terms:
                 return terms[said]
+            if len(whole := [term for one, term in terms.items() if one.startswith(f"{said} ")]) == 1:
+                return whole[0]  # "LPA" of "LPA Commander"
             asks_for_words = pattern is not _TERM[2] or bool(re.match(r"what is an? [a-z]{2,5}$", line))
             parties = k.called(said, known.directory)
             if parties and (

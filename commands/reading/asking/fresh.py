@@ -89,7 +89,7 @@ def _hints(line_text: str, known: Known) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one for word in words if (one := stem(word)) in known.stems or word in _NAMES_A_THING))
 
 
-_NAMES_A_THING = frozenset({"summary", "summaries", "audit", "survey", "template", "annual", "compliance"})
+_NAMES_A_THING = frozenset({"summary", "summaries", "audit", "survey", "template", "annual", "compliance", "report"})
 """Words of any question that also tell one action from another."""
 
 
@@ -183,7 +183,8 @@ def query(line: Line, found: Found, known: Known, sort: kinds.Sort) -> Query | U
         which |= {"standings": (), "with_closed": True}
     if isinstance(problem := whose.who(which, more, text, found, known, kind), Unread):
         return problem
-    if kind == Kind.often:  # "how often do we look at it": we are whoever does
+    if kind == Kind.often and not re.search(r"\bOWN (?:\w+ )?(?:TOPIC|reports?|returns?)\b", text):
+        # "how often do we look at it": we are whoever does
         which["party_ids"], more["own"] = (which.get("party_ids", ()) if not more.get("own") else ()), False
     if of_one:
         which = _ref_alone(which, kind)

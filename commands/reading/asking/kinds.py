@@ -55,6 +55,10 @@ _ANY_BY = "|".join(_BY.values())
 
 KINDS: tuple[_Row, ...] = (
     _row(
+        Kind.often,
+        r"^(?:and |so )?(?:is|are) (?:the |OWN |PARTY |PARTY's )*(?:TOPIC )*(?:\w+ ){0,2}(?:a |an |just a |only a )RECURS (?:thing|job|event|one|task|return|report|occurrence|fixture|exercise)$",
+    ),
+    _row(
         Kind.standing,
         r"^(?:and |so )?is (?:the |OWN |PARTY |OWN PARTY )(?:TOPIC )+(?:(?:report|return|audit|survey|review|course|summary|one) )?(?:\w+ ){0,2}OVERDUE$",
     ),
@@ -113,6 +117,7 @@ KINDS: tuple[_Row, ...] = (
     ),
     _row(
         Kind.details,
+        r"whose (?:views?|input|feedback|opinions?|voices?|perspectives?|say)\b(?: \w+| OWN){0,6} (?:TOPIC|REF)",
         r"^(?:and |so )?what (?:is|are|was) (?:the |this |that |OWN )TOPIC(?: TOPIC)*(?: (?:thing|one|action|report|review|audit|survey|check|bit|course|document))?(?: all| actually| really)? (?:about|for)$",
     ),
     _row(
@@ -184,7 +189,7 @@ KINDS: tuple[_Row, ...] = (
         r"(?:does|do|will|did|should) PARTY (?:\w+ )?(?:see|look at|get|receive|hear|consider|discuss|scrutinise|take|check)(?: \w+){0,2} REF",
         r"holds?(?: \w+)* REF(?: \w+)* to account",
         r"(?:which|what) (?:board|meeting|group|subgroup|committee|body)(?: meeting)? (?:takes?|sees?|gets?|hears?|considers?|receives?|looks? at|deals? with)(?: \w+)? (?:REF|TOPIC)",
-        r"who (?:do|does|did|will|should) (?:the )?(?:REF|TOPIC)(?: TOPIC)*(?: \w+){0,3} (?:go|report|come|feed|sent)(?: \w+){0,2} to",
+        r"who (?:do|does|did|will|should) (?:the )?(?:REF|TOPIC)(?: TOPIC)*(?: \w+){0,3} (?:go|report\w*|come|feed|sent)(?: \w+){0,2} to",
         r"who (?:will|should|would|must|is going to|are going to) (?:look at|see|receive|check|scrutinise|consider|hear|examine)(?: \w+| TOPIC){0,5} (?:REF|TOPIC)",
         r"how often(?: \w+| [A-Z]+){0,5} scrutin\w+ by (?:who|whom|which)",
         r"when (?:does|is|are|do|will|did|should|must) (?:the |OWN )?(?:REF|REC|TOPIC)(?: TOPIC)*(?: \w+){0,4} (?:to|before|at|by) (?:PARTY|MEET)$",

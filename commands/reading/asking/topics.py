@@ -79,6 +79,7 @@ _SAYINGS = (
     _theme("", r"(?:early help|early intervention)", "early intervention", "early help"),
     _theme("", r"out[- ]of[- ]county", "out of county"),
     _theme("", r"risk assessments?", "risk assessment"),
+    _theme("", r"(?:annual |yearly )?(?:schools?'? )?safeguarding (?:submissions?|returns?)", "safeguarding submission"),
 )  # fmt: skip
 _TEXT = """
 learning summary annual section planning membership representation recording sexual offences crime placement
