@@ -354,7 +354,7 @@ def next_due(draft: Draft, view: AnswerView) -> Draft:
     if found.day is None or not found.items:
         draft.section("Nothing that fits this has a date still to come.")
     else:
-        which = "The last" if is_last else "The next"
+        which = "The last" if is_last else "The next" if not view.query.days_on else "A later"
         when = away(found.day, found.today)
         draft.section(f"{which} date is *{day(found.day)}* ({when}): {count(len(found.items), 'action')}.")
     lines = [f"{titled(one.action.ref, one.action.short_title)}\n{_owners(one)}" for one in found.items]

@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from store.answering import brief, facts, groups, lists, logs, returns, said, single
 from store.answering.asked import Answers, Asking
-from store.query import Query
+from store.query import Kind, Query, Which
 from store.read_models.answers import Answer
 from store.visibility import Reader
 
@@ -30,12 +30,25 @@ _KINDS: Answers = {
 def answer(connection: Connection, board_id: int, reader: Reader, query: Query, today: dt.date) -> Answer:
     """What the store holds for `query` as of `today`, the partnership's local day, for `reader`: None for a channel,
     where anyone may read. Nothing is changed."""
+    if query.due_day is not None:
+        return _of_a_day(connection, board_id, reader, query, today)
     found = _KINDS[query.kind](Asking(connection, board_id, reader, query, today))
     if query.only is None and query.nth is None:
         return found
     from_the_top = {name: query.cut(getattr(found, name)) for name in ("items", "said", "challenges", "horizon")}
     cut = found.model_copy(update=from_the_top | {"pages": 1})
     return cut.model_copy(update={"parties": tuple(one for one in found.parties if one[0] in _named_in(cut))})
+
+
+def _of_a_day(connection: Connection, board_id: int, reader: Reader, query: Query, today: dt.date) -> Answer:
+    """What is asked of the actions that are due on one day: on the next, or on the last."""
+    kind = Kind.next_due if query.due_day == "next" else Kind.last_due
+    day = answer(connection, board_id, reader, query.model_copy(update={"kind": kind, "due_day": None}), today)
+    if not day.items:
+        return day
+    of_it = Which(refs=tuple(item.action.ref for item in day.items), with_closed=True)
+    asked = query.model_copy(update={"which": of_it, "due_day": None, "days_on": 0})
+    return answer(connection, board_id, reader, asked, today)
 
 
 def _named_in(cut: Answer) -> frozenset[int]:

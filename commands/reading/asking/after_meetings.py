@@ -18,20 +18,23 @@ _BY_THEN = re.compile(
 
 
 _AFTER_IT = re.compile(
-    r"(?:and |so |but |then |ok |(?:what|how) about |when is |show )*the (?:(?:one|meeting) (?:after|following)(?: that| it| this| next)?(?: one| meeting)?|(?:following|subsequent) (?:one|meeting))"
+    r"(?:and |so |but |then |ok |(?:what|how) about |when is |show )*(?:the (?:(?:one|meeting) (?:after|following)(?: that| it| this| next)?(?: one| meeting)?|(?:following|subsequent) (?:one|meeting))|after (?:that|it|then)(?: one)?)"
+    r"|(?:and|so)(?: then| afterwards| after)?"
 )
+_NEXT_ONE = re.compile(r"(?:and |so |but |then |(?:what|how) about |when is )*the next(?: one| meeting)?(?: after (?:that|it))?")
 
 
 def read(line_text: str, last: Query, known: Known) -> Query | Unread | None:
     """The question that the line makes of the last one, which was about a meeting; None when it is read as any other."""
+    met = _meets_on(last, known)
+    if met and (_AFTER_IT.fullmatch(line_text) or (not last.last and _NEXT_ONE.fullmatch(line_text))):
+        return last.model_copy(update={"since": met + dt.timedelta(days=1), "until": None, "last": False, "page": 1})
     if other := _OTHER_GROUP.fullmatch(line_text):
         group = days.group(other["body"], known)
         if group is not None:
             return last.model_copy(update={"body_id": group.id, "since": None, "until": None})
-    if (met := _meets_on(last, known)) is None:
+    if met is None:
         return None
-    if _AFTER_IT.fullmatch(line_text):
-        return last.model_copy(update={"since": met + dt.timedelta(days=1), "until": None, "last": False, "page": 1})
     dated = _BY_THEN.sub(rf"\g<1> {met.day} {met:%B %Y}", line_text).casefold()
     return fresh.read(dated, known) if dated != line_text else None
 

@@ -12,7 +12,19 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from commands.reading.asking import after_meetings, asides, facts, fresh, kinds, marking, merging, narrowing, pointing
+from commands.reading.asking import (
+    after_meetings,
+    asides,
+    carried_on,
+    facts,
+    fresh,
+    kinds,
+    leftovers,
+    marking,
+    merging,
+    narrowing,
+    pointing,
+)
 from commands.reading.asking.found import Found
 from commands.reading.asking.known import Known
 from commands.reading.asking.line import Line
@@ -98,8 +110,9 @@ def read(line_text: str, known: Known) -> Query | Unread | None:
     if wrong := _CORRECTS.match(line_text):
         line_text = line_text[: wrong.start("wrong")]
     line_text = _LEAVES_OUT.sub("leave out ", line_text)
-    if (fixed := _fixed(line_text, last)) is not None:
-        return fixed
+    if (said := _fixed(line_text, last) or carried_on.as_it_stands(line_text, last)) is not None:
+        return said
+    line_text = carried_on.fuller(line_text, last)
     if last.kind == Kind.challenges:
         line_text = re.sub(r"\bwithout (?:any |an |a )?updates?\b", "are unanswered", line_text)
         if _HOW_A_CHALLENGE_STANDS.fullmatch(line_text):
@@ -139,11 +152,13 @@ def read(line_text: str, known: Known) -> Query | Unread | None:
         sort = kinds.Sort(Kind.actions, {})
     goes_on = leads or refers or shifted or bool(_CHANGES.search(bare_line) or _CHANGES.search(text)) or _is_bare(text)
     goes_on = goes_on or (found.only is not None and set(text.split()) <= _SMALL)
+    goes_on = goes_on or (last.kind in (Kind.challenges, Kind.horizon) and _is_fragment(text, last))
     whole = bool(re.match(r"(?:what|is|are|any(?:thing)?) ", text)) and not (leads or refers)
     if (
         last.kind in (Kind.challenges, Kind.horizon)
         and goes_on
         and not (whole and text.startswith("what"))
+        and not re.search(r"\bactions\b", text)
         and sort.kind not in (Kind.challenges, Kind.horizon, Kind.fact)
     ):
         changed = _changed(line, found, known, last)
@@ -221,6 +236,8 @@ def _fixed(line: str, last: Query) -> Query | None:
         return last.model_copy(
             update={"kind": Kind.actions, "share": False, "how_many": False, "by": None, "pick": None, "page": 1}
         )
+    if last.kind == Kind.next_due and carried_on.AFTER_THAT.fullmatch(line):
+        return last.model_copy(update={"days_on": last.days_on + 1, "page": 1})
     if last.kind == Kind.meeting and (
         asked := re.fullmatch(
             r"(?:and |what about |when (?:is|was) )*(?:the )?(?P<which>last|previous|next)(?: one| meeting)?", line
@@ -245,7 +262,10 @@ _ITS_RECOMMENDATION = re.compile(
 def _changed(line: Line, found: Found, known: Known, last: Query) -> Query | Unread:
     """The last question with what the line names in the place of what it replaces."""
     text = line.text
-    line.text = " ".join(f"{_NOUNS.get(last.kind, '')} {re.sub(_BACK, ' ', text)}".split())
+    noun = _NOUNS.get(last.kind, "")
+    if last.kind in (Kind.challenges, Kind.horizon) and _is_fragment(text, last) and not _ANSWERED.fullmatch(text):
+        noun += " about"  # "and FGM", after the horizon
+    line.text = " ".join(f"{noun} {re.sub(_BACK, ' ', text)}".split())
     said = fresh.query(line, found, known, kinds.of(line.text, goes_on=True))
     if isinstance(said, Query) and said.which.party_ids and _names_one_owner(last.which) and _THEIRS_TOO.search(text):
         both = tuple(dict.fromkeys((*last.which.party_ids, *said.which.party_ids)))
@@ -314,13 +334,12 @@ def _another(
         return merging.merged(last, said, before, known)
     if last.kind not in kinds.ABOUT_ACTIONS and said.kind in kinds.ABOUT_ACTIONS and not refers and not leads:
         return None
-    if last.kind in (Kind.next_due, Kind.last_due) and said.kind in kinds.ONE_THING:
-        return Unread(
-            why="ask", sentence="Which action is meant? Say its number, for example 6.1, or what it is about."
-        )
     keeps = said.kind in (Kind.actions, Kind.groups, Kind.how_many, Kind.next_due)
     keeps = keeps or (last.kind in (Kind.actions, Kind.how_many, Kind.groups) and not last.which.refs)
-    carried: dict[str, Any] = {}
+    carried: dict[str, Any] = {"due_day": last.due_day, "days_on": last.days_on}
+    if last.kind in (Kind.next_due, Kind.last_due):
+        carried["due_day"] = "next" if last.kind == Kind.next_due else "last"
+        keeps = True
     asks_who = re.match(r"(?:who|which (?:agenc|partner|of them))", before)
     if said.kind in merging.BY_AGENCY and last.kind in merging.BY_AGENCY and not said.who_ids and not asks_who:
         carried |= {"who_ids": last.who_ids, "own": last.own}
@@ -331,6 +350,17 @@ def _another(
     merged = merging.together(last.which, said.which)
     closed = merged.with_closed if keeps else True
     return said.model_copy(update={"which": merged.model_copy(update={"with_closed": closed}), **carried})
+
+
+_ANSWERED = re.compile(r"(?:un)?answered|(?:un)?resolved|ignored|live")
+
+
+def _is_fragment(text: str, last: Query) -> bool:
+    """A theme or a word of a log's state and nothing else: "county lines", "unanswered"."""
+    words = text.split()
+    if re.search(r"[A-Z\d]", text):
+        return False
+    return bool(_ANSWERED.fullmatch(text)) or (len(words) < 5 and leftovers.content(words, last.kind) == [words])
 
 
 def _is_bare(text: str) -> bool:

@@ -198,6 +198,8 @@ def _tail(query: Query) -> Iterable[str]:
         yield _BY[query.by or "party"]
         if query.pick:
             yield _PICKS[query.pick]
+    if query.due_day or query.days_on:
+        yield "due last" if query.due_day == "last" else ("due next", "after the next")[min(query.days_on, 1)]
 
 
 # ---- whose words, and when

@@ -57,6 +57,7 @@ _WORDINGS: tuple[tuple[str, str], ...] = (
     (r"(?<=due )(.*?) (?:and|but|yet|which) (?:was|were|has|have|is|are|did) not(?: been| done| happen| met| get done)*$", r"\1 overdue"),
     # -- a share of the work is a list; a percentage is asked for as one
     (r"^(?!.*\b(?:percent\w*|proportion|what share|which share)\b|what is .*plan$)(.*?)(\b[\w-]+'s?|\b(?:my|our|their|your)) (?:share|slice|portion|part|chunk) of (?:this|it|it all|all this|all of this|the (?:work|load|workload|tasks?|burden|effort)|(?:the |this )?(?:action )?plan)$", r"\1\2 actions"),
+    (rf"^((?:and |so |but |show |list |give |me )*(?:which|what|any|ones?|those|the ones|actions|everything|anything|how many|only|just)\b(?!.*(?:\d\.\d|\bmissed\b)).*?) (?:that |which |do |actually )*(?:have|has|with|got)(?: actually| got)? (?:a |an |any )?(?:(?:real|actual|specific) )?{_DATED}(?: (?:set|attached|at all|(?:on|against|for) (?:them|it)))?$", r"\1 not undated"),
     # -- shared by all, by some, by one
     (r"\b(shared (?:with|by|between|among(?:st)?|across)|common to|owed by|led by|asked of|required of|for) (?:every other|each other|all (?:of )?the other|all other) (?:agenc(?:y|ies)|partners?|bod(?:y|ies)|organisations?)\b", r"\1 every agency"),
     # -- days left out
@@ -127,7 +128,7 @@ _WORDINGS: tuple[tuple[str, str], ...] = (
     (r"\b(?:ma[dk]e|making|met|meet(?:s|ing)?|hit(?:s|ting)?|kept|keep(?:s|ing)?|observ(?:ed|es|ing)|honour(?:ed|s|ing)?|stuck|stick(?:s|ing)?|adher(?:ed?|es|ing)|respect(?:ed)?)(?: to)? (?:(?:their|its|the|our|your|all|every|his|any|agreed|set|due|target|own) )*"
      r"(?:dates?|deadlines?|timescales?|timetables?)(?! (?:for|of|on)\b)", "on time"),
     (r"\b(?:dates?|deadlines?|timescales?) (?:(?:have|has|had|were|was|are|being|been|generally|usually|mostly|always) )*(?:honoured|kept|met|made|hit|respected|observed|adhered)(?: to)?\b", "on time"),
-    (r"\b(?:by|within|before|inside|to) (?:(?:their|its|the|our|agreed|set|due|target|own) )*(?:due dates?|dates?|deadlines?|timescales?|time limits?|schedule)(?! (?:for|of|on|in|\d|[a-z]+ier)\b)", "on time"),
+    (r"(?<!sort )(?<!sorted )(?<!order )(?<!ordered )(?<!rank )(?<!ranked )(?<!group )(?<!grouped )(?<!split )(?<!list )(?<!them )(?<!it )(?<!that )(?<!those )\b(?:by|within|before|inside|to) (?:(?:their|its|the|our|agreed|set|due|target|own) )*(?:due dates?|dates?|deadlines?|timescales?|time limits?|schedule)(?! (?:for|of|on|in|\d|[a-z]+ier)\b)", "on time"),
     (r"\bhow many (?:(?:of )?(?:the|our|their) )?(?:deadlines?|dates) (?:did|have|has|were|do|does) (we|they|i|you|\w+)(?: \w+)? (?:hit|met|made|make|meet|kept|keep)\b", r"how many did \1 on time"),
     (r"\b(?:within|inside|in good|in due) time\b|\b(?:timel(?:y|iness)|punctual(?:ity|ly)?|promptness|prompt(?= |$)|promptly)(?! \w+ for)", "on time"),
     (r"\bwhen (?:they|it|these|those) (?:should have been|(?:was|were) (?:due|meant to be|supposed to be|needed))\b", "on time"),

@@ -1,0 +1,106 @@
+"""What a line that goes on says of the last question in its own short way: put in fuller words, or taken as it stands.
+
+"Anything in there for schools" is "any of them for schools", "not city, county" is "no, county"; "for everyone" lets go of
+whose they were, "and which aren't" turns round how they stand, and "in date order" asks for the same list again.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from commands.reading.asking import merging
+from store.query import Kind, Query
+from store.statuses import Standing
+
+_AND = r"(?:(?:and|but|so|now|no|ok|then|actually|also|well) (?:, )?)*"
+_ALL = r"(?:all|whole|every|entire|total|overall|plan|in general|altogether)"
+_LISTS = (Kind.actions, Kind.how_many, Kind.groups, Kind.exceptions)
+_FULLER = tuple(
+    (re.compile(pattern), instead)
+    for pattern, instead in (
+        (rf"^{_AND}(?:sorry )?(?:i (?:said|meant|mean|asked for) )?not (?:the )?(?:[\w&'-]+ ){{1,3}}, (?:but |the |i (?:said|meant|mean) )*(?=\w)", "no "),
+        (rf"^{_AND}(?:is there |are there )?(?:any|anything|something|which|what|ones?|those)(?: (?:is|are|was|were))?(?: of (?:those|them|these))? (?:in (?:there|that|it|them|this|the list|that list|among (?:them|those)) )(?=\w)", "any of them "),
+        (rf"^{_AND}(?:is there |are there )?(?:any|anything|something)(?: of (?:those|them|these))? from (.+?) (?:in|on|among(?:st)?) (?:there|that|it|them|those|these|this|the list|that list)$", r"any of them for \1"),
+        (rf"^{_AND}(?:is there |are there )?(?:any|anything|something)(?: of (?:those|them|these))? (.+?) (?:in|on|among(?:st)?) (?:there|that|it|them|those|these|this|the list|that list)$", r"any of them \1"),
+        (rf"^{_AND}(?:which|any)(?: ones?)? (?:do|does|did|must|should|will) (?!you\b|they\b)(?=(?:[\w&'-]+ ){{1,4}}(?:lead|own|owe|have|do|support|share)\b(?:(?! actions| plan).)*$)", "which of them do "),
+        (rf"^{_AND}(?:any|ones)(?: that)? (?=(?:we|i) (?:lead|own|owe|have|do|share)\b)", "any of them that "),
+        (rf"^{_AND}(?:list|show|name|give|say|what are|who are)(?: me| us)? (?:the |all the |their |its )?(leads?|owners?)(?: (?:of|for|on) (?:each|them|those|these|all of them|each of them))?$", r"\1"),
+        (rf"^{_AND}who (?:has|have|needs|is|got)(?: got)? to do (?:it|that|them|those|this|these)$", "who leads them"),
+    )
+)  # fmt: skip
+_WIDENS = re.compile(
+    rf"{_AND}(?:what about |how about |make (?:it|that) |show |list |give |do |do (?:it|that) |back to |for |of |by |to |let us have |open (?:it|that) (?:up|out) to )*"
+    r"(?:owed by everyone|(?:everyone|everybody|anyone|anybody|every agency|whoever)(?:'s)?|all (?:of )?(?:the |our )?(?:agencies|partners|bodies|organisations|parties|councils and everyone|twelve)(?:'s?)?|"
+    r"(?:the )?(?:whole|entire) (?:board|partnership)(?:'s)?|across (?:the )?(?:board|partnership|piece)|(?:whatever|whichever|regardless of|no matter) (?:the )?(?:which |what |whose )?(?:agency|lead|owner|partner|body)|"
+    r"not (?:just|only) (?:ours?|us|mine|me|them|theirs|that one|one agency|the one agency))"
+    r"(?: (?:actions|ones|together|at once|instead|please|now|as well|too))*"
+)
+"""Whose they are matters no longer."""
+_CONTRARY = re.compile(
+    rf"{_AND}(?:which|what|who|show|list|the ones?|those|any|ones?)(?: (?:of (?:them|those)|ones?|actions?|that|which|who|me))* (?:is|are|has|have|was|were|do|does|did) not(?: (?:been|yet|so|any|it))*"
+    r"|(?:and |so )*(?:the )?(?:opposite|reverse|other way round|contrary)"
+)
+AFTER_THAT = re.compile(
+    rf"{_AND}(?:what (?:about |is |comes )?(?:due )?|when is )?(?:after (?:that|this|then|it)(?: one)?|(?:the )?(?:one|ones|next|deadline|date)(?: one| ones| deadline| date)? (?:after|following)(?: (?:that|it|this))?|the (?:next|following)(?: one| deadline| date)?(?: after (?:that|it))?|next|then|afterwards)|and"
+)
+"""What comes after the next."""
+_TURNED = {"open": "closed", "closed": "open", "answered": "unanswered", "unanswered": "answered"}
+_AGAIN = re.compile(
+    rf"{_AND}(?:(?:can|could|would) (?:you|i|we) |please )*(?:(?:put|sort|order|list|show|have|get|see|give|arrange|do|rank)(?: me)? )?(?:it|them|that|those|these|the list)?(?: ?(?:all|listed|sorted|ordered|shown|out|back))*"
+    r" ?(?:in (?:(?:due )?date|deadline|time|chronological|number|numerical|ref|due|that) order|in order(?: of (?:date|due date|deadline|urgency|number))?|by (?:due date|deadline|due)|"
+    r"(?:soonest|earliest|oldest|most urgent|nearest|longest overdue) (?:ones? )?(?:first|at the top)|(?:sorted|sort|order|ordered|rank|ranked)(?: it| them| that| those)? by (?:due )?(?:date|dates|deadline|urgency|number|ref)|"
+    r"(?:a bit |much |keep it )?shorter|(?:just|only) (?:the )?(?:refs?|numbers|titles|headlines|short version|basics)|in (?:brief|short)|briefly|(?:the )?short version|say (?:it|that) again|again|repeat (?:it|that)|as (?:a )?(?:list|bullets|table))"
+    r"(?: please| instead| then)*"
+)
+
+
+def fuller(line: str, last: Query) -> str:
+    """The line in words that name what they mean, where it goes on from a list or from one action."""
+    if last.kind not in (*_LISTS, Kind.owners, Kind.dates, Kind.details, Kind.standing, Kind.recommendation):
+        return line
+    for pattern, instead in _FULLER:
+        line = pattern.sub(instead, line, count=1)
+    return line
+
+
+def as_it_stands(line: str, last: Query) -> Query | None:
+    """The last question again, wider, turned round, or as it was; None where the line says something else."""
+    if _AGAIN.fullmatch(line) and last.kind in (*_LISTS, Kind.owners, Kind.dates, *merging.BY_AGENCY, Kind.challenges):
+        return last.model_copy(update={"page": 1})
+    if _WIDENS.fullmatch(line):
+        return _of_everyone(last)
+    if _CONTRARY.fullmatch(line):
+        return _turned_round(last)
+    return None
+
+
+def _of_everyone(last: Query) -> Query | None:
+    whose: dict[str, Any] = {"party_ids": (), "but_party_ids": (), "exactly": False, "together": False}
+    which = last.which.model_copy(update=whose | {"with_support": False, "only_support": False})
+    its_own = {"own": False, "who_ids": (), "but_who_ids": (), "by_ids": (), "to_ids": (), "about_ids": (), "page": 1}
+    wider = last.model_copy(update={**its_own, "which": which})
+    return wider if wider.model_copy(update={"page": last.page}) != last else None
+
+
+def _turned_round(last: Query) -> Query | None:
+    if last.kind in (Kind.challenges, Kind.horizon) and last.state:
+        return last.model_copy(update={"state": _TURNED[last.state], "page": 1})
+    if last.kind == Kind.returns and last.side != "both":
+        return last.model_copy(update={"side": "out" if last.side == "in" else "in", "page": 1})
+    which, closed = last.which, Standing.closed
+    if last.kind not in _LISTS or which.statuses or which.but_standings:
+        return None
+    if which.standings == (closed,):
+        return _list_of(last, standings=(), with_closed=False)
+    if not which.standings and not which.with_closed:
+        return _list_of(last, standings=(closed,), with_closed=True)
+    if which.standings:
+        return _list_of(last, standings=(), but_standings=which.standings, with_closed=False)
+    if which.is_dated is not None:
+        return _list_of(last, is_dated=not which.is_dated)
+    return None
+
+
+def _list_of(last: Query, **changed: Any) -> Query:
+    return last.model_copy(update={"which": last.which.model_copy(update=changed), "page": 1})

@@ -1,0 +1,103 @@
+"""What a line makes of the thread's last question, said in the phrases that the answer opens with."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+
+from commands.reading.asking import read
+from commands.reading.asking.said import reading
+from store.query import Query, Unread
+from tests.evaluation.asked import known
+
+KNOWN = known(dt.date(2015, 10, 5), "TVP")
+
+
+def last_of(thread: str) -> Query | Unread:
+    """What the last of the lines, parted by "//", is read to."""
+    said: Query | Unread | None = None
+    for words in thread.split(" // "):
+        said = read(words, replace(KNOWN, last=said if isinstance(said, Query) else None))
+    assert said is not None
+    return said
+
+
+def phrases(thread: str) -> str:
+    said = last_of(thread)
+    assert isinstance(said, Query), said
+    return " · ".join(reading(said, KNOWN))
+
+
+@pytest.mark.parametrize(
+    ("thread", "read_as"),
+    [
+        ("which actions are complete // and which aren't", "Open actions"),
+        ("which are overdue // and which aren't", "Open actions · but not overdue"),
+        ("open challenges // which aren't", "Closed challenges"),
+    ],
+)
+def test_which_are_not_turns_round_how_they_stand(thread: str, read_as: str) -> None:
+    assert phrases(thread) == read_as
+
+
+@pytest.mark.parametrize("words", ["for everyone", "actually everyone's", "what about all agencies", "not just ours"])
+def test_for_everyone_lets_go_of_whose_they_are(words: str) -> None:
+    assert phrases(f"our actions due in December // {words}") == "Open actions · due in December 2015"
+
+
+@pytest.mark.parametrize("words", ["in date order please", "sort by date", "shorter please", "soonest first"])
+def test_the_order_or_length_of_a_list_asks_for_the_same_list(words: str) -> None:
+    assert phrases(f"actions for the city // {words}") == "All actions · led by Oxford City Council"
+
+
+@pytest.mark.parametrize(
+    ("words", "read_as"),
+    [
+        ("which do we lead", "Open actions · led by Thames Valley Police (yours) · due in December 2015"),
+        ("anything in there for schools", "Open actions · led by Schools · due in December 2015"),
+        ("anything from Cafcass in that", "Open actions · led by Cafcass · due in December 2015"),
+        ("which of those have a date", "Open actions · due in December 2015 · with a date"),
+        ("which are shared", "Open actions · with several owners · due in December 2015"),
+        ("not december, november", "Open actions · due in November 2015"),
+        ("list the leads", "Who leads · due in December 2015"),
+    ],
+)
+def test_what_points_back_at_a_list_narrows_it(words: str, read_as: str) -> None:
+    assert phrases(f"what's due in December // {words}") == read_as
+
+
+@pytest.mark.parametrize(
+    ("thread", "read_as"),
+    [
+        ("horizon // and FGM", "All horizon items · about fgm"),
+        ("horizon // county lines", "All horizon items · about county lines"),
+        ("challenges // unanswered", "Unanswered challenges"),
+        ("challenges // training actions", "All actions · about training"),
+        ("horizon // overdue actions", "Overdue actions"),
+    ],
+)
+def test_a_word_alone_is_looked_for_in_the_log_that_was_asked_for(thread: str, read_as: str) -> None:
+    assert phrases(thread) == read_as
+
+
+@pytest.mark.parametrize(
+    ("thread", "read_as"),
+    [
+        ("what's the next deadline // who leads those", "Who leads · due next"),
+        ("what's the next deadline // and after that", "Next due · after the next"),
+        ("what's the next deadline // and then? // who leads those", "Who leads · after the next"),
+        ("what's due last // who leads it", "Who leads · due last"),
+        ("when is 1.1 due // who's got to do it", "Who leads · 1.1"),
+    ],
+)
+def test_what_is_due_next_is_asked_on_about(thread: str, read_as: str) -> None:
+    assert phrases(thread) == read_as
+
+
+@pytest.mark.parametrize("words", ["and after that?", "and then?", "and the next one", "the one after"])
+def test_after_a_meeting_comes_the_one_after_it(words: str) -> None:
+    said = last_of(f"next board // {words}")
+    assert isinstance(said, Query)
+    assert (said.since, said.last) == (dt.date(2015, 11, 20), False)
