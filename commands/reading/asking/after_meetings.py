@@ -21,7 +21,9 @@ _AFTER_IT = re.compile(
     r"(?:and |so |but |then |ok |(?:what|how) about |when is |show )*(?:the (?:(?:one|meeting) (?:after|following)(?: that| it| this| next)?(?: one| meeting)?|(?:following|subsequent) (?:one|meeting))|after (?:that|it|then)(?: one)?)"
     r"|(?:and|so)(?: then| afterwards| after)?"
 )
-_NEXT_ONE = re.compile(r"(?:and |so |but |then |(?:what|how) about |when is )*the next(?: one| meeting)?(?: after (?:that|it))?")
+_NEXT_ONE = re.compile(
+    r"(?:and |so |but |then |(?:what|how) about |when is )*the next(?: one| meeting)?(?: after (?:that|it))?"
+)
 
 
 def read(line_text: str, last: Query, known: Known) -> Query | Unread | None:
