@@ -19,6 +19,13 @@ _ALWAYS_A_CHILD = (
         rf"\b(?:{_YOUNG}|victim|survivor)(?:'s|s'|s's) (?:\w+ )?(?:{_KIN}|mums|mams|moms|mothers|dads|fathers|nans|grans|brothers|sisters|teachers|abusers)\b"
     ),
     re.compile(
+        r"\b(?:who|was|were|been|got|get|anyone|men|people) (?:\w+ )?(?:convicted|jailed|arrested|sentenced|imprisoned|prosecuted)\b|\bhow old (?:were (?:they|the|those)|is (?:he|she)|was (?:he|she))\b|\b(?:done|happened|happen) to (?:them|her|him|the (?:girls?|boys?|children|victims?|kids))\b"
+        r"|\b(?:mum|mam|mother|dad|father|parents?|sister|brother|aunt|uncle|nan|gran\w*|carers?|cousin|friend) (?:of|to) (?:the |a |an |one of the |this |that )?(?:\w+ )?(?:victims?|girls?|boys?|child|young person|survivors?|pupil|teenager)\b"
+        r"|\b(?:which|any|some|one|how many|were any|was any|are any|who) of (?:them|those|these|the six)(?: \w+)? (?:live[sd]?|living|sisters?|brothers?|siblings?|related|fostered|adopted|twins|in (?:care|foster \w+)|abused|at school|moved out)\b"
+        r"|\bwere (?:any of )?(?:them|they) (?:all |both )?(?:sisters?|brothers?|siblings?|related|in care|fostered|abused|friends|twins|cousins)\b"
+        r"|^(?:please |can you |could you )*(?:list|show|name|give|find|tell|who are|who were)(?: me| us)? (?:a list of |the names of |names of |list of |all |all of )*(?:the |those |these )?(?:six |6 )?(?:victims|girls|boys|kids|survivors|families)$|^(?:a )?list of (?:the )?(?:victims|children|girls|boys|kids|families|survivors)$"
+    ),
+    re.compile(
         r"\b(?:kids|children|girls|boys|victims|survivors|families|parents)(?:'s|')? (?:full |first |last |real )?(?:names?|ages?|address(?:es)?|identit(?:y|ies)|initials|photos?|dobs?|birthdays?|surnames?|whereabouts|details)\b"
     ),
     re.compile(
@@ -53,7 +60,16 @@ _CHILD_QUESTION = (
     ),
     re.compile(rf"\b{_PERSONAL}\b.*\b{_A_CHILD}(?:\b|$)"),
     re.compile(rf"\b{_A_CHILD}(?:'s)?\b.*\b{_PERSONAL}\b"),
-    re.compile(r"\bchild [a-h]\b(?! ?, ?[a-h]\b)"),
+    re.compile(
+        r"\bchild [b-z]\b(?! ?, ?[a-h]\b)|\bchild a(?= ?(?:$|[.,']|is\b|was\b|has\b|had\b|did\b|does\b|to\b|and child))"
+    ),
+    re.compile(
+        r"\b(?:have|has|had|did|do|does|get|got) (?:the|those|these|all the|any of the) (?:six |\w+ )?(?:girls|boys|victims|survivors|kids|young women)\b"
+        r"|\bthe (?:abuse|abusers?|assaults?|rapes?|attacks|grooming|gang)\b"
+        r"|\b(?:on|about|for|with|of|is|was) (?:the|that|this) (?:\w+ )?(?:girl|boy|mum|mother|young person)\b(?! (?:s|and))"
+        r"|\b(?:which|what) (?:children's home|care home|home|hostel|hotel|ward|street|estate|taxi \w+|house|flat|town|village|family)\b.*\b(?:they|she|he|them|her|him|it (?:happened|was)|girls?|children|victims?|child)\b"
+        r"|\b(?:taxi|minicab) (?:firm|driver|compan\w+)\b|\bwhere (?:it|this|that) (?:all )?happened\b"
+    ),
     re.compile(
         r"\b(?:names?|ages?|address(?:es)?|identit\w+|dobs?|dates of birth|whereabouts)(?: and \w+)? of (?:the |these |those |all )?(?:\w+ )?(?:child(?:ren)?|victims?|girls?|boys?|famil\w+|mothers?|parents)\b"
     ),
@@ -73,6 +89,7 @@ _IDENTIFYING = re.compile(
 
 
 def asked_of(line: str) -> bool:
+    """Whether the plain line asks of somebody in a case; of the plan, the review and its posts is another matter."""
     if re.search(r"title of the review|review(?:'s)? (?:full )?(?:title|name)|review called", line):
         return False
     if re.search(
@@ -88,3 +105,18 @@ def asked_of(line: str) -> bool:
             line,
         ) or bool(re.search(r"\bchild [a-h]\b", line))
     return any(pattern.search(line) for pattern in _CHILD_QUESTION) and not _OF_THE_PLAN.search(line)
+
+
+_NAME = r"(?!(?:The|This|What|Is|Has|Any|Our|All|Oxford|Oxfordshire|Cherwell|Kingfisher|Serious|Donnington|Cafcass|Probation|Board|Police|Health|Council|County|City|Single|Multi|Individual|Next|Last|Each|Every|Same|Other|Best|Worst)\b)[A-Z][a-z]+"
+_CASE = re.compile(
+    rf"\b(?:the|that|this|re|about) {_NAME}(?: {_NAME})? (?:case|family|siblings|twins|girls?|boys?|brothers|sisters|children|kids|referral)\b"
+    rf"|\b(?:case|file|records?|referral|notes|mother|mum|dad|father|parents?|family|sister|brother) (?:of|for|on|about) {_NAME} [A-Z]\w*\b"
+    rf"|\b(?:is|was|has|does|did|were|look up|find|about|on|check) {_NAME} {_NAME}(?=.*\b(?:known to|our radar|open to|on a plan|missing|referred|allocated|in care|at risk|been seen|a victim|look up)\b)"
+    rf"|\blook up {_NAME} {_NAME}\b"
+)
+"""A family or a person by name beside a word of casework."""
+
+
+def named(text: str) -> bool:
+    """Whether the words as written name somebody's case: "the Brown family", "is … known to us"."""
+    return _CASE.search(text) is not None

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from store.query import Unread
+
 _CHANGE = re.compile(
     r"^(?:(?:re|for|on|about) (?:action )?[\d.]+ ?[,:-]? )?(?:(?:can|could|will|would) (?:you|we) |(?:please|now|just|quickly|simply|kindly|also) |i (?:want|need|would like)(?: you)? to |let us |go ahead and |(?:you )?should )*"
     r"(?P<verb>delet(?:e|ing)|remov(?:e|ing)|wip(?:e|ing)|eras(?:e|ing)|clear(?:ing)?|purge|drop|destroy|reset|mark(?:ing)?|set(?:ting)?(?! out)|chang(?:e|ing)|alter|amend|edit(?:ing)?|mov(?:e|ing)|renam(?:e|ing)|clos(?:e|ing)|reopen|"
@@ -24,6 +26,67 @@ _CHANGED_THING = re.compile(
     r"\b(?:everything|all|it|them|this|that|these|those|actions?|updates?|items?|records?|dates?|deadlines?|owners?|leads?|recommendations?|recs?|challenges?|reviews?|plan|database|data|table|"
     r"\d+\.\d+|complete|completed|done|closed|overdue|on track|off track|logs?|entries|entry|returns?|reports?|agency|agencies|history|status|everyone|message|reminders?)\b"
 )
+
+
+CHANGE = "That would change a record, and a question changes nothing; nothing was changed. {how}"
+_PLEASE = r"(?:(?:can|could|will|would) (?:you|we) |(?:please|now|just|quickly|simply|kindly|also|then|and|so) |i (?:want|need|would like)(?: you)? to |let us |go ahead and |you should )*"
+_STATES = (
+    r"(?:having|done|complete|completed|sent|finished|submitted|closed|signed off|on track|off track|delayed|late|in\b)"
+)
+_SAYS_SO = (
+    re.compile(
+        rf"{_PLEASE}(?:mark|put|record|log|note|count|treat|show|register|report) (?:us|me|\S+) (?:down )?as {_STATES}"
+    ),
+    re.compile(
+        rf"{_PLEASE}(?:say|record|report|register|log|note|write)(?: that)? (?:action )?\d+\.\d+ (?:is|as|has been|was) (?:now )?{_STATES}"
+    ),
+    re.compile(
+        r"(?:please )?update (?:action )?\d+\.\d+ ?(?:to|as|:|,|with|-|complete|done|closed|finished|on track|off track|at risk|delayed|not started|paused|is|status)"
+    ),
+)
+"""How an action stands, said as an order."""
+_OTHERWISE = re.compile(
+    rf"{_PLEASE}(?:"
+    r"(?:cancel|postpone|move|reschedule|rearrange|rebook|adjourn|call off|put off|put back|bring forward|shift|delay|abandon) (?:the |our |next |this )*(?:[\w']+ ){0,3}(?:board|meetings?|sub-?groups?|panel|paqa|agm)\b"
+    r"|(?:clear|empty|wipe|delete|purge|erase|flush|blank|nuke)(?: out)? (?:the |this |my |our |all |whole |entire )*(?:list|database|board|lot|tracker|register|history|system|plan|records?|logs?)\b(?! of)"
+    r"|put (?:in )?(?:a|an|another) (?:new )?(?:action|rec|recommendation|update|note|challenge|item|entry|date|deadline|horizon)\b"
+    r"|(?:revert|roll back|rollback|rewind|restore|reverse|backtrack)\b(?! order)"
+    r"|(?:shut|close) (?:it |this |yourself |everything )?down\b|switch (?:yourself |it |this )?off\b|(?:kill|restart|reboot|terminate|uninstall|stop) (?:the |this |your ?)?(?:bot|app|self|service|process|digests?|reminders?|messages?|notifications?|nudges?)\b"
+    r"|stop (?:sending|messaging|reminding|chasing|nagging|pinging)\b|end (?:the|this) (?:plan|review|round)$"
+    r"|(?:approve|agree|accept|reject|refuse|turn down|grant|authorise) (?:the|that|this|their|our|my|an|all) (?:[\w']+ ){0,2}(?:extensions?|requests?|dates?|changes?|returns?|closures?|sign-?offs?)\b"
+    r"|(?:tell|remind|notify|inform|warn|alert|instruct|write to|nag|e-?mail(?! address))\b (?!(?:\w+ ){1,4}(?:of|what|which|who|whose|when|how)\b)(?!me\b|us\b|you\b|of\b|for\b|everything\b)(?:the |all |every )?[a-z]"
+    r"|send (?:an?|the|another|out|some)? ?(?:[\w']+ ){0,2}(?:reminders?|letters?|e-?mails?|notices?|chasers?|warnings?)\b"
+    r"|(?:set|assign|give) [\w' ]{2,30} (?:as|to be) (?:the )?(?:lead|owner)\b"
+    r")"
+)
+"""Wishes whose thing is a meeting, a message, a whole register, or the product itself."""
+_AND_THEN = re.compile(
+    r"(?:please |so |and |can you |could you )*(?:mark|close|delete|remove|change|update|amend|move|extend|log|tick|sign|cancel|reassign|correct|fix|edit) (?:it|that|this|them|these|those)\b"
+)
+"""What is wished after a reason: "1.1 is done, mark it"."""
+
+
+def wished(line: str) -> Unread | None:
+    """The command that a wish is pointed at, or None when the line wishes for no change."""
+    if any(pattern.match(line) for pattern in _SAYS_SO):
+        return _pointed("mark")
+    if _DECREES.match(line) or (_OTHERWISE.match(line) and not _LEAVES_OUT.match(line)):
+        return _pointed(_verb(line))
+    first, *more = re.split(r" , | (?:so|and|but) (?=could|can|please|would)", line)
+    for clause in more:
+        change = _CHANGE.match(clause) if re.match(r"(?:could|can|please|would|will) ", clause) else None
+        if change and not _LEAVES_OUT.match(clause) and _CHANGED_THING.search(clause[change.end() :] or line):
+            return _pointed(change["verb"])
+        if (then := _AND_THEN.match(clause)) and re.search(r"\d\.\d", first):
+            return _pointed(_verb(then[0]) or then[0].split()[0])
+    change = None if _LEAVES_OUT.match(line) else _CHANGE.match(line)
+    if change and _CHANGED_THING.search(line[change.end() :] or line):
+        return _pointed(change["verb"])
+    return None
+
+
+def _pointed(verb: str) -> Unread:
+    return Unread(why="command", sentence=CHANGE.format(how=_how(verb)))
 
 
 def _verb(line: str) -> str:
