@@ -902,3 +902,28 @@ def test_who_is_alone_with_a_thing_is_its_one_owner(words: str) -> None:
 def test_of_what_one_has_another_may_have_some_too(words: str) -> None:
     said = asked(words, asked("what does Cafcass have to do"))
     assert (said.kind, said.which.party_ids, said.which.together) == (Kind.actions, (6, 1), True)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "need our list for the trust safeguarding committee",
+        "my director wants to know what we owe",
+        "handover tomorrow, what's ours",
+        "pulling together a report for our exec, what are we down for?",
+        "writing my annual report - what do we lead on",
+    ],
+)
+def test_what_the_list_is_for_and_what_the_asker_is_busy_with_narrow_nothing(words: str) -> None:
+    said = asked(words)
+    assert (said.kind, said.which.party_ids, said.which.topics, said.passed_over) == (Kind.actions, (1,), (), "")
+
+
+def test_who_else_is_beside_those_named() -> None:
+    said = asked("who else has the training besides the police?")
+    assert (said.kind, said.but_who_ids, said.which.but_party_ids) == (Kind.owners, (1,), ())
+
+
+def test_leading_or_supporting_is_either() -> None:
+    which = asked("are we leading on anything or just supporting").which
+    assert (which.party_ids, which.with_support, which.only_support) == ((1,), True, False)

@@ -34,7 +34,18 @@ _ASKS = re.compile(
 _WISHES = re.compile(
     r"^(?:and |but |so )*(?:i|we) (?:\w+ ){0,2}(?:need|want|like|love|appreciate|prefer|wish|be grateful)\b"
 )
-_TELLS = re.compile(rf"^(?:{_JOINS} )*(?:{_I}) ?(?:'ve |'d |'s )?(?:[a-z]+ly )?{_SAYS}\b")
+_BUSY = (
+    r"(?:(?:just|currently|now|only|still|busy|am|about to be) )*"
+    r"(?:writing|preparing|prepping|pulling|putting|doing|drafting|finishing|getting|compiling|meeting|seeing|speaking|going|off|heading|about to|new to|new in|"
+    r"back (?:from|after|at|in)|started|starting|taking over|chairing|trying|planning|sorting|filling|completing|briefing|presenting|got (?!any|some|every|every|all|no\b|much|more|the (?:list|ones|actions)))\b"
+)
+_SOON = (
+    r"(?:[a-z]+ ){0,4}(?:meeting|handover|inspection|visit|away ?day|appraisal|panel|supervision|one to one|1:1) "
+    r"(?:today|tomorrow|tonight|this|next|on|at|coming|soon|later|in (?:a|an|two|the))\b"
+)
+_TELLS = re.compile(
+    rf"^(?:{_JOINS} )*(?:{_I}) ?(?:'ve |'d |'s )?(?:[a-z]+ly )?{_SAYS}\b|^(?:{_JOINS} )*(?:{_BUSY}|{_SOON})"
+)
 _SMALL_TALK = re.compile(
     r"^(?:and |but |so )*(?:"
     r"(?:many |with |much )?thanks(?: ever so(?: much)?| again| in advance| a lot| a million| love| so much)*|cheers|ta(?: love| very much)?|bless(?: (?:him|her|them|you|me))?|(?:no|not any) (?:rush|hurry|worries|pressure)(?: at all)?|"

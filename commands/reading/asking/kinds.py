@@ -368,6 +368,7 @@ KINDS: tuple[_Row, ...] = (
         r"how many (?:lead|own|share|support|are (?:on|leading|down for|responsible for)) (?:the )?(?:REF|TOPIC)",
         r"how many (?:agencies|owners|leads|parties|organisations|partners|bodies|people|posts) (?:has|have|does|do|is|are)(?: there)?(?: on| for)? (?:the )?(?:REF|TOPIC)(?: \w+)*",
         r"how many (?:agencies|owners|leads|parties|organisations|partners|bodies|people|posts|of us)(?: \w+){0,3} (?:lead(?:s|ing)?|owns?|share|responsible|down|involved|on|have to|has to|must|are there|owe|for|signed up|named|do)",
+        r"(?:number|count|tally) of (?:agencies|owners|leads|parties|organisations|partners|bodies|people|posts) (?:on|for|of|leading|down for|responsible for|behind|to|involved in|with) (?:the )?(?:REF|TOPIC)",
         how_many=True,
     ),
     _row(
@@ -392,7 +393,7 @@ KINDS: tuple[_Row, ...] = (
         rf"{_WHO}(?: \w+){{0,3}} (?:sen[dt]|was|were|is|are|came|come|submitted|returned|handed|got|been|answered|replied|responded|reported)(?: \w+| [A-Z]+){{0,6}} OVERDUE",
         r"(?:who|which agenc(?:y|ies)|which PARTY)(?: \w+){0,2} miss(?:ed)? (?:the |their )?(?:REF|TOPIC)(?: deadline| date| report| return)*",
         r"how (?:OVERDUE|many days OVERDUE|many days (?:over|behind))",
-        r"OVERDUE (?:with(?= (?!any))|returns?|reports?|in sending|sending|submitting|in returning|responses?|repl(?:y|ies))",
+        r"OVERDUE (?:with(?= (?:\w+ |OWN ){0,2}(?:REF|TOPIC|WHEN|returns?|reports?|it|that|them|these|those)\b)|returns?|reports?|in sending|sending|submitting|in returning|responses?|repl(?:y|ies))",
         r"OVERDUE (?:(?:WHEN|TOPIC|REF|PARTY) )+(?:returns?|responses?|repl(?:y|ies))",
         r"returns?(?: \w+| [A-Z]+){0,3} OVERDUE",
         r"reports?(?: \w+| [A-Z]+){0,3} (?:came|come|sent|were|was|in|arrived|submitted|returned|got)(?: \w+){0,2} OVERDUE",

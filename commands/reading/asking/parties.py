@@ -32,7 +32,7 @@ def named(line: Line, found: Found, known: Known) -> None:
                 continue
             name = " ".join(said_words)
             alike = k.called(name, known.directory)
-            if not alike or not _is_meant(name, " ".join(words[:start]) + " "):
+            if not alike or not _is_meant(name, " ".join(words[:start]) + " ", " ".join(words[start + size :])):
                 continue
             if len(alike) > 1:
                 bodies = tuple(one for one in alike if one.kind != names.ROLE)
@@ -56,7 +56,7 @@ def named(line: Line, found: Found, known: Known) -> None:
 
 
 _SPEAKS = re.compile(
-    r"\b(?:challeng|horizon|rais|meet|said|say|heard|sent|support|help|assist|involv|updat|repl|respon)"
+    r"\b(?:challeng|horizon|rais|meet|said|say|heard|sent|support|help|assist|involv|updat|repl|respon[ds](?!ib))"
 )
 """Where a party that owes nothing may speak, be spoken to or meet."""
 
@@ -65,14 +65,14 @@ def _is_spoken_of(name: str, known: Known) -> bool:
     return all(stem(word.strip("'")) in known.stems for word in name.split())
 
 
-def _is_meant(name: str, before: str) -> bool:
+def _is_meant(name: str, before: str, after: str) -> bool:
     plain = name.removeprefix("the ").strip("'")
     if plain in ("agencies", "members") or (plain == "board" and re.search(r"(?:which|what) $", before)):
         return False  # "which agencies": a question word's noun
     if plain.startswith("member agencies") or plain in ("all member agencies", "each member agency"):
         return not re.search(_ASKED_AS, before)
     if plain in ("schools", "kingfisher", "kingfisher team"):
-        return bool(
+        return bool(re.match(r"(?:, )?(?:do|have|are|must|what do|what are|what have) they\b", after)) or bool(
             re.search(
                 r"(?:(?<!plan )(?<!planned )(?<!there )for|do|does|did|have|has|by|from|are|own|owns|lead|leads) (?:the )?$",
                 before,

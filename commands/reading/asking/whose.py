@@ -198,11 +198,13 @@ def who(
     if (len(ids) > 1 or own) and re.search(r"(?<!for OWN )\bfor PARTY$", text) and named[-1].kind in days.MEETS:
         ids = tuple(one for one in ids if one != named[-1].id)  # "to produce for the Board": who gets it
     excluded = list(_denied(text, found))
-    if own and kind in kinds.ABOUT_ACTIONS and not which.get("refs") and _OWN_DENIED.search(text):
+    if kind == Kind.owners and re.search(_ELSE, text):
+        ids, excluded = (*(one for one in ids if one not in excluded), *excluded), []
+    elif own and kind in kinds.ABOUT_ACTIONS and not which.get("refs") and _OWN_DENIED.search(text):
         excluded, own = [*excluded, *known.own_ids], False
     ids = tuple(one for one in ids if one not in excluded)
     which["but_party_ids"] = tuple(excluded)
-    if kind == Kind.owners and re.search(r"\b(?:else|besides|apart from|other than)\b", text):
+    if kind == Kind.owners and re.search(_ELSE, text):
         more["but_who_ids"] = ids or known.own_ids
     elif ids:
         to_it = r"\b(?:go|goes|going|reports?|reported|reporting|sent|presented|taken|submitted|come|comes)(?: in| up| back)? to PARTY|(?:scrutinised|considered|discussed|seen|taken|received|looked at) (?:by|at) PARTY|(?:does|do|did|will|should|must) PARTY (?:\w+ )?(?:look at|see|scrutinise|consider|get|receive|hear|discuss)$|PARTY (?:looks at|sees|scrutinises|considers|discusses)"
@@ -260,7 +262,7 @@ def who(
                 text,
             )
         ) or bool(re.search(r"(?:does|do|is|are) (?:PARTY|OWN) (?:\w+ ){0,2}support\w*", text))
-        if re.search(r"as well as|including|\band\b|plus|or (?:lead|own)", text):
+        if re.search(r"as well as|including|\band\b|plus|or (?:\w+ )?(?:lead|own)|(?:lead|own)\w*\b(?: \w+){0,4} or (?:\w+ )?support", text):
             which["only_support"] = False
         which["with_support"] = not which["only_support"]
     return None
@@ -273,6 +275,7 @@ _TO_OWN = r"(?:owes?|owing|sen[dt]s?|given?|for) OWN\b|OWN (?:\w+ ){0,2}(?:missi
 """Where "we" are those to whom a return is owed."""
 
 
+_ELSE = r"\b(?:else|besides|apart from|other than)\b"
 _OWN_DENIED = re.compile(
     r"\b(?:not|except|excluding|leaving out|leave out|without|besides|but not) (?:for )?OWN(?:'s)?(?: (?:ones|actions))?(?= *$| ,| WHEN)"
 )
