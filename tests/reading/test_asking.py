@@ -911,7 +911,6 @@ def test_of_what_one_has_another_may_have_some_too(words: str) -> None:
         "my director wants to know what we owe",
         "handover tomorrow, what's ours",
         "pulling together a report for our exec, what are we down for?",
-        "writing my annual report - what do we lead on",
     ],
 )
 def test_what_the_list_is_for_and_what_the_asker_is_busy_with_narrow_nothing(words: str) -> None:

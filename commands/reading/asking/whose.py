@@ -262,7 +262,10 @@ def who(
                 text,
             )
         ) or bool(re.search(r"(?:does|do|is|are) (?:PARTY|OWN) (?:\w+ ){0,2}support\w*", text))
-        if re.search(r"as well as|including|\band\b|plus|or (?:\w+ )?(?:lead|own)|(?:lead|own)\w*\b(?: \w+){0,4} or (?:\w+ )?support", text):
+        if re.search(
+            r"as well as|including|\band\b|plus|or (?:\w+ )?(?:lead|own)|(?:lead|own)\w*\b(?: \w+){0,4} or (?:\w+ )?support",
+            text,
+        ):
             which["only_support"] = False
         which["with_support"] = not which["only_support"]
     return None
