@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from messages import horizon
 from messages.actions import due, row
 from messages.blocks import Block, Draft, Message, button, count, day, esc, field, modal, option, plain
-from messages.paging import pages, turn
+from messages.paging import Page, paged
 from store.read_models import Frozen, Listed, Party
 from store.read_models.meetings import MeetingView
 from store.read_models.themes import ThemeView
@@ -43,28 +43,18 @@ def log(view: LogView, page: int, words: str, today: dt.date, glossary: Mapping[
             .message()
         )
     rows = [row(item, today) for _, item in view.rows]
-    cut = pages(rows)
-    page = min(max(page, 1), len(cut))
-    shown = cut[page - 1]
-    if len(cut) > 1:
-        draft.context(f"{shown.start + 1} to {shown.stop} of {len(rows)}")
+    shown = paged(rows, page)
+    draft.context(shown.where)
     before: object = ()
-    for index in shown:
+    for index in shown.rows:
         meeting, item = view.rows[index]
         if meeting != before:
             agreed = f"Agreed at {esc(meeting_name(meeting))}" if meeting else "Agreed at no meeting of the calendar"
             draft.divider().section(f"*{agreed}*")
             before = meeting
         draft.section(rows[index], button("Details", "actions.details", item.action.ref, about=item.action.ref))
-    return draft.buttons([*_turns(page, len(cut), "log", words), *add]).message()
-
-
-def _turns(page: int, of: int, what: str, words: str) -> list[Block]:
-    return [
-        made
-        | {"action_id": f"actions.{what}_{made['action_id'].rpartition('.')[2]}", "value": f"{made['value']}|{words}"}
-        for made in turn(page, of, "actions")
-    ]
+    turns = shown.turn("actions.log_previous", "actions.log_next", after=f"|{words}")
+    return draft.buttons([*turns, *add]).message()
 
 
 # ---- entered and told
@@ -171,13 +161,14 @@ def themes(found: Sequence[ThemeView], page: int, glossary: Mapping[str, str]) -
     if not found:
         return draft.section("No action and no horizon item has a theme yet.").context(_HOW).message()
     rows = [_theme(one) for one in found]
-    cut = pages(rows, most=30)
-    page = min(max(page, 1), len(cut))
-    shown = cut[page - 1]
-    where = f"; {shown.start + 1} to {shown.stop} here" if len(cut) > 1 else ""
-    draft.section(f"{count(len(found), 'theme')}, the most frequent first{where}.")
-    draft.section("\n".join(rows[index] for index in shown))
-    return draft.context(_HOW).buttons(_turns(page, len(cut), "themes", "")).message()
+    shown = paged(rows, page, most=30)
+    draft.section(f"{count(len(found), 'theme')}, the most frequent first.").context(shown.where)
+    draft.section("\n".join(rows[index] for index in shown.rows))
+    return draft.context(_HOW).buttons(_turns(shown, "")).message()
+
+
+def _turns(page: Page, name: str) -> list[Block]:
+    return page.turn("actions.themes_previous", "actions.themes_next", after=f"|{name}")
 
 
 _HOW = (
@@ -203,10 +194,10 @@ def theme(one: ThemeView, page: int, today: dt.date, glossary: Mapping[str, str]
     rows = [*(row(item, today) for item in one.actions), *(horizon.row(item, today) for item in one.items)]
     opened: list[tuple[str, str]] = [("actions.details", item.action.ref) for item in one.actions]
     opened += [("horizon.show", str(item.number)) for item in one.items]
-    cut = pages(rows)
-    page = min(max(page, 1), len(cut))
-    for index in cut[page - 1]:
+    shown = paged(rows, page)
+    draft.context(shown.where)
+    for index in shown.rows:
         action_id, value = opened[index]
         about = value if action_id == "actions.details" else horizon.name(int(value))
         draft.section(rows[index], button("Details", action_id, value, about=about))
-    return draft.buttons(_turns(page, len(cut), "themes", one.name)).message()
+    return draft.buttons(_turns(shown, one.name)).message()

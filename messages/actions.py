@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
 from messages.blocks import Block, Draft, Message, ago, button, count, day, esc, shorten
-from messages.paging import pages
+from messages.paging import Page, paged
 from messages.said import said
 from messages.timeline import paragraphs
 from messages.words import as_heading, word
@@ -147,12 +147,9 @@ def listing(view: ListView, today: dt.date, glossary: Mapping[str, str]) -> Mess
     if not view.found:
         return draft.section(" ".join([empty(view.heading, today), *notes])).message()
     rows = [row(item, today) for item in view.found]
-    cut = pages(rows)
-    page = min(max(view.page, 1), len(cut))
-    shown = cut[page - 1]
-    if len(cut) > 1:
-        draft.context(f"{shown.start + 1} to {shown.stop} of {len(rows)}")
-    for index in shown:
+    shown = paged(rows, view.page)
+    draft.context(shown.where)
+    for index in shown.rows:
         action = view.found[index].action
         draft.section(rows[index])
         draft.buttons([*row_buttons(action.ref, view.updatable), *who_has_answered(action)])
@@ -160,7 +157,7 @@ def listing(view: ListView, today: dt.date, glossary: Mapping[str, str]) -> Mess
         draft.context(note)
     if view.more:
         draft.context(view.more)
-    return draft.buttons(turn(cut, page, view.words)).message()
+    return draft.buttons(turn(shown, view.words)).message()
 
 
 def reading(heading: Heading, found: int, total: int) -> str:
@@ -374,17 +371,9 @@ def who_has_answered(action: ActionView) -> list[Block]:
     return [button("Who has answered", "returns.show", action.ref, about=about)] if many else []
 
 
-def turn(cut: Sequence[range], page: int, words: str) -> list[Block]:
-    """The buttons to the pages before and after `page` (from 1), with an id each, as Slack wants in a row."""
-    about = f"of {words}" if words else "actions"
-    found = []
-    if page > 1:
-        label = f"Previous {len(cut[page - 2])}"
-        found.append(button(label, "actions.back", f"{page - 1}|{words}", about=about))
-    if page < len(cut):
-        label = f"Next {len(cut[page])}"
-        found.append(button(label, "actions.page", f"{page + 1}|{words}", about=about))
-    return found
+def turn(page: Page, words: str) -> list[Block]:
+    """The buttons to the pages before and after, which ask the same again."""
+    return page.turn("actions.back", "actions.page", after=f"|{words}")
 
 
 def owned_elsewhere(number: int) -> str:
@@ -401,11 +390,10 @@ def details(view: DetailsView, today: dt.date, glossary: Mapping[str, str]) -> M
     about = list(_about(view, today))
     entries = paragraphs(view.events, action)
     rows = [*about, *entries]
-    cut = pages(rows, most=ENTRIES + len(about))
-    page = min(max(view.page, 1), len(cut))
-    shown = cut[page - 1]
+    page = paged(rows, view.page, most=ENTRIES + len(about))
+    shown = page.rows
     draft = Draft(glossary).section(f"*{esc(action.ref)}* {esc(action.short_title)}")
-    if page == 1:
+    if page.number == 1:
         draft.section(stands_and_due(view.item, today))
         if view.item.standing == Standing.no_record_yet:
             draft.context(f"Its date has passed. {WHAT_TO_DO}")
@@ -419,7 +407,7 @@ def details(view: DetailsView, today: dt.date, glossary: Mapping[str, str]) -> M
         draft.section(rows[index])
     if not entries:
         draft.divider().section("*History*: nobody has said or decided anything of this action yet.")
-    return draft.buttons(turn(cut, page, action.ref)).message()
+    return draft.buttons(turn(page, action.ref)).message()
 
 
 def _about(view: DetailsView, today: dt.date) -> Iterable[str]:

@@ -9,7 +9,7 @@ from typing import Any
 from messages import exceptions
 from messages.actions import stands_and_due
 from messages.blocks import Block, Draft, Message, button, count, day, esc, shorten
-from messages.paging import pages
+from messages.paging import paged, pages
 from messages.words import own_word
 from store.read_models import Listed, Party
 from store.read_models.challenges import ChallengeView
@@ -74,30 +74,19 @@ def agenda(
         draft.section(f"*Decided there* ({len(made.decided)}): {said}{more}")
     if made.is_empty:
         draft.section("Nothing in the register waits for this meeting.")
-    cut = pages([words for words, _ in rows])
-    page = min(max(page, 1), len(cut))
-    if len(cut) > 1:
-        draft.context(f"What it expects, {cut[page - 1].start + 1} to {cut[page - 1].stop} of {len(rows)}")
-    for index in cut[page - 1]:
+    shown = paged([words for words, _ in rows], page)
+    draft.context(shown.where)
+    for index in shown.rows:
         words, accessory = rows[index]
         draft.section(words, accessory)
-    return (
-        draft.buttons(_turn(page, len(cut), meeting)).buttons(_keeping(made, today, once if keeps else None)).message()
-    )
+    draft.buttons(shown.turn("meeting.previous", "meeting.next", before=f"{meeting.id}|"))
+    return draft.buttons(_keeping(made, today, once if keeps else None)).message()
 
 
 def moved(move: MoveView) -> str:
     """One move of a meeting, with its reason."""
     why = f": {esc(move.reason)}" if move.reason else ""
     return f"Moved on {day(move.moved_on)} from {day(move.from_on)} to {day(move.to_on)}{why}"
-
-
-def _turn(page: int, of: int, meeting: MeetingView) -> list[Block]:
-    return [
-        button(f"{label} page", f"meeting.{label.lower()}", f"{meeting.id}|{other}", about=f"({other} of {of})")
-        for label, other in (("Previous", page - 1), ("Next", page + 1))
-        if 1 <= other <= of
-    ]
 
 
 def _keeping(made: Agenda, today: dt.date, once: str | None) -> list[Block]:

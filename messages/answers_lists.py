@@ -58,13 +58,12 @@ def _rows(draft: Draft, view: AnswerView, items: Sequence[Listed]) -> list[Block
         turns = whole_rows(draft, view, [line(one, found) for one in items], refs, "actions {}")
         draft.buttons(_one_of(view, items))
         return turns
-    if found.pages > 1:
-        draft.context(f"Page {view.query.page} of {found.pages}")
+    draft.context(view.page.which)
     tell = _whole if found.total <= FEW_ENOUGH else actions.row
     for one in items:
         draft.section(tell(one, found.today))
         draft.buttons([*actions.row_buttons(one.action.ref, view.updatable), *actions.who_has_answered(one.action)])
-    return turn(view, view.query.page, found.pages)
+    return turn(view, view.page)
 
 
 def _whole(item: Listed, today: dt.date) -> str:
@@ -389,7 +388,7 @@ def exceptions(draft: Draft, view: AnswerView) -> Draft:
         draft.section(f"*{count(found.total, 'action')}*: {esc(joined(parts))}.")
         draft.section(f"{count(len(found.parties), 'owner')} to be named: {names}.")
     turns = rows(draft, view, lines, most=len(lines)) if lines else []
-    turns = turns or turn(view, view.query.page, found.pages)
+    turns = turns or turn(view, view.page)
     asked = [("Who owes what", f"who has not answered {these(found.items)}")] if 0 < len(found.items) <= 10 else []
     return steps(draft, view, [*asked, ("What was said lately", "updates in the last month")], turns)
 

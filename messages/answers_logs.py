@@ -8,7 +8,7 @@ from messages import challenge, horizon
 from messages.answers_single import away
 from messages.answers_view import AnswerView, Step, fitting, of_how_many, opening, steps, these, turn
 from messages.blocks import Block, Draft, button, count, day, esc
-from messages.paging import pages
+from messages.paging import paged
 from store.query import Kind
 from store.read_models import ChallengeView
 
@@ -77,13 +77,11 @@ def _open(number: int, log: str, name: str) -> Block:
 
 def _items(draft: Draft, view: AnswerView, lines: Sequence[str], opens: Sequence[Block]) -> list[Block]:
     """A page of items, each with the button that opens it; returns the buttons to the other pages."""
-    cut = pages(lines, most=MOST_ROWS)
-    page = min(max(view.query.page, 1), len(cut))
-    if len(cut) > 1:
-        draft.context(f"{cut[page - 1].start + 1} to {cut[page - 1].stop} of {len(lines)}")
-    for index in cut[page - 1]:
+    page = paged(lines, view.query.page, most=MOST_ROWS)
+    draft.context(page.where)
+    for index in page.rows:
         draft.section(lines[index], opens[index])
-    return turn(view, page, len(cut))
+    return turn(view, page)
 
 
 def on_the_horizon(draft: Draft, view: AnswerView) -> Draft:

@@ -233,7 +233,7 @@ def updates(draft: Draft, view: AnswerView) -> Draft:
     else:
         lines = [update(one) for one in found.said]
     fitting(draft, lines)
-    return steps(draft, view, _after_updates(view), turn(view, query.page, found.pages))
+    return steps(draft, view, _after_updates(view), turn(view, view.page))
 
 
 def update(one: SaidOf) -> str:
@@ -290,7 +290,7 @@ def changes(draft: Draft, view: AnswerView) -> Draft:
     if found.pages > 1:
         draft.context(f"Page {min(query.page, found.pages)} of {found.pages}")
     fitting(draft, lines)
-    turns = turn(view, query.page, found.pages)
+    turns = turn(view, view.page)
     asked = [
         ("Only what was closed", "actions closed"),
         ("Who said nothing", "who has never updated"),

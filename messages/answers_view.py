@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from messages.blocks import MAX_SECTION, Block, Draft, button, esc
-from messages.paging import pages
+from messages.paging import Page, paged, pages
 from messages.words import own_word
 from store.query import Query
 from store.read_models import Frozen, Listed
@@ -40,6 +40,11 @@ class AnswerView(Frozen):
         """The question."""
         return self.found.query
 
+    @property
+    def page(self) -> Page:
+        """The page that the store gave: which of how many, without which rows stand on it."""
+        return Page(number=self.query.page, of=self.found.pages, rows=range(0), total=self.found.total)
+
     def name(self, party_id: int, name: str) -> str:
         """A party by name; a post with the body that it belongs to, where its own name does not say so."""
         body = self.bodies.get(party_id)
@@ -71,23 +76,17 @@ def of_how_many(found: Answer) -> str:
 
 def rows(draft: Draft, view: AnswerView, lines: Sequence[str], *, most: int = ROWS) -> list[Block]:
     """One page of lines, added to the draft as one paragraph; returns the buttons to the pages before and after."""
-    cut = pages(lines, most=most)
-    page = min(max(view.query.page, 1), len(cut))
-    shown = cut[page - 1]
-    if len(cut) > 1:
-        draft.context(f"{shown.start + 1} to {shown.stop} of {len(lines)}")
-    paragraphs(draft, [lines[index] for index in shown])
-    return turn(view, page, len(cut))
+    page = paged(lines, view.query.page, most=most)
+    paragraphs(draft.context(page.where), [lines[index] for index in page.rows])
+    return turn(view, page)
 
 
 def whole_rows(draft: Draft, view: AnswerView, lines: Sequence[str], refs: Sequence[str], ask: str) -> list[Block]:
     """A line for each action of the page that the store gave, as one paragraph. What does not fit into a message is
     asked for by the button that is returned with those to other pages: `ask` is the question, with {} for its refs."""
     fits = len(pages(lines, most=len(lines) or 1)[0])
-    if view.found.pages > 1:
-        draft.context(f"Page {view.query.page} of {view.found.pages}")
-    paragraphs(draft, lines[:fits])
-    turns = turn(view, view.query.page, view.found.pages)
+    paragraphs(draft.context(view.page.which), lines[:fits])
+    turns = turn(view, view.page)
     if left := refs[fits:]:
         draft.context(f"{len(left)} more do not fit in here: {esc(joined(left))}.")
         turns.append(button(f"The other {len(left)}", "actions.ask_rest", ask.format(joined(left))))
@@ -108,15 +107,9 @@ def fitting(draft: Draft, lines: Sequence[str]) -> None:
         draft.context(f"{left} more do not fit in here. Ask about fewer days, one agency or one action.")
 
 
-def turn(view: AnswerView, page: int, of: int) -> list[Block]:
-    """The buttons to the page before and after `page` (from 1)."""
-    about, again = f"of {view.words}" if view.words else "", view.again or view.words
-    found = []
-    if page > 1:
-        found.append(button("Previous page", "actions.back", f"{page - 1}|{again}", about=about))
-    if page < of:
-        found.append(button("Next page", "actions.page", f"{page + 1}|{again}", about=about))
-    return found
+def turn(view: AnswerView, page: Page) -> list[Block]:
+    """The buttons to the pages before and after, which ask the question again."""
+    return page.turn("actions.back", "actions.page", after=f"|{view.again or view.words}")
 
 
 def steps(draft: Draft, view: AnswerView, chosen: Sequence[Step], before: Sequence[Block] = ()) -> Draft:

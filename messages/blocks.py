@@ -155,7 +155,9 @@ class Draft:
         return self
 
     def context(self, mrkdwn: str) -> Draft:
-        """Small print."""
+        """Small print; no words make no row."""
+        if not mrkdwn:
+            return self
         mrkdwn = self.spell(mrkdwn)
         self._lines.append(mrkdwn)
         for piece in pieces(mrkdwn):

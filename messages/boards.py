@@ -9,7 +9,7 @@ from typing import Any
 
 from messages import actions
 from messages.blocks import MAX_BLOCKS, Block, Draft, Message, count, esc
-from messages.paging import pages, turn
+from messages.paging import paged
 from store.read_models import Frozen, Listed
 
 MAX_VIEW_BLOCKS = 100
@@ -69,12 +69,11 @@ def shared(found: Sequence[Shared], page: int, today: dt.date, glossary: Mapping
     if not found:
         return draft.section("No body of this board leads an open action of another board in this store.").message()
     rows = [row(one, today) for one in found]
-    cut = pages(rows)
-    page = min(max(page, 1), len(cut))
+    shown = paged(rows, page)
     draft.section(f"{count(len(found), 'open action')} of other boards led by a body of this one.")
-    draft.section("\n\n".join(rows[index] for index in cut[page - 1]))
+    draft.context(shown.where).section("\n\n".join(rows[index] for index in shown.rows))
     draft.context("What is said of them is said on their own board, by whoever is on its list.")
-    return draft.buttons(turn(page, len(cut), "partnership.shared")).message()
+    return draft.buttons(shown.turn("partnership.shared.previous", "partnership.shared.next")).message()
 
 
 def row(one: Shared, today: dt.date) -> str:

@@ -6,12 +6,13 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 
 from messages.blocks import Block, Draft, Message, ago, button, count, day, esc, field, modal, option, plain, shorten
-from messages.paging import notes, pages, turn
+from messages.paging import notes, paged
 from store.read_models import ChallengeView, Frozen, LogNoteView, Party
 
 LONGEST = 1_500  # characters of an issue, a response, an outcome ...
 ISSUE = 300  # of them in a list; the challenge's own page has the whole
 NOTES = 2_500  # characters of notes on a page, beside the challenge itself
+NOTES_TURN = ("challenge.notes.previous", "challenge.notes.next")
 RAISE = button("Raise a challenge", "challenge.raise", about="with a partner")
 SCOPE = (
     "About how agencies work, never about a child’s case: that is escalated by the escalation procedure. "
@@ -84,17 +85,13 @@ def listing(
     if not found:
         return draft.section(none).buttons([RAISE]).message()
     late = sum(one.challenge.is_response_overdue(today) for one in found)
-    counted = f"{count(len(found), 'challenge')}, {late} with a response overdue."
     rows = [row(one, today) for one in found]
-    cut = pages(rows)
-    page = min(max(page, 1), len(cut))
-    shown = cut[page - 1]
-    where = f" {shown.start + 1} to {shown.stop} here." if len(cut) > 1 else ""
-    draft.section(f"{counted}{where}")
-    for index in shown:
+    shown = paged(rows, page)
+    draft.section(f"{count(len(found), 'challenge')}, {late} with a response overdue.").context(shown.where)
+    for index in shown.rows:
         number = found[index].challenge.number
         draft.section(rows[index], button("Open", "challenge.show", str(number), about=name(number)))
-    turns = [one | {"value": f"{which}|{one['value']}"} for one in turn(page, len(cut), "challenge")]
+    turns = shown.turn("challenge.previous", "challenge.next", before=f"{which}|")
     return draft.buttons([*turns, RAISE]).message()
 
 
@@ -173,7 +170,7 @@ def _whole(shown: Shown, page: int, today: dt.date, glossary: Mapping[str, str],
     draft.section("\n".join([*_about(shown), stands(one, today)]))
     for label, words in (("response", one.response), ("outcome", one.outcome), ("difference", one.difference)):
         draft.section(f"{LABELS[label]}: {esc(words) if words else 'none recorded yet'}")
-    turns = notes(draft, [_note(note) for note in shown.notes], page, "challenge.notes.", one.number, NOTES)
+    turns = notes(draft, [_note(note) for note in shown.notes], page, NOTES_TURN, one.number, NOTES)
     return draft.buttons([*turns, *_may(shown)])
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from messages.blocks import Draft, Message, count, esc
-from messages.paging import pages, turn
+from messages.paging import paged
 from store.read_models.reviews import DoubtView
 
 
@@ -18,22 +18,22 @@ def doubts(found: Sequence[DoubtView], page: int, glossary: Mapping[str, str], *
         "\n".join([*(f"*{esc(ref)}* {esc(title)}" for ref, title in one.actions), f"• {esc(one.question)}"])
         for one in found
     ]
-    cut = pages(rows)
-    page = min(max(page, 1), len(cut))
-    shown = cut[page - 1]
-    where = f"; {shown.start + 1} to {shown.stop} here" if len(cut) > 1 else ""
+    shown = paged(rows, page)
     actions = len({ref for one in found for ref, _ in one.actions})
     draft.section(
-        f"{count(len(found), 'question')} about {count(actions, 'action')}{where}. Nothing was guessed: each "
-        "stands as it was entered."
+        f"{count(len(found), 'question')} about {count(actions, 'action')}. Nothing was guessed: each stands "
+        "as it was entered."
     )
-    for index in shown:
+    draft.context(shown.where)
+    for index in shown.rows:
         draft.section(rows[index])
     if settles:
-        draft.context(f"When you know: `/partnership doubts {found[shown.start].actions[0][0]} settled: …` and how.")
+        draft.context(
+            f"When you know: `/partnership doubts {found[shown.rows.start].actions[0][0]} settled: …` and how."
+        )
     else:
         draft.context("The business unit settles them.")
-    return draft.buttons(turn(page, len(cut), "partnership.doubts")).message()
+    return draft.buttons(shown.turn("partnership.doubts.previous", "partnership.doubts.next")).message()
 
 
 def settled(ref: str, doubts: Sequence[str], how: str) -> Message:

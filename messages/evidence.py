@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from messages.actions import last_word, stands
 from messages.blocks import Block, Draft, Message, button, count, day, esc, field, modal, option, plain
-from messages.paging import pages
+from messages.paging import paged
 from store.read_models import ActionView, Listed
 from store.read_models.evidence import EvidenceView, Kind, YearsReport
 
@@ -58,24 +58,17 @@ def listing(
     gone = f", and {len(found) - stand} withdrawn" if len(found) > stand else ""
     draft = Draft(glossary).section(f"*{esc(action.ref)}* {esc(action.short_title)}\n{_count(stand)}{gone}.")
     rows = [row(one) for one in found]
-    cut = pages(rows)
-    page = min(max(page, 1), len(cut))
-    for index in cut[page - 1] if rows else ():
+    shown = paged(rows, page)
+    draft.context(shown.where)
+    for index in shown.rows:
         draft.section(rows[index])
     add = [button("Add evidence", "actions.evidence.add", action.ref, about=f"of {action.ref}")] if may_add else []
-    return draft.buttons([*_turn(page, len(cut), "actions.evidence", action.ref), *add]).message()
+    turns = shown.turn("actions.evidence.previous", "actions.evidence.next", after=f"|{action.ref}")
+    return draft.buttons([*turns, *add]).message()
 
 
 def _count(number: int) -> str:
     return "No evidence so far" if number == 0 else f"{number} {'piece' if number == 1 else 'pieces'} of evidence"
-
-
-def _turn(page: int, of: int, name: str, what: str) -> list[Block]:
-    return [
-        button(f"{label} page", f"{name}.{label.lower()}", f"{other}|{what}", about=f"({other} of {of})")
-        for label, other in (("Previous", page - 1), ("Next", page + 1))
-        if 1 <= other <= of
-    ]
 
 
 def receipt(one: EvidenceView, glossary: Mapping[str, str]) -> Message:
@@ -130,13 +123,12 @@ def report(
         for place, one in enumerate(of_kind):
             begins = f"*{heading}* ({len(of_kind)})\n" if place == 0 else ""
             rows.append(begins + row(one, with_ref=True))
-    cut = pages(rows, most=20)
-    page = min(max(page, 1), len(cut))
-    for index in cut[page - 1]:
+    shown = paged(rows, page, most=20)
+    draft.context(shown.where)
+    for index in shown.rows:
         draft.section(rows[index])
-    if len(cut) > 1:
-        draft.context(f"Page {page} of {len(cut)}")
-    return draft.buttons(_turn(page, len(cut), "actions.report", found.year)).message()
+    turns = shown.turn("actions.report.previous", "actions.report.next", after=f"|{found.year}")
+    return draft.buttons(turns).message()
 
 
 def form(action: ActionView, metadata: str, *, tags: bool) -> Block:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pydantic import Field
 
 from messages.blocks import Block, Draft, Message, button, count, day, esc, field, modal
-from messages.paging import pages, turn
+from messages.paging import paged
 from store.read_models import Frozen
 from store.read_models.cycles import ExceptionView, RoundView, Told
 
@@ -135,16 +135,14 @@ def listing(view: ExceptionsPage, glossary: Mapping[str, str]) -> Message:
         return draft.section(f"{none}{kept}").message()
     opened = sum(not one.is_settled for one in view.found)
     rows = [row(one, view.earlier.get(one.number, ())) for one in view.found]
-    cut = pages(rows)
-    page = min(max(view.page, 1), len(cut))
-    where = f" {cut[page - 1].start + 1} to {cut[page - 1].stop} here." if len(cut) > 1 else ""
-    draft.section(f"{opened} open of {len(rows) + view.settled}.{where}")
-    for index in cut[page - 1]:
+    page = paged(rows, view.page)
+    draft.section(f"{opened} open of {len(rows) + view.settled}.").context(page.where)
+    for index in page.rows:
         draft.section(rows[index]).buttons(buttons(view, view.found[index]))
         if went := view.told.get(view.found[index].number):
             draft.context("\n".join(["Reported:", *map(_told, went)]))
     asked = " ".join([*(["all"] if view.everything else []), view.about]).strip()
-    turns = [one | {"value": f"{one['value']}|{asked}"} for one in turn(page, len(cut), "returns.exceptions")]
+    turns = page.turn("returns.exceptions.previous", "returns.exceptions.next", after=f"|{asked}")
     return draft.buttons([*turns, *acknowledge_all(view)]).message()
 
 

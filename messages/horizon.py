@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 
 from messages.blocks import Block, Draft, Message, ago, button, count, day, esc, field, modal, option, plain, shorten
-from messages.paging import notes, pages, turn
+from messages.paging import notes, paged
 from store.read_models import Frozen, HorizonView, LogNoteView
 from store.read_models.horizon import Contributions
 
@@ -17,6 +17,7 @@ LONGEST_REASON = 500
 LONGEST_NOTE = 1_500
 RESPONSES = ("watch", "treat", "tolerate", "pass on")
 NOTES = 3_000  # characters of notes on a page, beside the item itself
+NOTES_TURN = ("horizon.notes_previous", "horizon.notes_next")
 LABELS = {
     "title": "What has been spotted?",
     "may_change": "What may change because of it?",
@@ -59,18 +60,14 @@ def listing(
         draft.section("Nothing is on the horizon log. To log what you have spotted: `/horizon log …` and your words.")
         return draft.buttons([LOG]).message()
     rows = [row(item, today) for item in items]
-    cut = pages(rows)
-    page = min(max(page, 1), len(cut))
-    shown = cut[page - 1]
+    shown = paged(rows, page)
     late = sum(item.is_due_a_look(today) for item in items if not closed)
     first = f", those due a look first ({late}), then newest first" if late else ", newest first"
-    where = f"{first}; {shown.start + 1} to {shown.stop} here" if len(cut) > 1 else first
-    draft.section(f"{count(len(items), 'closed item' if closed else 'open item')}{where}.")
-    for index in shown:
+    draft.section(f"{count(len(items), 'closed item' if closed else 'open item')}{first}.").context(shown.where)
+    for index in shown.rows:
         number = items[index].number
         draft.section(rows[index], button("Open", "horizon.show", str(number), about=name(number)))
-    which = "closed|" if closed else ""
-    turns = [made | {"value": f"{which}{made['value']}"} for made in turn(page, len(cut), "horizon")]
+    turns = shown.turn("horizon.previous", "horizon.next", before="closed|" if closed else "")
     return draft.buttons([*turns, LOG]).message()
 
 
@@ -94,7 +91,7 @@ def _one(shown: Shown, page: int, today: dt.date, glossary: Mapping[str, str], l
         about = "; ".join(f"*{esc(ref)}* {esc(title)}" for ref, title in shown.about)
         draft.section(f"About: {about}")
     draft.section(_contributed(shown.contributions))
-    turns = notes(draft, [_note(note) for note in shown.notes], page, "horizon.notes_", item.number, NOTES)
+    turns = notes(draft, [_note(note) for note in shown.notes], page, NOTES_TURN, item.number, NOTES)
     labels = {"view": "Add our view", "look": "Look at it", "about": "Link an action"}
     number = item.number
     doing = [

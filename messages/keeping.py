@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from zoneinfo import ZoneInfo
 
 from messages.blocks import Block, Draft, Message, button, count, day, esc, field, modal, pieces, plain
-from messages.paging import pages, turn
+from messages.paging import paged
 from store.read_models.keeping import Due, HoldView, Redactable, Redacted, Rule
 
 HOLD_EXAMPLE = "`/partnership hold board because an inquiry has asked that nothing is destroyed`"
@@ -81,16 +81,14 @@ def holds(listed: Sequence[HoldView], zone: str, page: int) -> Message:
             .message()
         )
     rows = [_hold_row(hold, zone) for hold in listed]
-    cut = pages(rows)
-    page = max(1, min(page, len(cut)))
+    shown = paged(rows, page)
     standing = sum(hold.lifted_at is None for hold in listed)
     draft = Draft().header("Holds: do not destroy").section(f"{count(standing, 'hold stands', 'holds stand')}.")
-    for index in cut[page - 1]:
+    draft.context(shown.where)
+    for index in shown.rows:
         draft.section(rows[index])
-    draft.context(
-        f"Page {page} of {len(cut)}. Lifting one needs the business unit and a reason: {lift_example(listed)}."
-    )
-    return draft.buttons(turn(page, len(cut), "partnership.holds")).message()
+    draft.context(f"Lifting one needs the business unit and a reason: {lift_example(listed)}.")
+    return draft.buttons(shown.turn("partnership.holds.previous", "partnership.holds.next")).message()
 
 
 def _hold_row(hold: HoldView, zone: str) -> str:
@@ -170,15 +168,15 @@ def expired(found: Sequence[Due], standing: Sequence[HoldView], page: int) -> Me
             why = f" Kept: {esc(item.kept_by)}." if item.kept_by else why
             what = item.what if item.what.startswith("<@") else esc(item.what)
             rows.append(f"• {what} ({day(item.since)}){why}")
-    cut = pages(rows, most=20)
-    page = max(1, min(page, len(cut)))
+    shown = paged(rows, page, most=20)
     draft = Draft().header("What has expired").section(f"{total(found):,} would be deleted. Nothing is deleted yet.")
-    for index in cut[page - 1]:
+    draft.context(shown.which)
+    for index in shown.rows:
         draft.section(rows[index])
     for hold in standing:
         draft.context(f"Hold {hold.id}: {scope(hold)}. It overrides every deletion.")
-    draft.context(f"Page {page} of {len(cut)}. `/partnership retention delete` deletes it after a yes.")
-    return draft.buttons(turn(page, len(cut), "partnership.retention")).message()
+    draft.context("`/partnership retention delete` deletes it after a yes.")
+    return draft.buttons(shown.turn("partnership.retention.previous", "partnership.retention.next")).message()
 
 
 def total(found: Sequence[Due]) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from messages.agenda import at_time, link, name, when
 from messages.blocks import Block, Draft, Message, button, count, day, esc, field, modal, option, plain, shorten
-from messages.paging import pages, turn
+from messages.paging import paged
 from store.read_models import Listed, Party
 from store.read_models.meetings import MeetingView
 
@@ -32,19 +32,15 @@ def listing(
     if not found:
         return draft.section(f"No meeting is in the calendar. {HOW}").buttons(add).message()
     rows = [f"*{day(one.held_on)}* {esc(one.party_name)}{_titled(one)}\n{when(one, today)}" for one in found]
-    cut = pages(rows)
-    page = min(max(page, 1), len(cut))
-    if len(cut) > 1:
-        draft.context(f"{cut[page - 1].start + 1} to {cut[page - 1].stop} of {len(rows)}")
-    for index in cut[page - 1]:
+    shown = paged(rows, page)
+    draft.context(shown.where)
+    for index in shown.rows:
         one = found[index]
         draft.section(rows[index], button("Open", "meeting.open", str(one.id), about=f": {name(one)}"))
     draft.context(
         "`/meeting` and a group's name shows what its next meeting expects; `/meeting past` lists those that are over."
     )
-    turns = turn(page, len(cut), "meeting.list")
-    if past:
-        turns = [made | {"value": f"past|{made['value']}"} for made in turns]
+    turns = shown.turn("meeting.list.previous", "meeting.list.next", before="past|" if past else "")
     return draft.buttons([*turns, *add]).message()
 
 

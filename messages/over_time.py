@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from messages.actions import row, row_buttons, turn
 from messages.blocks import Draft, Message, count, esc
-from messages.paging import pages
+from messages.paging import paged
 from store.read_models import Frozen, Listed
 from store.read_models.over_time import Slip
 
@@ -33,14 +33,11 @@ def listing(view: Shown, within: str, words: str, page: int, today: dt.date, glo
     rows = [row(item, today) for item in view.found]
     if view.slips:
         rows = [f"{row_}\n{figures(slip)}" for row_, slip in zip(rows, view.slips, strict=True)]
-    cut = pages(rows)
-    page = min(max(page, 1), len(cut))
-    shown = cut[page - 1]
-    if len(cut) > 1:
-        draft.context(f"{shown.start + 1} to {shown.stop} of {len(rows)}")
-    for index in shown:
+    shown = paged(rows, page)
+    draft.context(shown.where)
+    for index in shown.rows:
         draft.section(rows[index]).buttons(row_buttons(view.found[index].action.ref, frozenset()))
-    return draft.buttons(turn(cut, page, words)).message()
+    return draft.buttons(turn(shown, words)).message()
 
 
 def figures(slip: Slip) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from messages.blocks import Draft, Message, count, day, esc
 from messages.choices import lines as settings_lines
-from messages.paging import pages, turn
+from messages.paging import paged
 from messages.partnership import Owner, called
 from messages.words import own_word
 from store.read_models import BoundChannel, ChallengeView, Frozen, HorizonView, Listed, Registered
@@ -46,12 +46,12 @@ class PackView(Frozen):
 def pack(view: PackView, page: int, today: dt.date, glossary: Mapping[str, str]) -> Message:
     """Who holds what, who is missing, and what is open."""
     rows = [_some(title, list(found), none, more) for title, found, none, more in _parts(view)]
-    cut = pages(rows, A_PAGE, 6_000)
-    page = min(max(page, 1), len(cut))
+    shown = paged(rows, page, A_PAGE, 6_000)
     draft = Draft(glossary).header("Handover pack").section(f"*{esc(view.board_name)}*, as it stands on {day(today)}.")
-    for index in cut[page - 1]:
+    draft.context(shown.which)
+    for index in shown.rows:
         draft.section(rows[index])
-    return draft.buttons(turn(page, len(cut), "partnership.pack")).message()
+    return draft.buttons(shown.turn("partnership.pack.previous", "partnership.pack.next")).message()
 
 
 def _some(title: str, found: list[str], none: str, more: str) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 
-from messages.blocks import Draft, Message, button, count, day, esc
-from messages.paging import pages
+from messages.blocks import Draft, Message, count, day, esc
+from messages.paging import paged
 from messages.partnership import called
 from store.read_models import Frozen, Holding, Party, Registered
 from store.read_models.parties import HandedOver, Link, Moved, Seat
@@ -181,18 +181,11 @@ def members(
         f"`/partnership seat {esc(without[0].name if without else 'Cherwell')} on {esc(group.code)} from 1 May 2016`"
     )
     intro += f" To give a seat: {example}."
-    cut = pages(rows, ROWS)
-    page = min(max(page, 1), len(cut))
-    draft = Draft(glossary).header(f"Members: {group.name}"[:150]).section(intro)
-    if len(cut) > 1:
-        draft.context(f"{cut[page - 1].start + 1} to {cut[page - 1].stop} of {len(rows)}")
+    shown = paged(rows, page, ROWS)
+    draft = Draft(glossary).header(f"Members: {group.name}"[:150]).section(intro).context(shown.where)
     if rows:
-        draft.section("\n".join(rows[index] for index in cut[page - 1]))
-    turns = [
-        button(f"{label} page", f"partnership.members.{label.lower()}", f"{group.code} {other}", about=f"({other})")
-        for label, other in (("Previous", page - 1), ("Next", page + 1))
-        if 1 <= other <= len(cut)
-    ]
+        draft.section("\n".join(rows[index] for index in shown.rows))
+    turns = shown.turn("partnership.members.previous", "partnership.members.next", before=f"{group.code} ")
     return draft.buttons(turns).message()
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from zoneinfo import ZoneInfo
 
 from messages.blocks import Block, Draft, Message, button, count, day, esc
-from messages.paging import pages, turn
+from messages.paging import paged
 from store.read_models import Asker, BoundChannel, Frozen, Holding, Party, Registered
 from store.statuses import Role
 
@@ -177,15 +177,11 @@ def glossary_list(terms: Mapping[str, str], page: int) -> Message:
 def _paged(
     title: str, intro: str, rows: Sequence[str], page: int, glossary: Mapping[str, str], command: str
 ) -> Message:
-    cut = pages(rows, ROWS)
-    page = min(max(page, 1), len(cut))
-    shown = cut[page - 1]
-    draft = Draft(glossary).header(title).section(intro)
-    if len(cut) > 1:
-        draft.context(f"{shown.start + 1} to {shown.stop} of {len(rows)}")
-    if shown:
-        draft.section("\n".join(rows[index] for index in shown))
-    return draft.buttons(turn(page, len(cut), command)).message()
+    shown = paged(rows, page, ROWS)
+    draft = Draft(glossary).header(title).section(intro).context(shown.where)
+    if rows:
+        draft.section("\n".join(rows[index] for index in shown.rows))
+    return draft.buttons(shown.turn(f"{command}.previous", f"{command}.next")).message()
 
 
 # ---- what was changed

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from messages.actions import due, ended, turn
 from messages.blocks import Draft, Message, count, day, esc, quoted
-from messages.paging import pages
+from messages.paging import paged
 from messages.words import as_heading, own_word
 from store.read_models import ActionView, Listed, Word
 from store.statuses import Standing, Status
@@ -28,17 +28,17 @@ def report(
     further = [text for item in found if (text := _further(item, today))]
     rows = [f"*{ACHIEVED}*", *(achieved or ["Nothing has been reported as done yet."])]
     rows += [f"*{FURTHER}*", *(further or ["Nothing is left open."])]
-    cut = pages(rows, most=20)
-    page = min(max(page, 1), len(cut))
+    shown = paged(rows, page, most=20)
     done = sum(item.standing == Standing.closed for item in found)
     draft = Draft(glossary).section(f"*Progress report, draft of {day(today)} · {esc(within)}*")
     draft.context(
         f"{count(len(found), 'action')}, {done} closed. Drafted from what owners said: each sentence is theirs, with "
         "its reference. Read it before it goes out."
     )
-    for index in cut[page - 1]:
+    draft.context(shown.which)
+    for index in shown.rows:
         draft.section(rows[index])
-    return draft.buttons(turn(cut, page, words)).message()
+    return draft.buttons(turn(shown, words)).message()
 
 
 def _achieved(action: ActionView) -> str:

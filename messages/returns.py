@@ -11,7 +11,7 @@ from itertools import groupby
 
 from messages import content
 from messages.blocks import Block, Draft, Message, button, count, day, esc, shorten
-from messages.paging import pages
+from messages.paging import Page, paged, pages
 from messages.words import own_word
 from store.read_models import Asked, Frozen, Part, Word
 from store.read_models.returns import Cell, Column, Matrix, Moderated, Question, State, figure
@@ -104,18 +104,17 @@ def matrix(view: MatrixView, today: dt.date, glossary: Mapping[str, str]) -> Mes
         return draft.message()
     cut = _cut(view.matrix)
     first = _summary(view.matrix) if len(cut) > 1 else []
-    of = len(first) + len(cut)
-    page = min(max(view.page, 1), of)
-    if page <= len(first):
-        draft.context(f"Page {page} of {of}: by who owes them. One of them: `/returns Cafcass`.")
+    page = paged(["" for _ in (*first, *cut)], view.page, most=1)
+    if page.number <= len(first):
+        draft.context(f"{page.which}: by who owes them. One of them: `/returns Cafcass`.")
         states = list(view.matrix.counted())
         headings = ["Owes a return", "Asked", *(own_word(state).capitalize() for state in states)]
-        draft.table(headings, first[page - 1], drawn=view.is_drawn)
+        draft.table(headings, first[page.number - 1], drawn=view.is_drawn)
         _closing(draft, set(states), view.matrix.columns, today)
-        return draft.buttons(turn(page, of, view.words)).message()
-    columns, rows = cut[page - len(first) - 1]
-    if of > 1:
-        draft.context(f"Page {page} of {of}: {esc(_where(view.matrix.columns[columns[0]]))}")
+        return draft.buttons(turn(page, view.words)).message()
+    columns, rows = cut[page.number - len(first) - 1]
+    if page.which:
+        draft.context(f"{page.which}: {esc(_where(view.matrix.columns[columns[0]]))}")
     shown = [view.matrix.columns[place] for place in columns]
     for place in columns:
         ref = view.matrix.columns[place].ref
@@ -124,7 +123,7 @@ def matrix(view: MatrixView, today: dt.date, glossary: Mapping[str, str]) -> Mes
     cells = [_row(view.matrix, row, columns) for row in rows]
     draft.table(["Owes a return", *(column.name for column in shown)], cells, drawn=view.is_drawn)
     _closing(draft, {view.matrix.cells[row][place].state for row in rows for place in columns}, shown, today)
-    return draft.buttons(turn(page, of, view.words)).message()
+    return draft.buttons(turn(page, view.words)).message()
 
 
 def _summary(matrix: Matrix) -> list[list[list[str]]]:
@@ -197,14 +196,11 @@ def of_party(view: MatrixView, today: dt.date, glossary: Mapping[str, str]) -> M
     ]
     if not rows:
         return draft.message()
-    cut = pages([" ".join(row) for row in rows], most=ROWS, characters=4000)
-    page = min(max(view.page, 1), len(cut))
-    shown = cut[page - 1]
-    if len(cut) > 1:
-        draft.context(f"{shown.start + 1} to {shown.stop} of {len(rows)}")
-    draft.table(["Action", "Last day", "Return"], [rows[index] for index in shown], drawn=view.is_drawn)
+    page = paged([" ".join(row) for row in rows], view.page, most=ROWS, characters=4000)
+    draft.context(page.where)
+    draft.table(["Action", "Last day", "Return"], [rows[index] for index in page.rows], drawn=view.is_drawn)
     _closing(draft, {cell.state for cells in matrix.cells for cell in cells} - {State.not_asked}, matrix.columns, today)
-    return draft.buttons(turn(page, len(cut), view.words)).message()
+    return draft.buttons(turn(page, view.words)).message()
 
 
 class ActionReturns(Frozen):
@@ -227,15 +223,12 @@ def of_action(view: ActionReturns, today: dt.date, glossary: Mapping[str, str]) 
     draft = Draft(glossary).section(f"*Who has answered {esc(view.ref)}* {esc(view.short_title)}")
     draft.section("\n".join([f"*{counts(view.matrix)}*", *([view.due] if view.due else []), *view.asks]))
     if view.rows:
-        cut = pages([" ".join(row) for row in view.rows], most=ROWS, characters=6000)
-        page = min(max(view.page, 1), len(cut))
-        shown = cut[page - 1]
-        if len(cut) > 1:
-            draft.context(f"{shown.start + 1} to {shown.stop} of {len(view.rows)}")
-        draft.table(view.headings, [view.rows[index] for index in shown], drawn=view.is_drawn)
+        page = paged([" ".join(row) for row in view.rows], view.page, most=ROWS, characters=6000)
+        draft.context(page.where)
+        draft.table(view.headings, [view.rows[index] for index in page.rows], drawn=view.is_drawn)
         states = {cell.state for cells in view.matrix.cells for cell in cells} - {State.not_asked}
         _closing(draft, states, view.matrix.columns, today)
-        draft.buttons(turn(page, len(cut), view.ref))
+        draft.buttons(turn(page, view.ref))
     return draft.buttons([button("Details", "actions.details", view.ref, about=f"of {view.ref}")]).message()
 
 
@@ -270,12 +263,6 @@ def brief(words: str, most: int = 80) -> str:
     return shorten(" ".join(words.split()), most)
 
 
-def turn(page: int, of: int, words: str) -> list[Block]:
+def turn(page: Page, words: str) -> list[Block]:
     """The buttons to the pages before and after, whose value asks the same question again."""
-    return [
-        button(f"{label} page", action, f"{other}|{words}", about=f"({other} of {of})")
-        for label, action, other in (
-            ("Previous", "returns.previous", page - 1), ("Next", "returns.next", page + 1),
-        )
-        if 1 <= other <= of
-    ]  # fmt: skip
+    return page.turn("returns.previous", "returns.next", after=f"|{words}")

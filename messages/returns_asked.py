@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 
 from messages.blocks import Block, Draft, Message, button, count, day, esc, field, modal, option, plain
-from messages.paging import pages
+from messages.paging import paged
 from store.read_models import ActionView, Part
 from store.read_models.base import Frozen
 from store.read_models.returns import Question, TemplateView, Value, figure
@@ -183,22 +183,11 @@ def progress(shown: Progress, today: dt.date, glossary: Mapping[str, str]) -> Me
     if not shown.values:
         return draft.section("Nobody has given a value yet. The form of `/update` asks for it.").message()
     rows = [(day(one.said_on), one.party, _value(one, shown), one.reference) for one in shown.values]
-    cut = pages([" ".join(row) for row in rows], most=30, characters=6000)
-    place = min(max(shown.page, 1), len(cut))
-    page = cut[place - 1]
-    if len(cut) > 1:
-        draft.context(f"{page.start + 1} to {page.stop} of {len(rows)}, oldest first")
-    draft.table(("Said on", "Party", "Value", "Update"), [rows[index] for index in page], drawn=True)
-    draft.context(f"As it stood on {day(today)}. What was corrected is left out.")
-    words = f"values {shown.ref}"
-    turn = [
-        button(f"{label} page", action, f"{other}|{words}", about=f"({other} of {len(cut)})")
-        for label, action, other in (
-            ("Previous", "returns.previous", place - 1), ("Next", "returns.next", place + 1),
-        )
-        if 1 <= other <= len(cut)
-    ]  # fmt: skip
-    return draft.buttons(turn).message()
+    page = paged([" ".join(row) for row in rows], shown.page, most=30, characters=6000)
+    draft.context(page.where)
+    draft.table(("Said on", "Party", "Value", "Update"), [rows[index] for index in page.rows], drawn=True)
+    draft.context(f"As it stood on {day(today)}. Oldest first; what was corrected is left out.")
+    return draft.buttons(page.turn("returns.previous", "returns.next", after=f"|values {shown.ref}")).message()
 
 
 def _value(one: Value, shown: Progress) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from messages.actions import stands, stands_and_due
 from messages.blocks import Block, Draft, Message, button, count, day, esc, modal, shorten
-from messages.paging import pages, turn
+from messages.paging import paged, pages
 from messages.words import own_word
 from store.read_models import Listed, Part, Party, Registered
 from store.read_models.reviews import (
@@ -51,15 +51,13 @@ def listing(lines: Sequence[ReviewLine], page: int, glossary: Mapping[str, str],
     if not lines:
         return draft.section("There is no review on the register.").buttons(add).message()
     rows = [_row(line) for line in lines]
-    cut = pages(rows)
-    page = min(max(page, 1), len(cut))
-    shown = cut[page - 1]
-    where = f"; {shown.start + 1} to {shown.stop} here" if len(cut) > 1 else ""
-    draft.section(f"{count(len(lines), 'review')}{where}.")
-    for index in shown:
+    shown = paged(rows, page)
+    draft.section(f"{count(len(lines), 'review')}.").context(shown.where)
+    for index in shown.rows:
         code = lines[index].code
         draft.section(rows[index]).buttons([button("Details", "partnership.review", code, about=f"of {code}")])
-    return draft.buttons([*turn(page, len(cut), "partnership.reviews"), *add]).message()
+    turns = shown.turn("partnership.reviews.previous", "partnership.reviews.next")
+    return draft.buttons([*turns, *add]).message()
 
 
 def _row(line: ReviewLine) -> str:
@@ -113,20 +111,11 @@ def one(
     if keeps and in_private and review.corrections:
         head.append("\n".join(_corrected(one) for one in review.corrections))
     rows = [*head, *_contents(review, today)]
-    cut = pages(rows, most=14)
-    page = min(max(page, 1), len(cut))
-    draft = Draft(glossary).section(f"*{esc(review.code)}* {esc(review.title)}")
-    if len(cut) > 1:
-        draft.context(f"Page {page} of {len(cut)}")
-    for index in cut[page - 1]:
+    shown = paged(rows, page, most=14)
+    draft = Draft(glossary).section(f"*{esc(review.code)}* {esc(review.title)}").context(shown.which)
+    for index in shown.rows:
         draft.section(rows[index])
-    buttons = [
-        button(
-            f"{label} page", f"partnership.review.{label.lower()}", f"{other}|{review.code}", about=f"of {review.code}"
-        )
-        for label, other in (("Previous", page - 1), ("Next", page + 1))
-        if 1 <= other <= len(cut)
-    ]
+    buttons = shown.turn("partnership.review.previous", "partnership.review.next", after=f"|{review.code}")
     if review.contributions:
         buttons.append(
             button("Contributions", "partnership.review.contributions", review.code, about=f"to {review.code}")

@@ -6,8 +6,8 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 
 from messages.actions import due, stands
-from messages.blocks import Block, Draft, Message, button, count, day, esc, field, modal, option, plain
-from messages.paging import pages, turn
+from messages.blocks import Block, Draft, Message, button, day, esc, field, modal, option, plain
+from messages.paging import paged
 from messages.timeline import asked, settled
 from store.read_models import Listed, Part
 from store.read_models.decisions import RevisionView
@@ -107,16 +107,14 @@ def listing(
     found: Sequence[RevisionView], may_decide: frozenset[int], page: int, glossary: Mapping[str, str]
 ) -> Message:
     """The new dates that wait for an answer, oldest first; none is said in words."""
-    draft = Draft(glossary).section(f"*New dates asked for and not answered: {len(found)}*")
+    draft = Draft(glossary).section(f"*New dates asked for and not answered, oldest first: {len(found)}*")
     if not found:
         return draft.section("Nobody waits for an answer about a date.").message()
     rows = [f"*{esc(one.ref)}*\n{asked(one)}" for one in found]
-    cut = pages(rows)
-    page = min(max(page, 1), len(cut))
-    shown = cut[page - 1]
-    draft.context(f"{count(len(shown), 'request')} here, oldest first.")
-    for index in shown:
+    shown = paged(rows, page)
+    draft.context(shown.where)
+    for index in shown.rows:
         draft.section(rows[index])
         if found[index].id in may_decide:
             draft.buttons([decide_button(found[index])])
-    return draft.buttons(turn(page, len(cut), "revisions")).message()
+    return draft.buttons(shown.turn("revisions.previous", "revisions.next")).message()

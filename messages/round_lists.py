@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from messages.blocks import Draft, Message, day, esc
-from messages.paging import pages, turn
+from messages.paging import paged
 from messages.rounds import figures, title
 from messages.words import own_word
 from store.read_models import Word
@@ -91,11 +91,8 @@ def _pages(
     draft = Draft(glossary).section(heading)
     if not rows:
         return draft.section(empty).message()
-    cut = pages(rows)
-    page = min(max(page, 1), len(cut))
-    if len(cut) > 1:
-        draft.context(f"{cut[page - 1].start + 1} to {cut[page - 1].stop} of {len(rows)}")
-    for index in cut[page - 1]:
+    shown = paged(rows, page)
+    draft.context(shown.where)
+    for index in shown.rows:
         draft.section(rows[index])
-    turns = [one | {"value": f"{cycle.number}:{one['value']}"} for one in turn(page, len(cut), command)]
-    return draft.buttons(turns).message()
+    return draft.buttons(shown.turn(f"{command}.previous", f"{command}.next", before=f"{cycle.number}:")).message()

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pydantic import Field
 
 from messages.blocks import Block, Draft, Message, button, count, day, esc, say
-from messages.paging import pages, turn
+from messages.paging import paged
 from messages.words import own_word
 from store.read_models import Frozen
 from store.read_models.cycles import EntryView, Position, RoundView, Tally
@@ -99,14 +99,13 @@ def shown(view: RoundPage, today: dt.date, glossary: Mapping[str, str]) -> Messa
         draft.section("Nobody is silent: everything that is still owed was answered.")
     asked = dict(by_party(position.entries))
     rows = [_silent_row(name, entries, asked.get(name, entries)) for name, entries in silent]
-    cut = pages(rows)
-    page = min(max(view.page, 1), len(cut))
+    page = paged(rows, view.page)
     if silent:
         were = "were" if cycle.ended_at else "are"
         parties = count(len(silent), "party", "parties")
-        where = f"; {cut[page - 1].start + 1} to {cut[page - 1].stop} here" if len(cut) > 1 else ""
-        draft.section(f"*Silent* ({len(position.silent)} of {position.tally.asked} {were}, from {parties}{where})")
-    for index in cut[page - 1] if rows else ():
+        draft.section(f"*Silent* ({len(position.silent)} of {position.tally.asked} {were}, from {parties})")
+    draft.context(page.where)
+    for index in page.rows:
         name = silent[index][0]
         draft.section(rows[index], button("Its actions", "actions.ask", name, about=f": {name}"))
     if position.changed:
@@ -115,7 +114,7 @@ def shown(view: RoundPage, today: dt.date, glossary: Mapping[str, str]) -> Messa
         draft.context(f"{count(view.exceptions, 'exception')} reported: `/returns exceptions`.")
     for step in view.steps:
         draft.context(STEPS[step][1])
-    turns = [one | {"value": f"{cycle.number}:{one['value']}"} for one in turn(page, len(cut), "returns.round")]
+    turns = page.turn("returns.round.previous", "returns.round.next", before=f"{cycle.number}:")
     return draft.buttons([*turns, *buttons(view)]).message()
 
 
@@ -186,12 +185,12 @@ def history(
         state = {"open": "open since", "frozen": "frozen on"}.get(cycle.state, f"{cycle.state} on")
         heading = f"*{title(cycle)}* of {esc(cycle.group_name)}, {state} {day(at.date())}"
         rows.append(f"{heading}\n{figures(tally, before)}")
-    cut = pages(rows)
-    page = min(max(page, 1), len(cut))
-    for index in cut[page - 1]:
+    shown = paged(rows, page)
+    draft.context(shown.where)
+    for index in shown.rows:
         number = str(every[index][0].number)
         draft.section(rows[index], button("See", "returns.round", number, about=f"round {number}"))
-    return draft.buttons(turn(page, len(cut), "returns.rounds")).message()
+    return draft.buttons(shown.turn("returns.rounds.previous", "returns.rounds.next")).message()
 
 
 def none_open(last: RoundView | None, next_on: dt.date | None, groups: Sequence[str], may_open: bool) -> Message:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from messages.blocks import Draft, Message, button, count, day, esc
-from messages.paging import pages, turn
+from messages.paging import paged
 from store.read_models.deliveries import NOBODY, NOTHING_LEFT, STALE
 from store.read_models.sent import Sent
 
@@ -159,17 +159,15 @@ def _is_settled(one: Sent) -> bool:
 
 def listed(found: Sequence[Sent], period: Period, page: int, value: str) -> Message:
     """One page of all that was sent, or was not, the newest first."""
-    draft = Draft().header("What was sent, message by message").context(period.said())
+    draft = Draft().header("What was sent, message by message, the newest first").context(period.said())
     if not found:
         return draft.section("Nothing was to be sent then.").message()
     rows = [_row(one, period.zone) for one in reversed(found)]
-    cut = pages(rows)
-    page = min(max(page, 1), len(cut))
-    if len(cut) > 1:
-        draft.context(f"{cut[page - 1].start + 1} to {cut[page - 1].stop} of {len(rows)}, the newest first")
-    for index in cut[page - 1]:
+    shown = paged(rows, page)
+    draft.context(shown.where)
+    for index in shown.rows:
         draft.section(rows[index])
-    turns = [made | {"value": f"{value}|{made['value']}"} for made in turn(page, len(cut), LIST)]
+    turns = shown.turn(f"{LIST}.previous", f"{LIST}.next", before=f"{value}|")
     return draft.buttons(turns).context(
         f"Times are by the clock of {period.zone}; ts is Slack’s own name for a message. `/partnership sent failed` "
         "shows what did not go as it should."

@@ -80,14 +80,14 @@ def test_they_are_listed_of_a_party_and_a_round_the_longest_late_first_and_the_p
     for words in ("of TVP", "TVP", "of Thames Valley Police in round 1"):
         listed = officer.run(RETURNS, f"exceptions {words}").message
         assert listed is not None
-        assert f"{len(police)} open of {len(police)}. 1 to 10 here." in listed.text
+        assert f"{len(police)} open of {len(police)}.\n1 to 10 of {len(police)}\n" in listed.text
     first = late_first(police)[0]
     assert first.kind == "not discharged"
-    assert listed.text.split("\n")[2].startswith(f"*{name(first.number)}* ")
+    assert listed.text.split("\n")[3].startswith(f"*{name(first.number)}* ")
     [turn] = [one for one in buttons(listed.blocks) if one["action_id"] == "returns.exceptions.next"]
     second = officer.said(RETURNS, door="button", name=turn["action_id"], value=turn["value"])
     assert "of Thames Valley Police in round 1" in second
-    assert "11 to 20 here" in second
+    assert f"11 to 20 of {len(police)}" in second
     assert "There is none" not in second
     assert "No exception in round 2 is open" in officer.said(RETURNS, "exceptions round 2")
     assert "I cannot read" in refusal(officer, "exceptions nonsense")

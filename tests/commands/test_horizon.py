@@ -232,7 +232,7 @@ def test_what_is_over_is_listed_and_a_word_alone_is_never_an_item(lead: Desk) ->
         lead.run(HORIZON, f"close {number} it is over")
     listed = lead.run(HORIZON, "closed").message
     assert listed is not None
-    assert "12 closed items, newest first; 1 to 10 here." in listed.text
+    assert "12 closed items, newest first.\n1 to 10 of 12\n" in listed.text
     assert "Closed on 16 November 2015: it is over" in listed.text
     following = next(one for one in buttons(listed.blocks) if one["action_id"] == "horizon.next")
     assert following["value"] == "closed|2"

@@ -78,7 +78,7 @@ def test_a_hold_on_an_unpublished_review_is_not_named_to_others(officer: Desk) -
 def test_many_holds_are_paged(officer: Desk) -> None:
     for number in range(12):
         officer.said(PARTNERSHIP, f"hold board because of inquiry {number}")
-    assert "Page 1 of 2" in officer.said(PARTNERSHIP, "holds")
+    assert "1 to 10 of 12" in officer.said(PARTNERSHIP, "holds")
     turned = officer.said(PARTNERSHIP, door="button", name="partnership.holds.next", value="2")
     assert "of inquiry 11" in turned
 

@@ -128,7 +128,7 @@ def test_the_pages_of_a_round_are_turned_and_its_buttons_name_it(officer: Desk) 
     [turn] = [one for one in buttons(first.blocks) if one["action_id"] == "returns.round.next"]
     second = officer.run(RETURNS, door="button", name="returns.round.next", value=turn["value"]).message
     assert second is not None
-    assert "11 to 20 here" in second.text
+    assert "11 to 20 of " in second.text
 
 
 def test_a_forged_button_reaches_no_round_of_another_board(officer: Desk) -> None:
@@ -180,7 +180,7 @@ def test_exceptions_are_listed_open_first_in_pages(officer: Desk, chair: Desk) -
     later = closed_round(officer, chair)
     listed = later.run(RETURNS, "exceptions").message
     assert listed is not None
-    assert "273 open of 273. 1 to 10 here." in listed.text
+    assert "273 open of 273.\n1 to 10 of 273\n" in listed.text
     later.run(RETURNS, "exceptions acknowledge all")
     chair.later(days=15).run(RETURNS, "exceptions acknowledge X-1")
     later.run(RETURNS, "exceptions outcome 1: spoken to the lead")
@@ -387,5 +387,5 @@ def test_pages_of_a_round_are_asked_for_in_words(officer: Desk) -> None:
         officer.as_user("U4").run(UPDATE, f"{ref} on track report sent")
     for words in ("round answered page 3", "round answered 1 page 2", "round answered for PAQA page 2"):
         assert "1.1" in officer.said(RETURNS, words)
-    assert "11 to 20 here" in officer.said(RETURNS, "round page 2")
-    assert "11 to 20 here" in officer.said(RETURNS, "round 1 page 2")
+    assert "11 to 20 of " in officer.said(RETURNS, "round page 2")
+    assert "11 to 20 of " in officer.said(RETURNS, "round 1 page 2")
