@@ -84,6 +84,7 @@ class Which(Frozen):
     meeting_from: dt.date | None = None
     meeting_to: dt.date | None = None
     updated_since: dt.date | None = None
+    updated_until: dt.date | None = None  # of those updated since a day: not only after this one
     not_updated_since: dt.date | None = None
     never_updated: bool = False
     done_late: bool = False  # done, after its date

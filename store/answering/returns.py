@@ -83,6 +83,10 @@ def _is_in(one: Returned) -> bool:
     return one.returned_on is not None
 
 
+def _is_in_time(one: Returned) -> bool:
+    return _is_in(one) and not one.days_late
+
+
 def _is_out(one: Returned) -> bool:
     return one.returned_on is None
 
@@ -99,7 +103,8 @@ def returns(asking: Asking) -> Answer:
     found = list(_asked_of(asking, items))
     shown = [one for one in found if query.side == "both" or _is_in(one) == (query.side == "in")]
     asks_whether = query.side == "both" and bool(query.who_ids)
-    parties = _parties(found, _is_in if query.side == "in" or asks_whether else _is_out)
+    is_meant = _is_in_time if query.side == "in" and query.in_time else _is_in
+    parties = _parties(found, is_meant if query.side == "in" or asks_whether else _is_out)
     return asking.answer(
         returned=tuple(found), parties=parties, total=len(shown), of=len(found),
         count=len(parties) if query.how_many else None, beyond=fitting.beyond(every), just_after=ahead,

@@ -237,6 +237,8 @@ def _since(asking: Asking) -> Since | None:
     """What is counted from where no day is said: the paper, where that is asked for, else the last meeting."""
     if asking.query.since is not None:
         return None
+    if asking.query.until is not None and not asking.query.since_paper:
+        return Since(dt.date.min, "")
     return paper(asking) if asking.query.since_paper else last_met(asking)
 
 

@@ -224,7 +224,8 @@ class Chosen:
         if self.mine is not None:
             said = said.where(Update.party_id.in_(sorted(self.mine)))
         if which.updated_since is not None:
-            yield self._said_since(said, which.updated_since)
+            until = () if which.updated_until is None else (Update.said_on <= which.updated_until,)
+            yield self._said_since(said, which.updated_since, *until)
         if which.not_updated_since is not None:
             yield Action.closed_as.is_(None)
             yield not_(self._said_since(said, which.not_updated_since))
@@ -233,10 +234,13 @@ class Chosen:
         if which.never_updated:
             yield not_(and_(Action.last_said_on.is_not(None), exists(said)))
 
-    def _said_since(self, said: Select[Any], day: dt.date) -> Condition:
-        """Whether something was said from a day on: of all parties the action's row says it, and of some, when not."""
+    def _said_since(self, said: Select[Any], day: dt.date, *until: ColumnElement[bool]) -> Condition:
+        """Whether something was said from a day on: of all parties the action's row says it; of some, or in a stretch of
+        days, the updates do."""
         anybody = func.coalesce(Action.last_said_on >= day, false())
-        return anybody if self.mine is None else and_(anybody, exists(said.where(Update.said_on >= day)))
+        if self.mine is None and not until:
+            return anybody
+        return and_(anybody, exists(said.where(Update.said_on >= day, *until)))
 
     def _standing(self) -> Iterator[Condition]:
         which = self.which

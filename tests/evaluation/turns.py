@@ -118,6 +118,8 @@ def _returns(answer: Answer, _items: tuple[Listed, ...]) -> dict[str, Any]:
     out = [one for one in answer.returned if one.returned_on is None]
     if answer.query.side == "both" and not answer.query.who_ids:
         return {"groups": {"in": _names(inside), "out": _names(out)}, "parties": []}
+    if answer.query.side == "in" and answer.query.in_time:
+        inside = [one for one in inside if not one.days_late]
     shown = out if answer.query.side == "out" else inside
     refs = _once(one.ref for one in shown)
     groups = {ref: _names([one for one in shown if one.ref == ref]) for ref in refs} if len(refs) > 1 else {}

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from commands import keeping_questions
-from store.query import Kind
-from tests.reading.test_asking import asked, unread
+from commands.reading.asking import read
+from store.query import Kind, Query
+from store.statuses import Status
+from tests.reading.test_asking import KNOWN, TODAY, asked, unread
 
 RETURNS = {"kind": Kind.returns, "side": "out"}
 
@@ -119,3 +122,60 @@ def test_a_list_that_only_a_person_can_have_kept_is_no_question() -> None:
     assert keeping_questions.unkept("show me my Monday list") == "Monday list"
     assert keeping_questions.unkept("my usual Friday afternoon check?") == "usual Friday afternoon check"
     assert keeping_questions.unkept("my overdue list") is None
+
+
+@pytest.mark.parametrize(
+    ("words", "on", "means"),
+    [
+        ("updates since we last met", TODAY, {"kind": Kind.updates, "since": dt.date(2015, 9, 17)}),
+        ("updates since the Board met", TODAY, {"kind": Kind.updates, "since": dt.date(2015, 9, 17)}),
+        ("what has changed since last month", TODAY, {"since": dt.date(2015, 9, 1), "until": None}),
+        ("updates since the summer", TODAY, {"since": dt.date(2015, 9, 1)}),
+        ("who updated us in December", dt.date(2016, 1, 18), {"kind": Kind.updates, "since": dt.date(2015, 12, 1)}),
+        ("how many updates have the police sent", TODAY, {"kind": Kind.updates, "who_ids": (1,), "how_many": True}),
+        ("has 6.1 been updated", TODAY, {"kind": Kind.updates}),
+        ("only the completed updates", TODAY, {"kind": Kind.updates}),
+        ("completed before Christmas", dt.date(2016, 1, 18), {"kind": Kind.changes, "until": dt.date(2015, 12, 23)}),
+        ("which December reports haven't come in", dt.date(2016, 1, 18), {"kind": Kind.returns, "side": "out"}),
+        ("who hasn't submitted anything for rec i", TODAY, {"kind": Kind.returns, "side": "out"}),
+        ("how many 1.1 reports have we had", TODAY, {"kind": Kind.returns, "side": "in", "how_many": True}),
+        ("1.1 report: Cafcass in?", TODAY, {"kind": Kind.returns, "who_ids": (6,)}),
+        ("who met the deadline for 1.1", TODAY, {"kind": Kind.returns, "side": "in", "in_time": True}),
+        ("who wasn't on time with 1.1", TODAY, {"kind": Kind.late_returns}),
+        ("challenges with no reply", TODAY, {"kind": Kind.challenges, "state": "unanswered"}),
+        ("outcome of the Cafcass challenge", TODAY, {"about_ids": (6,), "words": ()}),
+        ("how long has C4 been open", TODAY, {"number": 4, "words": ()}),
+        ("anything against Cafcass", TODAY, {"kind": Kind.challenges, "to_ids": (6,)}),
+        ("horizon items from September", TODAY, {"since": dt.date(2015, 9, 1)}),
+        ("horizon items tagged inquiries", TODAY, {"kind": Kind.horizon, "words": (("inquiries",),)}),
+        ("is county lines on the log", TODAY, {"kind": Kind.horizon, "words": (("county lines",),)}),
+        ("what did Cherwell flag", TODAY, {"kind": Kind.horizon, "by_ids": (4,)}),
+        ("board dates 2016", TODAY, {"kind": Kind.meeting, "since": dt.date(2016, 1, 1)}),
+        ("how many weeks to the board", TODAY, {"kind": Kind.meeting, "how_many": False}),
+    ],
+)
+def test_records_in_other_words(words: str, on: dt.date, means: dict[str, object]) -> None:
+    said = read(words, replace(KNOWN, today=on))
+    assert isinstance(said, Query), said
+    assert {name: getattr(said, name) for name in means} == means
+
+
+@pytest.mark.parametrize("words", ["which actions are half done", "part complete actions", "ones with a part done"])
+def test_what_is_done_in_part_is_open_and_some_have_answered(words: str) -> None:
+    said = asked(words)
+    assert (said.kind, said.which.statuses) == (Kind.actions, (Status.complete, Status.complete_awaiting))
+    assert not said.which.with_closed
+
+
+def test_what_was_updated_in_a_month_that_is_over() -> None:
+    which = asked("which actions were updated in August").which
+    assert (which.updated_since, which.updated_until) == (dt.date(2015, 8, 1), dt.date(2015, 8, 31))
+
+
+def test_the_completed_ones_of_the_updates_that_were_listed() -> None:
+    said = asked("only the completed ones", asked("updates since 1 September"))
+    assert (said.kind, said.since, said.which.statuses) == (
+        Kind.updates,
+        dt.date(2015, 9, 1),
+        (Status.complete, Status.complete_awaiting),
+    )

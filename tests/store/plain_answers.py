@@ -293,7 +293,8 @@ def _was_updated(item: Listed, which: Which, facts: _Facts) -> bool:
     days = [
         day for action_id, party_id, day in facts.said if action_id == action.id and (mine is None or party_id in mine)
     ]
-    if which.updated_since is not None and not any(day >= which.updated_since for day in days):
+    until = which.updated_until or dt.date.max
+    if which.updated_since is not None and not any(which.updated_since <= day <= until for day in days):
         return False
     if which.not_updated_since is not None and (
         action.closed_as is not None or any(day >= which.not_updated_since for day in days)

@@ -144,23 +144,21 @@ def looking_back(line: Line, found: Found, known: Known, *, anywhere: bool) -> N
         ends = [uk.half_term(one, year)[1] for one in names_ for year in (known.today.year - 1, known.today.year)]
         day = max(one for one in ends if one < known.today) + dt.timedelta(days=1)
         found.whens.append(_back(day, "since half term"))
-    elif taken := line.take(
-        r"since (?:the |our |my )?(?:last|previous|latest) (?:meeting|time (?:we|they) met)", "SINCE"
-    ):
-        mine = next((one for one in known.own_ids if "our" in taken[0] and known.party(one).kind in MEETS), None)
+    elif taken := line.take(r"since (?:the |OWN )?(?:last|previous|latest) (?:meeting|time (?:OWN|they) met)", "SINCE"):
+        mine = next((one for one in known.own_ids if "OWN" in taken[0] and known.party(one).kind in MEETS), None)
         if last := _meet("last", mine or known.board_id, "meeting", known):
             found.whens.insert(0, When(last.on or last.first, None, f"since {last.said}", "from", back=True))
+    elif taken := line.take(
+        r"since (?:the )?(?P<what>yesterday|last week|last month|last year|last quarter|weekend|easter|christmas|xmas|(?:spring|summer|autumn|winter)(?= ?$| ,| (?:holidays?|break))|new year)(?: holidays?| break)?",
+        "SINCE",
+    ):
+        found.whens.append(_back(_start_of(taken["what"], known.today), f"since {taken['what']}"))
     elif (taken := line.take(_BACK[0], "SINCE")) or (anywhere and (taken := line.take(_BACK[1], "SINCE"))):
         _since(taken, found, known)
     elif taken := line.take(r"(?:since|from) (?:last )?(?P<day>mon|tues?|wednes|thurs|fri|satur|sun)day", "SINCE"):
         names_of = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
         ago = (known.today.weekday() - names_of.index(taken["day"][:3])) % 7 or 7
         found.whens.append(_back(known.today - dt.timedelta(days=ago), "since that day"))
-    elif taken := line.take(
-        r"since (?P<what>yesterday|last week|last month|last year|last quarter|the weekend|easter|christmas|xmas|summer|new year|the new year)",
-        "SINCE",
-    ):
-        found.whens.append(_back(_start_of(taken["what"], known.today), f"since {taken['what']}"))
     elif taken := line.take(r"yesterday", "SINCE"):
         day = known.today - dt.timedelta(days=1)
         found.whens.append(When(day, day, "yesterday", back=True))
@@ -212,15 +210,22 @@ def _unit_before(unit: str, today: dt.date) -> tuple[dt.date, dt.date]:
     return first, last
 
 
+_SEASONS = ("spring", "summer", "autumn", "winter")
+
+
 def _start_of(what: str, today: dt.date) -> dt.date:
     if what == "yesterday":
         return today - dt.timedelta(days=1)
-    if what == "the weekend":
+    if what == "weekend":
         return today - dt.timedelta(days=today.weekday() + 2)
     if what.startswith("last "):
         return _unit_before(what.removeprefix("last "), today)[0]
-    if what.endswith("new year"):
+    if what == "new year":
         return dt.date(today.year, 1, 1)
+    if what in _SEASONS:  # once it is over, what came after it; while it lasts, all of it
+        spans = [uk.season(what, today.year - back) for back in (0, 1)]
+        first, last = next(span for span in spans if span[0] <= today)
+        return first if last >= today else last + dt.timedelta(days=1)
     window = dates.read_window(f"after {what} {today.year}", today)
     if isinstance(window, dates.Ask) or window.earliest is None:
         return today - dt.timedelta(days=28)
@@ -247,6 +252,9 @@ def windows(line: Line, found: Found, known: Known, *, past: bool, near: bool) -
     if taken := line.take(_TERM, "WHEN"):
         found.whens.append(_term(taken, known.today))
     line.take_each(_DAY_OF_MONTH, lambda match: _in_its_month(int(match["day"]), known.today, past=past))
+    was_done = line.has(
+        r"(?<!be )(?<!being )(?<!get )(?<!getting )(?<!have )(?:completed|finished|closed|delivered|done|signed off|sent|received|submitted|raised|answered|updates|reports (?:was|were) in) (?:by|before|until)"
+    )
     should_have = line.has(r"(?:should|ought|supposed|meant|was|were)(?: \w+){0,3} (?:have been|have|been|due|to)")
     text = line.text
     out = []
@@ -262,12 +270,22 @@ def windows(line: Line, found: Found, known: Known, *, past: bool, near: bool) -
             first = before if known.today - before <= dt.timedelta(days=60) else first
         is_back = past
         if near and first is not None:
-            is_back = known.today - ((last or first) - relativedelta(years=1)) <= first - known.today
+            # of what is sent, the time behind is twice as likely: "did they send the July reports", said in January
+            is_back = known.today - ((last or first) - relativedelta(years=1)) <= 2 * (first - known.today)
         if ahead and is_back and first is not None:
             first = first - relativedelta(years=1)
             last = last - relativedelta(years=1) if last else None
             if last and one.precision == "month":
                 last = uk.month(last.year, last.month)[1]
+        if (
+            was_done
+            and one.relation in ("by", "before", "until")
+            and last
+            and last > known.today
+            and not one.said_year
+            and known.today - (last - relativedelta(years=1)) <= 2 * (last - known.today)
+        ):
+            first, last = None, last - relativedelta(years=1)
         if should_have and last and last > known.today and not one.said_year and one.relation in ("by", "before"):
             first, last = None, last - relativedelta(years=1)
             last = uk.month(last.year, last.month)[1] if one.precision == "month" else last

@@ -30,7 +30,6 @@ _LISTS = re.compile(
     r"^(?:and |so )?(?:which|what|any|are there(?: any)?) (?:of )?(?:the |OWN )?actions\b(?!.*\b(?:said|say|heard|told|chang\w+)\b)"
     r"|\b(?:anything|something|what)(?: \w+){0,3} (?:due|coming up|ahead)\b|\b(?:anything|something)(?: coming up| ahead)? WHEN"
     r"|\bto come(?: up)?(?= *$| WHEN| for | from | before | after | by )"
-    r"|\bwhat (?:is|are|sits?|comes?|falls?|stands?)(?: \w+)? (?:under|beneath|underneath) REC\b"
 )
 """What asks for a list in so many words: there the second opinion is right if it is of one."""
 Reads = Callable[[Line, Found, Sort], Query | Unread]
@@ -65,7 +64,8 @@ def _same(first: Query, again: Query) -> bool:
         return True
     if first.kind == Kind.actions and again.kind in _TOLD_BY_A_LIST:
         return _alike(first) == _alike(again)
-    return bool(first.which.refs) and first.kind == Kind.details and again.kind in single.OF_ONE
+    whole = first.kind == Kind.details and again.kind in single.OF_ONE
+    return bool(first.which.refs) and (whole or again.kind == Kind.details)  # nobody says "in full" by halves
 
 
 def _alike(asked: Query) -> Which:

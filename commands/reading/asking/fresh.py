@@ -101,8 +101,11 @@ _RETURNS_THERE = (
 
 _WHO_DOES = r"(?:and |so |but )?(?:who|which (?:agenc(?:y|ies)|post|person|partners?)) (?!.*\b(?:has|have|had|did|was|were|wrote|said|told|spoke|sent|submitted|returned|replied|answered|responded|reported|came|gave|handed|in(?= *$| yet| now| already)|back|received|DONE|arrived|still|yet|not)\b)\w+"
 """Who does a thing, in the present: its owners are asked for, and not who has sent it."""
+_WHO_DID = r"(?:and |so )?(?:who|which (?:agenc|partner|PARTY|district|council)|how many (?:agenc|partner|of (?:them|us|PARTY)))"
+_WHO_MET_IT = rf"{_WHO_DID}(?!.*\bnot\b)"
+"""Who sent a thing in time: its agencies are asked for, and not how it stands."""
 _END_OF_A_LOG = re.compile(
-    r"\b(latest|newest|last|most recent|oldest|first|earliest|longest)(?: (?:OPEN|DONE|running|standing))* (?:challenge|horizon item|item|entry)\b"
+    r"\b(latest|newest|last|most recent|oldest|first|earliest|longest)(?: (?:OPEN|DONE|running|standing))* (?:challenge|horizon item|item|entry|thing (?:on|in) the horizon)\b"
 )
 _UPDATED_ONES = r"^(?:show |the |all |any |list )*(?:which|what|those|actions?|ones|everything|anything)(?! updates?)(?: (?!updates?\b)(?:\w+|[A-Z]+)){0,5} (?:had|has|have|with|got|received|seen)(?: \w+){0,3} updates?(?: \w+){0,4} (?:SINCE|WHEN)"
 """Which actions have been updated: a list of them, not what was said."""
@@ -178,6 +181,10 @@ def query(line: Line, found: Found, known: Known, sort: kinds.Sort) -> Query | U
         kind = Kind.standing
     if kind == Kind.how_many and not which["recommendations"] and re.search(r"how many rec(?:ommendation)?s? ", text):
         kind, more["by"] = Kind.groups, "recommendation"
+    if kind == Kind.on_time and (which["refs"] or which["topics"]) and re.match(_WHO_MET_IT, text):
+        kind, more["side"], more["in_time"] = Kind.returns, "in", True
+    elif kind == Kind.on_time and which["refs"] and re.match(_WHO_DID, text):
+        kind = Kind.late_returns  # "who was not on time with 1.1"
     if kind == Kind.on_time and which["refs"]:
         kind = Kind.standing
         which |= {"standings": (), "with_closed": True}

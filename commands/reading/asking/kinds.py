@@ -90,6 +90,7 @@ KINDS: tuple[_Row, ...] = (
     _row(
         Kind.actions,
         r"where (?:is|are|do|does|am)(?: only| just| merely)? (?:PARTY|OWN) (?:\w+ ){0,3}support\w*",
+        r"what (?:is|are|sits?|comes?|falls?|stands?)(?: \w+)? (?:under|beneath|underneath) REC$",
         r"^(?:show |list |see |read |find )*(?:everything|anything|all)(?: there is| OWN have| we have)? (?:about|on|regarding|around) (?:the )?TOPIC(?: TOPIC)*$",
     ),
     _row(
@@ -169,7 +170,7 @@ KINDS: tuple[_Row, ...] = (
     ),
     _row(
         Kind.returns,
-        r"how many TOPIC(?: TOPIC| \w+){0,3} (?:are|is|have|has) (?:in|back|come in|been (?:sent|received|returned)|received|arrived)",
+        r"how many (?:WHEN |TOPIC )*TOPIC(?: TOPIC| \w+){0,3} (?:(?:are|is|have|has) )?(?:in|back|come in|been (?:sent|received|returned)|received|arrived)(?! (?:to|on|from|by|for)\b)",
         side="in",
     ),
     _row(
@@ -197,6 +198,9 @@ KINDS: tuple[_Row, ...] = (
     _row(
         Kind.updates,
         r"^(?:has|have|did) (?:anyone|anybody|any (?:agency|agencies|of them)|someone|somebody|they|PARTY|OWN) (?:\w+ )?updated? (?:OWN |\w+ ){0,2}(?:REF|TOPIC)",
+        r"^(?:and |so )?(?:has|have|was|were) (?:the )?(?:REF|REC|TOPIC)(?: TOPIC| report| action)*(?: \w+){0,2} (?:been|had) (?:\w+ ){0,2}updat\w+",
+        r"^(?:and |so )?(?:how many|number of) (?:\w+ |TOPIC |PARTY |WHEN )?updates\b",
+        r"who (?:has |have )?(?:been|got) in (?:touch|contact)",
         r"(?:anyone|anybody|who) (?:has |have )?(?:\w+ )?(?:said|written|reported) anything (?:about|on|for|against) (?:the )?(?:REF|TOPIC)",
     ),
     _row(Kind.exceptions, r"own up to"),
@@ -252,6 +256,7 @@ KINDS: tuple[_Row, ...] = (
         r"horizon(?:[- ]?scan(?:ning)?)?(?: items?| log| entries)?",
         r"scann(?:ed|ing)",
         r"(?:did|has|have|had) (?:PARTY|OWN) (?:\w+ )?(?:spot(?:ted)?|notice[d]?)\b(?! REF)",
+        r"(?:did|has|have|had) (?:PARTY|OWN) (?:\w+ )?flag(?:ged)?$",
         r"^(?:anything |something |nothing )?logged about (?!REF|REC|TOPIC)\w+",
         r"emerging (?:issues?|risks?|themes?|threats?)",
         r"radar",
@@ -286,9 +291,9 @@ KINDS: tuple[_Row, ...] = (
         r"PARTY (?:next |last )?meets?(?: next)?$",
         r"meeting dates?",
         r"when (?:is|was) MEET",
-        r"how long (?:until|till|to) (?:MEET|PARTY)",
+        r"how (?:long|many (?:days|weeks)) (?:until|till|to) (?:MEET|PARTY)",
         r"what (?:date|day) is MEET",
-        r"PARTY (?:meetings?|dates)$",
+        r"PARTY (?:meetings?|dates?)(?: (?:in|for|of))?(?: WHEN)?$",
         r"^(?:what |which |when (?:are|is) |the |list )*(?:PARTY )?meetings?(?! (?:\w+ ){0,2}(?:takes?|sees?|looks?|considers?|gets?|receives?|hears?|discuss\w*|scrutin\w+|covers?|deals?))(?: \w+| [A-Z]+)*",
         r"date of MEET",
     ),
@@ -299,7 +304,7 @@ KINDS: tuple[_Row, ...] = (
         r"same (?:list|actions|set|ones|things|jobs|duties|obligations|tasks)",
         r"(?:same|identical|match\w*|mirror\w*|similar)(?! (?:for|again|number|amount|day|date|time|deadline|meeting|way|month))(?: \w+){0,4} (?:PARTY|OWN)",
         r"(?:PARTY|OWN)(?:'s)?(?: \w+| PARTY| OWN){0,4} (?:the same|identical|match(?:es|ing)?|mirrors?|alike)(?! (?:number|amount|day|date|time|deadline|meeting|way|month))",
-        r"(?:exactly|precisely|just) (?:what|as|the ones|those) (?:PARTY|OWN) (?:owes?|leads?|does|do|has|have|must)",
+        r"(?:exactly|precisely|just|else has) (?:what|as|the ones|those|everything) (?:PARTY|OWN) (?:owes?|leads?|does|do|has|have|must)",
         r"same boat",
         r"same (?:\w+ ){0,3}(?:plate|list|desk|to-?do list)? ?as (?:PARTY|OWN)",
         r"(?:lists?|actions|duties)(?: \w+){0,2} (?:alike|identical|the same)$",
@@ -402,7 +407,7 @@ KINDS: tuple[_Row, ...] = (
     ),
     _row(
         Kind.silent,
-        rf"{_WHO}(?: \w+| [A-Z]+){{0,4}} (?:never|not ever|not once|not)(?: \w+){{0,3}} (?:updat\w+|said|reported|sent|spoken|been heard|submitted|responded|replied|heard)(?: \w+){{0,3}}(?: anything| a word| in(?= ?$| at all| yet)| at all| a single \w+| any updates?| one \w+| ever| on anything)",
+        rf"{_WHO}(?: \w+| [A-Z]+){{0,4}} (?:never|not ever|not once|not)(?: \w+){{0,3}} (?:updat\w+|said|reported|sent|spoken|been heard|submitted|responded|replied|heard)(?: \w+){{0,3}}(?: anything| a word| in(?= ?$| at all| yet)| at all| a single \w+| any updates?| one \w+| ever| on anything)(?! (?:\w+ )?(?:for|on|about|under|against) (?:the )?(?:REF|REC|TOPIC))",
         rf"{_WHO}(?: \w+){{0,3}} never (?:updat\w+|said|reported|sent|spoken|submitted|given)",
         rf"{_WHO}(?: \w+| [A-Z]+){{0,3}} (?:gone |been |are |is |kept |stayed )?(?:quiet|silent|silence|mute)",
         r"(?:heard nothing|not heard(?: a word| anything)?) from(?: at all| yet)?$",
@@ -441,7 +446,7 @@ KINDS: tuple[_Row, ...] = (
         rf"{_WHO}(?: \w+){{0,2}} (?:still )?(?:owes?|owing|outstanding|OPEN|missing|due)(?: \w+){{0,3}} (?:{OBJ}|returns?|reports?|on|for|from)",
         r"(?:who|which agencies)(?: \w+| OWN){0,5} (?:chas(?:e|ing)|nudg(?:e|ing)|remind\w*)(?: \w+| [A-Z]+)*",
         r"(?:OPEN|missing|outstanding) (?:returns?|reports?|responses?|replies)(?: \w+| [A-Z]+)*",
-        rf"(?:returns?|reports?|responses?|replies)(?: \w+| [A-Z]+){{0,3}} (?:OPEN|missing|outstanding|{_NOT} (?:in|received|here))",
+        rf"(?:returns?|reports?|responses?|replies)(?: \w+| [A-Z]+){{0,3}} (?:OPEN|missing|outstanding|{_NOT} (?:\w+ )?(?:in|received|here|back|arrived|sent|submitted|landed|seen))",
         rf"{_WHO}(?: \w+| [A-Z]+){{0,3}} (?:is|are) (?:missing|OPEN)(?: \w+| [A-Z]+)*",
         r"chas(?:e|ing|er) list",
         r"still to (?:come|send|arrive|report|submit)",
@@ -452,6 +457,7 @@ KINDS: tuple[_Row, ...] = (
     _row(
         Kind.returns,
         r"^(?:PARTY|OWN)(?: (?:,|and) (?:PARTY|OWN))* ?,? REF (?:received|sent|in|back|here|returned|submitted)",
+        r"^(?:the )?(?:REF|TOPIC)(?: TOPIC| reports?| returns?)* ,? ?(?:are |is |have |has )?(?:PARTY|OWN) (?:in|sent|back|here|received|submitted|returned)$",
         rf"{_ASKS}(?:has|have|did|is|are|was|were) {_ALL}(?: \w+| [A-Z]+){{0,4}} {_GIVE}(?: \w+| [A-Z]+)*",
         rf"{_ASKS}(?:did|has|have|was|were|is|are) OWN(?: \w+| [A-Z]+){{0,6}} {_GIVE}",
         rf"(?:has|have|did|was|were|is|are) (?:the )?{OBJ}(?: \w+| [A-Z]+){{0,4}} (?:from|by|for) (?:PARTY|OWN)(?: \w+)* ?(?:{_GIVE})?",
@@ -527,7 +533,6 @@ KINDS: tuple[_Row, ...] = (
         r"PARTY (?:latest|news)(?! REF)",
         r"(?:come|came) back (?:on|about|from)",
         r"entries (?:made |logged |put in )?(?:by|from|on|against|about)",
-        r"who (?:has |have )?been in (?:touch|contact) (?:about|on|over|regarding|with)(?: \w+| [A-Z]+)*",
     ),
     _row(
         Kind.changes,

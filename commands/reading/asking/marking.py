@@ -57,11 +57,12 @@ def mark(line: Line, found: Found, known: Known, *, past: bool = False) -> Unrea
     )
     past = past or bool(
         line.has(
-            r"(?:updates?|received|came in|come in|went in|gone in|said|reported|chang\w+|happened|moved|was|were|did|silent|quiet|raised|logged|sent in|submitted|added|since|came|arose|got (?:closed|done|finished|completed|sent)|(?:closed|completed|finished|done|delivered|signed off) (?:in|during|over|on|last)|closed|responded|challenged|reached)"
+            r"(?:updates?|updated|received|came in|come in|went in|gone in|said|reported|chang\w+|happened|moved|was|were|did|silent|quiet|raised|logged|sent in|submitted|added|since|came|arose|got (?:closed|done|finished|completed|sent)|(?:closed|completed|finished|done|delivered|signed off) (?:in|during|over|on|last)|closed|responded|challenges(?! log)|challenged|horizon|reached|(?:completed|finished|closed|delivered) (?:by|before))"
         )
     )
     if problem := days.windows(line, found, known, past=past, near=near):
         return problem
+    line.text = line.text.replace("WHEN 's ", "WHEN ")
     marks.standings(line)
     found.names_one = bool(
         line.has(

@@ -121,6 +121,7 @@ def recurrences(line: Line, found: Found) -> None:
 
 
 STANDINGS = (
+    ("PARTLY", r"(?:part(?:ly|ially)?|half(?: ?way)?) (?:done|completed?|finished|there|submitted|returned)|(?:with |where |has |have |had |got )(?:a |its |some(?: of (?:the|its|their))? |one )?parts? (?:already |of (?:it|them) )?(?:done|completed?|finished)"),
     ("NORECORD", r"(?:no records?(?: yet)?|without (?:a )?records?|unrecorded)"),
     ("AWAITING", r"(?:(?:complete )?(?:awaiting|waiting for|for|to|ready for|needs?|needing) sign[- ]?off|to sign off|(?:ready|waiting) to be (?:signed off|closed))"),
     ("UNDATED", r"(?:(?:with|have|has|having|got)? ?(?:no|without(?: a| an| any)?) (?:fixed |firm |proper |set |due |end |clear )?(?:deadlines?|dates?|due dates?|timescales?|end dates?)|undated|open[- ]ended|"

@@ -52,6 +52,8 @@ def merged(last: Query, said: Query, text: str, known: Known) -> Query:
         text,
     ):
         which = which.model_copy(update={"with_closed": False})
+    if kind in (Kind.updates, Kind.last_update):
+        which = which.model_copy(update={"with_closed": True})  # what was said of what has closed since, too
     if kind in (Kind.updates, Kind.changes) and (said.which.due_from or said.which.due_to):
         changed |= {"since": said.which.due_from, "until": said.which.due_to}
         which = last.which

@@ -45,7 +45,7 @@ _MARKS_OF: dict[str, tuple[str, Standing | Status]] = {
     "UNDATED": ("dated", Standing.undated), "OVERDUE": ("standing", Standing.overdue), "DONE": ("done", Standing.closed),
     "OPEN": ("open", Standing.due), "DELAYED": ("status", Status.off_track), "ATRISK": ("status", Status.at_risk),
     "ONTRACK": ("status", Status.on_track), "NOTSTARTED": ("status", Status.not_started), "PAUSED": ("status", Status.paused),
-    "DROPPED": ("status", Status.not_implemented),
+    "DROPPED": ("status", Status.not_implemented), "PARTLY": ("status", Status.complete),
 }  # fmt: skip
 
 
@@ -74,9 +74,12 @@ def narrow(which: dict[str, Any], more: dict[str, Any], text: str, found: Found,
             which["is_dated"] = bool(denied)
         elif sort == "status" and isinstance(value, Status):
             which.setdefault("but_statuses" if denied else "statuses", ())
-            which["but_statuses" if denied else "statuses"] += (value,)
+            same = (value, Status.complete_awaiting) if value == Status.complete else (value,)
+            which["but_statuses" if denied else "statuses"] += same
         elif sort == "done":
-            if denied:
+            if kind in (Kind.updates, Kind.last_update) and not re.search(r"\bDONE (?:actions?|items?)\b", text):
+                which["but_statuses" if denied else "statuses"] = (Status.complete, Status.complete_awaiting)
+            elif denied:
                 which["with_closed"] = False
                 more["_open"] = True
             else:
@@ -268,11 +271,11 @@ def _days(which: dict[str, Any], more: dict[str, Any], text: str, found: Found, 
             continue
         if (
             kind == Kind.actions
-            and re.search(r"\bupdates?(?: \w+){0,4} WHEN", text)
+            and re.search(r"\bupdate[ds]?(?: \w+){0,4} WHEN", text)
             and when.first
             and when.first <= known.today
         ):
-            which["updated_since"] = when.first
+            which["updated_since"], which["updated_until"] = when.first, when.last
             continue
         if when.back and re.search(r"(?:updat\w+|touched|reported|said|spoke\w*)(?: \w+){0,3} SINCE", text):
             which["updated_since"] = when.first

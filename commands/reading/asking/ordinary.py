@@ -9,12 +9,12 @@ closes come comes coming commit committed common complete concern concerned conc
 cover covered covering covers current currently date dates day days deadline deadlines deal dealing deals desk did do
 does doing drop due during each earlier early either else emerging entered entire ever every everybody everybody's
 everyone everyone's everything exact exactly except exclude excludes excluding expected facing fall falls far
-financial find finish finishes first flagged for from full further get gets getting give given gives go goes going got
+financial find finish finishes first flag flags flagged for from full further get gets getting give given gives go goes going got
 had happen happening happens has have having he hear heard hello help helping helps her here hers him his horizon how
 if ignore ignoring immediately imminent important in include included includes including inside instead into involve
 involved involves involving is issue issued issues it item items its job jobs joint jointly just keep key kind know
 land landing lands last late lately later latest lead leader leading leads leave leaving left let like list listed
-live log logged longest look looking lot made main make many marked matrix may me mean means meant meet meeting
+live log logged longest look looking long lot made main make many marked matrix may me mean means meant meet meeting
 meetings mention mentioned mentioning mentions mess might minus monday's month months more most mostly much must my
 name names need needs never new newest next no nobody none not nothing now number of off officer old oldest on once
 one ones only onto open or organisation organisations other others our ours out outstanding over overall owe owed owes

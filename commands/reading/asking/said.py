@@ -179,7 +179,13 @@ def _updates(query: Query) -> str:
 
 def _returns(query: Query) -> str:
     if query.how_many:
-        return "How many have answered" if query.side == "in" else "How many have not answered"
+        return (
+            f"How many have answered{' in time' if query.in_time else ''}"
+            if query.side == "in"
+            else "How many have not answered"
+        )
+    if query.in_time and query.side == "in":
+        return "Who answered in time"
     return "Whether answered" if query.side == "both" and query.who_ids else _SIDES[query.side]
 
 
@@ -365,7 +371,9 @@ def _spoken(which: Which, known: Known) -> Iterable[str]:
             yield f"going to the {first:%B %Y} {body}"
     if which.never_updated:
         yield "never updated"
-    if which.updated_since:
+    if which.updated_since and which.updated_until:
+        yield f"updated from {day(which.updated_since)} to {day(which.updated_until)}"
+    elif which.updated_since:
         yield f"updated since {day(which.updated_since)}"
     if which.not_updated_since:
         yield f"not updated since {day(which.not_updated_since)}"

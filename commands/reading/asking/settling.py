@@ -48,7 +48,7 @@ def facts_of_kind(which: dict[str, Any], more: dict[str, Any], text: str, known:
         more["how_many"] = bool(re.search(r"how many|number of", text))
         return
     if kind == Kind.meeting:
-        more["how_many"] = bool(re.search(r"\bhow many\b", text))
+        more["how_many"] = bool(re.search(r"\bhow many\b(?! (?:days|weeks))", text))
         more["last"] = more.get("last", False) and not (
             more.get("every") and not re.search(r"\b(?:met|held|was|were|did)\b", text)
         )

@@ -14,7 +14,17 @@ _ITEM = r"(?:one|item|thing|entry|point|issue|risk|concern)"
 RECORDS: tuple[tuple[str, str], ...] = (
     # -- a year, as people write it
     (r"(?<![\d/.])(1[0-9]|2[0-9]) ?/ ?(1[1-9]|2[0-9]|30)(?![\d/.])(?! (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))", r"20\1/\2"),
+    # -- how far things are
+    (r"\b(on|off|half|part)-(?=(?:track|target|done|completed?|finished)\b)", r"\1 "),
+    (r"\b(?:completion|closure) (?:rate|percentage|percent|figures?|level|score)\b", "percent complete"),
+    (r"\b(meetings?|dates) (20\d\d)$", r"\1 in \2"),
+    (r"\b(owes?|owing|left to do|left to send|behind on|late|missing)((?: \w+){0,2}) from (?=(?:the )?(?:january|february|march|april|may|june|july|august|september|october|november|december|last (?:month|quarter|year))\b)", r"\1\2 which was due in "),
+    (r"\bat the (?:minute|mo|present time)\b", "now"),
+    (r"\bsince (?:we|the group|us lot|us) (?:last )?(?:met|sat|had a meeting)\b", "since our last meeting"),
+    (rf"\bsince (?:the )?((?:[a-z]+ ){{0,4}}?[a-z]+) (?:last )?(?:met|sat)\b", r"since the last \1 meeting"),
     # -- sending, in other verbs
+    (rf"\b({_WHO}) (?:(?:with|has|have|having|who|that|got|had) )*(?:nothing|no (?:{_RETURN})|nowt)(?: (?:at all|sent|put|handed|come|back|returned|submitted|received|logged|recorded))*(?: in)? (?:for|on|against) (?!us\b|me\b|the (?:last|past)\b)", r"\1 has not sent the reports for "),
+    (rf"\b({_WHO}) (?:all )?(?:has |have )?(?:met|made|hit|beat|kept to) (?:the |its |their )?(?:due )?(?:deadlines?|dates?|cut-?off) (?:for|on|of|with) ", r"\1 sent on time "),
     (r"\b(?:who|anyone) is ((?:not |still not |yet to |actually |already |never )*(?:cough|stump|pon|fork|ping|pop|bung|fire|file|upload|drop|chuck|whack|lob|whizz|send|submit)\w*ed\b|(?:not |never |actually |already )+(?:sent|put|got|come|given|done|had|said|told))\b", r"who has \1"),
     (r"\b(?:cough(?:ed|ing|s)?|stump(?:ed|ing|s)?|pon(?:ied|ying|ies|y)|fork(?:ed|ing|s)?|cobbled|own(?:ed|ing)) (?:up|over|out)(?: with| on)?(?! to)\b", "sent"),
     (r"\b(?:ping(?:ed|s)?|fire[ds]?|popp?(?:ed|s)?|bung(?:ed|s)?|lobb?(?:ed|s)?|chuck(?:ed|s)?|whizz(?:ed)?|wang(?:ed)?|slung|shoved|stuck|bunged|e-?mail(?:ed)?|drop(?:ped|s)?|hand(?:ed|s)?|pass(?:ed|es)?|sent|get|got|gets|push(?:ed)?|whacked|posted|fax(?:ed)?) "
@@ -73,7 +83,14 @@ RECORDS: tuple[tuple[str, str], ...] = (
     (r"\b(?:anything|something|what|nothing|things|stuff|owt)(?: (?:is|was|has|have|that|which|been|we))* (?:logged|recorded|noted|flagged|flagged up|spotted|picked up|registered|noticed|clocked|written down|down|put down)(?: (?:yet|at all|anywhere|recently|so far))? (?:about|on|around|re|regarding|concerning|to do with|round) (?!(?:action |rec |recommendation |the recs?\b)?[a-z]*\d)(?!it\b|that\b|them\b|those\b|this\b|these\b|track|time\b|behalf)", "logged about "),
     (r"\bhorizon (?:stuff|things?|bits|points?|issues?|log items?|scan items?|scanning (?:items?|entries|stuff|things?|list|log|register))\b", "horizon items"),
     (r"\b(?:emerging|upcoming|forthcoming|new) (?:stuff|worries|concerns|trends|matters)\b(?! (?:due|for))", "emerging issues"),
+    (r"\b(?:when|what (?:date|day)) (?:was|were|did) (?:the )?((?:[\w'&.-]+ ){1,5}?)(?:first )?(?:get |been |put |added |go |come |entered |logged |spotted |flagged |raised )+(?:on|on to|onto|to|in|into) (?:the |our )?(?:horizon(?: log| scan\w*)?|log|register|radar)\b", r"horizon item about \1"),
+    (r"^(?:and |so |but )?(?:is|are|was|were|has|have|do we have|have we got) (?:(?:anything|something) (?:about|on) )?(?:the )?(?!(?:what|anything|something|there|it|they|that|those)\b)((?:[\w'&.-]+ ){1,5}?)(?:been )?(?:already |now |put |added |logged |entered )*(?:on|to|in|onto|into) (?:the |our )?(?:horizon(?: log| scan\w*| list)?|log|radar)$", r"horizon items about \1"),
+    (r"^(?=.*\bhorizon)(.*)\b(?:tagged|labelled|themed|filed|headed|classed)(?: (?:with|as|under))? (?:the )?(?=\w)", r"\1about "),
     # -- challenges
+    (r"^(?=.*\bchalleng)(.*)\b(?:with|having|has|have|had|got|without) (?:no|any|a|an) (?:reply|replies|response|responses|answer|answers|feedback)(?: (?:yet|so far|to date|at all|back))?$", r"\1not answered"),
+    (r"^(?=.*\bchalleng)(.*)\b(?<!no )(?<!without )(?:(?:the|a|an|any|our|their) )?(?:outcome|result|upshot|answer|response|reply|resolution)s? (?:of|to) ", r"\1"),
+    (r"^(?=.*\bhorizon)(?!.*\bchairs? of)(.*)\bthe chair\b(?! of)", r"\1the independent chair"),
+    (r"\b(?:anything|something|nothing|any|much) against (?=(?!rec\b|recommendation|action|the (?:rec|action))[a-z])", "challenges raised against "),
     (r"^(?=.*\bchalleng)(.*)\b(?:settled|resolved|sorted(?: out)?|concluded|wrapped up|put to bed|dealt with|laid to rest|over and done with|done with)\b", r"\1closed"),
     (r"^(?=.*\bchalleng)(.*)\b(?:still )?(?:going(?: on)?|ongoing|rumbling(?: on)?|unsettled|running|alive|on the go)\b(?= ?$)", r"\1open"),
     (r"\b(?:anything|something|what|nothing|things?|who|points?|concerns?|issues?)(?: (?:is|was|has|have|had|been|ever|that|which|else|currently|still))* (?:raised|brought|levelled|tabled|made|put|lodged|directed|aimed) (?:up )?(?:against|at|with) (?=(?!the horizon|a challenge)\w)", "challenges raised against "),
