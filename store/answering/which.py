@@ -235,8 +235,8 @@ class Chosen:
             yield not_(and_(Action.last_said_on.is_not(None), exists(said)))
 
     def _said_since(self, said: Select[Any], day: dt.date, *until: ColumnElement[bool]) -> Condition:
-        """Whether something was said from a day on: of all parties the action's row says it; of some, or in a stretch of
-        days, the updates do."""
+        """Whether something was said from a day on: of all parties the action's row says it; of some, or where the days
+        have an end, the updates do."""
         anybody = func.coalesce(Action.last_said_on >= day, false())
         if self.mine is None and not until:
             return anybody

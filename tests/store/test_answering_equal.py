@@ -69,7 +69,8 @@ FILTERS: dict[str, st.SearchStrategy[Any]] = {
     "leads_from": st.integers(1, 5), "leads_to": st.integers(0, 5),
     "topics": several(st.sampled_from(TOPICS)), "but_topics": several(st.sampled_from(TOPICS), 1),
     "meeting_party_id": codes, "meeting_from": days, "meeting_to": days,
-    "updated_since": days, "updated_until": days, "not_updated_since": days, "never_updated": st.just(True), "is_revised": st.booleans(),
+    "updated_since": days, "updated_until": days,
+    "not_updated_since": days, "never_updated": st.just(True), "is_revised": st.booleans(),
 }  # fmt: skip
 filters = st.sets(st.sampled_from(sorted(FILTERS)), max_size=3).flatmap(
     lambda names: st.fixed_dictionaries(

@@ -21,7 +21,7 @@ RECORDS: tuple[tuple[str, str], ...] = (
     (r"\b(owes?|owing|left to do|left to send|behind on|late|missing)((?: \w+){0,2}) from (?=(?:the )?(?:january|february|march|april|may|june|july|august|september|october|november|december|last (?:month|quarter|year))\b)", r"\1\2 which was due in "),
     (r"\bat the (?:minute|mo|present time)\b", "now"),
     (r"\bsince (?:we|the group|us lot|us) (?:last )?(?:met|sat|had a meeting)\b", "since our last meeting"),
-    (rf"\bsince (?:the )?((?:[a-z]+ ){{0,4}}?[a-z]+) (?:last )?(?:met|sat)\b", r"since the last \1 meeting"),
+    (r"\bsince (?:the )?((?:[a-z]+ ){0,4}?[a-z]+) (?:last )?(?:met|sat)\b", r"since the last \1 meeting"),
     # -- sending, in other verbs
     (rf"\b({_WHO}) (?:(?:with|has|have|having|who|that|got|had) )*(?:nothing|no (?:{_RETURN})|nowt)(?: (?:at all|sent|put|handed|come|back|returned|submitted|received|logged|recorded))*(?: in)? (?:for|on|against) (?!us\b|me\b|the (?:last|past)\b)", r"\1 has not sent the reports for "),
     (rf"\b({_WHO}) (?:all )?(?:has |have )?(?:met|made|hit|beat|kept to) (?:the |its |their )?(?:due )?(?:deadlines?|dates?|cut-?off) (?:for|on|of|with) ", r"\1 sent on time "),
