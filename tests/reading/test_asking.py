@@ -701,6 +701,23 @@ def test_lists_and_single_things_in_other_words(words: str, kind: Kind) -> None:
     assert asked(words).kind == kind
 
 
+def test_what_two_clauses_say_is_one_question() -> None:
+    told = asked("we're looking at training next week, which actions touch on it?")
+    assert (told.which.topics, told.which.due_from, told.which.party_ids) == ((("#training",),), None, ())
+    assert asked("kids who run off - which actions").which.topics == (("#missing",),)
+    assert "smoke" in unread("children who smoke - which actions").sentence
+
+
+def test_what_has_a_date_is_dated_and_an_unread_word_counts_nothing() -> None:
+    assert asked("how many actions have a deadline").which.is_dated is True
+    assert asked("which ones have no date").which.is_dated is False
+    assert "frilly" in unread("how many actions have a frilly edge").sentence
+
+
+def test_a_meeting_at_which_things_are_looked_at_is_still_to_come() -> None:
+    assert asked("what is being looked at at the July board").which.meeting_from == dt.date(2016, 7, 1)
+
+
 def test_what_a_list_is_for_is_never_passed_over() -> None:
     assert asked("actions for the guidance").which.topics == (("guidance",),)
     assert unread("how many actions for the plumbers").why == "unknown"

@@ -26,6 +26,12 @@ _POLITE = re.compile(
 """How a clause begins that only greets, thanks or excuses."""
 
 
+_ONLY_WHICH = re.compile(
+    r" , (?:and |so )?(?:which|what|any|list|show)(?: (?:the|actions?|ones?|is that|are they|are there|please))*$"
+)
+"""Where nothing but the clause before says what is meant."""
+
+
 def left_out(line: Line, found: Found, known: Known) -> None:
     """Without the clauses that ask nothing ("we are on catering"): a "we" in them is no owner, a day no window."""
     clauses = line.text.split(" , ")
@@ -48,6 +54,8 @@ def left_out(line: Line, found: Found, known: Known) -> None:
             kept.append(clause)  # "West Ox, anything due Friday"
             continue
         if not marks_in and (tells or _POLITE.match(clause) or not _ASKS.search(clause)):
+            if not tells and not _POLITE.match(clause) and _ONLY_WHICH.search(line.text):
+                kept.append(clause)  # "children who smoke, which actions": what they are about
             continue
         if (
             one

@@ -97,6 +97,9 @@ def without(line: str, known: Known) -> str:
                 continue
             if not _holds(clause, known) or not (_LEANS.search(asked) or not _says_more(asked, known)):
                 continue
+            if (things := _things(clause, known)) and not _NARROWING.search(clause):
+                kept.append(things)  # "we are looking at exclusions next week": neither "we" nor the week
+                continue
         if (
             is_asked
             and _NOTHING_ALONE.search(clause)
@@ -136,6 +139,11 @@ def _names(clause: str, known: Known) -> list[str]:
 
 def _themes(clause: str, known: Known) -> bool:
     return bool(topics.found(clause, known.tags)[1])
+
+
+def _things(clause: str, known: Known) -> str:
+    """The names and themes of a clause, without what is told of them."""
+    return " , ".join((*_names(clause, known), *topics.found(clause, known.tags)[2].values()))
 
 
 def _holds(clause: str, known: Known) -> bool:

@@ -45,7 +45,9 @@ def meetings(line: Line, found: Found, known: Known) -> None:
             for pattern in (before, after, rf"(?:the )?(?P<which>{_WHICH}) {between}"):
                 match = line.has(pattern)
                 back = bool(
-                    match and re.search(r"(?:since|at|from|out of|after) (?:the )?$", line.text[: match.start()])
+                    match
+                    and re.search(r"(?:since|at|from|out of|after) (?:the )?$", line.text[: match.start()])
+                    and not re.search(_AHEAD_AT, line.text[: match.start()])
                 )
                 if match and (meet := _meet(match["which"], party_id, body, known, back=back)):
                     line.take(pattern, "MEET")
@@ -79,6 +81,10 @@ def group(words: str, known: Known) -> KnownParty | None:
         and any(said_words <= set(names.normalise(name).split()) for name in (party.name, *party.aliases))
     }
     return next(iter(alike)) if len(alike) == 1 else None
+
+
+_AHEAD_AT = r"\b(?:is|are|be|being|goes|going|gets|looks?|due|to)\b(?!.*\b(?:was|were|did|raised|said|agreed|came|challenged|closed)\b).* (?:at|after) (?:the )?$"
+"""Where a meeting is still to come: "what is looked at at the July Board"."""
 
 
 def _meet(which: str, party_id: int | None, body: str, known: Known, *, back: bool = False) -> Meet | None:

@@ -54,7 +54,11 @@ def read(line: Line, found: Found, known: Known, reads: Reads) -> Query | Unread
         return again
     if isinstance(first, Unread):
         return again if second.sure >= DOUBTS else first
-    return first if isinstance(again, Unread) or _same(first, again) else _which(first, again, known)
+    if isinstance(again, Unread) or _same(first, again):
+        return first
+    if again.kind == Kind.actions and first.kind == Kind.details and _alike(first) == _alike(again):
+        return again  # a few of them it tells whole
+    return _which(first, again, known)
 
 
 def _same(first: Query, again: Query) -> bool:

@@ -21,6 +21,7 @@ BEFORE_NAMES = (
     ("representation", rf"(?:(?:get|getting|having|put|putting|bring|bringing|give|giving) )(?:\w+ )?{_SOMEBODY}(?: from [a-z]+(?: [a-z]+)?)? (?:on ?to|on|joining|at|to sit on|sitting on|sat on) the (?:board|oscb)(?! (?:meetings?|in|agenda|reports?|papers?))"),
     ("representation", r"(?:have|has|had|with|needs?|needing) (?:someone|somebody|an? (?:rep|representative|member|person|voice|place|seat)) (?:on ?to|on|joining|at) the (?:board|oscb)(?! (?:meetings?|in|agenda|reports?|papers?))"),
     ("representation", r"(?:(?:who|people|members|bodies|which agencies) (?:gets? to )?(?:sits?|sitting|sat) on|(?:joining|a (?:place|seat|voice|chair)|places|a (?:place|seat) at the table) (?:on|of|at)|joining) the (?:board|oscb)(?! (?:meetings?|in|agenda|reports?|papers?))"),
+    ("representation", r"(?:the |each |every |all |all the )*(?:district councils?|districts?|councils?|csps?|community safety partnerships?)(?: (?:being|are|is|to be|get|gets|getting|properly|better|all))+ represented(?: properly)?(?! by)"),
     ("EVERYONE actions", r"(?:those |the |all |all the |these )*(?:(?:twelve|12|all|every)[- ]?(?:agenc(?:y|ies)|partners?)|all[- ](?:twelve|12)(?: agencies)?|(?:twelve|12)(?: of them)?)(?:'s?)? (?:actions|ones|items|jobs|tasks|things)"),
     ("EVERYONE", r"(?<!due )(?<!next )(?<!date )(?<!deadline )for (?:everyone|everybody|every agency|all (?:the )?(?:twelve|12|agencies|partners))$"),
     ("EVERYONE", rf"(?:(?:the )?(?:ones?|actions?|things?) )?(?:that |which )?{_LED} by (?:everyone|everybody|all(?: (?:the )?(?:twelve|12))?(?: agencies| partners)?|every agency)"),
@@ -33,7 +34,7 @@ BEFORE_NAMES = (
      r"|(?:no |without (?:a |an )?|not (?:got )?(?:a |an )?)(?:exact|precise|specific|actual) (?:date|day|deadline)s?"),
 )  # fmt: skip
 _RECURS = (
-    ("annual", r"(?:annual|annually|yearly|every year|each year|once a year)(?! (?:reports?|returns?|plans?))"),
+    ("annual", r"(?:annual|annually|yearly|every year|each year|once a year|(?:again|repeat\w*) (?:next|each|every) year|year (?:after|on) year)(?! (?:reports?|returns?|plans?))"),
     ("bimonthly", r"(?:bi-?monthly|every (?:two|2|other|second) months)"),
     ("quarterly", r"(?:quarterly|every quarter|each quarter|every (?:three|3) months)"),
     ("monthly", r"(?:monthly|every month|(?<!due )(?<!fall )(?<!falling )(?<!land )each month)"),
@@ -126,6 +127,7 @@ STANDINGS = (
     ("AWAITING", r"(?:(?:complete )?(?:awaiting|waiting for|for|to|ready for|needs?|needing) sign[- ]?off|to sign off|(?:ready|waiting) to be (?:signed off|closed))"),
     ("UNDATED", r"(?:(?:with|have|has|having|got)? ?(?:no|without(?: a| an| any)?) (?:fixed |firm |proper |set |due |end |clear )?(?:deadlines?|dates?|due dates?|timescales?|end dates?)|undated|open[- ]ended|"
      r"(?:do|does|are|is) not (?:have|got|given) (?:a |any )?(?:deadlines?|dates?|due dates?))"),
+    ("DATED", r"(?:(?<=actions )|(?<=actions that )|(?<=ones )|(?<=ones that )|(?<=items )|(?<=things )|(?<=which )|(?<=many )|(?<=of them ))(?:(?:do|does|actually|already|even|are) )*(?:have|has|with|got|having|given|carry) (?:got )?(?:an? |any |some (?:sort|kind) of )?(?:due |end |target )?(?:deadlines?|dates?|due dates?)(?: on (?:it|them)| set| at all| attached)?(?= *$| ,| and\b)"),
     ("DELAYED", r"(?:(?:reported (?:as )?)?(?:delayed|off track|slipping|slipped|struggling|in trouble|in difficult(?:y|ies)|stuck|stalled|off the rails|going badly|having problems|off[- ]target|held up|behind schedule))"),
     ("ATRISK", r"(?:at risk|amber)"),
     ("ONTRACK", r"(?:on track|on target|going (?:well|ok|okay|fine|to plan|smoothly)|doing (?:well|ok|okay|fine)|in hand|green|in progress|progressing|under way|underway)"),

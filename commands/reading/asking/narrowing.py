@@ -42,7 +42,7 @@ def is_denied(before: str) -> bool:
 
 _MARKS_OF: dict[str, tuple[str, Standing | Status]] = {
     "NORECORD": ("standing", Standing.no_record_yet), "AWAITING": ("standing", Standing.awaiting_sign_off),
-    "UNDATED": ("dated", Standing.undated), "OVERDUE": ("standing", Standing.overdue), "DONE": ("done", Standing.closed),
+    "UNDATED": ("dated", Standing.undated), "DATED": ("dated", Standing.undated), "OVERDUE": ("standing", Standing.overdue), "DONE": ("done", Standing.closed),
     "OPEN": ("open", Standing.due), "DELAYED": ("status", Status.off_track), "ATRISK": ("status", Status.at_risk),
     "ONTRACK": ("status", Status.on_track), "NOTSTARTED": ("status", Status.not_started), "PAUSED": ("status", Status.paused),
     "DROPPED": ("status", Status.not_implemented), "PARTLY": ("status", Status.complete),
@@ -71,7 +71,7 @@ def narrow(which: dict[str, Any], more: dict[str, Any], text: str, found: Found,
             text,
         )
         if sort == "dated":
-            which["is_dated"] = bool(denied)
+            which["is_dated"] = bool(denied) == (mark == "UNDATED")
         elif sort == "status" and isinstance(value, Status):
             which.setdefault("but_statuses" if denied else "statuses", ())
             same = (value, Status.complete_awaiting) if value == Status.complete else (value,)

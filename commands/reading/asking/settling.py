@@ -142,7 +142,7 @@ def settled(query: Query, text: str, found: Found) -> Query | Unread:
         and not query.who_ids
         and query.kind in kinds.ABOUT_ACTIONS
         and query.kind not in (Kind.exceptions, Kind.next_due, Kind.last_due, Kind.on_time)
-        and not re.search(_EVERYTHING, text)
+        and not re.search(_ALL_OF_IT if query.kind in (Kind.actions, Kind.how_many) else _EVERYTHING, text)
     ):
         return Unread(
             why="unknown", sentence=f"I did not understand “{query.passed_over}”. Ask for example {kinds.EXAMPLES}."
@@ -155,7 +155,13 @@ def settled(query: Query, text: str, found: Found) -> Query | Unread:
         return Unread(why="ask", sentence="Which recommendation is meant? Say its number, for example iv.")
     noun = re.search(rf"\b(?:the|this|that|our|OWN) (?:\w+ )?{narrowing.NOUNS}\b", text)
     narrowed = not which.model_copy(update={"topics": ()}).is_everything or bool(query.who_ids)
-    if query.kind in kinds.ONE_THING and found.names_one and len(which.topics) == 1 and not narrowed:
+    if (
+        query.kind in kinds.ONE_THING
+        and found.names_one
+        and len(which.topics) == 1
+        and not narrowed
+        and not re.search(r"\b(?:bits|parts|actions|ones|things|items)\b", text)
+    ):
         return query.model_copy(update={"one": True})
     if (
         query.kind == Kind.updates
@@ -194,6 +200,8 @@ def settled(query: Query, text: str, found: Found) -> Query | Unread:
 
 _LATE_ONES_FIRST = r"^(?:(?:show|list|the|all|of|any|every|everything|what|which|actions?|ones?|items?|that|is|are|has|have|been|gone|gives?) )*OVERDUE(?: (?:actions?|ones|items|list))?(?: ,| and| with| plus| along| together| showing| by| then| for each| on each| say)+ (?:who|whom|which agenc\w+|whose|the agencies)\b"
 """A list of late actions, and of each who has not answered."""
+_ALL_OF_IT = r"\b(?:everything|all|whole|plan|list|lot|tracker|register|altogether|total|OWN)\b"
+"""Where all actions are asked for, whatever word was passed over."""
 _OF_SOME = (*kinds.ONE_THING, Kind.late_returns)
 _OF_ONE_CHALLENGE = r"^(?:and |so )?(?:is|are|was|has|have|did|does)\b.*\b(?:the|our|my|that|this|their|OWN|PARTY) (?:(?!any\b|challenge)[\w-]+ ){0,4}?challenge\b"
 _SPEAKS_OF_IT = (

@@ -44,15 +44,15 @@ THEMES = (
            r"children looked after|residential care", "placement", "looked after"),
     _theme("", r"return(?: home)? interviews?", "return interview"),
     _theme("missing", rf"{_YOUNG} missing(?: from \w+)?|missing(?: {_YOUNG}| episodes| persons?| people| from home| statistics| data| figures| actions?| reports?(?! from))+|(?<=about )missing|(?<=on )missing|{_YOUNG} (?:(?:who|that) )?(?:go|goes|going|went|are|have gone|gone) missing|"
-           rf"(?:go|going|goes|gone) missing|run(?:ning)? away|runaways?|abscond\w*", "missing"),
+           rf"(?:go|going|goes|gone) missing|run(?:ning)? away|(?:run|runs|ran) (?:off|away)|runaways?|abscond\w*", "missing"),
     _theme("exclusions", rf"(?:{_YOUNG}|pupils?|students?) (?:(?:who|that|being|been|are|were|is|get|gets|getting|have|has|having) )*(?:excluded|expelled|(?:kicked|thrown) out)(?: from (?:the )?(?:schools?|lessons|class(?:es)?)| of (?:the )?(?:schools?|lessons|class(?:es)?))?|(?:kicked|thrown) out of (?:schools?|lessons|class)|(?:school )?exclusions?(?: (?:of|for) (?:{_YOUNG}|pupils?|students?))?(?: from schools?)?|excluded(?: from school| pupils| children)?|expulsions?|expelled", "exclusion"),
     _theme("", r"consent(?:ing)? to (?:medical )?treatment", "consent to treatment"),
     _theme("", r"consent(?:ing)? to (?:sexual activity|sex)", "consent to sexual activity"),
     _theme("consent", r"(?:informed )?consent(?:ing)?(?: to (?:treatment|sexual activity|sex))?", "consent"),
     _theme("kingfisher", r"kingfisher(?: team)?(?: (?:cases|referrals))?", "kingfisher"),
     _theme("case_audit", r"case (?:audits?|reviews? of referrals)|multi-?agency (?:case )?audits?|audits? of cases", "case audit", "audit of cases"),
-    _theme("victims_families", r"(?:voices? of )?(?:the )?(?:victims?|survivors?|parents?|famil(?:y|ies)|parental|carers?)(?: (?:(?:and|or|&) )?(?:their |the )?"
-           r"(?:victims?|survivors?|parents?|famil(?:y|ies)|carers?))*(?:'s?)?(?: (?:voices?|views?|perspectives?|say|feedback|involvement))?|"
+    _theme("victims_families", r"(?:voices? of )?(?:the )?(?:victims?|survivors?|parents?|(?:mum|dad|mother|father)s?|famil(?:y|ies)|parental|carers?)(?: (?:(?:and|or|&) )?(?:their |the )?"
+           r"(?:victims?|survivors?|parents?|(?:mum|dad|mother|father)s?|famil(?:y|ies)|carers?))*(?:'s?)?(?: (?:voices?|views?|perspectives?|say|feedback|involvement))?|"
            r"lived experience|voice of the child|children's views", "victim", "families", "parent", "parental"),
     _theme("escalation", r"(?:escalation|(?<=on )escalating|(?<=about )escalating|(?<=regarding )escalating|escalating(?= concerns| arrangements))(?: (?:arrangements|procedures?|polic(?:y|ies)|process(?:es)?))?", "escalation"),
     _theme("supervision", r"supervis(?:ion|ing|ory|ors?|e)(?: (?:arrangements?|polic(?:y|ies)|procedures?))?", "supervision"),
@@ -130,7 +130,7 @@ def is_the_young(words: str) -> bool:
 
 def is_of_the_young(topic: Topic) -> bool:
     """Whether a theme is about the young whoever says so: "children who are excluded" are exclusions."""
-    return topic == _CSE or any(
+    return topic in (_CSE, ("out of county",), ("return interview",)) or any(
         theme.tag in _OF_THE_YOUNG and topic in ((f"#{theme.tag}",), theme.words) for theme in THEMES
     )
 

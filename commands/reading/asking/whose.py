@@ -232,6 +232,13 @@ def who(
             and re.search(r"(?:to|at|before) PARTY", text)
         ):
             which["meeting_party_id"] = ids[0]
+        elif (
+            kind in (Kind.actions, Kind.how_many, Kind.details)
+            and known.named is not None
+            and not any(one in known.named for one in ids)
+            and re.search(_SPOKEN_OF, text)
+        ):  # who leads nothing is what actions speak of
+            which["topics"] += (tuple(known.party(one).name.casefold() for one in ids),)
         else:
             which["party_ids"] = ids
             which["together"] = len(ids) > 1 and bool(
@@ -271,6 +278,7 @@ def who(
     return None
 
 
+_SPOKEN_OF = r"\b(?:involv\w*|need\w*|mention\w*|consult\w*|ask\w*|includ\w*|hear\w*|speak\w*|talk\w*|refer\w*|about|bring\w*|affect\w*|concern\w*|touch\w*|listen\w*|views? of) (?:\w+ ){0,3}PARTY"
 _OWN_SENT = (
     r"^(?:and |so )?(?:have|did) OWN (?:\w+ )?(?:sen[dt]|submit|submitted|return|returned|given|give|done|handed)\b"
 )
