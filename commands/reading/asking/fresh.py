@@ -89,7 +89,9 @@ def _hints(line_text: str, known: Known) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one for word in words if (one := stem(word)) in known.stems or word in _NAMES_A_THING))
 
 
-_NAMES_A_THING = frozenset({"summary", "summaries", "audit", "survey", "template", "annual", "compliance", "report", "findings"})
+_NAMES_A_THING = frozenset(
+    {"summary", "summaries", "audit", "survey", "template", "annual", "compliance", "report", "findings"}
+)
 """Words of any question that also tell one action from another."""
 
 

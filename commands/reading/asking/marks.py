@@ -34,7 +34,10 @@ BEFORE_NAMES = (
      r"|(?:no |without (?:a |an )?|not (?:got )?(?:a |an )?)(?:exact|precise|specific|actual) (?:date|day|deadline)s?"),
 )  # fmt: skip
 _RECURS = (
-    ("annual", r"(?:annual|annually|yearly|every year|each year|once a year|(?:again|repeat\w*) (?:next|each|every) year|year (?:after|on) year)(?! (?:reports?|returns?|plans?))"),
+    (
+        "annual",
+        r"(?:annual|annually|yearly|every year|each year|once a year|(?:again|repeat\w*) (?:next|each|every) year|year (?:after|on) year)(?! (?:reports?|returns?|plans?))",
+    ),
     ("bimonthly", r"(?:bi-?monthly|every (?:two|2|other|second) months)"),
     ("quarterly", r"(?:quarterly|every quarter|each quarter|every (?:three|3) months)"),
     ("monthly", r"(?:monthly|every month|(?<!due )(?<!fall )(?<!falling )(?<!land )each month)"),
