@@ -6,7 +6,7 @@ from commands import challenging, digest, recording, try_out
 from commands.actions import action_log, telling
 from commands.actions.actions import ACTIONS
 from commands.challenge import CHALLENGE
-from commands.clockwork import chasing, personal, reminders, summaries, vacancies
+from commands.clockwork import chasing, personal, put_right, reminders, summaries, vacancies
 from commands.core import Command
 from commands.digest import DIGEST
 from commands.help import HELP
@@ -45,6 +45,7 @@ KINDS: dict[str, Kind] = {
     "digest thread": Kind(render_answer, by_the_clock=True, for_the_registered=True),
     "saved": Kind(personal.render_question, after_sent=personal.goes_on, keeps_its_words=True, by_the_clock=True),
     "brief": Kind(personal.render_brief, keeps_its_words=True, by_the_clock=True),
+    put_right.KIND: Kind(put_right.render_put_right, by_the_clock=True),
     "summary": Kind(summaries.render_summary, by_the_clock=True),
     "challenge": Kind(challenging.render_told),
     "round": Kind(opening_rounds.render_announcement),

@@ -160,5 +160,5 @@ def next_at(settings: DigestSettings, channel: BoundChannel, zone: str, context:
     if settings.paused_until is not None and settings.paused_until > context.today:
         after = moments.at_local(settings.paused_until, dt.time(0), zone) - dt.timedelta(seconds=1)
     week = moments.week_key(local_day(after, zone))
-    had = deliveries.known(context.connection, [digests.key(channel, week)])
-    return moments.next_weekly(settings.weekday, settings.at, zone, after, {week} if had else ())
+    is_open = deliveries.to_plan(context.connection, [digests.key(channel, week)], context.now)
+    return moments.next_weekly(settings.weekday, settings.at, zone, after, () if is_open else {week})

@@ -106,7 +106,7 @@ class Sender:
         """`busy` says how many people wait for an answer: they go first. `lease` and `pace` are shorter in tests."""
         self._store, self._clock, self._client, self.kinds = store, clock, client, kinds
         self._web = WebApi(client)
-        self._bot_user_id, self._busy, self._lease, self._pace = bot_user_id, busy, lease, pace
+        self._bot_user_id, self._busy, self.lease, self._pace = bot_user_id, busy, lease, pace
         self._next_post: dict[str, float] = {}
         self._dms: dict[str, str] = {}
 
@@ -120,7 +120,7 @@ class Sender:
         while True:
             with self._store.writing() as connection:
                 claimed_at = time.monotonic()
-                claimed = deliveries.claim(connection, delivery_id, dt.datetime.now(dt.UTC), self._lease)
+                claimed = deliveries.claim(connection, delivery_id, dt.datetime.now(dt.UTC), self.lease)
             if not isinstance(claimed, deliveries.NotYet):
                 break
             wait = (claimed.until - dt.datetime.now(dt.UTC)).total_seconds()
@@ -175,7 +175,7 @@ class Sender:
         if outcome.state == "sending":  # unknown: the lease ends, then someone looks before posting
             if outcome.wait:
                 self._write(lambda connection: deliveries.renew(connection, delivery, until))
-            return outcome.wait or self._lease.total_seconds()
+            return outcome.wait or self.lease.total_seconds()
         if outcome.state == "planned":
             self._write(lambda connection: deliveries.put_back(connection, claim, until, outcome.reason))
             return wait
@@ -193,7 +193,7 @@ class Sender:
     def _write(self, write: Callable[[Connection], object]) -> None:
         """Write what Slack has answered. While the store is away it is tried again, until the lease is over: whoever
         then takes the delivery over finds the message by its key, where it may look."""
-        end = time.monotonic() + self._lease.total_seconds()
+        end = time.monotonic() + self.lease.total_seconds()
         while True:
             try:
                 with self._store.writing() as connection:
@@ -314,10 +314,10 @@ class Sender:
 
     def _hold_on_to(self, delivery: Planned, claimed_at: float) -> None:
         """Where the claim is no longer fresh (a slow Slack, a long wait), another process may have taken it over."""
-        if time.monotonic() - claimed_at < self._lease.total_seconds() / 3:
+        if time.monotonic() - claimed_at < self.lease.total_seconds() / 3:
             return
         with self._store.writing() as connection:
-            if not deliveries.renew(connection, delivery, dt.datetime.now(dt.UTC) + self._lease):
+            if not deliveries.renew(connection, delivery, dt.datetime.now(dt.UTC) + self.lease):
                 raise Outcome("sending", "another process has taken it over")
 
     def _channel(self, delivery: Planned) -> str:

@@ -31,6 +31,7 @@ _SAID = {
     "came round": ("action come round", "actions come round"), "decided": ("decision", "decisions"),
     "date asked": ("date asked for", "dates asked for"), "date settled": ("date settled", "dates settled"),
     "meeting date": ("meeting moved or cancelled", "meetings moved or cancelled"), "notice": ("notice", "notices"),
+    "clock put right": ("notice of a clock put right", "notices of a clock put right"),
     "return form": ("return form", "return forms"), "returned form": ("returned form read", "returned forms read"),
     "answer": ("answer", "answers"), "receipt": ("receipt", "receipts"), "tally": ("count of answers", "counts"),
     "word": ("update told in a channel", "updates told in channels"),
@@ -48,7 +49,11 @@ class Period(NamedTuple):
 
     def said(self) -> str:
         """ "Monday 16 November 2015 at 08:00 to Monday 23 November 2015 at 08:05 (Europe/London)"."""
-        return f"{_local(self.since, self.zone)} to {_local(self.until, self.zone)} ({self.zone})"
+        return f"{' to '.join(self.ends_said())} ({self.zone})"
+
+    def ends_said(self) -> tuple[str, str]:
+        """Its first and its last moment."""
+        return _local(self.since, self.zone), _local(self.until, self.zone)
 
     @property
     def value(self) -> str:
@@ -87,7 +92,7 @@ def summary(found: Sequence[Sent], period: Period) -> Message:
     if not went:
         draft.section("Nothing was sent by itself.")
     else:
-        draft.section("\n".join(_of_kind(kind, went) for kind in dict.fromkeys(one.kind for one in went)))
+        draft.section("\n".join(kinds_sent(went)))
     if answers:
         beside = count(answers, "answer or receipt", "answers and receipts")
         draft.context(f"Beside these, {beside} to what people asked or recorded.")
@@ -107,6 +112,11 @@ def summary(found: Sequence[Sent], period: Period) -> Message:
         draft.section(f"{count(under_way, 'message is', 'messages are')} still on the way.")
     draft.buttons([button("Each message", LIST, period.value, about="that was sent or was not")])
     return draft.context("`/partnership sent last week` lists them at any time.").message()
+
+
+def kinds_sent(went: Sequence[Sent]) -> list[str]:
+    """A line for each kind of message: how many, and to whom."""
+    return [_of_kind(kind, went) for kind in dict.fromkeys(one.kind for one in went)]
 
 
 def _of_kind(kind: str, went: Iterable[Sent]) -> str:

@@ -46,6 +46,18 @@ def note(
     })  # fmt: skip
 
 
+def done_by(
+    connection: Connection, board_id: int, actor: str, since: dt.datetime, until: dt.datetime
+) -> tuple[tuple[str, str], ...]:
+    """(operation, subject) of what an actor did on a board after `since` and no later than `until`, in order."""
+    rows = connection.execute(
+        select(Audit.operation, Audit.subject)
+        .where(Audit.board_id == board_id, Audit.actor == actor, Audit.at > since, Audit.at <= until)
+        .order_by(Audit.id)
+    )
+    return tuple((row.operation, row.subject or "") for row in rows)
+
+
 def write_noted(connection: Connection) -> None:
     """Write what this transaction has noted so far: for whoever reads the trail within it."""
     write_gathered(connection, _write)

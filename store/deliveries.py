@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Collection
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, and_, case, func, select, update
+from sqlalchemy import ColumnElement, Connection, and_, case, func, not_, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import aliased
 
@@ -22,6 +22,7 @@ from store.read_models.deliveries import NOTHING_LEFT as NOTHING_LEFT
 from store.read_models.deliveries import STALE as STALE
 
 ASKED_TO_WAIT = "Slack asked to wait"  # until its time is over nothing is posted by anybody
+LONGEST = dt.timedelta(hours=1)  # nothing is put off for longer: what seems to be was put off by a clock that was ahead
 _COLUMNS = tuple(getattr(Delivery, name) for name in Planned.model_fields)
 _PLANNED = (
     "key", "kind", "args", "board_id", "team_id", "target", "thread_ts", "planned_at", "not_before",
@@ -32,7 +33,23 @@ def _insert(dialect: str) -> Any:
     return (sqlite if dialect == "sqlite" else postgresql).insert(Delivery).inline()
 
 
+def _is_open_again(now: Any) -> ColumnElement[bool]:
+    """Whether what was passed over, and does not stand in Slack, may be planned after all: it was passed over as of no
+    use any more and is of use now, or by a clock that was ahead."""
+    was_too_soon = or_(Delivery.reason.startswith(STALE, autoescape=True), Delivery.planned_at > now)
+    return and_(Delivery.state == "skipped", Delivery.ts.is_(None), was_too_soon)
+
+
 def _insert_once(dialect: str) -> Any:
+    insertion = _insert(dialect)
+    again = {name: insertion.excluded[name] for name in _PLANNED if name not in ("key", "kind", "board_id")}
+    return insertion.on_conflict_do_update(
+        index_elements=[Delivery.key], set_={**again, "state": "planned", "reason": None},
+        where=_is_open_again(insertion.excluded.planned_at),
+    )  # fmt: skip
+
+
+def _insert_passed_over(dialect: str) -> Any:
     return _insert(dialect).on_conflict_do_nothing(index_elements=[Delivery.key])
 
 
@@ -47,6 +64,7 @@ def _insert_or_edit(dialect: str) -> Any:
 
 
 _PLAN = Prepared(_insert_once, columns=_PLANNED)
+_PASS_OVER = Prepared(_insert_passed_over, columns=_PLANNED)
 _PLAN_EDIT = Prepared(_insert_or_edit, columns=_PLANNED)
 
 
@@ -54,7 +72,8 @@ def plan(
     connection: Connection, *, key: str, kind: str, board_id: int, team_id: str, target: str, now: dt.datetime,
     thread_ts: str | None = None, **args: Any,
 ) -> None:  # fmt: skip
-    """Plan one message under a key that names it for ever; planned again under the same key, it stays one.
+    """Plan one message under a key that names it for ever; planned again under the same key, it stays one. What was
+    passed over too soon (`to_plan`) is planned after all.
 
     `target` is a channel id, or a user id for a direct message. `args` say what to tell, as ids and settings.
     """
@@ -62,12 +81,20 @@ def plan(
 
 
 def skip(connection: Connection, reason: str, *, key: str, **what: Any) -> None:
-    """Record under its key that a message is not sent at all, with the reason: nothing sends it later."""
-    plan(connection, key=key, **what)
+    """Record under its key that a message is not sent, with the reason. Nothing sends it later, unless it was skipped
+    too soon (`to_plan`)."""
+    _pass_over(connection, key=key, **what)
     connection.execute(
         update(Delivery).where(Delivery.key == key, Delivery.state == "planned", Delivery.tries == 0)
         .values(state="skipped", reason=reason)
     )  # fmt: skip
+
+
+def _pass_over(
+    connection: Connection, *, key: str, kind: str, board_id: int, team_id: str, target: str, now: dt.datetime,
+    **args: Any,
+) -> None:  # fmt: skip
+    _PASS_OVER.run(connection, **_values(key, kind, board_id, team_id, target, now, None, args))
 
 
 def plan_edit(
@@ -94,6 +121,45 @@ def _values(
 def known(connection: Connection, keys: Collection[str]) -> frozenset[str]:
     """Of these keys, those under which a message was planned before."""
     return frozenset(connection.scalars(select(Delivery.key).where(Delivery.key.in_(keys))))
+
+
+def to_plan(
+    connection: Connection, keys: Collection[str], now: dt.datetime, stale: Collection[str] = ()
+) -> frozenset[str]:
+    """Of these keys, those under which something is to be planned or, of the `stale` ones, recorded as skipped.
+
+    That is where nothing was yet, and where something was passed over too soon: as stale, though it is of use now (the
+    clock had jumped ahead, or what it is about was put off), or for whatever reason at a moment that has not come.
+    """
+    if not keys:
+        return frozenset()
+    spent = select(Delivery.key).where(
+        Delivery.key.in_(keys), or_(Delivery.key.in_(stale), not_(func.coalesce(_is_open_again(now), False)))
+    )
+    return frozenset(keys) - frozenset(connection.scalars(spent))
+
+
+def put_right(connection: Connection, real_now: dt.datetime, lease: dt.timedelta) -> None:
+    """What a clock that was ahead has put off is due now, lest everything to its target waits for days. What was in
+    hand then may be so still, for as long as a lease lasts."""
+    ahead = real_now + LONGEST
+    waits = and_(Delivery.state == "planned", Delivery.not_before > ahead)
+    connection.execute(update(Delivery).where(waits).values(not_before=real_now))
+    in_hand = and_(Delivery.state == "sending", Delivery.lease_until > ahead)
+    connection.execute(update(Delivery).where(in_hand).values(lease_until=real_now + lease, not_before=real_now))
+
+
+def is_put_off(connection: Connection, real_now: dt.datetime) -> bool:
+    """Whether there is something for `put_right` to do."""
+    due = select(Delivery.id).where(Delivery.state.in_(_UNSETTLED), _DUE > real_now + LONGEST)
+    return connection.execute(due.limit(1)).first() is not None
+
+
+def latest_ahead(connection: Connection, board_id: int, now: dt.datetime) -> dt.datetime | None:
+    """The latest moment later than `now` at which something was planned on a board, by a clock that was ahead."""
+    return connection.scalar(
+        select(func.max(Delivery.planned_at)).where(Delivery.board_id == board_id, Delivery.planned_at > now)
+    )
 
 
 class Claim(NamedTuple):

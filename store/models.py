@@ -875,12 +875,14 @@ class Subscription(Base):
 
 
 class PlannedPeriod(Base):
-    """A board's local period ("2026-11-30") for which what comes by time was planned: nobody looks again."""
+    """A board's local period ("2026-11-30") for which what comes by time was planned: nobody looks again, unless that
+    was at a moment that has not come (the clock was ahead)."""
 
     __tablename__ = "planned_periods"
     board_id: Mapped[int] = mapped_column(ForeignKey("boards.id"), primary_key=True)
     what: Mapped[str] = mapped_column(String(32), primary_key=True)
     period: Mapped[str] = mapped_column(String(16), primary_key=True)
+    planned_at: Mapped[dt.datetime]
 
 
 class Inbox(Base):
@@ -965,6 +967,7 @@ class Delivery(Base):
         Index("ix_deliveries_todo", "state", "not_before"),
         Index("ix_deliveries_queue", "target", "state", "id"),  # whether an earlier one to the same target waits
         Index("ix_deliveries_kind", "board_id", "kind"),  # few of some kinds, among the thousands of a board
+        Index("ix_deliveries_planned", "board_id", "planned_at"),
     )
     id: Mapped[int] = mapped_column(primary_key=True)
     key: Mapped[str] = mapped_column(String(255), unique=True)

@@ -65,8 +65,15 @@ def is_under_way(connection: Connection, board_id: int) -> bool:
     return connection.execute(found.limit(1)).first() is not None
 
 
-def last_told(connection: Connection, board_id: int, kind: str) -> dt.datetime | None:
-    """Until when the newest message of a kind told what was sent."""
-    newest = select(func.max(Delivery.id)).where(Delivery.board_id == board_id, Delivery.kind == kind)
-    args = connection.scalar(select(Delivery.args).where(Delivery.id == newest.scalar_subquery()))
-    return dt.datetime.fromisoformat(str(args["until"])) if args else None
+def told_until(connection: Connection, board_id: int, kind: str) -> dt.datetime | None:
+    """Until when all that was planned was told of by the newest message of a kind. What was planned after that message
+    at an earlier time, because the clock had been ahead, was not."""
+    mine = Delivery.board_id == board_id
+    newest = select(func.max(Delivery.id)).where(mine, Delivery.kind == kind)
+    told = connection.execute(select(Delivery.id, Delivery.args).where(Delivery.id == newest.scalar_subquery())).first()
+    if told is None:
+        return None
+    until = dt.datetime.fromisoformat(str(told.args["until"]))
+    earlier = select(func.min(Delivery.planned_at)).where(mine, Delivery.id > told.id, Delivery.planned_at < until)
+    first = connection.scalar(earlier)
+    return until if first is None else first - dt.timedelta(seconds=1)

@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterator
 
 import pytest
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, text, update
 
 import commands
 from commands.clockwork import queueing
@@ -160,6 +160,25 @@ def test_a_clock_that_is_moved_brings_what_became_due_at_once(running: Running) 
     running.sandbox.client.clock(to="2015-11-23T08:00")
     running.tvp.until(lambda: any(row.key.endswith("2015-W48") for row in running.rows(models.Delivery)), seconds=10)
     running.tvp.until(lambda: [m for m in running.tvp.messages("C0PAQA") if "overdue" in m["text"]], seconds=10)
+
+
+def test_a_clock_that_was_ahead_and_is_put_right_holds_nothing_up(
+    running: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with running.store.writing() as connection:
+        plan(connection, "n1")
+    running.sender.wake()
+    client = running.sender.queue.client  # type: ignore[attr-defined]
+    running.tvp.until(lambda: client.list_workflows(name=queueing.POST, status="SUCCESS"), seconds=10)
+    ahead = dt.datetime.now(dt.UTC) + dt.timedelta(days=3)
+    table = "workflow_status" if running.store.is_sqlite else "dbos.workflow_status"
+    with running.sender.database.begin() as connection:  # type: ignore[attr-defined]
+        connection.execute(text(f"UPDATE {table} SET started_at_epoch_ms = :at"), {"at": int(ahead.timestamp() * 1000)})
+    with running.store.writing() as connection:
+        plan(connection, "n2")
+        connection.execute(update(models.Delivery).where(models.Delivery.key == "n2").values(not_before=ahead))
+    monkeypatch.setattr("commands.clockwork.engine.TICK_WITHIN", 0.0)  # DBOS's schedule would sleep for three days
+    running.tvp.until(lambda: states(running) == {"n1": "sent", "n2": "sent"}, seconds=20)
 
 
 def test_finished_workflows_are_forgotten_after_some_days(running: Running, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -49,9 +49,9 @@ def plan(connection: Connection, board: BoardNow, now: dt.datetime) -> None:
     A board that is new begins with its next working day, as its reminders do.
     """
     if due := _day_due(connection, board, now):
-        if periods.has_begun(connection, board.id, WHAT):
+        if periods.has_begun(connection, board.id, WHAT, now):
             _plan_day(connection, board, due, now)
-        periods.mark(connection, board.id, WHAT, due.key)
+        periods.mark(connection, board.id, WHAT, due.key, now)
     for cycle, fire_at in tuple(_rounds_due(connection, board, now)):
         _plan_round(connection, board, cycle, fire_at, now)
 
@@ -61,7 +61,7 @@ def plan(connection: Connection, board: BoardNow, now: dt.datetime) -> None:
 
 def _day_due(connection: Connection, board: BoardNow, now: dt.datetime) -> moments.Due | None:
     due = reminders.due_of(settings.of_board(connection, board.id).reminders, board.zone, now)
-    return None if due is None or periods.is_planned(connection, board.id, WHAT, due.key) else due
+    return None if due is None or periods.is_planned(connection, board.id, WHAT, due.key, now) else due
 
 
 def _of_day(connection: Connection, board_id: int, day: dt.date) -> tuple[Chased, ...]:
@@ -97,7 +97,8 @@ def _rounds_due(connection: Connection, board: BoardNow, now: dt.datetime) -> It
     for cycle in cycles.rounds(connection, board.id, only_open=True):
         comes = max(moments.at_local(cycle.cutoff_on, at, board.zone), cycle.opened_at)  # opened on its last day
         fire_at = moments.next_working_moment(comes, board.zone)
-        if fire_at <= now and not deliveries.known(connection, [_key(cycle)]):
+        key = _key(cycle)
+        if fire_at <= now and deliveries.to_plan(connection, [key], now, [key] if _is_stale(fire_at, now) else []):
             yield cycle, fire_at
 
 
@@ -105,11 +106,15 @@ def _key(cycle: RoundView) -> str:
     return f"chase:round {cycle.id}:{cycle.cutoff_on}"
 
 
+def _is_stale(fire_at: dt.datetime, now: dt.datetime) -> bool:
+    return now - fire_at > moments.USEFUL
+
+
 def _plan_round(
     connection: Connection, board: BoardNow, cycle: RoundView, fire_at: dt.datetime, now: dt.datetime
 ) -> None:
     args: dict[str, Any] = {"cycle": cycle.id}
-    if now - fire_at > moments.USEFUL:
+    if _is_stale(fire_at, now):
         _skip(connection, board, _key(cycle), now, **args)
         return
     if now - fire_at > moments.LATE:

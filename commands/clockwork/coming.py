@@ -25,8 +25,8 @@ def question_key(question: WeeklyQuestion, week: str) -> str:
 def next_question(connection: Connection, question: WeeklyQuestion, zone: str, now: dt.datetime) -> dt.datetime:
     """When a kept question comes next: not twice in a week, whatever was changed in between."""
     week = moments.week_key(now.astimezone(ZoneInfo(zone)).date())
-    had = deliveries.known(connection, [question_key(question, week)])
-    return moments.next_weekly(question.weekday, question.at, zone, now, {week} if had else ())
+    is_open = deliveries.to_plan(connection, [question_key(question, week)], now)
+    return moments.next_weekly(question.weekday, question.at, zone, now, () if is_open else {week})
 
 
 def brief_key(asked: BriefAsked, meeting: MeetingView) -> str:
@@ -52,6 +52,6 @@ def next_brief(
     for meeting in meetings.between(connection, asked.party_id, today, today + AHEAD):
         fire_at, until = brief_times(meeting, zone)
         is_planned = meeting.state == "planned" and now < until
-        if is_planned and not deliveries.known(connection, [brief_key(asked, meeting)]):
+        if is_planned and deliveries.to_plan(connection, [brief_key(asked, meeting)], now):
             return meeting, max(fire_at, now)
     return None

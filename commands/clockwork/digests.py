@@ -33,8 +33,9 @@ def _due(connection: Connection, board: BoardNow, now: dt.datetime) -> list[tupl
         for row, settings, since in digest_settings.all_of(connection, board.id)
         if row in bound and (due := due_of(settings, board.zone, now, since)) is not None
     }
-    known = deliveries.known(connection, list(found)) if found else frozenset()
-    return [one for name, one in found.items() if name not in known]
+    stale = {name for name, (_, due) in found.items() if due.is_stale}
+    wanted = deliveries.to_plan(connection, found.keys(), now, stale)
+    return [one for name, one in found.items() if name in wanted]
 
 
 def due_of(settings: DigestSettings, zone: str, now: dt.datetime, since: dt.datetime) -> moments.Due | None:

@@ -21,7 +21,7 @@ from dbos import DBOS
 from sqlalchemy import Engine as Database
 from sqlalchemy.exc import SQLAlchemyError
 
-from commands.clock import Clock, TryOutClock
+from commands.clock import Clock, FixedClock
 from commands.clockwork.executors import Executors, executor_id
 from commands.clockwork.planner import plan_due
 from commands.clockwork.queueing import CALM, NAME, POST, PROMPT, TICK, VERSION, PostQueue, Tried
@@ -37,6 +37,7 @@ ATTEMPTS = 20  # recoveries of one workflow before it is given up; its delivery 
 SHORT, SHORT_WAITS = 2.0, 5  # seconds that are waited for in place, and how often; what is longer waits in the queue
 KEPT = dt.timedelta(days=2)  # finished workflows; what was sent is in `deliveries`
 LOOK_EVERY = 5.0  # seconds between two looks for executors that died
+TICK_WITHIN = 90.0  # seconds: DBOS's schedule sleeps for days where a clock that was ahead of time is put right
 DRAIN = 8.0  # seconds for what somebody waits for, when the process is to end
 FINISH = 10  # seconds then for what is in hand
 _UNANSWERED = (StoreUnavailable, CommitInDoubt, SQLAlchemyError)
@@ -166,6 +167,7 @@ class Engine:
     def tick(self) -> None:
         """Plan what is due, queue whatever waits and is not in flight, and tidy up. Asked again within a minute."""
         try:
+            self._put_right()
             plan_due(self._store, self._clock.now())
             self._queue.enqueue()
             if time.monotonic() - self._pruned > 3600.0 or not self._pruned:
@@ -175,16 +177,28 @@ class Engine:
         except _UNANSWERED as error:
             log.warning("tick", error=type(error).__name__)
 
+    def _put_right(self) -> None:
+        """What a clock that was ahead has left for days to come, in our rows and in DBOS's, holds nothing up."""
+        now = dt.datetime.now(dt.UTC)
+        with self._store.reading() as connection:
+            is_put_off = deliveries.is_put_off(connection, now)
+        if is_put_off:
+            log.warning("clock", state="it was ahead; what it had put off is due now")
+            with self._store.writing() as connection:
+                deliveries.put_right(connection, now, self._sender.lease)
+        ahead = (now + deliveries.LONGEST).isoformat()  # their starts would count against every limit until then
+        self._forget(dequeued_after=ahead, status=["SUCCESS", "ERROR", "CANCELLED", "MAX_RECOVERY_ATTEMPTS_EXCEEDED"])
+
     def _prune(self) -> None:
         """Forget workflows that ended days ago."""
-        before = (dt.datetime.now(dt.UTC) - KEPT).isoformat()
+        self._forget(completed_before=(dt.datetime.now(dt.UTC) - KEPT).isoformat())
+
+    def _forget(self, **which: Any) -> None:
         while not self._stop.is_set():
-            old = self._queue.client.list_workflows(
-                completed_before=before, limit=500, load_input=False, load_output=False
-            )
-            if not old:
+            found = self._queue.client.list_workflows(**which, limit=500, load_input=False, load_output=False)
+            if not found:
                 return
-            self._queue.client.delete_workflows([workflow.workflow_id for workflow in old])
+            self._queue.client.delete_workflows([workflow.workflow_id for workflow in found])
 
     # ---- the keeper: what each process sees to by itself
 
@@ -193,11 +207,11 @@ class Engine:
         looked = at
         self.tick()  # what fell due while nobody ran
         while not self._stop.wait(min(1.0, self._look_every)):
-            if isinstance(self._clock, TryOutClock):
-                was, moment = moment + dt.timedelta(seconds=time.monotonic() - at), self._clock.now()
-                at = time.monotonic()
-                if abs(moment - was) > dt.timedelta(seconds=2):
-                    self.tick()  # somebody moved it
+            was, moment = moment + dt.timedelta(seconds=time.monotonic() - at), self._clock.now()
+            at = time.monotonic()
+            is_moved = abs(moment - was) > dt.timedelta(seconds=2) and not isinstance(self._clock, FixedClock)
+            if is_moved or not self.has_ticked_within(TICK_WITHIN):
+                self.tick()
             if time.monotonic() - looked >= self._look_every:
                 looked = time.monotonic()
                 self._queue.wake()  # of what somebody had in hand who died, the lease may be over

@@ -62,8 +62,8 @@ def _due(connection: Connection, board: BoardNow, now: dt.datetime) -> list[Clim
     ladder = settings.of_board(connection, board.id).ladder
     waiting = exceptions.unacknowledged(connection, board.id) if ladder else ()
     found = [one for each in waiting for one in _come(each, ladder, board, now)]
-    known = deliveries.known(connection, [one.key for one in found]) if found else frozenset()
-    return [one for one in found if one.key not in known]
+    wanted = deliveries.to_plan(connection, {one.key for one in found}, now)
+    return [one for one in found if one.key in wanted]
 
 
 def _come(waiting: exceptions.Waiting, ladder: tuple[Rung, ...], board: BoardNow, now: dt.datetime) -> Iterator[Climb]:

@@ -64,8 +64,9 @@ def plan(connection: Connection, board: BoardNow, now: dt.datetime) -> None:
 
 def _due(connection: Connection, board: BoardNow, now: dt.datetime) -> list[Sending]:
     found = [*_questions(connection, board, now), *_briefs(connection, board, now)]
-    known = deliveries.known(connection, [one.key for one in found]) if found else frozenset()
-    return [one for one in found if one.key not in known]
+    stale = {one.key for one in found if one.is_stale}
+    wanted = deliveries.to_plan(connection, {one.key for one in found}, now, stale)
+    return [one for one in found if one.key in wanted]
 
 
 # ---- a kept question each week

@@ -19,6 +19,7 @@ from commands.clockwork import (
     escalations,
     occurrences,
     personal,
+    put_right,
     reminders,
     rounds,
     summaries,
@@ -31,6 +32,7 @@ from store.db import Store, StoreUnavailable
 log = structlog.get_logger()
 
 PLANNERS: tuple[Planner, ...] = (
+    Planner("put right", put_right.is_due, put_right.plan),
     Planner("occurrences", occurrences.is_due, occurrences.plan),
     Planner("rounds", rounds.is_due, rounds.plan),
     Planner("escalations", escalations.is_due, escalations.plan),

@@ -32,7 +32,7 @@ TOO_LATE = f"{STALE}its day was over before it could be sent"
 def is_due(connection: Connection, board: BoardNow, now: dt.datetime) -> bool:
     """Whether the reminders of a day are due and not planned yet."""
     due = due_of(settings.of_board(connection, board.id).reminders, board.zone, now)
-    return due is not None and not periods.is_planned(connection, board.id, WHAT, due.key)
+    return due is not None and not periods.is_planned(connection, board.id, WHAT, due.key, now)
 
 
 def plan(connection: Connection, board: BoardNow, now: dt.datetime) -> None:
@@ -43,13 +43,13 @@ def plan(connection: Connection, board: BoardNow, now: dt.datetime) -> None:
     """
     kept = settings.of_board(connection, board.id).reminders
     due = due_of(kept, board.zone, now)
-    if due is None or periods.is_planned(connection, board.id, WHAT, due.key):
+    if due is None or periods.is_planned(connection, board.id, WHAT, due.key, now):
         return
-    if (last := periods.last(connection, board.id, WHAT)) is not None:
+    if (last := periods.last(connection, board.id, WHAT, now)) is not None:
         for missed in _missed(kept, board.zone, dt.date.fromisoformat(last), due):
             _plan_day(connection, board, kept, missed, now)
         _plan_day(connection, board, kept, due, now)
-    periods.mark(connection, board.id, WHAT, due.key)
+    periods.mark(connection, board.id, WHAT, due.key, now)
 
 
 def _missed(kept: Reminders, zone: str, last: dt.date, due: moments.Due) -> Iterator[moments.Due]:
@@ -78,7 +78,7 @@ def due_of(kept: Reminders, zone: str, now: dt.datetime) -> moments.Due | None:
     while not is_working_day(day) or moments.at_local(day, kept.at, zone) > now:
         day -= dt.timedelta(days=1)
     fire_at = moments.at_local(day, kept.at, zone)
-    if kept.since is not None and fire_at < kept.since:
+    if kept.since is not None and fire_at < kept.since <= now:  # later than now: chosen while the clock was ahead
         return None
     return moments.Due(day.isoformat(), fire_at, now - fire_at > moments.LATE, is_over(day, zone, now))
 

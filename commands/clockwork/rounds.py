@@ -95,7 +95,7 @@ def _openings(connection: Connection, board: BoardNow, rounds: Rounds, now: dt.d
         planned = cycles.plan(rounds, meeting.held_on)
         if now < _opens_at(meeting, planned, rounds, board.zone):
             continue
-        if not deliveries.known(connection, [_not_opened(meeting)]):
+        if deliveries.to_plan(connection, [_not_opened(meeting, planned, board.today)], now):
             yield Opening(group, meeting, planned)
 
 
@@ -113,8 +113,9 @@ def _at(day: dt.date, zone: str) -> dt.datetime:
     return moments.next_working_moment(moments.at_local(day, moments.OPEN, zone), zone)
 
 
-def _not_opened(meeting: MeetingView) -> str:
-    return f"round:of meeting {meeting.id}:{meeting.held_on}:not opened"
+def _not_opened(meeting: MeetingView, planned: RoundDates, today: dt.date) -> str:
+    why = "too late" if planned.cutoff_on < today else "nothing owed"
+    return f"round:of meeting {meeting.id}:{meeting.held_on}:not opened, {why}"
 
 
 def _open(connection: Connection, board: BoardNow, opening: Opening, now: dt.datetime) -> None:
@@ -124,7 +125,8 @@ def _open(connection: Connection, board: BoardNow, opening: Opening, now: dt.dat
         cycle = cycles.open_(connection, board.id, group.id, planned, meeting.id, None, board.today, now)
     if cycle is None:
         why = round_clock.too_late if planned.cutoff_on < board.today else round_clock.nothing_owed
-        _say_why_not(connection, board, meeting, why(group.name, planned), now)
+        key = _not_opened(meeting, planned, board.today)
+        _say_why_not(connection, board, key, why(group.name, planned), now)
         return
     audit.note(
         connection, now=now, actor=CLOCK, operation="open a round", board_id=board.id, subject=f"round {cycle.number}",
@@ -136,12 +138,9 @@ def _open(connection: Connection, board: BoardNow, opening: Opening, now: dt.dat
     tell(connection, board, _key(cycle, "opened"), "round step", unit, now, cycle=cycle.id, step="opened")
 
 
-def _say_why_not(
-    connection: Connection, board: BoardNow, meeting: MeetingView, sentence: str, now: dt.datetime
-) -> None:
+def _say_why_not(connection: Connection, board: BoardNow, key: str, sentence: str, now: dt.datetime) -> None:
     """Tell the business unit once that no round was opened for a meeting, and keep that it was told."""
     told = [(one.team_id, one.target) for one in officers(connection, board)]
-    key = _not_opened(meeting)
     deliveries.add_person_notice(
         connection, board_id=board.id, key=f"{key}:told", now=now, people=told, sentence=sentence
     )
@@ -159,8 +158,8 @@ def _next(connection: Connection, board: BoardNow, cycle: RoundView, rounds: Rou
     meeting = meetings.by_id(connection, board.id, cycle.meeting_id)
     if meeting is None or meeting.state == "cancelled":
         return None
-    known = deliveries.known(connection, [_key(cycle, one.name) for one in due])
-    return next((one for one in due if _key(cycle, one.name) not in known), None)
+    wanted = deliveries.to_plan(connection, [_key(cycle, one.name) for one in due], now)
+    return next((one for one in due if _key(cycle, one.name) in wanted), None)
 
 
 def _due(connection: Connection, cycle: RoundView, rounds: Rounds, board: BoardNow, now: dt.datetime) -> Iterator[Step]:
@@ -169,7 +168,7 @@ def _due(connection: Connection, cycle: RoundView, rounds: Rounds, board: BoardN
     def come(day: dt.date) -> bool:
         return now >= _at(day, board.zone)
 
-    today, opened_on = board.today, cycle.opened_at.date()
+    today, opened_on = board.today, min(cycle.opened_at, now).date()  # a clock that was ahead opened it later than now
     if today <= cycle.cutoff_on:  # only the latest: what was missed before it is of no use any more
         points = [(cycle.cutoff_on - dt.timedelta(days=one), one) for one in sorted(rounds.chase_days)]
         for day, before in points:

@@ -35,7 +35,7 @@ def plan(connection: Connection, board: BoardNow, now: dt.datetime) -> None:
     due = _due(connection, board, now)
     if due is None:
         return
-    since = sent.last_told(connection, board.id, KIND) or due.fire_at - A_WEEK
+    since = sent.told_until(connection, board.id, KIND) or due.fire_at - A_WEEK
     tell(
         connection, board, _key(board, due), KIND, officers(connection, board), now, since=since.isoformat(),
         until=now.isoformat(),
@@ -45,7 +45,7 @@ def plan(connection: Connection, board: BoardNow, now: dt.datetime) -> None:
 def _due(connection: Connection, board: BoardNow, now: dt.datetime) -> moments.Due | None:
     begun = sent.begun_at(connection, board.id)
     due = moments.weekly(MONDAY, AT, board.zone, now, begun) if begun is not None else None
-    if due is None or deliveries.known(connection, [_key(board, due)]):
+    if due is None or not deliveries.to_plan(connection, [_key(board, due)], now):
         return None
     fires = moments.next_working_moment(due.fire_at, board.zone)
     return None if now < fires + WAITS and sent.is_under_way(connection, board.id) else due

@@ -37,10 +37,10 @@ def plan(connection: Connection, board: BoardNow, now: dt.datetime) -> None:
     week = _due(connection, board, now)
     if week is None:
         return
-    begun = periods.has_begun(connection, board.id, WHAT)
+    begun = periods.has_begun(connection, board.id, WHAT, now)
     if begun and vacancies.vacant(connection, board.id, Itself.product, board.today):
         tell(connection, board, f"vacant:{board.id}:{week}", KIND, officers(connection, board), now)
-    periods.mark(connection, board.id, WHAT, week)
+    periods.mark(connection, board.id, WHAT, week, now)
 
 
 def _due(connection: Connection, board: BoardNow, now: dt.datetime) -> str | None:
@@ -48,7 +48,7 @@ def _due(connection: Connection, board: BoardNow, now: dt.datetime) -> str | Non
     due = moments.weekly(0, moments.OPEN, board.zone, now, _EVER)
     if due is None or now < moments.next_working_moment(due.fire_at, board.zone) or moments.is_quiet(now, board.zone):
         return None
-    return None if periods.is_planned(connection, board.id, WHAT, due.key) else due.key
+    return None if periods.is_planned(connection, board.id, WHAT, due.key, now) else due.key
 
 
 def render_vacancies(

@@ -36,7 +36,7 @@ def board(store: Store) -> Store:
         try_out.register_everyone(connection, 1, MONDAY)
         by_email = {"user_id": None, "team_id": None, "email": ADDRESS}
         connection.execute(update(Person).where(Person.user_id == "U0CAFCASS").values(by_email))
-        periods.mark(connection, 1, chasing.WHAT, "2015-11-16")
+        periods.mark(connection, 1, chasing.WHAT, "2015-11-16", MONDAY)
     return store
 
 

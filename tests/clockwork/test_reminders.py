@@ -109,7 +109,7 @@ def writing(store: Store) -> Iterator[Connection]:
     """A store with the people of the try-out, of whom reminders were planned before."""
     with store.writing() as connection:
         try_out.register_everyone(connection, 1, MONDAY)
-        periods.mark(connection, 1, planner.WHAT, "2015-11-16")
+        periods.mark(connection, 1, planner.WHAT, "2015-11-16", MONDAY)
         yield connection
 
 

@@ -130,7 +130,7 @@ def test_whoever_is_a_business_officer_no_longer_gets_none(writing: Connection) 
 
 def test_reminders_of_whole_days_on_which_nothing_ran_are_skipped_and_told(writing: Connection) -> None:
     friday = dt.datetime(2015, 11, 27, 9, tzinfo=dt.UTC)  # three days before the last day of 12.1
-    periods.mark(writing, 1, reminders.WHAT, "2015-11-26")
+    periods.mark(writing, 1, reminders.WHAT, "2015-11-26", MONDAY)
     back = friday + 5 * DAY  # a Wednesday: the bot was down on the Friday, the Monday and the Tuesday
     reminders.plan(writing, board(back), back)
     found = sent.between(writing, 1, BEGUN, back, back.date())

@@ -28,7 +28,7 @@ KEY = "vacant:1:2015-W48"
 def board(store: Store) -> Store:
     with store.writing() as connection:
         try_out.register_everyone(connection, 1, MONDAY)
-        periods.mark(connection, 1, vacancies.WHAT, "2015-W47")
+        periods.mark(connection, 1, vacancies.WHAT, "2015-W47", MONDAY)
     return store
 
 

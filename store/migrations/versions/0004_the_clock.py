@@ -59,6 +59,7 @@ def upgrade() -> None:
     op.create_index("ix_assignments_said", "assignments", said, unique=False)
     op.create_index("ix_updates_recorded", "updates", ["recorded_at"], unique=False)
     op.create_index("ix_deliveries_kind", "deliveries", ["board_id", "kind"], unique=False)
+    op.create_index("ix_deliveries_planned", "deliveries", ["board_id", "planned_at"], unique=False)
     op.create_table(
         "subscriptions",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -87,6 +88,7 @@ def upgrade() -> None:
         sa.Column("board_id", sa.Integer(), nullable=False),
         sa.Column("what", sa.String(length=32), nullable=False),
         sa.Column("period", sa.String(length=16), nullable=False),
+        sa.Column("planned_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(["board_id"], ["boards.id"], name=op.f("fk_planned_periods_board_id")),
         sa.PrimaryKeyConstraint("board_id", "what", "period", name=op.f("pk_planned_periods")),
     )
@@ -106,6 +108,7 @@ def downgrade() -> None:
         batch_op.drop_column("placed_at")
     with op.batch_alter_table("conversations", schema=None) as batch_op:
         batch_op.drop_column("asked_back")
+    op.drop_index("ix_deliveries_planned", table_name="deliveries")
     op.drop_index("ix_deliveries_kind", table_name="deliveries")
     op.drop_index("ix_assignments_said", table_name="assignments")
     op.create_index("ix_assignments_said", "assignments", ["last_status", "action_id"], unique=False)
