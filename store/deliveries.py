@@ -151,7 +151,7 @@ def put_right(connection: Connection, real_now: dt.datetime, lease: dt.timedelta
 
 def is_put_off(connection: Connection, real_now: dt.datetime) -> bool:
     """Whether there is something for `put_right` to do."""
-    due = select(Delivery.id).where(Delivery.state.in_(_UNSETTLED), _DUE > real_now + LONGEST)
+    due = select(Delivery.id).where(Delivery.state.in_(_UNSETTLED), real_now + LONGEST < _DUE)
     return connection.execute(due.limit(1)).first() is not None
 
 

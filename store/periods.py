@@ -1,7 +1,7 @@
 """For which local periods of a board what comes by time was planned: so a planner need not look twice.
 
-What was planned at a moment that has not come, by a clock that was ahead, does not count: it is looked at once more when
-its period comes, and what was sent early is kept single by the key of its delivery.
+What was planned at a moment that has not come, by a clock that was ahead, does not count: it is looked at once more
+when its period comes, and what was sent early is kept single by the key of its delivery.
 """
 
 from __future__ import annotations

@@ -54,8 +54,9 @@ def fires_in_week_of(day: dt.date, weekday: int, time: dt.time, zone: str) -> dt
 def weekly(
     weekday: int, time: dt.time, zone: str, now: dt.datetime, since: dt.datetime, useful: dt.timedelta = USEFUL
 ) -> Due | None:
-    """The latest time that a weekly thing was to fire, up to `now` and not before `since` (when it was set up; not
-    heeded where that was by a clock that was ahead); None when it has not come yet. Whether it went out already is for the caller, by `key`."""
+    """The latest time that a weekly thing was to fire, up to `now` and not before `since` (when it was set up, unless
+    by a clock that was ahead); None when it has not come yet. Whether it went out already is for the caller, by `key`.
+    """
     today = now.astimezone(ZoneInfo(zone)).date()
     for week in (today, today - dt.timedelta(weeks=1)):
         fire_at = fires_in_week_of(week, weekday, time, zone)

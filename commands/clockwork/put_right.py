@@ -1,8 +1,8 @@
-"""The business unit is told once when the clock had been ahead and was put right: what came too early is not sent again.
+"""The business unit is told once when the clock had been ahead and was put right: what came too early by it.
 
-A clock that jumps (a machine that wakes with a wrong time) sends what it sends: nobody knows better at that moment. Once
-it is right again, what was sent early stays single by its key, what was passed over comes on its day (`to_plan` of
-store/deliveries.py), and what is left is to say so.
+A clock that jumps (a machine that wakes with a wrong time) sends what it sends: nobody knows better at that moment.
+Once it is right again, what was sent early stays single by its key, what was passed over comes on its day (`to_plan`
+of store/deliveries.py), and what is left is to say so.
 """
 
 from __future__ import annotations

@@ -40,7 +40,11 @@ def board_of(filled: Path, path: Path) -> Store:
         question = conversations.saved_id(connection, person, "Mine") or 0
         subscriptions.send_weekly(connection, person, question, 2, dt.time(8), MONDAY)
         subscriptions.brief_before(connection, person, group.id, MONDAY)
-        for what, period in ((reminders.WHAT, "2015-11-16"), (chasing.WHAT, "2015-11-16"), (vacancies.WHAT, "2015-W47")):
+        for what, period in (
+            (reminders.WHAT, "2015-11-16"),
+            (chasing.WHAT, "2015-11-16"),
+            (vacancies.WHAT, "2015-W47"),
+        ):
             periods.mark(connection, 1, what, period, MONDAY)
     plan_due(store, TUESDAY)
     return store
@@ -80,9 +84,7 @@ def test_whatever_a_jump_passed_over_still_comes_on_its_day(
     store.close()
 
 
-def test_what_a_jump_sent_early_is_told_once_and_so_is_what_was_sent_since(
-    filled: Path, tmp_path: Path
-) -> None:
+def test_what_a_jump_sent_early_is_told_once_and_so_is_what_was_sent_since(filled: Path, tmp_path: Path) -> None:
     store = board_of(filled, tmp_path / "store.sqlite")
     wrong, right = TUESDAY + 9 * DAY, TUESDAY + HOUR
     plan_due(store, wrong)
@@ -96,7 +98,10 @@ def test_what_a_jump_sent_early_is_told_once_and_so_is_what_was_sent_since(
         assert len(args) == 2  # the two business officers
         assert sent.told_until(connection, 1, "summary") == right - dt.timedelta(seconds=1)
     assert message is not None
-    assert "It stood at *Thursday 26 November 2015 at 10:00* when it was *Tuesday 17 November 2015 at 11:00*" in message.text
+    assert (
+        "It stood at *Thursday 26 November 2015 at 10:00* when it was *Tuesday 17 November 2015 at 11:00*"
+        in message.text
+    )
     assert "weekly digests*: " in message.text
     assert "freeze a round: round 1" not in message.text
     store.close()
