@@ -12,11 +12,14 @@ from commands.importing.plan_json import read_plan
 from store import plans
 from store.db import Store
 from store.migrate import migrate
+from tests import one_compiler
 from tests.office import MONDAY, Office
 from tests.postgres import Postgres
 
 ROOT = Path(__file__).resolve().parents[1]
 PLAN = ROOT / "example" / "plan.json"
+
+one_compiler.share()
 
 
 @pytest.fixture(scope="session")
