@@ -56,6 +56,7 @@ def build_app(installation: Installation, dispatcher: Dispatcher) -> App:
         bot_user_id=installation.bot_user_id,
     )
     app = App(
+        name="partnership-bot",  # or Bolt reads the source of whatever called it, to name itself by
         client=installation.client(SHOW_WITHIN),
         signing_secret=installation.signing_secret or "socket-mode-has-no-raw-request",
         authorize=lambda **_: identity,
