@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from commands import try_out
 from commands.importing.plan_json import read_plan
 from store import plans
 from store.db import Store
@@ -22,22 +23,28 @@ PLAN = ROOT / "example" / "plan.json"
 one_compiler.share()
 
 
+PLAN_ALONE, STAFFED = "plan", "staffed"  # the stores there are to copy: with nobody in it, and with everybody in post
+
+
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[Postgres]:
-    """One server for all tests, with the template 'plan'."""
+    """One server for all tests, with the stores to copy."""
     server = Postgres()
-    server.admin("CREATE DATABASE plan")
-    fill(server.url("plan"))
+    server.admin(f"CREATE DATABASE {PLAN_ALONE}")
+    fill(server.url(PLAN_ALONE))
+    staff(server.copy(PLAN_ALONE, STAFFED))
     yield server
     server.remove()
 
 
 @pytest.fixture(scope="session")
 def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An SQLite file to copy: migrating and entering a plan takes half a second."""
-    path = tmp_path_factory.mktemp("filled") / "store.sqlite"
-    fill(f"sqlite:///{path}")
-    return path
+    """A folder of SQLite files to copy: migrating and entering a plan takes half a second."""
+    folder = tmp_path_factory.mktemp("filled")
+    fill(f"sqlite:///{folder / PLAN_ALONE}")
+    shutil.copy(folder / PLAN_ALONE, folder / STAFFED)
+    staff(f"sqlite:///{folder / STAFFED}")
+    return folder
 
 
 def fill(url: str) -> None:
@@ -49,20 +56,28 @@ def fill(url: str) -> None:
     store.close()  # the last connection to close writes SQLite's log back into the file
 
 
+def staff(url: str) -> None:
+    """Put everybody of the sandbox into post: one by one, which takes longer than most conversations."""
+    store = Store(url)
+    with store.writing() as connection:
+        try_out.register_everyone(connection, 1, MONDAY)
+    store.close()
+
+
 _made = 0
 
 
-def fresh_url(kind: str, request: pytest.FixtureRequest, tmp_path: Path) -> str:
+def fresh_url(kind: str, request: pytest.FixtureRequest, tmp_path: Path, template: str = PLAN_ALONE) -> str:
     """The URL of a store of the test's own, holding the plan."""
     global _made
     _made += 1
     if kind == "postgresql":
         server: Postgres = request.getfixturevalue("postgres")
-        name = server.lend("plan")
+        name = server.lend(template)
         request.addfinalizer(lambda: server.give_back(name))
         return server.url(name)
     path = tmp_path / f"store{_made}.sqlite"
-    shutil.copy(request.getfixturevalue("filled"), path)
+    shutil.copy(request.getfixturevalue("filled") / template, path)
     return f"sqlite:///{path}"
 
 
@@ -70,6 +85,18 @@ def fresh_url(kind: str, request: pytest.FixtureRequest, tmp_path: Path) -> str:
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """A store's URL, once on each database."""
     return fresh_url(request.param, request, tmp_path)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def office_url_on_both(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """A store's URL, with everybody in post, once on each database."""
+    return fresh_url(request.param, request, tmp_path, STAFFED)
+
+
+@pytest.fixture
+def office_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """An SQLite store's URL, with everybody in post."""
+    return fresh_url("sqlite", request, tmp_path, STAFFED)
 
 
 @pytest.fixture
@@ -87,21 +114,21 @@ def sqlite_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 
 
 @pytest.fixture
-def office(sqlite_url: str) -> Iterator[Office]:
+def office(office_url: str) -> Iterator[Office]:
     """The whole product over signed HTTP: sandbox, gate, Bolt app, dispatcher, sender and an SQLite store."""
-    with Office(sqlite_url) as running:
+    with Office(office_url) as running:
         yield running
 
 
 @pytest.fixture(params=["http", "socket"])
-def office_both(request: pytest.FixtureRequest, sqlite_url: str) -> Iterator[Office]:
+def office_both(request: pytest.FixtureRequest, office_url: str) -> Iterator[Office]:
     """The whole product, once over signed HTTP and once over Socket Mode."""
-    with Office(sqlite_url, socket_mode=request.param == "socket") as running:
+    with Office(office_url, socket_mode=request.param == "socket") as running:
         yield running
 
 
 @pytest.fixture
-def office_on_both(database_url: str) -> Iterator[Office]:
+def office_on_both(office_url_on_both: str) -> Iterator[Office]:
     """The whole product over signed HTTP, once on each database."""
-    with Office(database_url) as running:
+    with Office(office_url_on_both) as running:
         yield running

@@ -16,7 +16,6 @@ from slack_bolt.adapter.socket_mode import SocketModeHandler
 from sqlalchemy import select
 
 import commands
-from commands import try_out
 from commands.clock import TryOutClock
 from commands.dispatch import Dispatcher
 from commands.gate import Gate
@@ -46,11 +45,13 @@ def _other(text: str, before: str) -> str | None:
 
 
 class Office:
-    """A running product and the people around it. `office.tvp` is a person who can command, click and read."""
+    """A running product and the people around it. `office.tvp` is a person who can command, click and read.
+
+    Its store is one where everybody is in post.
+    """
 
     def __init__(
-        self, database_url: str, *, socket_mode: bool = False, registered: bool = True, rate: float = 0,
-        lease: float = 30.0, pace: float = 0.0,
+        self, database_url: str, *, socket_mode: bool = False, rate: float = 0, lease: float = 30.0, pace: float = 0.0
     ) -> None:  # fmt: skip
         from pathlib import Path
 
@@ -58,16 +59,12 @@ class Office:
         self.sandbox = Sandbox(rate=rate, manifest=manifest)
         self.store = Store(database_url)
         self._socket_mode = socket_mode
-        self._registered = registered
         self._lease, self._pace = dt.timedelta(seconds=lease), pace
         self._handler: SocketModeHandler | None = None
         self._server: WSGIServer | None = None
 
     def __enter__(self) -> Office:
         self.sandbox.__enter__()
-        if self._registered:
-            with self.store.writing() as connection:
-                try_out.register_everyone(connection, 1, MONDAY)
         self.start()
         return self
 

@@ -1,5 +1,5 @@
-"""Each test opens a store of its own, and a process of the bot opens one: here the statements compiled for one store are
-kept for the next, as they are for the next request of a process. Compiling is most of what a fresh store costs.
+"""Each test opens a store of its own, and a process of the bot opens one. Here what was compiled for one store is kept
+for the next, as a process keeps it for its next request: compiling is most of what a fresh store costs.
 """
 
 from __future__ import annotations

@@ -57,8 +57,8 @@ class Postgres:
         )
         self.data = data
         self.fsync = fsync
-        self._idle: list[tuple[str, str]] = []
-        self._lent: dict[str, str] = {}
+        self._idle: dict[str, list[str]] = {}
+        self._lent: dict[str, tuple[str, str]] = {}
         self.process: subprocess.Popen[bytes] | None = None
         self.start()
 
@@ -97,25 +97,26 @@ class Postgres:
     def lend(self, template: str) -> str:
         """The name of a database as `template` is, to be given back by `give_back`: one that was used before, put back
         to what it was, is had for a tenth of what copying costs."""
-        while self._idle:
-            name, restore = self._idle.pop()
+        while idle := self._idle.get(template):
+            name = idle.pop()
+            _, restore = self._lent[name]
             with suppress(psycopg.OperationalError), self._connect(name) as connection:
                 connection.execute(
                     "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
                     " WHERE datname = current_database() AND pid <> pg_backend_pid()"
                 )
                 connection.execute(restore)  # type: ignore[call-overload]
-                self._lent[name] = restore
                 return name
         name = f"lent{len(self._lent)}"
         self.copy(template, name)
         with self._connect(name) as connection:
-            self._lent[name] = _keep(connection)
+            self._lent[name] = template, _keep(connection)
         return name
 
     def give_back(self, name: str) -> None:
         """What was borrowed is free to be lent again; nobody is connected to it any more."""
-        self._idle.append((name, self._lent[name]))
+        template, _ = self._lent[name]
+        self._idle.setdefault(template, []).append(name)
 
     def _connect(self, name: str) -> psycopg.Connection[Any]:
         return psycopg.connect(host=str(self.home), user="tests", dbname=name, autocommit=True)

@@ -42,10 +42,10 @@ def office_with(url: str, *, manifest: Manifest = MANIFEST) -> Office:
 
 
 @pytest.fixture
-def office(sqlite_url: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Office]:
+def office(office_url: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Office]:
     monkeypatch.setitem(KINDS, "letters", Kind(render))
     monkeypatch.setattr("commands.sender._pause", lambda _delivery: 0.05)
-    with office_with(sqlite_url) as office:
+    with office_with(office_url) as office:
         yield office
 
 
@@ -115,11 +115,11 @@ def test_what_nobody_may_look_for_is_reported_and_not_sent_again(office: Office)
 
 
 def test_without_the_permission_the_words_stand_and_the_business_unit_is_told_once(
-    sqlite_url: str, monkeypatch: pytest.MonkeyPatch
+    office_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(KINDS, "letters", Kind(render))
     less = replace(MANIFEST, scopes=frozenset(MANIFEST.scopes or ()) - {"files:write"})
-    with office_with(sqlite_url, manifest=less) as office:
+    with office_with(office_url, manifest=less) as office:
         send(office)
         attached(office, "failed")
         told = office.officer.until(lambda: [one for one in office.officer.dm() if "files:write" in one["text"]])

@@ -76,29 +76,29 @@ def closed_channel(office: Office) -> str:
 
 
 @EITHER
-def test_commands(sqlite_url: str, granted: bool) -> None:
-    with running(sqlite_url, commands=granted) as office:
+def test_commands(office_url: str, granted: bool) -> None:
+    with running(office_url, commands=granted) as office:
         assert office.tvp.command("C0PAQA", "/actions 1.1")["ok"] is granted
 
 
 @EITHER
-def test_chat_write(sqlite_url: str, granted: bool) -> None:
-    with running(sqlite_url, scope="" if granted else "chat:write") as office:
+def test_chat_write(office_url: str, granted: bool) -> None:
+    with running(office_url, scope="" if granted else "chat:write") as office:
         office.says(office.tvp, "/update 1.1 on track, template agreed")
         assert ended(office, "tally") == ("sent" if granted else "failed")
         assert len(office.tvp.messages("C0PAQA")) == granted
 
 
 @EITHER
-def test_im_write(sqlite_url: str, granted: bool) -> None:
-    with running(sqlite_url, scope="" if granted else "im:write") as office:
+def test_im_write(office_url: str, granted: bool) -> None:
+    with running(office_url, scope="" if granted else "im:write") as office:
         office.says(office.tvp, "/update 1.1 on track, template agreed")
         assert ended(office, "receipt") == ("sent" if granted else "failed")
 
 
 @EITHER
-def test_im_history(sqlite_url: str, granted: bool) -> None:
-    with running(sqlite_url, scope="" if granted else "im:history") as office:
+def test_im_history(office_url: str, granted: bool) -> None:
+    with running(office_url, scope="" if granted else "im:history") as office:
         lose_an_answer(office, "D0TVP")
         office.says(office.tvp, "/update 1.1 on track, template agreed")
         assert ended(office, "receipt") == ("sent" if granted else "in doubt")
@@ -106,18 +106,18 @@ def test_im_history(sqlite_url: str, granted: bool) -> None:
 
 
 @EITHER
-def test_channels_read(sqlite_url: str, granted: bool) -> None:
-    with running(sqlite_url, scope="" if granted else "channels:read") as office:
+def test_channels_read(office_url: str, granted: bool) -> None:
+    with running(office_url, scope="" if granted else "channels:read") as office:
         office.says(office.officer, "/digest post")
         assert ended(office, "digest") == ("sent" if granted else "failed")
 
 
 @EITHER
-def test_files_write(sqlite_url: str, granted: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_files_write(office_url: str, granted: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     paper = Paper(name="Letter.docx", title="Letter", make=lambda: b"Dear colleague")
     message = say("A letter").model_copy(update={"papers": (paper,)})
     monkeypatch.setitem(KINDS, "with a paper", Kind(lambda *_: message))
-    with running(sqlite_url, scope="" if granted else "files:write") as office:
+    with running(office_url, scope="" if granted else "files:write") as office:
         with office.store.writing() as connection:
             deliveries.plan(connection, key="letter", kind="with a paper", board_id=1, team_id="T0HOME",
                             target="U0OFFICER", now=MONDAY)  # fmt: skip
@@ -127,32 +127,32 @@ def test_files_write(sqlite_url: str, granted: bool, monkeypatch: pytest.MonkeyP
 
 
 @EITHER
-def test_files_read(sqlite_url: str, granted: bool) -> None:
-    with running(sqlite_url, scope="" if granted else "files:read") as office:
+def test_files_read(office_url: str, granted: bool) -> None:
+    with running(office_url, scope="" if granted else "files:read") as office:
         office.officer.upload("D0OFFICER", "Return.docx", b"no form")
         told = office.officer.until(lambda: office.officer.dm()[1:])[0]["text"]
         assert ("is no Word document" if granted else "without the permission `files:read`") in told
 
 
 @EITHER
-def test_groups_read(sqlite_url: str, granted: bool) -> None:
-    with running(sqlite_url, scope="" if granted else "groups:read") as office:
+def test_groups_read(office_url: str, granted: bool) -> None:
+    with running(office_url, scope="" if granted else "groups:read") as office:
         office.says(office.officer, "/digest post", closed_channel(office))
         assert ended(office, "digest") == ("sent" if granted else "failed")
 
 
 @EITHER
-def test_users_read(sqlite_url: str, granted: bool) -> None:
+def test_users_read(office_url: str, granted: bool) -> None:
     """Another bot in a shared channel is told from a person who is not on the list."""
-    with running(sqlite_url, scope="" if granted else "users:read") as office:
+    with running(office_url, scope="" if granted else "users:read") as office:
         office.sandbox.client.world("join", user="USLACKBOT", channel="C0SHARED")
         office.says(office.officer, "/digest post", "C0SHARED")
         assert ended(office, "digest") == ("sent" if granted else "failed")
 
 
 @EITHER
-def test_channels_history(sqlite_url: str, granted: bool) -> None:
-    with running(sqlite_url, scope="" if granted else "channels:history") as office:
+def test_channels_history(office_url: str, granted: bool) -> None:
+    with running(office_url, scope="" if granted else "channels:history") as office:
         lose_an_answer(office, "C0PAQA")
         office.says(office.officer, "/digest post")
         assert ended(office, "digest") == ("sent" if granted else "in doubt")
@@ -166,8 +166,8 @@ def test_channels_history(sqlite_url: str, granted: bool) -> None:
 
 
 @EITHER
-def test_groups_history(sqlite_url: str, granted: bool) -> None:
-    with running(sqlite_url, scope="" if granted else "groups:history") as office:
+def test_groups_history(office_url: str, granted: bool) -> None:
+    with running(office_url, scope="" if granted else "groups:history") as office:
         channel = closed_channel(office)
         lose_an_answer(office, channel)
         office.says(office.officer, "/digest post", channel)
@@ -181,8 +181,8 @@ def test_groups_history(sqlite_url: str, granted: bool) -> None:
 
 
 @EITHER
-def test_app_mention(sqlite_url: str, granted: bool) -> None:
-    with running(sqlite_url, event="" if granted else "app_mention") as office:
+def test_app_mention(office_url: str, granted: bool) -> None:
+    with running(office_url, event="" if granted else "app_mention") as office:
         office.tvp.say("C0PAQA", "@Partnership bot actions 1.1")
         assert (office.count(Inbox) == 1) is granted
         if granted:
@@ -190,8 +190,8 @@ def test_app_mention(sqlite_url: str, granted: bool) -> None:
 
 
 @EITHER
-def test_message_im(sqlite_url: str, granted: bool) -> None:
-    with running(sqlite_url, event="" if granted else "message.im") as office:
+def test_message_im(office_url: str, granted: bool) -> None:
+    with running(office_url, event="" if granted else "message.im") as office:
         office.tvp.say("D0TVP", "actions 1.1")
         assert (office.count(Inbox) == 1) is granted
         if granted:
@@ -199,16 +199,16 @@ def test_message_im(sqlite_url: str, granted: bool) -> None:
 
 
 @EITHER
-def test_app_home_opened(sqlite_url: str, granted: bool) -> None:
-    with running(sqlite_url, event="" if granted else "app_home_opened") as office:
+def test_app_home_opened(office_url: str, granted: bool) -> None:
+    with running(office_url, event="" if granted else "app_home_opened") as office:
         office.tvp.open_home()
         assert (office.tvp.home() is not None) is granted
 
 
 @EITHER
-def test_user_change(sqlite_url: str, granted: bool) -> None:
+def test_user_change(office_url: str, granted: bool) -> None:
     """Of a registered person whose account is gone the posts end; anybody else's change leaves no row."""
-    with running(sqlite_url, event="" if granted else "user_change") as office:
+    with running(office_url, event="" if granted else "user_change") as office:
         before = office.count(Audit)
         office.sandbox.client.world("change_person", user="U0STRANGER", gone=True)
         office.sandbox.client.world("change_person", user="U0CAFCASS", gone=True)

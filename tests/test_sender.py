@@ -17,9 +17,9 @@ from tests.office import MONDAY, Office
 
 
 @pytest.fixture
-def quick(database_url: str) -> Iterator[Office]:
+def quick(office_url_on_both: str) -> Iterator[Office]:
     """The product on each database, with a lease of a second."""
-    with Office(database_url, lease=1.0) as office:
+    with Office(office_url_on_both, lease=1.0) as office:
         yield office
 
 
@@ -141,8 +141,8 @@ def test_what_may_stand_is_looked_for_though_a_later_try_failed_before_it_could_
     assert len(posts(quick)) == 1
 
 
-def test_two_processes_post_each_delivery_once(quick: Office, database_url: str) -> None:
-    other_process = Store(database_url)
+def test_two_processes_post_each_delivery_once(quick: Office, office_url_on_both: str) -> None:
+    other_process = Store(office_url_on_both)
     second = quick.make_sender(other_process)
     second.start()
     targets = ("C0PAQA", "C0BOARD", "C0TRAIN")
@@ -182,8 +182,8 @@ def test_one_channel_keeps_its_order(quick: Office) -> None:
     assert [m["text"] for m in quick.tvp.messages("C0PAQA")] == [f"Notice {number}" for number in range(5)]
 
 
-def test_a_channel_is_posted_to_once_a_second(sqlite_url: str) -> None:
-    with Office(sqlite_url, rate=1, pace=1.05) as office:
+def test_a_channel_is_posted_to_once_a_second(office_url: str) -> None:
+    with Office(office_url, rate=1, pace=1.05) as office:
         for number in range(3):
             notice(office, f"n{number}", sentence=f"Notice {number}")
         settled(office, "n2")

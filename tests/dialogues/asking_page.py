@@ -17,7 +17,7 @@ from sqlalchemy import delete
 
 from store import models
 from store.query import Kind, Query
-from tests.conftest import fill
+from tests.conftest import fill, staff
 from tests.dialogues.conversations import BEFORE, CONVERSATIONS, POSTS, Conversation, Turn
 from tests.dialogues.examples import DATES, NOT_ANSWERED, SECTIONS
 from tests.dialogues.talking import Talk, begin
@@ -225,6 +225,7 @@ def write() -> None:
     with tempfile.TemporaryDirectory() as folder:
         url = f"sqlite:///{Path(folder) / 'store.sqlite'}"
         fill(url)
+        staff(url)
         with Office(url) as office:
             made = page(office)
     PAGE.write_text(made, "utf-8")

@@ -115,8 +115,8 @@ def test_what_is_no_form_and_what_is_out_of_date_is_said(office: Office) -> None
     assert office.count(Update) == 0
 
 
-def test_a_form_is_answered_once_though_slack_fails_and_an_answer_is_lost(sqlite_url: str) -> None:
-    with Office(sqlite_url, lease=0.3) as office:
+def test_a_form_is_answered_once_though_slack_fails_and_an_answer_is_lost(office_url: str) -> None:
+    with Office(office_url, lease=0.3) as office:
         form = form_of(office, "CHERWELL")
         office.sandbox.client.faults([
             {"method": "files.info", "fault": "503", "times": 1},

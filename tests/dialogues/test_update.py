@@ -12,7 +12,7 @@ from sqlalchemy.pool import Pool
 
 from sandbox.client import Client
 from store import checks, models
-from tests.conftest import fill
+from tests.conftest import fill, staff
 from tests.office import MONDAY, Office
 from tests.postgres import Postgres
 
@@ -328,9 +328,9 @@ def test_a_forged_form_is_checked_again(office: Office) -> None:
     assert office.count(models.Update) == 0
 
 
-def test_a_store_that_does_not_answer_gives_the_words_back_and_records_nothing_later(sqlite_url: str) -> None:
-    with Office(sqlite_url) as office:
-        other_process = sqlite3.connect(sqlite_url.removeprefix("sqlite:///"), isolation_level=None)
+def test_a_store_that_does_not_answer_gives_the_words_back_and_records_nothing_later(office_url: str) -> None:
+    with Office(office_url) as office:
+        other_process = sqlite3.connect(office_url.removeprefix("sqlite:///"), isolation_level=None)
         other_process.execute("BEGIN IMMEDIATE")
         with office.patience(0.4):
             answer = office.says(office.tvp, f"/update 1.1 on track {WORDS}")
@@ -343,10 +343,10 @@ def test_a_store_that_does_not_answer_gives_the_words_back_and_records_nothing_l
         assert "Recorded" in office.says(office.tvp, f"/update 1.1 on track {WORDS}")
 
 
-def test_a_form_keeps_its_words_when_the_store_does_not_answer(sqlite_url: str) -> None:
-    with Office(sqlite_url) as office:
+def test_a_form_keeps_its_words_when_the_store_does_not_answer(office_url: str) -> None:
+    with Office(office_url) as office:
         office.tvp.command("C0PAQA", "/update 1.1")
-        other_process = sqlite3.connect(sqlite_url.removeprefix("sqlite:///"), isolation_level=None)
+        other_process = sqlite3.connect(office_url.removeprefix("sqlite:///"), isolation_level=None)
         other_process.execute("BEGIN IMMEDIATE")
         with office.patience(0.4):
             answer = office.tvp.submit({"status": "on track", "narrative": WORDS})
@@ -363,6 +363,7 @@ def test_a_database_that_hangs_records_nothing_later() -> None:
     try:
         server.admin("CREATE DATABASE plan")
         fill(server.url("plan"))
+        staff(server.url("plan"))
         with Office(server.url("plan")) as office:
             office.says(office.tvp, "/update 3.1 on track warmed up")
             server.pause()
@@ -473,9 +474,9 @@ def test_characters_that_nobody_sees_are_not_kept(office_on_both: Office) -> Non
     assert latest(office_on_both)["narrative"] == "drafted live"
 
 
-def test_what_was_said_not_to_be_recorded_is_not_recorded_when_slack_asks_again(sqlite_url: str) -> None:
-    with Office(sqlite_url) as office:
-        other_process = sqlite3.connect(sqlite_url.removeprefix("sqlite:///"), isolation_level=None)
+def test_what_was_said_not_to_be_recorded_is_not_recorded_when_slack_asks_again(office_url: str) -> None:
+    with Office(office_url) as office:
+        other_process = sqlite3.connect(office_url.removeprefix("sqlite:///"), isolation_level=None)
         other_process.execute("BEGIN IMMEDIATE")
         with office.patience(0.4):
             office.says(office.tvp, f"/update 1.1 on track {WORDS}")

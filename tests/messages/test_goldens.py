@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from messages.blocks import Message
-from tests.conftest import fresh_url
+from tests.conftest import STAFFED, fresh_url
 from tests.messages.text_beside import assert_text_says_it_all, buttons
 from tests.office import Office
 
@@ -56,7 +56,7 @@ class Read:
 def conversation(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Read:
     """Everything that one Monday's conversation shows."""
     read = Read()
-    with Office(fresh_url("sqlite", request, tmp_path_factory.mktemp("goldens"))) as office:
+    with Office(fresh_url("sqlite", request, tmp_path_factory.mktemp("goldens"), STAFFED)) as office:
         tvp, officer, chair = office.tvp, office.officer, office.chair
 
         def typed(name: str, person: Any, words: str, channel: str = "C0PAQA") -> None:
