@@ -62,10 +62,16 @@ def weekly(
         fire_at = fires_in_week_of(week, weekday, time, zone)
         if fire_at <= now:
             break
-    if fire_at < since <= now:
+    if is_before(fire_at, since, now):
         return None
     waited = now - fire_at
     return Due(week_key(fire_at.astimezone(ZoneInfo(zone)).date()), fire_at, waited > LATE, waited > useful)
+
+
+def is_before(fire_at: dt.datetime, since: dt.datetime, now: dt.datetime) -> bool:
+    """Whether something was to fire before it was set up. What seems to have been set up in a time to come was so by a
+    clock that was ahead, and that is not heeded; by some moments alone, it was while somebody looked what is due."""
+    return fire_at < since <= now + LATE
 
 
 def next_weekly(

@@ -78,7 +78,7 @@ def due_of(kept: Reminders, zone: str, now: dt.datetime) -> moments.Due | None:
     while not is_working_day(day) or moments.at_local(day, kept.at, zone) > now:
         day -= dt.timedelta(days=1)
     fire_at = moments.at_local(day, kept.at, zone)
-    if kept.since is not None and fire_at < kept.since <= now:  # later than now: chosen while the clock was ahead
+    if kept.since is not None and moments.is_before(fire_at, kept.since, now):
         return None
     return moments.Due(day.isoformat(), fire_at, now - fire_at > moments.LATE, is_over(day, zone, now))
 

@@ -119,3 +119,10 @@ def test_the_next_working_moment_is_one_and_not_before(now: dt.datetime) -> None
 
 def test_christmas_is_waited_out() -> None:
     assert moments.next_working_moment(utc("2026-12-24T18:30"), LONDON) == utc("2026-12-29T08:00")
+
+
+def test_what_was_set_up_since_its_hour_does_not_fire_unless_a_clock_that_was_ahead_set_it_up() -> None:
+    now = utc("2015-11-24T09:00")
+    assert moments.weekly(*MONDAY_8, now, now - dt.timedelta(hours=1)) is None
+    assert moments.weekly(*MONDAY_8, now, now + dt.timedelta(milliseconds=20)) is None  # while it was looked at
+    assert moments.weekly(*MONDAY_8, now, now + dt.timedelta(days=3)) is not None
