@@ -26,6 +26,9 @@ PARTIES = (
     KnownParty(10, "PAQA_CHAIR", "Chair of PAQA", "role", ("PAQA Chair",)),
     KnownParty(11, "CSE_SG", "CSE Subgroup", "subgroup", ("CSE subgroup",)),
     KnownParty(12, "CSE_CHAIR", "Chair of the CSE Subgroup", "role", ()),
+    KnownParty(13, "DD_EDU", "Deputy Director for Education", "role", ()),
+    KnownParty(14, "TVP_MISSING", "TVP lead for missing children", "role", ()),
+    KnownParty(15, "OCC_MISSING", "County Council lead for missing children", "role", ()),
 )
 KNOWN = Known(
     directory=Directory(
@@ -943,3 +946,18 @@ def test_who_else_is_beside_those_named() -> None:
 def test_leading_or_supporting_is_either() -> None:
     which = asked("are we leading on anything or just supporting").which
     assert (which.party_ids, which.with_support, which.only_support) == ((1,), True, False)
+
+
+@pytest.mark.parametrize(
+    ("words", "parties"),
+    [
+        ("what's with the deputy director of education", (13,)),
+        ("the director for education at the county, anything due?", (13,)),
+        ("what has the lead for missing children got to do", (14, 15)),
+        ("police lead for missing children - anything due?", (14,)),
+        ("the county's missing kids lead", (15,)),
+        ("what do the police lead on", (1,)),
+    ],
+)
+def test_a_post_is_said_by_what_it_is_for_and_where_it_is(words: str, parties: tuple[int, ...]) -> None:
+    assert asked(words).which.party_ids == parties

@@ -170,22 +170,76 @@ def sorts(line: Line, found: Found, known: Known) -> Unread | None:
                 answer = tuple(one for one in answer if one not in found.parties and one.id not in own_ids)
             line.take(spoken, "PARTY")
             found.put(answer, line.text[: said_so.start()])
+    _leads_for(line, found, known)
+    _at_their_agency(line, found)
     return None
 
 
-_POSTS = re.compile(
-    r"(?=\b((?:[a-z]+ ){1,4}(?:chair(?:man|woman|person)?s?|posts?|managers?|directors?|commanders?)(?:'s)?)(?![\w'])|\b(chair(?:man|woman|person)?s? of (?:the )?(?:[a-z]+ ?){1,4})\b)"
+_WHAT = r"(?:(?!(?:at|in|from|the|do|does|have|has|got|is|are|that|to|and|or)\b)[a-z]+ ?){1,3}"
+_LEAD_FOR = re.compile(
+    rf"(?<![a-z])(?<!who )(?<!that )(?<!which )(?P<of>PARTY(?: ?'s)? )?(?:(?P<what>{_WHAT})(?<= )leads?(?! (?:on|for|in|it|them|to|agenc|officer|with|the|a)\b)"
+    rf"|\bleads? for (?:the )?(?P<what_>{_WHAT}))(?: ?'s|s')?(?P<at> ?(?:at|in|from) (?:the )?PARTY)?(?! [A-Z])"
 )
 
 
+def _leads_for(line: Line, found: Found, known: Known) -> None:
+    """Posts called leads for something, of the agency beside them or each: "the county's missing children lead"."""
+    for said in _LEAD_FOR.finditer(line.text):
+        words, end = (said["what"] or said["what_"]).split(), said.end()
+        while not (posts := _leads_called(words, known)) and said["what_"] and len(words) > 1:
+            words = words[:-1]  # "the lead for missing children got"
+            end = said.start("what_") + len(" ".join(words))
+        if not posts:
+            continue
+        if said["of"] or said["at"]:
+            place = line.text[: said.start("of") if said["of"] else said.start("at")].count("PARTY")
+            theirs = [names.normalise(name) for one in found.by_mark()[place] for name in (one.name, one.code, *one.aliases)]
+            posts = tuple(one for one in posts if names.normalise(one.name).startswith(tuple(theirs)))
+            if not posts:
+                return
+            found.take_mark(place)
+        before, after = line.text[: said.start()], line.text[end:]
+        line.text = " ".join(f"{before} PARTY {after}".split())
+        found.put(posts, before)
+        return
+
+
+def _leads_called(words: list[str], known: Known) -> tuple[KnownParty, ...]:
+    """The posts whose names hold "lead" and each of these words."""
+    wanted = {"lead", *words}
+    return tuple(
+        one
+        for one in known.directory.parties
+        if one.kind == names.ROLE and wanted <= set(names.normalise(re.sub(r"\bleads\b", "lead", one.name)).split())
+    )
+
+
+def _at_their_agency(line: Line, found: Found) -> None:
+    """ "The safeguarding manager at the county": the post, and not all of its agency."""
+    while at := re.search(r"\bPARTY (?:at|in|from|of|for) (?:the )?PARTY\b", line.text):
+        place = line.text[: at.start()].count("PARTY")
+        post, agency = found.by_mark()[place : place + 2]
+        if {one.kind for one in post} != {names.ROLE} or names.ROLE in {one.kind for one in agency}:
+            return
+        found.take_mark(place + 1)
+        line.text = f"{line.text[: at.start()]}PARTY{line.text[at.end() :]}"
+
+
+_POST = r"(?:chair(?:man|woman|person)?|post|manager|director|commander)s?"
+_POSTS = re.compile(rf"(?=\b((?:[a-z]+ ){{1,4}}{_POST}(?:'s)?)(?![\w']))")
+_POSTS_OF = re.compile(rf"(?=\b((?:deputy |assistant )?(?:{_POST}|lead) (?:of|for) (?:the )?(?:[a-z'-]+ ?){{1,5}}))")
+
+
 def _posts(line: Line, found: Found, known: Known) -> None:
-    """Posts whose names are said in part: "the training chair", "the partnerships post", "chair of the CSP"."""
-    for match in list(_POSTS.finditer(line.text)):
-        words = (match[1] or match[2]).strip().removeprefix("the ").split()
-        for start in range(len(words) - 1) if match[1] else (0,):
-            said = " ".join(words[start:])
+    """Posts whose names are said in part: "the training chair", "the partnerships post", "deputy director for education"."""
+    for match in (*_POSTS_OF.finditer(line.text), *_POSTS.finditer(line.text)):
+        is_of = match.re is _POSTS_OF
+        words = match[1].strip().removeprefix("the ").split()
+        parts = [words[:end] for end in range(len(words), 2, -1)] if is_of else [words[start:] for start in range(len(words) - 1)]
+        for part in parts:
+            said = re.sub(r"'s?$", "", " ".join(part))
             party = _post(said, known)
-            if party is not None and (taken := line.take(rf"(?:the )?{re.escape(said)}(?:'s)?", "PARTY")):
+            if party is not None and (taken := line.take(rf"(?:the )?{re.escape(said)}(?:'s?)?", "PARTY")):
                 found.put((party,), line.text[: taken.start()])
                 break
     if of := re.search(r"\bchair(?:man|woman|person)?s? of PARTY\b|\bPARTY chair(?:man|woman|person)?s?\b", line.text):
