@@ -193,7 +193,9 @@ def _leads_for(line: Line, found: Found, known: Known) -> None:
             continue
         if said["of"] or said["at"]:
             place = line.text[: said.start("of") if said["of"] else said.start("at")].count("PARTY")
-            theirs = [names.normalise(name) for one in found.by_mark()[place] for name in (one.name, one.code, *one.aliases)]
+            theirs = [
+                names.normalise(name) for one in found.by_mark()[place] for name in (one.name, one.code, *one.aliases)
+            ]
             posts = tuple(one for one in posts if names.normalise(one.name).startswith(tuple(theirs)))
             if not posts:
                 return
@@ -235,7 +237,11 @@ def _posts(line: Line, found: Found, known: Known) -> None:
     for match in (*_POSTS_OF.finditer(line.text), *_POSTS.finditer(line.text)):
         is_of = match.re is _POSTS_OF
         words = match[1].strip().removeprefix("the ").split()
-        parts = [words[:end] for end in range(len(words), 2, -1)] if is_of else [words[start:] for start in range(len(words) - 1)]
+        parts = (
+            [words[:end] for end in range(len(words), 2, -1)]
+            if is_of
+            else [words[start:] for start in range(len(words) - 1)]
+        )
         for part in parts:
             said = re.sub(r"'s?$", "", " ".join(part))
             party = _post(said, known)
