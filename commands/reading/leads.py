@@ -175,7 +175,14 @@ def scan(text: str, clock: Clock) -> list[Dated | Problem]:
 def _stands_alone(text: str, one: _Found) -> bool:
     """Whether a period counts without words before it: not "may" or a bare year amid other words."""
     words = text[one.start : one.end]
-    if re.match(rf" ?(?:or|and|to|-|/) ?{MONTH}", text[one.end :]):
+    if re.match(rf" ?(?:or|and|to|-|/) ?{MONTH}", text[one.end :]) or re.search(
+        rf"\b{MONTH}(?: \d{{4}})? ?(?:or|and|,|/|through to)(?: ?in)? ?$", text[: one.start]
+    ):
+        return True
+    if re.match(
+        r"(?:'s)? (?:deadlines?|due dates?|target dates?|ones|actions|dates|lot|batch|returns|reports|stuff|items)\b",
+        text[one.end :],
+    ):
         return True
     if words in _ALSO_ORDINARY_WORDS or re.fullmatch(r"\d{4}", words):
         return re.fullmatch(rf"\W*(?:calendar |year )*{words}\W*", text) is not None
@@ -216,7 +223,7 @@ def _candidates(text: str, clock: Clock) -> Iterator[_Found]:
 def _joins(gap: str, earlier: Dated) -> bool:
     """Whether the words between two periods make them a range."""
     joint = gap.strip()
-    return joint in {"to", "-", "until", "till", "through", "up to"} or (
+    return joint in {"to", "-", "until", "till", "through", "through to", "up to"} or (
         joint == "and" and earlier.relation == "between"
     )
 

@@ -114,12 +114,17 @@ def _quarter(match: re.Match[str], clock: Clock) -> Reading:
 
 def _season(match: re.Match[str], clock: Clock) -> Reading:
     name = match["season"].replace("fall", "autumn")
-    if written := match["start"] or match["year"]:
+    written, which = match["start"] or match["year"], match["which"]
+    if written:
         year = int(written)
     else:
         year = clock.today.year - (clock.today.month < 3)
         while uk.season(name, year)[1] < clock.today:
             year += 1
+        if which == "last":
+            year -= 1
+        elif which == "next":
+            year += uk.season(name, year)[0] <= clock.today
     first, last = uk.season(name, year)
     note = f"a season: {said(first)} to {said(last)}, always approximate"
     return Period(first, last, "season", note, approximate=True, said_year=bool(written))
@@ -215,7 +220,8 @@ SPAN_FORMS = (
     form(
         "season",
         _season,
-        rf"\b(?P<season>spring|summer|autumn|winter)\b(?! term| holiday| half| bank)(?: of)?,?{_IN_YEARS}",
+        r"\b(?:(?P<which>this|next|last|coming) )?",
+        rf"(?P<season>spring|summer|autumn|winter)\b(?! term| holiday| half| bank)(?: of)?,?{_IN_YEARS}",
     ),
     form("term", _term, rf"\b(?P<season>spring|easter|summer|autumn|christmas) term\b{_IN_YEARS}"),
     form(
@@ -227,8 +233,9 @@ SPAN_FORMS = (
         "feast",
         _feast,
         r"\b(?P<feast>(?:christmas|xmas)(?: eve| day)?|boxing day|new year's (?:eve|day)|good friday|",
-        r"(?:(?<=before )|(?<=before the )|(?<=by )|(?<=by the ))new year|easter (?:sunday|monday)|easter|whitsun|",
-        r"may day|(?:spring|august|early may|late may|summer) bank holiday)\b",
+        r"(?:(?<=before )|(?<=by )|(?<=after )|(?<=over )|(?<=until )|(?<=before the )|(?<=by the )|",
+        r"(?<=after the )|(?<=over the )|(?<=until the ))new year(?!'s| (?:plan|programme))|easter (?:sunday|monday)|",
+        r"easter|whitsun|may day|(?:spring|august|early may|late may|summer) bank holiday)\b",
         rf"(?! (?:school |holiday|break|term))(?: (?P<year>{YEAR}))?",
     ),
     form(

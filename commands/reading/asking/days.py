@@ -1,4 +1,4 @@
-"""Meetings and days in a line: "the November Board", "in the last fortnight", "by Easter"."""
+"""Meetings and days that lie behind, in a line: "the November Board", "in the last fortnight", "since Monday"."""
 
 from __future__ import annotations
 
@@ -15,7 +15,6 @@ from commands.reading.asking.known import Known
 from commands.reading.asking.line import Line
 from commands.reading.names import KnownParty
 from commands.reading.periods import COUNT, MONTH, read_number, said
-from store.query import Unread
 
 MEETS = ("board", "subgroup", "partnership", "group", "team", "committee")
 
@@ -44,10 +43,11 @@ def meetings(line: Line, found: Found, known: Known) -> None:
             between = rf"meetings? of (?:the )?{re.escape(body)}"
             for pattern in (before, after, rf"(?:the )?(?P<which>{_WHICH}) {between}"):
                 match = line.has(pattern)
-                back = bool(
-                    match
-                    and re.search(r"(?:since|at|from|out of|after) (?:the )?$", line.text[: match.start()])
-                    and not re.search(_AHEAD_AT, line.text[: match.start()])
+                before_it = line.text[: match.start()] if match else ""
+                back = (
+                    bool(re.search(r"(?:since|at|from|out of|after) (?:the )?$", before_it))
+                    and not re.search(_AHEAD_AT, before_it)
+                    and not (before_it.endswith(("after ", "after the ")) and line.has(_AHEAD))
                 )
                 if match and (meet := _meet(match["which"], party_id, body, known, back=back)):
                     line.take(pattern, "MEET")
@@ -67,6 +67,26 @@ def meetings(line: Line, found: Found, known: Known) -> None:
     ):
         line.take(rf"(?:the )?{MONTH} meeting", "MEET")
         found.meets.append(meet)
+
+
+_AHEAD = r"(?:due|deadlines?|to do|coming|falls?|falling|left|wait|ahead|owes?|next)"
+"""Where what is still to be done is asked for: "due after the November Board"."""
+
+
+def next_meetings(line: Line, found: Found, known: Known) -> None:
+    """ "Due before PAQA", "after the training subgroup": its next meeting."""
+    for at in re.finditer(r"(?<=before )PARTY|(?<=ahead of )PARTY|(?<=after )PARTY", line.text):
+        place = line.text[: at.start()].count("PARTY")
+        of_mark = found.by_mark()[place]
+        if not line.has(r"(?:due|deadlines?|ready|fall\w*|land\w*|done)") or of_mark[0].kind not in MEETS:
+            continue
+        if met := _meet("next", of_mark[0].id, of_mark[0].code.replace("_", " "), known):
+            found.take_mark(place)
+            found.meets.append(met)
+            line.text = re.sub(r"^PARTY(?: meeting)?", "MEET", line.text[at.start() :]).join(
+                (line.text[: at.start()], "")
+            )
+            return
 
 
 def group(words: str, known: Known) -> KnownParty | None:
@@ -114,8 +134,15 @@ _UNIT = r"(?P<unit>days?|weeks?|fortnights?|months?|quarters?|years?|working day
 
 
 _BACK = (
-    rf"(?:over |in |within |during |for )?(?:the )?(?:last|past|previous) (?P<count>{COUNT}|couple of|few)? ?{_UNIT}(?! of (?:the )?(?:20\d\d|financial|fiscal|calendar|this|next|current))",
+    rf"(?:over |in |within |during |for )?(?:the )?(?:last|past|previous) (?P<count>{COUNT}|couple of|few)? ?{_UNIT}(?! (?:of|in) (?:the )?(?:20\d\d|financial|fiscal|calendar|this|next|current|{MONTH}))",
     rf"(?:for |in )?(?:more than |over |at least )?(?P<count>{COUNT}|a) {_UNIT}(?: ago| or more| now)?",
+)
+
+
+_LATE_BY = (
+    r"(?:(?:by|for) )?(?:(?:well|much|far) )?(?:(?P<bound>more than|over|at least|longer than|upwards of|in excess of)|"
+    r"(?P<less>less than|under|up to|no more than|at most) )? ?(?:a )?"
+    rf"(?P<count>{COUNT}|an?|couple of|few) {_UNIT}(?: or (?:more|longer|over)| plus|\+)?"
 )
 
 
@@ -124,13 +151,18 @@ def looking_back(line: Line, found: Found, known: Known, *, anywhere: bool) -> N
 
     `anywhere`: "six weeks" by itself too, after "not updated for".
     """
-    late_by = rf"(?:(?:by|for) )?(?:more than|over|at least) (?P<count>{COUNT}|a) {_UNIT}"
-    if taken := line.take(rf"{late_by} (?:late|overdue|behind|past due)", "overdue WHEN") or line.take(
-        rf"(?:late|overdue|behind) {late_by}", "overdue WHEN"
+    late = r"(?:late|overdue|behind|past due|outstanding)"
+    if (taken := line.take(rf"{_LATE_BY} {late}(?: (?:for|by) now)?", "overdue WHEN")) or (
+        taken := line.take(rf"{late}(?: (?:for|by|now|already|been))* {_LATE_BY}", "overdue WHEN")
     ):
-        number = 1 if taken["count"] == "a" else read_number(taken["count"])
-        day = _ago(known.today, number, taken["unit"].removesuffix("s"))
-        found.whens.append(When(None, day - dt.timedelta(days=1), f"due before {said(day)}", "before"))
+        count = {"a": 1, "an": 1, "couple of": 2, "few": 3}.get(taken["count"]) or read_number(taken["count"])
+        day = _ago(known.today, count, taken["unit"].removesuffix("s"))
+        if taken["less"]:
+            when = When(day, known.today - dt.timedelta(days=1), f"due since {said(day)}", "at")
+        else:
+            until = day - dt.timedelta(days=bool(re.match(r"more|over|longer|in excess|upwards", taken["bound"] or "")))
+            when = When(None, until, f"due by {said(until)}", "before")
+        found.whens.append(when)
     if taken := line.take(r"since MEET", "SINCE"):
         meet = found.meets.pop(0)
         found.whens.insert(0, When(meet.on or meet.first, None, f"since {meet.said}", "from", back=True))
@@ -240,180 +272,3 @@ def _start_of(what: str, today: dt.date) -> dt.date:
 
 def _back(first: dt.date, note: str) -> When:
     return When(first, None, f"{note}, {said(first)}" if "since" in note else note, "from", back=True)
-
-
-def windows(line: Line, found: Found, known: Known, *, past: bool, near: bool) -> Unread | None:
-    """The days that words name. Looking back (`past`), a month without a year is the last such; of a return (`near`) the
-    one that is nearer."""
-    if line.take(r"(?:early )?in the new year", "WHEN"):
-        found.whens.append(When(dt.date(known.today.year + 1, 1, 1), None, "from 1 January", "from"))
-    if taken := line.take(_HALF_YEAR, "WHEN"):
-        found.whens.append(_half_year(taken, known.today))
-    if taken := line.take(
-        r"(?:the )?(?P<unit>week|month|quarter) (?:after next|after that|after 's|thereafter)", "WHEN"
-    ):
-        found.whens.append(_after_next(taken["unit"], known.today))
-    if taken := line.take(_HALF_TERM, "WHEN"):
-        found.whens.append(_half_term(taken, known.today))
-    if taken := line.take(_TERM, "WHEN"):
-        found.whens.append(_term(taken, known.today))
-    line.take_each(_DAY_OF_MONTH, lambda match: _in_its_month(int(match["day"]), known.today, past=past))
-    was_done = line.has(
-        r"(?<!be )(?<!being )(?<!get )(?<!getting )(?<!have )(?:completed|finished|closed|delivered|done|signed off|sent|received|submitted|raised|answered|updates|reports (?:was|were) in) (?:by|before|until)"
-    )
-    should_have = line.has(r"(?:should|ought|supposed|meant|was|were)(?: \w+){0,3} (?:have been|have|been|due|to)")
-    text = line.text
-    out = []
-    reached = 0
-    for one in dates.find_windows(_masked(text), known.today):
-        if isinstance(one, dates.Ask):
-            return Unread(why="ask", sentence=one.sentence)
-        window = one.window
-        first, last = window.earliest, window.latest
-        ahead = first is not None and first > known.today and not one.said_year
-        if ahead and one.relation == "after" and first is not None and one.precision == "feast":
-            before = first - relativedelta(years=1)  # "after Christmas", said in January
-            first = before if known.today - before <= dt.timedelta(days=60) else first
-        is_back = past
-        if near and first is not None:
-            # of what is sent, the time behind is twice as likely: "did they send the July reports", said in January
-            is_back = known.today - ((last or first) - relativedelta(years=1)) <= 2 * (first - known.today)
-        if ahead and is_back and first is not None:
-            first = first - relativedelta(years=1)
-            last = last - relativedelta(years=1) if last else None
-            if last and one.precision == "month":
-                last = uk.month(last.year, last.month)[1]
-        if (
-            was_done
-            and one.relation in ("by", "before", "until")
-            and last
-            and last > known.today
-            and not one.said_year
-            and known.today - (last - relativedelta(years=1)) <= 2 * (last - known.today)
-        ):
-            first, last = None, last - relativedelta(years=1)
-        if should_have and last and last > known.today and not one.said_year and one.relation in ("by", "before"):
-            first, last = None, last - relativedelta(years=1)
-            last = uk.month(last.year, last.month)[1] if one.precision == "month" else last
-        found.whens.append(
-            When(
-                first,
-                last,
-                window.convention,
-                one.relation,
-                one.said_year,
-                one.precision,
-                period_first=_period_first(one, known.today),
-                back=text[one.start :].startswith("since"),
-            )
-        )
-        out += [text[reached : one.start], " SINCE " if text[one.start :].startswith("since") else " WHEN "]
-        reached = one.end
-    line.text = " ".join("".join([*out, text[reached:]]).split())
-    return None
-
-
-_DAY_OF_MONTH = r"(?:(?<=by )|(?<=before )|(?<=on )|(?<=until )|(?<=after )|(?<=from )|(?<=since )|(?<=to )|(?<=and )|(?<=due ))(?:the )?(?P<day>[1-9]|[12]\d|3[01])(?:st|nd|rd|th)(?= *$| ,| (?:of (?:the|this) month|and|to|until|or)\b)(?: of (?:the|this) month)?"
-
-
-def _in_its_month(day: int, today: dt.date, *, past: bool) -> str | None:
-    """A day of which only the number is said, with its month: the next such day, or the last one behind."""
-    for months in range(0, -3, -1) if past else range(3):
-        month = today + relativedelta(months=months, day=1)
-        try:
-            found = month.replace(day=day)
-        except ValueError:
-            continue
-        if (found <= today) if past else (found >= today):
-            return f"{found.day} {found:%B %Y}".casefold()
-    return None
-
-
-_TERM = r"(?:(?P<relation>by|before|until|after|from|in|during|over) )?(?:the )?(?P<part>end of |start of |beginning of )?(?:the )?(?P<which>(?:this |next |current |coming |school )*)term(?:time)?(?! (?:of|dates?|report|holiday)\b)"
-
-
-def _term(taken: re.Match[str], today: dt.date) -> When:
-    """The school term that today falls in or that comes next, by the usual county pattern, which the note says."""
-    spans = sorted(
-        uk.term(name, year) for name in ("spring", "summer", "autumn") for year in (today.year, today.year + 1)
-    )
-    ahead = [span for span in spans if span[1] >= today]
-    first, last = ahead[1 if "next" in taken["which"] and ahead[0][0] <= today else 0]
-    note = f"school term taken as {said(first)} to {said(last)}, the usual pattern; councils differ"
-    relation = taken["relation"] or ""
-    if taken["part"] and taken["part"].startswith("end"):
-        if relation in ("after", "from"):
-            return When(last + dt.timedelta(days=1), None, note, "after", precision="term")
-        if relation in ("by", "before", "until", ""):
-            return When(None, last, note, relation or "by", precision="term")
-        return When(last - dt.timedelta(days=6), last, note, precision="term")
-    if relation in ("before", "by", "until"):
-        return When(
-            None, first - dt.timedelta(days=1) if relation == "before" else first, note, relation, precision="term"
-        )
-    if relation in ("after", "from") and not taken["part"]:
-        day = last + dt.timedelta(days=1) if relation == "after" else first
-        return When(day, None, note, relation, precision="term")
-    return When(first, last, note, precision="term")
-
-
-_HALF_YEAR = r"(?:(?P<relation>by|before|in|during|for|over) )?(?:the )?(?:(?P<which>first|second|last|latter) half of (?:the )?(?P<year>20\d\d|next year|this year|year)|h(?P<number>[12]) (?P<of>20\d\d))"
-
-
-def _half_year(taken: re.Match[str], today: dt.date) -> When:
-    said_year = taken["year"] or taken["of"]
-    year = int(said_year) if said_year.isdecimal() else today.year + (said_year == "next year")
-    is_first = taken["which"] == "first" or taken["number"] == "1"
-    first, last = (
-        (dt.date(year, 1, 1), dt.date(year, 6, 30)) if is_first else (dt.date(year, 7, 1), dt.date(year, 12, 31))
-    )
-    return When(first, last, f"half a calendar year, {said(first)} to {said(last)}", precision="quarter")
-
-
-def _after_next(unit: str, today: dt.date) -> When:
-    """The week, month or quarter after the next one."""
-    if unit == "week":
-        first, last = uk.week(today + dt.timedelta(weeks=2))
-    elif unit == "month":
-        month = today + relativedelta(months=2)
-        first, last = uk.month(month.year, month.month)
-    else:
-        month = today + relativedelta(months=6)
-        first, last = uk.quarter(uk.financial_year_of(month), (month.month - 4) % 12 // 3 + 1)
-    return When(first, last, f"the {unit} after next", precision=unit)
-
-
-_HALF_TERM = r"(?:(?P<relation>by|before|until|after|from|in|over|during|this side of) )?(?:the )?(?P<name>october|autumn|february|spring|may|summer)? ?half[- ]term(?: holidays?| break| week)?"
-
-
-def _half_term(taken: re.Match[str], today: dt.date) -> When:
-    """The next half term, or the one named, by the usual county pattern, which the note says."""
-    names_ = (taken["name"],) if taken["name"] else ("october", "february", "may")
-    spans = sorted(uk.half_term(name, year) for name in names_ for year in (today.year, today.year + 1))
-    first, last = next(span for span in spans if span[1] >= today)
-    relation = {"this side of": "before"}.get(taken["relation"] or "", taken["relation"] or "")
-    note = f"half term taken as {said(first)} to {said(last)}, the usual week; councils differ"
-    if relation in ("by", "until"):
-        return When(today, last, note, relation, precision="week")
-    if relation == "before":
-        return When(today, first - dt.timedelta(days=1), note, relation, precision="week")
-    if relation in ("after", "from"):
-        return When(last + dt.timedelta(days=1) if relation == "after" else first, None, note, "from")
-    return When(first, last, note, "", precision="week")
-
-
-def _masked(text: str) -> str:
-    """The line for the reader of dates: marks must not read as months or days."""
-    return re.sub(r"\b[A-Z]+\b", lambda match: "#" * len(match[0]), text)
-
-
-def _period_first(one: dates.WindowFound, today: dt.date) -> dt.date | None:
-    """The first day of the period that "until 2016" or "before June" names."""
-    if one.relation not in ("until", "before", "by") or one.window.latest is None:
-        return None
-    last = one.window.latest
-    if one.precision == "year" and one.relation != "before":
-        return dt.date(last.year, 1, 1)
-    if one.precision == "month" and one.relation != "before":
-        return last.replace(day=1)
-    return last + dt.timedelta(days=1) if one.relation == "before" else last if last >= today else None

@@ -55,6 +55,11 @@ _ANY_BY = "|".join(_BY.values())
 
 KINDS: tuple[_Row, ...] = (
     _row(
+        Kind.actions,
+        r"^(?!.*\b(?:how|many|number|count|busiest|quietest|group|by|each|per|next|first|last|earliest|latest|who|whose|when|same|REF|it|they|changes?|moved)\b)(?:\w+ |[A-Z]+(?:'s)? ){1,6}(?:deadlines|due dates)(?: \w+| TOPIC| PARTY| OWN){0,4} (?:WHEN|UNDATED)$",
+        r"^(?:and |so )?(?:anything|everything|something|any actions?)(?: \w+| [A-Z]+){0,4} (?:OVERDUE|UNDATED|WHEN|OPEN) (?:that|which) (?:PARTY|OWN)",
+    ),
+    _row(
         Kind.often,
         r"^(?:and |so )?(?:is|are) (?:the |OWN |PARTY |PARTY's )*(?:TOPIC )*(?:\w+ ){0,2}(?:a |an |just a |only a )RECURS (?:thing|job|event|one|task|return|report|occurrence|fixture|exercise)$",
     ),

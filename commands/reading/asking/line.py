@@ -16,7 +16,7 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA
 
 from commands.reading.asking.english import is_english
-from commands.reading.periods import plain_text
+from commands.reading.periods import MONTH, plain_text
 from store.wording import stem
 
 _SHORT = {
@@ -30,7 +30,7 @@ _SHORT = {
     "o/s": "outstanding", "o/d": "overdue", "overdues": "overdue", "w/": "with", "b4": "before", "r": "are",
     "u": "you", "kiddies": "children", "kids": "children", "mtg": "meeting", "mtgs": "meetings", "sub-group": "subgroup",
     "sub-groups": "subgroups", "sg": "subgroup", "recs": "recommendations", "ur": "your", "wat": "what", "hw": "how", "hwo": "how", "waht": "what", "whta": "what", "teh": "the", "adn": "and", "fo": "of", "hte": "the", "wot": "what", "wich": "which", "agencys": "agencies", "replyed": "replied", "acn": "action", "acns": "actions",
-    "wots": "what is", "gimme": "give me", "lemme": "let me", "cos": "because", "oxon": "oxfordshire", "cttee": "committee", "dept": "department", "abt": "about", "nxt": "next", "prev": "previous", "&": "and", "w": "with", "bd": "board", "wk": "week", "wks": "weeks", "mth": "month", "mths": "months", "hz": "horizon", "wd": "would", "wld": "would", "cld": "could", "shd": "should", "em": "them", "tho": "though", "diff": "changes", "diffs": "changes", "y/n": "", "hols": "holiday", "ppl": "people", "bc": "because", "btwn": "between", "yr": "year", "yrs": "years", "gonna": "going to",
+    "wots": "what is", "gimme": "give me", "lemme": "let me", "cos": "because", "oxon": "oxfordshire", "cttee": "committee", "dept": "department", "abt": "about", "nxt": "next", "prev": "previous", "&": "and", "w": "with", "bd": "board", "wk": "week", "wks": "weeks", "mth": "month", "mths": "months", "hz": "horizon", "wd": "would", "wld": "would", "cld": "could", "shd": "should", "em": "them", "tho": "though", "diff": "changes", "diffs": "changes", "y/n": "", "hols": "holidays", "xmas": "christmas", "crimbo": "christmas", "chrimbo": "christmas", "chrissy": "christmas", "ppl": "people", "bc": "because", "btwn": "between", "yr": "year", "yrs": "years", "gonna": "going to",
     "any1": "anyone", "ontime": "on time", "some1": "someone", "every1": "everyone", "2day": "today", "2moro": "tomorrow", "2mrw": "tomorrow",
     "dl": "deadline", "dls": "deadlines", "excp": "exceptions", "excps": "exceptions", "yes/no": "", "+": "and", "qtr": "quarter", "grp": "group",
     "wkly": "weekly", "mthly": "monthly",
@@ -90,6 +90,8 @@ def plain(text: str) -> str:
     whole = text.encode("utf-8", "ignore").decode()  # without halves of characters, which nothing can keep
     line = plain_text(unicodedata.normalize("NFKC", whole))
     line = re.sub(r"[“”\"*_`~]", " ", line).replace("‘", "'")
+    line = re.sub(r"\b(excl|incl|approx)\.(?=\s)", r"\1", line)
+    line = re.sub(rf"(?<=\w)\.? - (?={MONTH})", " to ", line)  # "april - june"
     line = re.sub(r"(?<=\w)[?!;:]+(?=\s|$)|[?!;]+", " , ", line)
     line = re.sub(r"(?<!\d)\.(?=\s|$)|(?<=\d)\.(?=\s|$)|\.\.+", " , ", line)
     line = re.sub(r"(?<!\d) -+ | -+ (?!\d)", " , ", line.replace("–", "-").replace("—", " - "))
@@ -107,9 +109,11 @@ def plain(text: str) -> str:
     while before != line:
         before = line
         line = re.sub(rf"^(?:, |{PADDING}(?: ,)? )+(?=\S)", "", line).strip(" ,")
-        line = re.sub(r"(?: ,)?(?: (?:please|thanks|thank you|cheers|then|again|for me|now then))+$", "", line).strip(
-            " ,"
-        )
+        line = re.sub(
+            r"(?: ,)?(?: (?:please|thanks|thank you|cheers|(?<!before )(?<!by )(?<!until )(?<!till )(?<!after )(?<!since )(?<!from )(?<!due )then|again|for me|now then))+$",
+            "",
+            line,
+        ).strip(" ,")
     return line
 
 

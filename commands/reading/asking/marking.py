@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from commands.reading.asking import days, marks, parties, references, topics
+from commands.reading.asking import days, marks, parties, references, topics, windows
 from commands.reading.asking.found import Found
 from commands.reading.asking.known import Known
 from commands.reading.asking.line import Line
@@ -41,6 +41,7 @@ def mark(line: Line, found: Found, known: Known, *, past: bool = False) -> Unrea
     days.meetings(line, found, known)
     parties.named(line, found, known)
     found.unsure = parties.sorts(line, found, known)
+    days.next_meetings(line, found, known)
     found.says_i = bool(line.has(r"(?:i|my|mine|myself|me)"))
     line.take_each(rf"{_OWN}(?:'s)?", lambda _m: "OWN")
     stale = bool(
@@ -57,10 +58,10 @@ def mark(line: Line, found: Found, known: Known, *, past: bool = False) -> Unrea
     )
     past = past or bool(
         line.has(
-            r"(?:updates?|updated|received|came in|come in|went in|gone in|said|reported|chang\w+|happened|moved|was|were|did|silent|quiet|raised|logged|sent in|submitted|added|since|came|arose|got (?:closed|done|finished|completed|sent)|(?:closed|completed|finished|done|delivered|signed off) (?:in|during|over|on|last)|closed|responded|challenges(?! log)|challenged|horizon|reached|(?:completed|finished|closed|delivered) (?:by|before))"
+            r"(?:updates?|updated|received|came in|come in|went in|gone in|said|reported|chang\w+|happened|moved|was|were|did|went|silent|quiet|raised|logged|sent in|submitted|added|since|came|arose|got (?:closed|done|finished|completed|sent)|(?:closed|completed|finished|done|delivered|signed off) (?:in|during|over|on|last)|closed|responded|challenges(?! log)|challenged|horizon|reached|(?:completed|finished|closed|delivered) (?:by|before))"
         )
     )
-    if problem := days.windows(line, found, known, past=past, near=near):
+    if problem := windows.read(line, found, known, past=past, near=near):
         return problem
     line.text = line.text.replace("WHEN 's ", "WHEN ")
     marks.standings(line)

@@ -39,8 +39,14 @@ _RECURS = (
         r"(?:annual|annually|yearly|every year|each year|once a year|(?:again|repeat\w*) (?:next|each|every) year|year (?:after|on) year)(?! (?:reports?|returns?|plans?))",
     ),
     ("bimonthly", r"(?:bi-?monthly|every (?:two|2|other|second) months)"),
-    ("quarterly", r"(?:quarterly|every quarter|each quarter|every (?:three|3) months)"),
-    ("monthly", r"(?:monthly|every month|(?<!due )(?<!fall )(?<!falling )(?<!land )each month)"),
+    (
+        "quarterly",
+        r"(?:quarterly|every quarter|(?<!due )(?<!fall )(?<!falling )(?<!land )(?<!in )(?<!for )(?<!per )each quarter|every (?:three|3) months)",
+    ),
+    (
+        "monthly",
+        r"(?:monthly|every month|(?<!due )(?<!fall )(?<!falling )(?<!land )(?<!in )(?<!for )(?<!per )each month)",
+    ),
     ("weekly", r"(?:weekly|every week|each week)"),
     (
         "never",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import replace
 from typing import Any
 
 from dateutil.relativedelta import relativedelta
@@ -197,9 +198,64 @@ def _in_number(which: dict[str, Any], found: Found, *, denied: bool) -> None:
         which |= {"leads_from": least, "leads_to": most}
 
 
+_OVERDUE_OR = r"OVERDUE(?: \w+){0,2} (?:or|and|plus|as well as)(?: \w+){0,4} WHEN|WHEN(?: \w+){0,2} (?:or|and|plus|as well as)(?: \w+){0,4} OVERDUE"
+
+
+def _or_overdue(which: dict[str, Any], more: dict[str, Any], when: When, today: dt.date) -> None:
+    """What is late already beside what is due in days to come: "overdue or due this month"."""
+    which["standings"] = tuple(one for one in which["standings"] if one != Standing.overdue)
+    which["due_from"], which["due_to"], more["_open"] = None, when.last, True
+    if when.first and when.first > today and when.relation not in ("by", "before", "until"):
+        which["but_due_from"], which["but_due_to"] = today, when.first - dt.timedelta(days=1)
+
+
+def _is_left_out_too(before: str) -> bool:
+    """Whether the days before these, which "and" or "or" joins to them, are left out: "not in July or August"."""
+    joined = re.search(r"WHEN(?: ,)?(?: and| or| nor| in| those| the| ones)* $", before)
+    return bool(joined and re.search(_DAYS_LEFT_OUT, before[: joined.start()]))
+
+
+def _leave_out(which: dict[str, Any], when: When) -> None:
+    """Leaves out the days, and those between them and days left out before; a month without its year is the one that lies
+    in the window from which it is left out."""
+    first, last = when.first, when.last
+    start, end = which.get("due_from"), which.get("due_to")
+    if not when.said_year and first and last and start and end and not (first <= end and last >= start):
+        first, last = first - relativedelta(years=1), last - relativedelta(years=1)
+    starts = [one for one in (which.get("but_due_from"), first) if one]
+    ends = [one for one in (which.get("but_due_to"), last) if one]
+    which["but_due_from"] = min(starts) if first else None
+    which["but_due_to"] = max(ends) if last else None
+
+
+_ALIKE = r"WHEN(?: ,| and| or| also| in| due| plus| then| the| ones| those| as well as| again)*(?: ,| and| or| also| plus| then| as well as)(?: in| due| the| ones| those| also| again)* "
+
+
+def _with_another(which: dict[str, Any], when: When, between: str) -> bool:
+    """Days of two windows: those in both ("after October and before Christmas"), or those in either ("in November or
+    March"). False where the words are of one window alone, or name other days instead."""
+    first, last = which.get("due_from"), which.get("due_to")
+    if not between or (first is None and last is None):
+        return False
+    begins = [one for one in (first, when.first) if one is not None]
+    ends = [one for one in (last, when.last) if one is not None]
+    both = max(begins, default=None), min(ends, default=None)
+    if both[0] is None or both[1] is None or both[0] <= both[1]:
+        which["due_from"], which["due_to"] = both
+        return True
+    if not re.fullmatch(_ALIKE, between) or which.get("but_due_from"):
+        return False
+    which["but_due_from"], which["but_due_to"] = both[1] + dt.timedelta(days=1), both[0] - dt.timedelta(days=1)
+    which["due_from"] = min(begins) if None not in (first, when.first) else None
+    which["due_to"] = max(ends) if None not in (last, when.last) else None
+    if which["but_due_from"] > which["but_due_to"]:
+        which["but_due_from"] = which["but_due_to"] = None
+    return True
+
+
 def _joined(one: When, other: When, text: str) -> bool:
     return bool(
-        re.search(r"WHEN(?: ,)?(?: (?:and|or|to|through to))? (?:in |due )?WHEN", text)
+        re.search(r"WHEN (?:to|through to|until) (?:in |due )?WHEN", text)
         and one.first and one.last and other.first and other.last and one.last < other.first and one.relation in ("", "at", "in")
     )  # fmt: skip
 
@@ -225,17 +281,22 @@ def _alternatives(topics: list[Topic], denied: list[Topic], text: str) -> list[T
 _DAYS_LEFT_OUT = rf"\b{LEAVE_OUT}(?: {_SMALL})* (?:(?:due|falling|needed|wanted|landing) )?$"
 
 
-_AHEAD = r"\b(?:to come(?: up)?|coming up|ahead)(?: \w+){0,2} WHEN|WHEN (?:is )?(?:\w+ )?(?:to come|coming up|ahead)\b"
+_AHEAD = r"\b(?:to come(?: up)?|coming up|ahead|left|remain\w*|still (?:due|to do))(?: \w+){0,2} WHEN|WHEN (?:is )?(?:\w+ )?(?:to come|coming up|ahead|left|remaining)\b"
 """Where what is left of a time is meant: "still to come in 2015"."""
+_NOT_YET = r"\b(?:still|yet|left) to come\b(?! (?:in|back|from)\b)|\bahead of OWN\b|\bnot (?:yet )?due yet\b|\bnot yet due\b|\bnot (?:yet )?due$|\b(?:dates?|deadlines?)(?: \w+){0,3} (?:left|remaining|ahead)\b|\b(?:remaining|upcoming|future|forthcoming) (?:dates?|deadlines?)\b"
+"""What is due from today on, whenever that may be."""
 
 
 def _days(which: dict[str, Any], more: dict[str, Any], text: str, found: Found, known: Known, kind: Kind) -> None:
     if (
         not found.whens
         and kind == Kind.actions
+        and not re.search(_NOT_YET, text)
         and re.search(r"\b(?:coming up|upcoming|soon|shortly|imminent(?:ly)?|on the way)\b", text)
     ):
         which["due_from"], which["due_to"] = known.today, known.today + dt.timedelta(days=14)
+    if not found.whens and kind in (Kind.actions, Kind.how_many) and re.search(_NOT_YET, text):
+        which["due_from"] = known.today
     if kind == Kind.actions and re.search(r"\bstale\b", text) and not found.whens:
         which["not_updated_since"] = known.today - relativedelta(months=3)
     if kind == Kind.dates and re.match(r"(?:and |so )?(?:is|are|does|do|will|was|were) ", text):
@@ -295,8 +356,8 @@ def _days(which: dict[str, Any], more: dict[str, Any], text: str, found: Found, 
         if when.back and kind == Kind.actions and not looks_at_dates:  # what is new since a day
             more["since"], more["until"], more["kind"] = when.first, when.last, Kind.changes
             continue
-        if len(found.whens) > 1 and when is not found.whens[0] and _joined(found.whens[0], when, text):
-            which["due_to"] = when.last  # "in December or January"
+        if place and _joined(found.whens[0], when, text):
+            which["due_to"] = when.last  # "from December to January"
             continue
         if (
             re.search(
@@ -309,13 +370,26 @@ def _days(which: dict[str, Any], more: dict[str, Any], text: str, found: Found, 
             continue
         is_run = when.relation not in ("until", "before", "by")
         before = text[: places[place]] if len(places) == len(found.whens) else ""
-        if is_run and re.search(_DAYS_LEFT_OUT, before):
-            which["but_due_from"], which["but_due_to"] = when.first, when.last
+        if is_run and (re.search(_DAYS_LEFT_OUT, before) or _is_left_out_too(before)):
+            _leave_out(which, when)
+            continue
+        between = text[places[place - 1] : places[place]] if place and len(places) == len(found.whens) else ""
+        if Standing.overdue in which["standings"] and when.last:
+            if when.last >= known.today and re.search(_OVERDUE_OR, text):
+                _or_overdue(which, more, when, known.today)
+                continue
+            if (when.first or known.today) > known.today and not when.said_year:
+                year = relativedelta(years=1)
+                when = replace(when, first=when.first and when.first - year, last=when.last - year)
+        if _with_another(which, when, between):
             continue
         which["due_from"], which["due_to"] = when.first, when.last
         if when.first and when.last and when.first < known.today <= when.last and re.search(_AHEAD, text):
             which["due_from"] = known.today
-        if re.search(r"not (?:\w+ )?(?:due|needed|expected)(?: \w+)* WHEN", text) and when.relation in (
+        if re.search(
+            r"(?:not (?:\w+ )?(?:due|needed|expected)|(?:can|could|will|safely|may) (?:\w+ )?(?:wait|be left|keep)|no (?:need|rush|hurry))(?: \w+)* WHEN",
+            text,
+        ) and when.relation in (
             "until",
             "before",
             "by",

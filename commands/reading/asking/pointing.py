@@ -11,6 +11,7 @@ from commands.reading.asking.known import Known
 from commands.reading.asking.line import Line
 from store.query import Kind, Query
 
+_ONE_ON = r"(?:the )?(?:(?:next |following )?one (?P<way>after|before|following)(?: (?:that|this|it))?|(?P<way_>next|following|previous|preceding) one)"
 _SHIFT = r"(?:the )?(?:(?P<unit>week|month|quarter|year)(?:'s)? (?P<way>after|before|thereafter|following|beforehand|previous)(?:'s)?(?: (?:that|this|it))?|(?P<way_>following|previous|preceding) (?P<unit_>week|month|quarter|year))"
 
 
@@ -26,8 +27,8 @@ def nth(line: Line, found: Found, last: Query) -> None:
         found.nth = _PLACES.index(taken["place"]) + 2 if taken["place"] in _PLACES else -1
 
 
-_LATER = r"(?:due |anything )?(?:(?:after|beyond|past|following|later than) (?:that|then|this|it)|afterwards?|thereafter|later(?: on)?|from then on(?:wards)?)$"
-_EARLIER = r"(?:due |anything )?(?:(?:before|earlier than|prior to) (?:that|then|this|it)|earlier|beforehand)$"
+_LATER = r"(?:due |anything )?(?:(?:after|beyond|past|following|later than) (?:that|then|this|it)|afterwards?|thereafter|later(?: on)?|from then on(?:wards)?|^after)$"
+_EARLIER = r"(?:due |anything )?(?:(?:before|earlier than|prior to) (?:that|then|this|it)|earlier|beforehand|^before)$"
 
 
 def shifted(line: Line, found: Found, last: Query) -> bool:
@@ -36,7 +37,10 @@ def shifted(line: Line, found: Found, last: Query) -> bool:
     if first is None and end is None:
         return False
     taken = line.take(_SHIFT, "WHEN")
-    if taken is None and end is not None and line.take(_LATER, "WHEN"):
+    unit = _unit_of(first, end)
+    if taken is None and unit and (taken := line.take(_ONE_ON, "WHEN")):
+        pass
+    elif taken is None and end is not None and line.take(_LATER, "WHEN"):
         found.whens.append(When(end + dt.timedelta(days=1), None, "after that", "after"))
         return True
     if taken is None and first is not None and line.take(_EARLIER, "WHEN"):
@@ -44,12 +48,20 @@ def shifted(line: Line, found: Found, last: Query) -> bool:
         return True
     if taken is None:
         return False
-    unit, way = taken["unit"] or taken["unit_"], taken["way"] or taken["way_"]
+    said = taken.groupdict()
+    unit, way = said.get("unit") or said.get("unit_") or unit or "", taken["way"] or taken["way_"]
     before = way in ("before", "beforehand", "previous", "preceding")
     first, last_day = _span(unit, (first if before else end) or first or end or dt.date.min)
     span = _span(unit, first - dt.timedelta(days=1) if before else last_day + dt.timedelta(days=1))
     found.whens.append(When(*span, f"the {unit} {'before' if before else 'after'}"))
     return True
+
+
+def _unit_of(first: dt.date | None, end: dt.date | None) -> str | None:
+    """The week, month, quarter or year that these days are, if they are just one."""
+    if first is None or end is None:
+        return None
+    return next((unit for unit in ("week", "month", "quarter", "year") if _span(unit, end) == (first, end)), None)
 
 
 def _span(unit: str, day: dt.date) -> tuple[dt.date, dt.date]:

@@ -12,6 +12,7 @@ from commands.reading.asking import (
     leftovers,
     ordinary,
     refusals,
+    told_days,
     whose,
     wordings,
 )
@@ -38,9 +39,8 @@ def read(text: str, known: Known) -> Query | Unread:
     if fact := facts.read(chatter.without(line_text, known), known) or facts.letters(line_text, known):
         return fact
     own_words = known_words.words_of(known.directory.parties) | known.stems
-    line_text = wordings.in_known_words(
-        mended(line_text, leftovers.VOCABULARY, own_words, ordinary.DATES, leftovers.STEMS)
-    )
+    line_text = mended(line_text, leftovers.VOCABULARY, own_words, ordinary.DATES, leftovers.STEMS)
+    line_text = wordings.in_known_words(told_days.put_in(line_text, known))
     line_text = chatter.without(whose.speaking_as(line_text, known), known)
     if known.last is not None and (again := followups.read(line_text, known)) is not None:
         return again
