@@ -711,6 +711,14 @@ def test_what_two_clauses_say_is_one_question() -> None:
     assert "smoke" in unread("children who smoke - which actions").sentence
 
 
+def test_a_list_in_so_many_words_is_no_brief_and_no_recommendation() -> None:
+    assert asked("which actions came from the training recommendation").kind == Kind.actions
+    assert asked("the minutes audit - should parents be asked?").kind != Kind.brief
+    assert asked("anything on clinical supervision").which.topics == (("#supervision",),)
+    mine = asked("what am I reporting to the board on?")
+    assert (mine.which.party_ids, mine.which.meeting_party_id) == ((1,), 7)
+
+
 def test_what_has_a_date_is_dated_and_an_unread_word_counts_nothing() -> None:
     assert asked("how many actions have a deadline").which.is_dated is True
     assert asked("which ones have no date").which.is_dated is False

@@ -25,6 +25,8 @@ _HOLDS = {Kind.updates: (Kind.last_update,), Kind.changes: (Kind.updates, Kind.l
 """What an answer of one kind tells beside its own."""
 _TOLD_BY_A_LIST = (Kind.details, Kind.dates, Kind.standing)
 """What a list of the same actions tells of each."""
+_IN_SO_MANY_WORDS = (Kind.brief, Kind.exceptions)
+"""What nobody asks for without saying so, as the patterns know."""
 _LOGS = (Kind.returns, Kind.updates, Kind.recommendation)
 _LISTS = re.compile(
     r"^(?:and |so )?(?:which|what|any|are there(?: any)?) (?:of )?(?:the |OWN )?actions\b(?!.*\b(?:said|say|heard|told|chang\w+)\b)"
@@ -41,6 +43,8 @@ def read(line: Line, found: Found, known: Known, reads: Reads) -> Query | Unread
     second = weighing.opinion(line.text)
     other = Sort(second.kind, kinds.facts(second.kind, line.text))
     if sort.known and sort.kind == Kind.exceptions:  # its patterns name it in so many words
+        return reads(line, found, sort)
+    if sort.kind == Kind.actions and (second.kind in _IN_SO_MANY_WORDS or _LISTS.search(line.text)):
         return reads(line, found, sort)
     if second.kind in (sort.kind, Kind.fact) or second.sure < (DOUBTS if sort.known else WONDERS):
         return reads(line, found, sort)

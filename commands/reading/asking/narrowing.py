@@ -146,7 +146,6 @@ def narrow(which: dict[str, Any], more: dict[str, Any], text: str, found: Found,
     if (
         len(set(topics_left)) > 1
         and not denied_topics
-        and all(len(one) == 1 and one[0][0] == "#" for one in topics_left)
     ):
         # each by the board's tag or by its words: of what holds all of them, neither is too wide
         topics_left = [topics.by_words_too(one) for one in topics_left]

@@ -74,7 +74,7 @@ def _is_meant(name: str, before: str, after: str) -> bool:
     if plain in ("schools", "kingfisher", "kingfisher team"):
         return bool(re.match(r"(?:, )?(?:do|have|are|must|what do|what are|what have) they\b", after)) or bool(
             re.search(
-                r"(?:(?<!plan )(?<!planned )(?<!there )for|do|does|did|have|has|by|from|are|own|owns|lead|leads) (?:the )?$",
+                r"(?:(?<!plan )(?<!planned )(?<!there )(?<!guidance )(?<!advice )(?<!training )(?<!policy )for|do|does|did|have|has|by|from|are|own|owns|lead|leads) (?:the )?$",
                 before,
             )
         )

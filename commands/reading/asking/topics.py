@@ -43,8 +43,8 @@ THEMES = (
     _theme("placements", r"placements?|looked[- ]after(?: children)?|lac|(?:children )?in care|foster(?:ing| care)?|care homes?|"
            r"children looked after|residential care", "placement", "looked after"),
     _theme("", r"return(?: home)? interviews?", "return interview"),
-    _theme("missing", rf"{_YOUNG} missing(?: from \w+)?|missing(?: {_YOUNG}| episodes| persons?| people| from home| statistics| data| figures| actions?| reports?(?! from))+|(?<=about )missing|(?<=on )missing|{_YOUNG} (?:(?:who|that) )?(?:go|goes|going|went|are|have gone|gone) missing|"
-           rf"(?:go|going|goes|gone) missing|run(?:ning)? away|(?:run|runs|ran) (?:off|away)|runaways?|abscond\w*", "missing"),
+    _theme("missing", rf"{_YOUNG} missing(?: from \w+)?|missing(?: {_YOUNG}| episodes| persons?| people| from home| statistics| data| figures| actions?| reports?(?! from))+|(?<=about )missing|(?<=on )missing|{_YOUNG} (?:(?:who|that) )?(?:go|goes|going|went|are|have gone|gone) missing(?: from (?:home|care|school))?|"
+           rf"(?:go|going|goes|gone) missing(?: from (?:home|care|school))?|run(?:ning)? away|(?:run|runs|ran) (?:off|away)|runaways?|abscond\w*", "missing"),
     _theme("exclusions", rf"(?:{_YOUNG}|pupils?|students?) (?:(?:who|that|being|been|are|were|is|get|gets|getting|have|has|having) )*(?:excluded|expelled|(?:kicked|thrown) out)(?: from (?:the )?(?:schools?|lessons|class(?:es)?)| of (?:the )?(?:schools?|lessons|class(?:es)?))?|(?:kicked|thrown) out of (?:schools?|lessons|class)|(?:school )?exclusions?(?: (?:of|for) (?:{_YOUNG}|pupils?|students?))?(?: from schools?)?|excluded(?: from school| pupils| children)?|expulsions?|expelled", "exclusion"),
     _theme("", r"consent(?:ing)? to (?:medical )?treatment", "consent to treatment"),
     _theme("", r"consent(?:ing)? to (?:sexual activity|sex)", "consent to sexual activity"),
@@ -55,7 +55,7 @@ THEMES = (
            r"(?:victims?|survivors?|parents?|(?:mum|dad|mother|father)s?|famil(?:y|ies)|carers?))*(?:'s?)?(?: (?:voices?|views?|perspectives?|say|feedback|involvement))?|"
            r"lived experience|voice of the child|children's views", "victim", "families", "parent", "parental"),
     _theme("escalation", r"(?:escalation|(?<=on )escalating|(?<=about )escalating|(?<=regarding )escalating|escalating(?= concerns| arrangements))(?: (?:arrangements|procedures?|polic(?:y|ies)|process(?:es)?))?", "escalation"),
-    _theme("supervision", r"supervis(?:ion|ing|ory|ors?|e)(?: (?:arrangements?|polic(?:y|ies)|procedures?))?", "supervision"),
+    _theme("supervision", r"(?:(?:clinical|staff|reflective|safeguarding|case|peer|management) )?supervis(?:ion|ing|ory|ors?|e)(?: (?:arrangements?|polic(?:y|ies)|procedures?))?", "supervision"),
     _theme("partnerships", r"(?:other )?partnerships?(?: (?:arrangements|working|links))?|inter-?relationships?|links with other boards|strategic connections", "partnership"),
     _theme("agency_return", r"(?<=training )returns?|(?:agency|annual|agencies') returns?", "return"),
     _theme("website", r"web ?sites?|web ?pages?|online", "website"),

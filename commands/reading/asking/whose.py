@@ -208,6 +208,8 @@ def who(
         more["but_who_ids"] = ids or known.own_ids
     elif ids:
         to_it = r"\b(?:go|goes|going|reports?|reported|reporting|sent|presented|taken|submitted|come|comes)(?: in| up| back)? to PARTY|(?:scrutinised|considered|discussed|seen|taken|received|looked at) (?:by|at) PARTY|(?:does|do|did|will|should|must) PARTY (?:\w+ )?(?:look at|see|scrutinise|consider|get|receive|hear|discuss)$|PARTY (?:looks at|sees|scrutinises|considers|discusses)"
+        if own and kind == Kind.actions and re.search(r"\b(?:am|are|do|must|should|will|have) OWN\b.* to PARTY", text):
+            which["party_ids"], more["own"] = (_own_posts(known) if found.says_i else ()) or known.own_ids, True
         if kind == Kind.actions and known.party(ids[0]).kind in days.MEETS and re.search(to_it, text):
             which["meeting_party_id"] = ids[0]
         elif (

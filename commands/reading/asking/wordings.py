@@ -71,6 +71,7 @@ _WORDINGS: tuple[tuple[str, str], ...] = (
     (r"^(?!.*\b(?:how many|count|number|numbers|total)\b.*\b(?:for|across) each\b)(.*?)\b(?:common to|demanded of|asked of|required of|expected of|shared (?:with|among(?:st)?|across|between)|laid on|imposed on|binding on|incumbent on|for) (?:every agency|each agency|everyone(?: else)?|everybody(?: else)?|all (?:of )?(?:the )?(?:agencies|partners|bodies|twelve|others))\b(?! (?:on|has|have|is|are|who|that))", r"\1owed by everyone"),
     (r"\b(?:(?:where|on which|in which) )?(?:a single|one|a sole|just one|only one) (?:agency|body|organisation|partner|owner)(?: alone)? (?:bears?|has|carries|holds|is|takes) (?:the |all the |all )?(?:sole )?(?:responsib\w+|burden|blame)\b", "with one owner"),
     (r"\b(?:shared|split|divided) (?:between|by|among(?:st)?|across) (?:two or more|several|multiple|more than one|a few|a number of|at least two) (?:agenc(?:y|ies)|bod(?:y|ies)|organisations?|partners?|owners?)\b(?:,? ?,? but not (?:by )?all(?: of them)?)?", "with several owners"),
+    (r"^(?!(?:and |so )?(?:does|do|did|has|have|is) )(.*)\b(?:with|have|has|having|got|carrying) an? (?:due )?(?:deadline|date) (?=(?:this|next|within|before|by|in the next) )", r"\1due "),
     (r"\bmore than one (?:agency|body|organisation|partner|owner|lead|service)\b", "several owners"),
     (r"\bannual report of (?:the )?(?:board|oscb|safeguarding board)\b", "annual report"),
     (r"\b(?:single|sole) (?:bodies|organisations)\b", "one owner"),
