@@ -143,10 +143,7 @@ def narrow(which: dict[str, Any], more: dict[str, Any], text: str, found: Found,
     if (kind == Kind.dates or by_year) and not topics_left and re.search(r"\bWHEN returns?\b", text):
         topics_left = list(topics.found("agency returns", known.tags)[1])  # "the 2015/16 returns" is their name
         found.whens.clear()
-    if (
-        len(set(topics_left)) > 1
-        and not denied_topics
-    ):
+    if len(set(topics_left)) > 1 and not denied_topics:
         # each by the board's tag or by its words: of what holds all of them, neither is too wide
         topics_left = [topics.by_words_too(one) for one in topics_left]
     if which["refs"] and kind in (Kind.returns, Kind.late_returns, Kind.last_update):
