@@ -56,6 +56,8 @@ def read(line: Line, found: Found, known: Known, reads: Reads) -> Query | Unread
         return again
     if second.kind == Kind.actions and sort.kind in _LOGS and _LISTS.search(line.text):
         return again
+    if sort.kind == Kind.owners and second.kind in _LOGS and re.match(kinds.WHO_DOES, line.text):
+        return first
     if isinstance(first, Unread):
         return again if second.sure >= DOUBTS else first
     if isinstance(again, Unread) or _same(first, again):

@@ -101,8 +101,6 @@ _RETURNS_THERE = (
 """Where something done late is a return: of somebody, or of one action."""
 
 
-_WHO_DOES = r"(?:and |so |but )?(?:who|which (?:agenc(?:y|ies)|post|person|partners?)) (?!.*\b(?:has|have|had|did|was|were|wrote|said|told|spoke|sent|submitted|returned|replied|answered|responded|reported|came|gave|handed|in(?= *$| yet| now| already)|back|received|DONE|arrived|still|yet|not)\b)\w+"
-"""Who does a thing, in the present: its owners are asked for, and not who has sent it."""
 _WHO_DID = r"(?:and |so )?(?:who|which (?:agenc|partner|PARTY|district|council)|how many (?:agenc|partner|of (?:them|us|PARTY)))"
 _WHO_MET_IT = rf"{_WHO_DID}(?!.*\bnot\b)"
 """Who sent a thing in time: its agencies are asked for, and not how it stands."""
@@ -131,7 +129,7 @@ def query(line: Line, found: Found, known: Known, sort: kinds.Sort) -> Query | U
         kind = Kind.actions
     if kind == Kind.updates and re.search(r"anything from PARTY.*\b(?:due|OPEN|OVERDUE)\b", text):
         kind = Kind.actions
-    if kind == Kind.returns and more.get("side") == "in" and re.match(_WHO_DOES, text):
+    if kind == Kind.returns and more.get("side") == "in" and re.match(kinds.WHO_DOES, text):
         kind, more = Kind.owners, {}  # "who does the report": not who has sent it
     if (
         kind == Kind.exceptions

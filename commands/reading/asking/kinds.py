@@ -378,7 +378,7 @@ KINDS: tuple[_Row, ...] = (
     _row(
         Kind.owners,
         r"how many (?:lead|own|share|support|are (?:on|leading|down for|responsible for)) (?:the )?(?:REF|TOPIC)",
-        r"how many (?:agencies|owners|leads|parties|organisations|partners|bodies|people|posts) (?:has|have|does|do|is|are)(?: there)?(?: on| for)? (?:the )?(?:REF|TOPIC)(?: \w+)*",
+        r"how many (?:agencies|owners|leads|parties|organisations|partners|bodies|people|posts) (?:has|have|does|do|is|are)(?: there)?(?: on| for)? (?:the )?(?:REF|REC|TOPIC)(?: \w+)*",
         r"how many (?:agencies|owners|leads|parties|organisations|partners|bodies|people|posts|of us)(?: \w+){0,3} (?:lead(?:s|ing)?|owns?|share|responsible|down|involved|on|have to|has to|must|are there|owe|for|signed up|named|do)",
         r"(?:number|count|tally) of (?:agencies|owners|leads|parties|organisations|partners|bodies|people|posts) (?:on|for|of|leading|down for|responsible for|behind|to|involved in|with) (?:the )?(?:REF|TOPIC)",
         how_many=True,
@@ -791,6 +791,8 @@ def grouped_by(text: str) -> str | None:
     return next((by for by, words in _BY.items() if by != "party" and re.search(rf"\b(?:{words})\b", text)), None)
 
 
+WHO_DOES = r"(?:and |so |but )?(?:who|which (?:agenc(?:y|ies)|post|person|partners?)) (?!.*\b(?:has|have|had|did|was|were|wrote|said|told|spoke|sent|submitted|returned|replied|answered|responded|reported|came|gave|handed|in(?= *$| yet| now| already)|back|received|DONE|arrived|still|yet|not)\b)\w+"
+"""Who does a thing, in the present: its owners are asked for, and not who has sent it."""
 _FRAGMENTS = re.compile(r"[a-z]{3,}")
 WORDS = frozenset(word for row in KINDS for word in _FRAGMENTS.findall(row.pattern.pattern))
 """The words of the patterns, and the beginnings of words: what stands among them is no theme."""

@@ -35,7 +35,7 @@ years yes yet you your yours y n monitor monitors monitored oversee oversees ove
 remain remains planned according tally recur recurs recurring itself themselves ourselves role roles play plays playing sometime onwards twice prep risk risks
 threat threats theme themes trend trends various generally properly anywhere nearly almost roughly exactly hardly barely
 entry entries remain remains formal touching notified sight reached maybe perhaps alright fine good bad great nice well handy useful helpful interested possible course honest honestly
-fact matter terms far able willing supposedly apparently myself herself himself personally solely purely exclusively single-handed single-handedly hers theirs sit sits sitting mean
+fact matter terms far able willing supposedly apparently myself herself himself personally solely purely exclusively single-handed single-handedly usual normal hers theirs sit sits sitting mean
 spotted non number numbers figure figures headline headlines link links linked linking came come
 """
 WORDS = frozenset(_TEXT.split())

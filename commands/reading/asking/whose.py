@@ -202,6 +202,7 @@ def who(
         ids, excluded = (*(one for one in ids if one not in excluded), *excluded), []
     elif own and kind in kinds.ABOUT_ACTIONS and not which.get("refs") and _OWN_DENIED.search(text):
         excluded, own = [*excluded, *known.own_ids], False
+    own = own and not set(known.own_ids) <= set(excluded)  # "what can we ignore, not ours": named by the asker's name
     ids = tuple(one for one in ids if one not in excluded)
     which["but_party_ids"] = tuple(excluded)
     if kind == Kind.owners and re.search(_ELSE, text):
@@ -212,6 +213,8 @@ def who(
             which["party_ids"], more["own"] = (_own_posts(known) if found.says_i else ()) or known.own_ids, True
         if kind == Kind.actions and known.party(ids[0]).kind in days.MEETS and re.search(to_it, text):
             which["meeting_party_id"] = ids[0]
+        elif kind == Kind.owners and known.party(ids[0]).kind in days.MEETS and re.search(to_it, text):
+            which["party_ids"] = ids[1:]  # "who reports to the Board on exclusions": to whom narrows no lead
         elif (
             kind == Kind.actions
             and known.party(ids[0]).kind in days.MEETS
