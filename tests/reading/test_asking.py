@@ -981,7 +981,11 @@ def test_a_post_is_said_by_what_it_is_for_and_where_it_is(words: str, parties: t
         ("have we finished all ours", Kind.actions, {"party_ids": (1,), "with_closed": False}),
         ("has Cafcass done everything", Kind.actions, {"party_ids": (6,), "with_closed": False}),
         ("what can I ignore, i.e. not the police", Kind.actions, {"party_ids": (), "but_party_ids": (1,)}),
-        ("is Cafcass down for anything apart from the usual ones everyone does", Kind.actions, {"party_ids": (6,), "owners": "not everyone"}),
+        (
+            "is Cafcass down for anything apart from the usual ones everyone does",
+            Kind.actions,
+            {"party_ids": (6,), "owners": "not everyone"},
+        ),
     ],
 )
 def test_who_does_what_and_what_is_left_of_it(words: str, kind: Kind, filters: dict[str, object]) -> None:
