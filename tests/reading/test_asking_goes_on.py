@@ -36,6 +36,7 @@ def phrases(thread: str) -> str:
         ("which actions are complete // and which aren't", "Open actions"),
         ("which are overdue // and which aren't", "Open actions · but not overdue"),
         ("open challenges // which aren't", "Closed challenges"),
+        ("which actions are complete // how many aren't", "How many open actions"),
     ],
 )
 def test_which_are_not_turns_round_how_they_stand(thread: str, read_as: str) -> None:
@@ -62,6 +63,14 @@ def test_the_order_or_length_of_a_list_asks_for_the_same_list(words: str) -> Non
         ("which are shared", "Open actions · with several owners · due in December 2015"),
         ("not december, november", "Open actions · due in November 2015"),
         ("list the leads", "Who leads · due in December 2015"),
+        (
+            "which one goes to the November Board",
+            "Open actions · due in December 2015 · going to the November 2015 Board",
+        ),
+        ("and shared with others?", "Open actions · with several owners · due in December 2015"),
+        ("just the dated ones", "Open actions · due in December 2015 · with a date"),
+        ("who leads the first one", "Who leads · due in December 2015 · the first one"),
+        ("details of the second", "In full · due in December 2015 · the second one"),
     ],
 )
 def test_what_points_back_at_a_list_narrows_it(words: str, read_as: str) -> None:
@@ -94,6 +103,53 @@ def test_a_word_alone_is_looked_for_in_the_log_that_was_asked_for(thread: str, r
 )
 def test_what_is_due_next_is_asked_on_about(thread: str, read_as: str) -> None:
     assert phrases(thread) == read_as
+
+
+@pytest.mark.parametrize(
+    ("thread", "read_as"),
+    [
+        ("our open actions // how many are overdue", "How many overdue actions · led by Thames Valley Police"),
+        ("rec v // how many are overdue", "How many overdue actions · recommendation v"),
+        (
+            "rec v actions // take out anything already due",
+            "Open actions · recommendation v · due from 5 October 2015 on",
+        ),
+        (
+            "who's sent the December escalation report? // and supervision?",
+            "Who has answered · due in December 2015 · about supervision",
+        ),
+        ("updates on 3.1 since September // who", "Who sent updates · 3.1 · since 1 September 2015"),
+        ("actions by agency // which are the county council's", "All actions · led by Oxfordshire County Council"),
+        ("next board // what's due before then", "Open actions · due by 18 November 2015"),
+        ("open actions // who leads?", "Who leads"),
+    ],
+)
+def test_a_thread_keeps_what_the_line_does_not_change(thread: str, read_as: str) -> None:
+    assert phrases(thread) == read_as
+
+
+@pytest.mark.parametrize(
+    "words", ["who's the lead?", "what's the deadline?", "who leads?", "when is the compliance report due?"]
+)
+def test_what_is_asked_of_an_action_not_named_is_asked_back(words: str) -> None:
+    said = last_of(words)
+    assert isinstance(said, Query)
+    assert said.one
+
+
+@pytest.mark.parametrize(
+    ("words", "read_as"),
+    [
+        ("how many actions does each agency have?", "All actions · by agency"),
+        ("when's the July escalation report due?", "When due · due in July 2015 · about escalation · about report"),
+        ("what's still to come from Cafcass", "Open actions · led by Cafcass"),
+        ("which actions have a deadline", "All actions · with a date"),
+        ("who is the LPA commander?", "Who is Oxford LPA Commander"),
+        ("what's the LPA commander's name", "Not held in the plan"),
+    ],
+)
+def test_what_says_what_it_means_is_not_asked_back(words: str, read_as: str) -> None:
+    assert phrases(words) == read_as
 
 
 @pytest.mark.parametrize("words", ["and after that?", "and then?", "and the next one", "the one after"])

@@ -14,7 +14,7 @@ from store.query import Kind, Query
 from store.statuses import Standing
 
 _AND = r"(?:(?:and|but|so|now|no|ok|then|actually|also|well) (?:, )?)*"
-_ALL = r"(?:all|whole|every|entire|total|overall|plan|in general|altogether)"
+_OF_ALL = r"(?:actions|recs|recommendations|agencies|partners|challenges|all|whole|every|entire|total|overall|plan|in general|altogether)"
 _LISTS = (Kind.actions, Kind.how_many, Kind.groups, Kind.exceptions)
 _FULLER = tuple(
     (re.compile(pattern), instead)
@@ -24,11 +24,16 @@ _FULLER = tuple(
         (rf"^{_AND}(?:is there |are there )?(?:any|anything|something)(?: of (?:those|them|these))? from (.+?) (?:in|on|among(?:st)?) (?:there|that|it|them|those|these|this|the list|that list)$", r"any of them for \1"),
         (rf"^{_AND}(?:is there |are there )?(?:any|anything|something)(?: of (?:those|them|these))? (.+?) (?:in|on|among(?:st)?) (?:there|that|it|them|those|these|this|the list|that list)$", r"any of them \1"),
         (rf"^{_AND}(?:which|any)(?: ones?)? (?:do|does|did|must|should|will) (?!you\b|they\b)(?=(?:[\w&'-]+ ){{1,4}}(?:lead|own|owe|have|do|support|share)\b(?:(?! actions| plan).)*$)", "which of them do "),
+        (rf"^{_AND}which ones? (?=(?:is|are|goes|go|has|have|was|were)\b)", "which of them "),
+        (rf"^{_AND}leave out (?:(?:the|any|anything|everything|all|those|things|ones?|that|which|what|is|are|has|have|been) )*(?:already |now )?(?:due already|already due|past|gone|been and gone|due before (?:now|today))$", "due from today on"),
         (rf"^{_AND}(?:any|ones)(?: that)? (?=(?:we|i) (?:lead|own|owe|have|do|share)\b)", "any of them that "),
         (rf"^{_AND}(?:list|show|name|give|say|what are|who are)(?: me| us)? (?:the |all the |their |its )?(leads?|owners?)(?: (?:of|for|on) (?:each|them|those|these|all of them|each of them))?$", r"\1"),
         (rf"^{_AND}who (?:has|have|needs|is|got)(?: got)? to do (?:it|that|them|those|this|these)$", "who leads them"),
     )
 )  # fmt: skip
+_HOW_MANY = re.compile(
+    rf"^{_AND}how many (?=(?:are|is|have|has|do|need|were|will|due|late|overdue)\b)(?!.*\b{_OF_ALL}\b)"
+)
 _WIDENS = re.compile(
     rf"{_AND}(?:what about |how about |make (?:it|that) |show |list |give |do |do (?:it|that) |back to |for |of |by |to |let us have |open (?:it|that) (?:up|out) to )*"
     r"(?:owed by everyone|(?:everyone|everybody|anyone|anybody|every agency|whoever)(?:'s)?|all (?:of )?(?:the |our )?(?:agencies|partners|bodies|organisations|parties|councils and everyone|twelve)(?:'s?)?|"
@@ -38,7 +43,7 @@ _WIDENS = re.compile(
 )
 """Whose they are matters no longer."""
 _CONTRARY = re.compile(
-    rf"{_AND}(?:which|what|who|show|list|the ones?|those|any|ones?)(?: (?:of (?:them|those)|ones?|actions?|that|which|who|me))* (?:is|are|has|have|was|were|do|does|did) not(?: (?:been|yet|so|any|it))*"
+    rf"{_AND}(?:which|what|who|how many|show|list|the ones?|those|any|ones?)(?: (?:of (?:them|those)|ones?|actions?|that|which|who|me))* (?:is|are|has|have|was|were|do|does|did) not(?: (?:been|yet|so|any|it))*"
     r"|(?:and |so )*(?:the )?(?:opposite|reverse|other way round|contrary)"
 )
 AFTER_THAT = re.compile(
@@ -59,6 +64,10 @@ def fuller(line: str, last: Query) -> str:
     """The line in words that name what they mean, where it goes on from a list or from one action."""
     if last.kind not in (*_LISTS, Kind.owners, Kind.dates, Kind.details, Kind.standing, Kind.recommendation):
         return line
+    if last.kind in (*_LISTS, Kind.recommendation) and (
+        last.which.party_ids or not (last.which.due_from or last.which.due_to)
+    ):
+        line = _HOW_MANY.sub("how many of them ", line)
     for pattern, instead in _FULLER:
         line = pattern.sub(instead, line, count=1)
     return line
@@ -71,7 +80,8 @@ def as_it_stands(line: str, last: Query) -> Query | None:
     if _WIDENS.fullmatch(line):
         return _of_everyone(last)
     if _CONTRARY.fullmatch(line):
-        return _turned_round(last)
+        number = {"kind": Kind.how_many} if last.kind == Kind.actions and "how many" in line else {}
+        return _turned_round(last.model_copy(update=number))
     return None
 
 

@@ -45,7 +45,7 @@ _RULES = (
     ("plan:about", r"what is (?:the |this )?(?:(?:review|plan|scr|serious case review)(?: all)? about|(?:review|plan|scr|serious case review) for$)|what (?:are|is) (?:this|these)(?: for| about)?$|purpose of (?:the|this) plan"),
 )  # fmt: skip
 _NOT_HELD = re.compile(
-    r"\b(?:(?<!on the )(?<!by )(?<!to )(?:phone|telephone|mobile)(?! (?:call|them|him|her|us|round|about))|(?<!by )e-?mail|money|contact details|address|salary|budget|cost|costs|costing|price|how much (?:money|cash|will|does|did|(?:has|have|had|is|was)(?: \w+){0,4} (?:set aside|cost|spent|paid|allocated|budgeted|put in|put aside))|name of (?:the )?(?:\w+ ){0,5}(?:commander|chair|manager|director|officer|nurse|doctor)|funding|spend|spent|fte|staffing|named? (?:person|officer|individual|nurse|doctor)|name of the (?:person|officer|lead|individual|nurse|chair|commander|manager)|"
+    r"\b(?:(?<!on the )(?<!by )(?<!to )(?:phone|telephone|mobile)(?! (?:call|them|him|her|us|round|about))|(?<!by )e-?mail|money|contact details|address|salary|budget|cost|costs|costing|price|how much (?:money|cash|will|does|did|(?:has|have|had|is|was)(?: \w+){0,4} (?:set aside|cost|spent|paid|allocated|budgeted|put in|put aside))|(?:commander|chair(?:man|woman)?|manager|director|officer|nurse|doctor|head|lead|secretary|post ?holder)(?:'s|s')? (?:actual |real |full |first |last )?names?\b|risk (?:rating|score|register)|(?:how many|number of) (?:staff|employees|people work\w*|social workers)\b|who (?:wrote|authored|conducted|carried out) (?:the|this) (?:serious case )?(?:review|scr)|where (?:does|do|is|are|will) (?:the )?(?:\w+ ){1,3}(?:meeting held|meet|being held|held)\b|name of (?:the )?(?:\w+ ){0,5}(?:commander|chair|manager|director|officer|nurse|doctor)|funding|spend|spent|fte|staffing|named? (?:person|officer|individual|nurse|doctor)|name of the (?:person|officer|lead|individual|nurse|chair|commander|manager)|"
     r"(?:what is|who is) (?:his|her|their) name|whose name|first name|surname|personally responsible|actual (?:person|name)|which (?:person|individual|officer) (?:exactly|by name)|by name|where (?:does|do) .{2,40} live|venue|what time|start time|room|minutes of the)\b"
 )
 NOT_HELD = "plan:not held"
@@ -110,6 +110,8 @@ def _term(line: str, known: Known) -> str | None:
     for pattern in _TERM:
         if match := re.fullmatch(pattern, line):
             said = next(group for group in match.groups() if group).strip().removeprefix("the ")
+            if line.startswith("who ") and re.search(r"\b(?:chairs?|commander|director|manager|lead|post)$", said):
+                continue  # who holds a post is asked, and not what its name stands for
             if said in _PRONOUNS:
                 continue
             if said in terms:

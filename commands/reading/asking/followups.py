@@ -203,7 +203,7 @@ def _fixed(line: str, last: Query) -> Query | None:
         )  # fmt: skip
         return Query(kind=Kind.recommendation, which=of)
     if last.kind in (Kind.updates, Kind.changes) and re.fullmatch(
-        r"(?:and |so )?(?:(?:from|by|sent by) (?:who|whom)(?: (?:is|are|was|were) (?:they|those|that|it|these))?|who (?:from|by|sent (?:them|those|it)|(?:are|were|is|was) (?:they|those|it|that|these) (?:from|by))|which agencies|whose(?: are they)?)",
+        r"(?:and |so )?(?:who(?: (?:was|is) (?:it|that|this)| by| from)?|(?:from|by|sent by) (?:who|whom)(?: (?:is|are|was|were) (?:they|those|that|it|these))?|who (?:from|by|sent (?:them|those|it)|(?:are|were|is|was) (?:they|those|it|that|these) (?:from|by))|which agencies|whose(?: are they)?)",
         line,
     ):
         return last.model_copy(update={"kind": Kind.updates, "names_only": True, "page": 1})
@@ -272,6 +272,8 @@ def _changed(line: Line, found: Found, known: Known, last: Query) -> Query | Unr
         said = said.model_copy(update={"which": said.which.model_copy(update={"party_ids": both, "together": True})})
     if last.kind == Kind.owners and re.search(r"\b(?:those|ones?|actions?)\b", text):
         last = last.model_copy(update={"kind": Kind.actions})  # "who leads them", "those with no date"
+    if last.kind == Kind.groups and re.match(r"(?:which|what|show|list)\b", text):
+        last = last.model_copy(update={"kind": Kind.actions, "by": None, "pick": None})  # "which are the police's"
     if last.kind == Kind.recommendation and re.search(
         r"\bactions?\b|\b(?:OPEN|OVERDUE|DONE|UNDATED|WHEN|PARTY|OWN)\b", text
     ):
@@ -345,8 +347,8 @@ def _another(
         carried |= {"who_ids": last.who_ids, "own": last.own}
     if said.kind in kinds.LOOKS_BACK and last.kind in kinds.LOOKS_BACK and not said.since:
         carried |= {"since": last.since, "until": last.until}
-    if names_nothing and last.own and last.which.party_ids:
-        carried["own"] = True
+    if names_nothing:
+        carried |= {"one": False, "own": said.own or (last.own and bool(last.which.party_ids))}
     merged = merging.together(last.which, said.which)
     closed = merged.with_closed if keeps else True
     return said.model_copy(update={"which": merged.model_copy(update={"with_closed": closed}), **carried})

@@ -208,6 +208,7 @@ KINDS: tuple[_Row, ...] = (
         r"^(?:and |so )?(?:has|have|was|were) (?:the )?(?:REF|REC|TOPIC)(?: TOPIC| report| action)*(?: \w+){0,2} (?:been|had) (?:\w+ ){0,2}updat\w+",
         r"^(?:and |so )?(?:how many|number of) (?:\w+ |TOPIC |PARTY |WHEN )?updates\b",
         r"who (?:has |have )?(?:been|got) in (?:touch|contact)",
+        r"^(?:has|have|did) (?:anyone|anybody|any (?:agency|agencies|of them)|someone|somebody|they|PARTY|OWN) (?:\w+ )?(?:report(?:ed)?(?: back| anything)?|sa(?:id|y) anything|written) (?:on|about|against|for) (?:the )?(?:REF|TOPIC)(?: TOPIC)* (?:SINCE|WHEN)",
         r"(?:anyone|anybody|who) (?:has |have )?(?:\w+ )?(?:said|written|reported) anything (?:about|on|for|against) (?:the )?(?:REF|TOPIC)",
     ),
     _row(Kind.exceptions, r"own up to"),

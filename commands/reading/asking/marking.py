@@ -53,7 +53,7 @@ def mark(line: Line, found: Found, known: Known, *, past: bool = False) -> Unrea
     days.looking_back(line, found, known, anywhere=stale)
     near = bool(
         line.has(
-            r"(?:sen[dt]|submit\w*|return\w*|(?:reports?|returns?)(?: ,| for| on)? (?:who|which)|who(?: \w+){0,3} (?:outstanding|missing|left)|owes?|owing|still outstanding|received|chas\w+|repl(?:y|ied)|respon\w+|late|handed|(?:reports?|returns?)(?: \w+)* in)"
+            r"(?:(?:the|our|your|that|this) (?:january|february|march|april|may|june|july|august|september|october|november|december) (?:\w+ |[A-Z]+ ){0,2}(?:reports?|returns?)|sen[dt]|submit\w*|return\w*|(?:reports?|returns?)(?: ,| for| on)? (?:who|which)|who(?: \w+){0,3} (?:outstanding|missing|left)|owes?|owing|still outstanding|received|chas\w+|repl(?:y|ied)|respon\w+|late|handed|(?:reports?|returns?)(?: \w+)* in)"
         )
     )
     past = past or bool(
@@ -67,7 +67,7 @@ def mark(line: Line, found: Found, known: Known, *, past: bool = False) -> Unrea
     marks.standings(line)
     found.names_one = bool(
         line.has(
-            r"(?:the|that|this|our|your) (?:audit|template|survey|summary|training|review|annual report|appraisal|assessment|course|compliance check)(?! \w*(?:s|ing|of|for|on|about|sub)\b)"
+            r"(?:the|that|this|our|your) (?:audit|template|survey|summary|training|review|annual report|appraisal|assessment|course|compliance check|compliance report)(?! \w*(?:s|ing|of|for|on|about|sub)\b)"
         )
     )
     line.text, themes, found.said_as = topics.found(line.text, known.tags)

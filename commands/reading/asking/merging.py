@@ -9,6 +9,7 @@ from commands.reading.asking.known import Known
 from store.query import Kind, Query, Which
 
 BY_AGENCY = (Kind.returns, Kind.updates, Kind.silent, Kind.late_returns, Kind.last_update, Kind.changes)
+_NARROWED = (Kind.actions, Kind.how_many, Kind.groups)
 
 
 def merged(last: Query, said: Query, text: str, known: Known) -> Query:
@@ -44,7 +45,13 @@ def merged(last: Query, said: Query, text: str, known: Known) -> Query:
                 changed[other] = ()  # "challenges to Cafcass", "and by them"
     if changed.keys() & {"by_ids", "to_ids", "about_ids", "who_ids", "body_id"}:
         said = said.model_copy(update={"which": said.which.model_copy(update={"party_ids": ()})})
-    if kind == Kind.returns and last.which.due_to and said.which.topics and not said.which.due_to:
+    if (
+        kind == Kind.returns
+        and last.which.due_to
+        and said.which.topics
+        and not said.which.due_to
+        and re.search(rf"\b{narrowing.NOUNS}\b", text)
+    ):
         last = last.model_copy(update={"which": last.which.model_copy(update={"due_from": None, "due_to": None})})
     which = together(last.which, said.which)
     if re.search(
@@ -59,6 +66,8 @@ def merged(last: Query, said: Query, text: str, known: Known) -> Query:
         which = last.which
     elif "since" in changed:
         changed["until"] = said.until
+    if last.which.refs and said.which.topics and not said.which.refs and kind not in _NARROWED:
+        which = which.model_copy(update={"refs": ()})  # "1.1", "and the training return"
     if kind == Kind.meeting and said.which.meeting_party_id:
         changed["body_id"] = said.which.meeting_party_id
     if last.which.meeting_party_id and moves and re.search(r"\b(?:to|at|before) PARTY", text):

@@ -65,7 +65,7 @@ _CHILD_QUESTION = (
     ),
     re.compile(
         r"\b(?:have|has|had|did|do|does|get|got) (?:the|those|these|all the|any of the) (?:six |\w+ )?(?:girls|boys|victims|survivors|kids|young women)\b"
-        r"|\bthe (?:abuse|abusers?|assaults?|rapes?|attacks|grooming|gang)\b"
+        r"|\b(?:trial|verdict|bullfinch|sent down|court case)\b|\bthe (?:abuse|abusers?|assaults?|rapes?|attacks|grooming|gang)\b"
         r"|\b(?:on|about|for|with|of|is|was) (?:the|that|this) (?:\w+ )?(?:girl|boy|mum|mother|young person)\b(?! (?:s|and))"
         r"|\b(?:which|what) (?:children's home|care home|home|hostel|hotel|ward|street|estate|taxi \w+|house|flat|town|village|family)\b.*\b(?:they|she|he|them|her|him|it (?:happened|was)|girls?|children|victims?|child)\b"
         r"|\b(?:taxi|minicab) (?:firm|driver|compan\w+)\b|\bwhere (?:it|this|that) (?:all )?happened\b"

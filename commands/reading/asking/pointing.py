@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 from commands.reading import uk_calendar as uk
 from commands.reading.asking import kinds
@@ -15,16 +16,20 @@ _ONE_ON = r"(?:the )?(?:(?:next |following )?one (?P<way>after|before|following)
 _SHIFT = r"(?:the )?(?:(?P<unit>week|month|quarter|year)(?:'s)? (?P<way>after|before|thereafter|following|beforehand|previous)(?:'s)?(?: (?:that|this|it))?|(?P<way_>following|previous|preceding) (?P<unit_>week|month|quarter|year))"
 
 
-_PLACES = ("second", "third", "fourth", "fifth", "sixth")
+_PLACES = ("first", "second", "third", "fourth", "fifth", "sixth")
 
 
 def nth(line: Line, found: Found, last: Query) -> None:
     """ "The second one", "the last one": of the actions as they were listed."""
     if last.kind not in (Kind.actions, Kind.exceptions) and not (last.kind in kinds.ONE_THING and not last.which.refs):
         return
-    listed = rf"(?:the )?(?P<place>{'|'.join(_PLACES)}|last|final|bottom) (?:one|action|item)(?: (?:on|in|of) (?:the list|that list|those|these|them))?"
-    if taken := line.take(listed, "it"):
-        found.nth = _PLACES.index(taken["place"]) + 2 if taken["place"] in _PLACES else -1
+    places = "|".join(_PLACES)
+    listed = rf"(?:the )?(?P<place>{places}|last|final|bottom) (?:one|action|item)(?: (?:on|in|of) (?:the list|that list|those|these|them))?"
+    bare = rf"the (?P<place>{places.removeprefix('first|')})$"
+    if re.fullmatch(r"(?:the )?first (?:one|action|item)", line.text):
+        return  # so many from the top
+    if taken := line.take(listed, "it") or line.take(bare, "it"):
+        found.nth = _PLACES.index(taken["place"]) + 1 if taken["place"] in _PLACES else -1
 
 
 _LATER = r"(?:due |anything )?(?:(?:after|beyond|past|following|later than) (?:that|then|this|it)|afterwards?|thereafter|later(?: on)?|from then on(?:wards)?|^after)$"

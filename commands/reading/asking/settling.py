@@ -172,6 +172,8 @@ def settled(query: Query, text: str, found: Found) -> Query | Unread:
     ):
         only = which.model_copy(update={"topics": ((noun["noun"],),), "with_closed": True})
         return query.model_copy(update={"one": True, "which": only})
+    if query.kind in kinds.ONE_THING and which.is_everything and not query.who_ids and re.search(_OF_NO_ACTION, text):
+        return query.model_copy(update={"one": True, "which": which.model_copy(update={"with_closed": True})})
     if which.is_everything and not query.who_ids and (query.kind in _OF_SOME or query.kind == Kind.actions):
         if (
             noun
@@ -202,6 +204,11 @@ _LATE_ONES_FIRST = r"^(?:(?:show|list|the|all|of|any|every|everything|what|which
 """A list of late actions, and of each who has not answered."""
 _ALL_OF_IT = r"\b(?:everything|all|whole|plan|list|lot|tracker|register|altogether|total|OWN)\b"
 """Where all actions are asked for, whatever word was passed over."""
+_OF_NO_ACTION = (
+    r"^(?:and |so )?(?:who|what|when|which)(?: (?:agency|post|person|officer))? (?:is|are|was) (?:the |our )?(?:lead|owner|deadline|due date|status|lead (?:agency|officer|person|body))(?: now| here)?$"
+    r"|^(?:and |so )?who (?:leads|owns|is responsible|is leading|is accountable|(?:has |is )?(?:got|has|doing|leading|on) the action)$"
+)
+"""What is asked of an action that is not named: "who's the lead?"."""
 _OF_SOME = (*kinds.ONE_THING, Kind.late_returns)
 _OF_ONE_CHALLENGE = r"^(?:and |so )?(?:is|are|was|has|have|did|does)\b.*\b(?:the|our|my|that|this|their|OWN|PARTY) (?:(?!any\b|challenge)[\w-]+ ){0,4}?challenge\b"
 _SPEAKS_OF_IT = (

@@ -27,18 +27,17 @@ _MINE = re.compile(r"\b(?:i|we|me|us|myself)\b|\b(?:my|our|mine|ours)\b")
 
 
 _A_MEETING = r"^(?!.*\b(?:before|by|due|actions?|for)\b).*\b(?:next|last|previous|following) meeting\b(?! of )"
-_OF_NO_BODY = ("business_unit",)  # who work for every body, and are of none
 
 
 def _whose_meeting(text: str, known: Known) -> int | Unread | None:
     """Whose meeting "the next meeting" is: of the asker's own body, where it meets; which, where the asker is of none
-    and several meet; else the Board's, which says so."""
+    and several meet; None for the Board's, which says so."""
     ahead = not re.search(r"\b(?:last|previous|was|did)\b", text)
     meet = tuple(dict.fromkeys(one.party_id for one in known.meetings if (one.held_on >= known.today) == ahead))
     own = [one for one in known.own_ids if one in meet]
     if own:
         return own[0]
-    if len(meet) < 2 or not known.own_ids or any(known.party(one).kind not in _OF_NO_BODY for one in known.own_ids):
+    if len(meet) < 2 or known.board_id in known.own_ids:
         return None
     ask = "when does {} meet next" if ahead else "when did {} last meet"
     choices = tuple((name, ask.format(name)) for name in (known.party(one).name for one in meet))
