@@ -141,7 +141,10 @@ def test_what_is_asked_of_an_action_not_named_is_asked_back(words: str) -> None:
     ("words", "read_as"),
     [
         ("how many actions does each agency have?", "All actions · by agency"),
-        ("when's the July escalation report due?", "When due · due in July 2015 · about escalation or escalation · about report"),
+        (
+            "when's the July escalation report due?",
+            "When due · due in July 2015 · about escalation or escalation · about report",
+        ),
         ("what's still to come from Cafcass", "Open actions · led by Cafcass"),
         ("which actions have a deadline", "All actions · with a date"),
         ("who is the LPA commander?", "Who is Oxford LPA Commander"),
