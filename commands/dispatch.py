@@ -30,6 +30,7 @@ from commands.clock import Clock, local_day
 from commands.core import Command, Context, Job, Reader, Reply, Request
 from commands.errors import NotOnTheList, Refused, Sorry
 from commands.help import asked_of
+from commands.presses import Presses
 from commands.reading import names, screening
 from messages import errors as sentences
 from messages import home as home_messages
@@ -92,6 +93,7 @@ class Dispatcher:
         self.answer_within = answer_within
         self._pool = ThreadPoolExecutor(workers, thread_name_prefix="store")
         self._given_up: dict[str, None] = {}
+        self._presses = Presses()
         self._doubts: dict[tuple[str, str, str], str] = {}
         self._running: set[Future[Reply]] = set()
         self._busy = 0
@@ -128,6 +130,7 @@ class Dispatcher:
             return self._failure(request, Sorry(sentences.in_doubt()))
         except (StoreUnavailable, NotInTime):
             outcome = "store unavailable"
+            self._presses.forget(request)
             self._give_up_for_ever(request.key)
             return self._failure(request, Sorry(sentences.store_unavailable()))
         except Sorry as sorry:
@@ -135,6 +138,7 @@ class Dispatcher:
             return self._failure(request, sorry)
         except Exception as error:
             outcome = "unexpected"
+            self._presses.forget(request)
             return self._failure(request, Sorry(sentences.unexpected(_reference(error))))
         finally:
             with self._busy_lock:
@@ -228,6 +232,7 @@ class Dispatcher:
     def _work(self, request: Request, refusal: Sorry | None, deadline: Deadline, now: dt.datetime) -> Reply:
         if request.door == "event":
             return self._person_left(request, deadline, now)
+        is_double = self._presses.is_double(request, now)
         try:
             if refusal is not None:
                 raise refusal
@@ -238,11 +243,15 @@ class Dispatcher:
             job = Job("read the plan", partial(_apologise, sorry))
         if job.writes or request.door in ("mention", "direct"):
             return self._write(request, job, deadline, now)
+        if is_double:
+            return Reply()  # the first click is being answered, or was
         try:
             with self.store.reading() as connection:
                 context = self._context(connection, request, now)
                 reply = self._run(job, context)
             self._afterwards(context, deadline)
+            if reply.view is not None:
+                self._presses.forget(request)
             return reply
         except Refused as refused:
             return self._after_refusal(request, refused, deadline, now, f"{request.actor}:{job.once or request.key}")
@@ -317,6 +326,8 @@ class Dispatcher:
             if isinstance(error, Sorry) and speaks:
                 return self._answer_in_words(request, error, deadline, now, key)
             raise
+        if job.writes:
+            self._presses.forget_all()
         self._after_commit()
         return reply
 
