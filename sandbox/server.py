@@ -16,7 +16,8 @@ from typing import Any
 import aiohttp
 from aiohttp import web
 
-from sandbox.api import Api, TooFast
+from sandbox.api import Api
+from sandbox.calls import TooFast
 from sandbox.clock import DEFAULT_START, Clock
 from sandbox.errors import CannotDo, Refused
 from sandbox.events import Events
@@ -293,7 +294,7 @@ class Server:
         https://docs.slack.dev/reference/objects/file-object
         """
         given = request.headers.get("Authorization") == f"Bearer {self.settings.bot_token}"
-        if not given or not self.api.grants("files:read"):
+        if not given or not self.api.scopes.has("files:read"):
             page = "<!DOCTYPE html><html><head><title>Sign in | Slack</title></head><body>Sign in</body></html>"
             return web.Response(text=page, content_type="text/html")
         return self._stored(request.match_info["file"].partition("-")[2], inline=False)
@@ -440,7 +441,7 @@ class Server:
     async def _reset(self, _: web.Request) -> web.StreamResponse:
         self.state.reset()
         self.faults.set([])
-        self.api.forget_rates()
+        self.api.limits.forget()
         self.state.touch()
         return web.json_response({"ok": True})
 
