@@ -348,7 +348,12 @@ class Sender:
             name, zone = next((board[2], board[3]) for board in boards if board[0] == delivery.board_id)
             glossary = people.glossary(connection, delivery.board_id)
             with words.of_board(lambda: settings.of_board(connection, delivery.board_id)):
-                message = kind.render(connection, delivery.args, now, local_day(now, zone), glossary)
+                try:
+                    message = kind.render(connection, delivery.args, now, local_day(now, zone), glossary)
+                except Outcome as outcome:
+                    if outcome.state != "skipped" or delivery.ts is None:
+                        raise
+                    message = None  # of no use any more, and it stands
                 if message is not None and attaching.is_paper(delivery):
                     message = attaching.made(delivery, message)
         if message is None and delivery.ts is not None:

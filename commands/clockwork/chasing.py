@@ -19,7 +19,7 @@ from commands.clockwork import moments, reminders
 from commands.clockwork.board_now import BoardNow
 from commands.clockwork.telling_once import officers, tell
 from commands.reading.uk_calendar import last_working_day_before
-from commands.sender import STALE
+from commands.sender import Outcome
 from messages import chasing as messages
 from messages.blocks import Message, Paper
 from messages.chasing import ChasingLetter
@@ -35,6 +35,7 @@ from store.statuses import Role
 
 WHAT = "chasing"
 KIND = "chase"
+TOO_LATE = reminders.TOO_LATE
 ANSWER_WITHIN = dt.timedelta(days=7)
 
 
@@ -95,11 +96,15 @@ def _rounds_due(connection: Connection, board: BoardNow, now: dt.datetime) -> It
     """The rounds whose last day for updates has come to the hour of the reminders, or to the next working moment."""
     at = settings.of_board(connection, board.id).reminders.at
     for cycle in cycles.rounds(connection, board.id, only_open=True):
-        comes = max(moments.at_local(cycle.cutoff_on, at, board.zone), cycle.opened_at)  # opened on its last day
-        fire_at = moments.next_working_moment(comes, board.zone)
+        fire_at = _fires_at(cycle, at, board.zone)
         key = _key(cycle)
         if fire_at <= now and deliveries.to_plan(connection, [key], now, [key] if _is_stale(fire_at, now) else []):
             yield cycle, fire_at
+
+
+def _fires_at(cycle: RoundView, at: dt.time, zone: str) -> dt.datetime:
+    comes = max(moments.at_local(cycle.cutoff_on, at, zone), cycle.opened_at)  # some are opened on their last day
+    return moments.next_working_moment(comes, zone)
 
 
 def _key(cycle: RoundView) -> str:
@@ -124,7 +129,7 @@ def _plan_round(
 
 def _skip(connection: Connection, board: BoardNow, key: str, now: dt.datetime, **args: Any) -> None:
     deliveries.skip(
-        connection, f"{STALE}its day was over before it could be sent", key=key, kind=KIND, board_id=board.id,
+        connection, TOO_LATE, key=key, kind=KIND, board_id=board.id,
         team_id="", target="", now=now, **args,
     )  # fmt: skip
 
@@ -133,19 +138,27 @@ def _skip(connection: Connection, board: BoardNow, key: str, now: dt.datetime, *
 
 
 def render_pack(
-    connection: Connection, args: Mapping[str, Any], _now: dt.datetime, today: dt.date, glossary: dict[str, str]
+    connection: Connection, args: Mapping[str, Any], now: dt.datetime, today: dt.date, glossary: dict[str, str]
 ) -> Message | None:
-    """The letters as they are to be written now; None when everything came in, their day is over, or whoever reads them
-    has left the business unit."""
+    """The letters as they are to be written now; None when everything came in, or whoever reads them has left the
+    business unit. Raises Outcome when their time is over."""
     reader = people.asker_by_id(connection, int(args["person"]), today)
     if reader is None or not reader.holds(Role.business_unit):
         return None
-    cycle = cycles.by_id(connection, int(args["cycle"])) if args.get("cycle") is not None else None
+    cycle = None
     if args.get("cycle") is not None:
-        found = chasing.by_round(connection, cycle, reader, today) if cycle and cycle.ended_at is None else ()
+        cycle = cycles.by_id(connection, int(args["cycle"]))
+        if cycle is None or cycle.withdrawn_at is not None:
+            return None
+        at = settings.of_board(connection, reader.board_id).reminders.at
+        is_over = _is_stale(_fires_at(cycle, at, reader.zone), now)
+        found = chasing.by_round(connection, cycle, reader, today) if cycle.ended_at is None and not is_over else ()
     else:
         day = dt.date.fromisoformat(str(args["day"]))
-        found = _of_day(connection, reader.board_id, day) if day == today else ()
+        is_over = reminders.is_over(day, reader.zone, now)
+        found = _of_day(connection, reader.board_id, day) if not is_over else ()
+    if is_over:
+        raise Outcome("skipped", TOO_LATE)
     if not found:
         return None
     letters = [_letter(reader, one, cycle, today) for one in found]

@@ -83,6 +83,17 @@ def due_of(kept: Reminders, zone: str, now: dt.datetime) -> moments.Due | None:
     return moments.Due(day.isoformat(), fire_at, now - fire_at > moments.LATE, is_over(day, zone, now))
 
 
+def is_still_to_plan(connection: Connection, board_id: int, kept: Reminders, zone: str, now: dt.datetime) -> bool:
+    """Whether the reminders of this very day are due by these settings, of use and not planned yet."""
+    due = due_of(kept, zone, now)
+    return (
+        due is not None
+        and not due.is_stale
+        and periods.has_begun(connection, board_id, WHAT, now)
+        and not periods.is_planned(connection, board_id, WHAT, due.key, now)
+    )
+
+
 def is_over(day: dt.date, zone: str, now: dt.datetime) -> bool:
     """Whether nobody is written to any more on this day."""
     return local_day(now, zone) != day or moments.is_quiet(now, zone)

@@ -13,6 +13,7 @@ from zoneinfo import available_timezones
 from pydantic import ValidationError
 
 from commands import permissions
+from commands.clockwork import reminders
 from commands.core import Context, Job, Reader, Reply, Request, WordReader, mint, say
 from commands.errors import Sorry
 from commands.reading import weekly
@@ -138,7 +139,9 @@ def _reminders(context: Context, rest: str) -> tuple[dict[str, Any], str]:
     elif said["hour"]:
         hour = int(said["hour"]) + (12 if (said["half"] or "").lower() == "pm" and int(said["hour"]) < 12 else 0)
         given["at"] = f"{hour:02}:{said['minute'] or '00'}"
-    changed = kept.model_dump(mode="json") | given | {"since": context.now.isoformat()}
+    changed = kept.model_dump(mode="json") | given
+    if not kept.is_on or not changed["is_on"]:  # what is on stays due since it was, or a day would be left out
+        changed["since"] = context.now.isoformat()
     try:
         read = settings.Reminders.model_validate(changed)
     except ValidationError as error:
@@ -149,6 +152,8 @@ def _reminders(context: Context, rest: str) -> tuple[dict[str, Any], str]:
     line = f"reminders: {messages.reminded(read)}"
     if not read.is_on and not turns:
         line = f"reminders, once they are on again (`… reminders on`): {messages.reminded(read, as_if_on=True)}"
+    if reminders.is_still_to_plan(context.connection, context.asker.board_id, read, context.asker.zone, context.now):
+        line += f". Today’s, of {read.at:%H:%M}, come now"
     return {"reminders": changed}, line
 
 

@@ -13,6 +13,7 @@ from commands import KINDS, try_out
 from commands.clock import local_day
 from commands.clockwork import chasing
 from commands.clockwork.planner import Planner, plan_due
+from commands.sender import STALE, Outcome
 from messages.blocks import Message
 from store import actions, cycles, people, periods, settings
 from store.actions import NewUpdate, Wanted
@@ -109,13 +110,28 @@ def test_a_letter_is_the_boards_and_holds_what_is_owed(board: Store) -> None:
     assert document.paragraphs[-1].text == "Business Unit\nOxfordshire Safeguarding Children Board"
 
 
-def test_it_stops_when_the_return_is_in_and_on_the_day_after(board: Store) -> None:
+def test_it_stops_when_the_return_is_in(board: Store) -> None:
     plan_due(board, FRIDAY, ONLY)
     key = "chase:1:2015-11-27"
-    assert said(board, FRIDAY + dt.timedelta(days=1), key) is None
     with board.writing() as connection:
         answered(connection, "CAFCASS", FRIDAY)
     assert said(board, FRIDAY, key) is None
+
+
+def test_what_was_planned_and_could_not_be_sent_in_time_is_stale_and_so_told(board: Store) -> None:
+    cycle = opened(board)
+    plan_due(board, FRIDAY, ONLY)
+    plan_due(board, CUT_OFF, ONLY)
+    with pytest.raises(Outcome) as late:
+        said(board, FRIDAY + dt.timedelta(days=1), "chase:1:2015-11-27")
+    assert (late.value.state, late.value.reason) == ("skipped", f"{STALE}its day was over before it could be sent")
+    key = f"chase:round {cycle.id}:2015-11-30"
+    assert said(board, CUT_OFF + dt.timedelta(days=2), key) is not None
+    with pytest.raises(Outcome, match=STALE):
+        said(board, CUT_OFF + dt.timedelta(days=4), key)
+    with board.writing() as connection:
+        cycles.withdraw(connection, cycle, "opened by mistake", 1, CUT_OFF)
+    assert said(board, CUT_OFF + dt.timedelta(days=4), key) is None
 
 
 def test_on_quiet_days_nobody_is_asked_to_write(board: Store) -> None:

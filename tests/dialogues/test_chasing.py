@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import io
 import urllib.request
+from typing import Any
 from urllib.error import HTTPError
 
 from docx import Document
 from docx.oxml.ns import qn
 
+from commands.sender import NO_LONGER_SHOWN
 from tests.dialogues.test_reminders import FRIDAY, it_is
 from tests.office import Office
 
@@ -66,3 +68,21 @@ def test_words_taken_out_of_the_record_are_taken_out_of_the_message_and_of_every
     officer.until(lambda: len(found := papers()) == 2 and all("[redacted]" in one for one in found), 15)
     assert not any("Elm House" in one for one in papers())
     assert "Elm House" not in str([one for one in officer.dm() if "they owe answers" in one["text"]])
+
+
+def test_words_taken_out_leave_a_message_whose_day_is_over_and_its_papers(office: Office) -> None:
+    officer = office.officer
+    office.says(office.as_("U0CAFCASS"), "/update 12.1 on track The survey goes to Elm House")
+    office.says(officer, "/partnership end <@U0CAFCASS>")
+    office.says(officer, "/partnership add lead@cafcass.example lead Cafcass")
+    it_is(office, FRIDAY)
+
+    def files() -> list[dict[str, Any]]:
+        return [file for one in officer.dm() for file in one["files"] if not file.get("deleted")]
+
+    officer.until(lambda: len(files()) == 2, 15)
+    it_is(office, FRIDAY + dt.timedelta(days=5))
+    office.says(officer, "/partnership redact U-1 “Elm House” because it could be known who it is")
+    officer.until(lambda: files() == [], 15)
+    officer.until(lambda: NO_LONGER_SHOWN in str(officer.dm()), 15)
+    assert [one for one in officer.dm() if "they owe answers" in one["text"]] == []
