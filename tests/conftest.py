@@ -38,13 +38,19 @@ def postgres() -> Iterator[Postgres]:
 
 
 @pytest.fixture(scope="session")
-def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def templates(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder of SQLite files to copy: migrating and entering a plan takes half a second."""
-    folder = tmp_path_factory.mktemp("filled")
+    folder = tmp_path_factory.mktemp("templates")
     fill(f"sqlite:///{folder / PLAN_ALONE}")
     shutil.copy(folder / PLAN_ALONE, folder / STAFFED)
     staff(f"sqlite:///{folder / STAFFED}")
     return folder
+
+
+@pytest.fixture(scope="session")
+def filled(templates: Path) -> Path:
+    """An SQLite file to copy, holding the plan and nobody."""
+    return templates / PLAN_ALONE
 
 
 def fill(url: str) -> None:
@@ -77,7 +83,7 @@ def fresh_url(kind: str, request: pytest.FixtureRequest, tmp_path: Path, templat
         request.addfinalizer(lambda: server.give_back(name))
         return server.url(name)
     path = tmp_path / f"store{_made}.sqlite"
-    shutil.copy(request.getfixturevalue("filled") / template, path)
+    shutil.copy(request.getfixturevalue("templates") / template, path)
     return f"sqlite:///{path}"
 
 
