@@ -7,18 +7,21 @@ which convention it was made, and what to ask when it must not guess. Impossible
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 from typing import Literal
 
+from dateutil.relativedelta import relativedelta
+
 from commands.reading import uk_calendar as uk
 from commands.reading.leads import Dated, scan
-from commands.reading.periods import Clock, Precision, Problem, plain_text, said
+from commands.reading.periods import Clock, Period, Precision, Problem, plain_text, said
 from commands.reading.recurring import (
     ALTERED,
     AS_AT,
     DONE,
+    HAPPENED,
     HEDGED,
     NO_END,
     NOT_APPLICABLE,
@@ -120,17 +123,20 @@ def read_deadline(text: str, today: date, reference: date | None = None) -> Dead
     ):
         return _recurring(text, plain, again, chosen)
     if DONE.search(plain) and not problems:
-        done = chosen[0] if len(chosen) == 1 else None
+        end = _back_then(chosen[0], reference or today) if len(chosen) == 1 else None
         return Deadline(
             text,
             "completed",
-            done.period.earliest if done else None,
-            done.period.latest if done else None,
-            done.period.precision if done else "none",
+            end.earliest if end else None,
+            end.latest if end else None,
+            end.precision if end else "none",
             convention="a status, not a deadline",
         )
     if problems:
         return Deadline(text, "ask", ask=problems[0].ask)
+    if len(chosen) == 1 and (done := _happened(plain, chosen[0], reference or today)):
+        note = "it has happened: a status, not a deadline"
+        return Deadline(text, "completed", done.earliest, done.latest, done.precision, convention=note)
     if which := _which(plain, dated):
         return Deadline(text, "ask", ask=which)
     if HEDGED.search(plain):
@@ -169,6 +175,23 @@ def read_deadline(text: str, today: date, reference: date | None = None) -> Dead
     )
 
 
+def _back_then(one: Dated, today: date) -> Period:
+    """When something was done: not in days to come, so that "completed in July" is the last July."""
+    period = one.period
+    if period.said_year or period.earliest <= today:
+        return period
+    return replace(period, earliest=period.earliest - _YEAR, latest=period.latest - _YEAR)
+
+
+_YEAR = relativedelta(years=1)
+
+
+def _happened(plain: str, one: Dated, today: date) -> Period | None:
+    """When something was done, where that is what the words tell: "published October 2014"."""
+    tells = HAPPENED.search(plain) and one.relation not in {"by", "before", "due"}
+    return one.period if tells and one.period.latest < today else None
+
+
 def _which(plain: str, dated: list[Dated]) -> str | None:
     """What to ask where one of two dates was put in the place of the other, or either is meant."""
     for one, other in pairwise(dated):
@@ -197,6 +220,15 @@ def impossible(deadline: Deadline) -> str | None:
 
 def _recurring(text: str, plain: str, recurrence: str, chosen: list[Dated]) -> Deadline:
     """A recurrence; a day or month beside it is the next, and a month without a year says when in the year too."""
+    months = [one.period for one in chosen if one.period.precision == "month" and not one.period.said_year]
+    if len(months) > 1:
+        named = " and ".join(f"{one.earliest:%B}" for one in months)
+        coming = min(months, key=lambda one: one.latest)
+        each = f"{recurrence} in {named}" if recurrence == "every year" else recurrence
+        return Deadline(
+            text, "recurring", coming.earliest, coming.latest, "month", recurrence=each,
+            convention="each occurrence is a return of its own",
+        )  # fmt: skip
     known = chosen[0] if len(chosen) == 1 and chosen[0].period.precision in {"day", "month", "meeting"} else None
     if known is not None and known.period.precision == "day" and known.relation not in {"by", "due"}:
         known = None

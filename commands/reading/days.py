@@ -10,6 +10,7 @@ from commands.reading import uk_calendar as uk
 from commands.reading.periods import (
     COUNT,
     DAYS,
+    FEAST,
     MONTH,
     ORDINALS,
     WEEKDAY,
@@ -75,11 +76,48 @@ def _day_of_month(match: re.Match[str], clock: Clock) -> Reading:
     return _one_day(day, convention, said_year=bool(match["year"]))
 
 
+def _day_in_words(match: re.Match[str], clock: Clock) -> Reading:
+    """ "The first of June", "the thirtieth of September 2015"."""
+    month, day = month_number(match["month"]), _IN_WORDS.index(match["word"].replace(" ", "-")) + 1
+    written = f"{day} {date(2000, month, 1):%B}"
+    found = (
+        day_of(int(match["year"]), month, day, written)
+        if match["year"]
+        else _next_day_of_year(month, day, written, clock.today)
+    )
+    return found if isinstance(found, Problem) else _one_day(found, "the day written", said_year=bool(match["year"]))
+
+
+_FIRST_NINE = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+_IN_WORDS = (
+    *_FIRST_NINE, "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth",
+    "eighteenth", "nineteenth", "twentieth", *(f"twenty-{one}" for one in _FIRST_NINE), "thirtieth", "thirty-first",
+)  # fmt: skip
+
+
+def _days_of_month(match: re.Match[str], clock: Clock) -> Reading:
+    """ "1-5 June 2015", "from the 1st to the 5th of June"."""
+    last = _day_of_month(match, clock)
+    if isinstance(last, Problem):
+        return last
+    first = day_of(last.latest.year, last.latest.month, int(match["first"]), f"{match['first']} {last.latest:%B}")
+    if isinstance(first, Problem):
+        return first
+    return replace(last, earliest=min(first, last.latest), convention="from the one day to the other")
+
+
 def _month_then_number(match: re.Match[str], clock: Clock) -> Reading:
     """ "March 3, 2015"; but "Jul 15" may be a day or a year."""
+    if not match["year"] and not match["th"] and _OF_A_MONTH.search(match.string[: match.start()]):
+        month = month_number(match["month"])
+        return Period(*uk.month(full_year(match["d"]), month), "month", "the month of that year", said_year=True)
     if not match["year"] and not match["th"] and abs(full_year(match["d"]) - clock.today.year) <= 5:
         return Problem(f"Is that day {match['d']} of the month, or the year {full_year(match['d'])}?")
     return _day_of_month(match, clock)
+
+
+_OF_A_MONTH = re.compile(r"\b(?:end|close|beginning|start|middle|mid|early|late|half)(?: of|[ -]in)?[ -]$")
+"""Before a month of which a part is meant: "the end of Nov 15" is no day."""
 
 
 def _weekday_of_month(match: re.Match[str], clock: Clock) -> Reading:
@@ -158,6 +196,20 @@ def _weekday(match: re.Match[str], clock: Clock) -> Reading:
     return _one_day(day, f"the coming {day:%A}")
 
 
+def _this_time(match: re.Match[str], clock: Clock) -> Reading:
+    """ "This time next year"."""
+    day, convention = counted(clock.today, 1, match["unit"])
+    return replace(_one_day(day, convention), approximate=True)
+
+
+def _the_day(match: re.Match[str], clock: Clock) -> Reading:
+    """ "By the 15th": the next such day."""
+    number = int(match["d"])
+    month = clock.today + relativedelta(months=int(number < clock.today.day), day=1)
+    day = day_of(month.year, month.month, number, f"{number} {month:%B %Y}")
+    return day if isinstance(day, Problem) else replace(_one_day(day, "the next such day of a month"), approximate=True)
+
+
 def _day_of_this_month(match: re.Match[str], clock: Clock) -> Reading:
     """ "The 1st of the month": of this month, or of the next when that is past or said."""
     number = int(match["d"])
@@ -166,6 +218,8 @@ def _day_of_this_month(match: re.Match[str], clock: Clock) -> Reading:
     day = day_of(month.year, month.month, number, f"{number} {month:%B %Y}")
     return day if isinstance(day, Problem) else _one_day(day, "the next such day of a month")
 
+
+_IN_MONTH = rf"(?P<month>{MONTH})(?:,?[ -](?P<year>{YEAR}|'?\d\d(?![\d/:.]| ?[ap]m)))?"
 
 DAY_FORMS = (
     form("ISO date", _iso_date, r"(?<![\d/])(?P<y>\d{4})-(?P<m>\d\d?)-(?P<d>\d\d?)(?!\d)"),
@@ -178,7 +232,27 @@ DAY_FORMS = (
         "day of month",
         _day_of_month,
         rf"\b(?:(?P<weekday>{WEEKDAY}),? )?(?:the )?(?<!\d)(?P<d>\d\d?) ?(?:st|nd|rd|th)?(?: day)?(?: of)?[ -]?",
-        rf"(?P<month>{MONTH})(?:,?[ -](?P<year>{YEAR}|'?\d\d(?![\d/:.]| ?[ap]m)))?",
+        _IN_MONTH,
+    ),
+    form(
+        "days of month",
+        _days_of_month,
+        r"(?<![\d/.-])(?P<first>\d\d?)(?:st|nd|rd|th)? ?(?:-|to(?: the)?) ?(?P<weekday>(?!))?",
+        r"(?P<d>\d\d?)(?:st|nd|rd|th)?",
+        rf"(?: of)? {_IN_MONTH}",
+    ),
+    form(
+        "day in words",
+        _day_in_words,
+        rf"\b(?P<word>{'|'.join(one.replace('-', '[ -]') for one in reversed(_IN_WORDS))}) (?:day )?of ",
+        rf"(?P<month>{MONTH})(?:,? (?P<year>{YEAR}))?",
+    ),
+    form(
+        "day in words, without of",
+        _day_in_words,
+        r"(?:(?<=by )|(?<=by the )|(?<=before )|(?<=on )|(?<=on the ))",
+        rf"(?P<word>{'|'.join(one.replace('-', '[ -]') for one in reversed(_IN_WORDS))}) ",
+        rf"(?P<month>{MONTH})(?:,? (?P<year>{YEAR}))?",
     ),
     form(
         "month and day",
@@ -202,15 +276,25 @@ DAY_FORMS = (
         "length of time",
         _duration,
         r"\b(?P<spread>(?:over|during|in|within|throughout) the (?:next|coming|following) )?",
-        rf"(?:next |coming |following )?(?:(?P<least>{COUNT}) ?(?:-|to|or) ?)?(?P<count>{COUNT})[ -]",
+        rf"(?:next |coming |following )?(?:(?P<least>{COUNT}) ?(?:-|to|or) ?)?",
+        rf"(?P<count>{COUNT}|an?(?= \w+ from (?:now|today)\b))[ -]",
         r"(?P<sort>(?:working |business |calendar |full |clear )?)",
-        r"(?P<unit>(?:day|week|fortnight|month|quarter|year|hour)s?'?)\b(?! (?:old|ago|before|prior to))(?: time\b)?",
-        r"(?:,? (?:of|from|after|following|since) (?:the |its |their )?(?P<event>[a-z][a-z' -]{2,60}))?",
+        r"(?P<unit>(?:day|week|fortnight|month|quarter|year|hour)s?'?)\b",
+        rf"(?! (?:old|ago|before|prior to)| (?:after|following) (?:the )?(?:{FEAST})\b)(?: time\b)?",
+        r"(?:(?:,? (?:of|from|after|following|since|post)|[ -]post-) ?(?:the |its |their )?",
+        r"(?P<event>[a-z][a-z' -]{2,60}))?",
     ),
     form(
         "named day",
         _named_day,
         r"\b(?:today|tomorrow|day after tomorrow|yesterday|with immediate effect|immediate(?:ly)?)\b",
+    ),
+    form("this time", _this_time, r"\bthis time next (?P<unit>week|month|year)\b"),
+    form(
+        "the day",
+        _the_day,
+        r"(?:(?<=by )|(?<=before )|(?<=by the )|(?<=before the )|(?<=on the )|(?<=until the ))",
+        r"(?P<d>\d\d?)(?:st|nd|rd|th)(?= *$| ?[,.;)])",
     ),
     form("weekday", _weekday, rf"\b(?:(?P<which>this|next|last|coming) )?(?P<weekday>{WEEKDAY})"),
     form(

@@ -43,8 +43,10 @@ _PARTS = {
     "end": r"(?:the )?(?:very )?end|(?:the )?close|month end,?|(?:the )?last day",
     "mid": r"mid(?:dle)?|mid-way through",
     "start": r"(?:the )?(?:beginning|start)",
-    "early": r"early|(?:the )?first half|(?:the )?first part",
-    "late": r"late|(?:the )?second half|latter part",
+    "first_half": r"(?:the )?first half",
+    "second_half": r"(?:the )?(?:second|latter) half",
+    "early": r"early|(?:the )?first part",
+    "late": r"late|latter part",
     "week": r"(?:the )?(?:w/? ?c\.?|wc|week (?:commencing|beginning|of|starting))",
     "week_end": r"(?:the )?(?:w/? ?e\.?|week ending)",
 }
@@ -95,7 +97,10 @@ def _dated(period: Period, relation: str, part: str) -> Dated:
         if period.precision == "week":
             last -= timedelta(days=2)
             notes = ["the end of the week is Friday"]
-    elif part in {"mid", "early", "late", "start"} and period.precision not in {"day", "feast"}:
+    elif part in {"mid", "early", "late", "start", "first_half", "second_half"} and period.precision not in {
+        "day",
+        "feast",
+    }:
         first, last, note = _part_of(period, part, relation)
         notes.append(note)
         approximate = part != "mid" or period.precision != "month"
@@ -117,12 +122,16 @@ def _dated(period: Period, relation: str, part: str) -> Dated:
 def _part_of(period: Period, part: str, relation: str) -> tuple[date | None, date, str]:
     """The first and last day of a part of a period, and the convention. Thirds of a month end on the 10th and 20th."""
     length = (period.latest - period.earliest).days + 1
+    middle = period.earliest + timedelta(days=length // 2 - 1)
+    if period.precision in {"month", "meeting"}:
+        middle = period.earliest.replace(day=15)
+    elif period.precision == "year":
+        middle = period.earliest + relativedelta(months=6) - uk.DAY
+    if part == "first_half":
+        return period.earliest, middle, f"its first half ends on {said(middle)}"
+    if part == "second_half":
+        return middle + uk.DAY, period.latest, f"its second half begins on {said(middle + uk.DAY)}"
     if part == "mid":
-        middle = period.earliest + timedelta(days=length // 2 - 1)
-        if period.precision in {"month", "meeting"}:
-            middle = period.earliest.replace(day=15)
-        elif period.precision == "year":
-            middle = period.earliest + relativedelta(months=6) - uk.DAY
         return (
             None,
             middle,

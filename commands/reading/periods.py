@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from commands.reading import uk_calendar as uk
+
 Precision = Literal["day", "week", "feast", "month", "meeting", "quarter", "season", "term", "year", "none"]
 
 
@@ -70,13 +72,20 @@ DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b"
 YEAR = r"(?:(?:19|20|21)\d\d)(?!\d|/\d\d?\b|-\d\d?\b)"
 TWO_YEARS = r"(?P<start>(?:19|20)\d\d) ?[/-] ?(?P<finish>(?:19|20)?\d\d)(?![\d/-])"
-_NUMBERS = {
-    word: number
-    for number, words in enumerate(
-        ["zero", "one a an", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
-    )
-    for word in words.split()
-} | {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
+_SMALL_NUMBERS = (
+    "zero,one a an,two,three,four,five,six,seven,eight,nine,ten,eleven,twelve,thirteen,fourteen,fifteen,sixteen,"
+    "seventeen,eighteen,nineteen"
+)
+_NUMBERS = {word: number for number, words in enumerate(_SMALL_NUMBERS.split(",")) for word in words.split()} | {
+    "twenty": 20,
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
+    "sixty": 60,
+    "seventy": 70,
+    "eighty": 80,
+    "ninety": 90,
+}
 # "a week" is a length of time only after "in" or "within".
 COUNT = rf"(?:\d{{1,3}}|(?<=in )an?|{'|'.join(word for word in _NUMBERS if len(word) > 2)})"
 ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
@@ -92,13 +101,31 @@ def month_number(word: str) -> int:
     return MONTHS.index(word[:3]) + 1
 
 
+FEAST = "|".join(sorted((one for one in (*uk.FEASTS, *uk.ALSO_CALLED) if one != "new year"), key=lambda one: -len(one)))
+"""The names of feasts; "new year" is one only after "by" or "before"."""
+
+
 def plain_text(text: str) -> str:
     """The text in small letters with one sort of dash, quote and space, and without a space inside 2015/ 16."""
     text = unicodedata.normalize("NFKC", text).casefold()
     text = re.sub(r"[‐‑‒–—―−]", "-", text).replace("’", "'").replace("\u2044", "/")
     text = "".join(str(unicodedata.decimal(char, char)) for char in text)
     text = re.sub(r"\s+", " ", text)
-    return re.sub(r"\b((?:19|20)\d\d) ?/ ?(\d\d)\b(?!/)", r"\1/\2", text).strip()
+    text = re.sub(r"\b((?:19|20)\d\d) ?/ ?(\d\d)\b(?!/)", r"\1/\2", text).strip()
+    return _SHORT_YEARS.sub(_with_century, text)
+
+
+_SHORT_YEARS = re.compile(
+    r"(?<![\d/.-])(?:(?<=fy)|(?<=fy )|(?<![a-z]))(?P<start>\d\d)(?P<sep>[/-])(?P<finish>\d\d)(?![\d/.-])"
+)
+
+
+def _with_century(found: re.Match[str]) -> str:
+    """ "15/16" is 2015/16: there is no month 16. "11/12" may be a day, and "15-16" any two numbers: they stay."""
+    start, finish = int(found["start"]), int(found["finish"])
+    called = found.string[: found.start()].rstrip().endswith("fy")
+    is_years = start + 1 == finish and (called or (finish > 12 and found["sep"] == "/"))
+    return f"20{found['start']}/{found['finish']}" if is_years else found[0]
 
 
 def said(day: date) -> str:

@@ -11,6 +11,10 @@ from commands.reading.periods import COUNT, DAYS, MONTH, ORDINALS, WEEKDAY, read
 
 _MEETINGS = r"(?:full |main )?(?:board|committee|panel|sub-?group|meeting)\b(?: meeting)?"
 _GROUP = rf"(?:(?!(?:{COUNT}|other|second|day|week|month|quarter|term|year|at|of|to|in)\b)[\w&'-]+ ){{1,3}}"
+_TIMES = {
+    word: rf"(?:{words}(?: times| ?x)|{word})"
+    for word, words in (("twice", "(?:two|2)"), ("three", "(?:three|3)"), ("four", "(?:four|4)"))
+}
 _RECURRENCES = tuple(
     (words, re.compile(rf"\b(?:{pattern})\b"))
     for words, pattern in (
@@ -18,42 +22,56 @@ _RECURRENCES = tuple(
         (
             "every 6 months",
             r"(?:6|six)[- ]?monthly|every (?:6|six) months|half[- ]?yearly|bi-?annual(?:ly)?"
-            r"|(?:twice|two times) (?:(?:a|per|each|every) year|yearly)",
+            rf"|{_TIMES['twice']} (?:(?:a|per|each|every) year|yearly)",
         ),
-        ("every 4 months", r"(?:three|3) times (?:a|per|each|every) year|(?:4|four)[- ]monthly"),
-        ("every half term", r"half[- ]?termly|(?:each|every|per) half[- ]term"),
+        ("every 4 months", rf"{_TIMES['three']} (?:a|per|each|every) year|(?:4|four)[- ]monthly"),
+        ("every half term", rf"half[- ]?termly|(?:each|every|per) half[- ]term|{_TIMES['twice']} (?:a|per|each) term"),
         (
             "every 3 months",
-            r"quarterly|(?:four|4) times (?:a|per|each|every) year|every (?:3|three) months|(?:each|every|per) quarter"
-            r"|(?:3|three)[- ]monthly",
+            rf"quarterly|{_TIMES['four']} (?:a|per|each|every) year|once a quarter|every (?:3|three) months"
+            r"|(?:each|every|per) quarter|(?:3|three)[- ]monthly",
         ),
         ("every 2 months", r"bi-?monthly|every (?:2|two|other|second) months?|(?:2|two)[- ]monthly"),
-        ("every 2 weeks", r"fortnightly|bi-?weekly|every (?:2|two|other|second) weeks?|(?:every|each) fortnight"),
-        ("every term", r"termly|(?:each|every|per) (?:school )?term"),
+        (
+            "every 2 weeks",
+            rf"fortnightly|{_TIMES['twice']} (?:a|per|each) month"
+            r"|bi-?weekly|every (?:2|two|other|second) weeks?|(?:every|each) fortnight",
+        ),
+        ("every term", r"termly|once a term|(?:each|every|per) (?:school )?term"),
         (
             "each meeting",
             rf"(?:each|every) (?:{_GROUP})?(?:{_MEETINGS}|executive(?: group)?\b)|standing (?:agenda )?item",
         ),
-        ("every week", r"weekly|(?:each|every|per) week"),
-        ("every month", r"monthly|(?:each|every|per) month"),
+        ("every week", r"weekly|(?:each|every|per) week|once a week"),
+        ("every month", r"monthly|(?:each|every|per) month|once a month"),
         (
             "every year",
-            r"annually|annual basis|yearly|(?:each|every|per) year|per annum|once a year|annual"
+            rf"annually|annual basis|yearly|(?:each|every)(?= {MONTH})"
+            r"|(?:each|every|per) year|per annum|once a year|annual"
             r"(?! (?:report|plan|conference|meeting|return|submission|safeguarding|general|leave|assurance))",
         ),
         ("every day", r"daily|(?:each|every) day"),
     )
 )
-_EVERY = re.compile(rf"\bevery (?P<count>{COUNT}) (?P<unit>days|weeks|months|years)\b")
+_EVERY = re.compile(
+    rf"\bevery (?P<count>{COUNT}) (?P<unit>day|week|month|year)s\b"
+    rf"|\b(?P<count_>{COUNT})[- ](?P<unit_>week|month|year)ly\b|\b(?P<tri>tri)ennial(?:ly)?\b"
+)
 NOT_APPLICABLE = re.compile(
     r"\W*(?:n/?a|not applicable|none|nil|no (?:date|deadline)(?: set)?|-+)\W*|\W*(?:n/?a|not applicable) ?[-:(].*"
 )
-_ENDED = r"(?:completed?|done|finished|achieved|closed|delivered|implemented|discharged)"
+_ENDED = r"(?:completed?|signed off|actioned|done|finished|achieved|closed|delivered|implemented|discharged)"
 DONE = re.compile(
     rf"\b(?:was|were|has been|have been|already|now|since|been)(?: fully)? {_ENDED}\b"
     rf"|^\W*(?:(?:the |this )?(?:action|recommendation|item) )?{_ENDED}\b(?! by\b| when\b)"
     r"|(?<!to )(?<!be )\bcompleted?\W*$"
 )
+HAPPENED = re.compile(
+    r"^\W*(?:(?:the |this )?(?:[\w&-]+ ){0,4}(?:was |were |has been |have been )?)?(?<!be )(?<!to )"
+    r"(?:published|launched|issued|held|introduced|established|in place|in use|commenced|began|agreed|approved"
+    r"|circulated|delivered|sent|recruited|appointed|trained|updated|disseminated|presented|ratified|adopted)\b"
+)
+"""What happened, where the day beside it is past."""
 AS_AT = re.compile(rf"\b(?:as at|(?:progress|position|status|correct) (?:as )?at|{MONTH} monitor)\b")
 NO_END = re.compile(
     r"\bon-? ?going|continuous(?:ly)?|business as usual|\bbau\b|rolling|\bt\.?b\.?[cda]\b|to be confirmed|half[- ]term"
@@ -164,8 +182,9 @@ def how_often(text: str) -> tuple[str | None, str]:
     """An interval in words, and the text with the words for it blanked out."""
     if every := _EVERY.search(text):
         known = next((words for words, pattern in _RECURRENCES if pattern.fullmatch(every[0])), None)
-        count = read_number(every["count"])
-        return known or f"every {count} {every['unit']}", _blanked(text, every)
+        count = 3 if every["tri"] else read_number(every["count"] or every["count_"])
+        unit = every["unit"] or every["unit_"] or "year"
+        return known or (f"every {count} {unit}s" if count > 1 else f"every {unit}"), _blanked(text, every)
     for words, pattern in _RECURRENCES:
         if match := pattern.search(text):
             return words, _blanked(text, match)

@@ -2,11 +2,13 @@
 
 import re
 from datetime import date, timedelta
+from string import capwords
 
 from dateutil.relativedelta import relativedelta
 
 from commands.reading import uk_calendar as uk
 from commands.reading.periods import (
+    FEAST,
     MONTH,
     ORDINALS,
     TWO_YEARS,
@@ -99,8 +101,8 @@ def _quarter_note(first: date) -> str:
 
 def _quarter(match: re.Match[str], clock: Clock) -> Reading:
     """A financial quarter; without a year, the next that is not over."""
-    written = match["number"] or match["ordinal"]
-    number = ORDINALS.get(written) or int(written)
+    written = match["number"] or match["ordinal"] or match["of_last"]
+    number = 4 if match["of_last"] else ORDINALS.get(written) or int(written)
     if match["start"]:
         year = int(match["start"])
     elif match["year"]:
@@ -143,6 +145,30 @@ def _term(match: re.Match[str], clock: Clock) -> Reading:
     return Period(first, last, "term", note, approximate=True, said_year=bool(match["year"] or match["start"]))
 
 
+_BEGINNING = re.compile(r"\b(?:start|beginning) of (?:the )?(?:school )?$")
+
+
+def _term_of(match: re.Match[str], clock: Clock) -> Reading:
+    """ "This term", "the end of term": the one that today is in, or else the next; "next term" comes after today."""
+    begins = match["which"] == "next" or _BEGINNING.search(match.string[: match.end() - len("term")])
+    first, last = next(one for one in uk.terms_from(clock.today) if not begins or one[0] > clock.today)
+    note = "the usual pattern of county terms, which each council sets for itself"
+    return Period(first, last, "term", note, approximate=True, said_year=True)
+
+
+def _week_of_month(match: re.Match[str], clock: Clock) -> Reading:
+    """ "The first week of September": its first seven days; the last week its last seven."""
+    month = month_number(match["month"])
+    first, last = uk.month(year_of_month(month, match["year"], clock), month)
+    if match["which"] == "last":
+        first = last - timedelta(days=6)
+    else:
+        first += timedelta(days=7 * (ORDINALS[match["which"]] - 1))
+        last = first + timedelta(days=6)
+    note = f"the {match['which']} seven days: {said(first)} to {said(last)}"
+    return Period(first, last, "week", note, approximate=True, said_year=bool(match["year"]))
+
+
 def _holidays(match: re.Match[str], clock: Clock) -> Reading:
     """School holidays begin when a term has ended."""
     name = {"summer": "summer", "easter": "spring", "christmas": "autumn"}[match["season"]]
@@ -153,10 +179,10 @@ def _holidays(match: re.Match[str], clock: Clock) -> Reading:
 
 
 def _feast(match: re.Match[str], clock: Clock) -> Reading:
-    name = match["feast"].replace("xmas", "christmas")
-    build = uk.FEASTS.get(name) or uk.FEASTS[re.sub(r"(?:'s)? (?:day|sunday)$", "", name)]
+    name = uk.ALSO_CALLED.get(match["feast"], match["feast"])
+    build = uk.FEASTS[name]
     day = build(int(match["year"])) if match["year"] else next_such(build, clock.today)
-    return Period(day, day, "feast", f"{name.title()} is {said(day)}", said_year=bool(match["year"]))
+    return Period(day, day, "feast", f"{capwords(name)} is {said(day)}", said_year=bool(match["year"]))
 
 
 def _two_years(match: re.Match[str], _clock: Clock) -> Reading | None:
@@ -174,6 +200,11 @@ def _two_years(match: re.Match[str], _clock: Clock) -> Reading | None:
 def _calendar_year(match: re.Match[str], _clock: Clock) -> Reading:
     year = int(match["year"])
     return Period(date(year, 1, 1), date(year, 12, 31), "year", "the calendar year", said_year=True)
+
+
+def _fortnight(_match: re.Match[str], clock: Clock) -> Reading:
+    last = clock.today + timedelta(days=14)
+    return Period(clock.today, last, "day", "14 days from today", approximate=True, said_year=True)
 
 
 def _later_this_year(_match: re.Match[str], clock: Clock) -> Reading:
@@ -198,6 +229,11 @@ SPAN_FORMS = (
         rf"(?:,?[ -]?'?(?P<year>{YEAR})|-(?P<short_year>\d\d)(?![\d/-])| ?'(?P<apostrophe>\d\d)\b)?",
         rf"(?P<meeting>(?:'s)? (?:{_MEETING}))?",
     ),
+    form(
+        "week of a month",
+        _week_of_month,
+        rf"\b(?P<which>last|{'|'.join(ORDINALS)}) week (?:of|in) (?P<month>{MONTH})(?:,? (?P<year>{YEAR}))?",
+    ),
     form("month in figures", _numbered_month, r"(?<![\d/.])(?P<m>0?[1-9]|1[0-2])[/.](?P<y>(?:19|20)\d\d)(?!\d|[/.]\d)"),
     form(
         "unit of time",
@@ -215,7 +251,8 @@ SPAN_FORMS = (
         "quarter",
         _quarter,
         r"\b(?:q(?:uarter|tr)? ?(?P<number>[1-4])\b|",
-        rf"(?P<ordinal>{'|'.join(ORDINALS)}) quarter\b)(?: of)?{_IN_YEARS}",
+        rf"(?P<ordinal>{'|'.join(ORDINALS)}) quarter\b|(?P<of_last>(?:last|final) quarter(?= of (?:19|20)\d\d)))",
+        rf"(?: of)?{_IN_YEARS}",
     ),
     form(
         "season",
@@ -223,6 +260,7 @@ SPAN_FORMS = (
         r"\b(?:(?P<which>this|next|last|coming) )?",
         rf"(?P<season>spring|summer|autumn|winter)\b(?! term| holiday| half| bank)(?: of)?,?{_IN_YEARS}",
     ),
+    form("a term by where it lies", _term_of, r"\b(?P<which>this|next|coming|the|of|end) (?:school )?term\b"),
     form("term", _term, rf"\b(?P<season>spring|easter|summer|autumn|christmas) term\b{_IN_YEARS}"),
     form(
         "school holidays",
@@ -232,10 +270,8 @@ SPAN_FORMS = (
     form(
         "feast",
         _feast,
-        r"\b(?P<feast>(?:christmas|xmas)(?: eve| day)?|boxing day|new year's (?:eve|day)|good friday|",
-        r"(?:(?<=before )|(?<=by )|(?<=after )|(?<=over )|(?<=until )|(?<=before the )|(?<=by the )|",
-        r"(?<=after the )|(?<=over the )|(?<=until the ))new year(?!'s| (?:plan|programme))|easter (?:sunday|monday)|",
-        r"easter|whitsun|may day|(?:spring|august|early may|late may|summer) bank holiday)\b",
+        rf"\b(?P<feast>{FEAST}|(?:(?<=before )|(?<=by )|(?<=after )|(?<=over )|(?<=until )|(?<=before the )|(?<=by the )|",
+        r"(?<=after the )|(?<=over the )|(?<=until the ))new year(?!'s| (?:plan|programme)))\b",
         rf"(?! (?:school |holiday|break|term))(?: (?P<year>{YEAR}))?",
     ),
     form(
@@ -244,5 +280,6 @@ SPAN_FORMS = (
         rf"(?:\b(?P<sort>fy|f/y|(?:financial|fiscal|academic|school) year) ?)?(?<![\d/]){TWO_YEARS}",
     ),
     form("calendar year", _calendar_year, rf"(?<![\d/.])(?<!\d-)(?P<year>{YEAR})"),
+    form("fortnight", _fortnight, r"\b(?:next|coming) fortnight\b"),
     form("later this year", _later_this_year, r"\blater (?:in the|this|in) year\b"),
 )

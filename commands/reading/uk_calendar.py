@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import holidays
 from dateutil.easter import easter
-from dateutil.relativedelta import FR, MO, TH, relativedelta
+from dateutil.relativedelta import FR, MO, SU, TH, relativedelta
 
 DAY = timedelta(days=1)
 Span = tuple[date, date]
@@ -86,6 +86,12 @@ def term(name: str, year: int) -> Span:
     return easter(year) + timedelta(days=15), date(year, 7, 21)
 
 
+def terms_from(day: date) -> tuple[Span, ...]:
+    """The school terms that are not over on a day, the nearest first."""
+    found = sorted(term(name, year) for year in (day.year, day.year + 1) for name in ("spring", "summer", "autumn"))
+    return tuple(one for one in found if one[1] >= day)
+
+
 def half_term(name: str, year: int) -> Span:
     """A half-term week of `year`, Monday to Friday, by the usual county pattern; councils differ, so approximate."""
     if name in ("october", "autumn"):
@@ -113,11 +119,35 @@ FEASTS: dict[str, Callable[[int], date]] = {
     "easter": easter,
     "easter monday": lambda year: easter(year) + DAY,
     "whitsun": lambda year: easter(year) + timedelta(days=49),
+    "pentecost": lambda year: easter(year) + timedelta(days=49),
+    "shrove tuesday": lambda year: easter(year) - timedelta(days=47),
+    "ash wednesday": lambda year: easter(year) - timedelta(days=46),
+    "mothering sunday": lambda year: easter(year) - timedelta(days=21),
+    "palm sunday": lambda year: easter(year) - timedelta(days=7),
+    "maundy thursday": lambda year: easter(year) - timedelta(days=3),
     "may day": lambda year: date(year, 5, 1) + relativedelta(weekday=MO),
     "early may bank holiday": lambda year: date(year, 5, 1) + relativedelta(weekday=MO),
     "late may bank holiday": lambda year: date(year, 5, 31) + relativedelta(weekday=MO(-1)),
     "spring bank holiday": lambda year: date(year, 5, 31) + relativedelta(weekday=MO(-1)),
     "august bank holiday": lambda year: date(year, 8, 31) + relativedelta(weekday=MO(-1)),
     "summer bank holiday": lambda year: date(year, 8, 31) + relativedelta(weekday=MO(-1)),
+    "burns night": lambda year: date(year, 1, 25),
+    "valentine's day": lambda year: date(year, 2, 14),
+    "st david's day": lambda year: date(year, 3, 1),
+    "st patrick's day": lambda year: date(year, 3, 17),
+    "st george's day": lambda year: date(year, 4, 23),
+    "st andrew's day": lambda year: date(year, 11, 30),
+    "father's day": lambda year: date(year, 6, 1) + relativedelta(weekday=SU(3)),
+    "halloween": lambda year: date(year, 10, 31),
+    "bonfire night": lambda year: date(year, 11, 5),
+    "armistice day": lambda year: date(year, 11, 11),
+    "remembrance sunday": lambda year: date(year, 11, 1) + relativedelta(weekday=SU(2)),
 }
 """The day of each feast in a year."""
+ALSO_CALLED = {
+    "xmas": "christmas", "christmas day": "christmas", "xmas day": "christmas", "xmas eve": "christmas eve",
+    "new year's day": "new year", "easter sunday": "easter", "whit sunday": "whitsun", "pancake day": "shrove tuesday",
+    "mother's day": "mothering sunday", "hallowe'en": "halloween", "guy fawkes night": "bonfire night",
+    "remembrance day": "armistice day",
+}  # fmt: skip
+"""Other names of feasts."""

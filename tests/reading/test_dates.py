@@ -65,6 +65,28 @@ def deadline(text: str, today: date = PUBLISHED) -> Deadline:
         ("by Easter 2016", None, "2016-03-27", "feast"),
         ("w/c 8 April 2015", "2015-04-06", "2015-04-06", "day"),
         ("the last Friday in May 2015", "2015-05-29", "2015-05-29", "day"),
+        ("by Mothering Sunday", None, "2015-03-15", "feast"),
+        ("by Remembrance Sunday", None, "2015-11-08", "feast"),
+        ("by Pancake Day 2016", None, "2016-02-09", "feast"),
+        ("six weeks after Easter 2016", None, "2016-05-08", "day"),
+        ("end of Nov 15", None, "2015-11-30", "month"),
+        ("first week of September 2015", "2015-09-01", "2015-09-07", "week"),
+        ("second half of 2015", "2015-07-01", "2015-12-31", "year"),
+        ("first half of 2016/17", "2016-04-01", "2016-09-30", "year"),
+        ("by the end of next term", None, "2015-07-21", "term"),
+        ("in eighteen months", None, "2016-09-03", "day"),
+        ("a month from now", None, "2015-04-03", "day"),
+        ("by this time next year", None, "2016-03-03", "day"),
+        ("by the 15th", None, "2015-03-15", "day"),
+        ("last quarter of 2015/16", "2016-01-01", "2016-03-31", "quarter"),
+        ("by Q2 16/17", None, "2016-09-30", "quarter"),
+        ("FY 15-16", "2015-04-01", "2016-03-31", "year"),
+        ("by 11/12", None, "2015-12-11", "day"),
+        ("1st - 5th June", "2015-06-01", "2015-06-05", "day"),
+        ("the thirtieth of September", "2015-09-30", "2015-09-30", "day"),
+        ("by first June 2015", None, "2015-06-01", "day"),
+        ("start of term", "2015-04-20", "2015-04-20", "term"),
+        ("in the next fortnight", "2015-03-03", "2015-03-17", "day"),
         ("last working day of May 2015", None, "2015-05-29", "month"),
         ("a week before Christmas", None, "2015-12-18", "day"),
         ("in 6 weeks", None, "2015-04-14", "day"),
@@ -184,6 +206,7 @@ def test_29_february_waits_for_its_leap_year(text: str, today: date) -> None:
 
 def test_an_event_is_not_counted_from_without_its_date() -> None:
     assert read_deadline("within six weeks of publication", MONDAY).kind == "ask"
+    assert deadline("3 months post implementation").kind == "ask"
 
 
 @pytest.mark.parametrize(
@@ -201,6 +224,12 @@ def test_an_event_is_not_counted_from_without_its_date() -> None:
         ("a biennial assessment", "every 2 years"),
         ("to be audited each year", "every year"),
         ("annually in March", "every year in March"),
+        ("every September", "every year in September"),
+        ("four-weekly", "every 4 weeks"),
+        ("3 x per year", "every 4 months"),
+        ("twice a month", "every 2 weeks"),
+        ("triennial", "every 3 years"),
+        ("January and July each year", "every year in January and July"),
         ("Complete and occurs every two months", "every 2 months"),
     ],
 )
@@ -226,6 +255,9 @@ def test_a_dated_return_of_something_recurring_keeps_both() -> None:
         ("was completed in May 2014", "completed", date(2014, 5, 31)),
         ("Done (March 2004)", "completed", date(2004, 3, 31)),
         ("Complete", "completed", None),
+        ("signed off in December", "completed", date(2014, 12, 31)),
+        ("published October 2014", "completed", date(2014, 10, 31)),
+        ("published in October 2015", "date", date(2015, 10, 31)),
         ("to be completed by July 2015", "date", date(2015, 7, 31)),
         ("N/A", "none", None),
         ("PROGRESS at MARCH 2014", "none", None),
