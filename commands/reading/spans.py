@@ -270,7 +270,8 @@ SPAN_FORMS = (
     form(
         "feast",
         _feast,
-        rf"\b(?P<feast>{FEAST}|(?:(?<=before )|(?<=by )|(?<=after )|(?<=over )|(?<=until )|(?<=before the )|(?<=by the )|",
+        rf"\b(?P<feast>{FEAST}|",
+        r"(?:(?<=before )|(?<=by )|(?<=after )|(?<=over )|(?<=until )|(?<=before the )|(?<=by the )|",
         r"(?<=after the )|(?<=over the )|(?<=until the ))new year(?!'s| (?:plan|programme)))\b",
         rf"(?! (?:school |holiday|break|term))(?: (?P<year>{YEAR}))?",
     ),
