@@ -30,7 +30,7 @@ from messages.actions import MOST_CHOICES, Choice, owned_elsewhere, pick
 from messages.answers import WHICH, opened
 from messages.blocks import Draft, Message, esc, modal
 from messages.help import help_questions
-from store import actions, answering, conversations, people
+from store import answering, conversations, people, references
 from store.query import AskedBack, Kind, Query, Unread, Which
 from store.read_models.answers import Answer
 
@@ -116,7 +116,7 @@ def answer(context: Context, words: str, page: int = 1) -> Message:
         _remember(context, Query(kind=Kind.details, which=Which(refs=(ref.text,))))
         return message  # the commonest question, answered without loading every name
     if isinstance(ref, names.ActionRef) and isinstance(dates.read_window(words, context.today), dates.Ask):
-        reviews = actions.review_codes(context.connection, context.asker.board_id, context.reader)
+        reviews = references.review_codes(context.connection, context.asker.board_id, context.reader)
         if ref.text not in {code for _, code in reviews}:
             return _no_such(context, ref.text)  # 31.3.16 is a date, AUD-1 a review
     if isinstance(ref, names.RecommendationRef) and not words.casefold().startswith("r"):
@@ -165,7 +165,7 @@ def require_nobody_named(words: str) -> None:
 
 def _no_such(context: Context, ref: str) -> Message:
     """That no action has this ref, with the nearest that are there."""
-    known = actions.refs_near(context.connection, context.asker.board_id, context.reader, ref)
+    known = references.refs_near(context.connection, context.asker.board_id, context.reader, ref)
     near = names.nearest_refs(ref, known)
     more = "Did you mean one of these?" if near else "Ask for example “what is due in November”."
     return _ask_back(context, f"There is no action “{esc(ref)}” here. {more}", [(one, one) for one in near])

@@ -10,7 +10,7 @@ from commands.errors import Sorry
 from commands.reading import meetings as said
 from commands.reading import names
 from messages.blocks import day, esc
-from store import actions, meetings, parties, people
+from store import actions, meetings, parties, people, references
 from store.actions import Wanted
 from store.read_models import ActionView, Party
 from store.read_models.meetings import MeetingView
@@ -26,13 +26,13 @@ _SEVERAL = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+", re.IGNORECASE)
 def directory(context: Context) -> names.Directory:
     """Every party, and the refs and recommendations that whoever reads the answer may see."""
     board_id = context.asker.board_id
-    labels = actions.recommendation_labels(context.connection, board_id, context.reader)
+    labels = references.recommendation_labels(context.connection, board_id, context.reader)
     return names.Directory(
         parties=tuple(
             names.KnownParty(id=party.id, code=party.code, name=party.name, kind=party.sort, aliases=party.aliases)
             for party in people.parties(context.connection, board_id)
         ),
-        refs=tuple(ref for ref, _ in actions.refs(context.connection, board_id, context.reader)),
+        refs=tuple(ref for ref, _ in references.refs(context.connection, board_id, context.reader)),
         recommendations=tuple(
             names.KnownRecommendation(number=place, label=label, review=code)
             for (_, code), of_review in labels.items()
@@ -151,7 +151,7 @@ def action_named(context: Context, ref: str | None) -> ActionView:
     found = actions.find(context.connection, board_id, reader, wanted, context.today)
     if found:
         return found[0].action
-    known = dict(actions.refs(context.connection, board_id, reader))
+    known = dict(references.refs(context.connection, board_id, reader))
     near = [f"{one} ({known[one]})" for one in names.nearest_refs(ref, known)]
     hint = f" Did you mean {'; '.join(esc(one) for one in near)}?" if near else ""
     raise Sorry(f"There is no action {esc(ref)} in the plan.{hint} Nothing was recorded.")

@@ -13,7 +13,7 @@ from commands.reading.asking import Known, KnownMeeting, read
 from commands.reading.asking.line import plain
 from commands.reading.asking.ordinary import WORDS as ORDINARY
 from commands.reading.asking.topics import THEMES
-from store import action_words, actions, meetings, people
+from store import action_words, actions, meetings, people, references
 from store.query import Query, Unread, Which
 from store.statuses import AT_THE_HEAD, Role
 from store.wording import spoken, stem
@@ -30,7 +30,7 @@ def known_to(context: Context, words: str, last: Query | None) -> Known:
     """
     connection, board_id, reader = context.connection, context.asker.board_id, context.reader
     parties = people.parties(connection, board_id)
-    reviews = actions.review_codes(connection, board_id, reader)
+    reviews = references.review_codes(connection, board_id, reader)
     line = plain(words)
     spoken_of = action_words.known(connection, board_id, reader, [*(spoken(line) - _ORDINARY), *_TAGS])
     return Known(
@@ -81,7 +81,7 @@ class _Recommendations(Sequence[names.KnownRecommendation]):
     @cached_property
     def _all(self) -> tuple[names.KnownRecommendation, ...]:
         context = self._context
-        labels = actions.recommendation_labels(context.connection, context.asker.board_id, context.reader)
+        labels = references.recommendation_labels(context.connection, context.asker.board_id, context.reader)
         return tuple(
             names.KnownRecommendation(number=place, label=label, review=code)
             for (_, code), of_review in labels.items()
@@ -121,9 +121,9 @@ def _refs(context: Context, line: str, codes: frozenset[str]) -> tuple[str, ...]
     if not said:
         return ()
     connection, board_id, reader = context.connection, context.asker.board_id, context.reader
-    there = actions.there(connection, board_id, reader, said)
+    there = references.there(connection, board_id, reader, said)
     missing = [one for one in said if one not in there and one not in codes]
-    near = actions.refs_near(connection, board_id, reader, missing[0]) if missing else ()
+    near = references.refs_near(connection, board_id, reader, missing[0]) if missing else ()
     return tuple(dict.fromkeys([*there, *near]))
 
 

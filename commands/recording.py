@@ -23,11 +23,12 @@ from messages import update as messages
 from messages.blocks import Message, esc
 from messages.content import LINK_LIMIT, NARRATIVE_LIMIT, SOURCE_LIMIT, answer_block
 from messages.errors import too_long
-from store import actions, audit, channels, decisions, deliveries, people
-from store.actions import NewUpdate, Wanted
+from store import actions, audit, channels, decisions, deliveries, people, updates
+from store.actions import Wanted
 from store.read_models import ActionView, Asked, Content, Listed, Part, Target, Word, reference
 from store.read_models.returns import agreement
 from store.statuses import Standing, Status
+from store.updates import NewUpdate
 
 IN_A_RECEIPT = 15  # updates: with its buttons a message holds no more
 EXPECTED_WITHIN = dt.timedelta(days=3653)
@@ -85,7 +86,7 @@ def checked(context: Context, target: Target, entry: Entry) -> NewUpdate:
     """The update to record, or Sorry beside the field that cannot stand."""
     part = target.part
     # From here to the commit nobody else can say anything of this part: what is checked is still so when it is written.
-    if not actions.hold(context.connection, part.assignment_id):
+    if not updates.hold(context.connection, part.assignment_id):
         raise Sorry(f"{target.ref} was closed a moment ago. Nothing was recorded. See `/actions {target.ref}`.")
     if entry.corrects_id is not None:
         refuse_corrected(context, entry.corrects_id)
@@ -101,7 +102,7 @@ def checked(context: Context, target: Target, entry: Entry) -> NewUpdate:
                 "Nothing was recorded.",
                 field="status",
             )
-        if not narrative and actions.consecutive_no_change(context.connection, part.assignment_id):
+        if not narrative and updates.consecutive_no_change(context.connection, part.assignment_id):
             raise Sorry(
                 f"“No change” was the last answer for {target.ref} already. Add a sentence that says why it stands "
                 "still. Nothing was recorded.",
@@ -152,7 +153,7 @@ def checked(context: Context, target: Target, entry: Entry) -> NewUpdate:
 
 def refuse_corrected(context: Context, update_id: int) -> None:
     """Sorry when an update was put right already."""
-    if actions.is_corrected(context.connection, update_id):
+    if updates.is_corrected(context.connection, update_id):
         raise Sorry(f"{reference(update_id)} was corrected already; correct the newer one. Nothing was recorded.")
 
 
@@ -208,7 +209,7 @@ def write(context: Context, done: Sequence[tuple[Target, NewUpdate]]) -> list[in
     connection, asker = context.connection, context.asker
     ids = []
     for target, new in done:
-        update_id = actions.record(connection, new, asker.person_id, context.today, context.now)
+        update_id = updates.record(connection, new, asker.person_id, context.today, context.now)
         closed = closed_by_rule(context, target.action_id, target.ref) if new.status.claims_done else None
         audit.note(
             connection, now=context.now, actor=context.request.actor, operation="record an update",
@@ -303,7 +304,7 @@ def render_receipt(
         return None
     done = []
     for update_id in args["updates"]:
-        found = actions.update_by_id(connection, update_id)
+        found = updates.update_by_id(connection, update_id)
         if found is None:
             continue
         word, _action_id, assignment_id, _person = found
@@ -328,7 +329,7 @@ def render_word(
     connection: Connection, args: Mapping[str, Any], _now: dt.datetime, today: dt.date, glossary: dict[str, str]
 ) -> Message | None:
     """One update, told to the owning group's channel."""
-    found = actions.update_by_id(connection, int(args["update"]))
+    found = updates.update_by_id(connection, int(args["update"]))
     if found is None:
         return None
     word, _action_id, assignment_id, _person = found

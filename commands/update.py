@@ -27,7 +27,7 @@ from messages import update as messages
 from messages.actions import stands
 from messages.blocks import esc
 from messages.blocks import say as words
-from store import actions, drafts, people
+from store import actions, drafts, people, references, updates
 from store.read_models import ActionView, Asked, Listed, Part, Target, Word, reference
 from store.standing import listed
 
@@ -315,7 +315,7 @@ def _chosen(request: Request) -> Job:
 
 def _suggest(request: Request) -> Job:
     def run(context: Context) -> Reply:
-        everything = actions.refs(context.connection, context.asker.board_id, context.asker)
+        everything = references.refs(context.connection, context.asker.board_id, context.asker)
         said = request.text.lower().split()
         matching = [one for one in everything if all(part in f"{one[0]} {one[1]}".lower() for part in said)]
         matching.sort(key=lambda one: not one[0].startswith(request.text.strip()))
@@ -334,7 +334,7 @@ def _save(request: Request) -> Job:
         action, part = _assignment(context, int(str(chosen)))
         if walk.action is not None and action.id != walk.action:
             raise Sorry("That party has no part in this action. Nothing was recorded.", field="party")
-        if walk.corrects is not None and (old := actions.update_by_id(context.connection, walk.corrects)):
+        if walk.corrects is not None and (old := updates.update_by_id(context.connection, walk.corrects)):
             action = _as_asked_then(action, old[0])
         try:
             entry = recording.Entry(**content.read_form(request.fields, action), corrects_id=walk.corrects)
@@ -431,7 +431,7 @@ def _called(context: Context, mention: re.Match[str]) -> str:
 def _target(context: Context, ref: str | None) -> Target:
     """The asker's own part of an action; Refused when none of it is theirs."""
     if ref and (mine := permissions.voice(context, "update their own")):
-        plain = actions.to_update(context.connection, context.asker, context.reader, ref, context.today)
+        plain = updates.to_update(context.connection, context.asker, context.reader, ref, context.today)
         if plain is not None and plain.part.party_id in mine:  # as nearly always: a post held has one part in it
             return plain
     action = action_named(context, ref)
@@ -508,7 +508,7 @@ def _not_yours(context: Context, action: ActionView, part: Part | None = None) -
 
 
 def _correctable(context: Context, update_id: int) -> tuple[Word, ActionView, Part]:
-    found = actions.update_by_id(context.connection, update_id)
+    found = updates.update_by_id(context.connection, update_id)
     if found is None or _seen(context, found[2]) is None:
         raise Sorry(f"There is no update {reference(update_id)}. Nothing was recorded.")
     word, _action_id, assignment_id, _person = found

@@ -1,25 +1,22 @@
-"""Actions, what their owners said of them, and what is recorded when they say it."""
+"""Actions as people see them, with the parts of their owners; and entering one."""
 
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Collection
 from functools import cache
 from typing import Any
 
 from pydantic import ConfigDict
-from sqlalchemy import Boolean, ColumnElement, Connection, Date, and_, bindparam, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Date, and_, bindparam, func, insert, or_, select, update
 from sqlalchemy.orm import aliased
 
-from store import action_words, standing, succession, visibility
+from store import action_words, standing, visibility
 from store.db import new_id
 from store.models import (
     Action,
-    Appointment,
     Assignment,
     Board,
-    Channel,
     CycleEntry,
     Occurrence,
     Party,
@@ -29,9 +26,7 @@ from store.models import (
     Template,
     Update,
 )
-from store.people import HOLDS_TODAY
-from store.prepared import Prepared
-from store.read_models import ActionView, Asked, Asker, Content, Frozen, Listed, Part, Target, Word
+from store.read_models import ActionView, Asked, Content, Frozen, Listed, Part, Word
 from store.statuses import Standing
 
 
@@ -55,17 +50,6 @@ class Wanted(Frozen):
     meeting_id: int | None = None
     agreed_at_id: int | None = None
     cycle_id: int | None = None  # those that a monitoring round asked about
-
-
-class NewUpdate(Content):
-    """What is to be recorded: one party's word on its part of one action."""
-
-    action_id: int
-    assignment_id: int
-    party_id: int
-    asked: Asked = Asked()
-    returned_on: dt.date | None = None
-    salt: str | None = None  # of the digest by which the audit trail vouches for the words
 
 
 class NewAction(Frozen):
@@ -104,7 +88,7 @@ class NewAction(Frozen):
     review_on: dt.date | None = None
 
 
-_MONITOR: ColumnElement[int | None] = func.coalesce(Action.monitor_party_id, Review.monitor_party_id)
+MONITOR: ColumnElement[int | None] = func.coalesce(Action.monitor_party_id, Review.monitor_party_id)
 _REVISIONS = (
     select(func.count())
     .select_from(Revision)
@@ -123,7 +107,7 @@ _SAME = (
 _ACTION = (
     select(
         *(getattr(Action, name) for name in _SAME), Recommendation.label.label("recommendation"),
-        Review.title.label("review_title"), _MONITOR.label("monitor_party_id"), _REVISIONS.label("revisions"),
+        Review.title.label("review_title"), MONITOR.label("monitor_party_id"), _REVISIONS.label("revisions"),
         Action.confirmed_at, Action.becomes_id, Action.waits_for_id, Template.questions,
     )
     .outerjoin(Recommendation, Recommendation.id == Action.recommendation_id)
@@ -133,7 +117,7 @@ _ACTION = (
     .order_by(Action.position, Action.id)
 )  # fmt: skip
 
-_WORD = (
+WORD = (
     Update.id.label("update_id"), Update.said_on, Update.is_return, Update.asked, Update.returned_on,
     *(getattr(Update, name) for name in Content.model_fields),
 )  # fmt: skip
@@ -147,17 +131,17 @@ OWED_TODAY = and_(
 
 _BEFORE = aliased(Assignment)
 _SPOKEN_OF = select(_BEFORE.latest_update_id).where(_BEFORE.id == Assignment.succeeds_id).scalar_subquery()
-_ASSIGNED = (
+ASSIGNED = (
     Assignment.id.label("assignment_id"), Assignment.action_id, Assignment.part, Assignment.occurrence,
     Assignment.due_on.label("part_due_on"), Assignment.sent_back_update_id, Occurrence.label,
     Party.id.label("party_id"), Party.code, Party.name, _SPOKEN_OF.label("before_update_id"),
 )  # fmt: skip
-_ITS_OCCURRENCE = and_(Occurrence.action_id == Assignment.action_id, Occurrence.number == Assignment.occurrence)
+ITS_OCCURRENCE = and_(Occurrence.action_id == Assignment.action_id, Occurrence.number == Assignment.occurrence)
 _PART = (
-    select(*_ASSIGNED, *_WORD)
+    select(*ASSIGNED, *WORD)
     .join(Party, Party.id == Assignment.party_id)
     .outerjoin(Update, Update.id == Assignment.latest_update_id)
-    .outerjoin(Occurrence, _ITS_OCCURRENCE)
+    .outerjoin(Occurrence, ITS_OCCURRENCE)
     .where(OWED_TODAY)
 )  # fmt: skip
 _PARTS = _PART.where(Assignment.action_id.in_(bindparam("ids", expanding=True))).order_by(Assignment.id)
@@ -178,7 +162,7 @@ _FILTERS: dict[str, ColumnElement[bool]] = {
     "ids": Action.id.in_(bindparam("ids", expanding=True)),
     "refs": Action.ref.in_(bindparam("refs", expanding=True)),
     "recommendation": Recommendation.label == bindparam("recommendation"),
-    "monitor_party_id": bindparam("monitor_party_id") == _MONITOR,
+    "monitor_party_id": bindparam("monitor_party_id") == MONITOR,
     "party_ids": Action.id.in_(_HELD_BY_PARTIES),
     "due_from": _DUE_FROM,
     "due_to": _DUE_TO,
@@ -199,7 +183,8 @@ def _found_by(filters: frozenset[str]) -> Any:
     return _ACTION.where(*(_FILTERS[name] for name in sorted(filters)))
 
 
-def _word(row: Any) -> Word | None:
+def word_of(row: Any) -> Word | None:
+    """The update in a row that has the columns `WORD`, a party's name and an occurrence's label; None without one."""
     if row.update_id is None:
         return None
     said = {name: getattr(row, name) for name in Content.model_fields}
@@ -210,8 +195,9 @@ def _word(row: Any) -> Word | None:
     )  # fmt: skip
 
 
-def _part(row: Any) -> Part:
-    last = _word(row)
+def part_of(row: Any) -> Part:
+    """The part in a row that has the columns `ASSIGNED` and `WORD`."""
+    last = word_of(row)
     return Part(
         assignment_id=row.assignment_id, party_id=row.party_id, party_code=row.code, party_name=row.name,
         part=row.part, last=last, occurrence=row.occurrence, label=row.label, due_on=row.part_due_on,
@@ -229,7 +215,7 @@ def _load(
     for start in range(0, len(ids), 500):  # well under SQLite's limit on parameters in one statement
         chunk = ids[start : start + 500]
         for row in connection.execute(_PARTS, {"ids": chunk, "today": today}):
-            parts.setdefault(row.action_id, []).append(_part(row))
+            parts.setdefault(row.action_id, []).append(part_of(row))
     named = _named(connection, reader, {other for r in rows for other in (r.becomes_id, r.waits_for_id) if other})
     return tuple(
         ActionView(
@@ -323,264 +309,6 @@ def _urgency(item: Listed) -> tuple[int, dt.date]:
     return rank, item.due_on or dt.date.max
 
 
-_NEAR = 300
-_REFS = select(Action.ref, Action.short_title).where(visibility.ACTIONS).order_by(Action.position, Action.id)
-_CALLED = aliased(Action)
-_FIRST = select(Action.id).where(visibility.ACTIONS).order_by(Action.position, Action.id)
-_CODES = select(Review.id, Review.code).where(visibility.REVIEWS).order_by(Review.id)
-_RECOMMENDATIONS = (
-    select(Review.id, Review.code, Recommendation.label)
-    .outerjoin(Recommendation, Recommendation.review_id == Review.id)
-    .where(visibility.REVIEWS)
-    .order_by(Review.id, Recommendation.position, Recommendation.id)
-)
-
-
-def refs(connection: Connection, board_id: int, asker: Asker | None) -> tuple[tuple[str, str], ...]:
-    """(ref, short title) of every action that `asker` may see, in the plan's order."""
-    rows = connection.execute(_REFS, visibility.reader(board_id, asker))
-    return tuple((row.ref, row.short_title) for row in rows)
-
-
-def there(connection: Connection, board_id: int, asker: Asker | None, refs: Collection[str]) -> tuple[str, ...]:
-    """Those of the refs that are there for `asker`, in the plan's order."""
-    query = _REFS.where(Action.ref.in_(refs))
-    return tuple(row.ref for row in connection.execute(query, visibility.reader(board_id, asker)))
-
-
-def refs_near(connection: Connection, board_id: int, asker: Asker | None, ref: str) -> tuple[str, ...]:
-    """Some refs that `asker` may see and that may be meant by one that is not there: of the same recommendation or
-    list and of its neighbours, else the first of the plan."""
-    begins = re.match(r"(?P<list>.*?)(?P<number>\d+)(?P<mark>\.)", ref)
-    number = int(begins["number"]) if begins else 0
-    heads = [f"{begins['list']}{one}." for one in (number, number - 1, number + 1)] if begins else [ref.split("-")[0]]
-    pointed = [f"{ref[:place]}.{ref[place:]}" for place in range(1, len(ref))] if ref.isdecimal() else []
-    values = visibility.reader(board_id, asker)
-    called = select(_CALLED.id).where(  # by itself, and so from the index of refs alone
-        _CALLED.board_id == board_id,
-        or_(_CALLED.ref.in_(pointed), *(_CALLED.ref.startswith(head, autoescape=True) for head in heads)),
-    )
-    near = _REFS.where(Action.id.in_(called))
-    rows = connection.execute(near.limit(_NEAR), values).all()
-    if not rows:
-        first = connection.scalars(_FIRST.limit(_NEAR), values).all()  # from an index alone, and then their refs
-        rows = connection.execute(_REFS.where(Action.id.in_(first)), values).all()
-    return tuple(row.ref for row in rows)
-
-
-def review_codes(connection: Connection, board_id: int, asker: Asker | None) -> tuple[tuple[int, str], ...]:
-    """(id, code) of the reviews that `asker` may see, in order."""
-    rows = connection.execute(_CODES, visibility.reader(board_id, asker))
-    return tuple((row.id, row.code) for row in rows)
-
-
-def recommendation_labels(
-    connection: Connection, board_id: int, asker: Asker | None
-) -> dict[tuple[int, str], tuple[str, ...]]:
-    """The labels of the recommendations of each review that `asker` may see, in order, by its (id, code)."""
-    found: dict[tuple[int, str], list[str]] = {}
-    for row in connection.execute(_RECOMMENDATIONS, visibility.reader(board_id, asker)):
-        labels = found.setdefault((row.id, row.code), [])
-        if row.label is not None:
-            labels.append(row.label)
-    return {review: tuple(labels) for review, labels in found.items()}
-
-
-_HISTORY = (
-    select(Party.name, Occurrence.label, *_WORD)
-    .join(Party, Party.id == Update.party_id)
-    .join(Assignment, Assignment.id == Update.assignment_id)
-    .outerjoin(Occurrence, _ITS_OCCURRENCE)
-    .where(Update.action_id == bindparam("action_id"))
-    .order_by(Update.id)
-)
-
-
-def history(connection: Connection, action_id: int) -> tuple[Word, ...]:
-    """Everything that was said of an action, oldest first. The caller has checked that the action may be seen."""
-    rows = connection.execute(_HISTORY, {"action_id": action_id})
-    return tuple(word for row in rows if (word := _word(row)) is not None)
-
-
-def words_since(
-    connection: Connection, board_id: int, asker: Asker | None, since: dt.datetime,
-    party_ids: Collection[int] | None, most: int,
-) -> tuple[tuple[tuple[str, str, Word], ...], int]:  # fmt: skip
-    """The first `most` of (ref, short title, update) of what was said after `since`, oldest first, of actions that may
-    be seen, and how many there are in all; only what these parties said, when given."""
-    conditions = [visibility.ACTIONS_MET, Update.recorded_at > since, Update.id.not_in(_CORRECTED)]
-    if party_ids is not None:
-        conditions.append(visibility.by_itself(Update.party_id).in_(party_ids))
-    said = select(Update.id).join(Action, Action.id == Update.action_id).where(*conditions)
-    values = visibility.reader(board_id, asker)
-    first = connection.scalars(said.order_by(Update.recorded_at, Update.id).limit(most), values).all()
-    words = connection.execute(
-        select(Action.ref, Action.short_title, Party.name, Occurrence.label, *_WORD)
-        .join(Action, Action.id == Update.action_id)
-        .join(Party, Party.id == Update.party_id)
-        .join(Assignment, Assignment.id == Update.assignment_id)
-        .outerjoin(Occurrence, _ITS_OCCURRENCE)
-        .where(Update.id.in_(first))
-        .order_by(Update.id)
-    )
-    rows = tuple((row.ref, row.short_title, word) for row in words if (word := _word(row)) is not None)
-    number = connection.scalar(select(func.count()).select_from(said.subquery()), values) if len(rows) == most else None
-    return rows, number or len(rows)
-
-
-_LATER = aliased(Update)
-_CORRECTED = select(_LATER.corrects_id).where(_LATER.corrects_id.is_not(None))
-_OWNERS = (
-    select(func.count())
-    .select_from(Assignment)
-    .where(Assignment.action_id == Action.id, Assignment.part == "lead", OWED_TODAY)
-    .correlate(Action)
-    .scalar_subquery()
-)
-_HELD = select(Appointment.party_id).where(Appointment.person_id == bindparam("person_id"), HOLDS_TODAY)
-_ASKED = ("contents", "measure", "measure_unit", "target")
-_TO_UPDATE = Prepared(
-    select(
-        Action.id.label("action_id"), Action.ref, Action.short_title, _OWNERS.label("owners"),
-        *(one for one in _ASSIGNED if one.name != "action_id"), *_WORD, Channel.team_id, Channel.channel_id,
-        Template.questions, *(getattr(Action, name).label(f"asked_{name}") for name in _ASKED),
-    )
-    .join(Assignment, Assignment.action_id == Action.id)
-    .join(Party, Party.id == Assignment.party_id)
-    .outerjoin(Update, Update.id == Assignment.latest_update_id)
-    .outerjoin(Review, Review.id == Action.review_id)
-    .outerjoin(Template, Template.id == Action.template_id)
-    .outerjoin(Occurrence, _ITS_OCCURRENCE)
-    .outerjoin(Channel, and_(Channel.party_id == _MONITOR, Channel.ended_at.is_(None)))
-    .where(
-        OWED_TODAY,
-        Action.ref == bindparam("ref"), Action.closed_as.is_(None), visibility.ACTIONS, Assignment.party_id.in_(_HELD)
-    )
-    .order_by(Assignment.id, Channel.id)
-)  # fmt: skip
-
-
-def to_update(connection: Connection, asker: Asker, reader: Asker | None, ref: str, today: dt.date) -> Target | None:
-    """What an update of an open action goes to when exactly one of its parts belongs to a post held on `today`.
-
-    `reader` is who will read the answer, None where a channel can.
-
-    None when that is not so plain, which `find` and the asker's own parties then explain.
-    """
-    values = visibility.reader(asker.board_id, reader)
-    rows = _TO_UPDATE.rows(connection, ref=ref, person_id=asker.person_id, today=today, **values)
-    if not rows or rows[0].assignment_id != rows[-1].assignment_id:
-        return None
-    first = rows[0]
-    return Target(
-        action_id=first.action_id, ref=first.ref, short_title=first.short_title, owners=first.owners,
-        part=_part(first), channels=tuple((row.team_id, row.channel_id) for row in rows if row.channel_id),
-        questions=first.questions or (), **{name: getattr(first, f"asked_{name}") for name in _ASKED},
-    )  # fmt: skip
-
-
-_INSERT_UPDATE = Prepared(
-    insert(Update).returning(Update.id),
-    columns=(*NewUpdate.model_fields, "is_return", "person_id", "said_on", "recorded_at"),
-)
-_LAST_WORD = {
-    "latest_update_id": bindparam("latest"), "last_status": bindparam("said"),
-    "is_returned": bindparam("claims_done", type_=Boolean),
-}  # fmt: skip
-_POINT = Prepared(update(Assignment).where(Assignment.id == bindparam("which")).values(_LAST_WORD))
-_HOLD = Prepared(select(Assignment.id).where(Assignment.id == bindparam("which")).with_for_update())
-_CLOSED_NOW = Prepared(
-    select(Action.closed_as)
-    .join(Assignment, Assignment.action_id == Action.id)
-    .where(Assignment.id == bindparam("which"))
-)
-_POINT_CORRECTED = Prepared(
-    update(Assignment)
-    .where(Assignment.id == bindparam("which"), Assignment.latest_update_id == bindparam("corrected"))
-    .values(_LAST_WORD)
-)
-
-
-def hold(connection: Connection, assignment_id: int) -> bool:
-    """Keep a part to this transaction, so that what is checked before an update is recorded holds when it is.
-
-    On PostgreSQL this locks the assignment's row; on SQLite a writing transaction is alone anyway. False when its
-    action was closed while this waited for the lock.
-    """
-    if connection.dialect.name == "sqlite":
-        return True
-    _HOLD.rows(connection, which=assignment_id)
-    return not any(row.closed_as for row in _CLOSED_NOW.rows(connection, which=assignment_id))
-
-
-def record(connection: Connection, new: NewUpdate, person_id: int | None, said_on: dt.date, now: dt.datetime) -> int:
-    """Record one update and make it the party's last word; returns its id. The caller has checked permission.
-
-    A correction of something older than the last word puts the history right and leaves the last word as it is.
-    """
-    values = new.model_dump() | {"asked": new.asked.kept()}
-    values |= {"status": new.status.value, "is_return": new.status.claims_done}
-    values |= {"person_id": person_id, "said_on": said_on, "recorded_at": now}
-    ((update_id,),) = _INSERT_UPDATE.rows(connection, **values)
-    said = {"said": new.status.value, "claims_done": new.status.claims_done}
-    if new.corrects_id is None:
-        _POINT.run(connection, which=new.assignment_id, latest=update_id, **said)
-        if new.status.claims_done:
-            succession.kept_by_return(connection, new.assignment_id, said_on)
-    else:
-        _POINT_CORRECTED.run(connection, which=new.assignment_id, latest=update_id, corrected=new.corrects_id, **said)
-    return int(update_id)
-
-
-def update_by_id(connection: Connection, update_id: int) -> tuple[Word, int, int, int | None] | None:
-    """(update, action id, assignment id, person id) of one update; None when there is none."""
-    row = connection.execute(
-        select(Party.name, Occurrence.label, Update.action_id, Update.assignment_id, Update.person_id, *_WORD)
-        .join(Party, Party.id == Update.party_id)
-        .join(Assignment, Assignment.id == Update.assignment_id)
-        .outerjoin(Occurrence, _ITS_OCCURRENCE)
-        .where(Update.id == update_id)
-    ).first()
-    if row is None:
-        return None
-    word = _word(row)
-    assert word is not None
-    return word, row.action_id, row.assignment_id, row.person_id
-
-
-def words(connection: Connection, update_ids: Collection[int]) -> dict[int, tuple[Word, dt.datetime]]:
-    """(update, when it was recorded) of these updates, by their ids. The caller has seen that they may be read."""
-    query = (
-        select(Party.name, Occurrence.label, Update.recorded_at, *_WORD)
-        .join(Party, Party.id == Update.party_id)
-        .join(Assignment, Assignment.id == Update.assignment_id)
-        .outerjoin(Occurrence, _ITS_OCCURRENCE)
-    )
-    ids, found = sorted(update_ids), {}
-    for start in range(0, len(ids), 500):  # well under SQLite's limit on parameters in one statement
-        for row in connection.execute(query.where(Update.id.in_(ids[start : start + 500]))):
-            word = _word(row)
-            assert word is not None
-            found[word.id] = (word, row.recorded_at)
-    return found
-
-
-def consecutive_no_change(connection: Connection, assignment_id: int) -> int:
-    """How many of the latest updates of this part in a row said 'no change' without a sentence."""
-    rows = connection.execute(
-        select(Update.is_no_change, Update.narrative)
-        .where(Update.assignment_id == assignment_id)
-        .order_by(Update.id.desc())
-        .limit(2)
-    )
-    count = 0
-    for row in rows:
-        if not (row.is_no_change and not row.narrative):
-            break
-        count += 1
-    return count
-
-
 def confirm_records(
     connection: Connection, board_id: int, ref: Collection[str] | None, person_id: int | None, now: dt.datetime
 ) -> tuple[str, ...]:
@@ -601,11 +329,6 @@ def ref_of_assignment(connection: Connection, board_id: int, assignment_id: int)
         .join(Assignment, Assignment.action_id == Action.id)
         .where(Assignment.id == assignment_id, Action.board_id == board_id)
     )
-
-
-def is_corrected(connection: Connection, update_id: int) -> bool:
-    """Whether a later update has taken this one's place."""
-    return connection.scalar(select(Update.id).where(Update.corrects_id == update_id).limit(1)) is not None
 
 
 def one_at_a_time(connection: Connection, board_id: int) -> None:

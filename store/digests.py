@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, select
 
-from store import actions, challenges, decisions, digest_counts, digest_settings, horizon, people, revisions
+from store import challenges, decisions, digest_counts, digest_settings, horizon, people, revisions, updates
 from store.models import Board, Party, Review
 from store.overview import Overview
 from store.read_models import BoundChannel, ChallengeView, DigestView, Said, Word
@@ -36,7 +36,7 @@ def view(connection: Connection, channel: BoundChannel, now: dt.datetime, today:
     ended = decisions.ended_since(connection, board_id, None, since)
     asked = revisions.asked(connection, board_id, None)
     titles = plan.titles(one.action_id for one in asked)
-    words, updates = actions.words_since(connection, board_id, None, since, party_ids, most)
+    words, how_many = updates.words_since(connection, board_id, None, since, party_ids, most)
     before = digest_counts.before(connection, channel.id, today)
     open_items = horizon.items(connection, board_id)
     return DigestView(
@@ -47,7 +47,7 @@ def view(connection: Connection, channel: BoundChannel, now: dt.datetime, today:
         dates=tuple(
             one for one in asked if one.ref in titles and (party_ids is None or one.party_id in party_ids)
         ),
-        updated=_said(words), updates=updates,
+        updated=_said(words), updates=how_many,
         completed=plan.ended(most, ended), added=plan.added(most, since_day) if since_day else Some(),
         horizon=horizon.items(connection, board_id, since=since),
         due_a_look=tuple(item for item in open_items if item.is_due_a_look(today)),

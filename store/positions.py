@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import BindParameter, Connection, Integer, and_, bindparam, func, insert, select, update
 from sqlalchemy.orm import aliased
 
-from store import actions, standing, visibility
+from store import actions, standing, updates, visibility
 from store.actions import Wanted
 from store.models import Action, Assignment, CycleEntry, Occurrence, Party, Update
 from store.read_models import ActionView, Part, Word
@@ -108,7 +108,7 @@ def entries(
             families.setdefault(member.entry_id, []).append(member)
         views = [one for row in rows for one in _live(row, families[row.id], found[row.action_id], today)]
     ids = {one for view in views for one in (view.latest_update_id, view.frozen_update_id) if one}
-    words = actions.words(connection, ids | {view.answered_update_id for view in views if view.answered_update_id})
+    words = updates.words(connection, ids | {view.answered_update_id for view in views if view.answered_update_id})
     zone = cycle.opened_at.tzinfo
     assert isinstance(zone, ZoneInfo)
     told = (_told(view, words, zone) for view in views)

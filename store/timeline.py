@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection, func, select
 from sqlalchemy.orm import aliased
 
-from store import actions, decisions, exceptions, meetings, revisions, trail
+from store import decisions, exceptions, meetings, revisions, trail, updates
 from store.models import Action, Assignment, Board, Cycle, CycleEntry, Evidence, Handover, Occurrence, Party, Update
 from store.read_models import ActionView, Asker
 from store.read_models.cycles import ExceptionView, Outcome
@@ -78,7 +78,7 @@ class _Life:
             )
         }
         latest, returns = _FIRST, []
-        for word in actions.history(self._connection, self._action.id):
+        for word in updates.history(self._connection, self._action.id):
             latest, place = max(latest, moments[word.id]), self._place("update", word.id)
             returns += [(latest, place)] if word.is_return else []
             self.add(Event(on=word.said_on, at=latest, word=word), place=place)

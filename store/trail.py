@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, or_, select
 
-from store import actions, audit
+from store import audit, references
 from store.models import Audit, Party
 from store.read_models import Asker
 
@@ -109,7 +109,7 @@ class _Words:
 
     def _waits(self, detail: dict[str, Any]) -> str:
         other = detail.get("other")
-        seen = {ref for ref, _ in actions.refs(self._connection, self._board_id, self._asker)}
+        seen = {ref for ref, _ in references.refs(self._connection, self._board_id, self._asker)}
         return f"It waits for {other if other in seen else 'another action'} from then on"
 
     def _added(self, detail: dict[str, Any]) -> str:

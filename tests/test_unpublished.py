@@ -24,8 +24,7 @@ from commands import try_out
 from commands.core import Context, Door, Job, Request
 from commands.errors import Sorry
 from commands.importing.plan_json import read_plan
-from store import actions, evidence, people, plans
-from store.actions import NewUpdate
+from store import evidence, people, plans, updates
 from store.db import Store
 from store.models import (
     Action,
@@ -43,6 +42,7 @@ from store.models import (
 from store.read_models import Asker
 from store.read_models.evidence import NewEvidence
 from store.statuses import Role, Status
+from store.updates import NewUpdate
 from tests.office import MONDAY
 
 TODAY = MONDAY.date()
@@ -288,7 +288,7 @@ def hide(world: World, officer: Asker, tmp_path: Path) -> None:
                 action_id=row.action_id, assignment_id=row.id, party_id=row.party_id, status=status,
                 narrative="Numbat found", evidence_url="https://example.org/wombat",
             )  # fmt: skip
-            update = actions.record(connection, new, officer.person_id, TODAY, MONDAY)
+            update = updates.record(connection, new, officer.person_id, TODAY, MONDAY)
             connection.execute(insert(LogLink).values(horizon_item_id=1, action_id=row.action_id))
             connection.execute(insert(LogLink).values(challenge_id=1, action_id=row.action_id))
             connection.execute(

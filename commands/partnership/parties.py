@@ -22,7 +22,7 @@ from messages import blocks
 from messages import parties as messages
 from messages.blocks import day, esc
 from messages.parties import Watched
-from store import actions, cycles, parties, people, reviews, succession
+from store import actions, cycles, parties, people, references, reviews, succession
 from store.actions import Wanted
 from store.read_models import Party
 
@@ -93,7 +93,7 @@ def _hand_over(context: Context, words: str) -> Reply:
     sits = [one.party.name for one in parties.links(connection, old.id, on) if one.relation == "member" and one.is_from]
     unanswered = [party for party in new if party.id not in answered]
     # Everything moves; what is told of it is what whoever reads the answer may see.
-    seen = {ref for ref, _ in actions.refs(connection, asker.board_id, context.reader)}
+    seen = {ref for ref, _ in references.refs(connection, asker.board_id, context.reader)}
     told = [one for one in moved if one.ref in seen]
     if back is not None:
         return say(messages.taken_back(old, new[0], on, told, unanswered, context.today))

@@ -20,7 +20,7 @@ from messages import blocks
 from messages import partnership as messages
 from messages.blocks import esc
 from messages.partnership import Overview
-from store import actions, channels, people
+from store import actions, channels, people, references
 from store.actions import Wanted
 from store.read_models import BoundChannel, Party
 from store.statuses import Role, Standing
@@ -58,7 +58,7 @@ def _confirm(context: Context, said: list[str]) -> Reply:
     connection, asker = context.connection, context.asker
     refs = None if [word.lower() for word in said] in (["all"], ["everything"]) else _refs(context, said)
     # All that whoever reads the answer may see: in a channel, an unpublished review is not there.
-    seen = refs or [ref for ref, _ in actions.refs(connection, asker.board_id, context.reader)]
+    seen = refs or [ref for ref, _ in references.refs(connection, asker.board_id, context.reader)]
     confirmed = actions.confirm_records(connection, asker.board_id, seen, asker.person_id, context.now)
     if not confirmed:
         raise Sorry(
@@ -71,7 +71,7 @@ def _confirm(context: Context, said: list[str]) -> Reply:
 
 def _refs(context: Context, said: Iterable[str]) -> list[str]:
     """The refs that were said, each of them one that there is."""
-    known = [ref for ref, _ in actions.refs(context.connection, context.asker.board_id, context.reader)]
+    known = [ref for ref, _ in references.refs(context.connection, context.asker.board_id, context.reader)]
     found = []
     for word in said:
         read = names.read_ref(word)

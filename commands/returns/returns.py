@@ -25,7 +25,7 @@ from messages.actions import Choice
 from messages.blocks import Message, esc, modal
 from messages.returns import MatrixView
 from messages.returns_asked import asks
-from store import actions, people, returns
+from store import people, references, returns
 from store.answering.fitting import fitting
 from store.query import Kind, Query, Unread
 from store.read_models import ActionView
@@ -109,7 +109,7 @@ def _asked(context: Context, query: Query) -> list[ActionView]:
         context.connection, context.asker.board_id, context.reader, every, context.today
     )  # fmt: skip
     places = {ref: place for place, (ref, _) in enumerate(
-        actions.refs(context.connection, context.asker.board_id, context.reader)
+        references.refs(context.connection, context.asker.board_id, context.reader)
     )}  # fmt: skip
     asked = [item.action for item in found if whole or item.action.closed_as is None]
     return sorted(asked, key=lambda action: places[action.ref])

@@ -19,7 +19,7 @@ from commands.returns.which_round import after_step, find_round, position, round
 from messages import round_lists, round_steps
 from messages import rounds as messages
 from messages.blocks import Message, day, esc
-from store import actions, cycles
+from store import cycles, references
 from store.read_models.cycles import Closing, RoundView
 from store.visibility import Itself
 
@@ -189,7 +189,7 @@ def _close(context: Context, cycle: RoundView) -> Message:
 def _seen(context: Context, cycle: RoundView, closing: Closing) -> Closing:
     """Of what a closing did, what whoever reads the answer may see."""
     kinds = [one.kind for one in exceptions.of_round(context, cycle)]
-    known = {ref for ref, _ in actions.refs(context.connection, context.asker.board_id, context.reader)}
+    known = {ref for ref, _ in references.refs(context.connection, context.asker.board_id, context.reader)}
     return Closing(
         no_update=kinds.count("no update"),
         not_discharged=kinds.count("not discharged"),

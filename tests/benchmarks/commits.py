@@ -15,11 +15,11 @@ from typing import Any
 from sqlalchemy import select
 
 from running.stores import POOL
-from store import actions, audit, channels, deliveries
-from store.actions import NewUpdate
+from store import audit, channels, deliveries, updates
 from store.db import Deadline, Store
 from store.models import Action, Assignment, Review
 from store.statuses import Status
+from store.updates import NewUpdate
 from tests.benchmarks.traffic import TEAM, spelled
 
 NOW = dt.datetime(2015, 11, 16, 9, 0, tzinfo=dt.UTC)
@@ -32,7 +32,7 @@ def one(store: Store, part: Any, number: str, person: int, user: str) -> None:
         status_words="on track", narrative=f"Template agreed by all {number}",
     )  # fmt: skip
     with store.writing(Deadline(20)) as connection:
-        update_id = actions.record(connection, new, person, NOW.date(), NOW)
+        update_id = updates.record(connection, new, person, NOW.date(), NOW)
         audit.note(
             connection, now=NOW, actor=f"{TEAM}:{user}", operation="record an update", board_id=part.board_id,
             person_id=person, subject="action 1.1", update=update_id, status="on track", on_behalf=False, corrects=None,

@@ -15,12 +15,13 @@ from commands.clockwork import chasing
 from commands.clockwork.planner import Planner, plan_due
 from commands.sender import STALE, Outcome
 from messages.blocks import Message
-from store import actions, cycles, people, periods, settings
-from store.actions import NewUpdate, Wanted
+from store import actions, cycles, people, periods, settings, updates
+from store.actions import Wanted
 from store.db import Store
 from store.models import Cycle, Delivery, Person, Review
 from store.read_models.cycles import RoundView
 from store.statuses import Role, Status
+from store.updates import NewUpdate
 from store.visibility import Itself
 from tests.office import MONDAY
 
@@ -63,7 +64,7 @@ def answered(connection: Connection, code: str, now: dt.datetime) -> None:
             if part.party_id == party.id and not part.is_returned:
                 new = NewUpdate(action_id=item.action.id, assignment_id=part.assignment_id, party_id=party.id,
                                 status=Status.complete, narrative="Report sent")  # fmt: skip
-                actions.record(connection, new, None, now.date(), now)
+                updates.record(connection, new, None, now.date(), now)
 
 
 def opened(store: Store) -> RoundView:

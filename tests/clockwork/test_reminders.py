@@ -20,12 +20,13 @@ from commands.reading.uk_calendar import is_working_day, last_working_day_before
 from commands.sender import Outcome
 from messages.blocks import Message
 from store import people, periods, reminders, settings, snoozes
-from store.actions import NewUpdate, Wanted, find, record
+from store.actions import Wanted, find
 from store.db import Store
 from store.models import Action, Delivery, Person, Review
 from store.read_models import Asker
 from store.read_models.settings import Reminders
 from store.statuses import Role, Status
+from store.updates import NewUpdate, record
 from store.visibility import Itself
 from tests.office import MONDAY
 

@@ -13,10 +13,11 @@ from commands.core import Reply
 from commands.partnership.partnership import PARTNERSHIP
 from messages.blocks import Message
 from sandbox import rules
-from store import actions, people
-from store.actions import NewUpdate, Wanted
+from store import actions, people, updates
+from store.actions import Wanted
 from store.models import Action, Review
 from store.statuses import Status
+from store.updates import NewUpdate
 from tests.commands.desk import Desk
 from tests.messages.text_beside import assert_buttons_sound_apart, assert_text_says_it_all, buttons
 
@@ -75,7 +76,7 @@ def record(desk: Desk, ref: str, code: str, status: Status, narrative: str, **gi
             action_id=action.id, assignment_id=part.assignment_id, party_id=part.party_id, status=status,
             narrative=narrative, **given,
         )  # fmt: skip
-        return actions.record(connection, new, asker.person_id, desk.today, desk.now)
+        return updates.record(connection, new, asker.person_id, desk.today, desk.now)
 
 
 def entered_before_it_was_due(desk: Desk, *refs_: str) -> None:

@@ -12,13 +12,14 @@ from commands.errors import Refused, Sorry
 from commands.sender import Standing
 from messages.digest import digest
 from sandbox import rules
-from store import actions, channels, digest_counts, digest_settings, digests, horizon, people, revisions
-from store.actions import NewUpdate, Wanted
+from store import actions, channels, digest_counts, digest_settings, digests, horizon, people, revisions, updates
+from store.actions import Wanted
 from store.horizon import NewItem
 from store.models import Action
 from store.read_models import BoundChannel, Planned
 from store.revisions import NewDate
 from store.statuses import Status
+from store.updates import NewUpdate
 from tests.commands.desk import TEAM, Desk
 from tests.commands.test_actions import YEAR_BEFORE
 from tests.messages.text_beside import assert_text_says_it_all, shown
@@ -56,7 +57,7 @@ def record(desk: Desk, ref: str, code: str, status: Status, narrative: str = "Wo
             status=status,
             narrative=narrative,
         )
-        actions.record(connection, new, 1, desk.today, desk.now)
+        updates.record(connection, new, 1, desk.today, desk.now)
 
 
 def delivery(desk: Desk, args: dict[str, object]) -> Planned:

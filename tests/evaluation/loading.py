@@ -17,12 +17,13 @@ from typing import Any
 from sqlalchemy import Connection, insert
 
 from commands.importing.plan_json import read_plan
-from store import actions, challenges, decisions, horizon, meetings, migrate, people, plans, settings
-from store.actions import NewUpdate, Wanted
+from store import actions, challenges, decisions, horizon, meetings, migrate, people, plans, settings, updates
+from store.actions import Wanted
 from store.db import Store
 from store.models import Assignment
 from store.read_models import ActionView, Part, Party
 from store.statuses import Role, Status
+from store.updates import NewUpdate
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "example" / "plan.json"
 PUBLISHED = dt.date(2015, 3, 3)
@@ -124,7 +125,7 @@ class _Records:
             status_words=said["status"] if said["status"] in _SAID else None, narrative=said["text"],
             returned_on=returned,
         )  # fmt: skip
-        actions.record(self._connection, new, None, day, at(day))
+        updates.record(self._connection, new, None, day, at(day))
         self._close_if_done(said, day)
 
     def _action(self, ref: str) -> ActionView:

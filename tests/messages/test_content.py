@@ -11,12 +11,12 @@ from messages import actions, content, update
 from messages.actions import DetailsView
 from messages.content import Blank, Input, Misread
 from sandbox import rules
-from store.actions import NewUpdate
 from store.models import Update
 from store.read_models import ActionView, Asked, Content, Listed, Word
 from store.read_models.decisions import Event
 from store.read_models.returns import Question
 from store.statuses import Standing, Status
+from store.updates import NewUpdate
 
 FOLLOWS = {"status_words", "is_no_change", "expected_words", "corrects_id"}  # from how it was said, not from a field
 TODAY = dt.date(2015, 11, 16)

@@ -12,8 +12,7 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from sqlalchemy import Connection, insert, select, update
 
-from store import actions, counted, decisions, settings
-from store.actions import NewUpdate
+from store import actions, counted, decisions, settings, updates
 from store.answering import groups
 from store.answering.asked import Asking
 from store.answering.found import MOST, Found
@@ -22,6 +21,7 @@ from store.models import Action, Assignment, Meeting, Occurrence, Party, Person,
 from store.overview import Overview
 from store.query import Query, Which
 from store.statuses import Standing, Status
+from store.updates import NewUpdate
 from store.visibility import Itself
 from tests.store import plain_answers
 
@@ -135,7 +135,7 @@ class _World:
         new = NewUpdate(
             action_id=view.id, assignment_id=part.assignment_id, party_id=part.party_id, status=status, narrative="Said"
         )
-        actions.record(self.connection, new, None, day, dt.datetime.combine(day, dt.time(9), dt.UTC))
+        updates.record(self.connection, new, None, day, dt.datetime.combine(day, dt.time(9), dt.UTC))
 
     def _send_back(self, ref: str) -> None:
         decisions.send_back(self.connection, self._view(ref, FIRST + dt.timedelta(days=600)), None)

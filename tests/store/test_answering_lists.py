@@ -9,14 +9,15 @@ import pytest
 from sqlalchemy import insert, update
 
 from commands.importing.plan_json import read_plan
-from store import actions, decisions, people, plans, settings
-from store.actions import NewUpdate, Wanted
+from store import actions, decisions, people, plans, settings, updates
+from store.actions import Wanted
 from store.answering import answer, groups
 from store.db import Store
 from store.models import Action, Meeting, Review
 from store.query import Kind, Query, Which
 from store.read_models.answers import Answer
 from store.statuses import Standing, Status
+from store.updates import NewUpdate
 from store.visibility import Itself
 from tests.conftest import PLAN, fresh_url
 
@@ -69,7 +70,7 @@ def say(store: Store, ref: str, code: str, status: Status, day: str, narrative: 
             action_id=item.action.id, assignment_id=part.assignment_id, party_id=part.party_id, status=status,
             narrative=narrative,
         )  # fmt: skip
-        actions.record(connection, new, None, on, dt.datetime.combine(on, dt.time(9), dt.UTC))
+        updates.record(connection, new, None, on, dt.datetime.combine(on, dt.time(9), dt.UTC))
 
 
 def test_a_bodys_actions_are_those_of_its_posts_and_of_every_member_agency(store: Store) -> None:

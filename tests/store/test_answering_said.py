@@ -8,8 +8,7 @@ from typing import Any
 import pytest
 from sqlalchemy import insert, select, update
 
-from store import actions, challenges, cycles, horizon, meetings, people
-from store.actions import NewUpdate
+from store import actions, challenges, cycles, horizon, meetings, people, updates
 from store.answering import answer, single
 from store.answering import found as found_by
 from store.challenges import NewChallenge
@@ -21,6 +20,7 @@ from store.read_models import ActionView
 from store.read_models.answers import Answer
 from store.settings import Rounds
 from store.statuses import Role, Standing, Status
+from store.updates import NewUpdate
 from store.visibility import Itself
 from tests.office import MONDAY
 
@@ -76,7 +76,7 @@ class Case:
             narrative=f"{party} of {ref}", **more,
         )  # fmt: skip
         with self.store.writing() as connection:
-            return actions.record(connection, new, self.person, on, at)
+            return updates.record(connection, new, self.person, on, at)
 
     def action(self, ref: str) -> ActionView:
         """An action as it stands."""

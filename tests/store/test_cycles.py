@@ -9,13 +9,14 @@ import pytest
 from pydantic import ValidationError
 from sqlalchemy import Connection, event, insert, select, update
 
-from store import actions, cycles, exceptions, meetings, people, settings, standing, succession
-from store.actions import NewUpdate, Wanted
+from store import actions, cycles, exceptions, meetings, people, settings, standing, succession, updates
+from store.actions import Wanted
 from store.db import Store, new_id
 from store.models import Action, Assignment, Board, Cycle, CycleEntry, CycleException, Party, Review, Update
 from store.read_models.cycles import Closing, EntryView, Position, RoundView
 from store.settings import Rounds
 from store.statuses import Standing, Status
+from store.updates import NewUpdate
 from store.visibility import Itself
 from tests.office import MONDAY
 
@@ -59,7 +60,7 @@ def say(
         action_id=found.id, assignment_id=part.assignment_id, party_id=party.id, status=status, narrative="As said",
         corrects_id=corrects,
     )  # fmt: skip
-    return actions.record(connection, new, None, now.date(), now)
+    return updates.record(connection, new, None, now.date(), now)
 
 
 def closed(connection: Connection, cycle: RoundView, now: dt.datetime, rounds: Rounds | None = None) -> Closing:

@@ -7,14 +7,15 @@ import datetime as dt
 import pytest
 from sqlalchemy import insert, update
 
-from store import actions, checks, decisions, meetings, people, revisions, timeline
-from store.actions import NewUpdate, Wanted
+from store import actions, checks, decisions, meetings, people, revisions, timeline, updates
+from store.actions import Wanted
 from store.db import Store
 from store.decisions import MOVES, NewDecision, State, allowed, state_of, why_not
 from store.models import Action, Assignment, Evidence, Handover, Occurrence, Review
 from store.read_models import ActionView, Asker
 from store.revisions import NewDate
 from store.statuses import Role, Status
+from store.updates import NewUpdate
 
 TODAY = dt.date(2015, 11, 16)
 NOW = dt.datetime(2015, 11, 16, 9, tzinfo=dt.UTC)
@@ -40,7 +41,7 @@ def say_done(store: Store, ref: str) -> None:
         for part in one.leads:
             new = NewUpdate(action_id=one.id, assignment_id=part.assignment_id, party_id=part.party_id,
                             status=Status.complete, narrative="sent")  # fmt: skip
-            actions.record(connection, new, None, TODAY, NOW)
+            updates.record(connection, new, None, TODAY, NOW)
 
 
 def close(store: Store, ref: str, asker: Asker) -> None:
@@ -79,7 +80,7 @@ def test_reopened_it_is_owed_again_and_nothing_is_lost(store: Store) -> None:
     assert [part.is_sent_back for part in again.leads] == [True]
     with store.reading() as connection:
         assert len(decisions.of_action(connection, 1, None, again.id)) == 1
-        assert len(actions.history(connection, again.id)) == 1
+        assert len(updates.history(connection, again.id)) == 1
 
 
 def test_the_store_is_sound_while_actions_stand_as_they_were_left(store: Store) -> None:
@@ -99,7 +100,7 @@ def test_an_action_carried_forward_keeps_what_it_is_and_who_still_owes_it(store:
     with store.writing() as connection:
         new = NewUpdate(action_id=one.id, assignment_id=first.assignment_id, party_id=first.party_id,
                         status=Status.complete, narrative="sent")  # fmt: skip
-        actions.record(connection, new, None, TODAY, NOW)
+        updates.record(connection, new, None, TODAY, NOW)
     with store.writing() as connection:
         _, ref = decisions.carry(connection, 1, action(store, "4.5"), "2016/17", dt.date(2017, 3, 31), TODAY)
     carried = action(store, ref)

@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 from sqlalchemy import Connection, select, text
 
 from commands.reading.intervals import read_interval
-from store import actions, occurrences, people, returns, succession
-from store.actions import NewUpdate
+from store import occurrences, people, returns, succession, updates
 from store.db import Store
 from store.intervals import Interval, following, label_of, nth
 from store.models import Action, Assignment
 from store.read_models.returns import State
 from store.statuses import Status
+from store.updates import NewUpdate
 from tests.office import MONDAY
 from tests.store.test_returns import officer, view
 
@@ -102,8 +102,8 @@ def test_each_occurrence_is_owed_by_each_lead_and_the_next_opens_when_the_last_i
         narrative="Statistics sent",
     )  # fmt: skip
     with store.writing() as connection:
-        actions.record(connection, new, asker.person_id, TODAY, MONDAY)
-        actions.record(connection, new, asker.person_id, TODAY, MONDAY)
+        updates.record(connection, new, asker.person_id, TODAY, MONDAY)
+        updates.record(connection, new, asker.person_id, TODAY, MONDAY)
         assert occurrences.open_due(connection, 1, dt.date(2015, 11, 29)) == ()
         assert occurrences.open_due(connection, 1, dt.date(2015, 11, 30)) == ("9.1",)
         assert occurrences.open_due(connection, 1, dt.date(2015, 11, 30)) == ()

@@ -6,11 +6,12 @@ import datetime as dt
 
 from sqlalchemy import Connection
 
-from store import actions, decisions, parties, people, standing, succession
-from store.actions import NewUpdate, Wanted
+from store import actions, decisions, parties, people, standing, succession, updates
+from store.actions import Wanted
 from store.db import Store
 from store.read_models import Party
 from store.statuses import Role, Standing, Status
+from store.updates import NewUpdate
 
 MONDAY = dt.datetime(2015, 11, 16, 9, tzinfo=dt.UTC)
 TODAY = MONDAY.date()
@@ -74,7 +75,7 @@ def test_what_was_returned_stays_and_a_handover_is_taken_back_by_another(store: 
             action_id=action.id, assignment_id=part.assignment_id, party_id=old.id, status=Status.complete_awaiting,
             narrative="Report sent.",
         )  # fmt: skip
-        actions.record(connection, done, person(connection), TODAY, MONDAY)
+        updates.record(connection, done, person(connection), TODAY, MONDAY)
         new = parties.add(connection, 1, "Probation Service", "agency", "probation", ())
         moved = succession.hand_over(connection, 1, old.id, [new.id], TODAY, person(connection), MONDAY)
         assert moved is not None
@@ -127,7 +128,7 @@ def test_what_the_old_party_had_spoken_of_is_overdue_for_the_new_and_no_longer_n
             action_id=action.id, assignment_id=part.assignment_id, party_id=old.id, status=Status.off_track,
             narrative="Delayed by resourcing.",
         )  # fmt: skip
-        actions.record(connection, word, person(connection), TODAY, MONDAY)
+        updates.record(connection, word, person(connection), TODAY, MONDAY)
         new = parties.add(connection, 1, "Probation Service", "agency", "probation", ())
         succession.hand_over(connection, 1, old.id, [new.id], TODAY, person(connection), MONDAY)
         action = actions.find(connection, 1, None, Wanted(refs=("1.1",)), TODAY)[0].action
@@ -144,7 +145,7 @@ def returned(connection: Connection, code: str, ref: str) -> int:
         action_id=action.id, assignment_id=part.assignment_id, party_id=part.party_id, status=Status.complete_awaiting,
         narrative="Report sent.",
     )  # fmt: skip
-    actions.record(connection, done, person(connection), TODAY, MONDAY)
+    updates.record(connection, done, person(connection), TODAY, MONDAY)
     return action.id
 
 

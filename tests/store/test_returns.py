@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from concurrent.futures import ThreadPoolExecutor
 
-from store import actions, people, returns
-from store.actions import NewAction, NewUpdate, Wanted
+from store import actions, people, returns, updates
+from store.actions import NewAction, Wanted
 from store.db import Store
 from store.read_models import ActionView, Asker
 from store.read_models.returns import State
 from store.statuses import Role, Status
+from store.updates import NewUpdate
 from tests.office import MONDAY
 
 TODAY = MONDAY.date()
@@ -48,7 +49,7 @@ def test_a_return_a_note_and_silence_are_told_apart(store: Store) -> None:
                 action_id=action.id, assignment_id=part.assignment_id, party_id=part.party_id, status=status,
                 narrative="Audit done",
             )  # fmt: skip
-            actions.record(connection, new, asker.person_id, TODAY, MONDAY)
+            updates.record(connection, new, asker.person_id, TODAY, MONDAY)
     matrix = returns.matrix((view(store, asker, "1.2"),), dt.date(2016, 1, 10))
     assert matrix.asked == 12
     assert matrix.counted() == {State.answered: 1, State.late: 11}
@@ -67,7 +68,7 @@ def test_an_answer_after_the_last_day_stays_late_but_of_an_old_record_nobody_kno
                 action_id=view(store, asker, ref).id, assignment_id=part.assignment_id, party_id=part.party_id,
                 status=Status.complete, narrative="Report sent",
             )  # fmt: skip
-            actions.record(connection, new, asker.person_id, later.date(), later)
+            updates.record(connection, new, asker.person_id, later.date(), later)
 
     def days(ref: str) -> int:
         return returns.matrix((view(store, asker, ref),), dt.date(2016, 2, 10)).cells[0][0].days

@@ -6,11 +6,12 @@ import datetime as dt
 
 import pytest
 
-from store import actions, checks, people
-from store.actions import NewUpdate, Wanted
+from store import actions, checks, people, updates
+from store.actions import Wanted
 from store.db import Store
 from store.read_models import Listed
 from store.statuses import Standing, Status
+from store.updates import NewUpdate
 
 TODAY = dt.date(2015, 11, 16)
 NOW = dt.datetime(2015, 11, 16, 9, tzinfo=dt.UTC)
@@ -32,7 +33,7 @@ def say(store: Store, ref: str, code: str, status: Status) -> None:
         action_id=action.id, assignment_id=part.assignment_id, party_id=part.party_id, status=status, narrative="said"
     )
     with store.writing() as connection:
-        actions.record(connection, new, None, TODAY, NOW)
+        updates.record(connection, new, None, TODAY, NOW)
 
 
 def test_an_old_record_that_nobody_confirmed_is_not_overdue(store: Store) -> None:
