@@ -9,11 +9,7 @@ from sqlalchemy import Connection, or_, select
 from sqlalchemy.orm import aliased
 
 from store import visibility
-from store.models import (
-    Action,
-    Recommendation,
-    Review,
-)
+from store.models import Action, Recommendation, Review
 from store.read_models import Asker
 
 _NEAR = 300
