@@ -22,10 +22,9 @@ def _keep(connection: psycopg.Connection[Any]) -> str:
     """Keep what every table holds beside it; returns the statements that put it back, and the numbers given next."""
     tables = [row[0] for row in connection.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")]
     numbers = connection.execute("SELECT sequencename, last_value FROM pg_sequences WHERE schemaname = 'public'")
-    restore = [
-        "SET lock_timeout = '5s'", "SET session_replication_role = replica",
-        "TRUNCATE " + ", ".join(f'"{table}"' for table in tables),
-    ]  # fmt: skip
+    restore = ["SET lock_timeout = '5s'", "SET session_replication_role = replica"]
+    # TRUNCATE writes every file anew, which takes six times as long.
+    restore += [f'DELETE FROM "{table}"' for table in tables]
     restore += [f"SELECT setval('\"{name}\"', {last or 1}, {last is not None})" for name, last in numbers.fetchall()]
     connection.execute("CREATE SCHEMA kept")
     for table in tables:
@@ -96,7 +95,7 @@ class Postgres:
 
     def lend(self, template: str) -> str:
         """The name of a database as `template` is, to be given back by `give_back`: one that was used before, put back
-        to what it was, is had for a tenth of what copying costs."""
+        to what it was, is had for a fifth of what copying costs."""
         while idle := self._idle.get(template):
             name = idle.pop()
             _, restore = self._lent[name]
