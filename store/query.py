@@ -88,6 +88,8 @@ class Which(Frozen):
     not_updated_since: dt.date | None = None
     never_updated: bool = False
     done_late: bool = False  # done, after its date
+    done_from: dt.date | None = None  # done in these days
+    done_to: dt.date | None = None
     is_revised: bool | None = None
     with_closed: bool = False  # a list is of what is open, unless this is set or standings are
 

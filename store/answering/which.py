@@ -231,6 +231,10 @@ class Chosen:
             yield not_(self._said_since(said, which.not_updated_since))
         if which.done_late:
             yield and_(self.is_done, self.standings.done_on > self.standings.due_on)
+        if which.done_from is not None:
+            yield and_(self.is_done, self.standings.done_on >= which.done_from)
+        if which.done_to is not None:
+            yield and_(self.is_done, self.standings.done_on <= which.done_to)
         if which.never_updated:
             yield not_(and_(Action.last_said_on.is_not(None), exists(said)))
 

@@ -750,6 +750,17 @@ def test_a_list_in_so_many_words_is_no_brief_and_no_recommendation() -> None:
     assert (mine.which.party_ids, mine.which.meeting_party_id) == ((1,), 7)
 
 
+def test_how_many_were_done_in_a_time_is_no_matter_of_their_dates() -> None:
+    which = asked("how many actions were closed in 2015").which
+    assert (which.done_from, which.done_to, which.due_to) == (dt.date(2015, 1, 1), dt.date(2015, 12, 31), None)
+    assert asked("how many are due to be finished by march").which.due_to == dt.date(2016, 3, 31)
+
+
+def test_a_report_that_comes_each_year_is_not_the_annual_report() -> None:
+    mine = asked("what should my annual report on supervision include?").which
+    assert (mine.recurs, mine.topics) == (("annual",), (("#supervision",),))
+
+
 def test_what_has_a_date_is_dated_and_an_unread_word_counts_nothing() -> None:
     assert asked("how many actions have a deadline").which.is_dated is True
     assert asked("which ones have no date").which.is_dated is False

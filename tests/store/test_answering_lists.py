@@ -270,6 +270,8 @@ def test_what_was_complete_by_its_date(store: Store) -> None:
     assert (found.count, found.total, found.of) == (2, 3, 4)
     assert {"1.1", "2.4"} <= set(undone)
     assert not {"1.3", "3.4"} & set(undone)
+    autumn = Which(done_from=dt.date(2015, 8, 3), done_to=dt.date(2015, 11, 20), with_closed=True)
+    assert refs(ask(store, Query(kind=Kind.how_many, which=autumn), "2015-12-31")) == ("8.1", "7.1")
 
 
 def test_the_day_the_owners_the_meeting_and_the_words_of_an_action(store: Store) -> None:

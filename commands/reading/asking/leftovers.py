@@ -22,6 +22,8 @@ def read(line: Line, found: Found, known: Known, kind: Kind) -> Unread | None:
         _about_ordinary(line, found, kind)
     for run in line.rest:
         words = list(run.split())
+        if kind in kinds.ABOUT_ACTIONS and not found.whens:  # "the 400 practitioners": a number that some action holds
+            found.topics += [(word,) for word in words if re.fullmatch(r"\d{2,3}", word) and word in known.stems]
         for piece in content(words, kind):
             text = " ".join(piece)
             about = re.search(

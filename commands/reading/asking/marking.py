@@ -40,6 +40,7 @@ def mark(line: Line, found: Found, known: Known, *, past: bool = False) -> Unrea
     marks.recurrences(line, found)
     days.meetings(line, found, known)
     parties.named(line, found, known)
+    parties.doers(line, found, known)
     found.unsure = parties.sorts(line, found, known)
     days.next_meetings(line, found, known)
     found.says_i = bool(line.has(r"(?:i|my|mine|myself|me)"))

@@ -36,7 +36,7 @@ BEFORE_NAMES = (
 _RECURS = (
     (
         "annual",
-        r"(?:annual|annually|yearly|every year|each year|once a year|(?:again|repeat\w*) (?:next|each|every) year|year (?:after|on) year)(?! (?:reports?|returns?|plans?))",
+        r"(?:(?<!in the )(?<!of the )(?<!in our )(?<!to the )(?:annual|yearly)(?= reports? (?:on|about|regarding|into|of) )|(?:annual|annually|yearly|every year|each year|once a year|(?:again|repeat\w*) (?:next|each|every) year|year (?:after|on) year)(?! (?:reports?|returns?|plans?)))",
     ),
     ("bimonthly", r"(?:bi-?monthly|every (?:two|2|other|second) months)"),
     (

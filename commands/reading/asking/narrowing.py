@@ -323,6 +323,14 @@ def _days(which: dict[str, Any], more: dict[str, Any], text: str, found: Found, 
             if kind in (Kind.updates, Kind.last_update, Kind.changes):
                 more["kind"] = Kind.actions
             continue
+        if (
+            kind == Kind.how_many
+            and re.search(r"\bDONE (?:\w+ )?(?:WHEN|SINCE)", text)
+            and not re.search(r"\b(?:due|deadlines?|to be|be) ", text)
+            and (when.first or when.last or known.today) <= known.today
+        ):
+            which["done_from"], which["done_to"], which["with_closed"] = when.first, when.last, True
+            continue
         if kind in (*kinds.LOOKS_BACK, Kind.silent) or (when.back and kind != Kind.actions):
             more["since"], more["until"] = when.first, when.last
             continue

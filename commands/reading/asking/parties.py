@@ -228,6 +228,23 @@ def _at_their_agency(line: Line, found: Found) -> None:
 
 
 _POST = r"(?:chair(?:man|woman|person)?|post|manager|director|commander)s?"
+_DOES = (
+    r"(?:do|does|are|is|must|should|will|can) (?:the )?(?P<who>[a-z][a-z'-]+(?: [a-z'-]+){0,2}?) "
+    r"(?:have to|has to|need to|got to|meant|supposed|expected|asked|down for|lead on|leading on|responsible|answerable)"
+)
+
+
+def doers(line: Line, found: Found, known: Known) -> None:
+    """A post whose name is said in part where only those stand who do something: "what do head teachers have to do"."""
+    if (does := line.has(_DOES)) is None:
+        return
+    party = fuzzy_party(does["who"], known)
+    if isinstance(party, KnownParty) and party.kind == names.ROLE and (known.named is None or party.id in known.named):
+        before = line.text[: does.start("who")]
+        line.text = f"{before}PARTY{line.text[does.end('who') :]}"
+        found.put((party,), before)
+
+
 _POSTS = re.compile(rf"(?=\b((?:[a-z]+ ){{1,4}}{_POST}(?:'s)?)(?![\w']))")
 _POSTS_OF = re.compile(rf"(?=\b((?:deputy |assistant )?(?:{_POST}|lead) (?:of|for) (?:the )?(?:[a-z'-]+ ?){{1,5}}))")
 

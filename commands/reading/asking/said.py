@@ -356,6 +356,12 @@ def _topic(topic: Topic | Sequence[str]) -> str:
     return " or ".join(names)
 
 
+def _between(first: dt.date | None, last: dt.date | None) -> str:
+    if first and last:
+        return f"from {day(first)} to {day(last)}"
+    return f"since {day(first)}" if first else f"by {day(last)}" if last else ""
+
+
 def _spoken(which: Which, known: Known) -> Iterable[str]:
     first, last = which.meeting_from, which.meeting_to
     if which.meeting_party_id is not None or first is not None:
@@ -375,6 +381,10 @@ def _spoken(which: Which, known: Known) -> Iterable[str]:
         yield f"updated from {day(which.updated_since)} to {day(which.updated_until)}"
     elif which.updated_since:
         yield f"updated since {day(which.updated_since)}"
+    if which.done_late:
+        yield "completed after their dates"
+    if which.done_from or which.done_to:
+        yield f"completed {_between(which.done_from, which.done_to)}"
     if which.not_updated_since:
         yield f"not updated since {day(which.not_updated_since)}"
 

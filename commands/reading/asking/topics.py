@@ -33,7 +33,7 @@ THEMES = (
     _theme("learning_events", r"learning events?|(?:county ?wide )?(?:cse )?events? for practitioners|events", "learning event"),
     _theme("learning_summary", r"learning (?:points )?summar(?:y|ies)|"
            r"summar(?:y|ies) of (?:the )?learning", "learning summary", "learning points summary"),
-    _theme("annual_report", r"annual reports?|yearly reports?|year-end reports?", "annual report"),
+    _theme("annual_report", r"(?:annual|yearly|year-end) reports?", "annual report"),
     _theme("section_11", r"s(?:ection|ec)?\.? ?11(?: (?:peer review|returns?|audits?))?|peer reviews?", "section 11"),
     _theme("business_planning", r"business plan(?:s|ning)?", "business planning", "business plan"),
     _theme("board_membership", r"(?:board )?membership(?: of the board)?|(?:who sits|seats?|representation|represented|representatives?) on the board|"
@@ -43,7 +43,7 @@ THEMES = (
     _theme("placements", r"placements?|looked[- ]after(?: children)?|lac|(?:children )?in care|foster(?:ing| care)?|care homes?|"
            r"children looked after|residential care", "placement", "looked after"),
     _theme("", r"return(?: home)? interviews?", "return interview"),
-    _theme("missing", rf"{_YOUNG} missing(?: from \w+)?|missing(?: {_YOUNG}| episodes| persons?| people| from home| statistics| data| figures| actions?| reports?(?! from))+|(?<=about )missing|(?<=on )missing|{_YOUNG} (?:(?:who|that) )?(?:go|goes|going|went|are|have gone|gone) missing(?: from (?:home|care|school))?|"
+    _theme("missing", rf"(?:{_YOUNG} )?(?:missing (?:and|or) absent|absent (?:and|or) missing)(?: {_YOUNG})?|{_YOUNG} missing(?: from \w+)?|missing(?: {_YOUNG}| episodes| persons?| people| from home| statistics| data| figures| actions?| reports?(?! from))+|(?<=about )missing|(?<=on )missing|{_YOUNG} (?:(?:who|that) )?(?:go|goes|going|went|are|have gone|gone) missing(?: from (?:home|care|school))?|"
            rf"(?:go|going|goes|gone) missing(?: from (?:home|care|school))?|run(?:ning)? away|(?:run|runs|ran) (?:off|away)|runaways?|abscond\w*", "missing"),
     _theme("exclusions", rf"(?:{_YOUNG}|pupils?|students?) (?:(?:who|that|being|been|are|were|is|get|gets|getting|have|has|having) )*(?:excluded|expelled|(?:kicked|thrown) out)(?: from (?:the )?(?:schools?|lessons|class(?:es)?)| of (?:the )?(?:schools?|lessons|class(?:es)?))?|(?:kicked|thrown) out of (?:schools?|lessons|class)|(?:school )?exclusions?(?: (?:of|for) (?:{_YOUNG}|pupils?|students?))?(?: from schools?)?|excluded(?: from school| pupils| children)?|expulsions?|expelled", "exclusion"),
     _theme("", r"consent(?:ing)? to (?:medical )?treatment", "consent to treatment"),
@@ -55,7 +55,7 @@ THEMES = (
            r"(?:victims?|survivors?|parents?|(?:mum|dad|mother|father)s?|famil(?:y|ies)|carers?))*(?:'s?)?(?: (?:voices?|views?|perspectives?|say|feedback|involvement))?|"
            r"lived experience|voice of the child|children's views", "victim", "families", "parent", "parental"),
     _theme("escalation", r"(?:escalation|(?<=on )escalating|(?<=about )escalating|(?<=regarding )escalating|escalating(?= concerns| arrangements))(?: (?:arrangements|procedures?|polic(?:y|ies)|process(?:es)?))?", "escalation"),
-    _theme("supervision", r"(?:(?:clinical|staff|reflective|safeguarding|case|peer|management) )?supervis(?:ion|ing|ory|ors?|e)(?: (?:arrangements?|polic(?:y|ies)|procedures?))?", "supervision"),
+    _theme("supervision", r"(?:(?:clinical|staff|reflective|safeguarding|case|peer|management) )?supervis(?:ion|ing|ory|ors?|e)(?: (?:arrangements?|polic(?:y|ies)|procedures?))?(?: (?:of|for) (?:our |the |all )?(?:staff|workers|social workers|teams|colleagues|people))?", "supervision"),
     _theme("partnerships", r"(?:other )?partnerships?(?: (?:arrangements|working|links))?|inter-?relationships?|links with other boards|strategic connections", "partnership"),
     _theme("agency_return", r"(?<=training )returns?|(?:agency|annual|agencies') returns?", "return"),
     _theme("website", r"web ?sites?|web ?pages?|online", "website"),

@@ -103,6 +103,11 @@ def _serves_all(known: Known) -> bool:
     return any(known.party(one).kind in ("board", "business_unit", "subgroup") for one in known.own_ids)
 
 
+def _is_of_no_agency(known: Known) -> bool:
+    """Whether the asker is in posts alone, as lay members are: their "we" is the partnership's."""
+    return bool(known.own_ids) and all(known.party(one).kind == "role" for one in known.own_ids)
+
+
 def who(
     which: dict[str, Any], more: dict[str, Any], text: str, found: Found, known: Known, kind: Kind
 ) -> Unread | None:
@@ -110,7 +115,7 @@ def who(
     own = bool(re.search(r"\bOWN\b", re.sub(_NOT_OWNING, " ", text)))
     if kind == Kind.actions and {one.id for one in found.parties} <= {known.board_id} and re.search(_WE_ALL, text):
         return None  # "how are we going to get better at minutes": the partnership
-    if own and _serves_all(known) and re.search(_WE_TOGETHER, text):
+    if own and (_serves_all(known) or _is_of_no_agency(known)) and re.search(_WE_TOGETHER, text):
         own = False
     if kind == Kind.owners and re.match(r"(?:and |so )?(?:who|which (?:agenc|post|person|partner))", text):
         own = own and bool(

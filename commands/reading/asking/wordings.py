@@ -59,7 +59,8 @@ _WORDINGS: tuple[tuple[str, str], ...] = (
     (r"\b(?:to|against|for|on) which (no|some|any) (dates?|deadlines?)(?: whatever| whatsoever| at all)? (?:has|have|was|were)(?: been)? (?:assigned|given|set|fixed|agreed|allocated)\b", r"with \1 \2"),
     (rf"\b(?:(?:was|were|has|have|had) )?never (?:been |got |being |had )*(?:given|assigned|set|allocated|granted|got|had) {_A}(?={_DATED}\b)", "without a "),
     (rf"\bnever (?:got|had|been given|received) {_A}(?={_DATED}\b)", "without a "),
-    (r"\b(?:was|were|is|are)(?: due| supposed| meant| to have been| expected) to (?:be|have been) (?:completed|done|finished|in|delivered)\b", "was due"),
+    (r"\b(?:was|were)(?: due| supposed| meant| to have been| expected) to (?:be|have been) (?:completed|done|finished|in|delivered)\b", "was due"),
+    (r"\b(?:is|are)(?: due| supposed| meant| expected) to (?:be|have been) (?:completed|done|finished|in|delivered)\b", "is due"),
     (r"(?<=due )(.*?) (?:and|but|yet|which) (?:was|were|has|have|is|are|did) not(?: been| done| happen| met| get done)*$", r"\1 overdue"),
     # -- a share of the work is a list; a percentage is asked for as one
     (r"^(?!.*\b(?:percent\w*|proportion|what share|which share)\b|what is .*plan$)(.*?)(\b[\w-]+'s?|\b(?:my|our|their|your)) (?:share|slice|portion|part|chunk) of (?:this|it|it all|all this|all of this|the (?:work|load|workload|tasks?|burden|effort)|(?:the |this )?(?:action )?plan)$", r"\1\2 actions"),
