@@ -16,7 +16,8 @@ from store.statuses import Standing
 SOON = dt.timedelta(days=14)
 STATE = (
     "standings", "but_standings", "statuses", "but_statuses", "due_from", "due_to", "is_dated", "is_approximate",
-    "updated_since", "updated_until", "not_updated_since", "never_updated", "done_late", "done_from", "done_to", "is_revised", "recurs",
+    "done_from", "done_to",
+    "updated_since", "updated_until", "not_updated_since", "never_updated", "done_late", "is_revised", "recurs",
     "recurs_not",
 )  # fmt: skip
 """The filters that say how actions stand; the rest say which are spoken of."""
