@@ -118,7 +118,7 @@ class Query(Frozen):
     since: dt.date | None = None  # updates, changes, horizon, challenges; both ends included
     until: dt.date | None = None
     since_paper: bool = False  # updates, changes: since the paper for the meeting ahead, whose day the store knows
-    state: Literal["open", "closed", "unanswered", "answered"] | None = None  # challenges, horizon
+    state: Literal["open", "closed", "unanswered", "answered", "open, answered"] | None = None  # challenges, horizon
     by_ids: tuple[int, ...] = ()  # raised by
     to_ids: tuple[int, ...] = ()  # addressed to
     about_ids: tuple[int, ...] = ()  # by or to

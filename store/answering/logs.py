@@ -35,6 +35,7 @@ _STATES: dict[str | None, Callable[[ChallengeView], bool]] = {
     "open": lambda one: one.closed_on is None,
     "closed": lambda one: one.closed_on is not None,
     "unanswered": lambda one: one.closed_on is None and one.responded_on is None,
+    "open, answered": lambda one: one.closed_on is None and one.responded_on is not None,
     "answered": lambda one: one.responded_on is not None,
 }
 

@@ -122,6 +122,22 @@ def test_what_is_due_next_is_asked_on_about(thread: str, read_as: str) -> None:
         ("actions by agency // which are the county council's", "All actions · led by Oxfordshire County Council"),
         ("next board // what's due before then", "Open actions · due by 18 November 2015"),
         ("open actions // who leads?", "Who leads"),
+        (
+            "police actions // just the ones we share with the county",
+            "All actions · led together by Thames Valley Police and Oxfordshire County Council",
+        ),
+        (
+            "annual actions // which go to the board in november",
+            "All actions · every year · going to the November 2015 Board",
+        ),
+        (
+            "our actions due in December // and everyone else?",
+            "Open actions · but not led by Thames Valley Police · due in December 2015",
+        ),
+        ("actions for Cherwell // and schools", "All actions · led by Schools"),
+        ("how often is 9.1 reported // who to", "Where it goes · 9.1"),
+        ("open challenges // which have had a response", "Open, answered challenges"),
+        ("open challenges // which have had a response // and which haven't", "Unanswered challenges"),
     ],
 )
 def test_a_thread_keeps_what_the_line_does_not_change(thread: str, read_as: str) -> None:
@@ -147,6 +163,7 @@ def test_what_is_asked_of_an_action_not_named_is_asked_back(words: str) -> None:
         ),
         ("what's still to come from Cafcass", "Open actions · led by Cafcass"),
         ("which actions have a deadline", "All actions · with a date"),
+        ("do we lead anything on our own?", "All actions · led by Thames Valley Police (yours) · with one owner"),
         ("who is the LPA commander?", "Who is Oxford LPA Commander"),
         ("what's the LPA commander's name", "Not held in the plan"),
     ],

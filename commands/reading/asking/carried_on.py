@@ -24,6 +24,7 @@ _FULLER = tuple(
         (rf"^{_AND}(?:is there |are there )?(?:any|anything|something)(?: of (?:those|them|these))? from (.+?) (?:in|on|among(?:st)?) (?:there|that|it|them|those|these|this|the list|that list)$", r"any of them for \1"),
         (rf"^{_AND}(?:is there |are there )?(?:any|anything|something)(?: of (?:those|them|these))? (.+?) (?:in|on|among(?:st)?) (?:there|that|it|them|those|these|this|the list|that list)$", r"any of them \1"),
         (rf"^{_AND}(?:which|any)(?: ones?)? (?:do|does|did|must|should|will) (?!you\b|they\b)(?=(?:[\w&'-]+ ){{1,4}}(?:lead|own|owe|have|do|support|share)\b(?:(?! actions| plan).)*$)", "which of them do "),
+        (rf"^{_AND}which (?=(?:go|goes|going|come|comes|report|need|needs|involve|mention|fall|land|affect|relate|cover|include|repeat|recur|happen|fit|count)\b(?!.*\bactions\b))", "which of them "),
         (rf"^{_AND}which ones? (?=(?:is|are|goes|go|has|have|was|were)\b)", "which of them "),
         (rf"^{_AND}leave out (?:(?:the|any|anything|everything|all|those|things|ones?|that|which|what|is|are|has|have|been) )*(?:already |now )?(?:due already|already due|past|gone|been and gone|due before (?:now|today))$", "due from today on"),
         (rf"^{_AND}(?:any|ones)(?: that)? (?=(?:we|i) (?:lead|own|owe|have|do|share)\b)", "any of them that "),
@@ -42,6 +43,10 @@ _WIDENS = re.compile(
     r"(?: (?:actions|ones|together|at once|instead|please|now|as well|too))*"
 )
 """Whose they are matters no longer."""
+_THE_REST = re.compile(
+    rf"{_AND}(?:what about |how about |for |show |list |who |(?:the )?ones (?:for|of|led by) )*(?:everyone else|everybody else|anyone else|the others|all the others|the rest|(?:all )?(?:the )?other (?:agencies|partners|bodies|districts|councils))(?:'s)?(?: actions| ones)?"
+)
+"""All but those whose they were."""
 _CONTRARY = re.compile(
     rf"{_AND}(?:which|what|who|how many|show|list|the ones?|those|any|ones?)(?: (?:of (?:them|those)|ones?|actions?|that|which|who|me))* (?:is|are|has|have|was|were|do|does|did) not(?: (?:been|yet|so|any|it))*"
     r"|(?:and |so )*(?:the )?(?:opposite|reverse|other way round|contrary)"
@@ -50,7 +55,13 @@ AFTER_THAT = re.compile(
     rf"{_AND}(?:what (?:about |is |comes )?(?:due )?|when is )?(?:after (?:that|this|then|it)(?: one)?|(?:the )?(?:one|ones|next|deadline|date)(?: one| ones| deadline| date)? (?:after|following)(?: (?:that|it|this))?|the (?:next|following)(?: one| deadline| date)?(?: after (?:that|it))?|next|then|afterwards)|and"
 )
 """What comes after the next."""
-_TURNED = {"open": "closed", "closed": "open", "answered": "unanswered", "unanswered": "answered"}
+_TURNED = {
+    "open": "closed",
+    "closed": "open",
+    "answered": "unanswered",
+    "unanswered": "answered",
+    "open, answered": "unanswered",
+}
 _AGAIN = re.compile(
     rf"{_AND}(?:(?:can|could|would) (?:you|i|we) |please )*(?:(?:put|sort|order|list|show|have|get|see|give|arrange|do|rank)(?: me)? )?(?:it|them|that|those|these|the list)?(?: ?(?:all|listed|sorted|ordered|shown|out|back))*"
     r" ?(?:in (?:(?:due )?date|deadline|time|chronological|number|numerical|ref|due|that) order|in order(?: of (?:date|due date|deadline|urgency|number))?|by (?:due date|deadline|due)|"
@@ -68,6 +79,8 @@ def fuller(line: str, last: Query) -> str:
         last.which.party_ids or not (last.which.due_from or last.which.due_to)
     ):
         line = _HOW_MANY.sub("how many of them ", line)
+    if last.which.party_ids:
+        line = re.sub(rf"^{_AND}(?:the )?schools$", "for schools", line)  # whose they are, and not their theme
     for pattern, instead in _FULLER:
         line = pattern.sub(instead, line, count=1)
     return line
@@ -79,6 +92,8 @@ def as_it_stands(line: str, last: Query) -> Query | None:
         return last.model_copy(update={"page": 1})
     if _WIDENS.fullmatch(line):
         return _of_everyone(last)
+    if last.which.party_ids and last.kind in _LISTS and _THE_REST.fullmatch(line):
+        return _list_of(last, but_party_ids=last.which.party_ids, party_ids=(), exactly=False, together=False)
     if _CONTRARY.fullmatch(line):
         number = {"kind": Kind.how_many} if last.kind == Kind.actions and "how many" in line else {}
         return _turned_round(last.model_copy(update=number))
@@ -113,4 +128,5 @@ def _turned_round(last: Query) -> Query | None:
 
 
 def _list_of(last: Query, **changed: Any) -> Query:
-    return last.model_copy(update={"which": last.which.model_copy(update=changed), "page": 1})
+    own = last.own and "party_ids" not in changed
+    return last.model_copy(update={"which": last.which.model_copy(update=changed), "own": own, "page": 1})

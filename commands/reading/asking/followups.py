@@ -40,7 +40,7 @@ _CORRECTS = re.compile(
 )
 _CHANGES = re.compile(
     r"^(?:including|include|with(?:out)?|except|leave|excluding|exclude|apart|drop|minus|skip|plus|add(?:ing)?|those|these|them|they|which of|which are|which (?:ones )?(?:is|are|has|have|remain)|of (?:those|them|these)|"
-    r"any of|ones|the ones?|last|raised|made|by|to|from|about|for|in|on|since|led|owned|overdue|open|closed|everyone|everybody|not|except|more|narrow|filter|who else)\b|"
+    r"any of|ones|the ones?|last|raised|made|by|to|from|about|for|in|on|since|led|owned|shared|jointly|overdue|open|closed|everyone|everybody|not|except|more|narrow|filter|who else)\b|"
     r"\b(?:only|instead|as well|too|alone)$"
 )
 _BACK = r"\b(?:those|these|them|they|it|that|that one|this one|each of (?:them|those)|each|all of them|of these|the same|the ones?|ones|the others?|the list|its|their|do so|does so)\b"
@@ -70,7 +70,7 @@ _SHORT = tuple(
         (r"(?:and |so )?who (?:still )?(?:has|have|needs|got)(?: still)?(?: got)? (?:to(?: do (?:it|so|that))?|to go)(?: still)?|(?:who|whose (?:return|report|answer)) (?:is|are) (?:it|this|that|we|they|you)(?: \w+)? (?:waiting|hanging|held up|stuck|stalled|pending)(?: up)?(?: (?:on|for|with|by))?", "who are we still waiting for on it"),
         (r"is (?:that|it) an? (?:yearly|annual|monthly|regular|recurring|repeating|one[- ]off|weekly|quarterly)(?: \w+)?", "how often are they"),
         (r"(?:could |can |might |may )?(?:you |we )?(?:do|group|sort|split|list|show|put|arrange|have|break) (?:it|them|those|that|this|these)(?: down)? by (?P<by>\w+)(?: instead| rather)?|(?:could |can |might |may )?(?:those|they|these|it) be (?:grouped|sorted|split|listed|put|arranged)(?: \w+)* (?:by|according to|per)(?: the)? (?P<by_>\w+)(?: \w+)?(?: instead)?", "group by"),
-        (r"scrutinised (?:where|by who|when)|where (?:is|are) (?:it|they|that) scrutinised|(?:to )?(?:which|what) (?:meeting|board)|where (?:does|do) (?:it|they|that|those) go(?: to)?", "where do they go to"),
+        (r"scrutinised (?:where|by who|when)|where (?:is|are) (?:it|they|that) scrutinised|(?:to )?(?:which|what) (?:meeting|board)|where (?:does|do) (?:it|they|that|those) go(?: to)?|(?:who|whom) to|to (?:who|whom)|(?:who|whom) (?:does|do|is|are) (?:it|they|that|those) (?:reported|report|go|sent|going)(?: in| back)? to", "where do they go to"),
         (r"why(?: not| is (?:that|it|this)| are they| so late| is it so late)?(?: though)?|(?:for )?what (?:is the )?reason|how come|how so|what is the hold[- ]?up|what for", "why"),
         (r"(?:the |their |its |any |got (?:a |any )?)?(?:due )?(?:dates?|deadlines?)|(?:by|until|due) when|when (?:is that|by|for|are those|are they|is it|would that be)(?: due)?", "when are they due"),
         (r"(?:show )?(?:the |their |its )?(?:full |exact )?(?:wording|text|details?)(?: (?:of|for|in) (?:each|them|those|it|all)| (?:of|for) each of (?:them|those))?|(?:them |it |those |these |each )?in full|what (?:does|do) (?:it|they|that|those) (?:say|involve|ask for|mean)|(?:read|show)(?: me)? (?:it|them)(?: out)?(?: in full)?", "show them in full"),
@@ -216,7 +216,7 @@ def _fixed(line: str, last: Query) -> Query | None:
         )
     if _is_of_one(last) and (
         asked := re.fullmatch(
-            r"(?:and |so |but )?(?:who|which (?:agencies|ones|of them)) (?:is |are )?(?:has|have|did|is|are|still|to)?(?P<no> (?:not|still|missing|outstanding|out|to come))*(?: (?:yet|already|we|waiting|missing|outstanding|out|owing))*(?P<done> (?:sent|submitted|answered|replied|returned|in|done|reported|come|back))?(?: (?:it|them|one|in|back|yet|that))*",
+            r"(?:and |so |but )?(?:who|which (?:agencies|ones|of them)) (?:is |are )?(?:has|have|did|is|are|still)?(?P<no> (?:not|still|missing|outstanding|out|to come))*(?: (?:yet|already|we|waiting|missing|outstanding|out|owing))*(?P<done> (?:sent|submitted|answered|replied|returned|in|done|reported|come|back))?(?: (?:it|them|one|in|back|yet|that))*",
             line,
         )
     ):

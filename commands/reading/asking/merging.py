@@ -11,6 +11,9 @@ from store.query import Kind, Query, Which
 BY_AGENCY = (Kind.returns, Kind.updates, Kind.silent, Kind.late_returns, Kind.last_update, Kind.changes)
 _NARROWED = (Kind.actions, Kind.how_many, Kind.groups)
 
+_SHARED = r"\b(?:shared?|sharing|jointly|joint|together|alongside|along with|in common|as well as)(?: \w+| OWN){0,3} PARTY\b|^(?:\w+ ){0,3}with PARTY(?: as well| too)$"
+"""What is to be led by these as well as by those that were asked for."""
+
 
 def merged(last: Query, said: Query, text: str, known: Known) -> Query:
     """The last question with what was said put in the place of what it replaces."""
@@ -39,6 +42,8 @@ def merged(last: Query, said: Query, text: str, known: Known) -> Query:
         changed["body_id"] = moves[0]
     elif kind in (Kind.details, Kind.dates, Kind.standing, Kind.owners) and said.which.refs:
         return last.model_copy(update={"which": said.which, "page": 1})
+    if kind == Kind.challenges and {last.state, said.state} == {"open", "answered"}:
+        changed["state"] = "open, answered"
     if changed.keys() & {"by_ids", "to_ids"} and kind == Kind.challenges and re.search(r"\b(?:by|to) PARTY", text):
         for side, other in (("by_ids", "to_ids"), ("to_ids", "by_ids")):
             if side in changed and other not in changed and getattr(last, other) == changed[side]:
@@ -88,6 +93,9 @@ def merged(last: Query, said: Query, text: str, known: Known) -> Query:
     ):  # "police actions", "just the ones for the Board": those that go there
         to_it = {"party_ids": last.which.party_ids, "meeting_party_id": known.board_id}
         which, moves = which.model_copy(update=to_it), ()
+    if kind in _NARROWED and moves and last.which.party_ids and re.search(_SHARED, text):
+        mine = tuple(one for one in moves if one not in last.which.party_ids and one not in known.own_ids) or moves
+        which = which.model_copy(update={"party_ids": (*last.which.party_ids, *mine), "together": True})
     own = said.own or (last.own and not moves)
     return last.model_copy(
         update={"which": which, "own": own, "page": 1, "how_many": said.how_many or last.how_many, **changed}

@@ -56,7 +56,13 @@ _OWNERS = {
     "some": "with several owners, but not what everyone owes",
 }
 _SIDES = {"in": "Who has answered", "out": "Who has not answered", "both": "Who has answered and who has not"}
-_STATES = {"open": "Open", "closed": "Closed", "unanswered": "Unanswered", "answered": "Answered"}
+_STATES = {
+    "open": "Open",
+    "closed": "Closed",
+    "unanswered": "Unanswered",
+    "answered": "Answered",
+    "open, answered": "Open, answered",
+}
 _FACTS = {
     "rule:no update": "The rule on updates that do not come",
     "rule:monitoring": "Who watches over the plan, and how often",

@@ -30,7 +30,10 @@ def facts_of_kind(which: dict[str, Any], more: dict[str, Any], text: str, known:
             more["state"] = "open"
         elif Standing.closed in standings:
             more["state"] = "closed"
-        elif re.search(r"\b(?:answered|responded|replied)\b", text):
+        elif re.search(
+            r"\b(?:answered|responded|replied|(?:had|has|have|got|received|with|been) (?:a |an |any |their |its )?(?:response|reply|answer)s?)\b",
+            text,
+        ):
             more["state"] = "answered"
         if more.get("state") in ("answered", "closed") and re.search(_OF_ONE_CHALLENGE, text):
             more["state"] = None  # what is asked of the one that is meant
@@ -178,7 +181,7 @@ def settled(query: Query, text: str, found: Found) -> Query | Unread:
         if (
             noun
             and noun["noun"] != "return"
-            and (noun["noun"] != "review" or query.kind in (Kind.owners, Kind.dates, Kind.often))
+            and (noun["noun"] != "review" or query.kind in (Kind.owners, Kind.dates, Kind.often, Kind.standing))
         ):
             kind = Kind.details if query.kind == Kind.actions else query.kind
             only = which.model_copy(update={"topics": ((noun["noun"],),), "with_closed": True})

@@ -135,9 +135,14 @@ def is_of_the_young(topic: Topic) -> bool:
     )
 
 
+_SHORT_STEM = 4
+
+
 def by_words_too(topic: Topic) -> Topic:
-    """The tag and the words by which a text without it speaks of the theme."""
-    return next(((*topic, *theme.words) for theme in THEMES if theme.tag and topic == (f"#{theme.tag}",)), topic)
+    """The tag and the words by which a text without it speaks of the theme; not those whose stem is a word of many
+    meanings ("placements", "in place")."""
+    words = next((theme.words for theme in THEMES if theme.tag and topic == (f"#{theme.tag}",)), ())
+    return (*topic, *(one for one in words if " " in one or len(stem(one)) > _SHORT_STEM))
 
 
 def said_too(topic: Topic, said: str) -> Topic:

@@ -26,7 +26,7 @@ _AS = re.compile(
 _MINE = re.compile(r"\b(?:i|we|me|us|myself)\b|\b(?:my|our|mine|ours)\b")
 
 
-_A_MEETING = r"^(?!.*\b(?:before|by|due|actions?|for)\b).*\b(?:next|last|previous|following) meeting\b(?! of )"
+_A_MEETING = r"^(?!.*\b(?:before|by|due|actions?|for)\b).*(?:\b(?:next|last|previous|following) meeting\b(?! of )|\bthe (?:group|committee|panel) (?:next |last )?(?:meets?|met|meeting)\b|^when is the meeting\b)"
 
 
 def _whose_meeting(text: str, known: Known) -> int | Unread | None:

@@ -49,6 +49,7 @@ _OTHERWISE = re.compile(
     rf"{_PLEASE}(?:"
     r"(?:cancel|postpone|move|reschedule|rearrange|rebook|adjourn|call off|put off|put back|bring forward|shift|delay|abandon) (?:the |our |next |this )*(?:[\w']+ ){0,3}(?:board|meetings?|sub-?groups?|panel|paqa|agm)\b"
     r"|(?:clear|empty|wipe|delete|purge|erase|flush|blank|nuke)(?: out)? (?:the |this |my |our |all |whole |entire )*(?:list|database|board|lot|tracker|register|history|system|plan|records?|logs?)\b(?! of)"
+    r"|(?:lose|bin|ditch|axe|chuck|cut|take out|get rid of) (?:the |action |rec(?:ommendation)? )*(?:\d+\.\d+|it$|that$|this$)"
     r"|put (?:in )?(?:a|an|another) (?:new )?(?:action|rec|recommendation|update|note|challenge|item|entry|date|deadline|horizon)\b"
     r"|(?:revert|roll back|rollback|rewind|restore|reverse|backtrack)\b(?! order)"
     r"|(?:shut|close) (?:it |this |yourself |everything )?down\b|switch (?:yourself |it |this )?off\b|(?:kill|restart|reboot|terminate|uninstall|stop) (?:the |this |your ?)?(?:bot|app|self|service|process|digests?|reminders?|messages?|notifications?|nudges?)\b"

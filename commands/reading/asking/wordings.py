@@ -54,7 +54,7 @@ _WORDINGS: tuple[tuple[str, str], ...] = (
     (r"\bin front of (?:me|us)\b(?: before .*)?", ""),
     (r"\b(?:limited|confined|restricted) to\b", "only"),
     (r"\bupon\b", "on"),
-    (r"\b(?:touch(?:ing|es)? on|bear(?:s|ing)? on|pertain(?:s|ing)? to|in (?:relation|respect|connection) (?:to|of|with)|as regards|with (?:regard|respect|reference) to|to do with|deal(?:s|ing)? with|concern(?:s|ed) with|hav(?:e|ing) to do with|has to do with|anything on)(?= )", "about"),
+    (r"\b(?:touch(?:ing|es)? on|bear(?:s|ing)? on|pertain(?:s|ing)? to|in (?:relation|respect|connection) (?:to|of|with)|as regards|with (?:regard|respect|reference) to|to do with|deal(?:s|ing)? with|concern(?:s|ed) with|hav(?:e|ing) to do with|has to do with|anything on(?! (?:our|my|their|its|your) own\b))(?= )", "about"),
     (r"\bor otherwise\b", ""),
     (r"\b(?:to|against|for|on) which (no|some|any) (dates?|deadlines?)(?: whatever| whatsoever| at all)? (?:has|have|was|were)(?: been)? (?:assigned|given|set|fixed|agreed|allocated)\b", r"with \1 \2"),
     (rf"\b(?:(?:was|were|has|have|had) )?never (?:been |got |being |had )*(?:given|assigned|set|allocated|granted|got|had) {_A}(?={_DATED}\b)", "without a "),
