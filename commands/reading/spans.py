@@ -240,7 +240,7 @@ SPAN_FORMS = (
         _unit,
         r"\b(?P<which>this|next|last|previous|coming|the|current|end|of)(?P<new> new(?! year\b))?(?: current)?[ -]",
         r"(?P<unit>week|month|quarter|(?:financial|fiscal|academic|school|calendar|council) year|year)",
-        r"\b(?![ -](?:plan|programme|old|progress|end))",
+        r"\b(?![ -](?:plan|programme|old|progress|end|of \d|commencing|beginning|starting))",
     ),
     form(
         "middle or end of the year",
