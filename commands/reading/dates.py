@@ -175,11 +175,12 @@ def read_deadline(text: str, today: date, reference: date | None = None) -> Dead
     )
 
 
-def _back_then(one: Dated, today: date) -> Period:
-    """When something was done: not in days to come, so that "completed in July" is the last July."""
+def _back_then(one: Dated, today: date) -> Period | None:
+    """When something was done: not in days to come, so that "completed in July" is the last July, and a day said with
+    its year is another's ("completed, next review 2016")."""
     period = one.period
     if period.said_year or period.earliest <= today:
-        return period
+        return period if period.earliest <= today else None
     return replace(period, earliest=period.earliest - _YEAR, latest=period.latest - _YEAR)
 
 

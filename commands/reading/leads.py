@@ -28,7 +28,7 @@ class _Found:
 
 _RELATIONS = {
     "before": r"before|prior to|ahead of|in advance of",
-    "until": r"until|till|up to",
+    "until": r"until|till|up to(?: and including)?",
     "by": r"by|no later than|not later than|on or before|at the latest by|deadline(?: is)?:?",
     "not_before": r"(?:not|no) (?:before|earlier than)",
     "due": r"(?:next )?due(?: date)?:?(?: (?:on|in|for|at))?",
@@ -137,12 +137,14 @@ def _part_of(period: Period, part: str, relation: str) -> tuple[date | None, dat
             middle,
             "“mid” is the 15th" if middle.day == 15 and length < 32 else f"the middle is {said(middle)}",
         )
-    third = length // 3
+    early, late = period.earliest + timedelta(days=length // 3), period.earliest + timedelta(days=2 * (length // 3))
+    if period.precision == "year":  # four months
+        early, late = (period.earliest + relativedelta(months=months) for months in (4, 8))
     if part == "late":
-        return period.earliest + timedelta(days=2 * third), period.latest, "“late” is the last third"
+        return late, period.latest, "“late” is the last third"
     if part == "start" and (relation in {"by", "before"} or period.precision != "month"):
         return period.earliest, period.earliest, "the first day"
-    return period.earliest, period.earliest + timedelta(days=third - 1), "“early” is the first third"
+    return period.earliest, early - uk.DAY, "“early” is the first third"
 
 
 def scan(text: str, clock: Clock) -> list[Dated | Problem]:

@@ -46,15 +46,16 @@ _RECURRENCES = tuple(
         ("every month", r"monthly|(?:each|every|per) month|once a month"),
         (
             "every year",
-            rf"annually|annual basis|yearly|(?:each|every)(?= {MONTH})"
-            r"|(?:each|every|per) year|per annum|once a year|annual"
+            rf"annually|annual basis|yearly|(?:each|every)"
+            rf"(?= (?:(?:\d\d?(?:st|nd|rd|th)? (?:of )?)?{MONTH}|spring|summer|autumn|winter))"
+            r"|(?:each|every|per) (?:financial |academic |calendar |school )?year|per annum|once a year|annual"
             r"(?! (?:report|plan|conference|meeting|return|submission|safeguarding|general|leave|assurance))",
         ),
         ("every day", r"daily|(?:each|every) day"),
     )
 )
 _EVERY = re.compile(
-    rf"\bevery (?P<count>{COUNT}) (?P<unit>day|week|month|year)s\b"
+    rf"\bevery (?P<count>{COUNT})(?: ?(?:-|to|or) ?(?P<most>{COUNT}))? (?P<unit>day|week|month|year)s\b"
     rf"|\b(?P<count_>{COUNT})[- ](?P<unit_>week|month|year)ly\b|\b(?P<tri>tri)ennial(?:ly)?\b"
 )
 NOT_APPLICABLE = re.compile(
@@ -184,6 +185,8 @@ def how_often(text: str) -> tuple[str | None, str]:
         known = next((words for words, pattern in _RECURRENCES if pattern.fullmatch(every[0])), None)
         count = 3 if every["tri"] else read_number(every["count"] or every["count_"])
         unit = every["unit"] or every["unit_"] or "year"
+        if every["most"]:
+            return f"every {count} to {read_number(every['most'])} {unit}s", _blanked(text, every)
         return known or (f"every {count} {unit}s" if count > 1 else f"every {unit}"), _blanked(text, every)
     for words, pattern in _RECURRENCES:
         if match := pattern.search(text):

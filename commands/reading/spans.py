@@ -60,7 +60,7 @@ def _numbered_month(match: re.Match[str], _clock: Clock) -> Reading:
 def _unit(match: re.Match[str], clock: Clock) -> Reading | None:
     """ "this month", "the end of the week", "next quarter", "the financial year": a unit that holds today."""
     shift, today = {"next": 1, "coming": 1, "last": -1, "previous": -1}.get(match["which"], 0), clock.today
-    shift += bool(match["new"])
+    shift = 2 if match["after"] else shift + bool(match["new"])
     unit = match["unit"]
     if unit == "week":
         first, last = uk.week(today + timedelta(weeks=shift))
@@ -134,15 +134,16 @@ def _season(match: re.Match[str], clock: Clock) -> Reading:
 
 def _term(match: re.Match[str], clock: Clock) -> Reading:
     name, year = match["season"].replace("easter", "spring").replace("christmas", "autumn"), clock.today.year
-    if match["year"]:
-        year = int(match["year"])
+    written = match["year"] or match["year_"]
+    if written:
+        year = int(written)
     elif match["start"]:
         year = int(match["start"]) + (name != "autumn")
     elif uk.term(name, year)[1] < clock.today:
         year += 1
     first, last = uk.term(name, year)
     note = "the usual pattern of county terms, which each council sets for itself"
-    return Period(first, last, "term", note, approximate=True, said_year=bool(match["year"] or match["start"]))
+    return Period(first, last, "term", note, approximate=True, said_year=bool(written or match["start"]))
 
 
 _BEGINNING = re.compile(r"\b(?:start|beginning) of (?:the )?(?:school )?$")
@@ -240,7 +241,7 @@ SPAN_FORMS = (
         _unit,
         r"\b(?P<which>this|next|last|previous|coming|the|current|end|of)(?P<new> new(?! year\b))?(?: current)?[ -]",
         r"(?P<unit>week|month|quarter|(?:financial|fiscal|academic|school|calendar|council) year|year)",
-        r"\b(?![ -](?:plan|programme|old|progress|end|of \d|commencing|beginning|starting))",
+        r"\b(?P<after> after next\b)?(?![ -](?:plan|programme|old|progress|end|of \d|commencing|beginning|starting))",
     ),
     form(
         "middle or end of the year",
@@ -258,10 +259,13 @@ SPAN_FORMS = (
         "season",
         _season,
         r"\b(?:(?P<which>this|next|last|coming) )?",
-        rf"(?P<season>spring|summer|autumn|winter)\b(?! term| holiday| half| bank)(?: of)?,?{_IN_YEARS}",
+        rf"(?P<season>spring|summer|autumn|winter)\b(?!(?: (?:19|20)\d\d)? term| holiday| half| bank)",
+        rf"(?: of)?,?{_IN_YEARS}",
     ),
     form("a term by where it lies", _term_of, r"\b(?P<which>this|next|coming|the|of|end) (?:school )?term\b"),
-    form("term", _term, rf"\b(?P<season>spring|easter|summer|autumn|christmas) term\b{_IN_YEARS}"),
+    form(
+        "term", _term, rf"\b(?P<season>spring|easter|summer|autumn|christmas)(?: (?P<year_>{YEAR}))? term\b{_IN_YEARS}"
+    ),
     form(
         "school holidays",
         _holidays,
@@ -271,7 +275,7 @@ SPAN_FORMS = (
         "feast",
         _feast,
         rf"\b(?P<feast>{FEAST}|",
-        r"(?:(?<=before )|(?<=by )|(?<=after )|(?<=over )|(?<=until )|(?<=before the )|(?<=by the )|",
+        r"(?:(?<=before )|(?<=by )|(?<=after )|(?<=over )|(?<=and )|(?<=until )|(?<=before the )|(?<=by the )|",
         r"(?<=after the )|(?<=over the )|(?<=until the ))new year(?!'s| (?:plan|programme)))\b",
         rf"(?! (?:school |holiday|break|term))(?: (?P<year>{YEAR}))?",
     ),
