@@ -259,7 +259,7 @@ SPAN_FORMS = (
         "season",
         _season,
         r"\b(?:(?P<which>this|next|last|coming) )?",
-        rf"(?P<season>spring|summer|autumn|winter)\b(?!(?: (?:19|20)\d\d)? term| holiday| half| bank)",
+        r"(?P<season>spring|summer|autumn|winter)\b(?!(?: (?:19|20)\d\d)? term| holiday| half| bank)",
         rf"(?: of)?,?{_IN_YEARS}",
     ),
     form("a term by where it lies", _term_of, r"\b(?P<which>this|next|coming|the|of|end) (?:school )?term\b"),
