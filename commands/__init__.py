@@ -17,7 +17,15 @@ from commands.meeting.meeting import MEETING
 from commands.notices import render_answer, render_notice
 from commands.partnership import review_stages
 from commands.partnership.partnership import PARTNERSHIP
-from commands.returns import exceptions, letters, occurrences, opening_rounds, returned_forms, round_clock
+from commands.returns import (
+    chasing_letters,
+    exceptions,
+    letters,
+    occurrences,
+    opening_rounds,
+    returned_forms,
+    round_clock,
+)
 from commands.returns.returns import RETURNS
 from commands.sender import Kind
 from commands.update import UPDATE
@@ -55,6 +63,7 @@ KINDS: dict[str, Kind] = {
     "exceptions": Kind(exceptions.render_report, after_sent=letters.plan_letters),
     "escalation": Kind(exceptions.render_escalation, by_the_clock=True),
     "letter": Kind(letters.render_letter, by_the_clock=True),
+    chasing_letters.KIND: Kind(chasing_letters.render_letter),
     "return form": Kind(returned_forms.render_form),
     "returned form": Kind(returned_forms.render_returned, before_words=returned_forms.fetch),
     "given": Kind(action_log.render_given),

@@ -21,7 +21,7 @@ from messages.blocks import Message, Paper, esc
 from store import deliveries
 from store.read_models import Planned
 
-KIND = "paper"
+KIND = deliveries.PAPER
 NO_PERMISSION = (
     "A paper could not be attached to a message of mine: the app was installed without the permission `files:write`. "
     "What the message says stands without it. Whoever looks after the workspace can install the app again with it "

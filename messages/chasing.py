@@ -6,15 +6,16 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 
-from messages.blocks import Draft, Message, count, day, esc, pieces
-from messages.paging import CHARACTERS
+from messages.blocks import Draft, Message, button, count, day, esc, pieces, shorten
+from messages.paging import pages
 from messages.words import word
 from store.read_models import Frozen, Word
 from store.read_models.chasing import Chased, ChasedRow
 from store.read_models.cycles import RoundView
 
-MOST_BLOCKS = 36  # of a message, for agencies with their words to copy; of more the letters alone
-HEAD = 1_000  # characters that what stands above them takes at most
+FEW = 2  # letters that come at once with their words and files: more would come one by one for a minute
+MOST_ROWS = 40  # agencies listed in one message
+FILES = "returns.letter"
 COPIED = 12  # actions in the words to copy: the letter has them all
 NO_NAMES = "Please do not name or describe a child, an adult at risk or a member of a family."
 
@@ -104,9 +105,13 @@ def words_to_copy(letter: ChasingLetter) -> str:
 
 
 def pack(
-    letters: Sequence[ChasingLetter], officers: int, glossary: Mapping[str, str], *, late_from: dt.date | None = None
-) -> Message:
-    """The letters of a day or of a round, for the business unit: to whom, and the words to copy."""
+    letters: Sequence[ChasingLetter], officers: int, glossary: Mapping[str, str], once: str, *,
+    late_from: dt.date | None = None,
+) -> Message:  # fmt: skip
+    """The letters of a day or of a round, for the business unit: to whom, and how she comes by each.
+
+    Of a few, the words to copy stand here; of more, the list, with a button for each agency's words and files.
+    """
     first = letters[0]
     what = f"{count(len(letters), 'letter')} to write"
     if first.cycle is None:
@@ -116,42 +121,62 @@ def pack(
         head = f"*{what}: silent in round {first.cycle.number}, whose last day for updates {passed}*"
     draft = Draft(glossary).section(head)
     said = ["Nothing was sent to them."]
-    if any(letter.to.rows for letter in letters):
-        each = "each" if all(letter.to.rows for letter in letters) else "each of whom something is published"
-        said.append(f"In this message’s thread are a letter and a return form for {each}, as Word documents.")
-        said.append("Drop a form that comes back on me, and I read it.")
-    else:
+    if not any(letter.to.rows for letter in letters):
         said.append("No letter and no form was made: what leaves the board tells of nothing that is not published.")
+    elif are_few(letters):
+        each = "each" if all(letter.to.rows for letter in letters) else "each of whom something is published"
+        said.append(f"In this message’s thread are a letter and a return form for {each}.")
+    else:
+        said.append("All the letters, a page each, are in one Word file in this message’s thread, to print.")
+        said.append("To write to one by e-mail, press its button: its words to copy, letter and form come here.")
+    said.append("Drop a form that comes back on me, and I read it.")
     if officers > 1:
         said.append(f"{count(officers, 'business officer')} have this message: agree who writes.")
     if late_from is not None:
         said.append(f"This was to come on {day(late_from)} and is late.")
     draft.context(" ".join(said))
-    _rows(draft, letters)
+    if are_few(letters):
+        for letter in letters:
+            _in_words(draft.divider(), letter)
+    else:
+        _listed(draft, letters, once)
     return draft.message()
 
 
-def _rows(draft: Draft, letters: Sequence[ChasingLetter]) -> None:
-    """To whom each letter goes, and the words to copy of as many as Slack shows in a message; the others' words stand
-    in their letters."""
-    whom = [_whom(letter) for letter in letters]
-    blocks, characters = MOST_BLOCKS, CHARACTERS - HEAD - sum(len(one) + 1 for one in whom)
-    for place, letter in enumerate(letters):
-        copied = pieces(words_to_copy(letter)) if letter.to.rows else []
-        blocks, characters = blocks - 2 - len(copied), characters - sum(map(len, copied))
-        if blocks < 0 or characters < 0:
-            _letters_alone(draft.divider(), whom[place:], CHARACTERS - HEAD - sum(map(len, whom[:place])))
-            return
-        draft.divider().section(whom[place])
-        for piece in copied:
-            block = {"type": "section", "text": {"type": "plain_text", "text": piece, "emoji": False}}
-            draft.block(block, esc(piece))
+def are_few(letters: Sequence[ChasingLetter]) -> bool:
+    """Whether all of it comes at once: the words to copy of each, and its files."""
+    return len(letters) <= FEW
 
 
-def _letters_alone(draft: Draft, whom: Sequence[str], room: int) -> None:
-    shown = next((place for place in range(len(whom), 1, -1) if sum(map(len, whom[:place])) <= room), 1)
-    more = f"\nand {len(whom) - shown} more, whose letters say to whom they go." if len(whom) > shown else ""
-    draft.section("The words for these are in their letters, in the thread:\n" + "\n".join(whom[:shown]) + more)
+def files_of(letter: ChasingLetter, glossary: Mapping[str, str]) -> Message:
+    """What was asked for of one agency: the words to copy; its letter and its form go with it."""
+    draft = Draft(glossary)
+    _in_words(draft, letter)
+    forms = "Its letter, and its return form in Word and in Excel, are in this message’s thread; send either form."
+    return draft.context(f"{forms} Drop a form that comes back on me, and I read it.").message()
+
+
+def _in_words(draft: Draft, letter: ChasingLetter) -> None:
+    draft.section(_whom(letter))
+    for piece in pieces(words_to_copy(letter)) if letter.to.rows else []:
+        block = {"type": "section", "text": {"type": "plain_text", "text": piece, "emoji": False}}
+        draft.block(block, esc(piece))
+
+
+def _listed(draft: Draft, letters: Sequence[ChasingLetter], once: str) -> None:
+    """A row for each agency with its button; those for whom Slack leaves no room are asked for in words."""
+    rows = [_whom(letter) for letter in letters]
+    shown = pages(rows, MOST_ROWS)[0]
+    for place in shown:
+        letter = letters[place]
+        files = button(
+            "Letter and form", FILES, f"{letter.to.party_id}:{once}", about=f"for {letter.to.agency}"
+        )  # fmt: skip
+        draft.section(rows[place], files if letter.to.rows else None)
+    if more := letters[len(shown) :]:
+        names = esc("; ".join(one.to.agency for one in more))
+        draft.section(shorten(f"And {len(more)} more: {names}. `/returns letter` and a name brings what the others’ "
+                              "buttons bring.", 2_900))  # fmt: skip
 
 
 def _whom(letter: ChasingLetter) -> str:

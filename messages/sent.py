@@ -24,6 +24,7 @@ _SAID = {
     "round": ("opening of a round", "openings of rounds"), "round asks": ("question of a round", "questions of rounds"),
     "round step": ("step of a round", "steps of rounds"), "round withdrawn": ("round withdrawn", "rounds withdrawn"),
     "exceptions": ("report of exceptions", "reports of exceptions"), "escalation": ("escalation", "escalations"),
+    "chasing letter": ("letter that was asked for", "letters that were asked for"),
     "chase": ("message of letters to write", "messages of letters to write"),
     "vacancies": ("list of owners with nobody to answer", "lists of owners with nobody to answer"),
     "letter": ("draft letter", "draft letters"), "paper": ("paper", "papers"), "challenge": ("challenge", "challenges"),

@@ -21,6 +21,7 @@ from store.read_models.deliveries import NOBODY as NOBODY
 from store.read_models.deliveries import NOTHING_LEFT as NOTHING_LEFT
 from store.read_models.deliveries import STALE as STALE
 
+PAPER = "paper"  # the kind of a file that goes with a message
 ASKED_TO_WAIT = "Slack asked to wait"  # until its time is over nothing is posted by anybody
 LONGEST = dt.timedelta(hours=1)  # nothing is put off for longer: what seems to be was put off by a clock that was ahead
 _COLUMNS = tuple(getattr(Delivery, name) for name in Planned.model_fields)
@@ -180,7 +181,7 @@ class NotYet(NamedTuple):
 
 
 class Head(NamedTuple):
-    """The oldest delivery to a target that is not settled, and the real time from which something may be done."""
+    """The first delivery to a target that is not settled, and the real time from which something may be done."""
 
     id: int
     kind: str
@@ -195,18 +196,24 @@ _UNSETTLED = ("planned", "sending")
 
 
 def heads(connection: Connection, targets: Collection[str] | None = None) -> tuple[Head, ...]:
-    """The oldest unsettled delivery of each target (of `targets` only, where given), the oldest of all first.
+    """The first unsettled delivery of each target (of `targets` only, where given), the oldest of all first.
 
-    While it is unsettled, later ones to its target wait: so a channel keeps its order.
+    While it is unsettled, later ones to its target wait: so a channel keeps its order. Papers come last: they stand in
+    threads, may be many, and no message waits behind them.
     """
     # Not "none before it": SQLite 3.40, where it has statistics, finds an id that is less than itself once it is asked
     # for one of several states as well.
     other = aliased(Delivery)
-    oldest = select(func.min(other.id)).where(other.target == Delivery.target, other.state.in_(_UNSETTLED))
+    first = (
+        select(other.id)
+        .where(other.target == Delivery.target, other.state.in_(_UNSETTLED))
+        .order_by(other.kind == PAPER, other.id)
+        .limit(1)
+    )
     columns = (Delivery.id, Delivery.kind, Delivery.target, Delivery.state, Delivery.wants, Delivery.tries)
     query = (
         select(*columns, _DUE.label("due"))
-        .where(Delivery.state.in_(_UNSETTLED), Delivery.id == oldest.scalar_subquery())
+        .where(Delivery.state.in_(_UNSETTLED), Delivery.id == first.scalar_subquery())
         .order_by(Delivery.id)
     )
     if targets is not None:
@@ -223,8 +230,8 @@ def claim(
 ) -> Claim | NotYet | None:
     """Take one delivery under a lease; what it waits for when it may not be sent yet, None when it is settled.
 
-    It waits for its own time, for the lease of whoever sends it, for an earlier one to the same target, and for the
-    time that Slack named when it asked us to wait.
+    It waits for its own time, for the lease of whoever sends it, for an earlier one to the same target (a paper for any
+    message), and for the time that Slack named when it asked us to wait.
     """
     query = select(Delivery.state, _DUE.label("due"), *_COLUMNS).where(
         Delivery.id == delivery_id, Delivery.state.in_(_UNSETTLED)
@@ -236,14 +243,14 @@ def claim(
         return None
     if row.due > real_now:
         return NotYet(row.due)
-    oldest = connection.execute(
+    first = connection.execute(
         select(Delivery.id, _DUE.label("due"))
         .where(Delivery.target == row.target, Delivery.state.in_(_UNSETTLED))
-        .order_by(Delivery.id)
+        .order_by(Delivery.kind == PAPER, Delivery.id)
         .limit(1)
     ).one()
-    if oldest.id != row.id:
-        return NotYet(max(oldest.due, real_now), behind=oldest.id)
+    if first.id != row.id:
+        return NotYet(max(first.due, real_now), behind=first.id)
     held = connection.scalar(
         select(func.max(Delivery.not_before)).where(
             Delivery.state.in_(_UNSETTLED), Delivery.not_before > real_now, Delivery.reason == ASKED_TO_WAIT

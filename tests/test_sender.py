@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 from slack_sdk import WebClient
-from sqlalchemy import Connection, update
+from sqlalchemy import Connection, select, update
 
 from store import channels, deliveries, models, people
 from store.db import Store
@@ -180,6 +180,33 @@ def test_one_channel_keeps_its_order(quick: Office) -> None:
         notice(quick, f"n{number}", sentence=f"Notice {number}")
     settled(quick, "n4")
     assert [m["text"] for m in quick.tvp.messages("C0PAQA")] == [f"Notice {number}" for number in range(5)]
+
+
+def test_no_message_waits_behind_papers_and_papers_keep_their_order(store: Store) -> None:
+    now = dt.datetime.now(dt.UTC)
+    with store.writing() as connection:
+        for key, kind in (("p1", "paper"), ("p2", "paper"), ("m1", "notice"), ("m2", "notice")):
+            deliveries.plan(
+                connection,
+                key=key,
+                kind=kind,
+                board_id=1,
+                team_id="T0HOME",
+                target="U0OFFICER",
+                now=MONDAY,
+                sentence="",
+            )
+        ids = {row.key: row.id for row in connection.execute(select(models.Delivery.key, models.Delivery.id))}
+        went = []
+        for _ in range(4):
+            [head] = deliveries.heads(connection)
+            other = max(ids.values()) if head.id != max(ids.values()) else min(ids.values())
+            assert not isinstance(deliveries.claim(connection, other, now, dt.timedelta(seconds=30)), deliveries.Claim)
+            claim = deliveries.claim(connection, head.id, dt.datetime.now(dt.UTC), dt.timedelta(seconds=30))
+            assert isinstance(claim, deliveries.Claim)
+            went.append(claim.delivery.key)
+            deliveries.end(connection, claim.delivery, "failed", "of no matter here")
+    assert went == ["m1", "m2", "p1", "p2"]
 
 
 def test_a_channel_is_posted_to_once_a_second(office_url: str) -> None:

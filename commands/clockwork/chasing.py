@@ -8,7 +8,7 @@ by the time it is sent is in no letter.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -18,17 +18,18 @@ from sqlalchemy import Connection
 from commands.clockwork import moments, reminders
 from commands.clockwork.board_now import BoardNow
 from commands.clockwork.telling_once import officers, tell
+from commands.core import mint
 from commands.reading.uk_calendar import last_working_day_before
 from commands.sender import Outcome
 from messages import chasing as messages
 from messages.blocks import Message, Paper
 from messages.chasing import ChasingLetter
 from messages.papers import form_words
-from messages.papers.chasing_letter import chasing_letter_docx, title
-from messages.papers.return_form import return_form_docx
+from messages.papers.chasing_letter import chasing_letter_docx, title, title_of_all
+from messages.papers.return_form import return_form_docx, return_form_xlsx
 from messages.papers.stationery import file_name
 from store import chasing, cycles, deliveries, people, periods, return_forms, settings
-from store.read_models import Asker
+from store.read_models import Asker, Party
 from store.read_models.chasing import Chased
 from store.read_models.cycles import RoundView
 from store.statuses import Role
@@ -74,7 +75,7 @@ def _plan_day(connection: Connection, board: BoardNow, due: moments.Due, now: dt
     found = _of_day(connection, board.id, dt.date.fromisoformat(due.key))
     if not found:
         return
-    args: dict[str, Any] = {"day": due.key, "updates": _told(found)}
+    args: dict[str, Any] = {"day": due.key, "updates": told(found)}
     if due.is_late:
         args["late_from"] = due.key
     key = f"chase:{board.id}:{due.key}"
@@ -84,7 +85,7 @@ def _plan_day(connection: Connection, board: BoardNow, due: moments.Due, now: dt
         tell(connection, board, key, KIND, officers(connection, board), now, **args)
 
 
-def _told(found: tuple[Chased, ...]) -> list[int]:
+def told(found: tuple[Chased, ...]) -> list[int]:
     """The updates that the letters repeat: by them a redaction finds the message and its papers."""
     return sorted({row.last.id for one in found for row in one.rows if row.last is not None})
 
@@ -161,27 +162,60 @@ def render_pack(
         raise Outcome("skipped", TOO_LATE)
     if not found:
         return None
-    letters = [_letter(reader, one, cycle, today) for one in found]
-    told = len(
+    letters = [letter_of(reader, one, cycle, today) for one in found]
+    officers_told = len(
         [one for one in people.holders_of(connection, Role.business_unit, reader.board_id, today) if one.user_id]
     )
     late_from = dt.date.fromisoformat(str(args["late_from"])) if args.get("late_from") else None
-    message = messages.pack(letters, told, glossary, late_from=late_from)
-    papers = tuple(paper for one in letters if one.to.rows for paper in _papers(connection, reader, one))
+    message = messages.pack(letters, officers_told, glossary, mint(), late_from=late_from)
+    written = [one for one in letters if one.to.rows]
+    if messages.are_few(letters):
+        papers = tuple(paper for one in written for paper in papers_of(connection, reader, one))
+    else:
+        papers = (all_of(written),) if written else ()
     return message.model_copy(update={"papers": papers})
 
 
-def _letter(reader: Asker, to: Chased, cycle: RoundView | None, today: dt.date) -> ChasingLetter:
+def all_of(letters: Sequence[ChasingLetter]) -> Paper:
+    """All the letters in one file, to print."""
+    called = title_of_all(letters)
+    return Paper(name=file_name(called, "docx"), title=called, make=partial(chasing_letter_docx, letters))
+
+
+def letter_of(reader: Asker, to: Chased, cycle: RoundView | None, today: dt.date) -> ChasingLetter:
+    """The letter to an agency, of a day: when it is to answer is said by the round that asks, if one does."""
     within = today + ANSWER_WITHIN
     by = min(within, max(today, cycle.papers_on)) if cycle else within
     return ChasingLetter(board=reader.board_name, to=to, dated=today, answer_by=by, cycle=cycle)
 
 
-def _papers(connection: Connection, reader: Asker, letter: ChasingLetter) -> Iterator[Paper]:
+def papers_of(
+    connection: Connection, reader: Asker, letter: ChasingLetter, *, in_excel: bool = False
+) -> Iterator[Paper]:  # fmt: skip
     """The letter, and the form that goes with it, with all of what is owed that anybody may read."""
-    yield Paper(name=file_name(title(letter), "docx"), title=title(letter), make=partial(chasing_letter_docx, letter))
+    yield Paper(name=file_name(title(letter), "docx"), title=title(letter), make=partial(chasing_letter_docx, [letter]))
     form = return_forms.form_of(connection, reader.board_id, letter.to.party_id, None, letter.dated, letter.cycle)
     if form is not None:
         form = form.model_copy(update={"answer_by": letter.answer_by})
         called = form_words.title(form)
         yield Paper(name=file_name(called, "docx"), title=called, make=partial(return_form_docx, form))
+        if in_excel:
+            excel = f"{called} (Excel)"
+            yield Paper(name=file_name(called, "xlsx"), title=excel, make=partial(return_form_xlsx, form))
+
+
+# ---- one that is asked for
+
+
+def to_party(connection: Connection, reader: Asker, party: Party, today: dt.date) -> ChasingLetter | None:
+    """The letter to a party that is to be written today: what it owes in the open round whose time is up, or comes up
+    first, and else what it would be reminded of; None where it is silent in no round and not to be reminded."""
+    rounds = sorted(cycles.rounds(connection, reader.board_id, only_open=True), key=lambda one: one.cutoff_on)
+    for cycle in rounds:
+        for found in chasing.by_round(connection, cycle, reader, today):
+            if party.id == found.party_id or party.name == found.agency:
+                return letter_of(reader, found, cycle, today)
+    for found in _of_day(connection, reader.board_id, today):
+        if party.id == found.party_id or party.name == found.agency:
+            return letter_of(reader, found, None, today)
+    return None

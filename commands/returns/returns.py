@@ -18,7 +18,7 @@ from commands.reading.answered import read_states
 from commands.reading.asking import Known
 from commands.reading.asking.kinds import EXAMPLES
 from commands.reading.asking.said import narrowing
-from commands.returns import occurrences, requests_for_returns, returned_forms, returns_asked, rounds
+from commands.returns import chasing_letters, occurrences, requests_for_returns, returned_forms, returns_asked, rounds
 from messages import actions as action_messages
 from messages import returns as messages
 from messages.actions import Choice
@@ -37,7 +37,12 @@ _MODAL = "returns.shown"
 _OF_ACTIONS = (Kind.actions, Kind.details, Kind.recommendation)
 _EXAMPLES = "`/returns rec i`, `/returns 1.1`, `/returns Cafcass` or `/returns late`"
 _VERBS: dict[str, WordReader] = (
-    returns_asked.VERBS | occurrences.VERBS | requests_for_returns.VERBS | rounds.VERBS | returned_forms.VERBS
+    returns_asked.VERBS
+    | occurrences.VERBS
+    | requests_for_returns.VERBS
+    | rounds.VERBS
+    | returned_forms.VERBS
+    | chasing_letters.VERBS
 )
 
 
@@ -235,7 +240,7 @@ RETURNS = Command(
         ),
     ),
     read=read,
-    buttons=_OWN | returns_asked.BUTTONS | rounds.BUTTONS | requests_for_returns.BUTTONS,
+    buttons=_OWN | returns_asked.BUTTONS | rounds.BUTTONS | requests_for_returns.BUTTONS | chasing_letters.BUTTONS,
     forms=returns_asked.FORMS | rounds.FORMS | requests_for_returns.FORMS,
     dropped=returned_forms.dropped,
     options={} | rounds.OPTIONS | requests_for_returns.OPTIONS,

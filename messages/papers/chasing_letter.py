@@ -1,6 +1,8 @@
-"""The business unit's letter to somebody who is not on Slack, or was silent in a round, as a Word document."""
+"""The business unit's letters to those who are not on Slack, or were silent in a round, as a Word document."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from messages.blocks import day
 from messages.chasing import SIGNED_BY, ChasingLetter, due, last, whose
@@ -12,9 +14,26 @@ def title(letter: ChasingLetter) -> str:
     return f"Letter to {letter.to.agency}"
 
 
-def chasing_letter_docx(letter: ChasingLetter) -> bytes:
-    """The letter with all that is owed, ready to send."""
-    made = Letter(letter.board, title(letter), letter.heading)
+def title_of_all(letters: Sequence[ChasingLetter]) -> str:
+    """What the paper with all of them is called."""
+    first = letters[0]
+    of = f"round {first.cycle.number}" if first.cycle else day(first.dated)
+    return f"Letters to print, {of}"  # the same when one of them answers before it is made
+
+
+def chasing_letter_docx(letters: Sequence[ChasingLetter]) -> bytes:
+    """The letters with all that is owed, ready to send: each on a page of its own, with its own page numbers."""
+    first = letters[0]
+    called = title(first) if len(letters) == 1 else title_of_all(letters)
+    made = Letter(first.board, called, first.heading)
+    for place, letter in enumerate(letters):
+        if place:
+            made.another(letter.board, letter.heading)
+        _written(made, letter)
+    return made.finished()
+
+
+def _written(made: Letter, letter: ChasingLetter) -> None:
     made.addressed(letter.to.agency, day(letter.dated))
     made.title(letter.heading)
     made.paragraph("Dear colleague,")
@@ -30,7 +49,6 @@ def chasing_letter_docx(letter: ChasingLetter) -> bytes:
     )
     made.paragraph(letter.asks)
     made.signature(SIGNED_BY, letter.board)
-    return made.finished()
 
 
 def _sentence(words: str) -> str:

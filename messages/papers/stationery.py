@@ -13,6 +13,7 @@ from typing import Any
 
 from docx import Document
 from docx.document import Document as WordDocument
+from docx.enum.section import WD_SECTION
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.oxml.parser import OxmlElement
@@ -38,10 +39,23 @@ class Letter:
         said = self.document.core_properties
         said.title, said.subject, said.language = plain(title)[:255], plain(subject)[:255], LANGUAGE
         said.author, said.last_modified_by, said.comments = "", "", ""
+        self._head(board)
+        _numbered(section.footer.paragraphs[0], subject)
+
+    def another(self, board: str, subject: str) -> None:
+        """Begin another letter in the same file, on a page of its own, with pages numbered from 1."""
+        section = self.document.add_section(WD_SECTION.NEW_PAGE)
+        section.footer.is_linked_to_previous = False
+        numbers = OxmlElement("w:pgNumType")
+        numbers.set(qn("w:start"), "1")
+        section._sectPr.append(numbers)
+        self._head(board)
+        _numbered(section.footer.paragraphs[0], subject)
+
+    def _head(self, board: str) -> None:
         head = self.paragraph(board, bold=True, size=14, colour=True)
         head.paragraph_format.space_after = Pt(18)
         _ruled(head)
-        _numbered(section.footer.paragraphs[0], subject)
 
     def _styles(self) -> None:
         for name, size in _STYLES.items():
@@ -160,7 +174,7 @@ def _numbered(paragraph: Any, subject: str) -> None:
     paragraph.add_run(f"{plain(subject)}, page ")
     _field(paragraph, "PAGE")
     paragraph.add_run(" of ")
-    _field(paragraph, "NUMPAGES")
+    _field(paragraph, "SECTIONPAGES")
     for run in paragraph.runs:
         run.font.size = Pt(9)
 

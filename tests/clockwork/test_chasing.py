@@ -15,6 +15,7 @@ from commands.clockwork import chasing
 from commands.clockwork.planner import Planner, plan_due
 from commands.sender import STALE, Outcome
 from messages.blocks import Message
+from messages.chasing import FILES
 from store import actions, cycles, people, periods, settings, updates
 from store.actions import Wanted
 from store.db import Store
@@ -184,12 +185,19 @@ def test_the_silent_are_written_to_on_the_last_day_for_updates_on_slack_or_not(b
     assert "silent in round 1, whose last day for updates is today" in message.text
     assert f"To: {ADDRESS}" in message.text
     assert "To: <@U0OCC>" in message.text
-    assert "Letter to Cherwell District Council.docx" not in [one.name for one in message.papers]
+    assert "Cherwell District Council" not in message.text
     assert len(message.blocks) <= 50
     assert len(message.text) < 9_000  # more than Slack takes
-    asked = sum(name.startswith("Letter to ") for name in (one.name for one in message.papers))
-    assert asked > 20
-    assert message.text.count("\nTo: ") == asked
+    letters = message.text.count("\nTo: ")
+    assert letters > 20
+    assert [block["accessory"]["action_id"] for block in message.blocks if "accessory" in block] == [FILES] * letters
+    [paper] = message.papers
+    assert paper.name == "Letters to print, round 1.docx"
+    document = Document(io.BytesIO(paper.make()))
+    assert len(document.sections) == len(document.tables) == letters  # a page each
+    feet = [section.footer.paragraphs[0].text for section in document.sections]
+    assert any("owed by Cafcass in monitoring round 1, page 1 of 1" in foot for foot in feet)
+    assert len(set(feet)) == letters
 
 
 def test_what_a_rounds_letters_ask_for_is_asked_once_on_its_last_day(board: Store) -> None:
@@ -208,7 +216,7 @@ def test_missed_it_comes_late_and_says_so_and_after_three_days_it_is_left(board:
     message = said(board, CUT_OFF + dt.timedelta(days=1), key)
     assert message is not None
     assert "This was to come on 30 November 2015 and is late." in message.text
-    assert "The last day for updates was 30 November 2015" in message.text
+    assert "whose last day for updates was 30 November 2015" in message.text
     with board.writing() as connection:
         connection.execute(update(Delivery).where(Delivery.key == key).values(key="another"))
     plan_due(board, CUT_OFF + dt.timedelta(days=4), ONLY)

@@ -12,6 +12,7 @@ from docx import Document
 from docx.oxml.ns import qn
 
 from commands.sender import NO_LONGER_SHOWN
+from messages.chasing import FILES
 from tests.dialogues.test_reminders import FRIDAY, it_is
 from tests.office import Office
 
@@ -86,3 +87,29 @@ def test_words_taken_out_leave_a_message_whose_day_is_over_and_its_papers(office
     officer.until(lambda: files() == [], 15)
     officer.until(lambda: NO_LONGER_SHOWN in str(officer.dm()), 15)
     assert [one for one in officer.dm() if "they owe answers" in one["text"]] == []
+
+
+def test_the_letters_of_a_round_are_one_message_with_one_file_and_each_comes_when_it_is_asked_for(
+    office_on_both: Office,
+) -> None:
+    office = office_on_both
+    officer = office.officer
+    office.says(officer, "/returns round open for PAQA meeting 14 December 2015")
+    it_is(office, dt.datetime(2015, 11, 30, 9, tzinfo=dt.UTC))
+    told = officer.until(lambda: [one for one in officer.dm() if "silent in round 1" in one["text"]], 20)[-1]
+
+    def files() -> list[str]:
+        return [file["name"] for one in officer.dm() for file in one["files"]]
+
+    assert officer.until(files, 20) == ["Letters to print, round 1.docx"]
+    block = next(one["block_id"] for one in told["blocks"] if one.get("accessory") and "Cafcass" in one["text"]["text"])
+    officer.click(told, FILES, block)
+    came = officer.until(lambda: [one for one in officer.dm() if "1 update owed by Cafcass" in one["text"] or
+                                  "owed by Cafcass in monitoring" in one["text"]], 20)[-1]  # fmt: skip
+    assert "Subject: Oxfordshire Safeguarding Children Board: " in came["text"]
+    asked_for = officer.until(lambda: len(found := files()) == 4 and found[1:], 20)
+    assert asked_for[0] == "Letter to Cafcass.docx"
+    assert [name.rpartition(".")[2] for name in asked_for[1:]] == ["docx", "xlsx"]
+    assert "in your direct messages in a moment" in office.says(officer, "/returns letter to Cherwell")
+    officer.until(lambda: "Letter to Cherwell District Council.docx" in files(), 20)
+    assert "Nothing was recorded" in office.says(office.tvp, "/returns letter Cafcass")

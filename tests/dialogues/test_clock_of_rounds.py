@@ -9,7 +9,7 @@ import urllib.request
 from docx import Document
 from sqlalchemy import update
 
-from store import deliveries, models
+from store import models
 from tests.dialogues.test_rounds import it_is, told
 from tests.office import Office
 
@@ -18,17 +18,6 @@ def at(office: Office, day: dt.date, hour: int = 8) -> None:
     """Move the clock to an hour in winter, and let what became due happen."""
     it_is(office, dt.datetime(day.year, day.month, day.day, hour, tzinfo=dt.UTC))
     office.sender.plan()
-
-
-def without_chasing(office: Office) -> None:
-    """No letters to those who are not on Slack: the papers for two dozen agencies, told of in test_chasing.py,
-    would stand before everything else that an officer is sent."""
-    assert "nobody is reminded" in office.says(office.officer, "/partnership settings reminders off")
-    with office.store.writing() as connection:
-        deliveries.skip(
-            connection, "of no matter here", key="chase:round 1:2015-11-30", kind="chase", board_id=1, team_id="",
-            target="", now=office.now(),
-        )  # fmt: skip
 
 
 def leave(office: Office, kind: str) -> None:
@@ -42,7 +31,7 @@ def test_a_round_whose_meeting_is_in_the_calendar_takes_its_steps_by_itself(offi
     office = office_on_both
     officer, paqa = office.officer, office.as_("U0PAQA")
     office.says(officer, "/meeting add PAQA 14 December 2015")
-    without_chasing(office)
+    assert "nobody is reminded" in office.says(officer, "/partnership settings reminders off")
     at(office, dt.date(2015, 11, 17))
     opened = told(officer, "It was opened by itself, for the meeting of 14 December 2015")
     assert "Nobody on Slack speaks for: " in opened["text"]

@@ -103,12 +103,15 @@ def test_however_many_and_however_long_the_letters_of_a_day_fit_one_message() ->
     )  # fmt: skip
     to = Chased(agency="A" * 80, party_id=1, addresses=("lead@agency.example",), on_slack=(), rows=rows, kept_back=())
     letters = [ChasingLetter(board="B" * 60, to=to, dated=CLOSED.date(), answer_by=CLOSED.date())] * 60
-    message = pack(letters, 2, {})
-    assert len(message.blocks) <= 50
-    assert len(message.text) < 40_000
-    shown = message.text.count("lead@agency.example")
-    assert shown > 50
-    assert f"and {60 - shown} more, whose letters say to whom they go." in message.text
-    table = opened(chasing_letter_docx(letters[0])).tables[0]
+    for some in (letters, letters[:2]):
+        message = pack(some, 2, {}, "once")
+        assert len(message.blocks) <= 50
+        assert len(message.text) < 40_000
+        assert all(len(block["text"]["text"]) <= 3_000 for block in message.blocks if block["type"] == "section")
+    listed = pack(letters, 2, {}, "once").text
+    shown = listed.count("lead@agency.example")
+    assert shown >= 30
+    assert f"And {60 - shown} more: " in listed
+    table = opened(chasing_letter_docx(letters[:1])).tables[0]
     assert len(table.rows) == 31
     assert "x" * 3000 in table.rows[1].cells[3].text
