@@ -83,6 +83,7 @@ class Which(Frozen):
     meeting_party_id: int | None = None  # whose meeting they go to
     meeting_from: dt.date | None = None
     meeting_to: dt.date | None = None
+    meeting_not: bool = False  # those that do not go there
     updated_since: dt.date | None = None
     updated_until: dt.date | None = None  # of those updated since a day: not only after this one
     not_updated_since: dt.date | None = None

@@ -104,7 +104,7 @@ def _dated(period: Period, relation: str, part: str) -> Dated:
         first, last, note = _part_of(period, part, relation)
         notes.append(note)
         approximate = part != "mid" or period.precision != "month"
-    if relation == "before" and part != "end":
+    if relation == "before" and part != "end" and not (period.open_start and period.precision == "year"):
         start = first or last
         last = uk.last_working_day_before(start) if period.precision == "feast" else start - uk.DAY
         first = None

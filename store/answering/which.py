@@ -126,7 +126,8 @@ class Chosen:
             yield _recurs(which)
         yield from self._spoken_of()
         if which.meeting_party_id is not None:
-            yield among(self.asking.connection, Action.id, _going_to(self.asking, which))
+            going = among(self.asking.connection, Action.id, _going_to(self.asking, which))
+            yield not_(going) if which.meeting_not else going
         yield from self._updated()
         yield from self._standing()
 

@@ -61,6 +61,8 @@ def _days(first: dt.date | None, last: dt.date | None) -> str:
         ("the 2016 ones", "2016-01-01 to 2016-12-31"),
         ("what's due in the first quarter of next year", "2016-01-01 to 2016-03-31"),
         ("overdue or due this month", " to 2015-10-31"),
+        ("anything due between now and March", "2015-10-05 to 2016-03-31"),
+        ("what's left to come in before financial year end", "2015-10-05 to 2016-03-31"),
         ("what's due after the November board", "2015-11-20 to "),
         ("what's due before PAQA", "2015-10-05 to 2015-12-09"),
     ],
@@ -113,6 +115,8 @@ def test_holidays_that_are_over_are_looked_back_at() -> None:
         ("what's been overdue for at least a month", " to 2015-09-05"),
         ("less than 30 days overdue", "2015-09-05 to 2015-10-04"),
         ("what went overdue in July", "2015-07-01 to 2015-07-31"),
+        ("which have been overdue since March", " to 2015-03-31"),
+        ("overdue since before the summer", " to 2015-05-31"),
     ],
 )
 def test_how_long_overdue_narrows(words: str, days: str) -> None:
@@ -136,3 +140,31 @@ def test_deadlines_of_a_time_are_a_list_and_what_has_a_date_is_dated() -> None:
     assert asked("training deadlines before the summer holidays").kind == Kind.actions
     assert asked("anything without a proper date that TVP lead on").which.is_dated is False
     assert asked("which ones have a date").which.is_dated is True
+
+
+def test_what_does_not_go_to_a_meeting_is_left() -> None:
+    which = asked("which are due in November but don't go to the Board").which
+    assert (which.meeting_party_id, which.meeting_not, which.due_to) == (7, True, dt.date(2015, 11, 30))
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("what should have happened by now and hasn't", Kind.actions),
+        ("what do we have to do next and by when", Kind.next_due),
+        ("what's the last thing Cafcass must hand in", Kind.last_due),
+        ("did we hit the deadline on 1.1", Kind.returns),
+        ("are we late on 3.1", Kind.standing),
+    ],
+)
+def test_what_is_asked_of_a_deadline(words: str, kind: Kind) -> None:
+    assert asked(words).kind == kind
+
+
+def test_how_long_overdue_may_be_asked_afterwards() -> None:
+    query = asked("by more than 2 months?", asked("what's overdue"))
+    assert (query.which.standings, query.which.due_to) == ((Standing.overdue,), dt.date(2015, 8, 4))
+
+
+def test_what_is_owed_to_a_group_is_ours() -> None:
+    assert asked("what am I due to give the Board before Christmas").which.party_ids == (1,)

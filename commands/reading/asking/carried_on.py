@@ -29,6 +29,7 @@ _FULLER = tuple(
         (rf"^{_AND}leave out (?:(?:the|any|anything|everything|all|those|things|ones?|that|which|what|is|are|has|have|been) )*(?:already |now )?(?:due already|already due|past|gone|been and gone|due before (?:now|today))$", "due from today on"),
         (rf"^{_AND}(?:any|ones)(?: that)? (?=(?:we|i) (?:lead|own|owe|have|do|share)\b)", "any of them that "),
         (rf"^{_AND}(?:list|show|name|give|say|what are|who are)(?: me| us)? (?:the |all the |their |its )?(leads?|owners?)(?: (?:of|for|on) (?:each|them|those|these|all of them|each of them))?$", r"\1"),
+        (rf"^{_AND}(?:just |only |which are |those |the ones? |which |any )*(?=(?:by |for )?(?:more than|over|at least|longer than) (?:\w+ )?\w+ (?:days?|weeks?|months?|fortnights?)$)", "overdue "),
         (rf"^{_AND}who (?:has|have|needs|is|got)(?: got)? to do (?:it|that|them|those|this|these)$", "who leads them"),
     )
 )  # fmt: skip

@@ -121,7 +121,7 @@ KINDS: tuple[_Row, ...] = (
     ),
     _row(
         Kind.owners,
-        r"^(?:and |so )?(?:do|does|are|is|must|should|will|am) (?:OWN|PARTY) (?:\w+ ){0,3}(?:to|in|of|on|with|for|do) (?:\w+ )?(?:the |that |this )?(?:TOPIC|REF)(?: TOPIC)*(?: (?:thing|one|action|report|review|audit|survey|check|bit|work|piece|course))$",
+        r"^(?:and |so )?(?:do|does|are|is|must|should|will|am) (?:OWN|PARTY) (?:[a-z]+ ){0,3}(?:to|in|of|on|with|for|do) (?:[a-z]+ )?(?:the |that |this )?(?:TOPIC|REF)(?: TOPIC)*(?: (?:thing|one|action|report|review|audit|survey|check|bit|work|piece|course))$",
     ),
     _row(
         Kind.details,
@@ -182,7 +182,7 @@ KINDS: tuple[_Row, ...] = (
     ),
     _row(
         Kind.last_update,
-        r"last thing (?:that )?(?:PARTY|OWN|REF)",
+        r"last thing (?:that )?(?:PARTY|OWN|REF)(?! (?:\w+ ){0,2}(?:have to|has to|must|needs?|due|owes?|got to|should|will|ought)\b)",
     ),
     _row(
         Kind.updates,
@@ -386,7 +386,7 @@ KINDS: tuple[_Row, ...] = (
     ),
     _row(
         Kind.owners,
-        r"^(?:and )?(?:is|are|does|do|has|have) (?:PARTY|OWN) (?!(?:\w+ ){0,3}(?:replied|answered|responded|reported|sent|submitted|returned|updated|given)\b)(?!(?:have|got|do|lead|owe|own) (?:any|some|actions?|much|a lot|many|more))(?:\w+ ){0,4}(?:on|in|for|do|of|lead|leading|own|owe|with) (?:the )?(?:\w+ ){0,2}(?:REF|TOPIC)$",
+        r"^(?:and )?(?:is|are|does|do|has|have) (?:PARTY|OWN) (?!(?:\w+ ){0,3}(?:replied|answered|responded|reported|sent|submitted|returned|updated|given)\b)(?!(?:have|got|do|lead|owe|own) (?:any|some|actions?|much|a lot|many|more))(?:[a-z]+ ){0,4}(?:on|in|for|do|of|lead|leading|own|owe|with) (?:the )?(?:\w+ ){0,2}(?:REF|TOPIC)$",
     ),
     _row(
         Kind.owners,
@@ -525,7 +525,7 @@ KINDS: tuple[_Row, ...] = (
         Kind.last_update,
         r"last (?:touched|in touch|had from|written|spoken to|the subject)",
         r"(?:when|dates?|day|how (?:recent|old|long ago|fresh))(?: \w+| [A-Z]+|'s){0,6} (?:newest|latest|last|most recent) (?:word|updates?|entry|news|message|contact|report)",
-        r"last thing (?:that )?(?:PARTY|OWN|anyone|REF)",
+        r"last thing (?:that )?(?:PARTY|OWN|anyone|REF)(?! (?:\w+ ){0,2}(?:have to|has to|must|needs?|due|owes?|got to|should|will|ought)\b)",
         r"last time (?:PARTY|OWN|anyone|REF)",
         r"(?:when|what)(?: \w+| [A-Z]+){0,5} last (?:updat\w+|say|said|report\w*|heard?|spoke\w*|word|submit\w*|sen[dt]|touched|contact\w*)",
         r"last (?:updated?|word|heard|contact|entry|message)(?: \w+| [A-Z]+){0,3}",

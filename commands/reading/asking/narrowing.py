@@ -179,7 +179,15 @@ def narrow(which: dict[str, Any], more: dict[str, Any], text: str, found: Found,
                 more["until"] = meet.on or meet.last
         else:
             which |= {"meeting_party_id": meet.party_id, "meeting_from": meet.first, "meeting_to": meet.last}
+            which["meeting_not"] = is_not_going(text)
     _days(which, more, text, found, known, kind)
+
+
+def is_not_going(text: str) -> bool:
+    """Whether what does not go to a meeting is meant."""
+    return bool(
+        re.search(rf"\b(?:not|never|{LEAVE_OUT})(?: (?!WHEN)\w+){{0,4}} (?:to|at|by|before|for) (?:MEET|PARTY)", text)
+    )
 
 
 def _in_number(which: dict[str, Any], found: Found, *, denied: bool) -> None:
@@ -192,6 +200,14 @@ def _in_number(which: dict[str, Any], found: Found, *, denied: bool) -> None:
         which |= {"leads_from": least, "leads_to": most}
     else:
         which |= {"leads_from": least, "leads_to": most}
+
+
+_LATE_SINCE = r"OVERDUE(?: \w+){0,2} SINCE"
+"""How long it has been late, and not what has become so since."""
+
+
+def _end_of(when: When) -> dt.date | None:
+    return when.first and (when.first + relativedelta(day=31) if when.precision == "month" else when.first)
 
 
 _OVERDUE_OR = r"OVERDUE(?: \w+){0,2} (?:or|and|plus|as well as)(?: \w+){0,4} WHEN|WHEN(?: \w+){0,2} (?:or|and|plus|as well as)(?: \w+){0,4} OVERDUE"
@@ -378,13 +394,21 @@ def _days(which: dict[str, Any], more: dict[str, Any], text: str, found: Found, 
             _leave_out(which, when)
             continue
         between = text[places[place - 1] : places[place]] if place and len(places) == len(found.whens) else ""
+        if Standing.overdue in which["standings"] and when.back and re.search(_LATE_SINCE, text):
+            which["due_to"] = _end_of(when)
+            continue
         if Standing.overdue in which["standings"] and when.last:
             if when.last >= known.today and re.search(_OVERDUE_OR, text):
                 _or_overdue(which, more, when, known.today)
                 continue
-            if (when.first or known.today) > known.today and not when.said_year:
+            since_before = when.relation in ("by", "before", "until") and re.search(r"OVERDUE since WHEN", text)
+            if not when.said_year and (
+                (when.first or known.today) > known.today or (since_before and when.last > known.today)
+            ):
                 year = relativedelta(years=1)
                 when = replace(when, first=when.first and when.first - year, last=when.last - year)
+            if since_before:
+                when = replace(when, first=None)
         if _with_another(which, when, between):
             continue
         which["due_from"], which["due_to"] = when.first, when.last

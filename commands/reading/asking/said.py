@@ -373,14 +373,15 @@ def _spoken(which: Which, known: Known) -> Iterable[str]:
     if which.meeting_party_id is not None or first is not None:
         is_board = which.meeting_party_id in (None, known.board_id)
         body = "Board" if is_board else _name(which.meeting_party_id, known)
+        going = "not going" if which.meeting_not else "going"
         if first is None:
-            yield f"going to the {body}"
+            yield f"{going} to the {body}"
         elif first == last:
-            yield f"going to the {first:%B %Y} {body}, the one of {day(first)}"
+            yield f"{going} to the {first:%B %Y} {body}, the one of {day(first)}"
         elif last is not None and (first.year, first.month) != (last.year, last.month):
-            yield f"going to the {body} from {day(first)} to {day(last)}"
+            yield f"{going} to the {body} from {day(first)} to {day(last)}"
         else:
-            yield f"going to the {first:%B %Y} {body}"
+            yield f"{going} to the {first:%B %Y} {body}"
     if which.never_updated:
         yield "never updated"
     if which.updated_since and which.updated_until:

@@ -89,6 +89,9 @@ _OWES = (
 """Where "we" of the board and its business unit are those themselves, and not all that they work for."""
 
 
+_GIVES_TO = r"\bOWN (?:\w+ ){0,3}(?:to|must|should|will) (?:give|send|show|tell|report|bring|present|submit|hand|provide|produce)(?: \w+){0,2}(?: to| for)? PARTY\b"
+
+
 def _own_posts(known: Known) -> tuple[int, ...]:
     """The posts of the asker's that lead something themselves: whose holder says "I", and "we" of the agency."""
     leads = known.named if known.named is not None else known.post_ids
@@ -201,6 +204,8 @@ def who(
         return None
     if (len(ids) > 1 or own) and re.search(r"(?<!for OWN )\bfor PARTY$", text) and named[-1].kind in days.MEETS:
         ids = tuple(one for one in ids if one != named[-1].id)  # "to produce for the Board": who gets it
+    if own and len(ids) == 1 and known.party(ids[0]).kind in days.MEETS and re.search(_GIVES_TO, text):
+        ids = ()  # "what am I due to give the board": who gets it
     excluded = list(_denied(text, found))
     if kind == Kind.owners and re.search(_ELSE, text):
         ids, excluded = (*(one for one in ids if one not in excluded), *excluded), []
@@ -216,7 +221,7 @@ def who(
         if own and kind == Kind.actions and re.search(r"\b(?:am|are|do|must|should|will|have) OWN\b.* to PARTY", text):
             which["party_ids"], more["own"] = (_own_posts(known) if found.says_i else ()) or known.own_ids, True
         if kind == Kind.actions and known.party(ids[0]).kind in days.MEETS and re.search(to_it, text):
-            which["meeting_party_id"] = ids[0]
+            which |= {"meeting_party_id": ids[0], "meeting_not": narrowing.is_not_going(text)}
         elif kind == Kind.owners and known.party(ids[0]).kind in days.MEETS and re.search(to_it, text):
             which["party_ids"] = ids[1:]  # "who reports to the Board on exclusions": to whom narrows no lead
         elif (
@@ -240,7 +245,7 @@ def who(
             and ids == (known.board_id,)
             and re.search(r"(?:to|at|before) PARTY", text)
         ):
-            which["meeting_party_id"] = ids[0]
+            which |= {"meeting_party_id": ids[0], "meeting_not": narrowing.is_not_going(text)}
         elif (
             kind in (Kind.actions, Kind.how_many, Kind.details)
             and known.named is not None
