@@ -61,6 +61,7 @@ def _days(first: dt.date | None, last: dt.date | None) -> str:
         ("the 2016 ones", "2016-01-01 to 2016-12-31"),
         ("what's due in the first quarter of next year", "2016-01-01 to 2016-03-31"),
         ("overdue or due this month", " to 2015-10-31"),
+        ("actions due no later than 30 November 2015", "2015-10-05 to 2015-11-30"),
         ("anything due between now and March", "2015-10-05 to 2016-03-31"),
         ("what's left to come in before financial year end", "2015-10-05 to 2016-03-31"),
         ("what's due after the November board", "2015-11-20 to "),
@@ -91,6 +92,7 @@ def test_in_each_month_is_by_month() -> None:
         ("due before Christmas", "and after?", "2015-12-25 to "),
         ("what's due this quarter", "the one after that", "2016-01-01 to 2016-03-31"),
         ("what's due in November", "the next one", "2015-12-01 to 2015-12-31"),
+        ("what's due this year", "still to come I mean", "2015-10-05 to 2015-12-31"),
     ],
 )
 def test_a_window_goes_on(first: str, then: str, days: str) -> None:
@@ -114,6 +116,7 @@ def test_holidays_that_are_over_are_looked_back_at() -> None:
         ("anything over 8 weeks late", " to 2015-08-09"),
         ("what's been overdue for at least a month", " to 2015-09-05"),
         ("less than 30 days overdue", "2015-09-05 to 2015-10-04"),
+        ("which were due in July and nobody's told us they're done", "2015-07-01 to 2015-07-31"),
         ("what went overdue in July", "2015-07-01 to 2015-07-31"),
         ("which have been overdue since March", " to 2015-03-31"),
         ("overdue since before the summer", " to 2015-05-31"),
@@ -153,6 +156,9 @@ def test_what_does_not_go_to_a_meeting_is_left() -> None:
         ("what should have happened by now and hasn't", Kind.actions),
         ("what do we have to do next and by when", Kind.next_due),
         ("what's the last thing Cafcass must hand in", Kind.last_due),
+        ("when is the plan finished", Kind.last_due),
+        ("give me Cafcass's dates for 2016", Kind.actions),
+        ("PAQA's dates for 2016", Kind.meeting),
         ("did we hit the deadline on 1.1", Kind.returns),
         ("are we late on 3.1", Kind.standing),
     ],

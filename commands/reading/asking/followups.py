@@ -125,7 +125,7 @@ def read(line_text: str, known: Known) -> Query | Unread | None:
     leads = bool(_LEAD_IN.match(line_text))
     bare_line = re.sub(r"^show (?=the |a )", "", _LEAD_IN.sub("", line_text))
     line, found = Line(bare_line), Found()
-    shifted = pointing.shifted(line, found, last)
+    shifted = pointing.shifted(line, found, last, known.today)
     pointing.nth(line, found, last)
     if isinstance(problem := marking.mark(line, found, known, past=last.kind in kinds.LOOKS_BACK), Unread):
         return problem

@@ -24,6 +24,7 @@ from commands.reading.asking.found import Found
 from commands.reading.asking.known import Known
 from commands.reading.asking.line import Line
 from store.query import Kind, Query, Unread, Which
+from store.statuses import Standing
 from store.wording import stem
 
 
@@ -150,6 +151,13 @@ def query(line: Line, found: Found, known: Known, sort: kinds.Sort) -> Query | U
         kind = Kind.actions  # "which ones were finished late": actions, of which nobody's return is spoken
     if late and kind in (Kind.actions, Kind.on_time, Kind.how_many, Kind.changes):
         kind, which["done_late"] = kind if kind == Kind.how_many else Kind.actions, True
+    if (
+        kind == Kind.meeting
+        and found.parties
+        and not any(one.kind in days.MEETS or one.kind == "role" for one in found.parties)
+        and re.search(r"\b(?:dates|deadlines)\b(?!.*\bmeet)", text)
+    ):
+        kind, more = Kind.actions, {}  # "Probation's dates for 2015": an agency holds no meetings
     narrowing.narrow(which, more, text, found, known, kind)
     if which.get("done_late"):
         which |= {"standings": (), "statuses": (), "with_closed": True}
@@ -167,6 +175,8 @@ def query(line: Line, found: Found, known: Known, sort: kinds.Sort) -> Query | U
     bodies = [one for one in found.parties if one.kind in days.MEETS]
     if kind == Kind.owners and found.refs and bodies and re.search(r"\bREF (?:\w+ )?(?:for|to|before|at) PARTY", text):
         kind = Kind.scrutiny
+    if kind in (Kind.next_due, Kind.last_due):  # "when will it all be done": of what is open
+        which["standings"] = tuple(one for one in which["standings"] if one != Standing.closed)
     if kind == Kind.same_list:
         which |= {"standings": (), "but_standings": (), "statuses": (), "but_statuses": ()}
     if kind == Kind.often:

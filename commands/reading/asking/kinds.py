@@ -162,6 +162,7 @@ KINDS: tuple[_Row, ...] = (
     _row(
         Kind.last_due,
         r"what (?:comes|falls|finishes|is|lands)(?: up| due| in)? (?:right |very )?last$",
+        r"^(?:and |so )?when(?: \w+){0,3} (?:plan|all|everything|whole (?:thing|plan|lot)|it all|lot)(?: \w+){0,3} (?:finish\w*|DONE|over|ends?|ended|complete\w*)$",
     ),
     _row(
         Kind.standing,

@@ -47,7 +47,7 @@ _CONTRACTED = (
     ),
     (r"\bhow (long|far|often|soon|late|many)'s\b", r"how \1 is"),
     (
-        r"\b(nobody|somebody|anybody|everybody|no one|anyone|someone|everyone|nothing|anything|something|everything)'s (?=\w+(?:ed|en|nt|aid|one)\b)",
+        r"\b(nobody|somebody|anybody|everybody|no one|anyone|someone|everyone|nothing|anything|something|everything)'s (?=\w+(?:ed|en|nt|aid|one|old)\b)",
         r"\1 has ",
     ),
     (
@@ -71,6 +71,7 @@ _CONTRACTED = (
     (r"\b(next|coming) (?:couple of|few) (weeks|months)\b", r"\1 2 \2"),
     (r"\bfortnight's time\b", "14 days"),
     (r"\bwho is (?=got\b)", "who has "),
+    (r"\b(should|could|would|must|might) of\b(?! course)", r"\1 have"),
     (r"\bca not\b", "can not"),
     (r"\bwo not\b", "will not"),
 )

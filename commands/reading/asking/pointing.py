@@ -36,11 +36,17 @@ _LATER = r"(?:due |anything )?(?:(?:after|beyond|past|following|later than) (?:t
 _EARLIER = r"(?:due |anything )?(?:(?:before|earlier than|prior to) (?:that|then|this|it)|earlier|beforehand|^before)$"
 
 
-def shifted(line: Line, found: Found, last: Query) -> bool:
+_STILL_AHEAD = r"(?:(?:the ones?|those|only|just|what is|which are|that are|i mean|that is|still|yet) )*(?:(?:still|yet|left) to come|still ahead|coming up|still due|not (?:yet )?(?:past|gone|due yet))(?: i mean)?$"
+
+
+def shifted(line: Line, found: Found, last: Query, today: dt.date) -> bool:
     """ "The month after", "the quarter before that": counted from the last question's days."""
     first, end = last.which.due_from or last.since, last.which.due_to or last.until
     if first is None and end is None:
         return False
+    if (first or dt.date.min) <= today <= (end or dt.date.max) and line.take(rf"^{_STILL_AHEAD}", "WHEN"):
+        found.whens.append(When(today, end, "from today on", "from"))
+        return True
     taken = line.take(_SHIFT, "WHEN")
     unit = _unit_of(first, end)
     if taken is None and unit and (taken := line.take(_ONE_ON, "WHEN")):
