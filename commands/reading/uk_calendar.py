@@ -131,6 +131,8 @@ FEASTS: dict[str, Callable[[int], date]] = {
     "spring bank holiday": lambda year: date(year, 5, 31) + relativedelta(weekday=MO(-1)),
     "august bank holiday": lambda year: date(year, 8, 31) + relativedelta(weekday=MO(-1)),
     "summer bank holiday": lambda year: date(year, 8, 31) + relativedelta(weekday=MO(-1)),
+    "clocks go back": lambda year: date(year, 10, 31) + relativedelta(weekday=SU(-1)),
+    "clocks go forward": lambda year: date(year, 3, 31) + relativedelta(weekday=SU(-1)),
     "burns night": lambda year: date(year, 1, 25),
     "valentine's day": lambda year: date(year, 2, 14),
     "st david's day": lambda year: date(year, 3, 1),

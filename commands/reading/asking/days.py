@@ -134,7 +134,7 @@ _UNIT = r"(?P<unit>days?|weeks?|fortnights?|months?|quarters?|years?|working day
 
 
 _BACK = (
-    rf"(?:over |in |within |during |for )?(?:the )?(?:last|past|previous) (?P<count>{COUNT}|couple of|few)? ?{_UNIT}(?! (?:of|in) (?:the )?(?:20\d\d|financial|fiscal|calendar|this|next|current|{MONTH}))",
+    rf"(?<!end of )(?<!start of )(?<!beginning of )(?<!by )(?<!before )(?:over |in |within |during |for )?(?:the )?(?:last|past|previous) (?P<count>{COUNT}|couple of|few)? ?{_UNIT}(?! (?:of|in) (?:the )?(?:20\d\d|financial|fiscal|calendar|this|next|current|{MONTH}))",
     rf"(?:for |in )?(?:more than |over |at least )?(?P<count>{COUNT}|a) {_UNIT}(?: ago| or more| now)?",
 )
 

@@ -72,6 +72,8 @@ _CONTRACTED = (
     (r"\bfortnight's time\b", "14 days"),
     (r"\bwho is (?=got\b)", "who has "),
     (r"\b(should|could|would|must|might) of\b(?! course)", r"\1 have"),
+    (r"\bnew years(?= (?:eve|day)\b)", "new year's"),
+    (r"\bnew years\b", "new year"),
     (r"\bca not\b", "can not"),
     (r"\bwo not\b", "will not"),
 )

@@ -202,6 +202,7 @@ def _in_number(which: dict[str, Any], found: Found, *, denied: bool) -> None:
         which |= {"leads_from": least, "leads_to": most}
 
 
+_LATE_THEN = r"\b(?:will|would|could|might|going|be|become|becoming|or|and|plus)\b"
 _LATE_SINCE = r"OVERDUE(?: \w+){0,2} SINCE"
 """How long it has been late, and not what has become so since."""
 
@@ -295,7 +296,7 @@ _DAYS_LEFT_OUT = rf"\b{LEAVE_OUT}(?: {_SMALL})* (?:(?:due|falling|needed|wanted|
 
 _AHEAD = r"\b(?:to come(?: up)?|coming up|ahead|left|remain\w*|still (?:due|to do))(?: \w+){0,2} WHEN|WHEN (?:is )?(?:\w+ )?(?:to come|coming up|ahead|left|remaining)\b"
 """Where what is left of a time is meant: "still to come in 2015"."""
-_NOT_YET = r"\b(?:still|yet|left) to come\b(?! (?:in|back|from)\b)|\bahead of OWN\b|\bnot (?:yet )?due yet\b|\bnot yet due\b|\bnot (?:yet )?due$|\b(?:dates?|deadlines?)(?: \w+){0,3} (?:left|remaining|ahead)\b|\b(?:remaining|upcoming|future|forthcoming) (?:dates?|deadlines?)\b"
+_NOT_YET = r"\b(?:still|yet|left) to come\b(?! (?:in|back|from)\b)|\bahead of OWN\b|\bnot (?:yet )?due yet\b|\bnot yet due\b|\bnot (?:yet )?due$|\b(?:dates?|deadlines?)(?: \w+){0,3} (?:left|remaining|ahead)\b|\bfrom (?:now|today|here)(?: on(?:wards)?)?(?= *$| ,)|\b(?:remaining|upcoming|future|forthcoming) (?:dates?|deadlines?)\b"
 """What is due from today on, whenever that may be."""
 
 
@@ -307,7 +308,7 @@ def _days(which: dict[str, Any], more: dict[str, Any], text: str, found: Found, 
         and re.search(r"\b(?:coming up|upcoming|soon|shortly|imminent(?:ly)?|on the way)\b", text)
     ):
         which["due_from"], which["due_to"] = known.today, known.today + dt.timedelta(days=14)
-    if not found.whens and kind in (Kind.actions, Kind.how_many) and re.search(_NOT_YET, text):
+    if not found.whens and kind in (Kind.actions, Kind.how_many, Kind.groups) and re.search(_NOT_YET, text):
         which["due_from"] = known.today
     if kind == Kind.actions and re.search(r"\bstale\b", text) and not found.whens:
         which["not_updated_since"] = known.today - relativedelta(months=3)
@@ -394,14 +395,14 @@ def _days(which: dict[str, Any], more: dict[str, Any], text: str, found: Found, 
             _leave_out(which, when)
             continue
         between = text[places[place - 1] : places[place]] if place and len(places) == len(found.whens) else ""
-        if Standing.overdue in which["standings"] and when.back and re.search(_LATE_SINCE, text):
+        if Standing.overdue in which["standings"] and when.back and when.last is None and re.search(_LATE_SINCE, text):
             which["due_to"] = _end_of(when)
             continue
         if Standing.overdue in which["standings"] and when.last:
             if when.last >= known.today and re.search(_OVERDUE_OR, text):
                 _or_overdue(which, more, when, known.today)
                 continue
-            since_before = when.relation in ("by", "before", "until") and re.search(r"OVERDUE since WHEN", text)
+            since_before = when.relation in ("by", "before", "until") and not re.search(_LATE_THEN, text)
             if not when.said_year and (
                 (when.first or known.today) > known.today or (since_before and when.last > known.today)
             ):

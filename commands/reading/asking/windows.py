@@ -12,7 +12,7 @@ from commands.reading import uk_calendar as uk
 from commands.reading.asking.found import Found, When
 from commands.reading.asking.known import Known
 from commands.reading.asking.line import Line
-from commands.reading.periods import DAYS, MONTH, ORDINALS, WEEKDAY, Precision, month_number, said
+from commands.reading.periods import COUNT, DAYS, MONTH, ORDINALS, WEEKDAY, Precision, month_number, read_number, said
 from store.query import Unread
 
 
@@ -186,13 +186,19 @@ def _weekend(taken: re.Match[str], today: dt.date) -> When:
     return _stretch(first, first + uk.DAY, taken["relation"] or "", f"the weekend of {said(first)}", "week")
 
 
-_WEEK_ON = rf"{_RELATION}(?:(?:a )?week (?:on |this |next )?(?P<day>{WEEKDAY})|(?P<day_>{WEEKDAY}) week)"
+_WEEK_ON = rf"{_RELATION}(?:(?P<count>a |an |{COUNT} )?(?P<unit>week|fortnight)s? (?P<on>on |this |next |from )?(?P<day>today|tomorrow|{WEEKDAY})|(?P<day_>{WEEKDAY}) week)"
 
 
 def _week_on(taken: re.Match[str], today: dt.date) -> When:
-    """ "Monday week": seven days after the coming Monday."""
-    index = DAYS.index((taken["day"] or taken["day_"])[:3])
-    day = today + dt.timedelta(days=(index - today.weekday()) % 7 + 7)
+    """ "Monday week": seven days after the coming Monday; "two weeks today"."""
+    begin = taken["day"] or taken["day_"]
+    count = (taken["count"] or "a").strip()
+    weeks = (1 if count in ("a", "an") else read_number(count)) * (2 if taken["unit"] == "fortnight" else 1)
+    if begin in ("today", "tomorrow"):
+        day = today + dt.timedelta(days=begin == "tomorrow")
+    else:
+        day = today + dt.timedelta(days=(DAYS.index(begin[:3]) - today.weekday()) % 7)
+    day += dt.timedelta(weeks=weeks)
     return _stretch(day, day, taken["relation"] or "", f"a week on {day:%A}", "day")
 
 
