@@ -137,6 +137,13 @@ def test_what_is_due_next_is_asked_on_about(thread: str, read_as: str) -> None:
         ("actions for Cherwell // and schools", "All actions · led by Schools"),
         ("how often is 9.1 reported // who to", "Where it goes · 9.1"),
         ("open challenges // which have had a response", "Open, answered challenges"),
+        ("how many actions do we have // how many has Cafcass got", "How many actions · led by Cafcass"),
+        ("what does rec ix say // list the actions", "All actions · recommendation ix"),
+        ("who's sent 4.5 // who's left", "Who has not answered · 4.5"),
+        (
+            "what changed in the last fortnight? // and the fortnight before",
+            "What changed · from 7 September 2015 to 20 September 2015",
+        ),
         ("open challenges // which have had a response // and which haven't", "Unanswered challenges"),
     ],
 )
@@ -145,7 +152,15 @@ def test_a_thread_keeps_what_the_line_does_not_change(thread: str, read_as: str)
 
 
 @pytest.mark.parametrize(
-    "words", ["who's the lead?", "what's the deadline?", "who leads?", "when is the compliance report due?"]
+    "words",
+    [
+        "who's the lead?",
+        "what's the deadline?",
+        "who leads?",
+        "when is the compliance report due?",
+        "the audit",
+        "tell me about the training",
+    ],
 )
 def test_what_is_asked_of_an_action_not_named_is_asked_back(words: str) -> None:
     said = last_of(words)

@@ -10,7 +10,7 @@ import re
 from typing import Any
 
 from commands.reading.asking import merging
-from store.query import Kind, Query
+from store.query import Kind, Query, Which
 from store.statuses import Standing
 
 _AND = r"(?:(?:and|but|so|now|no|ok|then|actually|also|well) (?:, )?)*"
@@ -27,6 +27,7 @@ _FULLER = tuple(
         (rf"^{_AND}which (?=(?:go|goes|going|come|comes|report|need|needs|involve|mention|fall|land|affect|relate|cover|include|repeat|recur|happen|fit|count)\b(?!.*\bactions\b))", "which of them "),
         (rf"^{_AND}which ones? (?=(?:is|are|goes|go|has|have|was|were)\b)", "which of them "),
         (rf"^{_AND}leave out (?:(?:the|any|anything|everything|all|those|things|ones?|that|which|what|is|are|has|have|been) )*(?:already |now )?(?:due already|already due|past|gone|been and gone|due before (?:now|today))$", "due from today on"),
+        (r"^how many of them (?:have|has|did) (?:they|it|that one) (?=(?:finish|complet|done|do|clos)\w*\b)", "how many of them are "),
         (rf"^{_AND}(?:any|ones)(?: that)? (?=(?:we|i) (?:lead|own|owe|have|do|share)\b)", "any of them that "),
         (rf"^{_AND}(?:list|show|name|give|say|what are|who are)(?: me| us)? (?:the |all the |their |its )?(leads?|owners?)(?: (?:of|for|on) (?:each|them|those|these|all of them|each of them))?$", r"\1"),
         (rf"^{_AND}(?:just |only |which are |those |the ones? |which |any )*(?=(?:by |for )?(?:more than|over|at least|longer than) (?:\w+ )?\w+ (?:days?|weeks?|months?|fortnights?)$)", "overdue "),
@@ -35,6 +36,12 @@ _FULLER = tuple(
 )  # fmt: skip
 _HOW_MANY = re.compile(
     rf"^{_AND}how many (?=(?:are|is|have|has|do|need|were|will|due|late|overdue)\b)(?!.*\b{_OF_ALL}\b)"
+)
+_HOW_MANY_FOR = re.compile(
+    rf"^{_AND}how many (?:has|have|does|do|did|are there for|for|are with|are down to) (?!they\b|it\b|those\b|of\b)((?:[\w&'-]+ ?){{1,4}}?)(?: (?:got|have|lead|owe|own))?$"
+)
+_ITS_ACTIONS = re.compile(
+    rf"{_AND}(?:(?:please )?(?:list|show|give|see|read|name)(?: me| us)? |what are )?(?:the |its |all the |all its )?actions?(?: (?:under|for|in|of) (?:it|that|that one))?"
 )
 _WIDENS = re.compile(
     rf"{_AND}(?:what about |how about |make (?:it|that) |show |list |give |do |do (?:it|that) |back to |for |of |by |to |let us have |open (?:it|that) (?:up|out) to )*"
@@ -56,6 +63,9 @@ AFTER_THAT = re.compile(
     rf"{_AND}(?:what (?:about |is |comes )?(?:due )?|when is )?(?:after (?:that|this|then|it)(?: one)?|(?:the )?(?:one|ones|next|deadline|date)(?: one| ones| deadline| date)? (?:after|following)(?: (?:that|it|this))?|the (?:next|following)(?: one| deadline| date)?(?: after (?:that|it))?|next|then|afterwards)|and"
 )
 """What comes after the next."""
+_WHICH_ONES = re.compile(
+    rf"{_AND}(?:which|who|list|name|show)(?: (?:ones?|are|is|they|them|those|these|it|of them|me))*"
+)
 _TURNED = {
     "open": "closed",
     "closed": "open",
@@ -76,6 +86,8 @@ def fuller(line: str, last: Query) -> str:
     """The line in words that name what they mean, where it goes on from a list or from one action."""
     if last.kind not in (*_LISTS, Kind.owners, Kind.dates, Kind.details, Kind.standing, Kind.recommendation):
         return line
+    if last.kind == Kind.how_many:
+        line = _HOW_MANY_FOR.sub(r"for \1", line)
     if last.kind in (*_LISTS, Kind.recommendation) and (
         last.which.party_ids or not (last.which.due_from or last.which.due_to)
     ):
@@ -91,6 +103,11 @@ def as_it_stands(line: str, last: Query) -> Query | None:
     """The last question again, wider, turned round, or as it was; None where the line says something else."""
     if _AGAIN.fullmatch(line) and last.kind in (*_LISTS, Kind.owners, Kind.dates, *merging.BY_AGENCY, Kind.challenges):
         return last.model_copy(update={"page": 1})
+    if last.which.recommendations and last.kind != Kind.actions and _ITS_ACTIONS.fullmatch(line):
+        of = Which(recommendations=last.which.recommendations, review_id=last.which.review_id, with_closed=True)
+        return Query(kind=Kind.actions, which=of)
+    if last.kind == Kind.returns and last.how_many and _WHICH_ONES.fullmatch(line):
+        return last.model_copy(update={"how_many": False, "page": 1})
     if _WIDENS.fullmatch(line):
         return _of_everyone(last)
     if last.which.party_ids and last.kind in _LISTS and _THE_REST.fullmatch(line):

@@ -216,11 +216,11 @@ def _fixed(line: str, last: Query) -> Query | None:
         )
     if _is_of_one(last) and (
         asked := re.fullmatch(
-            r"(?:and |so |but )?(?:who|which (?:agencies|ones|of them)) (?:is |are )?(?:has|have|did|is|are|still)?(?P<no> (?:not|still|missing|outstanding|out|to come))*(?: (?:yet|already|we|waiting|missing|outstanding|out|owing))*(?P<done> (?:sent|submitted|answered|replied|returned|in|done|reported|come|back))?(?: (?:it|them|one|in|back|yet|that))*",
+            r"(?:and |so |but )?(?:who|which (?:agencies|ones|of them)) (?:is |are )?(?:has|have|did|is|are|still)?(?P<no> (?:not|still|missing|outstanding|out|to come|left|left to come|remaining|to go))*(?: (?:yet|already|we|waiting|missing|outstanding|out|owing))*(?P<done> (?:sent|submitted|answered|replied|returned|in|done|reported|come|back))?(?: (?:it|them|one|in|back|yet|that))*",
             line,
         )
     ):
-        out = re.search(r"\b(?:not|still|missing|outstanding|out|to come|waiting|owing)\b", line)
+        out = re.search(r"\b(?:not|still|missing|outstanding|out|to come|waiting|owing|left|remaining|to go)\b", line)
         return last.model_copy(
             update={"kind": Kind.returns, "side": "out" if out else "in", "who_ids": (), "own": False, "page": 1}
         )

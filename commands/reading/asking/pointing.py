@@ -13,9 +13,9 @@ from commands.reading.asking.line import Line
 from store.query import Kind, Query
 
 _ONE_ON = r"(?:the )?(?:(?:next |following )?one (?P<way>after|before|following)(?: (?:that|this|it))?|(?P<way_>next|following|previous|preceding) one)"
-_SHIFT = r"(?:the )?(?:(?P<unit>week|month|quarter|year)(?:'s)? (?P<way>after|before|thereafter|following|beforehand|previous)(?:'s)?(?: (?:that|this|it))?|(?P<way_>following|previous|preceding) (?P<unit_>week|month|quarter|year))"
+_SHIFT = r"(?:the )?(?:(?P<unit>fortnight|week|month|quarter|year)(?:'s)? (?P<way>after|before|thereafter|following|beforehand|previous)(?:'s)?(?: (?:that|this|it))?|(?P<way_>following|previous|preceding) (?P<unit_>fortnight|week|month|quarter|year))"
 
-
+A_DAY = dt.timedelta(days=1)
 _PLACES = ("first", "second", "third", "fourth", "fifth", "sixth")
 
 
@@ -62,6 +62,12 @@ def shifted(line: Line, found: Found, last: Query, today: dt.date) -> bool:
     said = taken.groupdict()
     unit, way = said.get("unit") or said.get("unit_") or unit or "", taken["way"] or taken["way_"]
     before = way in ("before", "beforehand", "previous", "preceding")
+    if unit == "fortnight":
+        edge = (first - A_DAY if first else dt.date.min) if before else (end + A_DAY if end else dt.date.max)
+        found.whens.append(
+            When(edge - 13 * A_DAY, edge, "before") if before else When(edge, edge + 13 * A_DAY, "after")
+        )
+        return True
     first, last_day = _span(unit, (first if before else end) or first or end or dt.date.min)
     span = _span(unit, first - dt.timedelta(days=1) if before else last_day + dt.timedelta(days=1))
     found.whens.append(When(*span, f"the {unit} {'before' if before else 'after'}"))

@@ -158,6 +158,8 @@ def settled(query: Query, text: str, found: Found) -> Query | Unread:
         return Unread(why="ask", sentence="Which recommendation is meant? Say its number, for example iv.")
     noun = re.search(rf"\b(?:the|this|that|our|OWN) (?:\w+ )?{narrowing.NOUNS}\b", text)
     narrowed = not which.model_copy(update={"topics": ()}).is_everything or bool(query.who_ids)
+    if query.kind == Kind.actions and found.names_one and re.fullmatch(_TELLS_OF, text) and not narrowed:
+        return query.model_copy(update={"kind": Kind.details, "one": True})
     if (
         query.kind in kinds.ONE_THING
         and found.names_one
@@ -207,6 +209,8 @@ _LATE_ONES_FIRST = r"^(?:(?:show|list|the|all|of|any|every|everything|what|which
 """A list of late actions, and of each who has not answered."""
 _ALL_OF_IT = r"\b(?:everything|all|whole|plan|list|lot|tracker|register|altogether|total|OWN)\b"
 """Where all actions are asked for, whatever word was passed over."""
+_TELLS_OF = r"(?:and |so )?(?:what (?:is|was|about)|how about|tell (?:me |us )?(?:more )?about|show|explain|describe|more (?:on|about)|details (?:of|on|about))? ?(?:the|that|this|our) TOPIC"
+"""One thing that is to be told of: "the audit", "tell me about the training"."""
 _OF_NO_ACTION = (
     r"^(?:and |so )?(?:who|what|when|which)(?: (?:agency|post|person|officer))? (?:is|are|was) (?:the |our )?(?:lead|owner|deadline|due date|status|lead (?:agency|officer|person|body))(?: now| here)?$"
     r"|^(?:and |so )?who (?:leads|owns|is responsible|is leading|is accountable|(?:has |is )?(?:got|has|doing|leading|on) the action)$"

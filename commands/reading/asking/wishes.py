@@ -61,6 +61,9 @@ _OTHERWISE = re.compile(
     r")"
 )
 """Wishes whose thing is a meeting, a message, a whole register, or the product itself."""
+_LEADS_IN = re.compile(
+    r"^(?:(?:and|so|then|ok|okay|right|now|great|good|thanks|thank you|fine|lovely|in that case)(?: ,)? )+"
+)
 _AND_THEN = re.compile(
     r"(?:please |so |and |can you |could you )*(?:mark|close|delete|remove|change|update|amend|move|extend|log|tick|sign|cancel|reassign|correct|fix|edit) (?:it|that|this|them|these|those)\b"
 )
@@ -69,6 +72,7 @@ _AND_THEN = re.compile(
 
 def wished(line: str) -> Unread | None:
     """The command that a wish is pointed at, or None when the line wishes for no change."""
+    line = _LEADS_IN.sub("", line)
     if any(pattern.match(line) for pattern in _SAYS_SO):
         return _pointed("mark")
     if _DECREES.match(line) or (_OTHERWISE.match(line) and not _LEAVES_OUT.match(line)):
