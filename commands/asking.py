@@ -282,8 +282,11 @@ def _answered(
     if query.own and not known.own_ids:
         return pick(esc(_OWNS_NOTHING), [])
     query = query.model_copy(update={"page": max(page, query.page)})
-    said = (*reading(query, known), *_left_unsaid(query, known))
     found = None if query.kind == Kind.details and len(query.which.refs) == 1 else _found(context, query)
+    if found is not None and not found.total and (nearer := _by_its_theme(query)) is not None:
+        near = _found(context, nearer)
+        query, found = (nearer, near) if near.total else (query, found)
+    said = (*reading(query, known), *_left_unsaid(query, known))
     if found is not None and found.options:
         options = [(one.label, one.words) for one in found.options]
         return opened(said, _ask_back(context, WHICH, options))
@@ -300,6 +303,21 @@ def _answered(
         beside = Draft().context(owned_elsewhere(number)).message()
         message = Message(text=f"{message.text}\n{beside.text}", blocks=(*message.blocks, *beside.blocks))
     return message
+
+
+_OF_THEMES = (Kind.actions, Kind.how_many, Kind.details, Kind.dates, Kind.owners, Kind.often, Kind.scrutiny)
+
+
+def _by_its_theme(query: Query) -> Query | None:
+    """The question without the words of which no action on its theme speaks: "listening to parents" is about parents. They
+    are named as not read."""
+    themes = tuple(one for one in query.which.topics if any(word.startswith("#") for word in one))
+    others = [one[0] for one in query.which.topics if one not in themes]
+    if query.kind not in _OF_THEMES or len(themes) != 1 or not others:
+        return None
+    not_read = ", ".join(filter(None, (query.passed_over, *others)))
+    which = query.which.model_copy(update={"topics": themes})
+    return query.model_copy(update={"which": which, "passed_over": not_read})
 
 
 def _left_unsaid(query: Query, known: Known) -> tuple[str, ...]:

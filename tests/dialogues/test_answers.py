@@ -40,3 +40,9 @@ def test_a_name_that_nobody_has_is_answered_with_the_nearest(office: Office) -> 
     assert "• Thames Valley Police" in said
     assert first(asks(office.chair, "the police")).startswith("Overdue actions · led by Thames Valley Police")
     assert "• " not in asks(office.chair, "overdue for Barnardos")  # nothing looks like that
+
+
+def test_where_no_action_on_a_theme_holds_a_further_word_the_theme_alone_is_answered(office: Office) -> None:
+    said = asks(office.chair, "anything about listening to parents?")
+    assert "not read: “listening”" in first(said)
+    assert "*5.4*" in str(office.chair.dm()[-1]["blocks"])

@@ -761,6 +761,25 @@ def test_a_report_that_comes_each_year_is_not_the_annual_report() -> None:
     assert (mine.recurs, mine.topics) == (("annual",), (("#supervision",),))
 
 
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("what's up for scrutiny at the November Board", Kind.actions),
+        ("who's presenting at the November Board", Kind.owners),
+        ("when does the board look at supervision", Kind.scrutiny),
+        ("what's in rec iii, actions I mean", Kind.actions),
+        ("what are these recommendations from", Kind.fact),
+        ("when does PAQA look at progress, is it monthly?", Kind.fact),
+    ],
+)
+def test_meetings_and_rules_in_other_words(words: str, kind: Kind) -> None:
+    assert asked(words).kind == kind
+
+
+def test_every_other_month_is_every_two_months() -> None:
+    assert asked("what's due every other month").which.recurs == ("bimonthly",)
+
+
 def test_what_has_a_date_is_dated_and_an_unread_word_counts_nothing() -> None:
     assert asked("how many actions have a deadline").which.is_dated is True
     assert asked("which ones have no date").which.is_dated is False

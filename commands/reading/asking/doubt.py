@@ -31,6 +31,7 @@ _LOGS = (Kind.returns, Kind.updates, Kind.recommendation)
 _LISTS = re.compile(
     r"^(?:and |so )?(?:which|what|any|are there(?: any)?) (?:of )?(?:the |OWN )?actions\b(?!.*\b(?:said|say|heard|told|chang\w+)\b)"
     r"|\b(?:anything|something|what)(?: \w+){0,3} (?:due|coming up|ahead)\b|\b(?:anything|something)(?: coming up| ahead)? WHEN"
+    r"|\bREC , (?:the )?actions$|\bactions? OWN (?:mean|meant)\b|\b(?:actions?|ones)(?: \w+)? (?:in|under|of) REC\b"
     r"|\bto come(?: up)?(?= *$| WHEN| for | from | before | after | by )"
 )
 """What asks for a list in so many words: there the second opinion is right if it is of one."""

@@ -140,7 +140,7 @@ def query(line: Line, found: Found, known: Known, sort: kinds.Sort) -> Query | U
     ):
         kind = Kind.actions  # failures go to the Board: what is reported to another group is its business
     if kind == Kind.scrutiny and re.search(
-        r"^(?:what|which)(?: actions?| ones?)? (?:is|are|gets?|will be|being)? ?(?:\w+ )?scrutin\w+ (?:by|at) (?:MEET|PARTY)",
+        r"^(?:what|which|any|anything|everything)\b(?!.*\b(?:REF|TOPIC)\b)(?: \w+)* scrutiny (?:at|by|in|for) (?:MEET|PARTY)|^(?:what|which)(?: actions?| ones?)? (?:is|are|gets?|will be|being)? ?(?:\w+ )?scrutin\w+ (?:by|at) (?:MEET|PARTY)",
         text,
     ):
         kind = Kind.actions

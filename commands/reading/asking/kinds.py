@@ -55,6 +55,14 @@ _ANY_BY = "|".join(_BY.values())
 
 KINDS: tuple[_Row, ...] = (
     _row(
+        Kind.scrutiny,
+        r"^(?:and |so )?when (?:does|do|will|did|should|must|is) (?:PARTY|MEET) (?:\w+ )?(?:going to )?(?:look(?:ing)? (?:at|into)|see|scrutinis\w+|consider|discuss|get|receive|hear|review|take)(?: \w+){0,3} (?:REF|TOPIC)",
+    ),
+    _row(
+        Kind.owners,
+        r"^(?:and |so )?who (?:is|are|will|has|have|needs?|must|should|does)? ?(?:to |going to |be )*(?:present|presents|presenting|report|reports|reporting|bring|brings|bringing|speak|speaking)(?: \w+){0,3} (?:at|to|for|before) MEET$",
+    ),
+    _row(
         Kind.actions,
         r"^(?!.*\b(?:how|many|number|count|busiest|quietest|group|by|each|per|next|first|last|earliest|latest|who|whose|when|same|REF|it|they|changes?|moved)\b)(?:\w+ |[A-Z]+(?:'s)? ){1,6}(?:deadlines|due dates)(?: \w+| TOPIC| PARTY| OWN){0,4} (?:WHEN|UNDATED)$",
         r"^(?:and |so )?(?:anything|everything|something|any actions?)(?: \w+| [A-Z]+){0,4} (?:OVERDUE|UNDATED|WHEN|OPEN) (?:that|which) (?:PARTY|OWN)",

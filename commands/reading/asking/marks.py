@@ -12,7 +12,7 @@ _LED = r"(?:shared|owned|owed|led|held)"
 _LEADS = r"(?:owners?|leads?|agenc(?:y|ies)|lead agenc(?:y|ies)|part(?:y|ies))"
 _SOMEBODY = r"(?:people|someone|somebody|anyone|members?|reps?|representatives?|officers?|others|names|councils?|partners|agencies|an? (?:rep|representative|member|officer|person|voice|place|seat|councillor))"
 BEFORE_NAMES = (
-    ("representation", r"(?:board (?:membership|representation)|membership of the board|(?:district councils? |community safety partnerships? )?(?:represent(?:ation|ed|atives?)|seats?|sits?|sitting) on the board)"),
+    ("representation", r"(?:board (?:membership|representation)|membership of the board|(?:(?:the |each |all )*(?:district councils?|districts?|csps?|community safety partnerships?)(?:'s?)? (?:having |getting |get |have )?(?:an? )?)?(?:represent(?:ation|ed|atives?)|seats?|places?|sits?|sitting|membership) on the board)"),
     ("not EVERYONE", r"(?:that |which )?(?:not (?:everyone|everybody|every agency|all(?: of)?(?: the)? agencies)|(?:everyone|everybody|every agency) (?:does|do|has|have|is) not) (?:owes?|has|have|leads?|do(?:es)?|shares?|own)"),
     ("not EVERYONE", r"(?:(?:but|and) )?not (?:by |for |with )?(?:all (?:of )?(?:the )?(?:twelve|12|agencies|partners|them)|all of them|the (?:whole )?lot|the whole (?:lot|group|twelve|12)|everyone(?:'s)?|everybody(?:'s)?|the full (?:twelve|12|set))(?: agencies| of them)?(?= *$| ,)"),
     ("not EVERYONE", r"(?:that |which )?(?:the |all the )?(?:others?|other (?:agencies|partners|ones)|everyone else|everybody else|the rest)(?: of (?:them|us))? (?:do|does|have|has|are|is) not(?: have| do| got| lead| doing)?(?= *$| ,)"),
@@ -38,7 +38,7 @@ _RECURS = (
         "annual",
         r"(?:(?<!in the )(?<!of the )(?<!in our )(?<!to the )(?:annual|yearly)(?= reports? (?:on|about|regarding|into|of) )|(?:annual|annually|yearly|every year|each year|once a year|(?:again|repeat\w*) (?:next|each|every) year|year (?:after|on) year)(?! (?:reports?|returns?|plans?)))",
     ),
-    ("bimonthly", r"(?:bi-?monthly|every (?:two|2|other|second) months)"),
+    ("bimonthly", r"(?:bi-?monthly|(?:every|each) (?:two|2|other|second) months?)"),
     (
         "quarterly",
         r"(?:quarterly|every quarter|(?<!due )(?<!fall )(?<!falling )(?<!land )(?<!in )(?<!for )(?<!per )each quarter|every (?:three|3) months)",

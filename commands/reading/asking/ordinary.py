@@ -34,7 +34,7 @@ whole whom whose why will with within without word words work working worried wo
 years yes yet you your yours y n monitor monitors monitored oversee oversees overseen watched watches watching haha lol hehe
 remain remains planned according tally recur recurs recurring itself themselves ourselves role roles play plays playing sometime onwards twice prep risk risks
 threat threats theme themes trend trends various generally properly anywhere nearly almost roughly exactly hardly barely
-entry entries remain remains formal touching notified sight reached maybe perhaps alright fine good bad great nice well handy useful helpful interested possible course honest honestly
+entry entries remain remains content material scrutiny scrutinise scrutinised scrutinising formal touching notified sight reached maybe perhaps alright fine good bad great nice well handy useful helpful interested possible course honest honestly
 fact matter terms far able willing supposedly apparently myself herself himself personally solely purely exclusively single-handed single-handedly usual normal hers theirs sit sits sitting mean
 spotted non number numbers figure figures headline headlines link links linked linking came come
 """

@@ -30,7 +30,7 @@ def _theme(tag: str, said: str, *words: str) -> _Theme:
 
 _YOUNG = r"(?:children|child|kids?|young people|young persons?|youngsters|teenagers|girls|boys)"
 THEMES = (
-    _theme("learning_events", r"learning events?|(?:county ?wide )?(?:cse )?events? for practitioners|events", "learning event"),
+    _theme("learning_events", r"learning events?(?: for (?:local )?(?:practitioners|staff|professionals))?|(?:county ?wide )?(?:cse )?events? for practitioners|events", "learning event"),
     _theme("learning_summary", r"learning (?:points )?summar(?:y|ies)|"
            r"summar(?:y|ies) of (?:the )?learning", "learning summary", "learning points summary"),
     _theme("annual_report", r"(?:annual|yearly|year-end) reports?", "annual report"),
@@ -47,7 +47,7 @@ THEMES = (
            rf"(?:go|going|goes|gone) missing(?: from (?:home|care|school))?|run(?:ning)? away|(?:run|runs|ran) (?:off|away)|runaways?|abscond\w*", "missing"),
     _theme("exclusions", rf"(?:{_YOUNG}|pupils?|students?) (?:(?:who|that|being|been|are|were|is|get|gets|getting|have|has|having) )*(?:excluded|expelled|(?:kicked|thrown) out)(?: from (?:the )?(?:schools?|lessons|class(?:es)?)| of (?:the )?(?:schools?|lessons|class(?:es)?))?|(?:kicked|thrown) out of (?:schools?|lessons|class)|(?:school )?exclusions?(?: (?:of|for) (?:{_YOUNG}|pupils?|students?))?(?: from schools?)?|excluded(?: from school| pupils| children)?|expulsions?|expelled", "exclusion"),
     _theme("", r"consent(?:ing)? to (?:medical )?treatment", "consent to treatment"),
-    _theme("", r"consent(?:ing)? to (?:sexual activity|sex)", "consent to sexual activity"),
+    _theme("", r"consent(?:ing)? to (?:sexual (?:activity|relationships?|relations)|sex|relationships)", "consent to sexual activity"),
     _theme("consent", r"(?:informed )?consent(?:ing)?(?: to (?:treatment|sexual activity|sex))?", "consent"),
     _theme("kingfisher", r"kingfisher(?: team)?(?: (?:cases|referrals))?", "kingfisher"),
     _theme("case_audit", r"case (?:audits?|reviews? of referrals)|multi-?agency (?:case )?audits?|audits? of cases", "case audit", "audit of cases"),
@@ -60,7 +60,7 @@ THEMES = (
     _theme("agency_return", r"(?<=training )returns?|(?:agency|annual|agencies') returns?", "return"),
     _theme("website", r"web ?sites?|web ?pages?|online", "website"),
     _theme("minutes", r"minutes?(?: of (?:meetings|multi-?agency meetings))?|minute[- ]taking|note[- ]taking", "minutes", "minute taking"),
-    _theme("logs", r"(?:action|challenge) logs?(?= template| actions?| one|$)|logs", "action log", "challenge log"),
+    _theme("logs", r"(?:action|challenge) logs?(?: and (?:action|challenge) logs?)?(?= template| actions?| one|$| , (?:which|what|where))|logs", "action log", "challenge log"),
     _theme("audit", r"audit(?:s|ed|ing)?(?: work)?", "audit"),
     _theme("schools", r"schools?|head[- ]?teachers?|pupils?|academies|school (?:transfers?|moves?)|transfers? between schools", "school", "head-teacher"),
     _theme("training", r"train(?:ing|ed|ings)?(?: (?:courses?|programmes?|sessions?))?|(?<!on )(?<!of )courses?|e-?learning", "training", "course"),
