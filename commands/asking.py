@@ -309,8 +309,8 @@ _OF_THEMES = (Kind.actions, Kind.how_many, Kind.details, Kind.dates, Kind.owners
 
 
 def _by_its_theme(query: Query) -> Query | None:
-    """The question without the words of which no action on its theme speaks: "listening to parents" is about parents. They
-    are named as not read."""
+    """The question without the words of which no action on its theme speaks: "listening to parents" is about parents.
+    They are named as not read."""
     themes = tuple(one for one in query.which.topics if any(word.startswith("#") for word in one))
     others = [one[0] for one in query.which.topics if one not in themes]
     if query.kind not in _OF_THEMES or len(themes) != 1 or not others:
