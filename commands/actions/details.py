@@ -5,9 +5,8 @@ from __future__ import annotations
 from commands import permissions
 from commands.actions import action_log, proposing, revisions, signoff
 from commands.core import Context
-from messages import actions as messages
+from messages import action_details as messages
 from messages import reviews as review_messages
-from messages.actions import DetailsView
 from messages.agenda import name as meeting_name
 from messages.blocks import Message
 from store import actions, meetings, reviews, standing, timeline
@@ -25,7 +24,7 @@ def details(context: Context, ref: str, page: int) -> Message | None:
     text = None
     if action.recommendation is not None:
         text = _recommendation(context, action.recommendation, action.review_id)
-    view = DetailsView(
+    view = messages.DetailsView(
         item=standing.listed(action, context.today),
         events=timeline.events(context.connection, context.asker.board_id, context.reader, action, context.today),
         recommendation_text=text,
