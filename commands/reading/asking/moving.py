@@ -68,7 +68,8 @@ def _later(today: dt.date) -> tuple[dt.date, dt.date, dt.date]:
 
 
 def _dates_later(words: str, known: Known, today: dt.date) -> dict[str, dt.date]:
-    found = read(words, replace(known, today=today)) if words else None
+    # Its days alone are asked for, and when the store answers no more: who leads something is not looked up.
+    found = read(words, replace(known, today=today, named=None)) if words else None
     return _dates(found) if isinstance(found, Query) else {}
 
 
