@@ -38,6 +38,18 @@ _SEND = re.compile(
     rf"(?:me\s+)?(?:my\s+|the\s+)?(?P<name>[^,;]+?)\s*{WHEN}",
     re.IGNORECASE | re.DOTALL,
 )
+_UNIT = r"hour|day|week\s?day|working day|morning|evening|night|week|fortnight|month|quarter"
+_OTHERWISE = re.compile(
+    rf"{_POLITE}(?:send|mail|message|post)\s+(?:to\s+)?me\s+(?:(?P<own>my)\s+|the\s+)?(?P<name>[^,;]+?)\s*,?\s+"
+    r"(?:on\s+a\s+)?(?P<often>daily|nightly|hourly|fortnightly|monthly|quarterly"
+    rf"|(?:every|each)\s+(?:single\s+|other\s+|second\s+|two\s+|2\s+)?(?:{_UNIT})s?"
+    r"|(?:once|twice|two times|three times)\s+(?:a|per|each|every)\s+(?:day|week|fortnight|month))"
+    rf"(?:\s+basis)?(?:\s*,?\s*(?:at\s+)?{weekly.TIME})?[\s.!]*(?:please)?[\s.!]*",
+    re.IGNORECASE | re.DOTALL,
+)
+_OF_THE_PLAN = re.compile(r"month|quarter|fortnight", re.IGNORECASE)
+"""Of "the actions reported quarterly" the plan speaks; what is the asker's own is to be sent so often."""
+_ONCE_A_WEEK = re.compile(r"\b(?:once\s+(?:a|per|each|every)|every|each)\s+week\b", re.IGNORECASE)
 _BARE = re.compile(rf"(?:my\s+)(?P<name>[^,;]+?)\s*{WHEN}", re.IGNORECASE | re.DOTALL)
 _STOP = re.compile(
     rf"{_POLITE}(?:(?:stop|do not|don['’]t)\s+(?:sending|send)\s+(?:to\s+)?(?:me\s+)?(?:my\s+|the\s+)?|stop\s+my\s+)"
@@ -66,9 +78,10 @@ _MEETINGS = re.compile(r"\s*\bmeetings?\b\s*(?:of|for)?\s*(?:the\s+)?", re.IGNOR
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What is wished for by itself: a question by its name, or the brief before a group's meetings; begun or ended."""
+    """What is wished for by itself: a question by its name, or the brief before a group's meetings; begun or ended.
+    "otherwise" is a question that is to come otherwise than once a week."""
 
-    what: Literal["send", "stop", "brief", "no brief", "list"]
+    what: Literal["send", "otherwise", "stop", "brief", "no brief", "list"]
     name: str = ""
     weekday: int = MONDAY
     at: dt.time = EIGHT
@@ -87,20 +100,28 @@ def read(words: str) -> Wish | None:
         return Wish("stop", _tidy(said["name"]))
     words = weekly.in_figures(words)
     if said := _SEND.fullmatch(words) or _BARE.fullmatch(words):
+        if not _is_weekly(said):
+            return Wish("otherwise", _tidy(said["name"]))
         weekday, at = when(said)
         return Wish("send", _tidy(said["name"]), weekday, at)
+    said = _OTHERWISE.fullmatch(words)
+    is_wish = said is not None and (said["own"] or not _OF_THE_PLAN.search(said["often"]))
+    if said is not None and is_wish and not _ONCE_A_WEEK.search(said["often"]):
+        return Wish("otherwise", _tidy(said["name"]))
     return None
+
+
+def _is_weekly(said: re.Match[str]) -> bool:
+    word = (said["day"] or said["on"]).lower()
+    return not said["also"] and (word == "week" or re.fullmatch(weekly.DAY, word) is not None)
 
 
 def when(said: re.Match[str]) -> tuple[int, dt.time]:
     """The day of the week and the time that `WHEN` found; Monday and eight where it says neither. Raises Sorry where
     it is not once a week."""
     word = (said["day"] or said["on"]).lower()
-    if said["also"] or (word not in ("week",) and not re.fullmatch(weekly.DAY, word)):
-        raise Sorry(
-            "A kept question comes once a week, on one day. Nothing was changed. Say for example “every Monday at "
-            "08:00”."
-        )
+    if not _is_weekly(said):
+        raise Sorry(f"{messages.ONCE_A_WEEK} Say for example “every Monday at 08:00”.")
     weekday = MONDAY if word == "week" else weekly.weekday(word)
     return weekday, weekly.time(said) if said["hour"] else EIGHT
 
@@ -117,6 +138,8 @@ def job(wish: Wish) -> Job:
     """What is to be done about it."""
     if wish.what == "list":
         return Job("read the plan", _all)
+    if wish.what == "otherwise":
+        return Job("read the plan", partial(_weekly_alone, wish))
     doers = {"send": _send_named, "stop": _stop_named, "brief": _brief, "no brief": _no_brief}
     return Job("keep a question", partial(doers[wish.what], wish), writes=True)
 
@@ -149,6 +172,16 @@ def send(context: Context, question_id: int, weekday: int, at: dt.time, *, is_ne
     question = subscriptions.question(context.connection, made)
     assert question is not None
     return messages.comes(question, asker.zone, _next(context, question), is_new=is_new)
+
+
+def _weekly_alone(wish: Wish, context: Context) -> Reply:
+    """That a kept question comes once a week and no oftener, with the buttons for that."""
+    permissions.require(context, "keep a question")
+    connection, person_id = context.connection, context.asker.person_id
+    kept = conversations.saved(connection, person_id)
+    name = next((one for one in kept if one.casefold() == wish.name.casefold()), None)
+    question_id = conversations.saved_id(connection, person_id, name) if name else None
+    return say(messages.weekly_alone(wish.name, question_id, tuple(kept)))
 
 
 def _next(context: Context, question: WeeklyQuestion) -> dt.datetime:

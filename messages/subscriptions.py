@@ -28,6 +28,23 @@ def moment(at: dt.datetime, zone: str) -> str:
     return f"{local:%A} {day(local.date())} at {local:%H:%M} ({zone})"
 
 
+ONCE_A_WEEK = "A kept question comes once a week, on one day. Nothing was changed."
+
+
+def weekly_alone(name: str, question_id: int | None, kept: Sequence[str]) -> Message:
+    """That nothing comes oftener or more seldom than weekly, and how it comes weekly: `question_id` where the question
+    that was named is `kept`."""
+    draft = Draft().section(ONCE_A_WEEK)
+    if question_id is not None:
+        draft.section(f"*{esc(name)}* can come each week:")
+        return draft.buttons([send_weekly(question_id, name), other_time(question_id, name)]).message()
+    yours = f" Yours are: {', '.join(f'“{esc(one)}”' for one in kept)}." if kept else ""
+    return draft.section(
+        f"You keep no question called “{esc(name)}”, and what you keep is what can be sent.{yours} Ask first, then say "
+        f"“save this as my {esc(name)} every Monday at 08:00”."
+    ).message()
+
+
 # ---- what may be asked for
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from dateutil.relativedelta import relativedelta
 
 from commands.reading import dates, weekly
-from commands.reading.periods import MONTH
+from commands.reading.periods import MONTH, ORDINALS, WEEKDAY
 
 _WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?"
 _DAY = rf"{_WEEKDAY}(?:the\s+)?\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTH}(?:,?\s+\d{{4}}\b)?"
@@ -111,11 +111,14 @@ class Series:
 
 
 def read_series(words: str, today: dt.date) -> Series | None:
-    """ "CSE Subgroup every 2 months from 13 January 2016 until December 2016": each day it comes to.
+    """ "CSE Subgroup every 2 months from 13 January 2016 until December 2016": each day it comes to; "PAQA first
+    Thursday of each month" as well.
 
     None when the words hold no interval. Without an end, a year of meetings. "Bimonthly" could mean two things: it
     is asked about.
     """
+    if series := _read_nth(words, today):
+        return series
     found = _INTERVAL.search(words)
     if found is None:
         return None
@@ -148,6 +151,74 @@ def _counted(group: str, interval: str, unit: re.Match[str], first: dt.date, unt
         return Series(group, ask=f"That is more than {MOST} meetings: until when?")
     how = f"the {_PLACES[_place(first)]} {first:%A} of the month" if unit["unit"] in ("month", "year") else ""
     return Series(group, tuple(days), f"{interval}, {how}" if how else interval)
+
+
+# ---- a weekday of the month
+
+_NTH = rf"(?P<place>{'|'.join(ORDINALS)}|fifth|5th|last)\s+(?P<day>{WEEKDAY})"
+_MONTHS = (
+    r"(?:(?:each|every|the|a)\s+(?:calendar\s+)?(?:(?P<count>other|two|three|four|six|2nd|second|[2-6])\s+)?months?"
+    r"|(?P<quarter>(?:each|every)\s+quarter))"
+)
+_OF_MONTHS = re.compile(
+    rf"\b(?:on\s+)?(?:the\s+|every\s+|each\s+)?{_NTH}\s*,?\s*(?:(?:of|in)\s+{_MONTHS}|monthly)\b", re.I
+)
+_MONTHS_ON = re.compile(rf"\b(?:{_MONTHS}|monthly)\s*,?\s*(?:on\s+)?(?:the\s+)?{_NTH}", re.I)
+_EVERY_NTH = re.compile(rf"\b(?:every|each)\s+{_NTH}", re.I)
+_FROM_UNTIL = re.compile(r"\b(?:from|starting|beginning|until|till|to|through|for|and|of|in|on)\b|[\s,;.]+", re.I)
+_STEPS = {"other": 2, "second": 2, "2nd": 2, "two": 2, "three": 3, "four": 4, "six": 6}
+
+
+def _read_nth(words: str, today: dt.date) -> Series | None:
+    """ "PAQA first Thursday of each month until July 2016": each day it comes to, for a year where no end is said."""
+    found = _OF_MONTHS.search(words) or _MONTHS_ON.search(words) or _EVERY_NTH.search(words)
+    if found is None:
+        return None
+    said, rest = found.groupdict(), words[found.end() :]
+    dated = [one[0] for one in _DATE.finditer(rest)]
+    left = " ".join(_DATE.sub(" ", rest).split())
+    group, beyond = _group(words[: found.start()]), _FROM_UNTIL.sub(" ", left).strip()
+    if not group and beyond:
+        group, beyond = _group(left), ""
+    place = said["place"].lower()
+    if found.re is _EVERY_NTH and place not in ("first", "1st", "last"):
+        weeks = ORDINALS.get(place, 5)
+        return Series(group, ask=f"“{found[0]}” could be that of each month or every {weeks} weeks: say which.")
+    if beyond or len(dated) > 2:
+        return Series(group, ask=f"I cannot read “{' '.join(rest.split())}”. Say “from … until …”, or list the days.")
+    ends = [read_days(one, today) for one in dated]
+    if asked := next((ask for _, _, ask in ends if ask), None):
+        return Series(group, ask=asked)
+    is_end = len(ends) == 1 and re.match(r"\W*(?:until|till|to|through)\b", rest, re.I)
+    first = today if not ends or is_end else ends[0][0] or today
+    until = ends[-1][1] if is_end or len(ends) == 2 else None
+    count = (said.get("count") or "1").lower()
+    step = 3 if said.get("quarter") else _STEPS.get(count) or int(count)
+    days = _nth_days(place, weekly.weekday(said["day"]), step, first, until or first + relativedelta(years=1, days=-1))
+    if not days or len(days) > MOST:
+        return Series(
+            group, ask="That comes to no meeting: until when?" if not days else f"More than {MOST}: until when?"
+        )
+    often = {1: "each month", 3: "every third month"}.get(step, f"every {step} months")
+    return Series(group, days, f"the {_IN_WORDS.get(place, place)} {days[0]:%A} of {often}")
+
+
+_IN_WORDS = {"1st": "first", "2nd": "second", "3rd": "third", "4th": "fourth", "5th": "fifth"}
+
+
+def _nth_days(place: str, weekday: int, step: int, first: dt.date, until: dt.date) -> tuple[dt.date, ...]:
+    """That weekday of each month, or of every so many months after the first that has it; a month may have no fifth."""
+    days: list[dt.date] = []
+    month = first.replace(day=1)
+    while month <= until and len(days) <= MOST:
+        same = [month + dt.timedelta(days=(weekday - month.weekday()) % 7 + 7 * week) for week in range(5)]
+        of_month = [day for day in same if day.month == month.month]
+        number = len(of_month) if place == "last" else ORDINALS.get(place, 5)
+        day = of_month[number - 1] if number <= len(of_month) else None
+        if day is not None and first <= day <= until:
+            days.append(day)
+        month += relativedelta(months=step if days else 1)
+    return tuple(days)
 
 
 _PLACES = ("first", "second", "third", "fourth", "last")

@@ -150,3 +150,13 @@ def test_what_a_meeting_expects_of_the_logs_and_rounds_is_shown_to_those_who_may
     said = office.says(office.chair, "/meeting Board 26 November 2015")
     assert "*Challenges without a response* (1)\n*Challenge 1* to Thames Valley Police" in said
     assert "*On the horizon, due a look* (1)\n*H-1* New guidance" in said
+
+
+def test_a_weekday_of_the_month_is_shown_as_a_year_of_meetings_before_it_is_saved(office: Office) -> None:
+    words = "/meeting add PAQA first Thursday of each month at 14:00"
+    shown = office.says(office.officer, words)
+    said = office.agreed(office.officer, words)
+    assert "Thursday 3 December 2015, Thursday 7 January 2016" in shown
+    assert "Thursday 3 November 2016 (the first Thursday of each month)" in shown
+    assert "12 meetings, the first Thursday of each month" in said
+    assert {(one.starts_at, one.held_on.weekday()) for one in office.rows(models.Meeting)} == {(dt.time(14), 3)}

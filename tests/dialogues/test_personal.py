@@ -88,3 +88,21 @@ def test_where_nobody_entered_a_time_the_brief_comes_at_nine_and_says_so(office:
     it_is(office, MONDAY + dt.timedelta(days=2, hours=1))
     assert "Nobody has entered at what time" in sent(chair, "Your brief:")["text"]
     assert "no longer" in asks(chair, "stop briefing me before PAQA")
+
+
+def test_more_often_than_weekly_is_answered_with_the_reason_and_with_the_button_for_weekly(office: Office) -> None:
+    chair = paqa(office)
+    talk = Talk(chair, "direct")
+    assert "You keep no question called “late list”" in talk.ask("send me my late list daily at 9")
+    assert "A kept question" not in talk.ask("send me the actions reported quarterly")
+    talk.ask("overdue for the police")
+    talk.ask("save this as my late list")
+    for words in (
+        "send me my late list daily at 9",
+        "send me my late list every morning",
+        "mail me the late list twice a week",
+    ):
+        said = talk.ask(words)
+        assert "once a week" in said
+        assert "Nothing was changed" in said
+    assert "every Monday at 08:00" in talk.press("Send it to me every Monday 08:00")

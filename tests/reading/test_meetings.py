@@ -50,6 +50,51 @@ def test_an_interval_keeps_the_day_of_the_week(words: str, days: list[str]) -> N
     assert [day.isoformat() for day in series.days] == days
 
 
+YEAR = "12-03 01-07 02-04 03-03 04-07 05-05 06-02 07-07 08-04 09-01 10-06 11-03"
+
+
+@pytest.mark.parametrize(
+    ("words", "group", "days"),
+    [
+        ("PAQA first Thursday of each month", "PAQA", YEAR),
+        ("PAQA on the 1st Thursday of every month", "PAQA", YEAR),
+        ("the first Thu of the month for PAQA", "PAQA", YEAR),
+        ("PAQA every month on the first Thursday", "PAQA", YEAR),
+        ("PAQA monthly, first Thursday", "PAQA", YEAR),
+        ("PAQA every first Thursday", "PAQA", YEAR),
+        ("PAQA last Friday of each month until March 2016", "PAQA", "11-27 12-25 01-29 02-26 03-25"),
+        ("CSE Subgroup second Tuesday of every other month from January 2016 to July 2016", "CSE Subgroup",
+         "01-12 03-08 05-10 07-12"),
+        ("CSE Subgroup third Monday of each month from 20 June 2016 until 31 August 2016", "CSE Subgroup",
+         "06-20 07-18 08-15"),
+        ("PAQA first Thursday of every 3 months", "PAQA", "12-03 03-03 06-02 09-01"),
+    ],
+)  # fmt: skip
+def test_a_weekday_of_the_month_comes_to_days_for_a_year_where_no_end_is_said(
+    words: str, group: str, days: str
+) -> None:
+    series = read_series(words, TODAY)
+    assert series is not None
+    assert (series.ask, series.group) == (None, group)
+    assert [f"{day:%m-%d}" for day in series.days] == days.split()
+
+
+@pytest.mark.parametrize(
+    ("words", "ask"),
+    [
+        ("PAQA every third Thursday", "every 3 weeks"),
+        ("PAQA first Thursday of each month except August", "I cannot read “except August”"),
+        ("PAQA first Thursday of each month until 31 November 2016", "not a day of the calendar"),
+        ("PAQA first Thursday of each month until October 2015", "until when?"),
+    ],
+)
+def test_what_of_a_weekday_of_the_month_is_not_plain_is_asked_about(words: str, ask: str) -> None:
+    series = read_series(words, TODAY)
+    assert series is not None
+    assert ask in (series.ask or "")
+    assert series.days == ()
+
+
 @pytest.mark.parametrize(
     "words",
     [
