@@ -1056,3 +1056,45 @@ def test_who_does_what_and_what_is_left_of_it(words: str, kind: Kind, filters: d
     said = asked(words)
     assert said.kind == kind
     assert {name: getattr(said.which, name) for name in filters} == filters
+
+
+@pytest.mark.parametrize(
+    ("words", "filters"),
+    [
+        ("overdue and led by a council", {"party_ids": (2, 3, 4)}),
+        ("anything for the Cherwell district", {"party_ids": (4,)}),
+        ("show me where Cafcass is supporting others", {"party_ids": (6,), "only_support": True}),
+        ("what does Cafcass lead or support", {"party_ids": (6,), "only_support": False, "with_support": True}),
+        ("which have only got one name against them", {"owners": "one"}),
+        ("what have I got to get in before the new year", {"party_ids": (1,), "due_to": dt.date(2015, 12, 31)}),
+    ],
+)
+def test_whose_a_list_is_may_be_a_sort_a_part_or_a_number(words: str, filters: dict[str, object]) -> None:
+    said = asked(words)
+    assert (said.kind, {name: getattr(said.which, name) for name in filters}) == (Kind.actions, filters)
+
+
+@pytest.mark.parametrize(
+    ("words", "filters"),
+    [
+        ("is Cafcass in this plan at all?", {"party_ids": (6,)}),
+        ("everything with the PAQA chair's name on it", {"party_ids": (10,)}),
+        ("what are the police taking to the board", {"party_ids": (1,), "meeting_party_id": 7}),
+        ("what's coming to the board from us", {"party_ids": (1,), "meeting_party_id": 7}),
+        ("the ones only one post leads", {"owners": "one"}),
+        ("multi agency actions", {"owners": "several"}),
+        ("which ones do we co-lead", {"party_ids": (1,), "owners": "several"}),
+        ("which actions apply to all agencies", {"owners": "everyone"}),
+        ("has Cafcass got any overdue?", {"party_ids": (6,), "standings": (Standing.overdue,)}),
+    ],
+)
+def test_who_is_in_it_and_how_many_are(words: str, filters: dict[str, object]) -> None:
+    said = asked(words)
+    assert (said.kind, {name: getattr(said.which, name) for name in filters}) == (Kind.actions, filters)
+
+
+def test_the_ones_all_have_are_left_out_of_a_list_and_theirs_alone_is_asked_of_it() -> None:
+    last = asked("actions for Cafcass")
+    assert asked("take out the ones all agencies have", last).which.owners == "not everyone"
+    alone = asked("is any of it theirs alone?", last).which
+    assert (alone.party_ids, alone.owners) == ((6,), "one")

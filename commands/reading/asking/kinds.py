@@ -109,6 +109,8 @@ KINDS: tuple[_Row, ...] = (
     _row(
         Kind.actions,
         r"^(?:and |so )?(?:what|which (?:actions?|ones?|items?|things?|jobs?))(?: (?:is|are|am|do|does|did|must|should|will|has|have|has to|actions?|exactly))* (?:OWN|PARTY) (?:\w+ ){0,3}(?:lead|leading|own(?! up)|owning|owe|responsible|accountable|answerable|down|signed|charge|hook)(?! REF)",
+        r"^(?:and |so )?(?:is|are|am) (?:PARTY|OWN) (?:\w+ ){0,2}(?:in|on|part of|mentioned in|named in|covered by) (?:this|the) (?:action )?plan\b",
+        r"^(?:and |so )?(?:does|do) (?:PARTY|OWN) (?:\w+ )?(?:appear|feature|figure|come (?:in|up)|get (?:a )?mention\w*)\b",
         r"^(?:and |so )?where (?:do|does|will) (?:PARTY|OWN) (?:\w+ )?(?:come|fit|feature|figure|appear)(?: in)?$",
         r"^(?:and |so )?where (?:do|does|are|is|will) (?:the )?TOPIC(?: TOPIC)* (?:come|fit|feature|figure|get|mentioned|appear|crop|have|featured)(?: \w+)*$",
         r"^(?:and |so )?how (?:are|is|will|do|does|can|should) (?:the )?TOPIC(?:'s)? (?:getting (?!on\b)|being |going to |be |get |come into |to )(?: ?\w+| TOPIC)*",
@@ -245,7 +247,7 @@ KINDS: tuple[_Row, ...] = (
         r"exceptions?",
         r"(?<!TOPIC )escalat(?:e|es|ed|ing)(?! (?:concerns|arrangements|polic))",
         r"in default",
-        r"(?:go|goes|going) up to (?:PARTY|MEET|the chair|chair)",
+        r"(?:go|goes|going) up to (?:PARTY|MEET|the chair|chair)(?! (?:from|for) (?:PARTY|OWN))",
         r"discharged and(?: \w+)? (?:get|be|are|must be) reported",
         r"in trouble with (?:PARTY|MEET)",
         r"(?:PARTY|MEET) (?:should|must|has to|have to|needs to|ought to) be (?:told|informed|notified)",

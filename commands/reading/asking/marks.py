@@ -9,7 +9,7 @@ from commands.reading.asking.line import Line
 from commands.reading.periods import COUNT, read_number
 
 _LED = r"(?:shared|owned|owed|led|held)"
-_LEADS = r"(?:owners?|leads?|agenc(?:y|ies)|lead agenc(?:y|ies)|part(?:y|ies))"
+_LEADS = r"(?:owners?|leads?|names?|agenc(?:y|ies)|lead agenc(?:y|ies)|part(?:y|ies))"
 _SOMEBODY = r"(?:people|someone|somebody|anyone|members?|reps?|representatives?|officers?|others|names|councils?|partners|agencies|an? (?:rep|representative|member|officer|person|voice|place|seat|councillor))"
 BEFORE_NAMES = (
     ("representation", r"(?:board (?:membership|representation)|membership of the board|(?:(?:the |each |all )*(?:district councils?|districts?|csps?|community safety partnerships?)(?:'s?)? (?:having |getting |get |have )?(?:an? )?)?(?:represent(?:ation|ed|atives?)|seats?|places?|sits?|sitting|membership) on the board)"),
@@ -24,6 +24,9 @@ BEFORE_NAMES = (
     ("representation", r"(?:the |each |every |all |all the )*(?:district councils?|districts?|councils?|csps?|community safety partnerships?)(?: (?:being|are|is|to be|get|gets|getting|properly|better|all))+ represented(?: properly)?(?! by)"),
     ("EVERYONE actions", r"(?:those |the |all |all the |these )*(?:(?:twelve|12|all|every)[- ]?(?:agenc(?:y|ies)|partners?)|all[- ](?:twelve|12)(?: agencies)?|(?:twelve|12)(?: of them)?)(?:'s?)? (?:actions|ones|items|jobs|tasks|things)"),
     ("EVERYONE", r"(?<!due )(?<!next )(?<!date )(?<!deadline )for (?:everyone|everybody|every agency|all (?:the )?(?:twelve|12|agencies|partners))$"),
+    ("EVERYONE", r"(?:that |which )?(?:cover|involve|include|appl(?:y|ies) to|bind|fall (?:to|on)|go to|concern|affect|need)s? (?:all (?:of )?(?:the )?(?:twelve|12)(?: agencies| partners)?|everyone|everybody|every agency|all (?:the )?(?:agencies|partners)|all of us)"),
+    ("ONE", r"(?<!which )(?<!what )(?:that )?(?:only |just )?(?:one|a single) (?:agency|post|person|body|organisation|partner|officer) (?:leads?|owns?|has|does|holds?|is (?:leading|responsible|named|down|on|doing))(?: (?:on|for|it|them))*"),
+    ("SEVERAL", r"(?:multi|cross|inter)[- ]?agency(?= (?:actions?|ones|items|tasks|jobs))|(?:lead|leads|led|own|owned|owns) (?:jointly |together )?with (?:others?|other (?:agencies|partners|people)|someone else|somebody else|another (?:agency|partner)|anyone else|anybody else)|jointly (?:lead|own)s?|co-(?:led|owned)"),
     ("EVERYONE", rf"(?:(?:the )?(?:ones?|actions?|things?) )?(?:that |which )?{_LED} by (?:everyone|everybody|all(?: (?:the )?(?:twelve|12))?(?: agencies| partners)?|every agency)"),
     ("EVERYONE", r"(?:(?:the )?(?:ones?|actions?|things?) )?(?:that |which )?(?:everyone|everybody|every ?one|(?<!does )(?<!do )every agency|all (?:of )?(?:the )?(?:twelve|12|agencies|partners)(?: agencies)?|(?<!does )(?<!do )each agency|we all|all of us) "
      r"(?:share|owe|lead|hold|own|has to do|has got|has|have got|have|owes?|leads?|shares?|does|do|owns?|holds?|is (?:doing|down for)|are down for|must do)(?! (?:not|sent|submitted|returned|replied|reported|answered|updated|done|said))"),
@@ -144,7 +147,7 @@ STANDINGS = (
     ("PAUSED", r"(?:paused|on hold|suspended)"),
     ("DROPPED", r"(?:not (?:being )?implemented|abandoned|dropped|merged|no longer (?:needed|relevant))"),
     ("OVERDUE", r"(?:missed(?= |$)(?! (?:its|their|the|a) )(?! meetings?)|not (?:yet )?(?:been )?(?:discharged|done|completed|met|finished) by (?:their|its|the) (?:due )?(?:date|deadline)s?|past (?:its|their|the) (?:due |end )?(?:date|deadline)s?|past due|passed (?:its|their|the) (?:due |end )?(?:date|deadline)s?|overdue|"
-     r"(?:have |has )?missed (?:its|their|the|a) (?:due |end )?(?:dates?|deadlines?)|out of date|running late|behind|lapsed|late|"
+     r"(?:have |has )?missed (?:its|their|the|a) (?:due |end )?(?:dates?|deadlines?)|out of date|running late|behind(?! (?:the |this |that )?(?:REF|REC|it)\b)|lapsed|late|"
      r"should (?:already )?have been (?:done|finished|completed|in)(?: by now)?(?! WHEN)|red)"),
     ("OPEN", r"(?:should (?:already )?have been (?:done|finished|completed|in)(?= WHEN)|not (?:yet )?(?:been )?(?:completed?|finished|done|closed|signed off|discharged|achieved)|incomplete|unfinished|outstanding|still (?:open|live|to do|to be done|outstanding|going)|"
      r"open|live|remaining|left to do|still left|yet to be (?:completed?|done|finished)|uncompleted|(?:left|remaining) (?:to do|open))"),

@@ -111,6 +111,10 @@ _COUNTS_EACH = r"(?:how many|counts?|numbers?|totals?|group\w*|split|sort|breakd
 def _own_or_all(line: Line, found: Found, known: Known) -> None:
     """ "Our trust" is the asker's own body where it is of that sort, "every district" each that is."""
     for pattern, sort in (*_SORTS, (r"(?:group|committee|panel)", "subgroup")):
+        one_of = rf"(?<=by )an? (?P<said>{pattern})(?= *$| ,| and | or )"
+        if (said := line.has(one_of)) and len(of_sort := _of_sort(sort, known)) > 1:
+            line.take(one_of, "PARTY")  # "led by a council": whichever it is
+            found.put(of_sort, line.text[: said.start()])
         if sort == "chair":
             continue
         ours = rf"(?:my|our)(?: own)?(?: local| mental| acute)? (?P<said>{pattern})(?:'s)?"
@@ -160,6 +164,11 @@ def sorts(line: Line, found: Found, known: Known) -> Unread | None:
                 break
             if sort == "chair" and re.search(_OF_THE_BOARD, line.text) and (own := boards_chair(known)):
                 answer = (own,)
+            if line.text[: said_so.start()].rstrip().endswith(("PARTY", "PARTY's")) and any(
+                one in answer for one in found.parties
+            ):
+                line.text = f"{line.text[: said_so.start()]}{line.text[said_so.end() :]}"
+                continue  # "the South and Vale councils"
             if len(answer) > 1 and not plural and any(one in answer for one in found.parties):
                 line.take(spoken)  # "health: the CCG and Oxford Health" says which
                 continue

@@ -102,6 +102,7 @@ def they(line: Line, found: Found, last: Query, known: Known) -> None:
         return
     sided = last.kind in (Kind.challenges, Kind.horizon, Kind.updates)
     patterns = [
+        r"(?<=is )theirs|(?<=are )theirs|(?<=just )theirs|(?<=only )theirs|(?<=it )theirs|theirs(?= alone| only)",
         "|".join(rf"(?<={verb} )they(?= (?:\w+ )?{_OF_A_PARTY})" for verb in ("have", "did", "do", "are", "had"))
     ]
     patterns += (

@@ -60,13 +60,13 @@ _NEEDS: dict[Kind, re.Pattern[str]] = {
     for kind, words in (
         (Kind.next_due, r"next|first|soon\w*|earliest|nearest|closest|upcoming|immediate\w*|coming"),
         (Kind.last_due, r"last|latest|final\w*|furthest|farthest|end\w*|finish\w*|longest|DONE|over"),
-        (Kind.compare, r"compar\w*|more|most|less|fewer|fewest|than|versus|vs|against|\w*side|both|same|between|\w+ier|\w+er|next to|worse|ahead|behind|or"),
+        (Kind.compare, r"compar\w*|more|most|less|fewer|fewest|than|versus|vs|against|\w*side|both|same|between|\w+ier|\w+er|next to|worse|ahead|behind|differ\w*|equal\w*|number|or"),
         (Kind.on_time, r"time|deadlines?|dates?|OVERDUE|punctual\w*|met|meet|hit|share|proportion"),
         (Kind.late_returns, r"OVERDUE|late\w*|time|miss\w*|after|behind|days|long|tardy|deadline"),
         (Kind.same_list, r"same|identical|match\w*|similar|alike|twins?|mirror\w*|exactly|precisely|like|share\w*|just"),
         (Kind.challenges, r"challeng\w*|c-?\d+|raised"),
         (Kind.how_many, r"how|numbers?|count|many|more than|lot|total|proportion|percent\w*|share|tally|much|fraction|half"),
-        (Kind.often, r"how|RECURS|regular\w*|frequen\w*|often|again|every|recur\w*|repeat\w*|times|once|round|need"),
+        (Kind.often, r"how|RECURS or|or RECURS|(?:is|are|does|do|will|was|were) [^,]*RECURS|regular\w*|frequen\w*|often|again|every|recur\w*|repeat\w*|times|once|round|need"),
         (Kind.silent, r"nothing|silent|silence|quiet|never|not|nobody|no|yet|without|heard|word|mute|names"),
         (Kind.changes, r"chang\w*|new|happen\w*|mov\w*|SINCE|WHEN|differen\w*|news|progress\w*|catch|latest|develop\w*|missed|shift\w*|DONE|since|going on"),
         (Kind.horizon, r"horizon|scan\w*|radar|spot\w*|flag\w*|emerg\w*|log\w*|items?|threats?|risks?|trends?|issues?|ahead|track|coming|h-?\d+|notic\w*|themes?|raised|watch\w*"),
@@ -79,12 +79,12 @@ def opinion(text: str) -> Opinion:
     """The kind that a marked line weighs for."""
     points = weights()
     there = [feature for feature in features(text) if feature in points]
-    sums = {kind.value: 0 for kind in Kind if kind not in _NEEDS or _NEEDS[kind].search(text)}
+    sums = {kind.value: 0 for kind in Kind}
     for feature in there:
         for kind, number in points[feature].items():
-            if kind in sums:
-                sums[kind] += number
-    best = max(sums, key=sums.__getitem__)
+            sums[kind] += number
+    may_be = [kind.value for kind in Kind if kind not in _NEEDS or _NEEDS[kind].search(text)]
+    best = max(may_be, key=sums.__getitem__)
     scale = _STEEP / math.sqrt(max(1, len(there)))
     total = sum(math.exp((number - sums[best]) * scale) for number in sums.values())
     because = sorted((one for one in there if one), key=lambda one: -points[one].get(best, 0))

@@ -217,13 +217,20 @@ def who(
     if kind == Kind.owners and re.search(_ELSE, text):
         more["but_who_ids"] = ids or known.own_ids
     elif ids:
-        to_it = r"\b(?:go|goes|going|reports?|reported|reporting|sent|presented|taken|submitted|come|comes)(?: in| up| back)? to PARTY|(?:scrutinised|considered|discussed|seen|taken|received|looked at) (?:by|at) PARTY|(?:does|do|did|will|should|must) PARTY (?:\w+ )?(?:look at|see|scrutinise|consider|get|receive|hear|discuss)$|PARTY (?:looks at|sees|scrutinises|considers|discusses)"
-        if own and kind == Kind.actions and re.search(r"\b(?:am|are|do|must|should|will|have) OWN\b.* to PARTY", text):
+        to_it = r"\b(?:go|goes|going|reports?|reported|reporting|sent|presented|presenting|taken|taking|take|takes|bringing|bring|submitted|come|comes|coming)(?: in| up| back)? to PARTY|(?:scrutinised|considered|discussed|seen|taken|received|looked at) (?:by|at) PARTY|(?:does|do|did|will|should|must) PARTY (?:\w+ )?(?:look at|see|scrutinise|consider|get|receive|hear|discuss)$|PARTY (?:looks at|sees|scrutinises|considers|discusses)"
+        if (
+            own
+            and kind == Kind.actions
+            and re.search(r"\b(?:am|are|do|must|should|will|have) OWN\b.* to PARTY| to PARTY (?:from|by) OWN\b", text)
+        ):
             which["party_ids"], more["own"] = (_own_posts(known) if found.says_i else ()) or known.own_ids, True
-        if kind == Kind.actions and known.party(ids[0]).kind in days.MEETS and re.search(to_it, text):
-            which |= {"meeting_party_id": ids[0], "meeting_not": narrowing.is_not_going(text)}
-        elif kind == Kind.owners and known.party(ids[0]).kind in days.MEETS and re.search(to_it, text):
-            which["party_ids"] = ids[1:]  # "who reports to the Board on exclusions": to whom narrows no lead
+        body = _where_it_goes(re.search(to_it, text), text, found, ids)
+        if kind == Kind.actions and body is not None:
+            which |= {"meeting_party_id": body, "meeting_not": narrowing.is_not_going(text)}
+            if others := tuple(one for one in ids if one != body):
+                which["party_ids"] = others  # "what the police take to the Board"
+        elif kind == Kind.owners and body is not None:
+            which["party_ids"] = tuple(one for one in ids if one != body)  # to whom it goes narrows no lead
         elif (
             kind == Kind.actions
             and known.party(ids[0]).kind in days.MEETS
@@ -283,6 +290,8 @@ def who(
                 text,
             )
         ) or bool(re.search(r"(?:does|do|is|are) (?:PARTY|OWN) (?:\w+ ){0,2}support\w*", text))
+        if kind != Kind.owners and not re.search(_LEADS_TOO, text):
+            which["only_support"] = True
         if re.search(
             r"as well as|including|\band\b|plus|or (?:\w+ )?(?:lead|own)|(?:lead|own)\w*\b(?: \w+){0,4} or (?:\w+ )?support",
             text,
@@ -293,6 +302,16 @@ def who(
 
 
 _SPOKEN_OF = r"\b(?:involv\w*|need\w*|mention\w*|consult\w*|ask\w*|includ\w*|hear\w*|speak\w*|talk\w*|refer\w*|about|bring\w*|affect\w*|concern\w*|touch\w*|listen\w*|views? of) (?:\w+ ){0,3}PARTY"
+def _where_it_goes(said: re.Match[str] | None, text: str, found: Found, ids: tuple[int, ...]) -> int | None:
+    """The body that meets to which things go, of those that the line names."""
+    if said is None:
+        return None
+    marks = found.by_mark()
+    place = text[: said.start() + said[0].index("PARTY")].count("PARTY")
+    body = marks[place] if place < len(marks) else ()
+    return body[0].id if len(body) == 1 and body[0].kind in days.MEETS and body[0].id in ids else None
+
+
 _OWN_SENT = (
     r"^(?:and |so )?(?:have|did) OWN (?:\w+ )?(?:sen[dt]|submit|submitted|return|returned|given|give|done|handed)\b"
 )
@@ -300,6 +319,7 @@ _TO_OWN = r"(?:owes?|owing|sen[dt]s?|given?|for) OWN\b|OWN (?:\w+ ){0,2}(?:missi
 """Where "we" are those to whom a return is owed."""
 
 
+_LEADS_TOO = r"\b(?:lead|leads|leading|led|own|owns|owned|owe|owes|involved|part|everything|touch\w*|either)\b"
 _ELSE = r"\b(?:else|besides|apart from|other than)\b"
 _OWN_DENIED = re.compile(
     r"\b(?:not|except|excluding|leaving out|leave out|without|besides|but not) (?:for )?OWN(?:'s)?(?: (?:ones|actions))?(?= *$| ,| WHEN)"
