@@ -103,7 +103,7 @@ def they(line: Line, found: Found, last: Query, known: Known) -> None:
     sided = last.kind in (Kind.challenges, Kind.horizon, Kind.updates)
     patterns = [
         r"(?<=is )theirs|(?<=are )theirs|(?<=just )theirs|(?<=only )theirs|(?<=it )theirs|theirs(?= alone| only)",
-        "|".join(rf"(?<={verb} )they(?= (?:\w+ )?{_OF_A_PARTY})" for verb in ("have", "did", "do", "are", "had"))
+        "|".join(rf"(?<={verb} )they(?= (?:\w+ )?{_OF_A_PARTY})" for verb in ("have", "did", "do", "are", "had")),
     ]
     patterns += (
         [r"(?<=by )them|(?<=from )them|(?<=to )them|(?<=against )them|they(?= (?:raised|made|challenged))"]

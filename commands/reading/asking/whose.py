@@ -302,6 +302,8 @@ def who(
 
 
 _SPOKEN_OF = r"\b(?:involv\w*|need\w*|mention\w*|consult\w*|ask\w*|includ\w*|hear\w*|speak\w*|talk\w*|refer\w*|about|bring\w*|affect\w*|concern\w*|touch\w*|listen\w*|views? of) (?:\w+ ){0,3}PARTY"
+
+
 def _where_it_goes(said: re.Match[str] | None, text: str, found: Found, ids: tuple[int, ...]) -> int | None:
     """The body that meets to which things go, of those that the line names."""
     if said is None:
