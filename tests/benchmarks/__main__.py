@@ -164,7 +164,7 @@ class Bench:
                 asked, wrong = questions.put(url, self._rounds + 1, with_home=True)
             rows.append({"database": database, "laying": laying, "asked": [asdict(one) for one in asked]})
             self.found["wrong"] += [f"{database}, {one}" for one in wrong]
-        self.found["questions"] = rows
+        self.found["questions"], self.found["reading"] = rows, questions.reading()
 
     def clock(self) -> None:
         """A Monday morning of 1,000 channels on a large store of 50 boards."""
@@ -272,6 +272,7 @@ def table(found: dict[str, Any]) -> str:
         lines += ["(from the words to the finished message; of a chair, who sees all, and of a lead, who does not)"]
         lines += [f"(laid in {row['laying']:.0f} s)"]
         lines += questions.table([questions.Asked(**one) for one in row["asked"]])
+    lines += ["", questions.of_reading(found["reading"])] if "reading" in found else []
     if "web" in found:
         lines += ["", inspect.getdoc(by_hand) or ""]
         lines += [f"  {name}: {' '.join(sql.split())}" for name, sql in by_hand.STATEMENTS.items()]
