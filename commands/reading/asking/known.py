@@ -70,6 +70,18 @@ def longest(parties: tuple[KnownParty, ...]) -> int:
     return max((len(form.split()) for form in _exact(parties)), default=0) + 2
 
 
+@lru_cache(maxsize=16)
+def _first_words(parties: tuple[KnownParty, ...]) -> frozenset[str]:
+    return frozenset(form.split()[0] for form in _exact(parties))
+
+
+def begins_a_name(word: str, directory: Directory) -> bool:
+    """Whether some party's name, acronym or alias begins with this word: of most words none does, which is quickly
+    seen. Part of one ("sub" of "sub group") and what is no word by itself ("the") may begin any."""
+    form = names.normalise(word.replace("'s", ""))
+    return not form or form == "sub" or form.split()[0] in _first_words(directory.parties)
+
+
 def called(words: str, directory: Directory) -> tuple[KnownParty, ...]:
     """The parties with just this name, acronym or alias."""
     index = _exact(directory.parties)

@@ -22,9 +22,12 @@ def named(line: Line, found: Found, known: Known) -> None:
     words = line.text.split()
     places: list[tuple[int, int, KnownParty]] = []
     taken: set[int] = set()
+    begins = [place for place, word in enumerate(words) if k.begins_a_name(word, known.directory)]
     for size in range(min(k.longest(known.directory.parties), len(words)), 0, -1):
-        for start in range(len(words) - size + 1):
+        for start in begins:
             run = range(start, start + size)
+            if run.stop > len(words):
+                break
             said_words = words[start : start + size]
             if taken & set(run) or any(re.search(r"[A-Z,()]", one) for one in said_words):
                 continue
