@@ -245,6 +245,7 @@ def test_what_is_not_understood_is_named() -> None:
         "were any of them sisters",
         "which children's home were they in",
         "list the victims",
+        "is 4.2 the one about Amy W who moved away?",
         "who got sent down after the trial",
         "has the Smith case been audited?",
         "is Kelly Smith known to us",

@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from commands.reading import uk_calendar as uk
 from commands.reading.asking import days, fresh
 from commands.reading.asking.known import Known
-from store.query import Query, Unread
+from store.query import Kind, Query, Unread, Which
 
 _OTHER_GROUP = re.compile(
     r"(?:and |so |or |what about |how about |when is |when's |the next |next |the |for )*(?P<body>[a-z]+(?: [a-z]+){0,2}?)(?: one| meeting| sub-?group| group| committee| sub group)*"
@@ -25,6 +26,11 @@ _NEXT_ONE = re.compile(
     r"(?:and |so |but |then |(?:what|how) about |when is )*the next(?: one| meeting)?(?: after (?:that|it))?"
 )
 
+_GOES_THERE = re.compile(
+    r"(?:and |so )?(?:what is|what are|which (?:actions|reports|ones) are|is anything|anything) (?:going|coming|due to go|due|reporting|on the agenda|being taken) (?:to|at|for|in) (?:it|that|that one|that meeting|there)"
+)
+"""What is to be taken to the meeting that was just spoken of."""
+
 
 def read(line_text: str, last: Query, known: Known) -> Query | Unread | None:
     """The question that the line makes of the last one, which was about a meeting; None when it is read as any other."""
@@ -37,6 +43,12 @@ def read(line_text: str, last: Query, known: Known) -> Query | Unread | None:
             return last.model_copy(update={"body_id": group.id, "since": None, "until": None})
     if met is None:
         return None
+    if _GOES_THERE.fullmatch(line_text):
+        first, end = uk.month(met.year, met.month)
+        there = Which(
+            meeting_party_id=last.body_id or known.board_id, meeting_from=first, meeting_to=end, with_closed=True
+        )
+        return Query(kind=Kind.actions, which=there)
     dated = _BY_THEN.sub(rf"\g<1> {met.day} {met:%B %Y}", line_text).casefold()
     return fresh.read(dated, known) if dated != line_text else None
 

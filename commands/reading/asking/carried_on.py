@@ -25,6 +25,7 @@ _FULLER = tuple(
         (rf"^{_AND}(?:is there |are there )?(?:any|anything|something)(?: of (?:those|them|these))? (.+?) (?:in|on|among(?:st)?) (?:there|that|it|them|those|these|this|the list|that list)$", r"any of them \1"),
         (rf"^{_AND}(?:which|any)(?: ones?)? (?:do|does|did|must|should|will) (?!you\b|they\b)(?=(?:[\w&'-]+ ){{1,4}}(?:lead|own|owe|have|do|support|share)\b(?:(?! actions| plan).)*$)", "which of them do "),
         (rf"^{_AND}which (?=(?:go|goes|going|come|comes|report|need|needs|involve|mention|fall|land|affect|relate|cover|include|repeat|recur|happen|fit|count)\b(?!.*\bactions\b))", "which of them "),
+        (rf"^({_AND})(?:what about |how about |for )?(?=[ivx]+$)", r"\1rec "),
         (rf"^{_AND}which ones? (?=(?:is|are|goes|go|has|have|was|were)\b)", "which of them "),
         (rf"^{_AND}leave out (?:(?:the|any|anything|everything|all|those|things|ones?|that|which|what|is|are|has|have|been) )*(?:already |now )?(?:due already|already due|past|gone|been and gone|due before (?:now|today))$", "due from today on"),
         (r"^how many of them (?:have|has|did) (?:they|it|that one) (?=(?:finish|complet|done|do|clos)\w*\b)", "how many of them are "),
@@ -66,6 +67,14 @@ AFTER_THAT = re.compile(
 _WHICH_ONES = re.compile(
     rf"{_AND}(?:which|who|list|name|show)(?: (?:ones?|are|is|they|them|those|these|it|of them|me))*"
 )
+_LEADING = re.compile(
+    rf"{_AND}(?:what (?:do|does) (?:they|it|we|i) |(?:the )?ones (?:they|it|we) )?(?:lead|own|leading|leads|owns)(?: on)?"
+)
+_ANY_TIME = re.compile(
+    rf"{_AND}(?:leave out |take off |drop |forget |ignore |lose |remove |never mind |without )(?:the |that |about )*(?:(?:january|february|march|april|may|june|july|august|september|october|november|december|date|time|month|due) )?(?:bit|part|filter|limit|window|range|dates?|deadlines?|months?|time)"
+    r"|(?:at )?any ?time|whenever|(?:for )?(?:any|all|every|whatever) (?:dates?|months?)|regardless of (?:the )?(?:date|when|deadline)|whatever the (?:date|deadline)|not just (?:in |for )?(?:january|february|march|april|may|june|july|august|september|october|november|december|this month|this week|this quarter)"
+)
+"""When they are due matters no longer."""
 _TURNED = {
     "open": "closed",
     "closed": "open",
@@ -108,6 +117,10 @@ def as_it_stands(line: str, last: Query) -> Query | None:
         return Query(kind=Kind.actions, which=of)
     if last.kind == Kind.returns and last.how_many and _WHICH_ONES.fullmatch(line):
         return last.model_copy(update={"how_many": False, "page": 1})
+    if last.which.only_support and _LEADING.fullmatch(line):
+        return _list_of(last, only_support=False, with_support=False)
+    if (last.which.due_from or last.which.due_to) and _ANY_TIME.fullmatch(line):
+        return _list_of(last, due_from=None, due_to=None, with_closed=not last.which.standings)
     if _WIDENS.fullmatch(line):
         return _of_everyone(last)
     if last.which.party_ids and last.kind in _LISTS and _THE_REST.fullmatch(line):

@@ -68,7 +68,7 @@ def mark(line: Line, found: Found, known: Known, *, past: bool = False) -> Unrea
     marks.standings(line)
     found.names_one = bool(
         line.has(
-            r"(?:the|that|this|our|your) (?:audit|template|survey|summary|training|review|annual report|appraisal|assessment|course|compliance check|compliance report)(?! \w*(?:s|ing|of|for|on|about|sub)\b)"
+            r"(?:the|that|this|our|your) (?:audit|template|survey|summary|training|review|annual report|appraisal|assessment|course|compliance check|compliance report)(?! \w*(?:s|ing|of|for|on|about|sub)\b(?! *$))"
         )
     )
     line.text, themes, found.said_as = topics.found(line.text, known.tags)

@@ -33,7 +33,8 @@ def merged(last: Query, said: Query, text: str, known: Known) -> Query:
         side = (
             "to_ids" if re.search(r"\bto PARTY", text) else "by_ids" if re.search(r"\b(?:by|from) PARTY", text) else ""
         )
-        changed[side or (sides[0] if len(sides) == 1 else "about_ids")] = moves
+        one = bool(re.search(r"\bPARTY one\b", text))  # of those that were listed
+        changed[side or (sides[0] if len(sides) == 1 and not one else "about_ids")] = moves
     elif kind in BY_AGENCY and moves:
         changed["who_ids"] = moves
     elif kind == Kind.horizon and moves:

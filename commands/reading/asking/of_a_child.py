@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from commands.reading.screening_words import GIVEN_NAMES
+
 _YOUNG = r"(?:girl|boy|lad|lass|lassie|kid|child|baby|toddler|infant|teen|teenager|youngster|young (?:person|woman|man|lady)|daughter|son|victim|survivor|adolescent|schoolgirl|schoolboy)"
 _KIN = r"(?:mum|mam|mom|mummy|mother|dad|daddy|father|parents?|step-?(?:mum|dad|mother|father|parent|brother|sister)|nan|nana|gran|granny|grandad|grandm\w+|grandf\w+|grandparents?|aunt(?:ie|y)?|uncle|cousin|brother|sister|siblings?|sibs|carers?|foster (?:carers?|parents?|mum|dad|family)|guardian|boyfriend|girlfriend|partner|family|families|friends?|social worker|school|teacher|head ?teacher|gp|abuser|attacker|groomer)"
 _A_CHILD = r"(?:child(?:ren)? [a-h]\b|(?:the |this |that |these |those )?(?:six |6 )?(?:girls?|boys?|victims?|survivors?|child|young (?:person|woman|man)|mother|father|parents|famil(?:y|ies)|siblings?|brother|sister|perpetrators?|offenders?|abusers?))"
@@ -21,6 +23,7 @@ _ALWAYS_A_CHILD = (
     re.compile(
         r"\b(?:who|was|were|been|got|get|anyone|men|people) (?:\w+ )?(?:convicted|jailed|arrested|sentenced|imprisoned|prosecuted)\b|\bhow old (?:were (?:they|the|those)|is (?:he|she)|was (?:he|she))\b|\b(?:done|happened|happen) to (?:them|her|him|the (?:girls?|boys?|children|victims?|kids))\b"
         r"|\b(?:mum|mam|mother|dad|father|parents?|sister|brother|aunt|uncle|nan|gran\w*|carers?|cousin|friend) (?:of|to) (?:the |a |an |one of the |this |that )?(?:\w+ )?(?:victims?|girls?|boys?|child|young person|survivors?|pupil|teenager)\b"
+        r"|\b(?:which|what) (?:children's homes?|care homes?|homes|hostels?|hotels?|guest ?houses?|takeaways?|schools) (?:were|was) (?:\w+ )?(?:involved|used|named|they|mentioned)\b"
         r"|\b(?:the|those|these) (?:perpetrators?|offenders?|abusers?|groomers?)\b"
         r"|\b(?:which|any|some|one|who|how many) of the (?:six|6)\b(?! (?:actions|recs|recommendations|agencies|districts|items|challenges|returns|reports|months|boards?|meetings|ones))"
         r"|\b(?:which|any|some|one|how many|were any|was any|are any|who) of (?:them|those|these|the six)(?: \w+)? (?:live[sd]?|living|sisters?|brothers?|siblings?|related|fostered|adopted|twins|in (?:care|foster \w+)|abused|at school|moved out)\b"
@@ -116,9 +119,11 @@ _CASE = re.compile(
     rf"|\b(?:is|was|has|does|did|were|look up|find|about|on|check) {_NAME} {_NAME}(?=.*\b(?:known to|our radar|open to|on a plan|missing|referred|allocated|in care|at risk|been seen|a victim|look up)\b)"
     rf"|\blook up {_NAME} {_NAME}\b"
 )
+_WITH_INITIAL = re.compile(r"\b(?P<name>[A-Z][a-z]+) [A-Z](?=$|[\s,.?!]+(?:[a-z(]|$))")
 """A family or a person by name beside a word of casework."""
 
 
 def named(text: str) -> bool:
     """Whether the words as written name somebody's case: "the Brown family", "is … known to us"."""
-    return _CASE.search(text) is not None
+    initial = any(one["name"].casefold() in GIVEN_NAMES for one in _WITH_INITIAL.finditer(text))
+    return initial or _CASE.search(text) is not None

@@ -75,7 +75,12 @@ def _is_meant(name: str, before: str, after: str) -> bool:
     if plain.startswith("member agencies") or plain in ("all member agencies", "each member agency"):
         return not re.search(_ASKED_AS, before)
     if plain in ("schools", "kingfisher", "kingfisher team"):
-        return bool(re.match(r"(?:, )?(?:do|have|are|must|what do|what are|what have) they\b", after)) or bool(
+        return bool(
+            re.match(
+                r"(?:, )?(?:do|have|are|must|what do|what are|what have) they\b|(?:down|signed up|meant|supposed|expected|responsible|leading|on the hook)\b",
+                after,
+            )
+        ) or bool(
             re.search(
                 r"(?:(?<!plan )(?<!planned )(?<!there )(?<!guidance )(?<!advice )(?<!training )(?<!policy )for|do|does|did|have|has|by|from|are|own|owns|lead|leads) (?:the )?$",
                 before,

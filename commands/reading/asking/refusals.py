@@ -57,7 +57,7 @@ _ASKS_OTHER = re.compile(
     r"|^(?:what|where|which) (?:is|are|would be|makes?) (?:a |an |some |the )?(?:good|nice|decent|best|cheap|cheapest|tasty) (?!(?:\w+ )?(?:actions?|agenc|next))"
     r"|^(?:write|draft|compose|proofread|rewrite|help me (?:to )?(?:write|draft|word|compose|with my)|summarise) (?:me |us )?(?:an?|my|the|this|some) (?!(?:\w+ )?(?:challenge|action|update|horizon|recs?\b|recommendation|plan|log|progress|position|list))"
     r"|\b(?:the law (?:on|about|around|say)|legal advice|what do you (?:think|reckon|make) (?:of|about)|your (?:opinion|view|advice|thoughts) (?:of|on|about)|should (?:i|we) (?:be )?(?:worr\w+|panic\w*|concerned)|"
-    r"doing an? (?:good|bad|great|terrible|decent|poor) job|on call|payslips?|pay ?day|mileage|expenses|rota|who made you|horoscope)\b"
+    r"(?:if you were|in) (?:me|my shoes|our shoes)|would you do|doing an? (?:good|bad|great|terrible|decent|poor) job|on call|payslips?|pay ?day|mileage|expenses|rota|who made you|horoscope)\b"
     r"|^(?:when|how (?:much|many|do)|can i|is|do i)\b.*\b(?:annual|sick|study|maternity) leave\b"
     r"|\b(?:rain|snow|sunny|umbrella|temperature|forecast|biscuits?|cakes?|sandwich(?:es)?|doughnuts?|pub|wifi|printer|password|laptop|hoover)\b"
 )

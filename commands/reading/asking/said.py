@@ -359,7 +359,7 @@ def _topic(topic: Topic | Sequence[str]) -> str:
         _, themes, _ = themes_in(said, frozenset(one[1:] for one in topic if one.startswith("#")))
         same = {left[0], *words_topic(left[0]), *(themes[0] if len(themes) == 1 else ())}
         left = [one for one in left if one not in same]
-    return " or ".join(names)
+    return " or ".join(dict.fromkeys(names))
 
 
 def _between(first: dt.date | None, last: dt.date | None) -> str:
