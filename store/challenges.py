@@ -10,7 +10,7 @@ import datetime as dt
 from sqlalchemy import ColumnElement, Connection, Integer, bindparam, func, insert, or_, select, update
 from sqlalchemy.orm import aliased
 
-from store import visibility
+from store import logs, visibility
 from store.db import new_id
 from store.models import Action, Board, Challenge, LogLink, LogNote, Party
 from store.read_models import Asker, Frozen
@@ -136,22 +136,12 @@ def say(
 
 def notes(connection: Connection, challenge_id: int) -> tuple[LogNoteView, ...]:
     """All that was said of a challenge, oldest first."""
-    rows = connection.execute(
-        select(LogNote.kind, LogNote.said_on, LogNote.words, Party.name.label("party"))
-        .outerjoin(Party, Party.id == LogNote.party_id)
-        .where(LogNote.challenge_id == challenge_id)
-        .order_by(LogNote.id)
-    )
-    return tuple(LogNoteView(**row._mapping) for row in rows)
+    return logs.notes(connection, challenge_id=challenge_id)
 
 
 def link(connection: Connection, challenge_id: int, action_id: int) -> bool:
     """Note that a challenge is about an action; False when that was noted before."""
-    there = select(LogLink.id).where(LogLink.challenge_id == challenge_id, LogLink.action_id == action_id)
-    if connection.scalar(there) is not None:
-        return False
-    connection.execute(insert(LogLink).values(challenge_id=challenge_id, action_id=action_id))
-    return True
+    return logs.link(connection, action_id, challenge_id=challenge_id)
 
 
 def linked(

@@ -15,6 +15,7 @@ from sqlalchemy import ColumnElement, Connection, and_, func, insert, or_, selec
 from sqlalchemy.orm import aliased
 
 from store import visibility
+from store.actions import ITS_OCCURRENCE
 from store.models import (
     Action,
     Assignment,
@@ -83,9 +84,7 @@ _EXCEPTIONS = (
     .join(Party, Party.id == Assignment.party_id)
     .join(Action, Action.id == Assignment.action_id)
     .outerjoin(Review, Review.id == Action.review_id)
-    .outerjoin(
-        Occurrence, and_(Occurrence.action_id == Assignment.action_id, Occurrence.number == Assignment.occurrence)
-    )
+    .outerjoin(Occurrence, ITS_OCCURRENCE)
     .outerjoin(Challenge, Challenge.id == CycleException.challenge_id)
     .outerjoin(Update, Update.id == Assignment.latest_update_id)
     .where(visibility.ACTIONS)

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, func, insert, or_, select, update
 from sqlalchemy.orm import aliased
 
-from store import visibility
+from store import logs, visibility
 from store.db import new_id
 from store.models import Action, Board, HorizonItem, LogLink, LogNote, Party, PartyLink
 from store.read_models import Asker, Frozen, HorizonView, LogNoteView
@@ -121,13 +121,7 @@ def keep(connection: Connection, item_id: int, **values: Any) -> None:
 
 def notes(connection: Connection, item_id: int) -> tuple[LogNoteView, ...]:
     """All that was said of an item, oldest first."""
-    rows = connection.execute(
-        select(LogNote.kind, LogNote.said_on, LogNote.words, Party.name.label("party"))
-        .outerjoin(Party, Party.id == LogNote.party_id)
-        .where(LogNote.horizon_item_id == item_id)
-        .order_by(LogNote.id)
-    )
-    return tuple(LogNoteView(**row._mapping) for row in rows)
+    return logs.notes(connection, horizon_item_id=item_id)
 
 
 def contributions(connection: Connection, board_id: int, item: HorizonView, today: dt.date) -> Contributions:
@@ -150,11 +144,7 @@ def contributions(connection: Connection, board_id: int, item: HorizonView, toda
 
 def link(connection: Connection, item_id: int, action_id: int) -> bool:
     """Note that an item is about an action; False when that was noted before."""
-    there = select(LogLink.id).where(LogLink.horizon_item_id == item_id, LogLink.action_id == action_id)
-    if connection.scalar(there) is not None:
-        return False
-    connection.execute(insert(LogLink).values(horizon_item_id=item_id, action_id=action_id))
-    return True
+    return logs.link(connection, action_id, horizon_item_id=item_id)
 
 
 def linked(connection: Connection, board_id: int, reader: Asker | None, item_id: int) -> tuple[tuple[str, str], ...]:

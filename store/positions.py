@@ -17,7 +17,7 @@ from sqlalchemy import BindParameter, Connection, Integer, and_, bindparam, func
 from sqlalchemy.orm import aliased
 
 from store import actions, standing, updates, visibility
-from store.actions import Wanted
+from store.actions import ITS_OCCURRENCE, Wanted
 from store.models import Action, Assignment, CycleEntry, Occurrence, Party, Update
 from store.read_models import ActionView, Part, Word
 from store.read_models.cycles import EntryView, RoundView
@@ -57,9 +57,7 @@ _FAMILY = (
     )
     .join(Assignment, Assignment.id == _HEIRS.c.assignment_id)
     .join(Party, Party.id == Assignment.party_id)
-    .outerjoin(
-        Occurrence, and_(Occurrence.action_id == Assignment.action_id, Occurrence.number == Assignment.occurrence)
-    )
+    .outerjoin(Occurrence, ITS_OCCURRENCE)
     .outerjoin(
         _FIRST, and_(_FIRST.c.entry_id == _HEIRS.c.entry_id, _FIRST.c.assignment_id == _HEIRS.c.assignment_id)
     )
@@ -80,9 +78,7 @@ _ENTRIES = (
     .join(Assignment, Assignment.id == CycleEntry.assignment_id)
     .join(Party, Party.id == Assignment.party_id)
     .join(Action, Action.id == Assignment.action_id)
-    .outerjoin(
-        Occurrence, and_(Occurrence.action_id == Assignment.action_id, Occurrence.number == Assignment.occurrence)
-    )
+    .outerjoin(Occurrence, ITS_OCCURRENCE)
     .outerjoin(_FROZEN, _FROZEN.id == CycleEntry.frozen_assignment_id)
     .outerjoin(_THEN, _THEN.id == _FROZEN.party_id)
     .outerjoin(_CLOSED, _CLOSED.id == CycleEntry.closed_assignment_id)

@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import Connection, and_, bindparam, insert, select, update
 
 from store import standing, visibility
+from store.actions import ITS_OCCURRENCE
 from store.db import new_id
 from store.models import Action, Assignment, Decision, Occurrence, Party, Review, Template, Update
 from store.read_models import ActionView, Asker, Part, reference
@@ -163,7 +164,7 @@ _VALUES = (
     .join(Assignment, Assignment.id == Update.assignment_id)
     .outerjoin(
         Occurrence,
-        and_(Occurrence.action_id == Assignment.action_id, Occurrence.number == Assignment.occurrence),
+        ITS_OCCURRENCE,
     )
     .where(
         Update.action_id == bindparam("action_id"),
