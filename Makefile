@@ -5,6 +5,8 @@ PORT ?= 8080
 BROWSER ?= auto
 VENV := .venv
 BIN := $(VENV)/bin
+# What Python compiled is kept: the tests start the bot many times, and each start would compile it anew.
+export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
 .PHONY: help try test check docs lock bench faults fuzz evaluate clean tools
@@ -46,10 +48,12 @@ try: $(VENV)/.try
 tools:
 	@bash tests/install-tools.sh
 
-test: $(VENV)/.dev tools check
+test: $(VENV)/.dev tools
+	@# While the types are checked on one processor, pytest compiles the tests on the other, once for both its workers.
+	@$(BIN)/python -m pytest --collect-only -qq >/dev/null & $(MAKE) --no-print-directory check; checked=$$?; wait; exit $$checked
 	@$(BIN)/python -m pytest -n 2 --ignore=tests/browser
-	@# A browser, a bot and Slack's three seconds want the machine for themselves.
-	@$(BIN)/python -m pytest tests/browser
+	@# Apart: a browser, a bot and Slack's three seconds want a processor for themselves.
+	@$(BIN)/python -m pytest -n 2 --dist loadfile tests/browser
 
 check: $(VENV)/.dev
 	@$(BIN)/ruff check .

@@ -51,7 +51,7 @@ def esc(words: str) -> str:
     Words written from right to left are set apart (U+2068, U+2069), so that they do not turn what stands round them.
     """
     escaped = words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    turns = any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in words)
+    turns = not words.isascii() and any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in words)
     return f"\u2068{escaped}\u2069" if turns else escaped
 
 
