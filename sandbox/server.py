@@ -16,6 +16,7 @@ from typing import Any
 import aiohttp
 from aiohttp import web
 
+from sandbox import wire
 from sandbox.api import Api
 from sandbox.calls import TooFast
 from sandbox.clock import DEFAULT_START, Clock
@@ -25,7 +26,7 @@ from sandbox.faults import Faults, Rule
 from sandbox.manifest import Manifest
 from sandbox.moves import Moves
 from sandbox.people import People
-from sandbox.push import Answer, Push
+from sandbox.push import Push
 from sandbox.settings import HOME, Settings
 from sandbox.state import State
 
@@ -148,20 +149,20 @@ class Server:
         """Whatever goes wrong is said in JSON; other sites' pages may not act for the person at this one."""
         origin = request.headers.get("Origin")
         if request.method != "GET" and origin and origin.partition("://")[2] != request.host:
-            return _wrong("Only the sandbox's own page may do this.", 403)
+            return wire.wrong("Only the sandbox's own page may do this.", 403)
         try:
             return await handler(request)
         except web.HTTPException as problem:
             if problem.status < 400:
                 raise
-            return _wrong(f"{problem.reason}: {request.method} {request.path}", problem.status)
+            return wire.wrong(f"{problem.reason}: {request.method} {request.path}", problem.status)
         except CannotDo as problem:
-            return _wrong(str(problem), 400)
+            return wire.wrong(str(problem), 400)
         except ConnectionError:
             raise
         except Exception:
             log.exception("%s %s", request.method, request.path)
-            return _wrong("The sandbox failed at this; its terminal shows where.", 500)
+            return wire.wrong("The sandbox failed at this; its terminal shows where.", 500)
 
     # the Web API
 
@@ -171,7 +172,7 @@ class Server:
         entry: Json = {"at": started, "method": method, "args": {}}
         rule: Rule | None = None
         try:
-            given, token = await _arguments(request)
+            given, token = await wire.arguments(request)
             entry["args"] = given
             rule = self.faults.strike(method, str(given.get("channel") or given.get("channel_id") or ""))
             answer, status, headers = await self._answer(method, token, given, rule)
@@ -185,7 +186,7 @@ class Server:
             entry["fault"] = rule.fault
         self.state.record(self.state.calls, entry)
         if rule and rule.fault in ("drop", "accept_then_drop"):
-            return _cut(request)
+            return wire.cut(request)
         return web.json_response(answer, status=status, headers=headers)
 
     async def _answer(
@@ -212,7 +213,7 @@ class Server:
         """A response_url. https://docs.slack.dev/interactivity/handling-user-interaction#message_responses"""
         entry: Json = {"at": time.time(), "method": "response_url", "args": {}}
         try:
-            given = await _json_or_form(request)
+            given = await wire.json_or_form(request)
             entry["args"] = given
             rule = self.faults.strike("response_url", "")
             if rule and rule.fault == "429":
@@ -226,7 +227,7 @@ class Server:
             entry |= {"http_status": 200, "answer": {"ok": True}}
             self.state.record(self.state.calls, entry)
             if rule and rule.fault in ("drop", "accept_then_drop"):
-                return _cut(request)
+                return wire.cut(request)
             return web.json_response({"ok": True})
         except Refused as refusal:
             status = refusal.extra.pop("status", 400)
@@ -247,11 +248,11 @@ class Server:
             headers = {"Retry-After": str(math.ceil(rule.seconds))} if rule.fault == "429" else {}
             return web.Response(status=int(rule.fault), headers=headers, text="Failed on purpose")
         if rule and rule.fault == "drop":
-            return _cut(request)
+            return wire.cut(request)
         if rule and rule.fault == "delay":
             await asyncio.sleep(rule.seconds)
         answer = await self._uploaded(request)
-        return _cut(request) if rule and rule.fault == "accept_then_drop" else answer
+        return wire.cut(request) if rule and rule.fault == "accept_then_drop" else answer
 
     async def _uploaded(self, request: web.Request) -> web.Response:
         file = self.state.files.get(request.match_info["file"])
@@ -265,14 +266,14 @@ class Server:
         if len(data) != file.length:
             return web.Response(status=400, text=f"{file.length} bytes were announced and {len(data)} came")
         file.data = data
-        file.mimetype = _mimetype(file.name)
+        file.mimetype = wire.mimetype(file.name)
         self.state.touch()
         return web.Response(text=f"OK - {len(data)}")
 
     def _stored(self, id_: str, inline: bool) -> web.StreamResponse:
         file = self.state.files.get(id_)
         if file is None or file.data is None:
-            return _wrong("There is no such file.", 404)
+            return wire.wrong("There is no such file.", 404)
         # What was uploaded is shown, not run: never as a page of this address.
         picture = inline and file.mimetype in PICTURES
         kind = file.mimetype if picture else "application/octet-stream"
@@ -311,7 +312,7 @@ class Server:
         people = self.state.world.people
         person = people.get(request.query.get("as", next(iter(people))))
         if person is None or person.bot or person.gone:
-            return _wrong(f"There is nobody with the id '{request.query.get('as', '')}' to act as.", 404)
+            return wire.wrong(f"There is nobody with the id '{request.query.get('as', '')}' to act as.", 404)
         if request.query.get("since") == str(self.state.version):
             return web.json_response({"version": self.state.version})
         home = person.team == HOME
@@ -345,17 +346,17 @@ class Server:
     async def _verb(self, request: web.Request) -> web.StreamResponse:
         verb = self.people.verbs.get(request.match_info["verb"])
         if verb is None:
-            return _wrong(f"There is no '{request.match_info['verb']}' to do here.", 404)
+            return wire.wrong(f"There is no '{request.match_info['verb']}' to do here.", 404)
         # Somebody who closes the page has still sent what was sent.
-        return web.json_response(await asyncio.shield(verb(await _body(request))))
+        return web.json_response(await asyncio.shield(verb(await wire.body(request))))
 
     async def _share(self, request: web.Request) -> web.StreamResponse:
         form = await request.post()
         file = form.get("file")
         if not isinstance(file, web.FileField):
-            return _wrong("There is no file in this form.", 400)
+            return wire.wrong("There is no file in this form.", 400)
         given = {k: v for k, v in form.items() if isinstance(v, str)}
-        mimetype = _mimetype(file.filename)
+        mimetype = wire.mimetype(file.filename)
         return web.json_response(await self.people.upload(given, file.filename, mimetype, file.file.read()))
 
     # for tests and the try-out
@@ -377,16 +378,16 @@ class Server:
         return web.json_response(self._now())
 
     async def _move_clock(self, request: web.Request) -> web.StreamResponse:
-        given = await _body(request)
+        given = await wire.body(request)
         clock = self.state.clock
         if isinstance(given.get("to"), str):
-            clock.move_to(_moment(given["to"]))
+            clock.move_to(wire.moment(given["to"]))
         elif type(given.get("advance")) in (int, float):
             clock.advance(given["advance"])
         elif isinstance(given.get("step"), str):
             clock.step(given["step"])
         else:
-            return _wrong("Say 'to' (a time), 'advance' (seconds) or 'step' ('day' or 'monday').", 400)
+            return wire.wrong("Say 'to' (a time), 'advance' (seconds) or 'step' ('day' or 'monday').", 400)
         self.state.touch()
         return web.json_response(self._now() | await self._tell_of_clock())
 
@@ -405,37 +406,37 @@ class Server:
             return {"hook": 0}
 
     async def _set_faults(self, request: web.Request) -> web.StreamResponse:
-        self.faults.set((await _body(request)).get("rules"))
+        self.faults.set((await wire.body(request)).get("rules"))
         return web.json_response({"ok": True})
 
     async def _world(self, request: web.Request) -> web.StreamResponse:
-        await self.moves.do(await _body(request))
+        await self.moves.do(await wire.body(request))
         return web.json_response({"ok": True})
 
     async def _settings(self, _: web.Request) -> web.StreamResponse:
         return web.json_response({"ok": True, "settings": self.settings.public()})
 
     async def _change_settings(self, request: web.Request) -> web.StreamResponse:
-        self.settings.change(await _body(request))
+        self.settings.change(await wire.body(request))
         self.state.touch()
         return web.json_response({"ok": True, "settings": self.settings.public()})
 
     async def _replay(self, request: web.Request) -> web.StreamResponse:
-        given = await _body(request)
+        given = await wire.body(request)
         if type(given.get("index")) is not int:
-            return _wrong("'index' is the number of a push, as GET /sandbox/calls gives it.", 400)
-        return _sent(await self.push.replay(given["index"], sign=bool(given.get("sign"))))
+            return wire.wrong("'index' is the number of a push, as GET /sandbox/calls gives it.", 400)
+        return wire.sent(await self.push.replay(given["index"], sign=bool(given.get("sign"))))
 
     async def _verify(self, request: web.Request) -> web.StreamResponse:
-        kind = (await _body(request)).get("kind", "url_verification")
+        kind = (await wire.body(request)).get("kind", "url_verification")
         if kind not in ("url_verification", "ssl_check"):
-            return _wrong("'kind' is 'url_verification' or 'ssl_check'.", 400)
-        return _sent(await self.push.verify(kind))
+            return wire.wrong("'kind' is 'url_verification' or 'ssl_check'.", 400)
+        return wire.sent(await self.push.verify(kind))
 
     async def _socket(self, request: web.Request) -> web.StreamResponse:
-        reason = (await _body(request)).get("reason", "refresh_requested")
+        reason = (await wire.body(request)).get("reason", "refresh_requested")
         if reason not in ("warning", "refresh_requested", "link_disabled"):
-            return _wrong("'reason' is 'warning', 'refresh_requested' or 'link_disabled'.", 400)
+            return wire.wrong("'reason' is 'warning', 'refresh_requested' or 'link_disabled'.", 400)
         return web.json_response({"ok": True, "told": await self.push.disconnect(reason)})
 
     async def _reset(self, _: web.Request) -> web.StreamResponse:
@@ -444,94 +445,3 @@ class Server:
         self.api.limits.forget()
         self.state.touch()
         return web.json_response({"ok": True})
-
-
-def _wrong(sentence: str, status: int) -> web.Response:
-    return web.json_response({"ok": False, "error": sentence}, status=status)
-
-
-def _sent(answer: Answer) -> web.Response:
-    refused = answer.record.get("refused", "")
-    error = answer.error or refused
-    told: Json = {"ok": not error, "status": answer.status, "answer": answer.record["answer"]}
-    return web.json_response(told | ({"error": error} if error else {}))
-
-
-def _cut(request: web.Request) -> web.Response:
-    """Close the connection before a byte of an answer is sent."""
-    if request.transport:
-        request.transport.abort()
-    return web.Response()
-
-
-def _moment(text: str) -> datetime:
-    try:
-        return datetime.fromisoformat(text)
-    except ValueError as problem:
-        raise CannotDo(f"'{text}' is not a time such as 2015-11-16T09:00.") from problem
-
-
-def _mimetype(name: str) -> str:
-    known = {
-        "png": "image/png",
-        "jpg": "image/jpeg",
-        "jpeg": "image/jpeg",
-        "gif": "image/gif",
-        "pdf": "application/pdf",
-        "csv": "text/csv",
-        "txt": "text/plain",
-        "ics": "text/calendar",
-        "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    }
-    return known.get(name.rpartition(".")[2].lower(), "application/octet-stream")
-
-
-async def _body(request: web.Request) -> Json:
-    """The JSON object of a request of the page's protocol; an empty one for no body."""
-    raw = await request.read()
-    try:
-        given = json.loads(raw) if raw.strip() else {}
-    except ValueError as problem:
-        raise CannotDo("The body is not JSON.") from problem
-    if not isinstance(given, dict):
-        raise CannotDo("The body has to be a JSON object.")
-    return given
-
-
-async def _arguments(request: web.Request) -> tuple[Json, str]:
-    """Arguments and token of a Web API call: form or JSON; with JSON, the token stands in the header."""
-    header = request.headers.get("Authorization", "")
-    token = header[7:].strip() if header[:7].lower() == "bearer " else ""
-    given: Json = dict(request.query)
-    if request.method == "POST" and request.can_read_body:
-        kind = request.content_type
-        if kind == "application/json":
-            try:
-                body = await request.json()
-            except ValueError as problem:
-                raise Refused("invalid_json") from problem
-            if not isinstance(body, dict):
-                raise Refused("json_not_object")
-            body.pop("token", None)
-            given |= body
-        elif kind in ("application/x-www-form-urlencoded", "multipart/form-data"):
-            given |= {k: v for k, v in (await request.post()).items() if isinstance(v, str)}
-        else:
-            raise Refused("invalid_post_type")
-    in_form = given.pop("token", "")
-    return given, token or str(in_form)
-
-
-async def _json_or_form(request: web.Request) -> Json:
-    """The body of a response_url: JSON, or a form's field `payload` of JSON."""
-    try:
-        raw: Any = await request.text()
-        if request.content_type == "application/x-www-form-urlencoded":
-            raw = (await request.post()).get("payload", "")
-        given = json.loads(raw) if isinstance(raw, str) else None
-    except ValueError as problem:
-        raise Refused("invalid_payload") from problem
-    if not isinstance(given, dict):
-        raise Refused("invalid_payload")
-    return given
