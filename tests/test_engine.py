@@ -19,6 +19,7 @@ from commands.clockwork.standing_in import StandIn
 from commands.sender import Sender
 from store import deliveries, models
 from store.db import Store, StoreUnavailable
+from tests.conftest import STAFFED
 from tests.office import MONDAY, Office
 from tests.postgres import Postgres
 
@@ -68,12 +69,12 @@ def running(own_url: str) -> Iterator[Running]:
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def own_url(request: pytest.FixtureRequest, sqlite_url: str) -> str:
+def own_url(request: pytest.FixtureRequest, office_url: str) -> str:
     """On PostgreSQL a database that no other test is lent: DBOS keeps its tables in it."""
     if request.param == "sqlite":
-        return sqlite_url
+        return office_url
     server: Postgres = request.getfixturevalue("postgres")
-    return server.copy("plan", f"engine{time.monotonic_ns()}")
+    return server.copy(STAFFED, f"engine{time.monotonic_ns()}")
 
 
 def plan(connection: Connection, key: str, target: str = "C0PAQA", sentence: str = "Once only") -> None:

@@ -7,8 +7,8 @@ import datetime as dt
 import pytest
 
 from commands.recording import Entry
-from messages import actions, content, update
-from messages.actions import DetailsView
+from messages import action_details, content, update
+from messages.action_details import DetailsView
 from messages.content import Blank, Input, Misread
 from sandbox import rules
 from store.models import Update
@@ -63,7 +63,7 @@ def test_it_is_shown_in_the_receipt_the_history_and_the_channel(name: str) -> No
     at = dt.datetime(2015, 11, 16, 9, tzinfo=dt.UTC)
     receipt = update.receipt([update.Recorded(action=ACTION, word=WORD)], [], at, TODAY, {})
     item = Listed(action=ACTION, standing=Standing.undated)
-    details = actions.details(DetailsView(item=item, events=(Event(on=WORD.said_on, word=WORD),)), TODAY, {})
+    details = action_details.details(DetailsView(item=item, events=(Event(on=WORD.said_on, word=WORD),)), TODAY, {})
     line = update.channel_word(ACTION, WORD, TODAY, {})
     for message in (receipt, details, line):
         assert all(words in message.text for words in SHOWN[name])
