@@ -82,6 +82,7 @@ def test_what_points_back_at_a_list_narrows_it(words: str, read_as: str) -> None
     [
         ("horizon // and FGM", "All horizon items · about fgm"),
         ("horizon // county lines", "All horizon items · about county lines"),
+        ("horizon // which came from the police?", "All horizon items · spotted by Thames Valley Police"),
         ("challenges // unanswered", "Unanswered challenges"),
         ("challenges // training actions", "All actions · about training"),
         ("horizon // overdue actions", "Overdue actions"),
@@ -190,6 +191,9 @@ def test_what_is_asked_of_an_action_not_named_is_asked_back(words: str) -> None:
         ),
         ("what's still to come from Cafcass", "Open actions · led by Cafcass"),
         ("which actions have a deadline", "All actions · with a date"),
+        ("anything we lead on our own?", "All actions · led by Thames Valley Police (yours) · with one owner"),
+        ("what went to the July Board?", "All actions · going to the July 2015 Board"),
+        ("has the annual report gone to the Board?", "How they stand · about annual report"),
         ("do we lead anything on our own?", "All actions · led by Thames Valley Police (yours) · with one owner"),
         ("who is the LPA commander?", "Who is Oxford LPA Commander"),
         ("what's the LPA commander's name", "Not held in the plan"),

@@ -44,7 +44,11 @@ def meetings(line: Line, found: Found, known: Known) -> None:
             for pattern in (before, after, rf"(?:the )?(?P<which>{_WHICH}) {between}"):
                 match = line.has(pattern)
                 before_it = line.text[: match.start()] if match else ""
-                back = (
+                went = re.search(
+                    r"\b(?:went|gone|came|(?:was|were) (?!going|due|meant|supposed)\w+) (?:to|at|before|by) (?:the )?$",
+                    before_it,
+                )
+                back = bool(went) or (
                     bool(re.search(r"(?:since|at|from|out of|after) (?:the )?$", before_it))
                     and not re.search(_AHEAD_AT, before_it)
                     and not (before_it.endswith(("after ", "after the ")) and line.has(_AHEAD))

@@ -152,7 +152,7 @@ def read(line_text: str, known: Known) -> Query | Unread | None:
         sort = kinds.Sort(Kind.actions, {})
     goes_on = leads or refers or shifted or bool(_CHANGES.search(bare_line) or _CHANGES.search(text)) or _is_bare(text)
     goes_on = goes_on or (found.only is not None and set(text.split()) <= _SMALL)
-    goes_on = goes_on or (last.kind in (Kind.challenges, Kind.horizon) and _is_fragment(text, last))
+    goes_on = goes_on or (last.kind in (Kind.challenges, Kind.horizon) and _goes_on_in_log(text, last))
     whole = bool(re.match(r"(?:what|is|are|any(?:thing)?) ", text)) and not (leads or refers)
     if (
         last.kind in (Kind.challenges, Kind.horizon)
@@ -355,6 +355,16 @@ def _another(
 
 
 _ANSWERED = re.compile(r"(?:un)?answered|(?:un)?resolved|ignored|live")
+
+
+def _goes_on_in_log(text: str, last: Query) -> bool:
+    """What is asked of a log's entries that were just listed: "which came from the police"."""
+    return _is_fragment(text, last) or bool(
+        re.match(
+            r"(?:which|any|ones)\b(?: (?:ones?|of them|were|was|are|that|have|has|been))* (?:came|come|raised|spotted|flagged|made|logged|from|by|to|about|on)\b(?!.*\b(?:actions|updates)\b)",
+            text,
+        )
+    )
 
 
 def _is_fragment(text: str, last: Query) -> bool:

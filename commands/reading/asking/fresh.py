@@ -112,6 +112,9 @@ _UPDATED_ONES = r"^(?:show |the |all |any |list )*(?:which|what|those|actions?|o
 """Which actions have been updated: a list of them, not what was said."""
 
 
+_GONE_TO = r"\b(gone|been|went|sent|submitted|reported|taken|presented|going) (?:back )?to PARTY$"
+
+
 def query(line: Line, found: Found, known: Known, sort: kinds.Sort) -> Query | Unread:
     """What a marked line of this sort asks for: every word is accounted for, or the words not understood are named."""
     kind, more = sort.kind, dict(sort.more)
@@ -173,6 +176,9 @@ def query(line: Line, found: Found, known: Known, sort: kinds.Sort) -> Query | U
     ):
         kind = Kind.actions
     bodies = [one for one in found.parties if one.kind in days.MEETS]
+    if kind == Kind.standing and len(found.parties) == len(bodies) == 1 and re.search(_GONE_TO, text):
+        found.parties, found.sizes = [], []  # whither it has gone, and not who leads it
+        text = re.sub(_GONE_TO, r"\1", text)
     if kind == Kind.owners and found.refs and bodies and re.search(r"\bREF (?:\w+ )?(?:for|to|before|at) PARTY", text):
         kind = Kind.scrutiny
     if kind in (Kind.next_due, Kind.last_due):  # "when will it all be done": of what is open

@@ -69,6 +69,7 @@ _WORDINGS: tuple[tuple[str, str], ...] = (
     (rf"^((?:and |so |but |show |list |give |me )*(?:which|what|any|ones?|those|the ones|actions|everything|anything|how many|only|just)\b(?!.*(?:\d\.\d|\bmissed\b)).*?) (?:that |which |do |actually )*(?:have|has|with|got)(?: actually| got)? (?:a |an |any )?(?:(?:real|actual|specific) )?{_DATED}(?: (?:set|attached|at all|(?:on|against|for) (?:them|it)))?$", r"\1 not undated"),
     (r"\b(?:just |only )?(?:the )?dated (?=ones\b|actions\b)(ones|actions)", r"\1 not undated"),
     (r"\bwho (?:sits|stands|is|are|lies) behind (?=(?:the|this|that|rec|our)\b|\d)", "who leads "),
+    (r"\b(lead|leads|leading|own|owns|have|has|got|do|does|owe|owes|hold|holds) on (?:our|my|their|its|his|her) own\b", r"\1 alone"),
     # -- shared by all, by some, by one
     (r"\bshared with (?:(?:the )?others?|someone else|somebody else|anyone else|anybody else|another|other partners?|partners?)(?: (?:agenc(?:y|ies)|bod(?:y|ies)|partners?))?\b", "with several owners"),
     (r"\b(shared (?:with|by|between|among(?:st)?|across)|common to|owed by|led by|asked of|required of|for) (?:every other|each other|all (?:of )?the other|all other) (?:agenc(?:y|ies)|partners?|bod(?:y|ies)|organisations?)\b", r"\1 every agency"),
