@@ -7,7 +7,7 @@ leaves exactly one audit row, what is refused leaves everything as it was, and t
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -199,11 +199,58 @@ def audited(connection: Connection) -> int:
 def cast(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     """A store with everybody in post; trials undo what they did."""
     store = Store(fresh_url("sqlite", request, tmp_path_factory.mktemp("permissions")))
-    desk = Desk(store, board_id=1)
+    yield in_post(Desk(store, board_id=1))
+    store.close()
+
+
+def in_post(desk: Desk) -> Desk:
+    """The desk, with everybody in post."""
     for role, both in CAST.items():
         for user, code in both:
             desk.appoint(user, role, code)
-    yield desk
+    return desk
+
+
+class Stage:
+    """What was said before a trial, said once for all who try it: each trial of the same is undone back to there."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._said: list[object] | None = None
+        self._open = ExitStack()
+
+    @contextmanager
+    def after(self, trial: Trial, user: str) -> Iterator[tuple[Desk, Connection]]:
+        """The desk on the day of the trial, and a transaction of which nothing is left."""
+        said = [step if isinstance(step, int) else (step[0].format(user=user), step[1]) for step in trial.before]
+        if said != self._said:
+            self.clear()
+            self._connection = self._open.enter_context(undone(self._desk))
+            self._then = came_to(self._desk, self._connection, trial, user)
+            audited(self._connection)
+            self._said = said
+        attempt = self._connection.begin_nested()
+        try:
+            yield self._then, self._connection
+            audited(self._connection)
+        except BaseException:
+            self.clear()  # whatever it left waiting for the commit goes with the transaction
+            raise
+        attempt.rollback()
+
+    def clear(self) -> None:
+        """Undo it all."""
+        self._said = None
+        self._open.close()
+
+
+@pytest.fixture(scope="module")
+def stage(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stage]:
+    """In a store of its own, for its transaction stays open from one test to the next."""
+    store = Store(fresh_url("sqlite", request, tmp_path_factory.mktemp("stage")))
+    made = Stage(in_post(Desk(store, board_id=1)))
+    yield made
+    made.clear()
     store.close()
 
 
@@ -230,10 +277,9 @@ def is_allowed(desk: Desk, connection: Connection, trial: Trial, user: str, role
 
 @pytest.mark.parametrize("role", Role)
 @pytest.mark.parametrize("trial", TRIALS, ids=lambda trial: f"{trial.operation}: {trial.words[:24]}")
-def test_what_the_table_says_is_what_happens(cast: Desk, trial: Trial, role: Role) -> None:
+def test_what_the_table_says_is_what_happens(stage: Stage, trial: Trial, role: Role) -> None:
     for user in dict.fromkeys(user for user, _code in CAST[role]):
-        with undone(cast) as connection:
-            desk = came_to(cast, connection, trial, user)
+        with stage.after(trial, user) as (desk, connection):
             before = audited(connection)
             if is_allowed(desk, connection, trial, user, role):
                 perform(desk, connection, user, trial.words)
@@ -324,21 +370,22 @@ def the_action(desk: Desk, connection: Connection) -> ActionView:
 
 @pytest.mark.parametrize("role", Role)
 @pytest.mark.parametrize("move", MOVES)
-def test_a_move_is_made_by_whom_the_table_says(cast: Desk, move: str, role: Role) -> None:
+def test_a_move_is_made_by_whom_the_table_says(stage: Stage, move: str, role: Role) -> None:
     state = next(one for one, after in MOVES[move].ways if (move, one) != ("send back", State.open))
     for user in dict.fromkeys(user for user, _code in CAST[role]):
-        trial = Trial(MOVES[move].may, MOVING[move], parties=("TRAIN_CHAIR",), monitors=("PAQA",))
-        with undone(cast) as connection:
-            for other, words in (MEETING_TODAY, *IN_ORDER[state]):
-                perform(cast, connection, other, words)
+        trial = Trial(
+            MOVES[move].may, MOVING[move], before=(MEETING_TODAY, *IN_ORDER[state]), parties=("TRAIN_CHAIR",),
+            monitors=("PAQA",),
+        )  # fmt: skip
+        with stage.after(trial, user) as (desk, connection):
             before = audited(connection)
-            if is_allowed(cast, connection, trial, user, role):
+            if is_allowed(desk, connection, trial, user, role):
                 cited = " at PAQA 16 November 2015" if role == Role.business_unit else ""
-                perform(cast, connection, user, MOVING[move] + cited)
+                perform(desk, connection, user, MOVING[move] + cited)
                 assert audited(connection) == before + 1
             else:
                 with pytest.raises(Refused):
-                    perform(cast, connection, user, MOVING[move])
+                    perform(desk, connection, user, MOVING[move])
                 assert audited(connection) == before
 
 
