@@ -61,7 +61,7 @@ def papers(office: Office) -> list[Any]:
 
 
 def attached(office: Office, state: str = "sent") -> list[Any]:
-    office.officer.until(lambda: [row.state for row in papers(office)] == [state, state], 10)
+    office.officer.until(lambda: [row.state for row in papers(office)] == [state, state])
     return papers(office)
 
 
@@ -135,7 +135,7 @@ def test_a_paper_whose_words_were_taken_out_is_taken_back_and_made_anew(office: 
             args = row.args | {"word": "second"}
             connection.execute(update(Delivery).where(Delivery.id == row.id).values(args=args, **again))
     office.sender.wake()
-    office.officer.until(lambda: [row.shows for row in papers(office)] == [2, 2], 10)
+    office.officer.until(lambda: [row.shows for row in papers(office)] == [2, 2])
     files = [one["files"][0] for one in thread(office)]
     assert [one.get("deleted", False) for one in files] == [True, True, False, False]
     assert {row.ts for row in papers(office)} == {one["id"] for one in files[2:]}

@@ -50,7 +50,7 @@ def ended(office: Office, kind: str) -> str:
     def look() -> str:
         return next((row.state for row in office.rows(Delivery) if row.kind == kind and row.state in ENDED), "")
 
-    return office.officer.until(look, 10)
+    return office.officer.until(look)
 
 
 def lose_an_answer(office: Office, channel: str) -> None:

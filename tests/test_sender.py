@@ -43,7 +43,7 @@ def state(office: Office, key: str) -> models.Delivery:
 
 
 def settled(office: Office, key: str, wanted: str = "sent") -> models.Delivery:
-    office.tvp.until(lambda: state(office, key).state == wanted, seconds=10)
+    office.tvp.until(lambda: state(office, key).state == wanted)
     return state(office, key)
 
 
@@ -258,7 +258,7 @@ def test_an_edit_asked_for_while_a_message_is_being_sent_is_not_lost(quick: Offi
     quick.sandbox.client.faults([{"method": "chat.postMessage", "fault": "delay", "times": 1, "seconds": 0.5}])
     quick.says(quick.tvp, "/update 3.1 done, report sent")
     quick.says(quick.as_("U0CAFCASS"), "/update 3.1 done, report sent")
-    quick.tvp.until(lambda: [m for m in quick.tvp.messages("C0PAQA") if "2 of 12 in" in m["text"]], seconds=8)
+    quick.tvp.until(lambda: [m for m in quick.tvp.messages("C0PAQA") if "2 of 12 in" in m["text"]])
     assert len(quick.tvp.messages("C0PAQA")) == 1
 
 
@@ -267,7 +267,7 @@ def test_a_message_deleted_in_slack_is_posted_anew_when_it_changes(quick: Office
     message = quick.tvp.until(lambda: quick.tvp.messages("C0PAQA"))[0]
     quick.sender.sender._client.chat_delete(channel="C0PAQA", ts=message["ts"])
     quick.says(quick.tvp, "/update 3.1 done, report sent")
-    quick.tvp.until(lambda: [m for m in quick.tvp.messages("C0PAQA") if "1 of 12 in" in m["text"]], seconds=8)
+    quick.tvp.until(lambda: [m for m in quick.tvp.messages("C0PAQA") if "1 of 12 in" in m["text"]])
 
 
 def test_what_a_newer_process_planned_waits_for_one_that_knows_it(quick: Office) -> None:

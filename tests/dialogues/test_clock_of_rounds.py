@@ -58,7 +58,7 @@ def test_a_round_whose_meeting_is_in_the_calendar_takes_its_steps_by_itself(offi
     assert "Any failure to submit updates or to discharge actions" in letters[0]["text"]
     assert letters[0].get("thread_ts")
     leave(office, "letter")  # the other agencies' letters are as this one
-    paper = office.chair.until(lambda: [file for m in dm() for file in m["files"]], 20)[0]
+    paper = office.chair.until(lambda: [file for m in dm() for file in m["files"]])[0]
     assert paper["title"].startswith("Draft letter to the chief officer of ")
     with urllib.request.urlopen(office.sandbox.url + paper["url"]) as file:
         said = [one.text for one in Document(io.BytesIO(file.read())).paragraphs]

@@ -17,7 +17,7 @@ MONDAY = dt.datetime(2015, 11, 23, 8, 0, tzinfo=dt.UTC)
 
 def sent(person: Client, words: str) -> dict[str, Any]:
     """The newest direct message with these words."""
-    return person.until(lambda: [one for one in person.dm() if words in one["text"]], 20.0)[-1]
+    return person.until(lambda: [one for one in person.dm() if words in one["text"]])[-1]
 
 
 def paqa(office: Office) -> Client:

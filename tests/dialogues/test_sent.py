@@ -21,7 +21,7 @@ def test_the_summary_comes_after_the_digests_and_opens_each_message(office_on_bo
     office = office_on_both
     office.sandbox.client.world("join", user="U0STRANGER", channel="C0SHARED")
     it_is(office, MONDAY)
-    office.officer.until(lambda: len(found := states(office)) > 5 and {*found} <= {"sent", "skipped"}, 20.0)
+    office.officer.until(lambda: len(found := states(office)) > 5 and {*found} <= {"sent", "skipped"})
     it_is(office, MONDAY + dt.timedelta(minutes=1))
     came = sent(office.officer, "What was sent")
     assert "weekly digests*: " in came["text"]
