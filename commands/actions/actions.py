@@ -18,6 +18,8 @@ from messages.answers_view import ASK
 from messages.home import MOST_SAVED
 
 _VERBS: dict[str, RefReader] = signoff.VERBS | revisions.VERBS | evidence.VERBS | action_log.VERBS | owners.VERBS
+_ALSO_ASKED = (*revisions.VERBS, *owners.VERBS)
+"""What "1.4 date?" asks with a question mark, and does not ask for."""
 _NOUNS: dict[str, WordReader] = revisions.NOUNS | over_time.NOUNS | evidence.NOUNS | action_log.NOUNS
 
 
@@ -26,7 +28,7 @@ def read(request: Request) -> Job:
     words = request.text.strip()
     if named := re.match(rf"(?P<ref>{names.REF})\b[\s:,]*(?P<rest>.*)", words, re.IGNORECASE | re.DOTALL):
         verb, rest = _begins(named["rest"], _VERBS)
-        if verb:
+        if verb and not (rest == "?" and verb in _ALSO_ASKED):
             return _VERBS[verb](named["ref"], rest)
     noun, rest = _begins(words, _NOUNS)
     return _NOUNS[noun](rest) if noun else asking.job(request.text)

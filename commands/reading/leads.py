@@ -59,7 +59,8 @@ def _named(table: dict[str, str]) -> str:
 
 _LONGEST_LEAD = 80
 _LEAD = re.compile(
-    rf"(?:(?<![\w-])(?:{_named(_RELATIONS)}) )?{_HOUR}(?:the )?(?:(?<![\w-])(?:{_named(_PARTS)})[ -]?(?:(?:of|in) )?"
+    rf"(?:(?<![\w-])(?:{_named(_RELATIONS)}) )?{_HOUR}(?:the )?(?:(?<![\w-])(?:{_named(_PARTS)})[ -]?"
+    r"(?:(?:of|(?<!end )in) )?"
     r"(?:the )?)?$"
 )
 _BEFORE_EVENT = re.compile(r"\b(?:before|prior to|ahead of|in advance of) (?:[\w'&-]+ ){1,5}(?:in|on|at) (?:the )?$")

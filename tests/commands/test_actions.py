@@ -135,6 +135,7 @@ def test_someone_who_owns_nothing_sees_everybody_s(desk: Desk) -> None:
         ("no record yet for rec vi", "Actions with no record yet · recommendation vi · 1 of 38"),
         ("TVP rec i", "All actions · recommendation i · led by Thames Valley Police · 4 of 38"),
         ("6.1 and 6.2", "In full · 6.1 and 6.2"),
+        ("6.1 date?", "When due · 6.1"),
         ("due by November", "Open actions · due by 30 November 2015 · 4 of 38"),
         ("due in the next 14 days", "Open actions · due by 30 November 2015 · 4 of 38"),
         ("due soon", "Open actions · due by 30 November 2015 · 4 of 38"),

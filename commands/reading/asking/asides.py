@@ -19,6 +19,7 @@ _ASKS = re.compile(
 _TELLS = re.compile(
     r"^(?:and |but |so )*(?:as|because|since|while|cos|seeing as|given that|that|once|after|when|hope|in case|so that|now that)? ?(?:OWN|it|there|they|he|she|you|my|our|for the purposes? of|as an?|no need|no rush|no hurry|somebody|someone|strength|bless)\b(?! (?:has|have) not)"
 )
+_WHEN_TELLS = re.compile(r"^(?:and |but |so )*WHEN (?:OWN|it|there|they|you) ")
 _POLITE = re.compile(
     r"^(?:and |so |but |oh )*(?:thanks|thank you|cheers|bless|ta|sorry|apologies|pardon|forgive|have a|hope|hoping|much (?:appreciated|obliged)|kind regards|regards|many thanks|no rush|no hurry|"
     r"no worries|love|dear|put (?:OWN|my) mind|be so kind|if (?:OWN|you|it|that)|would you|could you|can you|strength in|oh)\b"
@@ -41,7 +42,7 @@ def left_out(line: Line, found: Found, known: Known) -> None:
     one = bool(found.refs) or len([clause for clause in clauses if "REC" in clause]) == 1
     for clause in clauses:
         marks_in = set(re.findall(r"\b[A-Z]{2,}\b", clause)) - {"OWN"}
-        tells = bool(_TELLS.search(clause))
+        tells = bool(_TELLS.search(clause) or (_WHEN_TELLS.match(clause) and not _ASKS.search(clause)))
         if re.match(r"(?:about|on|regarding|concerning|involving) \w", clause):
             kept.append(clause)
             continue
@@ -64,8 +65,9 @@ def left_out(line: Line, found: Found, known: Known) -> None:
             and not re.match(r"(?:it|they|there) (?:is|was|are)", clause)
         ):
             continue
-        if tells and marks_in <= {"WHEN", "SINCE"} and len(found.whens) == len(re.findall(r"WHEN|SINCE", clause)):
-            found.whens.clear()
+        if tells and marks_in <= {"WHEN", "SINCE"}:
+            before, of_it = (len(re.findall(r"\b(?:WHEN|SINCE)\b", one)) for one in (" ".join(kept), clause))
+            del found.whens[before : before + of_it]
             continue
         kept.append(clause)
     line.text = " , ".join(kept) or line.text

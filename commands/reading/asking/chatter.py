@@ -115,7 +115,7 @@ def without(line: str, known: Known) -> str:
 
 _SPLIT = re.compile(
     r" , | (?=(?:so|because|cos|but|while|whilst|seeing as|now that|in case) (?!far\b|that\b|much\b|many\b|not\b|only\b|as\b|just\b)\w)"
-    r"| (?=and (?:i|we|want|(?:my|our) \w+ (?:is|has|will|wants)|would like)\b)"
+    r"| (?=and (?:i|we|want|show|(?:my|our) \w+ (?:is|has|will|wants)|would like)\b)"
 )
 
 
@@ -153,7 +153,12 @@ def _holds(clause: str, known: Known) -> bool:
 def _says_more(asked: str, known: Known) -> bool:
     """Whether a question narrows down by itself, by more than how things stand."""
     return (
-        bool(re.search(r"\b\d|\b(?:everything|all|whole|by \w+$)|\b(?:due|by|before|after|in|since) \w+", asked))
+        bool(
+            re.search(
+                r"\b\d|\b(?:everything|all|whole|by \w+$)|\b(?:due|by|before|after|in|since) \w+|\b(?:this|next|last|coming) (?:week|month|quarter|year|term|financial|spring|summer|autumn|winter)|\b(?:today|tomorrow)\b",
+                asked,
+            )
+        )
         or bool(_names(asked, known))
         or _themes(asked, known)
     )

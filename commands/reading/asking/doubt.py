@@ -33,6 +33,7 @@ _LISTS = re.compile(
     r"|\b(?:got|have|has|owes?|with|are there) any(?: of \w+)? (?:OVERDUE|OPEN|UNDATED|due|actions?)\b"
     r"|\b(?:anything|something|what)(?: \w+){0,3} (?:due|coming up|ahead)\b|\b(?:anything|something)(?: coming up| ahead)? WHEN"
     r"|\bREC , (?:the )?actions$|\bactions? OWN (?:mean|meant)\b|\b(?:actions?|ones)(?: \w+)? (?:in|under|of) REC\b"
+    r"|^(?:and |so )?due\b(?! (?:dates?|when|day)\b)(?!.*\b(?:REF|when)\b)"
     r"|\bto come(?: up)?(?= *$| WHEN| for | from | before | after | by )"
 )
 """What asks for a list in so many words: there the second opinion is right if it is of one."""
@@ -59,6 +60,8 @@ def read(line: Line, found: Found, known: Known, reads: Reads) -> Query | Unread
     if second.kind == Kind.actions and sort.kind in _LOGS and _LISTS.search(line.text):
         return again
     if sort.kind == Kind.owners and second.kind in _LOGS and re.match(kinds.WHO_DOES, line.text):
+        return first
+    if sort.kind == Kind.actions and not sort.known and isinstance(first, Query) and _LISTS.search(line.text):
         return first
     if isinstance(first, Unread):
         return again if second.sure >= DOUBTS else first

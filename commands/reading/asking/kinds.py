@@ -86,7 +86,7 @@ KINDS: tuple[_Row, ...] = (
     ),
     _row(
         Kind.dates,
-        r"^(?:and |so )?when (?:do|does|must|should|will|shall)(?! (?:\w+ )?(?:PARTY|OWN|MEET)(?: meeting)?(?: \w+){0,2} meet)(?!.*\b(?:next|first|soonest|last|to (?:PARTY|MEET)|at (?:PARTY|MEET))\b)(?: \w+| [A-Z]+){1,8} (?:TOPIC|REF|returns?|reports?)",
+        r"^(?:and |so )?when (?:do|does|must|should|will|shall)(?! (?:\w+ )?(?:PARTY|OWN|MEET)(?: meeting)?(?: \w+){0,2} meet)(?!.*\b(?:next|first|soonest|last|final|to (?:PARTY|MEET)|at (?:PARTY|MEET))\b)(?: \w+| [A-Z]+){1,8} (?:TOPIC|REF|returns?|reports?)",
     ),
     _row(
         Kind.returns,
@@ -97,7 +97,7 @@ KINDS: tuple[_Row, ...] = (
     ),
     _row(
         Kind.dates,
-        r"^when (?:is|are|was|were|will)(?!.*\b(?:next|first|soonest|last)\b)(?: \w+| [A-Z]+){0,6} (?:meant|due|supposed|expected|scheduled|planned)\b",
+        r"^when (?:is|are|was|were|will)(?!.*\b(?:next|first|soonest|last|final)\b)(?: \w+| [A-Z]+){0,6} (?:meant|due|supposed|expected|scheduled|planned)\b",
         r"^when (?:do|does|must|should|have|has)(?: \w+| [A-Z]+){0,5} returns? (?:have to|need to|must|to|should)? ?(?:be )?(?:in|sent|submitted|handed|returned|with)\b",
     ),
     _row(
@@ -172,6 +172,7 @@ KINDS: tuple[_Row, ...] = (
     _row(
         Kind.last_due,
         r"what (?:comes|falls|finishes|is|lands)(?: up| due| in)? (?:right |very )?last$",
+        r"^(?:and |so )?when(?: \w+){0,2} (?:the |OWN |PARTY |PARTY's )*(?:very )?(?:final|last) (?:one|thing|action|deadline|bit|item|piece)(?: \w+| OWN| PARTY){0,3} (?:due|falls?|lands?|needs?|comes?)\b",
         r"^(?:and |so )?when(?: \w+){0,3} (?:plan|all|everything|whole (?:thing|plan|lot)|it all|lot)(?: \w+){0,3} (?:finish\w*|DONE|over|ends?|ended|complete\w*)$",
     ),
     _row(

@@ -402,7 +402,8 @@ def _days(which: dict[str, Any], more: dict[str, Any], text: str, found: Found, 
             if when.last >= known.today and re.search(_OVERDUE_OR, text):
                 _or_overdue(which, more, when, known.today)
                 continue
-            since_before = when.relation in ("by", "before", "until") and not re.search(_LATE_THEN, text)
+            as_at = bool(re.search(r"OVERDUE as (?:of |at )?WHEN", text))
+            since_before = as_at or (when.relation in ("by", "before", "until") and not re.search(_LATE_THEN, text))
             if not when.said_year and (
                 (when.first or known.today) > known.today or (since_before and when.last > known.today)
             ):

@@ -89,6 +89,8 @@ _OWES = (
 """Where "we" of the board and its business unit are those themselves, and not all that they work for."""
 
 
+_TO_WORRY = r"\bOWN (?:\w+ ){0,3}(?:worr\w+|aware|watch|look out|chas\w+|nudg\w+|flag|alert\w*)\b"
+"""What a board or its business unit looks out for is everybody's."""
 _GIVES_TO = r"\bOWN (?:\w+ ){0,3}(?:to|must|should|will) (?:give|send|show|tell|report|bring|present|submit|hand|provide|produce)(?: \w+){0,2}(?: to| for)? PARTY\b"
 
 
@@ -126,6 +128,8 @@ def who(
         )
     if own and not found.says_i and _speaks_for_all(known) and kind in kinds.ABOUT_ACTIONS:
         own = bool(re.search(_OWES, text))
+    if own and _serves_all(known) and re.search(_TO_WORRY, text):
+        own = False
     if kind == Kind.dates and re.search(r"\blong (?:have|do|did) OWN (?:\w+ )?(?:got|have|left)\b", text):
         own = False
     sides = [one.group(0) for one in re.finditer(r"PARTY", text)]

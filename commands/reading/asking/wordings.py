@@ -222,6 +222,7 @@ _WORDINGS: tuple[tuple[str, str], ...] = (
     (r"\b(?:left|hanging|hung|carried|held|hangovers?|carry|dragging|lingering)(?: over)? from (?=last (?:year|month|quarter|term|spring|summer|autumn|winter)|(?:the )?(?:20\d\d|spring|summer|autumn|winter))", "outstanding which was due in "),
     (r"\b(?:go|goes|going|run|runs|running|roll|rolls|carry|carries|spill|spills|extend|extends|stretch|stretches|drag|drags|last|lasts)(?: (?:on|over|through))* (?:into|in to) (?=(?:the )?(?:new|next|20\d\d|spring|summer|autumn|winter|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))", "are due in "),
     (r"\b(?:have|has|had|with|having) (?:got )?(?:the )?longest (?:left )?(?:to (?:run|go)|left)\b", "is due last"),
+    (r"\b(before|by the time|until|by) the (year|month|quarter|week|term|financial year)(?: is|'s| ends?| finishes| runs)? (?:out|over|up|done|through|finished|ended|ends?|closes?|finishes)\b", r"by the end of the \2"),
     (r"\bdated (actions|ones|items|things)\b|\b(actions|ones|which|that|what|anything) (?:(?:do|does|actually|already|all) )*(?:with|have|has|got|have got|has got) (?:a|an|any|some) (?:(?:fixed|firm|proper|set|clear|real|actual|due|target) )*(?:dates?|deadlines?)(?= *$| ,)", r"\1\2 not undated"),
     (r"\b(?:was|were) (?:meant|supposed|due|going|expected|scheduled|planned) to (?:happen|take place|be held|land|come in|be in)\b", "was due"),
     (r"\b(?:already|should) (?:be )?due(?= *$| ,)|\bdue (?:by now|already)\b", "due before today"),
