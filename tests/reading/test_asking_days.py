@@ -116,6 +116,7 @@ def test_what_we_all_have_to_do_is_everybodys() -> None:
 
 def test_holidays_that_are_over_are_looked_back_at() -> None:
     assert _on("2016-01-11", "updates over the Christmas holidays").since == dt.date(2015, 12, 19)
+    assert _on("2015-10-05", "anything new since the August bank holiday?").since == dt.date(2015, 8, 31)
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,7 @@ def read(line: Line, found: Found, known: Known, *, past: bool, near: bool) -> U
                 behind = (days_of(taken, day) for day in days)
                 when = next((one for one in behind if (one.first or known.today) <= known.today), when)
             found.whens.insert(_place(line.text[: taken.start()]), when)
-            line.take(pattern, "WHEN")
+            line.take(pattern, "SINCE" if when.back else "WHEN")
     line.take_each(_DAY_OF_MONTH, lambda match: _in_its_month(int(match["day"]), known.today, past=past))
     was_done = line.has(
         r"(?<!be )(?<!being )(?<!get )(?<!getting )(?<!have )(?:completed|finished|closed|delivered|done|signed off|sent|received|submitted|raised|answered|updates|reports (?:was|were) in) (?:by|before|until)"
@@ -104,7 +104,7 @@ def _with_its_year(match: re.Match[str], today: dt.date) -> str:
     return f"{match['what']} {today.year + {'this': 0, 'next': 1, 'last': -1}[match['which']]}"
 
 
-_RELATION = r"(?:(?P<relation>by|before|until|after|following|from|in|during|over|for|on|at) )?(?:the )?"
+_RELATION = r"(?:(?P<relation>by|before|until|after|following|from|since|in|during|over|for|on|at) )?(?:the )?"
 
 
 def _stretch(
@@ -117,8 +117,8 @@ def _stretch(
         return When(None, last, note, relation, precision=precision)
     if relation in ("after", "following"):
         return When(last + uk.DAY, None, note, "after", precision=precision)
-    if relation == "from":
-        return When(first, None, note, relation, precision=precision)
+    if relation in ("from", "since"):
+        return When(first, None, note, "from", precision=precision, back=relation == "since")
     return When(first, last, note, precision=precision)
 
 
