@@ -65,6 +65,7 @@ KINDS: tuple[_Row, ...] = (
     _row(
         Kind.actions,
         r"^(?!.*\b(?:how|many|number|count|busiest|quietest|group|by|each|per|next|first|last|earliest|latest|who|whose|when|same|REF|it|they|changes?|moved)\b)(?:\w+ |[A-Z]+(?:'s)? ){1,6}(?:deadlines|due dates)(?: \w+| TOPIC| PARTY| OWN){0,4} (?:WHEN|UNDATED)$",
+        r"^(?:and |so )?(?:what|which(?: \w+)?|anything)(?: \w+){0,3} (?:still |yet )?to come(?: up)?(?:$| WHEN| (?:for (?:PARTY|OWN)|before|after|by)\b)",
         r"^(?:and |so )?(?:anything|everything|something|any actions?)(?: \w+| [A-Z]+){0,4} (?:OVERDUE|UNDATED|WHEN|OPEN) (?:that|which) (?:PARTY|OWN)",
     ),
     _row(
