@@ -283,10 +283,15 @@ def _answered(
         return pick(esc(_OWNS_NOTHING), [])
     query = query.model_copy(update={"page": max(page, query.page)})
     found = None if query.kind == Kind.details and len(query.which.refs) == 1 else _found(context, query)
-    if found is not None and not found.total and (nearer := _by_its_theme(query)) is not None:
+    logged = None if found is None else _in_the_logs(context, query, found)
+    if logged is not None:
+        query, found = logged.query, logged
+    elif found is not None and not found.total and (nearer := _by_its_theme(query)) is not None:
         near = _found(context, nearer)
         query, found = (nearer, near) if near.total else (query, found)
     said = (*reading(query, known), *_left_unsaid(query, known))
+    if logged is not None:
+        said = ("No action speaks of it", *said)
     if found is not None and found.options:
         options = [(one.label, one.words) for one in found.options]
         return opened(said, _ask_back(context, WHICH, options))
@@ -318,6 +323,21 @@ def _by_its_theme(query: Query) -> Query | None:
     not_read = ", ".join(filter(None, (query.passed_over, *others)))
     which = query.which.model_copy(update={"topics": themes})
     return query.model_copy(update={"which": which, "passed_over": not_read})
+
+
+def _in_the_logs(context: Context, query: Query, found: Answer) -> Answer | None:
+    """Where no action speaks of what is asked about, the items of the horizon or the challenges that do; None when there
+    are none, or more than the words was asked for."""
+    topics, told = query.which.topics, found.total or found.options
+    whose = query.which.party_ids if query.own else ()  # "have we anything on the inquiry": the partnership
+    only = Which(topics=topics, party_ids=whose, with_closed=query.which.with_closed)
+    if query.kind != Kind.actions or told or not topics or query.which != only:
+        return None
+    for kind in (Kind.horizon, Kind.challenges):
+        logged = _found(context, Query(kind=kind, words=topics))
+        if logged.total:
+            return logged
+    return None
 
 
 def _left_unsaid(query: Query, known: Known) -> tuple[str, ...]:

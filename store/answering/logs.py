@@ -94,7 +94,23 @@ def _tied(asking: Asking, item: InstrumentedAttribute[int | None]) -> frozenset[
 
 
 def _speaks(words: tuple[tuple[str, ...], ...], texts: Iterable[str | None]) -> bool:
-    return not words or speaks_of(stems(" . ".join(text for text in texts if text)), words)
+    """Whether the texts of one item speak of each theme: its words together, or each of several somewhere in them, since
+    a log says in its own words what it is asked for ("asylum seekers", "asylum seeking children")."""
+    if not words:
+        return True
+    stemmed = stems(" . ".join(text for text in texts if text))
+    return all(speaks_of(stemmed, (topic,)) or any(_apart(stemmed, one) for one in topic) for topic in words)
+
+
+_ALIKE = 4  # letters that two words have in common at their beginning when they speak of the same
+
+
+def _apart(stemmed: str, phrase: str) -> bool:
+    wanted, there = stems(phrase.removeprefix("#").replace("_", " ")).split(), stemmed.split()
+    return len(wanted) > 1 and all(
+        any(one == word or (len(one) >= _ALIKE and one.startswith(word[: max(_ALIKE, len(word) - 2)])) for one in there)
+        for word in wanted
+    )
 
 
 def spotted(asking: Asking) -> tuple[HorizonView, ...]:

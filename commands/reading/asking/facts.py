@@ -82,7 +82,7 @@ _ASKS_WORDS = re.compile(
     r"^(?:the )?[\w&' ]{2,20}? ?(?:=|in full|written out|spelt out|in words)(?: ,)?(?: please)?$"
 )
 _ASKS_ELSE = re.compile(
-    r"\d\.\d|\b(?:actions?|updates?|overdue|due|reports?|returns?|lists?|owes?|leads?|challenges?|horizon|deadlines?|outstanding|late|recs?|recommendations?|meetings?)\b"
+    r"\d\.\d|\b(?:actions?|updates?|overdue|due|reports?|returns?|lists?|owes?|leads?|challenges?|horizon|deadlines?|outstanding|late|recs?|recommendations?|meetings?|consultation|spotted|(?:on|in) the log)\b"
 )
 """Cues that letters are asked about, and words of questions about something else."""
 _PRONOUNS = frozenset(

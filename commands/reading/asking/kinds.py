@@ -439,7 +439,7 @@ KINDS: tuple[_Row, ...] = (
         r"(?<!actions )(?<!ones )(?:been|are|is|gone|stayed) silent",
         r"silent (?:agencies|partners|ones)",
         r"nothing (?:at all )?from (?:who|which)",
-        rf"^{_WHO} (?:has |have )?(?:\w+ )?(?:said|sent|reported|told|submitted|given|returned|written|replied)(?: OWN)? (?:nothing|nowt|zilch|no word)(?: \w+| SINCE| WHEN){{0,4}}$",
+        rf"^{_WHO} (?:has |have )?(?:\w+ )?(?:said|sent|reported|told|submitted|given|returned|written|replied)(?: in)?(?: OWN)? (?:nothing|nowt|zilch|no word)(?: \w+| SINCE| WHEN){{0,6}}$",
     ),
     _row(
         Kind.owners,
@@ -479,7 +479,7 @@ KINDS: tuple[_Row, ...] = (
         Kind.returns,
         r"^(?:PARTY|OWN)(?: (?:,|and) (?:PARTY|OWN))* ?,? REF (?:received|sent|in|back|here|returned|submitted)",
         r"^(?:the )?(?:REF|TOPIC)(?: TOPIC| reports?| returns?)* ,? ?(?:are |is |have |has )?(?:PARTY|OWN) (?:in|sent|back|here|received|submitted|returned)$",
-        rf"{_ASKS}(?:has|have|did|is|are|was|were) {_ALL}(?: \w+| [A-Z]+){{0,4}} {_GIVE}(?: \w+| [A-Z]+)*",
+        rf"{_ASKS}(?:has|have|did|is|are|was|were) {_ALL}(?:'s)?(?: \w+| [A-Z]+){{0,4}} {_GIVE}(?: \w+| [A-Z]+)*",
         rf"{_ASKS}(?:did|has|have|was|were|is|are) OWN(?: \w+| [A-Z]+){{0,6}} {_GIVE}",
         rf"(?:has|have|did|was|were|is|are) (?:the )?{OBJ}(?: \w+| [A-Z]+){{0,4}} (?:from|by|for) (?:PARTY|OWN)(?: \w+)* ?(?:{_GIVE})?",
         rf"(?:is|are|has|have|did|was|were) (?:PARTY|OWN)(?:'s)? (?:{OBJ}|return|report)(?: \w+| [A-Z]+)* {_GIVE}",

@@ -349,7 +349,12 @@ def _days(which: dict[str, Any], more: dict[str, Any], text: str, found: Found, 
             which["done_from"], which["done_to"], which["with_closed"] = when.first, when.last, True
             continue
         if kind in (*kinds.LOOKS_BACK, Kind.silent) or (when.back and kind != Kind.actions):
+            if more.get("since") and when is not found.whens[0] and _joined(found.whens[0], when, text):
+                more["until"] = when.last  # "for April and May"
+                continue
             more["since"], more["until"] = when.first, when.last
+            if re.search(r"\bsince (?:(?:\w+|[A-Z]+) ){0,6}WHEN", text) and when.relation in ("", "at", "in", "on"):
+                more["until"] = None  # "since I was last here in September"
             continue
         if (
             kind == Kind.actions

@@ -104,12 +104,19 @@ def asked_of(line: str) -> bool:
         return False
     if any(pattern.search(line) for pattern in _ALWAYS_A_CHILD):
         return True
-    if _IDENTIFYING.search(line):
+    if _IDENTIFYING.search(line) and not _WHO_SENT.search(line):
         return not re.search(
             r"\bnames? of (?:the )?(?:(?!girl|boy|child|victim|famil|mother|father|survivor|in\b|perpet|offend)\w+ ){0,3}(?:review|plan|action|lead|agency|board|chair|commander|post|officer|director|manager|head|nurse|doctor|council|trust|partnership|subgroup|group|report|meeting|course|agencies)\b",
             line,
         ) or bool(re.search(r"\bchild [a-h]\b", line))
     return any(pattern.search(line) for pattern in _CHILD_QUESTION) and not _OF_THE_PLAN.search(line)
+
+
+_WHO_SENT = re.compile(
+    r"\bnames? of (?:[a-z]+ ){0,3}?(?:who|that|which|with|still|yet|leading|owing)\b(?=.*(?:\d\.\d|\b(?:returns?|updates?|challenges?|actions?|overdue)\b))"
+    r"(?!.*\b(?:abus\w+|child\w*|girls?|boys?|kids?|victims?|famil\w+|parents?|mothers?|fathers?|mums?|dads?|young)\b)"
+)
+"""Whose names are asked for by what they sent or did not: "the names of anyone who has not sent 3.2"."""
 
 
 _NAME = r"(?!(?:The|This|What|Is|Has|Any|Our|All|Oxford|Oxfordshire|Cherwell|Kingfisher|Serious|Donnington|Cafcass|Probation|Board|Police|Health|Council|County|City|Single|Multi|Individual|Next|Last|Each|Every|Same|Other|Best|Worst)\b)[A-Z][a-z]+"

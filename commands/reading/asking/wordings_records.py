@@ -15,6 +15,7 @@ RECORDS: tuple[tuple[str, str], ...] = (
     # -- a year, as people write it
     (r"(?<![\d/.])(1[0-9]|2[0-9]) ?/ ?(1[1-9]|2[0-9]|30)(?![\d/.])(?! (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))", r"20\1/\2"),
     # -- how far things are
+    (r"\b((?:january|february|march|april|june|july|august|september|october|november|december) (?:and|or|to|until|through)) may\b(?! (?:be|have|i|we|not|well))", r"\1 in may"),
     (r"\b(on|off|half|part)-(?=(?:track|target|done|completed?|finished)\b)", r"\1 "),
     (r"\b(?:completion|closure) (?:rate|percentage|percent|figures?|level|score)\b", "percent complete"),
     (r"\b(meetings?|dates) (20\d\d)$", r"\1 in \2"),
@@ -46,7 +47,7 @@ RECORDS: tuple[tuple[str, str], ...] = (
     (r"\b(?:did|has|have|was|were|is) (?:ours|mine|our one|our return|our report)\b(?: (?:for|on) ([a-z]*\d[\d.-]*))?(?: (?:get|got|come|arrive|arrived|make it|made it|land|reach|turn up|go|been|in|there|here|over|sent|received|back|across))+(?= on time| in time|$)", r"did we send \1"),
     (r"\b(did we send(?: \S+)?) in time\b", r"\1 on time"),
     (r"\bwho(?: all)? (?:do|should|must) (?:i|we) (?:need to |have to |still )*(?:ring|phone|call|e-?mail|text|contact|message|write to|speak to|nag|pester|hound|bother|harass) (?:about|for|over|regarding) (?=(?:the |their )?(?:\w+ ){0,4}(?:returns?|reports?|reply|response|submission)\b)", "who has not sent "),
-    (rf"^((?:the |july |december |our )?(?:\w+ ){{0,4}}?{_RETURN}) (?:in|back|received|here) (?:so far|yet|to date|already|by now)$", r"who has sent the \1"),
+    (rf"^((?:the |july |december |our )?(?:[\w.]+ ){{0,4}}?{_RETURN}) (?:(?:in|back|received|here) )?(?:so far|yet|to date|already|by now)$", r"who has sent the \1"),
     (r"\bwho (?:is|are|were) (?:the |our |all the )?(?:stragglers?|laggards?|late ?comers?|late ones|missing ones|outstanding ones|absentees?|slow ?coaches|naughty ones|culprits|offenders)(?: still)? (?:on|for|with|over|in) (?=\S)", "who has not sent "),
     # -- saying nothing
     (r"\b(?:who|anyone|anybody|any (?:agenc(?:y|ies)|partners?)|which (?:agencies|partners|ones))(?: that| who)? (?:(?:have|has|did) )?(?:we|i|you)(?: have)? (?:heard|had|got|hear) (?:nothing|not a (?:thing|word|peep)|no word|diddly)(?: whatsoever| at all| whatever| so far| yet)* (?:from|off|out of)\b", "who has been silent"),
