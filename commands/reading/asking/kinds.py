@@ -20,7 +20,7 @@ _GIVE = (
     r"report(?:ed)?(?: back| in)?|given?|giving|provid(?:ed?|ing)|DONE|done|do|complete|fil(?:ed?|led in)|put(?: in)?|hand(?:ed)?(?: in| over)?|got|get|"
     r"come in|came in|turn(?:ed)? (?:in|up)|arrived?|show(?:ed)? up|logged|received|in|back|supplied|delivered|fulfilled|met)"
 )
-_WHO = r"(?:who|whom|which of PARTY|which (?:PARTY|agenc(?:y|ies)|organisations?|bodies|partners?|parties|councils?|districts?|leads?|services|ones|of them|of us|of the agencies|members?)|what agencies|anyone|anybody|any agenc(?:y|ies)|any (?:of them|partners?)|has anyone|agencies)"
+_WHO = r"(?:who|whom|which of PARTY|which (?:of the )?(?:(?:health|nhs|partner|member|statutory|local|other) )?(?:PARTY|agenc(?:y|ies)|organisations?|bodies|partners?|parties|councils?|districts?|trusts?|leads?|services|ones|of them|of us|of the agencies|members?)|what agencies|anyone|anybody|any agenc(?:y|ies)|any (?:of them|partners?)|has anyone|agencies)"
 _ALL = r"(?:everyone|everybody|every agency|all (?:of )?PARTY|all (?:of )?(?:the |them|our )?(?:agencies|partners|parties|returns|reports|leads)?|they all|all of them|PARTY)"
 _SAY = (
     r"(?:sa(?:id|y|ys|ying)|tells?|told|telling|report(?:s|ed|ing)?|sen[dt](?:s|ing)?|submit(?:s|ted|ting)?|writ(?:e|es|ten|ing)|wrote|logg?(?:s|ed|ing)?|put in|hand(?:s|ed)? in|"
@@ -93,6 +93,7 @@ KINDS: tuple[_Row, ...] = (
         Kind.returns,
         rf"^(?:and |so )?(?:did|has|have|was|were|is|are) (?:PARTY|OWN)(?:'s)?(?: \w+| [A-Z]+)* (?:{OBJ}|WHEN|reports?|returns?)(?: \w+| [A-Z]+)* on time\b",
         rf"^(?:and |so )?(?:did|has|have|was|were|is|are) (?:the |OWN )?(?:{OBJ}|WHEN)(?: \w+| [A-Z]+)* (?:from|by|for) (?:PARTY|OWN)(?: \w+)* on time\b",
+        r"^(?:and |so )?(?:did|has|have) (?:PARTY|OWN) (?:\w+ )?(?:meet|met|make|made|hit) (?:the |its |their |OWN )?(?:WHEN |REF |TOPIC )*(?:report |return )?(?:deadline|date|cut-?off)(?: (?:for|on|of) (?:the )?(?:REF|TOPIC|WHEN))*$",
         rf"^(?:and |so )?(?:was|were|is|are) (?:PARTY|OWN)(?: \w+){{0,2}} on time (?:with|for|on|in)(?: \w+)* {OBJ}",
         side="both",
     ),
@@ -302,7 +303,7 @@ KINDS: tuple[_Row, ...] = (
         r"^(?:when is |what is |date of |(?:what|which) (?:date|day) (?:is|was) )?MEET(?: meeting)?(?: date)?$",
         r"^(?:the )?dates? (?:of|for) (?:the |all |OWN )*(?:PARTY )?(?:\w+ )?meetings",
         r"^is there (?:a |an |another |any )?(?:PARTY|MEET|meeting)(?: meeting)?(?: \w+)* (?:WHEN|SINCE|before|after|this|next)",
-        r"^(?:did|does|will|has|have) (?:PARTY|MEET)(?: \w+)? (?:meet|met|sit|sat|meeting)",
+        r"^(?:did|does|will|has|have) (?:PARTY|MEET)(?: \w+)? (?:meet|met|sit|sat|meeting)(?!.*\b(?:deadlines?|dates?|REF|TOPIC)\b)",
         r"^MEET , ?(?:what|when|which)(?: \w+)*",
         r"^MEET(?: would| should| will)? be (?:\w+ )*(?:know|have)",
         r"^(?:what|which) (?:date|day|time) (?:is|was|are)(?: \w+| OWN)* meetings?",
@@ -421,6 +422,8 @@ KINDS: tuple[_Row, ...] = (
         r"how (?:OVERDUE|many days OVERDUE|many days (?:over|behind))",
         r"OVERDUE (?:with(?= (?:\w+ |OWN ){0,2}(?:REF|TOPIC|WHEN|returns?|reports?|it|that|them|these|those)\b)|returns?|reports?|in sending|sending|submitting|in returning|responses?|repl(?:y|ies))",
         r"OVERDUE (?:(?:WHEN|TOPIC|REF|PARTY) )+(?:returns?|responses?|repl(?:y|ies))",
+        r"OVERDUE (?:ones|agencies|partners|people) (?:for|on|with) (?:the )?(?:REF|TOPIC)",
+        rf"{_WHO} (?:was|were|is|are) (?:the )?(?:latest|slowest|most OVERDUE|worst|last) (?:of all |one )?(?:with|on|for|to (?:send|submit|return|do|answer))\b",
         r"returns?(?: \w+| [A-Z]+){0,3} OVERDUE",
         r"reports?(?: \w+| [A-Z]+){0,3} (?:came|come|sent|were|was|in|arrived|submitted|returned|got)(?: \w+){0,2} OVERDUE",
         r"by how (?:many days|much|long)",
@@ -473,6 +476,7 @@ KINDS: tuple[_Row, ...] = (
         r"still to (?:come|send|arrive|report|submit)",
         r"(?:who|what) (?:is|are) (?:we|OWN) (?:still )?waiting (?:for|on)",
         r"nothing (?:in |received )?from",
+        r"^(?:is |are )?(?:there )?(?:any|anything|anyone|which|what|who)(?: \w+){0,3} not in\b(?! (?:the|this|time))",
         side="out",
     ),
     _row(
@@ -536,6 +540,7 @@ KINDS: tuple[_Row, ...] = (
     ),
     _row(
         Kind.last_update,
+        r"^last (?:PARTY|OWN|anyone|anybody) heard\b",
         r"last (?:touched|in touch|had from|written|spoken to|the subject)",
         r"(?:when|dates?|day|how (?:recent|old|long ago|fresh))(?: \w+| [A-Z]+|'s){0,6} (?:newest|latest|last|most recent) (?:word|updates?|entry|news|message|contact|report)",
         r"last thing (?:that )?(?:PARTY|OWN|anyone|REF)(?! (?:\w+ ){0,2}(?:have to|has to|must|needs?|due|owes?|got to|should|will|ought)\b)",
@@ -568,7 +573,7 @@ KINDS: tuple[_Row, ...] = (
     _row(
         Kind.updates,
         r"(?<!no )(?<!with )(?<!without )(?<!without an )(?<!without any )(?<!never )(?<!not )updates?(?: \w+| [A-Z]+)*",
-        r"^(?:the )?latest (?:on|about|for|from) (?:TOPIC|REC|PARTY|REF)",
+        r"^(?:show |and )?(?:the )?latest (?:\w+ )?(?:on|about|for|from) (?:the )?(?:TOPIC|REC|PARTY|REF)",
         r"anything (?:in|received|arrived) (?:SINCE|WHEN)",
         r"(?:gone|went|come|came|been coming) in(?: \w+| [A-Z]+)*",
         r"been (?:reported|said|sent in|logged|received|recorded|submitted|told)(?: \w+| [A-Z]+)*",
@@ -763,8 +768,9 @@ def of(text: str, *, goes_on: bool = False) -> Sort:
             instead = None if goes_on else single.stronger(text, row.kind)
             return Sort(instead, {}) if instead else Sort(row.kind, row.more)
     cued = _cued(text)
-    known = cued is not None or bool(re.search(r"\bREF\b", text))
-    return Sort(cued or (Kind.actions if goes_on else single.kind(text)), {}, known=known)
+    alone = Kind.actions if goes_on else single.kind(text)
+    known = cued is not None or (alone != Kind.details and bool(re.search(r"\bREF\b", text)))
+    return Sort(cued or alone, {}, known=known)
 
 
 def facts(kind: Kind, text: str) -> dict[str, Any]:

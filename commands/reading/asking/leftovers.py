@@ -20,12 +20,17 @@ def read(line: Line, found: Found, known: Known, kind: Kind) -> Unread | None:
     English that stands where nothing is narrowed down is passed over, and named; the rest stops the reading."""
     if kind in (Kind.challenges, Kind.horizon):
         _about_ordinary(line, found, kind)
+    of_sort = parties.asked_of_sort(line.text, known) if kind in _OF_AGENCIES else ()
     for run in line.rest:
         words = list(run.split())
         if kind in kinds.ABOUT_ACTIONS and not found.whens:  # "the 400 practitioners": a number that some action holds
             found.topics += [(word,) for word in words if re.fullmatch(r"\d{2,3}", word) and word in known.stems]
         for piece in content(words, kind):
             text = " ".join(piece)
+            if of_sort and re.match(
+                rf"(?:and |so )?(?:which|what|how many|any|do any|have any) (?:of the )?{text}\b", line.text
+            ):
+                continue  # "which health agencies": who is asked about
             about = re.search(
                 rf"(?:about|on|over|regarding|concerning|involving|mention\w*|around|to do with|cover\w*) (?:the |a |an |any )?{re.escape(text)}",
                 run,
@@ -123,6 +128,7 @@ def _leads_nothing(party: KnownParty, known: Known) -> bool:
 
 
 _BEFORE_A_NAME = r"(?:for|by|from|of|to|at|in|with|than|and|or|led by|versus|vs|against|except|not|other than|excluding|about|on|is|are|has|have|does|do|did|was|were)"
+_OF_AGENCIES = (Kind.returns, Kind.late_returns, Kind.updates, Kind.last_update, Kind.silent)
 _THING = r"(?:actions?|items?|ones?|recs?|recommendations?|reports?|returns?|audits?|updates?|challenges?|deadlines?|TOPIC|REF|OPEN|OVERDUE|team|service|services|trust|council|board|subgroup|group|department|agency|unit|teams|trusts|panel|forum|committee)"
 
 

@@ -55,7 +55,9 @@ def facts_of_kind(which: dict[str, Any], more: dict[str, Any], text: str, known:
         more["last"] = more.get("last", False) and not (
             more.get("every") and not re.search(r"\b(?:met|held|was|were|did)\b", text)
         )
-    if kind == Kind.returns and re.search(r"\bon time\b", text):
+    if kind == Kind.returns and re.search(
+        r"\bon time\b|\b(?:meet|met|make|made|hit) .*(?:deadline|date|cut-?off)\b", text
+    ):
         more["in_time"] = True
     if kind == Kind.returns and re.search(r"proportion|percent", text):
         more["how_many"] = True
@@ -124,7 +126,7 @@ def facts_of_kind(which: dict[str, Any], more: dict[str, Any], text: str, known:
             and kind not in (Kind.next_due, Kind.exceptions)
         )
     if (
-        kind == Kind.actions
+        kind in (Kind.actions, Kind.how_many, Kind.groups)
         and re.search(
             r"never (?:\w+ )?updated|not (?:\w+ )?(?:reported|updated|said)(?: anything)?(?: on| about)?$|(?:nobody|no one|no-one|no agency) (?:has |have )?(?:\w+ )?(?:reported|updated|said|touched)|no updates?(?: at all| ever| yet)?$|nothing (?:has been )?(?:said|reported)|without (?:an |any )?updates?",
             text,
