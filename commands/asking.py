@@ -326,8 +326,8 @@ def _by_its_theme(query: Query) -> Query | None:
 
 
 def _in_the_logs(context: Context, query: Query, found: Answer) -> Answer | None:
-    """Where no action speaks of what is asked about, the items of the horizon or the challenges that do; None when there
-    are none, or more than the words was asked for."""
+    """Where no action speaks of what is asked about, the items of the horizon or the challenges that do; None when
+    there are none, or more than the words was asked for."""
     topics, told = query.which.topics, found.total or found.options
     whose = query.which.party_ids if query.own else ()  # "have we anything on the inquiry": the partnership
     only = Which(topics=topics, party_ids=whose, with_closed=query.which.with_closed)

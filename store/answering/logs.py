@@ -94,8 +94,8 @@ def _tied(asking: Asking, item: InstrumentedAttribute[int | None]) -> frozenset[
 
 
 def _speaks(words: tuple[tuple[str, ...], ...], texts: Iterable[str | None]) -> bool:
-    """Whether the texts of one item speak of each theme: its words together, or each of several somewhere in them, since
-    a log says in its own words what it is asked for ("asylum seekers", "asylum seeking children")."""
+    """Whether the texts of one item speak of each theme: its words together, or each of several somewhere in them,
+    since a log has its own words for what it is asked for ("asylum seekers", "asylum seeking children")."""
     if not words:
         return True
     stemmed = stems(" . ".join(text for text in texts if text))
