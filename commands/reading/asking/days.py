@@ -150,6 +150,19 @@ _LATE_BY = (
 )
 
 
+_OPEN_FOR = rf"(?:(?:after|for|in|within|over) )?(?:more than |over |at least )(?P<count>{COUNT}|a) {_UNIT}|(?:after|for|in) (?P<count_>{COUNT}|a) {_UNIT.replace('<unit>', '<unit_>')}"
+
+
+def open_for(line: Line, found: Found, known: Known) -> None:
+    """How long a challenge has been open or unanswered: "no reply after two months" is of those raised before."""
+    if not line.has(r"challeng\w+") or not line.has(r"(?:open|no|not|unanswered|without|outstanding|waiting|running|live)"):
+        return
+    if taken := line.take(rf"(?:{_OPEN_FOR})(?: now| ago| old)?(?= ?$| ,)", "WHEN"):
+        count, unit = taken["count"] or taken["count_"], taken["unit"] or taken["unit_"]
+        day = _ago(known.today, 1 if count == "a" else read_number(count), unit.removesuffix("s"))
+        found.whens.append(When(None, day, f"raised by {said(day)}", "before"))
+
+
 def looking_back(line: Line, found: Found, known: Known, *, anywhere: bool) -> None:
     """ "In the last fortnight", "since Monday", "yesterday", "since the last Board": days that lie behind.
 
@@ -204,7 +217,7 @@ def looking_back(line: Line, found: Found, known: Known, *, anywhere: bool) -> N
     elif taken := line.take(r"yesterday", "SINCE"):
         day = known.today - dt.timedelta(days=1)
         found.whens.append(When(day, day, "yesterday", back=True))
-    elif taken := line.take(r"(?:recently|lately|of late|so far this month)", "SINCE"):
+    elif taken := line.take(r"(?:recently|lately|of late)", "SINCE"):
         found.whens.append(_back(known.today - dt.timedelta(days=28), "the last four weeks"))
 
 

@@ -24,6 +24,7 @@ from commands.reading.asking import (
     merging,
     narrowing,
     pointing,
+    records_on,
 )
 from commands.reading.asking.found import Found
 from commands.reading.asking.known import Known
@@ -74,7 +75,6 @@ _SHORT = tuple(
         (r"why(?: not| is (?:that|it|this)| are they| so late| is it so late)?(?: though)?|(?:for )?what (?:is the )?reason|how come|how so|what is the hold[- ]?up|what for", "why"),
         (r"(?:the |their |its |any |got (?:a |any )?)?(?:due )?(?:dates?|deadlines?)|(?:by|until|due) when|when (?:is that|by|for|are those|are they|is it|would that be)(?: due)?", "when are they due"),
         (r"(?:show )?(?:the |their |its )?(?:full |exact )?(?:wording|text|details?)(?: (?:of|for|in) (?:each|them|those|it|all)| (?:of|for) each of (?:them|those))?|(?:them |it |those |these |each )?in full|what (?:does|do) (?:it|they|that|those) (?:say|involve|ask for|mean)|(?:read|show)(?: me)? (?:it|them)(?: out)?(?: in full)?", "show them in full"),
-        (r"(?:so )?who (?:has |have |was it )?(?:that )?(?:says?|said|reports?|reported|told us|reckons?) (?:so|that|this|it)|says who|according to (?:who|whom)", "updates on them"),
         (r"(?:the |their |its )?(?:status|progress|position)(?:es)?|how (?:is|are) (?:it|they|that|those) (?:going|doing|getting on)|where are we with (?:it|them|that|those)", "what is the status of them"),
         (r"(?:does|do|will|is|are) (?:it|they|that|those) (?:to )?(?:recur|repeat|come round|come back|come up again)(?: again)?|is (?:it|that) (?:a )?(?:recurring|regular|one[- ]off)(?: \w+)?|how often(?: is (?:that|it))?", "how often are they"),
         (r"(?:what|which) (?:percentage|proportion|share|percent|fraction)(?: (?:is|are|of \w+ is|would) (?:that|those|it|they)(?: be)?)?|as a (?:percentage|percent|proportion|share)", "what percentage is that"),
@@ -111,9 +111,9 @@ def read(line_text: str, known: Known) -> Query | Unread | None:
     if wrong := _CORRECTS.match(line_text):
         line_text = line_text[: wrong.start("wrong")]
     line_text = _LEAVES_OUT.sub("leave out ", line_text)
-    if (said := _fixed(line_text, last) or carried_on.as_it_stands(line_text, last)) is not None:
+    if (said := _fixed(line_text, last) or _of_what_was_listed(line_text, last)) is not None:
         return said
-    line_text = carried_on.fuller(line_text, last)
+    line_text = records_on.fuller(carried_on.fuller(line_text, last), last)
     if last.kind == Kind.challenges:
         line_text = re.sub(r"\bwithout (?:any |an |a )?updates?\b", "are unanswered", line_text)
         if _HOW_A_CHALLENGE_STANDS.fullmatch(line_text):
@@ -176,6 +176,10 @@ def read(line_text: str, known: Known) -> Query | Unread | None:
             return None
         return _changed(line, found, known, last) if goes_on and not names_more else None
     return _another(line, found, known, last, sort, leads=leads, refers=refers)
+
+
+def _of_what_was_listed(line: str, last: Query) -> Query | None:
+    return records_on.read(line, last) or carried_on.as_it_stands(line, last)
 
 
 _ANY_OF_THEM = re.compile(

@@ -476,6 +476,8 @@ KINDS: tuple[_Row, ...] = (
         r"still to (?:come|send|arrive|report|submit)",
         r"(?:who|what) (?:is|are) (?:we|OWN) (?:still )?waiting (?:for|on)",
         r"nothing (?:in |received )?from",
+        rf"{_WHO} (?:\w+ ){{0,2}}OWN (?:still )?(?:short of|missing|lacking|without|waiting (?:on|for))",
+        r"^(?:so |and )?(?:PARTY|OWN) (?:\w+ )?(?:has|have) (?:\w+ )?(?:not|never) (?:\w+ )?(?:sent|submitted|returned|replied|answered|given|handed)",
         r"^(?:is |are )?(?:there )?(?:any|anything|anyone|which|what|who)(?: \w+){0,3} not in\b(?! (?:the|this|time))",
         side="out",
     ),

@@ -7,6 +7,7 @@ import re
 from commands.reading.asking import narrowing
 from commands.reading.asking.known import Known
 from store.query import Kind, Query, Which
+from store.statuses import Standing, Status
 
 BY_AGENCY = (Kind.returns, Kind.updates, Kind.silent, Kind.late_returns, Kind.last_update, Kind.changes)
 _NARROWED = (Kind.actions, Kind.how_many, Kind.groups)
@@ -72,6 +73,10 @@ def merged(last: Query, said: Query, text: str, known: Known) -> Query:
         which = last.which
     elif "since" in changed:
         changed["until"] = said.until
+    elif said.until is not None and last.since is not None and said.until < last.since:
+        changed["since"] = None  # "and before that"
+    if kind == Kind.changes and Status.complete in said.which.statuses:
+        which = which.model_copy(update={"statuses": last.which.statuses, "standings": (Standing.closed,)})
     if last.which.refs and said.which.topics and not said.which.refs and kind not in _NARROWED:
         which = which.model_copy(update={"refs": ()})  # "1.1", "and the training return"
     if kind == Kind.meeting and said.which.meeting_party_id:

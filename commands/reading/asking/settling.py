@@ -22,7 +22,7 @@ def facts_of_kind(which: dict[str, Any], more: dict[str, Any], text: str, known:
     standings = which["standings"]
     if kind in (Kind.challenges, Kind.horizon):
         if re.search(
-            r"\b(?:unanswered|ignored|(?:nobody|no one|no-one|none)(?: of them)? (?:has |have |is |had |'s )?(?:\w+ )?(?:replied|answered|responded)|waiting (?:for|on) (?:a |an )?(?:response|reply|answer)|yet to (?:be )?(?:answer|repl|respond)\w*|received no (?:answer|reply|response)|stand\w* without|no (?:response|answer|reply)|not (?:\w+ ){0,2}(?:a )?(?:response|reply|answer)|not (?:been )?(?:answered|responded)|without (?:a )?(?:response|reply|answer)|awaiting (?:a |an |any )?(?:response|reply|answer))\b",
+            r"\b(?:unanswered|ignored|(?:nobody|no one|no-one|none)(?: of them)? (?:has |have |is |had |'s )?(?:\w+ )?(?:replied|answered|responded)|waiting (?:for|on) (?:a |an )?(?:response|reply|answer)|yet to (?:be )?(?:answer|repl|respond)\w*|received no (?:answer|reply|response)|stand\w* without|no (?:response|answer|reply)|not (?:\w+ ){0,2}(?:a )?(?:response|reply|answer)|not (?:been )?(?:answered|responded)|without (?:a )?(?:response|reply|answer)|awaiting (?:a |an |any )?(?:response|reply|answer)|(?:(?:has|have|need|needs|got|left|yet)(?: got)? to|must) (?:answer|respond|reply))\b",
             text,
         ):
             more["state"] = "unanswered"

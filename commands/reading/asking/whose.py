@@ -370,7 +370,7 @@ def _challenge_sides(more: dict[str, Any], text: str, found: Found, known: Known
         ):
             more["by_ids"] = (*more.get("by_ids", ()), *who)
         elif re.search(r"(?:\bto|against|facing|challenged|on|at|towards) $", before) or re.match(
-            r"(?:PARTY|OWN) (?:has |have )?(?:to (?:answer|respond)|had|received|been sent|been challenged|face|owe)",
+            r"(?:PARTY|OWN) (?:\w+ )?(?:has |have )?(?:got )?(?:to (?:answer|respond|reply)|had|received|been sent|been challenged|face|owe)",
             text[place:],
         ):
             more["to_ids"] = (*more.get("to_ids", ()), *who)
