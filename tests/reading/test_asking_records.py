@@ -179,3 +179,35 @@ def test_the_completed_ones_of_the_updates_that_were_listed() -> None:
         dt.date(2015, 9, 1),
         (Status.complete, Status.complete_awaiting),
     )
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "means"),
+    [
+        ("who hasn't sent 1.2", "what have they said", {"kind": Kind.updates}),
+        ("who has sent 1.2", "any of them late?", {"kind": Kind.late_returns}),
+        ("did Cafcass send 1.1", "was it late", {"kind": Kind.late_returns, "who_ids": (6,)}),
+        ("has TVP sent 1.2", "when?", {"kind": Kind.returns, "who_ids": (1,)}),
+        ("updates since 1 September", "and before that?", {"since": None, "until": dt.date(2015, 8, 31)}),
+        ("updates on 1.2", "the latest one", {"kind": Kind.last_update}),
+        ("updates on 1.2", "anything from the police?", {"kind": Kind.updates, "who_ids": (1,)}),
+        ("delayed actions", "who reported them", {"kind": Kind.updates}),
+        ("open challenges", "the oldest", {"kind": Kind.challenges, "state": "open", "nth": 1}),
+        ("horizon items about county lines", "the latest", {"kind": Kind.horizon, "nth": 1}),
+        ("challenges to Cafcass", "outcome?", {"to_ids": (6,), "words": ()}),
+        ("next board", "what's going to it", {"kind": Kind.actions}),
+    ],
+)
+def test_what_is_asked_of_the_records_listed(first: str, then: str, means: dict[str, object]) -> None:
+    said = asked(then, asked(first))
+    assert {name: getattr(said, name) for name in means} == means
+
+
+def test_how_long_a_challenge_has_been_open_is_counted_from_its_raising() -> None:
+    said = asked("challenges with no answer after two months")
+    assert (said.state, said.since, said.until) == ("unanswered", None, dt.date(2015, 8, 5))
+
+
+def test_names_of_who_has_not_sent_are_no_childs() -> None:
+    assert asked("need the names of anyone who hasn't sent 1.2").kind == Kind.returns
+    assert unread("names of the kids who were moved").why == "refuse"

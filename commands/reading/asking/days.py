@@ -155,7 +155,9 @@ _OPEN_FOR = rf"(?:(?:after|for|in|within|over) )?(?:more than |over |at least )(
 
 def open_for(line: Line, found: Found, known: Known) -> None:
     """How long a challenge has been open or unanswered: "no reply after two months" is of those raised before."""
-    if not line.has(r"challeng\w+") or not line.has(r"(?:open|no|not|unanswered|without|outstanding|waiting|running|live)"):
+    if not line.has(r"challeng\w+") or not line.has(
+        r"(?:open|no|not|unanswered|without|outstanding|waiting|running|live)"
+    ):
         return
     if taken := line.take(rf"(?:{_OPEN_FOR})(?: now| ago| old)?(?= ?$| ,)", "WHEN"):
         count, unit = taken["count"] or taken["count_"], taken["unit"] or taken["unit_"]

@@ -21,7 +21,11 @@ from store.query import Kind, Query, Unread, Which
 DECIDES = 0.5  # how sure the weights must be to decide where no pattern knows the line
 WONDERS = 0.3  # and to be offered there
 DOUBTS = 0.7  # and to be offered where a pattern knows it
-_HOLDS = {Kind.updates: (Kind.last_update,), Kind.changes: (Kind.updates, Kind.last_update)}
+_HOLDS = {
+    Kind.updates: (Kind.last_update,),
+    Kind.changes: (Kind.updates, Kind.last_update),
+    Kind.late_returns: (Kind.returns,),
+}
 """What an answer of one kind tells beside its own."""
 _TOLD_BY_A_LIST = (Kind.details, Kind.dates, Kind.standing)
 """What a list of the same actions tells of each."""
