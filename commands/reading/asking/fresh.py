@@ -183,6 +183,13 @@ def query(line: Line, found: Found, known: Known, sort: kinds.Sort) -> Query | U
         kind = Kind.scrutiny
     if kind in (Kind.next_due, Kind.last_due):  # "when will it all be done": of what is open
         which["standings"] = tuple(one for one in which["standings"] if one != Standing.closed)
+    if (
+        kind == Kind.next_due
+        and bodies
+        and re.search(r"\bnext (?:date|one|time)\b", text)
+        and not re.search(r"\b(?:due|deadlines?|actions?)\b", text)
+    ):
+        kind = Kind.meeting  # "CSE subgroup, next date?"
     if kind == Kind.same_list:
         which |= {"standings": (), "but_standings": (), "statuses": (), "but_statuses": ()}
     if kind == Kind.often:

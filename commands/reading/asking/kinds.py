@@ -26,7 +26,7 @@ _SAY = (
     r"(?:sa(?:id|y|ys|ying)|tells?|told|telling|report(?:s|ed|ing)?|sen[dt](?:s|ing)?|submit(?:s|ted|ting)?|writ(?:e|es|ten|ing)|wrote|logg?(?:s|ed|ing)?|put in|hand(?:s|ed)? in|"
     r"give[ns]?|gave|giving|provid(?:e|es|ed|ing)|feed(?:s|ing)? back|fed back|c[ao]me back with|updated?|shared|shown?|pass(?:ed)? on|record(?:ed)?|offer(?:ed)?|mention(?:ed)?|let (?:us|OWN) (?:know|have))"
 )
-_ASKS = r"(?<!where )(?<!far )(?<!what )(?<!how )(?<!when )(?<!why )(?<!which )(?<!long )(?<!actions )(?<!OPEN )(?<!OVERDUE )(?<!many )(?<!much )(?<!time )(?<!else )"
+_ASKS = r"(?<!percentage )(?<!percent )(?<!proportion )(?<!share )(?<!where )(?<!far )(?<!what )(?<!how )(?<!when )(?<!why )(?<!which )(?<!long )(?<!actions )(?<!OPEN )(?<!OVERDUE )(?<!many )(?<!much )(?<!time )(?<!else )"
 _NOT = r"(?:not|no|never|yet to|still to|still has to|still have to|still needs? to|still got to|still ought to|still must|without|fail(?:ed|ing)? to|missing|nobody)"
 
 
@@ -83,6 +83,7 @@ KINDS: tuple[_Row, ...] = (
     _row(
         Kind.groups,
         r"^(?:and |so )?(?:who|which (?:agenc(?:y|ies)|partners?|organisations?|bodies|parties)) (?:is|are|has|have)(?: got)? (?:any |some |\w+ )?OVERDUE (?:(?:on|with|for) (?:some|any)thing|(?:actions?|ones|items|things)(?: at all| now| still)?|on something|with something)$",
+        r"^(?:and |so )?(?:who|which (?:agenc(?:y|ies)|partners?|organisations?|bodies|parties)) (?:has|have)(?: got)? (?:still )?(?:something|anything|things|stuff|some|any) OVERDUE$",
         by="party",
     ),
     _row(
@@ -477,13 +478,13 @@ KINDS: tuple[_Row, ...] = (
         r"(?:who|what) (?:is|are) (?:we|OWN) (?:still )?waiting (?:for|on)",
         r"nothing (?:in |received )?from",
         rf"{_WHO} (?:\w+ ){{0,2}}OWN (?:still )?(?:short of|missing|lacking|without|waiting (?:on|for))",
-        r"^(?:so |and )?(?:PARTY|OWN) (?:\w+ )?(?:has|have) (?:\w+ )?(?:not|never) (?:\w+ )?(?:sent|submitted|returned|replied|answered|given|handed)",
         r"^(?:is |are )?(?:there )?(?:any|anything|anyone|which|what|who)(?: \w+){0,3} not in\b(?! (?:the|this|time))",
         side="out",
     ),
     _row(
         Kind.returns,
         r"^(?:PARTY|OWN)(?: (?:,|and) (?:PARTY|OWN))* ?,? REF (?:received|sent|in|back|here|returned|submitted)",
+        r"^(?:so |and )?(?:PARTY|OWN) (?:\w+ )?(?:(?:has|have|did) (?:\w+ )?(?:not|never)|never) (?:\w+ )?(?:sen[dt]|submit(?:ted)?|returned?|replied|reply|answered|given|handed|did|do|done)\b",
         r"^(?:the )?(?:REF|TOPIC)(?: TOPIC| reports?| returns?)* ,? ?(?:are |is |have |has )?(?:PARTY|OWN) (?:in|sent|back|here|received|submitted|returned)$",
         rf"{_ASKS}(?:has|have|did|is|are|was|were) {_ALL}(?:'s)?(?: \w+| [A-Z]+){{0,4}} {_GIVE}(?: \w+| [A-Z]+)*",
         rf"{_ASKS}(?:did|has|have|was|were|is|are) OWN(?: \w+| [A-Z]+){{0,6}} {_GIVE}",

@@ -60,6 +60,9 @@ def merged(last: Query, said: Query, text: str, known: Known) -> Query:
         and re.search(rf"\b{narrowing.NOUNS}\b", text)
     ):
         last = last.model_copy(update={"which": last.which.model_copy(update={"due_from": None, "due_to": None})})
+    if kind in BY_AGENCY and said.which.but_party_ids:  # "take off the county", of who has not sent it
+        changed["but_who_ids"] = said.which.but_party_ids
+        said = said.model_copy(update={"which": said.which.model_copy(update={"but_party_ids": ()})})
     which = together(last.which, said.which)
     if re.search(
         rf"\bOPEN\b|{narrowing.LEAVE_OUT} (?:(?:the|any|all|those|that|are|is|ones?|already|which|have|has|been|actions?|anything|everything|what|whatever|OWN|PARTY) )*DONE\b",

@@ -99,6 +99,8 @@ def narrow(which: dict[str, Any], more: dict[str, Any], text: str, found: Found,
         which["is_approximate"] = True
     if re.search(r"\bRECURS\b", text):
         which["recurs"] = tuple(one for one in dict.fromkeys(found.recurs) if one not in ("never", "any")) or ("any",)
+        if kind == Kind.updates and re.search(r"the RECURS TOPIC", text):
+            which["recurs"] = ()  # "the annual missing children report" is its name
         which["recurs_not"] = "never" in found.recurs or bool(
             re.search(rf"(?:{LEAVE_OUT}|one-off) (?:\w+ )?RECURS", text)
         )
@@ -126,7 +128,11 @@ def narrow(which: dict[str, Any], more: dict[str, Any], text: str, found: Found,
         which.pop("owners")
     topics_left = list(found.topics)
     noun = re.search(rf"(?:TOPIC (?:\w+ )?|\b(?:WHEN|OWN|PARTY) (?:\w+ )?){NOUNS}\b", text)
-    if noun and kind in kinds.ONE_THING and noun["noun"] in ("report", "survey", "template", "check", "course"):
+    if (
+        noun
+        and kind in (*kinds.ONE_THING, Kind.late_returns)
+        and noun["noun"] in ("report", "survey", "template", "check", "course")
+    ):
         topics_left.append((noun["noun"],))
     places = [one.start() for one in re.finditer(r"\bTOPIC\b", text)]
     denied_topics = [
@@ -353,6 +359,10 @@ def _days(which: dict[str, Any], more: dict[str, Any], text: str, found: Found, 
                 more["until"] = when.last  # "for April and May"
                 continue
             more["since"], more["until"] = when.first, when.last
+            if when.relation in ("by", "before", "until"):  # what was said lies behind
+                more["since"] = None
+                if when.last and when.last > known.today and not when.said_year:
+                    more["until"] = when.last - relativedelta(years=1)
             if re.search(r"\bsince (?:(?:\w+|[A-Z]+) ){0,6}WHEN", text) and when.relation in ("", "at", "in", "on"):
                 more["until"] = None  # "since I was last here in September"
             continue
@@ -371,9 +381,17 @@ def _days(which: dict[str, Any], more: dict[str, Any], text: str, found: Found, 
             kind == Kind.actions
             and re.search(r"\bDONE (?:\w+ )?(?:WHEN|SINCE)", text)
             and (when.first or known.today) <= known.today
-            and not (when.relation in ("by", "before", "until") and (when.last or known.today) >= known.today)
+            and not (
+                when.relation in ("by", "before", "until")
+                and (when.last or known.today) >= known.today
+                and (
+                    not re.search(r"\bDONE WHEN", text)
+                    or re.search(r"\b(?:be|get|getting|to|need|needs|must|should|due|want|wants|will)\b", text)
+                )
+            )
         ):
-            more["since"], more["until"], more["kind"] = when.first, when.last, Kind.changes
+            first = None if when.relation in ("by", "before", "until") else when.first
+            more["since"], more["until"], more["kind"] = first, when.last, Kind.changes
             continue
         if kind == Kind.meeting:
             more["since"], more["until"] = when.first, when.last

@@ -203,6 +203,8 @@ def who(
         if kind == Kind.compare and len(more["who_ids"]) < 2 and own:
             more["who_ids"] = (*ids, *(known.post_ids or known.own_ids)[:1])
         return None
+    if kind == Kind.standing and ids == (known.board_id,) and re.search(r"\b(?:to|at|before) PARTY", text):
+        return None  # "has the report been to the Board": how it stands, whoever owes it
     if own and len(ids) == 1 and re.search(_WITH, text):
         which["party_ids"], which["together"] = (*known.own_ids, *ids), True
         return None
@@ -359,6 +361,12 @@ def _challenge_sides(more: dict[str, Any], text: str, found: Found, known: Known
     for place, mine in zip(places, ids, strict=True):
         who = mine if mine is not None else tuple(one.id for one in next(named, ()))
         before = text[:place]
+        if (
+            mine is not None
+            and _speaks_for_all(known)
+            and re.match(r"OWN (?:\w+ )?(?:had|received|got)\b", text[place:])
+        ):
+            continue  # "how many challenges have we had", of the Board: all of them
         if narrowing.is_denied(before):
             more["but_who_ids"] = (*more.get("but_who_ids", ()), *who)
         elif re.match(r"PARTY(?:'s)? challenges?\b(?! (?:to|against|PARTY|OWN))", text[place:]) and not re.search(

@@ -96,7 +96,7 @@ _WORDINGS: tuple[tuple[str, str], ...] = (
     (rf"\bnever (?:got|been|was|were|had)(?: given| set| been given| assigned)? {_A}(?={_DATED}\b)", "without a "),
     (r"\bannual report (?:of|for) the (?:board|partnership)\b", "annual report"),
     (r"\b(owes?|owed|owing|sen[dt]|tells?|told|gives?|given|gave|returned|submitted|repl(?:y|ied)|get back|got back|reported)(?: back)?(?: to)? (?:us|me)\b(?! (?:a|the|all) )", r"\1"),
-    (r"\b(updates?|returns?|reports?|challenges?|replies|responses) (?:have|has|did) we (?:had|got|received|get|have|receive)\b", r"\1 received"),
+    (r"\b(updates?|returns?|reports?|replies|responses) (?:have|has|did) we (?:had|got|received|get|have|receive)\b", r"\1 received"),
     (r"\bwho (?:do|will|would|should|am|are|can) (?:i|we) (?:\w+ )?(?:work|working|team up|partner|share|sharing|do this)(?: it| this)? with\b", "who else leads"),
     (r"\bwhat (?:is|has|have) been done (?=(?:on|about|for|with|under|against)\b)", "updates "),
     (r"\bstill (has|have|had|needs?|got)(?: got)? to (?:do|finish|complete|deliver|get done|get through|sort(?: out)?)\b", r"\1 open"),

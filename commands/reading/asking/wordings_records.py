@@ -15,6 +15,9 @@ RECORDS: tuple[tuple[str, str], ...] = (
     # -- a year, as people write it
     (r"(?<![\d/.])(1[0-9]|2[0-9]) ?/ ?(1[1-9]|2[0-9]|30)(?![\d/.])(?! (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))", r"20\1/\2"),
     # -- how far things are
+    (r"\btraining sub-?group(?:'s)? (returns?)\b", r"training \1"),
+    (r"\b(which|any|what) (?:are|were|is|was) (?:the )?delays?$", r"\1 are delayed"),
+    (r"^(?:and |so )?(?:did|has|have) ((?:the )?(?:[\w&]+ ){1,3}?)(?:ever |already )?(?:put|add(?:ed)?|log(?:ged)?|stuck|stick|get|got|enter(?:ed)?) (?!anything|something|any\b|an? (?:update|challenge))(?:the )?((?:[\w'-]+ ){1,4}?)(?:on|to|in|onto) the (?:horizon(?: log| scan\w*)?|log)(?: yet)?$", r"horizon items about \2 raised by \1"),
     (r"\b((?:january|february|march|april|june|july|august|september|october|november|december) (?:and|or|to|until|through)) may\b(?! (?:be|have|i|we|not|well))", r"\1 in may"),
     (r"\b(on|off|half|part)-(?=(?:track|target|done|completed?|finished)\b)", r"\1 "),
     (r"\b(?:completion|closure) (?:rate|percentage|percent|figures?|level|score)\b", "percent complete"),
