@@ -12,7 +12,7 @@ from commands.reading.names import KnownParty
 from store.query import Kind
 
 _ASKS = re.compile(
-    r"^(?:and |but |so |or |also |then |please )*(?:who|whom|whose|what|when|which|where|how|why|is|are|was|were|has|have|had|did|does|do|will|can|should|show|list|any|anything|every|everything|all|only|just|give|count|compare|group|"
+    r"^(?:and |but |so |or |also |then |please )*(?:who|whom|whose|what|when|which|where|how|why|is|are|was|were|has|have|had|did|does|do|will|can|should|show|list|any|anything|every|everything|all|only|just|give|count|compare|group(?:ed)?|"
     r"brief|tell|find|pull|look|not|no|except|apart|without|leave|including|sort|by|for|due|those|them|these|the ones)\b|"
     r"\b(?:actions?|ones|deadlines?|due|list|plan|returns?|reports?|updates?|challenges?|horizon|meetings?|recommendations?|agenc(?:y|ies)|owes?|leads?|status|percent|number|total|same|identical)\b"
 )

@@ -41,6 +41,11 @@ _LISTS = re.compile(
     r"|\bto come(?: up)?(?= *$| WHEN| for | from | before | after | by )"
 )
 """What asks for a list in so many words: there the second opinion is right if it is of one."""
+_COUNTED = (Kind.how_many, Kind.compare, Kind.actions)
+_OF_A_REVIEW = re.compile(
+    r"\b(?:reviewers?|review|scr|authors?) (?:\w+ )?(?:want|ask|recommend|say|call|conclude)\w*\b"
+)
+_EACH = r"\b(?:grouped|each|apiece|per|by|same|REC (?:\w+ ){0,8}REC)\b"
 Reads = Callable[[Line, Found, Sort], Query | Unread]
 
 
@@ -49,7 +54,10 @@ def read(line: Line, found: Found, known: Known, reads: Reads) -> Query | Unread
     sort = kinds.of(line.text)
     second = weighing.opinion(line.text)
     other = Sort(second.kind, kinds.facts(second.kind, line.text))
-    if sort.known and sort.kind == Kind.exceptions:  # its patterns name it in so many words
+    if sort.known and (
+        sort.kind == Kind.exceptions or (sort.kind == Kind.recommendation and _OF_A_REVIEW.search(line.text))
+    ):
+        # named in so many words
         return reads(line, found, sort)
     if sort.kind == Kind.actions and (second.kind in _IN_SO_MANY_WORDS or _LISTS.search(line.text)):
         return reads(line, found, sort)
@@ -71,8 +79,14 @@ def read(line: Line, found: Found, known: Known, reads: Reads) -> Query | Unread
         return again if second.sure >= DOUBTS else first
     if isinstance(again, Unread) or _same(first, again):
         return first
+    if again.kind == Kind.actions and first.kind == Kind.owners and re.search(r" and (?:who|which)\b", line.text):
+        return first  # a list, and who leads each
+    if first.kind in (Kind.groups, Kind.compare) and again.kind in _COUNTED and re.search(_EACH, line.text):
+        return first
     if again.kind == Kind.actions and first.kind == Kind.details and _alike(first) == _alike(again):
         return again  # a few of them it tells whole
+    if again.kind == Kind.actions and first.kind == Kind.details and len(again.which.topics) < len(first.which.topics):
+        return first  # it says more of which one is meant
     return _which(first, again, known)
 
 

@@ -79,7 +79,7 @@ def letters(line: str, known: Known) -> Query | None:
 _ASKS_WORDS = re.compile(
     r"\b(?:means?|meant by|stands? for|short for|denotes?|decode|defin(?:e|ition)|translate|spell(?:ed)? out|spelt out|full (?:name|form)|acronym|abbreviation|initials|letters|jargon|unpack|expand|"
     r"what do (?:you|we|they) call|plain english|glossary)\b|(?:^| , |\b(?:and|but|so) )(?:what|who) (?:is|are) (?:that|it|they|those)(?: please| exactly| when it is at home| then)*$|"
-    r"^(?:the )?[\w&' ]{2,20}? ?(?:=|in full|written out|spelt out|in words)(?: ,)?(?: please)?$"
+    r"^(?:the )?[\w&' ]{2,40}? ?(?:=|in full|written out|spelt out|in words)(?: ,)?(?: please)?$"
 )
 _ASKS_ELSE = re.compile(
     r"\d\.\d|\b(?:actions?|updates?|overdue|due|reports?|returns?|lists?|owes?|leads?|challenges?|horizon|deadlines?|outstanding|late|recs?|recommendations?|meetings?|consultation|spotted|(?:on|in) the log)\b"
@@ -92,8 +92,10 @@ _PRONOUNS = frozenset(
 
 def _only_term(line: str, known: Known) -> str | None:
     """The one word of the glossary in a line that asks what "that" means."""
-    terms = {term.casefold(): term for term in known.terms}
+    terms = {term.casefold().replace("&", "and"): term for term in known.terms}
     there = [name for term, name in terms.items() if re.search(rf"(?<!\w){re.escape(term)}(?!\w)", line)]
+    longest = max(there, key=len, default="")
+    there = [longest] if all(one in longest for one in there) and there else there  # "DC" of a longer name
     if not there:
         there = [
             word.upper() for word in re.findall(r"[a-z]{2,6}", line)

@@ -54,6 +54,19 @@ _BY = {
 _ANY_BY = "|".join(_BY.values())
 
 KINDS: tuple[_Row, ...] = (
+    _row(Kind.groups, r"RECURS(?: \w+| ,)* (?:group|sort|split)(?:ed)?(?: up| them| together)?$", by="often"),
+    _row(
+        Kind.groups,
+        r"REC (?:and|or|,|versus|vs) REC(?: \w+)* (?:same (?:number|amount)|as many|more|fewer|most|fewest)",
+        r"(?:same (?:number|amount)|as many|more|fewer|most|fewest)(?: \w+| ,)* REC (?:and|or|as|than|versus|vs) REC$",
+        r"REC(?: \w+){0,3} (?:more|fewer|as many)(?: \w+){0,3} (?:than|as) REC",
+        by="recommendation",
+    ),
+    _row(
+        Kind.compare,
+        r"^how many(?: (?:actions|things|ones|items))? each\b(?: \w+)* PARTY and PARTY(?: \w+)*$",
+        r"^how many(?: (?:actions|things|ones|items))?(?: \w+){0,2} PARTY and PARTY (?:\w+ ){0,3}each$",
+    ),
     _row(
         Kind.scrutiny,
         r"^(?:and |so )?when (?:does|do|will|did|should|must|is) (?:PARTY|MEET) (?:\w+ )?(?:going to )?(?:look(?:ing)? (?:at|into)|see|scrutinis\w+|consider|discuss|get|receive|hear|review|take)(?: \w+){0,3} (?:REF|TOPIC)",
@@ -138,6 +151,7 @@ KINDS: tuple[_Row, ...] = (
     ),
     _row(
         Kind.details,
+        r"what (?:should|must|does|do|will|has|have|needs?)(?: to)?(?: go| be)?(?: in| into)? (?:the |OWN |PARTY |PARTY's )*(?:RECURS )?(?:report|return|survey|audit|paper) (?:on|about|into|of) (?:the )?TOPIC",
         r"whose (?:views?|input|feedback|opinions?|voices?|perspectives?|say)\b(?: \w+| OWN){0,6} (?:TOPIC|REF)",
         r"^(?:and |so )?what (?:is|are|was) (?:the |this |that |OWN )TOPIC(?: TOPIC)*(?: (?:thing|one|action|report|review|audit|survey|check|bit|course|document))?(?: all| actually| really)? (?:about|for)$",
     ),

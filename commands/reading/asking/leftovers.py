@@ -79,11 +79,31 @@ def read(line: Line, found: Found, known: Known, kind: Kind) -> Unread | None:
                 found.topics += [topics.words_topic(one) for one in each]
                 marks_ = " ".join("TOPIC" for _ in each)
                 line.text = re.sub(rf"(?<!\w){re.escape(text)}(?!\w)", marks_, line.text, count=1)
-            elif not _narrows(text, line.text) and all(is_english(word) for word in piece):
+            elif text == "ongoing" and (asked := _ongoing(line.text)) is not None:
+                return asked
+            elif text == "ongoing" or (
+                (
+                    not _narrows(text, line.text)
+                    or re.search(rf"(?<!\w){re.escape(text)}(?<=ed) (?:by|to|from|in|on|at|with)\b", run)
+                )
+                and all(is_english(word) for word in piece)
+            ):
                 found.passed_over.append(text)
             else:
                 return not_understood(text)
     return None
+
+
+def _ongoing(line: str) -> Unread | None:
+    """Which is meant by "ongoing" where nothing else says it."""
+    if re.search(r"\b(?:UNDATED|RECURS|OPEN|ONTRACK)\b", line):
+        return None
+    readings = ("Open actions", "Actions with no date", "Recurring actions")
+    return Unread(
+        why="ask",
+        sentence="“ongoing” may be what is open, what has no date or what comes round. Which do you mean?",
+        choices=tuple((one, one.casefold()) for one in readings),
+    )
 
 
 def _about_ordinary(line: Line, found: Found, kind: Kind) -> None:

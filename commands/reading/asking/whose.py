@@ -84,7 +84,7 @@ _WITH = r"^(?:and |so )?(?:what|which|anything|any|show|list|actions?|how many)\
 _OWES = (
     r"\bOWN(?:'s)? (?:\w+ )?(?:actions?|lists?|deadlines?|ones|items?|tasks?|jobs?|own|returns?|reports?|plate|TOPIC)\b"
     r"|\bOWN (?:\w+ ){0,2}(?:owe|own|lead|leading|responsible|accountable|down|signed|hook|have to|has to|need to|need|must|should|meant|supposed|got to|due|expected|support\w*|help\w*|in charge|together|jointly|alone|sent|send|late)\b"
-    r"|\b(?:for|by|with|from|of|on|to|than|or|and) OWN\b|OWN (?:and|or)\b|^(?:is|are) \w+ OWN"
+    r"|\b(?:for|by|with|from|of|on|to|than|or|and) OWN\b|OWN (?:and|or)\b|^(?:is|are) \w+ OWN|\b(?:is|are|was|were) OWN(?= *$| ,)"
 )
 """Where "we" of the board and its business unit are those themselves, and not all that they work for."""
 
@@ -126,7 +126,7 @@ def who(
         own = own and bool(
             re.search(r"\belse\b|besides|apart|\b(?:for|of|on|with|by) OWN\b|\bOWN (?:actions?|ones|list)", text)
         )
-    if own and not found.says_i and _speaks_for_all(known) and kind in kinds.ABOUT_ACTIONS:
+    if own and not found.says_i and (_speaks_for_all(known) or _is_of_no_agency(known)) and kind in kinds.ABOUT_ACTIONS:
         own = bool(re.search(_OWES, text))
     if own and _serves_all(known) and re.search(_TO_WORRY, text):
         own = False
