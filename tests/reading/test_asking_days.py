@@ -170,6 +170,7 @@ def test_what_does_not_go_to_a_meeting_is_left() -> None:
         ("what do we have to do next and by when", Kind.next_due),
         ("what's the last thing Cafcass must hand in", Kind.last_due),
         ("when is the plan finished", Kind.last_due),
+        ("what happens in spring 2016", Kind.actions),
         ("when's the final one due", Kind.last_due),
         ("give me Cafcass's dates for 2016", Kind.actions),
         ("PAQA's dates for 2016", Kind.meeting),

@@ -154,6 +154,8 @@ def query(line: Line, found: Found, known: Known, sort: kinds.Sort) -> Query | U
         kind = Kind.actions  # "which ones were finished late": actions, of which nobody's return is spoken
     if late and kind in (Kind.actions, Kind.on_time, Kind.how_many, Kind.changes):
         kind, which["done_late"] = kind if kind == Kind.how_many else Kind.actions, True
+    if kind == Kind.changes and found.whens and all((one.first or known.today) > known.today for one in found.whens):
+        kind = Kind.actions  # "what happens in spring 2016": of days to come nothing has changed yet
     if (
         kind == Kind.meeting
         and found.parties
