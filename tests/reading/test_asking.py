@@ -1117,3 +1117,21 @@ def test_the_ones_all_have_are_left_out_of_a_list_and_theirs_alone_is_asked_of_i
     assert asked("take out the ones all agencies have", last).which.owners == "not everyone"
     alone = asked("is any of it theirs alone?", last).which
     assert (alone.party_ids, alone.owners) == ((6,), "one")
+
+
+@pytest.mark.parametrize(
+    ("words", "filters"),
+    [
+        ("what has Cafcass been given", {"party_ids": (6,)}),
+        ("has Cafcass got actions", {"party_ids": (6,)}),
+        ("anything both us and the county own?", {"party_ids": (1, 2), "together": True}),
+        ("shared actions between the county and Cherwell", {"party_ids": (2, 4), "together": True}),
+        ("any sole-lead actions overdue?", {"owners": "one", "standings": (Standing.overdue,)}),
+        ("Cafcass's own actions, not the support ones", {"party_ids": (6,), "with_support": False, "only_support": False}),
+        ("which agency-specific ones does Cherwell lead", {"party_ids": (4,), "owners": "not everyone"}),
+        ("filter to Cafcass", {"party_ids": (6,)}),
+    ],
+)
+def test_what_was_given_to_whom_with_whom(words: str, filters: dict[str, object]) -> None:
+    said = asked(words)
+    assert (said.kind, {name: getattr(said.which, name) for name in filters}) == (Kind.actions, filters)

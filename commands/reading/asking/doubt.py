@@ -34,6 +34,7 @@ _IN_SO_MANY_WORDS = (Kind.brief, Kind.exceptions)
 _LOGS = (Kind.returns, Kind.updates, Kind.recommendation)
 _LISTS = re.compile(
     r"^(?:and |so )?(?:which|what|any|are there(?: any)?) (?:of )?(?:the |OWN )?actions\b(?!.*\b(?:said|say|heard|told|chang\w+)\b)"
+    r"|^(?:and |so )?(?:has|have|do|does) (?:PARTY|OWN) (?:got |have )?(?:any |some )?actions?\b"
     r"|\b(?:got|have|has|owes?|with|are there) any(?: of \w+)? (?:OVERDUE|OPEN|UNDATED|due|actions?)\b"
     r"|\b(?:anything|something|what)(?: \w+){0,3} (?:due|coming up|ahead)\b|\b(?:anything|something)(?: coming up| ahead)? WHEN"
     r"|\bREC , (?:the )?actions$|\bactions? OWN (?:mean|meant)\b|\b(?:actions?|ones)(?: \w+)? (?:in|under|of) REC\b"

@@ -407,7 +407,7 @@ KINDS: tuple[_Row, ...] = (
     ),
     _row(
         Kind.owners,
-        r"how many (?:lead|own|share|support|are (?:on|leading|down for|responsible for)) (?:the )?(?:REF|TOPIC)",
+        r"how many (?:lead|own|share|support|are (?:on|leading|down for|responsible for|involved in|signed up to|named on|in)) (?:the )?(?:REF|TOPIC)",
         r"how many (?:agencies|owners|leads|parties|organisations|partners|bodies|people|posts) (?:has|have|does|do|is|are)(?: there)?(?: on| for)? (?:the )?(?:REF|REC|TOPIC)(?: \w+)*",
         r"how many (?:agencies|owners|leads|parties|organisations|partners|bodies|people|posts|of us)(?: \w+){0,3} (?:lead(?:s|ing)?|owns?|share|responsible|down|involved|on|have to|has to|must|are there|owe|for|signed up|named|do)",
         r"(?:number|count|tally) of (?:agencies|owners|leads|parties|organisations|partners|bodies|people|posts) (?:on|for|of|leading|down for|responsible for|behind|to|involved in|with) (?:the )?(?:REF|TOPIC)",
@@ -594,7 +594,7 @@ KINDS: tuple[_Row, ...] = (
         r"anything (?:in|received|arrived) (?:SINCE|WHEN)",
         r"(?:gone|went|come|came|been coming) in(?: \w+| [A-Z]+)*",
         r"been (?:reported|said|sent in|logged|received|recorded|submitted|told)(?: \w+| [A-Z]+)*",
-        rf"what (?:else )?(?:has|have|had|did|does|do|is|are|was) (?:PARTY|OWN) (?:(?!not\b|to\b|got\b)\w+ )?{_SAY}",
+        rf"what (?:else )?(?:has|have|had|did|does|do|is|are|was) (?:PARTY|OWN) (?!(?:\w+ )?been (?:given|told|asked|set)\b)(?:(?!not\b|to\b|got\b)\w+ )?{_SAY}",
         r"progress (?:notes?|reports?)(?! REC)",
         r"(?:latest|heard|anything|news|word) from (?:PARTY|OWN|who)",
         r"what (?:was|were) (?:said|reported)",
@@ -804,7 +804,7 @@ _OWED = rf"\b(?:{_NOT}|ow(?:es?|ing)|OPEN|OVERDUE|outstanding|chas\w+|wait\w*)\b
 _CUES = (
     (Kind.challenges, r"raised (?:against|with)\b"),
     (Kind.horizon, r"(?:spotted|flagged|emerging|scann\w+)(?! (?:as|behind|OVERDUE|DELAYED|ATRISK))"),
-    (Kind.updates, rf"logged about|(?:has|have|had|did) (?:PARTY|OWN) (?:(?!to\b|got\b)\w+ ){{0,2}}{_SAY}|(?:heard|hear|news|word|back) (?:\w+ )?(?:from|on|about) (?:PARTY|REF|TOPIC|REC)|(?:came|come|coming|rolled|arrived) in (?:SINCE|WHEN)"),
+    (Kind.updates, rf"logged about|(?:has|have|had|did) (?:PARTY|OWN) (?!(?:\w+ )?been (?:given|told|asked)\b)(?:(?!to\b|got\b)\w+ ){{0,2}}{_SAY}|(?:heard|hear|news|word|back) (?:\w+ )?(?:from|on|about) (?:PARTY|REF|TOPIC|REC)|(?:came|come|coming|rolled|arrived) in (?:SINCE|WHEN)"),
 )  # fmt: skip
 _OF_ACTIONS = re.compile(r"\b(?:actions?|due|deadlines?|OPEN|OVERDUE|DONE|UNDATED|owes?|leads?|led|plan|REF)\b")
 

@@ -80,7 +80,7 @@ _WE_TOGETHER = (
 """Where "we" of those who serve the whole partnership, or who speak of bettering a thing, are all of it."""
 
 
-_WITH = r"^(?:and |so )?(?:what|which|anything|any|show|list|actions?|how many)\b.*\bOWN (?:\w+ ){0,3}(?:lead|leading|share|shares|sharing|own|owe|doing|do|have|got|jointly|together)(?: \w+){0,3} (?:with|alongside) (?:the )?PARTY\b|\bshared (?:with|between) (?:OWN (?:and|with) PARTY|PARTY and OWN)|\bOWN and PARTY (?:\w+ )?(?:share|both|jointly|together)"
+_WITH = r"^(?:and |so )?(?:what|which|anything|any|show|list|actions?|how many)\b.*\bOWN (?:\w+ ){0,3}(?:lead|leading|share|shares|sharing|own|owe|doing|do|have|got|jointly|together)(?: \w+){0,3} (?:with|alongside) (?:the )?PARTY\b|\bshared (?:with|between) (?:OWN (?:and|with) PARTY|PARTY and OWN)|\bboth (?:of )?(?:OWN and|PARTY and OWN|PARTY OWN)\b|\bOWN and PARTY (?:\w+ )?(?:share|both|jointly|together)"
 _OWES = (
     r"\bOWN(?:'s)? (?:\w+ )?(?:actions?|lists?|deadlines?|ones|items?|tasks?|jobs?|own|returns?|reports?|plate|TOPIC)\b"
     r"|\bOWN (?:\w+ ){0,2}(?:owe|own|lead|leading|responsible|accountable|down|signed|hook|have to|has to|need to|need|must|should|meant|supposed|got to|due|expected|support\w*|help\w*|in charge|together|jointly|alone|sent|send|late)\b"
@@ -206,7 +206,8 @@ def who(
     if kind == Kind.standing and ids == (known.board_id,) and re.search(r"\b(?:to|at|before) PARTY", text):
         return None  # "has the report been to the Board": how it stands, whoever owes it
     if own and len(ids) == 1 and re.search(_WITH, text):
-        which["party_ids"], which["together"] = (*known.own_ids, *ids), True
+        bodies = tuple(one for one in known.own_ids if known.party(one).kind != "role") or known.own_ids
+        which["party_ids"], which["together"] = (*bodies, *ids), True
         return None
     if (len(ids) > 1 or own) and re.search(r"(?<!for OWN )\bfor PARTY$", text) and named[-1].kind in days.MEETS:
         ids = tuple(one for one in ids if one != named[-1].id)  # "to produce for the Board": who gets it
@@ -289,14 +290,15 @@ def who(
         else:
             which["party_ids"] = known.own_ids
         more["own"] = True
-    if re.search(r"\b(?:support|help)\w*\b", text) and kind in (Kind.actions, Kind.owners, Kind.how_many):
+    without = re.search(r"\b(?:not|without|except|excluding|leaving out|no|minus)(?: (?:the|any|just|our|those|ones))* support", text)
+    if re.search(r"\b(?:support|help)\w*\b", text) and not without and kind in (Kind.actions, Kind.owners, Kind.how_many):
         which["only_support"] = bool(
             re.search(
                 r"\b(?:only|just|merely|purely|not leading) (?:\w+ ){0,2}support\w*|support\w* (?:but )?(?:not|rather|only|alone)|not (?:\w+ )?lead",
                 text,
             )
         ) or bool(re.search(r"(?:does|do|is|are) (?:PARTY|OWN) (?:\w+ ){0,2}support\w*", text))
-        if kind != Kind.owners and not re.search(_LEADS_TOO, text):
+        if kind != Kind.owners and re.search(r"\bsupport", text) and not re.search(_LEADS_TOO, text):
             which["only_support"] = True
         if re.search(
             r"as well as|including|\band\b|plus|or (?:\w+ )?(?:lead|own)|(?:lead|own)\w*\b(?: \w+){0,4} or (?:\w+ )?support",
