@@ -1127,7 +1127,10 @@ def test_the_ones_all_have_are_left_out_of_a_list_and_theirs_alone_is_asked_of_i
         ("anything both us and the county own?", {"party_ids": (1, 2), "together": True}),
         ("shared actions between the county and Cherwell", {"party_ids": (2, 4), "together": True}),
         ("any sole-lead actions overdue?", {"owners": "one", "standings": (Standing.overdue,)}),
-        ("Cafcass's own actions, not the support ones", {"party_ids": (6,), "with_support": False, "only_support": False}),
+        (
+            "Cafcass's own actions, not the support ones",
+            {"party_ids": (6,), "with_support": False, "only_support": False},
+        ),
         ("which agency-specific ones does Cherwell lead", {"party_ids": (4,), "owners": "not everyone"}),
         ("filter to Cafcass", {"party_ids": (6,)}),
     ],

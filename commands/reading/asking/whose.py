@@ -290,8 +290,14 @@ def who(
         else:
             which["party_ids"] = known.own_ids
         more["own"] = True
-    without = re.search(r"\b(?:not|without|except|excluding|leaving out|no|minus)(?: (?:the|any|just|our|those|ones))* support", text)
-    if re.search(r"\b(?:support|help)\w*\b", text) and not without and kind in (Kind.actions, Kind.owners, Kind.how_many):
+    without = re.search(
+        r"\b(?:not|without|except|excluding|leaving out|no|minus)(?: (?:the|any|just|our|those|ones))* support", text
+    )
+    if (
+        re.search(r"\b(?:support|help)\w*\b", text)
+        and not without
+        and kind in (Kind.actions, Kind.owners, Kind.how_many)
+    ):
         which["only_support"] = bool(
             re.search(
                 r"\b(?:only|just|merely|purely|not leading) (?:\w+ ){0,2}support\w*|support\w* (?:but )?(?:not|rather|only|alone)|not (?:\w+ )?lead",
