@@ -211,3 +211,29 @@ def test_how_long_a_challenge_has_been_open_is_counted_from_its_raising() -> Non
 def test_names_of_who_has_not_sent_are_no_childs() -> None:
     assert asked("need the names of anyone who hasn't sent 1.2").kind == Kind.returns
     assert unread("names of the kids who were moved").why == "refuse"
+
+
+@pytest.mark.parametrize(
+    ("words", "means"),
+    [
+        ("our updates since August", {"kind": Kind.updates, "who_ids": (1,)}),
+        ("everything reported in July", {"kind": Kind.updates, "since": dt.date(2015, 7, 1)}),
+        ("when did we last get anything on 1.1", {"kind": Kind.last_update}),
+        ("challenges answered but still open", {"state": "open, answered"}),
+        ("County lines - anything on the horizon log?", {"kind": Kind.horizon, "words": (("county lines",),)}),
+        ("newest thing on horizon scanning", {"kind": Kind.horizon, "nth": 1}),
+        ("is it right that Cafcass never did 1.1", {"kind": Kind.returns, "who_ids": (6,)}),
+        ("which agencies have something overdue?", {"kind": Kind.groups, "by": "party"}),
+        ("cse subgroup - next date?", {"kind": Kind.meeting, "body_id": 11}),
+        ("what did we hear from Oxford Health before Christmas", {"since": None, "until": dt.date(2014, 12, 24)}),
+        ("did Cherwell put cuckooing on the horizon log", {"kind": Kind.horizon, "by_ids": (4,)}),
+    ],
+)
+def test_records_are_asked_for_by_what_stands_first(words: str, means: dict[str, object]) -> None:
+    said = asked(words)
+    assert {name: getattr(said, name) for name in means} == means
+
+
+def test_one_party_may_be_left_out_of_those_who_have_not_sent() -> None:
+    said = asked("leave out Cafcass", asked("who still owes 1.1"))
+    assert (said.kind, said.side, said.but_who_ids) == (Kind.returns, "out", (6,))

@@ -32,6 +32,10 @@ _TOLD_BY_A_LIST = (Kind.details, Kind.dates, Kind.standing)
 _IN_SO_MANY_WORDS = (Kind.brief, Kind.exceptions)
 """What nobody asks for without saying so, as the patterns know."""
 _LOGS = (Kind.returns, Kind.updates, Kind.recommendation)
+_UPDATES = re.compile(
+    r"(?:(?:show|list|any|the|all|recent|latest|new|OWN|PARTY(?:'s)?|WHEN|TOPIC|REF|REC) )*updates?\b|(?:everything|all) (?:\w+ ){0,3}(?:reported|logged|submitted|said|sent|recorded|received) (?:WHEN|SINCE)"
+)
+"""What asks for updates in so many words: "our updates since December"."""
 _LISTS = re.compile(
     r"^(?:and |so )?(?:which|what|any|are there(?: any)?) (?:of )?(?:the |OWN )?actions\b(?!.*\b(?:said|say|heard|told|chang\w+)\b)"
     r"|^(?:and |so )?(?:has|have|do|does) (?:PARTY|OWN) (?:got |have )?(?:any |some )?actions?\b"
@@ -70,6 +74,8 @@ def read(line: Line, found: Found, known: Known, reads: Reads) -> Query | Unread
         return first
     if not sort.known and second.sure >= DECIDES:
         return again
+    if second.kind == Kind.actions and sort.kind == Kind.updates and _UPDATES.match(line.text):
+        return first
     if second.kind == Kind.actions and sort.kind in _LOGS and _LISTS.search(line.text):
         return again
     if sort.kind == Kind.owners and second.kind in _LOGS and re.match(kinds.WHO_DOES, line.text):

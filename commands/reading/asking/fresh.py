@@ -106,7 +106,7 @@ _WHO_DID = r"(?:and |so )?(?:who|which (?:agenc|partner|PARTY|district|council)|
 _WHO_MET_IT = rf"{_WHO_DID}(?!.*\bnot\b)"
 """Who sent a thing in time: its agencies are asked for, and not how it stands."""
 _END_OF_A_LOG = re.compile(
-    r"\b(latest|newest|last|most recent|oldest|first|earliest|longest)(?: (?:OPEN|DONE|running|standing))* (?:challenge|horizon item|item|entry|thing (?:on|in) the horizon)\b"
+    r"\b(latest|newest|last|most recent|oldest|first|earliest|longest)(?: (?:OPEN|DONE|running|standing))* (?:challenge|horizon item|item|entry|thing (?:on|in) (?:the |our )?horizon)\b"
 )
 _UPDATED_ONES = r"^(?:show |the |all |any |list )*(?:which|what|those|actions?|ones|everything|anything)(?! updates?)(?: (?!updates?\b)(?:\w+|[A-Z]+)){0,5} (?:had|has|have|with|got|received|seen)(?: \w+){0,3} updates?(?: \w+){0,4} (?:SINCE|WHEN)"
 """Which actions have been updated: a list of them, not what was said."""

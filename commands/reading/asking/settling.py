@@ -26,6 +26,8 @@ def facts_of_kind(which: dict[str, Any], more: dict[str, Any], text: str, known:
             text,
         ):
             more["state"] = "unanswered"
+        elif is_open and re.search(r"\b(?:answered|responded|replied)\b", text):
+            more["state"] = "open, answered"
         elif is_open or Standing.overdue in standings or re.search(r"\bunresolved|live\b", text):
             more["state"] = "open"
         elif Standing.closed in standings:

@@ -15,6 +15,7 @@ RECORDS: tuple[tuple[str, str], ...] = (
     # -- a year, as people write it
     (r"(?<![\d/.])(1[0-9]|2[0-9]) ?/ ?(1[1-9]|2[0-9]|30)(?![\d/.])(?! (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))", r"20\1/\2"),
     # -- how far things are
+    (r"^([\w'][\w' -]{2,40}?) , (?:is there |do we have |have we (?:got )?)?(?:anything|something|any items?|what is)(?: there)?(?: (?:on|in) (?:it|that|them))? (?:on|in) (?:the |our )?(?:horizon(?: log| scan\w*)?|log|radar)$", r"horizon items about \1"),
     (r"\btraining sub-?group(?:'s)? (returns?)\b", r"training \1"),
     (r"\b(which|any|what) (?:are|were|is|was) (?:the )?delays?$", r"\1 are delayed"),
     (r"^(?:and |so )?(?:did|has|have) ((?:the )?(?:[\w&]+ ){1,3}?)(?:ever |already )?(?:put|add(?:ed)?|log(?:ged)?|stuck|stick|get|got|enter(?:ed)?) (?!anything|something|any\b|an? (?:update|challenge))(?:the )?((?:[\w'-]+ ){1,4}?)(?:on|to|in|onto) the (?:horizon(?: log| scan\w*)?|log)(?: yet)?$", r"horizon items about \2 raised by \1"),
