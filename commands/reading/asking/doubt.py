@@ -82,6 +82,8 @@ def read(line: Line, found: Found, known: Known, reads: Reads) -> Query | Unread
         return first
     if sort.kind == Kind.actions and not sort.known and isinstance(first, Query) and _LISTS.search(line.text):
         return first
+    if isinstance(first, Query) and isinstance(again, Query) and again.one and first.which.is_everything:
+        return again  # "what's the deadline?": whose is asked, and not whether all of them were meant
     if isinstance(first, Unread):
         return again if second.sure >= DOUBTS else first
     if isinstance(again, Unread) or _same(first, again):
