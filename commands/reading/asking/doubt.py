@@ -66,6 +66,10 @@ def read(line: Line, found: Found, known: Known, reads: Reads) -> Query | Unread
         return reads(line, found, sort)
     if sort.kind == Kind.actions and (second.kind in _IN_SO_MANY_WORDS or _LISTS.search(line.text)):
         return reads(line, found, sort)
+    if sort.kind in _LOGS and re.search(r"\bto come from (?:PARTY|OWN)", line.text):
+        return reads(
+            line, found, Sort(Kind.actions, kinds.facts(Kind.actions, line.text))
+        )  # what they still have to do
     if second.kind in (sort.kind, Kind.fact) or second.sure < (DOUBTS if sort.known else WONDERS):
         return reads(line, found, sort)
     first = reads(Line(line.text), copy.deepcopy(found), sort)
