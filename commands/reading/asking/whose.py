@@ -206,7 +206,8 @@ def who(
     if kind == Kind.standing and ids == (known.board_id,) and re.search(r"\b(?:to|at|before) PARTY", text):
         return None  # "has the report been to the Board": how it stands, whoever owes it
     if own and len(ids) == 1 and re.search(_WITH, text):
-        bodies = tuple(one for one in known.own_ids if known.party(one).kind != "role") or known.own_ids
+        bodies = _own_posts(known) if found.says_i else ()
+        bodies = bodies or tuple(one for one in known.own_ids if known.party(one).kind != "role") or known.own_ids
         which["party_ids"], which["together"] = (*bodies, *ids), True
         return None
     if (len(ids) > 1 or own) and re.search(r"(?<!for OWN )\bfor PARTY$", text) and named[-1].kind in days.MEETS:
