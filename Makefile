@@ -52,8 +52,8 @@ test: $(VENV)/.dev tools
 	@# While the types are checked on one processor, pytest compiles the tests on the other, once for both its workers.
 	@$(BIN)/python -m pytest --collect-only -qq >/dev/null & $(MAKE) --no-print-directory check; checked=$$?; wait; exit $$checked
 	@$(BIN)/python -m pytest -n 2 --ignore=tests/browser
-	@# Apart: a browser, a bot and Slack's three seconds want a processor for themselves.
-	@$(BIN)/python -m pytest -n 2 --dist loadfile tests/browser
+	@# A browser, a bot and Slack's three seconds want the machine for themselves.
+	@$(BIN)/python -m pytest tests/browser
 
 check: $(VENV)/.dev
 	@$(BIN)/ruff check .

@@ -22,9 +22,12 @@ from commands.errors import Refused, Sorry
 from commands.help import asks_what
 from commands.knowing import by_default, known_to, thread
 from commands.partnership import boards
-from commands.reading import choosing, dates, names, screening_questions
-from commands.reading.asking import Known, moving, read
+from commands.reading import choosing, names
+from commands.reading.asking import Known, read
 from commands.reading.asking.said import narrowing, reading
+from commands.reading.asking.thread import moving
+from commands.reading.dates import deadlines as dates
+from commands.reading.screening import questions as screening_questions
 from messages import answers, errors
 from messages.actions import MOST_CHOICES, Choice, owned_elsewhere, pick
 from messages.answers import WHICH, opened

@@ -12,7 +12,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict
 from sqlalchemy import Connection
 
-from commands.reading.read_as import ReadAs
+from commands.reading.dates.read_as import ReadAs
 from messages.blocks import Block, Message
 from store import audit, people, settings
 from store.read_models import Asker

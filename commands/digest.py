@@ -19,7 +19,7 @@ from commands.core import Command, Context, Example, Job, Reply, Request, about,
 from commands.directory import party_named
 from commands.errors import Refused, Sorry
 from commands.meeting import agenda
-from commands.reading.read_as import of_days
+from commands.reading.dates.read_as import of_days
 from commands.sender import Standing
 from messages import blocks, words
 from messages import digest as messages

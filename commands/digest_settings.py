@@ -10,7 +10,8 @@ from commands.clock import local_day
 from commands.clockwork import digests, moments
 from commands.core import Context
 from commands.errors import Sorry
-from commands.reading import until, weekly
+from commands.reading import weekly
+from commands.reading.dates import until
 from messages.blocks import esc
 from messages.digest_settings import PARTS_SAID
 from store import deliveries

@@ -14,7 +14,7 @@ from commands.actions.themes import theme_job
 from commands.core import Command, Context, Example, Job, Reply, Request, mint, say
 from commands.directory import own_party
 from commands.errors import Refused, Sorry
-from commands.reading import dates
+from commands.reading.dates import deadlines as dates
 from messages import horizon as messages
 from messages.blocks import day, esc, shorten
 from store import audit, horizon

@@ -11,8 +11,9 @@ from commands import permissions, subscribing
 from commands.core import Context, Reply, say
 from commands.errors import Refused, Sorry
 from commands.knowing import by_itself, known_to, thread
-from commands.reading import names, screening_questions
-from commands.reading.asking import moving
+from commands.reading import names
+from commands.reading.asking.thread import moving
+from commands.reading.screening import questions as screening_questions
 from messages import saved_questions as messages
 from messages.blocks import Message, esc
 from store import conversations, subscriptions

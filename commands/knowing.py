@@ -10,9 +10,9 @@ from typing import Any, overload
 from commands.core import Context, Request
 from commands.reading import names
 from commands.reading.asking import Known, KnownMeeting, read
-from commands.reading.asking.line import plain
-from commands.reading.asking.ordinary import WORDS as ORDINARY
-from commands.reading.asking.topics import THEMES
+from commands.reading.asking.marking.topics import THEMES
+from commands.reading.asking.wording.line import plain
+from commands.reading.asking.wording.ordinary import WORDS as ORDINARY
 from store import action_words, actions, meetings, people, references
 from store.query import Query, Unread, Which
 from store.statuses import AT_THE_HEAD, Role

@@ -13,8 +13,9 @@ from commands import permissions, typed_dates
 from commands.core import Context, Job, Reader, Reply, Request, say
 from commands.directory import action_named
 from commands.errors import Sorry
-from commands.reading import names, until
-from commands.reading.read_as import of_days
+from commands.reading import names
+from commands.reading.dates import until
+from commands.reading.dates.read_as import of_days
 from messages import reminders as messages
 from messages.blocks import day, esc
 from messages.reminders import ALL

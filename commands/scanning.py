@@ -15,7 +15,7 @@ from commands import permissions, typed_dates
 from commands.core import Context, Job, Reader, Reply, Request, mint, say
 from commands.directory import actions_listed, own_party, parties_like, party_by_id, party_named
 from commands.errors import Sorry
-from commands.reading import dates
+from commands.reading.dates import deadlines as dates
 from messages import horizon as messages
 from messages.blocks import day, esc, option
 from messages.errors import too_long

@@ -18,9 +18,10 @@ from typing import Any
 from commands.core import Context, Job, Reply, Request, say
 from commands.directory import directory
 from commands.errors import Sorry
-from commands.reading import dates, names, posts
+from commands.reading import names, posts
+from commands.reading.dates import deadlines as dates
+from commands.reading.dates.read_as import ReadAs, how_read, of_days
 from commands.reading.meetings import dates_in
-from commands.reading.read_as import ReadAs, how_read, of_days
 from messages import typed_dates as messages
 from messages.blocks import day, esc
 from store import drafts, meetings

@@ -10,8 +10,8 @@ from commands.core import Context
 from commands.directory import action_named
 from commands.errors import Refused, Sorry
 from commands.reading import answers
-from commands.reading.dates import impossible
-from commands.reading.read_as import how_read
+from commands.reading.dates.deadlines import impossible
+from commands.reading.dates.read_as import how_read
 from commands.reading.updates import Said
 from messages.blocks import esc
 from store import actions, people, updates

@@ -28,10 +28,11 @@ from commands.directory import (
     party_named,
 )
 from commands.errors import Sorry
-from commands.reading import dates, names
 from commands.reading import meetings as said
+from commands.reading import names
 from commands.reading.agreed import NEXT_MEETING, read_agreed, split_owners
-from commands.reading.read_as import of_days
+from commands.reading.dates import deadlines as dates
+from commands.reading.dates.read_as import of_days
 from messages import action_log as messages
 from messages import challenge as challenge_messages
 from messages import horizon as horizon_messages

@@ -16,9 +16,9 @@ from commands import permissions, typed_dates
 from commands.core import Context, Example, Job, Reader, RefReader, Reply, Request, WordReader, mint, say
 from commands.directory import action_named
 from commands.errors import Refused, Sorry
-from commands.reading import dates
+from commands.reading.dates import deadlines as dates
+from commands.reading.dates.read_as import of_days
 from commands.reading.events import attendance
-from commands.reading.read_as import of_days
 from commands.recording import is_link
 from messages import evidence as messages
 from messages.blocks import day, esc

@@ -17,7 +17,7 @@ from commands.core import Context, Job, Reader, RefReader, Reply, Request, WordR
 from commands.directory import action_named
 from commands.errors import Refused, Sorry
 from commands.reading import decisions as reading
-from commands.reading.dates import Deadline, impossible, read_deadline
+from commands.reading.dates.deadlines import Deadline, impossible, read_deadline
 from messages import revisions as messages
 from messages.blocks import day, esc
 from messages.errors import too_long

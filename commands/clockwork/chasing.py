@@ -19,7 +19,7 @@ from commands.clockwork import moments, reminders
 from commands.clockwork.board_now import BoardNow
 from commands.clockwork.telling_once import officers, tell
 from commands.core import mint
-from commands.reading.uk_calendar import last_working_day_before
+from commands.reading.dates.uk_calendar import last_working_day_before
 from commands.sender import Outcome
 from messages import chasing as messages
 from messages.blocks import Message, Paper

@@ -11,7 +11,7 @@ from collections.abc import Container
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from commands.reading.uk_calendar import is_working_day
+from commands.reading.dates.uk_calendar import is_working_day
 
 OPEN, SHUT = dt.time(8), dt.time(18)  # people are written to between these, by their board's clock
 

@@ -16,7 +16,7 @@ from sqlalchemy import Connection
 from commands.clock import local_day
 from commands.clockwork import moments
 from commands.clockwork.board_now import BoardNow
-from commands.reading.uk_calendar import is_working_day, last_working_day_before
+from commands.reading.dates.uk_calendar import is_working_day, last_working_day_before
 from commands.sender import STALE, Outcome
 from messages import reminders as messages
 from messages.blocks import Message

@@ -20,7 +20,7 @@ from docx.oxml import parse_xml
 
 from commands.importing.office_file import OfficeFile, Unreadable
 from commands.reading.answers import plain
-from commands.reading.dates import impossible, read_deadline
+from commands.reading.dates.deadlines import impossible, read_deadline
 from messages.blocks import day, shorten
 from messages.papers import form_words as words
 from messages.papers.form_words import Blank

@@ -14,8 +14,8 @@ from commands.directory import action_named, directory, meeting_named
 from commands.errors import Sorry
 from commands.meeting.minutes import agreed, enter
 from commands.reading import minutes, names
+from commands.reading.dates.read_as import of_days
 from commands.reading.events import read_event
-from commands.reading.read_as import of_days
 from messages import committees as messages
 from messages.blocks import esc
 from store import evidence, meetings, people

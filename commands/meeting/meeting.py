@@ -10,9 +10,9 @@ from commands.core import Command, Context, Example, Job, Reader, Reply, Request
 from commands.directory import meeting_named, party_named
 from commands.errors import Sorry
 from commands.meeting import agenda, committees, deciding, hanging, keeping, minutes
-from commands.reading import uk_calendar
+from commands.reading.dates import uk_calendar
+from commands.reading.dates.read_as import of_days
 from commands.reading.meetings import MOST, days_listed, read_named, read_series, time_said
-from commands.reading.read_as import of_days
 from messages import agenda as agenda_messages
 from messages import meeting as messages
 from messages.blocks import day, esc

@@ -17,7 +17,8 @@ from commands.actions import action_log
 from commands.core import Context, Job, Reader, Reply, Request, mint, say
 from commands.directory import directory, each_named
 from commands.errors import Sorry
-from commands.reading import dates, names
+from commands.reading import names
+from commands.reading.dates import deadlines as dates
 from messages import review_forms as forms
 from messages import reviews as messages
 from messages.blocks import day, esc

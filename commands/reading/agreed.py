@@ -6,7 +6,8 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
-from commands.reading import dates, names
+from commands.reading import names
+from commands.reading.dates import deadlines as dates
 from commands.reading.meetings import DATE
 
 LONGEST = 60  # characters of a deadline

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 from datetime import date
 
-from commands.reading import dates
+from commands.reading.dates import deadlines as dates
 from store.read_models.returns import Question, read_number
 
 _END = r"\s*:\s*(?P<said>[^;\n]+)"

@@ -1,7 +1,7 @@
 """The words after a verb of sign-off: which meeting decided, why, on what evidence, when it is looked at again.
 
 `close at PAQA 3 December 2015: template seen in use, check in May 2016`. Pure; the dates are
-read by commands/reading/dates.py.
+read by commands/reading/dates/deadlines.py.
 """
 
 from __future__ import annotations

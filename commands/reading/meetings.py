@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from dateutil.relativedelta import relativedelta
 
-from commands.reading import dates, weekly
-from commands.reading.periods import MONTH, ORDINALS, WEEKDAY
+from commands.reading import weekly
+from commands.reading.dates import deadlines as dates
+from commands.reading.dates.periods import MONTH, ORDINALS, WEEKDAY
 
 _WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?"
 _DAY = rf"{_WEEKDAY}(?:the\s+)?\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTH}(?:,?\s+\d{{4}}\b)?"

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field, replace
 
 from rapidfuzz import fuzz
 
-from commands.reading import dates, names
+from commands.reading import names
+from commands.reading.dates import deadlines as dates
 from commands.reading.meetings import DATE
 
 LONGEST_TITLE = 1_000

@@ -7,7 +7,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
-from commands.reading import dates
+from commands.reading.dates import deadlines as dates
 from store.statuses import Role
 
 

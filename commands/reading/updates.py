@@ -204,7 +204,7 @@ _URL = re.compile(r"https?://(?=\w)[^\s<>|\"'‘’“”«»]+", re.IGNORECASE)
 _OPENED_BY = {")": "(", "]": "[", "}": "{"}
 _MONTH = r"(?:march|april|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:[a-z]{3,6})?)\.?(?!\w)"
 _DAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?)"
-# Words that announce a new date, then the date in its own words, which commands/reading/dates.py reads.
+# Words that announce a new date, then the date in its own words, which commands/reading/dates/deadlines.py reads.
 _EXPECTED = re.compile(
     rf"""\b(?:expect(?:ed|ing)? | (?:now[ ])?due | likely | revised[ ](?:date|to) | new[ ]date | eta
     | slipp(?:ed|ing) | delayed | moved | deferred | postponed | extended | put[ ]back

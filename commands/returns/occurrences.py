@@ -16,7 +16,7 @@ from commands.core import Context, Job, Reply, WordReader, say
 from commands.directory import action_named
 from commands.errors import Sorry
 from commands.reading import names
-from commands.reading.dates import impossible
+from commands.reading.dates.deadlines import impossible
 from commands.reading.intervals import read_interval
 from commands.returns.returns_asked import may_ask, ref_and_rest
 from messages import returns_asked as messages

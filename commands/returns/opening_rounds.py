@@ -13,7 +13,7 @@ from commands import permissions, typed_dates
 from commands.core import Context, Job, Reply, say
 from commands.directory import names_a_party
 from commands.errors import Sorry
-from commands.reading import dates
+from commands.reading.dates import deadlines as dates
 from commands.returns.which_round import OPEN_EXAMPLE, group_meant, position
 from messages import round_steps as messages
 from messages.blocks import Message, day, esc

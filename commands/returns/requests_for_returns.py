@@ -17,7 +17,8 @@ from commands.actions import telling
 from commands.core import Context, Job, Reader, Reply, Request, WordReader, mint, say
 from commands.directory import ALL_OF, action_named, directory, each_named, own_groups, party_by_id, party_named
 from commands.errors import Sorry
-from commands.reading import dates, names
+from commands.reading import names
+from commands.reading.dates import deadlines as dates
 from commands.returns.occurrences import interval_said
 from commands.returns.returns_asked import may_ask_somewhere, template_named, templates_of
 from messages import returns_asked as messages

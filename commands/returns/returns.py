@@ -16,7 +16,7 @@ from commands.knowing import known_to
 from commands.reading import asking as reader
 from commands.reading.answered import read_states
 from commands.reading.asking import Known
-from commands.reading.asking.kinds import EXAMPLES
+from commands.reading.asking.kind.kinds import EXAMPLES
 from commands.reading.asking.said import narrowing
 from commands.returns import chasing_letters, occurrences, requests_for_returns, returned_forms, returns_asked, rounds
 from messages import actions as action_messages

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from commands.clockwork import moments
-from commands.reading.uk_calendar import is_working_day
+from commands.reading.dates.uk_calendar import is_working_day
 
 LONDON = "Europe/London"
 BEGAN = dt.datetime(2014, 1, 1, tzinfo=dt.UTC)

@@ -16,7 +16,7 @@ from commands import try_out
 from commands.clockwork import reminders as planner
 from commands.clockwork.board_now import BoardNow
 from commands.clockwork.moments import is_quiet
-from commands.reading.uk_calendar import is_working_day, last_working_day_before
+from commands.reading.dates.uk_calendar import is_working_day, last_working_day_before
 from commands.sender import Outcome
 from messages.blocks import Message
 from store import people, periods, reminders, settings, snoozes

@@ -19,7 +19,7 @@ from typing import Any
 
 from commands.importing.plan_json import read_plan
 from commands.reading.asking import Known, KnownMeeting, read
-from commands.reading.asking.line import stem
+from commands.reading.asking.wording.line import stem
 from commands.reading.names import Directory, KnownParty, KnownRecommendation, KnownReview
 from store.plans import PlanIn
 from store.query import Query, Unread, Which

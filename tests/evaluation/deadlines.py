@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from commands.reading.dates import read_deadline
+from commands.reading.dates.deadlines import read_deadline
 
 
 def _document_date(words: str) -> date | None:

@@ -1,4 +1,4 @@
-"""Fits the weights of `commands/reading/asking/weighing.py`: `python -m tests.evaluation.fitting`.
+"""Fits the weights of `commands/reading/asking/kind/weighing.py`: `python -m tests.evaluation.fitting`.
 
 The labelled lines are the paraphrases that the reader was built with, `kinds.tsv` (a kind and a line of words) and the
 phrases in which the reader says its own readings, all marked as the reader marks them. The weights are those of a
@@ -17,9 +17,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 from unittest import mock
 
-from commands.reading.asking import kinds, read, weighing
+from commands.reading.asking import read
+from commands.reading.asking.kind import kinds, weighing
+from commands.reading.asking.kind.weighing import FILE, features
 from commands.reading.asking.said import reading
-from commands.reading.asking.weighing import FILE, features
 from store.query import Kind, Query
 from tests.evaluation.asked import HERE, SEEN, UNSEEN, as_read, cases, known
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commands.reading.dates import Ask, Deadline, Window, impossible, read_deadline, read_window
+from commands.reading.dates.deadlines import Ask, Deadline, Window, impossible, read_deadline, read_window
 
 PUBLISHED = date(2015, 3, 3)
 MONDAY = date(2015, 11, 16)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from commands.reading.asking import doubt, read, weighing
-from commands.reading.asking.weighing import Opinion, opinion
+from commands.reading.asking import read
+from commands.reading.asking.kind import doubt, weighing
+from commands.reading.asking.kind.weighing import Opinion, opinion
 from store.query import Kind, Query, Unread
 from tests.evaluation.fitting import of_file
 from tests.reading.test_asking import KNOWN

@@ -6,7 +6,8 @@ import datetime as dt
 
 import pytest
 
-from commands.reading.asking import Known, moving, read
+from commands.reading.asking import Known, read
+from commands.reading.asking.thread import moving
 from commands.reading.names import Directory, KnownParty
 from store.query import Query
 

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from commands.reading.dates import read_deadline
-from commands.reading.read_as import how_read, leaves_room, of_days
+from commands.reading.dates.deadlines import read_deadline
+from commands.reading.dates.read_as import how_read, leaves_room, of_days
 
 TODAY = date(2015, 11, 16)
 

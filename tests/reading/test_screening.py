@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from commands.reading.screening import SENTENCES, refusal, screen
-from commands.reading.screening_words import AGE_WORDS
+from commands.reading.screening.words import AGE_WORDS
 
 CASES = Path(__file__).with_name("screening_cases.tsv")
 with CASES.open(encoding="utf-8", newline="") as lines:

@@ -5,24 +5,13 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from commands.reading.asking import (
-    asides,
-    days,
-    doubt,
-    holders,
-    kinds,
-    leftovers,
-    marking,
-    narrowing,
-    ordinary,
-    settling,
-    single,
-    topics,
-    whose,
-)
-from commands.reading.asking.found import Found
+from commands.reading.asking.filters import narrowing, settling, whose
+from commands.reading.asking.kind import doubt, holders, kinds, single
 from commands.reading.asking.known import Known
-from commands.reading.asking.line import Line
+from commands.reading.asking.marking import asides, days, leftovers, marking, topics
+from commands.reading.asking.marking.found import Found
+from commands.reading.asking.wording import ordinary
+from commands.reading.asking.wording.line import Line
 from store.query import Kind, Query, Unread, Which
 from store.statuses import Standing
 from store.wording import stem

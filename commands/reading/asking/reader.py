@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-from commands.reading.asking import (
-    chatter,
-    facts,
-    followups,
-    fresh,
-    kind_words,
-    kinds,
-    leftovers,
-    ordinary,
-    refusals,
-    told_days,
-    whose,
-    wordings,
-)
+from commands.reading.asking import fresh
 from commands.reading.asking import known as known_words
+from commands.reading.asking.filters import whose
+from commands.reading.asking.kind import facts, kinds
 from commands.reading.asking.known import Known
-from commands.reading.asking.line import mended, plain
+from commands.reading.asking.marking import leftovers, told_days
+from commands.reading.asking.refusing import refusals
+from commands.reading.asking.thread import followups
+from commands.reading.asking.wording import chatter, kind_words, ordinary, wordings
+from commands.reading.asking.wording.line import mended, plain
 from store.query import Query, Unread
 
 LONGEST = 400  # characters; a question is a line or two

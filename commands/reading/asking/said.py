@@ -9,11 +9,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 
-from commands.reading import uk_calendar as uk
 from commands.reading.asking.known import Known
-from commands.reading.asking.topics import Topic, words_topic
-from commands.reading.asking.topics import found as themes_in
-from commands.reading.periods import said as day
+from commands.reading.asking.marking.topics import Topic, words_topic
+from commands.reading.asking.marking.topics import found as themes_in
+from commands.reading.dates import uk_calendar as uk
+from commands.reading.dates.periods import said as day
 from store.query import Kind, Query, Which
 from store.statuses import Standing
 

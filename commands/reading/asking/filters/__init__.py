@@ -1,0 +1,1 @@
+"""From marks to which actions, whose, and in what days."""

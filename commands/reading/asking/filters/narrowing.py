@@ -1,0 +1,456 @@
+"""From marks to the actions that are meant: refs, standings, owners, topics, meetings and days."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import replace
+from typing import Any
+
+from dateutil.relativedelta import relativedelta
+
+from commands.reading.asking.kind import kinds
+from commands.reading.asking.known import Known
+from commands.reading.asking.marking import topics
+from commands.reading.asking.marking.found import Found, When
+from commands.reading.asking.marking.topics import Topic
+from store.query import Kind
+from store.statuses import Standing, Status
+
+NOUNS = r"(?P<noun>report|audit|survey|template|summary|review|course|check|document|assessment|letter|return)s?"
+
+
+LEAVE_OUT = r"(?:take out|taking out|strip out|remove|cut out|cut|get rid of|hide|not(?: including| counting)?|leave out|leaving out|without|except(?: for)?|excluding|exclude|apart from|other than|but not|besides|drop|minus|ignore|ignoring|skip|forget|no)"
+
+
+_SMALL = r"(?:the|any|all|those|these|that|which|what|whatever|ones|is|are|also|about|on|for|of|led|owned|owed|shared|sharing|by|with|to|actions?|anything|everything|things?)"
+_LISTED = r"(?:(?:PARTY|TOPIC|REF|OWN|RECURS)(?:'s)? (?:, )?(?:(?:and|or|nor) )?)"
+
+
+def is_denied(before: str) -> bool:
+    """Whether the words before a mark leave out what it stands for: "except", "not the police or"."""
+    before = re.sub(
+        r"(?:^|\b(?:why|how come|when|and|but|so) )(?:has|have|had|is|are|was|were|do|does|did|can|will) not\b",
+        "",
+        before,
+    )
+    return bool(
+        re.search(rf"\b(?:{LEAVE_OUT}|take out|taking out)(?: {_SMALL})* (?:{_LISTED}(?:{_SMALL} )*)*$", before)
+    )
+
+
+_MARKS_OF: dict[str, tuple[str, Standing | Status]] = {
+    "NORECORD": ("standing", Standing.no_record_yet), "AWAITING": ("standing", Standing.awaiting_sign_off),
+    "UNDATED": ("dated", Standing.undated), "DATED": ("dated", Standing.undated), "OVERDUE": ("standing", Standing.overdue), "DONE": ("done", Standing.closed),
+    "OPEN": ("open", Standing.due), "DELAYED": ("status", Status.off_track), "ATRISK": ("status", Status.at_risk),
+    "ONTRACK": ("status", Status.on_track), "NOTSTARTED": ("status", Status.not_started), "PAUSED": ("status", Status.paused),
+    "DROPPED": ("status", Status.not_implemented), "PARTLY": ("status", Status.complete),
+}  # fmt: skip
+
+
+def narrow(which: dict[str, Any], more: dict[str, Any], text: str, found: Found, known: Known, kind: Kind) -> None:
+    """Refs, recommendations, how actions stand, when they are due, what they speak of."""
+    if kind in (Kind.actions, Kind.how_many, Kind.groups):
+        refs = [one.start() for one in re.finditer(r"\bREF\b", text)]
+        denied_refs = {ref for place, ref in zip(refs, found.refs, strict=False) if is_denied(text[:place])}
+        which["but_refs"] = tuple(dict.fromkeys(one for one in found.refs if one in denied_refs))
+        found.refs = [one for one in found.refs if one not in denied_refs]
+    which["refs"] = tuple(dict.fromkeys(found.refs))
+    which["recommendations"] = tuple(dict.fromkeys(rec.label for rec in found.recommendations))
+    if found.review is not None or (found.recommendations and len(known.directory.reviews) > 1):
+        code = found.review.code if found.review else found.recommendations[0].review
+        which["review_id"] = next((one.id for one in known.directory.reviews if one.code == code), None)
+    standings: list[Standing] = []
+    but: list[Standing] = []
+    for mark, (sort, value) in _MARKS_OF.items():
+        if not re.search(rf"\b{mark}\b", text):
+            continue
+        denied = re.search(
+            rf"(?:{LEAVE_OUT}|not yet|n't)(?: \w+){{0,2}} (?:(?:already|ones?|that|which|are|is|have|has|been|the|anything|everything|what|whatever|OWN|PARTY) )*{mark}",
+            text,
+        )
+        if sort == "dated":
+            which["is_dated"] = bool(denied) == (mark == "UNDATED")
+        elif sort == "status" and isinstance(value, Status):
+            which.setdefault("but_statuses" if denied else "statuses", ())
+            same = (value, Status.complete_awaiting) if value == Status.complete else (value,)
+            which["but_statuses" if denied else "statuses"] += same
+        elif sort == "done":
+            if kind in (Kind.updates, Kind.last_update) and not re.search(r"\bDONE (?:actions?|items?)\b", text):
+                which["but_statuses" if denied else "statuses"] = (Status.complete, Status.complete_awaiting)
+            elif denied:
+                which["with_closed"] = False
+                more["_open"] = True
+            else:
+                standings.append(Standing.closed)
+        elif sort == "open":
+            more["_open"] = True
+        elif isinstance(value, Standing):
+            (but if denied else standings).append(value)
+    if Standing.awaiting_sign_off in standings:  # what awaits sign-off is done, and not closed
+        standings = [one for one in standings if one != Standing.closed]
+    which.setdefault("statuses", ())
+    which["standings"], which["but_standings"] = tuple(standings), tuple(but)
+    if re.search(r"\bREVISED\b", text):
+        which["is_revised"] = True
+    if re.search(r"\bAPPROX\b", text):
+        which["is_approximate"] = True
+    if re.search(r"\bRECURS\b", text):
+        which["recurs"] = tuple(one for one in dict.fromkeys(found.recurs) if one not in ("never", "any")) or ("any",)
+        if kind == Kind.updates and re.search(r"the RECURS TOPIC", text):
+            which["recurs"] = ()  # "the annual missing children report" is its name
+        which["recurs_not"] = "never" in found.recurs or bool(
+            re.search(rf"(?:{LEAVE_OUT}|one-off) (?:\w+ )?RECURS", text)
+        )
+    for mark, owners in (("EVERYONE", "everyone"), ("ONE", "one"), ("SEVERAL", "several")):
+        if re.search(rf"\b{mark}\b", text):
+            denied = re.search(rf"{LEAVE_OUT}(?: \w+){{0,4}} {mark}", text)
+            if mark == "SEVERAL" and found.leads is not None:
+                _in_number(which, found, denied=bool(denied))
+                continue
+            if (mark == "ONE" and kind == Kind.groups) or (mark == "SEVERAL" and which.get("owners") == "everyone"):
+                continue
+            which["owners"] = (
+                ("not everyone" if owners == "everyone" else "several" if owners == "one" else "one")
+                if denied
+                else owners
+            )
+    if re.search(
+        r"(?:only|just) (?:PARTY|OWN) (?:leads?|owns?|has|have|do|does|is|are)|(?:does|do|is|are) only PARTY|(?:PARTY|OWN)(?:'s)? (?:(?!not\b)\w+ ){0,5}(?:alone|solely|single-?handed(?:ly)?|by (?:itself|themselves|ourselves|himself|herself|myself|OWN)|on (?:its|their|his|her|OWN) own|to (?:itself|themselves|ourselves|OWN))\b|\b(?:solely|purely|exclusively|single-?handed(?:ly)?) (?:\w+ ){0,3}(?:PARTY|OWN)|(?:nobody|no one|no other agency|no-one) else|(?:is|are|am) (?:\w+ )?(?:just|only|solely|purely|all) (?:for |to |on |with |down to )?(?:OWN|PARTY)(?:'s)?$|just (?:for|down to) (?:OWN|PARTY)$",
+        text,
+    ):
+        which["owners"] = "one"
+    if re.search(r"\bSEVERAL\b", text) and re.search(rf"not EVERYONE|{LEAVE_OUT}(?: \w+){{0,4}} EVERYONE", text):
+        which["owners"] = "some"
+    if which.get("owners") == "several" and text.count("PARTY") > 1:  # "joint actions of the police and the county"
+        which.pop("owners")
+    topics_left = list(found.topics)
+    noun = re.search(rf"(?:TOPIC (?:\w+ )?|\b(?:WHEN|OWN|PARTY) (?:\w+ )?){NOUNS}\b", text)
+    if (
+        noun
+        and kind in (*kinds.ONE_THING, Kind.late_returns)
+        and noun["noun"] in ("report", "survey", "template", "check", "course")
+    ):
+        topics_left.append((noun["noun"],))
+    places = [one.start() for one in re.finditer(r"\bTOPIC\b", text)]
+    denied_topics = [
+        topic for place, topic in zip(places, found.topics, strict=False)
+        if is_denied(text[:place])
+    ]  # fmt: skip
+    which["but_topics"] = tuple(dict.fromkeys(denied_topics))
+    topics_left = _alternatives(topics_left, denied_topics, text)
+    by_year = (
+        bool(found.whens)
+        and found.whens[0].precision == "year"
+        and kind in (*kinds.ONE_THING, Kind.late_returns, Kind.actions)
+    )
+    if (kind == Kind.dates or by_year) and not topics_left and re.search(r"\bWHEN returns?\b", text):
+        topics_left = list(topics.found("agency returns", known.tags)[1])  # "the 2015/16 returns" is their name
+        found.whens.clear()
+    if len(set(topics_left)) > 1 and not denied_topics:
+        # each by the board's tag or by its words: of what holds all of them, neither is too wide
+        topics_left = [topics.by_words_too(one) for one in topics_left]
+    if which["refs"] and kind in (Kind.returns, Kind.late_returns, Kind.last_update):
+        topics_left = []  # "the 4.5 training return": the ref says which
+    which["topics"] = tuple(topic for topic in dict.fromkeys(topics_left) if topic not in denied_topics)
+    if kind == Kind.brief:  # of the whole board, on the way into whichever meeting
+        which["topics"] = ()
+        return
+    if kind == Kind.exceptions and re.search(r"(?:PARTY|MEET) WHEN$", text):  # "exceptions, Board 19 November"
+        found.whens.clear()
+    if kind == Kind.exceptions:  # "what must be escalated to the Chair" names no theme
+        which["topics"] = tuple(topic for topic in which["topics"] if topic != ("#escalation",))
+        for one in ("standings", "but_standings", "statuses"):  # "who has not updated" is what an exception is
+            which[one] = ()
+        which.pop("is_dated", None)
+    for meet in found.meets:
+        if re.search(r"(?:after|following) MEET", text) and kind != Kind.meeting:
+            which["due_from"] = (meet.on or meet.last) + dt.timedelta(days=1)
+            continue
+        relation = re.search(
+            r"(?P<before>before|(?<!scrutinised )(?<!considered )(?<!discussed )(?<!seen )(?<!taken )(?<!heard )(?<!received )by|ahead of|until|in time for|between now and) MEET",
+            text,
+        )
+        if relation and kind != Kind.meeting:
+            which["due_from"], which["due_to"] = known.today, meet.on or meet.last
+        elif kind == Kind.meeting:
+            more["body_id"] = meet.party_id
+            if not re.match(r"the (?:next|last)", meet.said):
+                more["since"], more["until"] = meet.first, meet.last
+        elif kind in kinds.LOOKS_BACK:
+            more["since"] = meet.on or meet.first
+            if kind in (Kind.challenges, Kind.horizon):  # "what came out of the January Board"
+                more["until"] = meet.on or meet.last
+        else:
+            which |= {"meeting_party_id": meet.party_id, "meeting_from": meet.first, "meeting_to": meet.last}
+            which["meeting_not"] = is_not_going(text)
+    _days(which, more, text, found, known, kind)
+
+
+def is_not_going(text: str) -> bool:
+    """Whether what does not go to a meeting is meant."""
+    return bool(
+        re.search(rf"\b(?:not|never|{LEAVE_OUT})(?: (?!WHEN)\w+){{0,4}} (?:to|at|by|before|for) (?:MEET|PARTY)", text)
+    )
+
+
+def _in_number(which: dict[str, Any], found: Found, *, denied: bool) -> None:
+    """How many owners; not so many are fewer or more, but not exactly so many can be no one stretch of numbers."""
+    least, most = found.leads or (None, None)
+    if denied and least is not None and most is not None:
+        found.passed_over.append("how many owners")
+    elif denied:
+        least, most = (most + 1, None) if most is not None else (None, (least or 1) - 1)
+        which |= {"leads_from": least, "leads_to": most}
+    else:
+        which |= {"leads_from": least, "leads_to": most}
+
+
+_LATE_THEN = r"\b(?:will|would|could|might|going|be|become|becoming|or|and|plus)\b"
+_LATE_SINCE = r"OVERDUE(?: \w+){0,2} SINCE"
+"""How long it has been late, and not what has become so since."""
+
+
+def _end_of(when: When) -> dt.date | None:
+    return when.first and (when.first + relativedelta(day=31) if when.precision == "month" else when.first)
+
+
+_OVERDUE_OR = r"OVERDUE(?: \w+){0,2} (?:or|and|plus|as well as)(?: \w+){0,4} WHEN|WHEN(?: \w+){0,2} (?:or|and|plus|as well as)(?: \w+){0,4} OVERDUE"
+
+
+def _or_overdue(which: dict[str, Any], more: dict[str, Any], when: When, today: dt.date) -> None:
+    """What is late already beside what is due in days to come: "overdue or due this month"."""
+    which["standings"] = tuple(one for one in which["standings"] if one != Standing.overdue)
+    which["due_from"], which["due_to"], more["_open"] = None, when.last, True
+    if when.first and when.first > today and when.relation not in ("by", "before", "until"):
+        which["but_due_from"], which["but_due_to"] = today, when.first - dt.timedelta(days=1)
+
+
+def _is_left_out_too(before: str) -> bool:
+    """Whether the days before these, which "and" or "or" joins to them, are left out: "not in July or August"."""
+    joined = re.search(r"WHEN(?: ,)?(?: and| or| nor| in| those| the| ones)* $", before)
+    return bool(joined and re.search(_DAYS_LEFT_OUT, before[: joined.start()]))
+
+
+def _leave_out(which: dict[str, Any], when: When) -> None:
+    """Leaves out the days, and those between them and days left out before; a month without its year is the one that lies
+    in the window from which it is left out."""
+    first, last = when.first, when.last
+    start, end = which.get("due_from"), which.get("due_to")
+    if not when.said_year and first and last and start and end and not (first <= end and last >= start):
+        first, last = first - relativedelta(years=1), last - relativedelta(years=1)
+    starts = [one for one in (which.get("but_due_from"), first) if one]
+    ends = [one for one in (which.get("but_due_to"), last) if one]
+    which["but_due_from"] = min(starts) if first else None
+    which["but_due_to"] = max(ends) if last else None
+
+
+_ALIKE = r"WHEN(?: ,| and| or| also| in| due| plus| then| the| ones| those| as well as| again)*(?: ,| and| or| also| plus| then| as well as)(?: in| due| the| ones| those| also| again)* "
+
+
+def _with_another(which: dict[str, Any], when: When, between: str) -> bool:
+    """Days of two windows: those in both ("after October and before Christmas"), or those in either ("in November or
+    March"). False where the words are of one window alone, or name other days instead."""
+    first, last = which.get("due_from"), which.get("due_to")
+    if not between or (first is None and last is None):
+        return False
+    begins = [one for one in (first, when.first) if one is not None]
+    ends = [one for one in (last, when.last) if one is not None]
+    both = max(begins, default=None), min(ends, default=None)
+    if both[0] is None or both[1] is None or both[0] <= both[1]:
+        which["due_from"], which["due_to"] = both
+        return True
+    if not re.fullmatch(_ALIKE, between) or which.get("but_due_from"):
+        return False
+    which["but_due_from"], which["but_due_to"] = both[1] + dt.timedelta(days=1), both[0] - dt.timedelta(days=1)
+    which["due_from"] = min(begins) if None not in (first, when.first) else None
+    which["due_to"] = max(ends) if None not in (last, when.last) else None
+    if which["but_due_from"] > which["but_due_to"]:
+        which["but_due_from"] = which["but_due_to"] = None
+    return True
+
+
+def _joined(one: When, other: When, text: str) -> bool:
+    return bool(
+        re.search(r"WHEN (?:to|through to|until) (?:in |due )?WHEN", text)
+        and one.first and one.last and other.first and other.last and one.last < other.first and one.relation in ("", "at", "in")
+    )  # fmt: skip
+
+
+_RUN = re.compile(
+    r"TOPIC(?:(?: ,)? (?:and|or|and/or|plus|as well as) (?:about |on |the )*TOPIC| , TOPIC(?=(?: , TOPIC)*(?: ,)? (?:and|or) TOPIC))+"
+)
+
+
+def _alternatives(topics: list[Topic], denied: list[Topic], text: str) -> list[Topic]:
+    """Themes that "and" or "or" joins are alternatives: "schools or exclusions", "training and minutes"."""
+    starts = [one.start() for one in re.finditer(r"\bTOPIC\b", text)]
+    for run in _RUN.finditer(text):
+        places = [place for place, start in enumerate(starts) if run.start() <= start < run.end()]
+        joined = [topics[place] for place in places if place < len(topics)]
+        if not joined or any(one in denied for one in joined):
+            continue
+        one = tuple(dict.fromkeys(word for topic in joined for word in topic))
+        topics = [one if topic in joined else topic for topic in topics]
+    return topics
+
+
+_DAYS_LEFT_OUT = rf"\b{LEAVE_OUT}(?: {_SMALL})* (?:(?:due|falling|needed|wanted|landing) )?$"
+
+
+_AHEAD = r"\b(?:to come(?: up)?|coming up|ahead|left|remain\w*|still (?:due|to do))(?: \w+){0,2} WHEN|WHEN (?:is )?(?:\w+ )?(?:to come|coming up|ahead|left|remaining)\b"
+"""Where what is left of a time is meant: "still to come in 2015"."""
+_NOT_YET = r"\b(?:still|yet|left) to come\b(?! (?:in|back|from)\b)|\bahead of OWN\b|\bnot (?:yet )?due yet\b|\bnot yet due\b|\bnot (?:yet )?due$|\b(?:dates?|deadlines?)(?: \w+){0,3} (?:left|remaining|ahead)\b|\bfrom (?:now|today|here)(?: on(?:wards)?)?(?= *$| ,)|\b(?:remaining|upcoming|future|forthcoming) (?:dates?|deadlines?)\b"
+"""What is due from today on, whenever that may be."""
+
+
+def _days(which: dict[str, Any], more: dict[str, Any], text: str, found: Found, known: Known, kind: Kind) -> None:
+    if (
+        not found.whens
+        and kind == Kind.actions
+        and not re.search(_NOT_YET, text)
+        and re.search(r"\b(?:coming up|upcoming|soon|shortly|imminent(?:ly)?|on the way)\b", text)
+    ):
+        which["due_from"], which["due_to"] = known.today, known.today + dt.timedelta(days=14)
+    if not found.whens and kind in (Kind.actions, Kind.how_many, Kind.groups) and re.search(_NOT_YET, text):
+        which["due_from"] = known.today
+    if kind == Kind.actions and re.search(r"\bstale\b", text) and not found.whens:
+        which["not_updated_since"] = known.today - relativedelta(months=3)
+    if kind == Kind.dates and re.match(r"(?:and |so )?(?:is|are|does|do|will|was|were) ", text):
+        return  # "is the peer review happening this year": its date is asked, and not left out by the window
+    places = [one.start() for one in re.finditer(r"\bWHEN\b", text)]
+    for place, when in enumerate(found.whens):
+        if (
+            when.precision == "year"
+            and re.search(r"WHEN TOPIC|TOPIC (?:for |of )?WHEN", text)
+            and ("#annual_report",) in found.topics
+        ):
+            # "the 2015/16 annual report" is its name: of a list, by these words
+            if kind in (Kind.actions, Kind.how_many) and when.first and (when.first.month, when.first.day) == (4, 1):
+                which["topics"] += ((f"{when.first.year}/{(when.first.year + 1) % 100:02}",),)
+            continue
+        if (
+            when.back
+            and re.search(
+                r"(?:not|no|without|never|nothing|nobody)(?: \w+){0,5} (?:updat\w+|touched|news|word|said|reported|heard|moved|changed?|movement|progress)?(?: \w+){0,3} ?SINCE|stale|untouched|(?:not|no)(?: \w+){0,4} SINCE",
+                text,
+            )
+            and (
+                kind not in (Kind.returns, Kind.silent, Kind.changes)
+                or re.search(r"not (?:\w+ )?(?:moved|changed|been updated|been touched) SINCE", text)
+            )
+        ):
+            which["not_updated_since"] = when.first
+            if kind in (Kind.updates, Kind.last_update, Kind.changes):
+                more["kind"] = Kind.actions
+            continue
+        if (
+            kind == Kind.how_many
+            and re.search(r"\bDONE (?:\w+ )?(?:WHEN|SINCE)", text)
+            and not re.search(r"\b(?:due|deadlines?|to be|be) ", text)
+            and (when.first or when.last or known.today) <= known.today
+        ):
+            which["done_from"], which["done_to"], which["with_closed"] = when.first, when.last, True
+            continue
+        if kind in (*kinds.LOOKS_BACK, Kind.silent) or (when.back and kind != Kind.actions):
+            if more.get("since") and when is not found.whens[0] and _joined(found.whens[0], when, text):
+                more["until"] = when.last  # "for April and May"
+                continue
+            more["since"], more["until"] = when.first, when.last
+            if when.relation in ("by", "before", "until"):  # what was said lies behind
+                more["since"] = None
+                if when.last and when.last > known.today and not when.said_year:
+                    more["until"] = when.last - relativedelta(years=1)
+            if re.search(r"\bsince (?:(?:\w+|[A-Z]+) ){0,6}WHEN", text) and when.relation in ("", "at", "in", "on"):
+                more["until"] = None  # "since I was last here in September"
+            continue
+        if (
+            kind == Kind.actions
+            and re.search(r"\bupdate[ds]?(?: \w+){0,4} WHEN", text)
+            and when.first
+            and when.first <= known.today
+        ):
+            which["updated_since"], which["updated_until"] = when.first, when.last
+            continue
+        if when.back and re.search(r"(?:updat\w+|touched|reported|said|spoke\w*)(?: \w+){0,3} SINCE", text):
+            which["updated_since"] = when.first
+            continue
+        if (
+            kind == Kind.actions
+            and re.search(r"\bDONE (?:\w+ )?(?:WHEN|SINCE)", text)
+            and (when.first or known.today) <= known.today
+            and not (
+                when.relation in ("by", "before", "until")
+                and (when.last or known.today) >= known.today
+                and (
+                    not re.search(r"\bDONE WHEN", text)
+                    or re.search(r"\b(?:be|get|getting|to|need|needs|must|should|due|want|wants|will)\b", text)
+                )
+            )
+        ):
+            first = None if when.relation in ("by", "before", "until") else when.first
+            more["since"], more["until"], more["kind"] = first, when.last, Kind.changes
+            continue
+        if kind == Kind.meeting:
+            more["since"], more["until"] = when.first, when.last
+            continue
+        looks_at_dates = when.last is not None or re.search(r"\b(?:due|deadlines?|OVERDUE)\b", text)
+        if when.back and kind == Kind.actions and not looks_at_dates:  # what is new since a day
+            more["since"], more["until"], more["kind"] = when.first, when.last, Kind.changes
+            continue
+        if place and _joined(found.whens[0], when, text):
+            which["due_to"] = when.last  # "from December to January"
+            continue
+        if (
+            re.search(
+                r"(?:will|would|could|might|going to) (?:\w+ )?(?:be|become|go|fall) OVERDUE (?:\w+ ){0,2}WHEN", text
+            )
+            and when.last
+        ):
+            which["due_to"], which["standings"], which["with_closed"] = when.last - dt.timedelta(days=1), (), False
+            more["_open"] = True
+            continue
+        is_run = when.relation not in ("until", "before", "by")
+        before = text[: places[place]] if len(places) == len(found.whens) else ""
+        if is_run and (re.search(_DAYS_LEFT_OUT, before) or _is_left_out_too(before)):
+            _leave_out(which, when)
+            continue
+        between = text[places[place - 1] : places[place]] if place and len(places) == len(found.whens) else ""
+        if Standing.overdue in which["standings"] and when.back and when.last is None and re.search(_LATE_SINCE, text):
+            which["due_to"] = _end_of(when)
+            continue
+        if Standing.overdue in which["standings"] and when.last:
+            if when.last >= known.today and re.search(_OVERDUE_OR, text):
+                _or_overdue(which, more, when, known.today)
+                continue
+            as_at = bool(re.search(r"OVERDUE as (?:of |at )?WHEN", text))
+            since_before = as_at or (when.relation in ("by", "before", "until") and not re.search(_LATE_THEN, text))
+            if not when.said_year and (
+                (when.first or known.today) > known.today or (since_before and when.last > known.today)
+            ):
+                year = relativedelta(years=1)
+                when = replace(when, first=when.first and when.first - year, last=when.last - year)
+            if since_before:
+                when = replace(when, first=None)
+        if _with_another(which, when, between):
+            continue
+        which["due_from"], which["due_to"] = when.first, when.last
+        if when.first and when.last and when.first < known.today <= when.last and re.search(_AHEAD, text):
+            which["due_from"] = known.today
+        if re.search(
+            r"(?:not (?:\w+ )?(?:due|needed|expected)|(?:can|could|will|safely|may) (?:\w+ )?(?:wait|be left|keep)|no (?:need|rush|hurry))(?: \w+)* WHEN",
+            text,
+        ) and when.relation in (
+            "until",
+            "before",
+            "by",
+        ):
+            which["due_from"], which["due_to"] = when.period_first or when.first, None
+            continue
+        if (
+            when.relation in ("by", "before", "until")
+            and when.last is not None
+            and when.last >= known.today
+            and kind in (Kind.actions, Kind.how_many, Kind.groups)
+        ):
+            which["due_from"] = known.today

@@ -1,0 +1,392 @@
+"""Whose: the parties named and "we", each in the part that the kind of question gives them."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from commands.reading.asking import known as k
+from commands.reading.asking.filters import narrowing
+from commands.reading.asking.kind import kinds
+from commands.reading.asking.known import Known
+from commands.reading.asking.marking import days, parties
+from commands.reading.asking.marking.found import Found
+from commands.reading.names import KnownParty
+from store.query import Kind, Unread
+
+_AS = re.compile(
+    r"^(?:speaking |asking |wearing my hat |with my hat on )?as (?:the |our |a |an )?(?P<who>[a-z' -]{3,60}?)(?: here)? , (?P<rest>.+)$"
+    r"|^(?P<rest_>.+?) ,? ?(?:speaking |asking |in my (?:role|capacity) )?as (?:the |our )(?P<who_>[a-z' -]{3,60}?)$"
+    r"|^i (?:am|act as) (?:the |a )?(?P<am>[a-z' -]{3,60}?) (?:, (?:so )?|so |and )(?P<told>.+)$"
+    r"|^i (?P<chair>chair) (?:the )?(?P<body>[a-z' -]{3,60}?) (?:, (?:so )?|so |and )(?P<said>.+)$"
+)
+_MINE = re.compile(r"\b(?:i|we|me|us|myself)\b|\b(?:my|our|mine|ours)\b")
+
+
+_A_MEETING = r"^(?!.*\b(?:before|by|due|actions?|for)\b).*(?:\b(?:next|last|previous|following) meeting\b(?! of )|\bthe (?:group|committee|panel) (?:next |last )?(?:meets?|met|meeting)\b|^when is the meeting\b)"
+
+
+def _whose_meeting(text: str, known: Known) -> int | Unread | None:
+    """Whose meeting "the next meeting" is: of the asker's own body, where it meets; which, where the asker is of none
+    and several meet; None for the Board's, which says so."""
+    ahead = not re.search(r"\b(?:last|previous|was|did)\b", text)
+    meet = tuple(dict.fromkeys(one.party_id for one in known.meetings if (one.held_on >= known.today) == ahead))
+    own = [one for one in known.own_ids if one in meet]
+    if own:
+        return own[0]
+    if len(meet) < 2 or known.board_id in known.own_ids:
+        return None
+    ask = "when does {} meet next" if ahead else "when did {} last meet"
+    choices = tuple((name, ask.format(name)) for name in (known.party(one).name for one in meet))
+    return Unread(why="ask", sentence="Whose meeting is meant?", choices=choices)
+
+
+def speaking_as(line: str, known: Known) -> str:
+    """The plain line with the post or body for which the asker speaks in the place of "I" and "my": "as the council's
+    missing children lead, what do I lead on". A name that is not known leaves the line as it is."""
+    if (said := _AS.match(line)) is None:
+        return line
+    rest = next(said[name] for name in ("rest", "rest_", "told", "said") if said[name])
+    name = next((said[one] for one in ("who", "who_", "am", "body") if said[one]), "")
+    party = parties.fuzzy_party(f"chair of {name}" if said["chair"] else name, known)
+    if not isinstance(party, KnownParty) or not _MINE.search(rest):
+        return line
+    called = party.name.casefold().replace(",", "")
+    if len(k.called(called, known.directory)) != 1:
+        return line
+
+    def instead(match: re.Match[str]) -> str:
+        return f"{called}'s" if match[0] in ("my", "our", "mine", "ours") else called
+
+    return _MINE.sub(instead, rest)
+
+
+_NOT_OWNING = (
+    r"\bOWN all\b|\b(?:show|tell|give|remind|help|let|asked|asks|thank|trouble|allow|told|catch(?:es)?|worr\w+|interest\w*|bring|save|spare|humour|indulge|excuse|forgive|between you and|front of|ahead of) OWN\b(?! (?:OVERDUE|OPEN|DONE|actions?|list|TOPIC|REF))"
+    r"|\bOWN (?:\w+ ){0,2}?(?:know|see|think|guess|believe|mean|suppose|understand|hope|wonder|trust|am told|recall|remember|prefer|find|notice|hear|heard|expect|sit down|worried|curious|nosy)\b"
+)
+"""Where "we" and "me" own nothing: who is told, who thinks, who asks."""
+
+
+_IMPROVES = r"(?:improv\w+|better|tighten\w*|strengthen\w*|tackl\w+|address\w*|fix\w*|reduc\w+|prevent\w*|promot\w+)"
+_WE_ALL = rf"^(?:and |so )?(?:how|what) (?:are|is|do|does|will|can|could|should|would) (?:OWN|PARTY)(?: \w+){{0,5}} {_IMPROVES}(?: \w+| OWN){{0,4}} TOPIC$|^(?:and |so )?how (?:\w+ )?(?:OWN|PARTY)(?: \w+){{0,4}} (?:make|making|get|getting) (?:OWN )?TOPIC \w+$"
+_WE_TOGETHER = (
+    r"^(?:and |so )?what (?:are|have|will|do) OWN (?:\w+ )?(?:doing|done|do) (?:about|on|for|with|around) (?:the )?TOPIC"
+    r"|^(?:and |so )?(?:what|anything|which(?: \w+)?|how (?:much|many)(?: \w+)*) (?:have|has|did|had) OWN (?:\w+ ){0,2}DONE (?:SINCE|WHEN)"
+)
+"""Where "we" of those who serve the whole partnership, or who speak of bettering a thing, are all of it."""
+
+
+_WITH = r"^(?:and |so )?(?:what|which|anything|any|show|list|actions?|how many)\b.*\bOWN (?:\w+ ){0,3}(?:lead|leading|share|shares|sharing|own|owe|doing|do|have|got|jointly|together)(?: \w+){0,3} (?:with|alongside) (?:the )?PARTY\b|\bshared (?:with|between) (?:OWN (?:and|with) PARTY|PARTY and OWN)|\bboth (?:of )?(?:OWN and|PARTY and OWN|PARTY OWN)\b|\bOWN and PARTY (?:\w+ )?(?:share|both|jointly|together)"
+_OWES = (
+    r"\bOWN(?:'s)? (?:\w+ )?(?:actions?|lists?|deadlines?|ones|items?|tasks?|jobs?|own|returns?|reports?|plate|TOPIC)\b"
+    r"|\bOWN (?:\w+ ){0,2}(?:owe|own|lead|leading|responsible|accountable|down|signed|hook|have to|has to|need to|need|must|should|meant|supposed|got to|due|expected|support\w*|help\w*|in charge|together|jointly|alone|sent|send|late)\b"
+    r"|\b(?:for|by|with|from|of|on|to|than|or|and) OWN\b|OWN (?:and|or)\b|^(?:is|are) \w+ OWN|\b(?:is|are|was|were) OWN(?= *$| ,)"
+)
+"""Where "we" of the board and its business unit are those themselves, and not all that they work for."""
+
+
+_TO_WORRY = r"\bOWN (?:\w+ ){0,3}(?:worr\w+|aware|watch|look out|chas\w+|nudg\w+|flag|alert\w*)\b"
+"""What a board or its business unit looks out for is everybody's."""
+_GIVES_TO = r"\bOWN (?:\w+ ){0,3}(?:to|must|should|will) (?:give|send|show|tell|report|bring|present|submit|hand|provide|produce)(?: \w+){0,2}(?: to| for)? PARTY\b"
+
+
+def _own_posts(known: Known) -> tuple[int, ...]:
+    """The posts of the asker's that lead something themselves: whose holder says "I", and "we" of the agency."""
+    leads = known.named if known.named is not None else known.post_ids
+    return tuple(one for one in known.post_ids if known.party(one).kind == "role" and one in leads)
+
+
+def _speaks_for_all(known: Known) -> bool:
+    return any(known.party(one).kind in ("board", "business_unit") for one in known.own_ids)
+
+
+def _serves_all(known: Known) -> bool:
+    return any(known.party(one).kind in ("board", "business_unit", "subgroup") for one in known.own_ids)
+
+
+def _is_of_no_agency(known: Known) -> bool:
+    """Whether the asker is in posts alone, as lay members are: their "we" is the partnership's."""
+    return bool(known.own_ids) and all(known.party(one).kind == "role" for one in known.own_ids)
+
+
+def who(
+    which: dict[str, Any], more: dict[str, Any], text: str, found: Found, known: Known, kind: Kind
+) -> Unread | None:
+    """Whose: the parties named and "we", each in the part that the kind gives them."""
+    own = bool(re.search(r"\bOWN\b", re.sub(_NOT_OWNING, " ", text)))
+    if kind == Kind.actions and {one.id for one in found.parties} <= {known.board_id} and re.search(_WE_ALL, text):
+        return None  # "how are we going to get better at minutes": the partnership
+    if own and (_serves_all(known) or _is_of_no_agency(known)) and re.search(_WE_TOGETHER, text):
+        own = False
+    if kind == Kind.owners and re.match(r"(?:and |so )?(?:who|which (?:agenc|post|person|partner))", text):
+        own = own and bool(
+            re.search(r"\belse\b|besides|apart|\b(?:for|of|on|with|by) OWN\b|\bOWN (?:actions?|ones|list)", text)
+        )
+    if own and not found.says_i and (_speaks_for_all(known) or _is_of_no_agency(known)) and kind in kinds.ABOUT_ACTIONS:
+        own = bool(re.search(_OWES, text))
+    if own and _serves_all(known) and re.search(_TO_WORRY, text):
+        own = False
+    if kind == Kind.dates and re.search(r"\blong (?:have|do|did) OWN (?:\w+ )?(?:got|have|left)\b", text):
+        own = False
+    sides = [one.group(0) for one in re.finditer(r"PARTY", text)]
+    named = list(found.parties)
+    del sides
+    if kind in (Kind.challenges,):
+        _challenge_sides(more, text, found, known)
+        return None
+    if kind == Kind.exceptions:
+        told = re.search(r"\b(?:for|to|at|before|with) PARTY", text)  # the group that they are reported to
+        named = [
+            one for one in named
+            if one.id != known.board_id and one.kind != "role" and not (told and one.kind in days.MEETS)
+        ]  # fmt: skip
+    ids = tuple(dict.fromkeys(party.id for party in named))
+    if kind == Kind.meeting:
+        mine = [one for one in known.own_ids if own and known.party(one).kind in days.MEETS]
+        if ids or (mine and "body_id" not in more):
+            more["body_id"] = ids[0] if ids else mine[0]
+        elif not own and "body_id" not in more and not more.get("every") and re.search(_A_MEETING, text):
+            if (body := _whose_meeting(text, known)) is not None and isinstance(body, Unread):
+                return body
+            more |= {"body_id": body} if body else {}
+        more["last"] = bool(re.search(r"\b(?:last|previous|did|was|met)\b", text)) or any(
+            "the last" in meet.said for meet in found.meets
+        )
+        return None
+    if kind in (
+        Kind.returns,
+        Kind.updates,
+        Kind.late_returns,
+        Kind.last_update,
+        Kind.silent,
+        Kind.horizon,
+        Kind.changes,
+    ):
+        else_words = re.search(r"\b(?:else|other than|apart from|except|besides)\b", text)
+        spoken_of = kind not in (Kind.silent, Kind.changes, Kind.horizon) or re.search(
+            r"^(?:have|are|did|do) OWN"
+            if kind == Kind.silent
+            else r"OWN(?: \w+)? (?:raised|logged|put|added|flagged|spotted|noticed|entered)|\b(?:by|from|of) OWN|OWN (?:horizon )?items"
+            if kind == Kind.horizon
+            else r"\b(?:for|from|of|by|in) OWN|OWN actions",
+            text,
+        )
+        asks_of_own = (
+            own
+            and spoken_of
+            and (
+                kind != Kind.returns
+                or re.search(
+                    r"\b(?:did|has|have|is|are|was|were|do|does) (?:\w+ )?OWN|OWN (?:\w+ )?(?:TOPIC|REF|report|return)",
+                    text,
+                )
+            )
+        )
+        if kind == Kind.returns and re.search(_TO_OWN, text) and not re.search(_OWN_SENT, text):
+            asks_of_own = False
+        ids = ids or (parties.asked_of_sort(text, known) if kind not in (Kind.horizon, Kind.changes) else ())
+        who = ids or (known.own_ids if asks_of_own and not else_words else ())
+        if else_words and (ids or own):
+            more["but_who_ids"] = ids or known.own_ids
+        elif kind == Kind.horizon:
+            more["by_ids"] = who
+        else:
+            more["who_ids"] = tuple(who)
+        more["own"] = bool(asks_of_own and not ids)
+        return None
+    if kind in (Kind.compare, Kind.same_list):
+        more["who_ids"] = ids or (known.own_ids if own else ())
+        if kind == Kind.compare and len(more["who_ids"]) < 2 and own:
+            more["who_ids"] = (*ids, *(known.post_ids or known.own_ids)[:1])
+        return None
+    if kind == Kind.standing and ids == (known.board_id,) and re.search(r"\b(?:to|at|before) PARTY", text):
+        return None  # "has the report been to the Board": how it stands, whoever owes it
+    if own and len(ids) == 1 and re.search(_WITH, text):
+        bodies = _own_posts(known) if found.says_i else ()
+        bodies = bodies or tuple(one for one in known.own_ids if known.party(one).kind != "role") or known.own_ids
+        which["party_ids"], which["together"] = (*bodies, *ids), True
+        return None
+    if (len(ids) > 1 or own) and re.search(r"(?<!for OWN )\bfor PARTY$", text) and named[-1].kind in days.MEETS:
+        ids = tuple(one for one in ids if one != named[-1].id)  # "to produce for the Board": who gets it
+    if own and len(ids) == 1 and known.party(ids[0]).kind in days.MEETS and re.search(_GIVES_TO, text):
+        ids = ()  # "what am I due to give the board": who gets it
+    excluded = list(_denied(text, found))
+    if kind == Kind.owners and re.search(_ELSE, text):
+        ids, excluded = (*(one for one in ids if one not in excluded), *excluded), []
+    elif own and kind in kinds.ABOUT_ACTIONS and not which.get("refs") and _OWN_DENIED.search(text):
+        excluded, own = [*excluded, *known.own_ids], False
+    own = own and not set(known.own_ids) <= set(excluded)  # "what can we ignore, not ours": named by the asker's name
+    ids = tuple(one for one in ids if one not in excluded)
+    which["but_party_ids"] = tuple(excluded)
+    if kind == Kind.owners and re.search(_ELSE, text):
+        more["but_who_ids"] = ids or known.own_ids
+    elif ids:
+        to_it = r"\b(?:go|goes|going|reports?|reported|reporting|sent|presented|presenting|taken|taking|take|takes|bringing|bring|submitted|come|comes|coming)(?: in| up| back)? to PARTY|(?:scrutinised|considered|discussed|seen|taken|received|looked at) (?:by|at) PARTY|(?:does|do|did|will|should|must) PARTY (?:\w+ )?(?:look at|see|scrutinise|consider|get|receive|hear|discuss)$|PARTY (?:looks at|sees|scrutinises|considers|discusses)"
+        if (
+            own
+            and kind == Kind.actions
+            and re.search(r"\b(?:am|are|do|must|should|will|have) OWN\b.* to PARTY| to PARTY (?:from|by) OWN\b", text)
+        ):
+            which["party_ids"], more["own"] = (_own_posts(known) if found.says_i else ()) or known.own_ids, True
+        body = _where_it_goes(re.search(to_it, text), text, found, ids)
+        if kind == Kind.actions and body is not None:
+            which |= {"meeting_party_id": body, "meeting_not": narrowing.is_not_going(text)}
+            if others := tuple(one for one in ids if one != body):
+                which["party_ids"] = others  # "what the police take to the Board"
+        elif kind == Kind.owners and body is not None:
+            which["party_ids"] = tuple(one for one in ids if one != body)  # to whom it goes narrows no lead
+        elif (
+            kind == Kind.actions
+            and known.party(ids[0]).kind in days.MEETS
+            and which.get("due_from")
+            and re.search(
+                r"PARTY (?:\w+ )?(?:sees?|looks? at|considers?|receives?|gets?|hears?|takes?|scrutinises?|discuss(?:es)?) WHEN",
+                text,
+            )
+        ):
+            which |= {"meeting_party_id": ids[0], "meeting_from": which["due_from"], "meeting_to": which["due_to"]}
+            which |= {"due_from": None, "due_to": None}
+        elif re.search(
+            r"(?:monitor\w*|watch\w*|oversee\w*|scrutinis\w*|overseen) (?:\w+ )?by PARTY|PARTY (?:\w+ )?(?:monitors?|watch(?:es)?(?: over)?|oversees?|keeps? an eye on)",
+            text,
+        ):
+            which["monitor_id"] = ids[0]
+        elif (
+            kind in (Kind.actions, Kind.how_many, Kind.scrutiny)
+            and ids == (known.board_id,)
+            and re.search(r"(?:to|at|before) PARTY", text)
+        ):
+            which |= {"meeting_party_id": ids[0], "meeting_not": narrowing.is_not_going(text)}
+        elif (
+            kind in (Kind.actions, Kind.how_many, Kind.details)
+            and known.named is not None
+            and not any(one in known.named for one in ids)
+            and re.search(_SPOKEN_OF, text)
+        ):  # who leads nothing is what actions speak of
+            which["topics"] += (tuple(known.party(one).name.casefold() for one in ids),)
+        else:
+            which["party_ids"] = ids
+            which["together"] = len(ids) > 1 and bool(
+                re.search(
+                    r"SEVERAL|shared (?:by|between)|(?:PARTY|OWN) (?:both )?(?:share|lead|own) (?:together|jointly)|PARTY share\b|(?:both|jointly|together|in common)\b",
+                    text,
+                )
+            )
+    elif (
+        own
+        and kind in kinds.ABOUT_ACTIONS
+        and (not which.get("refs") or (kind == Kind.owners and re.search(r"OWN$|^(?:is|are|do) OWN", text)))
+        and (not which.get("recommendations") or kind in (Kind.actions, Kind.how_many))
+    ):
+        if kind == Kind.on_time and known.board_id in known.own_ids:
+            return None  # the Board's deadlines are everybody's
+        if re.search(r"\b(?:myself|personally|as (?:the )?chair|chair)\b", text) or ("myself" in more):
+            which["party_ids"], which["exactly"] = _own_posts(known) or known.post_ids or known.own_ids, True
+        elif found.says_i and (posts := _own_posts(known)):
+            which["party_ids"] = posts
+        else:
+            which["party_ids"] = known.own_ids
+        more["own"] = True
+    without = re.search(
+        r"\b(?:not|without|except|excluding|leaving out|no|minus)(?: (?:the|any|just|our|those|ones))* support", text
+    )
+    if (
+        re.search(r"\b(?:support|help)\w*\b", text)
+        and not without
+        and kind in (Kind.actions, Kind.owners, Kind.how_many)
+    ):
+        which["only_support"] = bool(
+            re.search(
+                r"\b(?:only|just|merely|purely|not leading) (?:\w+ ){0,2}support\w*|support\w* (?:but )?(?:not|rather|only|alone)|not (?:\w+ )?lead",
+                text,
+            )
+        ) or bool(re.search(r"(?:does|do|is|are) (?:PARTY|OWN) (?:\w+ ){0,2}support\w*", text))
+        if kind != Kind.owners and re.search(r"\bsupport", text) and not re.search(_LEADS_TOO, text):
+            which["only_support"] = True
+        if re.search(
+            r"as well as|including|\band\b|plus|or (?:\w+ )?(?:lead|own)|(?:lead|own)\w*\b(?: \w+){0,4} or (?:\w+ )?support",
+            text,
+        ):
+            which["only_support"] = False
+        which["with_support"] = not which["only_support"]
+    return None
+
+
+_SPOKEN_OF = r"\b(?:involv\w*|need\w*|mention\w*|consult\w*|ask\w*|includ\w*|hear\w*|speak\w*|talk\w*|refer\w*|about|bring\w*|affect\w*|concern\w*|touch\w*|listen\w*|views? of) (?:\w+ ){0,3}PARTY"
+
+
+def _where_it_goes(said: re.Match[str] | None, text: str, found: Found, ids: tuple[int, ...]) -> int | None:
+    """The body that meets to which things go, of those that the line names."""
+    if said is None:
+        return None
+    marks = found.by_mark()
+    place = text[: said.start() + said[0].index("PARTY")].count("PARTY")
+    body = marks[place] if place < len(marks) else ()
+    return body[0].id if len(body) == 1 and body[0].kind in days.MEETS and body[0].id in ids else None
+
+
+_OWN_SENT = (
+    r"^(?:and |so )?(?:have|did) OWN (?:\w+ )?(?:sen[dt]|submit|submitted|return|returned|given|give|done|handed)\b"
+)
+_TO_OWN = r"(?:owes?|owing|sen[dt]s?|given?|for) OWN\b|OWN (?:\w+ ){0,2}(?:missing|waiting|awaiting|lacking|not (?:had|got|received|seen)|short)\b|OWN not\b(?! (?:\w+ )?(?:answered|returned|sent|submitted|replied|responded|reported|done|handed|given|updated))"
+"""Where "we" are those to whom a return is owed."""
+
+
+_LEADS_TOO = r"\b(?:lead|leads|leading|led|own|owns|owned|owe|owes|involved|part|everything|touch\w*|either)\b"
+_ELSE = r"\b(?:else|besides|apart from|other than)\b"
+_OWN_DENIED = re.compile(
+    r"\b(?:not|except|excluding|leaving out|leave out|without|besides|but not) (?:for )?OWN(?:'s)?(?: (?:ones|actions))?(?= *$| ,| WHEN)"
+)
+
+
+def _denied(text: str, found: Found) -> list[int]:
+    places = [one.start() for one in re.finditer(r"\bPARTY\b", text)]
+    return [
+        party.id
+        for number, (place, parties) in enumerate(zip(places, found.by_mark(), strict=False))
+        for party in parties
+        if narrowing.is_denied(text[:place])
+        or re.match(_TAKES_NO_PART, text[place:])
+        or (
+            (number or re.search(r"\bOWN\b", text[:place]))
+            and re.match(r"PARTY (?:does|do|has|have|is|are) not(?: \w+)?(?: *$| ,| WHEN)", text[place:])
+        )
+    ]  # fmt: skip
+
+
+_TAKES_NO_PART = r"PARTY (?:(?:does|do|has|have|is|are|need|needs) )?(?:not|never) (?:(?:to|actually|also|got|even|itself|themselves) )*(?:have|lead|leads|leading|own|owns|owning|owe|owes|do|doing|involved|included|named|listed|down|responsible|on|in|part|worry|bother|share)\b(?! (?:\w+ )?(?:any|by|yet|DONE|OVERDUE))"
+"""What somebody has no part in: "which does probation not have to do", "that the police aren't down for"."""
+
+
+def _challenge_sides(more: dict[str, Any], text: str, found: Found, known: Known) -> None:
+    """Who raised a challenge, to whom it went, or either."""
+    places = [one.start() for one in re.finditer(r"\b(?:PARTY|OWN)\b", text)]
+    ids = [known.own_ids if text[place : place + 3] == "OWN" else None for place in places]
+    named = iter(found.by_mark())
+    for place, mine in zip(places, ids, strict=True):
+        who = mine if mine is not None else tuple(one.id for one in next(named, ()))
+        before = text[:place]
+        if (
+            mine is not None
+            and _speaks_for_all(known)
+            and re.match(r"OWN (?:\w+ )?(?:had|received|got)\b", text[place:])
+        ):
+            continue  # "how many challenges have we had", of the Board: all of them
+        if narrowing.is_denied(before):
+            more["but_who_ids"] = (*more.get("but_who_ids", ()), *who)
+        elif re.match(r"PARTY(?:'s)? challenges?\b(?! (?:to|against|PARTY|OWN))", text[place:]) and not re.search(
+            r"\b(?:to|against|by|from) (?:the )?$", before
+        ):
+            more["about_ids"] = (*more.get("about_ids", ()), *who)  # "probation's challenge": by them or to them
+        elif re.search(r"(?:raised|made|brought|put|logged|issued) by (?:the )?$|\bby $|from $", before) or re.match(
+            r"(?:PARTY|OWN)(?:'s)? (?:has |have )?(?:raised?|challenged?|made|put|issued)", text[place:]
+        ):
+            more["by_ids"] = (*more.get("by_ids", ()), *who)
+        elif re.search(r"(?:\bto|against|facing|challenged|on|at|towards) $", before) or re.match(
+            r"(?:PARTY|OWN) (?:\w+ )?(?:has |have )?(?:got )?(?:to (?:answer|respond|reply)|had|received|been sent|been challenged|face|owe)",
+            text[place:],
+        ):
+            more["to_ids"] = (*more.get("to_ids", ()), *who)
+        else:
+            more["about_ids"] = (*more.get("about_ids", ()), *who)

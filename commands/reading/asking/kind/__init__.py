@@ -1,0 +1,1 @@
+"""What sort of answer a marked line asks for."""

@@ -1,0 +1,259 @@
+"""Words of a line that no reader took: part of a name, of an action's text, passed over, or not understood."""
+
+from __future__ import annotations
+
+import re
+
+from commands.reading.asking import known as known_words
+from commands.reading.asking.kind import kinds
+from commands.reading.asking.known import Known
+from commands.reading.asking.marking import parties, topics
+from commands.reading.asking.marking.found import Found
+from commands.reading.asking.wording import ordinary, wordings
+from commands.reading.asking.wording.english import is_english
+from commands.reading.asking.wording.line import Line
+from commands.reading.names import KnownParty
+from store.query import Kind, Unread
+from store.wording import stem
+
+
+def read(line: Line, found: Found, known: Known, kind: Kind) -> Unread | None:
+    """Words that nobody took: a party said in part or misspelt, words of some action's text, or not understood. Plain
+    English that stands where nothing is narrowed down is passed over, and named; the rest stops the reading."""
+    if kind in (Kind.challenges, Kind.horizon):
+        _about_ordinary(line, found, kind)
+    of_sort = parties.asked_of_sort(line.text, known) if kind in _OF_AGENCIES else ()
+    for run in line.rest:
+        words = list(run.split())
+        if kind in kinds.ABOUT_ACTIONS and not found.whens:  # "the 400 practitioners": a number that some action holds
+            found.topics += [(word,) for word in words if re.fullmatch(r"\d{2,3}", word) and word in known.stems]
+        for piece in content(words, kind):
+            text = " ".join(piece)
+            if of_sort and re.match(
+                rf"(?:and |so )?(?:which|what|how many|any|do any|have any) (?:of the )?{text}\b", line.text
+            ):
+                continue  # "which health agencies": who is asked about
+            about = re.search(
+                rf"(?:about|on|over|regarding|concerning|involving|mention\w*|around|to do with|cover\w*) (?:the |a |an |any )?{re.escape(text)}",
+                run,
+            )
+            spoken = all(stem(word) in known.stems for word in piece)
+            if (
+                kind in kinds.ABOUT_ACTIONS
+                and topics.is_the_young(text)
+                and any(map(topics.is_of_the_young, found.topics))
+            ):
+                continue
+            if kind in (Kind.challenges, Kind.horizon) and re.search(
+                rf"TOPIC {re.escape(text)}|{re.escape(text)} TOPIC", line.text
+            ):
+                found.topics.append(topics.words_topic(text))  # "online safety"
+                continue
+            party = parties.fuzzy_party(text, known) if _may_name(text, line.text, known) else None
+            about = about or (
+                re.search(rf"(?<!\w){re.escape(text)} (?:report|audit|check|review)s?\b", run) if spoken else None
+            )
+            if isinstance(party, Unread) and not (spoken and about):
+                if kind in (Kind.challenges, Kind.horizon, Kind.updates) and about:
+                    found.topics.append(topics.words_topic(text))
+                    continue
+                return party
+            if party is not None and not isinstance(party, Unread) and not (spoken and _leads_nothing(party, known)):
+                before = re.split(rf"(?<!\w){re.escape(text)}(?!\w)", line.text, maxsplit=1)[0]
+                found.put((party,), before)
+                line.text = re.sub(rf"(?<!\w){re.escape(text)}(?!\w)", "PARTY", line.text, count=1)
+            elif spoken and kind in kinds.ONE_THING and re.search(rf"(?<!\w){re.escape(text)}(?<=ed) TOPIC", line.text):
+                continue  # "the revised course": of several courses it tells which is nearest, as a hint
+            elif (
+                spoken
+                or (kind in (Kind.challenges, Kind.horizon) and _narrows(text, line.text))
+                or (
+                    kind in (Kind.challenges, Kind.horizon)
+                    and re.search(rf"{_OF_A_LOG} (?:the |a |an )?{re.escape(text)}", run)
+                )
+                or (about and len(piece) <= 4)
+            ):
+                noun = re.search(rf"{re.escape(text)} (report|check|audit|review)s?\b", run)
+                text = f"{text} {noun[1]}" if noun and kind in kinds.ONE_THING else text
+                each = (
+                    text.split() if spoken and len(piece) > 1 and not noun and kind in kinds.ABOUT_ACTIONS else [text]
+                )
+                found.topics += [topics.words_topic(one) for one in each]
+                marks_ = " ".join("TOPIC" for _ in each)
+                line.text = re.sub(rf"(?<!\w){re.escape(text)}(?!\w)", marks_, line.text, count=1)
+            elif text == "ongoing" and (asked := _ongoing(line.text)) is not None:
+                return asked
+            elif text == "ongoing" or (
+                (
+                    not _narrows(text, line.text)
+                    or re.search(rf"(?<!\w){re.escape(text)}(?<=ed) (?:by|to|from|in|on|at|with)\b", run)
+                )
+                and all(is_english(word) for word in piece)
+            ):
+                found.passed_over.append(text)
+            else:
+                return not_understood(text)
+    return None
+
+
+def _ongoing(line: str) -> Unread | None:
+    """Which is meant by "ongoing" where nothing else says it."""
+    if re.search(r"\b(?:UNDATED|RECURS|OPEN|ONTRACK)\b", line):
+        return None
+    readings = ("Open actions", "Actions with no date", "Recurring actions")
+    return Unread(
+        why="ask",
+        sentence="“ongoing” may be what is open, what has no date or what comes round. Which do you mean?",
+        choices=tuple((one, one.casefold()) for one in readings),
+    )
+
+
+def _about_ordinary(line: Line, found: Found, kind: Kind) -> None:
+    """What a log is searched for may be any word where it stands after "about": "about records"."""
+    if (about := line.has(r"about (?:the |a |an |any |our )?(?P<what>[a-z-]+)(?= ?$| ,| SINCE| WHEN| PARTY)")) is None:
+        return
+    what = about["what"]
+    if what not in _NO_THEME and not content([what], kind):
+        found.topics.append(topics.words_topic(what))
+        line.take(rf"about (?:the |a |an |any |our )?{re.escape(what)}", "about TOPIC")
+
+
+_NO_THEME = frozenset(
+    [
+        "it",
+        "them",
+        "that",
+        "this",
+        "these",
+        "those",
+        "us",
+        "me",
+        "you",
+        "anything",
+        "everything",
+        "what",
+        "who",
+        "all",
+        "challenge",
+        "challenges",
+        "horizon",
+        "item",
+        "items",
+    ]
+)
+_OF_A_LOG = r"(?:spotted|flagged|about)"
+
+
+def _leads_nothing(party: KnownParty, known: Known) -> bool:
+    """Whether the party is only spoken of in actions: "the minutes audit by the IRO managers" names no owner."""
+    return known.named is not None and party.id not in known.named
+
+
+_BEFORE_A_NAME = r"(?:for|by|from|of|to|at|in|with|than|and|or|led by|versus|vs|against|except|not|other than|excluding|about|on|is|are|has|have|does|do|did|was|were)"
+_OF_AGENCIES = (Kind.returns, Kind.late_returns, Kind.updates, Kind.last_update, Kind.silent)
+_THING = r"(?:actions?|items?|ones?|recs?|recommendations?|reports?|returns?|audits?|updates?|challenges?|deadlines?|TOPIC|REF|OPEN|OVERDUE|team|service|services|trust|council|board|subgroup|group|department|agency|unit|teams|trusts|panel|forum|committee)"
+
+
+def _narrows(text: str, line: str) -> bool:
+    """Whether words that are not understood stand where a name or a theme stands: after "for", or before "actions"."""
+    said = re.escape(text)
+    return bool(
+        re.search(
+            rf"(?:^|\b(?:{_BEFORE_A_NAME})) (?:the |a |an |our |my |all |any |OWN )?{said}(?: *$| ,| (?:and|or)\b| [A-Z])",
+            f" {line}",
+        )
+        or re.search(rf"(?<!\w){said}(?:'s|s')? (?:\w+ )?{_THING}\b", line)
+        or re.fullmatch(rf"(?:the |a )?{said}", line)
+    )
+
+
+def _may_name(text: str, line: str, known: Known) -> bool:
+    """Whether the words may be a party's name said in part: plain English only where a name stands."""
+    in_names = known_words.words_of(known.directory.parties) - _NAMES_SAY
+    words = text.split()
+    return _narrows(text, line) or not all(is_english(word) for word in words) or bool(in_names & set(words))
+
+
+_NAMES_SAY = frozenset(
+    [
+        "trust",
+        "lead",
+        "team",
+        "service",
+        "education",
+        "health",
+        "county",
+        "city",
+        "safe",
+        "local",
+        "care",
+        "children",
+        "manager",
+        "chair",
+        "member",
+        "members",
+        "probation",
+    ]
+)
+"""Words of names that people use otherwise: "I trust", "the lead"."""
+
+
+_COUNTS = frozenset(
+    [
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "dozen",
+        "hundred",
+        "half",
+        "both",
+    ]
+)
+
+
+def content(words: list[str], kind: Kind) -> list[list[str]]:
+    """The runs of words that are not ordinary ones."""
+    plain = ordinary.WORDS if kind in (Kind.challenges, Kind.horizon) else STEMS
+    runs: list[list[str]] = [[]]
+    for word in words:
+        bare = word.removesuffix("'s").strip("'-/")
+        if (
+            not bare
+            or bare in ordinary.WORDS
+            or bare in plain
+            or stem(bare) in plain
+            or bare.isdecimal()
+            or bare in _COUNTS
+            or re.fullmatch(r"[achux]-?\d+", bare)
+        ):
+            runs.append([])
+        else:
+            runs[-1].append(bare)
+    return [run for run in runs if run]
+
+
+def not_understood(words: str) -> Unread:
+    """Words that are no name, no theme and no plain English, named in a sentence."""
+    return Unread(
+        why="unknown",
+        sentence=f"I did not understand “{words}”: it is no agency, group, date or theme that I know here. Ask for example {kinds.EXAMPLES}.",
+    )
+
+
+STEMS = frozenset(stem(word) for word in (*ordinary.WORDS, *kinds.WORDS))
+
+
+VOCABULARY = frozenset(
+    word
+    for word in (*ordinary.WORDS, *ordinary.DATES, *wordings.WORDS, *kinds.VOCABULARY, *topics.TOPIC_WORDS)
+    if len(word) > 3
+)

@@ -1,0 +1,47 @@
+"""Days that are told first and asked about after: "I'm off until September, what falls due while I'm away"."""
+
+from __future__ import annotations
+
+import re
+
+from commands.reading.asking.known import Known
+from commands.reading.dates import deadlines as dates
+
+_AWAY = r"(?:away|off|out(?: of (?:the )?office)?|gone|on (?:annual )?leave|on holidays?|on my holidays?)"
+_TELLS_AWAY = re.compile(
+    rf"^(?:(?:i|we) (?:am|are|will be|shall be) (?:\w+ )?)?{_AWAY}(?: on (?:leave|holidays?))? (?P<when>[^,]+?)(?: ,| so| and| but)+ (?P<asked>.+)$"
+)
+_MEANWHILE = re.compile(
+    rf"\b(?:while|whilst|when|as) (?:i|we) (?:am|are) (?:\w+ )?{_AWAY}\b|\b(?:in|during|over) (?:that|the|this) (?:time|meantime|period|week|fortnight)\b"
+    rf"|\b(?:in the )?(?:meantime|meanwhile)\b|\b(?:before|until|by the time|when) (?:i|we) (?:get|am|are|come|return)(?: back)?\b|(?<=due )then\b"
+)
+_DUE_ALONE = re.compile(
+    r"^(?:and |so |but )*(?:what|anything|is anything|is there anything|which|any)\b(?: \w+){0,4} due$"
+)
+_THEN = re.compile(
+    r"\b(?P<relation>before|by|until|till|after|since|from) (?:then|that(?: (?:day|date|time))?)\b(?= ?$| ,)"
+)
+
+
+def put_in(line: str, known: Known) -> str:
+    """The plain line with the days that were told in the place of "while I'm away" and "before then"."""
+    if away := _TELLS_AWAY.match(line):
+        when = re.sub(r"^(?:until|till|to|back)\b", "before", away["when"])
+        when = re.sub(r"^for (?:the )?(?:next )?(?=\d|\w+ (?:days|weeks|months))", "in the next ", when)
+        when = re.sub(r"^for (?:an? |the )?(?:next |whole )?(?=week|month)", "in the next 1 ", when)
+        when = re.sub(r"^for (?:a |the )?(?:next )?fortnight", "in the next 14 days", when)
+        if dates.find_windows(when, known.today):
+            if _MEANWHILE.search(away["asked"]):
+                return _MEANWHILE.sub(when, away["asked"], count=1)
+            if _DUE_ALONE.match(away["asked"]):
+                return f"{away['asked']} {when}"
+    then = _THEN.search(line)
+    if then is None:
+        return line
+    told = [one for one in dates.find_windows(line[: then.start()], known.today) if isinstance(one, dates.WindowFound)]
+    clause = told and re.match(r".*?(?: ,| so| and| but)+ (?=\w)", line[told[-1].end : then.start()])
+    if not clause:
+        return line
+    day = re.sub(r"^(?:by|before|until|till|on|in|at|from|after|since|due) ", "", line[told[-1].start : told[-1].end])
+    asked = line[told[-1].end + clause.end() : then.start()]
+    return f"{asked}{then['relation']} {day}{line[then.end() :]}"

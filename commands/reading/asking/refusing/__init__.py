@@ -1,0 +1,1 @@
+"""What is not answered, though it is understood."""

@@ -1,0 +1,136 @@
+"""Whether a line asks of a child, a family or anyone in a case, whatever else it speaks of."""
+
+from __future__ import annotations
+
+import re
+
+from commands.reading.screening.words import GIVEN_NAMES
+
+_YOUNG = r"(?:girl|boy|lad|lass|lassie|kid|child|baby|toddler|infant|teen|teenager|youngster|young (?:person|woman|man|lady)|daughter|son|victim|survivor|adolescent|schoolgirl|schoolboy)"
+_KIN = r"(?:mum|mam|mom|mummy|mother|dad|daddy|father|parents?|step-?(?:mum|dad|mother|father|parent|brother|sister)|nan|nana|gran|granny|grandad|grandm\w+|grandf\w+|grandparents?|aunt(?:ie|y)?|uncle|cousin|brother|sister|siblings?|sibs|carers?|foster (?:carers?|parents?|mum|dad|family)|guardian|boyfriend|girlfriend|partner|family|families|friends?|social worker|school|teacher|head ?teacher|gp|abuser|attacker|groomer)"
+_A_CHILD = r"(?:child(?:ren)? [a-h]\b|(?:the |this |that |these |those )?(?:six |6 )?(?:girls?|boys?|victims?|survivors?|child|young (?:person|woman|man)|mother|father|parents|famil(?:y|ies)|siblings?|brother|sister|perpetrators?|offenders?|abusers?))"
+_PERSONAL = (
+    r"(?:names?|named|called|identit\w+|identif\w+|who (?:is|are|was|were)|address\w*|live[sd]?|living|home|school|placement|placed|where|how old|age[sd]?|born|birth\w*|dob|phone|"
+    r"telephone|e-?mail|photo\w*|picture|initials|happen(?:ed|s|ing)? to|doing now|ethnic\w*|religion|surname|first name|foster\w*|gp|social worker|medical|health records?|nhs number|case (?:file|notes?|records?)|records?)"
+)
+_ALWAYS_A_CHILD = (
+    re.compile(
+        r"\b(?:pregnan\w+|suicid\w+|self-?harm\w*|raped|miscarr\w+|abortions?|virgin\w*)\b|\b(?:give|show|send|read|open|see|get|share|tell)(?: \w+){0,4} case (?:files?|notes?|records?)\b"
+    ),
+    re.compile(
+        rf"\b(?:{_YOUNG}|victim|survivor)(?:'s|s'|s's) (?:\w+ )?(?:{_KIN}|mums|mams|moms|mothers|dads|fathers|nans|grans|brothers|sisters|teachers|abusers)\b"
+    ),
+    re.compile(
+        r"\b(?:who|was|were|been|got|get|anyone|men|people) (?:\w+ )?(?:convicted|jailed|arrested|sentenced|imprisoned|prosecuted)\b|\bhow old (?:were (?:they|the|those)|is (?:he|she)|was (?:he|she))\b|\b(?:done|happened|happen) to (?:them|her|him|the (?:girls?|boys?|children|victims?|kids))\b"
+        r"|\b(?:mum|mam|mother|dad|father|parents?|sister|brother|aunt|uncle|nan|gran\w*|carers?|cousin|friend) (?:of|to) (?:the |a |an |one of the |this |that )?(?:\w+ )?(?:victims?|girls?|boys?|child|young person|survivors?|pupil|teenager)\b"
+        r"|\b(?:which|what) (?:children's homes?|care homes?|homes|hostels?|hotels?|guest ?houses?|takeaways?|schools) (?:were|was) (?:\w+ )?(?:involved|used|named|they|mentioned)\b"
+        r"|\b(?:the|those|these) (?:perpetrators?|offenders?|abusers?|groomers?)\b"
+        r"|\b(?:which|any|some|one|who|how many) of the (?:six|6)\b(?! (?:actions|recs|recommendations|agencies|districts|items|challenges|returns|reports|months|boards?|meetings|ones))"
+        r"|\b(?:which|any|some|one|how many|were any|was any|are any|who) of (?:them|those|these|the six)(?: \w+)? (?:live[sd]?|living|sisters?|brothers?|siblings?|related|fostered|adopted|twins|in (?:care|foster \w+)|abused|at school|moved out)\b"
+        r"|\bwere (?:any of )?(?:them|they) (?:all |both )?(?:sisters?|brothers?|siblings?|related|in care|fostered|abused|friends|twins|cousins)\b"
+        r"|^(?:please |can you |could you )*(?:list|show|name|give|find|tell|who are|who were)(?: me| us)? (?:a list of |the names of |names of |list of |all |all of )*(?:the |those |these )?(?:six |6 )?(?:victims|girls|boys|kids|survivors|families)$|^(?:a )?list of (?:the )?(?:victims|children|girls|boys|kids|families|survivors)$"
+    ),
+    re.compile(
+        r"\b(?:kids|children|girls|boys|victims|survivors|families|parents)(?:'s|')? (?:full |first |last |real )?(?:names?|ages?|address(?:es)?|identit(?:y|ies)|initials|photos?|dobs?|birthdays?|surnames?|whereabouts|details)\b"
+    ),
+    re.compile(
+        r"\b(?:the|that|this) (?:poor |wee |little |young |same |other |first |second |youngest |oldest |eldest |missing |\w+-year-old )?(?:lad|lass|lassie|toddler|teenager|teen|youngster|baby|schoolgirl|schoolboy|kid|young (?:woman|man|lady)|adolescent)\b(?!'?s? (?:plan|services?|board))"
+    ),
+    re.compile(
+        r"\b(?:her|his) (?:\w+ )?(?:mum|mam|mom|mother|dad|father|parents|family|nan|gran|brother|sister|siblings|foster \w+|boyfriend|abuser|school|placement|address|social worker|birthday|age|medical \w+|nhs \w+)\b"
+    ),
+    re.compile(
+        r"\bwho (?:abused|groomed|raped|hurt|assaulted|attacked|trafficked|exploited|molested|harmed)\b|\b(?:was|were|got|been) (?:abused|groomed|raped|assaulted|trafficked|molested)\b(?! (?:training|actions?))"
+    ),
+    re.compile(
+        r"\b(?:is|was|has|did|does|where is|where was|how is|how was|where did|where does|when did|why did) (?:he|she) (?!(?:repl(?:y|ied)|answer|answered|send|sent|say|submitted|reported|said|updated|lead|leads|responded|own|owns|responsible|the (?:chair|lead)|returned it|done it|finish|complete|on the)\b)"
+    ),
+    re.compile(
+        r"\b(?:what|which) (?:happened|became)(?: \w+)? (?:to|of) (?:the |those |these |them|him|her)(?:\w+ )?(?:girls?|boys?|children|kids?|victims?|famil\w+|six)?\b(?!.*\b(?:actions?|report|update|rec)\b)(?<!to the )(?<!of the )"
+    ),
+    re.compile(
+        r"\b(?:which|what|how many|any) (?:of the |of those |of these )?(?:famil(?:y|ies)|parents|kids|youngsters|teenagers|pupils|cases?|suspects?|perpetrators?|offenders?|abusers?|groomers?)\b(?! (?:audits?|reviews?))(?! (?:in|of|on|for) the (?:plan|actions?))(?!.*\b(?:actions?|recs?|recommendations?|agenc(?:y|ies)|audit)\b)"
+    ),
+    re.compile(
+        r"\b(?:are|were|is|was|how are|how were|where are|where were) (?:the|those|these|all the|any of the) (?:six |6 |poor |missing )*(?:girls|boys|kids|youngsters|teenagers|victims|survivors|children)(?! (?:and|or|board|trust|services?|actions?|in care (?:council|actions?)|episodes|statistics|figures|numbers|stats|data|annual|report|reports|lead)\b)(?!')(?! (?:\w+ )?(?:mentioned|covered|involved|consulted|reflected|included)\b)"
+    ),
+    re.compile(
+        r"\bname(?:s|d)? (?:the )?(?:men|man|gang|perpetrators?|offenders?|abusers?|suspects?|culprits?)\b|\b(?:the|those|these|which|what|who were the) (?:men|gang|perpetrators?|offenders?|abusers?|groomers?|culprits?) (?:who|that|convicted|jailed|involved|behind|in|get|got|were|are|called)\b"
+    ),
+)
+"""What is of a child or a family whatever else the line speaks of."""
+_CHILD_QUESTION = (
+    re.compile(
+        r"\b(?:which|what|any|some|one|who|how many) of (?:the|these|those) (?:\w+ )?(?:children|girls?|boys?|victims?|families|siblings)\b(?!.*\bactions?\b)"
+    ),
+    re.compile(rf"\b{_PERSONAL}\b.*\b{_A_CHILD}(?:\b|$)"),
+    re.compile(rf"\b{_A_CHILD}(?:'s)?\b.*\b{_PERSONAL}\b"),
+    re.compile(
+        r"\bchild [b-z]\b(?! ?, ?[a-h]\b)|\bchild a(?= ?(?:$|[.,']|is\b|was\b|has\b|had\b|did\b|does\b|to\b|and child))"
+    ),
+    re.compile(
+        r"\b(?:have|has|had|did|do|does|get|got) (?:the|those|these|all the|any of the) (?:six |\w+ )?(?:girls|boys|victims|survivors|kids|young women)\b"
+        r"|\b(?:trial|verdict|bullfinch|sent down|court case)\b|\bthe (?:abuse|abusers?|assaults?|rapes?|attacks|grooming|gang)\b"
+        r"|\b(?:on|about|for|with|of|is|was) (?:the|that|this) (?:\w+ )?(?:girl|boy|mum|mother|young person)\b(?! (?:s|and))"
+        r"|\b(?:which|what) (?:children's home|care home|home|hostel|hotel|ward|street|estate|taxi \w+|house|flat|town|village|family)\b.*\b(?:they|she|he|them|her|him|it (?:happened|was)|girls?|children|victims?|child)\b"
+        r"|\b(?:taxi|minicab) (?:firm|driver|compan\w+)\b|\bwhere (?:it|this|that) (?:all )?happened\b"
+    ),
+    re.compile(
+        r"\b(?:names?|ages?|address(?:es)?|identit\w+|dobs?|dates of birth|whereabouts)(?: and \w+)? of (?:the |these |those |all )?(?:\w+ )?(?:child(?:ren)?|victims?|girls?|boys?|famil\w+|mothers?|parents)\b"
+    ),
+    re.compile(r"\b(?:which|what|who) (?:girl|boy|child|victim|survivor)s?\b(?! (?:sexual|protection|safety))"),
+    re.compile(
+        r"\b(?:is|are|was|were|has|have|did|does) (?:the|that|this) (?:\w+ )?(?:boy|girl|child|baby|teenager|victim|survivor|young person|mother|father|mum|dad|stepfather|brother|sister|perpetrator|abuser|offender)\b(?!')"
+    ),
+    re.compile(r"\b(?:nhs number|date of birth|dob|home address)\b"),
+)
+_OF_THE_PLAN = re.compile(
+    r"\b(?:title|review called|name of the review|full name of|voices?|views?|perspective|involve\w*|feedback|a say|actions?|recs?|recommendations?|learning|"
+    r"training|report|(?:come|comes|fit|fits|feature\w*|figure|get|gets) (?:in|into|a look in|anywhere|mentioned|heard)|placements? report|missing (?:children|kids|young people|episodes)|looked after|who leads|lead for|deadline|due)\b"
+)
+_IDENTIFYING = re.compile(
+    r"\b(?:which|what) (?:school|address|hospital|placement|foster|street|town)\b|\bnames? of\b|\bwho (?:is|are|was|were) (?:the )?(?:six |6 |those |these )?(?:child(?:ren)?(?!')(?! (?:lead|board|trust|in care|social|services))|girls?|boys?|victims?|survivors?|mother|father|perpetrators?|offenders?)\b|\bchild(?:ren)? [a-h]\b"
+)
+
+
+def asked_of(line: str) -> bool:
+    """Whether the plain line asks of somebody in a case; of the plan, the review and its posts is another matter."""
+    if re.search(r"title of the review|review(?:'s)? (?:full )?(?:title|name)|review called", line):
+        return False
+    if re.search(
+        r"\b(?:full|long|proper|whole) name of (?:the )?(?!girl|boy|child|kid|mum|dad|teen|mother|father|victim|famil)[a-z&]{2,6}$",
+        line,
+    ):
+        return False
+    if any(pattern.search(line) for pattern in _ALWAYS_A_CHILD):
+        return True
+    if _IDENTIFYING.search(line) and not _WHO_SENT.search(line):
+        return not re.search(
+            r"\bnames? of (?:the )?(?:(?!girl|boy|child|victim|famil|mother|father|survivor|in\b|perpet|offend)\w+ ){0,3}(?:review|plan|action|lead|agency|board|chair|commander|post|officer|director|manager|head|nurse|doctor|council|trust|partnership|subgroup|group|report|meeting|course|agencies)\b",
+            line,
+        ) or bool(re.search(r"\bchild [a-h]\b", line))
+    return any(pattern.search(line) for pattern in _CHILD_QUESTION) and not _OF_THE_PLAN.search(line)
+
+
+_WHO_SENT = re.compile(
+    r"\bnames? of (?:[a-z]+ ){0,3}?(?:who|that|which|with|still|yet|leading|owing)\b(?=.*(?:\d\.\d|\b(?:returns?|updates?|challenges?|actions?|overdue)\b))"
+    r"(?!.*\b(?:abus\w+|child\w*|girls?|boys?|kids?|victims?|famil\w+|parents?|mothers?|fathers?|mums?|dads?|young)\b)"
+)
+"""Whose names are asked for by what they sent or did not: "the names of anyone who has not sent 3.2"."""
+
+
+_NAME = r"(?!(?:The|This|What|Is|Has|Any|Our|All|Oxford|Oxfordshire|Cherwell|Kingfisher|Serious|Donnington|Cafcass|Probation|Board|Police|Health|Council|County|City|Single|Multi|Individual|Next|Last|Each|Every|Same|Other|Best|Worst)\b)[A-Z][a-z]+"
+_CASE = re.compile(
+    rf"\b(?:the|that|this|re|about) {_NAME}(?: {_NAME})? (?:case|family|siblings|twins|girls?|boys?|brothers|sisters|children|kids|referral)\b"
+    rf"|\b(?:case|file|records?|referral|notes|mother|mum|dad|father|parents?|family|sister|brother) (?:of|for|on|about) {_NAME} [A-Z]\w*\b"
+    rf"|\b(?:is|was|has|does|did|were|look up|find|about|on|check) {_NAME} {_NAME}(?=.*\b(?:known to|our radar|open to|on a plan|missing|referred|allocated|in care|at risk|been seen|a victim|look up)\b)"
+    rf"|\blook up {_NAME} {_NAME}\b"
+)
+_WITH_INITIAL = re.compile(r"\b(?P<name>[A-Z][a-z]+) [A-Z](?=$|[\s,.?!]+(?:[a-z(]|$))")
+"""A family or a person by name beside a word of casework."""
+
+
+def named(text: str) -> bool:
+    """Whether the words as written name somebody's case: "the Brown family", "is … known to us"."""
+    initial = any(one["name"].casefold() in GIVEN_NAMES for one in _WITH_INITIAL.finditer(text))
+    return initial or _CASE.search(text) is not None

@@ -1,0 +1,1 @@
+"""Lines that go on from what was asked before."""

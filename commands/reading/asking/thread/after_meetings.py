@@ -1,0 +1,64 @@
+"""What goes on from a question about a meeting: "the one after", "and CSE?", "what is due before it"."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from commands.reading.asking import fresh
+from commands.reading.asking.known import Known
+from commands.reading.asking.marking import days
+from commands.reading.dates import uk_calendar as uk
+from store.query import Kind, Query, Unread, Which
+
+_OTHER_GROUP = re.compile(
+    r"(?:and |so |or |what about |how about |when is |when's |the next |next |the |for )*(?P<body>[a-z]+(?: [a-z]+){0,2}?)(?: one| meeting| sub-?group| group| committee| sub group)*"
+)
+_BY_THEN = re.compile(
+    r"\b(before|by|until|ahead of|in time for|after|since) (?:it|then|that|that (?:one|meeting|date|day)|the meeting)\b(?= ?$| ,)"
+)
+
+
+_AFTER_IT = re.compile(
+    r"(?:and |so |but |then |ok |(?:what|how) about |when is |show )*(?:the (?:(?:one|meeting) (?:after|following)(?: that| it| this| next)?(?: one| meeting)?|(?:following|subsequent) (?:one|meeting))|after (?:that|it|then)(?: one)?)"
+    r"|(?:and|so)(?: then| afterwards| after)?"
+)
+_NEXT_ONE = re.compile(
+    r"(?:and |so |but |then |(?:what|how) about |when is )*the next(?: one| meeting)?(?: after (?:that|it))?"
+)
+
+_GOES_THERE = re.compile(
+    r"(?:and |so )?(?:what is|what are|which (?:actions|reports|ones) are|is anything|anything) (?:going|coming|due to go|due|reporting|on the agenda|being taken) (?:to|at|for|in) (?:it|that|that one|that meeting|there)"
+)
+"""What is to be taken to the meeting that was just spoken of."""
+
+
+def read(line_text: str, last: Query, known: Known) -> Query | Unread | None:
+    """The question that the line makes of the last one, which was about a meeting; None when it is read as any other."""
+    met = _meets_on(last, known)
+    if met and (_AFTER_IT.fullmatch(line_text) or (not last.last and _NEXT_ONE.fullmatch(line_text))):
+        return last.model_copy(update={"since": met + dt.timedelta(days=1), "until": None, "last": False, "page": 1})
+    if other := _OTHER_GROUP.fullmatch(line_text):
+        group = days.group(other["body"], known)
+        if group is not None:
+            return last.model_copy(update={"body_id": group.id, "since": None, "until": None})
+    if met is None:
+        return None
+    if _GOES_THERE.fullmatch(line_text):
+        first, end = uk.month(met.year, met.month)
+        there = Which(
+            meeting_party_id=last.body_id or known.board_id, meeting_from=first, meeting_to=end, with_closed=True
+        )
+        return Query(kind=Kind.actions, which=there)
+    dated = _BY_THEN.sub(rf"\g<1> {met.day} {met:%B %Y}", line_text).casefold()
+    return fresh.read(dated, known) if dated != line_text else None
+
+
+def _meets_on(last: Query, known: Known) -> dt.date | None:
+    """The day of the meeting that was just spoken of."""
+    body = last.body_id or known.board_id
+    held = sorted(one.held_on for one in known.meetings if one.party_id == body)
+    if last.last:
+        return next((one for one in reversed(held) if one < known.today), None)
+    first = last.since or known.today
+    return next((one for one in held if first <= one <= (last.until or one)), None)

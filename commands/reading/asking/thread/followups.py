@@ -1,0 +1,377 @@
+"""A line that goes on from the thread's last question: "and Cafcass?", "only the overdue ones", "who leads them".
+
+One rule decides. The line is read as if it were new; then it is one of three:
+
+- it stands by itself: it has a kind or a noun of its own and names its own things, or everything;
+- it asks another thing of the same actions: it has a kind of its own and names nothing, or says "them";
+- it changes a filter: it has no kind of its own. What it names takes the place of what the last question had there.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from commands.reading.asking import fresh
+from commands.reading.asking.filters import narrowing
+from commands.reading.asking.kind import facts, kinds
+from commands.reading.asking.known import Known
+from commands.reading.asking.marking import asides, leftovers, marking
+from commands.reading.asking.marking.found import Found
+from commands.reading.asking.thread import after_meetings, carried_on, merging, pointing, records_on
+from commands.reading.asking.wording.line import Line
+from store.query import Kind, Query, Unread, Which
+
+_LEADS = (
+    r"(?:and|sorry|apologies|whoops|oops|my mistake|scrap that|scratch that|wait|hang on|what (?:about|of)|how about|also|or|but|(?:the )?same (?:(?:again|question|query|enquiry|thing|one|list)(?: ,)? )*(?:but )?(?:for|with|in respect of|as regards|of)|rather|instead|then|ok|so|now|ah|could you|"
+    r"no(?! (?:dates?|deadlines?|updates?|records?|due|response|answer|reply|UNDATED)\b)|(?:i|we) (?:mean|meant|was after|were after|had in mind|was thinking of|said)|make (?:that|it)|it should be|only|just|try|,)"
+)
+_LEAD_IN = re.compile(rf"^(?:{_LEADS}\s+)+")
+_CORRECTS = re.compile(
+    r"^(?:no|sorry|i mean(?:t)?|i had in mind|i was (?:after|thinking of)|make (?:that|it)|it should be|rather)\b.*?(?P<wrong>(?: ,)? (?:rather than|not|instead of|and not) .*)$"
+)
+_CHANGES = re.compile(
+    r"^(?:including|include|with(?:out)?|except|leave|excluding|exclude|apart|drop|minus|skip|plus|add(?:ing)?|those|these|them|they|which of|which are|which (?:ones )?(?:is|are|has|have|remain)|of (?:those|them|these)|"
+    r"any of|ones|the ones?|last|raised|made|by|to|from|about|for|in|on|since|led|owned|shared|jointly|overdue|open|closed|everyone|everybody|not|except|more|narrow|filter|who else)\b|"
+    r"\b(?:only|instead|as well|too|alone)$"
+)
+_BACK = r"\b(?:those|these|them|they|it|that|that one|this one|each of (?:them|those)|each|all of them|of these|the same|the ones?|ones|the others?|the list|its|their|do so|does so)\b"
+_LEAVES_OUT = re.compile(
+    r"^(?:and |but |now |so |could we |can we |could you |can you |please )*(?:remove|drop|take out|take off|strip out|cut(?: out)?|hide|get rid of|lose|do without|knock out|filter out|not counting|skip|ignore|forget)(?: from (?:it|that|this|them|those|these|the list))? (?=(?:the|any|all|those|anything|everything|things) )"
+)
+_THING = r"\b(?:actions?|everything|all|plan|anything|everyone|everybody|whole|overall|board|partnership)\b"
+_SMALL_TEXT = """
+the for in on of and a an to by from about ones one what is are due only just any anything or with at now all instead as
+well too please alone
+"""
+_SMALL = frozenset(_SMALL_TEXT.split())
+_NOUNS = {
+    Kind.challenges: "challenges",
+    Kind.horizon: "horizon items",
+    Kind.updates: "updates",
+    Kind.changes: "updates",
+    Kind.exceptions: "exceptions",
+}
+# A fragment is read with the noun that the last question had: "raised by PAQA" of challenges.
+_SHORT = tuple(
+    (re.compile(rf"^(?:and |so |but |then |also )*(?:{pattern})$"), words)
+    for pattern, words in (
+        (r"(?:the |their |its )?(?:leads?|owners?|lead agenc(?:y|ies))|who by|by wh(?:o|om)|done by wh(?:o|om)|which agenc(?:y|ies) (?:is|are) (?:that|those|it)|(?:who|which agency) is responsible(?: for (?:that|it|them|those))?", "who leads them"),
+        (r"(?:the |their |its )?(?:leads?|owners?)(?: and| or| ,| \+)+ (?:the |their |its )?(?:supporters?|support(?:ing)?|helpers?)(?: agenc(?:y|ies)| partners?| bodies)?(?: please)?", "who leads and who supports them"),
+        (r"(?:and |so )?how many (?:leads?|owners?|lead agenc(?:y|ies)|agenc(?:y|ies))(?: (?:has|have|does|do|are|is|got|there|on|for|that|it|them|those|they|all|in|total|altogether)){0,4}", "how many lead it"),
+        (r"(?:and |so )?who (?:still )?(?:has|have|needs|got)(?: still)?(?: got)? (?:to(?: do (?:it|so|that))?|to go)(?: still)?|(?:who|whose (?:return|report|answer)) (?:is|are) (?:it|this|that|we|they|you)(?: \w+)? (?:waiting|hanging|held up|stuck|stalled|pending)(?: up)?(?: (?:on|for|with|by))?", "who are we still waiting for on it"),
+        (r"is (?:that|it) an? (?:yearly|annual|monthly|regular|recurring|repeating|one[- ]off|weekly|quarterly)(?: \w+)?", "how often are they"),
+        (r"(?:could |can |might |may )?(?:you |we )?(?:do|group|sort|split|list|show|put|arrange|have|break) (?:it|them|those|that|this|these)(?: down)? by (?P<by>\w+)(?: instead| rather)?|(?:could |can |might |may )?(?:those|they|these|it) be (?:grouped|sorted|split|listed|put|arranged)(?: \w+)* (?:by|according to|per)(?: the)? (?P<by_>\w+)(?: \w+)?(?: instead)?", "group by"),
+        (r"scrutinised (?:where|by who|when)|where (?:is|are) (?:it|they|that) scrutinised|(?:to )?(?:which|what) (?:meeting|board)|where (?:does|do) (?:it|they|that|those) go(?: to)?|(?:who|whom) to|to (?:who|whom)|(?:who|whom) (?:does|do|is|are) (?:it|they|that|those) (?:reported|report|go|sent|going)(?: in| back)? to", "where do they go to"),
+        (r"why(?: not| is (?:that|it|this)| are they| so late| is it so late)?(?: though)?|(?:for )?what (?:is the )?reason|how come|how so|what is the hold[- ]?up|what for", "why"),
+        (r"(?:the |their |its |any |got (?:a |any )?)?(?:due )?(?:dates?|deadlines?)|(?:by|until|due) when|when (?:is that|by|for|are those|are they|is it|would that be)(?: due)?", "when are they due"),
+        (r"(?:show )?(?:the |their |its )?(?:full |exact )?(?:wording|text|details?)(?: (?:of|for|in) (?:each|them|those|it|all)| (?:of|for) each of (?:them|those))?|(?:them |it |those |these |each )?in full|what (?:does|do) (?:it|they|that|those) (?:say|involve|ask for|mean)|(?:read|show)(?: me)? (?:it|them)(?: out)?(?: in full)?", "show them in full"),
+        (r"(?:the |their |its )?(?:status|progress|position)(?:es)?|how (?:is|are) (?:it|they|that|those) (?:going|doing|getting on)|where are we with (?:it|them|that|those)", "what is the status of them"),
+        (r"(?:does|do|will|is|are) (?:it|they|that|those) (?:to )?(?:recur|repeat|come round|come back|come up again)(?: again)?|is (?:it|that) (?:a )?(?:recurring|regular|one[- ]off)(?: \w+)?|how often(?: is (?:that|it))?", "how often are they"),
+        (r"(?:what|which) (?:percentage|proportion|share|percent|fraction)(?: (?:is|are|of \w+ is|would) (?:that|those|it|they)(?: be)?)?|as a (?:percentage|percent|proportion|share)", "what percentage is that"),
+    )
+)  # fmt: skip
+# What a follow-up leaves out of a question: "leads?" is "who leads them".
+_ONE_OF_THEM = r"\b(?:the|that|this) (?:(?!next\b|last\b|same\b)[\w'-]+ ){1,4}one\b|\bthe one (?:about|on|from|by|to|against|with|for|of|that)\b"
+"""One of what was just listed: "the Cafcass one", "the one about elections"."""
+
+
+_HOW_A_CHALLENGE_STANDS = re.compile(
+    r"(?:and |so |but )*(?:has|have|did|is|are|was|were|does|do) (?:it|they|that|those|these|them|anyone|anybody|any of (?:them|those))"
+    r"(?: \w+){0,3} (?:repl(?:y|ied)|answer(?:ed)?|respond(?:ed)?|closed?|clos(?:e|ing)|settled?|resolved?|sorted|done|dealt with|open|live|outstanding|finished|over|ended|come back|get back|said anything)(?: \w+){0,3}"
+    r"|(?:and |so |but )*(?:who (?:raised|made|brought|started|issued|put in|are|is|were|was) (?:it|them|they|those|that|these)(?: (?:by|from|to|against|with))?|(?:raised |made |put )?by (?:who|whom)|who (?:by|from|to|against)|against (?:who|whom)|to (?:who|whom)|what (?:did|have|has) (?:they|it|he|she) (?:say|said|answer|answered|reply)(?: back)?|what was the (?:answer|response|outcome|result|upshot)|any (?:answer|response|outcome|reply)(?: yet)?)"
+)
+"""What the list of challenges tells of each as it stands."""
+
+
+def read(line_text: str, known: Known) -> Query | Unread | None:
+    """The question that the line makes of the last one; None when it stands by itself."""
+    last = known.last
+    if last is not None and last.kind == Kind.fact:
+        if last.fact and last.fact.startswith("glossary:"):
+            return (
+                facts.read(f"what does {_LEAD_IN.sub('', line_text)} mean", known)
+                if _LEAD_IN.match(line_text)
+                else None
+            )
+        last = Query(kind=Kind.how_many, which=Which(with_closed=True)) if last.fact == "plan:actions" else None
+    if last is None:
+        return None
+    if last.kind == Kind.meeting and (asked := after_meetings.read(line_text, last, known)) is not None:
+        return asked
+    if wrong := _CORRECTS.match(line_text):
+        line_text = line_text[: wrong.start("wrong")]
+    line_text = _LEAVES_OUT.sub("leave out ", line_text)
+    if (said := _fixed(line_text, last) or _of_what_was_listed(line_text, last)) is not None:
+        return said
+    line_text = records_on.fuller(carried_on.fuller(line_text, last), last)
+    if last.kind == Kind.challenges:
+        line_text = re.sub(r"\bwithout (?:any |an |a )?updates?\b", "are unanswered", line_text)
+        if _HOW_A_CHALLENGE_STANDS.fullmatch(line_text):
+            return last.model_copy(update={"page": 1})
+    for pattern, words in _SHORT if last.kind not in _NOUNS else ():
+        if short := pattern.fullmatch(line_text):
+            by = short.groupdict()
+            line_text = f"{words} {by['by'] or by['by_']}" if by else words
+            break
+    leads = bool(_LEAD_IN.match(line_text))
+    bare_line = re.sub(r"^show (?=the |a )", "", _LEAD_IN.sub("", line_text))
+    line, found = Line(bare_line), Found()
+    shifted = pointing.shifted(line, found, last, known.today)
+    pointing.nth(line, found, last)
+    if isinstance(problem := marking.mark(line, found, known, past=last.kind in kinds.LOOKS_BACK), Unread):
+        return problem
+    asides.left_out(line, found, known)
+    pointing.they(line, found, last, known)
+    if (_is_of_one(last) or last.kind == Kind.silent) and re.fullmatch(
+        r"(?:has|have|did|is|are|was|were) (?:PARTY|OWN)(?: (?:one of|among|amongst|part of|in|on|there|with) ?(?:them|those|these|that|the list|it|that list)?)?",
+        line.text,
+    ):
+        who = tuple(party.id for party in found.parties) or known.own_ids
+        kind = last.kind if last.kind in (Kind.late_returns, Kind.silent) else Kind.returns
+        among = last.kind == Kind.returns and re.search(r"(?:PARTY|OWN) \w", line.text)
+        side = last.side if among else "both"  # "is Cafcass one of them": of those that were named
+        return last.model_copy(update={"kind": kind, "who_ids": who, "own": not found.parties, "side": side, "page": 1})
+    text = line.text
+    of_one = not last.which.refs and bool(re.search(_ONE_OF_THEM, bare_line))
+    refers = (
+        of_one
+        or bool(re.search(_BACK, text))
+        or bool(re.fullmatch(r"why|who else|who|when|how often|where|by when", text))
+    )
+    sort = kinds.of(re.sub(_BACK, "REF", text) if refers and not found.refs else text, goes_on=True)
+    if last.kind == Kind.actions and _ANY_OF_THEM.search(text):
+        sort = kinds.Sort(Kind.actions, {})
+    goes_on = leads or refers or shifted or bool(_CHANGES.search(bare_line) or _CHANGES.search(text)) or _is_bare(text)
+    goes_on = goes_on or (found.only is not None and set(text.split()) <= _SMALL)
+    goes_on = goes_on or (last.kind in (Kind.challenges, Kind.horizon) and _goes_on_in_log(text, last))
+    whole = bool(re.match(r"(?:what|is|are|any(?:thing)?) ", text)) and not (leads or refers)
+    if (
+        last.kind in (Kind.challenges, Kind.horizon)
+        and goes_on
+        and not (whole and text.startswith("what"))
+        and not re.search(r"\bactions\b", text)
+        and sort.kind not in (Kind.challenges, Kind.horizon, Kind.fact)
+    ):
+        changed = _changed(line, found, known, last)
+        if of_one and isinstance(changed, Query):
+            return changed.model_copy(update={"state": last.state, "page": 1})  # what is asked of it narrows nothing
+        return changed
+    if _WHOLE.match(text) and not (leads or refers or shifted) and sort.kind in (Kind.actions, Kind.changes):
+        return None
+    if sort.kind == Kind.actions or _is_bare(text):
+        names_more = bool(re.search(_THING, text)) and not (
+            _is_bare(text) or leads or refers or re.match(narrowing.LEAVE_OUT, text)
+        )
+        if whole and (last.which.refs or not _is_bare(text)):
+            return None
+        return _changed(line, found, known, last) if goes_on and not names_more else None
+    return _another(line, found, known, last, sort, leads=leads, refers=refers)
+
+
+def _of_what_was_listed(line: str, last: Query) -> Query | None:
+    return records_on.read(line, last) or carried_on.as_it_stands(line, last)
+
+
+_ANY_OF_THEM = re.compile(
+    r"^(?:(?:is|are|do|does) )?(?:any|which|what) of (?:those|them|these) .*\b(?:led by|for|also|have|has) (?:PARTY|OWN)\b"
+)
+"""Whether some of the list are a party's: which ones says it."""
+
+
+_WHOLE = re.compile(
+    r"what (?:is|are|was|were) (?:still |currently |now |all )*(?:OPEN|OVERDUE|DONE|due|ATRISK|DELAYED|AWAITING|UNDATED|ONTRACK|NOTSTARTED|PAUSED|NORECORD)\b"
+    r"|what (?:has|have) (?:changed|happened|moved) (?:since|SINCE|WHEN)\b"
+)
+"""A question of its own with a verb and what it asks for, whatever was asked before."""
+
+
+def _fixed(line: str, last: Query) -> Query | None:
+    """Turns of phrase that say by themselves what they change."""
+    if re.fullmatch(r"(?:more|next page|show more|and the rest|the rest|continue|go on)", line):
+        return last.model_copy(update={"page": last.page + 1})
+    if ((last.which.recommendations or last.which.refs) and _ITS_RECOMMENDATION.fullmatch(line)) or (
+        last.which.recommendations and re.fullmatch(r"(?:and )?what (?:does|did) it (?:actually )?say", line)
+    ):
+        of = Which(
+            refs=last.which.refs, recommendations=last.which.recommendations, review_id=last.which.review_id,
+            with_closed=True,
+        )  # fmt: skip
+        return Query(kind=Kind.recommendation, which=of)
+    if last.kind in (Kind.updates, Kind.changes) and re.fullmatch(
+        r"(?:and |so )?(?:who(?: (?:was|is) (?:it|that|this)| by| from)?|(?:from|by|sent by) (?:who|whom)(?: (?:is|are|was|were) (?:they|those|that|it|these))?|who (?:from|by|sent (?:them|those|it)|(?:are|were|is|was) (?:they|those|it|that|these) (?:from|by))|which agencies|whose(?: are they)?)",
+        line,
+    ):
+        return last.model_copy(update={"kind": Kind.updates, "names_only": True, "page": 1})
+    if re.fullmatch(
+        r"(?:and |so )?(?:how many|what number)(?: (?:is|are|of|was|makes?) (?:that|those|these|them|it|there))?(?: (?:is|are) there)?(?: in (?:total|all))?",
+        line,
+    ):
+        return last.model_copy(
+            update={"kind": Kind.how_many if last.kind == Kind.actions else last.kind, "how_many": True}
+        )
+    if _is_of_one(last) and (
+        asked := re.fullmatch(
+            r"(?:and |so |but )?(?:who|which (?:agencies|ones|of them)) (?:is |are )?(?:has|have|did|is|are|still)?(?P<no> (?:not|still|missing|outstanding|out|to come|left|left to come|remaining|to go))*(?: (?:yet|already|we|waiting|missing|outstanding|out|owing))*(?P<done> (?:sent|submitted|answered|replied|returned|in|done|reported|come|back))?(?: (?:it|them|one|in|back|yet|that))*",
+            line,
+        )
+    ):
+        out = re.search(r"\b(?:not|still|missing|outstanding|out|to come|waiting|owing|left|remaining|to go)\b", line)
+        return last.model_copy(
+            update={"kind": Kind.returns, "side": "out" if out else "in", "who_ids": (), "own": False, "page": 1}
+        )
+    if re.match(
+        r"(?:and |now )?(?:including|include|with|plus|add(?:ing)?) (?:the )?(?:closed|completed?|done|finished)(?: ones)?",
+        line,
+    ):
+        return last.model_copy(update={"which": last.which.model_copy(update={"with_closed": True}), "page": 1})
+    if last.kind in (Kind.how_many, Kind.groups, Kind.on_time) and re.fullmatch(
+        r"(?:and |so )?(?:(?:can|could) (?:i|you) )?(?:(?:please )?(?:list|show|see|name|give)(?: me)? (?:them|those|these)(?: all)?|which(?: ones?| actions?)?(?: (?:is|are) (?:they|those|that|it|these))?|what are they)",
+        line,
+    ):
+        return last.model_copy(
+            update={"kind": Kind.actions, "share": False, "how_many": False, "by": None, "pick": None, "page": 1}
+        )
+    if last.kind == Kind.next_due and carried_on.AFTER_THAT.fullmatch(line):
+        return last.model_copy(update={"days_on": last.days_on + 1, "page": 1})
+    if last.kind == Kind.meeting and (
+        asked := re.fullmatch(
+            r"(?:and |what about |when (?:is|was) )*(?:the )?(?P<which>last|previous|next)(?: one| meeting)?", line
+        )
+    ):
+        return last.model_copy(update={"last": asked["which"] != "next", "since": None, "until": None})
+    return None
+
+
+def _is_of_one(last: Query) -> bool:
+    of_refs = (*kinds.ONE_THING, Kind.updates, Kind.changes)
+    return last.kind in (Kind.returns, Kind.late_returns) or (last.kind in of_refs and bool(last.which.refs))
+
+
+_ITS_RECOMMENDATION = re.compile(
+    r"(?:and |so |but )*(?:show |read |tell (?:me |us )?)?(?:(?:what|how) (?:does|did|do|is|was) (?:the|that|this|its) rec(?:ommendation)?(?: itself| actually| really| originally| exactly| in full)? ?(?:say|read|ask(?: for)?|call for|want|worded|put|again)?(?: in full| exactly)?"
+    r"|(?:what is )?(?:out |me |us )*(?:the |its )?(?:full |exact |actual )?(?:(?:text|wording|words) of (?:the|that|this|its) |(?:the|that|this|its) )rec(?:ommendation)?(?: itself)?(?: text| wording| out| in full| please)*"
+    r"|what (?:was|is|did they) (?:actually |originally )?recommend(?:ed)?|what (?:was|is) the (?:actual |original )?rec(?:ommendation)?(?: itself)?)"
+)
+
+
+def _changed(line: Line, found: Found, known: Known, last: Query) -> Query | Unread:
+    """The last question with what the line names in the place of what it replaces."""
+    text = line.text
+    noun = _NOUNS.get(last.kind, "")
+    if last.kind in (Kind.challenges, Kind.horizon) and _is_fragment(text, last) and not _ANSWERED.fullmatch(text):
+        noun += " about"  # "and FGM", after the horizon
+    line.text = " ".join(f"{noun} {re.sub(_BACK, ' ', text)}".split())
+    said = fresh.query(line, found, known, kinds.of(line.text, goes_on=True))
+    if isinstance(said, Query) and said.which.party_ids and _names_one_owner(last.which) and _THEIRS_TOO.search(text):
+        both = tuple(dict.fromkeys((*last.which.party_ids, *said.which.party_ids)))
+        said = said.model_copy(update={"which": said.which.model_copy(update={"party_ids": both, "together": True})})
+    if last.kind == Kind.owners and re.search(r"\b(?:those|ones?|actions?)\b", text):
+        last = last.model_copy(update={"kind": Kind.actions})  # "who leads them", "those with no date"
+    if last.kind == Kind.groups and re.match(r"(?:which|what|show|list)\b", text):
+        last = last.model_copy(update={"kind": Kind.actions, "by": None, "pick": None})  # "which are the police's"
+    if last.kind == Kind.recommendation and re.search(
+        r"\bactions?\b|\b(?:OPEN|OVERDUE|DONE|UNDATED|WHEN|PARTY|OWN)\b", text
+    ):
+        last = last.model_copy(update={"kind": Kind.actions})  # "rec iv", "any overdue?"
+    return said if isinstance(said, Unread) else merging.merged(last, said, line.text, known)
+
+
+_THEIRS_TOO = re.compile(
+    r"^(?:(?:is|are|do|does) )?(?:which|any|what|how many) of (?:those|them|these)\b.*\b(?:PARTY|OWN)\b"
+    r"|^(?:(?:is|are|do|does) any|which|what|any|anything|how many)\b.*\b(?:PARTY|OWN)\b.*\b(?:too|as well|also|both)\b"
+    r"|^(?:which|what|any|anything|how many)\b.*\b(?:also|both)\b.*\b(?:PARTY|OWN)\b"
+)
+"""Of what one party was just said to have, what another has with it: "which of those do the police have too"."""
+
+
+def _names_one_owner(which: Which) -> bool:
+    return bool(which.party_ids) and (which.together or len(which.party_ids) == 1)
+
+
+def _another(
+    line: Line, found: Found, known: Known, last: Query, sort: kinds.Sort, *, leads: bool, refers: bool
+) -> Query | Unread | None:
+    """Another thing asked of the same actions, or None when the line names its own."""
+    text = line.text
+    names_all = bool(re.search(_THING, re.sub(_BACK, " ", text)))
+    if found.refs or found.recommendations or (names_all and not refers):
+        return None
+    line.text = " ".join(re.sub(_BACK, " ", text).split())
+    before = line.text
+    said = fresh.query(line, found, known, sort)
+    if isinstance(said, Unread):
+        if not refers or "not understand" in said.sentence or sort.kind not in (last.kind, *kinds.ABOUT_ACTIONS):
+            return said if refers else None
+        said = Query(kind=sort.kind, **dict(sort.more.items()))
+    which = said.which.model_copy(update={"with_closed": False, "with_support": False, "only_support": False})
+    names_nothing = (
+        which.is_everything and not said.own and not (said.who_ids or said.by_ids or said.to_ids or said.about_ids)
+    )
+    only_people = which.model_copy(update={"party_ids": ()}).is_everything
+    of_one = bool(last.which.refs) or last.one
+    if said.kind == Kind.owners and re.search(r"\b(?:else|apart from|other than|besides)\b", before):
+        said = said.model_copy(
+            update={
+                "but_who_ids": said.but_who_ids or said.which.party_ids or known.own_ids,
+                "own": False,
+                "which": Which(),
+            }
+        )
+    elif not (names_nothing or refers or leads or (only_people and of_one)) or (
+        not (refers or names_nothing or (only_people and of_one)) and said.kind != last.kind
+    ):
+        return None
+    if said.kind == last.kind:
+        if (
+            said.kind == Kind.groups
+            and kinds.grouped_by(before) in (None, "party")
+            and not re.search(r"\bby\b", before)
+        ):
+            said = said.model_copy(update={"by": last.by})
+        return merging.merged(last, said, before, known)
+    if last.kind not in kinds.ABOUT_ACTIONS and said.kind in kinds.ABOUT_ACTIONS and not refers and not leads:
+        return None
+    keeps = said.kind in (Kind.actions, Kind.groups, Kind.how_many, Kind.next_due)
+    keeps = keeps or (last.kind in (Kind.actions, Kind.how_many, Kind.groups) and not last.which.refs)
+    carried: dict[str, Any] = {"due_day": last.due_day, "days_on": last.days_on}
+    if last.kind in (Kind.next_due, Kind.last_due):
+        carried["due_day"] = "next" if last.kind == Kind.next_due else "last"
+        keeps = True
+    asks_who = re.match(r"(?:who|which (?:agenc|partner|of them))", before)
+    if said.kind in merging.BY_AGENCY and last.kind in merging.BY_AGENCY and not said.who_ids and not asks_who:
+        carried |= {"who_ids": last.who_ids, "own": last.own}
+    if said.kind in kinds.LOOKS_BACK and last.kind in kinds.LOOKS_BACK and not said.since:
+        carried |= {"since": last.since, "until": last.until}
+    if names_nothing:
+        carried |= {"one": False, "own": said.own or (last.own and bool(last.which.party_ids))}
+    merged = merging.together(last.which, said.which)
+    closed = merged.with_closed if keeps else True
+    return said.model_copy(update={"which": merged.model_copy(update={"with_closed": closed}), **carried})
+
+
+_ANSWERED = re.compile(r"(?:un)?answered|(?:un)?resolved|ignored|live")
+
+
+def _goes_on_in_log(text: str, last: Query) -> bool:
+    """What is asked of a log's entries that were just listed: "which came from the police"."""
+    return _is_fragment(text, last) or bool(
+        re.match(
+            r"(?:which|any|ones)\b(?: (?:ones?|of them|were|was|are|that|have|has|been))* (?:came|come|raised|spotted|flagged|made|logged|from|by|to|about|on)\b(?!.*\b(?:actions|updates)\b)",
+            text,
+        )
+    )
+
+
+def _is_fragment(text: str, last: Query) -> bool:
+    """A theme or a word of a log's state and nothing else: "county lines", "unanswered"."""
+    words = text.split()
+    if re.search(r"[A-Z\d]", text):
+        return False
+    return bool(_ANSWERED.fullmatch(text)) or (len(words) < 5 and leftovers.content(words, last.kind) == [words])
+
+
+def _is_bare(text: str) -> bool:
+    """A line of nothing but names, days and small words: "Cafcass?", "next quarter?", "overdue"."""
+    words = re.sub(r"\b[A-Z]+\b|[,()]", " ", text).split()
+    return bool(re.search(r"[A-Z]", text)) and all(word in _SMALL for word in words)

@@ -1,0 +1,305 @@
+"""Forms of a day: dates in figures and letters, weekdays, and lengths of time counted from a day."""
+
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+
+from dateutil.relativedelta import relativedelta
+
+from commands.reading.dates import uk_calendar as uk
+from commands.reading.dates.periods import (
+    COUNT,
+    DAYS,
+    FEAST,
+    MONTH,
+    ORDINALS,
+    WEEKDAY,
+    YEAR,
+    Clock,
+    Period,
+    Problem,
+    Reading,
+    day_of,
+    form,
+    full_year,
+    month_number,
+    read_number,
+    said,
+    year_of_month,
+)
+
+
+def _next_day_of_year(number: int, day: int, written: str, today: date) -> date | Problem:
+    """The next such day from today on; 29 February waits for its leap year."""
+    days = (day_of(year, number, day, written) for year in range(today.year, today.year + 9))
+    return next(
+        (one for one in days if isinstance(one, date) and one >= today), day_of(today.year, number, day, written)
+    )
+
+
+def _one_day(day: date, convention: str, *, said_year: bool = True) -> Period:
+    return Period(day, day, "day", convention, said_year=said_year)
+
+
+def _iso_date(match: re.Match[str], _clock: Clock) -> Reading:
+    day = day_of(int(match["y"]), int(match["m"]), int(match["d"]), match[0])
+    return day if isinstance(day, Problem) else _one_day(day, "the day written")
+
+
+def _numeric_date(match: re.Match[str], _clock: Clock) -> Reading:
+    day = day_of(full_year(match["y"]), int(match["m"]), int(match["d"]), match[0])
+    return day if isinstance(day, Problem) else _one_day(day, "read day first")
+
+
+def _day_and_month_in_figures(match: re.Match[str], clock: Clock) -> Reading | None:
+    """ "31/12" without a year: the next such day."""
+    number, month = int(match["d"]), int(match["m"])
+    if month > 12:
+        return None
+    day = _next_day_of_year(month, number, match[0], clock.today)
+    return day if isinstance(day, Problem) else _one_day(day, "read day first; the next such day", said_year=False)
+
+
+def _day_of_month(match: re.Match[str], clock: Clock) -> Reading:
+    """A day and month, with the weekday checked; without a year, the next such day."""
+    number, month = int(match["d"]), month_number(match["month"])
+    written = f"{number} {date(2000, month, 1):%B}"
+    if match["year"]:
+        day = day_of(full_year(match["year"]), month, number, f"{written} {match['year']}")
+    else:
+        day = _next_day_of_year(month, number, written, clock.today)
+    if isinstance(day, Problem):
+        return day
+    if match["weekday"] and day.weekday() != DAYS.index(match["weekday"][:3]):
+        return Problem(f"{said(day)} is a {day:%A}: which is right, the day or the date?", impossible=True)
+    convention = "the day written" if match["year"] else f"no year was given, so the next {written}"
+    return _one_day(day, convention, said_year=bool(match["year"]))
+
+
+def _day_in_words(match: re.Match[str], clock: Clock) -> Reading:
+    """ "The first of June", "the thirtieth of September 2015"."""
+    month, day = month_number(match["month"]), _IN_WORDS.index(match["word"].replace(" ", "-")) + 1
+    written = f"{day} {date(2000, month, 1):%B}"
+    found = (
+        day_of(int(match["year"]), month, day, written)
+        if match["year"]
+        else _next_day_of_year(month, day, written, clock.today)
+    )
+    return found if isinstance(found, Problem) else _one_day(found, "the day written", said_year=bool(match["year"]))
+
+
+_FIRST_NINE = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+_IN_WORDS = (
+    *_FIRST_NINE, "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth",
+    "eighteenth", "nineteenth", "twentieth", *(f"twenty-{one}" for one in _FIRST_NINE), "thirtieth", "thirty-first",
+)  # fmt: skip
+
+
+def _days_of_month(match: re.Match[str], clock: Clock) -> Reading:
+    """ "1-5 June 2015", "from the 1st to the 5th of June"."""
+    last = _day_of_month(match, clock)
+    if isinstance(last, Problem):
+        return last
+    first = day_of(last.latest.year, last.latest.month, int(match["first"]), f"{match['first']} {last.latest:%B}")
+    if isinstance(first, Problem):
+        return first
+    return replace(last, earliest=min(first, last.latest), convention="from the one day to the other")
+
+
+def _month_then_number(match: re.Match[str], clock: Clock) -> Reading:
+    """ "March 3, 2015"; but "Jul 15" may be a day or a year."""
+    if not match["year"] and not match["th"] and _OF_A_MONTH.search(match.string[: match.start()]):
+        month = month_number(match["month"])
+        return Period(*uk.month(full_year(match["d"]), month), "month", "the month of that year", said_year=True)
+    if not match["year"] and not match["th"] and abs(full_year(match["d"]) - clock.today.year) <= 5:
+        return Problem(f"Is that day {match['d']} of the month, or the year {full_year(match['d'])}?")
+    return _day_of_month(match, clock)
+
+
+_OF_A_MONTH = re.compile(r"\b(?:end|close|beginning|start|middle|mid|early|late|half)(?: of|[ -]in)?[ -]$")
+"""Before a month of which a part is meant: "the end of Nov 15" is no day."""
+
+
+def _weekday_of_month(match: re.Match[str], clock: Clock) -> Reading:
+    """ "The last Friday in May", "the first Monday of June 2015"."""
+    month = month_number(match["month"])
+    first, last = uk.month(year_of_month(month, match["year"], clock), month)
+    index, which = DAYS.index(match["weekday"][:3]), match["which"]
+    if which == "last":
+        day = last - timedelta(days=(last.weekday() - index) % 7)
+    else:
+        day = first + timedelta(days=(index - first.weekday()) % 7 + 7 * (ORDINALS[which] - 1))
+    return _one_day(day, f"the {which} {day:%A} of the month", said_year=bool(match["year"]))
+
+
+def _duration(match: re.Match[str], clock: Clock) -> Reading | None:
+    """A length of time from today, or from an event whose date is known; the day of the event does not count."""
+    unit = match["unit"].rstrip("s'")
+    start = clock.today
+    origin = "today"
+    if match["event"]:
+        origin = match["event"].strip()
+        if clock.reference is None or not _KNOWN_EVENT.search(origin):
+            return Problem("This counts from an event: on what date did it, or will it, happen?")
+        start = clock.reference
+    working = "working" in match["sort"] or "business" in match["sort"]
+    last, convention = counted(start, read_number(match["count"]), "working day" if working else unit)
+    least = counted(start, read_number(match["least"]), unit)[0] if match["least"] else None
+    spread = bool(match["spread"])
+    return Period(
+        least or start,
+        last,
+        "day",
+        f"counted from {origin if origin == 'today' else said(start)}, which is day 0; {convention}",
+        approximate=spread or bool(least),
+        said_year=True,
+        open_start=not spread and not least,
+    )
+
+
+def counted(start: date, count: int, unit: str) -> tuple[date, str]:
+    """The day so many units after `start` (before it when negative), and the convention it follows."""
+    if unit == "working day":
+        return uk.add_working_days(start, count), "working days skip weekends and bank holidays"
+    if unit in {"month", "quarter", "year"}:
+        months = {"month": 1, "quarter": 3, "year": 12}[unit] * count
+        return start + relativedelta(months=months), "the corresponding date"
+    if unit == "hour":
+        return start + timedelta(days=-(-count // 24)), "each 24 hours count as a day"
+    return start + timedelta(days={"day": 1, "week": 7, "fortnight": 14}[unit] * count), "calendar days"
+
+
+_KNOWN_EVENT = re.compile(
+    r"\b(?:publication|publishing|publishe?d?|receipt|receiving|referral|issue|notification|request|letter|"
+    r"report|inspection|today|now|this plan|approval date)\b"
+)
+
+
+def _named_day(match: re.Match[str], clock: Clock) -> Reading:
+    days = {"today": 0, "tomorrow": 1, "day after tomorrow": 2, "yesterday": -1}
+    day = clock.today + timedelta(days=days.get(match[0], 0))
+    now = "immediate" in match[0]
+    return replace(_one_day(day, "the day it was said" if now else "counted from today"), approximate=now)
+
+
+def _weekday(match: re.Match[str], clock: Clock) -> Reading:
+    """The coming such day, today included; "next" is the one in the week after this."""
+    index = DAYS.index(match["weekday"][:3])
+    if match["which"] == "next":
+        day = uk.week(clock.today)[0] + timedelta(days=7 + index)
+        return replace(_one_day(day, f"next {day:%A} is the one in the week after this"), approximate=True)
+    if match["which"] == "last":
+        return _one_day(
+            clock.today - timedelta(days=(clock.today.weekday() - index - 1) % 7 + 1), "the one before today"
+        )
+    day = clock.today + timedelta(days=(index - clock.today.weekday()) % 7)
+    return _one_day(day, f"the coming {day:%A}")
+
+
+def _this_time(match: re.Match[str], clock: Clock) -> Reading:
+    """ "This time next year"."""
+    day, convention = counted(clock.today, 1, match["unit"])
+    return replace(_one_day(day, convention), approximate=True)
+
+
+def _the_day(match: re.Match[str], clock: Clock) -> Reading:
+    """ "By the 15th": the next such day."""
+    number = int(match["d"])
+    month = clock.today + relativedelta(months=int(number < clock.today.day), day=1)
+    day = day_of(month.year, month.month, number, f"{number} {month:%B %Y}")
+    return day if isinstance(day, Problem) else replace(_one_day(day, "the next such day of a month"), approximate=True)
+
+
+def _day_of_this_month(match: re.Match[str], clock: Clock) -> Reading:
+    """ "The 1st of the month": of this month, or of the next when that is past or said."""
+    number = int(match["d"])
+    passed = match["which"] == "the" and number < clock.today.day
+    month = clock.today + relativedelta(months=int(passed or match["which"] == "next"), day=1)
+    day = day_of(month.year, month.month, number, f"{number} {month:%B %Y}")
+    return day if isinstance(day, Problem) else _one_day(day, "the next such day of a month")
+
+
+_IN_MONTH = rf"(?P<month>{MONTH})(?:,?[ -](?P<year>{YEAR}|'?\d\d(?![\d/:.]| ?[ap]m)))?"
+
+DAY_FORMS = (
+    form("ISO date", _iso_date, r"(?<![\d/])(?P<y>\d{4})-(?P<m>\d\d?)-(?P<d>\d\d?)(?!\d)"),
+    form(
+        "numeric date",
+        _numeric_date,
+        r"(?<![\d/.])(?P<d>\d\d?) ?(?P<sep>[/.-]) ?(?P<m>\d\d?) ?(?P=sep) ?(?P<y>\d{4}|\d\d)(?!\d|[/.-]\d)",
+    ),
+    form(
+        "day of month",
+        _day_of_month,
+        rf"\b(?:(?P<weekday>{WEEKDAY}),? )?(?:the )?(?<!\d)(?P<d>\d\d?) ?(?:st|nd|rd|th)?(?: day)?(?: of)?[ -]?",
+        _IN_MONTH,
+    ),
+    form(
+        "days of month",
+        _days_of_month,
+        r"(?<![\d/.-])(?P<first>\d\d?)(?:st|nd|rd|th)? ?(?:-|to(?: the)?) ?(?P<weekday>(?!))?",
+        r"(?P<d>\d\d?)(?:st|nd|rd|th)?",
+        rf"(?: of)? {_IN_MONTH}",
+    ),
+    form(
+        "day in words",
+        _day_in_words,
+        rf"\b(?P<word>{'|'.join(one.replace('-', '[ -]') for one in reversed(_IN_WORDS))}) (?:day )?of ",
+        rf"(?P<month>{MONTH})(?:,? (?P<year>{YEAR}))?",
+    ),
+    form(
+        "day in words, without of",
+        _day_in_words,
+        r"(?:(?<=by )|(?<=by the )|(?<=before )|(?<=on )|(?<=on the ))",
+        rf"(?P<word>{'|'.join(one.replace('-', '[ -]') for one in reversed(_IN_WORDS))}) ",
+        rf"(?P<month>{MONTH})(?:,? (?P<year>{YEAR}))?",
+    ),
+    form(
+        "month and day",
+        _month_then_number,
+        rf"\b(?:(?P<weekday>{WEEKDAY}),? )?(?P<month>{MONTH}) (?:the )?(?P<d>\d\d?)(?P<th>st|nd|rd|th)?(?![\d/:])",
+        rf"(?:,? (?P<year>{YEAR}))?",
+    ),
+    form(
+        "weekday of a month",
+        _weekday_of_month,
+        rf"\b(?P<which>last|{'|'.join(ORDINALS)}) (?P<weekday>{WEEKDAY}) (?:in|of) (?P<month>{MONTH})",
+        rf"(?: (?P<year>{YEAR}))?",
+    ),
+    form(
+        "day and month in figures",
+        _day_and_month_in_figures,
+        r"(?:(?<=^)|(?<=by )|(?<=before )|(?<=on )|(?<=to )|(?<=and )|(?<=from )|(?<=between ))",
+        r"(?P<d>\d\d?)/(?P<m>\d\d?)(?![\d/])",
+    ),
+    form(
+        "length of time",
+        _duration,
+        r"\b(?P<spread>(?:over|during|in|within|throughout) the (?:next|coming|following) )?",
+        rf"(?:next |coming |following )?(?:(?P<least>{COUNT}) ?(?:-|to|or) ?)?",
+        rf"(?P<count>{COUNT}|an?(?= \w+ from (?:now|today)\b))[ -]",
+        r"(?P<sort>(?:working |business |calendar |full |clear )?)",
+        r"(?P<unit>(?:day|week|fortnight|month|quarter|year|hour)s?'?)\b",
+        rf"(?! (?:old|ago|before|prior to)| (?:after|following) (?:the )?(?:{FEAST})\b)(?: time\b)?",
+        r"(?:(?:,? (?:of|from|after|following|since|post)|[ -]post-) ?(?:the |its |their )?",
+        r"(?P<event>[a-z][a-z' -]{2,60}))?",
+    ),
+    form(
+        "named day",
+        _named_day,
+        r"\b(?:today|tomorrow|day after tomorrow|yesterday|with immediate effect|immediate(?:ly)?)\b",
+    ),
+    form("this time", _this_time, r"\bthis time next (?P<unit>week|month|year)\b"),
+    form(
+        "the day",
+        _the_day,
+        r"(?:(?<=by )|(?<=before )|(?<=by the )|(?<=before the )|(?<=on the )|(?<=until the ))",
+        r"(?P<d>\d\d?)(?:st|nd|rd|th)(?= *$| ?[,.;)])",
+    ),
+    form("weekday", _weekday, rf"\b(?:(?P<which>this|next|last|coming) )?(?P<weekday>{WEEKDAY})"),
+    form(
+        "day of this month",
+        _day_of_this_month,
+        r"\b(?P<d>\d\d?)(?:st|nd|rd|th) (?:day )?of (?P<which>the|this|next) month\b",
+    ),
+)

@@ -1,0 +1,290 @@
+"""Forms of a longer stretch: months, quarters, seasons, terms, years; and feasts, which are days of a year."""
+
+import re
+from datetime import date, timedelta
+from string import capwords
+
+from dateutil.relativedelta import relativedelta
+
+from commands.reading.dates import uk_calendar as uk
+from commands.reading.dates.periods import (
+    FEAST,
+    MONTH,
+    ORDINALS,
+    TWO_YEARS,
+    YEAR,
+    Clock,
+    Period,
+    Problem,
+    Reading,
+    form,
+    month_number,
+    next_such,
+    said,
+    year_of_month,
+)
+
+
+def _short_year(match: re.Match[str]) -> str | None:
+    figures = match["short_year"] or match["apostrophe"]
+    return f"20{figures}" if figures else None
+
+
+def _whole_month(match: re.Match[str], clock: Clock) -> Reading | None:
+    month = month_number(match["month"])
+    written = match["year"] or _short_year(match)
+    first, last = uk.month(year_of_month(month, written, clock), month)
+    if match["meeting"] or match["board"]:
+        convention = "the last day of the month, until the meeting's own date is known"
+        return Period(first, last, "meeting", convention, approximate=True, said_year=bool(written))
+    convention = "the month, to its last day" + ("" if written else "; no year was given, so the next one")
+    return Period(first, last, "month", convention, said_year=bool(written))
+
+
+def _two_months(match: re.Match[str], clock: Clock) -> Reading:
+    """ "June/July 2012" is a range of neighbouring months; months further apart are two dates."""
+    begin, end = month_number(match["month"]), month_number(match["until"])
+    end_year = year_of_month(end, match["year2"], clock)
+    begin_year = int(match["year"]) if match["year"] else end_year - (begin > end)
+    first, last = uk.month(begin_year, begin)[0], uk.month(end_year, end)[1]
+    if last < first or (last - first).days > 62:
+        return Problem("There are two dates here: which belongs to which part of the action?")
+    return Period(first, last, "month", "two months are a range, to the end of the later one", said_year=True)
+
+
+def _numbered_month(match: re.Match[str], _clock: Clock) -> Reading:
+    first, last = uk.month(int(match["y"]), int(match["m"]))
+    return Period(first, last, "month", "month and year, to the last day of the month", said_year=True)
+
+
+def _unit(match: re.Match[str], clock: Clock) -> Reading | None:
+    """ "this month", "the end of the week", "next quarter", "the financial year": a unit that holds today."""
+    shift, today = {"next": 1, "coming": 1, "last": -1, "previous": -1}.get(match["which"], 0), clock.today
+    shift = 2 if match["after"] else shift + bool(match["new"])
+    unit = match["unit"]
+    if unit == "week":
+        first, last = uk.week(today + timedelta(weeks=shift))
+        return Period(first, last, "week", "Monday to Sunday", said_year=True)
+    if unit == "month":
+        month = today + relativedelta(months=shift, day=1)
+        return Period(*uk.month(month.year, month.month), "month", "the whole month", said_year=True)
+    if unit == "quarter":
+        month = today + relativedelta(months=3 * shift)
+        first, last = uk.quarter(uk.financial_year_of(month), (month.month - 4) % 12 // 3 + 1)
+        return Period(first, last, "quarter", _quarter_note(first), said_year=True)
+    if "calendar" in unit or unit == "year":
+        year = today.year + shift
+        note = "the calendar year, to 31 December"
+        return Period(date(year, 1, 1), date(year, 12, 31), "year", note, approximate=unit == "year", said_year=True)
+    if "academic" in unit or "school" in unit:
+        first, last = uk.academic_year(today.year - (today.month < 9) + shift)
+        return Period(first, last, "year", "academic year, 1 September to 31 August", said_year=True)
+    first, last = uk.financial_year(uk.financial_year_of(today) + shift)
+    return Period(first, last, "year", "financial year, 1 April to 31 March", said_year=True)
+
+
+def _end_of_year(match: re.Match[str], clock: Clock) -> Reading:
+    """ "Year end" is an accountant's word for 31 March; "mid year" and "end of year" are the calendar's."""
+    if match["end"]:
+        last = uk.financial_year(uk.financial_year_of(clock.today))[1]
+        note = "the financial year ends on 31 March"
+    else:
+        last = date(clock.today.year, 6, 30) if match["part"] == "mid" else date(clock.today.year, 12, 31)
+        note = "of the calendar year"
+        last += relativedelta(years=int(last < clock.today))
+    return Period(last, last, "year", note, approximate=True, said_year=True, open_start=True)
+
+
+def _quarter_note(first: date) -> str:
+    return f"financial quarters: {first:%B} to {first + relativedelta(months=2):%B}"
+
+
+def _quarter(match: re.Match[str], clock: Clock) -> Reading:
+    """A financial quarter; without a year, the next that is not over."""
+    written = match["number"] or match["ordinal"] or match["of_last"]
+    number = 4 if match["of_last"] else ORDINALS.get(written) or int(written)
+    if match["start"]:
+        year = int(match["start"])
+    elif match["year"]:
+        year = int(match["year"])
+    else:
+        year = uk.financial_year_of(clock.today)
+        year += uk.quarter(year, number)[1] < clock.today
+    first, last = uk.quarter(year, number)
+    return Period(first, last, "quarter", _quarter_note(first), said_year=bool(match["start"] or match["year"]))
+
+
+def _season(match: re.Match[str], clock: Clock) -> Reading:
+    name = match["season"].replace("fall", "autumn")
+    written, which = match["start"] or match["year"], match["which"]
+    if written:
+        year = int(written)
+    else:
+        year = clock.today.year - (clock.today.month < 3)
+        while uk.season(name, year)[1] < clock.today:
+            year += 1
+        if which == "last":
+            year -= 1
+        elif which == "next":
+            year += uk.season(name, year)[0] <= clock.today
+    first, last = uk.season(name, year)
+    note = f"a season: {said(first)} to {said(last)}, always approximate"
+    return Period(first, last, "season", note, approximate=True, said_year=bool(written))
+
+
+def _term(match: re.Match[str], clock: Clock) -> Reading:
+    name, year = match["season"].replace("easter", "spring").replace("christmas", "autumn"), clock.today.year
+    written = match["year"] or match["year_"]
+    if written:
+        year = int(written)
+    elif match["start"]:
+        year = int(match["start"]) + (name != "autumn")
+    elif uk.term(name, year)[1] < clock.today:
+        year += 1
+    first, last = uk.term(name, year)
+    note = "the usual pattern of county terms, which each council sets for itself"
+    return Period(first, last, "term", note, approximate=True, said_year=bool(written or match["start"]))
+
+
+_BEGINNING = re.compile(r"\b(?:start|beginning) of (?:the )?(?:school )?$")
+
+
+def _term_of(match: re.Match[str], clock: Clock) -> Reading:
+    """ "This term", "the end of term": the one that today is in, or else the next; "next term" comes after today."""
+    begins = match["which"] == "next" or _BEGINNING.search(match.string[: match.end() - len("term")])
+    first, last = next(one for one in uk.terms_from(clock.today) if not begins or one[0] > clock.today)
+    note = "the usual pattern of county terms, which each council sets for itself"
+    return Period(first, last, "term", note, approximate=True, said_year=True)
+
+
+def _week_of_month(match: re.Match[str], clock: Clock) -> Reading:
+    """ "The first week of September": its first seven days; the last week its last seven."""
+    month = month_number(match["month"])
+    first, last = uk.month(year_of_month(month, match["year"], clock), month)
+    if match["which"] == "last":
+        first = last - timedelta(days=6)
+    else:
+        first += timedelta(days=7 * (ORDINALS[match["which"]] - 1))
+        last = first + timedelta(days=6)
+    note = f"the {match['which']} seven days: {said(first)} to {said(last)}"
+    return Period(first, last, "week", note, approximate=True, said_year=bool(match["year"]))
+
+
+def _holidays(match: re.Match[str], clock: Clock) -> Reading:
+    """School holidays begin when a term has ended."""
+    name = {"summer": "summer", "easter": "spring", "christmas": "autumn"}[match["season"]]
+    end = next_such(lambda year: uk.term(name, year)[1], clock.today) + uk.DAY
+    lengths = {"summer": 41, "easter": 15, "christmas": 15}
+    note = "after the usual end of term, which each council sets for itself"
+    return Period(end, end + timedelta(days=lengths[match["season"]]), "term", note, approximate=True)
+
+
+def _feast(match: re.Match[str], clock: Clock) -> Reading:
+    name = uk.ALSO_CALLED.get(match["feast"], match["feast"])
+    build = uk.FEASTS[name]
+    day = build(int(match["year"])) if match["year"] else next_such(build, clock.today)
+    return Period(day, day, "feast", f"{capwords(name)} is {said(day)}", said_year=bool(match["year"]))
+
+
+def _two_years(match: re.Match[str], _clock: Clock) -> Reading | None:
+    """ "2015/16": the financial year, or the academic year when so called."""
+    start, finish = int(match["start"]), int(match["finish"])
+    if (start + 1) % 100 != finish % 100:
+        return None
+    if match["sort"] and ("academic" in match["sort"] or "school" in match["sort"]):
+        first, last = uk.academic_year(start)
+        return Period(first, last, "year", "academic year, 1 September to 31 August", said_year=True)
+    first, last = uk.financial_year(start)
+    return Period(first, last, "year", "financial year, 1 April to 31 March", said_year=True)
+
+
+def _calendar_year(match: re.Match[str], _clock: Clock) -> Reading:
+    year = int(match["year"])
+    return Period(date(year, 1, 1), date(year, 12, 31), "year", "the calendar year", said_year=True)
+
+
+def _fortnight(_match: re.Match[str], clock: Clock) -> Reading:
+    last = clock.today + timedelta(days=14)
+    return Period(clock.today, last, "day", "14 days from today", approximate=True, said_year=True)
+
+
+def _later_this_year(_match: re.Match[str], clock: Clock) -> Reading:
+    end = date(clock.today.year, 12, 31)
+    return Period(clock.today, end, "year", "the rest of the calendar year", approximate=True, said_year=True)
+
+
+_MEETING = r"(?:full |main )?(?:board|committee|panel|executive|sub-?group|partnership|group)\b(?: meeting)?|meeting\b"
+_IN_YEARS = rf"(?: (?:{TWO_YEARS}|(?P<year>{YEAR})))?"
+
+
+SPAN_FORMS = (
+    form(
+        "two months",
+        _two_months,
+        rf"\b(?P<month>{MONTH})(?: (?P<year>{YEAR}))? ?/ ?(?P<until>{MONTH})(?: (?P<year2>{YEAR}))?",
+    ),
+    form(
+        "month",
+        _whole_month,
+        rf"\b(?:(?P<board>(?:{_MEETING}) (?:in|of) )|(?<=next )|(?<=this ))?(?P<month>{MONTH})",
+        rf"(?:,?[ -]?'?(?P<year>{YEAR})|-(?P<short_year>\d\d)(?![\d/-])| ?'(?P<apostrophe>\d\d)\b)?",
+        rf"(?P<meeting>(?:'s)? (?:{_MEETING}))?",
+    ),
+    form(
+        "week of a month",
+        _week_of_month,
+        rf"\b(?P<which>last|{'|'.join(ORDINALS)}) week (?:of|in) (?P<month>{MONTH})(?:,? (?P<year>{YEAR}))?",
+    ),
+    form("month in figures", _numbered_month, r"(?<![\d/.])(?P<m>0?[1-9]|1[0-2])[/.](?P<y>(?:19|20)\d\d)(?!\d|[/.]\d)"),
+    form(
+        "unit of time",
+        _unit,
+        r"\b(?P<which>this|next|last|previous|coming|the|current|end|of)(?P<new> new(?! year\b))?(?: current)?[ -]",
+        r"(?P<unit>week|month|quarter|(?:financial|fiscal|academic|school|calendar|council) year|year)",
+        r"\b(?P<after> after next\b)?(?![ -](?:plan|programme|old|progress|end|of \d|commencing|beginning|starting))",
+    ),
+    form(
+        "middle or end of the year",
+        _end_of_year,
+        r"\b(?P<part>mid|end)[- ](?:of[- ])?year\b|\b(?P<end>(?:financial )?year[- ]end)\b(?! 20)",
+    ),
+    form(
+        "quarter",
+        _quarter,
+        r"\b(?:q(?:uarter|tr)? ?(?P<number>[1-4])\b|",
+        rf"(?P<ordinal>{'|'.join(ORDINALS)}) quarter\b|(?P<of_last>(?:last|final) quarter(?= of (?:19|20)\d\d)))",
+        rf"(?: of)?{_IN_YEARS}",
+    ),
+    form(
+        "season",
+        _season,
+        r"\b(?:(?P<which>this|next|last|coming) )?",
+        r"(?P<season>spring|summer|autumn|winter)\b(?!(?: (?:19|20)\d\d)? term| holiday| half| bank)",
+        rf"(?: of)?,?{_IN_YEARS}",
+    ),
+    form("a term by where it lies", _term_of, r"\b(?P<which>this|next|coming|the|of|end) (?:school )?term\b"),
+    form(
+        "term", _term, rf"\b(?P<season>spring|easter|summer|autumn|christmas)(?: (?P<year_>{YEAR}))? term\b{_IN_YEARS}"
+    ),
+    form(
+        "school holidays",
+        _holidays,
+        r"\b(?P<season>summer|easter|christmas) (?:school )?(?:holidays?|break|vacation)\b",
+    ),
+    form(
+        "feast",
+        _feast,
+        rf"\b(?P<feast>{FEAST}|",
+        r"(?:(?<=before )|(?<=by )|(?<=after )|(?<=over )|(?<=and )|(?<=until )|(?<=before the )|(?<=by the )|",
+        r"(?<=after the )|(?<=over the )|(?<=until the ))new year(?!'s| (?:plan|programme)))\b",
+        rf"(?! (?:school |holiday|break|term))(?: (?P<year>{YEAR}))?",
+    ),
+    form(
+        "two years",
+        _two_years,
+        rf"(?:\b(?P<sort>fy|f/y|(?:financial|fiscal|academic|school) year) ?)?(?<![\d/]){TWO_YEARS}",
+    ),
+    form("calendar year", _calendar_year, rf"(?<![\d/.])(?<!\d-)(?P<year>{YEAR})"),
+    form("fortnight", _fortnight, r"\b(?:next|coming) fortnight\b"),
+    form("later this year", _later_this_year, r"\blater (?:in the|this|in) year\b"),
+)
