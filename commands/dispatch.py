@@ -194,7 +194,10 @@ class Dispatcher:
         command = self._commands.get(named["name"].lower()) if named else None
         if named is None or command is None or _asks(command.name, named["rest"]):
             return _read(self._commands[self._default], replace(request, text=words))
-        return _read(command, replace(request, text=named["rest"].strip()))
+        rest = named["rest"].strip()
+        if command.name == self._default and re.match(r"[a-z]", rest, re.IGNORECASE) and not _HELP.fullmatch(rest):
+            return _read(command, replace(request, text=words))  # "actions in rec x": its name is part of the question
+        return _read(command, replace(request, text=rest))
 
     def _agreed(self, request: Request) -> Job:
         """What was typed with a date that left room is recorded, with the date as it was shown or chosen anew."""

@@ -25,7 +25,7 @@ _NOUNS: dict[str, WordReader] = revisions.NOUNS | over_time.NOUNS | evidence.NOU
 
 def read(request: Request) -> Job:
     """A question in words; a ref and a verb ("6.1 close …") ask for what that verb's own file does."""
-    words = request.text.strip()
+    words = re.sub(r"^actions[\s:,]+(?=\w)", "", request.text.strip(), flags=re.IGNORECASE)
     if named := re.match(rf"(?P<ref>{names.REF})\b[\s:,]*(?P<rest>.*)", words, re.IGNORECASE | re.DOTALL):
         verb, rest = _begins(named["rest"], _VERBS)
         if verb and not (rest == "?" and verb in _ALSO_ASKED):

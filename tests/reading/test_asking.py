@@ -1138,3 +1138,31 @@ def test_the_ones_all_have_are_left_out_of_a_list_and_theirs_alone_is_asked_of_i
 def test_what_was_given_to_whom_with_whom(words: str, filters: dict[str, object]) -> None:
     said = asked(words)
     assert (said.kind, {name: getattr(said.which, name) for name in filters}) == (Kind.actions, filters)
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("which challenges have been closed?", Kind.challenges),
+        ("What's been signed off since the May board?", Kind.changes),
+        ("if nothing's been reported which of ours are late", Kind.actions),
+        ("what gets checked at the section 11 peer review", Kind.actions),
+        ("actions no ones ever sent an update for", Kind.actions),
+        ("have Cherwell or Cafcass got more actions", Kind.compare),
+        ("who do the findings of 6.1 go to", Kind.scrutiny),
+        ("is 6.1 led by the police, the county or both", Kind.owners),
+    ],
+)
+def test_what_is_said_plainly_is_not_asked_back_nor_taken_for_another_thing(words: str, kind: Kind) -> None:
+    assert asked(words).kind == kind
+
+
+def test_what_an_agency_has_coming_up_is_all_that_is_ahead_whoever_forgets_the_apostrophe() -> None:
+    ahead = asked("what has Cafcass got coming up").which
+    assert (ahead.party_ids, ahead.due_from, ahead.due_to) == ((6,), TODAY, None)
+    assert asked("what's on TVPs plate").which.party_ids == (1,)
+    assert asked("actions no ones ever sent an update for").which.never_updated
+
+
+def test_who_the_children_are_is_refused_in_whatever_order() -> None:
+    assert unread("can you tell me who the six children really are").why == "refuse"

@@ -79,7 +79,8 @@ def begins_a_name(word: str, directory: Directory) -> bool:
     """Whether some party's name, acronym or alias begins with this word: of most words none does, which is quickly
     seen. Part of one ("sub" of "sub group") and what is no word by itself ("the") may begin any."""
     form = names.normalise(word.replace("'s", ""))
-    return not form or form == "sub" or form.split()[0] in _first_words(directory.parties)
+    begin = _first_words(directory.parties)
+    return not form or form == "sub" or form.split()[0] in begin or form.removesuffix("s") in begin
 
 
 def called(words: str, directory: Directory) -> tuple[KnownParty, ...]:
@@ -87,7 +88,11 @@ def called(words: str, directory: Directory) -> tuple[KnownParty, ...]:
     index = _exact(directory.parties)
     if found := index.get(names.normalise(words)):
         return found
-    return index.get(names.normalise(words.replace("'s", "")), ()) if "'s" in words else ()
+    if "'s" in words:
+        return index.get(names.normalise(words.replace("'s", "")), ())
+    if " " not in words and len(words) > 3 and words.endswith("s"):  # "TVPs plate"
+        return tuple(one for one in index.get(words[:-1], ()) if one.code.casefold() == words[:-1])
+    return ()
 
 
 @lru_cache(maxsize=16)

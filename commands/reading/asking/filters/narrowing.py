@@ -311,7 +311,9 @@ def _days(which: dict[str, Any], more: dict[str, Any], text: str, found: Found, 
         and not re.search(_NOT_YET, text)
         and re.search(r"\b(?:coming up|upcoming|soon|shortly|imminent(?:ly)?|on the way)\b", text)
     ):
-        which["due_from"], which["due_to"] = known.today, known.today + dt.timedelta(days=14)
+        which["due_from"] = known.today
+        if not (re.search(r"\bcoming up\b", text) and re.search(r"\b(?:PARTY|OWN)\b", text)):
+            which["due_to"] = known.today + dt.timedelta(days=14)  # what an agency has coming up is all that is ahead
     if not found.whens and kind in (Kind.actions, Kind.how_many, Kind.groups) and re.search(_NOT_YET, text):
         which["due_from"] = known.today
     if kind == Kind.actions and re.search(r"\bstale\b", text) and not found.whens:

@@ -44,6 +44,7 @@ _LISTS = re.compile(
     r"|\b(?:anything|something|what)(?: \w+){0,3} (?:due|coming up|ahead)\b|\b(?:anything|something)(?: coming up| ahead)? WHEN"
     r"|\bREC , (?:the )?actions$|\bactions? OWN (?:mean|meant)\b|\b(?:actions?|ones)(?: \w+)? (?:in|under|of) REC\b"
     r"|^(?:and |so )?due\b(?! (?:dates?|when|day)\b)(?!.*\b(?:REF|when)\b)"
+    r"|^(?:and |so )?what (?:gets?|is|are|will be|has to be|needs to be) \w+ (?:at|during|in) (?:the )?(?:TOPIC|MEET)\b"
     r"|\bto come(?: up)?(?= *$| WHEN| for | from | before | after | by )"
 )
 """What asks for a list in so many words: there the second opinion is right if it is of one."""

@@ -63,13 +63,23 @@ KINDS: tuple[_Row, ...] = (
         by="recommendation",
     ),
     _row(
+        Kind.actions,
+        r"^(?:and |so )?(?:which |what |show |list |any |all )*(?:actions?|ones|items)(?: that| which| where)? (?:nobody|no one|no-one|no agency) (?:has |have )?(?:ever )?(?:\w+ )?(?:sent|reported|updated|said|given|logged|submitted|put)\b",
+    ),
+    _row(
         Kind.compare,
+        r"^(?:and |so )?(?:has|have|does|do|is|are) (?:PARTY or PARTY|PARTY , PARTY|(?:OWN|PARTY) or (?:OWN|PARTY)) (?:got |have |has |lead |leading |own |owing |owe )?(?:the )?(?:more|most|fewer|fewest|less|least)\b",
         r"^how many(?: (?:actions|things|ones|items))? each\b(?: \w+)* PARTY and PARTY(?: \w+)*$",
         r"^how many(?: (?:actions|things|ones|items))?(?: \w+){0,2} PARTY and PARTY (?:\w+ ){0,3}each$",
     ),
     _row(
         Kind.scrutiny,
+        r"^(?:and |so )?(?:who|which (?:group|body|meeting|board|subgroup)) (?:do|does|will|should|did) (?:the )?(?:(?:findings?|results?|report|outcomes?|conclusions?) (?:of|from|on) (?:the )?)?(?:REF|TOPIC)(?: TOPIC)*(?: (?:findings?|results?|report|outcomes?))? (?:have to |need to |get |be )?(?:go|goes|reported|report|sent|presented|taken|given)(?: back| up| on)? to$",
         r"^(?:and |so )?when (?:does|do|will|did|should|must|is) (?:PARTY|MEET) (?:\w+ )?(?:going to )?(?:look(?:ing)? (?:at|into)|see|scrutinis\w+|consider|discuss|get|receive|hear|review|take)(?: \w+){0,3} (?:REF|TOPIC)",
+    ),
+    _row(
+        Kind.owners,
+        r"^(?:and |so )?(?:is|are|was|were) (?:the )?(?:REF|TOPIC)(?: TOPIC)* (?:\w+ )?(?:led|owned|headed|run|shared|co-led) by\b",
     ),
     _row(
         Kind.owners,

@@ -80,6 +80,10 @@ _CHILD_QUESTION = (
     ),
     re.compile(r"\b(?:which|what|who) (?:girl|boy|child|victim|survivor)s?\b(?! (?:sexual|protection|safety))"),
     re.compile(
+        r"\bwho (?:all )?(?:the |these |those |our )(?:six |6 )?(?:child(?:ren)?|kids|girls?|boys?|victims?|young people"
+        r"|famil(?:y|ies)|survivors?) (?:\w+ ){0,2}(?:is|are|was|were)\b"
+    ),
+    re.compile(
         r"\b(?:is|are|was|were|has|have|did|does) (?:the|that|this) (?:\w+ )?(?:boy|girl|child|baby|teenager|victim|survivor|young person|mother|father|mum|dad|stepfather|brother|sister|perpetrator|abuser|offender)\b(?!')"
     ),
     re.compile(r"\b(?:nhs number|date of birth|dob|home address)\b"),
@@ -89,7 +93,7 @@ _OF_THE_PLAN = re.compile(
     r"training|report|(?:come|comes|fit|fits|feature\w*|figure|get|gets) (?:in|into|a look in|anywhere|mentioned|heard)|placements? report|missing (?:children|kids|young people|episodes)|looked after|who leads|lead for|deadline|due)\b"
 )
 _IDENTIFYING = re.compile(
-    r"\b(?:which|what) (?:school|address|hospital|placement|foster|street|town)\b|\bnames? of\b|\bwho (?:is|are|was|were) (?:the )?(?:six |6 |those |these )?(?:child(?:ren)?(?!')(?! (?:lead|board|trust|in care|social|services))|girls?|boys?|victims?|survivors?|mother|father|perpetrators?|offenders?)\b|\bchild(?:ren)? [a-h]\b"
+    r"\b(?:which|what) (?:school|address|hospital|placement|foster|street|town)\b|\bnames? of\b|\bwho (?:is|are|was|were) (?:the |all )?(?:six |6 |those |these )?(?:child(?:ren)?(?!')(?! (?:lead|board|trust|in care|social|services))|girls?|boys?|victims?|survivors?|mother|father|perpetrators?|offenders?)\b|\bchild(?:ren)? [a-h]\b"
 )
 
 

@@ -14,6 +14,10 @@ _ITEM = r"(?:one|item|thing|entry|point|issue|risk|concern)"
 RECORDS: tuple[tuple[str, str], ...] = (
     # -- a year, as people write it
     (r"(?<![\d/.])(1[0-9]|2[0-9]) ?/ ?(1[1-9]|2[0-9]|30)(?![\d/.])(?! (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))", r"20\1/\2"),
+    # -- what may be supposed, and is so
+    (r"^(?:if|assuming|suppose|supposing|given(?: that)?|as|since) (?:nobody|no ?-?one|nothing|no (?:updates?|returns?|reports?))(?: (?:has|have|had|is|was|were))?(?: (?:ever|yet|been|come|gone))*(?: (?:reported|sent|said|updated|logged|submitted|recorded|in))+(?: (?:anything|so far|yet|by anyone|in))* ?,? (?=(?:which|what|who|how|is|are|show|list)\b)", ""),
+    (r"\bno ?-?ones (?=(?:ever|yet|sent|said|updated|reported|done|touched|logged|given|provided|mentioned|submitted|bothered)\b)", "no one has "),
+    (r"\bcalender\b", "calendar"),
     # -- how far things are
     (r"^([\w'][\w' -]{2,40}?) , (?:is there |do we have |have we (?:got )?)?(?:anything|something|any items?|what is)(?: there)?(?: (?:on|in) (?:it|that|them))? (?:on|in) (?:the |our )?(?:horizon(?: log| scan\w*)?|log|radar)$", r"horizon items about \1"),
     (r"\btraining sub-?group(?:'s)? (returns?)\b", r"training \1"),
@@ -39,7 +43,7 @@ RECORDS: tuple[tuple[str, str], ...] = (
     (r"\b(?:late|slow) (?:being|getting|to be|to get) (?:done|finished|completed|closed|signed off|delivered)\b", "done late"),
     (r"^(?:and |so )?who (?:owes|has|does|leads|is doing|is down for) what$", "actions by agency"),
     (rf"\b(?:what|which)((?: \w+){{0,3}}? {_RETURN})? (?:do|are|have) (?:we|i) (?:still |yet |got |all )*(?:need|needing|short of|missing|lacking|waiting (?:for|on)|awaiting|after|chasing)(?: for| in)?$", r"outstanding\1 reports"),
-    (r"\b(?:what|which(?: \w+)?) (?:did|has|have) (?:the )?(?!(?:we|i|they|you)\b)((?:[\w&-]+ ){1,4}?)(?:signed? off|closed?(?: off)?)(?= ?$| (?:in|since|this|last|during)\b)", r"completed updates from the \1"),
+    (r"\b(?:what|which(?: \w+)?) (?:did|has|have) (?:the )?(?!(?:we|i|they|you|been|now|all|just|ever|already|actually|never|not)\b)((?:[\w&-]+ ){1,4}?)(?:signed? off|closed?(?: off)?)(?= ?$| (?:in|since|this|last|during)\b)", r"completed updates from the \1"),
     (r"\bwhich of ((?:[\w&-]+ ){0,3}[\w&-]+)'s (?=(?:are|is|have|has)\b)", r"which of \1's actions "),
     # -- sending, in other verbs
     (rf"\b({_WHO}) (?:(?:with|has|have|having|who|that|got|had) )*(?:nothing|no (?:{_RETURN})|nowt)(?: (?:at all|sent|put|handed|come|back|returned|submitted|received|logged|recorded))*(?: in)? (?:for|on|against) (?!us\b|me\b|the (?:last|past)\b)", r"\1 has not sent the reports for "),
