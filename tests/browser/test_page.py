@@ -334,6 +334,7 @@ def test_a_shortcut_and_a_file(visit: Visit) -> None:
     message = page.get_by_role("article").filter(has_text="Inspection announced").first
     message.hover()
     message.get_by_role("button", name="More actions for this message").click()
+    expect(page.get_by_role("menuitem").first).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.get_by_text("Logged: Inspection announced").first).to_be_visible()
     page.locator("input[type=file]").set_input_files(
