@@ -124,7 +124,7 @@ def answer(context: Context, words: str, page: int = 1) -> Message:
             return _no_such(context, ref.text)  # 31.3.16 is a date, AUD-1 a review
     if isinstance(ref, names.RecommendationRef) and not words.casefold().startswith("r"):
         words = f"recommendation {ref.numeral}"
-    if words.startswith("{"):
+    if words.startswith("{") and context.request.door == "button":  # a reading, as the button carries it
         return _answered(context, _kept(context, words), known_to(context, "", None), "", page)
     kept = conversations.saved(context.connection, context.asker.person_id)
     if (mine := keeping_questions.named(words, kept)) is not None:

@@ -21,7 +21,7 @@ from sqlalchemy import Connection
 
 from commands import attaching
 from commands.clock import Clock, local_day
-from commands.web_api import THREAD_IS_GONE, WebApi
+from commands.web_api import FAULTS_OF_SLACK, THREAD_IS_GONE, WebApi
 from commands.web_api import Outcome as Outcome
 from messages import boards as of_boards
 from messages import words
@@ -36,6 +36,7 @@ LEASE = dt.timedelta(seconds=30)  # longer than the client's time-out and Slack'
 PACE = 1.05  # seconds between two posts to one channel (Slack: one a second)
 FAULTY_TRIES = 5  # after so many that ended in a fault of ours, the business unit is told
 NO_LONGER_SHOWN = "What this message told of is no longer shown here."
+MOST_TRIES = 200  # hours; after so many that Slack failed, it is given up and told, and the next may go
 STALE = deliveries.STALE
 EVENT_TYPE = "partnership_delivery"
 
@@ -170,6 +171,9 @@ class Sender:
         """Write how a try ended; seconds to wait where there will be another."""
         delivery = claim.delivery
         log.info("delivery", kind=delivery.kind, state=outcome.state, tries=delivery.tries + 1)
+        if outcome.reason in FAULTS_OF_SLACK and delivery.tries + 1 >= MOST_TRIES:
+            unknown = delivery.ts is None and (outcome.state == "sending" or claim.was_cut_short)
+            outcome = Outcome("in doubt" if unknown else "failed", f"{outcome.reason}, each of {MOST_TRIES} times")
         wait = outcome.wait or _pause(delivery)
         until = dt.datetime.now(dt.UTC) + dt.timedelta(seconds=wait)
         if outcome.state == "sending":  # unknown: the lease ends, then someone looks before posting

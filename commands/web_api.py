@@ -22,6 +22,7 @@ from store import deliveries
 
 MAKES_SOMETHING_STAND = ("chat.postMessage", "files.completeUploadExternal")
 THREAD_IS_GONE = ("thread_not_found", "invalid_thread_ts", "message_not_found")
+FAULTS_OF_SLACK = HAD_A_FAULT, DID_NOT_ANSWER = ("Slack had a fault", "Slack did not answer")
 DOWNLOAD_WITHIN = 15  # seconds for a whole file
 LOOKS_BACK = dt.timedelta(days=1)  # at least so far is looked for something in a channel's history
 
@@ -80,12 +81,12 @@ class WebApi:
             if _asks_to_wait(status, code):
                 raise Outcome("planned", deliveries.ASKED_TO_WAIT, _seconds(error.response.headers)) from error
             if _is_fault(status, code):
-                raise Outcome(unknown, "Slack had a fault") from error
+                raise Outcome(unknown, HAD_A_FAULT) from error
             if code == "message_not_found" and method == "chat.update":
                 raise Outcome("gone", "the message was deleted") from error
             raise Outcome("failed", f"Slack said {code or status}", code=code) from error
         except (OSError, ValueError, HTTPException) as error:
-            raise Outcome(unknown, "Slack did not answer") from error
+            raise Outcome(unknown, DID_NOT_ANSWER) from error
 
     def upload(self, url: str, content: bytes) -> None:
         """Send a file's bytes to the address that Slack gave for it: nobody sees the file before it is completed."""
@@ -97,10 +98,10 @@ class WebApi:
             if error.code == 429:
                 raise Outcome("planned", deliveries.ASKED_TO_WAIT, _seconds(dict(error.headers))) from error
             if error.code >= 500:
-                raise Outcome("planned", "Slack had a fault") from error
+                raise Outcome("planned", HAD_A_FAULT) from error
             raise Outcome("failed", f"Slack did not take the file ({error.code})") from error
         except (OSError, ValueError, HTTPException) as error:
-            raise Outcome("planned", "Slack did not answer") from error
+            raise Outcome("planned", DID_NOT_ANSWER) from error
 
     def download(self, url: str, limit: int) -> bytes:
         """The bytes of a file that Slack keeps, and one more than `limit` where it is larger. The bot's token goes to
@@ -123,10 +124,10 @@ class WebApi:
             if error.code == 429:
                 raise Outcome("planned", deliveries.ASKED_TO_WAIT, _seconds(dict(error.headers))) from error
             if error.code >= 500:
-                raise Outcome("planned", "Slack had a fault") from error
+                raise Outcome("planned", HAD_A_FAULT) from error
             raise Outcome("failed", f"Slack did not give the file ({error.code})", code="not_given") from error
         except (OSError, ValueError, HTTPException) as error:
-            raise Outcome("planned", "Slack did not answer") from error
+            raise Outcome("planned", DID_NOT_ANSWER) from error
         if is_page:  # whoever may not have it is shown how to sign in
             raise Outcome("failed", "Slack did not give the file", code="not_given")
         return content
@@ -152,14 +153,14 @@ class WebApi:
                 if _asks_to_wait(status, code):
                     raise Outcome("sending", deliveries.ASKED_TO_WAIT, _seconds(error.response.headers)) from error
                 if _is_fault(status, code):
-                    raise Outcome("sending", "Slack had a fault") from error
+                    raise Outcome("sending", HAD_A_FAULT) from error
                 raise Outcome(
                     "in doubt",
                     "Slack’s answer was lost and the channel’s history may not be read, so it may or may not stand "
                     "there. It was not posted again",
                 ) from error
             except (OSError, ValueError, HTTPException) as error:
-                raise Outcome("sending", "Slack did not answer") from error
+                raise Outcome("sending", DID_NOT_ANSWER) from error
             for message in page.get("messages") or []:
                 if is_it(message):
                     found: Mapping[str, Any] = message

@@ -46,7 +46,8 @@ class ChasingLetter(Frozen):
         number = count(len(self.to.rows), "action")
         if self.cycle is None:
             return f"The Board waits for an update from {self.to.agency} on {number} of its plans:"
-        had = "is today" if self.cycle.cutoff_on == self.dated else f"was {day(self.cycle.cutoff_on)}"
+        last = self.cycle.cutoff_on
+        had = "is today" if last == self.dated else f"{'is' if last > self.dated else 'was'} {day(last)}"
         return (
             f"The {self.cycle.group_name} asks for an update on each open action in monitoring round "
             f"{self.cycle.number} ({self.cycle.label}). The last day for updates {had}, and none has come from "

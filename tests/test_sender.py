@@ -141,6 +141,24 @@ def test_what_may_stand_is_looked_for_though_a_later_try_failed_before_it_could_
     assert len(posts(quick)) == 1
 
 
+def test_what_slack_fails_to_take_again_and_again_is_given_up_told_and_passed_by(
+    quick: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("commands.sender.MOST_TRIES", 2)
+    fault = {"method": "chat.postMessage", "fault": "500", "times": 2, "channel": "C0PAQA"}
+    quick.sandbox.client.faults([fault])
+    with quick.store.writing() as connection:
+        deliveries.plan(
+            connection, key="a1", kind="answer", board_id=1, team_id="T0HOME", target="C0PAQA", now=MONDAY,
+            message={"text": "Too much", "blocks": []},
+        )  # fmt: skip
+    notice(quick, "n1")
+    settled(quick, "a1", "in doubt")
+    settled(quick, "n1")
+    told = quick.officer.until(lambda: [m for m in quick.officer.dm() if "was not posted" in m["text"]])
+    assert "Slack had a fault, each of 2 times" in told[0]["text"]
+
+
 def test_two_processes_post_each_delivery_once(quick: Office, office_url_on_both: str) -> None:
     other_process = Store(office_url_on_both)
     second = quick.make_sender(other_process)

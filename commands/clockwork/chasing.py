@@ -184,8 +184,11 @@ def all_of(letters: Sequence[ChasingLetter]) -> Paper:
 
 def letter_of(reader: Asker, to: Chased, cycle: RoundView | None, today: dt.date) -> ChasingLetter:
     """The letter to an agency, of a day: when it is to answer is said by the round that asks, if one does."""
-    within = today + ANSWER_WITHIN
-    by = min(within, max(today, cycle.papers_on)) if cycle else within
+    by = today + ANSWER_WITHIN
+    if cycle and today < cycle.papers_on < by:
+        by = cycle.papers_on
+    if cycle:
+        by = max(by, cycle.cutoff_on)  # nobody is to answer sooner than the round itself asks
     return ChasingLetter(board=reader.board_name, to=to, dated=today, answer_by=by, cycle=cycle)
 
 

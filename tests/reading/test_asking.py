@@ -1166,3 +1166,24 @@ def test_what_an_agency_has_coming_up_is_all_that_is_ahead_whoever_forgets_the_a
 
 def test_who_the_children_are_is_refused_in_whatever_order() -> None:
     assert unread("can you tell me who the six children really are").why == "refuse"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "my son is being abused at home",
+        "pls help, a child told me her uncle hurts her",
+        "I'm worried about a child",
+        "who do I call about a child at risk",
+    ],
+)
+def test_a_concern_about_a_child_is_for_people_who_can_help(words: str) -> None:
+    refused = unread(words)
+    assert refused.why == "refuse"
+    assert "call 999" in refused.sentence
+    assert not set(words.split()) & {"son", "uncle"} & set(refused.sentence.split())
+
+
+def test_what_the_plan_does_for_children_is_no_concern() -> None:
+    assert asked("actions about a child being exploited").kind == Kind.actions
+    assert asked("who leads on missing children").kind == Kind.owners

@@ -97,6 +97,38 @@ _IDENTIFYING = re.compile(
 )
 
 
+_KIN = r"(?:son|daughter|niece|nephew|grand(?:son|daughter|child)|step(?:son|daughter|child)|little (?:boy|girl|brother|sister))"
+_A_CHILD = rf"(?:child|kid|baby|toddler|girl|boy|teenager|pupil|student|young person|{_KIN})"
+_HARM = r"(?:abus\w+|hurt\w*|hit|hits|hitting|beat\w*|neglect\w*|raped?|groom\w*|harm\w*|molest\w*|touch(?:ed|es|ing)|bruis\w*|scared|afraid|unsafe|exploited|trafficked|threaten\w*)"
+_CONCERN = (
+    re.compile(
+        rf"\b(?:my|his|her|their|our) (?:\w+ )?{_KIN}\b(?:'s)?.*\b(?:{_HARM}|in danger|at risk|missing|run away|ran away)\b"
+    ),
+    re.compile(
+        rf"\b(?:an?|this|that|my|another|one) (?:\w+ )?{_A_CHILD}\b (?:\w+ ){{0,4}}(?:told|tells|said|says|disclosed|showed) (?:me|us|a teacher|her teacher|his teacher)\b"
+    ),
+    re.compile(
+        rf"\b(?:an?|this|that|my|another) (?:\w+ )?{_A_CHILD}\b (?:is|was|has been|being|gets|keeps|may be|might be|could be) (?:\w+ ){{0,3}}{_HARM}\b"
+    ),
+    re.compile(
+        rf"\b(?:worried|concerned|scared|frightened|anxious) (?:about|for) (?:an?|this|that|my|the|our|his|her|another|one) (?:\w+ ){{0,2}}{_A_CHILD}\b"
+    ),
+    re.compile(
+        rf"\b(?:call|ring|phone|tell|contact|report) (?:\w+ ){{0,2}}(?:about|if|that|when) (?:an?|my|this) (?:\w+ )?{_A_CHILD}\b"
+    ),
+    re.compile(rf"\bi (?:am|was|have been) (?:being )?{_HARM}\b"),
+)
+_SPEAKS_OF_THE_PLAN = re.compile(
+    r"\d\.\d|\b(?:actions?|recs?|recommendations?|plan|training|deadlines?|overdue|due|board|horizon|challenges?)\b"
+)
+
+
+def told(line: str) -> bool:
+    """Whether the plain line tells of harm to somebody, which no question about a plan does: it is for people who can
+    help, and is kept nowhere here."""
+    return any(pattern.search(line) for pattern in _CONCERN) and not _SPEAKS_OF_THE_PLAN.search(line)
+
+
 def asked_of(line: str) -> bool:
     """Whether the plain line asks of somebody in a case; of the plan, the review and its posts is another matter."""
     if re.search(r"title of the review|review(?:'s)? (?:full )?(?:title|name)|review called", line):

@@ -67,6 +67,7 @@ _DOMAIN = re.compile(
 )
 
 CHILD = "I do not answer questions about a child, a family or anyone in a case, and nothing of that message was kept. I can say what actions the partnership promised, who owns them and by when."
+CONCERN = "I cannot take a concern about a child or anyone else, and nothing of that message was kept. If somebody is in danger now, call 999. Otherwise tell your agency’s safeguarding lead, or refer to the council’s children’s social care, as your procedures say. I only answer about this plan’s actions."
 IDENTIFIED = "That message seems to hold {what}, so nothing of it was kept. Ask again without it."
 INSTRUCTION = "I do not follow instructions of that kind; nothing was changed and nothing was kept. I answer questions about actions, owners and dates, for example “what is overdue?”."
 OFF_TOPIC = "That is not something I can help with: I only know this partnership’s actions. Ask for example “what is outstanding for the police?”."
@@ -78,6 +79,8 @@ _REFS = re.compile(r"(?<![\d.])\d{1,2}\.\d{1,2}(?:(?: ?, ?| and | or | ?& ?)\d{1
 
 def check(text: str, line: str) -> Unread | None:
     """Why the words are not answered, or None. `text` is as written, `line` its plain form."""
+    if of_a_child.told(line):
+        return Unread(why="refuse", sentence=CONCERN)
     if findings := screening.screen(_REFS.sub("…", text)):
         what = " and ".join(dict.fromkeys(screening.SENTENCES[one.category] for one in findings))
         return Unread(why="refuse", sentence=IDENTIFIED.format(what=what))
