@@ -1187,3 +1187,8 @@ def test_a_concern_about_a_child_is_for_people_who_can_help(words: str) -> None:
 def test_what_the_plan_does_for_children_is_no_concern() -> None:
     assert asked("actions about a child being exploited").kind == Kind.actions
     assert asked("who leads on missing children").kind == Kind.owners
+
+
+def test_actions_that_nobody_owns_are_no_list_of_all() -> None:
+    for words in ("which actions have no owner", "how many actions have no owner", "actions without a lead"):
+        assert unread(words).why == "unknown"

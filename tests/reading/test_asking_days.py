@@ -189,3 +189,16 @@ def test_how_long_overdue_may_be_asked_afterwards() -> None:
 
 def test_what_is_owed_to_a_group_is_ours() -> None:
     assert asked("what am I due to give the Board before Christmas").which.party_ids == (1,)
+
+
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [
+        ("due in the last fortnight", dt.date(2015, 9, 21)),
+        ("what was due in the last 30 days", dt.date(2015, 9, 5)),
+        ("what fell due over the past 6 months", dt.date(2015, 4, 5)),
+    ],
+)
+def test_what_was_due_of_late_ends_today(words: str, first: dt.date) -> None:
+    which = asked(words).which
+    assert (which.due_from, which.due_to) == (first, TODAY)

@@ -275,6 +275,7 @@ DAY_FORMS = (
     form(
         "length of time",
         _duration,
+        r"(?<!last )(?<!past )(?<!previous )",
         r"\b(?P<spread>(?:over|during|in|within|throughout) the (?:next|coming|following) )?",
         rf"(?:next |coming |following )?(?:(?P<least>{COUNT}) ?(?:-|to|or) ?)?",
         rf"(?P<count>{COUNT}|an?(?= \w+ from (?:now|today)\b))[ -]",

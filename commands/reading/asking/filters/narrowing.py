@@ -437,6 +437,8 @@ def _days(which: dict[str, Any], more: dict[str, Any], text: str, found: Found, 
         if _with_another(which, when, between):
             continue
         which["due_from"], which["due_to"] = when.first, when.last
+        if when.back and when.first and when.last is None:
+            which["due_to"] = known.today  # "due in the last fortnight": what lies behind ends today
         if when.first and when.last and when.first < known.today <= when.last and re.search(_AHEAD, text):
             which["due_from"] = known.today
         if re.search(
