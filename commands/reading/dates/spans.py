@@ -161,7 +161,7 @@ def _week_of_month(match: re.Match[str], clock: Clock) -> Reading:
     """ "The first week of September": its first seven days; the last week its last seven."""
     month = month_number(match["month"])
     first, last = uk.month(year_of_month(month, match["year"], clock), month)
-    if match["which"] == "last":
+    if match["which"] in ("last", "final"):
         first = last - timedelta(days=6)
     else:
         first += timedelta(days=7 * (ORDINALS[match["which"]] - 1))
@@ -233,7 +233,7 @@ SPAN_FORMS = (
     form(
         "week of a month",
         _week_of_month,
-        rf"\b(?P<which>last|{'|'.join(ORDINALS)}) week (?:of|in) (?P<month>{MONTH})(?:,? (?P<year>{YEAR}))?",
+        rf"\b(?P<which>last|final|{'|'.join(ORDINALS)}) week (?:of|in) (?P<month>{MONTH})(?:,? (?P<year>{YEAR}))?",
     ),
     form("month in figures", _numbered_month, r"(?<![\d/.])(?P<m>0?[1-9]|1[0-2])[/.](?P<y>(?:19|20)\d\d)(?!\d|[/.]\d)"),
     form(

@@ -19,7 +19,6 @@ from commands.reading.dates.periods import (
     ORDINALS,
     WEEKDAY,
     Precision,
-    month_number,
     read_number,
     said,
 )
@@ -212,21 +211,6 @@ def _week_on(taken: re.Match[str], today: dt.date) -> When:
     return _stretch(day, day, taken["relation"] or "", f"a week on {day:%A}", "day")
 
 
-_WEEK_OF_MONTH = rf"{_RELATION}(?P<place>first|1st|second|2nd|third|3rd|fourth|4th|last|final) week (?:of|in) (?P<month>{MONTH})(?: (?P<year>20\d\d))?"
-
-
-def _week_of_month(taken: re.Match[str], today: dt.date) -> When:
-    """The first seven days of a month, the next seven, or the last."""
-    month = month_number(taken["month"])
-    first, last = uk.month(int(taken["year"] or today.year + (month < today.month)), month)
-    if taken["place"] in ("last", "final"):
-        first = last - dt.timedelta(days=6)
-    else:
-        first += dt.timedelta(weeks=ORDINALS[taken["place"]] - 1)
-        last = first + dt.timedelta(days=6)
-    return _stretch(first, last, taken["relation"] or "", f"{said(first)} to {said(last)}", "week")
-
-
 _DAY_OF_MONTH = r"(?:(?<=by )|(?<=before )|(?<=on )|(?<=until )|(?<=after )|(?<=from )|(?<=since )|(?<=to )|(?<=and )|(?<=due ))(?:the )?(?P<day>[1-9]|[12]\d|3[01])(?:st|nd|rd|th)(?= *$| ,| (?:of (?:the|this) month|and|to|until|or)\b)(?: of (?:the|this) month)?"
 
 
@@ -345,7 +329,6 @@ _FORMS = (
     (_AFTER_NEXT, _after_next),
     (_BANK_HOLIDAY, _bank_holiday),
     (_HOLIDAYS, _holidays),
-    (_WEEK_OF_MONTH, _week_of_month),
     (_WEEK_ON, _week_on),
     (_WEEKEND, _weekend),
     (_HALF_TERM, _half_term),
