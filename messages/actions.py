@@ -223,6 +223,8 @@ def _in_words(item: Listed, today: dt.date) -> str:
         return "Due today" if days == 0 else "Due tomorrow" if days == 1 else f"Due in {days} days"
     if item.standing == Standing.closed:
         return f"Closed: {ended(item.action)}"
+    if item.is_part_answered:
+        return f"Answered: {item.action.returned} of {len(item.action.leads)} owners in"
     silent = sum(part.last is None and not part.is_spoken_of for part in item.action.leads)
     if item.standing == Standing.no_record_yet and silent < len(item.action.leads):
         no_record = as_heading(Standing.no_record_yet, "No record yet")

@@ -13,6 +13,7 @@ from messages.blocks import Block, Draft, count, day, esc, quoted, shorten
 from messages.reviews import all_decided
 from messages.said import said
 from messages.words import word
+from store import standing as of_all
 from store.query import Kind
 from store.read_models import ActionView, Listed, Part
 from store.read_models.answers import Answer
@@ -158,6 +159,8 @@ def standing(draft: Draft, view: AnswerView) -> Draft:
 def stands(item: Listed, today: dt.date) -> str:
     """How an action stands, as a sentence goes on: 'is overdue by 15 days: it was due 31 May 2015.'"""
     action, on = item.action, item.due_on or item.action.next_due
+    if item.is_part_answered:  # what one owner says is its answer; how the action stands is another thing
+        return f"{stands(of_all.listed(action, today), today)} {_answered(item.own)}"
     if item.standing == Standing.closed:
         return f"is {_ended_as(action)}."
     if item.standing == Standing.awaiting_sign_off:
@@ -181,6 +184,12 @@ def stands(item: Listed, today: dt.date) -> str:
     return f"is open{how}: not due until {day(on)}, {away(on, today)}{about}.{several}"
 
 
+def _answered(parts: Sequence[Part]) -> str:
+    """That these owners have answered, each on which day: 'Cafcass answered on 16 October 2015.'"""
+    told = [f"{esc(part.name)} answered on {day(part.last.answered_on)}" for part in parts if part.last is not None]
+    return f"{joined(told)}." if told else ""
+
+
 def _ended_as(action: ActionView) -> str:
     on = f" on {day(action.closed_on)}" if action.closed_on else ""
     words = action.closed_words or action.deadline_words
@@ -202,8 +211,10 @@ def _words_of(item: Listed, view: AnswerView) -> list[str]:
         return []
     if action.last_word is None:
         return ["Nobody has said why: there is no update so far."] if view.query.why else ["No update so far."]
-    asked = set(view.query.who_ids) | set(view.query.which.party_ids)
+    asked = set(view.query.who_ids) | set(view.query.which.party_ids) | item.seen_by
     words = [part.last for part in action.parts if part.last and (not asked or part.party_id in asked)]
+    if item.own and not words and not view.query.why:
+        return [f"Nothing from {esc(joined(_those(view, item.own)))} so far."]
     words = sorted(words or [action.last_word], key=lambda one: one.id, reverse=True)
     in_doubt = [one for one in words if one.status in _IN_DOUBT]
     first = in_doubt if view.query.why else words[:1]

@@ -65,6 +65,9 @@ def _further(item: Listed, today: dt.date) -> str:
         return ""
     lines = [f"*{esc(action.ref)}* {esc(action.short_title)}" + (f" ({due(action)})" if due(action) else "")]
     if item.standing == Standing.awaiting_sign_off:
+        if item.is_part_answered:
+            returned = f"Returned; {action.returned} of {len(action.leads)} owners have returned it so far."
+            return "\n".join([*lines, returned])
         return "\n".join([*lines, "Every owner has returned it; it awaits sign-off."])
     open_parts = [part for part in action.leads if not part.is_returned]
     lines += [_sentence(part.last) for part in open_parts if part.last and not _is_progress(part.last)]

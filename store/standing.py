@@ -63,7 +63,10 @@ def listed(action: ActionView, today: dt.date, party_ids: frozenset[int] | None 
         standing = of_action(action, today)
     due_on = next_due(action, mine or action.leads)
     late = (today - due_on).days if standing == Standing.overdue and due_on is not None else 0
-    return Listed(action=action, standing=standing, due_on=due_on, days_late=max(late, 0))
+    return Listed(
+        action=action, standing=standing, due_on=due_on, days_late=max(late, 0),
+        seen_by=frozenset(part.party_id for part in mine),
+    )  # fmt: skip
 
 
 def still_owed(item: Listed, party_ids: frozenset[int] | None) -> tuple[Part, ...]:

@@ -221,9 +221,20 @@ class ActionView(Asked):
 
 class Listed(Frozen):
     """An action in a list, with where it stands today and the words it was found by. `due_on` is the last day of what
-    is owed next: of one agency's own view, of what that agency owes."""
+    is owed next: of one agency's own view, of what that agency owes. `seen_by` are the parties whose own view it is."""
 
     action: ActionView
     standing: Standing
     days_late: int = 0
     due_on: dt.date | None = None
+    seen_by: frozenset[int] = frozenset()
+
+    @property
+    def own(self) -> tuple[Part, ...]:
+        """The parts of those whose own view it is."""
+        return tuple(part for part in self.action.leads if part.party_id in self.seen_by)
+
+    @property
+    def is_part_answered(self) -> bool:
+        """Whether those whose view it is have answered and others have not: the action is not complete by that."""
+        return self.standing == Standing.awaiting_sign_off and not all(part.is_returned for part in self.action.leads)

@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 
 from commands.reading.asking import read
-from messages import answers
+from messages import actions, answers, answers_single
 from messages.answers_view import ASK
 from messages.blocks import Message
+from store import standing
 from store.query import Kind, Unread
 from tests.evaluation.asked import known
-from tests.messages.examples import EXAMPLES, TODAY
+from tests.messages.examples import EXAMPLES, SHARED, TODAY, TVP
 from tests.messages.test_goldens import GOLDENS, painted
 from tests.messages.text_beside import assert_text_says_it_all, buttons
 
@@ -53,6 +54,16 @@ def test_what_is_not_there_is_said() -> None:
         if name.endswith(("_none", "_empty", "_none_overdue", "_not_held")):
             words = shown(name).text.split("\n", 1)[1]
             assert words.startswith(("None", "No", "*0 of", "That is not", "Nobody", "Never")), (name, words)
+
+
+def test_an_answer_of_one_owner_is_not_the_standing_of_the_action() -> None:
+    """One of three owners has answered: the action is open, and this owner's answer is told beside that."""
+    mine = standing.listed(SHARED.action, TODAY, frozenset({TVP[0]}))
+    told = answers_single.stands(mine, TODAY)
+    assert "every owner" not in told
+    assert "is open" in told and "1 of 3 owners" in told
+    assert told.endswith(f"{TVP[1]} answered on 10 June 2015.")
+    assert "1 of 3 owners in" in actions.stands(mine, TODAY)
 
 
 def test_what_was_not_read_is_asked_back_with_buttons() -> None:
