@@ -8,7 +8,7 @@ from messages.answers_view import AnswerView, Step, fitting, joined, opening, ro
 from messages.blocks import Draft, ago, count, day, esc, quoted, shorten
 from messages.words import word
 from store.query import Kind
-from store.read_models.answers import Happened, Returned, SaidOf
+from store.read_models.answers import Happened, NotOwed, Returned, SaidOf
 
 SOME = 8  # refs in a line
 FEW = 3  # returns that are told one by one, yes or no
@@ -22,9 +22,9 @@ def returns(draft: Draft, view: AnswerView) -> Draft:
     side = query.side
     shown = [one for one in found.returned if side == "both" or (one.returned_on is not None) == (side == "in")]
     refs = list(dict.fromkeys(one.ref for one in shown))
-    if query.who_ids and side == "both" and len(found.returned) <= FEW:
+    if query.who_ids and len(found.returned) <= FEW and (side == "both" or found.not_owed):
         draft.section("\n".join(_whether(view)))
-        return steps(draft, view, _next(refs))
+        return steps(draft, view, _next(refs or [one.item.action.ref for one in found.not_owed]))
     if told := _in_short(view) or _how_many(view, shown):
         draft.section(told)
     lines = []
@@ -85,9 +85,9 @@ def _has(number: int) -> str:
 
 def _whether(view: AnswerView) -> list[str]:
     """Yes or no: whether those who are asked about have answered."""
-    if not view.found.returned:
+    if not view.found.returned and not view.found.not_owed:
         return ["No: no such return has come in."]
-    lines = []
+    lines = [_not_owed(view, one) for one in view.found.not_owed[:FEW]]
     for one in view.found.returned:
         what = f"{titled(one.ref, one.short_title)}{_label(one)}"
         name = esc(view.name(one.party_id, one.party_name))
@@ -99,6 +99,19 @@ def _whether(view: AnswerView) -> list[str]:
         else:
             lines.append(f"No: {name} has not answered {what}{_was_due(one)}.")
     return lines
+
+
+def _not_owed(view: AnswerView, one: NotOwed) -> str:
+    """Why a party that is asked about has not answered: it is not asked to, and who is; or nobody waits for it."""
+    action, names = one.item.action, esc(joined(one.names))
+    what = titled(action.ref, action.short_title)
+    if one.leads:
+        on = f" on {day(action.closed_on)}" if action.closed_on else ""
+        return f"No: {names} did not answer {what}; it was closed{on} and is no longer owed."
+    leads = [esc(view.name(part.party_id, part.party_name)) for part in action.leads]
+    led = f"; it is led by {joined(leads)}" if leads else ", and nobody leads it yet"
+    support = f" {names} supports it." if one.supports else ""
+    return f"No: {names} is not among the owners of {what}{led}.{support}"
 
 
 def _label(one: Returned) -> str:
@@ -170,7 +183,9 @@ def late(draft: Draft, view: AnswerView) -> Draft:
                 [titled(ref, title) + (f", due {day(due)}" if due else ""), *(_how_late(view, one) for one in those)]
             )
         )
-    if not lines:
+    if found.not_owed:
+        draft.section("\n".join(_not_owed(view, one) for one in found.not_owed[:FEW]))
+    elif not lines:
         draft.section("None: nobody was late, and nobody is.")
     turns = rows(draft, view, lines) if lines else []
     return steps(draft, view, _next(list(dict.fromkeys(one.ref for one in found.returned)), "Who was late"), turns)

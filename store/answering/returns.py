@@ -20,7 +20,7 @@ from store.answering.whose import belonging
 from store.models import Action, Assignment, Party, Update
 from store.query import Kind, Which
 from store.read_models import ActionView, Listed, Part
-from store.read_models.answers import Answer, GroupOf, Returned
+from store.read_models.answers import Answer, GroupOf, NotOwed, Returned
 from store.statuses import Standing
 
 
@@ -108,7 +108,26 @@ def returns(asking: Asking) -> Answer:
     return asking.answer(
         returned=tuple(found), parties=parties, total=len(shown), of=len(found),
         count=len(parties) if query.how_many else None, beyond=fitting.beyond(every), just_after=ahead,
+        not_owed=_not_owed(asking, items, found),
     )  # fmt: skip
+
+
+def _not_owed(asking: Asking, items: tuple[Listed, ...], found: list[Returned]) -> tuple[NotOwed, ...]:
+    """Of the actions asked about by ref, or of all where nothing was found, those of which the parties named owe
+    nothing: that another leads it is another answer than that nothing came."""
+    query = asking.query
+    if not query.who_ids or is_everything(query.which) or (found and not query.which.refs):
+        return ()
+    asked_of = {one.ref for one in found}
+    theirs, names = bodies.covered(asking, query.who_ids), tuple(name for _, name in bodies.names(asking, query.who_ids))
+    without = []
+    for item in items:
+        if item.action.ref in asked_of:
+            continue
+        parts = {part.part for part in item.action.parts if part.party_id in theirs}
+        if "lead" not in parts or item.action.closed_as is not None:
+            without.append(NotOwed(item=item, names=names, leads="lead" in parts, supports="support" in parts))
+    return tuple(without)
 
 
 _NEARLY = dt.timedelta(days=31)
@@ -140,6 +159,7 @@ def late_returns(asking: Asking) -> Answer:
     return asking.answer(
         returned=tuple(late), parties=parties, total=len(late), of=len(found),
         count=len(parties) if asking.query.how_many else None, beyond=fitting.beyond(every),
+        not_owed=_not_owed(asking, items, found),
     )  # fmt: skip
 
 

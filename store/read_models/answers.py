@@ -42,6 +42,16 @@ class Returned(Frozen):
     label: str | None = None  # of the occurrence
 
 
+class NotOwed(Frozen):
+    """An action of which a party that is asked about owes nothing: it does not lead it, or it was closed without its
+    answer (`leads`)."""
+
+    item: Listed
+    names: tuple[str, ...]
+    leads: bool = False
+    supports: bool = False
+
+
 class SaidOf(Frozen):
     """One update, as it is listed."""
 
@@ -88,6 +98,7 @@ class Answer(Frozen):
     groups: tuple[GroupOf, ...] = ()
     picked: tuple[str, ...] = ()  # keys of the groups that the question picks
     returned: tuple[Returned, ...] = ()
+    not_owed: tuple[NotOwed, ...] = ()  # returns: of the actions asked about, what the parties named do not owe
     said: tuple[SaidOf, ...] = ()
     happened: tuple[Happened, ...] = ()  # of this page
     since_what: str = ""  # changes: what its first day is, where none was said: "the paper of round 2"

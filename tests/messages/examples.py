@@ -8,7 +8,7 @@ from typing import Any
 from messages.answers_view import AnswerView
 from store.query import Kind, Query, Which
 from store.read_models import ActionView, ChallengeView, HorizonView, Listed, Part, Word
-from store.read_models.answers import Answer, GroupOf, Happened, Option, Returned, SaidOf
+from store.read_models.answers import Answer, GroupOf, Happened, NotOwed, Option, Returned, SaidOf
 from store.read_models.meetings import MeetingView
 from store.statuses import Standing, Status
 
@@ -437,6 +437,17 @@ EXAMPLES: dict[str, AnswerView] = {
         "has Cherwell answered 1.2",
         {"who_ids": (5,)},
         returned=SENT[2:],
+    ),
+    "returns_not_theirs": view(
+        Kind.returns,
+        ("Who has answered", "Oxford University Hospitals", "9.1 and 4.2"),
+        "has OUH answered 9.1 and 4.2",
+        {"who_ids": (8,)},
+        not_owed=(
+            NotOwed(item=UNDATED, names=(OUH[1],), supports=True),
+            NotOwed(item=LATE, names=(OUH[1],)),
+            NotOwed(item=DONE, names=(OUH[1],), leads=True),
+        ),
     ),
     "returns_none": view(Kind.returns, ("Who has not answered", "4.2"), "who has not answered 4.2", {"side": "out"}),
     "late": view(Kind.late_returns, ("Who is late, and by how much", "1.2"), "who was late with 1.2", returned=SENT),

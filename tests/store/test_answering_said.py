@@ -256,6 +256,17 @@ def test_one_party_is_asked_about_by_name(answered: Case) -> None:
     assert (did("OUH"), did("CAFCASS")) == ({"OUH"}, set())
 
 
+def test_of_what_a_party_does_not_lead_nothing_is_missing_from_it(answered: Case) -> None:
+    which = Which(refs=("1.1", "6.1"), with_closed=True)
+    for kind in (Kind.returns, Kind.late_returns):
+        found = answered.ask(kind, which=which, who_ids=(answered.ids["TVP"],))
+        (other,) = found.not_owed
+        assert (other.item.action.ref, other.leads) == ("6.1", False)
+    answered.change("1.1", closed_as="complete", closed_on=day(-1))
+    found = answered.ask(Kind.returns, which=ON_ESCALATION, who_ids=(answered.ids["CAFCASS"],))
+    assert [one.leads for one in found.not_owed] == [True]
+
+
 def test_a_body_answers_by_its_posts(answered: Case) -> None:
     which = Which(refs=("9.2",), with_closed=True)
     found = answered.ask(Kind.returns, dt.date(2015, 12, 2), which=which, who_ids=(answered.ids["TVP"],), side="out")
