@@ -119,7 +119,10 @@ def _not_owed(asking: Asking, items: tuple[Listed, ...], found: list[Returned]) 
     if not query.who_ids or is_everything(query.which) or (found and not query.which.refs):
         return ()
     asked_of = {one.ref for one in found}
-    theirs, names = bodies.covered(asking, query.who_ids), tuple(name for _, name in bodies.names(asking, query.who_ids))
+    theirs, names = (
+        bodies.covered(asking, query.who_ids),
+        tuple(name for _, name in bodies.names(asking, query.who_ids)),
+    )
     without = []
     for item in items:
         if item.action.ref in asked_of:
