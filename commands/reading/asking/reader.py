@@ -10,7 +10,7 @@ from commands.reading.asking.known import Known
 from commands.reading.asking.marking import leftovers, told_days
 from commands.reading.asking.refusing import refusals
 from commands.reading.asking.thread import followups
-from commands.reading.asking.wording import chatter, kind_words, ordinary, wordings
+from commands.reading.asking.wording import chatter, kind_words, ordinary, titles, wordings
 from commands.reading.asking.wording.line import mended, plain
 from store.query import Query, Unread
 
@@ -26,7 +26,7 @@ def read(text: str, known: Known) -> Query | Unread:
         return Unread(
             why="unknown", sentence=f"That is too long for a question. Ask in a line, for example {kinds.EXAMPLES}."
         )
-    line_text = kind_words.without(plain(text))
+    line_text = titles.said_short(kind_words.without(plain(text)))
     if refused := refusals.check(text, line_text):
         return refused
     if fact := facts.read(chatter.without(line_text, known), known) or facts.letters(line_text, known):

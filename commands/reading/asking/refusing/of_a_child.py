@@ -13,6 +13,69 @@ _PERSONAL = (
     r"(?:names?|named|called|identit\w+|identif\w+|who (?:is|are|was|were)|address\w*|live[sd]?|living|home|school|placement|placed|where|how old|age[sd]?|born|birth\w*|dob|phone|"
     r"telephone|e-?mail|photo\w*|picture|initials|happen(?:ed|s|ing)? to|doing now|ethnic\w*|religion|surname|first name|foster\w*|gp|social worker|medical|health records?|nhs number|case (?:file|notes?|records?)|records?)"
 )
+_LETTER = r"(?:child(?:ren)?|chld|kid|girl|boy|victim|survivor|young person|yp) [a-h]\b"
+_THE_SIX = r"(?:the|those|these|all|all the|of the|our) (?:six|6)\b(?! (?:\w+ )?(?:actions?|recs?|recommendations?|agenc\w+|districts?|items?|challenges?|returns?|reports?|months?|weeks?|days?|boards?|meetings?|ones|that|which|on|in|of|due|overdue|councils?|deadlines?|updates?|subgroups?|left|with|still)\b)"
+_ANY = r"(?:children|kids|girls|boys|young (?:people|persons|women)|teenagers|youngsters|victims|survivors|famil(?:y|ies)|parents|mothers|mums|fathers|dads|siblings|perpetrators|offenders|abusers)"
+_SOMEBODY = rf"(?:{_LETTER}|{_THE_SIX}|{_ANY})"
+_NOT_OF_POSTS = (
+    r"(?!leads?\b|agenc|actions?\b|chairs?\b|posts?\b|who\b|officers?\b|board|manager|services?|team|subgroup|plan)"
+)
+_WHO_THEY_ARE = r"(?:names?|initials|identit(?:y|ies)|ages?|dobs?|birthdays?|dates? of birth|ethnicit(?:y|ies)|nationalit(?:y|ies)|races?|religions?|backgrounds?|address(?:es)?|whereabouts|photos?|pictures?|surnames?|phone numbers?|medical (?:history|records|details)|real (?:names?|identit\w+))"
+_OF_THEM = r"(?:of|for|behind|about)"
+_A_PLACE = r"(?:children's homes?|care homes?|hostels?|hotels?|guest ?houses?|takeaways?|estates?|streets?|house|flat|nightclub)"
+_OF_PERSONS = (
+    re.compile(
+        rf"\b{_WHO_THEY_ARE}(?: and \w+)? {_OF_THEM} (?:{_NOT_OF_POSTS}[\w-]+ ){{0,3}}{_SOMEBODY}(?! (?:leads?|actions?|board|trust|services?|in care council)\b)"
+    ),
+    re.compile(
+        rf"\b{_SOMEBODY}(?:'s?)? (?:{_NOT_OF_POSTS}(?!views|voices?|feedback|input)\w+ ){{0,2}}(?:{_WHO_THEY_ARE}|contact details|life story|home life|gender|sex)\b(?! (?:the|how|what|by|in which|of)\b)"
+    ),
+    re.compile(
+        rf"\bwhere (?:do|did|does|is|are|was|were|have|has) (?:all |any of )?(?:(?:the|those|these|six|6|poor) )*{_SOMEBODY} (?:now|today|from|currently|these days|live[sd]?|living|based|placed|moved|moving|go|going|went|gone|stay\w*|end\w*|come|school\w*)\b"
+    ),
+    re.compile(
+        r"\bwhere (?:they|she|he|it|this|that) (?:all )?(?:lived?|lives|happened|are living|is living|(?:was|were) (?:living|placed|abused|taken|kept|found))\b|\bwhere (?:are|were|is|was) (?:the|those|these|all) (?:six|6)\b"
+    ),
+    re.compile(
+        rf"\bhow old (?:is|are|was|were) (?:(?:all|most|any|some|each) of )?(?:(?:the|those|these|this|that|six|6|youngest|oldest|poor) )*(?:he|she|they|{_SOMEBODY}|{_THE_SIX}|child|girl|boy|victim|survivor|pupil|baby|mother|mum|father|abuser|perpetrator|youngest|oldest|six$)\b"
+    ),
+    re.compile(
+        rf"\b(?:what|which) (?:{_WHO_THEY_ARE}|ethnicity|nationality|race|religion|age|school|schools|sex|gender) (?:is|are|was|were|did|do|does|had) (?:all |most |any of |one of )?(?:the |those |these )?(?:{_SOMEBODY}|{_THE_SIX}|(?:six|6)$|(?:six|6) (?:go|at|in|from)|they (?!come|go|feature|fit)|she|he)\b"
+    ),
+    re.compile(
+        rf"\b(?:identify|unmask|describe|profile) (?:all |any |each |one |the |those |these |of )*(?:six |6 )?(?:{_SOMEBODY}|child)\b"
+    ),
+    re.compile(
+        rf"\b(?:who|what|which) (?:is|are|was|were) (?:really |actually )?(?:(?:the|those|these|all|real|six|6) )*(?:{_THE_SIX}|{_ANY})(?: (?:really|actually|in|from|of|then|called|anyway|behind)\b.*)?$"
+    ),
+    re.compile(
+        r"\bwho (?:is|are|was|were) (?:really |actually )?(?:child(?:ren)? )?[a-h] ?(?:to|-|and|,|&|through) ?[b-h]\b|\bwho (?:is|are|was|were) (?:really |actually )?[a-f]$"
+    ),
+    re.compile(
+        r"\bwho[a-z']* (?:\w+ ){0,2}(?:the )?(?:youngest|oldest|eldest) (?:victim|child|girl|boy|one|of (?:the|them))\b|\b(?:youngest|oldest|eldest) (?:of the (?:six|6|girls|children|kids|victims)|victim|girl|boy|child)\b"
+    ),
+    re.compile(
+        r"\bcase (?:no\.? |number |study )?(?:\d+|[a-h])\b(?! (?:audits?|files? audited|reviews|that))|\bwhose (?:child|daughter|son|baby|girl|boy|kid|family|mum|mother)\b"
+    ),
+    re.compile(
+        rf"\b(?:children|kids|girls|boys|victims|survivors|families|parents|six|offenders|perpetrators) (?:were|was|are|is|came|come|all) (?:all )?(?:from|white|asian|black|muslim|british|polish|local to|related|siblings|sisters|brothers|cousins|twins|in the same|known to each)\b|\bwere (?:they|the \w+) all (?:white|asian|black|muslim|british|local|girls|boys|in care)\b"
+    ),
+    re.compile(
+        rf"\b(?:which|what|any|did any|were any|are any)(?: of)?(?: the| those| these)? (?:two |three |\d )?{_ANY} (?:were |was |are |is |been )?(?:related|siblings|sisters|brothers|pregnant|fostered|adopted|abused|groomed|raped|had a baby|disclosed|gave evidence|complained|moved away|died|excluded)\b"
+    ),
+    re.compile(
+        r"\b(?:which|what) (?:pupil|student|girl|boy|victim|survivor|teenager|youngster|mother|father|parent|sibling|patient)\b(?! (?:support|awareness|voices?|views?|actions?|feedback|engagement|involvement))"
+    ),
+    re.compile(rf"\b(?:which|what) {_A_PLACE} (?:was|were|did|is|are|had|they|it|the)\b"),
+    re.compile(
+        rf"\b(?:tell me|know|anything|something|details|info|information|more|background)(?: \w+){{0,2}} (?:about|on|regarding) (?:{_LETTER}|(?:the|those|these) (?:six |6 )?(?:six$|6$|victims|girls|boys|kids|children|families|perpetrators|offenders)(?: themselves| involved| concerned)?$)|\b(?:children|girls|victims|kids|families) themselves\b|\bhome life\b|\bringleaders?\b"
+    ),
+    re.compile(
+        rf"\b(?:has|have|had|did|do|does) (?:any of )?(?:the|those|these|their|all the) (?:six |6 |poor )*(?:parents|famil(?:y|ies)|children|victims|mothers|mums|men|six|6) (?:ever )?(?:sue|sued|complain\w*|get|got|had|know|knew|move[d]?|live[d]?|receive[d]?|been (?:paid|compensated|charged|moved|removed)|blame[d]?|report(?:ed)? (?:it|them|her|him)|go to|went|testif\w+|forgive\w*|speak to the police)\b(?!.*\b(?:involve\w*|say|views?|voices?|feedback|training|learning|actions?)\b)"
+    ),
+)
+"""Who somebody of a case is, where they live, how old, whose kin: asked of a child by its letter or of all of them,
+whatever else the line speaks of."""
 _ALWAYS_A_CHILD = (
     re.compile(
         r"\b(?:pregnan\w+|suicid\w+|self-?harm\w*|raped|miscarr\w+|abortions?|virgin\w*)\b|\b(?:give|show|send|read|open|see|get|share|tell)(?: \w+){0,4} case (?:files?|notes?|records?)\b"
@@ -22,7 +85,7 @@ _ALWAYS_A_CHILD = (
     ),
     re.compile(
         r"\b(?:who|was|were|been|got|get|anyone|men|people) (?:\w+ )?(?:convicted|jailed|arrested|sentenced|imprisoned|prosecuted)\b|\bhow old (?:were (?:they|the|those)|is (?:he|she)|was (?:he|she))\b|\b(?:done|happened|happen) to (?:them|her|him|the (?:girls?|boys?|children|victims?|kids))\b"
-        r"|\b(?:mum|mam|mother|dad|father|parents?|sister|brother|aunt|uncle|nan|gran\w*|carers?|cousin|friend) (?:of|to) (?:the |a |an |one of the |this |that )?(?:\w+ )?(?:victims?|girls?|boys?|child|young person|survivors?|pupil|teenager)\b"
+        r"|\b(?!parents of (?:the )?victims\b)(?:mum|mam|mother|dad|father|parents?|sister|brother|aunt|uncle|nan|gran\w*|carers?|cousin|friend) (?:of|to) (?:the |a |an |one of the |this |that )?(?:\w+ )?(?:victims?|girls?|boys?|child|young person|survivors?|pupil|teenager)\b"
         r"|\b(?:which|what) (?:children's homes?|care homes?|homes|hostels?|hotels?|guest ?houses?|takeaways?|schools) (?:were|was) (?:\w+ )?(?:involved|used|named|they|mentioned)\b"
         r"|\b(?:the|those|these) (?:perpetrators?|offenders?|abusers?|groomers?)\b"
         r"|\b(?:which|any|some|one|who|how many) of the (?:six|6)\b(?! (?:actions|recs|recommendations|agencies|districts|items|challenges|returns|reports|months|boards?|meetings|ones))"
@@ -66,7 +129,7 @@ _CHILD_QUESTION = (
     re.compile(rf"\b{_PERSONAL}\b.*\b{_A_CHILD}(?:\b|$)"),
     re.compile(rf"\b{_A_CHILD}(?:'s)?\b.*\b{_PERSONAL}\b"),
     re.compile(
-        r"\bchild [b-z]\b(?! ?, ?[a-h]\b)|\bchild a(?= ?(?:$|[.,']|is\b|was\b|has\b|had\b|did\b|does\b|to\b|and child))"
+        r"\b(?:child|chld|chid|kid|girl|boy|yp) [b-z]\b(?! ?, ?[a-h]\b)|\bchild a(?= ?(?:$|[.,']|is\b|was\b|has\b|had\b|did\b|does\b|to\b|and child))"
     ),
     re.compile(
         r"\b(?:have|has|had|did|do|does|get|got) (?:the|those|these|all the|any of the) (?:six |\w+ )?(?:girls|boys|victims|survivors|kids|young women)\b"
@@ -138,7 +201,7 @@ def asked_of(line: str) -> bool:
         line,
     ):
         return False
-    if any(pattern.search(line) for pattern in _ALWAYS_A_CHILD):
+    if any(pattern.search(line) for pattern in (*_OF_PERSONS, *_ALWAYS_A_CHILD)):
         return True
     if _IDENTIFYING.search(line) and not _WHO_SENT.search(line):
         return not re.search(
