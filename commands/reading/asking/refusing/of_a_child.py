@@ -58,7 +58,7 @@ _OF_PERSONS = (
         r"\bcase (?:no\.? |number |study )?(?:\d+|[a-h])\b(?! (?:audits?|files? audited|reviews|that))|\bwhose (?:child|daughter|son|baby|girl|boy|kid|family|mum|mother)\b"
     ),
     re.compile(
-        rf"\b(?:children|kids|girls|boys|victims|survivors|families|parents|six|offenders|perpetrators) (?:were|was|are|is|came|come|all) (?:all )?(?:from|white|asian|black|muslim|british|polish|local to|related|siblings|sisters|brothers|cousins|twins|in the same|known to each)\b|\bwere (?:they|the \w+) all (?:white|asian|black|muslim|british|local|girls|boys|in care)\b"
+        r"\b(?:children|kids|girls|boys|victims|survivors|families|parents|six|offenders|perpetrators) (?:were|was|are|is|came|come|all) (?:all )?(?:from|white|asian|black|muslim|british|polish|local to|related|siblings|sisters|brothers|cousins|twins|in the same|known to each)\b|\bwere (?:they|the \w+) all (?:white|asian|black|muslim|british|local|girls|boys|in care)\b"
     ),
     re.compile(
         rf"\b(?:which|what|any|did any|were any|are any)(?: of)?(?: the| those| these)? (?:two |three |\d )?{_ANY} (?:were |was |are |is |been )?(?:related|siblings|sisters|brothers|pregnant|fostered|adopted|abused|groomed|raped|had a baby|disclosed|gave evidence|complained|moved away|died|excluded)\b"
@@ -71,7 +71,7 @@ _OF_PERSONS = (
         rf"\b(?:tell me|know|anything|something|details|info|information|more|background)(?: \w+){{0,2}} (?:about|on|regarding) (?:{_LETTER}|(?:the|those|these) (?:six |6 )?(?:six$|6$|victims|girls|boys|kids|children|families|perpetrators|offenders)(?: themselves| involved| concerned)?$)|\b(?:children|girls|victims|kids|families) themselves\b|\bhome life\b|\bringleaders?\b"
     ),
     re.compile(
-        rf"\b(?:has|have|had|did|do|does) (?:any of )?(?:the|those|these|their|all the) (?:six |6 |poor )*(?:parents|famil(?:y|ies)|children|victims|mothers|mums|men|six|6) (?:ever )?(?:sue|sued|complain\w*|get|got|had|know|knew|move[d]?|live[d]?|receive[d]?|been (?:paid|compensated|charged|moved|removed)|blame[d]?|report(?:ed)? (?:it|them|her|him)|go to|went|testif\w+|forgive\w*|speak to the police)\b(?!.*\b(?:involve\w*|say|views?|voices?|feedback|training|learning|actions?)\b)"
+        r"\b(?:has|have|had|did|do|does) (?:any of )?(?:the|those|these|their|all the) (?:six |6 |poor )*(?:parents|famil(?:y|ies)|children|victims|mothers|mums|men|six|6) (?:ever )?(?:sue|sued|complain\w*|get|got|had|know|knew|move[d]?|live[d]?|receive[d]?|been (?:paid|compensated|charged|moved|removed)|blame[d]?|report(?:ed)? (?:it|them|her|him)|go to|went|testif\w+|forgive\w*|speak to the police)\b(?!.*\b(?:involve\w*|say|views?|voices?|feedback|training|learning|actions?)\b)"
     ),
 )
 """Who somebody of a case is, where they live, how old, whose kin: asked of a child by its letter or of all of them,
