@@ -7,6 +7,7 @@ from typing import Any
 
 from commands.reading.asking.filters import narrowing, settling, whose
 from commands.reading.asking.kind import doubt, holders, kinds, single
+from commands.reading.asking.kind.turned import BY_ITS_FILTERS, BY_WHAT_IS_FOUND, Asked, is_done_late, turned
 from commands.reading.asking.known import Known
 from commands.reading.asking.marking import asides, days, leftovers, marking, topics
 from commands.reading.asking.marking.found import Found
@@ -26,7 +27,7 @@ def read(line_text: str, known: Known) -> Query | Unread:
     asides.left_out(line, found, known)
     if post := holders.post_asked(line_text, line.text, found, known):
         return Query(kind=Kind.fact, fact=f"post:{post}")
-    asked = doubt.read(line, found, known, lambda line, found, sort: query(line, found, known, sort))
+    asked = doubt.read(line, found, known, lambda line, found, sort: of_sort(line, found, known, sort))
     if isinstance(asked, Query) and asked.kind in (Kind.actions, Kind.how_many, Kind.owners, Kind.dates):
         asked = _of_words(asked, line.text, known)
     if isinstance(asked, Query) and asked.kind in kinds.ONE_THING and asked.which.topics and not asked.which.refs:
@@ -85,26 +86,13 @@ _NAMES_A_THING = frozenset(
 """Words of any question that also tell one action from another."""
 
 
-_RETURNS_THERE = (
-    r"\b(?:who|whom|whose|agenc(?:y|ies)|partners?|returns?|reports?|REF|by how|how (?:many|OVERDUE|late))\b"
-)
-"""Where something done late is a return: of somebody, or of one action."""
-
-
-_WHO_DID = r"(?:and |so )?(?:who|which (?:agenc|partner|PARTY|district|council)|how many (?:agenc|partner|of (?:them|us|PARTY)))"
-_WHO_MET_IT = rf"{_WHO_DID}(?!.*\bnot\b)"
-"""Who sent a thing in time: its agencies are asked for, and not how it stands."""
 _END_OF_A_LOG = re.compile(
     r"\b(latest|newest|last|most recent|oldest|first|earliest|longest)(?: (?:OPEN|DONE|running|standing))* (?:challenge|horizon item|item|entry|thing (?:on|in) (?:the |our )?horizon)\b"
 )
-_UPDATED_ONES = r"^(?:show |the |all |any |list )*(?:which|what|those|actions?|ones|everything|anything)(?! updates?)(?: (?!updates?\b)(?:\w+|[A-Z]+)){0,5} (?:had|has|have|with|got|received|seen)(?: \w+){0,3} updates?(?: \w+){0,4} (?:SINCE|WHEN)"
-"""Which actions have been updated: a list of them, not what was said."""
-
-
 _GONE_TO = r"\b(gone|been|went|sent|submitted|reported|taken|presented|going) (?:back )?to PARTY$"
 
 
-def query(line: Line, found: Found, known: Known, sort: kinds.Sort) -> Query | Unread:
+def of_sort(line: Line, found: Found, known: Known, sort: kinds.Sort) -> Query | Unread:
     """What a marked line of this sort asks for: every word is accounted for, or the words not understood are named."""
     kind, more = sort.kind, dict(sort.more)
     which: dict[str, Any] = {}
@@ -115,93 +103,17 @@ def query(line: Line, found: Found, known: Known, sort: kinds.Sort) -> Query | U
         left = leftovers.read(line, found, known, kind)
         if isinstance(left, Unread):
             return left
-    text = line.text
-    if kind == Kind.details and found.topics == [("#annual_report",)] and not found.refs:
-        kind = Kind.actions  # what goes in the annual report is a list
-    if kind == Kind.updates and re.search(_UPDATED_ONES, text):
-        kind = Kind.actions
-    if kind == Kind.updates and re.search(r"anything from PARTY.*\b(?:due|OPEN|OVERDUE)\b", text):
-        kind = Kind.actions
-    if kind == Kind.returns and more.get("side") == "in" and re.match(kinds.WHO_DOES, text):
-        kind, more = Kind.owners, {}  # "who does the report": not who has sent it
-    if (
-        kind == Kind.exceptions
-        and re.search(r"\bto PARTY\b", text)
-        and found.parties
-        and all(one.kind in days.MEETS and one.id != known.board_id for one in found.parties)
-    ):
-        kind = Kind.actions  # failures go to the Board: what is reported to another group is its business
-    if kind == Kind.scrutiny and re.search(
-        r"^(?:what|which|any|anything|everything)\b(?!.*\b(?:REF|TOPIC)\b)(?: \w+)* scrutiny (?:at|by|in|for) (?:MEET|PARTY)|^(?:what|which)(?: actions?| ones?)? (?:is|are|gets?|will be|being)? ?(?:\w+ )?scrutin\w+ (?:by|at) (?:MEET|PARTY)",
-        text,
-    ):
-        kind = Kind.actions
-    late = re.search(
-        r"DONE OVERDUE|OVERDUE DONE|DONE (?:\w+ ){0,2}after (?:their|its|the) (?:due )?(?:dates?|deadlines?)", text
-    )
-    if late and kind == Kind.late_returns and not re.search(_RETURNS_THERE, text):
-        kind = Kind.actions  # "which ones were finished late": actions, of which nobody's return is spoken
-    if late and kind in (Kind.actions, Kind.on_time, Kind.how_many, Kind.changes):
-        kind, which["done_late"] = kind if kind == Kind.how_many else Kind.actions, True
-    if kind == Kind.changes and found.whens and all((one.first or known.today) > known.today for one in found.whens):
-        kind = Kind.actions  # "what happens in spring 2016": of days to come nothing has changed yet
-    if (
-        kind == Kind.meeting
-        and found.parties
-        and not any(one.kind in days.MEETS or one.kind == "role" for one in found.parties)
-        and re.search(r"\b(?:dates|deadlines)\b(?!.*\bmeet)", text)
-    ):
-        kind, more = Kind.actions, {}  # "Probation's dates for 2015": an agency holds no meetings
-    narrowing.narrow(which, more, text, found, known, kind)
-    if which.get("done_late"):
-        which |= {"standings": (), "statuses": (), "with_closed": True}
-    if kind in (Kind.challenges, Kind.horizon) and found.nth is None and (end := _END_OF_A_LOG.search(text)):
-        newest = end[1] in ("latest", "newest", "last", "most recent")
-        found.nth = 1 if newest == (kind == Kind.horizon) else -1  # the horizon is listed newest first
-    if found.number is not None and kind in (Kind.challenges, Kind.horizon):
-        more |= {"number": found.number, "state": None}
-    if (
-        kind == Kind.standing
-        and not found.refs
-        and re.search(r"^(?:is|are|has|have|was|were) (?:\w+ )?(?:any|anything|something|some|either|none)\b", text)
-    ):
-        kind = Kind.actions
-    bodies = [one for one in found.parties if one.kind in days.MEETS]
-    if kind == Kind.standing and len(found.parties) == len(bodies) == 1 and re.search(_GONE_TO, text):
-        found.parties, found.sizes = [], []  # whither it has gone, and not who leads it
-        text = re.sub(_GONE_TO, r"\1", text)
-    if kind == Kind.owners and found.refs and bodies and re.search(r"\bREF (?:\w+ )?(?:for|to|before|at) PARTY", text):
-        kind = Kind.scrutiny
-    if kind in (Kind.next_due, Kind.last_due):  # "when will it all be done": of what is open
-        which["standings"] = tuple(one for one in which["standings"] if one != Standing.closed)
-    if (
-        kind == Kind.next_due
-        and bodies
-        and re.search(r"\bnext (?:date|one|time)\b", text)
-        and not re.search(r"\b(?:due|deadlines?|actions?)\b", text)
-    ):
-        kind = Kind.meeting  # "CSE subgroup, next date?"
-    if kind == Kind.same_list:
-        which |= {"standings": (), "but_standings": (), "statuses": (), "but_statuses": ()}
-    if kind == Kind.often:
-        which |= {"recurs": (), "recurs_not": False}
-    if kind == Kind.changes and found.recurs and not found.whens:
-        kind = Kind.actions
-    if kind == Kind.recommendation and re.search(
-        r"\b(?:OPEN|OVERDUE|DONE|AWAITING|NORECORD|UNDATED|DELAYED|ATRISK|PAUSED)\b", text
-    ):
-        kind = Kind.actions
-    if kind == Kind.late_returns and re.search(r"how (?:many days )?OVERDUE (?:is|are|was|were) (?:REF|TOPIC)", text):
-        kind = Kind.standing
-    if kind == Kind.how_many and not which["recommendations"] and re.search(r"how many rec(?:ommendation)?s? ", text):
-        kind, more["by"] = Kind.groups, "recommendation"
-    if kind == Kind.on_time and (which["refs"] or which["topics"]) and re.match(_WHO_MET_IT, text):
-        kind, more["side"], more["in_time"] = Kind.returns, "in", True
-    elif kind == Kind.on_time and which["refs"] and re.match(_WHO_DID, text):
-        kind = Kind.late_returns  # "who was not on time with 1.1"
-    if kind == Kind.on_time and which["refs"]:
-        kind = Kind.standing
-        which |= {"standings": (), "with_closed": True}
+    asked = Asked(line.text, found, known, kind, more)
+    turned(asked, BY_WHAT_IS_FOUND)
+    narrowing.narrow(which, asked.more, asked.text, found, known, asked.kind)
+    if asked.kind in (Kind.actions, Kind.how_many) and is_done_late(asked):
+        which |= {"done_late": True, "standings": (), "statuses": (), "with_closed": True}
+    asked.which = which
+    _one_of_a_log(asked)
+    turned(asked, BY_ITS_FILTERS)
+    _gone_to(asked)
+    _filters_of_kind(asked)
+    kind, more, text = asked.kind, asked.more, asked.text
     if isinstance(problem := whose.who(which, more, text, found, known, kind), Unread):
         return problem
     if kind == Kind.often and not re.search(r"\bOWN (?:\w+ )?(?:TOPIC|reports?|returns?)\b", text):
@@ -229,7 +141,7 @@ def query(line: Line, found: Found, known: Known, sort: kinds.Sort) -> Query | U
         which |= {"party_ids": () if more.pop("own", False) else which.get("party_ids", ()), "exactly": False}
     if found.only is not None and kind in (Kind.next_due, Kind.last_due):
         kind, which["due_from"], which["with_closed"] = Kind.actions, which.get("due_from") or known.today, False
-    asked = Query(
+    query = Query(
         kind=kind,
         which=Which(**which),
         page=found.page,
@@ -238,7 +150,39 @@ def query(line: Line, found: Found, known: Known, sort: kinds.Sort) -> Query | U
         passed_over=", ".join(found.passed_over),
         **more,
     )
-    return settling.settled(asked, text, found)
+    return settling.settled(query, text, found)
+
+
+def _one_of_a_log(asked: Asked) -> None:
+    """Of a log the one that is meant: its number, or the newest or the oldest."""
+    found = asked.found
+    if asked.kind not in (Kind.challenges, Kind.horizon):
+        return
+    if found.nth is None and (end := _END_OF_A_LOG.search(asked.text)):
+        newest = end[1] in ("latest", "newest", "last", "most recent")
+        found.nth = 1 if newest == (asked.kind == Kind.horizon) else -1  # the horizon is listed newest first
+    if found.number is not None:
+        asked.more |= {"number": found.number, "state": None}
+
+
+def _gone_to(asked: Asked) -> None:
+    """Whither an action has gone is no lead of it: "has 6.1 gone to PAQA"."""
+    found = asked.found
+    if asked.kind == Kind.standing and len(found.parties) == len(asked.bodies) == 1:
+        without = re.sub(_GONE_TO, r"\1", asked.text)
+        if without != asked.text:
+            found.parties, found.sizes, asked.text = [], [], without
+
+
+def _filters_of_kind(asked: Asked) -> None:
+    """Filters that would answer a question of this kind before it is asked."""
+    which = asked.which
+    if asked.kind in (Kind.next_due, Kind.last_due):  # "when will it all be done": of what is open
+        which["standings"] = tuple(one for one in which["standings"] if one != Standing.closed)
+    if asked.kind == Kind.same_list:
+        which |= {"standings": (), "but_standings": (), "statuses": (), "but_statuses": ()}
+    if asked.kind == Kind.often:
+        which |= {"recurs": (), "recurs_not": False}
 
 
 def _ref_alone(which: dict[str, Any], kind: Kind) -> dict[str, Any]:

@@ -262,7 +262,7 @@ def _changed(line: Line, found: Found, known: Known, last: Query) -> Query | Unr
     if last.kind in (Kind.challenges, Kind.horizon) and _is_fragment(text, last) and not _ANSWERED.fullmatch(text):
         noun += " about"  # "and FGM", after the horizon
     line.text = " ".join(f"{noun} {re.sub(_BACK, ' ', text)}".split())
-    said = fresh.query(line, found, known, kinds.of(line.text, goes_on=True))
+    said = fresh.of_sort(line, found, known, kinds.of(line.text, goes_on=True))
     if isinstance(said, Query) and said.which.party_ids and _names_one_owner(last.which) and _THEIRS_TOO.search(text):
         both = tuple(dict.fromkeys((*last.which.party_ids, *said.which.party_ids)))
         said = said.model_copy(update={"which": said.which.model_copy(update={"party_ids": both, "together": True})})
@@ -299,7 +299,7 @@ def _another(
         return None
     line.text = " ".join(re.sub(_BACK, " ", text).split())
     before = line.text
-    said = fresh.query(line, found, known, sort)
+    said = fresh.of_sort(line, found, known, sort)
     if isinstance(said, Unread):
         if not refers or "not understand" in said.sentence or sort.kind not in (last.kind, *kinds.ABOUT_ACTIONS):
             return said if refers else None
