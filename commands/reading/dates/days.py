@@ -41,14 +41,30 @@ def _one_day(day: date, convention: str, *, said_year: bool = True) -> Period:
     return Period(day, day, "day", convention, said_year=said_year)
 
 
-def _iso_date(match: re.Match[str], _clock: Clock) -> Reading:
-    day = day_of(int(match["y"]), int(match["m"]), int(match["d"]), match[0])
-    return day if isinstance(day, Problem) else _one_day(day, "the day written")
+def _odd_year(match: re.Match[str], _clock: Clock) -> Reading:
+    """ "31 March 20155": a slip of the hand, never read as the next 31 March."""
+    year = match["odd"] or match["odd_month"] or match["odd_"]
+    return Problem(f"{year} is not a year: which date is meant?", impossible=True)
 
 
-def _numeric_date(match: re.Match[str], _clock: Clock) -> Reading:
-    day = day_of(full_year(match["y"]), int(match["m"]), int(match["d"]), match[0])
-    return day if isinstance(day, Problem) else _one_day(day, "read day first")
+def _of_weekday(match: re.Match[str], day: date) -> Problem | None:
+    """What to ask where the weekday before a date is another than the date's."""
+    groups = match.groupdict()
+    weekday = groups.get("weekday") or groups.get("weekday_")
+    if weekday and day.weekday() != DAYS.index(weekday[:3]):
+        return Problem(f"{said(day)} is a {day:%A}: which is right, the day or the date?", impossible=True)
+    return None
+
+
+def _in_figures(match: re.Match[str], _clock: Clock) -> Reading:
+    """ "30/11/2015", "30 11 2015", "2015-11-30"."""
+    written = match[0].removeprefix(match["weekday"] or "").partition("(")[0].strip(" ,")
+    day = day_of(full_year(match["y"]), int(match["m"]), int(match["d"]), written)
+    if isinstance(day, Problem):
+        return day
+    return _of_weekday(match, day) or _one_day(
+        day, "the day written" if match.start("y") < match.start("d") else "read day first"
+    )
 
 
 def _day_and_month_in_figures(match: re.Match[str], clock: Clock) -> Reading | None:
@@ -70,10 +86,8 @@ def _day_of_month(match: re.Match[str], clock: Clock) -> Reading:
         day = _next_day_of_year(month, number, written, clock.today)
     if isinstance(day, Problem):
         return day
-    if match["weekday"] and day.weekday() != DAYS.index(match["weekday"][:3]):
-        return Problem(f"{said(day)} is a {day:%A}: which is right, the day or the date?", impossible=True)
     convention = "the day written" if match["year"] else f"no year was given, so the next {written}"
-    return _one_day(day, convention, said_year=bool(match["year"]))
+    return _of_weekday(match, day) or _one_day(day, convention, said_year=bool(match["year"]))
 
 
 def _day_in_words(match: re.Match[str], clock: Clock) -> Reading:
@@ -219,25 +233,50 @@ def _day_of_this_month(match: re.Match[str], clock: Clock) -> Reading:
     return day if isinstance(day, Problem) else _one_day(day, "the next such day of a month")
 
 
+_ITS_WEEKDAY = rf"(?:\b(?P<weekday>{WEEKDAY}),? (?:the )?)?"
+_OR_AFTER = rf"(?: ?[,(] ?(?P<weekday_>{WEEKDAY})\)?(?!,? ?(?:the )?\d))?"
 _IN_MONTH = rf"(?P<month>{MONTH})(?:,?[ -](?P<year>{YEAR}|'?\d\d(?![\d/:.]| ?[ap]m)))?"
 
 DAY_FORMS = (
-    form("ISO date", _iso_date, r"(?<![\d/])(?P<y>\d{4})-(?P<m>\d\d?)-(?P<d>\d\d?)(?!\d)"),
+    form(
+        "ISO date",
+        _in_figures,
+        _ITS_WEEKDAY,
+        r"(?<![\d/])(?P<y>\d{4})(?P<sep>[-/.])(?P<m>\d\d?)(?P=sep)(?P<d>\d\d?)(?!\d)",
+        _OR_AFTER,
+    ),
+    form(
+        "year of no calendar",
+        _odd_year,
+        rf"\b\d\d?(?:st|nd|rd|th)?(?: of)?[ -]?{MONTH},?[ -](?P<odd>\d{{3}}|(?!19|20|21)\d{{4}}|\d{{5,}})(?![\d:])",
+        rf"|\b{MONTH},?[ -](?P<odd_month>20\d|20\d{{3}})(?![\d:])",
+        r"|(?<![\d/.])\d\d?([/.-])\d\d?\1(?P<odd_>\d{3}|\d{5,})(?!\d)",
+    ),
     form(
         "numeric date",
-        _numeric_date,
+        _in_figures,
+        _ITS_WEEKDAY,
         r"(?<![\d/.])(?P<d>\d\d?) ?(?P<sep>[/.-]) ?(?P<m>\d\d?) ?(?P=sep) ?(?P<y>\d{4}|\d\d)(?!\d|[/.-]\d)",
+        _OR_AFTER,
+    ),
+    form(
+        "numeric date in spaces",
+        _in_figures,
+        _ITS_WEEKDAY,
+        r"(?<![\d/.-])(?<!\d )(?P<d>\d\d) (?P<m>0\d|1[0-2]) (?P<y>(?:19|20)\d\d)(?! ?\d)",
+        _OR_AFTER,
     ),
     form(
         "day of month",
         _day_of_month,
-        rf"\b(?:(?P<weekday>{WEEKDAY}),? )?(?:the )?(?<!\d)(?P<d>\d\d?) ?(?:st|nd|rd|th)?(?: day)?(?: of)?[ -]?",
+        rf"{_ITS_WEEKDAY}(?:\bthe )?(?<!\d)(?P<d>\d\d?) ?(?:st|nd|rd|th)?(?: day)?(?: of)?[ -]?",
         _IN_MONTH,
+        _OR_AFTER,
     ),
     form(
         "days of month",
         _days_of_month,
-        r"(?<![\d/.-])(?P<first>\d\d?)(?:st|nd|rd|th)? ?(?:-|to(?: the)?) ?(?P<weekday>(?!))?",
+        r"(?<![\d/.-])(?P<first>\d\d?)(?:st|nd|rd|th)? ?(?:-|to(?: the)?) ?",
         r"(?P<d>\d\d?)(?:st|nd|rd|th)?",
         rf"(?: of)? {_IN_MONTH}",
     ),

@@ -117,9 +117,8 @@ def read_deadline(text: str, today: date, reference: date | None = None) -> Dead
         return Deadline(text, "none", convention="the date of a report, not a deadline", ask=_ASK)
     if mistaken := next((one for one in problems if one.impossible), None):
         return Deadline(text, "ask", ask=mistaken.ask, impossible=True)
-    bounds = {"from", "commence", "until"}
     if again and (
-        _NEXT_DUE.search(plain) or not any(one.period.said_year and one.relation not in bounds for one in chosen)
+        _NEXT_DUE.search(plain) or not any(one.period.said_year and not _bounds(plain, one) for one in chosen)
     ):
         return _recurring(text, plain, again, chosen)
     if DONE.search(plain) and not problems:
@@ -173,6 +172,11 @@ def read_deadline(text: str, today: date, reference: date | None = None) -> Dead
         again,
         one.note,
     )
+
+
+def _bounds(plain: str, one: Dated) -> bool:
+    """Whether a day says from when or until when something recurs: "weekly to 31 July 2015"."""
+    return one.relation in {"from", "commence", "until"} or plain[: one.start].endswith(" to ")
 
 
 def _back_then(one: Dated, today: date) -> Period | None:

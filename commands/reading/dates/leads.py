@@ -57,7 +57,7 @@ def _named(table: dict[str, str]) -> str:
     return "|".join(f"(?P<{name}>{words})" for name, words in table.items())
 
 
-_LONGEST_LEAD = 80
+_LONGEST_LEAD, SUNDAY = 80, 6
 _LEAD = re.compile(
     rf"(?:(?<![\w-])(?:{_named(_RELATIONS)}) )?{_HOUR}(?:the )?(?:(?<![\w-])(?:{_named(_PARTS)})[ -]?"
     r"(?:(?:of|(?<!end )in) )?"
@@ -95,7 +95,7 @@ def _dated(period: Period, relation: str, part: str) -> Dated:
         if part == "last_working_day":
             last = uk.last_working_day_before(last + uk.DAY)
             notes = ["the last working day of it"]
-        if period.precision == "week":
+        if period.precision == "week" and last.weekday() == SUNDAY:
             last -= timedelta(days=2)
             notes = ["the end of the week is Friday"]
     elif part in {"mid", "early", "late", "start", "first_half", "second_half"} and period.precision not in {
@@ -202,7 +202,8 @@ def _stands_alone(text: str, one: _Found) -> bool:
 
 
 _OFFSET = re.compile(
-    rf"\b(?P<count>an?|{COUNT}) (?P<unit>(?:working )?day|week|fortnight|month)s? "
+    rf"\b(?P<count>an?|{COUNT}|(?P<nearest>next|first|last)(?= working)) "
+    r"(?P<unit>(?:working )?day|week|fortnight|month)s? "
     r"(?P<way>before|prior to|after|following) (?:the )?$"
 )
 
@@ -211,7 +212,7 @@ def _shifted(period: Period, offset: re.Match[str]) -> Dated | Problem:
     """ "Two weeks before Christmas"; before a meeting whose day is not known there is nothing to count from."""
     if period.precision not in {"day", "feast"}:
         return Problem("On which day does what this counts from fall?")
-    count, unit = read_number(offset["count"]), offset["unit"]
+    count, unit = 1 if offset["nearest"] else read_number(offset["count"]), offset["unit"]
     if offset["way"] in {"before", "prior to"}:
         if unit == "working day":
             day = period.earliest

@@ -69,7 +69,7 @@ MONTH = (
     r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
 )
 DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
-WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b"
+WEEKDAY = r"(?:mon|tues?|wed(?:nes|s)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\b"
 YEAR = r"(?:(?:19|20|21)\d\d)(?!\d|/\d\d?\b|-\d\d?\b)"
 TWO_YEARS = r"(?P<start>(?:19|20)\d\d) ?[/-] ?(?P<finish>(?:19|20)?\d\d)(?![\d/-])"
 _SMALL_NUMBERS = (
@@ -112,7 +112,11 @@ def plain_text(text: str) -> str:
     text = "".join(str(unicodedata.decimal(char, char)) for char in text)
     text = re.sub(r"\s+", " ", text)
     text = re.sub(r"\b((?:19|20)\d\d) ?/ ?(\d\d)\b(?!/)", r"\1/\2", text).strip()
-    return _SHORT_YEARS.sub(_with_century, text)
+    return _SHORT_YEARS.sub(_with_century, _GLUED.sub(r" \1 ", text))
+
+
+_GLUED = re.compile(rf"(?<=\d)({'|'.join(MONTHS)})(?=\d)")
+""" "30Sep15"."""
 
 
 _SHORT_YEARS = re.compile(

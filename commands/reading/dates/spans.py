@@ -32,6 +32,8 @@ def _short_year(match: re.Match[str]) -> str | None:
 
 def _whole_month(match: re.Match[str], clock: Clock) -> Reading | None:
     month = month_number(match["month"])
+    if match.string.startswith((" half term", "-half term", " half-term"), match.end()):
+        return None
     written = match["year"] or _short_year(match)
     first, last = uk.month(year_of_month(month, written, clock), month)
     if match["meeting"] or match["board"]:
@@ -191,7 +193,7 @@ def _two_years(match: re.Match[str], _clock: Clock) -> Reading | None:
     start, finish = int(match["start"]), int(match["finish"])
     if (start + 1) % 100 != finish % 100:
         return None
-    if match["sort"] and ("academic" in match["sort"] or "school" in match["sort"]):
+    if (match["sort"] or match["sort_"] or "f")[0] in "as":
         first, last = uk.academic_year(start)
         return Period(first, last, "year", "academic year, 1 September to 31 August", said_year=True)
     first, last = uk.financial_year(start)
@@ -242,6 +244,7 @@ SPAN_FORMS = (
         r"\b(?P<which>this|next|last|previous|coming|the|current|end|of)(?P<new> new(?! year\b))?(?: current)?[ -]",
         r"(?P<unit>week|month|quarter|(?:financial|fiscal|academic|school|calendar|council) year|year)",
         r"\b(?P<after> after next\b)?(?![ -](?:plan|programme|old|progress|end|of \d|commencing|beginning|starting))",
+        r"(?! ?[1-4]\b)",
     ),
     form(
         "middle or end of the year",
@@ -282,7 +285,8 @@ SPAN_FORMS = (
     form(
         "two years",
         _two_years,
-        rf"(?:\b(?P<sort>fy|f/y|(?:financial|fiscal|academic|school) year) ?)?(?<![\d/]){TWO_YEARS}",
+        rf"(?:\b(?P<sort>fy|f/y|ay|a/y|(?:financial|fiscal|academic|school) year) ?)?(?<![\d/]){TWO_YEARS}",
+        r"(?: (?P<sort_>academic|school|ay\b))?",
     ),
     form("calendar year", _calendar_year, rf"(?<![\d/.])(?<!\d-)(?P<year>{YEAR})"),
     form("fortnight", _fortnight, r"\b(?:next|coming) fortnight\b"),
