@@ -237,6 +237,8 @@ _ITS_WEEKDAY = rf"(?:\b(?P<weekday>{WEEKDAY}),? (?:the )?)?"
 _OR_AFTER = rf"(?: ?[,(] ?(?P<weekday_>{WEEKDAY})\)?(?!,? ?(?:the )?\d))?"
 _IN_MONTH = rf"(?P<month>{MONTH})(?:,?[ -](?P<year>{YEAR}|'?\d\d(?![\d/:.]| ?[ap]m)))?"
 
+A_DAY = rf"(?:the )?(?:(?:end|start|beginning) of )?(?:\d|(?:{MONTH}|{WEEKDAY}|{FEAST}|easter)(?![a-z]))"
+"""How a day begins that a length of time is counted from: "two weeks after 12 June"."""
 DAY_FORMS = (
     form(
         "ISO date",
@@ -320,7 +322,7 @@ DAY_FORMS = (
         rf"(?P<count>{COUNT}|an?(?= \w+ from (?:now|today)\b))[ -]",
         r"(?P<sort>(?:working |business |calendar |full |clear )?)",
         r"(?P<unit>(?:day|week|fortnight|month|quarter|year|hour)s?'?)\b",
-        rf"(?! (?:old|ago|before|prior to)| (?:after|following) (?:the )?(?:{FEAST})\b)(?: time\b)?",
+        rf"(?! (?:old|ago|before|prior to)| (?:after|following|of|from|since) {A_DAY})(?: time\b)?",
         r"(?:(?:,? (?:of|from|after|following|since|post)|[ -]post-) ?(?:the |its |their )?",
         r"(?P<event>[a-z][a-z' -]{2,60}))?",
     ),

@@ -32,7 +32,7 @@ _RELATIONS = {
     "by": r"by|no later than|not later than|on or before|at the latest by|deadline(?: is)?:?",
     "not_before": r"(?:not|no) (?:before|earlier than)",
     "due": r"(?:next )?due(?: date)?:?(?: (?:on|in|for|at))?",
-    "after": r"after|following",
+    "after": r"after|following|(?<!to )(?<!in )(?<!the )(?<!new )post",
     "commence": r"starting|starts|commencing|commences|to commence|to start|to begin|beginning in",
     "from": r"from|since|with effect from|wef",
     "between": r"between",
@@ -139,8 +139,8 @@ def _part_of(period: Period, part: str, relation: str) -> tuple[date | None, dat
             "“mid” is the 15th" if middle.day == 15 and length < 32 else f"the middle is {said(middle)}",
         )
     early, late = period.earliest + timedelta(days=length // 3), period.earliest + timedelta(days=2 * (length // 3))
-    if period.precision == "year":  # four months
-        early, late = (period.earliest + relativedelta(months=months) for months in (4, 8))
+    if months := {"year": 4, "season": 1, "quarter": 1}.get(period.precision):
+        early, late = (period.earliest + relativedelta(months=third * months) for third in (1, 2))
     if part == "late":
         return late, period.latest, "“late” is the last third"
     if part == "start" and (relation in {"by", "before"} or period.precision != "month"):
@@ -204,25 +204,29 @@ def _stands_alone(text: str, one: _Found) -> bool:
 _OFFSET = re.compile(
     rf"\b(?P<count>an?|{COUNT}|(?P<nearest>next|first|last)(?= working)) "
     r"(?P<unit>(?:working )?day|week|fortnight|month)s? "
-    r"(?P<way>before|prior to|after|following) (?:the )?$"
+    r"(?P<way>before|prior to|after|following|(?(nearest)(?!)|(?:of|from|since))) "
+    r"(?:the )?(?:(?P<part>end|start|beginning) of )?$"
 )
 
 
 def _shifted(period: Period, offset: re.Match[str]) -> Dated | Problem:
     """ "Two weeks before Christmas"; before a meeting whose day is not known there is nothing to count from."""
-    if period.precision not in {"day", "feast"}:
+    part = offset["part"]
+    if period.precision not in {"day", "feast"} and part is None:
         return Problem("On which day does what this counts from fall?")
     count, unit = 1 if offset["nearest"] else read_number(offset["count"]), offset["unit"]
-    if offset["way"] in {"before", "prior to"}:
+    backwards = offset["way"] in {"before", "prior to"}
+    start = period.latest if part == "end" or (part is None and not backwards) else period.earliest
+    if backwards:
         if unit == "working day":
-            day = period.earliest
+            day = start
             for _ in range(count):
                 day = uk.last_working_day_before(day)
         else:
-            day = counted(period.earliest, -count, unit)[0]
+            day = counted(start, -count, unit)[0]
     else:
-        day = counted(period.latest, count, unit)[0]
-    note = f"counted from {said(period.earliest)}, which is day 0"
+        day = counted(start, count, unit)[0]
+    note = f"counted from {said(start)}, which is day 0"
     return Dated(replace(period, precision="day"), None, day, "by", "", note, period.approximate)
 
 

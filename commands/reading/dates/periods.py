@@ -112,11 +112,31 @@ def plain_text(text: str) -> str:
     text = "".join(str(unicodedata.decimal(char, char)) for char in text)
     text = re.sub(r"\s+", " ", text)
     text = re.sub(r"\b((?:19|20)\d\d) ?/ ?(\d\d)\b(?!/)", r"\1/\2", text).strip()
-    return _SHORT_YEARS.sub(_with_century, _GLUED.sub(r" \1 ", text))
+    for pattern, written_out in _ABBREVIATED:
+        text = pattern.sub(written_out, text)
+    return _SHORT_YEARS.sub(_with_century, text)
 
 
-_GLUED = re.compile(rf"(?<=\d)({'|'.join(MONTHS)})(?=\d)")
-""" "30Sep15"."""
+_AFTER = r"\b(?P<lead>in|within|every|next|for) (?P<count>\d\d?)/"
+_ABBREVIATED = tuple(
+    (re.compile(pattern), written_out)
+    for pattern, written_out in (
+        (rf"(?<=\d)({'|'.join(MONTHS)})(?=\d)", r" \1 "),  # "30Sep15"
+        (r"(?<![a-z])m(?:n?th|o)(s?)\b", r"month\1"),
+        (r"(?<![a-z])wk(s?)\b", r"week\1"),
+        (r"(?<![a-z])hr(s?)\b", r"hour\1"),
+        (r"(?<![a-z])yr(s?)\b", r"year\1"),
+        (r"\b(?:qtrly|qrtly|qtly|qterly)\b", "quarterly"),
+        (r"\bqtr(s?)\b", r"quarter\1"),
+        (r"\bf/y\b", "fy"),
+        (r"\bfin(?:ancial)?\.? y(?:ea)?rs?\b", "financial year"),
+        (r"\bw/?b\b", "w/c"),
+        (r"\bp\.a\.?(?![a-z])", "per annum"),
+        (rf"{_AFTER}12(?![\d/])", r"\g<lead> \g<count> months"),  # as nurses write them
+        (rf"{_AFTER}52(?![\d/])", r"\g<lead> \g<count> weeks"),
+        (rf"{_AFTER}7(?![\d/])", r"\g<lead> \g<count> days"),
+    )
+)
 
 
 _SHORT_YEARS = re.compile(

@@ -15,6 +15,7 @@ _TIMES = {
     word: rf"(?:{words}(?: times| ?x)|{word})"
     for word, words in (("twice", "(?:two|2)"), ("three", "(?:three|3)"), ("four", "(?:four|4)"))
 }
+_A_YEAR = "(?:(?:a|per|each|every) year|per annum)"
 _RECURRENCES = tuple(
     (words, re.compile(rf"\b(?:{pattern})\b"))
     for words, pattern in (
@@ -22,13 +23,13 @@ _RECURRENCES = tuple(
         (
             "every 6 months",
             r"(?:6|six)[- ]?monthly|every (?:6|six) months|half[- ]?yearly|bi-?annual(?:ly)?"
-            rf"|{_TIMES['twice']} (?:(?:a|per|each|every) year|yearly)",
+            rf"|{_TIMES['twice']} (?:{_A_YEAR}|yearly)",
         ),
-        ("every 4 months", rf"{_TIMES['three']} (?:a|per|each|every) year|(?:4|four)[- ]monthly"),
+        ("every 4 months", rf"{_TIMES['three']} {_A_YEAR}|(?:4|four)[- ]monthly"),
         ("every half term", rf"half[- ]?termly|(?:each|every|per) half[- ]term|{_TIMES['twice']} (?:a|per|each) term"),
         (
             "every 3 months",
-            rf"quarterly|{_TIMES['four']} (?:a|per|each|every) year|once a quarter|every (?:3|three) months"
+            rf"quarterly|{_TIMES['four']} {_A_YEAR}|once a quarter|every (?:3|three) months"
             r"|(?:each|every|per) quarter|(?:3|three)[- ]monthly",
         ),
         ("every 2 months", r"bi-?monthly|every (?:2|two|other|second) months?|(?:2|two)[- ]monthly"),
@@ -70,6 +71,7 @@ DONE = re.compile(
 HAPPENED = re.compile(
     r"^\W*(?:(?:the |this )?(?:[\w&-]+ ){0,4}(?:was |were |has been |have been )?)?(?<!be )(?<!to )"
     r"(?:published|launched|issued|held|introduced|established|in place|in use|commenced|began|agreed|approved"
+    r"|signed off by (?:the )?(?:board|chair|group|committee|panel|executive|partnership|sub-?group|\w+ group)"
     r"|circulated|delivered|sent|recruited|appointed|trained|updated|disseminated|presented|ratified|adopted)\b"
 )
 """What happened, where the day beside it is past."""

@@ -20,6 +20,7 @@ from commands.reading.dates.periods import (
     form,
     month_number,
     next_such,
+    read_number,
     said,
     year_of_month,
 )
@@ -104,7 +105,7 @@ def _quarter_note(first: date) -> str:
 def _quarter(match: re.Match[str], clock: Clock) -> Reading:
     """A financial quarter; without a year, the next that is not over."""
     written = match["number"] or match["ordinal"] or match["of_last"]
-    number = 4 if match["of_last"] else ORDINALS.get(written) or int(written)
+    number = 4 if match["of_last"] else ORDINALS.get(written) or read_number(written)
     if match["start"]:
         year = int(match["start"])
     elif match["year"]:
@@ -113,6 +114,11 @@ def _quarter(match: re.Match[str], clock: Clock) -> Reading:
         year = uk.financial_year_of(clock.today)
         year += uk.quarter(year, number)[1] < clock.today
     first, last = uk.quarter(year, number)
+    if match["until"]:
+        until = int(match["until"])
+        if until <= number or (match["to"] in {"&", "and", "/"} and until > number + 1):
+            return Problem("There are two quarters here: which belongs to which part of the action?")
+        last = uk.quarter(year, until)[1]
     return Period(first, last, "quarter", _quarter_note(first), said_year=bool(match["start"] or match["year"]))
 
 
@@ -216,6 +222,7 @@ def _later_this_year(_match: re.Match[str], clock: Clock) -> Reading:
 
 
 _MEETING = r"(?:full |main )?(?:board|committee|panel|executive|sub-?group|partnership|group)\b(?: meeting)?|meeting\b"
+_QUARTERS = "one|two|three|four"
 _IN_YEARS = rf"(?: (?:{TWO_YEARS}|(?P<year>{YEAR})))?"
 
 
@@ -244,7 +251,7 @@ SPAN_FORMS = (
         r"\b(?P<which>this|next|last|previous|coming|the|current|end|of)(?P<new> new(?! year\b))?(?: current)?[ -]",
         r"(?P<unit>week|month|quarter|(?:financial|fiscal|academic|school|calendar|council) year|year)",
         r"\b(?P<after> after next\b)?(?![ -](?:plan|programme|old|progress|end|of \d|commencing|beginning|starting))",
-        r"(?! ?[1-4]\b)",
+        rf"(?! ?(?:[1-4]|{_QUARTERS})\b| (?:19|20)\d\d(?:[/-]\d\d)?\b)",
     ),
     form(
         "middle or end of the year",
@@ -254,7 +261,7 @@ SPAN_FORMS = (
     form(
         "quarter",
         _quarter,
-        r"\b(?:q(?:uarter|tr)? ?(?P<number>[1-4])\b|",
+        rf"\b(?:q(?:uarter|tr)?s? ?(?P<number>[1-4]|{_QUARTERS})(?: ?(?P<to>-|/|to|&|and) ?q?(?P<until>[1-4]))?\b|",
         rf"(?P<ordinal>{'|'.join(ORDINALS)}) quarter\b|(?P<of_last>(?:last|final) quarter(?= of (?:19|20)\d\d)))",
         rf"(?: of)?{_IN_YEARS}",
     ),

@@ -79,7 +79,7 @@ def season(name: str, year: int) -> Span:
 def term(name: str, year: int) -> Span:
     """A school term of `year` by the usual county pattern, since each council sets its own: always approximate."""
     if name == "autumn":
-        return date(year, 9, 1), date(year, 12, 20) + relativedelta(weekday=FR(-1))
+        return date(year, 9, 1), date(year, 12, 22) + relativedelta(weekday=FR(-1))
     if name == "spring":
         maundy_thursday = easter(year) + relativedelta(weekday=TH(-1))
         return date(year, 1, 4), min(maundy_thursday, date(year, 4, 1) + relativedelta(weekday=FR))
