@@ -252,7 +252,7 @@ DAY_FORMS = (
         _odd_year,
         rf"\b\d\d?(?:st|nd|rd|th)?(?: of)?[ -]?{MONTH},?[ -](?P<odd>\d{{3}}|(?!19|20|21)\d{{4}}|\d{{5,}})(?![\d:])",
         rf"|\b{MONTH},?[ -](?P<odd_month>20\d|20\d{{3}})(?![\d:])",
-        r"|(?<![\d/.])\d\d?([/.-])\d\d?\1(?P<odd_>\d{3}|\d{5,})(?!\d)",
+        r"|(?<![\d/.])\d\d?(?P<sep>[/.-])\d\d?(?P=sep)(?P<odd_>\d{3}|\d{5,})(?!\d)",
     ),
     form(
         "numeric date",

@@ -112,24 +112,29 @@ def plain_text(text: str) -> str:
     text = "".join(str(unicodedata.decimal(char, char)) for char in text)
     text = re.sub(r"\s+", " ", text)
     text = re.sub(r"\b((?:19|20)\d\d) ?/ ?(\d\d)\b(?!/)", r"\1/\2", text).strip()
-    for pattern, written_out in _ABBREVIATED:
-        text = pattern.sub(written_out, text)
+    if _ANY_ABBREVIATION.search(text):
+        for pattern, written_out in _ABBREVIATED:
+            text = pattern.sub(written_out, text)
     return _SHORT_YEARS.sub(_with_century, text)
 
 
-_AFTER = r"\b(?P<lead>in|within|every|next|for) (?P<count>\d\d?)/"
+_AFTER = r"\b(?P<lead>in|within|every|next) (?P<count>\d\d?)/"
+_ANY_ABBREVIATION = re.compile(
+    rf"\d(?:{'|'.join(MONTHS)})\d|mn?ths?\b|[why][kr]s?\b|qtr|q\w?tly|f/y|\bfin\b|\bw/?b\b|p\.a|[nyt] \d\d?/[157]"
+)
+"""Whether there is any of those below: most texts hold none."""
 _ABBREVIATED = tuple(
     (re.compile(pattern), written_out)
     for pattern, written_out in (
         (rf"(?<=\d)({'|'.join(MONTHS)})(?=\d)", r" \1 "),  # "30Sep15"
-        (r"(?<![a-z])m(?:n?th|o)(s?)\b", r"month\1"),
+        (r"(?<![a-z])mn?th(s?)\b", r"month\1"),
         (r"(?<![a-z])wk(s?)\b", r"week\1"),
         (r"(?<![a-z])hr(s?)\b", r"hour\1"),
         (r"(?<![a-z])yr(s?)\b", r"year\1"),
-        (r"\b(?:qtrly|qrtly|qtly|qterly)\b", "quarterly"),
+        (r"\b(?:qtrly|qrtly|qtly)\b", "quarterly"),
         (r"\bqtr(s?)\b", r"quarter\1"),
         (r"\bf/y\b", "fy"),
-        (r"\bfin(?:ancial)?\.? y(?:ea)?rs?\b", "financial year"),
+        (r"\bfin\.? y(?:ea)?rs?\b", "financial year"),
         (r"\bw/?b\b", "w/c"),
         (r"\bp\.a\.?(?![a-z])", "per annum"),
         (rf"{_AFTER}12(?![\d/])", r"\g<lead> \g<count> months"),  # as nurses write them

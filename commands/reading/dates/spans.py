@@ -181,10 +181,14 @@ def _week_of_month(match: re.Match[str], clock: Clock) -> Reading:
 def _holidays(match: re.Match[str], clock: Clock) -> Reading:
     """School holidays begin when a term has ended."""
     name = {"summer": "summer", "easter": "spring", "christmas": "autumn"}[match["season"]]
-    end = next_such(lambda year: uk.term(name, year)[1], clock.today) + uk.DAY
+    written = match["year"]
+    end = uk.term(name, int(written))[1] if written else next_such(lambda year: uk.term(name, year)[1], clock.today)
+    end += uk.DAY
     lengths = {"summer": 41, "easter": 15, "christmas": 15}
     note = "after the usual end of term, which each council sets for itself"
-    return Period(end, end + timedelta(days=lengths[match["season"]]), "term", note, approximate=True)
+    return Period(
+        end, end + timedelta(days=lengths[match["season"]]), "term", note, approximate=True, said_year=bool(written)
+    )
 
 
 def _feast(match: re.Match[str], clock: Clock) -> Reading:
@@ -279,7 +283,7 @@ SPAN_FORMS = (
     form(
         "school holidays",
         _holidays,
-        r"\b(?P<season>summer|easter|christmas) (?:school )?(?:holidays?|break|vacation)\b",
+        rf"\b(?P<season>summer|easter|christmas) (?:school )?(?:holidays?|break|vacation)\b(?: (?P<year>{YEAR}))?",
     ),
     form(
         "feast",

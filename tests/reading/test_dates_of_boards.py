@@ -1,0 +1,67 @@
+"""Deadlines as boards, inspectorates and health bodies write them: abbreviated, in figures, counted from a day."""
+
+from datetime import date
+
+import pytest
+
+from commands.reading.dates.deadlines import impossible, read_deadline
+
+TODAY = date(2015, 11, 16)
+
+
+@pytest.mark.parametrize(
+    ("text", "latest"),
+    [
+        ("2016/03/31", date(2016, 3, 31)),
+        ("31 03 2016", date(2016, 3, 31)),
+        ("31Mar16", date(2016, 3, 31)),
+        ("Thurs 31/3/16", date(2016, 3, 31)),
+        ("31 March 2016 (Thursday)", date(2016, 3, 31)),
+        ("end of Quarter 4 2015/16", date(2016, 3, 31)),
+        ("end Quarter Four 2015/16", date(2016, 3, 31)),
+        ("Q3-4 2015/16", date(2016, 3, 31)),
+        ("Q3/Q4", date(2016, 3, 31)),
+        ("AY 15/16", date(2016, 8, 31)),
+        ("end of academic year 2016-17", date(2017, 8, 31)),
+        ("within 3 mths", date(2016, 2, 16)),
+        ("in 6 wks", date(2015, 12, 28)),
+        ("review in 6/12", date(2016, 5, 16)),
+        ("within 24 hrs", date(2015, 11, 17)),
+        ("by end of fin year", date(2016, 3, 31)),
+        ("w/b 7th December 2015", date(2015, 12, 7)),
+        ("next working day after 24 December 2015", date(2015, 12, 29)),
+        ("within two weeks of 12 January 2016", date(2016, 1, 26)),
+        ("3 months from the end of January 2016", date(2016, 4, 30)),
+        ("late autumn 2016", date(2016, 11, 30)),
+        ("before the Christmas break 2018", date(2018, 12, 21)),
+    ],
+)
+def test_a_deadline_of_boards_is_read(text: str, latest: date) -> None:
+    read = read_deadline(text, TODAY)
+    assert (read.kind, read.latest) == ("date", latest), read.ask
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["31 March 20155", "31/03/20155", "by 31 March 215", "March 20155", "Tues 4/3/15", "4 March 2015 (Tuesday)"],
+)
+def test_a_slip_in_a_date_is_asked_about(text: str) -> None:
+    assert impossible(read_deadline(text, TODAY))
+
+
+@pytest.mark.parametrize("text", ["Post Easter 2016", "by October half term", "12 months from April 2016", "Q1/Q4"])
+def test_what_no_day_can_be_told_of_is_asked(text: str) -> None:
+    assert read_deadline(text, TODAY).kind == "ask"
+
+
+@pytest.mark.parametrize(
+    ("text", "recurrence"),
+    [("Weekly to 31 July 2016", "every week"), ("4 times per annum", "every 3 months"), ("qtrly", "every 3 months")],
+)
+def test_how_often_is_read(text: str, recurrence: str) -> None:
+    assert read_deadline(text, TODAY).recurrence == recurrence
+
+
+def test_what_a_group_signed_off_is_done() -> None:
+    assert read_deadline("Signed off by Board 12 October 2015", TODAY).kind == "completed"
+    assert read_deadline("Signed off by Board 12 December 2015", TODAY).kind == "date"
