@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Collection
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, and_, case, func, not_, or_, select, update
+from sqlalchemy import ColumnElement, Connection, and_, case, func, not_, null, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import aliased
 
@@ -23,7 +23,7 @@ from store.read_models.deliveries import STALE as STALE
 
 PAPER = "paper"  # the kind of a file that goes with a message
 ASKED_TO_WAIT = "Slack asked to wait"  # until its time is over nothing is posted by anybody
-LONGEST = dt.timedelta(hours=1)  # nothing is put off for longer: what seems to be was put off by a clock that was ahead
+AHEAD = dt.timedelta(minutes=1)  # the clocks of two machines differ by less: what was tried later was so by one ahead
 _COLUMNS = tuple(getattr(Delivery, name) for name in Planned.model_fields)
 _PLANNED = (
     "key", "kind", "args", "board_id", "team_id", "target", "thread_ts", "planned_at", "not_before",
@@ -45,7 +45,7 @@ def _insert_once(dialect: str) -> Any:
     insertion = _insert(dialect)
     again = {name: insertion.excluded[name] for name in _PLANNED if name not in ("key", "kind", "board_id")}
     return insertion.on_conflict_do_update(
-        index_elements=[Delivery.key], set_={**again, "state": "planned", "reason": None},
+        index_elements=[Delivery.key], set_={**again, "state": "planned", "reason": None, "tried_at": null()},
         where=_is_open_again(insertion.excluded.planned_at),
     )  # fmt: skip
 
@@ -56,10 +56,13 @@ def _insert_passed_over(dialect: str) -> Any:
 
 def _insert_or_edit(dialect: str) -> Any:
     insertion = _insert(dialect)
+    now = insertion.excluded.not_before
+    in_hand, waits = Delivery.state == "sending", and_(Delivery.reason == ASKED_TO_WAIT, Delivery.not_before > now)
     again = {
         "wants": Delivery.wants + 1,
-        "state": case((Delivery.state == "sending", "sending"), else_="planned"),
-        "not_before": insertion.excluded.not_before,
+        "state": case((in_hand, "sending"), else_="planned"),
+        "not_before": case((waits, Delivery.not_before), else_=now),
+        "tried_at": case((or_(in_hand, waits), Delivery.tried_at), else_=null()),
     }
     return insertion.on_conflict_do_update(index_elements=[Delivery.key], set_=again)
 
@@ -143,17 +146,24 @@ def to_plan(
 def put_right(connection: Connection, real_now: dt.datetime, lease: dt.timedelta) -> None:
     """What a clock that was ahead has put off is due now, lest everything to its target waits for days. What was in
     hand then may be so still, for as long as a lease lasts."""
-    ahead = real_now + LONGEST
-    waits = and_(Delivery.state == "planned", Delivery.not_before > ahead)
-    connection.execute(update(Delivery).where(waits).values(not_before=real_now))
-    in_hand = and_(Delivery.state == "sending", Delivery.lease_until > ahead)
-    connection.execute(update(Delivery).where(in_hand).values(lease_until=real_now + lease, not_before=real_now))
+    for state, values in (
+        ("planned", {"not_before": real_now}),
+        ("sending", {"not_before": real_now, "lease_until": real_now + lease}),
+    ):
+        which = and_(Delivery.state == state, _is_put_off(real_now))
+        connection.execute(update(Delivery).where(which).values(**values, tried_at=real_now))
 
 
 def is_put_off(connection: Connection, real_now: dt.datetime) -> bool:
     """Whether there is something for `put_right` to do."""
-    due = select(Delivery.id).where(Delivery.state.in_(_UNSETTLED), real_now + LONGEST < _DUE)
-    return connection.execute(due.limit(1)).first() is not None
+    return connection.execute(select(Delivery.id).where(_is_put_off(real_now)).limit(1)).first() is not None
+
+
+def _is_put_off(real_now: dt.datetime) -> ColumnElement[bool]:
+    """Whether it was planned, or tried last, by a clock that was ahead. For how long Slack asked to wait is no sign of
+    that: it may ask for hours."""
+    when = func.coalesce(Delivery.tried_at, Delivery.not_before)
+    return and_(Delivery.state.in_(_UNSETTLED), when > real_now + AHEAD)
 
 
 def latest_ahead(connection: Connection, board_id: int, now: dt.datetime) -> dt.datetime | None:
@@ -261,7 +271,7 @@ def claim(
     connection.execute(
         update(Delivery)
         .where(Delivery.id == row.id)
-        .values(state="sending", lease_until=real_now + lease, tries=Delivery.tries + 1)
+        .values(state="sending", lease_until=real_now + lease, tries=Delivery.tries + 1, tried_at=real_now)
     )
     delivery = Planned(**{name: getattr(row, name) for name in Planned.model_fields})
     return Claim(delivery, row.state == "sending")
@@ -272,9 +282,10 @@ def _mine(delivery: Planned) -> ColumnElement[bool]:
     return and_(Delivery.id == delivery.id, Delivery.state == "sending", Delivery.tries == delivery.tries + 1)
 
 
-def renew(connection: Connection, delivery: Planned, until: dt.datetime) -> bool:
-    """Let a claim last until a real time; False when somebody else has taken the delivery over."""
-    return connection.execute(update(Delivery).where(_mine(delivery)).values(lease_until=until)).rowcount == 1
+def renew(connection: Connection, delivery: Planned, until: dt.datetime, faults: int | None = None) -> bool:
+    """Let a claim last until a real time; False when somebody else has taken the delivery over. `faults`: how often a
+    fault of ours has ended a try by now."""
+    return _tried(connection, delivery, faults, lease_until=until)
 
 
 def sent(
@@ -306,15 +317,18 @@ def sent(
     return True
 
 
-def put_back(connection: Connection, claim: Claim, not_before: dt.datetime, reason: str) -> bool:
+def put_back(
+    connection: Connection, claim: Claim, not_before: dt.datetime, reason: str, faults: int | None = None
+) -> bool:
     """This try left nothing in Slack (429, or nothing was sent): try again, not before a real time.
 
     Where an earlier try was cut short, that one may stand all the same: so it stays in hand until then, and whoever
     claims it next looks before posting, as this try was to.
     """
     state, lease = ("sending", not_before) if claim.was_cut_short else ("planned", None)
-    values = {"state": state, "lease_until": lease, "not_before": not_before, "reason": reason}
-    return _settle(connection, claim.delivery, **values)
+    return _tried(
+        connection, claim.delivery, faults, state=state, lease_until=lease, not_before=not_before, reason=reason
+    )
 
 
 def end(connection: Connection, delivery: Planned, state: str, reason: str) -> bool:
@@ -326,6 +340,12 @@ def end(connection: Connection, delivery: Planned, state: str, reason: str) -> b
 def forget_ts(connection: Connection, delivery: Planned) -> bool:
     """The message to edit is gone from Slack: post it anew."""
     return _settle(connection, delivery, state="planned", ts=None, posted_in=None, lease_until=None)
+
+
+def _tried(connection: Connection, delivery: Planned, faults: int | None, **values: Any) -> bool:
+    """It will be tried again: from now on, whatever the machine's clock said when this try began."""
+    counted = {} if faults is None else {"faults": faults}
+    return _settle(connection, delivery, tried_at=dt.datetime.now(dt.UTC), **counted, **values)
 
 
 def _settle(connection: Connection, delivery: Planned, **values: Any) -> bool:

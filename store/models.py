@@ -982,6 +982,8 @@ class Delivery(Base):
     not_before: Mapped[dt.datetime]
     lease_until: Mapped[dt.datetime | None]
     tries: Mapped[int] = mapped_column(server_default="0")
+    tried_at: Mapped[dt.datetime | None]  # by the clock of the machine, whatever the try-out's says
+    faults: Mapped[int] = mapped_column(server_default="0")  # of the tries, those that a fault of ours ended
     wants: Mapped[int] = mapped_column(server_default="1")
     shows: Mapped[int] = mapped_column(server_default="0")
     posted_in: Mapped[str | None] = mapped_column(String(32))

@@ -186,7 +186,7 @@ class Engine:
             log.warning("clock", state="it was ahead; what it had put off is due now")
             with self._store.writing() as connection:
                 deliveries.put_right(connection, now, self._sender.lease)
-        ahead = (now + deliveries.LONGEST).isoformat()  # their starts would count against every limit until then
+        ahead = (now + deliveries.AHEAD).isoformat()  # their starts would count against every limit until then
         self._forget(dequeued_after=ahead, status=["SUCCESS", "ERROR", "CANCELLED", "MAX_RECOVERY_ATTEMPTS_EXCEEDED"])
 
     def _prune(self) -> None:

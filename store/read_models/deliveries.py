@@ -25,6 +25,7 @@ class Planned(Frozen):
     thread_ts: str | None
     planned_at: dt.datetime
     tries: int
+    faults: int
     wants: int
     shows: int
     posted_in: str | None

@@ -143,12 +143,13 @@ def test_what_was_passed_over_too_soon_is_planned_after_all_and_once(store: Stor
 
 
 def test_what_a_clock_ahead_put_off_is_due_and_what_was_in_hand_is_left_a_lease(store: Store) -> None:
-    now, lease = dt.datetime.now(dt.UTC), dt.timedelta(seconds=30)
+    now, lease, ahead = dt.datetime.now(dt.UTC), dt.timedelta(seconds=30), dt.datetime.now(dt.UTC) + 3 * DAY
     with store.writing() as connection:
         for key, values in {
-            "asked": {"not_before": now + 3 * DAY, "reason": deliveries.ASKED_TO_WAIT},
-            "in hand": {"state": "sending", "lease_until": now + 3 * DAY, "tries": 1},
-            "waits": {"not_before": now + dt.timedelta(minutes=1)},
+            "planned": {"not_before": ahead},
+            "asked": {"not_before": ahead + HOUR, "tried_at": ahead, "reason": deliveries.ASKED_TO_WAIT},
+            "in hand": {"state": "sending", "lease_until": ahead + lease, "tries": 1, "tried_at": ahead},
+            "waits": {"not_before": now + 3 * HOUR, "tried_at": now, "reason": deliveries.ASKED_TO_WAIT},
         }.items():
             deliveries.plan(
                 connection, key=key, kind="notice", board_id=1, team_id="T0HOME", target=f"C{key}", now=now, sentence=""
@@ -158,4 +159,16 @@ def test_what_a_clock_ahead_put_off_is_due_and_what_was_in_hand_is_left_a_lease(
         deliveries.put_right(connection, now, lease)
         assert not deliveries.is_put_off(connection, now)
         due = {one.target: one.due for one in deliveries.heads(connection)}
-    assert due == {"Casked": now, "Cin hand": now + lease, "Cwaits": now + dt.timedelta(minutes=1)}
+    waits = now + 3 * HOUR  # Slack asked for it, by a clock that was right
+    assert due == {"Cplanned": now, "Casked": now, "Cin hand": now + lease, "Cwaits": waits}
+
+
+def test_an_edit_asked_for_meanwhile_does_not_end_the_time_for_which_slack_asked_to_wait(store: Store) -> None:
+    until = dt.datetime.now(dt.UTC) + HOUR
+    what = {"key": "n1", "kind": "notice", "board_id": 1, "team_id": "T0HOME", "target": "C1", "now": TUESDAY}
+    with store.writing() as connection:
+        deliveries.plan_edit(connection, **what)
+        asked = {"not_before": until, "tried_at": until - HOUR, "reason": deliveries.ASKED_TO_WAIT}
+        connection.execute(update(Delivery).values(asked))
+        deliveries.plan_edit(connection, **what)
+        assert [one.due for one in deliveries.heads(connection)] == [until]
