@@ -225,6 +225,12 @@ _CASE = re.compile(
     rf"|\b(?:is|was|has|does|did|were|look up|find|about|on|check) {_NAME} {_NAME}(?=.*\b(?:known to|our radar|open to|on a plan|missing|referred|allocated|in care|at risk|been seen|a victim|look up)\b)"
     rf"|\blook up {_NAME} {_NAME}\b"
 )
+_BESIDE = r"(?:social worker|key ?worker|carers?|foster \w+|placement|teacher|gp|mum|mother|dad|father|nan|parents?|sister|brother|case|file)"
+_PERSON = r"(?:survivor|victim|young person|mum|mother|dad|father|parent|child|pupil|student|patient|placement|foster\w*|social worker|case|file|family|school)"
+_A_NAME = re.compile(
+    rf"\b(?P<beside>{_BESIDE} (?:of|for|to|with|is|was|called|named) )?(?P<name>[A-Z][a-z]+) [A-Z][a-z]+(?P<person>(?:'s|’s)?,? ?\(?(?:a |an |the |our |who is a )?{_PERSON}\b)?"
+)
+"""A whole name beside what only somebody in a case has or is; an officer's name alone is fine."""
 _WITH_INITIAL = re.compile(r"\b(?P<name>[A-Z][a-z]+) [A-Z](?=$|[\s,.?!]+(?:[a-z(]|$))")
 """A family or a person by name beside a word of casework."""
 
@@ -232,4 +238,8 @@ _WITH_INITIAL = re.compile(r"\b(?P<name>[A-Z][a-z]+) [A-Z](?=$|[\s,.?!]+(?:[a-z(
 def named(text: str) -> bool:
     """Whether the words as written name somebody's case: "the Brown family", "is … known to us"."""
     initial = any(one["name"].casefold() in GIVEN_NAMES for one in _WITH_INITIAL.finditer(text))
-    return initial or _CASE.search(text) is not None
+    whole = any(
+        "(" in (one["person"] or "") or (one["name"].casefold() in GIVEN_NAMES and (one["beside"] or one["person"]))
+        for one in _A_NAME.finditer(text)
+    )
+    return initial or whole or _CASE.search(text) is not None

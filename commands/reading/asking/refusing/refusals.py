@@ -46,6 +46,13 @@ _INJECTION = re.compile(
     r"\b(?:print|show|reveal|dump|export|output) (?:me )?(?:your|the) (?:prompt|environment|env|tokens?|secrets?|database|credentials|config\w*|logs?|tables?)\b|"
     r"\b(?:select|insert|update|delete|drop|union) (?:\*|into|from|table|all)\b.*\b(?:from|table|values|where|select)\b|\bdrop table\b|;\s*--|<script|\{\{.*\}\}|\$\{"
 )
+_PLAYS_A_PART = re.compile(
+    r"^(?:hi |hello |hey |ok |please |so )*you are (?:now )?(?:dan|jailbroken|free|unrestricted|root|admin\w*|god|evil|an? (?!member|lay|lead|chair|subgroup|agency|partner))\b|"
+    r"\b(?:your|the) system (?:messages?|instructions?|rules?|settings?)\b|\bnew rules? ?(?:[:,-]|is\b|for you)|\bforget (?:that )?you (?:are|were|have)\b|\b(?:run|execute|eval|exec)(?: \w+)? (?:this|the following|my|some|that)?(?: \w+)? ?(?:sql|query|command|script|code|shell|bash)\b|\bselect \* from\b|"
+    r"\b(?:do not|never|no longer|stop) (?:follow|apply|obey|use|enforce|check|keep to)(?:ing)? (?:your|the|any|these|those|all) (?:\w+ )?(?:guidelines|rules|instructions|filters?|restrictions|checks|safeguards|policies)\b|"
+    r"\b(?:base64|rot13|hex|decode (?:this|the following))\b|\b(?:as|like) an? (?:unfiltered|unrestricted|uncensored|jailbroken|evil|amoral)\b|\b(?:call me (?:boss|master|sir|god|daddy|king)|obey(?: me)?$|do as (?:i say|you are told)|you must obey|no matter what i ask)\b|\bwhat (?:ai |language |llm )*model (?:are|do|is)\b"
+)
+"""A part that the product is to play, or a programme that it is to run."""
 _OFF = re.compile(
     r"\b(?:poem|joke|weather|recipe|song|lyrics|football|cricket|rugby|lottery|horoscope|crossword|translate(?! [a-z]{2,5}\b)|capital of|prime minister|president|stocks? (?:market|price)s?|shares? (?:price|in)s?|bitcoin|"
     r"holiday(?:s)? (?:in|to)|restaurant|pizza|lunch|dinner|coffee|tea|film|movie|tv|telly|netflix|essay|haiku|limerick|story|draw|paint|play a game|game|sing|meaning of life|"
@@ -84,7 +91,7 @@ def check(text: str, line: str) -> Unread | None:
     if findings := screening.screen(_REFS.sub("…", text)):
         what = " and ".join(dict.fromkeys(screening.SENTENCES[one.category] for one in findings))
         return Unread(why="refuse", sentence=IDENTIFIED.format(what=what))
-    if _INJECTION.search(line) or _INJECTION.search(text.casefold()):
+    if any(one.search(said) for one in (_INJECTION, _PLAYS_A_PART) for said in (line, text.casefold())):
         return Unread(why="refuse", sentence=INSTRUCTION)
     if of_a_child.asked_of(line) or of_a_child.named(text):
         return Unread(why="refuse", sentence=CHILD)
@@ -93,7 +100,7 @@ def check(text: str, line: str) -> Unread | None:
         line,
     ):
         return Unread(why="unknown", sentence=HELLO)
-    if (wish := wishes.wished(line)) is not None:
+    if (wish := wishes.wished(line, text)) is not None:
         return wish
     if _ASKS_OTHER.search(line) and not re.search(
         r"\d\.\d|\b(?:actions?|overdue|due|deadlines?|challenges?|horizon)\b", line

@@ -7,8 +7,8 @@ import re
 from store.query import Unread
 
 _CHANGE = re.compile(
-    r"^(?:(?:re|for|on|about) (?:action )?[\d.]+ ?[,:-]? )?(?:(?:can|could|will|would) (?:you|we) |(?:please|now|just|quickly|simply|kindly|also) |i (?:want|need|would like)(?: you)? to |let us |go ahead and |(?:you )?should )*"
-    r"(?P<verb>delet(?:e|ing)|remov(?:e|ing)|wip(?:e|ing)|eras(?:e|ing)|clear(?:ing)?|purge|drop|destroy|reset|mark(?:ing)?|set(?:ting)?(?! out)|chang(?:e|ing)|alter|amend|edit(?:ing)?|mov(?:e|ing)|renam(?:e|ing)|clos(?:e|ing)|reopen|"
+    r"^(?:(?:re|for|on|about) (?:action )?[\d.]+ ?[,:-]? )?(?:(?:can|could|will|would) (?:you|we) |(?:please|now|just|quickly|simply|kindly|also) |i (?:want|need|would like)(?: you)? to |we (?:want|would like|wish) to |we need to (?=(?:push|mov|exten|chang|put|delay|postpon|defer|revis|clos|reopen|amend|alter)\w*\b)|let us |go ahead and |(?:you )?should )*"
+    r"(?P<verb>revis(?:e|ing)|delet(?:e|ing)|remov(?:e|ing)|wip(?:e|ing)|eras(?:e|ing)|clear(?:ing)?|purge|drop|destroy|reset|mark(?:ing)?|set(?:ting)?(?! out)|chang(?:e|ing)|alter|amend|edit(?:ing)?|mov(?:e|ing)|renam(?:e|ing)|clos(?:e|ing)|reopen|"
     r"cancel|complete|approve|grant|extend|postpone|push back|defer|delay|reassign(?:ing)?|assign|transfer|add|create|insert|log|record|submit|send|post|email|tell|notify|message|sign off|tick off|merge|undo|tick (?=.*\boff\b)|get rid of|scrap|bin|shift|push|"
     r"(?:raise|make|issue|lodge|start|open|write|draft|begin) (?:a|an|another|one|some) (?:new |formal )?(?=challenge|concern|horizon|action|review|round|item)|put (?=.*\b(?:back|down|as|to|on (?:hold|track))\b)|(?:strike|take|cross|knock|wipe|rub) (?=.*\b(?:out|off)\b)|overwrite|replace|archive|hide|(?:chuck|throw|lob|fling|sling) (?=.*\b(?:out|away|over)\b)|sign (?=.*\boff\b)|note (?=(?:that|on|down|against|for|in|under)\b)|say (?=(?:on|for|against|in|under) (?:action )?\d)|bump|nudge|slide|kick (?=.*\b(?:back|into|down|to)\b)|roll (?=.*\b(?:back|on|over|forward)\b)|shunt|scrub|expunge|strike|zap|nuke|ditch|trash|blank|(?:tweak|fix|correct|rectify|adjust) (?=the\b|our\b|my\b|that\b|this\b|\d)|flip|toggle|switch (?=.*\b(?:to|off|over)\b)|turn (?=.*\b(?:green|red|amber|to|off|into)\b)|downgrade|upgrade|park|shelve|pause|freeze|suspend|resume|kill|void|withdraw|rescind|revoke|unassign|unlink|obliterate|annul|retire|untick|bung|whack|stick (?=.*\b(?:down|on|as|in)\b)|pop (?=.*\b(?:down|on|as|in)\b)|write (?=.*\boff\b)|call (?=.*\b(?:off|done|complete)\b)|treat (?=.*\bas\b)|count (?=.*\bas (?:done|complete|closed)\b)|let .{2,40} off|(?:excuse|exempt) (?=.*\bfrom\b)|give .{2,40} (?:longer|more time|another|an extension|until)|grant|allow .{2,40} (?:longer|more time|until)|backdate|bring (?=.*\b(?:forward|back)\b)|swap|(?:give|hand|pass|offer) (?=(?:our|my|your|their|the|all|this|that|\d|action)\b.*\bto\b)|put (?:down|back)|make(?! (?:it|that) (?:the |by |until |up to |for |all )*(?:end|start|middle|next|this|last|january|february|march|april|may|june|july|august|september|october|november|december|christmas|easter|spring|summer|autumn|winter|\d|everyone|everybody|[a-z]+ (?:council|health)|ours?|mine|yours)\b))\b(?! (?:me|us|a list|the list|up|of)\b)(?! actions awaiting)"
 )
@@ -35,7 +35,7 @@ _STATES = (
 )
 _SAYS_SO = (
     re.compile(
-        rf"{_PLEASE}(?:mark|put|record|log|note|count|treat|show|register|report) (?:us|me|\S+) (?:down )?as {_STATES}"
+        rf"{_PLEASE}(?:mark|put|record|log|note|count|treat|register|report) (?:us|me|\S+) (?:down )?(?:as )?{_STATES}"
     ),
     re.compile(
         rf"{_PLEASE}(?:say|record|report|register|log|note|write)(?: that)? (?:action )?\d+\.\d+ (?:is|as|has been|was) (?:now )?{_STATES}"
@@ -45,6 +45,24 @@ _SAYS_SO = (
     ),
 )
 """How an action stands, said as an order."""
+_HOW_IT_STANDS = r"(?:complete|completed|done|finished|closed|sent|submitted|on track|off track|at risk|delayed|paused|not started|sorted|signed off)"
+_STATED = re.compile(
+    rf"(?:action )?\d+\.\d+ (?:(?:is|are|has been|have been|was|now|all|been|it is|as|just|finally|fully) )*{_HOW_IT_STANDS}(?: (?:now|today|yesterday|at last|finally|please|from us|by us|for us))*|"
+    rf"(?:we|i) (?:have |has |are |am )?(?:now |just |already |all |finally )*(?:finished|completed|complete|done|sent|submitted|closed|handed|returned|delivered|signed off|emailed|posted)\b(?!.*\b(?:what|which|when|who|yet|or not)\b).*\d\.\d.*"
+)
+"""How an action stands, said as a fact: with no question mark it is news, which a question does not record."""
+_MORE_TIME = r"(?:more time|extra time|(?:a bit |a little |much )?longer|extensions?|(?:a )?(?:later|new|different|another) (?:date|deadline)|another (?:week|month|fortnight|quarter)|(?:a|one|two|three|\d+)(?: more| extra) (?:days?|weeks?|months?))"
+_ASKS_FOR_TIME = re.compile(
+    rf"(?:please |so |and |sorry |hi )*(?:(?:we|i|they|[a-z]+) (?:really |all |will |would |may |might |do |are going to |just )*(?:need|require|want|like|request|ask for|could do with|be asking for)|(?:can|could|may|might|is it possible for|any chance) (?:we|i|us|you)(?: please| possibly| just| all| both)* (?:to )?(?:have|get|ask for|request|give|be given|be allowed|apply for|be granted|allow|grant)|"
+    rf"(?:need|want|require|request|requesting|ask|asking|apply|applying|seek|seeking|wanting|needing))(?! to know| the ones| a list)(?: (?!who\b|which\b|what\b|list\b|actions?\b|had\b|with\b)[\w.']+){{0,4}} {_MORE_TIME}\b(?! requests?\b| granted\b| history\b)|"
+    rf"(?:extension|more time|new date|later date)(?: needed| wanted| required| requested| please)? (?:for|on|to|with) (?:our |my |the )?(?:action )?\d+\.\d+(?: needed| wanted| required| please)*"
+)
+"""Another date wished for, whoever asks and in whichever words; whose dates moved is a question."""
+_LEAVE = re.compile(r"\W*(?:\w+,? ){0,2}?(?:can|could|may|might) (?:we|i|us)\b", re.IGNORECASE)
+_HAS_TIME = re.compile(
+    rf"(?:please |just |possibly |all )*(?:have|get|be given|be granted|take)(?: [\w.']+){{0,3}} {_MORE_TIME}\b"
+)
+"""Leave that is asked for, which the plain line leaves out: "can we have more time"."""
 _OTHERWISE = re.compile(
     rf"{_PLEASE}(?:"
     r"(?:cancel|postpone|move|reschedule|rearrange|rebook|adjourn|call off|put off|put back|bring forward|shift|delay|abandon) (?:the |our |next |this )*(?:[\w']+ ){0,3}(?:board|meetings?|sub-?groups?|panel|paqa|agm)\b"
@@ -61,6 +79,7 @@ _OTHERWISE = re.compile(
     r")"
 )
 """Wishes whose thing is a meeting, a message, a whole register, or the product itself."""
+_DELETES = re.compile(rf"{_PLEASE}(?:delete|erase|purge|destroy|nuke) (?!from (?:it|that|this|the list))\S")
 _LEADS_IN = re.compile(
     r"^(?:(?:and|so|then|ok|okay|right|now|great|good|thanks|thank you|fine|lovely|in that case)(?: ,)? )+"
 )
@@ -70,9 +89,17 @@ _AND_THEN = re.compile(
 """What is wished after a reason: "1.1 is done, mark it"."""
 
 
-def wished(line: str) -> Unread | None:
-    """The command that a wish is pointed at, or None when the line wishes for no change."""
+def wished(line: str, text: str) -> Unread | None:
+    """The command that a wish is pointed at, or None when the line wishes for no change. `text` is as it was written."""
     line = _LEADS_IN.sub("", line)
+    if not text.rstrip().endswith("?") and (stated := _STATED.fullmatch(line)):
+        refs = re.findall(r"\d+\.\d+", stated[0])
+        choices = tuple((f"How {ref} stands", f"how does {ref} stand") for ref in refs[:1])
+        return _pointed("mark").model_copy(update={"choices": choices})
+    if _ASKS_FOR_TIME.match(line) or (_LEAVE.match(text) and _HAS_TIME.match(line)):
+        return _pointed("extend")
+    if _DELETES.match(line):
+        return _pointed("delete")
     if any(pattern.match(line) for pattern in _SAYS_SO):
         return _pointed("mark")
     if _DECREES.match(line) or (_OTHERWISE.match(line) and not _LEAVES_OUT.match(line)):
@@ -108,7 +135,21 @@ def _how(verb: str) -> str:
     if verb.startswith(("mark", "complete", "tick", "set", "put", "log", "record", "submit")):
         return "To say how an action stands, type for example `/update 6.1 on track, template agreed`."
     if verb.startswith(
-        ("extend", "postpone", "push", "defer", "delay", "mov", "chang", "grant", "alter", "amend", "edit", "backdate")
+        (
+            "extend",
+            "revis",
+            "postpone",
+            "push",
+            "defer",
+            "delay",
+            "mov",
+            "chang",
+            "grant",
+            "alter",
+            "amend",
+            "edit",
+            "backdate",
+        )
     ):
         return "To ask for another date, type for example `/actions 6.1 date 31 March 2016 because …`."
     if verb.startswith(("clos", "sign", "reopen", "approve", "merge", "cancel", "undo")):
