@@ -17,6 +17,17 @@ from store.models import Action, Evidence, Party, Review, Update
 from store.read_models import Asker, reference
 from store.read_models.evidence import EvidenceView, NewEvidence, YearsReport
 
+_CORRECTED = select(Update.corrects_id).where(Update.corrects_id.is_not(None))
+THERE: ColumnElement[bool] = or_(
+    Action.id.in_(
+        select(Evidence.action_id).where(
+            visibility.EVIDENCE, Evidence.withdrawn_on.is_(None), Evidence.action_id.is_not(None)
+        )
+    ),
+    Action.id.in_(select(Update.action_id).where(Update.evidence_url.is_not(None), Update.id.not_in(_CORRECTED))),
+)
+"""Whether an action has evidence that the reader may see, a link in an update included, as `of_action` lists it."""
+
 
 def add(connection: Connection, board_id: int, new: NewEvidence, person_id: int | None, now: dt.datetime) -> int:
     """Keep a piece of evidence and return its id. The caller has checked permission and screened the words."""
@@ -57,7 +68,6 @@ def _links(
     connection: Connection, board_id: int, asker: Asker | None, where: ColumnElement[bool]
 ) -> tuple[EvidenceView, ...]:
     """The links to evidence that updates hold, without those of updates that were corrected."""
-    corrected = select(Update.corrects_id).where(Update.corrects_id.is_not(None))
     rows = connection.execute(
         select(
             Update.id, Update.action_id, Update.party_id, Update.evidence_url, Update.narrative, Update.said_on,
@@ -65,7 +75,7 @@ def _links(
         )
         .join(Action, Action.id == Update.action_id)
         .join(Party, Party.id == Update.party_id)
-        .where(visibility.ACTIONS, where, Update.evidence_url.is_not(None), Update.id.not_in(corrected))
+        .where(visibility.ACTIONS, where, Update.evidence_url.is_not(None), Update.id.not_in(_CORRECTED))
         .order_by(Update.id),
         visibility.reader(board_id, asker),
     )  # fmt: skip

@@ -77,7 +77,9 @@ class Which(Frozen):
     # "some": several, but not everyone
     owners: Literal["one", "several", "everyone", "not everyone", "some"] | None = None
     leads_from: int | None = None  # led by at least so many parties
-    leads_to: int | None = None  # and by at most so many
+    leads_to: int | None = None  # and by at most so many; by none of them: nobody owns it
+    is_supported: bool | None = None  # whether somebody supports those who lead it
+    has_evidence: bool | None = None  # whether any was given that is not withdrawn
     topics: tuple[tuple[str, ...], ...] = ()  # each a set of stems or tags, of which one must be there
     but_topics: tuple[tuple[str, ...], ...] = ()
     meeting_party_id: int | None = None  # whose meeting they go to

@@ -28,7 +28,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import aliased
 
-from store import settings, visibility
+from store import evidence, settings, visibility
 from store.actions import OWED_TODAY
 from store.answering import whose
 from store.answering.among import among
@@ -128,6 +128,8 @@ class Chosen:
         if which.meeting_party_id is not None:
             going = among(self.asking.connection, Action.id, _going_to(self.asking, which))
             yield not_(going) if which.meeting_not else going
+        if which.has_evidence is not None:
+            yield evidence.THERE if which.has_evidence else not_(evidence.THERE)
         yield from self._updated()
         yield from self._standing()
 
@@ -159,6 +161,9 @@ class Chosen:
             yield self._number_of_leads >= which.leads_from
         if which.leads_to is not None:
             yield self._number_of_leads <= which.leads_to
+        if which.is_supported is not None:
+            support = select(Assignment.action_id).where(Assignment.part == "support", OWED_TODAY)
+            yield Action.id.in_(support) if which.is_supported else Action.id.not_in(support)
 
     @property
     def _is_owed(self) -> bool:

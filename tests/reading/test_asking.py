@@ -790,11 +790,10 @@ def test_a_day_of_the_month_and_what_ran_late() -> None:
     assert asked("anything that isn't pinned to a date").which.is_dated is False
 
 
-def test_what_is_done_can_be_left_out_and_nobody_is_no_owner() -> None:
+def test_what_is_done_can_be_left_out() -> None:
     last = asked("Cafcass actions")
     again = asked("not including anything we've done", last).which
     assert (again.with_closed, again.standings) == (False, ())
-    assert unread("do we have any actions with nobody leading").why == "unknown"
     assert asked("when does the review have to be finished?").one
 
 
@@ -1132,8 +1131,3 @@ def test_what_an_agency_has_coming_up_is_all_that_is_ahead_whoever_forgets_the_a
     assert (ahead.party_ids, ahead.due_from, ahead.due_to) == ((6,), TODAY, None)
     assert asked("what's on TVPs plate").which.party_ids == (1,)
     assert asked("actions no ones ever sent an update for").which.never_updated
-
-
-def test_actions_that_nobody_owns_are_no_list_of_all() -> None:
-    for words in ("which actions have no owner", "how many actions have no owner", "actions without a lead"):
-        assert unread(words).why == "unknown"

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from store import actions, settings
+from store import actions, evidence, settings
 from store import standing as standings
 from store.answering import whose
 from store.answering.asked import Asking
@@ -35,6 +35,7 @@ class _Facts:
     scrutiny: frozenset[str]
     said: tuple[tuple[int, int, dt.date], ...]  # action, party, day
     revised: frozenset[int]
+    shown: frozenset[int]  # of which there is evidence
 
 
 def found(asking: Asking, which: Which) -> tuple[str, ...]:
@@ -114,6 +115,11 @@ def _facts(asking: Asking, which: Which) -> _Facts:
             for row in connection.execute(select(Update.action_id, Update.party_id, Update.said_on))
         ),
         revised=frozenset(connection.scalars(select(Revision.action_id).where(Revision.state == "granted"))),
+        shown=frozenset(
+            one
+            for one in connection.scalars(select(Action.id))
+            if evidence.of_action(connection, asking.board_id, asking.reader, one)
+        ),
     )
 
 
@@ -158,6 +164,7 @@ def _fits(item: Listed, which: Which, facts: _Facts) -> bool:
         and _goes_to(action, which, facts)
         and _was_updated(item, which, facts)
         and which.is_revised in (None, action.id in facts.revised)
+        and which.has_evidence in (None, action.id in facts.shown)
     )
 
 
@@ -249,6 +256,8 @@ def _comes_round(action: ActionView, which: Which) -> bool:
 def _is_owned(action: ActionView, which: Which, facts: _Facts) -> bool:
     leads = _ids(_leads(action))
     if not (which.leads_from or 0) <= len(leads) <= (len(leads) if which.leads_to is None else which.leads_to):
+        return False
+    if which.is_supported not in (None, any(part.part == "support" for part in action.parts)):
         return False
     everyones = bool(facts.everyone) and (facts.everyone <= leads or bool(leads & facts.everyones))
     match which.owners:

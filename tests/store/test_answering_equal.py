@@ -12,7 +12,7 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from sqlalchemy import Connection, insert, select, update
 
-from store import actions, counted, decisions, settings, updates
+from store import actions, counted, decisions, evidence, settings, updates
 from store.answering import groups
 from store.answering.asked import Asking
 from store.answering.found import MOST, Found
@@ -20,6 +20,7 @@ from store.db import Store
 from store.models import Action, Assignment, Meeting, Occurrence, Party, Person, Review, Revision
 from store.overview import Overview
 from store.query import Query, Which
+from store.read_models.evidence import NewEvidence
 from store.statuses import Standing, Status
 from store.updates import NewUpdate
 from store.visibility import Itself
@@ -39,6 +40,7 @@ moves = st.one_of(
     st.tuples(st.just("enter"), refs, days, st.booleans()),
     st.tuples(st.just("round"), refs, often, st.lists(days, min_size=1, max_size=3)),
     st.tuples(st.just("say"), refs, st.integers(0, 30), st.sampled_from(tuple(Status)), days),
+    st.tuples(st.just("prove"), refs, st.booleans(), st.booleans()),
     st.tuples(st.just("send back"), refs),
     st.tuples(st.just("hand over"), refs, st.integers(0, 30), codes, days),
     st.tuples(st.just("revise"), refs),
@@ -47,6 +49,10 @@ moves = st.one_of(
     st.tuples(st.just("by rule")),
 )  # fmt: skip
 TOPICS = (("#missing", "escalation"), ("reports on",), ("training",), ("#audit",), ("annual reports", "minutes"), ("",))
+
+
+def _at(day: dt.date) -> dt.datetime:
+    return dt.datetime.combine(day, dt.time(9), dt.UTC)
 
 
 def several(strategy: st.SearchStrategy[Any], most: int = 2) -> st.SearchStrategy[tuple[Any, ...]]:
@@ -71,6 +77,7 @@ FILTERS: dict[str, st.SearchStrategy[Any]] = {
     "meeting_party_id": codes, "meeting_from": days, "meeting_to": days,
     "updated_since": days, "updated_until": days,
     "not_updated_since": days, "never_updated": st.just(True), "is_revised": st.booleans(),
+    "is_supported": st.booleans(), "has_evidence": st.booleans(),
 }  # fmt: skip
 filters = st.sets(st.sampled_from(sorted(FILTERS)), max_size=3).flatmap(
     lambda names: st.fixed_dictionaries(
@@ -109,8 +116,7 @@ class _World:
         self._set(ref, closed_as="complete", closed_on=day)
 
     def _enter(self, ref: str, day: dt.date, is_confirmed: bool) -> None:
-        at = dt.datetime.combine(day, dt.time(9), dt.UTC) if is_confirmed else None
-        self._set(ref, entered_on=day, confirmed_at=at)
+        self._set(ref, entered_on=day, confirmed_at=_at(day) if is_confirmed else None)
 
     def _round(self, ref: str, recurrence: str, due: list[dt.date]) -> None:
         action_id = self._id(ref)
@@ -135,7 +141,24 @@ class _World:
         new = NewUpdate(
             action_id=view.id, assignment_id=part.assignment_id, party_id=part.party_id, status=status, narrative="Said"
         )
-        updates.record(self.connection, new, None, day, dt.datetime.combine(day, dt.time(9), dt.UTC))
+        updates.record(self.connection, new, None, day, _at(day))
+
+    def _prove(self, ref: str, in_update: bool, undone: bool) -> None:
+        if not in_update:
+            new = NewEvidence(action_id=self._id(ref), title="Minutes")
+            given = evidence.add(self.connection, 1, new, None, _at(FIRST))
+            if undone:
+                evidence.withdraw(self.connection, given, FIRST, "Counted twice")
+            return
+        if (part := next(iter(self._view(ref, FIRST).parts), None)) is None:
+            return
+        corrects = None
+        for link in ("https://example.org/minutes", None)[: 1 + undone]:
+            new_update = NewUpdate(
+                action_id=self._id(ref), assignment_id=part.assignment_id, party_id=part.party_id,
+                status=Status.on_track, narrative="Said", evidence_url=link, corrects_id=corrects,
+            )  # fmt: skip
+            corrects = updates.record(self.connection, new_update, None, FIRST, _at(FIRST))
 
     def _send_back(self, ref: str) -> None:
         decisions.send_back(self.connection, self._view(ref, FIRST + dt.timedelta(days=600)), None)
@@ -158,8 +181,7 @@ class _World:
     def _revise(self, ref: str) -> None:
         values = {"action_id": self._id(ref), "to_on": FIRST, "asked_on": FIRST, "reason": "Late", "state": "granted"}
         person = self.connection.execute(_PERSON).scalar_one()
-        at = dt.datetime.combine(FIRST, dt.time(9), dt.UTC)
-        self.connection.execute(insert(Revision).values(**values, asked_by=person, recorded_at=at))
+        self.connection.execute(insert(Revision).values(**values, asked_by=person, recorded_at=_at(FIRST)))
 
     def _meeting(self, ref: str, code: str, day: dt.date) -> None:
         own = (Meeting.party_id == self.parties[code], Meeting.held_on == day)

@@ -6,16 +6,17 @@ import datetime as dt
 from typing import Any
 
 import pytest
-from sqlalchemy import insert, update
+from sqlalchemy import insert, select, update
 
 from commands.importing.plan_json import read_plan
-from store import actions, decisions, people, plans, settings, updates
+from store import actions, decisions, evidence, people, plans, settings, updates
 from store.actions import Wanted
 from store.answering import answer, groups
 from store.db import Store
-from store.models import Action, Meeting, Review
+from store.models import Action, Assignment, Meeting, Review
 from store.query import Kind, Query, Which
 from store.read_models.answers import Answer
+from store.read_models.evidence import NewEvidence
 from store.statuses import Standing, Status
 from store.updates import NewUpdate
 from store.visibility import Itself
@@ -183,6 +184,22 @@ def test_what_was_last_said_and_since_when_nothing(store: Store) -> None:
     tvp, occ = party(store, "TVP"), party(store, "OCC")
     assert which(store, "2015-05-01", statuses=(Status.off_track,), party_ids=(tvp,)) == {"4.3"}
     assert which(store, "2015-05-01", statuses=(Status.off_track,), party_ids=(occ,)) == set()
+
+
+def test_what_actions_lack(store: Store) -> None:
+    with store.writing() as connection:
+        number = connection.scalars(select(Action.id).where(Action.ref == "6.1")).one()
+        given, now = NewEvidence(action_id=number, title="The template"), dt.datetime(2015, 4, 1, tzinfo=dt.UTC)
+        evidence.add(connection, 1, given, None, now)
+        withdrawn = evidence.add(connection, 1, given.model_copy(update={"action_id": number + 1}), None, now)
+        evidence.withdraw(connection, withdrawn, dt.date(2015, 4, 2), "Of another action")
+        own = (Assignment.action_id == number, Assignment.part == "lead")
+        connection.execute(update(Assignment).where(*own).values(ends_on=dt.date(2015, 4, 20)))
+    assert which(store, "2015-05-01", has_evidence=True) == {"6.1"}
+    assert len(which(store, "2015-05-01", has_evidence=False)) == 36  # without the one that is closed
+    assert which(store, "2015-05-01", leads_to=0) == {"6.1"}
+    assert which(store, "2015-04-10", leads_to=0) == set()
+    assert which(store, "2015-05-01", is_supported=True) == {"4.3", "5.3"}
 
 
 def test_what_a_party_has_returned_is_no_longer_open_for_it(store: Store) -> None:

@@ -49,17 +49,9 @@ how please
 _ANYTHING = frozenset(_ANYTHING_TEXT.split())
 
 
-_NOBODY = re.compile(
-    r"\b(?:with (?:nobody|no one|no-one|no (?:leads?|owners?|agency|post))(?: (?:leading|owning|on|named|against|down)\w*)?|(?:nobody|no one|no-one) (?:leads|owns|is leading)|(?:have|has|having|got|with) no (?:leads?|owners?)|without (?:an? |any )?(?:leads?|owners?)|unowned|ownerless)\b"
-)
-"""What no question can narrow down by: actions that nobody leads."""
-
-
 def _of_words(asked: Query, text: str, known: Known) -> Query | Unread:
     """A question that nothing has narrowed, though it says for what or by whom: by these words, where actions speak of
     them; else it is said that they were not understood."""
-    if asked.kind in (Kind.actions, Kind.how_many) and (nobody := _NOBODY.search(text)):
-        return leftovers.not_understood(nobody[0])
     if not asked.which.is_everything or asked.who_ids or asked.passed_over or not (after := _AFTER.search(text)):
         return asked
     words = [one.removesuffix("'s") for one in after["said"].split() if one.removesuffix("'s") not in _ANYTHING]

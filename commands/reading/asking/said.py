@@ -283,10 +283,14 @@ def _led(query: Query, known: Known) -> Iterable[str]:
     if which.owners:
         yield _OWNERS[which.owners]
     if words := _in_number(which.leads_from, which.leads_to):
-        yield f"with {words} owners"
+        yield f"with {words} owners" if which.leads_to != 0 else "with no owner"
+    if which.is_supported is not None:
+        yield f"with {'a' if which.is_supported else 'no'} supporting agency"
 
 
 def _in_number(least: int | None, most: int | None) -> str:
+    if most == 0:
+        return "no"
     if least is None:
         return "" if most is None else f"at most {most}"
     if most is None:
@@ -339,6 +343,8 @@ def _sort(which: Which) -> Iterable[str]:
         yield "one-off"
     elif which.recurs:
         yield _or([_OFTEN[one] for one in which.recurs if one in _OFTEN]) or "recurring"
+    if which.has_evidence is not None:
+        yield "with evidence" if which.has_evidence else "with no evidence"
     if which.is_revised is not None:
         yield "with a revised date" if which.is_revised else "with the date first given"
 

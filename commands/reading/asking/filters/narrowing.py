@@ -9,6 +9,8 @@ from typing import Any
 
 from dateutil.relativedelta import relativedelta
 
+from commands.reading.asking.filters import having
+from commands.reading.asking.filters.leaving_out import LEAVE_OUT
 from commands.reading.asking.kind import kinds
 from commands.reading.asking.known import Known
 from commands.reading.asking.marking import topics
@@ -18,9 +20,6 @@ from store.query import Kind
 from store.statuses import Standing, Status
 
 NOUNS = r"(?P<noun>report|audit|survey|template|summary|review|course|check|document|assessment|letter|return)s?"
-
-
-LEAVE_OUT = r"(?:take out|taking out|strip out|remove|cut out|cut|get rid of|hide|not(?: including| counting)?|leave out|leaving out|without|except(?: for)?|excluding|exclude|apart from|other than|but not|besides|drop|minus|ignore|ignoring|skip|forget|no)"
 
 
 _SMALL = r"(?:the|any|all|those|these|that|which|what|whatever|ones|is|are|also|about|on|for|of|led|owned|owed|shared|sharing|by|with|to|actions?|anything|everything|things?)"
@@ -93,6 +92,7 @@ def narrow(which: dict[str, Any], more: dict[str, Any], text: str, found: Found,
     which["standings"], which["but_standings"] = tuple(standings), tuple(but)
     if re.search(r"\bREVISED\b", text):
         which["is_revised"] = True
+    having.narrow(which, text)
     if re.search(r"\bAPPROX\b", text):
         which["is_approximate"] = True
     if re.search(r"\bRECURS\b", text):

@@ -128,7 +128,7 @@ def facts_of_kind(which: dict[str, Any], more: dict[str, Any], text: str, known:
     if (
         kind in (Kind.actions, Kind.how_many, Kind.groups)
         and re.search(
-            r"never (?:\w+ )?updated|not (?:\w+ )?(?:reported|updated|said)(?: anything)?(?: on| about)?$|(?:nobody|no one|no-one|no agency) (?:has |have )?(?:\w+ )?(?:reported|updated|said|touched|sent an update|sent updates?|given an update|logged an update|submitted an update|put in an update)|no updates?(?: at all| ever| yet)?$|nothing (?:has been )?(?:said|reported)|without (?:an |any )?updates?",
+            r"never (?:\w+ )?updated|not (?:\w+ )?(?:reported|updated|said)(?: anything)?(?: on| about)?$|(?:nobody|no one|no-one|no agency) (?:has |have )?(?:\w+ )?(?:reported|updated|said|touched|sent an update|sent updates?|given an update|logged an update|submitted an update|put in an update)|(?:has|have) (?:nobody|no one|no agency) (?:ever |yet )?(?:reported|updated|said|written|logged)|no updates?(?: at all| ever| yet)?$|nothing (?:has been )?(?:said|reported)|without (?:an |any )?updates?",
             text,
         )
         and not which.get("not_updated_since")
@@ -221,7 +221,7 @@ _OF_NO_ACTION = (
 _OF_SOME = (*kinds.ONE_THING, Kind.late_returns)
 _OF_ONE_CHALLENGE = r"^(?:and |so )?(?:is|are|was|has|have|did|does)\b.*\b(?:the|our|my|that|this|their|OWN|PARTY) (?:(?!any\b|challenge)[\w-]+ ){0,4}?challenge\b"
 _SPEAKS_OF_IT = (
-    r"\b(?:REF|REC|REVIEW|TOPIC|OPEN|OVERDUE|DONE|UNDATED|AWAITING|NORECORD|DELAYED|ATRISK|ONTRACK|NOTSTARTED|PAUSED|DROPPED|RECURS|EVERYONE|SEVERAL|ONE|APPROX|REVISED|"
+    r"\b(?:REF|REC|REVIEW|TOPIC|OPEN|OVERDUE|DONE|UNDATED|AWAITING|NORECORD|DELAYED|ATRISK|ONTRACK|NOTSTARTED|PAUSED|DROPPED|RECURS|EVERYONE|SEVERAL|ONE|APPROX|REVISED|UNOWNED|(?:UN)?SUPPORTED|(?:UN)?EVIDENCED|"
     r"actions?|items?|ones|plan|list|due|deadlines?|dates?|updates?|returns?|reports?|reported|sent|submitted|answered|replied|challenges?|challenged|horizon|scanning|"
     r"recommendations?|agenc(?:y|ies)|leads?|leading|owns?|owe|owes|owner|owners|status|progress|changed|new|next|meets?|when|tracker|brief|responsible|late|quiet|silent|heard)\b"
 )

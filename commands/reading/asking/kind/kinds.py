@@ -64,7 +64,12 @@ KINDS: tuple[_Row, ...] = (
     ),
     _row(
         Kind.actions,
-        r"^(?:and |so )?(?:which |what |show |list |any |all )*(?:actions?|ones|items)(?: that| which| where)? (?:nobody|no one|no-one|no agency) (?:has |have )?(?:ever )?(?:\w+ )?(?:sent|reported|updated|said|given|logged|submitted|put)\b",
+        r"^(?:and |so )?(?:which |what |show |list |any |all |the |of |OWN )*(?:actions?|ones|items|things|anything|everything|stuff)(?: that| which| where)? (?:has |have )?(?:nobody|no one|no-one|no agency) (?:has |have )?(?:ever )?(?:\w+ )?(?:sent|reported|updated|said|given|logged|submitted|put)\b",
+        r"^(?!.*\b(?:how|many|number|count|percent|proportion|share|by|each|per|most|fewest|REF)\b).*\b(?:UNOWNED|(?:UN)?EVIDENCED|(?:UN)?SUPPORTED)\b",
+    ),
+    _row(
+        Kind.details,
+        r"REF(?: \w+){0,2} (?:UN)?EVIDENCED|(?:UN)?EVIDENCED(?: \w+){0,2} REF",
     ),
     _row(
         Kind.compare,

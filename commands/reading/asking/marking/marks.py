@@ -11,7 +11,28 @@ from commands.reading.dates.periods import COUNT, read_number
 _LED = r"(?:shared|owned|owed|led|held)"
 _LEADS = r"(?:owners?|leads?|names?|agenc(?:y|ies)|lead agenc(?:y|ies)|part(?:y|ies))"
 _SOMEBODY = r"(?:people|someone|somebody|anyone|members?|reps?|representatives?|officers?|others|names|councils?|partners|agencies|an? (?:rep|representative|member|officer|person|voice|place|seat|councillor))"
+_NO = (
+    r"(?:that |which |who |where )?(?:there is |(?:(?:do|does|did|has|have|is|are) )?not (?=yet |have |got |had |been )|(?:with|have|has|having|had|got|showing|carrying) )?"
+    r"(?:(?:still|yet|as yet|currently|been) )*(?:(?:with|have|has|got|had) )?(?:no|without(?: an?| any| a single)?|lack(?:s|ing)?(?: an?| any)?|missing(?: an?| any| their| its)?|needs? an?|needing an?|in need of an?|(?<=not )(?:yet )?(?:(?:have|got|had|given) )+(?:an?|any))"
+)
+_LEADER = r"(?:(?:named|clear|agreed|known|identified|lead|single) )*(?:lead (?:agenc(?:y|ies)|officer|person|body)|leads?|owners?)"
+_NOBODY = r"(?:nobody|no one|no-one|no agency|no partner|no body|no organisation|no post)"
+_GIVEN = r"(?: (?:yet|at all|so far|still|as yet|attached|uploaded|logged|recorded|on file|on record|provided|given|submitted|supplied|sent(?: in)?|in|there|named|assigned|identified|agreed|against (?:them|it)|(?:for|on) (?:them|it)))*"
+_EVIDENCE = r"(?:(?:supporting|written|actual|real|hard|any) )*(?:evidence|proof)"
+_HELP = r"(?:support(?:ing)? (?:agenc(?:y|ies)|bod(?:y|ies)|organisations?|partners?|leads?|part(?:y|ies))|supporters?|support(?:ing)?(?! (?:role|us|me|the|from|for|to|of)\b))"
+LACKS = (
+    ("UNOWNED", rf"{_NO} {_LEADER}{_GIVEN}(?! (?:actions?|time|role|update|on|for|of|by)\b)"),
+    ("UNOWNED", rf"(?:that |which )?{_NOBODY} (?:(?:has|is|have|actually|currently|yet|still) )*(?:owns?|owning|leads?|leading|responsible|down|taken|took|picked|claims?|claimed)(?: (?:for|up|on|it|them))*(?= *$| ,| or\b| and\b)|(?:do|does|is|are|has) {_NOBODY} (?:own(?:ing|ed)?|lead(?:ing)?|led|responsible for)(?= *$| ,)"),
+    ("UNOWNED", rf"(?:with|without) (?:{_NOBODY}|anyone|anybody) (?:leading|owning|on|against|named|down|responsible|in charge|assigned)(?: (?:for|to|it|them))*"),
+    ("UNOWNED", r"(?:not|never) (?:(?:yet|been|being) )*(?:owned|led|assigned|allocated)(?: (?:to|by) (?:anyone|anybody|any agency))?(?= *$| ,| or\b| and\b)|unowned|ownerless|unassigned|unallocated|leaderless"),
+    ("UNEVIDENCED", rf"{_NO} {_EVIDENCE}{_GIVEN}(?! (?:of|for|that|about)\b)|{_EVIDENCE} (?:(?:is|still|has) )*(?:missing|lacking|outstanding|(?:not|never) (?:yet )?(?:been )?(?:given|provided|sent|supplied|submitted|uploaded|logged|in|there))|unevidenced|(?:not|never) (?:yet )?(?:been )?evidenced"),
+    ("EVIDENCED", rf"(?:with|have|has|having|got|where there is) (?:(?:got|already|some|any) )*{_EVIDENCE}{_GIVEN}(?! (?:of|for|that|about|the)\b)|(?:been )?evidenced(?! (?:by|in|through)\b)"),
+    ("UNSUPPORTED", rf"{_NO} {_HELP}{_GIVEN}|(?:that |which )?{_NOBODY} (?:is )?support(?:s|ing)(?= *$| ,)|(?:do|does|is|are) {_NOBODY} support(?:ing)?(?= *$| ,)|unsupported"),
+    ("SUPPORTED", rf"(?:with|have|has|having|got) (?:(?:got|an?|some|any|another) )*{_HELP.replace('|support(?:ing)?', '|support')}(?= *$| ,| or\b| and\b)"),
+)  # fmt: skip
+"""What actions have or lack beside a date: an owner, evidence, somebody who supports."""
 BEFORE_NAMES = (
+    *LACKS,
     ("representation", r"(?:board (?:membership|representation)|membership of the board|(?:(?:the |each |all )*(?:district councils?|districts?|csps?|community safety partnerships?)(?:'s?)? (?:having |getting |get |have )?(?:an? )?)?(?:represent(?:ation|ed|atives?)|seats?|places?|sits?|sitting|membership) on the board)"),
     ("not EVERYONE", r"agency[- ]specific"),
     ("not EVERYONE", r"(?:that |which )?(?:not (?:everyone|everybody|every agency|all(?: of)?(?: the)? agencies)|(?:everyone|everybody|every agency) (?:does|do|has|have|is) not) (?:owes?|has|have|leads?|do(?:es)?|shares?|own)"),

@@ -13,7 +13,7 @@ import re
 from typing import Any
 
 from commands.reading.asking import fresh
-from commands.reading.asking.filters import narrowing
+from commands.reading.asking.filters.leaving_out import LEAVE_OUT
 from commands.reading.asking.kind import facts, kinds
 from commands.reading.asking.known import Known
 from commands.reading.asking.marking import asides, leftovers, marking
@@ -161,7 +161,7 @@ def read(line_text: str, known: Known) -> Query | Unread | None:
         return None
     if sort.kind == Kind.actions or _is_bare(text):
         names_more = bool(re.search(_THING, text)) and not (
-            _is_bare(text) or leads or refers or re.match(narrowing.LEAVE_OUT, text)
+            _is_bare(text) or leads or refers or re.match(LEAVE_OUT, text)
         )
         if whole and (last.which.refs or not _is_bare(text)):
             return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from commands.reading.asking.filters import narrowing
+from commands.reading.asking.filters.leaving_out import LEAVE_OUT
 from commands.reading.asking.known import Known
 from store.query import Kind, Query, Which
 from store.statuses import Standing, Status
@@ -12,6 +13,7 @@ from store.statuses import Standing, Status
 BY_AGENCY = (Kind.returns, Kind.updates, Kind.silent, Kind.late_returns, Kind.last_update, Kind.changes)
 _NARROWED = (Kind.actions, Kind.how_many, Kind.groups)
 
+_UNSAID = {name: field.default for name, field in Which.model_fields.items()}
 _SHARED = r"\b(?:shared?|sharing|jointly|joint|together|alongside|along with|in common|as well as)(?: \w+| OWN){0,3} PARTY\b|^(?:\w+ ){0,3}with PARTY(?: as well| too)$"
 """What is to be led by these as well as by those that were asked for."""
 
@@ -65,7 +67,7 @@ def merged(last: Query, said: Query, text: str, known: Known) -> Query:
         said = said.model_copy(update={"which": said.which.model_copy(update={"but_party_ids": ()})})
     which = together(last.which, said.which)
     if re.search(
-        rf"\bOPEN\b|{narrowing.LEAVE_OUT} (?:(?:the|any|all|those|that|are|is|ones?|already|which|have|has|been|actions?|anything|everything|what|whatever|OWN|PARTY) )*DONE\b",
+        rf"\bOPEN\b|{LEAVE_OUT} (?:(?:the|any|all|those|that|are|is|ones?|already|which|have|has|been|actions?|anything|everything|what|whatever|OWN|PARTY) )*DONE\b",
         text,
     ):
         which = which.model_copy(update={"with_closed": False})
@@ -113,9 +115,7 @@ def merged(last: Query, said: Query, text: str, known: Known) -> Query:
 
 def together(last: Which, said: Which) -> Which:
     """Each filter that was said in the place of the last one's; a day's window goes as a whole."""
-    new = {name: getattr(said, name) for name in Which.model_fields if getattr(said, name) not in (None, (), False)}
-    if said.is_dated is False:
-        new["is_dated"] = False
+    new = {name: getattr(said, name) for name in Which.model_fields if getattr(said, name) != _UNSAID[name]}
     new.pop("with_closed", None)
     if "due_from" in new or "due_to" in new:
         new |= {"due_from": said.due_from, "due_to": said.due_to}
