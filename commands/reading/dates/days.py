@@ -110,7 +110,9 @@ _IN_WORDS = (
 
 
 def _days_of_month(match: re.Match[str], clock: Clock) -> Reading:
-    """ "1-5 June 2015", "from the 1st to the 5th of June"."""
+    """ "1-5 June 2015", "from the 1st to the 5th of June", "between 1 and 5 June"; "1 and 5 June" are two days."""
+    if match["and"] and not re.search(r"\bbetween (?:the )?$", match.string[: match.start()]):
+        return Problem("There are two dates here: which belongs to which part of the action?")
     last = _day_of_month(match, clock)
     if isinstance(last, Problem):
         return last
@@ -207,7 +209,15 @@ def _weekday(match: re.Match[str], clock: Clock) -> Reading:
             clock.today - timedelta(days=(clock.today.weekday() - index - 1) % 7 + 1), "the one before today"
         )
     day = clock.today + timedelta(days=(index - clock.today.weekday()) % 7)
+    if match["later"]:
+        note = f"a {match['later']} after the coming {day:%A}"
+        day += timedelta(weeks=2 if match["later"] == "fortnight" else 1)
+        return replace(_one_day(day, note), approximate=True)
     return _one_day(day, f"the coming {day:%A}")
+
+
+def _next_working_day(_match: re.Match[str], clock: Clock) -> Reading:
+    return _one_day(uk.add_working_days(clock.today, 1), "working days skip weekends and bank holidays")
 
 
 def _this_time(match: re.Match[str], clock: Clock) -> Reading:
@@ -278,7 +288,7 @@ DAY_FORMS = (
     form(
         "days of month",
         _days_of_month,
-        r"(?<![\d/.-])(?P<first>\d\d?)(?:st|nd|rd|th)? ?(?:-|to(?: the)?) ?",
+        r"(?<![\d/.-])(?P<first>\d\d?)(?:st|nd|rd|th)? ?(?:-|to(?: the)?|(?P<and>and(?: the)?)) ?",
         r"(?P<d>\d\d?)(?:st|nd|rd|th)?",
         rf"(?: of)? {_IN_MONTH}",
     ),
@@ -338,7 +348,13 @@ DAY_FORMS = (
         r"(?:(?<=by )|(?<=before )|(?<=by the )|(?<=before the )|(?<=on the )|(?<=until the ))",
         r"(?P<d>\d\d?)(?:st|nd|rd|th)(?= *$| ?[,.;)])",
     ),
-    form("weekday", _weekday, rf"\b(?:(?P<which>this|next|last|coming) )?(?P<weekday>{WEEKDAY})"),
+    form(
+        "weekday",
+        _weekday,
+        rf"\b(?:(?P<which>this|next|last|coming) )?(?P<weekday>{WEEKDAY})",
+        r"(?: (?P<later>week|fortnight)\b(?! (?:commencing|beginning|ending|of)))?",
+    ),
+    form("next working day", _next_working_day, r"\bnext (?:working|business) day\b(?! (?:after|following|before|of))"),
     form(
         "day of this month",
         _day_of_this_month,

@@ -112,15 +112,18 @@ def plain_text(text: str) -> str:
     text = "".join(str(unicodedata.decimal(char, char)) for char in text)
     text = re.sub(r"\s+", " ", text)
     text = re.sub(r"\b((?:19|20)\d\d) ?/ ?(\d\d)\b(?!/)", r"\1/\2", text).strip()
+    text = _TRANSPOSED.sub(r"by \1 \2", text)
     if _ANY_ABBREVIATION.search(text):
         for pattern, written_out in _ABBREVIATED:
             text = pattern.sub(written_out, text)
     return _SHORT_YEARS.sub(_with_century, text)
 
 
+_TRANSPOSED = re.compile(rf"\b({MONTH}) by ({YEAR})")
+"""As it stands in a published plan: "representation on the Board February by 2015"."""
 _AFTER = r"\b(?P<lead>in|within|every|next) (?P<count>\d\d?)/"
 _ANY_ABBREVIATION = re.compile(
-    rf"\d(?:{'|'.join(MONTHS)})\d|mn?ths?\b|[why][kr]s?\b|qtr|q\w?tly|f/y|\bfin\b|\bw/?b\b|p\.a|[nyt] \d\d?/[157]"
+    rf"\d(?:{'|'.join(MONTHS)})\d|mn?ths?\b|[why][kr]s?\b|qtr|q\w?tly|f/y|\bfin\b|\bw/?b\b|p\.a|[- ]end\b|[nyt] \d\d?/[157]"
 )
 """Whether there is any of those below: most texts hold none."""
 _ABBREVIATED = tuple(
@@ -128,6 +131,7 @@ _ABBREVIATED = tuple(
     for pattern, written_out in (
         (rf"(?<=\d)({'|'.join(MONTHS)})(?=\d)", r" \1 "),  # "30Sep15"
         (r"(?<![a-z])mn?th(s?)\b", r"month\1"),
+        (rf"\b(month|quarter|term)[- ]end\b(?!,? (?:of\b|{MONTH}|\d))", r"end of the \1"),
         (r"(?<![a-z])wk(s?)\b", r"week\1"),
         (r"(?<![a-z])hr(s?)\b", r"hour\1"),
         (r"(?<![a-z])yr(s?)\b", r"year\1"),

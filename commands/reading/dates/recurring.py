@@ -65,7 +65,7 @@ NOT_APPLICABLE = re.compile(
 _ENDED = r"(?:completed?|signed off|actioned|done|finished|achieved|closed|delivered|implemented|discharged)"
 DONE = re.compile(
     rf"\b(?:was|were|has been|have been|already|now|since|been)(?: fully)? {_ENDED}\b"
-    rf"|^\W*(?:(?:the |this )?(?:action|recommendation|item) )?{_ENDED}\b(?! by\b| when\b)"
+    rf"|^\W*(?:(?:the |this )?(?:action|recommendation|item) )?(?:fully |now |all )*{_ENDED}\b(?! by\b| when\b)"
     r"|(?<!to )(?<!be )\bcompleted?\W*$"
 )
 HAPPENED = re.compile(
@@ -75,7 +75,9 @@ HAPPENED = re.compile(
     r"|circulated|delivered|sent|recruited|appointed|trained|updated|disseminated|presented|ratified|adopted)\b"
 )
 """What happened, where the day beside it is past."""
-AS_AT = re.compile(rf"\b(?:as at|(?:progress|position|status|correct) (?:as )?at|{MONTH} monitor)\b")
+AS_AT = re.compile(
+    rf"\b(?:as at|(?:progress|position|status|correct) (?:as )?at|(?:progress|status|position) (?:update|report)s?:? {MONTH}|{MONTH} monitor)\b"
+)
 NO_END = re.compile(
     r"\bon-? ?going|continuous(?:ly)?|business as usual|\bbau\b|rolling|\bt\.?b\.?[cda]\b|to be confirmed|half[- ]term"
 )
@@ -171,8 +173,12 @@ def two_ways(text: str) -> str | None:
     return f"Is that the {found['which']} {day} of each month, or a {day} every {ORDINALS[found['which']]} weeks?"
 
 
-HEDGED = re.compile(r"\bor (?:as soon as|(?:shortly |soon )?(?:there)?after|later)\b")
-"""Words after a date that take it back: "by March 2016 or as soon as possible thereafter"."""
+HEDGED = re.compile(
+    r"\bor (?:as soon as|(?:shortly |soon )?(?:there)?after|later)\b|\bsubject to\b"
+    r"|\bdates? (?:set|given|shown|agreed|fixed)(?: out| down)? in\b"
+)
+"""Words beside a date that take it back: "by March 2016 or as soon as possible thereafter", "in the autumn, subject to
+recruitment", "on the date set in the 2016/17 programme"."""
 ALTERED = re.compile(
     r"\b(?:extended|revised|changed|amended|moved|deferred|postponed|slipped|delayed|rescheduled|re-?set|put back"
     r"|brought forward|original(?:ly)?|previous(?:ly)?|initial(?:ly)?|formerly|was|now|then|or(?! (?:before|earlier"

@@ -65,6 +65,8 @@ def _unit(match: re.Match[str], clock: Clock) -> Reading | None:
     shift, today = {"next": 1, "coming": 1, "last": -1, "previous": -1}.get(match["which"], 0), clock.today
     shift = 2 if match["after"] else shift + bool(match["new"])
     unit = match["unit"]
+    if "year" in unit and match["which"] in ("the", "of") and _BEGINNING.search(match.string[: match.start("unit")]):
+        shift = 1  # the start of the year that today is in is past
     if unit == "week":
         first, last = uk.week(today + timedelta(weeks=shift))
         return Period(first, last, "week", "Monday to Sunday", said_year=True)
@@ -155,6 +157,7 @@ def _term(match: re.Match[str], clock: Clock) -> Reading:
 
 
 _BEGINNING = re.compile(r"\b(?:start|beginning) of (?:the )?(?:school )?$")
+"""Before a stretch of which the first day is meant."""
 
 
 def _term_of(match: re.Match[str], clock: Clock) -> Reading:
