@@ -123,7 +123,8 @@ _TRANSPOSED = re.compile(rf"\b({MONTH}) by ({YEAR})")
 """As it stands in a published plan: "representation on the Board February by 2015"."""
 _AFTER = r"\b(?P<lead>in|within|every|next) (?P<count>\d\d?)/"
 _ANY_ABBREVIATION = re.compile(
-    rf"\d(?:{'|'.join(MONTHS)})\d|mn?ths?\b|[why][kr]s?\b|qtr|q\w?tly|f/y|\bfin\b|\bw/?b\b|p\.a|[- ]end\b|[nyt] \d\d?/[157]"
+    rf"\d(?:{'|'.join(MONTHS)})\d|mn?ths?\b|[why][kr]s?\b|qtr|q\w?tly|f/y|\bfin\b|\bw/?b\b|p\.a|[- ]end\b"
+    r"|[nyt] \d\d?/[157]"
 )
 """Whether there is any of those below: most texts hold none."""
 _ABBREVIATED = tuple(

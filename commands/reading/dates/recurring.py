@@ -76,7 +76,8 @@ HAPPENED = re.compile(
 )
 """What happened, where the day beside it is past."""
 AS_AT = re.compile(
-    rf"\b(?:as at|(?:progress|position|status|correct) (?:as )?at|(?:progress|status|position) (?:update|report)s?:? {MONTH}|{MONTH} monitor)\b"
+    rf"\b(?:as at|(?:progress|position|status|correct) (?:as )?at"
+    rf"|(?:progress|status|position) (?:update|report)s?:? {MONTH}|{MONTH} monitor)\b"
 )
 NO_END = re.compile(
     r"\bon-? ?going|continuous(?:ly)?|business as usual|\bbau\b|rolling|\bt\.?b\.?[cda]\b|to be confirmed|half[- ]term"
