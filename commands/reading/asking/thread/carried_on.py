@@ -95,6 +95,8 @@ def fuller(line: str, last: Query) -> str:
     """The line in words that name what they mean, where it goes on from a list or from one action."""
     if last.kind not in (*_LISTS, Kind.owners, Kind.dates, Kind.details, Kind.standing, Kind.recommendation):
         return line
+    if len(last.which.refs) == 1 and re.match(rf"{_AND}which ones\b", line):
+        return line  # one action has no ones
     if last.kind == Kind.how_many:
         line = _HOW_MANY_FOR.sub(r"for \1", line)
     if last.kind in (*_LISTS, Kind.recommendation) and (

@@ -1,10 +1,7 @@
 """A line that goes on from the thread's last question: "and Cafcass?", "only the overdue ones", "who leads them".
 
-One rule decides. The line is read as if it were new; then it is one of three:
-
-- it stands by itself: it has a kind or a noun of its own and names its own things, or everything;
-- it asks another thing of the same actions: it has a kind of its own and names nothing, or says "them";
-- it changes a filter: it has no kind of its own. What it names takes the place of what the last question had there.
+Whether it goes on at all is decided in `own_questions.py`. What goes on either asks another thing of the same actions, or
+changes a filter: what it names takes the place of what the last question had there.
 """
 
 from __future__ import annotations
@@ -13,12 +10,12 @@ import re
 from typing import Any
 
 from commands.reading.asking import fresh
-from commands.reading.asking.filters.leaving_out import LEAVE_OUT
 from commands.reading.asking.kind import facts, kinds
 from commands.reading.asking.known import Known
 from commands.reading.asking.marking import asides, leftovers, marking
 from commands.reading.asking.marking.found import Found
-from commands.reading.asking.thread import after_meetings, carried_on, merging, pointing, records_on
+from commands.reading.asking.thread import after_meetings, carried_on, merging, own_questions, pointing_back, records_on
+from commands.reading.asking.thread.own_questions import BACK, Pointing
 from commands.reading.asking.wording.line import Line
 from store.query import Kind, Query, Unread, Which
 
@@ -35,11 +32,9 @@ _CHANGES = re.compile(
     r"any of|ones|the ones?|last|raised|made|by|to|from|about|for|in|on|since|led|owned|shared|jointly|overdue|open|closed|everyone|everybody|not|except|more|narrow|filter|who else)\b|"
     r"\b(?:only|instead|as well|too|alone)$"
 )
-_BACK = r"\b(?:those|these|them|they|it|that|that one|this one|each of (?:them|those)|each|all of them|of these|the same|the ones?|ones|the others?|the list|its|their|do so|does so)\b"
 _LEAVES_OUT = re.compile(
     r"^(?:and |but |now |so |could we |can we |could you |can you |please )*(?:remove|drop|take out|take off|strip out|cut(?: out)?|hide|get rid of|lose|do without|knock out|filter out|not counting|skip|ignore|forget)(?: from (?:it|that|this|them|those|these|the list))? (?=(?:the|any|all|those|anything|everything|things) )"
 )
-_THING = r"\b(?:actions?|everything|all|plan|anything|everyone|everybody|whole|overall|board|partnership)\b"
 _SMALL_TEXT = """
 the for in on of and a an to by from about ones one what is are due only just any anything or with at now all instead as
 well too please alone
@@ -117,12 +112,12 @@ def read(line_text: str, known: Known) -> Query | Unread | None:
     leads = bool(_LEAD_IN.match(line_text))
     bare_line = re.sub(r"^show (?=the |a )", "", _LEAD_IN.sub("", line_text))
     line, found = Line(bare_line), Found()
-    shifted = pointing.shifted(line, found, last, known.today)
-    pointing.nth(line, found, last)
+    shifted = pointing_back.shifted(line, found, last, known.today)
+    pointing_back.nth(line, found, last)
     if isinstance(problem := marking.mark(line, found, known, past=last.kind in kinds.LOOKS_BACK), Unread):
         return problem
     asides.left_out(line, found, known)
-    pointing.they(line, found, last, known)
+    pointing_back.they(line, found, last, known)
     if (_is_of_one(last) or last.kind == Kind.silent) and re.fullmatch(
         r"(?:has|have|did|is|are|was|were) (?:PARTY|OWN)(?: (?:one of|among|amongst|part of|in|on|there|with) ?(?:them|those|these|that|the list|it|that list)?)?",
         line.text,
@@ -136,37 +131,42 @@ def read(line_text: str, known: Known) -> Query | Unread | None:
     of_one = not last.which.refs and bool(re.search(_ONE_OF_THEM, bare_line))
     refers = (
         of_one
-        or bool(re.search(_BACK, text))
+        or own_questions.points_back(text, last)
         or bool(re.fullmatch(r"why|who else|who|when|how often|where|by when", text))
     )
-    sort = kinds.of(re.sub(_BACK, "REF", text) if refers and not found.refs else text, goes_on=True)
+    sort = kinds.of(BACK.sub("REF", text) if refers and not found.refs else text, goes_on=True)
     if last.kind == Kind.actions and _ANY_OF_THEM.search(text):
         sort = kinds.Sort(Kind.actions, {})
-    goes_on = leads or refers or shifted or bool(_CHANGES.search(bare_line) or _CHANGES.search(text)) or _is_bare(text)
-    goes_on = goes_on or (found.only is not None and set(text.split()) <= _SMALL)
-    goes_on = goes_on or (last.kind in (Kind.challenges, Kind.horizon) and _goes_on_in_log(text, last))
-    whole = bool(re.match(r"(?:what|is|are|any(?:thing)?) ", text)) and not (leads or refers)
-    if (
-        last.kind in (Kind.challenges, Kind.horizon)
-        and goes_on
-        and not (whole and text.startswith("what"))
-        and not re.search(r"\bactions\b", text)
-        and sort.kind not in (Kind.challenges, Kind.horizon, Kind.fact)
-    ):
+    pointing = Pointing(
+        leads=leads, refers=refers, shifted=shifted, changes=_changes_a_list(bare_line, text, found, last),
+        bare=_is_bare(text),
+    )  # fmt: skip
+    if last.kind in (Kind.challenges, Kind.horizon) and pointing.at_all and _narrows_a_log(text, sort, pointing):
         changed = _changed(line, found, known, last)
         if of_one and isinstance(changed, Query):
             return changed.model_copy(update={"state": last.state, "page": 1})  # what is asked of it narrows nothing
         return changed
-    if _WHOLE.match(text) and not (leads or refers or shifted) and sort.kind in (Kind.actions, Kind.changes):
+    if own_questions.takes_the_place(text, last, pointing):
+        return fresh.read(bare_line, known)
+    if own_questions.is_whole(text, sort, last, pointing):
         return None
-    if sort.kind == Kind.actions or _is_bare(text):
-        names_more = bool(re.search(_THING, text)) and not (
-            _is_bare(text) or leads or refers or re.match(LEAVE_OUT, text)
-        )
-        if whole and (last.which.refs or not _is_bare(text)):
-            return None
-        return _changed(line, found, known, last) if goes_on and not names_more else None
-    return _another(line, found, known, last, sort, leads=leads, refers=refers)
+    if sort.kind == Kind.actions or pointing.bare:
+        return _changed(line, found, known, last)
+    return _another(line, found, known, last, sort, pointing)
+
+
+def _changes_a_list(bare_line: str, text: str, found: Found, last: Query) -> bool:
+    return (
+        bool(_CHANGES.search(bare_line) or _CHANGES.search(text))
+        or (found.only is not None and set(text.split()) <= _SMALL)
+        or (last.kind in (Kind.challenges, Kind.horizon) and _goes_on_in_log(text, last))
+    )
+
+
+def _narrows_a_log(text: str, sort: kinds.Sort, pointing: Pointing) -> bool:
+    whole = text.startswith("what ") and not pointing.in_words
+    of_a_log = sort.kind not in (Kind.challenges, Kind.horizon, Kind.fact) and not re.search(r"\bactions\b", text)
+    return of_a_log and not whole
 
 
 def _of_what_was_listed(line: str, last: Query) -> Query | None:
@@ -177,13 +177,6 @@ _ANY_OF_THEM = re.compile(
     r"^(?:(?:is|are|do|does) )?(?:any|which|what) of (?:those|them|these) .*\b(?:led by|for|also|have|has) (?:PARTY|OWN)\b"
 )
 """Whether some of the list are a party's: which ones says it."""
-
-
-_WHOLE = re.compile(
-    r"what (?:is|are|was|were) (?:still |currently |now |all )*(?:OPEN|OVERDUE|DONE|due|ATRISK|DELAYED|AWAITING|UNDATED|ONTRACK|NOTSTARTED|PAUSED|NORECORD)\b"
-    r"|what (?:has|have) (?:changed|happened|moved) (?:since|SINCE|WHEN)\b"
-)
-"""A question of its own with a verb and what it asks for, whatever was asked before."""
 
 
 def _fixed(line: str, last: Query) -> Query | None:
@@ -261,7 +254,7 @@ def _changed(line: Line, found: Found, known: Known, last: Query) -> Query | Unr
     noun = _NOUNS.get(last.kind, "")
     if last.kind in (Kind.challenges, Kind.horizon) and _is_fragment(text, last) and not _ANSWERED.fullmatch(text):
         noun += " about"  # "and FGM", after the horizon
-    line.text = " ".join(f"{noun} {re.sub(_BACK, ' ', text)}".split())
+    line.text = " ".join(f"{noun} {BACK.sub(' ', text)}".split())
     said = fresh.of_sort(line, found, known, kinds.of(line.text, goes_on=True))
     if isinstance(said, Query) and said.which.party_ids and _names_one_owner(last.which) and _THEIRS_TOO.search(text):
         both = tuple(dict.fromkeys((*last.which.party_ids, *said.which.party_ids)))
@@ -290,37 +283,22 @@ def _names_one_owner(which: Which) -> bool:
 
 
 def _another(
-    line: Line, found: Found, known: Known, last: Query, sort: kinds.Sort, *, leads: bool, refers: bool
+    line: Line, found: Found, known: Known, last: Query, sort: kinds.Sort, pointing: Pointing
 ) -> Query | Unread | None:
     """Another thing asked of the same actions, or None when the line names its own."""
-    text = line.text
-    names_all = bool(re.search(_THING, re.sub(_BACK, " ", text)))
-    if found.refs or found.recommendations or (names_all and not refers):
-        return None
-    line.text = " ".join(re.sub(_BACK, " ", text).split())
+    leads, refers = pointing.leads, pointing.refers
+    line.text = " ".join(BACK.sub(" ", line.text).split())
     before = line.text
     said = fresh.of_sort(line, found, known, sort)
     if isinstance(said, Unread):
         if not refers or "not understand" in said.sentence or sort.kind not in (last.kind, *kinds.ABOUT_ACTIONS):
             return said if refers else None
         said = Query(kind=sort.kind, **dict(sort.more.items()))
-    which = said.which.model_copy(update={"with_closed": False, "with_support": False, "only_support": False})
-    names_nothing = (
-        which.is_everything and not said.own and not (said.who_ids or said.by_ids or said.to_ids or said.about_ids)
-    )
-    only_people = which.model_copy(update={"party_ids": ()}).is_everything
-    of_one = bool(last.which.refs) or last.one
+    nothing = own_questions.names_nothing(said)
     if said.kind == Kind.owners and re.search(r"\b(?:else|apart from|other than|besides)\b", before):
-        said = said.model_copy(
-            update={
-                "but_who_ids": said.but_who_ids or said.which.party_ids or known.own_ids,
-                "own": False,
-                "which": Which(),
-            }
-        )
-    elif not (names_nothing or refers or leads or (only_people and of_one)) or (
-        not (refers or names_nothing or (only_people and of_one)) and said.kind != last.kind
-    ):
+        not_these = said.but_who_ids or said.which.party_ids or known.own_ids
+        said = said.model_copy(update={"but_who_ids": not_these, "own": False, "which": Which()})
+    elif own_questions.is_whole_as_read(said, last, pointing):
         return None
     if said.kind == last.kind:
         if (
@@ -343,7 +321,7 @@ def _another(
         carried |= {"who_ids": last.who_ids, "own": last.own}
     if said.kind in kinds.LOOKS_BACK and last.kind in kinds.LOOKS_BACK and not said.since:
         carried |= {"since": last.since, "until": last.until}
-    if names_nothing:
+    if nothing:
         carried |= {"one": False, "own": said.own or (last.own and bool(last.which.party_ids))}
     merged = merging.together(last.which, said.which)
     closed = merged.with_closed if keeps else True

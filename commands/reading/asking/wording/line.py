@@ -79,7 +79,7 @@ _CONTRACTED = (
 )
 PADDING = (
     r"(?:hi|hiya|hello|hey|morning|good (?:morning|afternoon|evening)|afternoon|evening|thanks|thank you|cheers|please|"
-    r"sorry(?: to bother you)?(?: but)?|ok|okay|right|so|well|just|-|:|actually|basically|quickly|quick question|quick one|remind me|can you|could you|"
+    r"sorry(?: to bother you)?(?: but)?|ok|okay|right|so|well|just(?! rec(?:ommendation)?s?\b)|-|:|actually|basically|quickly|quick question|quick one|remind me|can you|could you|"
     r"would you|will you|can we|could we|can i|could i|i would like to|i need to|i want to|we need to|would like to|"
     r"please can you|do you know|any idea|let me|let us|help me|go on|then|again|by the way|btw|um|er|erm|"
     r"oh dear|dear me|oh(?! (?:nhs|ft|health))|ah|goodness|blimey|hmm|mm|forgive me|pardon me|excuse me|tell me straight|be so kind as to|"

@@ -68,7 +68,7 @@ _WORDINGS: tuple[tuple[str, str], ...] = (
     (r"(?<=due )(.*?) (?:and|but|yet|which) (?:was|were|has|have|is|are|did) not(?: been| done| happen| met| get done)*$", r"\1 overdue"),
     # -- a share of the work is a list; a percentage is asked for as one
     (r"^(?!.*\b(?:percent\w*|proportion|what share|which share)\b|what is .*plan$)(.*?)(\b[\w-]+'s?|\b(?:my|our|their|your)) (?:share|slice|portion|part|chunk) of (?:this|it|it all|all this|all of this|the (?:work|load|workload|tasks?|burden|effort)|(?:the |this )?(?:action )?plan)$", r"\1\2 actions"),
-    (rf"^((?:and |so |but |show |list |give |me )*(?:which|what|any|ones?|those|the ones|actions|everything|anything|how many|only|just)\b(?!.*(?:\d\.\d|\bmissed\b)).*?) (?:that |which |do |actually )*(?:have|has|with|got)(?: actually| got)? (?:a |an |any )?(?:(?:real|actual|specific) )?{_DATED}(?: (?:set|attached|at all|(?:on|against|for) (?:them|it)))?$", r"\1 not undated"),
+    (rf"^((?:and |so |but |show |list |give |me )*(?:which|what|any|ones?|those|the ones|actions|everything|anything|how many|only|just)\b(?!.*(?:\d\.\d|\bmissed\b)).*?) (?:that |which |do |actually )*(?<!not )(?:have|has|with|got)(?: actually| got)? (?:a |an |any )?(?:(?:real|actual|specific) )?{_DATED}(?: (?:set|attached|at all|(?:on|against|for) (?:them|it)))?$", r"\1 not undated"),
     (r"\b(?:just |only )?(?:the )?dated (?=ones\b|actions\b)(ones|actions)", r"\1 not undated"),
     (r"\bwho (?:sits|stands|is|are|lies) behind (?=(?:the|this|that|rec|our)\b|\d)", "who leads "),
     (r"\b(lead|leads|leading|own|owns|have|has|got|do|does|owe|owes|hold|holds) on (?:our|my|their|its|his|her) own\b", r"\1 alone"),
@@ -117,7 +117,7 @@ _WORDINGS: tuple[tuple[str, str], ...] = (
     (r"\bdo (?:we|i) (?:still )?(?:need|await|require|want) (?=.*\bfrom$)", "still outstanding "),
     # -- what is lacking
     (r"^(?!.*\bchalleng)(.*?)\b(?:with no|without (?:any|an?)|(?:has|have|had) (?:had )?no|lacking (?:any|an?)) (?:owner |agency |lead )?(?:response|responses|reply|replies|answers?|feedback|news|word|entries|comments?|progress (?:reports?|notes?))(?: (?:reported|recorded|logged|yet|at all|so far|from the owners?|from anyone))*$", r"\1without any update"),
-    (rf"\b(?:(?:do|does|did|have|has|had|are|is) not (?:yet )?(?:have|had|got|been given|carry|carrying|given)|lack(?:s|ing|ed)?|(?:have|has|had|having|with|got) no|minus|missing|(?:still )?waiting for|in need of|needing|need) {_A}(?={_DATED}\b)", "without a "),
+    (rf"\b(?:(?:do|does|did|have|has|had|are|is) not (?:yet )?(?:have|had|got|been given|carry|carrying|given)|(?:have|has|had) not(?: yet)?(?= (?:a|an|any) )|lack(?:s|ing|ed)?|(?:have|has|had|having|with|got) no|minus|missing|(?:still )?waiting for|in need of|needing|need) {_A}(?={_DATED}\b)", "without a "),
     (r"\b(?:(?:has|have|had) (?:never|not(?: yet| once| ever)?) (?:had|got|received|seen|attracted|been given)|(?:has|have|had) no|lack(?:s|ing|ed)?|with no|without|never (?:had|got|received|attracted)) (?:a |an |any |a single |even one |one )?(?:owner |agency |single )?updates?(?: at all| ever| yet| logged| recorded| on (?:record|file))*(?! since)", "without any update"),
     (r"\b(?:nothing|not a (?:thing|word|sausage)) (?:has |have |had )?(?:ever |yet |been )*(?:said|reported|recorded|logged|come in|written|heard|received)(?: (?:on|about|against|for))?$", "without any update"),
     (r"\bre\b:? (?=\S)", "about "),
