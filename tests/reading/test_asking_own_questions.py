@@ -13,7 +13,7 @@ from tests.reading.test_asking_goes_on import phrases
         ("our actions // is 6.1 done", "How it stands · 6.1"),
         ("what's overdue // who leads 9.2", "Who leads · 9.2"),
         ("what's overdue // actions in rec vi", "All actions · recommendation vi"),
-        ("who has not sent the July return // what changed since the last Board?", "What changed · since 17 September 2015"),
+        ("who has not sent the July return // what changed since 1 July", "What changed · since 1 July 2015"),
         ("who hasn't sent 3.1 // which ones haven't got a date", "All actions · with no date"),
         ("6.1 // anything overdue", "Overdue actions"),
         ("our actions // what does Cafcass lead", "All actions · led by Cafcass"),

@@ -37,7 +37,9 @@ BACK = re.compile(
     r"\b(?:those|these|them|they|it|that|that one|this one|each of (?:them|those)|each|all of them|of these|the same|the ones?|ones|the others?|the list|its|their|do so|does so)\b"
 )
 """Words that stand for what was asked about."""
-_THE_LOT = re.compile(r"\b(?:actions?|everything|all|plan|anything|everyone|everybody|whole|overall|board|partnership)\b")
+_THE_LOT = re.compile(
+    r"\b(?:actions?|everything|all|plan|anything|everyone|everybody|whole|overall|board|partnership)\b"
+)
 _WHOLE = re.compile(
     r"what (?:is|are|was|were) (?:still |currently |now |all )*(?:OPEN|OVERDUE|DONE|due|ATRISK|DELAYED|AWAITING|UNDATED|ONTRACK|NOTSTARTED|PAUSED|NORECORD)\b"
 )
