@@ -255,6 +255,8 @@ def groups(draft: Draft, view: AnswerView) -> Draft:
     lines = [_group(group, view) for group in found.groups]
     if not lines:
         draft.section("None: no action fits this.")
+    if view.query.share and view.query.by == "party":
+        draft.context("An action with several owners is counted under each of them, as it stands for all.")
     turns = rows(draft, view, lines) if lines else []
     asked = [
         (f"Show {_label(group, view)}", f"actions {joined(group.refs)}")
@@ -268,6 +270,8 @@ def groups(draft: Draft, view: AnswerView) -> Draft:
 
 def _group(group: GroupOf, view: AnswerView) -> str:
     refs = esc(", ".join(in_order(group.refs))) or ("too many to name here" if group.size else "none")
+    if group.of is not None:
+        return f"*{esc(_label(group, view))}*: {share(group.size, group.of)}" + (f": {refs}" if group.size else "")
     return f"*{esc(_label(group, view))}* ({group.size}): {refs}"
 
 

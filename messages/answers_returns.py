@@ -234,9 +234,13 @@ def updates(draft: Draft, view: AnswerView) -> Draft:
     """What was said, newest first; or from whom alone."""
     found, query = view.found, view.query
     draft.section(opening(view))
+    if query.by is not None:
+        return _under_heads(draft, view)
     if not found.said and not found.parties:
         draft.section("None: no update fits this.")
-        return steps(draft, view, [("All updates of the last month", "updates in the last month")])
+        others = [phrase for phrase in view.reading[1:] if not phrase.startswith("from ")]
+        anybody = [("From anybody", " ".join(["updates", *others]))] if query.own and others else []
+        return steps(draft, view, [*anybody, ("All updates of the last month", "updates in the last month")])
     if query.how_many:
         number = found.count if found.count is not None else len(found.said)
         draft.section(f"*{count(number, 'update')}*")
@@ -251,6 +255,23 @@ def updates(draft: Draft, view: AnswerView) -> Draft:
         lines = [update(one) for one in found.said]
     fitting(draft, lines)
     return steps(draft, view, _after_updates(view), turn(view, view.page))
+
+
+def _under_heads(draft: Draft, view: AnswerView) -> Draft:
+    """How many updates there are under each head; whose are most or fewest comes first."""
+    found, query = view.found, view.query
+    draft.section(f"*{count(found.total, 'update')}*")
+    chosen = [one for one in found.groups if one.key in found.picked]
+    if chosen and query.pick in ("most", "fewest"):
+        sent, each = ("sent" if query.by == "party" else "had"), "" if len(chosen) == 1 else " each"
+        names = esc(joined([one.label for one in chosen]))
+        draft.section(f"*{names}* {sent} the {query.pick}: {count(chosen[0].size, 'update')}{each}.")
+    lines = [f"• {esc(one.label[:1].upper() + one.label[1:])}: {one.size}" for one in found.groups]
+    turns = rows(draft, view, lines) if lines else []
+    whose = [(f"Updates from {one.label}", f"updates from {one.label}") for one in chosen[:1] if one.party_id]
+    others = [phrase for phrase in view.reading[1:] if not phrase.startswith(("by ", "with the "))]
+    asked = [*whose, ("All of them", " ".join(["updates", *others])), ("Who said nothing", "who has never updated")]
+    return steps(draft, view, asked, turns)
 
 
 def update(one: SaidOf) -> str:

@@ -112,9 +112,9 @@ class Query(Frozen):
     kind: Kind = Kind.actions
     which: Which = Which()
     own: bool = False  # "we", "my": `which.party_ids` are the asker's
-    by: By | None = None  # groups
+    by: By | None = None  # groups; updates: by party, month or status
     pick: Pick | None = None  # of the groups, or of the parties compared
-    share: bool = False  # count: as a percentage
+    share: bool = False  # count, groups: as a percentage
     side: Literal["in", "out", "both"] = "both"  # returns
     who_ids: tuple[int, ...] = ()  # returns, updates, silence: of these parties alone; compare and same list: these
     but_who_ids: tuple[int, ...] = ()  # "who else": not these

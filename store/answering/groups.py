@@ -35,7 +35,7 @@ from store.answering import bodies
 from store.answering.among import among
 from store.answering.asked import Answers, Asking
 from store.answering.found import PAGE, Found, everything
-from store.answering.lists import page_of
+from store.answering.lists import page_of, spoken_of
 from store.answering.standing_sql import NUMBER, ORDER, owed_today
 from store.models import Action, Assignment, Party, Recommendation, Update
 from store.query import By, Kind, Pick
@@ -55,9 +55,26 @@ def grouped(asking: Asking) -> Answer:
     with_refs = total <= LISTED
     filled = page_of(asking, found) if with_refs else {"total": total, "of": everything(asking)}
     by = asking.query.by or "party"
-    groups = (_by_party(asking, found, with_refs=with_refs) if by == "party"
-              else counted(found, by, with_refs=with_refs))  # fmt: skip
-    return asking.answer(**filled, groups=groups, picked=_picked(groups, asking.query.pick))
+    groups = _under_heads(asking, found, by, with_refs=with_refs)
+    if asking.query.share:
+        groups = _shares(asking, by, groups)
+    return asking.answer(**filled, groups=groups, picked=picked(groups, asking.query.pick))
+
+
+def _under_heads(asking: Asking, found: Found, by: By, *, with_refs: bool) -> tuple[GroupOf, ...]:
+    return (_by_party(asking, found, with_refs=with_refs) if by == "party"
+            else counted(found, by, with_refs=with_refs))  # fmt: skip
+
+
+def _shares(asking: Asking, by: By, groups: tuple[GroupOf, ...]) -> tuple[GroupOf, ...]:
+    """The same with how many there are under each head in all; of what has none that fit it is none of so many."""
+    every = _under_heads(asking, Found(asking, spoken_of(asking.query.which)), by, with_refs=False)
+    fitting = {one.key: one for one in groups}
+    shares = []
+    for one in every:
+        here = fitting.get(one.key) or one.model_copy(update={"number": 0})
+        shares.append(here.model_copy(update={"of": one.size}))
+    return tuple(sorted(shares, key=lambda one: -one.size / (one.of or 1)) if by == "party" else shares)
 
 
 def counted(found: Found, by: By, *, with_refs: bool) -> tuple[GroupOf, ...]:
@@ -218,7 +235,8 @@ def _numbers_led(found: Found, bodies_of: Collection[int] | None = None) -> dict
     return {row[0]: row[1] for row in found.asking.connection.execute(query.group_by(body), values)}
 
 
-def _picked(groups: tuple[GroupOf, ...], pick: Pick | None) -> tuple[str, ...]:
+def picked(groups: tuple[GroupOf, ...], pick: Pick | None) -> tuple[str, ...]:
+    """The keys of the groups that a question picks: all that tie."""
     sizes = {group.key: group.size for group in groups if group.key not in (UNDATED, ONCE)}
     if not sizes or pick is None:
         return ()
@@ -235,9 +253,9 @@ def compared(asking: Asking) -> Answer:
         number = found.count()
         refs = found.refs() if number <= LISTED else ()
         groups.append(GroupOf(key=str(party_id), label=name, refs=refs, number=number, party_id=party_id))
-    picked = _picked(tuple(groups), query.pick or "most")
-    parties = tuple((one.party_id, one.label) for one in groups if one.key in picked and one.party_id is not None)
-    return asking.answer(groups=tuple(groups), picked=picked, parties=parties)
+    chosen = picked(tuple(groups), query.pick or "most")
+    parties = tuple((one.party_id, one.label) for one in groups if one.key in chosen and one.party_id is not None)
+    return asking.answer(groups=tuple(groups), picked=chosen, parties=parties)
 
 
 def same_list(asking: Asking) -> Answer:

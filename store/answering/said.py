@@ -14,16 +14,17 @@ from sqlalchemy import ColumnElement, Select, and_, bindparam, func, select
 from sqlalchemy.orm import aliased
 
 from store import visibility
-from store.answering import bodies, logs
+from store.answering import bodies, logs, said_by
 from store.answering.among import among
 from store.answering.asked import Answers, Asking
+from store.answering.groups import picked
 from store.answering.meant import ids_meant, is_everything, meant
 from store.answering.since import Since, last_met, paper
 from store.answering.since import moved as moved_since
 from store.answering.single import one_of_several
 from store.decisions import MOVES
 from store.models import Action, Assignment, Decision, LogLink, Party, Revision, Update
-from store.query import Kind
+from store.query import By, Kind
 from store.read_models import reference
 from store.read_models.answers import Answer, Happened, SaidOf
 from store.statuses import Standing
@@ -153,11 +154,7 @@ def _page(asking: Asking, asked: _Asked, beside: Sequence[Happened] = ()) -> dic
     every: list[SaidOf] | None = None
     by_day: Counter[dt.date] = Counter()
     if asking.query.words:
-        every = [
-            one
-            for one in _rows(asking, asked)
-            if speaks_of(stems(f"{one.short_title} . {one.narrative}"), asking.query.words)
-        ]
+        every = _speaking(asking, asked)
         total, whose = len(every), {one.party_id for one in every}
         by_day = Counter(one.said_on for one in every)
     else:
@@ -191,9 +188,33 @@ def updates(asking: Asking) -> Answer:
     since = _since(asking) if asking.query.since_paper else None
     if since is not None:
         asking = replace(asking, query=asking.query.model_copy(update={"since": since.on}))
-    found = _page(asking, _asked(asking, _ids_meant(asking), since))
+    asked = _asked(asking, _ids_meant(asking), since)
+    if asking.query.by in said_by.COLUMNS:
+        return _under_heads(asking, asked, asking.query.by)
+    found = _page(asking, asked)
     how_many = found["total"] if asking.query.how_many else None
     return asking.answer(**found, count=how_many, since_what=since.what if since else "")
+
+
+def _under_heads(asking: Asking, asked: _Asked, by: By) -> Answer:
+    """How many updates there are, under heads: from each agency, in each month, or with each status."""
+    if asking.query.words:
+        speaking = _speaking(asking, asked)
+        numbers = Counter(said_by.value(one, by) for one in speaking)
+    else:
+        numbers = Counter({one: number for (one,), number in asked.numbers(asking, said_by.COLUMNS[by]).items()})
+    groups = said_by.under_heads(asking, by, numbers)
+    total = numbers.total()
+    return asking.answer(groups=groups, picked=picked(groups, asking.query.pick), total=total, count=total)
+
+
+def _speaking(asking: Asking, asked: _Asked) -> list[SaidOf]:
+    """The updates that hold the words asked for, newest first."""
+    return [
+        one
+        for one in _rows(asking, asked)
+        if speaks_of(stems(f"{one.short_title} . {one.narrative}"), asking.query.words)
+    ]
 
 
 def last_update(asking: Asking) -> Answer:

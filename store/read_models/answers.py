@@ -22,6 +22,7 @@ class GroupOf(Frozen):
     refs: tuple[str, ...]
     party_id: int | None = None
     number: int | None = None  # of the actions, where their refs are too many to be listed
+    of: int | None = None  # of how many that stand under this head, where a share is asked for
 
     @property
     def size(self) -> int:

@@ -351,6 +351,14 @@ EXAMPLES: dict[str, AnswerView] = {
     "groups_plain": view(
         Kind.groups, ("Open actions", "by agency"), "open actions by agency", {"by": "party"}, groups=BY_PARTY, total=3
     ),
+    "groups_share": view(
+        Kind.groups,
+        ("What share are closed actions", "by agency"),
+        "percent complete by agency",
+        {"by": "party", "share": True},
+        groups=tuple(one.model_copy(update={"of": one.size + 2}) for one in BY_PARTY),
+        total=3,
+    ),
     "compare": view(
         Kind.compare, ("Compared", "Thames Valley Police and Oxford University Hospitals"), "compare", groups=BY_PARTY
     ),
@@ -453,6 +461,18 @@ EXAMPLES: dict[str, AnswerView] = {
     "late": view(Kind.late_returns, ("Who is late, and by how much", "1.2"), "who was late with 1.2", returned=SENT),
     "silent": view(Kind.silent, ("Who has said nothing so far",), "who has never updated", parties=(CHERWELL, OUH)),
     "updates": view(Kind.updates, ("Updates", "since 1 June 2015"), "updates since 1 June", said=SPOKEN),
+    "updates_by": view(
+        Kind.updates,
+        ("How many updates", "by agency", "with the most"),
+        "who sends most updates",
+        {"by": "party", "pick": "most"},
+        groups=(
+            GroupOf(key="1", label=TVP[1], refs=(), party_id=1, number=2),
+            GroupOf(key="5", label=CHERWELL[1], refs=(), party_id=5, number=0),
+        ),
+        picked=("1",),
+        total=2,
+    ),
     "updates_from": view(
         Kind.updates, ("Who sent updates", "since 1 June 2015"), "from who", {"names_only": True}, said=SPOKEN
     ),

@@ -63,6 +63,8 @@ def test_an_answer_of_one_owner_is_not_the_standing_of_the_action() -> None:
     assert "every owner" not in told
     assert "is open" in told
     assert "1 of 3 owners" in told
+    assert "is open" in told
+    assert "1 of 3 owners" in told
     assert told.endswith(f"{TVP[1]} answered on 10 June 2015.")
     assert "1 of 3 owners in" in actions.stands(mine, TODAY)
 

@@ -229,6 +229,14 @@ def test_where_every_answer_makes_it_complete_it_counts_as_complete(store: Store
     assert "7.1" not in which(store, "2015-12-01")
 
 
+def test_a_share_under_heads_is_of_what_stands_under_each(store: Store) -> None:
+    done = Which(standings=(Standing.closed,))
+    found = ask(store, Query(kind=Kind.groups, by="recommendation", which=done, share=True), "2015-04-20")
+    shares = {group.key: (group.size, group.of) for group in found.groups}
+    assert shares["ii"] == (1, 4)
+    assert shares["iii"] == (0, 5)
+
+
 def test_groups_and_the_one_that_is_picked(store: Store) -> None:
     by = Query(kind=Kind.groups, by="recommendation", which=Which(with_closed=True), pick="most")
     found = ask(store, by, "2015-04-20")

@@ -321,11 +321,25 @@ def test_what_may_not_be_seen_is_in_no_answer(answered: Case) -> None:
     assert answered.ask(Kind.silent).parties == ()
     found = answered.ask(Kind.updates)
     assert (found.said, found.total, found.parties) == ((), 0, ())
+    assert {one.size for one in answered.ask(Kind.updates, by="party").groups} == {0}
     assert answered.ask(Kind.last_update).day is None
     assert answered.ask(Kind.updates, reader=Itself.product).total == 3
 
 
 # ---- what was said
+
+
+def test_updates_are_counted_under_heads(answered: Case) -> None:
+    answered.tell("9.2", "TVP_MISSING", dt.date(2015, 9, 1), Status.on_track)
+    found = answered.ask(Kind.updates, by="party", pick="most")
+    codes = {party_id: code for code, party_id in answered.ids.items()}
+    sizes = {codes[one.party_id]: one.size for one in found.groups if one.party_id}
+    assert (sizes["TVP"], sizes["OUH"], sizes["PROBATION"]) == (2, 1, 0)  # a post's word is its body's
+    assert [codes[int(one)] for one in found.picked] == ["TVP"]
+    months = answered.ask(Kind.updates, by="month", who_ids=(answered.ids["OUH"], answered.ids["CAFCASS"]))
+    assert [(one.key, one.size) for one in months.groups] == [("2015-08", 2)]
+    statuses = answered.ask(Kind.updates, by="status", since=dt.date(2015, 8, 15))
+    assert {one.key: one.size for one in statuses.groups} == {"off track": 1, "on track": 1}
 
 
 def test_updates_are_newest_first_within_their_window_and_without_what_was_corrected(answered: Case) -> None:

@@ -146,7 +146,7 @@ def _head(query: Query) -> str:
     one = len(which.refs) == 1
     heads = {
         Kind.actions: lists,
-        Kind.groups: lists,
+        Kind.groups: f"What share are {_small(lists)}" if query.share else lists,
         Kind.how_many: f"{'What share are ' if query.share else 'How many '}{_small(lists)}",
         Kind.details: "In full",
         Kind.dates: "On the same day" if query.same_day else "When due",
@@ -178,6 +178,8 @@ def _small(words: str) -> str:
 
 
 def _updates(query: Query) -> str:
+    if query.by:
+        return "How many updates"
     if query.names_only:
         return "How many sent updates" if query.how_many else "Who sent updates"
     return "How many updates" if query.how_many else "Updates"
@@ -206,7 +208,7 @@ def _owners(query: Query) -> str:
 
 
 def _tail(query: Query) -> Iterable[str]:
-    if query.kind == Kind.groups:
+    if query.kind == Kind.groups or (query.kind == Kind.updates and query.by):
         yield _BY[query.by or "party"]
         if query.pick:
             yield _PICKS[query.pick]

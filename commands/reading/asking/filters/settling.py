@@ -9,7 +9,7 @@ from commands.reading.asking.filters import narrowing
 from commands.reading.asking.kind import kinds
 from commands.reading.asking.known import Known
 from commands.reading.asking.marking.found import Found
-from store.query import Kind, Query, Unread
+from store.query import Kind, Pick, Query, Unread
 from store.statuses import Standing
 
 
@@ -62,7 +62,7 @@ def facts_of_kind(which: dict[str, Any], more: dict[str, Any], text: str, known:
     if kind == Kind.returns and re.search(r"proportion|percent", text):
         more["how_many"] = True
     if kind in (Kind.how_many, Kind.returns, Kind.updates, Kind.owners, Kind.exceptions):
-        more["share"] = bool(re.search(r"proportion|percent\w*|\bshare\b|fraction|%", text)) and kind == Kind.how_many
+        more["share"] = bool(re.search(_AS_A_SHARE, text)) and kind == Kind.how_many
         if kind != Kind.how_many:
             more["how_many"] = more.get("how_many", False) or bool(re.search(r"\bhow many\b", text))
     if kind == Kind.groups:
@@ -72,11 +72,11 @@ def facts_of_kind(which: dict[str, Any], more: dict[str, Any], text: str, known:
             more["by"], which["recurs"] = "often", ()
         if more["by"] == "often" and which.get("recurs") == ("any",) and not recurring:
             which["recurs"] = ()
+        more["share"] = bool(re.search(_AS_A_SHARE, text)) and bool(standings or which.get("statuses") or is_open)
         more["pick"] = (
-            "most" if re.search(r"\b(?:most|biggest|busiest|heaviest|longest|greatest|largest|worst)\b", text)
-            else "fewest" if re.search(r"\b(?:fewest|least|quietest|smallest|lightest|lightly|easiest)\b", text)
-            else "one" if re.search(r"\bONE|only one|only (?:has|have|got) (?:one|a single)|just one|a single\b", text)
-            else "none" if re.search(r"\b(?:no|without any|nothing|zero|not a single)(?: \w+)? (?:actions?|OVERDUE|OPEN|due|at all|ATRISK|DELAYED)\b|\bnone\b", text) else None
+            _most_or_fewest(text)
+            or ("one" if re.search(r"\bONE|only one|only (?:has|have|got) (?:one|a single)|just one|a single\b", text)
+            else "none" if re.search(r"\b(?:no|without any|nothing|zero|not a single)(?: \w+)? (?:actions?|OVERDUE|OPEN|due|at all|ATRISK|DELAYED)\b|\bnone\b", text) else None)
         )  # fmt: skip
         if more["pick"] == "none" and re.search(r"\b(?:no|not a single|none)(?: \w+){0,2} DONE\b", text):
             which["standings"], is_open = (Standing.closed,), False
@@ -89,7 +89,9 @@ def facts_of_kind(which: dict[str, Any], more: dict[str, Any], text: str, known:
         more["same_day"] = True
     if kind == Kind.standing and re.search(r"\bwhy\b", text):
         more["why"] = True
-    if kind == Kind.updates:
+    if kind == Kind.updates and (by := kinds.updates_by(text)):
+        more |= {"by": by, "pick": _most_or_fewest(text), "how_many": False}
+    elif kind == Kind.updates:
         more["names_only"] = bool(re.search(r"^(?:who|from who|which (?:PARTY|agenc))", text))
     if kind in (
         Kind.standing,
@@ -135,6 +137,18 @@ def facts_of_kind(which: dict[str, Any], more: dict[str, Any], text: str, known:
     ):
         which["never_updated"] = True
         which["with_closed"] = False
+
+
+_AS_A_SHARE = r"proportion|percent\w*|\bshare\b|fraction|%|\brates?\b"
+
+
+def _most_or_fewest(text: str) -> Pick | None:
+    """Whether the group with the most is asked for, or that with the fewest."""
+    if re.search(r"\b(?:most(?! recent)|biggest|busiest|heaviest|longest|greatest|largest|worst)\b", text):
+        return "most"
+    if re.search(r"\b(?:fewest|(?<!at )least|quietest|smallest|lightest|lightly|easiest)\b", text):
+        return "fewest"
+    return None
 
 
 def settled(query: Query, text: str, found: Found) -> Query | Unread:

@@ -81,6 +81,7 @@ _WITH = r"^(?:and |so )?(?:what|which|anything|any|show|list|actions?|how many)\
 _OWES = (
     r"\bOWN(?:'s)? (?:\w+ )?(?:actions?|lists?|deadlines?|ones|items?|tasks?|jobs?|own|returns?|reports?|plate|TOPIC)\b"
     r"|\bOWN (?:\w+ ){0,2}(?:owe|own|lead|leading|responsible|accountable|down|signed|hook|have to|has to|need to|need|must|should|meant|supposed|got to|due|expected|support\w*|help\w*|in charge|together|jointly|alone|sent|send|late)\b"
+    r"|\bOWN (?:\w+ ){0,2}(?:say|said|saying|tell|told|write|wrote|written|report|reported|promise|promised|answer|answered|reply|replied)\b"
     r"|\b(?:for|by|with|from|of|on|to|than|or|and) OWN\b|OWN (?:and|or)\b|^(?:is|are) \w+ OWN|\b(?:is|are|was|were) OWN(?= *$| ,)"
 )
 """Where "we" of the board and its business unit are those themselves, and not all that they work for."""

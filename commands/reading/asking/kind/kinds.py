@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from commands.reading.asking.kind import single
-from store.query import Kind
+from store.query import By, Kind
 
 OBJ = r"(?:REF|REC|TOPIC|REVIEW)"
 _GIVE = (
@@ -53,7 +53,32 @@ _BY = {
 }
 _ANY_BY = "|".join(_BY.values())
 
+_MOST = r"(?:most|fewest|least)(?! recent)"
+_UPDATES_BY = (
+    rf"\bupdates?(?: \w+| [A-Z]+){{0,4}} (?:by|per|each|every) (?:the )?({_ANY_BY})\b",
+    rf"^(?:(?:the|how|many|number|count|total|of) )*updates?(?: \w+| [A-Z]+){{0,3}} (?:do|does|did|has|have) (?:each|every) ({_ANY_BY})\b",
+    rf"\bby ({_ANY_BY})(?: ,)? (?:how many )?updates\b",
+    rf"^(?:and |so )?(?:who|which (?:PARTY|agenc\w+|partners?|organisations?|districts?|councils?|bodies|of them))(?: \w+){{0,3}} (?:updates?|updated|updating)(?: \w+| [A-Z]+){{0,3}} {_MOST}\b",
+    rf"^(?:and |so )?(?:who|which (?:PARTY|agenc\w+|partners?|organisations?|districts?|councils?|bodies|of them))(?: \w+){{0,4}} {_MOST} updates\b",
+)
+"""Updates that are counted under heads; of who sends most of them, by agency."""
+
+
+def updates_by(text: str) -> By | None:
+    """What the updates are to be counted by: agencies, months or statuses; None where they are to be listed."""
+    for pattern in _UPDATES_BY:
+        if found := re.search(pattern, text):
+            said = found[1] if found.re.groups else ""
+            by = next((by for by, names in _BY.items() if said and re.fullmatch(names, said)), "party")
+            return _COUNTED.get(by)
+    return None
+
+
+_COUNTED: dict[str, By] = {"party": "party", "month": "month", "status": "status", "standing": "status"}
+
+
 KINDS: tuple[_Row, ...] = (
+    _row(Kind.updates, *_UPDATES_BY),
     _row(Kind.groups, r"RECURS(?: \w+| ,)* (?:group|sort|split)(?:ed)?(?: up| them| together)?$", by="often"),
     _row(
         Kind.groups,

@@ -73,7 +73,7 @@ _OF_RETURNS = _says(
 )
 """Where something done late is a return: of somebody, or of one action."""
 _WHO_DID = r"(?:and |so )?(?:who|which (?:agenc|partner|PARTY|district|council)|how many (?:agenc|partner|of (?:them|us|PARTY)))"
-_UPDATED_ONES = r"^(?:show |the |all |any |list )*(?:which|what|those|actions?|ones|everything|anything)(?! updates?)(?: (?!updates?\b)(?:\w+|[A-Z]+)){0,5} (?:had|has|have|with|got|received|seen)(?: \w+){0,3} updates?(?: \w+){0,4} (?:SINCE|WHEN)"
+_UPDATED_ONES = r"^(?:show |the |all |any |list )*(?:which(?! agenc| partner| PARTY)|what|those|actions?|ones|everything|anything)(?! updates?)(?: (?!updates?\b)(?:\w+|[A-Z]+)){0,5} (?:had|has|have|with|got|received|seen)(?: \w+){0,3} updates?(?: \w+){0,4} (?:SINCE|WHEN)"
 """Which actions have been updated: a list of them, not what was said."""
 
 

@@ -25,6 +25,8 @@ RECORDS: tuple[tuple[str, str], ...] = (
     (r"^(?:and |so )?(?:did|has|have) ((?:the )?(?:[\w&]+ ){1,3}?)(?:ever |already )?(?:put|add(?:ed)?|log(?:ged)?|stuck|stick|get|got|enter(?:ed)?) (?!anything|something|any\b|an? (?:update|challenge))(?:the )?((?:[\w'-]+ ){1,4}?)(?:on|to|in|onto) the (?:horizon(?: log| scan\w*)?|log)(?: yet)?$", r"horizon items about \2 raised by \1"),
     (r"\b((?:january|february|march|april|june|july|august|september|october|november|december) (?:and|or|to|until|through)) may\b(?! (?:be|have|i|we|not|well))", r"\1 in may"),
     (r"\b(on|off|half|part)-(?=(?:track|target|done|completed?|finished)\b)", r"\1 "),
+    (r"\b((?:percent(?:age)?|proportion|share|fraction|%|number|how many)(?: of)?) (?:the )?(?:each|every) (agency|partner|organisation|council|body|recommendation|rec)(?:'s)? (.+)$", r"\1 \3 by \2"),
+    (r"^how (?:complete|done|finished|far along) (?:is|are) (?:each|every) (agency|partner|organisation|council|body|recommendation|rec)$", r"percent complete by \1"),
     (r"\b(?:completion|closure) (?:rate|percentage|percent|figures?|level|score)\b", "percent complete"),
     (r"\b(meetings?|dates) (20\d\d)$", r"\1 in \2"),
     (r"\b(owes?|owing|left to do|left to send|behind on|late|missing|not (?:yet )?in)((?: \w+){0,2}) from (?=(?:the )?(?:january|february|march|april|may|june|july|august|september|october|november|december|last (?:month|quarter|year))\b)", r"\1\2 which was due in "),

@@ -1,0 +1,63 @@
+"""Questions that count: updates under heads, and shares of what is done."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pytest
+
+from commands.reading.asking import read
+from store.query import Kind, Query
+from tests.evaluation.asked import known
+from tests.reading.test_asking import asked
+
+_DAY = dt.date(2015, 10, 12)
+
+
+@pytest.mark.parametrize(
+    ("words", "by", "pick"),
+    [
+        ("how many updates from each agency", "party", None),
+        ("updates by agency since September", "party", None),
+        ("who sends most updates", "party", "most"),
+        ("which agency has the fewest updates since sept", "party", "fewest"),
+        ("who updates us least", "party", "fewest"),
+        ("how many updates did each agency send in July", "party", None),
+        ("updates by month", "month", None),
+        ("count of updates by status", "status", None),
+    ],
+)
+def test_updates_are_counted_under_heads(words: str, by: str, pick: str | None) -> None:
+    query = asked(words)
+    assert (query.kind, query.by, query.pick) == (Kind.updates, by, pick)
+
+
+@pytest.mark.parametrize(
+    ("words", "more"),
+    [
+        ("percent complete by agency", {"by": "party", "share": True}),
+        ("completion rate by recommendation", {"by": "recommendation", "share": True}),
+        ("what proportion of each agency's actions are overdue", {"by": "party", "share": True}),
+        ("how many of each agency's actions are open", {"by": "party", "share": False}),
+        ("actions by agency", {"by": "party", "share": False}),
+    ],
+)
+def test_a_share_may_be_asked_for_under_heads(words: str, more: dict[str, Any]) -> None:
+    query = asked(words)
+    assert {"kind": query.kind, "by": query.by, "share": query.share} == {"kind": Kind.groups, **more}
+
+
+@pytest.mark.parametrize("code", ["TVP", "OSCB_BU", "OSCB_CHAIR"])
+@pytest.mark.parametrize("words", ["what did we say about escalation", "what have we said on 1.1"])
+def test_what_we_said_is_our_own_whoever_asks(words: str, code: str) -> None:
+    whose = known(_DAY, code)
+    query = read(words, whose)
+    assert isinstance(query, Query)
+    assert (query.kind, query.own, query.who_ids) == (Kind.updates, True, whose.own_ids)
+
+
+def test_what_is_recorded_is_everybodys_for_those_who_keep_the_record() -> None:
+    query = read("what have we recorded on 1.1", known(_DAY, "OSCB_BU"))
+    assert isinstance(query, Query)
+    assert query.who_ids == ()
