@@ -35,8 +35,8 @@ def under_heads(asking: Asking, by: By, numbers: Counter[Any]) -> tuple[GroupOf,
 
 
 def _by_party(asking: Asking, numbers: Counter[int]) -> tuple[GroupOf, ...]:
-    """Under the bodies that said it: a post's word is its body's. Member agencies that said nothing stand with none, where no
-    parties are asked about by name."""
+    """Under the bodies that said it: a post's word is its body's. Member agencies that said nothing stand with none,
+    where no parties are asked about by name."""
     ours = belonging(asking)
     theirs = frozenset(asking.query.who_ids)
     members = ours.everyone or bodies.agencies(asking)
