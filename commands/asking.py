@@ -399,7 +399,7 @@ def _kept(context: Context, value: str) -> Query:
         *which.party_ids, *which.but_party_ids, *query.who_ids, *query.but_who_ids, *query.by_ids, *query.to_ids,
         *query.about_ids, *(one for one in single if one is not None),
     }  # fmt: skip
-    if not meant <= ours:
+    if not meant <= ours or not query.is_within_reason:
         raise Sorry(errors.old_button())
     return query
 

@@ -16,6 +16,11 @@ from store.statuses import Standing, Status
 _T = TypeVar("_T")
 
 
+FIRST_DAY, LAST_DAY = dt.date(1900, 1, 1), dt.date(2199, 12, 31)
+GREATEST = 2**31 - 1
+"""Days and numbers beyond which nothing is asked for: ids, pages and places in a list."""
+
+
 class Kind(StrEnum):
     """What sort of answer is asked for."""
 
@@ -154,6 +159,19 @@ class Query(Frozen):
     def as_read(self) -> Query:
         """The question alone, without what of it goes on with the day."""
         return self.model_copy(update={"read_on": None, "moves": ()})
+
+    @property
+    def is_within_reason(self) -> bool:
+        """Whether its numbers and days are such as can be asked for: a button may be forged."""
+        values = [*dict(self).values(), *dict(self.which).values()]
+        values += [one for value in values if isinstance(value, tuple) for one in value]
+        days = [one for one in values if isinstance(one, dt.date)]
+        numbers = [one for one in values if isinstance(one, int) and not isinstance(one, bool)]
+        return (
+            self.page >= 1
+            and all(FIRST_DAY <= one <= LAST_DAY for one in days)
+            and all(abs(one) <= GREATEST for one in numbers)
+        )
 
     def cut(self, listed: tuple[_T, ...]) -> tuple[_T, ...]:
         """What is left of a list when some from its top are wanted, or one by its place."""

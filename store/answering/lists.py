@@ -87,7 +87,9 @@ def _on_one_day(asking: Asking, *, last: bool) -> Answer:
         ((day,),) = found.rows(func.max(due_on))
     else:
         ((day,),) = found.rows(func.min(case((due_on >= asking.today, due_on))))
-        for _ in range(asking.query.days_on if day is not None else 0):
+        for _ in range(asking.query.days_on):
+            if day is None:
+                break  # fewer days are left than are asked for
             ((day,),) = found.rows(func.min(case((due_on > day, due_on))))
     if day is None:
         return asking.answer(of=everything(asking))

@@ -82,6 +82,14 @@ def _goes(day: dt.date, later: Sequence[dt.date | None]) -> How | None:
 
 
 def _moved(day: dt.date, how: str, read_on: dt.date, today: dt.date) -> dt.date:
+    """The day as it has gone on since; a forged one that would leave the calendar stays where it is."""
+    try:
+        return _gone_on(day, how, read_on, today)
+    except (OverflowError, ValueError):
+        return day
+
+
+def _gone_on(day: dt.date, how: str, read_on: dt.date, today: dt.date) -> dt.date:
     if how == "day":
         return day + (today - read_on)
     if how == "week":
