@@ -118,10 +118,15 @@ def answer(context: Context, words: str, page: int = 1) -> Message:
     if isinstance(ref, names.ActionRef) and (message := details(context, ref.text, page)):
         _remember(context, Query(kind=Kind.details, which=Which(refs=(ref.text,))))
         return message  # the commonest question, answered without loading every name
-    if isinstance(ref, names.ActionRef) and isinstance(dates.read_window(words, context.today), dates.Ask):
+    is_day = isinstance(ref, names.ActionRef) and ref.text.count(".") > 1  # 31.11.15 would be one
+    if (
+        isinstance(ref, names.ActionRef)
+        and not is_day
+        and isinstance(dates.read_window(words, context.today), dates.Ask)
+    ):
         reviews = references.review_codes(context.connection, context.asker.board_id, context.reader)
         if ref.text not in {code for _, code in reviews}:
-            return _no_such(context, ref.text)  # 31.3.16 is a date, AUD-1 a review
+            return _no_such(context, ref.text)  # AUD-1 is a review
     if isinstance(ref, names.RecommendationRef) and not words.casefold().startswith("r"):
         words = f"recommendation {ref.numeral}"
     if words.startswith("{") and context.request.door == "button":  # a reading, as the button carries it
@@ -155,6 +160,11 @@ def of_query(context: Context, query: Query) -> Message:
 _OF_ANOTHER = (Kind.returns, Kind.late_returns, Kind.updates, Kind.last_update, Kind.dates, Kind.owners, Kind.standing,
                Kind.often, Kind.scrutiny)  # fmt: skip
 """What may be asked of another action by its ref alone: "who was late with 1.1", "3.1?"."""
+
+
+def _is_no_day(ref: str, today: dt.date) -> bool:
+    """Whether a ref could be nothing else: 31.3.16 is a day, and 31.11.15 would be one."""
+    return ref.count(".") < 2 and isinstance(dates.read_window(ref, today), dates.Ask)
 
 
 def require_nobody_named(words: str) -> None:

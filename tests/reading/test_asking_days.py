@@ -202,3 +202,24 @@ def test_what_is_owed_to_a_group_is_ours() -> None:
 def test_what_was_due_of_late_ends_today(words: str, first: dt.date) -> None:
     which = asked(words).which
     assert (which.due_from, which.due_to) == (first, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("what's due by 2051", "2051"),
+        ("actions due in 1915", "1915"),
+        ("what was due in 1850", "1850"),
+        ("anything due by december 2115", "2115"),
+        ("what's due between 2015 and 2051", "2051"),
+        ("updates since 1915", "1915"),
+        ("challenges raised in 2099", "2099"),
+        ("what's due by 31.11.15", "31.11.15"),
+        ("what changed since 31.9.15", "31.9.15"),
+        ("31.11.15", "31.11.15"),
+    ],
+)
+def test_a_year_or_a_day_that_there_cannot_be_is_asked_about(words: str, said: str) -> None:
+    problem = unread(words)
+    assert problem.why == "ask"
+    assert said in problem.sentence

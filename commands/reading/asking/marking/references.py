@@ -44,18 +44,23 @@ def refs(line: Line, found: Found, known: Known) -> Unread | None:
     """The refs of actions; a ref that nothing has is named, with the nearest."""
     there = {ref.casefold(): ref for ref in known.directory.refs}
     missing: list[str] = []
+    impossible: list[str] = []
 
     def read(match: re.Match[str]) -> str | None:
         ref = re.sub(r"\s", "", match["ref"])
         if ref in there:
             found.refs.append(there[ref])
             return "REF"
-        if any(isinstance(one, dates.WindowFound) for one in dates.find_windows(f" {match['ref']} ", known.today)):
+        as_days = dates.find_windows(f" {match['ref']} ", known.today)
+        if any(isinstance(one, dates.WindowFound) for one in as_days):
             return None  # 31.3.16 is a date
+        impossible.extend(one.sentence for one in as_days if isinstance(one, dates.Ask) and ref.count(".") > 1)
         missing.append(match["ref"])
         return None
 
     line.take_each(rf"(?:the )?(?:(?:actions?|refs?|no\.?|numbers?|items?) ?)?(?P<ref>{names.REF})", read)
+    if impossible:  # 31.11.15 would be one, if November had as many days
+        return Unread(why="ask", sentence=impossible[0])
     if missing:
         near = names.nearest_refs(missing[0], known.directory.refs)
         return Unread(

@@ -52,6 +52,8 @@ def read(line: Line, found: Found, known: Known, *, past: bool, near: bool) -> U
             return Unread(why="ask", sentence=one.sentence)
         window = one.window
         first, last = window.earliest, window.latest
+        if one.said_year and (far := _far_off(first, last, known.today)):
+            return far
         ahead = first is not None and first > known.today and not one.said_year
         if ahead and one.relation == "after" and first is not None and one.precision == "feast":
             before = first - relativedelta(years=1)  # "after Christmas", said in January
@@ -93,6 +95,24 @@ def read(line: Line, found: Found, known: Known, *, past: bool, near: bool) -> U
         out += [text[reached : one.start], " SINCE " if text[one.start :].startswith("since") else " WHEN "]
         reached = one.end
     line.text = " ".join("".join([*out, text[reached:]]).split())
+    if odd := line.has(_NO_YEAR):
+        return Unread(why="ask", sentence=_WHICH_YEAR.format(odd["year"]))
+    return None
+
+
+_NO_YEAR = (
+    r"(?:in|by|since|before|after|until|till|from|during|for|of|"
+    + MONTH
+    + r") (?:the (?:year )?)?(?P<year>\d{4})(?= ?$| ,| (?:and|or|for|to|please)\b)"
+)
+_WHICH_YEAR = "{} is not a year that this plan could speak of: which year is meant?"
+
+
+def _far_off(first: dt.date | None, last: dt.date | None, today: dt.date) -> Unread | None:
+    """A year in which no board has deadlines is a slip of the hand, and asked about."""
+    for day in (first, last):
+        if day and day != today and not dates.EARLIEST_YEAR <= day.year <= today.year + dates.YEARS_AHEAD:
+            return Unread(why="ask", sentence=_WHICH_YEAR.format(day.year))
     return None
 
 
