@@ -10,7 +10,7 @@ import pytest
 from commands.reading.asking import read
 from store.query import Kind, Query
 from store.statuses import Standing
-from tests.reading.test_asking import KNOWN, asked
+from tests.reading.test_asking import KNOWN, asked, unread
 
 TODAY = KNOWN.today  # Monday 5 October 2015
 
