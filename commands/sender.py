@@ -19,17 +19,17 @@ import structlog
 from slack_sdk import WebClient
 from sqlalchemy import Connection
 
-from commands import attaching
+from commands import attaching, undelivered
 from commands.clock import Clock, local_day
+from commands.trust import Trust
 from commands.web_api import FAULTS_OF_SLACK, THREAD_IS_GONE, WebApi
 from commands.web_api import Outcome as Outcome
 from messages import boards as of_boards
 from messages import words
 from messages.blocks import Message, Paper, say
-from store import channels, deliveries, people, settings
+from store import deliveries, people, settings
 from store.db import CommitInDoubt, Store, StoreUnavailable
 from store.read_models import Planned
-from store.statuses import Role
 
 log = structlog.get_logger()
 LEASE = dt.timedelta(seconds=30)  # longer than the client's time-out and Slack's lag together
@@ -72,19 +72,15 @@ class Kind:
 
 
 class Standing(NamedTuple):
-    """A message that stands in Slack: where, whether one person alone sees it, its words unless it stood before."""
+    """A message that stands in Slack: where, whether one person alone sees it, its words unless it stood before, and
+    the fault of ours that keeps back what was to follow it."""
 
     channel: str
     ts: str
     is_private: bool = False
     words: Message | None = None
     papers: tuple[Paper, ...] = ()
-
-
-def _stamp(delivery: Planned) -> str:
-    """Which message it is, for whoever has to find it."""
-    seconds = (delivery.ts or "").partition(".")[0]
-    return f"the one of <!date^{seconds}^{{date_short_pretty}} {{time}}|{delivery.ts}>"
+    fault: str = ""
 
 
 def _as_shown(message: Message) -> dict[str, Any]:
@@ -92,9 +88,18 @@ def _as_shown(message: Message) -> dict[str, Any]:
     return message.model_dump(include={"text", "blocks"})
 
 
+def _named(error: Exception) -> str:
+    """A fault of ours, as whoever looks after the bot can find it in the log."""
+    return type(error).__name__
+
+
 def _pause(delivery: Planned) -> float:
     """Seconds before another try, longer each time."""
     return float(min(60, 2 ** min(delivery.tries + 1, 6)))
+
+
+def _with_fault(write: Callable[[Connection, str], object], fault: str, connection: Connection) -> object:
+    return write(connection, fault)
 
 
 class Sender:
@@ -107,6 +112,7 @@ class Sender:
         """`busy` says how many people wait for an answer: they go first. `lease` and `pace` are shorter in tests."""
         self._store, self._clock, self._client, self.kinds = store, clock, client, kinds
         self._web = WebApi(client)
+        self._trust = Trust(store, self._web, bot_user_id)
         self._bot_user_id, self._busy, self.lease, self._pace = bot_user_id, busy, lease, pace
         self._next_post: dict[str, float] = {}
         self._dms: dict[str, str] = {}
@@ -151,21 +157,32 @@ class Sender:
             return self._settle(claim, outcome, now)
         except StoreUnavailable:  # nothing was posted: the store is asked before
             return self._settle(claim, Outcome("planned", "the store did not answer", 1.0), now)
+        except Exception as error:  # nobody knows what stands: the lease ends, then someone looks
+            log.error("delivery", kind=delivery.kind, error=type(error).__name__)
+            return self._settle(claim, Outcome("sending", f"a fault of mine ({_named(error)})", is_ours=True), now)
         self._next_post[delivery.target] = time.monotonic() + self._pace
 
-        def write(connection: Connection) -> None:
+        def write(connection: Connection, fault: str = standing.fault) -> None:
             is_news = deliveries.sent(
                 connection, delivery, ts=standing.ts, posted_in=standing.channel, now=now, alone=standing.is_private,
                 shown=_as_shown(standing.words) if standing.words and kind.keeps_its_words else None,
             )  # fmt: skip
-            if is_news and kind.after_sent and not attaching.is_paper(delivery):
-                kind.after_sent(connection, delivery, standing, now)
-            if is_news and not standing.is_private:
-                attaching.plan(connection, delivery, standing.papers, standing.ts, now)
+            if is_news and fault:
+                undelivered.nothing_follows(connection, delivery, fault, now)
+            elif is_news:
+                self._go_on(connection, delivery, kind, standing, now)
 
-        self._write(write)
+        self._write(write, otherwise=write)
         log.info("delivery", kind=delivery.kind, state="sent", tries=delivery.tries + 1)
         return None
+
+    @staticmethod
+    def _go_on(connection: Connection, delivery: Planned, kind: Kind, standing: Standing, now: dt.datetime) -> None:
+        """Note and plan what follows a message that stands."""
+        if kind.after_sent and not attaching.is_paper(delivery):
+            kind.after_sent(connection, delivery, standing, now)
+        if not standing.is_private:
+            attaching.plan(connection, delivery, standing.papers, standing.ts, now)
 
     def _settle(self, claim: deliveries.Claim, outcome: Outcome, now: dt.datetime) -> float | None:
         """Write how a try ended; seconds to wait where there will be another."""
@@ -174,29 +191,38 @@ class Sender:
         if outcome.reason in FAULTS_OF_SLACK and delivery.tries + 1 >= MOST_TRIES:
             unknown = delivery.ts is None and (outcome.state == "sending" or claim.was_cut_short)
             outcome = Outcome("in doubt" if unknown else "failed", f"{outcome.reason}, each of {MOST_TRIES} times")
-        wait = outcome.wait or _pause(delivery)
+        faults = delivery.faults + 1 if outcome.is_ours else None
+        if faults is not None and faults >= FAULTY_TRIES:
+            unknown = delivery.ts is None and outcome.state == "sending"
+            outcome = Outcome("in doubt" if unknown else "failed", outcome.reason)
+        is_unknown = outcome.state == "sending"  # the lease ends, then someone looks before posting
+        wait = outcome.wait or (self.lease.total_seconds() if is_unknown else _pause(delivery))
         until = dt.datetime.now(dt.UTC) + dt.timedelta(seconds=wait)
-        if outcome.state == "sending":  # unknown: the lease ends, then someone looks before posting
-            if outcome.wait:
-                self._write(lambda connection: deliveries.renew(connection, delivery, until))
-            return outcome.wait or self.lease.total_seconds()
+        if is_unknown:
+            if outcome.wait or faults is not None:
+                self._write(lambda connection: deliveries.renew(connection, delivery, until, faults))
+            return wait
         if outcome.state == "planned":
-            self._write(lambda connection: deliveries.put_back(connection, claim, until, outcome.reason))
+            self._write(lambda connection: deliveries.put_back(connection, claim, until, outcome.reason, faults))
             return wait
         if outcome.state == "gone":
             self._write(lambda connection: deliveries.forget_ts(connection, delivery))
             return 0.0
 
-        def end(connection: Connection) -> None:
-            if deliveries.end(connection, delivery, outcome.state, outcome.reason):
-                self._report(connection, delivery, outcome, now)
+        def end(connection: Connection, fault: str = "") -> None:
+            is_news = deliveries.end(connection, delivery, outcome.state, outcome.reason)
+            if is_news and not fault:
+                undelivered.failed(connection, delivery, outcome, now)
 
-        self._write(end)
+        self._write(end, otherwise=end)
         return None
 
-    def _write(self, write: Callable[[Connection], object]) -> None:
+    def _write(
+        self, write: Callable[[Connection], object], otherwise: Callable[[Connection, str], object] | None = None
+    ) -> None:
         """Write what Slack has answered. While the store is away it is tried again, until the lease is over: whoever
-        then takes the delivery over finds the message by its key, where it may look."""
+        then takes the delivery over finds the message by its key, where it may look. Where a fault of ours keeps it
+        from being written, it is `otherwise`, given the fault: what stands in Slack is never left in hand."""
         end = time.monotonic() + self.lease.total_seconds()
         while True:
             try:
@@ -207,35 +233,11 @@ class Sender:
                 if time.monotonic() > end:
                     raise
                 time.sleep(0.5)
-
-    def _report(self, connection: Connection, delivery: Planned, outcome: Outcome, now: dt.datetime) -> None:
-        """What failed for good is told to the business unit, once; a notice that was not posted is only a row and a log
-        line. One that could not be changed still shows what may have been taken out: that is told of any kind."""
-        is_edit = delivery.ts is not None
-        is_told_later = outcome.reason == deliveries.NOTHING_LEFT or outcome.reason.startswith(STALE)
-        if is_told_later or (delivery.kind == "notice" and not is_edit):
-            return
-        today = self._day(connection, delivery, now)
-        officers = people.holders_of(connection, Role.business_unit, delivery.board_id, today)
-        where = f"<#{delivery.target}>" if delivery.target.startswith(("C", "G")) else "a direct message"
-        key, sentence = f"not-posted:{delivery.id}", f"A message ({delivery.kind}) for {where} was not posted"
-        sentence += f": {outcome.reason}."
-        if attaching.is_paper(delivery):
-            key, sentence = attaching.not_attached(delivery, outcome, where, today)
-        elif is_edit:
-            key = f"not-changed:{delivery.wants}:{delivery.id}"
-            sentence = (
-                f"A message of mine in {where} could not be changed: {outcome.reason}. It still shows what it said "
-                f"before. If words were taken out of the record, have it deleted there: {_stamp(delivery)}."
-            )
-        told = [(p.team_id, p.user_id) for p in officers if p.team_id and p.user_id]
-        asked_by = delivery.args.get("asked_by")  # whoever asked for it should not have to guess
-        if asked_by and all(user != asked_by for _, user in told):
-            told.append((delivery.team_id, str(asked_by)))
-        deliveries.add_person_notice(
-            connection, board_id=delivery.board_id, key=key, now=now, sentence=sentence,
-            people=told,
-        )  # fmt: skip
+            except Exception as error:
+                if otherwise is None:
+                    raise
+                log.error("after sent", error=type(error).__name__)
+                write, otherwise = partial(_with_fault, otherwise, _named(error)), None
 
     # ---- one post
 
@@ -243,22 +245,24 @@ class Sender:
         """The message that stands afterwards; raises Outcome when none does or nobody can tell."""
         delivery = claim.delivery
         channel = self._channel(delivery)
+        asker = None if attaching.is_paper(delivery) else delivery.args.get("asker")
+        may_stand = claim.was_cut_short and delivery.ts is None
+        if may_stand and not asker and (found := self._found(claim, kind, channel, now)):
+            return found
         ephemeral_to = None
-        is_channel = channel.startswith(("C", "G"))
-        if is_channel and kind.tells_of_the_plan:
+        if channel.startswith(("C", "G")) and kind.tells_of_the_plan:
             if delivery.args.get("private"):
                 ephemeral_to = str(delivery.args["asker"])
-            elif why_not := self._why_not_trusted(delivery, kind, channel, now):
-                if not delivery.args.get("asker") or attaching.is_paper(delivery):
+            elif why_not := self._trust.why_not(delivery, channel, now, for_the_registered=kind.for_the_registered):
+                if not asker:
                     raise Outcome("skipped", why_not)
-                ephemeral_to = str(delivery.args["asker"])
+                ephemeral_to = str(asker)
         if ephemeral_to and delivery.ts is not None:
             return Standing(channel, delivery.ts, is_private=True)  # what one person alone was shown cannot be edited
         if attaching.is_paper(delivery):
             return self._attach(claim, kind, channel, claimed_at, now)
-        may_stand = claim.was_cut_short and delivery.ts is None and ephemeral_to is None
-        if may_stand and (found := self._look(channel, delivery)):
-            return Standing(channel, found, papers=self._papers(delivery, kind, now))
+        if may_stand and asker and not ephemeral_to and (found := self._found(claim, kind, channel, now)):
+            return found
         message = self._words_or_outcome(delivery, kind, now)
         if ephemeral_to:
             answer = self._web.call(
@@ -274,6 +278,18 @@ class Sender:
         stands_in = str(answer.get("channel") or channel)
         return Standing(stands_in, str(answer["ts"]), words=message, papers=message.papers)
 
+    def _found(self, claim: deliveries.Claim, kind: Kind, channel: str, now: dt.datetime) -> Standing | None:
+        """What stands already of an earlier try that was cut short."""
+        delivery = claim.delivery
+        if attaching.is_paper(delivery):
+            file = attaching.find(self._web, delivery, channel, self._bot_user_id)
+            return Standing(channel, file) if file else None
+        ts = self._look(channel, delivery)
+        if ts is None:
+            return None
+        papers, fault = self._papers(delivery, kind, now)
+        return Standing(channel, ts, papers=papers, fault=fault)
+
     def _attach(
         self, claim: deliveries.Claim, kind: Kind, channel: str, claimed_at: float, now: dt.datetime
     ) -> Standing:
@@ -281,18 +297,22 @@ class Sender:
         delivery = claim.delivery
         if delivery.ts is not None:
             raise attaching.take_back(self._web, delivery)
-        if claim.was_cut_short and (found := attaching.find(self._web, delivery, channel, self._bot_user_id)):
-            return Standing(channel, found)
         [paper] = self._words_or_outcome(delivery, kind, now).papers
         hold_on = partial(self._hold_on_to, delivery, claimed_at)
         return Standing(channel, attaching.attach(self._web, delivery, channel, paper, hold_on))
 
-    def _papers(self, delivery: Planned, kind: Kind, now: dt.datetime) -> tuple[Paper, ...]:
-        """The papers of a message that was found to stand."""
+    def _papers(self, delivery: Planned, kind: Kind, now: dt.datetime) -> tuple[tuple[Paper, ...], str]:
+        """The papers of a message that was found to stand, and the fault of ours for which there are none. While they
+        may still be made, it is left in hand, and found again."""
         try:
-            return self._words_or_outcome(delivery, kind, now).papers
-        except Outcome:
-            return ()
+            return self._words_or_outcome(delivery, kind, now).papers, ""
+        except Outcome as outcome:
+            if outcome.state == "skipped":  # nothing is left to say
+                return (), ""
+            if outcome.state == "failed" or (outcome.is_ours and delivery.faults + 1 >= FAULTY_TRIES):
+                return (), outcome.reason
+            wait = outcome.wait or _pause(delivery)
+            raise Outcome("sending", outcome.reason, wait, is_ours=outcome.is_ours) from outcome
 
     def _post_new(self, channel: str, delivery: Planned, message: Message, thread_ts: str | None) -> Mapping[str, Any]:
         try:
@@ -342,9 +362,8 @@ class Sender:
             raise
         except Exception as error:
             log.error("words", kind=delivery.kind, error=type(error).__name__)
-            if delivery.tries + 1 >= FAULTY_TRIES:
-                raise Outcome("failed", f"its words could not be made ({type(error).__name__})") from error
-            raise Outcome("planned", "its words could not be made") from error
+            why = f"its words could not be made ({_named(error)})"
+            raise Outcome("planned", why, is_ours=True) from error
 
     def _words(self, delivery: Planned, kind: Kind, now: dt.datetime) -> Message:
         with self._store.reading() as connection:
@@ -369,42 +388,6 @@ class Sender:
             if delivery.target.startswith(("U", "W")) and delivery.kind != "answer":  # an answer says so already
                 message = of_boards.headed(message, name)
         return message
-
-    @staticmethod
-    def _day(connection: Connection, delivery: Planned, now: dt.datetime) -> dt.date:
-        """The day on the board that a delivery is of."""
-        zones = {board[0]: board[3] for board in people.boards(connection)}
-        return local_day(now, zones[delivery.board_id])
-
-    def _why_not_trusted(self, delivery: Planned, kind: Kind, channel: str, now: dt.datetime) -> str | None:
-        """Why nothing of the plan may be posted in a channel now; None when it may.
-
-        A channel shared with other workspaces is trusted when everybody in it is registered; for what is for the
-        registered alone, so is any other.
-        """
-        if delivery.args.get("asker"):  # an answer where anybody in the workspace may read is for the asker alone
-            with self._store.reading() as connection:
-                bound = channels.bound(connection, channel)
-                if bound is None or bound.board_id != delivery.board_id:
-                    return "the channel belongs to no group"
-        info = self._web.call("conversations.info", channel=channel).get("channel") or {}
-        if info.get("is_archived"):
-            return "the channel is archived"
-        shared = info.get("is_ext_shared") or info.get("is_shared") or info.get("is_pending_ext_shared")
-        if not shared and not kind.for_the_registered:
-            return None
-        with self._store.reading() as connection:
-            registered = people.registered_user_ids(connection, delivery.board_id, self._day(connection, delivery, now))
-        strangers = [m for m in self._web.members(channel) if m not in registered and m != self._bot_user_id]
-        strangers = [m for m in strangers if not self._web.is_bot(m)]
-        if not strangers:
-            return None
-        named = ", ".join(f"<@{member}>" for member in strangers[:10])
-        where = "the channel is shared with another workspace, and " if shared else ""
-        return (
-            f"{where}not everybody in it is on the partnership’s list "
-            f"({named}). Add them with `/partnership add`, or ask them to leave, and it will be posted next time"
-        )
 
     def _look(self, channel: str, delivery: Planned) -> str | None:
         """The ts of this delivery's message if it stands in the channel already; Outcome when history is closed."""

@@ -24,21 +24,26 @@ MAKES_SOMETHING_STAND = ("chat.postMessage", "files.completeUploadExternal")
 THREAD_IS_GONE = ("thread_not_found", "invalid_thread_ts", "message_not_found")
 FAULTS_OF_SLACK = HAD_A_FAULT, DID_NOT_ANSWER = ("Slack had a fault", "Slack did not answer")
 DOWNLOAD_WITHIN = 15  # seconds for a whole file
+LONGEST_WAIT = 24 * 3600.0  # seconds: after a day one try finds out whether it is still so
 LOOKS_BACK = dt.timedelta(days=1)  # at least so far is looked for something in a channel's history
 
 
 class Outcome(Exception):
     """How a try ended, when it did not end with a message standing."""
 
-    def __init__(self, state: str, reason: str, wait: float = 0.0, code: str = "") -> None:
+    def __init__(self, state: str, reason: str, wait: float = 0.0, code: str = "", *, is_ours: bool = False) -> None:
+        """`is_ours`: the fault was not Slack's."""
         super().__init__(reason)
-        self.state, self.reason, self.wait, self.code = state, reason, wait, code
+        self.state, self.reason, self.wait, self.code, self.is_ours = state, reason, wait, code, is_ours
 
 
 def _seconds(headers: Mapping[str, Any]) -> float:
     """The seconds for which Slack asked us to wait."""
-    after = str(headers.get("Retry-After") or headers.get("retry-after") or 1)
-    return float(after) if after.isdigit() else 1.0
+    after = str(headers.get("Retry-After") or headers.get("retry-after") or "")
+    try:
+        return min(max(float(after), 1.0), LONGEST_WAIT) if float(after) == float(after) else 1.0
+    except ValueError:
+        return 1.0
 
 
 def _status(error: SlackApiError) -> tuple[int, str]:
@@ -156,8 +161,7 @@ class WebApi:
                     raise Outcome("sending", HAD_A_FAULT) from error
                 raise Outcome(
                     "in doubt",
-                    "Slack’s answer was lost and the channel’s history may not be read, so it may or may not stand "
-                    "there. It was not posted again",
+                    "Slack’s answer was lost and the channel’s history may not be read",
                 ) from error
             except (OSError, ValueError, HTTPException) as error:
                 raise Outcome("sending", DID_NOT_ANSWER) from error

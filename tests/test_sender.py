@@ -101,8 +101,9 @@ def test_without_the_history_scope_an_unknown_outcome_is_reported_not_repeated(q
     quick.sender.wake()
     settled(quick, "a1", "in doubt")
     assert len(posts(quick)) == 1
-    told = quick.officer.until(lambda: [m for m in quick.officer.dm() if "was not posted" in m["text"]])
-    assert "may or may not stand" in told[0]["text"]
+    told = quick.officer.until(lambda: [m for m in quick.officer.dm() if "may or may not stand" in m["text"]])
+    assert "A message (answer) for <#C0PAQA>" in told[0]["text"]
+    assert "was not posted:" not in told[0]["text"]
 
 
 def test_what_a_crash_left_in_hand_is_made_good_at_the_next_start(quick: Office) -> None:
@@ -127,7 +128,7 @@ def test_what_may_stand_is_looked_for_though_a_later_try_failed_before_it_could_
     with quick.store.writing() as connection:
         deliveries.plan(
             connection, key="a1", kind="answer", board_id=1, team_id="T0HOME", target="C0PAQA", now=MONDAY,
-            message={"text": "Once only", "blocks": []},
+            message={"text": "Once only", "blocks": []}, asker="U0TVP",
         )  # fmt: skip
         claimed(connection, dt.timedelta(seconds=0.5))
     stands = {"event_type": "partnership_delivery", "event_payload": {"key": "a1"}}
@@ -155,7 +156,7 @@ def test_what_slack_fails_to_take_again_and_again_is_given_up_told_and_passed_by
     notice(quick, "n1")
     settled(quick, "a1", "in doubt")
     settled(quick, "n1")
-    told = quick.officer.until(lambda: [m for m in quick.officer.dm() if "was not posted" in m["text"]])
+    told = quick.officer.until(lambda: [m for m in quick.officer.dm() if "may or may not stand" in m["text"]])
     assert "Slack had a fault, each of 2 times" in told[0]["text"]
 
 
