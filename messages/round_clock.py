@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from messages.blocks import count, day, esc
-from store.read_models.cycles import Position, RoundDates
+from store.read_models.cycles import Position, RoundDates, RoundView
 
 
 def opened(position: Position, missing: Sequence[str]) -> str:
@@ -83,4 +83,25 @@ def nothing_owed(group: str, planned: RoundDates) -> str:
     return (
         f"The round of {esc(group)} for the meeting of {day(planned.meets_on)} was not opened by itself: nothing that "
         "the group monitors is owed now."
+    )
+
+
+def waits(group: str, planned: RoundDates, behind: RoundView, *, is_in_calendar: bool) -> str:
+    """That a round is not opened while the one before it stays open, and what lets it go on."""
+    if not is_in_calendar:
+        why = "its meeting is not in the calendar, so I take no step of it"
+        then = (
+            f"If that meeting was held, take its steps yourself: `/returns round {behind.number}` says which is next. "
+            "If not, "
+        )
+    else:
+        why = "its meeting has passed and nobody has validated it"
+        then = (
+            "The chair of the group or the Independent Chair validates it: `/returns round validate`. If nobody will, "
+        )
+    return (
+        f"The round of {esc(group)} for the meeting of {day(planned.meets_on)} waits: round {behind.number} "
+        f"({behind.label}) is still open, for {why}. {then}`/returns round withdraw because …` ends it, and reports "
+        f"nothing. The last day for updates of the new round is {day(planned.cutoff_on)}; it is opened as soon as "
+        "nothing is in its way. Until then this is said every week."
     )

@@ -41,11 +41,13 @@ class Step(NamedTuple):
 
 
 class Opening(NamedTuple):
-    """A meeting for which a round is to be opened."""
+    """A meeting for which a round is to be opened, since a day; `behind` the group's round that runs, if one does."""
 
     group: Party
     meeting: MeetingView
     planned: RoundDates
+    since: dt.date
+    behind: RoundView | None
 
 
 def is_due(connection: Connection, board: BoardNow, now: dt.datetime) -> bool:
@@ -56,8 +58,10 @@ def is_due(connection: Connection, board: BoardNow, now: dt.datetime) -> bool:
     if not rounds.by_itself:
         return False
     running = cycles.rounds(connection, board.id, only_open=True)
-    return any(_next(connection, board, one, rounds, now) for one in running) or any(
-        _openings(connection, board, rounds, now)
+    return (
+        any(_next(connection, board, one, rounds, now) for one in running)
+        or any(_openings(connection, board, rounds, now))
+        or any(_held_up(connection, board, rounds, now))
     )
 
 
@@ -72,18 +76,42 @@ def plan(connection: Connection, board: BoardNow, now: dt.datetime) -> None:
         while current is not None and (step := _next(connection, board, current, rounds, now)):
             _take(connection, board, current, step, rounds, now)
             current = cycles.by_id(connection, cycle.id)
+    for opening, key in tuple(_held_up(connection, board, rounds, now)):
+        _say_what_waits(connection, board, opening, key, now)
 
 
 # ---- opening
 
 
 def _openings(connection: Connection, board: BoardNow, rounds: Rounds, now: dt.datetime) -> Iterator[Opening]:
-    """The meetings for which a round is to be opened now: the next of each group that monitors and has none running,
-    no sooner after its last round than the board has them."""
+    """The meetings for which a round is to be opened now: one of each group that has none running."""
+    for one in _wanted(connection, board, rounds, now):
+        key = _not_opened(one.meeting, one.planned, board.today)
+        if one.behind is None and deliveries.to_plan(connection, [key], now):
+            yield one
+
+
+def _held_up(
+    connection: Connection, board: BoardNow, rounds: Rounds, now: dt.datetime
+) -> Iterator[tuple[Opening, str]]:
+    """The meetings whose round waits for one that stays open though its own meeting has passed, and the key under which
+    the business unit is told so this week."""
+    for one in _wanted(connection, board, rounds, now):
+        if one.behind is None or one.behind.meets_on >= board.today:
+            continue
+        since = max(one.since, one.behind.meets_on + A_DAY)
+        weeks = next((n for n in range((board.today - since).days // 7, -1, -1)
+                      if now >= _at(since + n * A_WEEK, board.zone)), None)  # fmt: skip
+        key = f"round:of meeting {one.meeting.id}:{one.meeting.held_on}:waits since {since}, week {weeks}"
+        if weeks is not None and deliveries.to_plan(connection, [key], now):
+            yield one, key
+
+
+def _wanted(connection: Connection, board: BoardNow, rounds: Rounds, now: dt.datetime) -> Iterator[Opening]:
+    """The meetings whose round was to be open by now: the next of each group that monitors, no sooner after its last
+    round than the board has them."""
     for group in cycles.monitors(connection, board.id):
         every = cycles.rounds(connection, board.id, group.id)
-        if any(one.ended_at is None for one in every):
-            continue
         first = board.today
         if last := next((one for one in every if one.withdrawn_at is None), None):
             first = max(first, cycles.next_about(rounds, last.meets_on) - EARLIER)
@@ -93,19 +121,18 @@ def _openings(connection: Connection, board: BoardNow, rounds: Rounds, now: dt.d
         if meeting is None:
             continue
         planned = cycles.plan(rounds, meeting.held_on)
-        if now < _opens_at(meeting, planned, rounds, board.zone):
-            continue
-        if deliveries.to_plan(connection, [_not_opened(meeting, planned, board.today)], now):
-            yield Opening(group, meeting, planned)
+        since = _opens_on(meeting, planned, rounds, board.zone)
+        if now >= _at(since, board.zone):
+            yield Opening(group, meeting, planned, since, next((one for one in every if one.ended_at is None), None))
 
 
-def _opens_at(meeting: MeetingView, planned: RoundDates, rounds: Rounds, zone: str) -> dt.datetime:
+def _opens_on(meeting: MeetingView, planned: RoundDates, rounds: Rounds, zone: str) -> dt.date:
     """When the round for a meeting opens; for one that was put on its day later than that, on the next working day, so
     that whoever put it there may open it otherwise."""
     day = planned.cutoff_on - dt.timedelta(days=rounds.opens_days)
     if meeting.placed_at is not None:
         day = max(day, local_day(meeting.placed_at, zone) + A_DAY)
-    return _at(day, zone)
+    return day
 
 
 def _at(day: dt.date, zone: str) -> dt.datetime:
@@ -119,7 +146,7 @@ def _not_opened(meeting: MeetingView, planned: RoundDates, today: dt.date) -> st
 
 
 def _open(connection: Connection, board: BoardNow, opening: Opening, now: dt.datetime) -> None:
-    group, meeting, planned = opening
+    group, meeting, planned, *_ = opening
     cycle = None
     if planned.cutoff_on >= board.today:
         cycle = cycles.open_(connection, board.id, group.id, planned, meeting.id, None, board.today, now)
@@ -145,6 +172,16 @@ def _say_why_not(connection: Connection, board: BoardNow, key: str, sentence: st
         connection, board_id=board.id, key=f"{key}:told", now=now, people=told, sentence=sentence
     )
     tell(connection, board, key, "round step", (), now)
+
+
+def _say_what_waits(connection: Connection, board: BoardNow, opening: Opening, key: str, now: dt.datetime) -> None:
+    """Tell the business unit that a round waits, behind which, and what lets it go on."""
+    behind = opening.behind
+    assert behind is not None
+    held = meetings.by_id(connection, board.id, behind.meeting_id) if behind.meeting_id is not None else None
+    is_in_calendar = held is not None and held.state != "cancelled"
+    sentence = round_clock.waits(opening.group.name, opening.planned, behind, is_in_calendar=is_in_calendar)
+    _say_why_not(connection, board, key, sentence, now)
 
 
 # ---- the steps of one that runs

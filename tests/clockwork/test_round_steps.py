@@ -159,6 +159,48 @@ def test_that_nobody_has_validated_it_is_said_every_week_until_somebody_does(boa
     assert len([one for one in keys(board) if one.startswith("round:1:not validated") and one.count(":") == 2]) == 8
 
 
+def waiting(store: Store) -> list[str]:
+    """Why a round waits, as one business officer was told."""
+    with store.reading() as connection:
+        query = select(Delivery.args).where(Delivery.kind == "notice", Delivery.target == "U0OFFICER")
+        return [str(args["sentence"]) for args in connection.scalars(query.order_by(Delivery.id))]
+
+
+def test_that_a_round_waits_for_one_that_nobody_validates_is_told_every_week_and_it_opens_once_somebody_does(
+    board: Store,
+) -> None:
+    with board.writing() as connection:
+        meetings.add(connection, monitors(connection), dt.date(2016, 5, 9), now=MONDAY)
+    plan_due(board, at(dt.date(2015, 12, 29)), ONLY)
+    every_day(board, DAYS["paper"], dt.date(2016, 3, 27))
+    assert waiting(board) == []  # the next round opens on 28 March, Easter Monday: the day after
+    every_day(board, dt.date(2016, 3, 28), dt.date(2016, 4, 12))
+    told = waiting(board)
+    assert len(told) == 3  # 29 March, 4 April, 11 April
+    assert "for the meeting of 9 May 2016 waits: round 1 (February 2016) is still open" in told[0]
+    assert "its meeting has passed and nobody has validated it" in told[0]
+    assert "The last day for updates of the new round is 25 April 2016" in told[0]
+    validate(board, at(dt.date(2016, 4, 12), 9))
+    every_day(board, dt.date(2016, 4, 13), dt.date(2016, 4, 20))
+    assert steps(board)[-2:] == ["close a round", "open a round"]
+    assert len(waiting(board)) == 3
+
+
+def test_that_a_round_waits_for_one_whose_meeting_is_not_in_the_calendar_is_told_too(board: Store) -> None:
+    with board.writing() as connection:
+        settings.change(connection, 1, {"rounds": {"every_months": 1}})
+        dates = cycles.plan(settings.Rounds(), dt.date(2015, 12, 14))
+        cycles.open_(connection, 1, monitors(connection), dates, None, None, MONDAY.date(), MONDAY)
+    plan_due(board, at(dt.date(2015, 12, 29)), ONLY)
+    [told] = waiting(board)
+    assert "its meeting is not in the calendar, so I take no step of it" in told
+    with board.writing() as connection:
+        [cycle] = cycles.rounds(connection, 1)
+        cycles.withdraw(connection, cycle, "it was not held", 1, at(dt.date(2015, 12, 29), 9))
+    plan_due(board, at(dt.date(2015, 12, 29), 10), ONLY)
+    assert steps(board) == ["open a round"]
+
+
 def last_day_is_the_meeting(store: Store) -> None:
     plan_due(store, at(dt.date(2015, 12, 29)), ONLY)
     with store.writing() as connection:
