@@ -17,7 +17,7 @@ from messages.blocks import Message, Paper
 from store import deliveries, models
 from store.read_models import Planned
 from tests.office import MONDAY, Office
-from tests.test_sender import claimed, notice, posts, settled, state
+from tests.test_sender import claimed, notice, posts, settled
 
 
 @pytest.fixture
