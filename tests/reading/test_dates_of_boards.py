@@ -34,6 +34,21 @@ TODAY = date(2015, 11, 16)
         ("3 months from the end of January 2016", date(2016, 4, 30)),
         ("late autumn 2016", date(2016, 11, 30)),
         ("before the Christmas break 2018", date(2018, 12, 21)),
+        ("01/04/16-31/03/17", date(2017, 3, 31)),
+        ("between now and the end of March", date(2016, 3, 31)),
+        ("first week Jan", date(2016, 1, 7)),
+        ("1st working day of January 2016", date(2016, 1, 4)),
+        ("by month end", date(2015, 11, 30)),
+        ("EOD 20/11", date(2015, 11, 20)),
+        ("Thu 31/03", date(2016, 3, 31)),
+        ("2016-03", date(2016, 3, 31)),
+        ("a week on Friday", date(2015, 11, 27)),
+        ("two weeks today", date(2015, 11, 30)),
+        ("Monday week", date(2015, 11, 23)),
+        ("the last Friday before Christmas", date(2015, 12, 18)),
+        ("Start: Jan 2016 End: June 2016", date(2016, 6, 30)),
+        ("within 28 days (14 December 2015)", date(2015, 12, 14)),
+        ("December 2015 (Q3 2015/16)", date(2015, 12, 31)),
     ],
 )
 def test_a_deadline_of_boards_is_read(text: str, latest: date) -> None:
@@ -49,7 +64,16 @@ def test_a_slip_in_a_date_is_asked_about(text: str) -> None:
     assert impossible(read_deadline(text, TODAY))
 
 
-@pytest.mark.parametrize("text", ["Post Easter 2016", "by October half term", "12 months from April 2016", "Q1/Q4"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Post Easter 2016",
+        "at least 12 months",
+        "by October half term",
+        "12 months from April 2016",
+        "Q1/Q4",
+    ],
+)
 def test_what_no_day_can_be_told_of_is_asked(text: str) -> None:
     assert read_deadline(text, TODAY).kind == "ask"
 
@@ -65,3 +89,10 @@ def test_how_often_is_read(text: str, recurrence: str) -> None:
 def test_what_a_group_signed_off_is_done() -> None:
     assert read_deadline("Signed off by Board 12 October 2015", TODAY).kind == "completed"
     assert read_deadline("Signed off by Board 12 December 2015", TODAY).kind == "date"
+
+
+@pytest.mark.parametrize("text", ["June 2016 (Q4)", "within 3 months, i.e. by end of January 2016"])
+def test_one_date_said_twice_that_does_not_agree_is_asked_about(text: str) -> None:
+    asked = read_deadline(text, TODAY).ask
+    assert asked is not None
+    assert "not the same" in asked

@@ -12,7 +12,6 @@ from commands.reading.dates.periods import (
     DAYS,
     FEAST,
     MONTH,
-    ORDINALS,
     WEEKDAY,
     YEAR,
     Clock,
@@ -25,7 +24,6 @@ from commands.reading.dates.periods import (
     month_number,
     read_number,
     said,
-    year_of_month,
 )
 
 
@@ -37,7 +35,8 @@ def _next_day_of_year(number: int, day: int, written: str, today: date) -> date 
     )
 
 
-def _one_day(day: date, convention: str, *, said_year: bool = True) -> Period:
+def one_day(day: date, convention: str, *, said_year: bool = True) -> Period:
+    """A period of one day."""
     return Period(day, day, "day", convention, said_year=said_year)
 
 
@@ -62,7 +61,7 @@ def _in_figures(match: re.Match[str], _clock: Clock) -> Reading:
     day = day_of(full_year(match["y"]), int(match["m"]), int(match["d"]), written)
     if isinstance(day, Problem):
         return day
-    return _of_weekday(match, day) or _one_day(
+    return _of_weekday(match, day) or one_day(
         day, "the day written" if match.start("y") < match.start("d") else "read day first"
     )
 
@@ -72,8 +71,10 @@ def _day_and_month_in_figures(match: re.Match[str], clock: Clock) -> Reading | N
     number, month = int(match["d"]), int(match["m"])
     if month > 12:
         return None
-    day = _next_day_of_year(month, number, match[0], clock.today)
-    return day if isinstance(day, Problem) else _one_day(day, "read day first; the next such day", said_year=False)
+    day = _next_day_of_year(month, number, f"{number}/{match['m']}", clock.today)
+    if isinstance(day, Problem):
+        return day
+    return _of_weekday(match, day) or one_day(day, "read day first; the next such day", said_year=False)
 
 
 def _day_of_month(match: re.Match[str], clock: Clock) -> Reading:
@@ -87,7 +88,7 @@ def _day_of_month(match: re.Match[str], clock: Clock) -> Reading:
     if isinstance(day, Problem):
         return day
     convention = "the day written" if match["year"] else f"no year was given, so the next {written}"
-    return _of_weekday(match, day) or _one_day(day, convention, said_year=bool(match["year"]))
+    return _of_weekday(match, day) or one_day(day, convention, said_year=bool(match["year"]))
 
 
 def _day_in_words(match: re.Match[str], clock: Clock) -> Reading:
@@ -99,7 +100,7 @@ def _day_in_words(match: re.Match[str], clock: Clock) -> Reading:
         if match["year"]
         else _next_day_of_year(month, day, written, clock.today)
     )
-    return found if isinstance(found, Problem) else _one_day(found, "the day written", said_year=bool(match["year"]))
+    return found if isinstance(found, Problem) else one_day(found, "the day written", said_year=bool(match["year"]))
 
 
 _FIRST_NINE = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
@@ -136,18 +137,6 @@ _OF_A_MONTH = re.compile(r"\b(?:end|close|beginning|start|middle|mid|early|late|
 """Before a month of which a part is meant: "the end of Nov 15" is no day."""
 
 
-def _weekday_of_month(match: re.Match[str], clock: Clock) -> Reading:
-    """ "The last Friday in May", "the first Monday of June 2015"."""
-    month = month_number(match["month"])
-    first, last = uk.month(year_of_month(month, match["year"], clock), month)
-    index, which = DAYS.index(match["weekday"][:3]), match["which"]
-    if which == "last":
-        day = last - timedelta(days=(last.weekday() - index) % 7)
-    else:
-        day = first + timedelta(days=(index - first.weekday()) % 7 + 7 * (ORDINALS[which] - 1))
-    return _one_day(day, f"the {which} {day:%A} of the month", said_year=bool(match["year"]))
-
-
 def _duration(match: re.Match[str], clock: Clock) -> Reading | None:
     """A length of time from today, or from an event whose date is known; the day of the event does not count."""
     unit = match["unit"].rstrip("s'")
@@ -158,6 +147,8 @@ def _duration(match: re.Match[str], clock: Clock) -> Reading | None:
         if clock.reference is None or not _KNOWN_EVENT.search(origin):
             return Problem("This counts from an event: on what date did it, or will it, happen?")
         start = clock.reference
+    if _AT_LEAST.search(match.string[: match.start()]):
+        return Problem("By what date at the latest?")
     working = "working" in match["sort"] or "business" in match["sort"]
     last, convention = counted(start, read_number(match["count"]), "working day" if working else unit)
     least = counted(start, read_number(match["least"]), unit)[0] if match["least"] else None
@@ -171,6 +162,9 @@ def _duration(match: re.Match[str], clock: Clock) -> Reading | None:
         said_year=True,
         open_start=not spread and not least,
     )
+
+
+_AT_LEAST = re.compile(r"\b(?:at least|a minimum of|minimum|not less than|no less than|more than|over) $")
 
 
 def counted(start: date, count: int, unit: str) -> tuple[date, str]:
@@ -191,58 +185,6 @@ _KNOWN_EVENT = re.compile(
 )
 
 
-def _named_day(match: re.Match[str], clock: Clock) -> Reading:
-    days = {"today": 0, "tomorrow": 1, "day after tomorrow": 2, "yesterday": -1}
-    day = clock.today + timedelta(days=days.get(match[0], 0))
-    now = "immediate" in match[0]
-    return replace(_one_day(day, "the day it was said" if now else "counted from today"), approximate=now)
-
-
-def _weekday(match: re.Match[str], clock: Clock) -> Reading:
-    """The coming such day, today included; "next" is the one in the week after this."""
-    index = DAYS.index(match["weekday"][:3])
-    if match["which"] == "next":
-        day = uk.week(clock.today)[0] + timedelta(days=7 + index)
-        return replace(_one_day(day, f"next {day:%A} is the one in the week after this"), approximate=True)
-    if match["which"] == "last":
-        return _one_day(
-            clock.today - timedelta(days=(clock.today.weekday() - index - 1) % 7 + 1), "the one before today"
-        )
-    day = clock.today + timedelta(days=(index - clock.today.weekday()) % 7)
-    if match["later"]:
-        note = f"a {match['later']} after the coming {day:%A}"
-        day += timedelta(weeks=2 if match["later"] == "fortnight" else 1)
-        return replace(_one_day(day, note), approximate=True)
-    return _one_day(day, f"the coming {day:%A}")
-
-
-def _next_working_day(_match: re.Match[str], clock: Clock) -> Reading:
-    return _one_day(uk.add_working_days(clock.today, 1), "working days skip weekends and bank holidays")
-
-
-def _this_time(match: re.Match[str], clock: Clock) -> Reading:
-    """ "This time next year"."""
-    day, convention = counted(clock.today, 1, match["unit"])
-    return replace(_one_day(day, convention), approximate=True)
-
-
-def _the_day(match: re.Match[str], clock: Clock) -> Reading:
-    """ "By the 15th": the next such day."""
-    number = int(match["d"])
-    month = clock.today + relativedelta(months=int(number < clock.today.day), day=1)
-    day = day_of(month.year, month.month, number, f"{number} {month:%B %Y}")
-    return day if isinstance(day, Problem) else replace(_one_day(day, "the next such day of a month"), approximate=True)
-
-
-def _day_of_this_month(match: re.Match[str], clock: Clock) -> Reading:
-    """ "The 1st of the month": of this month, or of the next when that is past or said."""
-    number = int(match["d"])
-    passed = match["which"] == "the" and number < clock.today.day
-    month = clock.today + relativedelta(months=int(passed or match["which"] == "next"), day=1)
-    day = day_of(month.year, month.month, number, f"{number} {month:%B %Y}")
-    return day if isinstance(day, Problem) else _one_day(day, "the next such day of a month")
-
-
 _ITS_WEEKDAY = rf"(?:\b(?P<weekday>{WEEKDAY}),? (?:the )?)?"
 _OR_AFTER = rf"(?: ?[,(] ?(?P<weekday_>{WEEKDAY})\)?(?!,? ?(?:the )?\d))?"
 _IN_MONTH = rf"(?P<month>{MONTH})(?:,?[ -](?P<year>{YEAR}|'?\d\d(?![\d/:.]| ?[ap]m)))?"
@@ -256,6 +198,7 @@ DAY_FORMS = (
         _ITS_WEEKDAY,
         r"(?<![\d/])(?P<y>\d{4})(?P<sep>[-/.])(?P<m>\d\d?)(?P=sep)(?P<d>\d\d?)(?!\d)",
         _OR_AFTER,
+        needs=("-", "/", "."),
     ),
     form(
         "year of no calendar",
@@ -268,8 +211,10 @@ DAY_FORMS = (
         "numeric date",
         _in_figures,
         _ITS_WEEKDAY,
-        r"(?<![\d/.])(?P<d>\d\d?) ?(?P<sep>[/.-]) ?(?P<m>\d\d?) ?(?P=sep) ?(?P<y>\d{4}|\d\d)(?!\d|[/.-]\d)",
+        r"(?<![\d/.])(?P<d>\d\d?) ?(?P<sep>[/.-]) ?(?P<m>\d\d?) ?(?P=sep) ?(?P<y>\d{4}|\d\d)",
+        r"(?!\d|[/.]\d|-\d(?!\d?[/.]\d))",
         _OR_AFTER,
+        needs=("/", ".", "-"),
     ),
     form(
         "numeric date in spaces",
@@ -297,6 +242,7 @@ DAY_FORMS = (
         _day_in_words,
         rf"\b(?P<word>{'|'.join(one.replace('-', '[ -]') for one in reversed(_IN_WORDS))}) (?:day )?of ",
         rf"(?P<month>{MONTH})(?:,? (?P<year>{YEAR}))?",
+        needs=("first", "second", "third", "th"),
     ),
     form(
         "day in words, without of",
@@ -304,6 +250,7 @@ DAY_FORMS = (
         r"(?:(?<=by )|(?<=by the )|(?<=before )|(?<=on )|(?<=on the ))",
         rf"(?P<word>{'|'.join(one.replace('-', '[ -]') for one in reversed(_IN_WORDS))}) ",
         rf"(?P<month>{MONTH})(?:,? (?P<year>{YEAR}))?",
+        needs=("first", "second", "third", "th"),
     ),
     form(
         "month and day",
@@ -312,16 +259,12 @@ DAY_FORMS = (
         rf"(?:,? (?P<year>{YEAR}))?",
     ),
     form(
-        "weekday of a month",
-        _weekday_of_month,
-        rf"\b(?P<which>last|{'|'.join(ORDINALS)}) (?P<weekday>{WEEKDAY}) (?:in|of) (?P<month>{MONTH})",
-        rf"(?: (?P<year>{YEAR}))?",
-    ),
-    form(
         "day and month in figures",
         _day_and_month_in_figures,
-        r"(?:(?<=^)|(?<=by )|(?<=before )|(?<=on )|(?<=to )|(?<=and )|(?<=from )|(?<=between ))",
+        rf"(?:\b(?P<weekday>{WEEKDAY}),? |(?<=^)|(?<=by )|(?<=before )|(?<=on )|(?<=to )|(?<=and )|(?<=from )",
+        r"|(?<=between )|(?<=of play )|(?<=of business ))",
         r"(?P<d>\d\d?)/(?P<m>\d\d?)(?![\d/])",
+        needs=("/",),
     ),
     form(
         "length of time",
@@ -335,29 +278,6 @@ DAY_FORMS = (
         rf"(?! (?:old|ago|before|prior to)| (?:after|following|of|from|since) {A_DAY})(?: time\b)?",
         r"(?:(?:,? (?:of|from|after|following|since|post)|[ -]post-) ?(?:the |its |their )?",
         r"(?P<event>[a-z][a-z' -]{2,60}))?",
-    ),
-    form(
-        "named day",
-        _named_day,
-        r"\b(?:today|tomorrow|day after tomorrow|yesterday|with immediate effect|immediate(?:ly)?)\b",
-    ),
-    form("this time", _this_time, r"\bthis time next (?P<unit>week|month|year)\b"),
-    form(
-        "the day",
-        _the_day,
-        r"(?:(?<=by )|(?<=before )|(?<=by the )|(?<=before the )|(?<=on the )|(?<=until the ))",
-        r"(?P<d>\d\d?)(?:st|nd|rd|th)(?= *$| ?[,.;)])",
-    ),
-    form(
-        "weekday",
-        _weekday,
-        rf"\b(?:(?P<which>this|next|last|coming) )?(?P<weekday>{WEEKDAY})",
-        r"(?: (?P<later>week|fortnight)\b(?! (?:commencing|beginning|ending|of)))?",
-    ),
-    form("next working day", _next_working_day, r"\bnext (?:working|business) day\b(?! (?:after|following|before|of))"),
-    form(
-        "day of this month",
-        _day_of_this_month,
-        r"\b(?P<d>\d\d?)(?:st|nd|rd|th) (?:day )?of (?P<which>the|this|next) month\b",
+        needs=("day", "week", "fortnight", "month", "quarter", "year", "hour"),
     ),
 )

@@ -92,6 +92,7 @@ _ASK = "What is the last day on which this can be met?"
 EARLIEST_YEAR, YEARS_AHEAD = 1990, 20  # no deadline of a board lies before the one or further ahead than the other
 _NEXT_DUE = re.compile(r"\bnext (?:\w+ )?(?:is |falls )?due\b|\bnext: ")
 _WAS_FIRST = re.compile(r"\b(?:original|previous|initial|first) (?:date|deadline|target)")
+_SAME_AGAIN = re.compile(r",? ?(?:[(=]|[(-]? ?\b(?:i\.?e\.?|that is|namely|viz\.?),?) ?")
 _TWO_DATES = "There is more than one date here: which belongs to which part of the action?"
 
 
@@ -136,7 +137,7 @@ def read_deadline(text: str, today: date, reference: date | None = None) -> Dead
     if len(chosen) == 1 and (done := _happened(plain, chosen[0], reference or today)):
         note = "it has happened: a status, not a deadline"
         return Deadline(text, "completed", done.earliest, done.latest, done.precision, convention=note)
-    if which := _which(plain, dated):
+    if which := _which(plain, dated) or _contradiction(plain, dated):
         return Deadline(text, "ask", ask=which)
     if HEDGED.search(plain):
         return Deadline(text, "ask", ask="By what date at the latest?")
@@ -209,6 +210,21 @@ def _which(plain: str, dated: list[Dated]) -> str | None:
     return None
 
 
+def _contradiction(plain: str, dated: list[Dated]) -> str | None:
+    """What to ask where one date is said again in other words ("December 2015 (Q3)"), and they are not the same."""
+    for one, other in pairwise(dated):
+        if one.latest is None or other.latest is None or not _SAME_AGAIN.fullmatch(plain[one.end : other.start]):
+            continue
+        rough, fine = sorted((one, other), key=lambda each: -_FINEST_FIRST.index(each.period.precision))
+        assert rough.latest is not None and fine.latest is not None
+        start, last = rough.period.earliest, max(rough.latest, rough.period.latest)
+        if rough.period.precision == fine.period.precision:
+            start = last = rough.latest
+        if rough.period.precision != "year" and not start <= fine.latest <= last:
+            return f"{said(one.latest)} and {said(other.latest)} are not the same: which is the deadline?"
+    return None
+
+
 def _of_round(text: str, days: Round) -> Deadline:
     return Deadline(
         text, "recurring", days.coming, days.coming, "day", recurrence=days.recurrence, convention=days.convention
@@ -259,7 +275,7 @@ def _chosen(dated: list[Dated]) -> list[Dated]:
     pool = after_by or dated
     finest = min((_FINEST_FIRST.index(one.period.precision) for one in pool), default=0)
     kept = [one for one in pool if _FINEST_FIRST.index(one.period.precision) == finest]
-    return list({(one.earliest, one.latest): one for one in kept}.values())
+    return list({one.latest or one.earliest: one for one in reversed(kept)}.values())[::-1]
 
 
 def read_window(text: str, today: date) -> Window | Ask:

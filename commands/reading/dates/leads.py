@@ -13,7 +13,18 @@ from dateutil.relativedelta import relativedelta
 
 from commands.reading.dates import uk_calendar as uk
 from commands.reading.dates.days import DAY_FORMS, counted
-from commands.reading.dates.periods import COUNT, MONTH, Clock, Period, Problem, read_number, said
+from commands.reading.dates.nearby import NEARBY_FORMS
+from commands.reading.dates.periods import (
+    COUNT,
+    DAYS,
+    MONTH,
+    WEEKDAY,
+    Clock,
+    Period,
+    Problem,
+    read_number,
+    said,
+)
 from commands.reading.dates.spans import SPAN_FORMS
 
 
@@ -29,11 +40,12 @@ class _Found:
 _RELATIONS = {
     "before": r"before|prior to|ahead of|in advance of",
     "until": r"until|till|up to(?: and including)?",
-    "by": r"by|no later than|not later than|on or before|at the latest by|deadline(?: is)?:?",
+    "by": r"by|no later than|not later than|on or before|at the latest by|deadline(?: is)?:?"
+    r"|(?:end|finish|completion|target|complete by)(?: date)?:",
     "not_before": r"(?:not|no) (?:before|earlier than)",
+    "commence": r"starting|starts|commencing|commences|to commence|to start|to begin|beginning in|start(?: date)?:",
     "due": r"(?:next )?due(?: date)?:?(?: (?:on|in|for|at))?",
     "after": r"after|following|(?<!to )(?<!in )(?<!the )(?<!new )post",
-    "commence": r"starting|starts|commencing|commences|to commence|to start|to begin|beginning in",
     "from": r"from|since|with effect from|wef",
     "between": r"between",
     "at": r"in|at|on|for|during|within|throughout|over",
@@ -202,9 +214,10 @@ def _stands_alone(text: str, one: _Found) -> bool:
 
 
 _OFFSET = re.compile(
-    rf"\b(?P<count>an?|{COUNT}|(?P<nearest>next|first|last)(?= working)) "
+    rf"\b(?:(?P<weekday>{WEEKDAY}) (?P<side>before|after|following)"
+    rf"|(?P<count>an?|{COUNT}|(?P<nearest>next|first|last)(?= working)) "
     r"(?P<unit>(?:working )?day|week|fortnight|month)s? "
-    r"(?P<way>before|prior to|after|following|(?(nearest)(?!)|(?:of|from|since))) "
+    r"(?P<way>before|prior to|after|following|(?(nearest)(?!)|(?:of|from|since)))) "
     r"(?:the )?(?:(?P<part>end|start|beginning) of )?$"
 )
 
@@ -214,6 +227,8 @@ def _shifted(period: Period, offset: re.Match[str]) -> Dated | Problem:
     part = offset["part"]
     if period.precision not in {"day", "feast"} and part is None:
         return Problem("On which day does what this counts from fall?")
+    if offset["weekday"]:
+        return _weekday_beside(period, offset)
     count, unit = 1 if offset["nearest"] else read_number(offset["count"]), offset["unit"]
     backwards = offset["way"] in {"before", "prior to"}
     start = period.latest if part == "end" or (part is None and not backwards) else period.earliest
@@ -230,8 +245,21 @@ def _shifted(period: Period, offset: re.Match[str]) -> Dated | Problem:
     return Dated(replace(period, precision="day"), None, day, "by", "", note, period.approximate)
 
 
+def _weekday_beside(period: Period, offset: re.Match[str]) -> Dated:
+    """ "The last Friday before Christmas", "the Monday after Easter"."""
+    index = DAYS.index(offset["weekday"][:3])
+    if offset["side"] == "before":
+        day = period.earliest - timedelta(days=(period.earliest.weekday() - index - 1) % 7 + 1)
+    else:
+        day = period.latest + timedelta(days=(index - period.latest.weekday() - 1) % 7 + 1)
+    note = f"the nearest {day:%A} {offset['side']} {said(period.earliest)}"
+    return Dated(replace(period, precision="day"), None, day, "by", "", note, period.approximate)
+
+
 def _candidates(text: str, clock: Clock) -> Iterator[_Found]:
-    for form in (*DAY_FORMS, *SPAN_FORMS):
+    for form in (*DAY_FORMS, *NEARBY_FORMS, *SPAN_FORMS):
+        if form.needs and not any(needed in text for needed in form.needs):
+            continue
         for match in form.pattern.finditer(text):
             if (reading := form.read(match, clock)) is not None:
                 yield _Found(match.start(), match.end(), reading)
@@ -239,10 +267,14 @@ def _candidates(text: str, clock: Clock) -> Iterator[_Found]:
 
 def _joins(gap: str, earlier: Dated) -> bool:
     """Whether the words between two periods make them a range."""
-    joint = gap.strip()
-    return joint in {"to", "-", "until", "till", "through", "through to", "up to"} or (
-        joint == "and" and earlier.relation == "between"
-    )
+    joint = _JOINT.fullmatch(gap)
+    return joint is not None and (joint["words"] != "and" or earlier.relation == "between")
+
+
+_JOINT = re.compile(
+    r" ?(?P<words>to|-|until|till|through(?: to)?|up to|and)"
+    r"(?: the)?(?: (?:very )?(?:end|close|beginning|start)(?: of)?)?(?: the)? ?"
+)
 
 
 def _range(begin: Dated, end: Dated) -> Dated | Problem:

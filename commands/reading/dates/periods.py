@@ -56,11 +56,15 @@ Reader = Callable[[re.Match[str], Clock], Reading | None]
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A way of writing a date: what it looks like and how a match is read."""
+    """A way of writing a date: what it looks like and how a match is read.
+
+    A text that holds none of `needs` cannot hold it, and is not searched: most texts hold few forms.
+    """
 
     name: str
     pattern: re.Pattern[str]
     read: Reader
+    needs: tuple[str, ...] = ()
 
 
 MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
@@ -123,7 +127,7 @@ _TRANSPOSED = re.compile(rf"\b({MONTH}) by ({YEAR})")
 """As it stands in a published plan: "representation on the Board February by 2015"."""
 _AFTER = r"\b(?P<lead>in|within|every|next) (?P<count>\d\d?)/"
 _ANY_ABBREVIATION = re.compile(
-    rf"\d(?:{'|'.join(MONTHS)})\d|mn?ths?\b|[why][kr]s?\b|qtr|q\w?tly|f/y|\bfin\b|\bw/?b\b|p\.a|[- ]end\b"
+    rf"\d(?:{'|'.join(MONTHS)})\d|mn?ths?\b|[why][kr]s?\b|qtr|q\w?tly|f/y|\beo[dmw]\b|\bfin\b|\bw/?b\b|p\.a|[- ]end\b"
     r"|[nyt] \d\d?/[157]"
 )
 """Whether there is any of those below: most texts hold none."""
@@ -139,6 +143,9 @@ _ABBREVIATED = tuple(
         (r"\b(?:qtrly|qrtly|qtly)\b", "quarterly"),
         (r"\bqtr(s?)\b", r"quarter\1"),
         (r"\bf/y\b", "fy"),
+        (r"\beod\b", "close of play"),
+        (r"\beom\b", "end of the month"),
+        (r"\beow\b", "end of the week"),
         (r"\bfin\.? y(?:ea)?rs?\b", "financial year"),
         (r"\bw/?b\b", "w/c"),
         (r"\bp\.a\.?(?![a-z])", "per annum"),
@@ -192,6 +199,6 @@ def full_year(figures: str) -> int:
     return int(figures) + (2000 if len(figures) < 3 else 0)
 
 
-def form(name: str, read: Reader, *pattern: str) -> Form:
+def form(name: str, read: Reader, *pattern: str, needs: tuple[str, ...] = ()) -> Form:
     """A form from the pieces of its pattern."""
-    return Form(name, re.compile("".join(pattern)), read)
+    return Form(name, re.compile("".join(pattern)), read, needs)

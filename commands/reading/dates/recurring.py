@@ -188,8 +188,14 @@ ALTERED = re.compile(
 """Words between two dates, of which one takes the place of the other, or both are meant: which, must be asked."""
 
 
+_OFTEN = ("ly", "every", "each", "per ", "annu", "ennial", "standing", "twice", "times", "once", "yearly", " x ", "x ")
+"""What every word for an interval holds."""
+
+
 def how_often(text: str) -> tuple[str | None, str]:
     """An interval in words, and the text with the words for it blanked out."""
+    if not any(needed in text for needed in _OFTEN):
+        return None, text
     if every := _EVERY.search(text):
         known = next((words for words, pattern in _RECURRENCES if pattern.fullmatch(every[0])), None)
         count = 3 if every["tri"] else read_number(every["count"] or every["count_"])

@@ -55,7 +55,13 @@ def _two_months(match: re.Match[str], clock: Clock) -> Reading:
     return Period(first, last, "month", "two months are a range, to the end of the later one", said_year=True)
 
 
-def _numbered_month(match: re.Match[str], _clock: Clock) -> Reading:
+def _numbered_month(match: re.Match[str], _clock: Clock) -> Reading | None:
+    if match["m_"]:  # "2011-12" is two years
+        year, month = int(match["y_"]), int(match["m_"])
+        if (year + 1) % 100 == month:
+            return None
+        first, last = uk.month(year, month)
+        return Period(first, last, "month", "year and month, to the last day of the month", said_year=True)
     first, last = uk.month(int(match["y"]), int(match["m"]))
     return Period(first, last, "month", "month and year, to the last day of the month", said_year=True)
 
@@ -90,6 +96,9 @@ def _unit(match: re.Match[str], clock: Clock) -> Reading | None:
 
 def _end_of_year(match: re.Match[str], clock: Clock) -> Reading:
     """ "Year end" is an accountant's word for 31 March; "mid year" and "end of year" are the calendar's."""
+    if match["month_end"]:
+        last = clock.today + relativedelta(day=31)
+        return Period(last, last, "month", "the end of this month", said_year=True, open_start=True)
     if match["end"]:
         last = uk.financial_year(uk.financial_year_of(clock.today))[1]
         note = "the financial year ends on 31 March"
@@ -233,11 +242,13 @@ _QUARTERS = "one|two|three|four"
 _IN_YEARS = rf"(?: (?:{TWO_YEARS}|(?P<year>{YEAR})))?"
 
 
+_FEAST_ENDS = tuple({name.split()[-1] for name in (*uk.FEASTS, *uk.ALSO_CALLED)})
 SPAN_FORMS = (
     form(
         "two months",
         _two_months,
         rf"\b(?P<month>{MONTH})(?: (?P<year>{YEAR}))? ?/ ?(?P<until>{MONTH})(?: (?P<year2>{YEAR}))?",
+        needs=("/",),
     ),
     form(
         "month",
@@ -249,9 +260,16 @@ SPAN_FORMS = (
     form(
         "week of a month",
         _week_of_month,
-        rf"\b(?P<which>last|final|{'|'.join(ORDINALS)}) week (?:of|in) (?P<month>{MONTH})(?:,? (?P<year>{YEAR}))?",
+        rf"\b(?P<which>last|final|{'|'.join(ORDINALS)}) week (?:(?:of|in) )?(?P<month>{MONTH})(?:,? (?P<year>{YEAR}))?",
+        needs=("week",),
     ),
-    form("month in figures", _numbered_month, r"(?<![\d/.])(?P<m>0?[1-9]|1[0-2])[/.](?P<y>(?:19|20)\d\d)(?!\d|[/.]\d)"),
+    form(
+        "month in figures",
+        _numbered_month,
+        r"(?<![\d/.-])(?P<m>0?[1-9]|1[0-2])[/.-](?P<y>(?:19|20)\d\d)(?!\d|[/.-]\d)",
+        r"|(?<![\d/.-])(?P<y_>(?:19|20)\d\d)[-/](?P<m_>0[1-9]|1[0-2])(?!\d|[/.-]\d)",
+        needs=("/", ".", "-"),
+    ),
     form(
         "unit of time",
         _unit,
@@ -259,11 +277,14 @@ SPAN_FORMS = (
         r"(?P<unit>week|month|quarter|(?:financial|fiscal|academic|school|calendar|council) year|year)",
         r"\b(?P<after> after next\b)?(?![ -](?:plan|programme|old|progress|end|of \d|commencing|beginning|starting))",
         rf"(?! ?(?:[1-4]|{_QUARTERS})\b| (?:19|20)\d\d(?:[/-]\d\d)?\b)",
+        needs=("week", "month", "quarter", "year"),
     ),
     form(
         "middle or end of the year",
         _end_of_year,
-        r"\b(?P<part>mid|end)[- ](?:of[- ])?year\b|\b(?P<end>(?:financial )?year[- ]end)\b(?! 20)",
+        r"\b(?P<part>mid|end)[- ](?:of[- ])?year\b|\b(?P<end>(?:financial )?year[- ]end)\b(?! 20)"
+        rf"|\b(?P<month_end>month[- ]end)\b(?!,? {MONTH})",
+        needs=("year", "month"),
     ),
     form(
         "quarter",
@@ -271,6 +292,7 @@ SPAN_FORMS = (
         rf"\b(?:q(?:uarter|tr)?s? ?(?P<number>[1-4]|{_QUARTERS})(?: ?(?P<to>-|/|to|&|and) ?q?(?P<until>[1-4]))?\b|",
         rf"(?P<ordinal>{'|'.join(ORDINALS)}) quarter\b|(?P<of_last>(?:last|final) quarter(?= of (?:19|20)\d\d)))",
         rf"(?: of)?{_IN_YEARS}",
+        needs=("q",),
     ),
     form(
         "season",
@@ -278,15 +300,25 @@ SPAN_FORMS = (
         r"\b(?:(?P<which>this|next|last|coming) )?",
         r"(?P<season>spring|summer|autumn|winter)\b(?!(?: (?:19|20)\d\d)? term| holiday| half| bank)",
         rf"(?: of)?,?{_IN_YEARS}",
+        needs=tuple(uk.SEASONS),
     ),
-    form("a term by where it lies", _term_of, r"\b(?P<which>this|next|coming|the|of|end) (?:school )?term\b"),
     form(
-        "term", _term, rf"\b(?P<season>spring|easter|summer|autumn|christmas)(?: (?P<year_>{YEAR}))? term\b{_IN_YEARS}"
+        "a term by where it lies",
+        _term_of,
+        r"\b(?P<which>this|next|coming|the|of|end) (?:school )?term\b",
+        needs=("term",),
+    ),
+    form(
+        "term",
+        _term,
+        rf"\b(?P<season>spring|easter|summer|autumn|christmas)(?: (?P<year_>{YEAR}))? term\b{_IN_YEARS}",
+        needs=("term",),
     ),
     form(
         "school holidays",
         _holidays,
         rf"\b(?P<season>summer|easter|christmas) (?:school )?(?:holidays?|break|vacation)\b(?: (?P<year>{YEAR}))?",
+        needs=("holiday", "break", "vacation"),
     ),
     form(
         "feast",
@@ -295,14 +327,16 @@ SPAN_FORMS = (
         r"(?:(?<=before )|(?<=by )|(?<=after )|(?<=over )|(?<=and )|(?<=until )|(?<=before the )|(?<=by the )|",
         r"(?<=after the )|(?<=over the )|(?<=until the ))new year(?!'s| (?:plan|programme)))\b",
         rf"(?! (?:school |holiday|break|term))(?: (?P<year>{YEAR}))?",
+        needs=_FEAST_ENDS,
     ),
     form(
         "two years",
         _two_years,
         rf"(?:\b(?P<sort>fy|f/y|ay|a/y|(?:financial|fiscal|academic|school) year) ?)?(?<![\d/]){TWO_YEARS}",
         r"(?: (?P<sort_>academic|school|ay\b))?",
+        needs=("/", "-"),
     ),
-    form("calendar year", _calendar_year, rf"(?<![\d/.])(?<!\d-)(?P<year>{YEAR})"),
-    form("fortnight", _fortnight, r"\b(?:next|coming) fortnight\b"),
-    form("later this year", _later_this_year, r"\blater (?:in the|this|in) year\b"),
+    form("calendar year", _calendar_year, rf"(?<![\d/.])(?<!\d-)(?P<year>{YEAR})", needs=("19", "20", "21")),
+    form("fortnight", _fortnight, r"\b(?:next|coming) fortnight\b", needs=("fortnight",)),
+    form("later this year", _later_this_year, r"\blater (?:in the|this|in) year\b", needs=("later",)),
 )
