@@ -216,7 +216,8 @@ def _contradiction(plain: str, dated: list[Dated]) -> str | None:
         if one.latest is None or other.latest is None or not _SAME_AGAIN.fullmatch(plain[one.end : other.start]):
             continue
         rough, fine = sorted((one, other), key=lambda each: -_FINEST_FIRST.index(each.period.precision))
-        assert rough.latest is not None and fine.latest is not None
+        assert rough.latest is not None
+        assert fine.latest is not None
         start, last = rough.period.earliest, max(rough.latest, rough.period.latest)
         if rough.period.precision == fine.period.precision:
             start = last = rough.latest
