@@ -15,7 +15,7 @@ from functools import partial
 from pydantic import ValidationError
 from sqlalchemy import Connection
 
-from commands import keeping_questions, permissions, subscribing
+from commands import how_told, keeping_questions, permissions, subscribing
 from commands.actions.details import details, may_update
 from commands.core import Context, Job, Reply, Request, say
 from commands.errors import Refused, Sorry
@@ -368,7 +368,9 @@ _PAGED = (Kind.actions, Kind.updates, Kind.changes)
 
 
 def _found(context: Context, query: Query) -> Answer:
-    """What the store holds; of a page that is not there, the last."""
+    """What the store holds; of a page that is not there, the last. How something is done is no matter of the store."""
+    if (told := how_told.answer(context, query)) is not None:
+        return told
     found = answering.answer(context.connection, context.asker.board_id, context.reader, query, context.today)
     if query.kind not in _PAGED or query.page <= found.pages or not (found.total or found.others):
         return found

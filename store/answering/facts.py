@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import func, select
 
-from store import meetings, people, settings, visibility
+from store import meetings, own_words, people, settings, visibility
 from store.answering import posts, whose
 from store.answering.asked import Answers, Asking
 from store.answering.telling import day
@@ -56,7 +56,9 @@ def _meaning(asking: Asking, term: str) -> Texts:
     called = [one for one in parties if said in {name.casefold() for name in (one.code, one.name, *one.aliases)}]
     if called:
         return tuple((one.name, _party(asking, one, said)) for one in called)
-    return tuple((known, meaning) for known, meaning in glossary.items() if said in known.casefold().split())
+    held = tuple((known, meaning) for known, meaning in glossary.items() if said in known.casefold().split())
+    own = own_words.meaning(term)
+    return held or ((own,) if own else ())
 
 
 def _party(asking: Asking, party: PartyView, said: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 
+from commands.reading.asking.kind.how_to import TOPICS
 from commands.reading.asking.known import Known
 from commands.reading.asking.marking.topics import Topic, words_topic
 from commands.reading.asking.marking.topics import found as themes_in
@@ -449,6 +450,8 @@ def _fact(name: str, known: Known) -> str:
     kind, _, term = name.partition(":")
     if kind == "post" and term.isdecimal():
         return f"Who is {_name(int(term), known)}"
+    if kind == "how" and term in TOPICS:
+        return f"How it is done, and who may: {_small(TOPICS[term].heading)}"
     return _FACTS.get(name, f"What {term} means" if kind == "glossary" else "About the plan")
 
 

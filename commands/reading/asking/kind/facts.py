@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 from commands.reading.asking import known as k
+from commands.reading.asking.kind import how_to
 from commands.reading.asking.known import Known
+from store import own_words
 from store.query import Kind, Query, Unread
 
 _TERM = (
@@ -56,6 +58,10 @@ def read(line: str, known: Known) -> Query | Unread | None:
     line = line.strip(" ,")
     if re.search(r"\b(?:will|would|going to) (?:\w+ )?(?:be|become|go) (?:overdue|late)\b", line):
         return None  # a list of what is late by then
+    if told := how_to.read(line):
+        return told
+    if word := _own_word(line):
+        return Query(kind=Kind.fact, fact=f"glossary:{word}")
     for name, pattern in _RULES:
         if re.search(rf"(?<!\w)(?:{pattern})", line):
             return Query(kind=Kind.fact, fact=name)
@@ -74,6 +80,21 @@ def letters(line: str, known: Known) -> Query | None:
     if _ASKS_WORDS.search(line) and not _ASKS_ELSE.search(line) and (term := _only_term(line, known)):
         return Query(kind=Kind.fact, fact=f"glossary:{term}")
     return None
+
+
+_OWN_WORD = re.compile(
+    r"(?:so |and )?(?:what (?:counts as|qualifies as|is meant by|do (?:we|you|they) (?:mean by|count as)|makes (?:something|an action|it|one)|is (?:considered|classed as|treated as)|does it (?:mean|take) (?:to be|for an action to be))|(?:the )?(?:definition|meaning) of|define|explain(?: what is)?|"
+    r"when (?:is|are|does|do) (?:an? |the )?(?:actions?|something|things|it|one)(?: (?:counted|count|become|get|go|turn|considered|classed|officially|treated|as))*)(?: (?:being|an?|the|it|as))* (?P<state>[a-z -]{3,24}?)(?: actions?| status)?(?: here| exactly)?|"
+    r"what is (?:an? (?P<noun>[a-z -]{3,24}?)|(?P<log>the horizon log|horizon scanning|the business unit|sign-?off))(?: exactly| then| anyway| here| in this plan)?"
+)
+
+
+def _own_word(line: str) -> str | None:
+    """A word of plans that is asked about: "what counts as overdue", "what is an exception"."""
+    asked = _OWN_WORD.fullmatch(line)
+    said = (asked["state"] or asked["noun"] or asked["log"].removeprefix("the ")) if asked else ""
+    found = own_words.meaning(said) if said else None
+    return found[0] if found else None
 
 
 _ASKS_WORDS = re.compile(

@@ -80,6 +80,9 @@ INSTRUCTION = "I do not follow instructions of that kind; nothing was changed an
 OFF_TOPIC = "That is not something I can help with: I only know this partnership’s actions. Ask for example “what is outstanding for the police?”."
 HELLO = "Hello. Ask me about actions, owners and dates, for example “what is outstanding for the police?” or “who has not sent 1.1?”."
 
+WELCOME = "You are welcome. Ask me whenever you like, for example “what is due next?”."
+NO_YES = "Nothing here waits for a yes or a no. Ask me about actions, owners and dates, for example “what is overdue?”."
+SORRY = "Sorry. The first line of each answer says how I read the question. Ask again in other words, with a ref, a name or a date, for example “when is 3.2 due?” or “what is outstanding for the police?”. What is wrong in the record itself is put right by the business unit."
 _REFS = re.compile(r"(?<![\d.])\d{1,2}\.\d{1,2}(?:(?: ?, ?| and | or | ?& ?)\d{1,2}\.\d{1,2})+(?![\d.])")
 """Refs one after another: their figures put together are no number of a person."""
 
@@ -95,11 +98,8 @@ def check(text: str, line: str) -> Unread | None:
         return Unread(why="refuse", sentence=INSTRUCTION)
     if of_a_child.asked_of(line) or of_a_child.named(text):
         return Unread(why="refuse", sentence=CHILD)
-    if re.fullmatch(
-        r"(?:hi|hiya|hello|hey|thanks|thank you|cheers|help|help me|good (?:morning|afternoon|evening)|morning|ok|okay|test|testing)?(?: there| all| everyone)?",
-        line,
-    ):
-        return Unread(why="unknown", sentence=HELLO)
+    if told := _small_talk(line):
+        return Unread(why="unknown", sentence=told)
     if (wish := wishes.wished(line, text)) is not None:
         return wish
     if _ASKS_OTHER.search(line) and not re.search(
@@ -109,3 +109,16 @@ def check(text: str, line: str) -> Unread | None:
     if _OFF.search(line) and not _DOMAIN.search(_OFF.sub(" ", line)):
         return Unread(why="unknown", sentence=OFF_TOPIC)
     return None
+
+
+_TALK = (
+    (HELLO, r"(?:(?:hi|hiya|hello|hey|help|help me|i need help|can you help|good (?:morning|afternoon|evening)|morning|afternoon|test|testing|ping|you there|anyone there|are you there|is anyone there)?(?: there| all| everyone| bot| please)*)"),
+    (WELCOME, r"(?:(?:ok|okay|great|good|perfect|brilliant|lovely|super|fab|fine|right|cool|excellent|nice(?: one)?|sorted|that is (?:great|perfect|all|it|fine|helpful|good|lovely|brilliant|what i (?:needed|wanted))|that helps|(?:very |really |so )?helpful|got it|understood|noted|done|no more|nothing else|(?:no|nope|yes|yep|yeah)(?= (?:thanks|thank you|ta|cheers))|bye|goodbye|see you|good bot|well done|never mind|forget it|sorry|no worries|will do|thanks|thank you|many thanks|cheers|ta|much appreciated|appreciate it|all good|that will do)(?: (?:thanks|thank you|cheers|ta|bot|mate|very much|so much|a lot|a million|for (?:that|this|your help|now|all your help)|then|again|all|you|now|everyone|muchly|indeed|,))*)"),
+    (NO_YES, r"(?:yes|no|yep|nope|yeah|nah|yes please|agreed|correct|please do|do it|go ahead)"),
+    (SORRY, r"(?:(?:no|nope|nah|hmm|er|well|sorry|but) ?,? ?)*(?:that|this|it|you)(?: is| are|'s)? (?:just |still |all |completely |totally |quite )*(?:wrong|not right|incorrect|not it|nonsense|rubbish|a mistake|out of date|not correct|not true|useless|not what (?:i|we) (?:asked|meant|want\w*|said)(?: for)?|no help|not helpful|mistaken|not accurate|misread that|misunderstood(?: me)?|got (?:it|that) wrong|did not (?:answer|help|understand)(?: me| my question| that| the question)?|does not (?:help|answer (?:it|my question|the question)|look right|seem right|make sense|sound right))(?: at all| either| though| thanks)?|(?:no|not|i did not|i do not|that is not what i) (?:what i )?(?:asked|ask for that|meant?|mean that|ask that)(?: for)?|(?:wrong(?: answer| one)?|not that(?: one)?|try again|wrong again|not the right (?:one|answer)|you misunderstood(?: me)?|i meant something else|i am (?:confused|lost|stuck)|i do not (?:understand|get it|follow))"),
+)  # fmt: skip
+"""What people say to one another between two questions, and what is said back."""
+
+
+def _small_talk(line: str) -> str | None:
+    return next((said for said, pattern in _TALK if re.fullmatch(pattern, line)), None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from commands.reading.asking.kind.how_to import TOPICS
 from store.query import Unread
 
 _CHANGE = re.compile(
@@ -123,37 +124,21 @@ def _pointed(verb: str) -> Unread:
 
 def _verb(line: str) -> str:
     """What is wished, in the word that chooses the command to point at."""
-    said = re.search(r"\b(grant|extend|extension|clos|mov|assign|lead|owner|mark|chase)", line)
+    said = re.search(r"\b(grant|extend|extension|delet|remov|wip|clos|mov|assign|lead|owner|mark|chase)", line)
     return {"extension": "extend", "lead": "assign", "owner": "assign"}.get(said[1], said[1]) if said else ""
 
 
+_TOPIC_OF = (
+    ("delete", ("delet", "remov", "wip", "eras", "clear", "purge", "drop", "destroy", "reset", "archive", "hide", "overwrite")),
+    ("update", ("mark", "complete", "tick", "set", "put", "log", "record", "submit")),
+    ("date", ("extend", "revis", "postpone", "push", "defer", "delay", "mov", "chang", "grant", "alter", "amend", "edit", "backdate")),
+    ("close", ("clos", "sign", "reopen", "approve", "merge", "cancel", "undo")),
+    ("owner", ("assign", "reassign", "transfer", "add", "create", "insert")),
+)  # fmt: skip
+
+
 def _how(verb: str) -> str:
-    if verb.startswith(
-        ("delet", "remov", "wip", "eras", "clear", "purge", "drop", "destroy", "reset", "archive", "hide", "overwrite")
-    ):
-        return "Nothing here is deleted by asking: the business unit takes words out with `/partnership redact`, and an action ends with `/actions 6.1 close …`."
-    if verb.startswith(("mark", "complete", "tick", "set", "put", "log", "record", "submit")):
-        return "To say how an action stands, type for example `/update 6.1 on track, template agreed`."
-    if verb.startswith(
-        (
-            "extend",
-            "revis",
-            "postpone",
-            "push",
-            "defer",
-            "delay",
-            "mov",
-            "chang",
-            "grant",
-            "alter",
-            "amend",
-            "edit",
-            "backdate",
-        )
-    ):
-        return "To ask for another date, type for example `/actions 6.1 date 31 March 2016 because …`."
-    if verb.startswith(("clos", "sign", "reopen", "approve", "merge", "cancel", "undo")):
-        return "To sign off or reopen an action, type for example `/actions 6.1 close: minutes of 3 November`."
-    if verb.startswith(("assign", "reassign", "transfer", "add", "create", "insert")):
-        return "To enter an action or an owner, type for example `/actions 6.1 owner add Cafcass` or `/actions add …`."
+    for topic, verbs in _TOPIC_OF:
+        if verb.startswith(verbs):
+            return TOPICS[topic].how
     return "Say `/help` for the commands that record things."

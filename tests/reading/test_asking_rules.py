@@ -1,0 +1,66 @@
+"""Questions about the rules, the words of a plan, and how something is done; and what people say in between."""
+
+from __future__ import annotations
+
+import pytest
+
+from store.query import Kind
+from tests.reading.test_asking import asked, unread
+
+
+@pytest.mark.parametrize(
+    ("words", "fact"),
+    [
+        ("who can close an action", "how:close"),
+        ("can a lead close their own action", "how:close"),
+        ("how do actions get signed off", "how:close"),
+        ("who approves a new date", "how:date"),
+        ("how do I ask for an extension", "how:date"),
+        ("what's the process for an extension", "how:date"),
+        ("how do I add an update", "how:update"),
+        ("what do I type to record progress", "how:update"),
+        ("how do I add evidence to 4.2", "how:evidence"),
+        ("how do I change who leads 6.1", "how:owner"),
+        ("who can raise a challenge", "how:challenge"),
+        ("who can see unpublished reviews", "how:reviews"),
+        ("what does overdue mean", "glossary:overdue"),
+        ("what counts as overdue", "glossary:Overdue"),
+        ("when is an action overdue", "glossary:Overdue"),
+        ("what is an exception", "glossary:Exception"),
+        ("what do we mean by return", "glossary:Return"),
+    ],
+)
+def test_how_something_is_done_and_what_a_word_means_are_told(words: str, fact: str) -> None:
+    query = asked(words)
+    assert (query.kind, query.fact) == (Kind.fact, fact)
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("what is overdue", Kind.actions),
+        ("which actions were signed off", Kind.actions),
+        ("how do we stand on 3.1", Kind.standing),
+        ("how many updates are there", Kind.updates),
+        ("what are the challenges", Kind.challenges),
+    ],
+)
+def test_what_is_asked_of_the_record_is_no_question_of_how(words: str, kind: Kind) -> None:
+    assert asked(words).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("thank you", "welcome"),
+        ("cheers", "welcome"),
+        ("great", "welcome"),
+        ("ok ta", "welcome"),
+        ("nope that's wrong", "Sorry"),
+        ("that's not what I asked", "Sorry"),
+        ("help me", "Hello"),
+        ("no", "waits"),
+    ],
+)
+def test_what_is_said_between_two_questions_is_answered_in_kind(words: str, said: str) -> None:
+    assert said in unread(words).sentence
