@@ -15,6 +15,7 @@ from sqlalchemy import Connection
 
 from commands import digest_settings, permissions, typed_dates
 from commands.clock import local_day
+from commands.clockwork import digests as clock_digests
 from commands.core import Command, Context, Example, Job, Reply, Request, about, mint, say
 from commands.directory import party_named
 from commands.errors import Refused, Sorry
@@ -207,11 +208,15 @@ def _zone(context: Context) -> str:
     return _zone_of(context.connection, context.asker.board_id)
 
 
-def _settings_shown(context: Context, channel: BoundChannel, *, changed: bool = False) -> Message:
+def _settings_shown(
+    context: Context, channel: BoundChannel, *, changed: bool = False, this_week: settings_messages.ThisWeek = ""
+) -> Message:
     settings, zone = kept_settings.of_channel(context.connection, channel.id), _zone(context)
     value = str(channel.id) if _may_post(context, channel) else None
     moment = digest_settings.next_at(settings, channel, zone, context)
-    return settings_messages.shown(channel, settings, zone, moment, value, context.today, changed=changed)
+    return settings_messages.shown(
+        channel, settings, zone, moment, value, context.today, changed=changed, this_week=this_week
+    )
 
 
 def _require_may_change(context: Context, channel: BoundChannel) -> None:
@@ -226,9 +231,15 @@ def _require_may_change(context: Context, channel: BoundChannel) -> None:
 
 def _changed(context: Context, channel: BoundChannel, changes: dict[str, Any]) -> Message:
     _require_may_change(context, channel)
-    kept_settings.change(context.connection, channel.id, changes, context.asker.person_id, context.now)
+    before, zone = kept_settings.of_channel(context.connection, channel.id), _zone(context)
+    after = kept_settings.change(context.connection, channel.id, changes, context.asker.person_id, context.now)
     context.note("change a digest", f"channel {channel.channel_id}", **changes)
-    return _settings_shown(context, channel, changed=True)
+    this_week: settings_messages.ThisWeek = ""
+    if passed := digest_settings.passed_by(context, channel, before, after, zone):
+        this_week = "now" if local_day(passed.fire_at, zone) == context.today else "none"
+        if this_week == "now":
+            clock_digests.plan_one(context.connection, channel, passed, context.now)
+    return _settings_shown(context, channel, changed=True, this_week=this_week)
 
 
 def _next(context: Context, channel: BoundChannel) -> Reply:

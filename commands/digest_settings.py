@@ -163,3 +163,13 @@ def next_at(settings: DigestSettings, channel: BoundChannel, zone: str, context:
     week = moments.week_key(local_day(after, zone))
     is_open = deliveries.to_plan(context.connection, [digests.key(channel, week)], context.now)
     return moments.next_weekly(settings.weekday, settings.at, zone, after, () if is_open else {week})
+
+
+def passed_by(
+    context: Context, channel: BoundChannel, before: DigestSettings, after: DigestSettings, zone: str
+) -> moments.Due | None:
+    """This week's digest where it was still to come, and its hour has passed by the changed settings."""
+    was, now_is = (digests.fires(one, zone, context.today) for one in (before, after))
+    if was is None or now_is is None or not now_is.fire_at <= context.now < was.fire_at:
+        return None
+    return now_is if deliveries.to_plan(context.connection, [digests.key(channel, now_is.key)], context.now) else None

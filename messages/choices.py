@@ -45,7 +45,7 @@ CHANGE = (
 )
 
 
-def lines(settings: Settings) -> list[str]:
+def lines(settings: Settings, zone: str) -> list[str]:
     """Every choice, a line each."""
     rounds = settings.rounds
     grace = count(rounds.grace_days, "day") if rounds.grace_days else "none"
@@ -53,7 +53,7 @@ def lines(settings: Settings) -> list[str]:
         f"Rounds: every {count(rounds.every_months, 'month')}; updates {count(rounds.cutoff_days, 'day')} before the "
         f"meeting, papers {count(rounds.papers_days, 'day')} before it; grace after a due date: {grace}",
         f"{_steps(settings)}",
-        f"Reminders: {reminded(settings.reminders)}",
+        f"Reminders: {reminded(settings.reminders, zone)}",
         ladder([(one.days, one.to) for one in settings.ladder]),
         f"Sign-off: {SIGN_OFF[settings.sign_off]}",
         f"A challenge’s response: within {count(settings.response_days, 'day')}",
@@ -79,7 +79,7 @@ def _steps(settings: Settings) -> str:
     )
 
 
-def reminded(kept: Reminders, *, as_if_on: bool = False) -> str:
+def reminded(kept: Reminders, zone: str, *, as_if_on: bool = False) -> str:
     """When whoever owes a return is reminded of it."""
     if not kept.is_on and not as_if_on:
         return "nobody is reminded"
@@ -87,7 +87,7 @@ def reminded(kept: Reminders, *, as_if_on: bool = False) -> str:
     said = f"{before} days before the last day, " if kept.before_days else ""
     return (
         f"{said}{count(kept.after_days, 'day')} after it and then every {count(kept.every_days, 'day')}, "
-        f"at {kept.at:%H:%M} on working days"
+        f"at {kept.at:%H:%M} ({esc(zone)}) on working days"
     )
 
 
@@ -110,7 +110,7 @@ def chases(days: Sequence[int]) -> str:
 def shown(settings: Settings, zone: str, *, may_change: bool) -> Message:
     """All of them; for whoever may change them, how."""
     draft = Draft().header("The board’s own choices")
-    draft.section("\n".join(f"• {line}" for line in [*lines(settings), f"Days are those of {esc(zone)}"]))
+    draft.section("\n".join(f"• {line}" for line in [*lines(settings, zone), f"Days are those of {esc(zone)}"]))
     if may_change:
         draft.section("To change them:\n" + "\n".join(f"• {line}" for line in CHANGE))
         draft.buttons([button("Change the commonest", "partnership.settings", about="settings of the board")])

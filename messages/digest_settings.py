@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Literal
 from zoneinfo import ZoneInfo
 
 from messages.blocks import Block, Draft, Message, button, day, esc, field, modal, option, plain
@@ -23,6 +24,12 @@ PARTS_SAID: dict[DigestPart, tuple[str, ...]] = {
     "next meeting": ("meeting", "meetings"),
 }
 """How people call the parts, beside their names."""
+ThisWeek = Literal["", "now", "none"]
+_THIS_WEEK: dict[ThisWeek, str] = {
+    "now": "This week’s goes out now, for its new hour has just passed.",
+    "none": "This week’s was still to come, and its new hour has passed, so none goes out by itself this week. "
+    "`/digest post` posts one now.",
+}
 _SHORT_DAYS = {"short": "the first five rows of each part", "full": "as many rows as there are"}
 
 
@@ -56,13 +63,15 @@ def next_said(moment: dt.datetime | None, zone: str) -> str:
 
 def shown(
     channel: BoundChannel, settings: DigestSettings, zone: str, moment: dt.datetime | None, value: str | None,
-    today: dt.date, *, changed: bool = False,
+    today: dt.date, *, changed: bool = False, this_week: ThisWeek = "",
 ) -> Message:  # fmt: skip
     """The settings of a channel's digest; with a button to change them for those who may."""
     draft = Draft().section(
         f"*{'Changed: the' if changed else 'The'} digest of {esc(channel.party_name)}* in <#{channel.channel_id}>"
     )
     draft.section("\n".join(f"• {line}" for line in lines(settings, zone, today)))
+    if this_week:
+        draft.section(_THIS_WEEK[this_week])
     draft.section(next_said(moment, zone))
     if value is not None:
         draft.buttons([button("Change", "digest.change", value, about=f"the digest of {channel.party_name}")])

@@ -32,6 +32,7 @@ class PackView(Frozen):
     """What stands on the board on the day."""
 
     board_name: str
+    zone: str
     people: tuple[Registered, ...]
     owners: tuple[Owner, ...]
     actions: tuple[Listed, ...]
@@ -96,7 +97,7 @@ def _parts(view: PackView) -> Iterable[tuple[str, Iterable[str], str, str]]:
     bound = [f"<#{one.channel_id}>: {esc(one.party_name)}" for one in view.channels]
     yield "Channels", bound, "none is bound.", "`/partnership channels`"
     yield "Where things are", WHERE, "", "`help`"
-    yield "The board’s own choices", settings_lines(view.settings), "", "`/partnership settings`"
+    yield "The board’s own choices", settings_lines(view.settings, view.zone), "", "`/partnership settings`"
 
 
 def _posts(people: Iterable[Registered]) -> list[str]:

@@ -23,7 +23,7 @@ def plan(connection: Connection, board: BoardNow, now: dt.datetime) -> None:
     """Plan the digests that are due on a board. One whose hour is past is sent late and says so; one too old to be of
     use is recorded as skipped, with the reason."""
     for channel, due in _due(connection, board, now):
-        _plan(connection, channel, due, now)
+        plan_one(connection, channel, due, now)
 
 
 def _due(connection: Connection, board: BoardNow, now: dt.datetime) -> list[tuple[BoundChannel, moments.Due]]:
@@ -55,7 +55,15 @@ def key(channel: BoundChannel, week: str) -> str:
     return f"digest:{channel.channel_id}:{week}"
 
 
-def _plan(connection: Connection, channel: BoundChannel, due: moments.Due, now: dt.datetime) -> None:
+def fires(settings: DigestSettings, zone: str, day: dt.date) -> moments.Due | None:
+    """When the digest comes by itself in the week of a day; None where it does not, being off or paused then."""
+    fire_at = moments.fires_in_week_of(day, settings.weekday, settings.at, zone)
+    paused = settings.paused_until is not None and local_day(fire_at, zone) < settings.paused_until
+    return moments.Due(moments.week_key(day), fire_at, False, False) if settings.is_on and not paused else None
+
+
+def plan_one(connection: Connection, channel: BoundChannel, due: moments.Due, now: dt.datetime) -> None:
+    """Plan a channel's digest of its week, once, or record that it is skipped."""
     late = {"late_from": due.fire_at.isoformat()} if due.is_late else {}
     what: dict[str, Any] = {
         "key": key(channel, due.key), "kind": "digest", "board_id": channel.board_id, "team_id": channel.team_id,

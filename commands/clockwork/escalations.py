@@ -51,10 +51,10 @@ def plan(connection: Connection, board: BoardNow, now: dt.datetime) -> None:
             everyone = people.everyone(connection, board.id, board.today)
             found = by_message(one for one in everyone if any(held.role in roles for held in one.holdings))
             to = climb.rung.to if found else to
-        late = now > _at(climb.since, board.zone) + moments.LATE
+        late_from = moments.late_from(_at(climb.since, board.zone), now, board.zone)
         tell(
             connection, board, climb.key, "escalation", found or officers(connection, board), now, cycle=climb.cycle_id,
-            to=to, days=climb.rung.days, exceptions=climb.numbers, late_from=str(climb.since) if late else None,
+            to=to, days=climb.rung.days, exceptions=climb.numbers, late_from=late_from,
         )  # fmt: skip
 
 

@@ -87,6 +87,12 @@ def next_weekly(
     )
 
 
+def late_from(fire_at: dt.datetime, now: dt.datetime, zone: str) -> str | None:
+    """The local day on which something was to be said, where it is late by now; people are told of a working day, for
+    nobody is written to on others."""
+    return str(fire_at.astimezone(ZoneInfo(zone)).date()) if now - fire_at > LATE else None
+
+
 def is_quiet(now: dt.datetime, zone: str) -> bool:
     """Whether people are left alone at this moment: outside 08:00-18:00, on weekends and on bank holidays."""
     local = now.astimezone(ZoneInfo(zone))

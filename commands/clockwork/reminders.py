@@ -80,7 +80,8 @@ def due_of(kept: Reminders, zone: str, now: dt.datetime) -> moments.Due | None:
     fire_at = moments.at_local(day, kept.at, zone)
     if kept.since is not None and moments.is_before(fire_at, kept.since, now):
         return None
-    return moments.Due(day.isoformat(), fire_at, now - fire_at > moments.LATE, is_over(day, zone, now))
+    meant_at = fire_at if kept.at_since is None or kept.at_since > now else max(fire_at, kept.at_since)
+    return moments.Due(day.isoformat(), fire_at, now - meant_at > moments.LATE, is_over(day, zone, now))
 
 
 def is_still_to_plan(connection: Connection, board_id: int, kept: Reminders, zone: str, now: dt.datetime) -> bool:

@@ -271,9 +271,9 @@ def _take(
         to = group or chairs or unit
     else:
         to = (*chairs, *unit)
-    late = now > _at(step.since, board.zone) + moments.LATE
+    was_due = _at(step.since, board.zone)
     tell(connection, board, _key(cycle, step.name), "round step", to, now, cycle=cycle.id, step=step.name,
-         late_from=str(step.since) if late else None)  # fmt: skip
+         late_from=moments.late_from(was_due, now, board.zone))  # fmt: skip
 
 
 def _note(connection: Connection, cycle: RoundView, operation: str, now: dt.datetime, **detail: Any) -> None:

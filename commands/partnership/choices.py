@@ -138,7 +138,7 @@ def _reminders(context: Context, rest: str) -> tuple[dict[str, Any], str]:
         given |= {"after_days": int(said["after"])} if said["after"] else {"every_days": int(said["every"])}
     elif said["hour"]:
         hour = int(said["hour"]) + (12 if (said["half"] or "").lower() == "pm" and int(said["hour"]) < 12 else 0)
-        given["at"] = f"{hour:02}:{said['minute'] or '00'}"
+        given |= {"at": f"{hour:02}:{said['minute'] or '00'}", "at_since": context.now.isoformat()}
     changed = kept.model_dump(mode="json") | given
     if not kept.is_on or not changed["is_on"]:  # what is on stays due since it was, or a day would be left out
         changed["since"] = context.now.isoformat()
@@ -149,11 +149,12 @@ def _reminders(context: Context, rest: str) -> tuple[dict[str, Any], str]:
             "Reminders come at most five times before the last day, 1 to 90 days before it; 1 to 30 days after it, and "
             "then every 1 to 90 days; between 08:00 and 17:59. Nothing was changed."
         ) from error
-    line = f"reminders: {messages.reminded(read)}"
+    zone = context.asker.zone
+    line = f"reminders: {messages.reminded(read, zone)}"
     if not read.is_on and not turns:
-        line = f"reminders, once they are on again (`… reminders on`): {messages.reminded(read, as_if_on=True)}"
-    if reminders.is_still_to_plan(context.connection, context.asker.board_id, read, context.asker.zone, context.now):
-        line += f". Today’s, of {read.at:%H:%M}, come now"
+        line = f"reminders, once they are on again (`… reminders on`): {messages.reminded(read, zone, as_if_on=True)}"
+    if reminders.is_still_to_plan(context.connection, context.asker.board_id, read, zone, context.now):
+        line += ". Today’s have not gone out yet, so they go out now"
     return {"reminders": changed}, line
 
 

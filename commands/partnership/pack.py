@@ -26,6 +26,7 @@ def _pack(context: Context, page: int) -> Reply:
     found = actions.find(connection, asker.board_id, context.reader, Wanted(), today)
     view = messages.PackView(
         board_name=asker.board_name,
+        zone=asker.zone,
         people=tuple(one for one in everyone if one.holdings),
         owners=owners(context),
         actions=found,

@@ -39,7 +39,8 @@ class Rounds(Frozen):
 
 class Reminders(Frozen):
     """When whoever owes a return is reminded of it: so many days before its last day, so many after it, and from then
-    on every so many days, at a time of the day. `since` is when that was chosen: nothing before it is made up for."""
+    on every so many days, at a time of the day. `since` is when that was chosen: nothing before it is made up for.
+    `at_since` is when the time of the day was: what comes then, because that hour had passed, is not late."""
 
     is_on: bool = True
     before_days: tuple[Annotated[int, Field(ge=1, le=90)], ...] = Field(default=(14, 3), max_length=5)
@@ -47,6 +48,7 @@ class Reminders(Frozen):
     every_days: int = Field(default=7, ge=1, le=90)
     at: dt.time = Field(default=dt.time(9), ge=dt.time(8), lt=dt.time(18))
     since: dt.datetime | None = None
+    at_since: dt.datetime | None = None
 
     @property
     def reach(self) -> int:

@@ -159,6 +159,14 @@ def test_that_nobody_has_validated_it_is_said_every_week_until_somebody_does(boa
     assert len([one for one in keys(board) if one.startswith("round:1:not validated") and one.count(":") == 2]) == 8
 
 
+def test_what_comes_late_was_due_on_a_day_on_which_people_are_written_to(board: Store) -> None:
+    plan_due(board, at(dt.date(2015, 12, 29)), ONLY)
+    noon = at(DAYS["cut-off"], 12)  # a Monday; the chase of a day before is of the Sunday
+    plan_due(board, noon, ONLY)
+    [key] = [one for one in keys(board) if one.startswith("round:1:chase 2016-01-25 1") and one.count(":") == 2]
+    assert "It was due on 25 January 2016 and comes late." in words(board, key, noon)
+
+
 def waiting(store: Store) -> list[str]:
     """Why a round waits, as one business officer was told."""
     with store.reading() as connection:

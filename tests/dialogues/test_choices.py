@@ -80,7 +80,7 @@ def test_settings_are_changed_in_words_with_one_audit_row_each(office: Office) -
         ("reminders 21, 14 and 2 days before", "reminders: 21 and 14 and 2 days before the last day, 1 day after it"),
         ("reminders 2 days after", "2 days after it and then every 7 days"),
         ("reminders every 14 days", "then every 14 days"),
-        ("reminders at half ten", "at 10:30 on working days"),
+        ("reminders at half ten", "at 10:30 (Europe/Dublin) on working days"),
         ("reminders off", "reminders: nobody is reminded"),
         ("reminders 3 days after", "reminders, once they are on again (`… reminders on`): 21 and 14 and 2 days before"),
         ("reminders are on", "3 days after it and then every 14 days"),

@@ -63,6 +63,28 @@ def test_a_week_that_has_had_its_digest_has_no_other_and_one_posted_by_hand_is_n
     assert "Next: Thursday 3 December 2015 at 10:00 (Europe/London)" in says(office, "Thursday 10:00")
 
 
+def digests(office: Office) -> int:
+    return len([one for one in office.rows(models.Delivery) if one.kind == "digest" and one.target == CHANNEL])
+
+
+def test_one_that_was_still_to_come_goes_out_at_once_where_its_new_hour_has_just_passed(office: Office) -> None:
+    says(office, "Wednesday 10:00")
+    said = says(office, "Monday 08:30")
+    assert "This week’s goes out now, for its new hour has just passed.\nNext: Monday 23 November 2015" in said
+    posted = office.tvp.until(lambda: [m for m in office.tvp.messages(CHANNEL) if "Digest:" in m["text"]])
+    assert "Late:" not in posted[0]["text"]
+    assert "goes out now" not in says(office, "Monday 08:45")
+    office.sender.plan()
+    assert digests(office) == 1
+
+
+def test_that_a_week_is_left_without_its_own_is_said(office: Office) -> None:
+    says(office, "Thursday 10:00")
+    it_is(office, dt.datetime(2015, 11, 17, 10, tzinfo=dt.UTC))
+    assert "so none goes out by itself this week. `/digest post` posts one now." in says(office, "Monday 08:30")
+    assert digests(office) == 0
+
+
 @pytest.mark.parametrize(
     "words",
     [

@@ -119,14 +119,16 @@ def test_a_second_press_is_one_and_undo_takes_the_buttons_place(office: Office) 
     reminded(cafcass, 2)
 
 
-def test_a_time_moved_to_an_hour_that_has_just_passed_brings_the_days_reminders_late_and_once(office: Office) -> None:
+def test_a_time_moved_to_an_hour_that_has_just_passed_brings_the_days_reminders_at_once_and_once(
+    office: Office,
+) -> None:
     assert "at 11:00" in office.says(office.officer, "/partnership settings reminders at 11:00")
     it_is(office, FRIDAY + dt.timedelta(minutes=90))
     assert reminders_of(office.tvp) == []
     said = office.says(office.officer, "/partnership settings reminders at 10:00")
-    assert "Today’s, of 10:00, come now." in said
+    assert "at 10:00 (Europe/London) on working days. Today’s have not gone out yet, so they go out now." in said
     office.sender.plan()
-    assert "This was to come at 10:00 (Europe/London) and is late." in reminded(office.tvp, 1)["text"]
-    assert "come now" not in office.says(office.officer, "/partnership settings reminders at 10:15")
+    assert "is late" not in reminded(office.tvp, 1)["text"]  # that hour was chosen after it had passed
+    assert "go out now" not in office.says(office.officer, "/partnership settings reminders at 10:15")
     it_is(office, FRIDAY + dt.timedelta(hours=3))
     assert len(reminders_of(office.tvp)) == 1
