@@ -147,7 +147,8 @@ class Query(Frozen):
     ] = ()  # stems of all its words that some text holds: of several single actions, which is nearest
     passed_over: str = ""  # words of the question that were not understood and seemed to narrow nothing
     only: int | None = None  # so many of them from the top of the list: "the three longest overdue"
-    due_day: Literal["next", "last"] | None = None  # of what fits only what is due on the next day, or on the last
+    due_day: Literal["next", "last", "first"] | None = None
+    """Of what fits only what is due on the next day, on the last, or on the first of all, late or not."""
     days_on: int = 0  # next due: so many due days after the next
     nth: int | None = None  # that one alone, counted from the top of the list; -1 the last
     page: int = 1

@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from store.answering import brief, facts, groups, lists, logs, returns, said, single
 from store.answering.asked import Answers, Asking
-from store.query import Kind, Query, Which
+from store.query import Query, Which
 from store.read_models.answers import Answer
 from store.visibility import Reader
 
@@ -41,9 +41,9 @@ def answer(connection: Connection, board_id: int, reader: Reader, query: Query, 
 
 
 def _of_a_day(connection: Connection, board_id: int, reader: Reader, query: Query, today: dt.date) -> Answer:
-    """What is asked of the actions that are due on one day: on the next, or on the last."""
-    kind = Kind.next_due if query.due_day == "next" else Kind.last_due
-    day = answer(connection, board_id, reader, query.model_copy(update={"kind": kind, "due_day": None}), today)
+    """What is asked of the actions that are due on one day: on the next, on the last, or on the first of all."""
+    on_it = {"next": lists.next_due, "last": lists.last_due, "first": lists.first_due}[query.due_day or "next"]
+    day = on_it(Asking(connection, board_id, reader, query, today))
     if not day.items:
         return day
     of_it = Which(refs=tuple(item.action.ref for item in day.items), with_closed=True)

@@ -43,7 +43,7 @@ def listed(asking: Asking) -> Answer:
 def _left_out(asking: Asking) -> int:
     """Of a list that looks ahead how many are past their date; of "overdue" of how many there is no record yet."""
     which = asking.query.which
-    if which.due_from == asking.today and which.due_to is not None:
+    if which.due_from == asking.today:
         other: dict[str, Any] = {"due_from": None, "due_to": asking.today - dt.timedelta(days=1)}
     elif which.standings == (Standing.overdue,):
         other = {"standings": (Standing.no_record_yet,)}
@@ -72,28 +72,34 @@ def spoken_of(which: Which) -> Which:
 
 def next_due(asking: Asking) -> Answer:
     """The next day on which something that fits is due, and what is due then."""
-    return _on_one_day(asking, last=False)
+    found = Found(asking)
+    due_on = found.chosen.standings.due_on
+    ((day,),) = found.rows(func.min(case((due_on >= asking.today, due_on))))
+    for _ in range(asking.query.days_on):
+        if day is None:
+            break  # fewer days are left than are asked for
+        ((day,),) = found.rows(func.min(case((due_on > day, due_on))))
+    return _on(asking, found, day)
 
 
 def last_due(asking: Asking) -> Answer:
     """The last day on which something that fits is due, and what is due then."""
-    return _on_one_day(asking, last=True)
-
-
-def _on_one_day(asking: Asking, *, last: bool) -> Answer:
     found = Found(asking)
-    due_on = found.chosen.standings.due_on
-    if last:
-        ((day,),) = found.rows(func.max(due_on))
-    else:
-        ((day,),) = found.rows(func.min(case((due_on >= asking.today, due_on))))
-        for _ in range(asking.query.days_on):
-            if day is None:
-                break  # fewer days are left than are asked for
-            ((day,),) = found.rows(func.min(case((due_on > day, due_on))))
+    ((day,),) = found.rows(func.max(found.chosen.standings.due_on))
+    return _on(asking, found, day)
+
+
+def first_due(asking: Asking) -> Answer:
+    """The first day of all, behind or ahead, on which something that fits is due: what has waited longest."""
+    found = Found(asking)
+    ((day,),) = found.rows(func.min(found.chosen.standings.due_on))
+    return _on(asking, found, day)
+
+
+def _on(asking: Asking, found: Found, day: dt.date | None) -> Answer:
     if day is None:
         return asking.answer(of=everything(asking))
-    found.chosen.conditions += (due_on == day,)
+    found.chosen.conditions += (found.chosen.standings.due_on == day,)
     return asking.answer(**page_of(asking, found), day=day)
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from commands.reading.asking import read
-from store.query import Kind, Query
+from store.query import Kind, Query, Unread
 from tests.evaluation import asked as questions
 from tests.evaluation.asked import known
 
@@ -54,3 +55,78 @@ def test_actions_are_listed_by_what_they_lack(words: str, name: str, value: obje
 
 def test_whether_one_action_has_evidence_is_asked_of_that_one() -> None:
     assert asked("does 4.2 have evidence?").kind == Kind.details
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        ("what's due?", {"due_from": "2015-10-05"}),
+        ("anything due from Cafcass", {"due_from": "2015-10-05", "party_ids": ["CAFCASS"]}),
+        ("the oldest action", {"due_day": "first"}),
+        ("oldest police action", {"due_day": "first", "party_ids": ["TVP"]}),
+        ("longest overdue", {"due_day": "first", "standings": ["overdue"]}),
+        ("which action is most overdue", {"due_day": "first", "standings": ["overdue"]}),
+        ("which of ours has been overdue longest", {"due_day": "first", "standings": ["overdue"], "own": True,
+                                                    "party_ids": ["TVP"]}),
+        ("which ones only give 2015/16 as the deadline", {"due_from": "2015-04-01", "due_to": "2016-03-31",
+                                                          "is_approximate": True}),
+        ("what's due in 2015/16", {"due_from": "2015-04-01", "due_to": "2016-03-31"}),
+        ("which actions report in to the training subgroup", {"meeting_party_id": "TRAIN_SG", "with_closed": True}),
+    ],
+)  # fmt: skip
+def test_what_of_a_list_is_wanted(words: str, wanted: dict[str, Any]) -> None:
+    assert narrows(words, "TVP") == {"kind": "actions", **wanted}
+
+
+def test_the_newest_action_may_be_newest_by_several_days() -> None:
+    said = read("the newest action", known(TODAY))
+    assert isinstance(said, Unread)
+    assert [isinstance(read(words, known(TODAY)), Query) for _, words in said.choices] == [True] * 3
+
+
+@pytest.mark.parametrize(
+    ("words", "first", "last"),
+    [
+        ("what is due in the first quarter of 2016", "2016-01-01", "2016-03-31"),
+        ("last quarter of 2016", "2016-10-01", "2016-12-31"),
+        ("first quarter of 2016/17", "2016-04-01", "2016-06-30"),
+        ("due in the first financial quarter of 2016", "2016-04-01", "2016-06-30"),
+        ("first quarter of the financial year 2016/17", "2016-04-01", "2016-06-30"),
+        ("what's due in Q1 2016", "2016-04-01", "2016-06-30"),
+    ],
+)
+def test_a_quarter_of_a_year_called_by_one_number_is_the_calendars(words: str, first: str, last: str) -> None:
+    found = narrows(words)
+    assert (found["due_from"], found["due_to"]) == (first, last)
+
+
+def as_post(words: str, post: str, body: str) -> Query | Unread:
+    """What the words mean when the holder of a post of this body asks."""
+    ids = questions._plan()[1]
+    at = known(TODAY, body)
+    return read(words, replace(at, own_ids=(ids[post], *at.own_ids), post_ids=(ids[post],)))
+
+
+@pytest.mark.parametrize(
+    "words", ["as deputy director, what do I lead on", "which actions have I got as deputy director?"]
+)
+def test_of_posts_called_alike_the_askers_own_is_meant(words: str) -> None:
+    mine = as_post(words, "DD_EDU", "OCC")
+    assert isinstance(mine, Query)
+    assert questions.flat(mine)["party_ids"] == ["DD_EDU"]
+    other = read(words, known(TODAY, "TVP"))
+    assert isinstance(other, Unread)
+    assert len(other.choices) == 2
+
+
+def test_our_subgroup_is_the_one_that_the_asker_chairs() -> None:
+    ours = as_post("when's our next subgroup meeting", "TRAIN_CHAIR", "OSCB")
+    assert isinstance(ours, Query)
+    assert (ours.kind, questions.flat(ours)["body_id"]) == (Kind.meeting, "TRAIN_SG")
+    assert isinstance(read("when's our next subgroup meeting", known(TODAY, "TVP")), Unread)
+
+
+def test_what_the_whole_plan_is_about_narrows_no_theme_and_is_named() -> None:
+    found = asked("what's in there on CSE training")
+    assert (found.which.topics, found.passed_over) == ((("#training",),), "cse")
+    assert asked("anything about cse").which.topics == (("cse", "exploitation"),)

@@ -186,6 +186,12 @@ def test_what_was_last_said_and_since_when_nothing(store: Store) -> None:
     assert which(store, "2015-05-01", statuses=(Status.off_track,), party_ids=(occ,)) == set()
 
 
+def test_what_has_waited_longest(store: Store) -> None:
+    oldest = ask(store, Query(due_day="first"), "2015-05-10")
+    assert refs(oldest) == ("2.2", "2.3")
+    assert refs(ask(store, Query(which=Which(refs=("3.4", "9.1")), due_day="first"), "2015-05-10")) == ()
+
+
 def test_what_actions_lack(store: Store) -> None:
     with store.writing() as connection:
         number = connection.scalars(select(Action.id).where(Action.ref == "6.1")).one()

@@ -131,6 +131,10 @@ def of_sort(line: Line, found: Found, known: Known, sort: kinds.Sort) -> Query |
         if re.search(r"PARTY report to PARTY", text):
             which["party_ids"] = ()
         which |= {"party_ids": () if more.pop("own", False) else which.get("party_ids", ()), "exactly": False}
+    if kind == Kind.actions and found.only is None and re.search(_NEWEST, text):
+        return Unread(why="ask", sentence="Newest by which day?", choices=_BY_WHICH_DAY)
+    if kind == Kind.actions and found.only is None and re.search(_OLDEST, text):
+        more["due_day"], which["with_closed"] = "first", False
     if found.only is not None and kind in (Kind.next_due, Kind.last_due):
         kind, which["due_from"], which["with_closed"] = Kind.actions, which.get("due_from") or known.today, False
     query = Query(
@@ -175,6 +179,17 @@ def _filters_of_kind(asked: Asked) -> None:
         which |= {"standings": (), "but_standings": (), "statuses": (), "but_statuses": ()}
     if asked.kind == Kind.often:
         which |= {"recurs": (), "recurs_not": False}
+
+
+_ONE = r"(?: (?:OVERDUE|OPEN|TOPIC|PARTY(?:'s)?|OWN))*(?: (?:action|one|item|thing|deadline|of (?:them|all)|of (?:the )?(?:OPEN |OVERDUE )?(?:actions|ones)|OVERDUE|OPEN))*(?= *$| ,| for\b| (?:is|has|that|on|OWN|PARTY|under|in)\b)"
+_OLDEST = rf"\bdue first of all$|\boldest{_ONE}|\b(?:longest|worst|most|furthest) (?:OVERDUE|OPEN|behind){_ONE}|\b(?:OVERDUE|OPEN) (?:for |by )?(?:the )?(?:longest|most)\b(?! (?:actions|ones|things|items))"
+"""What has waited longest: one action, or those of one day."""
+_NEWEST = r"^(?:(?:what|which|show|is|are|the|OWN|PARTY) )*(?:newest|most recent|latest)(?: (?:OPEN|TOPIC|PARTY))* (?:actions?|ones?|items?)(?: (?:added|to be added|in the plan|on the (?:plan|list)))?$"
+_BY_WHICH_DAY = (
+    ("Due last", "which action is due last"),
+    ("Last spoken of", "updates in the last month"),
+    ("Added or changed lately", "what changed in the last month"),
+)
 
 
 def _ref_alone(which: dict[str, Any], kind: Kind) -> dict[str, Any]:

@@ -34,7 +34,10 @@ def read(text: str, known: Known) -> Query | Unread:
     own_words = known_words.words_of(known.directory.parties) | known.stems
     line_text = mended(line_text, leftovers.VOCABULARY, own_words, ordinary.DATES, leftovers.STEMS)
     line_text = wordings.in_known_words(told_days.put_in(line_text, known))
-    line_text = chatter.without(whose.speaking_as(line_text, known), known)
+    spoken = whose.speaking_as(line_text, known)
+    if isinstance(spoken, Unread):
+        return spoken
+    line_text = chatter.without(spoken, known)
     if known.last is not None and (again := followups.read(line_text, known)) is not None:
         return again
     return fresh.read(line_text, known)

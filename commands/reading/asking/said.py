@@ -214,7 +214,8 @@ def _tail(query: Query) -> Iterable[str]:
         if query.pick:
             yield _PICKS[query.pick]
     if query.due_day or query.days_on:
-        yield "due last" if query.due_day == "last" else ("due next", "after the next")[min(query.days_on, 1)]
+        after = "after the next" if query.days_on else "due next"
+        yield {"last": "due last", "first": "due first of all"}.get(query.due_day or "", after)
 
 
 # ---- whose words, and when

@@ -114,7 +114,8 @@ def _quarter_note(first: date) -> str:
 
 
 def _quarter(match: re.Match[str], clock: Clock) -> Reading:
-    """A financial quarter; without a year, the next that is not over."""
+    """A financial quarter; without a year, the next that is not over. The "first quarter of 2016" is the calendar's: no
+    financial year is called by one number, and Q1 is."""
     written = match["number"] or match["ordinal"] or match["of_last"]
     number = 4 if match["of_last"] else ORDINALS.get(written) or read_number(written)
     if match["start"]:
@@ -124,6 +125,11 @@ def _quarter(match: re.Match[str], clock: Clock) -> Reading:
     else:
         year = uk.financial_year_of(clock.today)
         year += uk.quarter(year, number)[1] < clock.today
+    if match["year"] and not (match["number"] or match["financial"] or match["financial_"]):
+        first = date(year, 3 * number - 2, 1)
+        last = first + relativedelta(months=2, day=31)
+        note = f"a quarter of the calendar year: {first:%B} to {last:%B}"
+        return Period(first, last, "quarter", note, said_year=True)
     first, last = uk.quarter(year, number)
     if match["until"]:
         until = int(match["until"])
@@ -290,8 +296,9 @@ SPAN_FORMS = (
         "quarter",
         _quarter,
         rf"\b(?:q(?:uarter|tr)?s? ?(?P<number>[1-4]|{_QUARTERS})(?: ?(?P<to>-|/|to|&|and) ?q?(?P<until>[1-4]))?\b|",
-        rf"(?P<ordinal>{'|'.join(ORDINALS)}) quarter\b|(?P<of_last>(?:last|final) quarter(?= of (?:19|20)\d\d)))",
-        rf"(?: of)?{_IN_YEARS}",
+        rf"(?P<ordinal>{'|'.join(ORDINALS)}) (?P<financial>financial |fiscal )?quarter\b|",
+        r"(?P<of_last>(?:last|final) quarter(?= of (?:19|20)\d\d)))",
+        rf"(?: of)?(?: (?:the )?(?P<financial_>financial|fiscal) year)?{_IN_YEARS}",
         needs=("q",),
     ),
     form(

@@ -302,6 +302,10 @@ _AHEAD = r"\b(?:to come(?: up)?|coming up|ahead|left|remain\w*|still (?:due|to d
 """Where what is left of a time is meant: "still to come in 2015"."""
 _NOT_YET = r"\b(?:still|yet|left) to come\b(?! (?:in|back|from)\b)|\bahead of OWN\b|\bnot (?:yet )?due yet\b|\bnot yet due\b|\bnot (?:yet )?due$|\b(?:dates?|deadlines?)(?: \w+){0,3} (?:left|remaining|ahead)\b|\bfrom (?:now|today|here)(?: on(?:wards)?)?(?= *$| ,)|\b(?:remaining|upcoming|future|forthcoming) (?:dates?|deadlines?)\b"
 """What is due from today on, whenever that may be."""
+_ONLY_A_YEAR = r"\b(?:only|just|merely|nothing but|no more than) (?:(?:say|give|show|have|state|put|quote|list|name|got|read|due|dated?|for|the|a|year|as|in|by|with|to) ?s? )*WHEN|\bWHEN (?:as|for) (?:the|a|an|their|its) (?:deadline|due date|date)\b|\b(?:deadlines?|due dates?|dates?) (?:(?:is|are|says?|as|of|was|were|given|down|shown|put|simply|that) )*(?:only|just|merely|simply) (?:as |in |by )?WHEN"
+"""Where a year stands in the place of a day."""
+_BARELY_DUE = r"(?:and |so )?(?:show |list )*(?:(?:what|which|whatever|anything|everything|all|any|is|are|the|there|how many|actions?|ones|things|items|else|PARTY|OWN|TOPIC|has|have|does|do|got|get) )*(?:actions? )?(?:(?:is|are|falls?|falling|still|also) )*due(?: (?:at all|for|from|by|on|with|in|of|about|PARTY|OWN|TOPIC|actions?|the plan|for OWN))*"
+"""Due, and no more said of when: "what is due", "anything due from Cafcass"."""
 
 
 def _days(which: dict[str, Any], more: dict[str, Any], text: str, found: Found, known: Known, kind: Kind) -> None:
@@ -315,6 +319,8 @@ def _days(which: dict[str, Any], more: dict[str, Any], text: str, found: Found, 
         if not (re.search(r"\bcoming up\b", text) and re.search(r"\b(?:PARTY|OWN)\b", text)):
             which["due_to"] = known.today + dt.timedelta(days=14)  # what an agency has coming up is all that is ahead
     if not found.whens and kind in (Kind.actions, Kind.how_many, Kind.groups) and re.search(_NOT_YET, text):
+        which["due_from"] = known.today
+    if not found.whens and kind in (Kind.actions, Kind.how_many) and re.fullmatch(_BARELY_DUE, text):
         which["due_from"] = known.today
     if kind == Kind.actions and re.search(r"\bstale\b", text) and not found.whens:
         which["not_updated_since"] = known.today - relativedelta(months=3)
@@ -434,6 +440,8 @@ def _days(which: dict[str, Any], more: dict[str, Any], text: str, found: Found, 
                 when = replace(when, first=when.first and when.first - year, last=when.last - year)
             if since_before:
                 when = replace(when, first=None)
+        if when.precision == "year" and re.search(_ONLY_A_YEAR, text):
+            which["is_approximate"] = True  # "which only give 2015/16 as the deadline"
         if _with_another(which, when, between):
             continue
         which["due_from"], which["due_to"] = when.first, when.last

@@ -16,7 +16,7 @@ from store.query import Kind, Unread
 
 _AS = re.compile(
     r"^(?:speaking |asking |wearing my hat |with my hat on )?as (?:the |our |a |an )?(?P<who>[a-z' -]{3,60}?)(?: here)? , (?P<rest>.+)$"
-    r"|^(?P<rest_>.+?) ,? ?(?:speaking |asking |in my (?:role|capacity) )?as (?:the |our )(?P<who_>[a-z' -]{3,60}?)$"
+    r"|^(?P<rest_>.+?) ,? ?(?:speaking |asking |in my (?:role|capacity) )?as (?:the |our |a |an )?(?P<who_>(?!chair$)[a-z' -]{3,60}?)$"
     r"|^i (?:am|act as) (?:the |a )?(?P<am>[a-z' -]{3,60}?) (?:, (?:so )?|so |and )(?P<told>.+)$"
     r"|^i (?P<chair>chair) (?:the )?(?P<body>[a-z' -]{3,60}?) (?:, (?:so )?|so |and )(?P<said>.+)$"
 )
@@ -41,15 +41,20 @@ def _whose_meeting(text: str, known: Known) -> int | Unread | None:
     return Unread(why="ask", sentence="Whose meeting is meant?", choices=choices)
 
 
-def speaking_as(line: str, known: Known) -> str:
+def speaking_as(line: str, known: Known) -> str | Unread:
     """The plain line with the post or body for which the asker speaks in the place of "I" and "my": "as the council's
-    missing children lead, what do I lead on". A name that is not known leaves the line as it is."""
+    missing children lead, what do I lead on". Of several posts that are called so the asker's own; which is meant, where
+    it is none of them. A name that is not known leaves the line as it is."""
     if (said := _AS.match(line)) is None:
         return line
     rest = next(said[name] for name in ("rest", "rest_", "told", "said") if said[name])
     name = next((said[one] for one in ("who", "who_", "am", "body") if said[one]), "")
-    party = parties.fuzzy_party(f"chair of {name}" if said["chair"] else name, known)
-    if not isinstance(party, KnownParty) or not _MINE.search(rest):
+    if not _MINE.search(rest):
+        return line
+    party = parties.own_or_fuzzy(f"chair of {name}" if said["chair"] else name, known)
+    if isinstance(party, Unread) and not re.search(r"\b(?:chair|leads?)$", name):
+        return party
+    if not isinstance(party, KnownParty):
         return line
     called = party.name.casefold().replace(",", "")
     if len(k.called(called, known.directory)) != 1:

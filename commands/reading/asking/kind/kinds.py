@@ -97,6 +97,12 @@ KINDS: tuple[_Row, ...] = (
         r"REF(?: \w+){0,2} (?:UN)?EVIDENCED|(?:UN)?EVIDENCED(?: \w+){0,2} REF",
     ),
     _row(
+        Kind.actions,
+        r"^(?:and |so )?(?:which|what)(?: actions?| ones?| items?| things?)?(?: (?:do|does|that|which|of OWN))* (?:reports?|feeds?|goes|go)(?: in| up| back| on)? (?:to|into) PARTY(?: and PARTY)?$",
+        r"^(?:and |so )?(?:(?:which|what|show|is|the|action|one|of|OWN|PARTY|TOPIC|has|been) )*most OVERDUE(?: (?:action|one|item|thing|of all))?$",
+        r"^(?:and |so )?(?:(?:which|what|show|is|the|OWN|PARTY) )*(?:newest|most recent|latest)(?: (?:OPEN|TOPIC|PARTY))* (?:actions?|ones?|items?)(?: (?:added|to be added|in the plan|on the (?:plan|list)))?$",
+    ),
+    _row(
         Kind.compare,
         r"^(?:and |so )?(?:has|have|does|do|is|are) (?:PARTY or PARTY|PARTY , PARTY|(?:OWN|PARTY) or (?:OWN|PARTY)) (?:got |have |has |lead |leading |own |owing |owe )?(?:the )?(?:more|most|fewer|fewest|less|least)\b",
         r"^how many(?: (?:actions|things|ones|items))? each\b(?: \w+)* PARTY and PARTY(?: \w+)*$",

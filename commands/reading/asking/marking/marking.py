@@ -69,14 +69,28 @@ def mark(line: Line, found: Found, known: Known, *, past: bool = False) -> Unrea
     marks.standings(line)
     found.names_one = bool(
         line.has(
-            r"(?:the|that|this|our|your) (?:audit|template|survey|summary|training|review|annual report|appraisal|assessment|course|compliance check|compliance report)(?! \w*(?:s|ing|of|for|on|about|sub)\b(?! *$))"
+            r"(?:the|that|this|our|your) (?:audit|template|survey|(?:learning |points )*summary|training|review|annual report|appraisal|assessment|course|compliance check|compliance report)(?! \w*(?:s|ing|of|for|on|about|sub)\b(?! *$))"
         )
     )
     line.text, themes, found.said_as = topics.found(line.text, known.tags)
     found.topics = list(themes)
+    _of_the_plan(line, found)
     line.text = re.sub(r"\bOWN OWN\b", "OWN", line.text)
     _boards_own(line, found, known)
     return None
+
+
+def _of_the_plan(line: Line, found: Found) -> None:
+    """ "CSE training": what a whole plan is about narrows no theme that the board has a tag for; that it was not gone by is
+    said."""
+    places = [one.start() for one in re.finditer(r"\bTOPIC\b", line.text)]
+    for number, place in enumerate(places[:-1]):
+        is_tag = found.topics[number + 1][0].startswith("#")
+        if found.topics[number] == topics.CSE and is_tag and re.match(r"TOPIC TOPIC", line.text[place:]):
+            found.passed_over.append(found.said_as.get(topics.CSE, "cse"))
+            del found.topics[number]
+            line.text = f"{line.text[:place]}{line.text[place + len('TOPIC ') :]}"
+            return
 
 
 def _boards_own(line: Line, found: Found, known: Known) -> None:

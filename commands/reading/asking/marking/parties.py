@@ -125,9 +125,9 @@ def _own_or_all(line: Line, found: Found, known: Known) -> None:
             found.put(of_sort, line.text[: said.start()])
         if sort == "chair":
             continue
-        ours = rf"(?:my|our)(?: own)?(?: local| mental| acute)? (?P<said>{pattern})(?:'s)?"
+        ours = rf"(?:my|our)(?: (?P<turn>next|last|previous|coming))?(?: own)?(?: local| mental| acute)? (?P<said>{pattern})(?:'s)?"
         if (said := line.has(ours)) and not said["said"].endswith("s") and (mine := _own_of_sort(sort, known)):
-            line.take(ours, "PARTY")
+            line.take(ours, f"{said['turn'] or ''} PARTY")
             found.put(mine, line.text[: said.start()])
         every = rf"(?<!there )(?:every|each|any|all)(?: (?:single )?one)?(?: of)?(?: the| our)? (?P<said>{pattern})(?! by\b|'s )"
         if (said := line.has(every)) is None or len(of_sort := _of_sort(sort, known)) < 2:
@@ -383,6 +383,16 @@ def fuzzy_party(words: str, known: Known) -> KnownParty | Unread | None:
     if isinstance(answer, names.Ambiguous):
         return _which(words, answer.options)
     return _begun(words, known)
+
+
+def own_or_fuzzy(words: str, known: Known) -> KnownParty | Unread | None:
+    """The same, and of several the asker's own where that is one of them."""
+    answer = names.find_party(words, known.directory)
+    if isinstance(answer, names.Ambiguous):
+        own = [one for one in answer.options if one.id in (*known.post_ids, *known.own_ids)]
+        if len(own) == 1:
+            return own[0]
+    return fuzzy_party(words, known)
 
 
 def _begun(words: str, known: Known) -> KnownParty | None:

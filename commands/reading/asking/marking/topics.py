@@ -120,7 +120,7 @@ def topic_of(theme: _Theme, tags: frozenset[str]) -> Topic:
 _OF_THE_YOUNG = frozenset(
     ["missing", "exclusions", "placements", "schools", "consent", "kingfisher", "crime_recording"]
 )
-_CSE = ("cse", "exploitation")
+CSE = ("cse", "exploitation")
 
 
 def is_the_young(words: str) -> bool:
@@ -130,7 +130,7 @@ def is_the_young(words: str) -> bool:
 
 def is_of_the_young(topic: Topic) -> bool:
     """Whether a theme is about the young whoever says so: "children who are excluded" are exclusions."""
-    return topic in (_CSE, ("out of county",), ("return interview",)) or any(
+    return topic in (CSE, ("out of county",), ("return interview",)) or any(
         theme.tag in _OF_THE_YOUNG and topic in ((f"#{theme.tag}",), theme.words) for theme in THEMES
     )
 
