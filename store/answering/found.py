@@ -42,6 +42,7 @@ class Found:
     def __init__(self, asking: Asking, which: Which | None = None) -> None:
         self.asking = asking
         self.chosen = Chosen(asking, asking.query.which if which is None else which)
+        self._number = 0  # how many they are, once some were looked at
 
     def count(self) -> int:
         """How many they are."""
@@ -74,11 +75,12 @@ class Found:
 
     def some(self) -> tuple[Listed, ...]:
         """The first of them, as many as a question about single actions looks at."""
-        return self.page(size=MOST)[0]
+        items, self._number = self.page(size=MOST)
+        return items
 
     def beyond(self, some: Sequence[Listed]) -> int:
-        """How many more fit than those that were looked at."""
-        return 0 if len(some) < MOST else max(self.count() - MOST, 0)
+        """How many more fit than those that `some` looked at."""
+        return 0 if len(some) < MOST else max(self._number - MOST, 0)
 
     def refs(self, most: int | None = None) -> tuple[str, ...]:
         """The refs of all of them or of the first, in their order."""

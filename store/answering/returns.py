@@ -233,14 +233,14 @@ def _refs_of(asking: Asking, party_ids: list[int]) -> dict[int, tuple[str, ...]]
 
 
 def _is_there(one: Select[Any], *order: Any) -> ColumnElement[bool]:
-    """Whether there is one, looked for party by party in the index of this order: of "exists", and without an order,
-    PostgreSQL makes a look through all there are."""
+    """Whether there is one, looked for party by party in the index of this order, which holds all that is asked of it:
+    of "exists", without an order, and of what no index holds, PostgreSQL makes a look through all there are."""
     return one.order_by(*order).limit(1).correlate(Party).scalar_subquery().is_not(None)
 
 
 def _heard(asking: Asking) -> frozenset[int]:
     """The parties that have said something of an action that the reader may see."""
-    said = select(Update.id).where(Update.party_id == Party.id, Update.said_on <= asking.today, SEEN)
+    said = select(Update.said_on).where(Update.party_id == Party.id, Update.said_on <= asking.today, SEEN)
     if asking.query.since is not None:
         said = said.where(Update.said_on >= asking.query.since)
     spoke = select(Party.id).where(Party.board_id == asking.board_id, _is_there(said, Update.party_id, Update.said_on))

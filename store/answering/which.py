@@ -217,10 +217,8 @@ class Chosen:
     # ---- what they speak of
 
     def _spoken_of(self) -> Iterator[Condition]:
-        for topic in self.which.topics:
-            yield among(self.asking.connection, Action.id, _speaking(self.asking, topic))
-        for topic in self.which.but_topics:
-            yield not_(among(self.asking.connection, Action.id, _speaking(self.asking, topic)))
+        yield from (_speaks_of(self.asking, topic) for topic in self.which.topics)
+        yield from (not_(_speaks_of(self.asking, topic)) for topic in self.which.but_topics)
 
     # ---- what was said, and where they stand
 
@@ -315,20 +313,23 @@ def _recurs(which: Which) -> Condition:
     return not_(recurs) if which.recurs_not else recurs
 
 
-def _speaking(asking: Asking, topic: Iterable[str]) -> frozenset[int]:
-    """The ids of the actions that the reader may see and that speak of one of the alternatives.
+def _speaks_of(asking: Asking, topic: Iterable[str]) -> Condition:
+    """Whether an action speaks of one of the alternatives.
 
-    Found by their stems, and then by the words that stand together in the text itself. One word or theme is its stem,
-    unless a hold may have kept one that the text has no more (store/action_words.py).
+    One word or theme is its stem, and looked up where the actions are found, unless a hold may have kept one that the
+    text has no more (store/action_words.py); of words that stand together the texts themselves are read.
     """
     alternatives = tuple(topic)
-    if all(_is_one(one) for one in alternatives) and asking.connection.scalar(select(Hold.id).limit(1)) is None:
-        said = select(ActionWord.action_id).where(
-            ActionWord.stem.in_([stems(one).strip() if one[0] != "#" else one for one in alternatives])
-        )
-        return frozenset(
-            asking.connection.scalars(select(Action.id).where(visibility.ACTIONS, Action.id.in_(said)), asking.values)
-        )
+    kept = asking.once("held", lambda: asking.connection.scalar(select(Hold.id).limit(1)) is not None)
+    if all(_is_one(one) for one in alternatives) and not kept:
+        said = [stems(one).strip() if one[0] != "#" else one for one in alternatives]
+        return Action.id.in_(select(ActionWord.action_id).where(ActionWord.stem.in_(said)))
+    return among(asking.connection, Action.id, _speaking(asking, alternatives))
+
+
+def _speaking(asking: Asking, alternatives: Collection[str]) -> frozenset[int]:
+    """The ids of the actions that the reader may see and whose text speaks of one of the alternatives: those that have
+    its stems are found, and then the words that stand together in the text itself."""
     wanted = [_has_stems(one) for one in alternatives if one.startswith("#") or stems(one).strip()]
     if not wanted:
         return frozenset()
