@@ -329,6 +329,7 @@ class Action(Base):
             "closed_on",
             *("counted_from", "owed_on", "unknown_on", "owed_undated", "lead_count", "next_on", "answered_on"),
             "last_said_on",
+            postgresql_include=["id", "monitor_party_id"],  # SQLite has the id in every index
         ),
         CheckConstraint(
             "closed_as IN ('complete', 'merged', 'not implemented', 'superseded', 'carried forward')",

@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import datetime as dt
 import threading
+from pathlib import Path
 
 import pytest
 from alembic import command
-from sqlalchemy import Connection, insert, inspect, select
+from sqlalchemy import Connection, func, insert, inspect, literal_column, select
 from sqlalchemy.exc import StatementError
 
 from store import audit
+from store.answering.asked import Asking
+from store.answering.found import Found
+from store.answering.standing_sql import Standings
 from store.db import CommitInDoubt, Deadline, Store, StoreUnavailable
 from store.migrate import _config, differences, is_current, migrate
-from store.models import Assignment, Board, Inbox, Update
+from store.models import Action, Assignment, Board, Inbox, Update
+from store.query import Query, Which
+from store.visibility import Itself
+from tests.conftest import fresh_url
 from tests.postgres import Postgres
 
 NOW = dt.datetime(2015, 11, 16, 9, tzinfo=dt.UTC)
@@ -184,3 +191,16 @@ def test_a_server_that_dies_in_the_middle_of_a_commit_leaves_it_in_doubt() -> No
 def test_a_store_in_memory_is_refused() -> None:
     with pytest.raises(ValueError, match="needs a file"):
         Store("sqlite://")
+
+
+def test_how_actions_stand_is_read_from_an_index_alone(request: pytest.FixtureRequest, tmp_path: Path) -> None:
+    opened = Store(fresh_url("postgresql", request, tmp_path))
+    with opened.reading() as connection:
+        asking = Asking(connection, 1, Itself.product, Query(which=Which()), NOW.date())
+        counted = Found(asking).chosen.select(Standings().number, func.count(Action.id)).group_by(literal_column("1"))
+        for other in ("seqscan", "indexscan", "bitmapscan"):
+            connection.exec_driver_sql(f"SET LOCAL enable_{other} = off")
+        written = counted.params(asking.values).compile(connection, compile_kwargs={"literal_binds": True})
+        plan = [row[0] for row in connection.exec_driver_sql(f"EXPLAIN {written}".replace("%", "%%"))]
+    opened.close()
+    assert any("Index Only Scan using ix_actions_standing" in line for line in plan), plan
