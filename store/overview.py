@@ -9,11 +9,12 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, and_, case, func, literal_column, not_, or_, select
 
+from store.actions import OWED_TODAY
 from store.answering.among import among
 from store.answering.asked import Asking
 from store.answering.found import Found
 from store.answering.standing_sql import COUNTS, ORDER, PART, Standings
-from store.models import Action, Party, Review
+from store.models import Action, Assignment, Party, Review
 from store.query import Query, Which
 from store.read_models.overview import Counts, Some
 from store.statuses import Standing, Status
@@ -57,16 +58,17 @@ class Overview:
         """How many stand where."""
         found = self.found()
         standings = found.chosen.standings
-        is_soon = case((standings.due_on <= self._asking.today + SOON, 1), else_=0)
+        near = standings.due_on <= self._asking.today + SOON
+        is_soon = case((Action.closed_as.is_not(None), 0), (near, 1), else_=0)
         by: tuple[Any, ...] = (
             literal_column("1"),
             literal_column("2"),
         )  # the columns as they were computed, and not once more
         of: dict[Standing, int] = dict.fromkeys(Standing, 0)
         soon = 0
-        for number, near, count in found.rows(standings.number, is_soon, func.count(Action.id), group_by=by):
+        for number, falls_due, count in found.rows(standings.number, is_soon, func.count(Action.id), group_by=by):
             of[ORDER[number]] += count
-            soon += count if near and ORDER[number] == Standing.due else 0
+            soon += count if falls_due and ORDER[number] == Standing.due else 0
         return Counts(of=of, soon=soon)
 
     def first(self, most: int, *standings: Standing, conditions: Sequence[ColumnElement[bool]] = ()) -> Some:
@@ -114,10 +116,10 @@ class Overview:
 
     def sent_back(self, most: int) -> Some:
         """The first of those whose return was sent back to the parties, who owe it again."""
-        is_again = and_(PART.is_returned.is_(False), PART.latest_update_id <= PART.sent_back_update_id)
-        own = PART.party_id.in_(self._asking.query.which.party_ids)
-        mine = self.found().chosen.standings.has_part(and_(is_again, own))
-        return self.first(most, conditions=(Action.closed_as.is_(None), mine))
+        is_again = and_(Assignment.is_returned.is_(False), Assignment.latest_update_id <= Assignment.sent_back_update_id)
+        own = Assignment.party_id.in_(self._asking.query.which.party_ids)
+        theirs = select(Assignment.action_id).where(own, Assignment.part == "lead", OWED_TODAY, is_again)
+        return self.first(most, conditions=(Action.closed_as.is_(None), Action.id.in_(theirs)))
 
     def owners(self) -> tuple[tuple[int, str], ...]:
         """(id, name) of the parties that lead something that is open, in the order of the directory."""

@@ -82,10 +82,18 @@ class Found:
         """How many more fit than those that `some` looked at."""
         return 0 if len(some) < MOST else max(self._number - MOST, 0)
 
-    def refs(self, most: int | None = None) -> tuple[str, ...]:
-        """The refs of all of them or of the first, in their order."""
+    def refs(self) -> tuple[str, ...]:
+        """The refs of all of them, in their order."""
         rank, due_on, *place = self._order()
-        return tuple(row.ref for row in self.rows(Action.ref, order_by=(rank, due_on.nulls_last(), *place), limit=most))
+        return tuple(row.ref for row in self.rows(Action.ref, order_by=(rank, due_on.nulls_last(), *place)))
+
+    def named(self, most: int) -> tuple[tuple[str, ...], int]:
+        """The refs of all of them, in their order, and how many they are; of more than `most` no refs."""
+        rank, due_on, *place = self._order()
+        number = func.count().over().label("number")
+        rows = self.rows(Action.ref, number, order_by=(rank, due_on.nulls_last(), *place), limit=most)
+        number_of = rows[0].number if rows else 0
+        return tuple(row.ref for row in rows) if number_of <= most else (), number_of
 
     def in_order(self) -> tuple[int, ...]:
         """The ids of all of them, in their order."""

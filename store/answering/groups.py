@@ -249,9 +249,7 @@ def compared(asking: Asking) -> Answer:
     query = asking.query
     groups = []
     for party_id, name in bodies.names(asking, query.who_ids):
-        found = Found(asking, query.which.model_copy(update={"party_ids": (party_id,)}))
-        number = found.count()
-        refs = found.refs() if number <= LISTED else ()
+        refs, number = Found(asking, query.which.model_copy(update={"party_ids": (party_id,)})).named(LISTED)
         groups.append(GroupOf(key=str(party_id), label=name, refs=refs, number=number, party_id=party_id))
     chosen = picked(tuple(groups), query.pick or "most")
     parties = tuple((one.party_id, one.label) for one in groups if one.key in chosen and one.party_id is not None)
@@ -265,9 +263,13 @@ def same_list(asking: Asking) -> Answer:
         return asking.answer()
     first = query.who_ids[0]
     theirs = Found(asking, query.which.model_copy(update={"party_ids": (first,)}))
-    filled = page_of(asking, theirs)
-    same = [party for party in _same(asking, theirs.ids()) if party != first]
-    return asking.answer(**filled, parties=bodies.names(asking, same))
+    every = theirs.in_order()
+    start = (max(1, query.page) - 1) * PAGE
+    same = [party for party in _same(asking, frozenset(every)) if party != first]
+    return asking.answer(
+        items=theirs.listed(every[start : start + PAGE]), total=len(every), of=everything(asking),
+        pages=max(1, -(-len(every) // PAGE)), parties=bodies.names(asking, same),
+    )  # fmt: skip
 
 
 def _same(asking: Asking, wanted: frozenset[int]) -> list[int]:
