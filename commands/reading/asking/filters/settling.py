@@ -122,7 +122,7 @@ def facts_of_kind(which: dict[str, Any], more: dict[str, Any], text: str, known:
             not is_open
             and not is_bare
             and not is_owed
-            and (late or not narrowed)
+            and (late or not narrowed or (kind == Kind.actions and bool(re.search(_EVERY_ONE, text))))
             and not stale
             and not which["statuses"]
             and kind not in (Kind.next_due, Kind.exceptions)
@@ -221,6 +221,10 @@ def settled(query: Query, text: str, found: Found) -> Query | Unread:
     return query
 
 
+_EVERY_ONE = (
+    r"^(?:(?:and|so|show|list|give|of|the) )*(?:everything|all|every action)\b(?!.*\b(?:left|ahead|to come|coming)\b)"
+)
+"""Where what is done by now is asked for too: "everything due in March"."""
 _LATE_ONES_FIRST = r"^(?:(?:show|list|the|all|of|any|every|everything|what|which|actions?|ones?|items?|that|is|are|has|have|been|gone|gives?) )*OVERDUE(?: (?:actions?|ones|items|list))?(?: ,| and| with| plus| along| together| showing| by| then| for each| on each| say)+ (?:who|whom|which agenc\w+|whose|the agencies)\b"
 """A list of late actions, and of each who has not answered."""
 _ALL_OF_IT = r"\b(?:everything|all|whole|plan|list|lot|tracker|register|altogether|total|OWN)\b"

@@ -18,6 +18,7 @@ _AS = re.compile(
     r"^(?:speaking |asking |wearing my hat |with my hat on )?as (?:the |our |a |an )?(?P<who>[a-z' -]{3,60}?)(?: here)? , (?P<rest>.+)$"
     r"|^(?P<rest_>.+?) ,? ?(?:speaking |asking |in my (?:role|capacity) )?as (?:the |our |a |an )?(?P<who_>(?!chair$)[a-z' -]{3,60}?)$"
     r"|^i (?:am|act as) (?:the |a )?(?P<am>[a-z' -]{3,60}?) (?:, (?:so )?|so |and )(?P<told>.+)$"
+    r"|^(?P<rest__>.+?) , (?:speaking as |as |i am |i act as )(?:the |a |an )?(?P<who__>[a-z' -]{3,60}?)$"
     r"|^i (?P<chair>chair) (?:the )?(?P<body>[a-z' -]{3,60}?) (?:, (?:so )?|so |and )(?P<said>.+)$"
 )
 _MINE = re.compile(r"\b(?:i|we|me|us|myself)\b|\b(?:my|our|mine|ours)\b")
@@ -47,8 +48,8 @@ def speaking_as(line: str, known: Known) -> str | Unread:
     it is none of them. A name that is not known leaves the line as it is."""
     if (said := _AS.match(line)) is None:
         return line
-    rest = next(said[name] for name in ("rest", "rest_", "told", "said") if said[name])
-    name = next((said[one] for one in ("who", "who_", "am", "body") if said[one]), "")
+    rest = next(said[name] for name in ("rest", "rest_", "rest__", "told", "said") if said[name])
+    name = next((said[one] for one in ("who", "who_", "who__", "am", "body") if said[one]), "")
     if not _MINE.search(rest):
         return line
     party = parties.own_or_fuzzy(f"chair of {name}" if said["chair"] else name, known)

@@ -90,11 +90,17 @@ KINDS: tuple[_Row, ...] = (
     _row(
         Kind.actions,
         r"^(?:and |so )?(?:which |what |show |list |any |all |the |of |OWN )*(?:actions?|ones|items|things|anything|everything|stuff)(?: that| which| where)? (?:has |have )?(?:nobody|no one|no-one|no agency) (?:has |have )?(?:ever )?(?:\w+ )?(?:sent|reported|updated|said|given|logged|submitted|put)\b",
+        r"^(?:and |so )?(?:which|what(?= actions| ones))(?: actions?| ones?| of (?:them|these|the actions))? (?:has|have|did) (?:PARTY|OWN) (?:already )?DONE$",
         r"^(?!.*\b(?:how|many|number|count|percent|proportion|share|by|each|per|most|fewest|REF)\b).*\b(?:UNOWNED|(?:UN)?EVIDENCED|(?:UN)?SUPPORTED)\b",
     ),
     _row(
         Kind.details,
         r"REF(?: \w+){0,2} (?:UN)?EVIDENCED|(?:UN)?EVIDENCED(?: \w+){0,2} REF",
+    ),
+    _row(
+        Kind.groups,
+        r"^(?:and |so )?(?:which|what|how many) rec(?:ommendation)?s (?:(?:is|are|do|does|has|have|must|did|involve|concern|affect|name|cover|need|fall to|apply to|led by|owed by) )+(?:PARTY|OWN)\b(?!.*\bDONE\b)",
+        by="recommendation",
     ),
     _row(
         Kind.actions,

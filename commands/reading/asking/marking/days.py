@@ -20,7 +20,7 @@ from commands.reading.names import KnownParty
 MEETS = ("board", "subgroup", "partnership", "group", "team", "committee")
 
 
-_WHICH = rf"(?:next|last|previous|coming|this|forthcoming|upcoming|latest|{MONTH}(?:'s)?(?: (?:20)\d\d)?)"
+_WHICH = rf"(?:next|last|previous|coming|this|forthcoming|upcoming|latest|spring|summer|autumn|winter|{MONTH}(?:'s)?(?: (?:20)\d\d)?)"
 
 
 _NOUN = r"(?: (?:meetings?|agenda|papers?))?"

@@ -20,8 +20,10 @@ _NOBODY = r"(?:nobody|no one|no-one|no agency|no partner|no body|no organisation
 _GIVEN = r"(?: (?:yet|at all|so far|still|as yet|attached|uploaded|logged|recorded|on file|on record|provided|given|submitted|supplied|sent(?: in)?|in|there|named|assigned|identified|agreed|against (?:them|it)|(?:for|on) (?:them|it)))*"
 _EVIDENCE = r"(?:(?:supporting|written|actual|real|hard|any) )*(?:evidence|proof)"
 _HELP = r"(?:support(?:ing)? (?:agenc(?:y|ies)|bod(?:y|ies)|organisations?|partners?|leads?|part(?:y|ies))|supporters?|support(?:ing)?(?! (?:role|us|me|the|from|for|to|of)\b))"
+_NO_LEADER = _NO.replace("missing(?: an?| any| their| its)?", "missing(?: an?| any| their| its)")
+"""Not the "missing lead", who leads on missing children."""
 LACKS = (
-    ("UNOWNED", rf"{_NO} {_LEADER}{_GIVEN}(?! (?:actions?|time|role|update|on|for|of|by)\b)"),
+    ("UNOWNED", rf"{_NO_LEADER} {_LEADER}{_GIVEN}(?! (?:actions?|time|role|update|on|for|of|by)\b)"),
     ("UNOWNED", rf"(?:that |which )?{_NOBODY} (?:(?:has|is|have|actually|currently|yet|still) )*(?:owns?|owning|leads?|leading|responsible|down|taken|took|picked|claims?|claimed)(?: (?:for|up|on|it|them))*(?= *$| ,| or\b| and\b)|(?:do|does|is|are|has) {_NOBODY} (?:own(?:ing|ed)?|lead(?:ing)?|led|responsible for)(?= *$| ,)"),
     ("UNOWNED", rf"(?:with|without) (?:{_NOBODY}|anyone|anybody) (?:leading|owning|on|against|named|down|responsible|in charge|assigned)(?: (?:for|to|it|them))*"),
     ("UNOWNED", r"(?:not|never) (?:(?:yet|been|being) )*(?:owned|led|assigned|allocated)(?: (?:to|by) (?:anyone|anybody|any agency))?(?= *$| ,| or\b| and\b)|unowned|ownerless|unassigned|unallocated|leaderless"),

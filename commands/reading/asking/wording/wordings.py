@@ -281,6 +281,7 @@ _WORDINGS: tuple[tuple[str, str], ...] = (
     (r"\bthe county(?:'s)?(?= (?:$|,|and|or|lead\w*|owes?|owns?|has|have|is|are|due|overdue|actions|open|late|off track|side|versus|vs|against|still|itself|only|on|in common|combined|together|leads?|both)|$| ,)", "the county council"),
     (r"\bcounty(?=(?:'s)? (?:led|owned|side)\b)", "county council"),
     (r"^(?!.*\b(?:who|agency|agencies|partners?|bodies|organisations?)\b)(.*)\b(?:quiet|silent|dormant|inactive|untouched|idle|stale|no movement|nothing heard|not heard of|unreported) (?:for|in|over) (?=(?:the |over |more |at )?(?:last|past|than|least|\d|one|two|three|four|five|six|seven|eight|nine|ten|twelve|a|several|over))", r"\1not updated for "),
+    (r"^(?=.*\b(?:anything|actions?|ones|which|what|things)\b)(?!.*\b(?:who|agency|agencies|partners?|bodies|organisations?)\b)(.*)\b(?:quiet|silent|dormant|inactive|idle|stale|unreported) since (?=\w)", r"\1not updated since "),
     (r"\b(?:have |has |had )?(?:gone|been|went|going) ((?:more than |over |at least )?(?:\d+|a|one|two|three|four|five|six|eight|ten|twelve) (?:days?|weeks?|fortnights?|months?|quarters?|years?)) without (?:so much as )?(?:a |an |any )?(?:line|word|update|report|peep|whisper|squeak|news|entry)\b", r"not updated for \1"),
     (r"\bmore than one (?:agency|owner|lead|organisation|partner)\b", "several owners"),
 )  # fmt: skip
