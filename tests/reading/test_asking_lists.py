@@ -130,3 +130,44 @@ def test_what_the_whole_plan_is_about_narrows_no_theme_and_is_named() -> None:
     found = asked("what's in there on CSE training")
     assert (found.which.topics, found.passed_over) == ((("#training",),), "cse")
     assert asked("anything about cse").which.topics == (("cse", "exploitation"),)
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        ("which recommendations are the police involved in", {"kind": "groups", "by": "recommendation",
+                                                              "party_ids": ["TVP"]}),
+        ("stuff for the autumn board", {"meeting_party_id": "OSCB", "meeting_from": "2015-09-01",
+                                        "meeting_to": "2015-11-30"}),
+        ("list everything due on or before 31 march", {"due_from": "2015-10-05", "due_to": "2016-03-31"}),
+        ("everything still to come in march", {"due_from": "2016-03-01", "due_to": "2016-03-31"}),
+        ("anything silent since november", {"not_updated_since": "2014-11-01"}),
+        ("what's never been reported on", {"never_updated": True}),
+        ("anything that's late and shared", {"standings": ["overdue"], "owners": "several"}),
+        ("anything we share with the CCG but not everyone else", {"party_ids": ["CAFCASS", "OCCG"], "together": True,
+                                                                  "owners": "not everyone"}),
+        ("which need us and the business unit", {"party_ids": ["CAFCASS", "OSCB_BU"], "together": True}),
+        ("our actions and the CCG's", {"party_ids": ["CAFCASS", "OCCG"]}),
+        ("what's for us or the police", {"party_ids": ["CAFCASS", "TVP"]}),
+        ("what's the force leading on", {"party_ids": ["TVP"]}),
+        ("how many have we got left", {"kind": "count", "party_ids": ["CAFCASS"], "own": True}),
+        ("which ones are about how well we take minutes", {"topics": [["#minutes"]]}),
+        ("what will be done for victims and families", {"topics": [["#victims_families"]]}),
+    ],
+)  # fmt: skip
+def test_whose_they_are_and_how_they_stand(words: str, wanted: dict[str, Any]) -> None:
+    found = narrows(words, "CAFCASS")
+    found.pop("with_closed", None)
+    assert found == {"kind": "actions", **wanted}
+
+
+def test_the_county_missing_lead_is_a_post_and_no_missing_owner() -> None:
+    assert narrows("what do I have to do, I'm the county missing lead", "OCC")["party_ids"] == ["OCC_MISSING"]
+    assert asked("which actions are missing an owner").which.leads_to == 0
+
+
+@pytest.mark.parametrize("who", ["fire service", "trustees"])
+def test_somebody_unknown_who_should_lead_is_not_passed_over(who: str) -> None:
+    said = read(f"what are the {who} leading on", known(TODAY))
+    assert isinstance(said, Unread)
+    assert who.split()[0] in said.sentence

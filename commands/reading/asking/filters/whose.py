@@ -68,7 +68,7 @@ def speaking_as(line: str, known: Known) -> str | Unread:
 
 
 _NOT_OWNING = (
-    r"\bOWN all\b|\b(?:show|tell|give|remind|help|let|asked|asks|thank|trouble|allow|told|catch(?:es)?|worr\w+|interest\w*|bring|save|spare|humour|indulge|excuse|forgive|between you and|front of|ahead of) OWN\b(?! (?:OVERDUE|OPEN|DONE|actions?|list|TOPIC|REF))"
+    r"\b(?:about|on|around|of|to|improve|check) how (?:(?!many|much|often)\w+ )?OWN\b|\bhow (?:well|badly|good|best|quickly) OWN\b|\bOWN all\b|\b(?:show|tell|give|remind|help|let|asked|asks|thank|trouble|allow|told|catch(?:es)?|worr\w+|interest\w*|bring|save|spare|humour|indulge|excuse|forgive|between you and|front of|ahead of) OWN\b(?! (?:OVERDUE|OPEN|DONE|actions?|list|TOPIC|REF))"
     r"|\bOWN (?:\w+ ){0,2}?(?:know|see|think|guess|believe|mean|suppose|understand|hope|wonder|trust|am told|recall|remember|prefer|find|notice|hear|heard|expect|sit down|worried|curious|nosy)\b"
 )
 """Where "we" and "me" own nothing: who is told, who thinks, who asks."""
@@ -96,6 +96,17 @@ _OWES = (
 _TO_WORRY = r"\bOWN (?:\w+ ){0,3}(?:worr\w+|aware|watch|look out|chas\w+|nudg\w+|flag|alert\w*)\b"
 """What a board or its business unit looks out for is everybody's."""
 _GIVES_TO = r"\bOWN (?:\w+ ){0,3}(?:to|must|should|will) (?:give|send|show|tell|report|bring|present|submit|hand|provide|produce)(?: \w+){0,2}(?: to| for)? PARTY\b"
+
+
+_OWN_TOO = r"\bOWN(?: actions?)? (?:and|or|plus|as well as)(?: for)? PARTY\b|\bPARTY(?:'s)? (?:and|or|plus|as well as)(?: for)? OWN\b"
+"""Where "we" are meant beside somebody who is named."""
+_TOGETHER = r"\b(?:both|need|needs|involve|involves|share|shares|shared|jointly|together)\b(?!.*\bor\b)"
+
+
+def _own_bodies(known: Known, found: Found) -> tuple[int, ...]:
+    """The asker's own parties: the posts of whoever says "I", and the bodies of whoever says "we"."""
+    posts = _own_posts(known) if found.says_i else ()
+    return posts or tuple(one for one in known.own_ids if known.party(one).kind != "role") or known.own_ids
 
 
 def _own_posts(known: Known) -> tuple[int, ...]:
@@ -210,9 +221,12 @@ def who(
     if kind == Kind.standing and ids == (known.board_id,) and re.search(r"\b(?:to|at|before) PARTY", text):
         return None  # "has the report been to the Board": how it stands, whoever owes it
     if own and len(ids) == 1 and re.search(_WITH, text):
-        bodies = _own_posts(known) if found.says_i else ()
-        bodies = bodies or tuple(one for one in known.own_ids if known.party(one).kind != "role") or known.own_ids
-        which["party_ids"], which["together"] = (*bodies, *ids), True
+        which["party_ids"], which["together"] = (*_own_bodies(known, found), *ids), True
+        return None
+    if own and ids and kind in (Kind.actions, Kind.how_many, Kind.groups) and re.search(_OWN_TOO, text):
+        bodies = _own_bodies(known, found)
+        which["party_ids"], more["own"] = (*bodies, *(one for one in ids if one not in bodies)), False
+        which["together"] = bool(re.search(_TOGETHER, text))
         return None
     if (len(ids) > 1 or own) and re.search(r"(?<!for OWN )\bfor PARTY$", text) and named[-1].kind in days.MEETS:
         ids = tuple(one for one in ids if one != named[-1].id)  # "to produce for the Board": who gets it

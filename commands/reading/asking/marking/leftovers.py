@@ -151,6 +151,7 @@ def _leads_nothing(party: KnownParty, known: Known) -> bool:
 
 _BEFORE_A_NAME = r"(?:for|by|from|of|to|at|in|with|than|and|or|led by|versus|vs|against|except|not|other than|excluding|about|on|is|are|has|have|does|do|did|was|were)"
 _OF_AGENCIES = (Kind.returns, Kind.late_returns, Kind.updates, Kind.last_update, Kind.silent)
+_OWNS = r"(?:lead|leading|own|owning|owe|owing|responsible|down|to do|to lead|to send|to own|got to|have to|need to|supposed to|meant to|expected to)"
 _THING = r"(?:actions?|items?|ones?|recs?|recommendations?|reports?|returns?|audits?|updates?|challenges?|deadlines?|TOPIC|REF|OPEN|OVERDUE|team|service|services|trust|council|board|subgroup|group|department|agency|unit|teams|trusts|panel|forum|committee)"
 
 
@@ -164,6 +165,7 @@ def _narrows(text: str, line: str) -> bool:
         )
         or re.search(rf"(?<!\w){said}(?:'s|s')? (?:\w+ )?{_THING}\b", line)
         or re.fullmatch(rf"(?:the |a )?{said}", line)
+        or re.search(rf"(?:do|does|is|are|has|have|must|should|will) (?:the |our )?{said} (?:\w+ )?{_OWNS}\b", line)
     )
 
 

@@ -101,6 +101,7 @@ _SORTS = (
         r"(?:nhs|hospital|trust)s?(?: (?:agenc(?:y|ies)|bod(?:y|ies)|services?|trusts?|partners?|organisations?))?",
         "nhs",
     ),
+    (r"(?:(?<=the )|(?<=our ))(?:force|constabulary)", "police"),
     (r"sub-?groups?", "subgroup"),
     (
         r"(?<!out of )county(?![- ]?(?:wide|lines?|strategy|safeguarding|safer|events?|learning|council))",
