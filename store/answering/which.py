@@ -65,7 +65,9 @@ _ITS_OWN = aliased(Action)
 _LEADS = select(func.count(distinct(Assignment.party_id))).where(
     Assignment.action_id == Action.id, Assignment.part == "lead", OWED_TODAY
 )
-_LATE = (NUMBER[Standing.overdue], NUMBER[Standing.no_record_yet])
+_PAST = {Standing.overdue: Action.owed_on, Standing.no_record_yet: Action.unknown_on}
+"""The day that has passed of what stands so; where it stands in an index beside all else that is asked, PostgreSQL reads
+that index alone, and not a part of it with the actions."""
 
 
 class Chosen:
@@ -275,8 +277,9 @@ class Chosen:
             return
         if Standing.closed not in some:
             yield Action.closed_as.is_(None)
-        if set(numbers) <= set(_LATE):  # few are: so the day is looked at before the parts
-            yield or_(Action.recurrence.is_not(None), Action.due_on < self.asking.today)
+        if set(some) <= set(_PAST):  # few are: so what is counted is looked at before the parts
+            past = (func.coalesce(_PAST[one] < self.asking.today, false()) for one in sorted(set(some)))
+            yield or_(not_(IS_COUNTED), *past)
         if numbers == [NUMBER[Standing.no_record_yet]]:
             yield Action.confirmed_at.is_(None)
             yield or_(Action.recurrence.is_not(None), Action.entered_on > Action.due_on)
