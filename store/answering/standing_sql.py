@@ -98,7 +98,8 @@ class Standings:
         return None if self.mine is None else and_(_PART.party_id.in_(sorted(self.mine)), _COUNTS)
 
     @cached_property
-    def _is_counted(self) -> ColumnElement[bool]:
+    def is_counted(self) -> ColumnElement[bool]:
+        """Whether what is counted of an action says where it stands for them."""
         return IS_COUNTED if self.mine is None else and_(IS_COUNTED, Action.lead_count <= 1)
 
     @cached_property
@@ -110,7 +111,7 @@ class Standings:
             found.insert(0, _from_parts(lowest, self._own).scalar_subquery())
         return case(
             (Action.closed_as.is_not(None), NUMBER[Standing.closed]),
-            (self._is_counted, _AS_COUNTED),
+            (self.is_counted, _AS_COUNTED),
             else_=func.coalesce(*found),
         )
 
@@ -133,7 +134,7 @@ class Standings:
         ]  # fmt: skip
         return case(
             (Action.recurrence.is_(None), Action.due_on),
-            (self._is_counted, Action.next_on),
+            (self.is_counted, Action.next_on),
             else_=func.coalesce(*found),
         )
 
@@ -151,7 +152,7 @@ class Standings:
         mine = last.where(_LEAD, self._own).scalar_subquery()
         returned = not_(exists(owing.where(self._own)))
         has_none = not_(exists(_from_parts(_PART.id, self._own)))
-        found = case((self._is_counted, Action.answered_on), (has_none, whole), (returned, mine), else_=null())
+        found = case((self.is_counted, Action.answered_on), (has_none, whole), (returned, mine), else_=null())
         return func.coalesce(found, Action.closed_on)
 
     def has_part(self, condition: ColumnElement[bool]) -> ColumnElement[bool]:

@@ -65,9 +65,6 @@ _ITS_OWN = aliased(Action)
 _LEADS = select(func.count(distinct(Assignment.party_id))).where(
     Assignment.action_id == Action.id, Assignment.part == "lead", OWED_TODAY
 )
-_PAST = {Standing.overdue: Action.owed_on, Standing.no_record_yet: Action.unknown_on}
-"""The day that has passed of what stands so; where it stands in an index beside all else that is asked, PostgreSQL reads
-that index alone, and not a part of it with the actions."""
 
 
 class Chosen:
@@ -277,14 +274,28 @@ class Chosen:
             return
         if Standing.closed not in some:
             yield Action.closed_as.is_(None)
-        if set(some) <= set(_PAST):  # few are: so what is counted is looked at before the parts
-            past = (func.coalesce(_PAST[one] < self.asking.today, false()) for one in sorted(set(some)))
-            yield or_(not_(IS_COUNTED), *past)
         if numbers == [NUMBER[Standing.no_record_yet]]:
             yield Action.confirmed_at.is_(None)
             yield or_(Action.recurrence.is_not(None), Action.entered_on > Action.due_on)
         is_one = self.standings.number.in_(numbers)
-        yield or_(is_one, self.is_done) if Standing.closed in some else is_one
+        if set(some) <= {Standing.overdue, Standing.no_record_yet}:
+            yield self._is_past(some, is_one)
+        else:
+            yield or_(is_one, self.is_done) if Standing.closed in some else is_one
+
+    def _is_past(self, some: Collection[Standing], is_one: Condition) -> Condition:
+        """Whether what is not closed stands so, past its day: what is counted says it, and only where the parts
+        themselves must be looked at, and some day has passed, they are.
+
+        Of what is no bare comparison PostgreSQL goes through one index, which has all that is asked for."""
+        late, unknown = (func.coalesce(day < self.asking.today, false()) for day in (Action.owed_on, Action.unknown_on))
+        if Standing.overdue in some:
+            past = stands_so = or_(late, unknown) if Standing.no_record_yet in some else late
+        else:
+            past, stands_so = unknown, and_(unknown, not_(late))
+        looked_at = and_(or_(not_(IS_COUNTED), past), is_one)
+        is_counted = self.standings.is_counted
+        return or_(and_(is_counted, stands_so), and_(not_(is_counted), looked_at))
 
 
 def _held(party_ids: Iterable[int], *parts: str, owed: bool = False) -> Condition:
