@@ -39,7 +39,7 @@ class _Row:
 
 def _row(kind: Kind, *patterns: str, **more: Any) -> _Row:
     joined = "|".join(patterns)
-    return _Row(kind, re.compile(rf"(?<![\w.])(?:{joined})(?!\w)|^(?:{joined})(?!\w)"), more)
+    return _Row(kind, re.compile(rf"(?<![\w.])(?:{joined})(?!\w)"), more)
 
 
 _BY = {
