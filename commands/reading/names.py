@@ -149,6 +149,7 @@ def clean_alias(alias: str) -> str | None:
     return alias.strip() or None
 
 
+@lru_cache(maxsize=4096)  # of one line the same words are asked about by several readers
 def normalise(text: str) -> str:
     """A name as it is compared: without case, punctuation, "the", or the many ways of "&" and "DC"."""
     text = unicodedata.normalize("NFKC", text).casefold().translate(_APOSTROPHES)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import defaultdict
-from collections.abc import Container
+from collections.abc import Callable, Container
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TypeVar
 
 from commands.reading import names
 from commands.reading.names import Directory, KnownParty
@@ -49,7 +50,27 @@ class Known:
         return next(one for one in self.directory.parties if one.id == party_id)
 
 
-@lru_cache(maxsize=16)
+_Made = TypeVar("_Made")
+_Parties = tuple[KnownParty, ...]
+
+
+def _of_directory(make: Callable[[_Parties], _Made]) -> Callable[[_Parties], _Made]:
+    """What is worked out of a directory's parties is remembered. The directory that was asked about last, a line's own,
+    is known by itself: to look it up by all its parties takes longer than what is looked up in it."""
+    remembered = lru_cache(maxsize=16)(make)
+    last: tuple[_Parties, _Made] | None = None
+
+    def made(parties: _Parties) -> _Made:
+        nonlocal last
+        held = last  # once: another thread may ask about another directory
+        if held is None or held[0] is not parties:
+            last = held = (parties, remembered(parties))
+        return held[1]
+
+    return made
+
+
+@_of_directory
 def _exact(parties: tuple[KnownParty, ...]) -> dict[str, tuple[KnownParty, ...]]:
     index: defaultdict[str, list[KnownParty]] = defaultdict(list)
     for party in parties:
@@ -64,13 +85,13 @@ def _exact(parties: tuple[KnownParty, ...]) -> dict[str, tuple[KnownParty, ...]]
     return {form: tuple(found) for form, found in index.items()}
 
 
-@lru_cache(maxsize=16)
+@_of_directory
 def longest(parties: tuple[KnownParty, ...]) -> int:
     """How many words the longest name has."""
     return max((len(form.split()) for form in _exact(parties)), default=0) + 2
 
 
-@lru_cache(maxsize=16)
+@_of_directory
 def _first_words(parties: tuple[KnownParty, ...]) -> frozenset[str]:
     return frozenset(form.split()[0] for form in _exact(parties))
 
@@ -95,7 +116,7 @@ def called(words: str, directory: Directory) -> tuple[KnownParty, ...]:
     return ()
 
 
-@lru_cache(maxsize=16)
+@_of_directory
 def words_of(parties: tuple[KnownParty, ...]) -> frozenset[str]:
     """Every word of every name: none of them is a slip of the pen."""
     return frozenset(

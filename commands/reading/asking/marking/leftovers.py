@@ -33,10 +33,8 @@ def read(line: Line, found: Found, known: Known, kind: Kind) -> Unread | None:
                 rf"(?:and |so )?(?:which|what|how many|any|do any|have any) (?:of the )?{text}\b", line.text
             ):
                 continue  # "which health agencies": who is asked about
-            about = re.search(
-                rf"(?:about|on|over|regarding|concerning|involving|mention\w*|around|to do with|cover\w*) (?:the |a |an |any )?{re.escape(text)}",
-                run,
-            )
+            there = run.replace(text, _HERE)
+            about = _ABOUT.search(there)
             spoken = all(stem(word) in known.stems for word in piece)
             if (
                 kind in kinds.ABOUT_ACTIONS
@@ -50,9 +48,7 @@ def read(line: Line, found: Found, known: Known, kind: Kind) -> Unread | None:
                 found.topics.append(topics.words_topic(text))  # "online safety"
                 continue
             party = parties.fuzzy_party(text, known) if _may_name(text, line.text, known) else None
-            about = about or (
-                re.search(rf"(?<!\w){re.escape(text)} (?:report|audit|check|review)s?\b", run) if spoken else None
-            )
+            about = about or (_REPORT.search(there) if spoken else None)
             if isinstance(party, Unread) and not (spoken and about):
                 if kind in (Kind.challenges, Kind.horizon, Kind.updates) and about:
                     found.topics.append(topics.words_topic(text))
@@ -155,17 +151,29 @@ _OWNS = r"(?:lead|leading|own|owning|owe|owing|responsible|down|to do|to lead|to
 _THING = r"(?:actions?|items?|ones?|recs?|recommendations?|reports?|returns?|audits?|updates?|challenges?|deadlines?|TOPIC|REF|OPEN|OVERDUE|team|service|services|trust|council|board|subgroup|group|department|agency|unit|teams|trusts|panel|forum|committee)"
 
 
+_HERE = "\0"
+"""In the place of the words that are looked at: so the patterns are the same for all, and compiled once."""
+_AS_A_NAME = re.compile(
+    rf"(?:^|\b(?:{_BEFORE_A_NAME})) (?:the |a |an |our |my |all |any |OWN )?{_HERE}(?: *$| ,| (?:and|or)\b| [A-Z])"
+)
+_BEFORE_A_THING = re.compile(rf"(?<!\w){_HERE}(?:'s|s')? (?:\w+ )?{_THING}\b")
+_ALONE = re.compile(rf"(?:the |a )?{_HERE}")
+_OWNING = re.compile(rf"(?:do|does|is|are|has|have|must|should|will) (?:the |our )?{_HERE} (?:\w+ )?{_OWNS}\b")
+_ABOUT = re.compile(
+    r"(?:about|on|over|regarding|concerning|involving|mention\w*|around|to do with|cover\w*) (?:the |a |an |any )?"
+    rf"{_HERE}"
+)
+_REPORT = re.compile(rf"(?<!\w){_HERE} (?:report|audit|check|review)s?\b")
+
+
 def _narrows(text: str, line: str) -> bool:
     """Whether words that are not understood stand where a name or a theme stands: after "for", or before "actions"."""
-    said = re.escape(text)
+    there = line.replace(text, _HERE)
     return bool(
-        re.search(
-            rf"(?:^|\b(?:{_BEFORE_A_NAME})) (?:the |a |an |our |my |all |any |OWN )?{said}(?: *$| ,| (?:and|or)\b| [A-Z])",
-            f" {line}",
-        )
-        or re.search(rf"(?<!\w){said}(?:'s|s')? (?:\w+ )?{_THING}\b", line)
-        or re.fullmatch(rf"(?:the |a )?{said}", line)
-        or re.search(rf"(?:do|does|is|are|has|have|must|should|will) (?:the |our )?{said} (?:\w+ )?{_OWNS}\b", line)
+        _AS_A_NAME.search(f" {there}")
+        or _BEFORE_A_THING.search(there)
+        or _ALONE.fullmatch(there)
+        or _OWNING.search(there)
     )
 
 
