@@ -13,7 +13,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from commands import permissions, shortcuts, typed_dates
+from commands import asking, permissions, shortcuts, typed_dates
 from commands.actions import themes as theming
 from commands.core import Context, Job, Reader, RefReader, Reply, Request, WordReader, mint, say
 from commands.directory import (
@@ -304,7 +304,13 @@ def logged(context: Context, action_id: int) -> tuple[tuple[str, str], ...]:
     )
 
 
+_NEWS = re.compile(r"\d\.\d|:")
+"""What no group's name holds: "log on 9.1: …" is news of an action, and no question about the log."""
+
+
 def _read_log(words: str) -> Job:
+    if _NEWS.search(words):
+        return asking.job(f"log {words}")
     paged = re.fullmatch(r"(?P<words>.*?)\s*page\s+(?P<page>\d{1,4})", words, re.IGNORECASE)
     return _log_job(paged["words"], int(paged["page"])) if paged else _log_job(words, 1)
 

@@ -31,7 +31,9 @@ def fact(asking: Asking) -> Answer:
     if sort == "glossary":
         texts = _meaning(asking, name)
         return asking.answer(texts=texts, holds="held" if texts else "not held")
-    if sort == "post":
+    if sort == "same":
+        found = _same(asking, *name.split(","))
+    elif sort == "post":
         found = posts.post(asking, int(name)) if name.isdecimal() else {}
     else:
         found = _FACTS.get(f"{sort}:{name}", _nothing)(asking)
@@ -70,6 +72,17 @@ def _party(asking: Asking, party: PartyView, said: str) -> str:
     others.pop(party.name.casefold(), None)
     also = f" Also written: {', '.join(others.values())}." if others else ""
     return f"{party.name}: {what}{of}.{also}"
+
+
+def _same(asking: Asking, *ids: str) -> dict[str, Any]:
+    """Whether two names are of one party, and what each is."""
+    parties = {str(one.id): one for one in people.parties(asking.connection, asking.board_id)}
+    named = [parties[one] for one in dict.fromkeys(ids) if one in parties]
+    if not named:
+        return {}
+    first, *more = named
+    said = f"No, {first.name} and {more[0].name} are different." if more else f"Yes, both are {first.name}."
+    return {"texts": (("", said), *((one.name, _party(asking, one, "")) for one in named))}
 
 
 _KINDS_OF = {

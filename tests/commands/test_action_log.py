@@ -141,3 +141,9 @@ def test_words_of_others_do_not_come_alive(officer: Desk) -> None:
 @pytest.mark.parametrize("words", ["to " * 400, "a: " + "by " * 400, "TVP to " + "in May " * 300])
 def test_odd_lines_are_read_quickly_and_never_fail(words: str) -> None:
     read_agreed(words, dt.date(2015, 11, 16))
+
+
+def test_news_of_an_action_is_no_name_of_a_group(officer: Desk) -> None:
+    said = officer.said(ACTIONS, "log on 9.1: the return interviews are done")
+    assert "/update" in said
+    assert "interviews" not in said

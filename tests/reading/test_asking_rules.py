@@ -64,3 +64,29 @@ def test_what_is_asked_of_the_record_is_no_question_of_how(words: str, kind: Kin
 )
 def test_what_is_said_between_two_questions_is_answered_in_kind(words: str, said: str) -> None:
     assert said in unread(words).sentence
+
+
+@pytest.mark.parametrize(
+    ("words", "fact"),
+    [
+        ("who do we tell if an update is missed", "rule:no update"),
+        ("do late actions get reported to anyone", "plan:recipients"),
+        ("who checks up on this plan", "rule:monitoring"),
+        ("how many recs came out of the review", "plan:recommendations"),
+        ("is Oxford Health the same as Cherwell", "same:5,4"),
+        ("is TVP the police?", "same:1,1"),
+        ("which trust is Oxford Health", "glossary:oxford health"),
+    ],
+)
+def test_facts_are_asked_for_in_many_words(words: str, fact: str) -> None:
+    assert asked(words).fact == fact
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["has the report been sent", "has the report gone in", "was the report on time", "has the audit been sent in"],
+)
+def test_whether_one_thing_is_in_that_could_be_several_is_asked_back(words: str) -> None:
+    query = asked(words)
+    assert query.one
+    assert query.kind == Kind.standing

@@ -123,3 +123,8 @@ def test_a_refusal_says_what_was_found_and_what_to_do_and_repeats_nothing() -> N
 def test_every_category_has_plain_words_without_figures() -> None:
     for sentence in SENTENCES.values():
         assert not any(char.isdigit() for char in sentence)
+
+
+def test_an_age_may_be_told_of_a_name_by_a_pronoun() -> None:
+    assert screening.screen("log on 9.1: Ruby-Mae missing again, she is 13")
+    assert not screening.screen("the officer said she is 13 weeks into her post")

@@ -451,6 +451,9 @@ def _fact(name: str, known: Known) -> str:
     kind, _, term = name.partition(":")
     if kind == "post" and term.isdecimal():
         return f"Who is {_name(int(term), known)}"
+    if kind == "same":
+        names = [_name(int(one), known) for one in dict.fromkeys(term.split(",")) if one.isdecimal()]
+        return f"Whether the names are of one party: {_and(names)}"
     if kind == "how" and term in TOPICS:
         return f"How it is done, and who may: {_small(TOPICS[term].heading)}"
     return _FACTS.get(name, f"What {term} means" if kind == "glossary" else "About the plan")

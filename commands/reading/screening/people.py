@@ -54,6 +54,7 @@ _FORM = re.compile(
 )
 _AGE_OF_ONE_SPOKEN_OF = re.compile(rf"(?: \({_AGE}\)|, {_AGE.replace('<age>', '<bare>')}(?:,|(?= (?:who|and))|$))")
 _WHO_IS = re.compile(rf",? who(?: is|'s| was| has just turned| turned) {_ALMOST}{_AGE}(?=[,;.)\n]|$| and\b)")
+_OF_A_PRONOUN = re.compile(rf"\b(?:she|he)(?:'s| is| was|(?: has)?(?: just)? turned) {_ALMOST}{_AGE}{_NOT_AN_AGE}")
 _RANGE = re.compile(r"\s*(?:\+|(?:and|or|to)\b (?:\d|over|under|above|below|older|younger)|- ?\d|plus\b)")
 _AGE_ENDS = re.compile(
     r"\s*(?:$|[,;:.)\n-](?!\s*\d)|(?:and (?!\d)|was|is|has|had|who|from|at|attend|went|lives?\b|living|report|not|did"
@@ -88,6 +89,10 @@ def names_with_ages(text: Text) -> Iterator[Span]:
     yield from _small_names_before_bare_ages(text)
     yield from _initials_before_ages(text)
     yield from (match.span() for match in _FORM.finditer(text.plain))
+    for match in _OF_A_PRONOUN.finditer(text.low):
+        named = near((*text.names, *text.lone_words), max(0, match.start() - 2 * _NEAR), match.start())
+        if named and _years(match["age"]) < 19 and _AGE_ENDS.match(text.low, match.end()):
+            yield match.span()
     for pattern in (_SAID_AGE, _AGE_WITH_UNIT):
         for match in pattern.finditer(text.low):
             if not _RANGE.match(text.low, match.end()):

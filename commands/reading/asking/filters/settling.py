@@ -151,6 +151,14 @@ def _most_or_fewest(text: str) -> Pick | None:
     return None
 
 
+_OF_THE_RECORD = (Kind.actions, Kind.updates, Kind.last_update, Kind.on_time)
+_IS_IT_IN = (
+    r"(?:and |so )?(?:is|has|was|have|did|when was|why (?:is|was)) (?:the|that|this|our|OWN) (?!(?:\w+ |[A-Z]+ )*(?:actions|ones|reports|returns|updates|plan|recs|recommendations|agencies|partners)\b)"
+    r"(?:\w+ |[A-Z]+ ){1,4}(?:in|out|up|sent|sent in|gone|gone in|gone out|DONE|on time|late|OVERDUE|ready|back|there|finished|submitted|received|been \w+(?: \w+)?|come \w+|arrived|gone \w+)(?: yet| now)?$"
+)
+"""Whether one thing has been done, which of several is not said: "has the report been sent"."""
+
+
 def settled(query: Query, text: str, found: Found) -> Query | Unread:
     """The query, unless the words name no one thing: "the report" is asked about where several fit, and a line that
     says nothing at all is no list of everything."""
@@ -174,6 +182,12 @@ def settled(query: Query, text: str, found: Found) -> Query | Unread:
         return Unread(why="ask", sentence="Which recommendation is meant? Say its number, for example iv.")
     noun = re.search(rf"\b(?:the|this|that|our|OWN) (?:\w+ )?{narrowing.NOUNS}\b", text)
     narrowed = not which.model_copy(update={"topics": ()}).is_everything or bool(query.who_ids)
+    if query.kind in _OF_THE_RECORD and (found.names_one or noun) and re.match(_IS_IT_IN, text) and not query.since:
+        bare = which.model_copy(update={"topics": (), "standings": (), "statuses": (), "with_closed": True})
+        if bare.is_everything and not query.who_ids and len(which.topics) < 2:
+            topics_ = which.topics or (((noun["noun"],),) if noun else ())
+            of_it = bare.model_copy(update={"topics": topics_})
+            return Query(kind=Kind.standing, which=of_it, one=True, hints=query.hints)
     if query.kind == Kind.actions and found.names_one and re.fullmatch(_TELLS_OF, text) and not narrowed:
         return query.model_copy(update={"kind": Kind.details, "one": True})
     if (

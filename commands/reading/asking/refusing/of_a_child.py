@@ -94,7 +94,7 @@ _ALWAYS_A_CHILD = (
         r"|^(?:please |can you |could you )*(?:list|show|name|give|find|tell|who are|who were)(?: me| us)? (?:a list of |the names of |names of |list of |all |all of )*(?:the |those |these )?(?:six |6 )?(?:victims|girls|boys|kids|survivors|families)$|^(?:a )?list of (?:the )?(?:victims|children|girls|boys|kids|families|survivors)$"
     ),
     re.compile(
-        r"\b(?:kids|children|girls|boys|victims|survivors|families|parents)(?:'s|')? (?:full |first |last |real )?(?:names?|ages?|address(?:es)?|identit(?:y|ies)|initials|photos?|dobs?|birthdays?|surnames?|whereabouts|details)\b"
+        r"\b(?:kids|children|girls|boys|victims|survivors|families|parents)(?:'s|')? (?:full |first |last |real )?(?:names?|ages?|address(?:es)?|identit(?:y|ies)|initials|photos?|dobs?|birthdays?|surnames?|whereabouts|details|statements?|evidence|accounts?|interviews?|testimon\w+|diar(?:y|ies)|letters|records|files?|homes|schools|stories)\b"
     ),
     re.compile(
         r"\b(?:the|that|this) (?:poor |wee |little |young |same |other |first |second |youngest |oldest |eldest |missing |\w+-year-old )?(?:lad|lass|lassie|toddler|teenager|teen|youngster|baby|schoolgirl|schoolboy|kid|young (?:woman|man|lady)|adolescent)\b(?!'?s? (?:plan|services?|board))"

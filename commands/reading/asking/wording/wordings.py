@@ -102,6 +102,8 @@ _WORDINGS: tuple[tuple[str, str], ...] = (
     (r"\bwho (?:do|will|would|should|am|are|can) (?:i|we) (?:\w+ )?(?:work|working|team up|partner|share|sharing|do this)(?: it| this)? with\b", "who else leads"),
     (r"\bwhat (?:is|has|have) been done (?=(?:on|about|for|with|under|against)\b)", "updates "),
     (r"\bstill (has|have|had|needs?|got)(?: got)? to (?:do|finish|complete|deliver|get done|get through|sort(?: out)?)\b", r"\1 open"),
+    (r"\bthe (?:group|committee|panel)(?= (?:next )?(?:meet|meets|meeting|sit|sits|met)\b)", "the subgroup"),
+    (r"\bhow many (?:people|staff|workers|attend\w*) (?=.*\blearning events?\b)(?!.*\b(?:lead|owe|sent|signed)\w*\b)", "headcount of practitioners "),
     (r"\bhow many (?=(?:practitioners|professionals|frontline (?:staff|workers)|parents|survivors|young people|children|pupils|delegates|attendees)\b(?! (?:actions?|ones|items)))", "headcount of "),
     (r"\bevery (?:single|last) (?=\w)", "every "),
     (r"\bbetween (?:the )?(\d{1,2})(?:st|nd|rd|th)? (?:and|to) (?:the )?(\d{1,2})(?:st|nd|rd|th)? (?:of )?([a-z]{3,9})\b(?: (20\d\d))?", r"between \1 \3 \4 and \2 \3 \4"),
