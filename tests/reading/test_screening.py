@@ -126,5 +126,5 @@ def test_every_category_has_plain_words_without_figures() -> None:
 
 
 def test_an_age_may_be_told_of_a_name_by_a_pronoun() -> None:
-    assert screening.screen("log on 9.1: Ruby-Mae missing again, she is 13")
-    assert not screening.screen("the officer said she is 13 weeks into her post")
+    assert screen("log on 9.1: Ruby-Mae missing again, she is 13")
+    assert not screen("the officer said she is 13 weeks into her post")

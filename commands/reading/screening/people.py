@@ -90,7 +90,7 @@ def names_with_ages(text: Text) -> Iterator[Span]:
     yield from _initials_before_ages(text)
     yield from (match.span() for match in _FORM.finditer(text.plain))
     for match in _OF_A_PRONOUN.finditer(text.low):
-        named = near((*text.names, *text.lone_words), max(0, match.start() - 2 * _NEAR), match.start())
+        named = near(sorted([*text.names, *text.lone_words]), max(0, match.start() - 2 * _NEAR), match.start())
         if named and _years(match["age"]) < 19 and _AGE_ENDS.match(text.low, match.end()):
             yield match.span()
     for pattern in (_SAID_AGE, _AGE_WITH_UNIT):

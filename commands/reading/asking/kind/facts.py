@@ -166,7 +166,9 @@ def _term(line: str, known: Known) -> str | None:
                 return terms[said]
             if len(whole := [term for one, term in terms.items() if one.startswith(f"{said} ")]) == 1:
                 return whole[0]  # "LPA" of "LPA Commander"
-            asks_for_words = pattern is not _TERM[2] or bool(re.match(r"what is an? [a-z]{2,5}$", line))
+            asks_for_words = pattern is not _TERM[2] or bool(
+                re.match(r"what is an? [a-z]{2,5}$|which (?!one\b)[a-z]+ is ", line)
+            )
             parties = k.called(said, known.directory)
             if parties and (
                 asks_for_words
