@@ -76,6 +76,13 @@ def test_what_is_said_between_two_questions_is_answered_in_kind(words: str, said
         ("is Oxford Health the same as Cherwell", "same:5,4"),
         ("is TVP the police?", "same:1,1"),
         ("which trust is Oxford Health", "glossary:oxford health"),
+        ("any idea what CSE stands for", "glossary:CSE"),
+        ("which review did this come out of", "plan:title"),
+        ("does anyone hear if we miss a deadline", "rule:no update"),
+        ("is anyone told if an update is late", "rule:no update"),
+        ("how many member agencies", "plan:members"),
+        ("who sat on the review panel", "plan:not held"),
+        ("what's the PAQA chair called", "post:10"),
     ],
 )
 def test_facts_are_asked_for_in_many_words(words: str, fact: str) -> None:

@@ -7,6 +7,7 @@ import re
 from commands.reading.asking import known as k
 from commands.reading.asking.kind import how_to
 from commands.reading.asking.known import Known
+from commands.reading.names import Found, KnownParty, find_party
 from store import own_words
 from store.query import Kind, Query, Unread
 
@@ -15,15 +16,20 @@ _TERM = (
     r"(?:spell out|expand|define|explain the (?:term|acronym)|meaning of|definition of|what is the (?:meaning|full name|long name|definition) of|full name of|write out) (?:the )?(?:acronym |abbreviation |term )?(?P<b>[\w&' -]{2,40}?)(?: in full| for me)?",
     r"(?:what|who|which (?:organisation|agency|body|group|partner|one|trust|council|service|district|charity|team|board))(?: the heck| on earth)? (?:is|are) (?:an? |the )?(?P<c>[\w&' -]{2,40}?)(?: anyway| then| exactly| again)?",
     r"(?P<d>[\w&' -]{2,40}?) (?:stands for|means|is short for) what",
+    r"what (?:the )?(?:letters |acronym |abbreviation |term )?(?P<f>[\w&' -]{2,40}?) (?:stands? for|means?|is short for)",
     r"glossary(?: for| of)? (?P<e>[\w&' -]{2,40})",
 )
 _NOT = r"(?:no|not|never|nothing|nobody|forget\w*|fail\w*|miss\w*|declin\w*|refus\w*|late|ignor\w*|without|neglect\w*)"
 _OWED = (
     r"(?:updates?|returns?|reports?|send|sends|sent|submit\w*|respond\w*|reply|replies|deadlines?|answer\w*|anything)"
 )
+_ANYONE = (
+    r"(?:anyone|anybody|someone|somebody|it|that|people|(?:the |our )?(?:board|chair|partnership|oscb|business unit))"
+)
 _SHOULD = r"(?:if|should|in the event(?: that)?|supposing|suppose)"
 _IF_NOT = (
     rf"what (?:will|would|can|could|do|does|is there|are the|happens?|should|recourse|next|then|they|else|becomes|powers?|sanctions?|steps?)(?: [\w',]+){{0,8}} {_SHOULD}(?: [\w',]+){{0,6}} {_NOT}(?: [\w',]+){{0,5}} {_OWED}|"
+    rf"^(?:does|do|will|would|is|are|who)(?: {_ANYONE})?(?: [\w',]+){{0,5}} (?:{_SHOULD}|when)(?: [\w',]+){{0,6}} (?:{_NOT}(?: [\w',]+){{0,5}} {_OWED}|{_OWED} (?:\w+ ){{0,2}}(?:late|overdue|missing|missed|not))|"
     rf"^(?:and |so )?{_SHOULD}(?: [\w',]+){{0,6}} {_NOT}(?: [\w',]+){{0,9}} (?:what then|then what|what happens|what next|so what|what follows)|"
     rf"^(?:and |so )?{_SHOULD}(?: [\w',]+){{0,6}} {_NOT}(?: [\w',]+){{0,5}} {_OWED}(?: [\w',]+){{0,3}} (?:in what|what)(?: then| next| happens?)?(?! is| are| was| have| has)"
 )
@@ -34,20 +40,20 @@ _RULES = (
     ("rule:monitoring", r"^(?=.*\b(?:who|whom|which|what (?:group|body|subgroup)|how|when)\b)(?=.*\b(?:monitor\w*|looks? at|oversee\w*|oversight|polic(?:es?|ed|ing)|keep\w* (?:an eye|track|tabs)|watch\w* over|looked at|reviewed|checked)\b)"
      r"(?=.*\b(?:plan|progress|delivery|everything|all this|all of (?:it|this)|this|implementation|things)\b)(?!.*(?:\d\.\d|\b(?:actions?|overdue|due|ones|compliance|late)\b))|(?:who|which (?:group|subgroup)|how (?:often|frequently)|how)(?: (?:is|are|was|will|does|do|be|been|being|gets?|get|the|this|these|all|its|our|plan|it|that|progress|actions?|implementation|delivery|everything|things|group|subgroup|body|oscb|board|recommendations?|to|of|whole|they|we|actually|really)){0,5} (?:monitors?|monitored|monitoring|oversees?|polic(?:es?|ed|ing)|keeps? (?:an eye on|track of|tabs on)|keeping (?:an eye on|track of|tabs on)|watch(?:es|ed)? over|reviewed|tracked|checked)(?: (?:the |all |these |this |our )?(?:plan|actions|progress|it|them|everything|recommendations))*(?: ,)?(?: and how (?:often|frequently|regularly)| and by whom| and who by)?$|(?:in charge of|responsible for|job to) (?:checking|monitoring|overseeing|watching over|policing|tracking|reviewing|check|monitor|oversee)(?: on| over)? (?:the |this |our )?(?:whole )?(?:plan|progress|actions|everything)|monitoring (?:arrangements|frequency|rule)|(?:who|which (?:group|subgroup|body)) (?:\w+ ){0,2}(?:keep\w* (?:an eye|tabs|track|watch|a check)|monitor\w*|check\w*(?: up)?|mak\w+ sure|see\w* to it|ensur\w+|follow\w* up|track\w*|polic\w+|watch\w*)(?: (?:on|over|whether|that|if|these|this|they|them|it|all|things|everyone|people|agencies|us|we|up|how|the|actions?|plan|actually|really|are|is|gets?|getting|being)){1,9} (?:done|happens?|happening|delivered|implemented|finished|completed|carried out|through|on)$|who (?:is )?(?:monitoring|oversees|monitors|watches|checks up on|polices|keeps tabs on) (?:\w+ ){0,4}?(?:plan|it|this|all this|progress|everything|us|actions)(?: \w+)?$|who (?:is )?(?:monitoring|oversees|monitors|watches)(?: \w+){0,4}$"),
     ("plan:children", r"how many (?:children|girls|boys|victims|young people|kids)(?: \w+){0,3} (?:review|plan|scr|case)(?: \w+){0,3}|(?:review|scr) (?:\w+ ){0,2}(?:covers?|about|looks? (?:at|into)) how many"),
-    ("plan:title", r"(?:what|which(?: review)?) (?:are|is) (?:these|this|the) (?:recommendations|recs|plan|actions) (?:from|out of|based on)$|where (?:do|did|does) (?:these|this|the) (?:recommendations|recs|actions|plan) (?:all )?(?:come|came) from|(?:review|plan|scr|serious case review|document)(?:'s)? (?:(?:proper|full|actual|real|official|whole|exact|correct) )*(?:title|name)|(?:full |whole |official |proper )?(?:title|name) of (?:the |this )?(?:review|plan|scr|serious case review|document)|what (?:is )?(?:the |this )?(?:action )?(?:serious case )?(?:review|plan|scr|document)(?: behind this)? (?:is |was )?(?:called|titled)|which (?:serious case )?review (?:is this|does this|do these|was this|this|is behind|led to|prompted|produced)|review behind (?:this|it|the plan)|what (?:review|scr) (?:is|was|does) (?:this|it)"),
+    ("plan:title", r"(?:what|which) (?:serious case )?(?:review|scr|report|document|plan) (?:did|do|does|is|are|was|were) (?:this|these|it|they|all this|(?:the|these|this|our) (?:plan|actions|recs|recommendations))(?: all)? (?:come |came |coming |derived |taken )?(?:out of|from|based on|part of|about)|(?:what|which(?: review)?) (?:are|is) (?:these|this|the) (?:recommendations|recs|plan|actions) (?:from|out of|based on)$|where (?:do|did|does) (?:these|this|the) (?:recommendations|recs|actions|plan) (?:all )?(?:come|came) from|(?:review|plan|scr|serious case review|document)(?:'s)? (?:(?:proper|full|actual|real|official|whole|exact|correct) )*(?:title|name)|(?:full |whole |official |proper )?(?:title|name) of (?:the |this )?(?:review|plan|scr|serious case review|document)|what (?:is )?(?:the |this )?(?:action )?(?:serious case )?(?:review|plan|scr|document)(?: behind this)? (?:is |was )?(?:called|titled)|which (?:serious case )?review (?:is this|does this|do these|was this|this|is behind|led to|prompted|produced)|review behind (?:this|it|the plan)|what (?:review|scr) (?:is|was|does) (?:this|it)"),
     ("plan:published", r"^(?=.*\b(?:when|dates?|day|year|month)\b)(?=.*\b(?:publish\w*|publication|public|came out|come out|released|issued|launched)\b)(?=.*\b(?:review|plan|scr|this|it|document|recommendations)\b)"
      r"(?!.*(?:annual|\d\.\d|\breports? on|placement|missing|training|summary|events|update|\bactions?\b|website|challenge|minutes|overdue))|how (?:old|recent) (?:is|was) (?:the |this )?(?:review|plan|scr)|(?:when|what (?:day|date|year|month))(?: was| were| did| is| does)? (?:(?:the|this|serious|case|full|overview|final|whole) )*(?:review|plan|scr|report)(?: [a-z]+){0,3} (?:published|released|public(?: domain)?|come out|issued|out|launched|appear\w*)|when (?:was|were|did|is) (?:the |this |it )?(?:review|plan|scr|serious case review|report|recommendations|it)(?: be)? (?:published|released|come out|issued|out|made public)|publication date|date of publication|published when|when did (?:the|this) (?:review|scr|plan) come out"),
     ("plan:period", r"plan(?:'s)? (?:timescale|timeframe|duration|length|life(?:span|time)?|end date|period|start date)|(?:timescale|timeframe|duration|length|lifespan|period) of the plan|over (?:how many|what|how long a)(?: \w+){0,3} (?:does|is|will) the plan|how long(?!.*\bsince\b)(?: \w+){0,5} (?:the |this )?(?:whole |entire |action )*plan$|(?:what|which|how long a) (?:period|time ?(?:frame|span|scale)|length of time)(?: \w+){0,4} (?:plan|cover|covered|run)|how long (?:is|does|will|should|was)(?: \w+){0,3} (?:plan|it|this)(?: \w+){0,3} ?(?:run|cover|last|for|take|meant)?|(?:plan|it) (?:run|cover|last)s? (?:for|until|to|from)|when does the plan (?:end|start|finish|run)|over what period|how many months (?:does|is) (?:the |this )?plan"),
-    ("plan:agency plans", r"(?:agenc(?:y|ies)|organisations?|partners)(?: \w+){0,3} own (?:action )?plans?|how many (?:agencies|organisations|partners|bodies)(?: \w+){0,4} (?:own )?(?:action )?plans?\b|how many .*\bimrs?\b|how many (?:\w+ )?(?:agency|agencies'|imr|individual|single[- ]agency|separate|own|other) (?:\w+ )?plans?|(?:imr|agency) action plans|how many imrs?"),
+    ("plan:agency plans", r"(?:agenc(?:y|ies)|organisations?|partners)(?: \w+){0,3} own (?:action )?plans?|how many (?:agencies|organisations|partners|bodies)(?: \w+){0,4} (?:own (?:action )?plans?|(?:action )?plans)\b|how many .*\bimrs?\b|how many (?:\w+ )?(?:agency|agencies'|imr|individual|single[- ]agency|separate|own|other) (?:\w+ )?plans?|(?:imr|agency) action plans|how many imrs?"),
     ("plan:recommendations", r"how many (?:recs|recommendations)(?: (?:are|were|did|does|in|has|have|do|is|made|there|the|this|plan|review|board|make|we|it|altogether|total|overall|all|told|here))*$|how many (?:recs|recommendations|findings)(?!.*\b(?:open|overdue|due|left|outstanding|done|complete\w*|finished|closed|still|late|actions?)\b) (?:did|does|has|had|do) (?:the |this |our )*(?:serious case )?(?:review|scr|plan|report|reviewers?|review team)(?:'s authors?)? (?:make|made|have|had|give|gave|given|put|issue|issued|contain|reach|list|include|address|direct)(?: \w+){0,5}$|how many (?:recs|recommendations|findings) (?:were|was|are|got|have been|had been) (?:made|given|put|issued|addressed|directed|reached|set out|there)(?: (?:to|for|by|in) (?:the |this |our |oscb|board|partnership|review|scr|plan|report|reviewers?|us|agencies)+(?: \w+)?)*$|how many findings(?: (?:are|were|did|does|in|has|have|there|the|this|plan|review|altogether|total|overall|all|told))*$|how many (?:recs|recommendations|findings) (?:came|come|have come|arose|resulted|followed)(?: out)?(?: of| from)? (?:the |this )?(?:serious case )?(?:review|scr|report)$|number of (?:findings|recommendations)|total recommendations"),
     ("plan:actions", r"how many actions (?:are there|(?:are )?in (?:the |this )?plan|altogether|in total|all told|does the plan (?:have|contain)|overall)(?: (?:in|on|of|the|this|plan|altogether|total|whole|all|now|together|there)){0,5}$|how many actions (?:does|do|has|did|is|are) (?:in )?(?:the |this |our |that |oscb's |(?:the )?board's |partnership's )+(?:action )?plan(?: (?:have|contain|hold|include|list|set out|got|comprise|consist of|altogether|in total|overall|for us all))*$|how many actions (?:are )?in (?:the |this |our |oscb's |(?:the )?board's |whole |action )+plan$|how many actions (?:came|come|have come|arose|followed|follow|resulted|result)(?: out)? (?:of|from) (?:the |this )?(?:serious case )?(?:review|scr)$|total (?:(?:number|no) of )?actions$"),
     ("plan:recipients", r"^(?:do|does|are|is|will|would) (?:a |an |the |any |our )?(?:late|missed|overdue|missing|undone|failed|outstanding|absent) (?:\w+ ){1,2}(?:get |be |ever |being )*(?:reported|escalated|flagged|passed|sent)(?: \w+){0,2}(?: to| up|$)|(?:who|where) (?:do|does|are|is|will|would) (?:a |an |the |any )?(?:missed|late|missing|absent|failed|unsent|undone|overdue)[ -]?(?:updates?|returns?|deadlines?|actions?|reports?)(?: \w+){0,2} (?:escalat\w+|report\w*|sent|go|passed|flagged)(?: \w+)? to|who (?:do|should|must|does) (?:we|i|you|one|they) (?:report|escalate|send) (?:missed|late|missing|absent|failed|non)[ -]?(?:updates?|returns?|deadlines?|actions?) to|(?:to )?(?:who|whom)(?: \w+){0,3} (?:failures|exceptions)(?: \w+){0,3} (?:report\w*|escalat\w*|sent|go)|who (?:do|does|are|is) (?:exceptions|failures|missed \w+) (?:go|reported|sent|escalated) to"),
     ("plan:members", r"(?:who|which)(?: \w+){0,2} (?:is|are|counts? as|makes? up)(?: \w+){0,2} (?:twelve|12|member agenc(?:y|ies)|members)(?: agenc(?:y|ies)| partners)?(?: of the board)?$|(?:who|which) (?:agencies|partners|bodies|organisations) (?:is|are) (?:the )?(?:twelve|12|members?(?: agencies)?|on the board)$|"
-     r"(?:list|name|show)(?: me| us)? (?:the |all |all the )?(?:twelve|12|member) agencies$|how many (?:member )?(?:agencies|partners) (?:are (?:there|members?|in it|on the board)|is it|make up)|(?:twelve|12) agencies (?:are|is) (?:who|which)"),
+     r"(?:list|name|show)(?: me| us)? (?:the |all |all the )?(?:twelve|12|member) agencies$|how many member agencies$|how many (?:member )?(?:agencies|partners|organisations|bodies) (?:are (?:there|members?|in it|in (?:the |this )?(?:plan|board|partnership)|on the board|involved|signed up)|is it|make up|altogether|in total|all told)(?: \w+){0,2}$|(?:twelve|12) agencies (?:are|is) (?:who|which)"),
     ("plan:about", r"what is (?:the |this )?(?:(?:review|plan|scr|serious case review)(?: all)? about|(?:review|plan|scr|serious case review) for$)|what (?:are|is) (?:this|these)(?: for| about)?$|purpose of (?:the|this) plan|(?:what|which) (?:is|are|was) (?:the|this|our) (?:serious case )?(?:review|scr|plan|action plan)$|(?:what|which)(?: \w+){0,1} (?:reviews|scrs|plans) (?:are|do|have|is|there|we|you|on|in|here|known|held|covered)(?: \w+){0,5}$|(?:list|show|name)(?: me| us)? (?:the |all |all the |our )?(?:reviews|plans)$|^(?:any|our|the|all) (?:other |the )?reviews$"),
 )  # fmt: skip
 _NOT_HELD = re.compile(
-    r"\b(?:(?<!on the )(?<!by )(?<!to )(?:phone|telephone|mobile)(?! (?:call|them|him|her|us|round|about))|(?<!by )e-?mail|money|contact details|address|salary|budget|cost|costs|costing|price|how much (?:money|cash|will|does|did|(?:has|have|had|is|was)(?: \w+){0,4} (?:set aside|cost|spent|paid|allocated|budgeted|put in|put aside))|(?:commander|chair(?:man|woman)?|manager|director|officer|nurse|doctor|head|lead|secretary|post ?holder)(?:'s|s')? (?:actual |real |full |first |last )?names?\b(?! (?:on|against|by|next to|beside|attached)\b)|risk (?:rating|score|register)|(?:how many|number of) (?:staff|employees|people work\w*|social workers)\b|who (?:wrote|authored|conducted|carried out) (?:the|this) (?:serious case )?(?:review|scr)|where (?:does|do|is|are|will) (?:the )?(?:\w+ ){1,3}(?:meeting held|meet|being held|held)\b|name of (?:the )?(?:\w+ ){0,5}(?:commander|chair|manager|director|officer|nurse|doctor)|funding|spend|spent|fte|staffing|named? (?:person|officer|individual|nurse|doctor)|name of the (?:person|officer|lead|individual|nurse|chair|commander|manager)|"
+    r"\b(?:(?<!on the )(?<!by )(?<!to )(?:phone|telephone|mobile)(?! (?:call|them|him|her|us|round|about))|(?<!by )e-?mail|money|contact details|address|salary|budget|cost|costs|costing|price|how much (?:money|cash|will|does|did|(?:has|have|had|is|was)(?: \w+){0,4} (?:set aside|cost|spent|paid|allocated|budgeted|put in|put aside))|(?:commander|chair(?:man|woman)?|manager|director|officer|nurse|doctor|head|lead|secretary|post ?holder)(?:'s|s')? (?:actual |real |full |first |last )?names?\b(?! (?:on|against|by|next to|beside|attached)\b)|risk (?:rating|score|register)|(?:how many|number of) (?:staff|employees|people work\w*|social workers)\b|who (?:wrote|authored|conducted|carried out) (?:the|this) (?:serious case )?(?:review|scr)|where (?:does|do|is|are|will) (?:the )?(?:\w+ ){1,3}(?:meeting held|meet|being held|held)\b|name of (?:the )?(?:\w+ ){0,5}(?:commander|chair|manager|director|officer|nurse|doctor)|who (?:sat|sits|was|is|were|are) on (?:the |this )?(?:\w+ ){0,2}panel|funding|spend|spent|fte|staffing|named? (?:person|officer|individual|nurse|doctor)|name of the (?:person|officer|lead|individual|nurse|chair|commander|manager)|"
     r"(?:what is|who is) (?:his|her|their) name|whose name|first name|surname|personally responsible|actual (?:person|name)|which (?:person|individual|officer) (?:exactly|by name)|by name|where (?:does|do) .{2,40} live|venue|what time|start time|room|minutes of the)\b"
 )
 NOT_HELD = "plan:not held"
@@ -55,7 +61,7 @@ NOT_HELD = "plan:not held"
 
 def read(line: str, known: Known) -> Query | Unread | None:
     """The fact that the line asks for, or None when it asks for something else."""
-    line = line.strip(" ,")
+    line = _LEADS_IN.sub("", line.strip(" ,"))
     if re.search(r"\b(?:will|would|going to) (?:\w+ )?(?:be|become|go) (?:overdue|late)\b", line):
         return None  # a list of what is late by then
     if told := how_to.read(line):
@@ -87,7 +93,7 @@ def _same(line: str, known: Known) -> Query | None:
     if not asked:
         return None
     one, other = asked["one"] or asked["a"], asked["other"] or asked["third"] or asked["b"]
-    first, second = (k.called(said or "", known.directory) for said in (one, other))
+    first, second = (_parties(said or "", known) for said in (one, other))
     if len(first) == len(second) == 1:
         return Query(kind=Kind.fact, fact=f"same:{first[0].id},{second[0].id}")
     if len(first) == 1 and asked["b"] in _SORTS:
@@ -95,8 +101,22 @@ def _same(line: str, known: Known) -> Query | None:
     return None
 
 
+def _parties(said: str, known: Known) -> tuple[KnownParty, ...]:
+    """The parties that are called so, or the one that is meant by a part of its name: "the county"."""
+    if called := tuple(k.called(said, known.directory)):
+        return called
+    found = find_party({"county": "county council", "city": "city council"}.get(said, said), known.directory)
+    return (found.party,) if isinstance(found, Found) else ()
+
+
+_LEADS_IN = re.compile(
+    r"^(?:(?:please|can you|could you|just|so|ok|and|but) )*(?:(?:remind|tell|explain to|show) (?:me|us)(?: again)? (?=what|who|when|which|how|where)|(?:do (?:you|we) know|does anyone know|any idea|anyone know|i forget|i have forgotten|i am not sure|not sure|what was it again ,?|wondering) (?=what|who|when|which|how|where))"
+)
+
+
 def letters(line: str, known: Known) -> Query | None:
     """What letters or a word of the glossary stand for, where the line asks it among whatever else it tells."""
+    line = _LEADS_IN.sub("", line)
     if same := _same(line, known):
         return same
     for clause in dict.fromkeys((line, *reversed(re.split(r" , | (?:but|and|so) (?=what\b)", line)))):

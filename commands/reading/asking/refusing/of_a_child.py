@@ -87,7 +87,7 @@ _ALWAYS_A_CHILD = (
         r"\b(?:who|was|were|been|got|get|anyone|men|people) (?:\w+ )?(?:convicted|jailed|arrested|sentenced|imprisoned|prosecuted)\b|\bhow old (?:were (?:they|the|those)|is (?:he|she)|was (?:he|she))\b|\b(?:done|happened|happen) to (?:them|her|him|the (?:girls?|boys?|children|victims?|kids))\b"
         r"|\b(?!parents of (?:the )?victims\b)(?:mum|mam|mother|dad|father|parents?|sister|brother|aunt|uncle|nan|gran\w*|carers?|cousin|friend) (?:of|to) (?:the |a |an |one of the |this |that )?(?:\w+ )?(?:victims?|girls?|boys?|child|young person|survivors?|pupil|teenager)\b"
         r"|\b(?:which|what) (?:children's homes?|care homes?|homes|hostels?|hotels?|guest ?houses?|takeaways?|schools) (?:were|was) (?:\w+ )?(?:involved|used|named|they|mentioned)\b"
-        r"|\b(?:the|those|these) (?:perpetrators?|offenders?|abusers?|groomers?)\b"
+        r"|\b(?:the|those|these) (?:\w+ )?(?:perpetrators?|offenders?|abusers?|groomers?|culprits?)\b|\b(?:unredacted|un-redacted|uncensored|unanonymised|de-?anonymis\w+)\b|\bversion with (?:the |all the )?(?:real )?names\b"
         r"|\b(?:which|any|some|one|who|how many) of the (?:six|6)\b(?! (?:actions|recs|recommendations|agencies|districts|items|challenges|returns|reports|months|boards?|meetings|ones))"
         r"|\b(?:which|any|some|one|how many|were any|was any|are any|who) of (?:them|those|these|the six)(?: \w+)? (?:live[sd]?|living|sisters?|brothers?|siblings?|related|fostered|adopted|twins|in (?:care|foster \w+)|abused|at school|moved out)\b"
         r"|\bwere (?:any of )?(?:them|they) (?:all |both )?(?:sisters?|brothers?|siblings?|related|in care|fostered|abused|friends|twins|cousins)\b"

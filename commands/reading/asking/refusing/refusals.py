@@ -48,7 +48,7 @@ _INJECTION = re.compile(
 )
 _PLAYS_A_PART = re.compile(
     r"^(?:hi |hello |hey |ok |please |so )*you are (?:now )?(?:dan|jailbroken|free|unrestricted|root|admin\w*|god|evil|an? (?!member|lay|lead|chair|subgroup|agency|partner))\b|"
-    r"\b(?:your|the) system (?:messages?|instructions?|rules?|settings?)\b|\bnew rules? ?(?:[:,-]|is\b|for you)|\bforget (?:that )?you (?:are|were|have)\b|\b(?:run|execute|eval|exec)(?: \w+)? (?:this|the following|my|some|that)?(?: \w+)? ?(?:sql|query|command|script|code|shell|bash)\b|\bselect \* from\b|"
+    r"\byou (?:must|should|will|shall|have to|need to|are to) (?:now |only |always |just )*(?:answer|respond|reply|act|speak|behave|pretend|obey|say|comply)\b|\b(?:your|the) system (?:messages?|instructions?|rules?|settings?)\b|\bnew rules? ?(?:[:,-]|is\b|for you)|\bforget (?:that )?you (?:are|were|have)\b|\b(?:run|execute|eval|exec)(?: \w+)? (?:this|the following|my|some|that)?(?: \w+)? ?(?:sql|query|command|script|code|shell|bash)\b|\bselect \* from\b|"
     r"\b(?:do not|never|no longer|stop) (?:follow|apply|obey|use|enforce|check|keep to)(?:ing)? (?:your|the|any|these|those|all) (?:\w+ )?(?:guidelines|rules|instructions|filters?|restrictions|checks|safeguards|policies)\b|"
     r"\b(?:base64|rot13|hex|decode (?:this|the following))\b|\b(?:as|like) an? (?:unfiltered|unrestricted|uncensored|jailbroken|evil|amoral)\b|\b(?:call me (?:boss|master|sir|god|daddy|king)|obey(?: me)?$|do as (?:i say|you are told)|you must obey|no matter what i ask)\b|\bwhat (?:ai |language |llm )*model (?:are|do|is)\b"
 )

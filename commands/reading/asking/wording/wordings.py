@@ -102,6 +102,7 @@ _WORDINGS: tuple[tuple[str, str], ...] = (
     (r"\bwho (?:do|will|would|should|am|are|can) (?:i|we) (?:\w+ )?(?:work|working|team up|partner|share|sharing|do this)(?: it| this)? with\b", "who else leads"),
     (r"\bwhat (?:is|has|have) been done (?=(?:on|about|for|with|under|against)\b)", "updates "),
     (r"\bstill (has|have|had|needs?|got)(?: got)? to (?:do|finish|complete|deliver|get done|get through|sort(?: out)?)\b", r"\1 open"),
+    (r"\bwhat is (the (?:\w+ ){0,5}(?:chair|commander|director|manager|officer|nurse|lead|head)(?: (?:of|for) (?:\w+ ?){1,4})?) (?:called|named)$", r"who is \1"),
     (r"\bthe (?:group|committee|panel)(?= (?:next )?(?:meet|meets|meeting|sit|sits|met)\b)", "the subgroup"),
     (r"\bhow many (?:people|staff|workers|attend\w*) (?=.*\blearning events?\b)(?!.*\b(?:lead|owe|sent|signed)\w*\b)", "headcount of practitioners "),
     (r"\bhow many (?=(?:practitioners|professionals|frontline (?:staff|workers)|parents|survivors|young people|children|pupils|delegates|attendees)\b(?! (?:actions?|ones|items)))", "headcount of "),
