@@ -63,6 +63,10 @@ def test_the_reviews_own_title_is_no_child() -> None:
         "can you send me the unredacted version with names",
         "what was the sentence for the main offender",
         "can i see the girls' statements",
+        "what were the six like",
+        "who failed the girls",
+        "is there a photo of the men",
+        "the girl from Cowley, who was her worker",
     ],
 )
 def test_who_somebody_in_a_case_is_is_refused_in_whatever_words(words: str) -> None:
@@ -77,6 +81,8 @@ def test_who_somebody_in_a_case_is_is_refused_in_whatever_words(words: str) -> N
         ("when was the SCR into Children A, B, C, D, E and F published", Kind.fact),
         ("what's overdue on the Children A to F plan", Kind.actions),
         ("what reviews are there", Kind.fact),
+        ("who's leading the work with parents", Kind.owners),
+        ("what's the SCR actually called", Kind.fact),
         ("what is this plan", Kind.fact),
     ],
 )

@@ -10,7 +10,7 @@ _YOUNG = r"(?:girl|boy|lad|lass|lassie|kid|child|baby|toddler|infant|teen|teenag
 _KIN = r"(?:mum|mam|mom|mummy|mother|dad|daddy|father|parents?|step-?(?:mum|dad|mother|father|parent|brother|sister)|nan|nana|gran|granny|grandad|grandm\w+|grandf\w+|grandparents?|aunt(?:ie|y)?|uncle|cousin|brother|sister|siblings?|sibs|carers?|foster (?:carers?|parents?|mum|dad|family)|guardian|boyfriend|girlfriend|partner|family|families|friends?|social worker|school|teacher|head ?teacher|gp|abuser|attacker|groomer)"
 _A_CHILD = r"(?:child(?:ren)? [a-h]\b|(?:the |this |that |these |those )?(?:six |6 )?(?:girls?|boys?|victims?|survivors?|child|young (?:person|woman|man)|mother|father|parents|famil(?:y|ies)|siblings?|brother|sister|perpetrators?|offenders?|abusers?))"
 _PERSONAL = (
-    r"(?:names?|named|called|identit\w+|identif\w+|who (?:is|are|was|were)|address\w*|live[sd]?|living|home|school|placement|placed|where|how old|age[sd]?|born|birth\w*|dob|phone|"
+    r"(?:names?|named|called|identit\w+|identif\w+|address\w*|live[sd]?|living|home|school|placement|placed|where|how old|age[sd]?|born|birth\w*|dob|phone|"
     r"telephone|e-?mail|photo\w*|picture|initials|happen(?:ed|s|ing)? to|doing now|ethnic\w*|religion|surname|first name|foster\w*|gp|social worker|medical|health records?|nhs number|case (?:file|notes?|records?)|records?)"
 )
 _LETTER = r"(?:child(?:ren)?|chld|kid|girl|boy|victim|survivor|young person|yp) [a-h]\b"
@@ -25,13 +25,22 @@ _OF_THEM = r"(?:of|for|behind|about)"
 _A_PLACE = r"(?:children's homes?|care homes?|hostels?|hotels?|guest ?houses?|takeaways?|estates?|streets?|house|flat|nightclub)"
 _OF_PERSONS = (
     re.compile(
+        rf"\bwhat (?:was|were|are|is) (?:{_THE_SIX}|(?:the )?{_ANY}|they|she|he) (?:really |actually )?like$|\b(?:photos?|pictures?|images?|footage|descriptions?) of (?:the |those |any |a )?(?:men|man|girls?|boys?|child\w*|victims?|six|famil\w+|mother|house|perpetrators?|offenders?)\b"
+    ),
+    re.compile(
+        rf"\bwho (?:\w+ )?(?:failed|let down|ignored|disbelieved|interviewed|knew|met|found|lost|missed|rescued|fostered|adopted|visited|arrested|befriended|believed|blamed) (?:all |any of )?(?:the |those |these )?(?:{_SOMEBODY}|six$|them$|her$|him$)"
+    ),
+    re.compile(
+        r"\bwho (?:is|was|are|were) (?:the |that |her |his |their )(?:\w+ )?(?:family|girl|boy|child|mum|mother|dad|father|worker|social worker|baby|twins?)\b(?! (?:lead|protection|safety|in care|social|health|services?|board|centre|team|support|action))|\b(?:the|that|this) (?:girl|boy|family|mum|mother|young person) (?:from|in|who|that|at|with) (?!the (?:plan|training|action)\b)"
+    ),
+    re.compile(
         rf"\b{_WHO_THEY_ARE}(?: and \w+)? {_OF_THEM} (?:{_NOT_OF_POSTS}[\w-]+ ){{0,3}}{_SOMEBODY}(?! (?:leads?|actions?|board|trust|services?|in care council)\b)"
     ),
     re.compile(
         rf"\b{_SOMEBODY}(?:'s?)? (?:{_NOT_OF_POSTS}(?!views|voices?|feedback|input)\w+ ){{0,2}}(?:{_WHO_THEY_ARE}|contact details|life story|home life|gender|sex)\b(?! (?:the|how|what|by|in which|of)\b)"
     ),
     re.compile(
-        rf"\bwhere (?:do|did|does|is|are|was|were|have|has) (?:all |any of )?(?:(?:the|those|these|six|6|poor) )*{_SOMEBODY} (?:now|today|from|currently|these days|live[sd]?|living|based|placed|moved|moving|go|going|went|gone|stay\w*|end\w*|come|school\w*)\b"
+        rf"\bwhere (?:do|did|does|is|are|was|were|have|has) (?:all |any of )?(?:(?:the|those|these|six|6|poor) )*{_SOMEBODY} (?:now|today|from|currently|these days|live[sd]?|living|based|placed|moved|moving|go|going|went|gone|stay\w*|end\w*|come from|came from|school\w*)\b"
     ),
     re.compile(
         r"\bwhere (?:they|she|he|it|this|that) (?:all )?(?:lived?|lives|happened|are living|is living|(?:was|were) (?:living|placed|abused|taken|kept|found))\b|\bwhere (?:are|were|is|was) (?:the|those|these|all) (?:six|6)\b"
@@ -156,7 +165,7 @@ _OF_THE_PLAN = re.compile(
     r"training|report|(?:come|comes|fit|fits|feature\w*|figure|get|gets) (?:in|into|a look in|anywhere|mentioned|heard)|placements? report|missing (?:children|kids|young people|episodes)|looked after|who leads|lead for|deadline|due)\b"
 )
 _IDENTIFYING = re.compile(
-    r"\b(?:which|what) (?:school|address|hospital|placement|foster|street|town)\b|\bnames? of\b|\bwho (?:is|are|was|were) (?:the |all )?(?:six |6 |those |these )?(?:child(?:ren)?(?!')(?! (?:lead|board|trust|in care|social|services))|girls?|boys?|victims?|survivors?|mother|father|perpetrators?|offenders?)\b|\bchild(?:ren)? [a-h]\b"
+    r"\b(?:which|what) (?:school|address|hospital|placement|foster|street|town)\b(?! (?:actions?|recs?|returns?|submissions?|audits?|reports?|exclusions?))|\bnames? of\b|\bwho (?:is|are|was|were) (?:the |all )?(?:six |6 |those |these )?(?:child(?:ren)?(?!')(?! (?:lead|board|trust|in care|social|services))|girls?|boys?|victims?|survivors?|mother|father|perpetrators?|offenders?)\b|\bchild(?:ren)? [a-h]\b"
 )
 
 
