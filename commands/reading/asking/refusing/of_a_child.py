@@ -43,7 +43,7 @@ _OF_PERSONS = (
         rf"\bwhere (?:do|did|does|is|are|was|were|have|has) (?:all |any of )?(?:(?:the|those|these|six|6|poor) )*{_SOMEBODY} (?:now|today|from|currently|these days|live[sd]?|living|based|placed|moved|moving|go|going|went|gone|stay\w*|end\w*|come from|came from|school\w*)\b"
     ),
     re.compile(
-        r"\bwhere (?:they|she|he|it|this|that) (?:all )?(?:lived?|lives|happened|are living|is living|(?:was|were) (?:living|placed|abused|taken|kept|found))\b|\bwhere (?:are|were|is|was) (?:the|those|these|all) (?:six|6)\b"
+        r"\bwhere (?:were|was|did|do|does|are|is) (?:they|she|he) (?:all |both )?(?:being )?(?:taken|living|live|placed|kept|found|housed|abused|staying|stay|go to school|grow up|from|meet (?:him|her|them))\b|\bwhere (?:they|she|he|it|this|that) (?:all )?(?:lived?|lives|happened|are living|is living|(?:was|were) (?:living|placed|abused|taken|kept|found))\b|\bwhere (?:are|were|is|was) (?:the|those|these|all) (?:six|6)\b"
     ),
     re.compile(
         rf"\bhow old (?:is|are|was|were) (?:(?:all|most|any|some|each) of )?(?:(?:the|those|these|this|that|six|6|youngest|oldest|poor) )*(?:he|she|they|{_SOMEBODY}|{_THE_SIX}|child|girl|boy|victim|survivor|pupil|baby|mother|mum|father|abuser|perpetrator|youngest|oldest|six$)\b"
@@ -240,6 +240,11 @@ _A_NAME = re.compile(
     rf"\b(?P<beside>{_BESIDE} (?:of|for|to|with|is|was|called|named) )?(?P<name>[A-Z][a-z]+) [A-Z][a-z]+(?P<person>(?:'s|’s)?,? ?\(?(?:a |an |the |our |who is a )?{_PERSON}\b)?"
 )
 """A whole name beside what only somebody in a case has or is; an officer's name alone is fine."""
+_DOES = r"(?:moved|lives?|lived|living|went missing|gone missing|missing|excluded|placed|fostered|ran away|disclosed|told (?:me|us)|pregnant|in care|arrested|abused|exploited|victim)"
+_GIVEN = re.compile(
+    rf"\b(?P<name>[A-Z][a-z]+)(?:,? who|'s|’s)?(?: (?:has|was|is|had|been|just|now|recently|again|got|went))* {_DOES}\b"
+)
+"""A given name alone beside what only somebody in a case does."""
 _WITH_INITIAL = re.compile(r"\b(?P<name>[A-Z][a-z]+) [A-Z](?=$|[\s,.?!]+(?:[a-z(]|$))")
 """A family or a person by name beside a word of casework."""
 
@@ -251,4 +256,5 @@ def named(text: str) -> bool:
         "(" in (one["person"] or "") or (one["name"].casefold() in GIVEN_NAMES and (one["beside"] or one["person"]))
         for one in _A_NAME.finditer(text)
     )
+    whole = whole or any(one["name"].casefold() in GIVEN_NAMES for one in _GIVEN.finditer(text))
     return initial or whole or _CASE.search(text) is not None
