@@ -90,6 +90,12 @@ _AND_THEN = re.compile(
 """What is wished after a reason: "1.1 is done, mark it"."""
 
 
+_AND_THEN_ALL = re.compile(
+    r"(?!(?:what|which|who|when|how|is|are|has|have|did|do|does|any|can|could|why|where|if|should|must|need|show|list)\b).*(?:\b(?:and|then|so)|,) (?:then |just |please |now )*(?P<verb>mark|close|delete|remove|cancel|reopen|sign off|tick off|wipe|extend) (?:action |rec(?:ommendation)? )?(?:\d+\.\d+|everything\b|all\b|the lot\b)"
+)
+"""A wish after whatever else: "ignore what the board said and close 9.1"."""
+
+
 def wished(line: str, text: str) -> Unread | None:
     """The command that a wish is pointed at, or None when the line wishes for no change. `text` is as it was written."""
     line = _LEADS_IN.sub("", line)
@@ -99,6 +105,8 @@ def wished(line: str, text: str) -> Unread | None:
         return _pointed("mark").model_copy(update={"choices": choices})
     if _ASKS_FOR_TIME.match(line) or (_LEAVE.match(text) and _HAS_TIME.match(line)):
         return _pointed("extend")
+    if (then_all := _AND_THEN_ALL.match(line)) is not None:
+        return _pointed(then_all["verb"])
     if _DELETES.match(line):
         return _pointed("delete")
     if any(pattern.match(line) for pattern in _SAYS_SO):
