@@ -60,7 +60,22 @@ def _meaning(asking: Asking, term: str) -> Texts:
         return tuple((one.name, _party(asking, one, said)) for one in called)
     held = tuple((known, meaning) for known, meaning in glossary.items() if said in known.casefold().split())
     own = own_words.meaning(term)
-    return held or ((own,) if own else ())
+    return held or ((own,) if own else _by_initials(asking, term))
+
+
+def _by_initials(asking: Asking, term: str) -> Texts:
+    """Words that begin with these letters, in the name of a party or the text of an action: no glossary has them."""
+    if not re.fullmatch(r"[A-Za-z]{3,6}", term):
+        return ()
+    words = r"\s+(?:of\s+|and\s+|the\s+|for\s+)?".join(rf"{letter}[a-z]+" for letter in term.upper())
+    spelt = re.compile(rf"\b{words}")
+    parties = ((one.name, one.name) for one in people.parties(asking.connection, asking.board_id))
+    titles = select(Action.ref, Action.title).where(visibility.ACTIONS).order_by(Action.id)
+    actions = ((f"action {row.ref}", row.title) for row in asking.connection.execute(titles, asking.values))
+    for where, text in (*parties, *actions):
+        if found := spelt.search(text):
+            return ((term.upper(), f"by its letters {found[0]}, as in {where}; no glossary here has it."),)
+    return ()
 
 
 def _party(asking: Asking, party: PartyView, said: str) -> str:

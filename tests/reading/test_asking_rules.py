@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from commands.reading.asking import read
 from store.query import Kind
-from tests.reading.test_asking import asked, unread
+from tests.reading.test_asking import KNOWN, asked, unread
 
 
 @pytest.mark.parametrize(
@@ -90,6 +91,12 @@ def test_what_is_said_between_two_questions_is_answered_in_kind(words: str, said
         ("does the independent chair hear about late ones", "plan:recipients"),
         ("what does the C in CSE stand for", "glossary:CSE"),
         ("why did the review take so long", "plan:not held"),
+        ("who drafted this plan", "plan:not held"),
+        ("is the plan checked every quarter", "rule:monitoring"),
+        ("does PAQA monitor this or the board", "rule:monitoring"),
+        ("is Cafcass one of the 12", "plan:members"),
+        ("in how many months should it all be done", "plan:period"),
+        ("explain CSE", "glossary:CSE"),
         ("who sat on the review panel", "plan:not held"),
         ("what's the PAQA chair called", "post:10"),
     ],
@@ -106,3 +113,7 @@ def test_whether_one_thing_is_in_that_could_be_several_is_asked_back(words: str)
     query = asked(words)
     assert query.one
     assert query.kind == Kind.standing
+
+
+def test_a_word_with_a_question_mark_asks_something() -> None:
+    assert "welcome" not in str(read("done?", KNOWN))

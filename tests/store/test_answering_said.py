@@ -477,6 +477,8 @@ def told(case: Case, fact: str, **more: Any) -> str:
 def test_letters_and_names_are_written_out(case: Case) -> None:
     assert told(case, "glossary:cse") == "Child sexual exploitation"
     assert told(case, "glossary:LPA") == "Local Police Area Commander"
+    assert "Community Safety Partnership" in told(case, "glossary:CSP")  # by its letters: no glossary has it
+    assert "last day" in told(case, "glossary:overdue")
     assert "Children and Family Court Advisory and Support Service" in told(case, "glossary:Cafcass")
     assert told(case, "glossary:Chair of PAQA").startswith("Chair of PAQA: a post of Performance, Audit and Quality")
     unknown = case.ask(Kind.fact, fact="glossary:ABCDE")

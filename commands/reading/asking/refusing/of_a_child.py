@@ -25,6 +25,12 @@ _OF_THEM = r"(?:of|for|behind|about)"
 _A_PLACE = r"(?:children's homes?|care homes?|hostels?|hotels?|guest ?houses?|takeaways?|estates?|streets?|house|flat|nightclub)"
 _OF_PERSONS = (
     re.compile(
+        r"\b(?:which|whose|names? of)(?: \w+){0,2} (?:taxi|minicab) (?:firms?|drivers?|compan\w+)\b(?!.*\bactions?\b)"
+    ),
+    re.compile(
+        r"\bwhy (?:did|was|were|had|has) (?:not )?(?:nobody|no one|everyone|anyone|they|it|the (?:police|council|schools?|social \w+|authorities)|social workers?|professionals|agencies) .*\b(?:the (?:girls|victims|six|children|kids)|her|happen\w*)$"
+    ),
+    re.compile(
         rf"\bwhat (?:was|were|are|is) (?:{_THE_SIX}|(?:the )?{_ANY}|they|she|he) (?:really |actually )?like$|\b(?:photos?|pictures?|images?|footage|descriptions?) of (?:the |those |any |a )?(?:men|man|girls?|boys?|child\w*|victims?|six|famil\w+|mother|house|perpetrators?|offenders?)\b"
     ),
     re.compile(
@@ -75,7 +81,9 @@ _OF_PERSONS = (
     re.compile(
         r"\b(?:which|what) (?:pupil|student|girl|boy|victim|survivor|teenager|youngster|mother|father|parent|sibling|patient)\b(?! (?:support|awareness|voices?|views?|actions?|feedback|engagement|involvement))"
     ),
-    re.compile(rf"\b(?:which|what) {_A_PLACE} (?:was|were|did|is|are|had|they|it|the)\b"),
+    re.compile(
+        rf"\b(?:which|what) {_A_PLACE} (?:was|were|did|is|are|had|they|it|the)\b(?!.*\b(?:events?|course|meetings?|training|conference)\b)"
+    ),
     re.compile(
         rf"\b(?:tell me|know|anything|something|details|info|information|more|background)(?: \w+){{0,2}} (?:about|on|regarding) (?:{_LETTER}|(?:the|those|these) (?:six |6 )?(?:six$|6$|victims|girls|boys|kids|children|families|perpetrators|offenders)(?: themselves| involved| concerned)?$)|\b(?:children|girls|victims|kids|families) themselves\b|\bhome life\b|\bringleaders?\b"
     ),
@@ -145,7 +153,7 @@ _CHILD_QUESTION = (
         r"|\b(?:trial|verdict|bullfinch|sent down|court case)\b|\bthe (?:abuse|abusers?|assaults?|rapes?|attacks|grooming|gang)\b"
         r"|\b(?:on|about|for|with|of|is|was) (?:the|that|this) (?:\w+ )?(?:girl|boy|mum|mother|young person)\b(?! (?:s|and))"
         r"|\b(?:which|what) (?:children's home|care home|home|hostel|hotel|ward|street|estate|taxi \w+|house|flat|town|village|family)\b.*\b(?:they|she|he|them|her|him|it (?:happened|was)|girls?|children|victims?|child)\b"
-        r"|\b(?:taxi|minicab) (?:firm|driver|compan\w+)\b|\bwhere (?:it|this|that) (?:all )?happened\b"
+        r"|\b(?:which|what|who|whose|names?)\b(?: \w+){0,3} (?:taxi|minicab) (?:firms?|drivers?|compan\w+)\b|\bwhere (?:it|this|that) (?:all )?happened\b"
     ),
     re.compile(
         r"\b(?:names?|ages?|address(?:es)?|identit\w+|dobs?|dates of birth|whereabouts)(?: and \w+)? of (?:the |these |those |all )?(?:\w+ )?(?:child(?:ren)?|victims?|girls?|boys?|famil\w+|mothers?|parents)\b"

@@ -48,7 +48,7 @@ _INJECTION = re.compile(
 )
 _PLAYS_A_PART = re.compile(
     r"^(?:hi |hello |hey |ok |please |so )*you are (?:now )?(?:dan|jailbroken|free|unrestricted|root|admin\w*|god|evil|an? (?!member|lay|lead|chair|subgroup|agency|partner))\b|"
-    r"\b(?:slack|user|member|account) ids?\b|\bif you (?:had|have|were|did not have|could|weren't) (?:\w+ ){0,3}(?:rules|filters?|restrictions?|limits|guidelines|bound|allowed|free|ignore|unrestricted)\b|\byou (?:must|should|will|shall|have to|need to|are to) (?:now |only |always |just )*(?:answer|respond|reply|act|speak|behave|pretend|obey|say|comply)\b|\b(?:your|the) system (?:messages?|instructions?|rules?|settings?)\b|\bnew rules? ?(?:[:,-]|is\b|for you)|\bforget (?:that )?you (?:are|were|have)\b|\b(?:run|execute|eval|exec)(?: \w+)? (?:this|the following|my|some|that)?(?: \w+)? ?(?:sql|query|command|script|code|shell|bash)\b|\bselect \* from\b|"
+    r"\b(?:hiding|hid|hide|keeping|withholding) (?:\w+ )?from (?:me|us)\b|\byou are (?:not )?(?:hiding|keeping back|allowed to show)\b|\b(?:slack|user|member|account) ids?\b|\bif you (?:had|have|were|did not have|could|weren't) (?:\w+ ){0,3}(?:rules|filters?|restrictions?|limits|guidelines|bound|allowed|free|ignore|unrestricted)\b|\byou (?:must|should|will|shall|have to|need to|are to) (?:now |only |always |just )*(?:answer|respond|reply|act|speak|behave|pretend|obey|say|comply)\b|\b(?:your|the) system (?:messages?|instructions?|rules?|settings?)\b|\bnew rules? ?(?:[:,-]|is\b|for you)|\bforget (?:that )?you (?:are|were|have)\b|\b(?:run|execute|eval|exec)(?: \w+)? (?:this|the following|my|some|that)?(?: \w+)? ?(?:sql|query|command|script|code|shell|bash)\b|\bselect \* from\b|"
     r"\b(?:do not|never|no longer|stop) (?:follow|apply|obey|use|enforce|check|keep to)(?:ing)? (?:your|the|any|these|those|all) (?:\w+ )?(?:guidelines|rules|instructions|filters?|restrictions|checks|safeguards|policies)\b|"
     r"\b(?:base64|rot13|hex|decode (?:this|the following))\b|\b(?:as|like) an? (?:unfiltered|unrestricted|uncensored|jailbroken|evil|amoral)\b|\b(?:call me (?:boss|master|sir|god|daddy|king)|obey(?: me)?$|do as (?:i say|you are told)|you must obey|no matter what i ask)\b|\bwhat (?:ai |language |llm )*model (?:are|do|is)\b"
 )
@@ -101,7 +101,7 @@ def check(text: str, line: str) -> Unread | None:
         return Unread(why="refuse", sentence=INSTRUCTION)
     if of_a_child.asked_of(line) or of_a_child.named(text):
         return Unread(why="refuse", sentence=CHILD)
-    if told := _small_talk(line):
+    if told := _small_talk(line, asks="?" in text):
         return Unread(why="unknown", sentence=told)
     if (wish := wishes.wished(line, text)) is not None:
         return wish
@@ -123,5 +123,7 @@ _TALK = (
 """What people say to one another between two questions, and what is said back."""
 
 
-def _small_talk(line: str) -> str | None:
-    return next((said for said, pattern in _TALK if re.fullmatch(pattern, line)), None)
+def _small_talk(line: str, *, asks: bool) -> str | None:
+    """What is said back to it; a line with a question mark ("done?") asks something."""
+    said = next((said for said, pattern in _TALK if re.fullmatch(pattern, line)), None)
+    return None if asks and said in (WELCOME, NO_YES) else said
