@@ -76,6 +76,7 @@ def _gathered(connection: Connection, board_id: int, owed: Collection[Owed], tod
         made.append(
             Chased(
                 agency=names[body_id], party_id=next(iter(whose)) if len(whose) == 1 else body_id,
+                parties=frozenset(whose),
                 addresses=_once(one.email for one in heard if one.email and not one.user_id),
                 on_slack=_once(one.user_id for one in heard if one.user_id),
                 rows=tuple(_row(one) for one in _ordered(parts.values()) if one[0].id in published),

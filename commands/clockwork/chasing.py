@@ -185,10 +185,11 @@ def all_of(letters: Sequence[ChasingLetter]) -> Paper:
 def letter_of(reader: Asker, to: Chased, cycle: RoundView | None, today: dt.date) -> ChasingLetter:
     """The letter to an agency, of a day: when it is to answer is said by the round that asks, if one does."""
     by = today + ANSWER_WITHIN
-    if cycle and today < cycle.papers_on < by:
-        by = cycle.papers_on
-    if cycle:
-        by = max(by, cycle.cutoff_on)  # nobody is to answer sooner than the round itself asks
+    if (
+        cycle
+    ):  # what comes after the paper, or after the meeting, is of less use; nobody is asked sooner than the round asks
+        by = min([one for one in (cycle.papers_on, cycle.meets_on) if one > today] + [by])
+        by = max(by, cycle.cutoff_on)
     return ChasingLetter(board=reader.board_name, to=to, dated=today, answer_by=by, cycle=cycle)
 
 
@@ -216,9 +217,14 @@ def to_party(connection: Connection, reader: Asker, party: Party, today: dt.date
     rounds = sorted(cycles.rounds(connection, reader.board_id, only_open=True), key=lambda one: one.cutoff_on)
     for cycle in rounds:
         for found in chasing.by_round(connection, cycle, reader, today):
-            if party.id == found.party_id or party.name == found.agency:
+            if _is_of(found, party):
                 return letter_of(reader, found, cycle, today)
     for found in _of_day(connection, reader.board_id, today):
-        if party.id == found.party_id or party.name == found.agency:
+        if _is_of(found, party):
             return letter_of(reader, found, None, today)
     return None
+
+
+def _is_of(found: Chased, party: Party) -> bool:
+    """Whether a letter is to a party, or to the agency or group of which it is a post that owes."""
+    return party.name == found.agency or party.id in found.parties

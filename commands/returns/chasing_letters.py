@@ -22,6 +22,7 @@ from commands.errors import Sorry
 from messages import chasing as messages
 from messages.blocks import Message, esc
 from messages.blocks import say as one_paragraph
+from messages.chasing import ChasingLetter
 from store import deliveries, people
 from store.read_models import Party
 from store.statuses import Role
@@ -45,8 +46,7 @@ def _pressed(request: Request) -> Job:
     pressed = _VALUE.fullmatch(request.value)
     if pressed is None:
         raise Sorry(f"That button is not of this bot’s making. Nothing was recorded. Type {EXAMPLE}.")
-    run = partial(_of_button, int(pressed["party"]))
-    return Job("run a round", run, writes=True, once=f"{pressed['once']}:letter:{pressed['party']}")
+    return Job("run a round", partial(_of_button, int(pressed["party"])), writes=True)
 
 
 def _of_button(party_id: int, context: Context) -> Reply:
@@ -68,13 +68,30 @@ def _asked(context: Context, party: Party) -> Reply:
         return say(one_paragraph(
             f"What {esc(party.name)} owes is of a review that is not published: it stands in no letter. Speak to them."
         ))  # fmt: skip
-    deliveries.plan(
-        context.connection, key=f"chasing-letter:{context.request.actor}:{context.request.key}"[:255], kind=KIND,
-        board_id=context.asker.board_id, team_id=context.request.team_id, target=context.request.user_id,
-        now=context.now, person=context.asker.person_id, party=party.id, updates=chasing.told((letter.to,)),
-    )  # fmt: skip
+    whom = esc(letter.to.agency)
+    if letter.to.agency != party.name:
+        whom += f", with what {esc(party.name)} owes,"
+    if not _plan(context, party, letter):
+        return say(one_paragraph(
+            f"You asked for the letter to {whom} a moment ago: it is in your direct messages, or on its way there."
+        ))  # fmt: skip
     context.note("make a letter", f"party {party.code}")
-    return say(one_paragraph(f"The letter to {esc(party.name)} is in your direct messages in a moment, with its form."))
+    return say(one_paragraph(f"The letter to {whom} is in your direct messages in a moment, with its form."))
+
+
+def _plan(context: Context, party: Party, letter: ChasingLetter) -> bool:
+    """Plan the letter, as it is when it is sent; False where the same person asked for it within the last minutes, as a
+    double click does."""
+    minutes = (context.now - n * dt.timedelta(minutes=1) for n in range(2))
+    key, *before = (f"{KIND}:{context.request.actor}:{party.id}:{one:%Y-%m-%dT%H:%M}" for one in minutes)
+    if deliveries.known(context.connection, [key, *before]):
+        return False
+    deliveries.plan(
+        context.connection, key=key, kind=KIND, board_id=context.asker.board_id, team_id=context.request.team_id,
+        target=context.request.user_id, now=context.now, person=context.asker.person_id, party=party.id,
+        updates=chasing.told((letter.to,)),
+    )  # fmt: skip
+    return True
 
 
 def render_letter(

@@ -27,11 +27,12 @@ class Chased(Frozen):
     not, because its review is not published.
 
     `addresses` are of those who speak for it and are not on Slack, `on_slack` the user ids of those who are. `party_id`
-    is whose return form goes with the letter.
+    is whose return form goes with the letter; `parties` are all those of it that owe, posts among them.
     """
 
     agency: str
     party_id: int
+    parties: frozenset[int]
     addresses: tuple[str, ...]
     on_slack: tuple[str, ...]
     rows: tuple[ChasedRow, ...]

@@ -241,3 +241,41 @@ def test_of_a_round_that_was_opened_on_its_last_day_it_is_not_late(board: Store)
     message = said(board, CUT_OFF + dt.timedelta(hours=4), f"chase:round {cycle.id}:2015-11-30")
     assert message is not None
     assert "This was to come on" not in message.text
+
+
+def test_whoever_owes_in_a_round_has_a_letter_a_post_in_that_of_its_agency(board: Store) -> None:
+    cycle = opened(board)
+    with board.reading() as connection:
+        officer = people.holders_of(connection, Role.business_unit, 1, CUT_OFF.date())[0]
+        reader = people.asker_by_id(connection, officer.person_id, CUT_OFF.date())
+        assert reader is not None
+        silent = cycles.position(connection, cycle, reader, CUT_OFF.date()).silent
+        owing = {part.party_id for entry in silent for part in entry.parts}
+        parties = [one for one in people.parties(connection, 1) if one.id in owing]
+        letters = {one.name: chasing.to_party(connection, reader, one, CUT_OFF.date()) for one in parties}
+    assert {one.kind for one in parties} >= {"agency", "post"}
+    assert [name for name, letter in letters.items() if letter is None] == []
+
+
+@pytest.mark.parametrize(
+    ("today", "answer_by"),
+    [
+        (dt.date(2015, 11, 30), dt.date(2015, 12, 7)),
+        (dt.date(2015, 12, 2), dt.date(2015, 12, 7)),  # its papers
+        (dt.date(2015, 12, 7), dt.date(2015, 12, 14)),  # its meeting
+        (dt.date(2015, 12, 10), dt.date(2015, 12, 14)),
+        (dt.date(2015, 12, 15), dt.date(2015, 12, 22)),
+    ],
+)
+def test_an_answer_is_asked_for_before_the_paper_then_before_the_meeting(
+    board: Store, today: dt.date, answer_by: dt.date
+) -> None:
+    opened(board)
+    with board.reading() as connection:
+        officer = people.holders_of(connection, Role.business_unit, 1, today)[0]
+        reader = people.asker_by_id(connection, officer.person_id, today)
+        cafcass = next(one for one in people.parties(connection, 1) if one.code == "CAFCASS")
+        assert reader is not None
+        letter = chasing.to_party(connection, reader, cafcass, today)
+    assert letter is not None
+    assert letter.answer_by == answer_by
