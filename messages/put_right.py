@@ -6,20 +6,19 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from messages.blocks import Draft, Message, button, esc
-from messages.sent import ANSWERS, LIST, Period, kinds_sent
+from messages.sent import LIST, Period, kinds_sent
 from store.read_models.sent import Sent
 
 MOST_STEPS = 20
 
 
 def put_right(early: Sequence[Sent], done: Iterable[tuple[str, str]], period: Period) -> Message:
-    """What was sent before its day, and what the clock did in the record: (operation, subject)."""
+    """What was sent by itself before its day, and what the clock did in the record: (operation, subject)."""
     right, wrong = period.ends_said()
     draft = Draft().header("The bot’s clock was ahead, and is right again")
     draft.section(f"It stood at *{wrong}* when it was *{right}* ({period.zone}).")
-    told = [one for one in early if one.kind not in ANSWERS]
-    if told:
-        draft.section("*Sent too early, and not sent again on its day:*\n" + "\n".join(kinds_sent(told)))
+    if early:
+        draft.section("*Sent too early, and not sent again on its day:*\n" + "\n".join(kinds_sent(early)))
     steps = Counter(f"{operation}: {subject}" if subject else operation for operation, subject in done)
     if steps:
         lines = [f"• {esc(step)}" + (f" ({times} times)" if times > 1 else "") for step, times in steps.items()]

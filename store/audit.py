@@ -46,16 +46,23 @@ def note(
     })  # fmt: skip
 
 
+def last_id(connection: Connection) -> int:
+    """The id of the newest row."""
+    return connection.scalar(select(func.max(Audit.id))) or 0
+
+
 def done_by(
-    connection: Connection, board_id: int, actor: str, since: dt.datetime, until: dt.datetime
+    connection: Connection, board_id: int, actor: str, since: dt.datetime, until: dt.datetime, rows: tuple[int, int]
 ) -> tuple[tuple[str, str], ...]:
-    """(operation, subject) of what an actor did on a board after `since` and no later than `until`, in order."""
-    rows = connection.execute(
+    """(operation, subject) of what an actor did on a board after `since` and no later than `until`, in order; of the
+    rows after the first id and up to the second."""
+    found = connection.execute(
         select(Audit.operation, Audit.subject)
         .where(Audit.board_id == board_id, Audit.actor == actor, Audit.at > since, Audit.at <= until)
+        .where(Audit.id > rows[0], Audit.id <= rows[1])
         .order_by(Audit.id)
     )
-    return tuple((row.operation, row.subject or "") for row in rows)
+    return tuple((row.operation, row.subject or "") for row in found)
 
 
 def write_noted(connection: Connection) -> None:

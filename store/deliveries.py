@@ -81,7 +81,7 @@ def plan(
 
     `target` is a channel id, or a user id for a direct message. `args` say what to tell, as ids and settings.
     """
-    _PLAN.run(connection, **_values(key, kind, board_id, team_id, target, now, thread_ts, args))
+    _PLAN.run(connection, **_values(connection, key, kind, board_id, team_id, target, now, thread_ts, args))
 
 
 def skip(connection: Connection, reason: str, *, key: str, **what: Any) -> None:
@@ -98,7 +98,7 @@ def _pass_over(
     connection: Connection, *, key: str, kind: str, board_id: int, team_id: str, target: str, now: dt.datetime,
     **args: Any,
 ) -> None:  # fmt: skip
-    _PASS_OVER.run(connection, **_values(key, kind, board_id, team_id, target, now, None, args))
+    _PASS_OVER.run(connection, **_values(connection, key, kind, board_id, team_id, target, now, None, args))
 
 
 def plan_edit(
@@ -109,13 +109,20 @@ def plan_edit(
 
     A change asked for while it is being sent is not lost: `wants` runs ahead of `shows` and it is sent again.
     """
-    _PLAN_EDIT.run(connection, **_values(key, kind, board_id, team_id, target, now, None, args))
+    _PLAN_EDIT.run(connection, **_values(connection, key, kind, board_id, team_id, target, now, None, args))
+
+
+def by_the_clock(connection: Connection) -> Connection:
+    """The same connection, for whoever plans because time passed and nobody asked: what it plans is known as such."""
+    return connection.execution_options(by_the_clock=True)
 
 
 def _values(
-    key: str, kind: str, board_id: int, team_id: str, target: str, now: dt.datetime, thread_ts: str | None,
-    args: dict[str, Any],
+    connection: Connection, key: str, kind: str, board_id: int, team_id: str, target: str, now: dt.datetime,
+    thread_ts: str | None, args: dict[str, Any],
 ) -> dict[str, Any]:  # fmt: skip
+    if connection.get_execution_options().get("by_the_clock"):
+        args = args | {"by_the_clock": True}
     return {
         "key": key, "kind": kind, "args": args | {"board_id": board_id}, "board_id": board_id, "team_id": team_id,
         "target": target, "thread_ts": thread_ts, "planned_at": now, "not_before": dt.datetime.now(dt.UTC),
@@ -166,11 +173,18 @@ def _is_put_off(real_now: dt.datetime) -> ColumnElement[bool]:
     return and_(Delivery.state.in_(_UNSETTLED), when > real_now + AHEAD)
 
 
-def latest_ahead(connection: Connection, board_id: int, now: dt.datetime) -> dt.datetime | None:
-    """The latest moment later than `now` at which something was planned on a board, by a clock that was ahead."""
-    return connection.scalar(
-        select(func.max(Delivery.planned_at)).where(Delivery.board_id == board_id, Delivery.planned_at > now)
-    )
+def latest_ahead(connection: Connection, board_id: int, now: dt.datetime, after: int) -> dt.datetime | None:
+    """The latest moment later than `now` at which something was planned on a board, by a clock that was ahead; of what
+    was planned `after` a delivery, by its id."""
+    ahead = (Delivery.board_id == board_id, Delivery.planned_at > now, Delivery.id > after)
+    return connection.scalar(select(func.max(Delivery.planned_at)).where(*ahead))
+
+
+def newest(connection: Connection, board_id: int, kind: str) -> tuple[int, dict[str, Any]] | None:
+    """(id, arguments) of the delivery of a kind that was planned last on a board."""
+    mine = select(Delivery.id, Delivery.args).where(Delivery.board_id == board_id, Delivery.kind == kind)
+    row = connection.execute(mine.order_by(Delivery.id.desc()).limit(1)).first()
+    return (row.id, row.args) if row else None
 
 
 class Claim(NamedTuple):

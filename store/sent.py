@@ -8,11 +8,11 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
-from store import people
+from store import deliveries, people
 from store.models import Channel, Delivery
 from store.read_models.sent import Sent, State
 
-_COLUMNS = tuple(getattr(Delivery, name) for name in Sent.model_fields if name not in ("post", "day"))
+_COLUMNS = tuple(getattr(Delivery, name) for name in Sent.model_fields if name not in ("post", "day", "by_the_clock"))
 _UNSETTLED = ("planned", "sending")
 
 
@@ -36,8 +36,9 @@ def between(
     found = []
     for row in connection.execute(query):
         values = dict(row._mapping)
-        day = _day(values.pop("args"))
-        found.append(Sent(**values, post=posts.get((row.team_id, row.target)) or None, day=day))
+        args = values.pop("args")
+        post, by_the_clock = posts.get((row.team_id, row.target)) or None, bool(args.get("by_the_clock"))
+        found.append(Sent(**values, post=post, day=_day(args), by_the_clock=by_the_clock))
     return tuple(found)
 
 
@@ -68,12 +69,11 @@ def is_under_way(connection: Connection, board_id: int) -> bool:
 def told_until(connection: Connection, board_id: int, kind: str) -> dt.datetime | None:
     """Until when all that was planned was told of by the newest message of a kind. What was planned after that message
     at an earlier time, because the clock had been ahead, was not."""
-    mine = Delivery.board_id == board_id
-    newest = select(func.max(Delivery.id)).where(mine, Delivery.kind == kind)
-    told = connection.execute(select(Delivery.id, Delivery.args).where(Delivery.id == newest.scalar_subquery())).first()
+    told = deliveries.newest(connection, board_id, kind)
     if told is None:
         return None
-    until = dt.datetime.fromisoformat(str(told.args["until"]))
-    earlier = select(func.min(Delivery.planned_at)).where(mine, Delivery.id > told.id, Delivery.planned_at < until)
-    first = connection.scalar(earlier)
+    newest, args = told
+    until = dt.datetime.fromisoformat(str(args["until"]))
+    later = (Delivery.board_id == board_id, Delivery.id > newest, Delivery.planned_at < until)
+    first = connection.scalar(select(func.min(Delivery.planned_at)).where(*later))
     return until if first is None else first - dt.timedelta(seconds=1)

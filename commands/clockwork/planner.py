@@ -26,7 +26,7 @@ from commands.clockwork import (
     vacancies,
 )
 from commands.clockwork.board_now import BoardNow, Planner
-from store import people
+from store import deliveries, people
 from store.db import Store, StoreUnavailable
 
 log = structlog.get_logger()
@@ -66,7 +66,7 @@ def _plan(store: Store, planner: Planner, board: BoardNow, now: dt.datetime) -> 
             if not planner.is_due(connection, board, now):
                 return False
         with store.writing() as connection:
-            planner.plan(connection, board, now)
+            planner.plan(deliveries.by_the_clock(connection), board, now)
         return True
     except StoreUnavailable:
         raise

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection
 
@@ -25,26 +25,37 @@ from store.statuses import Role
 KIND = "clock put right"
 
 
+class Jump(NamedTuple):
+    """A clock that was ahead `until` a moment, of which nobody was told: what was planned after a delivery, and done
+    after a row of the audit trail."""
+
+    until: dt.datetime
+    after: int
+    done_after: int
+
+
 def is_due(connection: Connection, board: BoardNow, now: dt.datetime) -> bool:
     """Whether something was planned by a clock that was ahead, and nobody was told of it yet."""
-    return _ahead(connection, board, now) is not None
+    return _jump(connection, board, now) is not None
 
 
 def plan(connection: Connection, board: BoardNow, now: dt.datetime) -> None:
     """Tell the business officers, at once."""
-    if (until := _ahead(connection, board, now)) is not None:
-        to = officers(connection, board)
-        tell(connection, board, _key(board, until), KIND, to, now, since=now.isoformat(), until=until.isoformat())
+    if (jump := _jump(connection, board, now)) is not None:
+        key = f"clock put right:{board.id}:{jump.until.astimezone(dt.UTC):%Y-%m-%dT%H:%M:%S}:{jump.after}"
+        tell(
+            connection, board, key, KIND, officers(connection, board), now, since=now.isoformat(),
+            until=jump.until.isoformat(), after=jump.after, done_after=jump.done_after,
+            done_to=audit.last_id(connection),
+        )  # fmt: skip
 
 
-def _ahead(connection: Connection, board: BoardNow, now: dt.datetime) -> dt.datetime | None:
-    """The latest moment to which it had jumped; None where it was not ahead by more than what is late, or was told."""
-    until = deliveries.latest_ahead(connection, board.id, now + moments.LATE)
-    return None if until is None or deliveries.known(connection, [_key(board, until)]) else until
-
-
-def _key(board: BoardNow, until: dt.datetime) -> str:
-    return f"clock put right:{board.id}:{until.astimezone(dt.UTC):%Y-%m-%dT%H:%M:%S}"
+def _jump(connection: Connection, board: BoardNow, now: dt.datetime) -> Jump | None:
+    """The jump that is to be told of; None where the clock was not ahead by more than what is late, or was told."""
+    told = deliveries.newest(connection, board.id, KIND)
+    after, args = told or (0, {})
+    until = deliveries.latest_ahead(connection, board.id, now + moments.LATE, after)
+    return None if until is None else Jump(until, after, int(args.get("done_to") or 0))
 
 
 def render_put_right(
@@ -55,6 +66,8 @@ def render_put_right(
     if reader is None or not reader.holds(Role.business_unit):
         return None
     since, until = (dt.datetime.fromisoformat(str(args[name])) for name in ("since", "until"))
-    early = sent.between(connection, reader.board_id, since, until, today, ("planned", "sending", "sent", "in doubt"))
-    done = audit.done_by(connection, reader.board_id, CLOCK, since, until)
-    return messages.put_right([one for one in early if one.kind != KIND], done, Period(since, until, reader.zone))
+    after, done_after, done_to = (int(args[name]) for name in ("after", "done_after", "done_to"))
+    found = sent.between(connection, reader.board_id, since, until, today, ("planned", "sending", "sent", "in doubt"))
+    early = [one for one in found if one.by_the_clock and one.kind != KIND and one.id > after]
+    done = audit.done_by(connection, reader.board_id, CLOCK, since, until, (done_after, done_to))
+    return messages.put_right(early, done, Period(since, until, reader.zone))

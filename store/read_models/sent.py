@@ -12,7 +12,8 @@ State = Literal["planned", "sending", "sent", "failed", "skipped", "in doubt"]
 
 class Sent(Frozen):
     """One delivery as it went: `target` is a channel, or a person known by (team, target) and by their `post`; empty
-    where there was nobody to send it to. `day` is the one that it was for, where that is kept."""
+    where there was nobody to send it to. `day` is the one that it was for, where that is kept; `by_the_clock`: nobody
+    asked for it."""
 
     id: int
     kind: str
@@ -26,6 +27,7 @@ class Sent(Frozen):
     reason: str | None
     post: str | None = None
     day: dt.date | None = None
+    by_the_clock: bool = False
 
     @property
     def is_to_a_person(self) -> bool:

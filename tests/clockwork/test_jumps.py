@@ -90,21 +90,46 @@ def test_what_a_jump_sent_early_is_told_once_and_so_is_what_was_sent_since(fille
     plan_due(store, wrong)
     with store.writing() as connection:
         connection.execute(update(Delivery).values(state="sent", ts="1.1", sent_at=wrong))
+    by_hand = {"kind": "chasing letter", "board_id": 1, "team_id": "T0HOME", "target": "U0OFFICER", "now": wrong}
+    with store.writing() as connection:
+        deliveries.plan(connection, key="asked for", **by_hand)
+    messages = told(store, right)
+    assert len(messages) == 2  # the two business officers
+    with store.reading() as connection:
+        assert sent.told_until(connection, 1, "summary") == right - dt.timedelta(seconds=1)
+    assert (
+        "It stood at *Thursday 26 November 2015 at 10:00* when it was *Tuesday 17 November 2015 at 11:00*"
+        in messages[0]
+    )
+    assert "weekly digests*: " in messages[0]
+    assert "freeze a round: round 1" not in messages[0]
+    assert "asked for" not in messages[0]  # by hand, and not by a day that had not come
+    store.close()
+
+
+def test_a_second_and_smaller_jump_is_told_too_with_what_came_of_it_alone(filled: Path, tmp_path: Path) -> None:
+    store = board_of(filled, tmp_path / "store.sqlite")
+    right = TUESDAY + HOUR
+    plan_due(store, TUESDAY + 9 * DAY)
+    [first, _] = told(store, right)
+    assert "Thursday 26 November 2015" in first
+    plan_due(store, TUESDAY + 3 * DAY + HOUR)
+    later = right + dt.timedelta(minutes=30)
+    *_, second = told(store, later)
+    assert "It stood at *Friday 20 November 2015 at 11:00* when it was *Tuesday 17 November 2015 at 11:30*" in second
+    assert "weekly digests*: " not in second
+    assert len(told(store, later)) == 4
+    store.close()
+
+
+def told(store: Store, right: dt.datetime) -> list[str]:
+    """What the business officers read once the clock is right again, however often it is planned."""
     for minutes in range(3):
         plan_due(store, right + dt.timedelta(minutes=minutes))
     with store.reading() as connection:
-        args = connection.scalars(select(Delivery.args).where(Delivery.kind == put_right.KIND)).all()
-        message = put_right.render_put_right(connection, args[0], right, right.date(), {})
-        assert len(args) == 2  # the two business officers
-        assert sent.told_until(connection, 1, "summary") == right - dt.timedelta(seconds=1)
-    assert message is not None
-    assert (
-        "It stood at *Thursday 26 November 2015 at 10:00* when it was *Tuesday 17 November 2015 at 11:00*"
-        in message.text
-    )
-    assert "weekly digests*: " in message.text
-    assert "freeze a round: round 1" not in message.text
-    store.close()
+        args = connection.scalars(select(Delivery.args).where(Delivery.kind == put_right.KIND).order_by(Delivery.id))
+        messages = [put_right.render_put_right(connection, one, right, right.date(), {}) for one in args.all()]
+    return [message.text for message in messages if message]
 
 
 def test_a_jump_of_minutes_is_told_to_nobody(store: Store) -> None:
