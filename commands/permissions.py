@@ -63,6 +63,7 @@ MAY: dict[str, Table] = {
     "acknowledge for the chair": _all(IC),
     "settle an exception": _all(BU, IC),
     "make a challenge of an exception": _all(IC),
+    "write to a chief officer": _all(IC),
     # the logs
     "log a horizon item": _all(),
     "add to a horizon item": _all(),

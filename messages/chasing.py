@@ -6,15 +6,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 
-from messages.blocks import Draft, Message, button, count, day, esc, pieces, shorten
-from messages.paging import pages
+from messages.blocks import Draft, Message, button, count, day, esc, pieces
+from messages.choosing_letters import LetterRow, are_few, listed
 from messages.words import word
 from store.read_models import Frozen, Word
 from store.read_models.chasing import Chased, ChasedRow
 from store.read_models.cycles import RoundView
 
-FEW = 2  # letters that come at once with their words and files: more would come one by one for a minute
-MOST_ROWS = 40  # agencies listed in one message
 FILES = "returns.letter"
 COPIED = 12  # actions in the words to copy: the letter has them all
 NO_NAMES = "Please do not name or describe a child, an adult at risk or a member of a family."
@@ -144,11 +142,6 @@ def pack(
     return draft.message()
 
 
-def are_few(letters: Sequence[ChasingLetter]) -> bool:
-    """Whether all of it comes at once: the words to copy of each, and its files."""
-    return len(letters) <= FEW
-
-
 def files_of(letter: ChasingLetter, glossary: Mapping[str, str]) -> Message:
     """What was asked for of one agency: the words to copy; its letter and its form go with it."""
     draft = Draft(glossary)
@@ -165,19 +158,13 @@ def _in_words(draft: Draft, letter: ChasingLetter) -> None:
 
 
 def _listed(draft: Draft, letters: Sequence[ChasingLetter], once: str) -> None:
-    """A row for each agency with its button; those for whom Slack leaves no room are asked for in words."""
-    rows = [_whom(letter) for letter in letters]
-    shown = pages(rows, MOST_ROWS)[0]
-    for place in shown:
-        letter = letters[place]
-        files = button(
-            "Letter and form", FILES, f"{letter.to.party_id}:{once}", about=f"for {letter.to.agency}"
-        )  # fmt: skip
-        draft.section(rows[place], files if letter.to.rows else None)
-    if more := letters[len(shown) :]:
-        names = esc("; ".join(one.to.agency for one in more))
-        draft.section(shorten(f"And {len(more)} more: {names}. `/returns letter` and a name brings what the others’ "
-                              "buttons bring.", 2_900))  # fmt: skip
+    """A row for each agency, with its button where there is something to write of."""
+    rows = []
+    for letter in letters:
+        value, about = f"{letter.to.party_id}:{once}", f"for {letter.to.agency}"
+        files = button("Letter and form", FILES, value, about=about) if letter.to.rows else None
+        rows.append(LetterRow(_whom(letter), letter.to.agency, files))
+    listed(draft, rows, "/returns letter")
 
 
 def _whom(letter: ChasingLetter) -> str:

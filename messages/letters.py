@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from pydantic import Field
 
-from messages.blocks import Draft, Message, count, day, esc
+from messages.blocks import Draft, Message, button, count, day, esc
+from messages.choosing_letters import LetterRow, are_few, listed
 from messages.exceptions import issue, name
 from store.read_models import Frozen, Word
 from store.read_models.cycles import ExceptionView, RoundView
@@ -51,10 +52,54 @@ class LetterToChief(Frozen):
         )
 
 
+DRAFT = "returns.draft"
+NOTHING_SENT = "Nothing was sent."
+
+
+def drafts(letters: Sequence[LetterToChief], glossary: Mapping[str, str]) -> Message:
+    """The drafts of a round: the words of each where they are few, and else a list with a button for each."""
+    first = letters[0]
+    if are_few(letters):
+        draft = Draft(glossary)
+        for place, one in enumerate(letters):
+            _written(draft.divider() if place else draft, one)
+        return draft.message()
+    draft = Draft(glossary).section(
+        f"*{len(letters)} draft letters to chief officers: what round {first.cycle.number} reported of each*"
+    )
+    draft.context(
+        f"{NOTHING_SENT} All of them, a page each, are in one Word file in this thread, to put right, sign and send. "
+        "To write to one by e-mail, press its button: its words to copy and its own Word file come here."
+    )
+    rows = []
+    for one in letters:
+        value = f"{one.cycle.id}:{one.found[0].number}"
+        rows.append(LetterRow(_of(one), one.agency, button("Draft letter", DRAFT, value, about=f"to {one.agency}")))
+    listed(draft, rows, "/returns draft")
+    return draft.message()
+
+
+def _of(one: LetterToChief) -> str:
+    """An agency and what was reported of it: '*Cafcass* · 2 not discharged, the longest 15 days late'."""
+    late = [reported for reported in one.found if reported.kind == "not discharged"]
+    said = []
+    if late:
+        days = max(reported.days_late or 0 for reported in late)
+        longest = f", {'the longest ' if len(late) > 1 else ''}{count(days, 'day')} late" if days else ""
+        said.append(f"{len(late)} not discharged{longest}")
+    if silent := len(one.found) - len(late):
+        said.append(f"{silent} with no update")
+    return f"*{esc(one.agency)}* · {'; '.join(said)}"
+
+
 def letter(one: LetterToChief, glossary: Mapping[str, str]) -> Message:
     """The draft, as it would stand on paper. Of a review that is not published it names nothing."""
-    draft = Draft(glossary).section(f"*Draft letter to the chief officer of {esc(one.agency)}*")
-    draft.context("Nothing was sent. Take the paper below, or copy these words; put it right, sign it and send it.")
+    return _written(Draft(glossary), one).message()
+
+
+def _written(draft: Draft, one: LetterToChief) -> Draft:
+    draft.section(f"*Draft letter to the chief officer of {esc(one.agency)}*")
+    draft.context(f"{NOTHING_SENT} Take the paper below, or copy these words; put it right, sign it and send it.")
     lines = (
         f"To the Chief Officer, {esc(one.agency)}",
         f"{esc(one.board)}: {esc(one.about)}",
@@ -69,4 +114,4 @@ def letter(one: LetterToChief, glossary: Mapping[str, str]) -> Message:
         "Yours sincerely,",
         one.signed_by,
     )
-    return draft.section("\n".join(lines)).message()
+    return draft.section("\n".join(lines))

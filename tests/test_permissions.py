@@ -143,6 +143,7 @@ TRIALS: tuple[Trial, ...] = (
     Trial("validate a round", "/returns round validate", monitors=("PAQA",), before=ROUND),
     Trial("acknowledge for the board", "/returns exceptions acknowledge 1", before=CLOSED_ROUND,
           instead="acknowledge for the chair"),
+    Trial("write to a chief officer", "/returns draft Cafcass", before=CLOSED_ROUND),
     Trial("settle an exception", "/returns exceptions outcome 1 The chief officer was written to", before=CLOSED_ROUND),
     Trial("make a challenge of an exception", "/returns exceptions challenge 1", before=CLOSED_ROUND),
     Trial("add to a horizon item", "/horizon 1 view: transport police report the same", before=ITEM),

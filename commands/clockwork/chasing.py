@@ -24,6 +24,7 @@ from commands.sender import Outcome
 from messages import chasing as messages
 from messages.blocks import Message, Paper
 from messages.chasing import ChasingLetter
+from messages.choosing_letters import are_few
 from messages.papers import form_words
 from messages.papers.chasing_letter import chasing_letter_docx, title, title_of_all
 from messages.papers.return_form import return_form_docx, return_form_xlsx
@@ -169,7 +170,7 @@ def render_pack(
     late_from = dt.date.fromisoformat(str(args["late_from"])) if args.get("late_from") else None
     message = messages.pack(letters, officers_told, glossary, mint(), late_from=late_from)
     written = [one for one in letters if one.to.rows]
-    if messages.are_few(letters):
+    if are_few(letters):
         papers = tuple(paper for one in written for paper in papers_of(connection, reader, one))
     else:
         papers = (all_of(written),) if written else ()

@@ -19,11 +19,11 @@ from commands.clockwork import chasing
 from commands.core import Context, Job, Reader, Reply, Request, WordReader, say
 from commands.directory import party_by_id, party_named
 from commands.errors import Sorry
+from commands.returns import asked_letters
 from messages import chasing as messages
 from messages.blocks import Message, esc
 from messages.blocks import say as one_paragraph
-from messages.chasing import ChasingLetter
-from store import deliveries, people
+from store import people
 from store.read_models import Party
 from store.statuses import Role
 
@@ -71,27 +71,13 @@ def _asked(context: Context, party: Party) -> Reply:
     whom = esc(letter.to.agency)
     if letter.to.agency != party.name:
         whom += f", with what {esc(party.name)} owes,"
-    if not _plan(context, party, letter):
+    updates = chasing.told((letter.to,))
+    if not asked_letters.plan(context, KIND, str(party.id), party=party.id, updates=updates):
         return say(one_paragraph(
             f"You asked for the letter to {whom} a moment ago: it is in your direct messages, or on its way there."
         ))  # fmt: skip
     context.note("make a letter", f"party {party.code}")
     return say(one_paragraph(f"The letter to {whom} is in your direct messages in a moment, with its form."))
-
-
-def _plan(context: Context, party: Party, letter: ChasingLetter) -> bool:
-    """Plan the letter, as it is when it is sent; False where the same person asked for it within the last minutes, as a
-    double click does."""
-    minutes = (context.now - n * dt.timedelta(minutes=1) for n in range(2))
-    key, *before = (f"{KIND}:{context.request.actor}:{party.id}:{one:%Y-%m-%dT%H:%M}" for one in minutes)
-    if deliveries.known(context.connection, [key, *before]):
-        return False
-    deliveries.plan(
-        context.connection, key=key, kind=KIND, board_id=context.asker.board_id, team_id=context.request.team_id,
-        target=context.request.user_id, now=context.now, person=context.asker.person_id, party=party.id,
-        updates=chasing.told((letter.to,)),
-    )  # fmt: skip
-    return True
 
 
 def render_letter(

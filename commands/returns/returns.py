@@ -18,7 +18,15 @@ from commands.reading.answered import read_states
 from commands.reading.asking import Known
 from commands.reading.asking.kind.kinds import EXAMPLES
 from commands.reading.asking.said import narrowing
-from commands.returns import chasing_letters, occurrences, requests_for_returns, returned_forms, returns_asked, rounds
+from commands.returns import (
+    chasing_letters,
+    letters,
+    occurrences,
+    requests_for_returns,
+    returned_forms,
+    returns_asked,
+    rounds,
+)
 from messages import actions as action_messages
 from messages import returns as messages
 from messages.actions import Choice
@@ -43,6 +51,7 @@ _VERBS: dict[str, WordReader] = (
     | rounds.VERBS
     | returned_forms.VERBS
     | chasing_letters.VERBS
+    | letters.VERBS
 )
 
 
@@ -236,11 +245,17 @@ RETURNS = Command(
             Example("round remind", "tells the silent again what they owe"),
             Example("round freeze", "keeps the position for the paper; then `round validate`, then `round close`"),
             Example("rounds", "every round: how many were asked, how many answered, beside the round before"),
+            Example("draft Cafcass", "the chair's draft letter to its chief officer about what a round reported"),
             Example("round changed", "what changed since the round was frozen for the paper"),
         ),
     ),
     read=read,
-    buttons=_OWN | returns_asked.BUTTONS | rounds.BUTTONS | requests_for_returns.BUTTONS | chasing_letters.BUTTONS,
+    buttons=_OWN
+    | returns_asked.BUTTONS
+    | rounds.BUTTONS
+    | requests_for_returns.BUTTONS
+    | chasing_letters.BUTTONS
+    | letters.BUTTONS,
     forms=returns_asked.FORMS | rounds.FORMS | requests_for_returns.FORMS,
     dropped=returned_forms.dropped,
     options={} | rounds.OPTIONS | requests_for_returns.OPTIONS,

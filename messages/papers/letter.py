@@ -1,6 +1,8 @@
-"""The letter to an agency's chief officer about what a round reported of the agency, as a Word document."""
+"""The letters to agencies' chief officers about what a round reported of each, as a Word document."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from messages.blocks import count, day
 from messages.exceptions import name
@@ -18,10 +20,25 @@ def title(letter: LetterToChief) -> str:
     return f"Draft letter to the chief officer of {letter.agency}"
 
 
-def letter_docx(letter: LetterToChief) -> bytes:
-    """The draft as it would stand on paper, with room for a signature. Of a review that is not published it names
-    nothing."""
-    made = Letter(letter.board, f"Letter to the chief officer of {letter.agency}", letter.about)
+def title_of_all(letters: Sequence[LetterToChief]) -> str:
+    """What the paper with all of a round is called."""
+    return f"Draft letters to chief officers, round {letters[0].cycle.number}"
+
+
+def letter_docx(letters: Sequence[LetterToChief]) -> bytes:
+    """The drafts as they would stand on paper, with room for a signature: each on a page of its own, with its own page
+    numbers. Of a review that is not published they name nothing."""
+    first = letters[0]
+    called = f"Letter to the chief officer of {first.agency}" if len(letters) == 1 else title_of_all(letters)
+    made = Letter(first.board, called, first.about)
+    for place, letter in enumerate(letters):
+        if place:
+            made.another(letter.board, letter.about)
+        _written(made, letter)
+    return made.finished()
+
+
+def _written(made: Letter, letter: LetterToChief) -> None:
     made.addressed(f"The Chief Officer\n{letter.agency}", day(letter.dated))
     made.title(letter.about)
     made.paragraph("Dear colleague,")
@@ -36,7 +53,6 @@ def letter_docx(letter: LetterToChief) -> bytes:
     made.heading("What I ask of you")
     made.paragraph(letter.asks)
     made.signature(letter.signed_by, letter.board)
-    return made.finished()
 
 
 def _row(one: ExceptionView, letter: LetterToChief) -> tuple[str, ...]:

@@ -32,8 +32,8 @@ class Chased(Frozen):
 
     agency: str
     party_id: int
-    parties: frozenset[int]
     addresses: tuple[str, ...]
     on_slack: tuple[str, ...]
     rows: tuple[ChasedRow, ...]
     kept_back: tuple[str, ...]
+    parties: frozenset[int] = frozenset()

@@ -10,7 +10,7 @@ from docx import Document
 from docx.oxml.ns import qn
 
 from messages.chasing import ChasingLetter, pack
-from messages.letters import LetterToChief, letter
+from messages.letters import LetterToChief, drafts, letter
 from messages.papers.chasing_letter import chasing_letter_docx
 from messages.papers.letter import letter_docx
 from store.read_models import Word
@@ -56,7 +56,7 @@ def words(document: Any) -> str:
 
 
 def test_a_letter_is_set_as_a_boards_letter_is() -> None:
-    document = opened(letter_docx(example(exception(3), exception(4, "no update"))))
+    document = opened(letter_docx([example(exception(3), exception(4, "no update"))]))
     section = document.sections[0]
     assert (round(section.page_width.mm), round(section.page_height.mm)) == (210, 297)
     assert 20 <= section.left_margin.mm <= 30
@@ -72,7 +72,7 @@ def test_a_letter_is_set_as_a_boards_letter_is() -> None:
 
 
 def test_a_letter_says_what_was_reported_with_its_dates_and_the_last_word() -> None:
-    document = opened(letter_docx(example(exception(3), exception(4, "no update"))))
+    document = opened(letter_docx([example(exception(3), exception(4, "no update"))]))
     rows = [[cell.text for cell in row.cells] for row in document.tables[0].rows]
     assert rows[1] == [
         "X-3", "3.1: Do what 3.1 says",
@@ -86,7 +86,7 @@ def test_a_letter_says_what_was_reported_with_its_dates_and_the_last_word() -> N
 
 def test_of_a_review_that_is_not_published_a_letter_names_nothing() -> None:
     hidden = example(exception(3, is_published=False))
-    document = opened(letter_docx(hidden))
+    document = opened(letter_docx([hidden]))
     for said in (words(document), letter(hidden, {}).text):
         assert "3.1" not in said
         assert "Training is booked" not in said
@@ -115,3 +115,14 @@ def test_however_many_and_however_long_the_letters_of_a_day_fit_one_message() ->
     table = opened(chasing_letter_docx(letters[:1])).tables[0]
     assert len(table.rows) == 31
     assert "x" * 3000 in table.rows[1].cells[3].text
+
+
+def test_however_many_drafts_there_are_they_are_one_message_that_slack_takes() -> None:
+    many = [example(exception(number), exception(100 + number, "no update")) for number in range(60)]
+    message = drafts(many, {})
+    assert len(message.blocks) <= 50
+    assert "*Cafcass* · 1 not discharged, 15 days late; 1 with no update" in message.text
+    assert "And 20 more: " in message.text
+    assert "`/returns draft` and a name brings" in message.text
+    few = drafts(many[:2], {})
+    assert few.text.count("Draft letter to the chief officer of Cafcass") == 2
