@@ -216,10 +216,12 @@ class Draft:
 
 
 def pieces(words: str, limit: int = MAX_SECTION) -> list[str]:
-    """Split words at lines, else at spaces, so that each piece fits and nothing is lost or cut off."""
+    """Split words at lines, or at spaces where a line would fill more than half a piece, so that each piece fits and
+    nothing is lost or cut off."""
     found: list[str] = []
     while len(words) > limit:
-        cut = max(words.rfind("\n", 1, limit), words.rfind(" ", 1, limit))
+        line = words.rfind("\n", 1, limit)
+        cut = line if line > limit // 2 else max(line, words.rfind(" ", 1, limit))
         cut = cut if cut > 0 else limit
         amp = words.rfind("&", cut - 5, cut)  # never inside an escaped character such as &amp;
         if amp > 0 and ";" not in words[amp:cut]:

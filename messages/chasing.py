@@ -6,8 +6,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 
-from messages.blocks import Draft, Message, button, count, day, esc, pieces
-from messages.choosing_letters import LetterRow, are_few, listed
+from messages.blocks import Draft, Message, button, count, day, esc
+from messages.choosing_letters import LetterRow, are_few, copied, listed
 from messages.words import word
 from store.read_models import Frozen, Word
 from store.read_models.chasing import Chased, ChasedRow
@@ -105,9 +105,10 @@ def words_to_copy(letter: ChasingLetter) -> str:
 
 def pack(
     letters: Sequence[ChasingLetter], officers: int, glossary: Mapping[str, str], once: str, *,
-    late_from: dt.date | None = None,
+    own: Sequence[ChasingLetter] = (), late_from: dt.date | None = None,
 ) -> Message:  # fmt: skip
-    """The letters of a day or of a round, for the business unit: to whom, and how she comes by each.
+    """The letters of a day or of a round, for the business unit: to whom, and how she comes by each. `own` is what she
+    owes herself.
 
     Of a few, the words to copy stand here; of more, the list, with a button for each agency's words and files.
     """
@@ -134,6 +135,9 @@ def pack(
     if late_from is not None:
         said.append(f"This was to come on {day(late_from)} and is late.")
     draft.context(" ".join(said))
+    for one in own:
+        owed = count(len(one.to.rows) + len(one.to.kept_back), "update")
+        draft.section(f"*{esc(one.to.agency)}* · {owed} owed. That is you: `/update` goes through them.")
     if are_few(letters):
         for letter in letters:
             _in_words(draft.divider(), letter)
@@ -152,9 +156,8 @@ def files_of(letter: ChasingLetter, glossary: Mapping[str, str]) -> Message:
 
 def _in_words(draft: Draft, letter: ChasingLetter) -> None:
     draft.section(_whom(letter))
-    for piece in pieces(words_to_copy(letter)) if letter.to.rows else []:
-        block = {"type": "section", "text": {"type": "plain_text", "text": piece, "emoji": False}}
-        draft.block(block, esc(piece))
+    if letter.to.rows:
+        copied(draft, words_to_copy(letter))
 
 
 def _listed(draft: Draft, letters: Sequence[ChasingLetter], once: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from messages.blocks import Block, Draft, esc, shorten
+from messages.blocks import Block, Draft, esc, pieces, shorten
 from messages.paging import pages
 
 FEW = 2  # letters that come at once with their words and files: more would come one by one for a minute
@@ -23,6 +23,14 @@ class LetterRow(NamedTuple):
 def are_few(letters: Sequence[object]) -> bool:
     """Whether all of it comes at once: the words of each, and its files."""
     return len(letters) <= FEW
+
+
+def copied(draft: Draft, words: str) -> Draft:
+    """Words to copy: as they are, with nothing that Slack would turn into a link or a mention."""
+    for piece in pieces(words):
+        block: Block = {"type": "section", "text": {"type": "plain_text", "text": piece, "emoji": False}}
+        draft.block(block, esc(piece))
+    return draft
 
 
 def listed(draft: Draft, rows: Sequence[LetterRow], command: str) -> None:

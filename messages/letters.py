@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from pydantic import Field
 
 from messages.blocks import Draft, Message, button, count, day, esc
-from messages.choosing_letters import LetterRow, are_few, listed
-from messages.exceptions import issue, name
+from messages.choosing_letters import LetterRow, are_few, copied, listed
+from messages.exceptions import name
 from store.read_models import Frozen, Word
 from store.read_models.cycles import ExceptionView, RoundView
 
@@ -100,18 +100,31 @@ def letter(one: LetterToChief, glossary: Mapping[str, str]) -> Message:
 def _written(draft: Draft, one: LetterToChief) -> Draft:
     draft.section(f"*Draft letter to the chief officer of {esc(one.agency)}*")
     draft.context(f"{NOTHING_SENT} Take the paper below, or copy these words; put it right, sign it and send it.")
-    lines = (
-        f"To the Chief Officer, {esc(one.agency)}",
-        f"{esc(one.board)}: {esc(one.about)}",
-        "",
-        "Dear colleague,",
-        "",
-        esc(one.why),
-        *(f"• {name(reported.number)}: {esc(issue(reported))}" for reported in one.found),
-        "",
-        esc(one.asks),
-        "",
-        "Yours sincerely,",
-        one.signed_by,
-    )
-    return draft.section("\n".join(lines))
+    return copied(draft, "\n".join(
+        [f"To the Chief Officer, {one.agency}", f"{one.board}: {one.about}", "", "Dear colleague,", "", one.why,
+         *_reported(one), "", one.asks, "", "Yours sincerely,", one.signed_by]
+    ))  # fmt: skip
+
+
+def _reported(one: LetterToChief) -> list[str]:
+    """What was reported, a line for each action and whose it is: what is late and had no update is told of once."""
+    same: dict[tuple[int, int, str | None], list[ExceptionView]] = {}
+    for reported in one.found:
+        same.setdefault((reported.action_id, reported.party_id, reported.label), []).append(reported)
+    return [_line(one, some) for some in same.values()]
+
+
+def _line(one: LetterToChief, some: list[ExceptionView]) -> str:
+    first, said = some[0], []
+    for reported in some:
+        if reported.kind == "no update":
+            said.append("no update")
+            continue
+        by = f" by {day(reported.due_on)}" if reported.due_on and reported.is_published else ""
+        late = f", {count(reported.days_late, 'day')} late" if reported.days_late else ""
+        said.append(f"not discharged{by}{late}")
+    what = "an action of a review that is not published"
+    if first.is_published:
+        whose = "" if first.party_name == one.agency else f" ({first.party_name})"
+        what = f"{first.ref}: {first.short_title}{whose}"
+    return f"- {what}: {'; '.join(said)} ({', '.join(name(reported.number) for reported in some)})."

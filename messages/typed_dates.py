@@ -10,15 +10,18 @@ from messages.blocks import Block, Draft, Message, button, count, esc, field, mo
 
 NOTHING_WAITS = "Nothing that you typed waits for your yes. Nothing was recorded."
 _LONGEST = 300
+_IN_A_LINE = 3  # days
+_EACH_DAY = re.compile(r", (?=[A-Z][a-z]+day \d)")
 _NAMED = re.compile(r"<[@#][A-Z0-9]+\|([^<>|]+)>")  # how Slack sends a person or channel that was named
 _LONGEST_ERROR = 250
 
 
 def asked(readings: Sequence[tuple[str, str]], typed: str, draft_id: str, changeable: bool) -> Message:
     """Each date's words and how they were read; `changeable` is whether another date can be put in their place."""
-    draft = Draft().section(f"Please look at the {'date' if len(readings) == 1 else 'dates'} first. *Nothing is "
-                            "recorded yet.*")  # fmt: skip
-    draft.section("\n".join(f"{quoted(words)}: read as *{esc(said)}*." for words, said in readings))
+    lines = [_read_as(words, said) for words, said in readings]
+    dates = "date" if len(lines) == 1 and "\n" not in lines[0] else "dates"
+    draft = Draft().section(f"Please look at the {dates} first. *Nothing is recorded yet.*")
+    draft.section("\n".join(lines))
     plain = _NAMED.sub(r"@\1", " ".join(typed.split()))
     draft.context(f"You typed: {esc(shorten(plain, _LONGEST))}")
     about = f"{count(len(readings), 'date')} as read: {readings[0][0]}"
@@ -27,9 +30,19 @@ def asked(readings: Sequence[tuple[str, str]], typed: str, draft_id: str, change
         buttons.append(button("Another date…", "dates.another", draft_id, about=f"than read: {readings[0][0]}"))
     draft.buttons(buttons)
     return draft.context(
-        "Or say “record it so” to me, or send it again with the date in full, such as 31 March 2016. "
+        f"Or say “record it so” to me, or send it again with the {dates} in full, such as 31 March 2016. "
         "It waits for a day."
     ).message()  # fmt: skip
+
+
+def _read_as(words: str, said: str) -> str:
+    """How some words were read; a series of many days has a line for each."""
+    days = _EACH_DAY.split(said)
+    if len(days) <= _IN_A_LINE:
+        return f"{quoted(words)}: read as *{esc(said)}*."
+    days[-1], bracket, how = days[-1].partition(" (")
+    listed = "\n".join(f"• {esc(day)}" for day in days)
+    return f"{quoted(words)}: read as *{len(days)} days*{esc(bracket + how)}:\n{listed}"
 
 
 def beside(readings: Sequence[tuple[str, str]]) -> str:

@@ -163,12 +163,15 @@ def render_pack(
         raise Outcome("skipped", TOO_LATE)
     if not found:
         return None
-    letters = [letter_of(reader, one, cycle, today) for one in found]
-    officers_told = len(
-        [one for one in people.holders_of(connection, Role.business_unit, reader.board_id, today) if one.user_id]
-    )
+    unit = [one for one in people.holders_of(connection, Role.business_unit, reader.board_id, today) if one.user_id]
+    users = {one.user_id for one in unit}
+    every = [letter_of(reader, one, cycle, today) for one in found]
+    own = [one for one in every if not one.to.addresses and one.to.on_slack and users.issuperset(one.to.on_slack)]
+    letters = [one for one in every if one not in own]
+    if not letters:
+        return None  # what they owe themselves they are reminded of, and asked for by the round
     late_from = dt.date.fromisoformat(str(args["late_from"])) if args.get("late_from") else None
-    message = messages.pack(letters, officers_told, glossary, mint(), late_from=late_from)
+    message = messages.pack(letters, len(unit), glossary, mint(), own=own, late_from=late_from)
     written = [one for one in letters if one.to.rows]
     if are_few(letters):
         papers = tuple(paper for one in written for paper in papers_of(connection, reader, one))

@@ -26,7 +26,7 @@ from store.read_models.settings import Reminders
 
 WHAT = "reminders"
 LOOK_BACK = 14  # days: of what was missed longer ago nobody is told any more
-TOO_LATE = f"{STALE}its day was over before it could be sent"
+TOO_LATE = f"{STALE}the day was over before it could be sent"
 
 
 def is_due(connection: Connection, board: BoardNow, now: dt.datetime) -> bool:

@@ -126,7 +126,7 @@ def test_what_was_planned_and_could_not_be_sent_in_time_is_stale_and_so_told(boa
     plan_due(board, CUT_OFF, ONLY)
     with pytest.raises(Outcome) as late:
         said(board, FRIDAY + dt.timedelta(days=1), "chase:1:2015-11-27")
-    assert (late.value.state, late.value.reason) == ("skipped", f"{STALE}its day was over before it could be sent")
+    assert (late.value.state, late.value.reason) == ("skipped", f"{STALE}the day was over before it could be sent")
     key = f"chase:round {cycle.id}:2015-11-30"
     assert said(board, CUT_OFF + dt.timedelta(days=2), key) is not None
     with pytest.raises(Outcome, match=STALE):
@@ -186,6 +186,8 @@ def test_the_silent_are_written_to_on_the_last_day_for_updates_on_slack_or_not(b
     assert f"To: {ADDRESS}" in message.text
     assert "To: <@U0OCC>" in message.text
     assert "Cherwell District Council" not in message.text
+    assert "Business Unit* · 4 updates owed. That is you: `/update` goes through them." in message.text
+    assert "To: <@U0OFFICER>" not in message.text
     assert len(message.blocks) <= 50
     assert len(message.text) < 9_000  # more than Slack takes
     letters = message.text.count("\nTo: ")

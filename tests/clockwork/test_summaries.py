@@ -107,8 +107,8 @@ def test_it_says_what_went_to_whom_and_what_went_otherwise(writing: Connection) 
         "*Failed for good* (1)\n• 1 notice to Lead, Oxfordshire County Council: Slack said user_disabled.",
         "*In doubt: it may or may not stand in Slack* (1)\n• 1 weekly digest to <#C0CSE>: Slack’s answer was lost.",
         "*Too late to be of use, and not sent* (2)\n"
-        "• 1 reminder of 17 November 2015 to Lead, Oxfordshire County Council: its day was over before it could be "
-        "sent.\n• 1 weekly digest: its day was over",
+        "• 1 reminder of 17 November 2015 to Lead, Oxfordshire County Council: the day was over before it could be "
+        "sent.\n• 1 weekly digest: the day was over before it could be sent.",
     ):
         assert line in said
     assert "brief" not in said

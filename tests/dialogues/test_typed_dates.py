@@ -128,3 +128,10 @@ def test_of_two_dates_which_is_meant_is_asked_and_nothing_kept(office: Office) -
     said = office.says(office.tvp, "/actions 4.5 date first Thursday of each month because it is late")
     assert "that comes round, every month" in said
     assert office.rows(models.Draft) == []
+
+
+def test_a_series_of_meetings_is_asked_about_day_by_day(office: Office) -> None:
+    said = office.says(office.officer, "/meeting add PAQA every second Monday of the month")
+    assert "Please look at the dates first. *Nothing is recorded yet.*" in said
+    assert "read as *12 days* (the second Monday of each month):\n• Monday 14 December 2015\n• Monday 11" in said
+    assert "with the dates in full" in said

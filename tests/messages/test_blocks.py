@@ -43,6 +43,11 @@ def test_nothing_is_lost_or_too_long_when_words_are_split(words: str, limit: int
         assert piece.rfind("&") <= piece.rfind(";") or "&" not in piece
 
 
+def test_words_are_split_between_lines_rather_than_in_one() -> None:
+    lines = "\n".join(f"line {number} of words" for number in range(9))
+    assert [piece[-5:] for piece in pieces(lines, 50)[:-1]] == ["words"] * 2
+
+
 def test_more_blocks_than_slack_takes_is_a_mistake_of_ours() -> None:
     draft = Draft()
     for _ in range(51):

@@ -126,3 +126,11 @@ def test_however_many_drafts_there_are_they_are_one_message_that_slack_takes() -
     assert "`/returns draft` and a name brings" in message.text
     few = drafts(many[:2], {})
     assert few.text.count("Draft letter to the chief officer of Cafcass") == 2
+
+
+def test_what_is_late_and_had_no_update_is_one_line_of_the_words_to_copy() -> None:
+    late = exception(3)
+    same = late.model_copy(update={"number": 4, "kind": "no update", "days_late": None})
+    said = letter(example(late, same), {}).text
+    assert "- 3.1: Do what 3.1 says: not discharged by 30 November 2015, 15 days late; no update (X-3, X-4)." in said
+    assert said.count("3.1: ") == 1
