@@ -19,6 +19,8 @@ def put_right(early: Sequence[Sent], done: Iterable[tuple[str, str]], period: Pe
     draft.section(f"It stood at *{wrong}* when it was *{right}* ({period.zone}).")
     if early:
         draft.section("*Sent too early, and not sent again on its day:*\n" + "\n".join(kinds_sent(early)))
+        if any(one.kind == "digest" for one in early):
+            draft.context("To have a digest on its own day all the same, type `/digest post` in its channel then.")
     steps = Counter(f"{operation}: {subject}" if subject else operation for operation, subject in done)
     if steps:
         lines = [f"• {esc(step)}" + (f" ({times} times)" if times > 1 else "") for step, times in steps.items()]

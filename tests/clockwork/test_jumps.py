@@ -102,6 +102,7 @@ def test_what_a_jump_sent_early_is_told_once_and_so_is_what_was_sent_since(fille
         in messages[0]
     )
     assert "weekly digests*: " in messages[0]
+    assert "type `/digest post` in its channel then" in messages[0]
     assert "freeze a round: round 1" not in messages[0]
     assert "asked for" not in messages[0]  # by hand, and not by a day that had not come
     store.close()
