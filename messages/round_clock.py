@@ -102,6 +102,6 @@ def waits(group: str, planned: RoundDates, behind: RoundView, *, is_in_calendar:
     return (
         f"The round of {esc(group)} for the meeting of {day(planned.meets_on)} waits: round {behind.number} "
         f"({behind.label}) is still open, because {why}. {then}`/returns round withdraw because …` ends it, and "
-        f"reports nothing. The last day for updates of the new round is {day(planned.cutoff_on)}; it is opened as soon as "
-        "nothing is in its way. Until then this is said every week."
+        f"reports nothing. The last day for updates of the new round is {day(planned.cutoff_on)}; it is opened as soon "
+        "as nothing is in its way. Until then this is said every week."
     )

@@ -7,7 +7,7 @@ import re
 from typing import Any
 
 import pytest
-from sqlalchemy import insert, update
+from sqlalchemy import insert, select, update
 
 import commands
 from commands.errors import Refused, Sorry
@@ -16,7 +16,7 @@ from commands.update import UPDATE
 from messages.blocks import Message
 from sandbox import rules
 from store import exceptions, people
-from store.models import Action, Board, Cycle, Review
+from store.models import Action, Board, Cycle, Delivery, Review
 from store.statuses import Role
 from store.visibility import Itself
 from tests.commands.desk import Desk
@@ -389,3 +389,16 @@ def test_pages_of_a_round_are_asked_for_in_words(officer: Desk) -> None:
         assert "1.1" in officer.said(RETURNS, words)
     assert "11 to 20 of " in officer.said(RETURNS, "round page 2")
     assert "11 to 20 of " in officer.said(RETURNS, "round 1 page 2")
+
+
+def test_a_letter_that_is_asked_for_twice_in_a_minute_is_one_and_later_comes_anew(officer: Desk, chair: Desk) -> None:
+    later = closed_round(officer, chair)
+    chair = chair.later(days=15)
+    for desk, words, kind in ((later, "letter Cafcass", "chasing letter"), (chair, "draft Cafcass", "letter")):
+        if kind == "chasing letter":
+            desk.run(RETURNS, "round open for PAQA meeting 14 March 2016")
+        assert "in your direct messages in a moment" in desk.said(RETURNS, words)
+        assert "You asked for the" in desk.later(minutes=1).said(RETURNS, words)
+        assert "in your direct messages in a moment" in desk.later(minutes=9).said(RETURNS, words)
+        with desk.reading() as connection:
+            assert len(list(connection.scalars(select(Delivery.id).where(Delivery.kind == kind)))) == 2
