@@ -15,8 +15,9 @@ from sandbox import content, views
 from sandbox.errors import CannotDo, Refused
 from sandbox.events import Events
 from sandbox.manifest import Manifest
+from sandbox.payloads import Payloads, given_text
 from sandbox.push import Answer, Push
-from sandbox.settings import APP, BOT_USER, HOME, OTHER, SLACKBOT, VERIFICATION_TOKEN, Settings
+from sandbox.settings import APP, BOT_USER, HOME, SLACKBOT, VERIFICATION_TOKEN, Settings
 from sandbox.stack import Stack
 from sandbox.state import Message, State, StoredFile, View, new_id
 from sandbox.world import Channel, Person
@@ -49,6 +50,7 @@ class People:
         self.events = events
         self.base = base
         self.stack = Stack(state)
+        self.payload = Payloads(state, base)
         self.verbs: dict[str, Callable[[Json], Awaitable[Json]]] = {
             "say": self.say,
             "read": self.read,
@@ -65,7 +67,7 @@ class People:
 
     def person(self, given: Json) -> Person:
         """Who acts."""
-        person = self.state.world.people.get(_text(given, "as"))
+        person = self.state.world.people.get(given_text(given, "as"))
         if person is None or person.bot or person.gone:
             raise CannotDo(f"There is nobody with the id '{given.get('as', '')}' to act as.")
         return person
@@ -84,21 +86,21 @@ class People:
     async def say(self, given: Json) -> Json:
         """Say something in a channel, a thread or the bot's direct message."""
         person = self.person(given)
-        channel = self.channel(person, _text(given, "channel"))
-        text = content.typed(self._with_mentions(_text(given, "text")))
+        channel = self.channel(person, given_text(given, "channel"))
+        text = content.typed(self._with_mentions(given_text(given, "text")))
         if not text.strip():
             raise CannotDo("There is nothing to send.")
-        message = await self._post(person, channel, text, _text(given, "thread_ts", ""))
+        message = await self._post(person, channel, text, given_text(given, "thread_ts", ""))
         return {"ok": True, "ts": message.ts}
 
     async def upload(self, given: Json, name: str, mimetype: str, data: bytes) -> Json:
         """Share a file in a channel."""
         person = self.person(given)
-        channel = self.channel(person, _text(given, "channel"))
+        channel = self.channel(person, given_text(given, "channel"))
         file = StoredFile(new_id("F"), name, person.id, len(data), name, mimetype, data=data, done=True)
         self.state.files[file.id] = file
         file.channels.append(channel.id)
-        text = content.typed(self._with_mentions(_text(given, "text", "")))
+        text = content.typed(self._with_mentions(given_text(given, "text", "")))
         message = await self._post(person, channel, text, "", files=[file.id], subtype="file_share")
         return {"ok": True, "ts": message.ts, "file": file.id}
 
@@ -133,7 +135,7 @@ class People:
     async def read(self, given: Json) -> Json:
         """Mark a channel as read."""
         person = self.person(given)
-        channel = self.channel(person, _text(given, "channel"))
+        channel = self.channel(person, given_text(given, "channel"))
         self.state.read[f"{person.id} {channel.id}"] = self.state.next_ts()
         self.state.touch()
         return {"ok": True}
@@ -150,8 +152,8 @@ class People:
     async def command(self, given: Json) -> Json:
         """Run a slash command."""
         person = self.person(given)
-        channel = self.channel(person, _text(given, "channel"))
-        name, _, text = _text(given, "text").strip().partition(" ")
+        channel = self.channel(person, given_text(given, "channel"))
+        name, _, text = given_text(given, "text").strip().partition(" ")
         if not name.startswith("/") or name == "/":
             raise CannotDo("A command starts with a slash, such as /update.")
         if given.get("thread_ts"):
@@ -183,7 +185,7 @@ class People:
         error = answer.error
         if not error:
             try:
-                shown = self._show_answer(answer, person, channel, typed=_text(given, "text").strip())
+                shown = self._show_answer(answer, person, channel, typed=given_text(given, "text").strip())
             except Refused as refusal:
                 answer.refuse(str(refusal))
                 error = "dispatch_failed"
@@ -240,12 +242,12 @@ class People:
     async def click(self, given: Json) -> Json:
         """Press a button, or choose something in an element that tells the app at once."""
         person = self.person(given)
-        message, view = self._surface(person, given)
+        message, view = self.payload.surface(person, given)
         blocks: list[Json] = message.blocks if message else view.body["blocks"] if view else []
-        block, element = views.find(blocks, _text(given, "action_id"), _text(given, "block_id", ""))
+        block, element = views.find(blocks, given_text(given, "action_id"), given_text(given, "block_id", ""))
         if block["type"] == "input" and not block.get("dispatch_action"):
             raise CannotDo("Slack tells the app nothing of this field before the modal is submitted.")
-        values = self._values(person, message, view)
+        values = self.payload.values(person, message, view)
         if "values" in given:
             values = views.merged(blocks, values, given["values"])
         action: Json = {
@@ -262,13 +264,13 @@ class People:
             action["selected_option"] = views.option(element, given.get("selected_option"))
         else:
             action |= {k: element[k] for k in ("text", "value", "style", "url") if k in element}
-        self._keep(person, message, view, values)
+        self.payload.keep(person, message, view, values)
         in_modal = view is not None and view.body["type"] == "modal"
         body: Json = {
             "type": "block_actions",
-            **self._who(person, view),
+            **self.payload.who(person, view),
             "trigger_id": self.state.trigger(person.id, view.id if view and in_modal else ""),
-            **self._where(person, message, view),
+            **self.payload.where(person, message, view),
             "actions": [action],
         }
         if message:
@@ -280,20 +282,20 @@ class People:
     async def suggest(self, given: Json) -> Json:
         """Type into an external select and see what the app suggests."""
         person = self.person(given)
-        message, view = self._surface(person, given)
+        message, view = self.payload.surface(person, given)
         blocks = message.blocks if message else view.body["blocks"] if view else []
-        block, element = views.find(blocks, _text(given, "action_id"), _text(given, "block_id", ""))
+        block, element = views.find(blocks, given_text(given, "action_id"), given_text(given, "block_id", ""))
         if "external" not in element["type"]:
             raise CannotDo("Only an external select asks the app for options.")
-        value = _text(given, "value", "")
+        value = given_text(given, "value", "")
         if len(value) < element.get("min_query_length", 3):
             return {"ok": True, "options": [], "option_groups": []}
         answer = await self.push.send(
             "interactive",
             {
                 "type": "block_suggestion",
-                **self._who(person, view),
-                **self._where(person, message, view),
+                **self.payload.who(person, view),
+                **self.payload.where(person, message, view),
                 "action_id": element["action_id"],
                 "block_id": block["block_id"],
                 "value": value,
@@ -312,7 +314,7 @@ class People:
     async def submit(self, given: Json) -> Json:
         """Send a modal in."""
         person = self.person(given)
-        view = self._top(person, given)
+        view = self.payload.top(person, given)
         if view.body["submit"] is None:
             raise CannotDo("This modal has nothing to submit it with.")
         view.values = views.merged(view.body["blocks"], view.values, given.get("values", {}))
@@ -321,10 +323,10 @@ class People:
             return {"ok": True, "errors": wrong, "closed": False}
         body = {
             "type": "view_submission",
-            **self._who(person, view),
+            **self.payload.who(person, view),
             "trigger_id": self.state.trigger(person.id, view.id),
             "view": view.slack(),
-            "response_urls": self._response_urls(person, view),
+            "response_urls": self.payload.response_urls(person, view),
         }
         answer = await self.push.send("interactive", body)
         if not answer.good:
@@ -358,27 +360,10 @@ class People:
             return {"ok": True, "closed": True}
         raise Refused("invalid_response", "an empty answer or a known response_action was expected")
 
-    def _response_urls(self, person: Person, view: View) -> list[Json]:
-        urls = []
-        for block, element in views.elements(view.body["blocks"]):
-            if element.get("response_url_enabled"):
-                key = views.KINDS[element["type"]].key
-                channel = view.values[block["block_id"]][element["action_id"]][key]
-                if isinstance(channel, str):
-                    urls.append(
-                        {
-                            "block_id": block["block_id"],
-                            "action_id": element["action_id"],
-                            "channel_id": channel,
-                            "response_url": self.base() + self.state.response_url(person.id, channel),
-                        }
-                    )
-        return urls
-
     async def close(self, given: Json) -> Json:
         """Close the top modal (or, with `all` or when it is marked `clear_on_close`, the whole stack)."""
         person = self.person(given)
-        top = self._top(person, given)
+        top = self.payload.top(person, given)
         cleared = bool(given.get("all")) or top.body["clear_on_close"]
         gone = self.stack.clear(person.id) if cleared else self.stack.close(person.id, top.id)
         told = [
@@ -386,7 +371,7 @@ class People:
                 "interactive",
                 {
                     "type": "view_closed",
-                    **self._who(person, view),
+                    **self.payload.who(person, view),
                     "view": view.slack(),
                     "is_cleared": cleared,
                 },
@@ -400,7 +385,7 @@ class People:
     async def home(self, given: Json) -> Json:
         """Open the app's home or its messages."""
         person = self.person(given)
-        tab = _text(given, "tab", "home")
+        tab = given_text(given, "tab", "home")
         if tab not in ("home", "messages"):
             raise CannotDo("A tab is 'home' or 'messages'.")
         event: Json = {"type": "app_home_opened", "user": person.id, "channel": person.dm, "tab": tab}
@@ -412,7 +397,7 @@ class People:
     async def shortcut(self, given: Json) -> Json:
         """Use a global shortcut, or one on a message."""
         person = self.person(given)
-        callback_id = _text(given, "callback_id")
+        callback_id = given_text(given, "callback_id")
         kind = "message" if "message" in given else "global"
         if person.team != HOME or not self.manifest.has_shortcut(callback_id, kind):
             raise CannotDo(f"There is no {kind} shortcut '{callback_id}' for {person.title}.")
@@ -420,15 +405,15 @@ class People:
             "type": "shortcut",
             "token": VERIFICATION_TOKEN,
             "action_ts": self.state.next_ts(),
-            "team": self._team(HOME),
-            "user": self._user(person),
+            "team": self.payload.team(HOME),
+            "user": self.payload.user(person),
             "is_enterprise_install": False,
             "enterprise": None,
             "callback_id": callback_id,
             "trigger_id": self.state.trigger(person.id),
         }
         if kind == "message":
-            message, _ = self._surface(person, {"message": given["message"]})
+            message, _ = self.payload.surface(person, {"message": given["message"]})
             if message is None or message.only_for:
                 raise CannotDo("A shortcut works on messages that everybody can see.")
             channel = self.state.world.channels[message.channel]
@@ -441,102 +426,3 @@ class People:
             }
         answer = await self.push.send("interactive", body)
         return {"ok": True} if answer.good else {"ok": False, "error": answer.error}
-
-    # parts of payloads
-
-    def _surface(self, person: Person, given: Json) -> tuple[Message | None, View | None]:
-        """The message or view that a person acts on, if it is before their eyes."""
-        if "view_id" in given:
-            view = self.state.views.get(_text(given, "view_id"))
-            if view is None or view.user != person.id:
-                raise CannotDo("That view is not open.")
-            if view.body["type"] == "modal":
-                return None, self._top(person, given)
-            return None, view
-        where = given.get("message")
-        if not isinstance(where, dict):
-            raise CannotDo("Say where: 'message' with channel and ts, or 'view_id'.")
-        channel = self.state.world.channels.get(_text(where, "channel"))
-        message = self.state.message(channel.id, _text(where, "ts")) if channel else None
-        if (
-            channel is None
-            or message is None
-            or message.only_for not in ("", person.id)
-            or not self.state.world.sees(person, channel)
-        ):
-            raise CannotDo("There is no such message.")
-        return message, None
-
-    def _top(self, person: Person, given: Json) -> View:
-        stack = self.state.stacks.get(person.id, [])
-        if not stack or stack[-1] != _text(given, "view_id"):
-            raise CannotDo("That modal is not open in front.")
-        return self.state.views[stack[-1]]
-
-    @staticmethod
-    def _values(person: Person, message: Message | None, view: View | None) -> views.Values:
-        if view:
-            return view.values
-        if message is None:
-            return {}
-        kept: views.Values = message.values.get(person.id, {})
-        return views.carried_over(message.blocks, kept)
-
-    @staticmethod
-    def _keep(person: Person, message: Message | None, view: View | None, values: views.Values) -> None:
-        if view:
-            view.values = values
-        elif message:
-            message.values[person.id] = values
-
-    def _team(self, id_: str) -> Json:
-        return {"id": id_, "domain": self.state.world.workspaces[id_].domain}
-
-    @staticmethod
-    def _user(person: Person) -> Json:
-        return {"id": person.id, "username": person.handle, "name": person.handle, "team_id": person.team}
-
-    def _who(self, person: Person, view: View | None) -> Json:
-        """`team` is the workspace where the app is, but the person's own for what they do in a view."""
-        return {
-            "team": self._team(person.team if view and person.team == OTHER else HOME),
-            "user": self._user(person),
-            "api_app_id": APP,
-            "token": VERIFICATION_TOKEN,
-            "enterprise": None,
-            "is_enterprise_install": False,
-        }
-
-    def _where(self, person: Person, message: Message | None, view: View | None) -> Json:
-        """`container` and what it holds, for block_actions and block_suggestion."""
-        if view:
-            return {"container": {"type": "view", "view_id": view.id}, "view": view.slack()}
-        if message is None:
-            return {}
-        channel = self.state.world.channels[message.channel]
-        container: Json = {
-            "type": "message",
-            "message_ts": message.ts,
-            "channel_id": channel.id,
-            "is_ephemeral": bool(message.only_for),
-        }
-        if message.thread_ts:
-            container["thread_ts"] = message.thread_ts
-        where: Json = {
-            "container": container,
-            "channel": {"id": channel.id, "name": channel.command_name},
-            "state": {"values": self._values(person, message, None)},
-        }
-        if not message.only_for:
-            where["message"] = self.state.slack_message(message, self.base())
-        return where
-
-
-def _text(given: Json, key: str, default: str | None = None) -> str:
-    """A text of the page's request; raises `CannotDo` when it is missing or of another kind."""
-    value = given.get(key, default)
-    if value is None and default is not None:
-        return default
-    if not isinstance(value, str):
-        raise CannotDo(f"'{key}' is missing, or is not a text.")
-    return value
