@@ -171,3 +171,26 @@ def test_somebody_unknown_who_should_lead_is_not_passed_over(who: str) -> None:
     said = read(f"what are the {who} leading on", known(TODAY))
     assert isinstance(said, Unread)
     assert who.split()[0] in said.sentence
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        ("all the reports due in december", {"due_from": "2015-12-01", "due_to": "2015-12-31"}),
+        ("reports from health due in July", {"due_from": "2016-07-01", "due_to": "2016-07-31",
+                                             "party_ids": ["OUH", "OHFT", "OCCG"]}),
+        ("reports in december", {"due_from": "2015-12-01", "due_to": "2015-12-31"}),
+        ("compliance reports", {"topics": [["compliance"]]}),
+        ("supervision reports", {"topics": [["#supervision"]]}),
+        ("anything still open with the training sub", {"party_ids": ["TRAIN_SG"]}),
+        ("things that have to be done together with the police", {"party_ids": ["PROBATION", "TVP"], "together": True}),
+        ("hospital actions", {"party_ids": ["OUH"]}),
+        ("Donnington Doorsteps list please", {"party_ids": ["DONNINGTON"]}),
+        ("what did we finish in november", {"kind": "changes", "who_ids": ["PROBATION"], "own": True,
+                                            "standings": ["closed"], "since": "2014-11-01", "until": "2014-11-30"}),
+    ],
+)  # fmt: skip
+def test_reports_ahead_are_actions_and_bodies_are_called_many_things(words: str, wanted: dict[str, Any]) -> None:
+    found = narrows(words, "PROBATION")
+    found.pop("with_closed", None)
+    assert found == {"kind": "actions", **wanted}

@@ -113,6 +113,8 @@ def called(words: str, directory: Directory) -> tuple[KnownParty, ...]:
         return index.get(names.normalise(words.replace("'s", "")), ())
     if " " not in words and len(words) > 3 and words.endswith("s"):  # "TVPs plate"
         return tuple(one for one in index.get(words[:-1], ()) if one.code.casefold() == words[:-1])
+    if " " in words and words.endswith("s"):  # "donnington doorsteps list"
+        return index.get(names.normalise(words[:-1]), ())
     return ()
 
 

@@ -100,6 +100,8 @@ _GIVES_TO = r"\bOWN (?:\w+ ){0,3}(?:to|must|should|will) (?:give|send|show|tell|
 
 _OWN_TOO = r"\bOWN(?: actions?)? (?:and|or|plus|as well as)(?: for)? PARTY\b|\bPARTY(?:'s)? (?:and|or|plus|as well as)(?: for)? OWN\b"
 """Where "we" are meant beside somebody who is named."""
+_WITH_ALONE = r"\b(?:together|jointly|alongside|in partnership|side by side)(?: with)? PARTY$"
+"""Where it is left unsaid who does it with them: the asker."""
 _TOGETHER = r"\b(?:both|need|needs|involve|involves|share|shares|shared|jointly|together)\b(?!.*\bor\b)"
 
 
@@ -187,7 +189,7 @@ def who(
             if kind == Kind.silent
             else r"OWN(?: \w+)? (?:raised|logged|put|added|flagged|spotted|noticed|entered)|\b(?:by|from|of) OWN|OWN (?:horizon )?items"
             if kind == Kind.horizon
-            else r"\b(?:for|from|of|by|in) OWN|OWN actions",
+            else r"\b(?:for|from|of|by|in) OWN|OWN actions|^(?:and |so )?(?:what|which(?: \w+)?|how (?:much|many)(?: \w+)*|anything) (?:have|has|did|had) OWN (?:\w+ ){0,2}DONE\b",
             text,
         )
         asks_of_own = (
@@ -220,6 +222,11 @@ def who(
         return None
     if kind == Kind.standing and ids == (known.board_id,) and re.search(r"\b(?:to|at|before) PARTY", text):
         return None  # "has the report been to the Board": how it stands, whoever owes it
+    if not own and len(ids) == 1 and kind == Kind.actions and re.search(_WITH_ALONE, text):
+        which["owners"] = "several" if _serves_all(known) else None
+        which["party_ids"] = ids if _serves_all(known) else (*_own_bodies(known, found), *ids)
+        which["together"] = not _serves_all(known)
+        return None
     if own and len(ids) == 1 and re.search(_WITH, text):
         which["party_ids"], which["together"] = (*_own_bodies(known, found), *ids), True
         return None

@@ -99,6 +99,10 @@ KINDS: tuple[_Row, ...] = (
         r"REF(?: \w+){0,2} (?:UN)?EVIDENCED|(?:UN)?EVIDENCED(?: \w+){0,2} REF",
     ),
     _row(
+        Kind.actions,
+        r"^(?:(?:show|list|all|the|any|OWN|PARTY) )*(?:TOPIC|(?!(?:progress|exceptions?|missing|received|latest|recent|monthly|weekly|return|status|previous)\b)[a-z]{6,})(?: TOPIC)* (?:reports?|audits?|surveys?|checks?)$",
+    ),
+    _row(
         Kind.groups,
         r"^(?:and |so )?(?:which|what|how many) rec(?:ommendation)?s (?:(?:is|are|do|does|has|have|must|did|involve|concern|affect|name|cover|need|fall to|apply to|led by|owed by) )+(?:PARTY|OWN)\b(?!.*\bDONE\b)",
         by="recommendation",

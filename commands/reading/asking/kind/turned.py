@@ -120,8 +120,8 @@ BY_WHAT_IS_FOUND = (
     # "which ones were finished late": actions, of which nobody's return is spoken
     Turn((Kind.late_returns,), Kind.actions, _all(is_done_late, _no(_OF_RETURNS))),
     Turn((Kind.on_time, Kind.changes), Kind.actions, is_done_late),
-    # "what happens in spring 2016": of days to come nothing has changed yet
-    Turn((Kind.changes,), Kind.actions, _to_come),
+    # "what happens in spring 2016", "the reports in December": of days to come nothing was said, or has changed, yet
+    Turn((Kind.changes, Kind.updates), Kind.actions, _to_come),
     # "Probation's dates for 2015": an agency holds no meetings
     Turn(
         (Kind.meeting,),

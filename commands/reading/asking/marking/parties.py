@@ -97,8 +97,9 @@ _SORTS = (
         r"health(?! (?:reports?|audits?|staff|workers?|professionals?|practitioners?|visit\w+|care|records?|issues?|and wellbeing|advisory))(?: (?:agenc(?:y|ies)|bod(?:y|ies)|services?|trusts?|partners?|organisations?|side))?",
         "health",
     ),
+    (r"hospitals?(?: trusts?)?(?! (?:staff|care|admission\w*|visit\w*))", "hospital"),
     (
-        r"(?:nhs|hospital|trust)s?(?: (?:agenc(?:y|ies)|bod(?:y|ies)|services?|trusts?|partners?|organisations?))?",
+        r"(?:nhs|trust)s?(?: (?:agenc(?:y|ies)|bod(?:y|ies)|services?|trusts?|partners?|organisations?))?",
         "nhs",
     ),
     (r"(?:(?<=the )|(?<=our ))(?:force|constabulary)", "police"),
@@ -367,6 +368,9 @@ def _of_sort(sort: str, known: Known) -> tuple[KnownParty, ...]:
     if sort == "subgroup":
         groups = (p for p in known.directory.parties if p.kind != names.ROLE)
         return tuple(p for p in groups if names.normalise(p.name).endswith("subgroup"))
+    if sort == "hospital":
+        bodies = (p for p in known.directory.parties if p.kind != names.ROLE)
+        return tuple(p for p in bodies if re.search(r"\bhospitals?\b", p.name.casefold()))
     answer = names.find_party(sort, known.directory)
     if isinstance(answer, names.Found):
         return (answer.party,)

@@ -55,7 +55,7 @@ _CONTRACTED = (
         r"\1 has ",
     ),
     (r"\b(what|where|who|when|why|how|that|there|it|he|she|here)'s\b", r"\1 is"),
-    (r"\bsub[- ]?(?:gp|grp)(s?)\b", r"subgroup\1"),
+    (r"\bsub[- ]?(?:gp|grp)(s?)\b|(?<=\w )\bsub(s?)\b(?![- ](?:group|committee|panel))", r"subgroup\1\2"),
     (r"\b(\w+)n't\b", r"\1 not"),
     (r"\b([a-z]+)'ve\b", r"\1 have"),
     (

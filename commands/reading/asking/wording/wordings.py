@@ -247,6 +247,7 @@ _WORDINGS: tuple[tuple[str, str], ...] = (
     (r"\b(?:stuff|deliverables?|commitments?|pieces? of work|work(?:streams?| items?)|undertakings?|obligations?|dut(?:y|ies)|responsibilities|requirements|matters|bits(?: and (?:pieces|bobs))?|to-?dos?|(?<!action )points(?= (?:for|due|owned|led|that|which|we|on)))\b", "actions"),
     (r"(?<=\d)\s?%|%|\bper cent(?:age)?\b", " percent "),
     (r"\b(?:challenge|challenges) (?:log|register|list)s?\b(?! template)", "challenges"),
+    (r"^(?!.*\b(?:who|whose|when|late|not|missing|outstanding|received|chas\w+|is|was|has|have)\b)((?:(?:show|list|all|any|the|which|what) )*)(?:reports?|returns?)((?: (?:from|by|for) (?:\w+ ){1,4}?| )(?:are )?due (?=in\b|by\b|before\b|this\b|next\b|on\b|for\b|after\b|from\b|between\b|within\b))", r"\1actions\2"),
     # -- verbs of having and sending
     (r"\b(?:belong(?:s|ing|ed)?|assign(?:ed)|allocat(?:ed)|fall(?:s|en|ing)?|fell|down) to\b(?! (?:do|lead|send|write|deliver|report|be)\b)", "led by"),
     (r"\b(?:apply|applies|applied|relevant|applicable) to\b", "led by"),
