@@ -194,3 +194,21 @@ def test_reports_ahead_are_actions_and_bodies_are_called_many_things(words: str,
     found = narrows(words, "PROBATION")
     found.pop("with_closed", None)
     assert found == {"kind": "actions", **wanted}
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        ("any of ours closed yet", {"party_ids": ["DONNINGTON"], "own": True, "standings": ["closed"]}),
+        ("how are families involved?", {"topics": [["#victims_families"]]}),
+        ("what must we send the board by friday", {"party_ids": ["DONNINGTON"], "own": True, "due_from": "2015-10-05",
+                                                   "due_to": "2015-10-09"}),
+        ("which education ones have no deadline", {"topics": [["#schools"]], "is_dated": False}),
+        ("anything on multi agency minutes", {"topics": [["#minutes"]]}),
+        ("anything still to do from 2014", {"due_from": "2014-01-01", "due_to": "2014-12-31"}),
+    ],
+)  # fmt: skip
+def test_what_is_involved_sent_or_left(words: str, wanted: dict[str, Any]) -> None:
+    found = narrows(words, "DONNINGTON")
+    found.pop("with_closed", None)
+    assert found == {"kind": "actions", **wanted}

@@ -211,8 +211,17 @@ _LATE_SINCE = r"OVERDUE(?: \w+){0,2} SINCE"
 """How long it has been late, and not what has become so since."""
 
 
+_LASTS = {"month": 1, "quarter": 3, "season": 3, "year": 12}  # months
+
+
 def _end_of(when: When) -> dt.date | None:
-    return when.first and (when.first + relativedelta(day=31) if when.precision == "month" else when.first)
+    if when.first is None or when.precision not in _LASTS:
+        return when.first
+    return when.first + relativedelta(months=_LASTS[when.precision], days=-1)
+
+
+_LEFT_OF = r"\b(?:still|left|OPEN|OVERDUE|remain\w*|outstanding)\b.* WHEN"
+"""What is left from a time: "anything still to do from 2015"."""
 
 
 _OVERDUE_OR = r"OVERDUE(?: \w+){0,2} (?:or|and|plus|as well as)(?: \w+){0,4} WHEN|WHEN(?: \w+){0,2} (?:or|and|plus|as well as)(?: \w+){0,4} OVERDUE"
@@ -440,6 +449,9 @@ def _days(which: dict[str, Any], more: dict[str, Any], text: str, found: Found, 
                 when = replace(when, first=when.first and when.first - year, last=when.last - year)
             if since_before:
                 when = replace(when, first=None)
+        is_behind = when.relation == "from" and when.last is None and when.first and when.first <= known.today
+        if is_behind and when.precision in _LASTS and re.search(_LEFT_OF, text):
+            when = replace(when, last=_end_of(when))
         if when.precision == "year" and re.search(_ONLY_A_YEAR, text):
             which["is_approximate"] = True  # "which only give 2015/16 as the deadline"
         if _with_another(which, when, between):

@@ -95,7 +95,7 @@ _OWES = (
 
 _TO_WORRY = r"\bOWN (?:\w+ ){0,3}(?:worr\w+|aware|watch|look out|chas\w+|nudg\w+|flag|alert\w*)\b"
 """What a board or its business unit looks out for is everybody's."""
-_GIVES_TO = r"\bOWN (?:\w+ ){0,3}(?:to|must|should|will) (?:give|send|show|tell|report|bring|present|submit|hand|provide|produce)(?: \w+){0,2}(?: to| for)? PARTY\b"
+_GIVES_TO = r"\b(?:(?:must|should|do|will|have|are|am) OWN (?:\w+ ){0,3}|OWN (?:\w+ ){0,3}(?:to|must|should|will) )(?:give|send|show|tell|report|bring|present|submit|hand|provide|produce)(?: \w+){0,2}(?: to| for)? PARTY\b"
 
 
 _OWN_TOO = r"\bOWN(?: actions?)? (?:and|or|plus|as well as)(?: for)? PARTY\b|\bPARTY(?:'s)? (?:and|or|plus|as well as)(?: for)? OWN\b"

@@ -186,7 +186,7 @@ KINDS: tuple[_Row, ...] = (
         r"^(?:and |so )?(?:does|do) (?:PARTY|OWN) (?:\w+ )?(?:appear|feature|figure|come (?:in|up)|get (?:a )?mention\w*)\b",
         r"^(?:and |so )?where (?:do|does|will) (?:PARTY|OWN) (?:\w+ )?(?:come|fit|feature|figure|appear)(?: in)?$",
         r"^(?:and |so )?where (?:do|does|are|is|will) (?:the )?TOPIC(?: TOPIC)* (?:come|fit|feature|figure|get|mentioned|appear|crop|have|featured)(?: \w+)*$",
-        r"^(?:and |so )?how (?:are|is|will|do|does|can|should) (?:the )?TOPIC(?:'s)? (?:getting (?!on\b)|being |going to |be |get |come into |to )(?: ?\w+| TOPIC)*",
+        r"^(?:and |so )?how (?:are|is|will|do|does|can|should) (?:the )?TOPIC(?:'s)? (?:(?:be |being )?(?:involved|included|consulted|heard|listened|represented)|getting (?!on\b)|being |going to |be |get |come into |to )(?: ?\w+| TOPIC)*",
         r"^(?:show |list |and )*(?:everything|anything|all|actions?|ones|the rest|what)\b(?: \w+| [A-Z]+){0,6} (?:except|besides|apart from|other than|but not|not|excluding|without|minus|leaving out)(?: for)? (?:the )?REF",
         r"^(?:and |so )?what (?:am|are|is|do|does|did|must|should|will|has|have) (?:OWN|PARTY)(?: lot| side| people| folk| team)? (?:\w+ ){0,4}do(?:ing)? (?:\w+ )?(?:on|about|for|around|regarding|over|under|to \w+(?: \w+)?) (?:the |OWN )?TOPIC",
         r"^(?:about |on |around |regarding |concerning |re |the |any |all )*TOPIC(?:(?: ,| and| or| and/or)* (?:the )?TOPIC)*(?: ones?| stuff| things?| bits?)?$",

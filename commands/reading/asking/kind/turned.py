@@ -137,7 +137,7 @@ BY_ITS_FILTERS = (
         Kind.actions,
         _all(
             lambda asked: not asked.found.refs,
-            _says(r"^(?:is|are|has|have|was|were) (?:\w+ )?(?:any|anything|something|some|either|none)\b"),
+            _says(r"^(?:(?:is|are|has|have|was|were) (?:\w+ )?)?(?:any|anything|something|some|either|none)\b"),
         ),
     ),
     Turn(
