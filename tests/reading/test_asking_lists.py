@@ -212,3 +212,36 @@ def test_what_is_involved_sent_or_left(words: str, wanted: dict[str, Any]) -> No
     found = narrows(words, "DONNINGTON")
     found.pop("with_closed", None)
     assert found == {"kind": "actions", **wanted}
+
+
+@pytest.mark.parametrize(
+    "words", ["actions with no owner or no date", "which have no owner or deadline", "overdue or undated"]
+)
+def test_lists_of_one_thing_or_another_are_offered_one_by_one(words: str) -> None:
+    said = read(words, known(TODAY))
+    assert isinstance(said, Unread)
+    assert len({query for _, query in said.choices}) == 2
+    both = narrows(words.replace(" or ", " and "))
+    assert both["kind"] == "actions"
+    assert both["is_dated"] is False
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        ("what's police only", {"party_ids": ["TVP"], "owners": "one"}),
+        ("NHS actions not shared with anyone", {"party_ids": ["OUH", "OHFT", "OCCG"], "owners": "one"}),
+        ("what's still not done from july", {"due_from": "2015-07-01", "due_to": "2015-07-31"}),
+        ("what did we have to do by march", {"party_ids": ["PAQA"], "own": True, "due_to": "2015-03-31"}),
+        ("what's PAQA got late", {"party_ids": ["PAQA"], "standings": ["overdue"]}),
+        ("which ones we monitor have no updates", {"monitor_id": "PAQA", "never_updated": True}),
+        ("anything for head teachers", {"party_ids": ["HEADS"]}),
+        ("late ones older than 6 weeks", {"standings": ["overdue"], "due_to": "2015-08-23"}),
+        ("who else has our july ones", {"kind": "owners", "party_ids": ["PAQA"], "but_who_ids": ["PAQA"],
+                                        "due_from": "2016-07-01", "due_to": "2016-07-31"}),
+    ],
+)  # fmt: skip
+def test_alone_watched_over_and_of_days_behind(words: str, wanted: dict[str, Any]) -> None:
+    found = narrows(words, "PAQA")
+    found.pop("with_closed", None)
+    assert found == {"kind": "actions", **wanted}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from commands.reading.asking.filters import narrowing, settling, whose
+from commands.reading.asking.filters import having, narrowing, settling, whose
 from commands.reading.asking.kind import doubt, holders, kinds, single
 from commands.reading.asking.kind.turned import BY_ITS_FILTERS, BY_WHAT_IS_FOUND, Asked, is_done_late, turned
 from commands.reading.asking.known import Known
@@ -146,6 +146,8 @@ def of_sort(line: Line, found: Found, known: Known, sort: kinds.Sort) -> Query |
         passed_over=", ".join(found.passed_over),
         **more,
     )
+    if (two := having.either(query, text)) is not None:
+        return doubt.which_of(*two, known, "A list is of one or of the other. Which shall come first?")
     return settling.settled(query, text, found)
 
 

@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from commands.reading.asking.filters.leaving_out import LEAVE_OUT
+from store.query import Query, Which
 
 _HAD: dict[str, tuple[str, Any, str, Any]] = {
     "UNOWNED": ("leads_to", 0, "leads_from", 1),
@@ -23,3 +24,24 @@ def narrow(which: dict[str, Any], text: str) -> None:
         if re.search(rf"\b{mark}\b", text):
             denied = re.search(rf"\b(?:{LEAVE_OUT})(?: \w+){{0,4}} {mark}\b", text)
             which |= {other: instead} if denied else {name: value}
+
+
+_FIELD = {mark: name for mark, (name, _, _, _) in _HAD.items()} | {"UNDATED": "is_dated", "OVERDUE": "standings"}
+_MARKS = "|".join(_FIELD)
+_EITHER = re.compile(
+    rf"\b(?P<one>{_MARKS})\b(?: \w+){{0,2}} (?:or|nor) (?:(?:with|is|are|has|have|the|ones|those|that|which|any) )*(?P<other>{_MARKS})\b"
+)
+
+
+def either(asked: Query, text: str) -> tuple[Query, Query] | None:
+    """A question for what lacks one thing or another, as the two questions that it is: no filter holds both at once."""
+    if (said := _EITHER.search(text)) is None or _FIELD[said["one"]] == _FIELD[said["other"]]:
+        return None
+
+    def without(mark: str) -> Query:
+        field = _FIELD[mark]
+        return asked.model_copy(
+            update={"which": asked.which.model_copy(update={field: Which.model_fields[field].default})}
+        )
+
+    return without(said["other"]), without(said["one"])

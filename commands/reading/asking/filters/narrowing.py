@@ -116,7 +116,7 @@ def narrow(which: dict[str, Any], more: dict[str, Any], text: str, found: Found,
                 else owners
             )
     if re.search(
-        r"(?:only|just) (?:PARTY|OWN) (?:leads?|owns?|has|have|do|does|is|are)|(?:does|do|is|are) only PARTY|(?:PARTY|OWN)(?:'s)? (?:(?!not\b)\w+ ){0,5}(?:alone|solely|single-?handed(?:ly)?|by (?:itself|themselves|ourselves|himself|herself|myself|OWN)|on (?:its|their|his|her|OWN) own|to (?:itself|themselves|ourselves|OWN))\b|\b(?:solely|purely|exclusively|single-?handed(?:ly)?) (?:\w+ ){0,3}(?:PARTY|OWN)|(?:nobody|no one|no other agency|no-one) else|(?:is|are|am) (?:\w+ )?(?:just|only|solely|purely|all) (?:for |to |on |with |down to )?(?:OWN|PARTY)(?:'s)?$|just (?:for|down to) (?:OWN|PARTY)$",
+        r"^(?:what|which|anything|any|is|are)\b.*\bPARTY only$|(?:only|just) (?:PARTY|OWN) (?:leads?|owns?|has|have|do|does|is|are)|(?:does|do|is|are) only PARTY|(?:PARTY|OWN)(?:'s)? (?:(?!not\b)\w+ ){0,5}(?:alone|solely|single-?handed(?:ly)?|by (?:itself|themselves|ourselves|himself|herself|myself|OWN)|on (?:its|their|his|her|OWN) own|to (?:itself|themselves|ourselves|OWN))\b|\b(?:solely|purely|exclusively|single-?handed(?:ly)?) (?:\w+ ){0,3}(?:PARTY|OWN)|(?:nobody|no one|no other agency|no-one) else|(?:is|are|am) (?:\w+ )?(?:just|only|solely|purely|all) (?:for |to |on |with |down to )?(?:OWN|PARTY)(?:'s)?$|just (?:for|down to) (?:OWN|PARTY)$",
         text,
     ):
         which["owners"] = "one"
@@ -222,6 +222,7 @@ def _end_of(when: When) -> dt.date | None:
 
 _LEFT_OF = r"\b(?:still|left|OPEN|OVERDUE|remain\w*|outstanding)\b.* WHEN"
 """What is left from a time: "anything still to do from 2015"."""
+_OPEN_FROM = r"^(?!.*\b(?:due|fall\w*)\b).*\b(?:OPEN|OVERDUE)(?: (?:ones|actions|items|things))? WHEN"
 
 
 _OVERDUE_OR = r"OVERDUE(?: \w+){0,2} (?:or|and|plus|as well as)(?: \w+){0,4} WHEN|WHEN(?: \w+){0,2} (?:or|and|plus|as well as)(?: \w+){0,4} OVERDUE"
@@ -451,6 +452,9 @@ def _days(which: dict[str, Any], more: dict[str, Any], text: str, found: Found, 
                 when = replace(when, first=None)
         is_behind = when.relation == "from" and when.last is None and when.first and when.first <= known.today
         if is_behind and when.precision in _LASTS and re.search(_LEFT_OF, text):
+            when = replace(when, last=_end_of(when))
+        if when.relation == "from" and when.precision == "month" and not when.said_year and re.search(_OPEN_FROM, text):
+            when = replace(when, first=when.first and when.first - relativedelta(years=1))
             when = replace(when, last=_end_of(when))
         if when.precision == "year" and re.search(_ONLY_A_YEAR, text):
             which["is_approximate"] = True  # "which only give 2015/16 as the deadline"

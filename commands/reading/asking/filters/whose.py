@@ -102,6 +102,7 @@ _OWN_TOO = r"\bOWN(?: actions?)? (?:and|or|plus|as well as)(?: for)? PARTY\b|\bP
 """Where "we" are meant beside somebody who is named."""
 _WITH_ALONE = r"\b(?:together|jointly|alongside|in partnership|side by side)(?: with)? PARTY$"
 """Where it is left unsaid who does it with them: the asker."""
+_OWN_WATCH = r"\bOWN (?:\w+ )?(?:monitor|monitors|monitoring|watch|watching|oversee|overseeing|keep an eye on)\b"
 _TOGETHER = r"\b(?:both|need|needs|involve|involves|share|shares|shared|jointly|together)\b(?!.*\bor\b)"
 
 
@@ -249,6 +250,8 @@ def who(
     which["but_party_ids"] = tuple(excluded)
     if kind == Kind.owners and re.search(_ELSE, text):
         more["but_who_ids"] = ids or known.own_ids
+        if re.search(r"\bOWN (?:(?:WHEN|TOPIC|RECURS) )*(?:ones|actions|items|reports|returns|deadlines)\b", text):
+            which["party_ids"] = known.own_ids  # "who else has our July ones"
     elif ids:
         to_it = r"\b(?:go|goes|going|reports?|reported|reporting|sent|presented|presenting|taken|taking|take|takes|bringing|bring|submitted|come|comes|coming)(?: in| up| back)? to PARTY|(?:scrutinised|considered|discussed|seen|taken|received|looked at) (?:by|at) PARTY|(?:does|do|did|will|should|must) PARTY (?:\w+ )?(?:look at|see|scrutinise|consider|get|receive|hear|discuss)$|PARTY (?:looks at|sees|scrutinises|considers|discusses)"
         if (
@@ -295,10 +298,14 @@ def who(
             which["topics"] += (tuple(known.party(one).name.casefold() for one in ids),)
         else:
             which["party_ids"] = ids
-            which["together"] = len(ids) > 1 and bool(
-                re.search(
-                    r"SEVERAL|shared (?:by|between)|(?:PARTY|OWN) (?:both )?(?:share|lead|own) (?:together|jointly)|PARTY share\b|(?:both|jointly|together|in common)\b",
-                    text,
+            which["together"] = (
+                len(ids) > 1
+                and which.get("owners") != "one"
+                and bool(
+                    re.search(
+                        r"SEVERAL|shared (?:by|between)|(?:PARTY|OWN) (?:both )?(?:share|lead|own) (?:together|jointly)|PARTY share\b|(?:both|jointly|together|in common)\b",
+                        text,
+                    )
                 )
             )
     elif (
@@ -307,6 +314,10 @@ def who(
         and (not which.get("refs") or (kind == Kind.owners and re.search(r"OWN$|^(?:is|are|do) OWN", text)))
         and (not which.get("recommendations") or kind in (Kind.actions, Kind.how_many))
     ):
+        watching = [one for one in known.own_ids if known.party(one).kind in days.MEETS]
+        if watching and re.search(_OWN_WATCH, text):
+            which["monitor_id"] = watching[0]
+            return None
         if kind == Kind.on_time and known.board_id in known.own_ids:
             return None  # the Board's deadlines are everybody's
         if re.search(r"\b(?:myself|personally|as (?:the )?chair|chair)\b", text) or ("myself" in more):

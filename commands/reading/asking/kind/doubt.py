@@ -102,7 +102,7 @@ def read(line: Line, found: Found, known: Known, reads: Reads) -> Query | Unread
         return again  # a few of them it tells whole
     if again.kind == Kind.actions and first.kind == Kind.details and len(again.which.topics) < len(first.which.topics):
         return first  # it says more of which one is meant
-    return _which(first, again, known)
+    return which_of(first, again, known)
 
 
 def _same(first: Query, again: Query) -> bool:
@@ -121,11 +121,13 @@ def _alike(asked: Query) -> Which:
     return asked.which.model_copy(update={"with_closed": True})
 
 
-def _which(first: Query, again: Query, known: Known) -> Unread:
+def which_of(
+    first: Query, again: Query, known: Known, sentence: str = "I can read that in two ways. Which do you mean?"
+) -> Unread:
     """The two readings as the choices that they are."""
     readings = [(" · ".join(said.reading(query, known)), query) for query in (first, again)]
     return Unread(
         why="ask",
-        sentence="I can read that in two ways. Which do you mean?",
+        sentence=sentence,
         choices=tuple((label, query.model_dump_json(exclude_defaults=True)) for label, query in readings),
     )

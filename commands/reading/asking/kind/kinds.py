@@ -92,6 +92,7 @@ KINDS: tuple[_Row, ...] = (
         r"^(?:and |so )?(?:which |what |show |list |any |all |the |of |OWN )*(?:actions?|ones|items|things|anything|everything|stuff)(?: that| which| where)? (?:has |have )?(?:nobody|no one|no-one|no agency) (?:has |have )?(?:ever )?(?:\w+ )?(?:sent|reported|updated|said|given|logged|submitted|put)\b",
         r"^(?:and |so )?(?:what|which|anything|any|actions?|ones|items|show|the|that|actions that)(?: (?:actions?|ones|things))?(?: (?:is|are|has|have|that|which))* never (?:\w+ )?(?:been )?(?:reported|updated|touched|mentioned)(?: on| about)?(?: at all)?$",
         r"^(?:and |so )?(?:which|what(?= actions| ones))(?: actions?| ones?| of (?:them|these|the actions))? (?:has|have|did) (?:PARTY|OWN) (?:already )?DONE$",
+        r"^(?:and |so )?(?:what|which|anything|something)(?: (?:is|has|have|actions?|ones))* (?:PARTY|OWN) (?:\w+ )?(?:got|has|have) (?:\w+ )?(?:OVERDUE|OPEN|ATRISK|DELAYED)$",
         r"^(?!.*\b(?:how|many|number|count|percent|proportion|share|by|each|per|most|fewest|REF)\b).*\b(?:UNOWNED|(?:UN)?EVIDENCED|(?:UN)?SUPPORTED)\b",
     ),
     _row(

@@ -43,7 +43,9 @@ def read(line: Line, found: Found, known: Known, *, past: bool, near: bool) -> U
     was_done = line.has(
         r"(?<!be )(?<!being )(?<!get )(?<!getting )(?<!have )(?:completed|finished|closed|delivered|done|signed off|sent|received|submitted|raised|answered|updates|reports (?:was|were) in) (?:by|before|until)"
     )
-    should_have = line.has(r"(?:should|ought|supposed|meant|was|were)(?: \w+){0,3} (?:have been|have|been|due|to)")
+    should_have = line.has(
+        r"(?:did(?: \w+| [A-Z]+){1,2} have to|had to|(?:should|ought|supposed|meant|was|were)(?: \w+){0,3} (?:have been|have|been|due|to))"
+    )
     text = line.text
     out: list[str] = []
     reached = 0

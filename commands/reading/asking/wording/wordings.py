@@ -63,7 +63,7 @@ _WORDINGS: tuple[tuple[str, str], ...] = (
     (r"\b(?:to|against|for|on) which (no|some|any) (dates?|deadlines?)(?: whatever| whatsoever| at all)? (?:has|have|was|were)(?: been)? (?:assigned|given|set|fixed|agreed|allocated)\b", r"with \1 \2"),
     (rf"\b(?:(?:was|were|has|have|had) )?never (?:been |got |being |had )*(?:given|assigned|set|allocated|granted|got|had) {_A}(?={_DATED}\b)", "without a "),
     (rf"\bnever (?:got|had|been given|received) {_A}(?={_DATED}\b)", "without a "),
-    (r"\b(?:was|were)(?: due| supposed| meant| to have been| expected) to (?:be|have been) (?:completed|done|finished|in|delivered)\b", "was due"),
+    (r"\b(?:(?:was|were)(?: due| supposed| meant| to have been| expected)|had) to (?:be|have been) (?:completed|done|finished|in|delivered)\b", "was due"),
     (r"\b(?:is|are)(?: due| supposed| meant| expected) to (?:be|have been) (?:completed|done|finished|in|delivered)\b", "is due"),
     (r"(?<=due )(.*?) (?:and|but|yet|which) (?:was|were|has|have|is|are|did) not(?: been| done| happen| met| get done)*$", r"\1 overdue"),
     # -- a share of the work is a list; a percentage is asked for as one
@@ -73,7 +73,7 @@ _WORDINGS: tuple[tuple[str, str], ...] = (
     (r"\bwho (?:sits|stands|is|are|lies) behind (?=(?:the|this|that|rec|our)\b|\d)", "who leads "),
     (r"\b(lead|leads|leading|own|owns|have|has|got|do|does|owe|owes|hold|holds) on (?:our|my|their|its|his|her) own\b", r"\1 alone"),
     # -- shared by all, by some, by one
-    (r"\bshared with (?:(?:the )?others?|someone else|somebody else|anyone else|anybody else|another|other partners?|partners?)(?: (?:agenc(?:y|ies)|bod(?:y|ies)|partners?))?\b", "with several owners"),
+    (r"\bshared with (?:(?:the )?others?|someone else|somebody else|any(?:one|body)(?: else)?(?= *$| ,| due| in)|another|other partners?|partners?)(?: (?:agenc(?:y|ies)|bod(?:y|ies)|partners?))?\b", "with several owners"),
     (r"\b(shared (?:with|by|between|among(?:st)?|across)|common to|owed by|led by|asked of|required of|for) (?:every other|each other|all (?:of )?the other|all other) (?:agenc(?:y|ies)|partners?|bod(?:y|ies)|organisations?)\b", r"\1 every agency"),
     # -- days left out
     (rf"\b(apart from|aside from|except(?: for)?|leaving out|leave out|excluding|without|ignoring|not counting|not including|other than|minus|bar|barring) (?:(?:the|any|all|those|anything|everything|whatever|what|stuff|things|ones|actions|that|which|is|are|was|falls|comes|due|falling) )*(?:(?:from|in|for|of|during) )?(?:the )?(?P<when>{_MONTHS}|spring|summer|autumn|winter)(?:'s|s')?\b(?! (?:20\d\d )?(?:onwards|on\b|to|until))(?:(?: 20\d\d)?(?: (?:stuff|ones|lot|things|actions|bits|deadlines|dates|items|batch))|(?P<year> 20\d\d))?", r"except \g<when>\g<year>"),
@@ -119,6 +119,8 @@ _WORDINGS: tuple[tuple[str, str], ...] = (
     (r"\bhave you (?:had|got|received|seen)\b", "has received"),
     (r"\bdo (?:we|i) (?:still )?(?:need|await|require|want) (?=.*\bfrom$)", "still outstanding "),
     # -- what is lacking
+    (r"\b(with|have|has|having) (?:no|neither) (owner|lead|date|deadline|evidence|support)s? (or|nor|and) (?:an? |any |no )?(?=(?:owner|lead|date|deadline|evidence|support)s?\b)", r"\1 no \2 \3 \1 no "),
+    (r"^(which |any |anything |actions )?(?:with )?no (owner|lead|date|deadline|evidence|support) or (?:an? |any |no )?(?=(?:owner|lead|date|deadline|evidence|support)s?\b)", r"\1with no \2 or with no "),
     (r"^(?!.*\bchalleng)(.*?)\b(?:with no|without (?:any|an?)|(?:has|have|had) (?:had )?no|lacking (?:any|an?)) (?:owner |agency |lead )?(?:response|responses|reply|replies|answers?|feedback|news|word|entries|comments?|progress (?:reports?|notes?))(?: (?:reported|recorded|logged|yet|at all|so far|from the owners?|from anyone))*$", r"\1without any update"),
     (rf"\b(?:(?:do|does|did|have|has|had|are|is) not (?:yet )?(?:have|had|got|been given|carry|carrying|given)|(?:have|has|had) not(?: yet)?(?= (?:a|an|any) )|lack(?:s|ing|ed)?|(?:have|has|had|having|with|got) no|minus|missing|(?:still )?waiting for|in need of|needing|need) {_A}(?={_DATED}\b)", "without a "),
     (r"\b(?:(?:has|have|had) (?:never|not(?: yet| once| ever)?) (?:had|got|received|seen|attracted|been given)|(?:has|have|had) no|lack(?:s|ing|ed)?|with no|without|never (?:had|got|received|attracted)) (?:a |an |any |a single |even one |one )?(?:owner |agency |single )?updates?(?: at all| ever| yet| logged| recorded| on (?:record|file))*(?! since)", "without any update"),
@@ -248,6 +250,8 @@ _WORDINGS: tuple[tuple[str, str], ...] = (
     (r"(?<=\d)\s?%|%|\bper cent(?:age)?\b", " percent "),
     (r"\b(?:challenge|challenges) (?:log|register|list)s?\b(?! template)", "challenges"),
     (r"^(?!.*\b(?:who|whose|when|late|not|missing|outstanding|received|chas\w+|is|was|has|have)\b)((?:(?:show|list|all|any|the|which|what) )*)(?:reports?|returns?)((?: (?:from|by|for) (?:\w+ ){1,4}?| )(?:are )?due (?=in\b|by\b|before\b|this\b|next\b|on\b|for\b|after\b|from\b|between\b|within\b))", r"\1actions\2"),
+    (r"\b(for|from|by|of) (?:the )?(?:head[- ]?teachers|heads)(?= *$| ,)", r"\1 head-teachers on the board"),
+    (r"\b(overdue|late)((?: \w+){0,3}?)(?: (?:that|which) (?:are|is))? (?:older|longer) than ", r"\2 overdue by more than "),
     # -- verbs of having and sending
     (r"\b(?:belong(?:s|ing|ed)?|assign(?:ed)|allocat(?:ed)|fall(?:s|en|ing)?|fell|down) to\b(?! (?:do|lead|send|write|deliver|report|be)\b)", "led by"),
     (r"\b(?:apply|applies|applied|relevant|applicable) to\b", "led by"),
