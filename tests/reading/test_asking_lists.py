@@ -245,3 +245,30 @@ def test_alone_watched_over_and_of_days_behind(words: str, wanted: dict[str, Any
     found = narrows(words, "PAQA")
     found.pop("with_closed", None)
     assert found == {"kind": "actions", **wanted}
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        ("what are the agencies all meant to be doing", {"owners": "everyone"}),
+        ("what do the deputy directors lead", {"party_ids": ["DD_CSC", "DD_EDU"]}),
+        ("open, no update, no date", {"is_dated": False, "never_updated": True}),
+        ("Cherwell's, by date", {"party_ids": ["CHERWELL"]}),
+    ],
+)
+def test_several_at_once(words: str, wanted: dict[str, Any]) -> None:
+    found = narrows(words, "OCC")
+    found.pop("with_closed", None)
+    assert {name: sorted(one) if isinstance(one, list) else one for name, one in found.items()} == {
+        "kind": "actions",
+        **wanted,
+    }
+
+
+def test_of_somebody_or_about_something_is_asked() -> None:
+    said = read("actions for the police or about training", known(TODAY))
+    assert isinstance(said, Unread)
+    assert [label for label, _ in said.choices] == [
+        "All actions · led by Thames Valley Police",
+        "All actions · about training",
+    ]

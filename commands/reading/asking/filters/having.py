@@ -29,19 +29,26 @@ def narrow(which: dict[str, Any], text: str) -> None:
 _FIELD = {mark: name for mark, (name, _, _, _) in _HAD.items()} | {"UNDATED": "is_dated", "OVERDUE": "standings"}
 _MARKS = "|".join(_FIELD)
 _EITHER = re.compile(
-    rf"\b(?P<one>{_MARKS})\b(?: \w+){{0,2}} (?:or|nor) (?:(?:with|is|are|has|have|the|ones|those|that|which|any) )*(?P<other>{_MARKS})\b"
+    rf"\b(?P<one>{_MARKS})\b(?: \w+){{0,2}} or (?:(?:with|is|are|has|have|the|ones|those|that|which|any) )*(?P<other>{_MARKS})\b"
+)
+
+
+_OF_SOMEBODY_OR_ABOUT = re.compile(
+    r"\b(?:PARTY|OWN)(?:'s)? or (?:about |on |for )?(?:the )?TOPIC\b|\bTOPIC or (?:for )?(?:the )?(?:PARTY|OWN)\b"
 )
 
 
 def either(asked: Query, text: str) -> tuple[Query, Query] | None:
     """A question for what lacks one thing or another, as the two questions that it is: no filter holds both at once."""
-    if (said := _EITHER.search(text)) is None or _FIELD[said["one"]] == _FIELD[said["other"]]:
+    said = _EITHER.search(text)
+    one, other = (_FIELD[said["one"]], _FIELD[said["other"]]) if said else ("party_ids", "topics")
+    is_both = said or (_OF_SOMEBODY_OR_ABOUT.search(text) and asked.which.party_ids and asked.which.topics)
+    if not is_both or one == other:
         return None
 
-    def without(mark: str) -> Query:
-        field = _FIELD[mark]
+    def without(field: str) -> Query:
         return asked.model_copy(
             update={"which": asked.which.model_copy(update={field: Which.model_fields[field].default})}
         )
 
-    return without(said["other"]), without(said["one"])
+    return without(other), without(one)

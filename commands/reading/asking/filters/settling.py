@@ -130,7 +130,7 @@ def facts_of_kind(which: dict[str, Any], more: dict[str, Any], text: str, known:
     if (
         kind in (Kind.actions, Kind.how_many, Kind.groups)
         and re.search(
-            r"never (?:\w+ ){0,2}(?:updated|reported|touched|mentioned|commented|spoken)\b|not (?:\w+ )?(?:reported|updated|said)(?: anything)?(?: on| about)?$|(?:nobody|no one|no-one|no agency) (?:has |have )?(?:\w+ )?(?:reported|updated|said|touched|sent an update|sent updates?|given an update|logged an update|submitted an update|put in an update)|(?:has|have) (?:nobody|no one|no agency) (?:ever |yet )?(?:reported|updated|said|written|logged)|no updates?(?: at all| ever| yet)?$|nothing (?:has been )?(?:said|reported)|without (?:an |any )?updates?",
+            r"never (?:\w+ ){0,2}(?:updated|reported|touched|mentioned|commented|spoken)\b|not (?:\w+ )?(?:reported|updated|said)(?: anything)?(?: on| about)?$|(?:nobody|no one|no-one|no agency) (?:has |have )?(?:\w+ )?(?:reported|updated|said|touched|sent an update|sent updates?|given an update|logged an update|submitted an update|put in an update)|(?:has|have) (?:nobody|no one|no agency) (?:ever |yet )?(?:reported|updated|said|written|logged)|no updates?(?: at all| ever| yet)?(?= *$| ,| and\b)|nothing (?:has been )?(?:said|reported)|without (?:an |any )?updates?",
             text,
         )
         and not which.get("not_updated_since")

@@ -279,10 +279,13 @@ def _posts(line: Line, found: Found, known: Known) -> None:
             else [words[start:] for start in range(len(words) - 1)]
         )
         for part in parts:
+            if part[0] in ("from", "by", "with", "at", "in", "to", "on"):
+                continue  # words before a name, though one is called "from the council"
             said = re.sub(r"'s?$", "", " ".join(part))
-            party = _post(said, known)
-            if party is not None and (taken := line.take(rf"(?:the )?{re.escape(said)}(?:'s?)?", "PARTY")):
-                found.put((party,), line.text[: taken.start()])
+            posts = _posts_called(said, known)
+            is_one = len(posts) == 1 or (bool(posts) and said.endswith("s") and not is_of)
+            if is_one and (taken := line.take(rf"(?:the )?{re.escape(said)}(?:'s?)?", "PARTY")):
+                found.put(posts, line.text[: taken.start()])
                 break
     if of := re.search(r"\bchair(?:man|woman|person)?s? of PARTY\b|\bPARTY chair(?:man|woman|person)?s?\b", line.text):
         number = line.text[: of.end()].count("PARTY") - 1
@@ -303,21 +306,27 @@ def _posts(line: Line, found: Found, known: Known) -> None:
 
 def _post(said: str, known: Known) -> KnownParty | None:
     """The one post whose name holds each of these words."""
+    posts = _posts_called(said, known)
+    return posts[0] if len(posts) == 1 else None
+
+
+def _posts_called(said: str, known: Known) -> tuple[KnownParty, ...]:
+    """The posts whose names hold each of these words."""
     words = {re.sub(r"(?:man|woman|person)?s?$", "", one) for one in names.normalise(said).split()} - {
         "the",
         "of",
         "for",
     }
     if len(words) < 2:
-        return None
-    alike = {
+        return ()
+    alike = (
         party
         for party in known.directory.parties
         if party.kind == names.ROLE and (known.named is None or party.id in known.named)
         for name in (party.name, *party.aliases)
         if words <= {re.sub(r"(?:man|woman|person)?s?$", "", one) for one in names.normalise(name).split()}
-    }
-    return next(iter(alike)) if len(alike) == 1 else None
+    )
+    return tuple(dict.fromkeys(alike))
 
 
 def _chair_of(body: KnownParty, known: Known) -> KnownParty | None:

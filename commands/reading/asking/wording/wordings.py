@@ -23,6 +23,7 @@ _GOT = r"(?:had|got|gotten|received|heard|seen|been sent)"
 _SEE = r"(?:see|have|get|find|look at|pull up|know|tell|say|check|work out|find out|think|understand|remember|recall|confirm|print|view|hear|read|show|list|share)"
 
 _WORDINGS: tuple[tuple[str, str], ...] = (
+    (r" , (?:sorted |ordered |listed )?by (?:due )?(?:date|deadline)s?$", ""),
     (r"\b(?:are|is|am) (.+?) (?:all |fully |bang )?up[- ]to[- ]date(?: (?:with|on) (?:everything|our actions|it all|their actions|things|it|them))?$", r"has \1 anything overdue"),
     # -- wishes: the asker is no owner in them
     (rf"{_START}{_WE} (?:(?:just|really|also|only|do|should|quite|rather|would|could|am|are|was|were|have been|still|will|might|may|can|would) )*"
@@ -119,7 +120,8 @@ _WORDINGS: tuple[tuple[str, str], ...] = (
     (r"\bhave you (?:had|got|received|seen)\b", "has received"),
     (r"\bdo (?:we|i) (?:still )?(?:need|await|require|want) (?=.*\bfrom$)", "still outstanding "),
     # -- what is lacking
-    (r"\b(with|have|has|having) (?:no|neither) (owner|lead|date|deadline|evidence|support)s? (or|nor|and) (?:an? |any |no )?(?=(?:owner|lead|date|deadline|evidence|support)s?\b)", r"\1 no \2 \3 \1 no "),
+    (r"\b(with|have|has|having) (?:no|neither) (owner|lead|date|deadline|evidence|support)s? nor (?:an? |any |no )?(?=(?:owner|lead|date|deadline|evidence|support)s?\b)", r"\1 no \2 and \1 no "),
+    (r"\b(with|have|has|having) (?:no|neither) (owner|lead|date|deadline|evidence|support)s? (or|and) (?:an? |any |no )?(?=(?:owner|lead|date|deadline|evidence|support)s?\b)", r"\1 no \2 \3 \1 no "),
     (r"^(which |any |anything |actions )?(?:with )?no (owner|lead|date|deadline|evidence|support) or (?:an? |any |no )?(?=(?:owner|lead|date|deadline|evidence|support)s?\b)", r"\1with no \2 or with no "),
     (r"^(?!.*\bchalleng)(.*?)\b(?:with no|without (?:any|an?)|(?:has|have|had) (?:had )?no|lacking (?:any|an?)) (?:owner |agency |lead )?(?:response|responses|reply|replies|answers?|feedback|news|word|entries|comments?|progress (?:reports?|notes?))(?: (?:reported|recorded|logged|yet|at all|so far|from the owners?|from anyone))*$", r"\1without any update"),
     (rf"\b(?:(?:do|does|did|have|has|had|are|is) not (?:yet )?(?:have|had|got|been given|carry|carrying|given)|(?:have|has|had) not(?: yet)?(?= (?:a|an|any) )|lack(?:s|ing|ed)?|(?:have|has|had|having|with|got) no|minus|missing|(?:still )?waiting for|in need of|needing|need) {_A}(?={_DATED}\b)", "without a "),
