@@ -378,8 +378,8 @@ def _of_sort(sort: str, known: Known) -> tuple[KnownParty, ...]:
         groups = (p for p in known.directory.parties if p.kind != names.ROLE)
         return tuple(p for p in groups if names.normalise(p.name).endswith("subgroup"))
     if sort == "hospital":
-        bodies = (p for p in known.directory.parties if p.kind != names.ROLE)
-        return tuple(p for p in bodies if re.search(r"\bhospitals?\b", p.name.casefold()))
+        agencies = (p for p in known.directory.parties if p.kind != names.ROLE)
+        return tuple(p for p in agencies if re.search(r"\bhospitals?\b", p.name.casefold()))
     answer = names.find_party(sort, known.directory)
     if isinstance(answer, names.Found):
         return (answer.party,)
