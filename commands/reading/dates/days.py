@@ -147,6 +147,8 @@ def _duration(match: re.Match[str], clock: Clock) -> Reading | None:
         if clock.reference is None or not _KNOWN_EVENT.search(origin):
             return Problem("This counts from an event: on what date did it, or will it, happen?")
         start = clock.reference
+    if read_number(match["count"]) != 1 and _ADJECTIVE.match(match.string, match.end("unit")):
+        return None
     if _AT_LEAST.search(match.string[: match.start()]):
         return Problem("By what date at the latest?")
     working = "working" in match["sort"] or "business" in match["sort"]
@@ -164,6 +166,11 @@ def _duration(match: re.Match[str], clock: Clock) -> Reading | None:
     )
 
 
+_ADJECTIVE = re.compile(
+    r"(?<=[a-rt-z]) (?!of|from|after|following|since|post|time|period|window|turnaround|target|limit|deadline|max|to|or"
+    r"|and|at|in|for|on|by|before|until)[a-z]"
+)
+"""After a unit that is not in the plural: "a three year plan" is no length of time from today."""
 _AT_LEAST = re.compile(r"\b(?:at least|a minimum of|minimum|not less than|no less than|more than|over) $")
 
 

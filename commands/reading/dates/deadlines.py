@@ -20,6 +20,7 @@ from commands.reading.dates.periods import Clock, Period, Precision, Problem, pl
 from commands.reading.dates.recurring import (
     ALTERED,
     AS_AT,
+    DATE_TO_COME,
     DONE,
     HAPPENED,
     HEDGED,
@@ -142,7 +143,11 @@ def read_deadline(text: str, today: date, reference: date | None = None) -> Dead
     if HEDGED.search(plain):
         return Deadline(text, "ask", ask="By what date at the latest?")
     vague = next((question for words, question in VAGUE if re.search(words, plain)), None)
-    settled = len(chosen) == 1 and (chosen[0].relation in {"by", "before", "due"} or not NO_END.search(plain))
+    settled = (
+        len(chosen) == 1
+        and not DATE_TO_COME.search(plain)
+        and (chosen[0].relation in {"by", "before", "due"} or not NO_END.search(plain))
+    )
     if not settled:
         return Deadline(text, "ask", ask=vague or (_TWO_DATES if chosen else _ASK))
     (one,) = chosen
@@ -177,7 +182,10 @@ def read_deadline(text: str, today: date, reference: date | None = None) -> Dead
 
 def _bounds(plain: str, one: Dated) -> bool:
     """Whether a day says from when or until when something recurs: "weekly to 31 July 2015"."""
-    return one.relation in {"from", "commence", "until"} or plain[: one.start].endswith(" to ")
+    if one.relation in {"from", "commence", "until"} or plain[: one.start].endswith(" to "):
+        return True
+    long = one.earliest is not None and one.latest is not None and (one.latest - one.earliest).days > 31
+    return long and one.relation not in {"by", "before", "due"}
 
 
 def _back_then(one: Dated, today: date) -> Period | None:

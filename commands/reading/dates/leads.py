@@ -215,9 +215,9 @@ def _stands_alone(text: str, one: _Found) -> bool:
 
 _OFFSET = re.compile(
     rf"\b(?:(?P<weekday>{WEEKDAY}) (?P<side>before|after|following)"
-    rf"|(?P<count>an?|{COUNT}|(?P<nearest>next|first|last)(?= working)) "
-    r"(?P<unit>(?:working )?day|week|fortnight|month)s? "
-    r"(?P<way>before|prior to|after|following|(?(nearest)(?!)|(?:of|from|since)))) "
+    rf"|(?:(?P<count>an?|{COUNT}|(?P<nearest>next|first|last)(?= working)) "
+    r"(?P<unit>(?:working )?day|week|fortnight|month)s?|(?P<one>(?<!a )(?<!an )(?:day|fortnight))) "
+    r"(?P<way>before|prior to|after|following|(?(nearest)(?!)|(?(one)(?!)|(?:of|from|since))))) "
     r"(?:the )?(?:(?P<part>end|start|beginning) of )?$"
 )
 
@@ -229,7 +229,8 @@ def _shifted(period: Period, offset: re.Match[str]) -> Dated | Problem:
         return Problem("On which day does what this counts from fall?")
     if offset["weekday"]:
         return _weekday_beside(period, offset)
-    count, unit = 1 if offset["nearest"] else read_number(offset["count"]), offset["unit"]
+    unit = offset["unit"] or offset["one"]
+    count = 1 if offset["nearest"] or offset["one"] else read_number(offset["count"])
     backwards = offset["way"] in {"before", "prior to"}
     start = period.latest if part == "end" or (part is None and not backwards) else period.earliest
     if backwards:

@@ -32,7 +32,11 @@ _RECURRENCES = tuple(
             rf"quarterly|{_TIMES['four']} {_A_YEAR}|once a quarter|every (?:3|three) months"
             r"|(?:each|every|per) quarter|(?:3|three)[- ]monthly",
         ),
-        ("every 2 months", r"bi-?monthly|every (?:2|two|other|second) months?|(?:2|two)[- ]monthly"),
+        (
+            "every 2 months",
+            rf"alternate months?|(?:six|6)(?: times| ?x) {_A_YEAR}"
+            r"|bi-?monthly|every (?:2|two|other|second) months?|(?:2|two)[- ]monthly",
+        ),
         (
             "every 2 weeks",
             rf"fortnightly|{_TIMES['twice']} (?:a|per|each) month"
@@ -65,8 +69,9 @@ NOT_APPLICABLE = re.compile(
 _ENDED = r"(?:completed?|signed off|actioned|done|finished|achieved|closed|delivered|implemented|discharged)"
 DONE = re.compile(
     rf"\b(?:was|were|has been|have been|already|now|since|been)(?: fully)? {_ENDED}\b"
-    rf"|^\W*(?:(?:the |this )?(?:action|recommendation|item) )?(?:fully |now |all )*{_ENDED}\b(?! by\b| when\b)"
-    r"|(?<!to )(?<!be )\bcompleted?\W*$"
+    rf"|^\W*(?:(?:rag|rated|blue|green|amber|red|grey)\W+){{0,3}}"
+    rf"(?:(?:the |this )?(?:action|recommendation|item) )?(?:fully |now |all )*{_ENDED}\b(?! by\b| when\b)"
+    r"|(?<!to )(?<!be )\bcompleted?\W*$|\btook place\b"
 )
 HAPPENED = re.compile(
     r"^\W*(?:(?:the |this )?(?:[\w&-]+ ){0,4}(?:was |were |has been |have been )?)?(?<!be )(?<!to )"
@@ -82,9 +87,17 @@ AS_AT = re.compile(
 NO_END = re.compile(
     r"\bon-? ?going|continuous(?:ly)?|business as usual|\bbau\b|rolling|\bt\.?b\.?[cda]\b|to be confirmed|half[- ]term"
 )
+DATE_TO_COME = re.compile(
+    r"\bt\.?b\.?[cda]\b|\b(?:date|time ?scale|deadline|time ?frame)s? (?:is |are )?(?:to be|will be) \w+"
+)
+"""A date will be told; what day is named is when: "timescale TBC by the January Board"."""
 VAGUE = (
     (r"a\.?s\.?a\.?p\b|as soon as (?:possible|practicable)|urgent(?:ly)?\b", "By what date at the latest?"),
-    (r"t\.?b\.?[cda]\b|to be (?:confirmed|agreed|determined|decided|advised|set)", "When will the date be known?"),
+    (
+        r"t\.?b\.?[cda]\b|(?:date|time ?scale|deadline|time ?frame)s? (?:is |are )?will be"
+        r"|to be (?:confirmed|agreed|determined|decided|advised|set)",
+        "When will the date be known?",
+    ),
     (r"on-? ?going|continuous(?:ly)?|business as usual|\bbau\b|rolling|in place", "When should this next be reviewed?"),
     (r"half[- ]term", "On which days is that half term?"),
     (r"(?:in|early in|into) the new year", "Which date in the new year is meant?"),
@@ -165,8 +178,13 @@ def _day_in(found: re.Match[str], first: date) -> date | None:
     return first + timedelta(days=(place - first.weekday()) % 7 + 7 * (ORDINALS[which] - 1))
 
 
+_BI_YEARLY = re.compile(r"\bbi-?yearly\b")
+
+
 def two_ways(text: str) -> str | None:
     """What to ask of "every third Wednesday", which boards say for two different things."""
+    if _BI_YEARLY.search(text):
+        return "Is that twice a year, or every two years?"
     found = _TWO_WAYS.search(text)
     if found is None:
         return None
@@ -188,7 +206,22 @@ ALTERED = re.compile(
 """Words between two dates, of which one takes the place of the other, or both are meant: which, must be asked."""
 
 
-_OFTEN = ("ly", "every", "each", "per ", "annu", "ennial", "standing", "twice", "times", "once", "yearly", " x ", "x ")
+_OFTEN = (
+    "ly",
+    "every",
+    "each",
+    "per ",
+    "annu",
+    "ennial",
+    "standing",
+    "twice",
+    "times",
+    "alternate",
+    "once",
+    "yearly",
+    " x ",
+    "x ",
+)
 """What every word for an interval holds."""
 
 

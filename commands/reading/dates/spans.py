@@ -83,6 +83,9 @@ def _unit(match: re.Match[str], clock: Clock) -> Reading | None:
         month = today + relativedelta(months=3 * shift)
         first, last = uk.quarter(uk.financial_year_of(month), (month.month - 4) % 12 // 3 + 1)
         return Period(first, last, "quarter", _quarter_note(first), said_year=True)
+    if match["which"] == "coming" and unit == "year":
+        last = today + relativedelta(years=1)
+        return Period(today, last, "year", "twelve months from today", approximate=True, said_year=True)
     if "calendar" in unit or unit == "year":
         year = today.year + shift
         note = "the calendar year, to 31 December"
@@ -288,7 +291,7 @@ SPAN_FORMS = (
     form(
         "middle or end of the year",
         _end_of_year,
-        r"\b(?P<part>mid|end)[- ](?:of[- ])?year\b|\b(?P<end>(?:financial )?year[- ]end)\b(?! 20)"
+        r"\b(?P<part>mid|end)[- ](?:of[- ])?year\b(?! (?:19|20)\d\d)|\b(?P<end>(?:financial )?year[- ]end)\b(?! 20)"
         rf"|\b(?P<month_end>month[- ]end)\b(?!,? {MONTH})",
         needs=("year", "month"),
     ),
@@ -297,7 +300,7 @@ SPAN_FORMS = (
         _quarter,
         rf"\b(?:q(?:uarter|tr)?s? ?(?P<number>[1-4]|{_QUARTERS})(?: ?(?P<to>-|/|to|&|and) ?q?(?P<until>[1-4]))?\b|",
         rf"(?P<ordinal>{'|'.join(ORDINALS)}) (?P<financial>financial |fiscal )?quarter\b|",
-        r"(?P<of_last>(?:last|final) quarter(?= of (?:19|20)\d\d)))",
+        r"(?P<of_last>(?:last|final) quarter(?= of (?:(?:19|20)\d\d|(?:the|this|next) (?:\w+ )?year))))",
         rf"(?: of)?(?: (?:the )?(?P<financial_>financial|fiscal) year)?{_IN_YEARS}",
         needs=("q",),
     ),
@@ -339,11 +342,16 @@ SPAN_FORMS = (
     form(
         "two years",
         _two_years,
-        rf"(?:\b(?P<sort>fy|f/y|ay|a/y|(?:financial|fiscal|academic|school) year) ?)?(?<![\d/]){TWO_YEARS}",
+        rf"(?:\b(?P<sort>fy|f/y|ay|a/y|(?:(?:financial|fiscal|academic|school) )?year) ?)?(?<![\d/]){TWO_YEARS}",
         r"(?: (?P<sort_>academic|school|ay\b))?",
         needs=("/", "-"),
     ),
-    form("calendar year", _calendar_year, rf"(?<![\d/.])(?<!\d-)(?P<year>{YEAR})", needs=("19", "20", "21")),
+    form(
+        "calendar year",
+        _calendar_year,
+        rf"(?:\b(?<!new )(?:calendar )?year )?(?<![\d/.])(?<!\d-)(?P<year>{YEAR})",
+        needs=("19", "20", "21"),
+    ),
     form("fortnight", _fortnight, r"\b(?:next|coming) fortnight\b", needs=("fortnight",)),
     form("later this year", _later_this_year, r"\blater (?:in the|this|in) year\b", needs=("later",)),
 )
