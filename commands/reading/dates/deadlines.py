@@ -155,8 +155,8 @@ def read_deadline(text: str, today: date, reference: date | None = None) -> Dead
         return Deadline(text, "ask", one.earliest, one.latest, one.period.precision, convention=one.note, ask=_ASK)
     if one.latest is None:
         return Deadline(text, "ask", one.earliest, convention=one.note, ask="By what date at the latest?")
-    if not EARLIEST_YEAR <= one.latest.year <= today.year + YEARS_AHEAD:
-        return Deadline(text, "ask", ask=f"That would be {said(one.latest)}: which year is meant?", impossible=True)
+    if strange := _no_year_of_boards(one, today):
+        return Deadline(text, "ask", ask=strange, impossible=True)
     if "schedul" in plain and one.period.precision == "year":
         return Deadline(
             text,
@@ -216,6 +216,14 @@ def _which(plain: str, dated: list[Dated]) -> str | None:
             first, second = (said(day) for day in days if day is not None)
             return f"There are two dates here, {first} and {second}: which of them is the deadline?"
     return None
+
+
+def _no_year_of_boards(one: Dated, today: date) -> str | None:
+    """What to ask of a year that no board means."""
+    day = one.latest or one.earliest
+    if day is None or EARLIEST_YEAR <= day.year <= today.year + YEARS_AHEAD:
+        return None
+    return f"That would be {said(day)}: which year is meant?"
 
 
 def _contradiction(plain: str, dated: list[Dated]) -> str | None:
@@ -300,19 +308,23 @@ def read_window(text: str, today: date) -> Window | Ask:
     if len(chosen) != 1:
         example = "say for example “due by 30 November”, “this month” or “next 14 days”"
         return Ask(f"I found more than one date there; {example}." if chosen else f"I found no date there; {example}.")
-    return _window(chosen[0], today)
+    strange = _no_year_of_boards(chosen[0], today)
+    return Ask(strange) if strange else _window(chosen[0], today)
 
 
 def find_windows(text: str, today: date) -> tuple[WindowFound | Ask, ...]:
     """Every window in a plain text (see `plain_text`), from left to right, each with the place of its words; an
     impossible date is an `Ask`."""
-    return tuple(
-        Ask(one.ask)
-        if isinstance(one, Problem)
-        else WindowFound(
-            _window(one, today), one.start, one.end, one.relation, one.period.precision, one.period.said_year
-        )
-        for one in scan(text, Clock(today, None))
+    return tuple(_window_found(one, today) for one in scan(text, Clock(today, None)))
+
+
+def _window_found(one: Dated | Problem, today: date) -> WindowFound | Ask:
+    if isinstance(one, Problem):
+        return Ask(one.ask)
+    if strange := _no_year_of_boards(one, today):
+        return Ask(strange)
+    return WindowFound(
+        _window(one, today), one.start, one.end, one.relation, one.period.precision, one.period.said_year
     )
 
 

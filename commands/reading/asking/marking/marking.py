@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from commands.reading.asking.known import Known
-from commands.reading.asking.marking import days, marks, parties, references, topics, windows
+from commands.reading.asking.marking import beside_meetings, days, marks, parties, references, topics, windows
 from commands.reading.asking.marking.found import Found
 from commands.reading.asking.wording.line import Line
 from commands.reading.dates.periods import COUNT, read_number
@@ -38,11 +38,14 @@ def mark(line: Line, found: Found, known: Known, *, past: bool = False) -> Unrea
     marks.numbers_of_leads(line, found)
     marks.before_names(line)
     marks.recurrences(line, found)
+    beside_meetings.ends(line, known)
     days.meetings(line, found, known)
     parties.named(line, found, known)
     parties.doers(line, found, known)
     found.unsure = parties.sorts(line, found, known)
     days.next_meetings(line, found, known)
+    if problem := beside_meetings.read(line, found, known):
+        return problem
     found.says_i = bool(line.has(r"(?:i|my|mine|myself|me)"))
     line.take_each(rf"{_OWN}(?:'s)?", lambda _m: "OWN")
     stale = bool(

@@ -1,0 +1,99 @@
+"""Days that are counted from a meeting: "two weeks before the November Board", "the week after PAQA"."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from commands.reading.asking.known import Known
+from commands.reading.asking.marking import days
+from commands.reading.asking.marking.found import Found, Meet, When
+from commands.reading.asking.wording.line import Line
+from commands.reading.dates import uk_calendar as uk
+from commands.reading.dates.days import counted
+from commands.reading.dates.deadlines import WindowFound, find_windows
+from commands.reading.dates.periods import COUNT, MONTH, read_number, said
+from store.query import Unread
+
+_BESIDE = re.compile(
+    rf"(?:(?:by|no later than|within|(?P<span>in|over|during)) )?(?:the )?(?:(?P<count>{COUNT}|an?) )?"
+    r"(?P<unit>working day|day|week|fortnight|month)s? (?P<way>before|prior to|ahead of|after|following|of) (?:the )?MEET"
+)
+
+
+def read(line: Line, found: Found, known: Known) -> Unread | None:
+    """Put the days in place of their words; a meeting whose day is not in the calendar is asked for."""
+    while taken := line.has(_BESIDE.pattern):
+        place = line.text[: taken.end()].count("MEET") - 1
+        if place >= len(found.meets):
+            return None
+        meet = found.meets.pop(place)
+        if meet.on is None:
+            return Unread(why="ask", sentence=f"The calendar has no day for {meet.said}: which day do you count from?")
+        before = len(re.findall(r"\b(?:WHEN|SINCE)\b", line.text[: taken.start()]))
+        found.whens.insert(before, _days(taken, meet, meet.on, known.today))
+        line.take(_BESIDE.pattern, "WHEN")
+    return None
+
+
+def _days(taken: re.Match[str], meet: Meet, on: dt.date, today: dt.date) -> When:
+    """ "The week before" is a stretch of days; "two weeks before" is by the day so long before."""
+    number = read_number(taken["count"]) if taken["count"] else 1
+    backwards = taken["way"] in ("before", "prior to", "ahead of")
+    day = _shifted(on, -number if backwards else number, taken["unit"])
+    note = f"counted from {meet.said}" if str(on.year) in meet.said else f"counted from {meet.said}, {said(on)}"
+    if taken["span"] or not taken["count"]:
+        first, last = (day, on - uk.DAY) if backwards else (on + uk.DAY, day)
+        return When(first, last, note)
+    return When(today if day >= today else None, day, note, "by")
+
+
+def _shifted(on: dt.date, number: int, unit: str) -> dt.date:
+    if unit != "working day" or number > 0:
+        return counted(on, number, unit)[0]
+    for _ in range(-number):
+        on = uk.last_working_day_before(on)
+    return on
+
+
+_ENDS = re.compile(
+    r"\b(?P<opens>between|from|after|before|by) (?P<one>\S.*?)(?P<join> (?:and|to|until|till|up to|but|-) )"
+    r"(?P<second>(?:before|by|until|after) )?(?P<two>.+)$"
+)
+
+
+_DATED = re.compile(rf"\b(?:{MONTH}|next|last|christmas|easter|\d+|today|now|end)\\b")
+_BOTH_MONTHS = re.compile(
+    rf"\b(?P<opens>between) (?:the )?(?P<one>{MONTH}) and (?:the )?(?P<two>{MONTH}) (?P<body>board|board meeting|meeting)s\b"
+)
+
+
+def ends(line: Line, known: Known) -> None:
+    """Meetings that begin or end a stretch of days, as the days they are: "between the November and January Boards",
+    "from today to the next Board", "after the November Board and before Christmas"."""
+    line.text = _BOTH_MONTHS.sub(r"\g<opens> the \g<one> \g<body> and the \g<two> \g<body>", line.text)
+    found = _ENDS.search(line.text)
+    if found is None or not _DATED.search(line.text):
+        return
+    parts = found["one"], found["two"]
+    if not all(_begins_with_date(part, known.today) or _meeting_as_day(part, known) for part in parts):
+        return
+    one, two = (_meeting_as_day(part, known) or part for part in parts)
+    if (one, two) != parts:
+        start = line.text[: found.start()]
+        line.text = f"{start}{found['opens']} {one}{found['join']}{found['second'] or ''}{two}"
+
+
+def _begins_with_date(words: str, today: dt.date) -> bool:
+    return any(isinstance(one, WindowFound) and one.start == 0 for one in find_windows(words, today)[:1])
+
+
+def _meeting_as_day(words: str, known: Known) -> str | None:
+    """The words with the meeting that they begin with as its day; a group alone is its next meeting."""
+    for said_so in (words, f"next {words.removeprefix('the ')}"):
+        line, found = Line(said_so), Found()
+        days.meetings(line, found, known)
+        if found.meets and line.text.startswith("MEET"):
+            day = found.meets[0].on or found.meets[0].last
+            return f"{day.day} {day:%B %Y}".casefold() + line.text.removeprefix("MEET")
+    return None
