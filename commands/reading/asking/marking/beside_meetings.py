@@ -62,7 +62,7 @@ _ENDS = re.compile(
 )
 
 
-_DATED = re.compile(rf"\b(?:{MONTH}|next|last|christmas|easter|\d+|today|now|end)\\b")
+_DATED = re.compile(rf"\b(?:{MONTH}|next|last|christmas|easter|\d+|today|now|end)\b")
 _BOTH_MONTHS = re.compile(
     rf"\b(?P<opens>between) (?:the )?(?P<one>{MONTH}) and (?:the )?(?P<two>{MONTH}) (?P<body>board|board meeting|meeting)s\b"
 )
