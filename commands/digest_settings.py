@@ -107,7 +107,7 @@ def _until(words: str | None, today: dt.date) -> str:
     day = until.until(words, today)
     if day is None:
         raise Sorry(
-            f"I could not read “{esc(words)}” as a day to come. Nothing was changed. Type for example "
+            f"{esc(until.why_not(words, today))} Nothing was changed. Type for example "
             "`/digest pause until 4 January 2016`."
         )
     return day.isoformat()

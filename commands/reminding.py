@@ -64,8 +64,7 @@ def _until(context: Context, words: str) -> dt.date:
         return _next_week(today)
     day_meant = until.until(words, today)
     if day_meant is None:
-        raise Sorry(f"I could not read “{esc(words)}” as a day to come. Nothing was changed. Say {HOW}.",
-                    field="until_on")  # fmt: skip
+        raise Sorry(f"{esc(until.why_not(words, today))} Nothing was changed. Say {HOW}.", field="until_on")
     if day_meant - today > MOST:
         raise Sorry(
             f"Reminders rest for three months at most, until {day(today + MOST)}. Nothing was changed. If the action "

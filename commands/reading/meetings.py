@@ -10,15 +10,17 @@ from dateutil.relativedelta import relativedelta
 
 from commands.reading import weekly
 from commands.reading.dates import deadlines as dates
-from commands.reading.dates.periods import MONTH, ORDINALS, WEEKDAY
+from commands.reading.dates.periods import MONTH, MONTHS, ORDINALS, WEEKDAY
 
-_WEEKDAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?"
-_DAY = rf"{_WEEKDAY}(?:the\s+)?\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTH}(?:,?\s+\d{{4}}\b)?"
-DATE = rf"(?:{_DAY}|{_WEEKDAY}\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}}\b|\d{{4}}-\d\d-\d\d\b|{MONTH}(?:\s+\d{{4}}\b)?)"
+_WEEKDAY = rf"(?:{WEEKDAY},?\s+)?"
+_YEAR = rf"(?:,?\s+(?:\d{{4,6}}|'?\d\d)\b(?![:.]\d|\s*[ap]\.?m|(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTH}))?"
+_DAY = rf"{_WEEKDAY}(?:the\s+)?\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTH}{_YEAR}"
+_FIGURES = r"\d{1,2}(?:[/.-]\d{1,2}[/.-]|(?:" + "|".join(MONTHS) + r"))\d{2,6}\b|\d{4}[/-]\d\d[/-]\d\d\b"
+DATE = rf"(?:{_DAY}|{_WEEKDAY}(?:{_FIGURES})|{MONTH}(?:\s+(?:\d{{4,6}}|'\d\d)\b)?)"
 """A day or a month as people write it."""
 
 _DATE = re.compile(rf"\b{DATE}", re.IGNORECASE)
-_SAYS_YEAR = re.compile(r"\d{4}|[/.]\d{2}$")
+_SAYS_YEAR = re.compile(r"\d{4}|[/.-]\d{2}$|[a-z],?\s*'?\d\d$", re.IGNORECASE)
 _FILLING = re.compile(r"^(?:the|at|of|on|in|for)\s+|\s+(?:on|of|in|for|the|meeting)$|[\s:;,.]+$", re.IGNORECASE)
 
 

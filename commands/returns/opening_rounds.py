@@ -129,8 +129,8 @@ def one_day(context: Context, words: str) -> dt.date:
     """The one day that the words name; Sorry when they name none."""
     found = typed_dates.read(context, words)
     if found.kind != "date" or found.latest is None or found.precision != "day" or found.impossible:
-        raise Sorry(f"“{esc(words)}” is not one day. Nothing was recorded. Write it in full, for example: 14 December "
-                    "2015.")  # fmt: skip
+        why = dates.impossible(found) or f"“{esc(words)}” is not one day."
+        raise Sorry(f"{why} Nothing was recorded. Write it in full, for example: 14 December 2015.")
     return found.latest
 
 

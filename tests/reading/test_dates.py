@@ -195,7 +195,7 @@ def test_an_impossible_date_is_told_from_a_vague_one(text: str, ask: str) -> Non
 
 @pytest.mark.parametrize(
     "text",
-    ["when the new duty starts", "asap", "", "Jul 15", "two weeks before summer", "1 April and 1 October 2015",
+    ["when the new duty starts", "asap", "", "two weeks before summer", "1 April and 1 October 2015",
      "January 2013 / March 2013", "by 30 November 2015", "quarterly", "29 February", "29/2"],
 )  # fmt: skip
 def test_words_that_are_vague_or_sound_are_not_impossible(text: str) -> None:

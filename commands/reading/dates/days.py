@@ -129,7 +129,7 @@ def _month_then_number(match: re.Match[str], clock: Clock) -> Reading:
         month = month_number(match["month"])
         return Period(*uk.month(full_year(match["d"]), month), "month", "the month of that year", said_year=True)
     if not match["year"] and not match["th"] and abs(full_year(match["d"]) - clock.today.year) <= 5:
-        return Problem(f"Is that day {match['d']} of the month, or the year {full_year(match['d'])}?")
+        return Problem(f"Is that day {match['d']} of the month, or the year {full_year(match['d'])}?", impossible=True)
     return _day_of_month(match, clock)
 
 
@@ -149,7 +149,9 @@ def _duration(match: re.Match[str], clock: Clock) -> Reading | None:
         start = clock.reference
     if read_number(match["count"]) != 1 and _ADJECTIVE.match(match.string, match.end("unit")):
         return None
-    if _AT_LEAST.search(match.string[: match.start()]):
+    if match.string.startswith(("+", " +", " plus", " or more"), match.end("unit")) or _AT_LEAST.search(
+        match.string[: match.start()]
+    ):
         return Problem("By what date at the latest?")
     working = "working" in match["sort"] or "business" in match["sort"]
     last, convention = counted(start, read_number(match["count"]), "working day" if working else unit)
@@ -171,7 +173,9 @@ _ADJECTIVE = re.compile(
     r"|and|at|in|for|on|by|before|until)[a-z]"
 )
 """After a unit that is not in the plural: "a three year plan" is no length of time from today."""
-_AT_LEAST = re.compile(r"\b(?:at least|a minimum of|minimum|not less than|no less than|more than|over) $")
+_AT_LEAST = re.compile(
+    r"\b(?:at least|a minimum of|minimum|not less than|no less than|(?<!no )(?<!not )more than|over) $"
+)
 
 
 def counted(start: date, count: int, unit: str) -> tuple[date, str]:
@@ -194,7 +198,7 @@ _KNOWN_EVENT = re.compile(
 
 _ITS_WEEKDAY = rf"(?:\b(?P<weekday>{WEEKDAY}),? (?:the )?)?"
 _OR_AFTER = rf"(?: ?[,(] ?(?P<weekday_>{WEEKDAY})\)?(?!,? ?(?:the )?\d))?"
-_IN_MONTH = rf"(?P<month>{MONTH})(?:,?[ -](?P<year>{YEAR}|'?\d\d(?![\d/:.]| ?[ap]m)))?"
+_IN_MONTH = rf"(?P<month>{MONTH})(?:,?[ -](?P<year>{YEAR}|'?\d\d(?![\d/:.]| ?[ap]m| \d\d\b)))?"
 
 A_DAY = rf"(?:the )?(?:(?:end|start|beginning) of )?(?:\d|(?:{MONTH}|{WEEKDAY}|{FEAST}|easter)(?![a-z]))"
 """How a day begins that a length of time is counted from: "two weeks after 12 June"."""
@@ -277,7 +281,7 @@ DAY_FORMS = (
         "length of time",
         _duration,
         r"(?<!last )(?<!past )(?<!previous )",
-        r"\b(?P<spread>(?:over|during|in|within|throughout) the (?:next|coming|following) )?",
+        r"(?<!\d/)\b(?P<spread>(?:over|during|in|within|throughout) the (?:next|coming|following) )?",
         rf"(?:next |coming |following )?(?:(?P<least>{COUNT}) ?(?:-|to|or) ?)?",
         rf"(?P<count>{COUNT}|an?(?= \w+ from (?:now|today)\b))[ -]",
         r"(?P<sort>(?:working |business |calendar |full |clear )?)",

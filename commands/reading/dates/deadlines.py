@@ -26,6 +26,7 @@ from commands.reading.dates.recurring import (
     HEDGED,
     NO_END,
     NOT_APPLICABLE,
+    PARTLY_DONE,
     VAGUE,
     Round,
     comes_round,
@@ -45,7 +46,7 @@ class Deadline:
     `kind` is "date", "recurring", "completed" (a status stands where a date should: `latest` is when, if said),
     "none" (said to have no date) or "ask". `recurrence` is an interval in words ("every 3 months"). `convention`
     says how it was read and `ask` what to ask before it is saved, None when nothing is in doubt. `impossible` is
-    true when the words hold a day that no calendar has, or that contradicts itself; `ask` then says which.
+    true when the words hold a day that no calendar has, or two that contradict each other; `ask` then says which.
     """
 
     words: str
@@ -123,6 +124,8 @@ def read_deadline(text: str, today: date, reference: date | None = None) -> Dead
         _NEXT_DUE.search(plain) or not any(one.period.said_year and not _bounds(plain, one) for one in chosen)
     ):
         return _recurring(text, plain, again, chosen)
+    if PARTLY_DONE.search(plain) and any(one.latest and one.latest >= today for one in dated):
+        return Deadline(text, "ask", ask="Part of this is complete: by what date will the rest be?")
     if DONE.search(plain) and not problems:
         end = _back_then(chosen[0], reference or today) if len(chosen) == 1 else None
         return Deadline(
@@ -138,8 +141,8 @@ def read_deadline(text: str, today: date, reference: date | None = None) -> Dead
     if len(chosen) == 1 and (done := _happened(plain, chosen[0], reference or today)):
         note = "it has happened: a status, not a deadline"
         return Deadline(text, "completed", done.earliest, done.latest, done.precision, convention=note)
-    if which := _which(plain, dated) or _contradiction(plain, dated):
-        return Deadline(text, "ask", ask=which)
+    if which := _which(plain, dated, today) or _contradiction(plain, dated):
+        return Deadline(text, "ask", ask=which, impossible=True)
     if HEDGED.search(plain):
         return Deadline(text, "ask", ask="By what date at the latest?")
     vague = next((question for words, question in VAGUE if re.search(words, plain)), None)
@@ -206,13 +209,15 @@ def _happened(plain: str, one: Dated, today: date) -> Period | None:
     return one.period if tells and one.period.latest < today else None
 
 
-def _which(plain: str, dated: list[Dated]) -> str | None:
+def _which(plain: str, dated: list[Dated], today: date) -> str | None:
     """What to ask where one of two dates was put in the place of the other, or either is meant."""
     for one, other in pairwise(dated):
         days = [each.latest or each.earliest for each in (one, other)]
         between = plain[one.end : other.start] + plain[other.start : other.end].split(" ", 1)[0]
         opens = plain[: one.start] if len(dated) == 2 else ""
-        if days[0] != days[1] and (ALTERED.search(between) or _WAS_FIRST.search(opens)):
+        of_others = ";" in between and all(day is not None and day >= today for day in days)
+        begins = one.relation in {"from", "commence", "after"}
+        if days[0] != days[1] and (ALTERED.search(between) or _WAS_FIRST.search(opens) or (of_others and not begins)):
             first, second = (said(day) for day in days if day is not None)
             return f"There are two dates here, {first} and {second}: which of them is the deadline?"
     return None

@@ -59,6 +59,7 @@ _PARTS = {
     "second_half": r"(?:the )?(?:second|latter) half",
     "early": r"early|(?:the )?first part",
     "late": r"late|latter part",
+    "week_close": r"(?:the )?end of (?:the )?(?:w/? ?c\.?|wc|week (?:commencing|beginning|of|starting))",
     "week": r"(?:the )?(?:w/? ?c\.?|wc|week (?:commencing|beginning|of|starting))",
     "week_end": r"(?:the )?(?:w/? ?e\.?|week ending)",
 }
@@ -98,7 +99,10 @@ def _dated(period: Period, relation: str, part: str) -> Dated:
     """The days meant by a period after words such as "by the end of" or "before"."""
     first: date | None = None if period.open_start else period.earliest
     last, notes, approximate = period.latest, [period.convention], period.approximate
-    if part in {"week", "week_end"}:
+    if part == "week_close":
+        first, last = None, uk.week(last)[0] + timedelta(days=4)
+        notes.append("the end of the week is Friday")
+    elif part in {"week", "week_end"}:
         monday = uk.week(last)[0]
         first = last = monday if part == "week" else last
         notes.append(f"w/c is the Monday, {said(monday)}" if part == "week" else f"the week ends on {said(last)}")

@@ -36,7 +36,8 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Words that look like a date but cannot be one (`impossible`), or cannot be counted from anything known."""
+    """Words that look like a date but cannot be one, or could be two (`impossible`), or cannot be counted from anything
+    known."""
 
     ask: str
     impossible: bool = False

@@ -73,6 +73,8 @@ DONE = re.compile(
     rf"(?:(?:the |this )?(?:action|recommendation|item) )?(?:fully |now |all )*{_ENDED}\b(?! by\b| when\b)"
     r"|(?<!to )(?<!be )\bcompleted?\W*$|\btook place\b"
 )
+PARTLY_DONE = re.compile(r"\d.*[;,/].*\bcompleted?\W*$")
+"""A date of some, and that others are done: "OCC March 2016 / TVP complete"."""
 HAPPENED = re.compile(
     r"^\W*(?:(?:the |this )?(?:[\w&-]+ ){0,4}(?:was |were |has been |have been )?)?(?<!be )(?<!to )"
     r"(?:published|launched|issued|held|introduced|established|in place|in use|commenced|began|agreed|approved"
@@ -200,7 +202,8 @@ HEDGED = re.compile(
 recruitment", "on the date set in the 2016/17 programme"."""
 ALTERED = re.compile(
     r"\b(?:extended|revised|changed|amended|moved|deferred|postponed|slipped|delayed|rescheduled|re-?set|put back"
-    r"|brought forward|original(?:ly)?|previous(?:ly)?|initial(?:ly)?|formerly|was|now|then|or(?! (?:before|earlier"
+    r"|brought forward|except|apart from|excluding|other than|original(?:ly)?"
+    r"|previous(?:ly)?|initial(?:ly)?|formerly|was|now|then|or(?! (?:before|earlier"
     r"|sooner))|new (?:date|deadline|target)|followed by|interim|draft|final)\b"
 )
 """Words between two dates, of which one takes the place of the other, or both are meant: which, must be asked."""

@@ -315,7 +315,7 @@ SPAN_FORMS = (
     form(
         "a term by where it lies",
         _term_of,
-        r"\b(?P<which>this|next|coming|the|of|end) (?:school )?term\b",
+        r"\b(?P<which>this|next|coming|the|of|end) (?:school )?term\b(?! ?\d)",
         needs=("term",),
     ),
     form(

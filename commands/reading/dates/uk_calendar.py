@@ -109,6 +109,12 @@ def week(day: date) -> Span:
     return monday, monday + timedelta(days=6)
 
 
+_MOVED = {
+    (1995, "may"): date(1995, 5, 8), (2020, "may"): date(2020, 5, 8),  # to VE day
+    # to a jubilee
+    (2002, "spring"): date(2002, 6, 4), (2012, "spring"): date(2012, 6, 4), (2022, "spring"): date(2022, 6, 2),
+}  # fmt: skip
+"""Bank holidays that were moved."""
 FEASTS: dict[str, Callable[[int], date]] = {
     "christmas eve": lambda year: date(year, 12, 24),
     "christmas": lambda year: date(year, 12, 25),
@@ -126,9 +132,11 @@ FEASTS: dict[str, Callable[[int], date]] = {
     "palm sunday": lambda year: easter(year) - timedelta(days=7),
     "maundy thursday": lambda year: easter(year) - timedelta(days=3),
     "may day": lambda year: date(year, 5, 1) + relativedelta(weekday=MO),
-    "early may bank holiday": lambda year: date(year, 5, 1) + relativedelta(weekday=MO),
-    "late may bank holiday": lambda year: date(year, 5, 31) + relativedelta(weekday=MO(-1)),
-    "spring bank holiday": lambda year: date(year, 5, 31) + relativedelta(weekday=MO(-1)),
+    "early may bank holiday": lambda year: _MOVED.get((year, "may"), date(year, 5, 1) + relativedelta(weekday=MO)),
+    "late may bank holiday": lambda year: _MOVED.get(
+        (year, "spring"), date(year, 5, 31) + relativedelta(weekday=MO(-1))
+    ),
+    "spring bank holiday": lambda year: _MOVED.get((year, "spring"), date(year, 5, 31) + relativedelta(weekday=MO(-1))),
     "august bank holiday": lambda year: date(year, 8, 31) + relativedelta(weekday=MO(-1)),
     "summer bank holiday": lambda year: date(year, 8, 31) + relativedelta(weekday=MO(-1)),
     "clocks go back": lambda year: date(year, 10, 31) + relativedelta(weekday=SU(-1)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from commands.reading.dates.deadlines import Ask, read_window
+from commands.reading.dates.deadlines import Ask, impossible, read_deadline, read_window
 
 _LASTING = re.compile(
     r"(?:for\s+|in\s+)?(?:the\s+next\s+)?(?P<long>(?:an?|\w+)\s+(?:days?|weeks?|fortnights?|months?))", re.IGNORECASE
@@ -20,3 +20,8 @@ def until(words: str, today: dt.date) -> dt.date | None:
         return None
     day = window.latest if lasting else window.earliest or window.latest
     return day if day is not None and day > today else None
+
+
+def why_not(words: str, today: dt.date) -> str:
+    """What to say of words in which `until` found no day to come."""
+    return impossible(read_deadline(words, today)) or f"I could not read “{words}” as a day to come."
