@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from commands.reading.dates.deadlines import impossible, read_deadline
+from commands.reading.dates.deadlines import Ask, impossible, read_deadline, read_window
 
 TODAY = date(2015, 11, 16)
 
@@ -49,6 +49,10 @@ TODAY = date(2015, 11, 16)
         ("Start: Jan 2016 End: June 2016", date(2016, 6, 30)),
         ("within 28 days (14 December 2015)", date(2015, 12, 14)),
         ("December 2015 (Q3 2015/16)", date(2015, 12, 31)),
+        ("last quarter of the financial year", date(2016, 3, 31)),
+        ("End of year 2015/16", date(2016, 3, 31)),
+        ("end of the week commencing 30 November", date(2015, 12, 4)),
+        ("no more than 3 months", date(2016, 2, 16)),
     ],
 )
 def test_a_deadline_of_boards_is_read(text: str, latest: date) -> None:
@@ -68,6 +72,13 @@ def test_a_slip_in_a_date_is_asked_about(text: str) -> None:
     "text",
     [
         "Post Easter 2016",
+        "three year plan",
+        "6 months+",
+        "3/6/9 months",
+        "end of Term 3",
+        "bi-yearly",
+        "OCC: March 2016 / TVP: complete",
+        "Timescale TBC by January 2016 Board",
         "at least 12 months",
         "by October half term",
         "12 months from April 2016",
@@ -80,7 +91,13 @@ def test_what_no_day_can_be_told_of_is_asked(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "recurrence"),
-    [("Weekly to 31 July 2016", "every week"), ("4 times per annum", "every 3 months"), ("qtrly", "every 3 months")],
+    [
+        ("Weekly to 31 July 2016", "every week"),
+        ("4 times per annum", "every 3 months"),
+        ("qtrly", "every 3 months"),
+        ("quarterly throughout 2016/17", "every 3 months"),
+        ("six times a year", "every 2 months"),
+    ],
 )
 def test_how_often_is_read(text: str, recurrence: str) -> None:
     assert read_deadline(text, TODAY).recurrence == recurrence
@@ -96,3 +113,17 @@ def test_one_date_said_twice_that_does_not_agree_is_asked_about(text: str) -> No
     asked = read_deadline(text, TODAY).ask
     assert asked is not None
     assert "not the same" in asked
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["31/3/16 (was 31/12/15)", "31 March or 30 June 2016", "All by 31.12.15 except Health (31.1.16)",
+     "Police by 31 January 2016; Health 29 February 2016", "Jul 16"],
+)  # fmt: skip
+def test_of_two_dates_neither_is_kept_unasked(text: str) -> None:
+    assert impossible(read_deadline(text, TODAY))
+
+
+@pytest.mark.parametrize("text", ["31.11.15", "30 February", "March 2051", "31/03/1915", "31 March 20155"])
+def test_a_window_that_ends_on_no_day_of_boards_is_asked_about(text: str) -> None:
+    assert isinstance(read_window(f"due by {text}", TODAY), Ask)

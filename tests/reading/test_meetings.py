@@ -142,3 +142,16 @@ def test_an_event_is_read_with_its_attendance(
     assert (read.title, read.attendance, read.proves, read.ask) == (title, attendance, proves, None)
     assert read.happened_on is not None
     assert read.happened_on <= TODAY
+
+
+@pytest.mark.parametrize(
+    "words", ["PAQA Thurs 31/3/16", "PAQA 31 March '16", "PAQA 31Mar16", "PAQA 2016/03/31", "PAQA 31-03-2016"]
+)
+def test_the_day_of_a_meeting_is_read_in_every_spelling(words: str) -> None:
+    named = read_named(words, dt.date(2015, 11, 16))
+    assert (named.group, named.first, named.guessed_year) == ("PAQA", dt.date(2016, 3, 31), False)
+
+
+@pytest.mark.parametrize("words", ["PAQA 31 March 20155", "PAQA Weds 3 December 2015", "PAQA 31.11.15"])
+def test_a_day_that_is_none_is_asked_about(words: str) -> None:
+    assert read_named(words, dt.date(2015, 11, 16)).ask

@@ -339,6 +339,6 @@ def _window(one: Dated, today: date) -> Window:
         earliest = today
     if one.relation == "from":
         return Window(one.earliest or one.latest, None, one.note)
-    if one.part == "week":
+    if one.part == "week" and one.relation not in {"before", "after", "by"}:
         return Window(*uk.week(one.period.latest), f"{one.note}, to the Sunday")
     return Window(earliest, one.latest, one.note)

@@ -38,14 +38,14 @@ class _Found:
 # --- the words before a period ---
 
 _RELATIONS = {
-    "before": r"before|prior to|ahead of|in advance of",
+    "before": r"before|prior to|ahead of|in advance of|(?<!no )(?<!not )(?:earlier|sooner) than",
     "until": r"until|till|up to(?: and including)?",
     "by": r"by|no later than|not later than|on or before|at the latest by|deadline(?: is)?:?"
     r"|(?:end|finish|completion|target|complete by)(?: date)?:",
     "not_before": r"(?:not|no) (?:before|earlier than)",
     "commence": r"starting|starts|commencing|commences|to commence|to start|to begin|beginning in|start(?: date)?:",
     "due": r"(?:next )?due(?: date)?:?(?: (?:on|in|for|at))?",
-    "after": r"after|following|(?<!to )(?<!in )(?<!the )(?<!new )post",
+    "after": r"after|following|(?<!no )(?<!not )later than|(?<!to )(?<!in )(?<!the )(?<!new )post",
     "from": r"from|since|with effect from|wef",
     "between": r"between",
     "at": r"in|at|on|for|during|within|throughout|over",

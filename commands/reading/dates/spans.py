@@ -69,6 +69,10 @@ def _numbered_month(match: re.Match[str], _clock: Clock) -> Reading | None:
 def _unit(match: re.Match[str], clock: Clock) -> Reading | None:
     """ "this month", "the end of the week", "next quarter", "the financial year": a unit that holds today."""
     shift, today = {"next": 1, "coming": 1, "last": -1, "previous": -1}.get(match["which"], 0), clock.today
+    if match["which"] == "the" and match.string.startswith(" after", match.end()):
+        if not re.search(r"\bnext \w+ (?:and|or|plus) $", match.string[: match.start()]):
+            return None
+        shift = 2  # "next month and the month after"
     shift = 2 if match["after"] else shift + bool(match["new"])
     unit = match["unit"]
     if "year" in unit and match["which"] in ("the", "of") and _BEGINNING.search(match.string[: match.start("unit")]):

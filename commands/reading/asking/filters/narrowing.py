@@ -168,7 +168,7 @@ def narrow(which: dict[str, Any], more: dict[str, Any], text: str, found: Found,
             which["due_from"] = (meet.on or meet.last) + dt.timedelta(days=1)
             continue
         relation = re.search(
-            r"(?P<before>before|(?<!scrutinised )(?<!considered )(?<!discussed )(?<!seen )(?<!taken )(?<!heard )(?<!received )by|ahead of|until|in time for|between now and) MEET",
+            r"(?P<before>before|(?<!scrutinised )(?<!considered )(?<!discussed )(?<!seen )(?<!taken )(?<!heard )(?<!received )by|ahead of|until|in time for|between now and|(?:no|not) later than|on or before|up to|till) (?:the )?MEET",
             text,
         )
         if relation and kind != Kind.meeting:
@@ -268,6 +268,11 @@ def _with_another(which: dict[str, Any], when: When, between: str) -> bool:
     ends = [one for one in (last, when.last) if one is not None]
     both = max(begins, default=None), min(ends, default=None)
     if both[0] is None or both[1] is None or both[0] <= both[1]:
+        if re.search(r"\bor\b", between):  # "by the end of January or of February"
+            both = (
+                min(begins) if None not in (first, when.first) else None,
+                max(ends) if None not in (last, when.last) else None,
+            )
         which["due_from"], which["due_to"] = both
         return True
     if not re.fullmatch(_ALIKE, between) or which.get("but_due_from"):

@@ -11,9 +11,11 @@ _DATE = r"(?:(?:the )?(?:christmas|xmas|easter|new year|summer|spring|autumn|win
 _NAMED = r"(?:[\w'&.-]+ ){1,5}?"
 _ITEM = r"(?:one|item|thing|entry|point|issue|risk|concern)"
 
+_YEARS_RUNNING = "|".join(f"{one} ?/ ?{one + 1}" for one in range(12, 30))  # "18/12" is a day
+
 RECORDS: tuple[tuple[str, str], ...] = (
     # -- a year, as people write it
-    (r"(?<![\d/.])(1[0-9]|2[0-9]) ?/ ?(1[1-9]|2[0-9]|30)(?![\d/.])(?! (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))", r"20\1/\2"),
+    (rf"(?<![\d/.])(?=(?:{_YEARS_RUNNING})(?![\d/.]))(\d\d) ?/ ?(\d\d)(?! (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))", r"20\1/\2"),
     # -- what may be supposed, and is so
     (r"^(?:if|assuming|suppose|supposing|given(?: that)?|as|since) (?:nobody|no ?-?one|nothing|no (?:updates?|returns?|reports?))(?: (?:has|have|had|is|was|were))?(?: (?:ever|yet|been|come|gone))*(?: (?:reported|sent|said|updated|logged|submitted|recorded|in))+(?: (?:anything|so far|yet|by anyone|in))* ?,? (?=(?:which|what|who|how|is|are|show|list)\b)", ""),
     (r"\bno ?-?ones (?=(?:ever|yet|sent|said|updated|reported|done|touched|logged|given|provided|mentioned|submitted|bothered)\b)", "no one has "),
