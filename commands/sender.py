@@ -155,7 +155,7 @@ class Sender:
             standing = self._post(claim, kind, claimed_at, now)
         except Outcome as outcome:
             return self._settle(claim, outcome, now)
-        except StoreUnavailable:  # nothing was posted: the store is asked before
+        except (StoreUnavailable, CommitInDoubt):  # nothing was posted: the store is asked before
             return self._settle(claim, Outcome("planned", "the store did not answer", 1.0), now)
         except Exception as error:  # nobody knows what stands: the lease ends, then someone looks
             log.error("delivery", kind=delivery.kind, error=type(error).__name__)
@@ -358,7 +358,7 @@ class Sender:
             if kind.before_words:
                 kind.before_words(self._store, self._web, delivery, now)
             return self._words(delivery, kind, now)
-        except (Outcome, StoreUnavailable):
+        except (Outcome, StoreUnavailable, CommitInDoubt):
             raise
         except Exception as error:
             log.error("words", kind=delivery.kind, error=type(error).__name__)

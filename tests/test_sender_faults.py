@@ -15,6 +15,7 @@ from commands.sender import Kind
 from commands.web_api import _seconds
 from messages.blocks import Message, Paper
 from store import deliveries, models
+from store.db import CommitInDoubt, StoreUnavailable
 from store.read_models import Planned
 from tests.office import MONDAY, Office
 from tests.test_sender import claimed, notice, posts, settled
@@ -159,3 +160,18 @@ def test_what_slack_failed_does_not_count_as_a_fault_of_ours(quick: Office) -> N
 )
 def test_how_long_slack_asks_to_wait(said_by_slack: str, seconds: float) -> None:
     assert _seconds({"Retry-After": said_by_slack}) == seconds
+
+
+@pytest.mark.parametrize("away", [StoreUnavailable, CommitInDoubt])
+def test_a_store_that_is_away_is_no_fault_of_ours(quick: Office, away: type[Exception]) -> None:
+    times: list[int] = []
+
+    def answers_later(*_: Any) -> None:
+        times.append(1)
+        if len(times) < 3:
+            raise away
+
+    of_a_kind(quick, before_words=answers_later)
+    plan_one(quick)
+    quick.sender.wake()
+    assert settled(quick, "one").faults == 0
