@@ -45,7 +45,7 @@ def known_to(context: Context, words: str, last: Query | None) -> Known:
         ),
         today=context.today,
         own_ids=own_ids(context),
-        post_ids=tuple(dict.fromkeys(one.party.id for one in context.asker.holdings if one.party)),
+        post_ids=_post_ids(context),
         board_id=next((one.id for one in parties if one.sort == "board"), None),
         meetings=tuple(
             KnownMeeting(one.party_id, one.held_on)
@@ -58,6 +58,14 @@ def known_to(context: Context, words: str, last: Query | None) -> Known:
         last=last,
         named=_Named(context),
     )
+
+
+def _post_ids(context: Context) -> tuple[int, ...]:
+    """The parties of the asker's posts; who holds a post alone holds what the plan says is the same officer's too."""
+    held = [one for one in context.asker.holdings if one.party]
+    own = [one.party.id for one in held if one.party]
+    too = [sorted(one.speaks_for) for one in held if one.role == Role.member and one.party and one.party.kind == "post"]
+    return tuple(dict.fromkeys([*own, *(post for posts in too for post in posts)]))
 
 
 class _Named(Container[int]):

@@ -294,9 +294,12 @@ def _picked(view: AnswerView, picked: Sequence[GroupOf]) -> str:
     has = "has" if len(picked) == 1 else "have"
     pick = view.query.pick
     if not picked:
-        return {"one": "None has just one action.", "none": "None is without actions."}.get(
+        exactly = f"None has exactly {count(view.query.size or 0, 'action')}."
+        return {"one": "None has just one action.", "none": "None is without actions.", "exactly": exactly}.get(
             pick or "", "None stands out."
         )
+    if pick == "exactly":
+        return f"*{labels}* {has} exactly {count(picked[0].size, 'action')}{'' if len(picked) == 1 else ' each'}."
     if pick == "one":
         return f"*{labels}* {has} just one action{'' if len(picked) == 1 else ' each'}."
     if pick == "none":

@@ -108,7 +108,7 @@ class Which(Frozen):
 
 
 By = Literal["party", "month", "recommendation", "often", "standing", "status", "topic", "quarter"]
-Pick = Literal["most", "fewest", "one", "none"]
+Pick = Literal["most", "fewest", "one", "none", "exactly"]
 
 
 class Query(Frozen):
@@ -119,6 +119,7 @@ class Query(Frozen):
     own: bool = False  # "we", "my": `which.party_ids` are the asker's
     by: By | None = None  # groups; updates: by party, month or status
     pick: Pick | None = None  # of the groups, or of the parties compared
+    size: int | None = None  # of the groups picked, how many actions each has exactly
     share: bool = False  # count, groups: as a percentage
     side: Literal["in", "out", "both"] = "both"  # returns
     who_ids: tuple[int, ...] = ()  # returns, updates, silence: of these parties alone; compare and same list: these

@@ -58,7 +58,7 @@ def grouped(asking: Asking) -> Answer:
     groups = _under_heads(asking, found, by, with_refs=with_refs)
     if asking.query.share:
         groups = _shares(asking, by, groups)
-    return asking.answer(**filled, groups=groups, picked=picked(groups, asking.query.pick))
+    return asking.answer(**filled, groups=groups, picked=picked(groups, asking.query.pick, asking.query.size))
 
 
 def _under_heads(asking: Asking, found: Found, by: By, *, with_refs: bool) -> tuple[GroupOf, ...]:
@@ -235,12 +235,12 @@ def _numbers_led(found: Found, bodies_of: Collection[int] | None = None) -> dict
     return {row[0]: row[1] for row in found.asking.connection.execute(query.group_by(body), values)}
 
 
-def picked(groups: tuple[GroupOf, ...], pick: Pick | None) -> tuple[str, ...]:
+def picked(groups: tuple[GroupOf, ...], pick: Pick | None, exactly: int | None = None) -> tuple[str, ...]:
     """The keys of the groups that a question picks: all that tie."""
     sizes = {group.key: group.size for group in groups if group.key not in (UNDATED, ONCE)}
     if not sizes or pick is None:
         return ()
-    size = {"most": max(sizes.values()), "fewest": min(sizes.values()), "one": 1, "none": 0}[pick]
+    size = {"most": max(sizes.values()), "fewest": min(sizes.values()), "one": 1, "none": 0, "exactly": exactly}[pick]
     return tuple(key for key, has in sizes.items() if has == size)
 
 

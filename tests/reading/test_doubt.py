@@ -27,12 +27,19 @@ def test_what_no_pattern_knows_is_decided_by_the_words(words: str, kind: Kind) -
 
 
 def test_where_pattern_and_words_disagree_both_readings_are_offered(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(weighing, "opinion", lambda _text: Opinion(Kind.dates, 0.9, ("when",)))
+    monkeypatch.setattr(weighing, "opinion", lambda _text: Opinion(Kind.dates, 0.8, ("when",)))
     said = read("who leads 6.1", KNOWN)
     assert isinstance(said, Unread)
     assert said.why == "ask"
     assert [label for label, _ in said.choices] == ["Who leads · 6.1", "When due · 6.1"]
     assert [Query.model_validate_json(words).kind for _, words in said.choices] == [Kind.owners, Kind.dates]
+
+
+def test_words_that_are_all_but_certain_decide_against_a_pattern(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(weighing, "opinion", lambda _text: Opinion(Kind.dates, doubt.OVERRULES, ("when",)))
+    said = read("who leads 6.1", KNOWN)
+    assert isinstance(said, Query)
+    assert said.kind == Kind.dates
 
 
 @pytest.mark.parametrize(

@@ -29,10 +29,12 @@ def read(text: str, known: Known) -> Query | Unread:
     line_text = titles.said_short(kind_words.without(plain(text)))
     if refused := refusals.check(text, line_text):
         return refused
-    if fact := facts.read(chatter.without(line_text, known), known) or facts.letters(line_text, known):
-        return fact
     own_words = known_words.words_of(known.directory.parties) | known.stems
-    line_text = mended(line_text, leftovers.VOCABULARY, own_words, ordinary.DATES, leftovers.STEMS)
+    spelt = mended(line_text, leftovers.VOCABULARY, own_words, ordinary.DATES, leftovers.STEMS)
+    for said in dict.fromkeys((line_text, spelt)):
+        if fact := facts.read(chatter.without(said, known), known) or facts.letters(said, known):
+            return fact
+    line_text = spelt
     line_text = wordings.in_known_words(told_days.put_in(line_text, known))
     spoken = whose.speaking_as(line_text, known)
     if isinstance(spoken, Unread):

@@ -212,7 +212,7 @@ def _tail(query: Query) -> Iterable[str]:
     if query.kind == Kind.groups or (query.kind == Kind.updates and query.by):
         yield _BY[query.by or "party"]
         if query.pick:
-            yield _PICKS[query.pick]
+            yield f"with exactly {query.size}" if query.pick == "exactly" else _PICKS[query.pick]
     if query.due_day or query.days_on:
         after = "after the next" if query.days_on else "due next"
         yield {"last": "due last", "first": "due first of all"}.get(query.due_day or "", after)

@@ -1,7 +1,7 @@
 """Two opinions of what a line asks: the patterns' (`kinds`) and that of its words' weights (`weighing`).
 
 Where no pattern knows the line, the weights decide. Where a pattern does and the weights are fairly sure of something else,
-neither is trusted: the asker is shown both readings and chooses. The limits are those at which, on labelled lines that
+neither is trusted: the asker is shown both readings and chooses. Where they are all but certain, they decide. The limits are those at which, on labelled lines that
 neither had been made from, each of the two was as often right as the other (docs/decisions/0016).
 """
 
@@ -22,6 +22,7 @@ from store.query import Kind, Query, Unread, Which
 DECIDES = 0.5  # how sure the weights must be to decide where no pattern knows the line
 WONDERS = 0.3  # and to be offered there
 DOUBTS = 0.7  # and to be offered where a pattern knows it
+OVERRULES = 0.9  # and to decide against it
 _HOLDS = {
     Kind.updates: (Kind.last_update,),
     Kind.changes: (Kind.updates, Kind.last_update),
@@ -102,6 +103,8 @@ def read(line: Line, found: Found, known: Known, reads: Reads) -> Query | Unread
         return again  # a few of them it tells whole
     if again.kind == Kind.actions and first.kind == Kind.details and len(again.which.topics) < len(first.which.topics):
         return first  # it says more of which one is meant
+    if second.sure >= OVERRULES:
+        return again
     return which_of(first, again, known)
 
 

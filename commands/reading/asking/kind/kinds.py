@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from commands.reading.asking.kind import single
+from commands.reading.dates.periods import read_number
 from store.query import By, Kind
 
 OBJ = r"(?:REF|REC|TOPIC|REVIEW)"
@@ -77,8 +78,29 @@ def updates_by(text: str) -> By | None:
 _COUNTED: dict[str, By] = {"party": "party", "month": "month", "status": "status", "standing": "status"}
 
 
+_NUMBER = r"(?:[2-9]|\d\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+_HOLDS = r"(?:has|have|got|with|contain\w*|hold\w*|owns?|leads?)(?: exactly| only| just)?"
+_SOME_ACTIONS = r"(?:\w+ |[A-Z]+ )?(?:actions?|items?)\b"
+_OF_SIZE = re.compile(rf"\b{_HOLDS} (?P<size>{_NUMBER}) {_SOME_ACTIONS}")
+
+
+def size_of(text: str) -> int | None:
+    """How many actions a group must have to be picked: "which rec has five actions"."""
+    said = _OF_SIZE.search(text)
+    return read_number(said["size"]) if said else None
+
+
 KINDS: tuple[_Row, ...] = (
     _row(Kind.updates, *_UPDATES_BY),
+    _row(
+        Kind.returns,
+        r"^(?:and |so |but )?(?:do|does|have|has|are|is) (?:OWN|PARTY) still (?:owes?|owing|due|outstanding)(?: (?:on|for|with|anything|something|a|an|the|return|report|answer|update))* REF$",
+        side="out",
+    ),
+    _row(
+        Kind.groups,
+        rf"^(?:and |so )?(?:which|what) (?:of the )?(?:recommendations?|recs?|agenc(?:y|ies)|partners?|posts?|months?|quarters?|themes?)(?: \w+)? {_HOLDS} {_NUMBER} {_SOME_ACTIONS}",
+    ),
     _row(Kind.groups, r"RECURS(?: \w+| ,)* (?:group|sort|split)(?:ed)?(?: up| them| together)?$", by="often"),
     _row(
         Kind.groups,

@@ -76,6 +76,8 @@ _WHO_DID = r"(?:and |so )?(?:who|which (?:agenc|partner|PARTY|district|council)|
 _UPDATED_ONES = r"^(?:show |the |all |any |list )*(?:which(?! agenc| partner| PARTY)|what|those|actions?|ones|everything|anything)(?! updates?)(?: (?!updates?\b)(?:\w+|[A-Z]+)){0,5} (?:had|has|have|with|got|received|seen)(?: \w+){0,3} updates?(?: \w+){0,4} (?:SINCE|WHEN)"
 """Which actions have been updated: a list of them, not what was said."""
 
+_REPORTED_TO = r"^(?:which|what|any|all|the)(?: (?:of|the|OWN))*(?: (?:actions?|ones|findings|items|things|results|reports|work))+(?: (?:that|which|get|gets|are|is|be|being|will|must|should|have|to))* (?:report|reports|reported|reporting|fed|feed|feeds)(?: back| in| up)? (?:in )?to PARTY$"
+
 
 def _only_in_groups(asked: Asked) -> bool:
     found = asked.found.parties
@@ -117,6 +119,8 @@ BY_WHAT_IS_FOUND = (
             r"^(?:what|which|any|anything|everything)\b(?!.*\b(?:REF|TOPIC)\b)(?: \w+)* scrutiny (?:at|by|in|for) (?:MEET|PARTY)|^(?:what|which)(?: actions?| ones?)? (?:is|are|gets?|will be|being)? ?(?:\w+ )?scrutin\w+ (?:by|at) (?:MEET|PARTY)"
         ),
     ),
+    # "which findings get reported in to PAQA": a list, of nobody's returns
+    Turn((Kind.returns, Kind.scrutiny), Kind.actions, _all(lambda asked: not asked.found.refs, _says(_REPORTED_TO))),
     # "which ones were finished late": actions, of which nobody's return is spoken
     Turn((Kind.late_returns,), Kind.actions, _all(is_done_late, _no(_OF_RETURNS))),
     Turn((Kind.on_time, Kind.changes), Kind.actions, is_done_late),

@@ -113,7 +113,7 @@ def plain(text: str) -> str:
         before = line
         line = re.sub(rf"^(?:, |{PADDING}(?: ,)? )+(?=\S)", "", line).strip(" ,")
         line = re.sub(
-            r"(?: ,)?(?: (?:please|thanks|thank you|cheers|(?<!before )(?<!by )(?<!until )(?<!till )(?<!after )(?<!since )(?<!from )(?<!due )then|again|for me|now then))+$",
+            r"(?: ,)?(?: (?:please|thanks|thank you|cheers|(?<!before )(?<!by )(?<!until )(?<!till )(?<!after )(?<!since )(?<!from )(?<!due )then|again|(?<!due )(?<!deadline )(?<!anything )(?<!something )(?<!nothing )(?<!next )(?<!actions )(?<!action )(?<!up )(?<!is )(?<!there )for me|now then))+$",
             "",
             line,
         ).strip(" ,")
