@@ -103,6 +103,12 @@ def test_how_often_is_read(text: str, recurrence: str) -> None:
     assert read_deadline(text, TODAY).recurrence == recurrence
 
 
+@pytest.mark.parametrize("text", ["Completed (see minutes of 12/10/15)", "Completed - evidence to QA August 2015"])
+def test_no_day_of_completion_is_made_of_another_day(text: str) -> None:
+    read = read_deadline(text, TODAY)
+    assert (read.kind, read.latest) == ("completed", None)
+
+
 def test_what_a_group_signed_off_is_done() -> None:
     assert read_deadline("Signed off by Board 12 October 2015", TODAY).kind == "completed"
     assert read_deadline("Signed off by Board 12 December 2015", TODAY).kind == "date"

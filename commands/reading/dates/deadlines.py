@@ -26,6 +26,7 @@ from commands.reading.dates.recurring import (
     HEDGED,
     NO_END,
     NOT_APPLICABLE,
+    OF_SOMETHING_ELSE,
     PARTLY_DONE,
     VAGUE,
     Round,
@@ -126,8 +127,9 @@ def read_deadline(text: str, today: date, reference: date | None = None) -> Dead
         return _recurring(text, plain, again, chosen)
     if PARTLY_DONE.search(plain) and any(one.latest and one.latest >= today for one in dated):
         return Deadline(text, "ask", ask="Part of this is complete: by what date will the rest be?")
-    if DONE.search(plain) and not problems:
-        end = _back_then(chosen[0], reference or today) if len(chosen) == 1 else None
+    if (done := DONE.search(plain)) and not problems:
+        is_its_day = len(chosen) == 1 and not OF_SOMETHING_ELSE.search(plain[done.end() : chosen[0].start])
+        end = _back_then(chosen[0], reference or today) if is_its_day else None
         return Deadline(
             text,
             "completed",

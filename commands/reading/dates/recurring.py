@@ -73,6 +73,8 @@ DONE = re.compile(
     rf"(?:(?:the |this )?(?:action|recommendation|item) )?(?:fully |now |all )*{_ENDED}\b(?! by\b| when\b)"
     r"|(?<!to )(?<!be )\bcompleted?\W*$|\btook place\b"
 )
+OF_SOMETHING_ELSE = re.compile(r"\b(?:see|minutes?|evidence\w*|audit\w*|review\w*|next|report\w*|refer\w*)\b")
+"""Between what is done and a day that is not when: "completed - evidence to QA August 2015"."""
 PARTLY_DONE = re.compile(r"\d.*[;,/].*\bcompleted?\W*$")
 """A date of some, and that others are done: "OCC March 2016 / TVP complete"."""
 HAPPENED = re.compile(
