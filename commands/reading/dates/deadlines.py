@@ -127,8 +127,8 @@ def read_deadline(text: str, today: date, reference: date | None = None) -> Dead
         return _recurring(text, plain, again, chosen)
     if PARTLY_DONE.search(plain) and any(one.latest and one.latest >= today for one in dated):
         return Deadline(text, "ask", ask="Part of this is complete: by what date will the rest be?")
-    if (done := DONE.search(plain)) and not problems:
-        is_its_day = len(chosen) == 1 and not OF_SOMETHING_ELSE.search(plain[done.end() : chosen[0].start])
+    if (ended := DONE.search(plain)) and not problems:
+        is_its_day = len(chosen) == 1 and not OF_SOMETHING_ELSE.search(plain[ended.end() : chosen[0].start])
         end = _back_then(chosen[0], reference or today) if is_its_day else None
         return Deadline(
             text,
