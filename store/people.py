@@ -401,22 +401,31 @@ def boards(connection: Connection) -> tuple[tuple[int, str, str, str], ...]:
     return tuple((row.id, row.code, row.name, row.zone) for row in rows)
 
 
+_ALIASES = (
+    select(PartyAlias.party_id, PartyAlias.alias)
+    .join(Party, Party.id == PartyAlias.party_id)
+    .where(Party.board_id == bindparam("board_id"))
+    .order_by(PartyAlias.id)
+)
+_PARTIES = (
+    select(Party.id, Party.code, Party.name, Party.kind, Party.sort, Party.ends_on)
+    .where(Party.board_id == bindparam("board_id"))
+    .order_by(Party.id)
+)
+
+
 def parties(connection: Connection, board_id: int) -> tuple[PartyView, ...]:
     """Every party of the board with the other ways in which it is written."""
-    aliases: dict[int, list[str]] = {}
-    for row in connection.execute(
-        select(PartyAlias.party_id, PartyAlias.alias)
-        .join(Party, Party.id == PartyAlias.party_id)
-        .where(Party.board_id == board_id)
-        .order_by(PartyAlias.id)
-    ):
-        aliases.setdefault(row.party_id, []).append(row.alias)
-    rows = connection.execute(
-        select(Party.id, Party.code, Party.name, Party.kind, Party.sort, Party.ends_on)
-        .where(Party.board_id == board_id)
-        .order_by(Party.id)
-    )
-    return tuple(PartyView(**row._mapping, aliases=tuple(aliases.get(row.id, ()))) for row in rows)
+    of_board, aliases = {"board_id": board_id}, dict[int, list[str]]()
+    for party_id, alias in connection.execute(_ALIASES, of_board):
+        aliases.setdefault(party_id, []).append(alias)
+    return tuple(
+        PartyView(
+            id=party_id, code=code, name=name, kind=kind, sort=sort, ends_on=ends_on,
+            aliases=tuple(aliases.get(party_id, ())),
+        )
+        for party_id, code, name, kind, sort, ends_on in connection.execute(_PARTIES, of_board)
+    )  # fmt: skip
 
 
 def business_unit(connection: Connection, board_id: int) -> int | None:

@@ -15,6 +15,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+from tests.test_serve import run
+
 pytestmark = pytest.mark.browser
 ROOT = Path(__file__).resolve().parents[2]
 WORDS = "Template agreed by all subgroups"
@@ -187,7 +189,6 @@ def test_a_taken_port_is_said(tmp_path: Path) -> None:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         port = taken.getsockname()[1]
-        command = [sys.executable, "bot.py", "try", "--port", str(port), "--browser", "none", "--data", str(tmp_path)]
-        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60, check=False)
+        done = run("try", "--port", str(port), "--browser", "none", "--data", str(tmp_path))
     assert done.returncode != 0
     assert f"Port {port} is taken" in done.stderr
