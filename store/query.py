@@ -71,6 +71,7 @@ class Which(Frozen):
     but_standings: tuple[Standing, ...] = ()
     statuses: tuple[Status, ...] = ()  # what was last said of them
     but_statuses: tuple[Status, ...] = ()
+    stands_either: bool = False  # a standing or a status is enough: "overdue or at risk"
     due_from: dt.date | None = None
     due_to: dt.date | None = None
     but_due_from: dt.date | None = None  # not those due in these days

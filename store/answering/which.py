@@ -251,12 +251,15 @@ class Chosen:
 
     def _standing(self) -> Iterator[Condition]:
         which = self.which
-        if which.statuses:
-            yield Action.closed_as.is_(None)
-            yield self.standings.has_said(_values(which.statuses))
+        said = and_(Action.closed_as.is_(None), self.standings.has_said(_values(which.statuses)))
+        either = which.stands_either and bool(which.standings and which.statuses)
+        if which.statuses and not either:
+            yield said
         if which.but_statuses:
             yield not_(self.standings.has_said(_values(which.but_statuses)))
-        if which.standings:
+        if either:
+            yield or_(said, and_(*self._is_one_of(which.standings)))
+        elif which.standings:
             yield from self._is_one_of(which.standings)
         elif not which.with_closed:
             yield Action.closed_as.is_(None)

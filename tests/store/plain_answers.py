@@ -205,15 +205,17 @@ def _stands(item: Listed, which: Which, facts: _Facts) -> bool:
     def is_one_of(some: tuple[Standing, ...]) -> bool:
         return item.standing in some or (done and Standing.closed in some)
 
+    said = {part.last.status for part in _own(item.action, facts.mine) if part.last}
+    told = item.action.closed_as is None and bool(said & set(which.statuses))
+    either = which.stands_either and bool(which.standings and which.statuses)
     if which.standings:
-        if not is_one_of(which.standings):
+        if not is_one_of(which.standings) and not (either and told):
             return False
     elif not which.with_closed and (done or (item.standing == Standing.awaiting_sign_off and facts.mine is not None)):
         return False
     if is_one_of(which.but_standings):
         return False
-    said = {part.last.status for part in _own(item.action, facts.mine) if part.last}
-    if which.statuses and (item.action.closed_as is not None or not said & set(which.statuses)):
+    if which.statuses and not told and not either:
         return False
     return not said & set(which.but_statuses)
 

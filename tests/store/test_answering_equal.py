@@ -67,7 +67,7 @@ FILTERS: dict[str, st.SearchStrategy[Any]] = {
     "party_ids": several(codes), "exactly": st.just(True), "but_party_ids": several(codes, 1),
     "with_support": st.just(True), "only_support": st.just(True), "monitor_id": codes,
     "standings": several(standings), "but_standings": several(standings),
-    "statuses": several(statuses), "but_statuses": several(statuses),
+    "statuses": several(statuses), "but_statuses": several(statuses), "stands_either": st.just(True),
     "due_from": days, "due_to": days, "but_due_from": days, "but_due_to": days,
     "is_dated": st.booleans(), "is_approximate": st.booleans(),
     "recurs": several(st.sampled_from(("any", "annual", "monthly"))), "recurs_not": st.just(True),

@@ -132,6 +132,8 @@ def narrowing(query: Query, known: Known) -> tuple[str, ...]:
 
 
 def _list_head(which: Which) -> str:
+    if which.stands_either and which.standings and which.statuses:
+        return "Open actions"
     if len(which.standings) == 1:
         only = which.standings[0]
         return _ALONE.get(only, f"{_HEADS.get(only, 'All')} actions")
@@ -304,6 +306,9 @@ def _in_number(least: int | None, most: int | None) -> str:
 
 def _standing(query: Query) -> Iterable[str]:
     which = query.which
+    if which.stands_either and which.standings and which.statuses:
+        yield f"{_or([str(one) for one in which.standings])} or reported {_or([str(one) for one in which.statuses])}"
+        which = which.model_copy(update={"standings": (), "statuses": ()})
     if which.standings and query.kind not in (Kind.actions, Kind.groups, Kind.how_many, Kind.on_time):
         yield _or([str(one) for one in which.standings])
     if which.but_standings:

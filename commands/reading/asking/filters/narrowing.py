@@ -46,6 +46,16 @@ _MARKS_OF: dict[str, tuple[str, Standing | Status]] = {
     "DROPPED": ("status", Status.not_implemented), "PARTLY": ("status", Status.complete),
 }  # fmt: skip
 
+_STANDINGS = "|".join(mark for mark, (sort, _) in _MARKS_OF.items() if sort in ("standing", "done"))
+_STATUSES = "|".join(mark for mark, (sort, _) in _MARKS_OF.items() if sort == "status")
+
+
+def _either(some: str, others: str, text: str) -> bool:
+    """Whether "or" stands between two of these marks: "overdue or at risk" is either."""
+    between = r"(?: (?:ones?|actions?|anything|those|which|that|are|is|reported|now|already|with|either|marked|flagged|down|as|said|,|[A-Z]+))*"
+    between = rf"{between} or(?: else)?{between} "
+    return bool(re.search(rf"\b(?:{some})\b{between}(?:{others})\b|\b(?:{others})\b{between}(?:{some})\b", text))
+
 
 def narrow(which: dict[str, Any], more: dict[str, Any], text: str, found: Found, known: Known, kind: Kind) -> None:
     """Refs, recommendations, how actions stand, when they are due, what they speak of."""
@@ -89,7 +99,11 @@ def narrow(which: dict[str, Any], more: dict[str, Any], text: str, found: Found,
     if Standing.awaiting_sign_off in standings:  # what awaits sign-off is done, and not closed
         standings = [one for one in standings if one != Standing.closed]
     which.setdefault("statuses", ())
+    if standings and which.get("is_dated") is False and _either("UNDATED", _STANDINGS, text):
+        standings.append(Standing.undated)
+        which["is_dated"] = None
     which["standings"], which["but_standings"] = tuple(standings), tuple(but)
+    which["stands_either"] = bool(standings and which["statuses"]) and _either(_STATUSES, _STANDINGS, text)
     if re.search(r"\bREVISED\b", text):
         which["is_revised"] = True
     having.narrow(which, text)
@@ -442,7 +456,8 @@ def _days(which: dict[str, Any], more: dict[str, Any], text: str, found: Found, 
         if Standing.overdue in which["standings"] and when.back and when.last is None and re.search(_LATE_SINCE, text):
             which["due_to"] = _end_of(when)
             continue
-        if Standing.overdue in which["standings"] and when.last:
+        two_reports = kind == Kind.late_returns and len(found.whens) > 1  # "the July and the December reports"
+        if Standing.overdue in which["standings"] and when.last and not two_reports:
             if when.last >= known.today and re.search(_OVERDUE_OR, text):
                 _or_overdue(which, more, when, known.today)
                 continue

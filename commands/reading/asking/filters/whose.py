@@ -414,6 +414,10 @@ def _challenge_sides(more: dict[str, Any], text: str, found: Found, known: Known
             continue  # "how many challenges have we had", of the Board: all of them
         if narrowing.is_denied(before):
             more["but_who_ids"] = (*more.get("but_who_ids", ()), *who)
+        elif re.search(r"\b(?:did|has|have|does) (?:the )?$", before) and re.match(
+            r"(?:PARTY|OWN) challenged?\b", text[place:]
+        ):
+            more["by_ids"] = (*more.get("by_ids", ()), *who)  # "what did PAQA challenge"
         elif re.match(r"PARTY(?:'s)? challenges?\b(?! (?:to|against|PARTY|OWN))", text[place:]) and not re.search(
             r"\b(?:to|against|by|from) (?:the )?$", before
         ):

@@ -673,7 +673,7 @@ KINDS: tuple[_Row, ...] = (
         r"^(?:show |and )?(?:the )?latest (?:\w+ )?(?:on|about|for|from) (?:the )?(?:TOPIC|REC|PARTY|REF)",
         r"anything (?:in|received|arrived) (?:SINCE|WHEN)",
         r"^(?:show |list )?(?:everything|all|whatever)(?: (?:that|was|is|has|have|been))* (?:reported|logged|submitted|said|sent(?: in)?|recorded|received) (?:WHEN|SINCE)",
-        r"(?:gone|went|come|came|been coming) in(?: \w+| [A-Z]+)*",
+        r"(?<!REF )(?:gone|went|come|came|been coming) in(?: \w+| [A-Z]+)*",
         r"been (?:reported|said|sent in|logged|received|recorded|submitted|told)(?: \w+| [A-Z]+)*",
         rf"what (?:else )?(?:has|have|had|did|does|do|is|are|was) (?:PARTY|OWN) (?!(?:\w+ )?been (?:given|told|asked|set)\b)(?:(?!not\b|to\b|got\b)\w+ )?{_SAY}",
         r"progress (?:notes?|reports?)(?! REC)",

@@ -78,14 +78,28 @@ def _of_its_own(label: str) -> str | None:
     return None if re.fullmatch(NUMERAL, written) else written
 
 
+def _numbers(said: str) -> list[str]:
+    """The numbers of recommendations one by one, a run of them ("ii to iv") among them."""
+    found: list[str] = []
+    for run in re.split(r" ?(?:,|\band\b|&|\bor\b) ?", said):
+        ends = [str(_WORDS.index(one) + 1) if one in _WORDS else one for one in re.findall(rf"\b{NUMERAL}\b", run)]
+        refs = [
+            one for one in (names.read_ref(f"rec {end}") for end in ends) if isinstance(one, names.RecommendationRef)
+        ]
+        if len(ends) == len(refs) == 2 and refs[0].number < refs[1].number:
+            found += map(str, range(refs[0].number, refs[1].number + 1))
+        else:
+            found += ends
+    return found
+
+
 def recommendations(line: Line, found: Found, known: Known) -> Unread | None:
     """Recommendations by number; one that is not there is said, and which there are."""
     unknown: list[str] = []
 
     def read(match: re.Match[str]) -> str | None:
-        for one in re.findall(rf"\b{NUMERAL}\b", match["numbers"]):
-            figures = str(_WORDS.index(one) + 1) if one in _WORDS else one
-            ref = names.read_ref(f"rec {figures}")
+        for one in _numbers(match["numbers"]):
+            ref = names.read_ref(f"rec {one}")
             if not isinstance(ref, names.RecommendationRef):
                 return None
             alike = [
@@ -105,7 +119,7 @@ def recommendations(line: Line, found: Found, known: Known) -> Unread | None:
             written = _of_its_own(rec.label)
             if written and line.take(rf"(?:the )?rec(?:ommendation)?s? {re.escape(written)}", "REC"):
                 found.recommendations.append(rec)
-    joint = r"(?: ?(?:,|and|&|or|to) ?)+"
+    joint = r"(?: ?(?:,|and|&|or|to|through|-) ?)+"
     line.take_each(
         rf"(?:the )?(?:rec(?:ommendation)?s?|r)\.? ?(?:no\.? ?|number )?(?P<numbers>{NUMERAL}(?:{joint}(?!i (?:am|have|was|will|would|need|want|can|could|just|do|did|think|know)\b){NUMERAL})*)",
         read,

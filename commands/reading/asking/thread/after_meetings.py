@@ -45,13 +45,22 @@ def read(line_text: str, last: Query, known: Known) -> Query | Unread | None:
     if met is None:
         return None
     if _GOES_THERE.fullmatch(line_text):
-        first, end = uk.month(met.year, met.month)
-        there = Which(
-            meeting_party_id=last.body_id or known.board_id, meeting_from=first, meeting_to=end, with_closed=True
-        )
-        return Query(kind=Kind.actions, which=there)
+        return _going_to(last.body_id or known.board_id, met)
     dated = _BY_THEN.sub(rf"\g<1> {met.day} {met:%B %Y}", line_text).casefold()
     return fresh.read(dated, known) if dated != line_text else None
+
+
+def going_there(line_text: str, last: Query, known: Known) -> Query | None:
+    """What goes to the meeting by which things were to be due: "due before the January Board", "what's going to it"."""
+    by_then = last.which.due_to
+    met = next((one for one in known.meetings if by_then is not None and one.held_on == by_then), None)
+    return _going_to(met.party_id, met.held_on) if met and _GOES_THERE.fullmatch(line_text) else None
+
+
+def _going_to(body_id: int | None, held_on: dt.date) -> Query:
+    first, end = uk.month(held_on.year, held_on.month)
+    there = Which(meeting_party_id=body_id, meeting_from=first, meeting_to=end, with_closed=True)
+    return Query(kind=Kind.actions, which=there)
 
 
 def _meets_on(last: Query, known: Known) -> dt.date | None:

@@ -32,6 +32,9 @@ _FULLER = tuple(
         (rf"^{_AND}(?:any|ones)(?: that)? (?=(?:we|i) (?:lead|own|owe|have|do|share)\b)", "any of them that "),
         (rf"^{_AND}(?:list|show|name|give|say|what are|who are)(?: me| us)? (?:the |all the |their |its )?(leads?|owners?)(?: (?:of|for|on) (?:each|them|those|these|all of them|each of them))?$", r"\1"),
         (rf"^{_AND}(?:just |only |which are |those |the ones? |which |any )*(?=(?:by |for )?(?:more than|over|at least|longer than) (?:\w+ )?\w+ (?:days?|weeks?|months?|fortnights?)$)", "overdue "),
+        (rf"^({_AND}(?:who|whose|when|where|how often|which agenc\w+|what are the (?:dates|deadlines))\b(?:(?! actions?\b).)*?) (?:the|its|their) actions?(?= *$| due$| done$)", r"\1 those"),
+        (rf"^{_AND}(?:make (?:it|that)|(?:or )?say) (?:for )?(?:an? |one )(?=(?:day|week|fortnight|month|quarter)$)", "due in the next 1 "),
+        (rf"^{_AND}(?:make (?:it|that)|(?:or )?say) (?:for )?(?=(?:two|three|four|six|\d+) (?:days|weeks|months|quarters)$)", "due in the next "),
         (rf"^{_AND}who (?:has|have|needs|is|got)(?: got)? to do (?:it|that|them|those|this|these)$", "who leads them"),
     )
 )  # fmt: skip
@@ -97,6 +100,12 @@ def fuller(line: str, last: Query) -> str:
         return line
     if len(last.which.refs) == 1 and re.match(rf"{_AND}which ones\b", line):
         return line  # one action has no ones
+    if last.kind == Kind.recommendation:
+        line = re.sub(
+            rf"^{_AND}which (?:of the |of its )?actions? (?=(?:is|are|has|have|do|does|go|goes)\b)",
+            "which of them ",
+            line,
+        )
     if last.kind == Kind.how_many:
         line = _HOW_MANY_FOR.sub(r"for \1", line)
     if last.kind in (*_LISTS, Kind.recommendation) and (

@@ -14,6 +14,7 @@ from commands.reading.asking.kind import facts, kinds
 from commands.reading.asking.known import Known
 from commands.reading.asking.marking import asides, leftovers, marking
 from commands.reading.asking.marking.found import Found
+from commands.reading.asking.refusing import wishes
 from commands.reading.asking.thread import after_meetings, carried_on, merging, own_questions, pointing_back, records_on
 from commands.reading.asking.thread.own_questions import BACK, Pointing
 from commands.reading.asking.wording.line import Line
@@ -63,6 +64,8 @@ _SHORT = tuple(
         (r"(?:show )?(?:the |their |its )?(?:full |exact )?(?:wording|text|details?)(?: (?:of|for|in) (?:each|them|those|it|all)| (?:of|for) each of (?:them|those))?|(?:them |it |those |these |each )?in full|what (?:does|do) (?:it|they|that|those) (?:say|involve|ask for|mean)|(?:read|show)(?: me)? (?:it|them)(?: out)?(?: in full)?", "show them in full"),
         (r"(?:the |their |its )?(?:status|progress|position)(?:es)?|how (?:is|are) (?:it|they|that|those) (?:going|doing|getting on)|where are we with (?:it|them|that|those)", "what is the status of them"),
         (r"(?:does|do|will|is|are) (?:it|they|that|those) (?:to )?(?:recur|repeat|come round|come back|come up again)(?: again)?|is (?:it|that) (?:a )?(?:recurring|regular|one[- ]off)(?: \w+)?|how often(?: is (?:that|it))?", "how often are they"),
+        (r"(?:the )?most", "who has the most"),
+        (r"(?:the )?(?:fewest|least)", "who has the fewest"),
         (r"(?:what|which) (?:percentage|proportion|share|percent|fraction)(?: (?:is|are|of \w+ is|would) (?:that|those|it|they)(?: be)?)?|as a (?:percentage|percent|proportion|share)", "what percentage is that"),
     )
 )  # fmt: skip
@@ -94,6 +97,10 @@ def read(line_text: str, known: Known) -> Query | Unread | None:
         return None
     if last.kind == Kind.meeting and (asked := after_meetings.read(line_text, last, known)) is not None:
         return asked
+    if (asked := after_meetings.going_there(line_text, last, known)) is not None:
+        return asked
+    if last.kind in _OF_SEVERAL and not (last.who_ids or last.which.party_ids) and _WHAT_THEY.match(line_text):
+        return Unread(why="ask", sentence="Whose? Say which of them is meant, for example “Probation’s actions”.")
     if wrong := _CORRECTS.match(line_text):
         line_text = line_text[: wrong.start("wrong")]
     line_text = _LEAVES_OUT.sub("leave out ", line_text)
@@ -119,12 +126,14 @@ def read(line_text: str, known: Known) -> Query | Unread | None:
     asides.left_out(line, found, known)
     pointing_back.they(line, found, last, known)
     if (_is_of_one(last) or last.kind == Kind.silent) and re.fullmatch(
-        r"(?:has|have|did|is|are|was|were) (?:PARTY|OWN)(?: (?:one of|among|amongst|part of|in|on|there|with) ?(?:them|those|these|that|the list|it|that list)?)?",
+        r"(?:has|have|did|is|are|was|were) (?:PARTY|OWN)(?: (?:sent|sen[dt] in|done|submitted|returned|given|DONE)(?: (?:theirs|it|one|that|OWN|in|yet|theirs in|it in))*|(?: (?:one of|among|amongst|part of|in|on|there|with) ?(?:them|those|these|that|the list|it|that list)?)?)",
         line.text,
     ):
         who = tuple(party.id for party in found.parties) or known.own_ids
         kind = last.kind if last.kind in (Kind.late_returns, Kind.silent) else Kind.returns
-        among = last.kind == Kind.returns and re.search(r"(?:PARTY|OWN) \w", line.text)
+        among = last.kind == Kind.returns and re.search(
+            r"(?:PARTY|OWN) (?:one of|among|amongst|part of|in|on|there|with)\b", line.text
+        )
         side = last.side if among else "both"  # "is Cafcass one of them": of those that were named
         return last.model_copy(update={"kind": kind, "who_ids": who, "own": not found.parties, "side": side, "page": 1})
     text = line.text
@@ -146,13 +155,23 @@ def read(line_text: str, known: Known) -> Query | Unread | None:
         if of_one and isinstance(changed, Query):
             return changed.model_copy(update={"state": last.state, "page": 1})  # what is asked of it narrows nothing
         return changed
+    if last.which.refs and last.kind in merging.OF_ONE and found.whens and not found.refs and pointing.bare:
+        # one action has one date: days alone do not narrow it, and "make it September" would change it
+        return wishes.another_date() if _WISHES.match(line_text) else last.model_copy(update={"page": 1})
     if own_questions.takes_the_place(text, last, pointing):
         return fresh.read(bare_line, known)
     if own_questions.is_whole(text, sort, last, pointing):
         return None
+    if own_questions.stands_anew(text, line_text.removesuffix(bare_line)):
+        last = last.model_copy(update={"which": merging.without_standing(last.which)})
     if sort.kind == Kind.actions or pointing.bare:
         return _changed(line, found, known, last)
     return _another(line, found, known, last, sort, pointing)
+
+
+_WISHES = re.compile(
+    r"(?:(?:and|no|ok|so|now|sorry|please|,|can (?:we|you)|could (?:we|you)) )*(?:make|it should be|should be|set|move|push|call)\b"
+)
 
 
 def _changes_a_list(bare_line: str, text: str, found: Found, last: Query) -> bool:
@@ -258,7 +277,9 @@ def _changed(line: Line, found: Found, known: Known, last: Query) -> Query | Unr
     said = fresh.of_sort(line, found, known, kinds.of(line.text, goes_on=True))
     if isinstance(said, Query) and said.which.party_ids and _names_one_owner(last.which) and _THEIRS_TOO.search(text):
         both = tuple(dict.fromkeys((*last.which.party_ids, *said.which.party_ids)))
-        said = said.model_copy(update={"which": said.which.model_copy(update={"party_ids": both, "together": True})})
+        said = said.model_copy(
+            update={"which": said.which.model_copy(update={"party_ids": both, "together": len(both) > 1})}
+        )
     if last.kind == Kind.owners and re.search(r"\b(?:those|ones?|actions?)\b", text):
         last = last.model_copy(update={"kind": Kind.actions})  # "who leads them", "those with no date"
     if last.kind == Kind.groups and re.match(r"(?:which|what|show|list)\b", text):
@@ -319,15 +340,32 @@ def _another(
     asks_who = re.match(r"(?:who|which (?:agenc|partner|of them))", before)
     if said.kind in merging.BY_AGENCY and last.kind in merging.BY_AGENCY and not said.who_ids and not asks_who:
         carried |= {"who_ids": last.who_ids, "own": last.own}
+    if said.kind in (Kind.challenges, Kind.horizon) and nothing and leads:
+        carried |= _whose_log(said.kind, last)
     if said.kind in kinds.LOOKS_BACK and last.kind in kinds.LOOKS_BACK and not said.since:
         carried |= {"since": last.since, "until": last.until}
     if nothing:
         carried |= {"one": False, "own": said.own or (last.own and bool(last.which.party_ids))}
     merged = merging.together(last.which, said.which)
+    if said.kind == Kind.owners and merged.refs:
+        merged = merged.model_copy(update={"owners": None})
     closed = merged.with_closed if keeps else True
     return said.model_copy(update={"which": merged.model_copy(update={"with_closed": closed}), **carried})
 
 
+def _whose_log(kind: Kind, last: Query) -> dict[str, Any]:
+    """Whose entries of another log are meant: "what has Oxford Health put on the horizon", "and any challenges?"."""
+    if last.by_ids:
+        return {"by_ids": last.by_ids, "own": last.own}
+    who = last.about_ids or last.to_ids or last.who_ids or last.which.party_ids
+    return {"by_ids" if kind == Kind.horizon else "about_ids": who, "own": last.own and bool(who)}
+
+
+_OF_SEVERAL = (Kind.silent, Kind.returns, Kind.late_returns)
+_WHAT_THEY = re.compile(
+    r"(?:and |so |but )*what (?:else )?(?:do|does|have|has|are) they (?:lead|own|owe|have|got|leading|owing|down for|meant|supposed|need)\b"
+)
+"""What is asked of bodies that an answer named, and no question did."""
 _ANSWERED = re.compile(r"(?:un)?answered|(?:un)?resolved|ignored|live")
 
 

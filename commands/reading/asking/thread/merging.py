@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from commands.reading.asking.filters import narrowing
 from commands.reading.asking.filters.leaving_out import LEAVE_OUT
@@ -10,6 +11,8 @@ from commands.reading.asking.known import Known
 from store.query import Kind, Query, Which
 from store.statuses import Standing, Status
 
+OF_ONE = (Kind.details, Kind.dates, Kind.owners, Kind.standing, Kind.often, Kind.scrutiny)
+"""What is asked of one action, which days or parties do not narrow down."""
 BY_AGENCY = (Kind.returns, Kind.updates, Kind.silent, Kind.late_returns, Kind.last_update, Kind.changes)
 _NARROWED = (Kind.actions, Kind.how_many, Kind.groups)
 
@@ -28,6 +31,8 @@ def merged(last: Query, said: Query, text: str, known: Known) -> Query:
         )
         if getattr(said, name)
     }  # fmt: skip
+    if said.number is not None:  # "C3", "and C4": it names one of them
+        return Query(kind=last.kind, number=said.number)
     moves = said.which.party_ids or changed.get("about_ids", ())
     kind = last.kind
     if kind == Kind.challenges and moves and not changed.keys() & {"by_ids", "to_ids"}:
@@ -65,7 +70,17 @@ def merged(last: Query, said: Query, text: str, known: Known) -> Query:
     if kind in BY_AGENCY and said.which.but_party_ids:  # "take off the county", of who has not sent it
         changed["but_who_ids"] = said.which.but_party_ids
         said = said.model_copy(update={"which": said.which.model_copy(update={"but_party_ids": ()})})
+    stands = said.which.standings or said.which.statuses
+    if last.which.refs and stands and not (said.which.refs or said.which.party_ids) and kind in OF_ONE:
+        return last.model_copy(update={"kind": Kind.standing, "page": 1})  # "7.1", "done?"
+    if last.which.refs and said.which.party_ids and not said.which.refs and kind in OF_ONE:
+        # "3.3", "Cafcass?": whether it is theirs; "is 3.1 done", "Cafcass?": whether they have
+        if kind == Kind.standing:
+            return last.model_copy(update={"kind": Kind.returns, "who_ids": moves, "own": said.own, "page": 1})
+        last = last.model_copy(update={"kind": Kind.owners})
     which = together(last.which, said.which)
+    if last.kind == Kind.owners and which.refs:
+        which = which.model_copy(update={"owners": None})  # "is it just us": who else leads it is told
     if re.search(
         rf"\bOPEN\b|{LEAVE_OUT} (?:(?:the|any|all|those|that|are|is|ones?|already|which|have|has|been|actions?|anything|everything|what|whatever|OWN|PARTY) )*DONE\b",
         text,
@@ -89,6 +104,8 @@ def merged(last: Query, said: Query, text: str, known: Known) -> Query:
     if last.which.meeting_party_id and moves and re.search(r"\b(?:to|at|before) PARTY", text):
         of = {"party_ids": (), "meeting_party_id": moves[0], "meeting_from": None, "meeting_to": None}
         which = last.which.model_copy(update=of)
+    if _is_by(last.which, known) and (day := said.which.due_to) and day == said.which.due_from and day > known.today:
+        which = which.model_copy(update={"due_from": known.today})  # "due by Christmas", "no, Easter": by then
     if last.which.meeting_from and said.which.due_from and said.which.due_to and not said.which.meeting_from:
         month = {
             "meeting_from": said.which.due_from,
@@ -113,10 +130,41 @@ def merged(last: Query, said: Query, text: str, known: Known) -> Query:
     )
 
 
+def _is_by(which: Which, known: Known) -> bool:
+    """Whether things are to be due by a day: from today on, to a day ahead."""
+    return which.due_from == known.today and which.due_to is not None and which.due_to > known.today
+
+
+def without_standing(which: Which) -> Which:
+    """The same actions, however they stand."""
+    how: dict[str, Any] = {"standings": (), "but_standings": (), "statuses": (), "but_statuses": (), "is_dated": None}
+    how["stands_either"] = False
+    return which.model_copy(update=how)
+
+
+def _without_contrary(last: Which, said: Which) -> Which:
+    """The last filters without what was said to be otherwise: "not overdue", of what is overdue."""
+    if last.stands_either and (said.standings or said.statuses):
+        last = without_standing(last)
+    return last.model_copy(
+        update={
+            "standings": tuple(one for one in last.standings if one not in said.but_standings),
+            "but_standings": tuple(one for one in last.but_standings if one not in said.standings),
+            "statuses": tuple(one for one in last.statuses if one not in said.but_statuses),
+            "but_statuses": tuple(one for one in last.but_statuses if one not in said.statuses),
+        }
+    )
+
+
 def together(last: Which, said: Which) -> Which:
     """Each filter that was said in the place of the last one's; a day's window goes as a whole."""
     new = {name: getattr(said, name) for name in Which.model_fields if getattr(said, name) != _UNSAID[name]}
     new.pop("with_closed", None)
+    last = _without_contrary(last, said)
+    if said.recommendations and not said.refs:
+        new["refs"] = ()  # each names its thing: "when is 6.1 due", "and rec vii"
+    elif said.refs and not said.recommendations:
+        new["recommendations"] = ()
     if "due_from" in new or "due_to" in new:
         new |= {"due_from": said.due_from, "due_to": said.due_to}
     if "meeting_from" in new:

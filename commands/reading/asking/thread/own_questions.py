@@ -33,6 +33,10 @@ from commands.reading.asking.filters.leaving_out import LEAVE_OUT
 from commands.reading.asking.kind import kinds
 from store.query import Kind, Query
 
+_STANDS = r"(?:OPEN|OVERDUE|DONE|ATRISK|DELAYED|AWAITING|ONTRACK|NOTSTARTED|PAUSED|NORECORD|UNDATED)"
+_STANDS_ANEW = re.compile(
+    rf"(?:(?:not|actions?|now|instead|then|,|or|{_STANDS}) )*{_STANDS}(?: (?:actions?|now|instead|then))*"
+)
 BACK = re.compile(
     r"\b(?:those|these|them|they|it|that|that one|this one|each of (?:them|those)|each|all of them|of these|the same|the ones?|ones|the others?|the list|its|their|do so|does so)\b"
 )
@@ -72,7 +76,8 @@ class Pointing:
 
 def points_back(text: str, last: Query) -> bool:
     """Whether a word of a marked line stands for what was asked about. One action has no ones: "which ones" are others."""
-    return bool(BACK.search(re.sub(r"^which ones\b", "which", text) if len(last.which.refs) == 1 else text))
+    no_ones = len(last.which.refs) == 1 or last.kind in (Kind.returns, Kind.late_returns)
+    return bool(BACK.search(re.sub(r"^which ones\b", "which", text) if no_ones else text))
 
 
 def is_whole(text: str, sort: kinds.Sort, last: Query, pointing: Pointing) -> bool:
@@ -100,6 +105,8 @@ def _asks_for_another_list(text: str, last: Query, pointing: Pointing) -> bool:
         return True
     if last.which.refs and re.match(r"which (?:ones |are |is )*", text) and last.kind not in (Kind.actions,):
         return True
+    if last.kind in (Kind.returns, Kind.late_returns, Kind.silent) and re.search(r"\b(?:UNDATED|APPROX)\b", text):
+        return True  # which agency has answered has no date
     names_the_lot = _THE_LOT.search(text) and not (pointing.bare or re.match(LEAVE_OUT, text))
     return bool(names_the_lot) or not pointing.at_all
 
@@ -122,6 +129,12 @@ def is_whole_as_read(said: Query, last: Query, pointing: Pointing) -> bool:
     if only_people and (last.which.refs or last.one):
         return False  # "has Cafcass", of one action
     return not pointing.leads or said.kind != last.kind
+
+
+def stands_anew(text: str, lead: str) -> bool:
+    """Whether nothing but how things stand is named: it takes the place of how they stood ("overdue", "at risk"), unless
+    a word narrows ("only those at risk")."""
+    return bool(_STANDS_ANEW.fullmatch(text)) and not re.search(r"\b(?:only|just|also|which)\b", lead)
 
 
 def names_nothing(said: Query) -> bool:

@@ -24,7 +24,7 @@ def nth(line: Line, found: Found, last: Query) -> None:
     if last.kind not in (Kind.actions, Kind.exceptions) and not (last.kind in kinds.ONE_THING and not last.which.refs):
         return
     places = "|".join(_PLACES)
-    listed = rf"(?:the )?(?P<place>{places}|last|final|bottom) (?:one|action|item)(?: (?:on|in|of) (?:the list|that list|those|these|them))?"
+    listed = rf"(?:the )?(?P<place>{places}|last|final|bottom) (?:one|action|item)(?: (?:on|in|of) (?:the list|that list|those|these|them))?(?! (?:to|due)\b)"
     bare = rf"the (?P<place>{places.removeprefix('first|')})$"
     if re.fullmatch(r"(?:the )?first (?:one|action|item)", line.text):
         return  # so many from the top
@@ -48,6 +48,9 @@ def shifted(line: Line, found: Found, last: Query, today: dt.date) -> bool:
         found.whens.append(When(today, end, "from today on", "from"))
         return True
     taken = line.take(_SHIFT, "WHEN")
+    if taken is None and (unit := _unit_of(first, end)) and line.text == "next":
+        line.text = f"the {unit} after"  # "what is due this month", "and next?"
+        taken = line.take(_SHIFT, "WHEN")
     unit = _unit_of(first, end)
     if taken is None and unit and (taken := line.take(_ONE_ON, "WHEN")):
         pass

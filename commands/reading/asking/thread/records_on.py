@@ -24,7 +24,7 @@ _FULLER = (
 )
 """What narrows the list, said as if it were asked anew: "anything from the police", after the updates on 1.2."""
 _END = re.compile(
-    rf"{_AND}(?:which (?:one )?(?:is|was) |what (?:is|was) )?(?:the )?(?P<end>latest|newest|most recent|last|oldest|first|earliest|longest)(?: (?:one|open|challenge|item|update|entry|running|only|of (?:them|those|these)))*"
+    rf"{_AND}(?:which (?:ones? )?(?:is|was|are|were) |what (?:is|was) )?(?:the )?(?P<end>latest|newest|most recent|last|oldest|first|earliest|longest)(?: (?:one|open|challenge|item|update|entry|running|only|of (?:them|those|these)))*"
 )
 _WHEN = re.compile(
     rf"{_AND}(?:when|what (?:date|day)|on what (?:date|day))(?: (?:was|were|is|did) (?:{_THEM}|he|she))?(?: (?:sent|send|in|come in|submitted|submit|received|get|do|done|arrive|return|returned))*(?: {_THEM})?"
@@ -38,6 +38,7 @@ _WORDS = re.compile(
     rf"|(?:any|what) (?:reasons?|explanations?|excuses?|word)(?: given| from (?:them|any of them))?"
     rf"|(?:so )?who (?:has |have |was it )?(?:that )?(?:says?|said|reports?|reported|flagged|told us|reckons?|logged)(?: {_THEM})?|says who|according to (?:who|whom))"
 )
+_OTHER_NUMBER = re.compile(rf"{_AND}(?:(?:what|how) about )?(?:number |no\.? ?|#)?(\d{{1,3}})")
 _OUTCOME = re.compile(
     rf"{_AND}(?:when (?:was|were|did|is|are) {_THEM}\b.*|(?:what (?:was|is) )?(?:the |their |its |any )?(?:outcome|result|response|answer|reply|upshot)s?(?: yet)?)"
 )
@@ -60,6 +61,8 @@ def read(line: str, last: Query) -> Query | None:
             return last.model_copy(update={"kind": Kind.last_update, "page": 1}) if newest else None
         # challenges are listed oldest first, items of the horizon newest first
         return last.model_copy(update={"nth": 1 if newest == (last.kind == Kind.horizon) else -1, "page": 1})
+    if last.number is not None and (other := _OTHER_NUMBER.fullmatch(line)):
+        return Query(kind=last.kind, number=int(other[1]))
     if last.kind == Kind.challenges and _OUTCOME.fullmatch(line):
         return last.model_copy(update={"page": 1})
     if last.kind == Kind.returns:

@@ -97,6 +97,7 @@ def plain(text: str) -> str:
     line = re.sub(rf"(?<=\w)\.? - (?={MONTH})", " to ", line)  # "april - june"
     line = re.sub(r"(?<=\w)[?!;:]+(?=\s|$)|[?!;]+", " , ", line)
     line = re.sub(r"(?<!\d)\.(?=\s|$)|(?<=\d)\.(?=\s|$)|\.\.+", " , ", line)
+    line = re.sub(r"\b(recs?|recommendations?) ([ivx]+|\d{1,2}) - (?=[ivx]+\b|\d{1,2}\b)", r"\1 \2 to ", line)
     line = re.sub(r"(?<!\d) -+ | -+ (?!\d)", " , ", line.replace("–", "-").replace("—", " - "))
     line = re.sub(r"\s*,\s*", " , ", line).replace("(", " ( ").replace(")", " ) ")
     for pattern, whole in _CONTRACTED:
