@@ -7,6 +7,7 @@ from typing import Any
 
 from commands.reading.asking.filters.leaving_out import LEAVE_OUT
 from store.query import Query, Which
+from store.statuses import Standing
 
 _HAD: dict[str, tuple[str, Any, str, Any]] = {
     "UNOWNED": ("leads_to", 0, "leads_from", 1),
@@ -43,7 +44,9 @@ def either(asked: Query, text: str) -> tuple[Query, Query] | None:
     said = _EITHER.search(text)
     one, other = (_FIELD[said["one"]], _FIELD[said["other"]]) if said else ("party_ids", "topics")
     is_both = said or (_OF_SOMEBODY_OR_ABOUT.search(text) and asked.which.party_ids and asked.which.topics)
-    if not is_both or one == other:
+    if (
+        not is_both or one == other or Standing.undated in asked.which.standings
+    ):  # "overdue or with no date": both stand
         return None
 
     def without(field: str) -> Query:
