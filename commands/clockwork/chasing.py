@@ -51,8 +51,9 @@ def plan(connection: Connection, board: BoardNow, now: dt.datetime) -> None:
 
     A board that is new begins with its next working day, as its reminders do.
     """
+    begun = periods.has_begun(connection, board.id, WHAT, now)  # asked first: another process may be marking it now
     if due := _day_due(connection, board, now):
-        if periods.has_begun(connection, board.id, WHAT, now):
+        if begun:
             _plan_day(connection, board, due, now)
         periods.mark(connection, board.id, WHAT, due.key, now)
     for cycle, fire_at in tuple(_rounds_due(connection, board, now)):

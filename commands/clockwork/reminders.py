@@ -43,9 +43,10 @@ def plan(connection: Connection, board: BoardNow, now: dt.datetime) -> None:
     """
     kept = settings.of_board(connection, board.id).reminders
     due = due_of(kept, board.zone, now)
+    last = periods.last(connection, board.id, WHAT, now)  # asked first: another process may be marking the day now
     if due is None or periods.is_planned(connection, board.id, WHAT, due.key, now):
         return
-    if (last := periods.last(connection, board.id, WHAT, now)) is not None:
+    if last is not None:
         for missed in _missed(kept, board.zone, dt.date.fromisoformat(last), due):
             _plan_day(connection, board, kept, missed, now)
         _plan_day(connection, board, kept, due, now)

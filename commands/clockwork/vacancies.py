@@ -34,10 +34,10 @@ def is_due(connection: Connection, board: BoardNow, now: dt.datetime) -> bool:
 
 def plan(connection: Connection, board: BoardNow, now: dt.datetime) -> None:
     """Plan the week's message where there is something to tell. A board that is new begins with its next week."""
+    begun = periods.has_begun(connection, board.id, WHAT, now)  # asked first: another process may be marking it now
     week = _due(connection, board, now)
     if week is None:
         return
-    begun = periods.has_begun(connection, board.id, WHAT, now)
     if begun and vacancies.vacant(connection, board.id, Itself.product, board.today):
         tell(connection, board, f"vacant:{board.id}:{week}", KIND, officers(connection, board), now)
     periods.mark(connection, board.id, WHAT, week, now)
