@@ -25,6 +25,9 @@ _OF_THEM = r"(?:of|for|behind|about)"
 _A_PLACE = r"(?:children's homes?|care homes?|hostels?|hotels?|guest ?houses?|takeaways?|estates?|streets?|house|flat|nightclub)"
 _OF_PERSONS = (
     re.compile(
+        rf"\b(?:apologi[sz]\w*|compensat\w+|(?:said|say) sorry|paid|payouts?|damages)(?: \w+)? (?:to|for) (?:the |those |all |any of )*(?:{_ANY}|six)\b"
+    ),
+    re.compile(
         r"\b(?:which|whose|names? of)(?: \w+){0,2} (?:taxi|minicab) (?:firms?|drivers?|compan\w+)\b(?!.*\bactions?\b)"
     ),
     re.compile(
@@ -241,6 +244,7 @@ _CASE = re.compile(
     rf"|\b(?:case|file|records?|referral|notes|mother|mum|dad|father|parents?|family|sister|brother) (?:of|for|on|about) {_NAME} [A-Z]\w*\b"
     rf"|\b(?:is|was|has|does|did|were|look up|find|about|on|check) {_NAME} {_NAME}(?=.*\b(?:known to|our radar|open to|on a plan|missing|referred|allocated|in care|at risk|been seen|a victim|look up)\b)"
     rf"|\blook up {_NAME} {_NAME}\b"
+    r"|\b[A-Z][a-z]+,? \((?:the |a )?(?:mum|mother|dad|father|nan|sister|brother|carer|foster \w+|parent|aunt|uncle) of\b"
 )
 _BESIDE = r"(?:social worker|key ?worker|carers?|foster \w+|placement|teacher|gp|mum|mother|dad|father|nan|parents?|sister|brother|case|file)"
 _PERSON = r"(?:survivor|victim|young person|mum|mother|dad|father|parent|child|pupil|student|patient|placement|foster\w*|social worker|case|file|family|school)"

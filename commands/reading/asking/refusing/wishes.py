@@ -90,6 +90,10 @@ _AND_THEN = re.compile(
 """What is wished after a reason: "1.1 is done, mark it"."""
 
 
+_WANTS_IT_DONE = re.compile(
+    r"(?:we|i) (?:want|would like|need|wish)(?! to\b| a list\b| the list\b)(?: (?!what\b|which\b|those\b|ones\b|that\b|list\b)[\w'.]+){1,5} (?P<verb>moved|changed|extended|closed|deleted|removed|pushed|put back|marked|reassigned|signed off|taken off|postponed|delayed|reopened|cancelled)\b"
+)
+"""What somebody wants done: "we want all our dates moved to summer"."""
 _AND_THEN_ALL = re.compile(
     r"(?!(?:what|which|who|when|how|is|are|has|have|did|do|does|any|can|could|why|where|if|should|must|need|show|list)\b).*(?:\b(?:and|then|so)|,) (?:then |just |please |now )*(?P<verb>mark|close|delete|remove|cancel|reopen|sign off|tick off|wipe|extend) (?:action |rec(?:ommendation)? )?(?:\d+\.\d+|everything\b|all\b|the lot\b)"
 )
@@ -105,6 +109,8 @@ def wished(line: str, text: str) -> Unread | None:
         return _pointed("mark").model_copy(update={"choices": choices})
     if _ASKS_FOR_TIME.match(line) or (_LEAVE.match(text) and _HAS_TIME.match(line)):
         return _pointed("extend")
+    if (wanted := _WANTS_IT_DONE.match(line)) is not None:
+        return _pointed(wanted["verb"])
     if (then_all := _AND_THEN_ALL.match(line)) is not None:
         return _pointed(then_all["verb"])
     if _DELETES.match(line):
