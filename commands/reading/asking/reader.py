@@ -32,6 +32,8 @@ def read(text: str, known: Known) -> Query | Unread:
     own_words = known_words.words_of(known.directory.parties) | known.stems
     spelt = mended(line_text, leftovers.VOCABULARY, own_words, ordinary.DATES, leftovers.STEMS)
     for said in dict.fromkeys((line_text, spelt)):
+        if said != line_text and (refused := refusals.check(text, said)):
+            return refused  # what is refused in right spelling is so with a slip
         if fact := facts.read(chatter.without(said, known), known) or facts.letters(said, known):
             return fact
     line_text = spelt

@@ -52,7 +52,7 @@ _OF_PERSONS = (
         rf"\bwhere (?:do|did|does|is|are|was|were|have|has) (?:all |any of )?(?:(?:the|those|these|six|6|poor) )*{_SOMEBODY} (?:now|today|from|currently|these days|live[sd]?|living|based|placed|moved|moving|go|going|went|gone|stay\w*|end\w*|come from|came from|school\w*)\b"
     ),
     re.compile(
-        r"\bwhere (?:were|was|did|do|does|are|is) (?:they|she|he) (?:all |both )?(?:being )?(?:taken|living|live|placed|kept|found|housed|abused|staying|stay|go to school|grow up|from|meet (?:him|her|them))\b|\bwhere (?:they|she|he|it|this|that) (?:all )?(?:lived?|lives|happened|are living|is living|(?:was|were) (?:living|placed|abused|taken|kept|found))\b|\bwhere (?:are|were|is|was) (?:the|those|these|all) (?:six|6)\b"
+        r"\bwhere (?:in \w+ )?(?:were|was|did|do|does|are|is) (?:they|she|he) (?:all |both )?(?:being )?(?:taken|living|live|placed|kept|found|housed|abused|staying|stay|go to school|grow up|from|meet (?:him|her|them|the \w+))\b|\bwhere (?:they|she|he|it|this|that) (?:all )?(?:lived?|lives|happened|are living|is living|(?:was|were) (?:living|placed|abused|taken|kept|found))\b|\bwhere (?:are|were|is|was) (?:the|those|these|all) (?:six|6)\b"
     ),
     re.compile(
         rf"\bhow old (?:is|are|was|were) (?:(?:all|most|any|some|each) of )?(?:(?:the|those|these|this|that|six|6|youngest|oldest|poor) )*(?:he|she|they|{_SOMEBODY}|{_THE_SIX}|child|girl|boy|victim|survivor|pupil|baby|mother|mum|father|abuser|perpetrator|youngest|oldest|six$)\b"
@@ -64,7 +64,7 @@ _OF_PERSONS = (
         rf"\b(?:identify|unmask|describe|profile) (?:all |any |each |one |the |those |these |of )*(?:six |6 )?(?:{_SOMEBODY}|child)\b"
     ),
     re.compile(
-        rf"\b(?:who|what|which) (?:is|are|was|were) (?:really |actually )?(?:(?:the|those|these|all|real|six|6) )*(?:{_THE_SIX}|{_ANY})(?: (?:really|actually|in|from|of|then|called|anyway|behind)\b.*)?$"
+        rf"\b(?:who|what|which) (?:is|are|was|were) (?:really |actually )?(?:(?:the|those|these|all|real|six|6) )*(?:{_THE_SIX}|{_ANY})(?: (?:really|actually|in|from|of|then|called|anyway|behind|that|who|which)\b.*)?$"
     ),
     re.compile(
         r"\bwho (?:is|are|was|were) (?:really |actually )?(?:child(?:ren)? )?[a-h] ?(?:to|-|and|,|&|through) ?[b-h]\b|\bwho (?:is|are|was|were) (?:really |actually )?[a-f]$"
@@ -88,7 +88,7 @@ _OF_PERSONS = (
         rf"\b(?:which|what) {_A_PLACE} (?:was|were|did|is|are|had|they|it|the)\b(?!.*\b(?:events?|course|meetings?|training|conference)\b)"
     ),
     re.compile(
-        rf"\b(?:tell me|know|anything|something|details|info|information|more|background)(?: \w+){{0,2}} (?:about|on|regarding) (?:{_LETTER}|(?:the|those|these) (?:six |6 )?(?:six$|6$|victims|girls|boys|kids|children|families|perpetrators|offenders)(?: themselves| involved| concerned)?$)|\b(?:children|girls|victims|kids|families) themselves\b|\bhome life\b|\bringleaders?\b"
+        rf"\b(?:tell me|tell us|know|anything|something|details|info|information|more|background)(?: \w+){{0,2}} (?:about|on|regarding) (?:{_LETTER}|(?:the|those|these) (?:six |6 )?(?:six$|6$|victims|girls|boys|kids|children|families|perpetrators|offenders)(?: themselves| involved| concerned)?$)|\b(?:children|girls|victims|kids|families) themselves\b|\bhome life\b|\bringleaders?\b"
     ),
     re.compile(
         r"\b(?:has|have|had|did|do|does) (?:any of )?(?:the|those|these|their|all the) (?:six |6 |poor )*(?:parents|famil(?:y|ies)|children|victims|mothers|mums|men|six|6) (?:ever )?(?:sue|sued|complain\w*|get|got|had|know|knew|move[d]?|live[d]?|receive[d]?|been (?:paid|compensated|charged|moved|removed)|blame[d]?|report(?:ed)? (?:it|them|her|him)|go to|went|testif\w+|forgive\w*|speak to the police)\b(?!.*\b(?:involve\w*|say|views?|voices?|feedback|training|learning|actions?)\b)"
