@@ -270,3 +270,24 @@ def test_of_somebody_or_about_something_is_asked() -> None:
         "All actions · led by Thames Valley Police",
         "All actions · about training",
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        ("what do police have in the plan that's just theirs", {"party_ids": ["TVP"], "owners": "one"}),
+        ("when do we report to the board", {"party_ids": ["CHERWELL"], "own": True, "meeting_party_id": "OSCB"}),
+        ("what's Cafcass doing on its own or with others", {"party_ids": ["CAFCASS"]}),
+        ("which of the city's are shared with the OSCB office", {"party_ids": ["OXFORD_CITY", "OSCB_BU"],
+                                                                 "together": True}),
+        ("anything not on track", {"but_statuses": ["on track"]}),
+    ],
+)  # fmt: skip
+def test_theirs_alone_or_with_others(words: str, wanted: dict[str, Any]) -> None:
+    found = narrows(words, "CHERWELL")
+    found.pop("with_closed", None)
+    assert found == {"kind": "actions", **wanted}
+
+
+def test_what_is_yet_to_finish_is_open() -> None:
+    assert not asked("what's Cherwell yet to finish").which.with_closed

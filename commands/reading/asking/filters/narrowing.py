@@ -130,7 +130,7 @@ def narrow(which: dict[str, Any], more: dict[str, Any], text: str, found: Found,
                 else owners
             )
     if re.search(
-        r"^(?:what|which|anything|any|is|are)\b.*\bPARTY only$|(?:only|just) (?:PARTY|OWN) (?:leads?|owns?|has|have|do|does|is|are)|(?:does|do|is|are) only PARTY|(?:PARTY|OWN)(?:'s)? (?:(?!not\b)\w+ ){0,5}(?:alone|solely|single-?handed(?:ly)?|by (?:itself|themselves|ourselves|himself|herself|myself|OWN)|on (?:its|their|his|her|OWN) own|to (?:itself|themselves|ourselves|OWN))\b|\b(?:solely|purely|exclusively|single-?handed(?:ly)?) (?:\w+ ){0,3}(?:PARTY|OWN)|(?:nobody|no one|no other agency|no-one) else|(?:is|are|am) (?:\w+ )?(?:just|only|solely|purely|all) (?:for |to |on |with |down to )?(?:OWN|PARTY)(?:'s)?$|just (?:for|down to) (?:OWN|PARTY)$",
+        r"^(?:what|which|anything|any|is|are)\b.*\bPARTY only$|\b(?:just|only|solely|purely) theirs\b|\btheirs (?:alone|only)\b|(?:only|just) (?:PARTY|OWN) (?:leads?|owns?|has|have|do|does|is|are)|(?:does|do|is|are) only PARTY|(?:PARTY|OWN)(?:'s)? (?:(?!not\b)\w+ ){0,5}(?:alone|solely|single-?handed(?:ly)?|by (?:itself|themselves|ourselves|himself|herself|myself|OWN)|on (?:its|their|his|her|OWN) own|to (?:itself|themselves|ourselves|OWN))\b|\b(?:solely|purely|exclusively|single-?handed(?:ly)?) (?:\w+ ){0,3}(?:PARTY|OWN)|(?:nobody|no one|no other agency|no-one) else|(?:is|are|am) (?:\w+ )?(?:just|only|solely|purely|all) (?:for |to |on |with |down to )?(?:OWN|PARTY)(?:'s)?$|just (?:for|down to) (?:OWN|PARTY)$",
         text,
     ):
         which["owners"] = "one"

@@ -126,7 +126,7 @@ def facts_of_kind(which: dict[str, Any], more: dict[str, Any], text: str, known:
             and not is_owed
             and (late or not narrowed or (kind == Kind.actions and bool(re.search(_EVERY_ONE, text))))
             and not stale
-            and not which["statuses"]
+            and not (which["statuses"] or which.get("but_statuses"))
             and kind not in (Kind.next_due, Kind.exceptions)
         )
     if (

@@ -95,7 +95,7 @@ _OWES = (
 
 _TO_WORRY = r"\bOWN (?:\w+ ){0,3}(?:worr\w+|aware|watch|look out|chas\w+|nudg\w+|flag|alert\w*)\b"
 """What a board or its business unit looks out for is everybody's."""
-_GIVES_TO = r"\b(?:(?:must|should|do|will|have|are|am) OWN (?:\w+ ){0,3}|OWN (?:\w+ ){0,3}(?:to|must|should|will) )(?:give|send|show|tell|report|bring|present|submit|hand|provide|produce)(?: \w+){0,2}(?: to| for)? PARTY\b"
+_GIVES_TO = r"\bOWN (?:\w+ ){0,3}(?:to|must|should|will) (?:give|send|show|tell|report|bring|present|submit|hand|provide|produce)(?: \w+){0,2}(?: to| for)? PARTY\b|\b(?:must|should|do|will|have|are|am) OWN (?:\w+ ){0,3}(?:give|send|show|tell|hand|provide) PARTY\b"
 
 
 _OWN_TOO = r"\bOWN(?: actions?)? (?:and|or|plus|as well as)(?: for)? PARTY\b|\bPARTY(?:'s)? (?:and|or|plus|as well as)(?: for)? OWN\b"
@@ -303,7 +303,7 @@ def who(
                 and which.get("owners") != "one"
                 and bool(
                     re.search(
-                        r"SEVERAL|shared (?:by|between)|(?:PARTY|OWN) (?:both )?(?:share|lead|own) (?:together|jointly)|PARTY share\b|(?:both|jointly|together|in common)\b",
+                        r"SEVERAL|shared (?:by|between|with)|(?:PARTY|OWN) (?:both )?(?:share|lead|own) (?:together|jointly)|PARTY share\b|(?:both|jointly|together|in common)\b",
                         text,
                     )
                 )

@@ -177,7 +177,7 @@ STANDINGS = (
      r"(?:have |has )?missed (?:its|their|the|a) (?:due |end )?(?:dates?|deadlines?)|out of date|running late|behind(?! (?:the |this |that )?(?:REF|REC|it)\b)|lapsed|late|"
      r"should (?:already )?have been (?:done|finished|completed|in)(?: by now)?(?! WHEN)|red)"),
     ("OPEN", r"(?:should (?:already )?have been (?:done|finished|completed|in)(?= WHEN)|not (?:yet )?(?:been )?(?:completed?|finished|done|closed|signed off|discharged|achieved)|incomplete|unfinished|outstanding|still (?:open|live|to do|to be done|outstanding|going)|"
-     r"open|live|remaining|left to do|still left|yet to be (?:completed?|done|finished)|uncompleted|(?:left|remaining) (?:to do|open))"),
+     r"open|live|remaining|left to do|still left|(?:yet|still) to (?:finish|complete|deliver|close)(?! (?:by|on)\b)|yet to be (?:completed?|done|finished)|uncompleted|(?:left|remaining) (?:to do|open))"),
     ("DONE", r"(?:completed?|finished|done and dusted|closed|signed off|discharged|achieved|delivered|been done|all done|done|ticked off|wrapped up)"),
 )  # fmt: skip
 

@@ -254,6 +254,8 @@ _WORDINGS: tuple[tuple[str, str], ...] = (
     (r"^(?!.*\b(?:who|whose|when|late|not|missing|outstanding|received|chas\w+|is|was|has|have)\b)((?:(?:show|list|all|any|the|which|what) )*)(?:reports?|returns?)((?: (?:from|by|for) (?:\w+ ){1,4}?| )(?:are )?due (?=in\b|by\b|before\b|this\b|next\b|on\b|for\b|after\b|from\b|between\b|within\b))", r"\1actions\2"),
     (r"\b(for|from|by|of) (?:the )?(?:head[- ]?teachers|heads)(?= *$| ,)", r"\1 head-teachers on the board"),
     (r"\b(overdue|late)((?: \w+){0,3}?)(?: (?:that|which) (?:are|is))? (?:older|longer) than ", r"\2 overdue by more than "),
+    (r"\b(?:on|by) (?:its|their|our|my|your) own or (?:together )?with (?:others|someone else|other \w+)\b", ""),
+    (r"\b(?:oscb|board|board's) (?:office|staff|admin)\b", "business unit"),
     # -- verbs of having and sending
     (r"\b(?:belong(?:s|ing|ed)?|assign(?:ed)|allocat(?:ed)|fall(?:s|en|ing)?|fell|down) to\b(?! (?:do|lead|send|write|deliver|report|be)\b)", "led by"),
     (r"\b(?:apply|applies|applied|relevant|applicable) to\b", "led by"),
