@@ -31,6 +31,7 @@ from commands.reading.screening import questions as screening_questions
 from messages import answers, errors
 from messages.actions import MOST_CHOICES, Choice, owned_elsewhere, pick
 from messages.answers import WHICH, opened
+from messages.answers_view import askable
 from messages.blocks import Draft, Message, esc, modal
 from messages.help import help_questions
 from store import answering, conversations, people, references
@@ -390,7 +391,7 @@ def _again(known: Known, said: Iterable[str], words: str) -> str:
     """Words that ask the same by themselves: those that were typed, but where they went on from a thread."""
     if known.last is None and words:
         return re.sub(r"\s*\bpage \d{1,4}\s*$", "", words)
-    return " ".join(phrase.split(", the ")[0] for phrase in said)
+    return " ".join(askable(said))
 
 
 def _exactly(query: Query) -> str:

@@ -4,7 +4,7 @@ next steps."""
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from messages.blocks import MAX_SECTION, Block, Draft, button, esc
 from messages.paging import Page, paged, pages
@@ -137,7 +137,14 @@ def narrowed(view: AnswerView, head: str, *, any_day: bool = False) -> str:
     What explains a phrase ("…, the November Board", "… (yours)") is left out: the day and the name say it.
     """
     phrases = [one for one in view.reading[1:] if not (any_day and one.startswith("due "))]
-    return " ".join([head, *(phrase.split(", the ")[0].removesuffix(" (yours)") for phrase in phrases)])
+    return " ".join([head, *askable(phrases)])
+
+
+def askable(phrases: Iterable[str]) -> Iterable[str]:
+    """The phrases of a reading as the words of a question that asks the same: without what explains it."""
+    return (
+        phrase.split(", the ")[0].removesuffix(" (yours)") for phrase in phrases if not phrase.startswith("no meeting")
+    )
 
 
 def these(items: Sequence[Listed]) -> str:

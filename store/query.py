@@ -14,6 +14,8 @@ from store.read_models.base import Frozen
 from store.statuses import Standing, Status
 
 _T = TypeVar("_T")
+WITHOUT_MEETING = dt.timedelta(weeks=4)
+"""How far back "since the last meeting" looks where none is recorded: for every question alike, and it is said."""
 
 
 FIRST_DAY, LAST_DAY = dt.date(1900, 1, 1), dt.date(2199, 12, 31)
@@ -154,6 +156,7 @@ class Query(Frozen):
     days_on: int = 0  # next due: so many due days after the next
     nth: int | None = None  # that one alone, counted from the top of the list; -1 the last
     page: int = 1
+    no_meeting: Literal["last", "next"] | None = None  # a meeting is named that is not recorded: its day is reckoned
     read_on: dt.date | None = None  # the day on which a question with `moves` was read
     moves: tuple[tuple[str, Literal["day", "week", "month", "own"]], ...] = ()
     """What goes on with the day on which it is asked: "due in the next 14 days", "this week", "mine"."""

@@ -10,10 +10,9 @@ from store import cycles, meetings
 from store.answering import bodies, logs
 from store.answering.asked import Asking
 from store.answering.telling import day, number, some
+from store.query import WITHOUT_MEETING
 from store.read_models.cycles import RoundView
 from store.read_models.meetings import MeetingView
-
-USUAL = dt.timedelta(days=28)  # how far it looks back where the body has not met
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +30,7 @@ def last_met(asking: Asking) -> Since:
     if met is not None:
         is_board = met.party_id == bodies.the_board(asking)
         return Since(met.held_on, "the Board’s last meeting" if is_board else f"the last meeting of {met.party_name}")
-    return Since(asking.today - USUAL, "four weeks ago, as no meeting is known")
+    return Since(asking.today - WITHOUT_MEETING, "four weeks ago, as no earlier meeting is recorded")
 
 
 def paper(asking: Asking, rounds: Sequence[RoundView] | None = None) -> Since:

@@ -553,7 +553,7 @@ def test_a_brief_is_ten_lines_at_most_and_says_what_there_is_not(case: Case) -> 
     assert told["Dates to grant"] == "none is asked for."
     assert told["Challenges"] == "none is open."
     assert "no monitoring round" in told["Silent"]
-    head = "Since 19 October 2015 (four weeks ago, as no meeting is known; no paper since)"
+    head = "Since 19 October 2015 (four weeks ago, as no earlier meeting is recorded; no paper since)"
     assert told[head] == "nothing was said and nothing has happened."
     assert "no date" in told["Worth asking"]
     case.hide()

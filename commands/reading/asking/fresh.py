@@ -144,6 +144,7 @@ def of_sort(line: Line, found: Found, known: Known, sort: kinds.Sort) -> Query |
         only=found.only,
         nth=found.nth,
         passed_over=", ".join(found.passed_over),
+        no_meeting=found.no_meeting if kind not in (Kind.meeting, Kind.brief) else None,
         **more,
     )
     if (two := having.either(query, text)) is not None:

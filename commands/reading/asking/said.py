@@ -86,7 +86,7 @@ def reading(query: Query, known: Known) -> tuple[str, ...]:
     if query.kind in (Kind.challenges, Kind.horizon):
         one = (_in_the_log(query),) if query.nth is not None else ()
         left = (f"not read: “{query.passed_over}”",) if query.passed_over else ()
-        return (_log(query), *_of_log(query, known), *one, *left)
+        return (_log(query), *_of_log(query, known), *one, *_reckoned(query), *left)
     if query.kind == Kind.meeting:
         body = _name(query.body_id, known) if query.body_id not in (None, known.board_id) else "the Board"
         if query.every:
@@ -106,8 +106,20 @@ def reading(query: Query, known: Known) -> tuple[str, ...]:
         *_when_said(query),
         *_tail(query),
         *top,
+        *_reckoned(query),
         *not_read,
     )
+
+
+def _reckoned(query: Query) -> tuple[str, ...]:
+    """From or to where days are counted when the meeting that is named is not recorded."""
+    return (_NO_MEETING[query.no_meeting],) if query.no_meeting else ()
+
+
+_NO_MEETING = {
+    "last": "no meeting before today is recorded, so from four weeks ago",
+    "next": "no meeting to come is recorded, so within three months",
+}
 
 
 def _in_the_log(query: Query) -> str:

@@ -16,6 +16,7 @@ from commands.reading.dates import deadlines as dates
 from commands.reading.dates import uk_calendar as uk
 from commands.reading.dates.periods import COUNT, MONTH, read_number, said
 from commands.reading.names import KnownParty
+from store.query import WITHOUT_MEETING
 
 MEETS = ("board", "subgroup", "partnership", "group", "team", "committee")
 
@@ -56,7 +57,7 @@ def meetings(line: Line, found: Found, known: Known) -> None:
                 )
                 if match and (meet := _meet(match["which"], party_id, body, known, back=back)):
                     line.take(pattern, "MEET")
-                    found.meets.append(meet)
+                    found.met(meet)
                     return
     named = rf"(?:the )?(?P<which>{_WHICH}) (?P<body>[a-z]+(?: [a-z]+){{0,3}}?)(?: (?:sub-?group|group|meeting|committee)s?)* ?(?:meeting|$)"
     if (
@@ -65,13 +66,13 @@ def meetings(line: Line, found: Found, known: Known) -> None:
         and (meet := _meet(match["which"], party.id, party.name, known))
     ):
         line.take(named, "MEET")
-        found.meets.append(meet)
+        found.met(meet)
         return
     if (match := line.has(rf"(?:the )?(?P<which>{MONTH}) meeting")) and (
         meet := _meet(match["which"], None, "meeting", known)
     ):
         line.take(rf"(?:the )?{MONTH} meeting", "MEET")
-        found.meets.append(meet)
+        found.met(meet)
 
 
 _AHEAD = r"(?:due|deadlines?|to do|coming|falls?|falling|left|wait|ahead|owes?|next)"
@@ -87,7 +88,7 @@ def next_meetings(line: Line, found: Found, known: Known) -> None:
             continue
         if met := _meet("next", of_mark[0].id, of_mark[0].code.replace("_", " "), known):
             found.take_mark(place)
-            found.meets.append(met)
+            found.met(met)
             line.text = re.sub(r"^PARTY(?: meeting)?", "MEET", line.text[at.start() :]).join(
                 (line.text[: at.start()], "")
             )
@@ -119,11 +120,13 @@ def _meet(which: str, party_id: int | None, body: str, known: Known, *, back: bo
     if which in ("next", "coming", "this", "forthcoming", "upcoming"):
         day = next((one for one in mine if one >= known.today), None)
         first, last = (day, day) if day else (known.today, known.today + relativedelta(months=3))
-        return Meet(party_id, first, last, f"the next {body}" + (f", {said(day)}" if day else ""), day)
+        named = f"the next {body}" + (f", {said(day)}" if day else "")
+        return Meet(party_id, first, last, named, day, None if day else "next")
     if which in ("last", "previous", "latest"):
         day = next((one for one in reversed(mine) if one < known.today), None)
-        first, last = (day, day) if day else (known.today - relativedelta(months=3), known.today)
-        return Meet(party_id, first, last, f"the last {body}" + (f", {said(day)}" if day else ""), day)
+        first, last = (day, day) if day else (known.today - WITHOUT_MEETING, known.today)
+        named = f"the last {body}" + (f", {said(day)}" if day else "")
+        return Meet(party_id, first, last, named, day, None if day else "last")
     window = dates.read_window(which, known.today)
     if isinstance(window, dates.Ask) or window.earliest is None or window.latest is None:
         return None
@@ -185,7 +188,7 @@ def looking_back(line: Line, found: Found, known: Known, *, anywhere: bool) -> N
         found.whens.append(when)
     if taken := line.take(r"since MEET", "SINCE"):
         meet = found.meets.pop(0)
-        found.whens.insert(0, When(meet.on or meet.first, None, f"since {meet.said}", "from", back=True))
+        found.since(meet)
         return
     since_body = r"since (?:the )?PARTY(?: meeting)?(?= ?$| ,)"
     at = line.has(since_body)
@@ -194,7 +197,7 @@ def looking_back(line: Line, found: Found, known: Known, *, anywhere: bool) -> N
         found.take_mark(place)
         line.take(since_body, "SINCE")
         if met := _meet("last", body.id, body.code, known):
-            found.whens.insert(0, When(met.on or met.first, None, f"since {met.said}", "from", back=True))
+            found.since(met)
     elif taken := line.take(
         r"since (?:the )?(?:last )?(?P<name>october|autumn|february|spring|may|summer)? ?half[- ]?term", "SINCE"
     ):
@@ -205,7 +208,7 @@ def looking_back(line: Line, found: Found, known: Known, *, anywhere: bool) -> N
     elif taken := line.take(r"since (?:the |OWN )?(?:last|previous|latest) (?:meeting|time (?:OWN|they) met)", "SINCE"):
         mine = next((one for one in known.own_ids if "OWN" in taken[0] and known.party(one).kind in MEETS), None)
         if last := _meet("last", mine or known.board_id, "meeting", known):
-            found.whens.insert(0, When(last.on or last.first, None, f"since {last.said}", "from", back=True))
+            found.since(last)
     elif taken := line.take(
         r"since (?:the )?(?P<what>yesterday|last week|last month|last year|last quarter|weekend|easter|christmas|xmas|(?:spring|summer|autumn|winter)(?= ?$| ,| (?:holidays?|break))|new year)(?: holidays?| break)?",
         "SINCE",

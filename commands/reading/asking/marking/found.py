@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, field
+from typing import Literal
 
 from commands.reading import names
 from commands.reading.names import KnownParty
@@ -33,6 +34,7 @@ class Meet:
     last: dt.date
     said: str
     on: dt.date | None = None
+    reckoned: Literal["last", "next"] | None = None  # "the next Board", of which no meeting is recorded
 
 
 @dataclass
@@ -46,6 +48,7 @@ class Found:
     sizes: list[int] = field(default_factory=list)  # how many parties each mark stands for: "the districts" for four
     meets: list[Meet] = field(default_factory=list)
     whens: list[When] = field(default_factory=list)
+    no_meeting: Literal["last", "next"] | None = None  # of a meeting that is named and not recorded
     topics: list[tuple[str, ...]] = field(default_factory=list)
     said_as: dict[tuple[str, ...], str] = field(default_factory=dict)  # the words of each of them
     recurs: list[str] = field(default_factory=list)
@@ -66,6 +69,16 @@ class Found:
         start = sum(self.sizes[:place])
         self.parties[start:start] = parties
         self.sizes.insert(place, len(parties))
+
+    def met(self, meet: Meet) -> None:
+        """A meeting that the line names."""
+        self.meets.append(meet)
+        self.no_meeting = meet.reckoned or self.no_meeting
+
+    def since(self, meet: Meet) -> None:
+        """The days since a meeting."""
+        self.whens.insert(0, When(meet.on or meet.first, None, f"since {meet.said}", "from", back=True))
+        self.no_meeting = meet.reckoned or self.no_meeting
 
     def take_mark(self, place: int) -> None:
         """Without the parties of one mark, which stands for something else."""
