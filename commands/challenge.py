@@ -15,6 +15,7 @@ from commands import challenging, permissions, shortcuts
 from commands.core import Command, Context, Example, Job, Reply, Request, mint, say
 from commands.directory import names_a_party, own_party, parties_like, party_by_id, party_named
 from commands.errors import Sorry
+from commands.reading.dates import expecting
 from commands.reading.decisions import date_and_why
 from messages import challenge as messages
 from messages.blocks import esc, option, shorten
@@ -38,9 +39,11 @@ _RAISE_BARE = re.compile(r"(?P<head>[^:\d][^:]{1,119}):(?!//)\s*(?P<issue>\S.*)"
 _FORM = re.compile(r"raise|add|new|log", re.IGNORECASE)
 _HEAD = re.compile(r"(?P<to>.+?)(?:\s+from\s+(?P<by>.+?))?(?:\s+about\s+(?P<about>.+))?", re.IGNORECASE | re.DOTALL)
 _DUE = re.compile(
-    r"[;.]\s*(?:please\s+)?(?:respon(?:d|se)|reply|answer)\s+(?:is\s+)?(?:due\s+|wanted\s+)?(?P<due>by\s[^;]{3,60})$",
-    re.I,
+    r"(?:^|[;.,(\n–—]|\s-)\s*(?:(?:and|with|please|a)\s+)*(?:respon(?:d|ses?)|repl(?:y|ies)|answers?)"
+    r"(?:\s+(?:is|to be|due|wanted|needed|required|expected|please))*[\s:]+(?=\S)",
+    re.IGNORECASE,
 )
+"""What announces by when a response is due, at the end of an issue; the day is read after it."""
 _MOVES = {
     "res": "response",
     "rep": "response",
@@ -169,14 +172,13 @@ def _raise_in_words(head: str, issue: str) -> Job:
     read_head = _HEAD.fullmatch(head)
     if read_head is None or not issue:
         raise Sorry(f"Say to whom, and after a colon what the issue is: {EXAMPLE}. Nothing was recorded.")
-    due = _DUE.search(issue)
-    spoken = issue[: due.start()].strip() if due else issue
     to, by, about = read_head["to"], read_head["by"], read_head["about"] or ""
 
     def run(context: Context) -> Reply:
         party = party_named(context, to, example=EXAMPLE)
         raiser = party_named(context, by, example=EXAMPLE) if by else own_party(context)
-        one, lead = challenging.raise_challenge(context, party, spoken, raiser, due["due"] if due else "", about)
+        spoken, due = expecting.at_the_end(issue, _DUE, context.today)
+        one, lead = challenging.raise_challenge(context, party, spoken, raiser, due, about)
         return say(messages.whole(challenging.shown(context, one), 1, context.today, context.glossary, lead))
 
     return Job("raise a challenge", run, writes=True)

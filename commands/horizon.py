@@ -15,6 +15,7 @@ from commands.core import Command, Context, Example, Job, Reply, Request, mint, 
 from commands.directory import own_party
 from commands.errors import Refused, Sorry
 from commands.reading.dates import deadlines as dates
+from commands.reading.dates import expecting
 from messages import horizon as messages
 from messages.blocks import day, esc, shorten
 from store import audit, horizon
@@ -201,13 +202,19 @@ def _log_job(words: dict[str, str], once: str | None = None) -> Job:
 
 def _log(context: Context, words: dict[str, str | None]) -> HorizonView:
     permissions.require(context, "log a horizon item")
+    title, again = expecting.at_the_end(words["title"] or "", scanning.AGAIN, context.today)
+    if title and again:
+        words = {**words, "title": title}
     asker, connection = context.asker, context.connection
     read = typed_dates.read(context, words.get("bites_words") or "", "bites_words")
     if question := dates.impossible(read):
         raise Sorry(f"{question} Nothing was recorded.", field="bites_words")
     bites_on = read.latest if read.kind == "date" else None
     spotter = own_party(context)
-    new = NewItem(**words, bites_on=bites_on, spotted_by_party_id=spotter.id if spotter else None)
+    new = NewItem(
+        **words, bites_on=bites_on, spotted_by_party_id=spotter.id if spotter else None,
+        next_look_on=scanning.next_look(context, again) if title and again else None,
+    )  # fmt: skip
     number = horizon.log(connection, asker.board_id, new, asker.person_id, context.today, context.now)
     audit.note(
         connection, now=context.now, actor=context.request.actor, operation="log a horizon item",

@@ -6,6 +6,7 @@ owns or spotted the item, the business unit and the independent chair. All of it
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from dataclasses import dataclass
 from functools import partial
@@ -16,6 +17,7 @@ from commands.core import Context, Job, Reader, Reply, Request, mint, say
 from commands.directory import actions_listed, own_party, parties_like, party_by_id, party_named
 from commands.errors import Sorry
 from commands.reading.dates import deadlines as dates
+from commands.reading.dates import expecting
 from messages import horizon as messages
 from messages.blocks import day, esc, option
 from messages.errors import too_long
@@ -31,7 +33,12 @@ _VERB = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _FROM = re.compile(r"\s*(?:from|for|of)\s+(?P<party>[^:]{1,120}?)\s*:\s*(?P<words>.*)", re.IGNORECASE | re.DOTALL)
-_AGAIN = re.compile(r"[;,.]\s*(?:look\s+)?again\s+(?P<again>[^;]{3,60})$", re.IGNORECASE)
+AGAIN = re.compile(
+    r"(?:[;,.(\n–—]|\s-|\band\b)\s*(?:(?:to|will|please|be)\s+)*(?:look(?:ed)?(?:\s+at)?(?:\s+(?:it|this))?\s+again"
+    r"|again|next\s+look|review(?:ed)?(?:\s+(?:it|again))?)[\s:]+(?=\S)",
+    re.IGNORECASE,
+)
+"""What announces when an item is looked at next, at the end of what is said of it; the day is read after it."""
 _RESPONSE = re.compile(r"(?P<response>watch|treat|tolerate|pass(?:ed)?\s+on)\b[\s:,;–—-]*(?P<why>.*)", re.I | re.DOTALL)
 _US = {"us", "me", "our agency", "my agency", "ourselves", "we"}
 
@@ -176,18 +183,18 @@ def _link(number: int, words: str, context: Context) -> str:
 def _looked(number: int, rest: str, again: bool, context: Context) -> str:
     if again:
         return _decide(context, number, Look(again=rest))
-    dated = _AGAIN.search(rest)
-    if dated:
-        return _decide(context, number, Look(words=rest[: dated.start()], again=dated["again"]))
-    return _decide(context, number, Look(words=rest))
+    words, day_said = expecting.at_the_end(rest, AGAIN, context.today)
+    return _decide(context, number, Look(words=words, again=day_said))
 
 
 def _owner(number: int, rest: str, context: Context) -> str:
+    rest, again = expecting.at_the_end(rest, AGAIN, context.today)
     party = party_named(context, rest, example=f"`/horizon {number} owner CSE Subgroup`")
-    return _decide(context, number, Look(owner=party))
+    return _decide(context, number, Look(owner=party, again=again))
 
 
 def _response(number: int, rest: str, context: Context) -> str:
+    rest, again = expecting.at_the_end(rest, AGAIN, context.today)
     read_response = _RESPONSE.fullmatch(rest)
     if read_response is None:
         raise Sorry(
@@ -195,21 +202,23 @@ def _response(number: int, rest: str, context: Context) -> str:
             f"`/horizon {number} response treat, guidance goes to schools`."
         )
     response = re.sub(r"passed\s+on|pass\s+on", "pass on", read_response["response"].lower())
-    return _decide(context, number, Look(response=response, words=read_response["why"]))
+    return _decide(context, number, Look(response=response, words=read_response["why"], again=again))
 
 
 def _theme(number: int, rest: str, context: Context) -> str:
-    return _decide(context, number, Look(theme=rest.strip(" .")))
+    rest, again = expecting.at_the_end(rest, AGAIN, context.today)
+    return _decide(context, number, Look(theme=rest.strip(" ."), again=again))
 
 
 def _level(number: int, which: str, rest: str, context: Context) -> str:
+    rest, again = expecting.at_the_end(rest, AGAIN, context.today)
     said = re.fullmatch(rf"(?P<level>{'|'.join(messages.LEVELS)})\b[\s:,;–—-]*(?P<why>.*)", rest, re.I | re.DOTALL)
     if said is None:
         raise Sorry(
             f"It is one of: {', '.join(messages.LEVELS)}. Nothing was recorded. Say for example `/horizon {number} "
             f"{which} high, two more reports`."
         )
-    return _decide(context, number, Look(level=(which, said["level"].lower()), words=said["why"]))
+    return _decide(context, number, Look(level=(which, said["level"].lower()), words=said["why"], again=again))
 
 
 def _decide(context: Context, number: int, look: Look) -> str:
@@ -245,7 +254,7 @@ def _decide(context: Context, number: int, look: Look) -> str:
         values |= {"bites_words": look.bites, "bites_on": read_bite.latest if read_bite.kind == "date" else None}
         said.append(("bites", look.bites + (f" (before: {item.bites_words})" if item.bites_words else "")))
     if look.again.strip():
-        values["next_look_on"] = _next_look(context, look.again)
+        values["next_look_on"] = next_look(context, look.again)
         again = f"next look by {day(values['next_look_on'])} (“{look.again.strip()}”)"
         said.append(("look", f"{words}; {again}" if words else again))
     elif words:
@@ -262,7 +271,8 @@ def _decide(context: Context, number: int, look: Look) -> str:
     return f"Recorded for *{messages.name(number)}*."
 
 
-def _next_look(context: Context, words: str) -> Any:
+def next_look(context: Context, words: str) -> dt.date:
+    """The day by which an item is looked at again; Sorry where the words name none that is still to come."""
     read_date = typed_dates.read(context, words, "again")
     if read_date.kind != "date" or read_date.latest is None:
         raise Sorry(f"{read_date.ask or 'When is it looked at again?'} Nothing was recorded.", field="again")

@@ -20,6 +20,7 @@ from commands.directory import directory
 from commands.errors import Sorry
 from commands.reading import names, posts
 from commands.reading.dates import deadlines as dates
+from commands.reading.dates import expecting
 from commands.reading.dates.read_as import ReadAs, how_read, of_days
 from commands.reading.meetings import dates_in
 from messages import typed_dates as messages
@@ -31,7 +32,7 @@ KIND = "typed dates"
 TYPED_AT = ("command", "mention", "direct", "form")
 _KEPT = ("door", "name", "text", "channel_id", "thread_ts", "message_ts", "board_id")
 _NEXT = re.compile(
-    r"(?:(?P<by>by|at|for|before|in time for|on) )?(?:the )?next (?P<group>[\w'’ &-]{2,60}?)(?: meeting)?",
+    r"(?:(?P<by>by|at|for|before|in time for|on|to) )?(?:the |our )?next (?P<group>[\w'’ &-]{2,60}?)(?: meeting)?",
     re.IGNORECASE,
 )
 _GONE = (
@@ -59,6 +60,41 @@ def read(context: Context, words: str, field: str | None = None) -> dates.Deadli
         found = _next_meeting(context, words) or found
     note(context, how_read(found, field))
     return found
+
+
+def announced(context: Context, narrative: str, field: str | None = None) -> tuple[str | None, date | None]:
+    """The day that a narrative announces ("expected by the next Board"), as (its words, the day): shown before it is
+    saved. Words that name no exact day ("after Christmas") are kept without one. Sorry where it announces two days, or
+    one that cannot be.
+    """
+    found: dict[str, dates.Deadline] = {}
+    for one in expecting.announced(narrative, context.today):
+        words = _meeting_words(context, one.words) if one.is_meeting else one.words
+        if words:
+            found[words] = _next_meeting(context, words) or dates.read_deadline(words, context.today)
+    for words, reading in found.items():
+        if question := dates.impossible(reading):
+            raise Sorry(f"“{esc(words)}”: {question} Nothing was recorded.", field=field)
+    days = {reading.latest for reading in found.values() if reading.latest is not None and reading.ask is None}
+    if len(days) > 1:
+        told = " and ".join(day(one) for one in sorted(days))
+        raise Sorry(f"Two days are announced, {told}: which is it? Nothing was recorded. Say one of them.", field=field)
+    for words, reading in found.items():
+        if reading.latest in days:
+            note(context, how_read(reading, field))
+            return words, reading.latest
+    return next(iter(found), None), None
+
+
+def _meeting_words(context: Context, words: str) -> str | None:
+    """The words up to the end of a group's name: "the next Board" of "the next Board where it will be signed off"."""
+    said = words.split()
+    for length in range(len(said), 1, -1):
+        shorter = " ".join(said[:length])
+        named = _NEXT.fullmatch(shorter)
+        if named and isinstance(names.find_party(named["group"], directory(context)), names.Found):
+            return shorter
+    return None
 
 
 def _next_meeting(context: Context, words: str) -> dates.Deadline | None:

@@ -10,7 +10,6 @@ from commands.core import Context
 from commands.directory import action_named
 from commands.errors import Refused, Sorry
 from commands.reading import answers
-from commands.reading.dates.deadlines import impossible
 from commands.reading.dates.read_as import how_read
 from commands.reading.updates import Said
 from messages.blocks import esc
@@ -22,12 +21,7 @@ _MENTION = re.compile(r"<(?P<kind>[@#])(?P<id>[A-Z0-9]+)(?:\|(?P<label>[^<>]*))?
 
 def entry(said: Said, context: Context, asked: Asked) -> recording.Entry:
     """What a line says, and what it answers of what the action asks for."""
-    expected_on = None
-    if said.expected_text:
-        reading = typed_dates.read(context, said.expected_text)
-        if question := impossible(reading):
-            raise Sorry(f"“{esc(said.expected_text)}”: {question} Nothing was recorded.")
-        expected_on = reading.latest if reading.ask is None else None
+    expected_words, expected_on = typed_dates.announced(context, f"{said.said_status} {said.narrative}")
     for answered in answers.dates_in(said.narrative, asked.questions, context.today):
         typed_dates.note(context, how_read(answered))
     return recording.Entry(
@@ -38,7 +32,7 @@ def entry(said: Said, context: Context, asked: Asked) -> recording.Entry:
         **recording.answered(said.narrative, asked, context.today),
         evidence_url=said.evidence_url,
         expected_on=expected_on,
-        expected_words=said.expected_text,
+        expected_words=expected_words,
     )
 
 

@@ -26,6 +26,7 @@ class NewItem(Frozen):
     impact: str | None = None
     bites_words: str | None = None
     bites_on: dt.date | None = None
+    next_look_on: dt.date | None = None
     spotted_by_party_id: int | None = None
 
 

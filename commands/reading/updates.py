@@ -20,8 +20,7 @@ class Said:
     """What was said of one action.
 
     `ref` is None when no action was named: the caller knows which is meant, or asks. `status` is None
-    only when `no_change` is true. `said_status` is the status in the person's own words; `expected_text`
-    the date they now expect, in their own words and still in the narrative.
+    only when `no_change` is true. `said_status` is the status in the person's own words.
     """
 
     ref: str | None
@@ -29,7 +28,6 @@ class Said:
     said_status: str
     narrative: str
     evidence_url: str | None = None
-    expected_text: str | None = None
     no_change: bool = False
 
 
@@ -202,34 +200,6 @@ _RECOMMENDATION = re.compile(r"\s*(rec(?:ommendation)?\.?\s*(?:[ivx]{1,6}|\d{1,2
 _SEPARATOR = re.compile(r"[)\]*_]*(?:[.!…]+(?=\s|$)|[ \t]*[,:;](?!\))|[ \t]*[–—-]+(?!\d))?")
 _URL = re.compile(r"https?://(?=\w)[^\s<>|\"'‘’“”«»]+", re.IGNORECASE)  # <link|label> is how Slack sends one
 _OPENED_BY = {")": "(", "]": "[", "}": "{"}
-_MONTH = r"(?:march|april|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:[a-z]{3,6})?)\.?(?!\w)"
-_DAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?)"
-# Words that announce a new date, then the date in its own words, which commands/reading/dates/deadlines.py reads.
-_EXPECTED = re.compile(
-    rf"""\b(?:expect(?:ed|ing)? | (?:now[ ])?due | likely | revised[ ](?:date|to) | new[ ]date | eta
-    | slipp(?:ed|ing) | delayed | moved | deferred | postponed | extended | put[ ]back
-    | (?:will|should|to|can)[ ]be[ ](?:\w+[ ])?
-    (?:completed? | done | finished | ready | sent | submitted | delivered)
-    | will[ ](?:complete|finish|submit|send))
-    (?:[\s:] | \b(?:to[ ]be | to | until | till | in | on | by | for | at | is | now | the | it | date
-    | complet\w+ | finish\w* | submi\w+ | done)\b)*
-    (?P<date>
-    (?:(?:before|after)\s+)?(?:(?:end|middle|mid|start|beginning|early|late)[ -]*(?:of\s+)?)?
-    (?:(?:{_DAY},?\s+)?(?:w/?c\s+)?\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}(?:,?\s+\d{{4}}\b)?
-    | \d{{4}}-\d\d-\d\d
-    | \d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}}
-    | \d{{4}}\s?/\s?\d\d\b
-    | {_MONTH}(?:\s+\d{{4}}\b)?
-    | (?:spring|summer|autumn|winter)(?:\s+term)?(?:\s+\d{{4}}(?:/\d\d)?)?
-    | q[1-4](?:\s+\d{{4}}(?:\s?/\s?\d\d)?)?
-    | (?:christmas|xmas|easter)(?:\s+\d{{4}})?
-    | (?:next|this)\s+(?:week|month|quarter|year|term|{_DAY})
-    | tomorrow
-    | {_DAY}\b
-    | (?:within\s+)?(?:\d{{1,3}}|one|two|three|four|six)\s+(?:working\s+)?(?:days?|weeks?|months?)\b))
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
 _EXAMPLE = "for example ‘6.1 on track Template agreed by all subgroups’"
 
 
@@ -253,7 +223,7 @@ def read_updates(text: str) -> tuple[Said, ...] | Unread:
             return Unread(f"I do not read ranges such as the one after {refs[-1]}; name each, as in ‘1.1, 1.2 done’.")
         if not head["status"]:
             return Unread(_no_status(refs[-1], text[head.end("refs") : end]))
-        said.extend(_said(ref, head, text[head.end("refs") : end], text[:end]) for ref in refs)
+        said.extend(_said(ref, head, text[:end]) for ref in refs)
     repeated = [ref for ref, times in Counter(one.ref for one in said).items() if times > 1]
     if repeated:
         return Unread(f"{repeated[0]} is given more than one update here; send one update for each action.")
@@ -277,7 +247,7 @@ def _read_without_ref(text: str, later_ref: str | None) -> tuple[Said, ...] | Un
         return Unread(f"{recommendation[1]} is a recommendation; give updates to its actions one by one, {_EXAMPLE}.")
     head = _BARE_HEAD.match(text)
     if head and not later_ref:
-        return (_said(None, head, text, text),)
+        return (_said(None, head, text),)
     if later_ref:
         return Unread(
             f"I could not tell which action the words before {later_ref} are about; begin with a reference, {_EXAMPLE}."
@@ -291,20 +261,18 @@ def _refs(words: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(figures))
 
 
-def _said(ref: str | None, head: re.Match[str], tail: str, upto: str) -> Said:
-    """One update; `tail` is what follows the reference, `upto` the whole text to the end of this update."""
+def _said(ref: str | None, head: re.Match[str], upto: str) -> Said:
+    """One update; `upto` is the whole text to the end of it."""
     words = head["status"]
     status = _MEANING[re.sub(_JOINT, "", words).casefold()]
     begin = head.start("noun") if head["noun"] else _after_separator(upto, head.end("status"))
     narrative = upto[begin:].strip()
-    expected = _EXPECTED.search(tail)
     return Said(
         ref=ref,
         status=status,
         said_status=words,
         narrative=narrative,
         evidence_url=_link(narrative),
-        expected_text=expected["date"].strip() if expected else None,
         no_change=status is None,
     )
 

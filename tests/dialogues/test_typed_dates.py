@@ -135,3 +135,28 @@ def test_a_series_of_meetings_is_asked_about_day_by_day(office: Office) -> None:
     assert "Please look at the dates first. *Nothing is recorded yet.*" in said
     assert "read as *12 days* (the second Monday of each month):\n• Monday 14 December 2015\n• Monday 11" in said
     assert "with the dates in full" in said
+
+
+def test_a_day_that_is_announced_in_passing_is_shown_before_it_is_saved(office: Office) -> None:
+    """In an update, a challenge and an item of the horizon alike, with the one reader of dates."""
+    office.says(office.officer, "/meeting add PAQA 14 January 2016")
+    office.says(office.officer, "/meeting add OSCB 21 January 2016")
+    for typed, shown in (
+        ("/update 4.5 at risk, staff shortage, expected by the next PAQA meeting", "Thursday 14 January 2016"),
+        ("/challenge to Cherwell: no report since March, response due by end of month", "Monday 30 November 2015"),
+        ("/horizon log New guidance on exploitation, look again in spring", "31 May 2016"),
+    ):
+        assert shown in office.says(office.tvp, typed), typed
+        office.tvp.click(office.tvp.ephemerals("C0PAQA")[-1], "dates.record")
+    office.tvp.until(lambda: office.rows(models.HorizonItem))
+    (update,), (challenge,) = office.rows(models.Update), office.rows(models.Challenge)
+    (item,) = office.rows(models.HorizonItem)
+    assert (update.expected_on, update.expected_words) == (dt.date(2016, 1, 14), "by the next PAQA meeting")
+    assert (challenge.response_due_on, challenge.issue) == (dt.date(2015, 11, 30), "no report since March")
+    assert (item.next_look_on, item.title) == (dt.date(2016, 5, 31), "New guidance on exploitation")
+
+
+def test_of_two_days_that_are_announced_one_is_asked_for(office: Office) -> None:
+    said = office.says(office.tvp, "/update 4.5 at risk, expected 30 January 2016 or 15 February 2016")
+    assert "30 January 2016 and 15 February 2016: which is it? Nothing was recorded" in said
+    assert office.rows(models.Update) == []

@@ -1,6 +1,5 @@
 """Inline updates: statuses in everyday words, several at once, narratives kept as typed."""
 
-import calendar
 
 import pytest
 from hypothesis import given
@@ -152,35 +151,6 @@ def test_a_link_is_evidence(text: str, url: str | None) -> None:
     said = one(text)
     assert said.evidence_url == url
     assert said.narrative == text.removeprefix("6.1 done ")
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("6.1 late, expected 30 January", "30 January"),
-        ("6.1 off track; now due January 2016", "January 2016"),
-        ("6.1 delayed to October", "October"),
-        ("6.1 delayed until the end of May 2016 by leave", "end of May 2016"),
-        ("6.1 in progress, should be completed by mid June", "mid June"),
-        ("6.1 late expected in 6 weeks", "6 weeks"),
-        ("6.1 late revised date: 31/01/2016", "31/01/2016"),
-        ("6.1 late, new date 2016-01-31", "2016-01-31"),
-        ("6.1 late, expected Spring 2016", "Spring 2016"),
-        ("6.1 delayed by resourcing issues, now likely to be Autumn 2016", "Autumn 2016"),
-        ("6.1 done on 30 January", None),
-        ("6.1 on track as expected", None),
-    ],
-)
-def test_an_expected_date_is_noticed_and_left_in_place(text: str, expected: str | None) -> None:
-    said = one(text)
-    assert said.expected_text == expected
-    if expected:
-        assert expected in said.narrative
-
-
-@pytest.mark.parametrize("month", calendar.month_name[1:] + calendar.month_abbr[1:])
-def test_every_month_is_one_by_which_it_can_be_expected(month: str) -> None:
-    assert one(f"6.1 off track, expected by 31 {month} 2016").expected_text == f"31 {month} 2016"
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,73 @@
+"""The day that words announce is read by the one reader of dates, wherever it stands in an update or a challenge."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from commands.reading.dates.expecting import announced
+from commands.reading.updates import Said, read_updates
+
+TODAY = dt.date(2015, 11, 16)
+
+
+def words_of(text: str) -> list[str]:
+    return [one.words for one in announced(text, TODAY)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("late, expected 30 January", ["30 January"]),
+        ("off track; now due January 2016", ["January 2016"]),
+        ("delayed to October", ["October"]),
+        ("delayed until the end of May 2016 by leave", ["end of May 2016"]),
+        ("in progress, should be completed by mid June", ["mid June"]),
+        ("late expected in 6 weeks", ["6 weeks"]),
+        ("late revised date: 31/01/2016", ["31/01/2016"]),
+        ("late, new date 2016-01-31", ["2016-01-31"]),
+        ("delayed by resourcing issues, now likely to be Autumn 2016", ["Autumn 2016"]),
+        ("on track, will be with you by end of next month", ["end of next month"]),
+        ("late, hope to finish by Easter", ["Easter"]),
+        ("back on track by May", ["May"]),
+        ("late, expected by the 14th", ["14th"]),
+        ("was due 30 September, now expected 4 Dec.", ["4 Dec"]),
+        ("expected 30 Jan. 2016. More to follow", ["30 Jan. 2016"]),
+        ("expected by the next Board", ["by the next Board"]),
+        ("expected at the Board on 19 November", ["19 November"]),
+        ("expected 30 January or 15 February", ["30 January", "15 February"]),
+        ("expected 30 January; now likely 15 February", ["30 January", "15 February"]),
+        ("expected 31 Feb", ["31 Feb"]),
+        ("done on 30 January", []),
+        ("on track as expected", []),
+        ("expected may slip again", []),
+        ("expected 2016 cases", []),
+        ("moved office on 3 May", []),
+        ("delayed because the school closed on 3 May", []),
+        ("hoping for the week after the inspection", []),
+    ],
+)
+def test_a_day_is_announced_where_it_follows_at_once(text: str, expected: list[str]) -> None:
+    assert words_of(text) == expected
+
+
+@pytest.mark.parametrize("month", calendar.month_name[1:] + calendar.month_abbr[1:])
+def test_every_month_is_one_by_which_it_can_be_expected(month: str) -> None:
+    assert words_of(f"off track, expected by 28 {month} 2016") == [f"28 {month} 2016"]
+
+
+def test_a_narrative_keeps_the_day_that_it_announces() -> None:
+    said = read_updates("6.1 late, expected by mid June")
+    assert isinstance(said, tuple)
+    assert isinstance(said[0], Said)
+    assert said[0].narrative == "expected by mid June"
+
+
+@given(st.text(alphabet=st.sampled_from("expctd uby 13/.;,or\nmay"), max_size=80) | st.text(max_size=120))
+def test_no_text_raises_and_the_words_are_its_own(text: str) -> None:
+    plain = " ".join(text.split())
+    assert all(one.words in plain for one in announced(text, TODAY))
