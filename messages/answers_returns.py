@@ -96,6 +96,8 @@ def _whether(view: AnswerView) -> list[str]:
             said = "No" if late and view.query.in_time else "Yes"
             late = late or (", in time" if view.query.in_time else "")
             lines.append(f"{said}: {name} answered {what} on {day(one.returned_on)}{late}.")
+        elif one.other_day is not None:
+            lines.append(f"No: {name} answered {what} on {day(one.other_day)}, and not in those days.")
         else:
             lines.append(f"No: {name} has not answered {what}{_was_due(one)}.")
     return lines
@@ -149,7 +151,7 @@ def _of_action(view: AnswerView, those: Sequence[Returned]) -> str:
 
 def _none(view: AnswerView) -> str:
     if view.query.side == "in":
-        return "None: nobody has answered so far."
+        return f"None: nobody {'answered then' if view.query.since or view.query.until else 'has answered so far'}."
     return "None: no return that fits this is missing."
 
 

@@ -13,12 +13,13 @@ from store.actions import OWED_TODAY
 from store.answering import bodies
 from store.answering.among import among
 from store.answering.asked import Answers, Asking
+from store.answering.logs import within
 from store.answering.meant import ids_meant, is_everything, meant, one_meant
 from store.answering.said import SEEN
 from store.answering.single import one_of_several
 from store.answering.whose import belonging
 from store.models import Action, Assignment, Party, Update
-from store.query import Kind, Which
+from store.query import Kind, Query, Which
 from store.read_models import ActionView, Listed, Part
 from store.read_models.answers import Answer, GroupOf, NotOwed, Returned
 from store.statuses import Standing
@@ -91,6 +92,13 @@ def _is_out(one: Returned) -> bool:
     return one.returned_on is None
 
 
+def _then(one: Returned, query: Query) -> Returned:
+    """A return as it was in the days that are asked about: what came on another day had not come in them."""
+    if one.returned_on is None or within(one.returned_on, query):
+        return one
+    return one.model_copy(update={"returned_on": None, "other_day": one.returned_on})
+
+
 def returns(asking: Asking) -> Answer:
     """Each part of the actions meant, in and out. `parties` are the ones of the side asked for: those with something
     out, or those with something in; of parties asked about by name and both sides, those that are in."""
@@ -100,7 +108,7 @@ def returns(asking: Asking) -> Answer:
     items, ahead = _owed_by_now(asking, items)
     if several := one_of_several(asking, items):
         return several
-    found = list(_asked_of(asking, items))
+    found = [_then(one, query) for one in _asked_of(asking, items)]
     shown = [one for one in found if query.side == "both" or _is_in(one) == (query.side == "in")]
     asks_whether = query.side == "both" and bool(query.who_ids)
     is_meant = _is_in_time if query.side == "in" and query.in_time else _is_in

@@ -41,6 +41,7 @@ class Returned(Frozen):
     returned_on: dt.date | None
     days_late: int = 0
     label: str | None = None  # of the occurrence
+    other_day: dt.date | None = None  # on which it came, where that is none of the days asked about
 
 
 class NotOwed(Frozen):

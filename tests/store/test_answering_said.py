@@ -256,6 +256,17 @@ def test_one_party_is_asked_about_by_name(answered: Case) -> None:
     assert (did("OUH"), did("CAFCASS")) == ({"OUH"}, set())
 
 
+def test_a_return_of_another_day_had_not_come_in_the_days_asked_about(answered: Case) -> None:
+    august = {"since": dt.date(2015, 8, 1), "until": dt.date(2015, 8, 31)}
+    assert names_of(answered, answered.ask(Kind.returns, which=ON_ESCALATION, side="in", **august)) == {"OUH"}
+    (police,) = answered.ask(
+        Kind.returns, which=ON_ESCALATION, who_ids=(answered.ids["TVP"],), **august
+    ).returned  # fmt: skip
+    assert (police.returned_on, police.other_day) == (None, dt.date(2015, 7, 30))
+    out = answered.ask(Kind.returns, which=ON_ESCALATION, side="out", until=dt.date(2015, 7, 31))
+    assert len(out.parties) == 11
+
+
 def test_of_what_a_party_does_not_lead_nothing_is_missing_from_it(answered: Case) -> None:
     which = Which(refs=("1.1", "6.1"), with_closed=True)
     for kind in (Kind.returns, Kind.late_returns):

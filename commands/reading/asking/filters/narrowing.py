@@ -337,6 +337,23 @@ _BARELY_DUE = r"(?:and |so )?(?:show |list )*(?:(?:what|which|whatever|anything|
 """Due, and no more said of when: "what is due", "anything due from Cafcass"."""
 
 
+_SENT_THEN = r"^(?!.*(?:\bdue\b|WHEN (?:TOPIC )*(?:returns?|reports?)\b)).*\bREF\b.*\b(?:WHEN|SINCE)\b"
+"""Where days are those on which a return came: an action has its own date, and is not left out by another."""
+
+
+def _sent_then(more: dict[str, Any], when: When, today: dt.date) -> None:
+    """The days in which something was sent, which lie behind; of what was not sent, the day by which it had not come."""
+    is_end = when.relation in ("by", "before", "until")
+    first, last = None if is_end else when.first, when.last
+    if not when.said_year and (first or last or today) > today:
+        first, last = (one and one - relativedelta(years=1) for one in (first, last))
+    if more.get("side") == "out":
+        first = None
+    if more.get("side") == "out" and last is not None and last >= today:
+        last = None
+    more["since"], more["until"] = first, last
+
+
 def _days(which: dict[str, Any], more: dict[str, Any], text: str, found: Found, known: Known, kind: Kind) -> None:
     if (
         not found.whens
@@ -380,6 +397,9 @@ def _days(which: dict[str, Any], more: dict[str, Any], text: str, found: Found, 
             which["not_updated_since"] = when.first
             if kind in (Kind.updates, Kind.last_update, Kind.changes):
                 more["kind"] = Kind.actions
+            continue
+        if kind == Kind.returns and which["refs"] and re.search(_SENT_THEN, text):
+            _sent_then(more, when, known.today)
             continue
         if (
             kind == Kind.how_many

@@ -101,6 +101,15 @@ KINDS: tuple[_Row, ...] = (
         Kind.groups,
         rf"^(?:and |so )?(?:which|what) (?:of the )?(?:recommendations?|recs?|agenc(?:y|ies)|partners?|posts?|months?|quarters?|themes?)(?: \w+)? {_HOLDS} {_NUMBER} {_SOME_ACTIONS}",
     ),
+    _row(
+        Kind.updates,
+        r"^(?:and |so )?(?:has|have|did) (?:anyone|anybody|any (?:agenc(?:y|ies)|partners?)|someone|somebody) (?:report(?:ed)?(?: back)?|sa(?:id|y)(?: anything)?|written)(?: \w+)? (?:on|about|regarding) (?:the )?TOPIC(?: TOPIC)*(?! (?:returns?|reports?|survey|audit))",
+    ),
+    _row(
+        Kind.returns,
+        r"^(?:and |so )?(?:who|which (?:agenc(?:y|ies)|partners?)) (?:is|are) (?:all |already )?in (?:on|for|with) (?:the )?(?:REF|TOPIC)",
+        side="in",
+    ),
     _row(Kind.groups, r"RECURS(?: \w+| ,)* (?:group|sort|split)(?:ed)?(?: up| them| together)?$", by="often"),
     _row(
         Kind.groups,
@@ -910,7 +919,7 @@ def grouped_by(text: str) -> str | None:
     return next((by for by, words in _BY.items() if by != "party" and re.search(rf"\b(?:{words})\b", text)), None)
 
 
-WHO_DOES = r"(?:and |so |but )?(?:who|which (?:agenc(?:y|ies)|post|person|partners?)) (?!.*\b(?:has|have|had|did|was|were|wrote|said|told|spoke|sent|submitted|returned|replied|answered|responded|reported|came|gave|handed|in(?= *$| yet| now| already)|back|received|DONE|arrived|still|yet|not)\b)\w+"
+WHO_DOES = r"(?:and |so |but )?(?:who|which (?:agenc(?:y|ies)|post|person|partners?)) (?!.*\b(?:has|have|had|did|was|were|wrote|said|told|spoke|sent|submitted|returned|replied|answered|responded|reported|came|gave|handed|in(?= *$| yet| now| already| (?:on|for|with) (?:the )?(?:REF|TOPIC))|back|received|DONE|arrived|still|yet|not)\b)\w+"
 """Who does a thing, in the present: its owners are asked for, and not who has sent it."""
 _FRAGMENTS = re.compile(r"[a-z]{3,}")
 WORDS = frozenset(word for row in KINDS for word in _FRAGMENTS.findall(row.pattern.pattern))

@@ -152,8 +152,9 @@ def _own_of_sort(sort: str, known: Known) -> tuple[KnownParty, ...]:
 
 def sorts(line: Line, found: Found, known: Known) -> Unread | None:
     """What people call a sort of body: of several each when the word says so ("the councils"), else which is asked."""
-    for match in re.finditer(r"(?=\b((?:[a-z]+ ){1,3}(?:sub-?group|council)(?:'?s)?)\b)", line.text):
-        said_words = set(names.normalise(re.sub(r"'?s$", "", match[1])).split()) - {"the"}
+    for match in re.finditer(r"(?=\b((?:[a-z]+ ){1,3}(?:(?:sub-?)?group|grp|council)(?:'?s)?)\b)", line.text):
+        called = re.sub(r" (?:group|grp)$", " subgroup", re.sub(r"'?s$", "", match[1]))  # "the CSE group"
+        said_words = set(names.normalise(called).split()) - {"the"}
         alike = [
             p
             for p in known.directory.parties

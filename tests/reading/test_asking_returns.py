@@ -1,0 +1,56 @@
+"""Questions about returns: who is in, and on which days they came."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pytest
+
+from commands.reading.asking import read
+from store.query import Kind, Query
+from tests.evaluation.asked import known
+
+_DAY = dt.date(2015, 8, 31)
+_JULY = {"since": dt.date(2015, 7, 1), "until": dt.date(2015, 7, 31)}
+
+
+def asked(words: str) -> Query:
+    query = read(words, known(_DAY))
+    assert isinstance(query, Query), query
+    return query
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        ("who sent 1.1 in july", {"side": "in", **_JULY}),
+        ("how many returned 1.1 last month", {"side": "in", **_JULY}),
+        ("who's returned 1.1 since 1 August", {"side": "in", "since": dt.date(2015, 8, 1), "until": None}),
+        ("did the police send 1.1 in july", {"side": "both", **_JULY}),
+        ("who hadn't sent 1.1 by 31 July", {"side": "out", "since": None, "until": dt.date(2015, 7, 31)}),
+        ("who hasn't sent 1.1 this month", {"side": "out", "since": None, "until": None}),
+    ],
+)
+def test_days_beside_an_action_are_those_on_which_its_returns_came(words: str, wanted: dict[str, Any]) -> None:
+    query = asked(words)
+    assert query.kind == Kind.returns
+    assert (query.which.due_from, query.which.due_to) == (None, None)
+    assert {name: getattr(query, name) for name in wanted} == wanted
+
+
+def test_days_before_a_return_are_those_on_which_it_is_due() -> None:
+    query = asked("who hasn't sent the July 2015 escalation report")
+    assert (query.which.due_from, query.which.due_to) == (_JULY["since"], _JULY["until"])
+
+
+@pytest.mark.parametrize("words", ["who's in on 3.2", "who is in for 1.2", "who's already in with 1.1"])
+def test_who_is_in_has_answered(words: str) -> None:
+    query = asked(words)
+    assert (query.kind, query.side) == (Kind.returns, "in")
+
+
+def test_a_group_may_be_called_so_for_short() -> None:
+    query = asked("when does the CSE group next meet")
+    assert query.kind == Kind.meeting
+    assert query.body_id == asked("when does the CSE subgroup next meet").body_id
