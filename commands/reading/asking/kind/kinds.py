@@ -75,6 +75,8 @@ def updates_by(text: str) -> By | None:
     return None
 
 
+CAME_IN = r"(?:what|which|any|how many) (?:returns?|reports?) (?:\w+ ){0,2}(?:came|come|in|back|received|arrived|sent|submitted)(?: in| back)? (?:SINCE|WHEN)"
+"""Returns that came in on some days, of whatever action."""
 _COUNTED: dict[str, By] = {"party": "party", "month": "month", "status": "status", "standing": "status"}
 
 
@@ -91,7 +93,7 @@ def size_of(text: str) -> int | None:
 
 
 KINDS: tuple[_Row, ...] = (
-    _row(Kind.updates, *_UPDATES_BY),
+    _row(Kind.updates, *_UPDATES_BY, r"^(?:and |so )?which updates\b"),
     _row(
         Kind.returns,
         r"^(?:and |so |but )?(?:do|does|have|has|are|is) (?:OWN|PARTY) still (?:owes?|owing|due|outstanding)(?: (?:on|for|with|anything|something|a|an|the|return|report|answer|update))* REF$",
@@ -107,6 +109,7 @@ KINDS: tuple[_Row, ...] = (
     ),
     _row(
         Kind.returns,
+        rf"^(?:and |so )?{CAME_IN}",
         r"^(?:and |so )?(?:who|which (?:agenc(?:y|ies)|partners?)) (?:is|are) (?:all |already )?in (?:on|for|with) (?:the )?(?:REF|TOPIC)",
         side="in",
     ),
@@ -291,7 +294,7 @@ KINDS: tuple[_Row, ...] = (
     _row(
         Kind.returns,
         r"whose(?: \w+| [A-Z]+){0,4} (?:are|is) (?:OWN |still )*(?:waiting|missing|lacking|chasing|outstanding)",
-        r"how many (?:agencies|partners|organisations|of them|parties)(?: still)? (?:owe|have to send|have still)(?: \w+| [A-Z]+)*",
+        r"how many (?:(?:agencies|partners|organisations|of them|of us|parties) )?(?:still )?(?:owe|have to send|have still)(?: \w+| [A-Z]+)*",
         side="out",
     ),
     _row(

@@ -36,7 +36,7 @@ _STATES = (
 )
 _SAYS_SO = (
     re.compile(
-        rf"{_PLEASE}(?:mark|put|record|log|note|count|treat|register|report) (?:us|me|\S+) (?:down )?(?:as )?{_STATES}"
+        rf"{_PLEASE}(?:mark|put|record|log|note|count|treat|register|report) (?:us|me|(?!(?:of|on|for|all|any|how|what|which)\b)\S+) (?:down )?(?:as )?{_STATES}"
     ),
     re.compile(
         rf"{_PLEASE}(?:say|record|report|register|log|note|write)(?: that)? (?:action )?\d+\.\d+ (?:is|as|has been|was) (?:now )?{_STATES}"
