@@ -1,6 +1,5 @@
 """Inline updates: statuses in everyday words, several at once, narratives kept as typed."""
 
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

@@ -398,9 +398,7 @@ def _days(which: dict[str, Any], more: dict[str, Any], text: str, found: Found, 
             if kind in (Kind.updates, Kind.last_update, Kind.changes):
                 more["kind"] = Kind.actions
             continue
-        if kind == Kind.returns and (
-            (which["refs"] and re.search(_SENT_THEN, text)) or re.search(kinds.CAME_IN, text)
-        ):
+        if kind == Kind.returns and ((which["refs"] and re.search(_SENT_THEN, text)) or re.search(kinds.CAME_IN, text)):
             _sent_then(more, when, known.today)
             continue
         if (
