@@ -31,7 +31,18 @@ def read(request: Request) -> Job:
         if verb and not (rest == "?" and verb in _ALSO_ASKED):
             return _VERBS[verb](named["ref"], rest)
     noun, rest = _begins(words, _NOUNS)
-    return _NOUNS[noun](rest) if noun else asking.job(request.text)
+    return _NOUNS[noun](rest) if noun and not _is_asked(noun, rest) else asking.job(request.text)
+
+
+_GOES_ON = re.compile(r"(?:on|with|against|about|at)\b|(?:of|for|in)\s+(?:action\s+)?\d+\.\d", re.IGNORECASE)
+
+_WAITS_FOR = re.compile(r"(?:on|for)\b", re.IGNORECASE)
+
+
+def _is_asked(noun: str, rest: str) -> bool:
+    """Whether what begins like a noun is a question: "progress on 13.1", "waiting for Cafcass"."""
+    goes_on = {"progress": _GOES_ON, "standing": _GOES_ON, "waiting": _WAITS_FOR}.get(noun)
+    return goes_on is not None and goes_on.match(rest) is not None
 
 
 def _begins(words: str, known: Iterable[str]) -> tuple[str, str]:
@@ -47,7 +58,9 @@ def _ask(request: Request) -> Job:
     turned = re.fullmatch(r"(?P<page>\d{1,4})\|(?P<words>.*)", request.value, re.DOTALL)
     words, page = (turned["words"], int(turned["page"])) if turned else (request.value, 1)
     noun, rest = _begins(words, over_time.NOUNS)
-    return over_time.NOUNS[noun](f"{rest} page {page}") if noun else asking.job(words, page)
+    return (
+        over_time.NOUNS[noun](f"{rest} page {page}") if noun and not _is_asked(noun, rest) else asking.job(words, page)
+    )
 
 
 _ASK = (

@@ -16,7 +16,7 @@ from store.read_models import Listed
 
 _PAGE = re.compile(r"\s*\bpage\s+(?P<page>\d{1,4})\s*$", re.I)
 _OF_REVIEW = re.compile(r"(?P<rec>\S+(?:\s+\S+)?)\s+(?:of|in)\s+(?:review\s+)?(?P<code>\S+)", re.I)
-_SMALL = re.compile(r"^(?:of|for|in|by)\s+", re.I)
+_SMALL = re.compile(r"^(?:of|for|in|by|on|with|at)\s+", re.I)
 
 
 def narrowed(context: Context, words: str, *, only_open: bool) -> tuple[tuple[Listed, ...], str]:

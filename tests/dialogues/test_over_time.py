@@ -75,3 +75,9 @@ def test_row_54_a_progress_report_is_drafted_from_what_owners_said(office: Offic
     assert "Thames Valley Police (16 November 2015, U-1): complete; “every supervisor has been trained”" in achieved
     assert "Oxfordshire County Council (16 November 2015, U-2): at risk; “two teams have no supervisor”" in further
     assert "Nothing said yet by:" in further
+
+
+def test_what_begins_like_a_noun_may_be_a_question(office: Office) -> None:
+    assert "How it stands · 1.1" in office.says(office.tvp, "/actions progress on 1.1")
+    assert "Who has not answered · Cafcass" in office.says(office.tvp, "/actions waiting for Cafcass")
+    assert "Actions that wait for another" in office.says(office.tvp, "/actions waiting Cafcass")

@@ -61,3 +61,28 @@ def test_what_is_recorded_is_everybodys_for_those_who_keep_the_record() -> None:
     query = read("what have we recorded on 1.1", known(_DAY, "OSCB_BU"))
     assert isinstance(query, Query)
     assert query.who_ids == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("what have we logged this month", Kind.updates),
+        ("what's Cafcass said about 1.1", Kind.updates),
+        ("has anyone reported on missing children", Kind.updates),
+        ("anything about FGM on the radar", Kind.horizon),
+        ("what went on the horizon log in march", Kind.horizon),
+        ("how many still owe 3.1", Kind.returns),
+        ("count of closed actions", Kind.how_many),
+    ],
+)
+def test_records_are_asked_for_as_people_say_it(words: str, kind: Kind) -> None:
+    query = asked(words)
+    assert query.kind == kind
+    assert not query.passed_over
+
+
+def test_a_challenge_that_is_late_with_its_reply_is_not_answered() -> None:
+    assert asked("are any challenges overdue a reply").state == "unanswered"
+    health = read("challenges to health", known(_DAY))
+    assert isinstance(health, Query)
+    assert len(health.to_ids) > 1

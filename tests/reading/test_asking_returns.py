@@ -54,3 +54,16 @@ def test_a_group_may_be_called_so_for_short() -> None:
     query = asked("when does the CSE group next meet")
     assert query.kind == Kind.meeting
     assert query.body_id == asked("when does the CSE subgroup next meet").body_id
+
+
+@pytest.mark.parametrize("words", ["waiting on the police", "still waiting for Cafcass to reply"])
+def test_whom_we_wait_for_has_not_answered(words: str) -> None:
+    query = asked(words)
+    assert (query.kind, query.side, len(query.who_ids)) == (Kind.returns, "out", 1)
+
+
+def test_when_the_updates_came_is_asked_of_the_updates() -> None:
+    before = asked("any updates on rec vii?")
+    query = read("when was that", known(_DAY, last=before))
+    assert isinstance(query, Query)
+    assert (query.kind, query.which.recommendations) == (Kind.last_update, ("vii",))

@@ -386,7 +386,7 @@ KINDS: tuple[_Row, ...] = (
         r"horizon(?:[- ]?scan(?:ning)?)?(?: items?| log| entries)?",
         r"scann(?:ed|ing)",
         r"(?:did|has|have|had) (?:PARTY|OWN) (?:\w+ )?(?:spot(?:ted)?|notice[d]?)\b(?! REF)",
-        r"(?:did|has|have|had) (?:PARTY|OWN) (?:\w+ )?flag(?:ged)?$",
+        r"(?:did|has|have|had) (?:PARTY|OWN) (?:\w+ )?flag(?:ged)?(?: anything| something)?(?: up)?$",
         r"^(?:anything |something |nothing )?logged about (?!REF|REC|TOPIC)\w+",
         r"emerging (?:issues?|risks?|themes?|threats?)",
         r"radar",

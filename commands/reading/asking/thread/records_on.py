@@ -63,6 +63,8 @@ def read(line: str, last: Query) -> Query | None:
         return last.model_copy(update={"nth": 1 if newest == (last.kind == Kind.horizon) else -1, "page": 1})
     if last.number is not None and (other := _OTHER_NUMBER.fullmatch(line)):
         return Query(kind=last.kind, number=int(other[1]))
+    if last.kind == Kind.updates and _WHEN.fullmatch(line):
+        return last.model_copy(update={"kind": Kind.last_update, "page": 1})
     if last.kind == Kind.challenges and _OUTCOME.fullmatch(line):
         return last.model_copy(update={"page": 1})
     if last.kind == Kind.returns:

@@ -113,6 +113,9 @@ RECORDS: tuple[tuple[str, str], ...] = (
     (r"\b(?:when|what (?:date|day)) (?:was|were|did) (?:the )?((?:[\w'&.-]+ ){1,5}?)(?:first )?(?:get |been |put |added |go |come |entered |logged |spotted |flagged |raised )+(?:on|on to|onto|to|in|into) (?:the |our )?(?:horizon(?: log| scan\w*)?|log|register|radar)\b", r"horizon item about \1"),
     (r"^(?:and |so |but )?(?:is|are|was|were|has|have|do we have|have we got) (?:(?:anything|something) (?:about|on) )?(?:the )?(?!(?:what|anything|something|there|it|they|that|those)\b)((?:[\w'&.-]+ ){1,5}?)(?:been )?(?:already |now |put |added |logged |entered )*(?:on|to|in|onto|into) (?:the |our )?(?:horizon(?: log| scan\w*| list)?|log|radar)$", r"horizon items about \1"),
     (r"^(?=.*\bhorizon)(.*)\b(?:tagged|labelled|themed|filed|headed|classed)(?: (?:with|as|under))? (?:the )?(?=\w)", r"\1about "),
+    (r"^(?:still |we are (?:still )?|what are we (?:still )?)?waiting (?:on|for) (?!what\b|who\b|sign|approval|the next|a\b|an\b|\d)((?:the )?[\w&' -]{2,40}?)(?: to (?:reply|respond|answer|report))?$", r"what has \1 not sent"),
+    (r"\babout ((?:[\w'-]+ ){1,4}?)(?:is )?on (?:the |our )?radar(?= ?$)", r"on the horizon about \1"),
+    (r"\bwhat is ((?:the )?(?:[\w&'-]+ ){1,3}?)(said|sent|put|told|reported|logged|submitted|written|flagged)\b(?! to\b)", r"what has \1\2"),
     (r"\bwhat (?:went|has gone|got put|was put|has been put) (?:on|in|onto|into) (?:the |our )?(?:horizon(?: log| scan\w*)?|radar)\b", "horizon items"),
     # -- challenges
     (r"^(?=.*\bchalleng)(.*)\b(?:(?:with|having|has|have|had|got) no|without (?:any|an?)) (?:reply|replies|response|responses|answer|answers|feedback)(?: (?:yet|so far|to date|at all|back))?$", r"\1not answered"),
