@@ -82,7 +82,9 @@ def test_records_are_asked_for_as_people_say_it(words: str, kind: Kind) -> None:
 
 
 def test_a_challenge_that_is_late_with_its_reply_is_not_answered() -> None:
-    assert asked("are any challenges overdue a reply").state == "unanswered"
+    for words in ("are any challenges overdue a reply", "challenges with no response yet"):
+        query = asked(words)
+        assert (query.state, query.words) == ("unanswered", ())
     health = read("challenges to health", known(_DAY))
     assert isinstance(health, Query)
     assert len(health.to_ids) > 1

@@ -73,7 +73,7 @@ RECORDS: tuple[tuple[str, str], ...] = (
     (r"\b(?:did|has|have|was|were|is) (?:ours|mine|our one|our return|our report)\b(?: (?:for|on) ([a-z]*\d[\d.-]*))?(?: (?:get|got|come|arrive|arrived|make it|made it|land|reach|turn up|go|been|in|there|here|over|sent|received|back|across))+(?= on time| in time|$)", r"did we send \1"),
     (r"\b(did we send(?: \S+)?) in time\b", r"\1 on time"),
     (r"\bwho(?: all)? (?:do|should|must) (?:i|we) (?:need to |have to |still )*(?:ring|phone|call|e-?mail|text|contact|message|write to|speak to|nag|pester|hound|bother|harass) (?:about|for|over|regarding) (?=(?:the |their )?(?:\w+ ){0,4}(?:returns?|reports?|reply|response|submission)\b)", "who has not sent "),
-    (rf"^((?:the |july |december |our )?(?:[\w.]+ ){{0,4}}?{_RETURN}) (?:(?:in|back|received|here) )?(?:so far|yet|to date|already|by now)$", r"who has sent the \1"),
+    (rf"^(?!.*\b(?:challeng|no |without ))((?:the |july |december |our )?(?:[\w.]+ ){{0,4}}?{_RETURN}) (?:(?:in|back|received|here) )?(?:so far|yet|to date|already|by now)$", r"who has sent the \1"),
     (r"\bwho (?:is|are|were) (?:the |our |all the )?(?:stragglers?|laggards?|late ?comers?|late ones|missing ones|outstanding ones|absentees?|slow ?coaches|naughty ones|culprits|offenders)(?: still)? (?:on|for|with|over|in) (?=\S)", "who has not sent "),
     # -- saying nothing
     (r"\b(?:who|anyone|anybody|any (?:agenc(?:y|ies)|partners?)|which (?:agencies|partners|ones))(?: that| who)? (?:(?:have|has|did) )?(?:we|i|you)(?: have)? (?:heard|had|got|hear) (?:nothing|not a (?:thing|word|peep)|no word|diddly)(?: whatsoever| at all| whatever| so far| yet)* (?:from|off|out of)\b", "who has been silent"),
