@@ -19,6 +19,7 @@ from commands.reading.dates.deadlines import read_deadline
         ("2016/17 academic year", date(2015, 11, 2), date(2017, 8, 31)),
         ("during the financial year 2016-17", date(2015, 11, 2), date(2017, 3, 31)),
         ("by the start of the academic year", date(2015, 6, 15), date(2015, 9, 1)),
+        ("during the month of February 2024", date(2023, 9, 11), date(2024, 2, 29)),
         ("February by 2015", date(2014, 12, 1), date(2015, 2, 28)),
     ],
 )

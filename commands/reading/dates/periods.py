@@ -129,13 +129,14 @@ _TRANSPOSED = re.compile(rf"\b({MONTH}) by ({YEAR})")
 _AFTER = r"\b(?P<lead>in|within|every|next) (?P<count>\d\d?)/"
 _ANY_ABBREVIATION = re.compile(
     rf"\d(?:{'|'.join(MONTHS)})\d|mn?ths?\b|[why][kr]s?\b|qtr|q\w?tly|f/y|\beo[dmw]\b|\bfin\b|\bw/?b\b|p\.a|[- ]end\b"
-    r"|[nyt] \d\d?/[157]"
+    r"|[nyt] \d\d?/[157]|month of "
 )
 """Whether there is any of those below: most texts hold none."""
 _ABBREVIATED = tuple(
     (re.compile(pattern), written_out)
     for pattern, written_out in (
         (rf"(?<=\d)({'|'.join(MONTHS)})(?=\d)", r" \1 "),  # "30Sep15"
+        (rf"\b(?:the )?(?:calendar )?month of (?={MONTH})", ""),
         (r"(?<![a-z])mn?th(s?)\b", r"month\1"),
         (rf"\b(month|quarter|term)[- ]end\b(?!,? (?:of\b|{MONTH}|\d))", r"end of the \1"),
         (r"(?<![a-z])wk(s?)\b", r"week\1"),
