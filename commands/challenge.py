@@ -44,6 +44,10 @@ _DUE = re.compile(
     re.IGNORECASE,
 )
 """What announces by when a response is due, at the end of an issue; the day is read after it."""
+_DUE_UNREAD = re.compile(
+    rf"{_DUE.pattern}(?:by|before|within|no later than)\s+(?P<said>(?:[^\s.;]+\s*){{1,6}})[.)]?$", re.IGNORECASE
+)
+"""The same at the end, with words for a day that no reader of dates knew."""
 _MOVES = {
     "res": "response",
     "rep": "response",
@@ -178,6 +182,11 @@ def _raise_in_words(head: str, issue: str) -> Job:
         party = party_named(context, to, example=EXAMPLE)
         raiser = party_named(context, by, example=EXAMPLE) if by else own_party(context)
         spoken, due = expecting.at_the_end(issue, _DUE, context.today)
+        if not due and (unread := _DUE_UNREAD.search(issue)):
+            raise Sorry(
+                f"I could not read “{unread['said'].strip(' .)')}” as a day for the response. Nothing was recorded. "
+                "Say a date, such as “response by 11 December 2015”, or leave it out."
+            )
         one, lead = challenging.raise_challenge(context, party, spoken, raiser, due, about)
         return say(messages.whole(challenging.shown(context, one), 1, context.today, context.glossary, lead))
 

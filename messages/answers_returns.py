@@ -316,7 +316,8 @@ def changes(draft: Draft, view: AnswerView) -> Draft:
     what = f" ({found.since_what})" if found.since_what else ""
     since = f" since {day(query.since)}{esc(what)}" if query.since else ""
     if query.since and query.until:
-        since = f" from {day(query.since)} to {day(query.until)}"
+        begun = query.since.year > 1  # else from the first on
+        since = f" from {day(query.since)} to {day(query.until)}" if begun else f" up to {day(query.until)}"
     number = found.total + found.others
     beside = [f"*{esc(heading)}*: {esc(text)}" for heading, text in found.texts]
     if not number:

@@ -63,7 +63,7 @@ def record(desk: Desk, ref: str, code: str, status: Status, narrative: str = "Wo
 def delivery(desk: Desk, args: dict[str, object]) -> Planned:
     return Planned(
         id=1, key="digest:C1:2015-W47", board_id=desk.board_id, kind="digest", args=args, team_id=TEAM, target="C1",
-        thread_ts=None, planned_at=desk.now, tries=0, wants=1, shows=0, posted_in=None, ts=None,
+        thread_ts=None, planned_at=desk.now, tries=0, faults=0, wants=1, shows=0, posted_in=None, ts=None,
     )  # fmt: skip
 
 

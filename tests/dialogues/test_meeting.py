@@ -156,7 +156,8 @@ def test_a_weekday_of_the_month_is_shown_as_a_year_of_meetings_before_it_is_save
     words = "/meeting add PAQA first Thursday of each month at 14:00"
     shown = office.says(office.officer, words)
     said = office.agreed(office.officer, words)
-    assert "Thursday 3 December 2015, Thursday 7 January 2016" in shown
-    assert "Thursday 3 November 2016 (the first Thursday of each month)" in shown
+    assert "read as *12 days* (the first Thursday of each month)" in shown
+    assert "• Thursday 3 December 2015\n• Thursday 7 January 2016" in shown
+    assert "• Thursday 3 November 2016" in shown
     assert "12 meetings, the first Thursday of each month" in said
     assert {(one.starts_at, one.held_on.weekday()) for one in office.rows(models.Meeting)} == {(dt.time(14), 3)}

@@ -38,6 +38,8 @@ _UPDATES = re.compile(
     r"(?:(?:show|list|any|the|all|recent|latest|new|OWN|PARTY(?:'s)?|WHEN|TOPIC|REF|REC) )*updates?\b|(?:everything|all) (?:\w+ ){0,3}(?:reported|logged|submitted|said|sent|recorded|received) (?:WHEN|SINCE)"
 )
 """What asks for updates in so many words: "our updates since December"."""
+_WHAT_UPDATES = re.compile(r"(?:and |so )?(?:what|which|any|how many) updates? (?:has|have|had|did)\b")
+"""Where updates are asked for, whoever "sent" them."""
 _LISTS = re.compile(
     r"^(?:and |so )?(?:which|what|any|are there(?: any)?) (?:of )?(?:the |OWN )?actions\b(?!.*\b(?:said|say|heard|told|chang\w+)\b)"
     r"|^(?:and |so )?(?:has|have|do|does) (?:PARTY|OWN) (?:got |have )?(?:any |some )?actions?\b"
@@ -80,6 +82,8 @@ def read(line: Line, found: Found, known: Known, reads: Reads) -> Query | Unread
     if isinstance(first, Unread) and first.why != "unknown":
         return first
     if not sort.known and second.sure >= DECIDES:
+        return again
+    if second.kind == Kind.updates and sort.kind == Kind.returns and _WHAT_UPDATES.match(line.text):
         return again
     if second.kind == Kind.actions and sort.kind == Kind.updates and _UPDATES.match(line.text):
         return first

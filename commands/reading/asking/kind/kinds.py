@@ -8,6 +8,7 @@ decides; the words beside it are facts about the query, taken from the pattern's
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -112,6 +113,10 @@ KINDS: tuple[_Row, ...] = (
         rf"^(?:and |so )?{CAME_IN}",
         r"^(?:and |so )?(?:who|which (?:agenc(?:y|ies)|partners?)) (?:is|are) (?:all |already )?in (?:on|for|with) (?:the )?(?:REF|TOPIC)",
         side="in",
+    ),
+    _row(
+        Kind.last_due,
+        r"^(?:and |so )?(?:which|what) (?:deadline|date|due date|action|one) is (?:the )?(?:very )?(?:last|latest|furthest(?: away| off)?|final)(?: one| of all| of them)*$",
     ),
     _row(Kind.groups, r"RECURS(?: \w+| ,)* (?:group|sort|split)(?:ed)?(?: up| them| together)?$", by="often"),
     _row(
@@ -925,8 +930,11 @@ def grouped_by(text: str) -> str | None:
 WHO_DOES = r"(?:and |so |but )?(?:who|which (?:agenc(?:y|ies)|post|person|partners?)) (?!.*\b(?:has|have|had|did|was|were|wrote|said|told|spoke|sent|submitted|returned|replied|answered|responded|reported|came|gave|handed|in(?= *$| yet| now| already| (?:on|for|with) (?:the )?(?:REF|TOPIC))|back|received|DONE|arrived|still|yet|not)\b)\w+"
 """Who does a thing, in the present: its owners are asked for, and not who has sent it."""
 _FRAGMENTS = re.compile(r"[a-z]{3,}")
-WORDS = frozenset(word for row in KINDS for word in _FRAGMENTS.findall(row.pattern.pattern))
-"""The words of the patterns, and the beginnings of words: what stands among them is no theme."""
+_WORDS_OF = [(row.kind, frozenset(_FRAGMENTS.findall(row.pattern.pattern))) for row in KINDS]
+WORDS = frozenset(word for word, rows in Counter(word for _, words in _WORDS_OF for word in words).items() if rows > 1)
+"""The words of several patterns, and the beginnings of words: what stands among them is no theme."""
+WORDS_OF = {kind: frozenset().union(*(words for of, words in _WORDS_OF if of == kind)) for kind in Kind}
+"""Those of one kind alone, which are words of its questions and of no other: "busier"."""
 VOCABULARY = frozenset(
     word for row in KINDS for word in re.findall(r"(?<![\w)\]?])[a-z]{4,}(?![\w(\[?\\])", row.pattern.pattern)
 )

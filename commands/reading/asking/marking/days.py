@@ -27,6 +27,10 @@ _WHICH = rf"(?:next|last|previous|coming|this|forthcoming|upcoming|latest|spring
 _NOUN = r"(?: (?:meetings?|agenda|papers?))?"
 
 
+_NOT_ITS = r"(?! (?:deadlines?|actions?|returns?|things?|items?|ones?)\b)"
+"""What is a group's and no meeting of it: "the next PAQA deadline"."""
+
+
 def meetings(line: Line, found: Found, known: Known) -> None:
     """A group's meeting by its month or its turn: "the November Board", "next PAQA", "the last board meeting"."""
     words = line.text.split()
@@ -40,7 +44,7 @@ def meetings(line: Line, found: Found, known: Known) -> None:
                 continue
             party = parties[0] if parties else None
             party_id = party.id if party else known.board_id
-            before = rf"(?:the )?(?P<which>{_WHICH}) (?:full |main )?{re.escape(body)}{_NOUN}"
+            before = rf"(?:the )?(?P<which>{_WHICH}) (?:full |main )?{re.escape(body)}{_NOUN}{_NOT_ITS}"
             after = rf"(?:the )?(?:full )?{re.escape(body)}{_NOUN} (?:in|of|on) (?P<which>{MONTH}(?: (?:20)\d\d)?)"
             between = rf"meetings? of (?:the )?{re.escape(body)}"
             for pattern in (before, after, rf"(?:the )?(?P<which>{_WHICH}) {between}"):

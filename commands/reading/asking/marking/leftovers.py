@@ -13,6 +13,7 @@ from commands.reading.asking.wording import ordinary, wordings
 from commands.reading.asking.wording.english import is_english
 from commands.reading.asking.wording.line import Line
 from commands.reading.names import KnownParty
+from commands.reading.screening.words import GIVEN_NAMES
 from store.query import Kind, Unread
 from store.wording import stem
 
@@ -29,6 +30,8 @@ def read(line: Line, found: Found, known: Known, kind: Kind) -> Unread | None:
             found.topics += [(word,) for word in words if re.fullmatch(r"\d{2,3}", word) and word in known.stems]
         for piece in content(words, kind):
             text = " ".join(piece)
+            if _names_somebody(piece, run, known):
+                return Unread(why="refuse", sentence=SOMEBODY)
             if of_sort and re.match(
                 rf"(?:and |so )?(?:which|what|how many|any|do any|have any) (?:of the )?{text}\b", line.text
             ):
@@ -232,7 +235,7 @@ _COUNTS = frozenset(
 
 def content(words: list[str], kind: Kind) -> list[list[str]]:
     """The runs of words that are not ordinary ones."""
-    plain = ordinary.WORDS if kind in (Kind.challenges, Kind.horizon) else STEMS
+    plain = ordinary.WORDS if kind in (Kind.challenges, Kind.horizon) else _STEMS_OF[kind]
     runs: list[list[str]] = [[]]
     for word in words:
         bare = word.removesuffix("'s").strip("'-/")
@@ -251,6 +254,23 @@ def content(words: list[str], kind: Kind) -> list[list[str]]:
     return [run for run in runs if run]
 
 
+SOMEBODY = (
+    "That seems to name somebody. Actions are kept by agency and post, and nothing is kept of a person, so I have not kept "
+    f"your words. Ask by agency, post or action, for example {kinds.EXAMPLES}."
+)
+_CALLED_AFTER = r"(?:'s)? (?:law|rule|act|inquiry|review|report|code|principle|trust|centre|house|hospital|school)\b"
+"""What bears somebody's name: "Clare's law"."""
+
+
+def _names_somebody(piece: list[str], run: str, known: Known) -> bool:
+    """Whether words that nobody took hold a given name, which no party has and no action's text holds."""
+    names = [word for word in piece if word in GIVEN_NAMES and stem(word) not in known.stems]
+    own = known_words.words_of(known.directory.parties) if names else frozenset()
+    return any(
+        name not in own and not re.search(rf"\b{re.escape(name)}{_CALLED_AFTER}", run) for name in names
+    ) or bool(re.search(r"\b(?:mrs?|miss|ms|master) [a-z]{2,}", run))
+
+
 def not_understood(words: str) -> Unread:
     """Words that are no name, no theme and no plain English, named in a sentence."""
     return Unread(
@@ -259,7 +279,17 @@ def not_understood(words: str) -> Unread:
     )
 
 
-STEMS = frozenset(stem(word) for word in (*ordinary.WORDS, *kinds.WORDS))
+STEMS = frozenset(
+    stem(word) for word in (*ordinary.WORDS, *kinds.WORDS, *(one for of in kinds.WORDS_OF.values() for one in of))
+)
+"""All words that questions are made of, by their stems: no slip of the pen is seen in them."""
+_STEMS_OF = {
+    kind: frozenset(
+        stem(word) for word in (*ordinary.WORDS, *kinds.WORDS, *(kinds.WORDS_OF[kind] if kind != Kind.actions else ()))
+    )
+    for kind in Kind
+}
+"""Those that say nothing more in a question of a kind; a list of actions is narrowed by whatever few lists are asked with."""
 
 
 VOCABULARY = frozenset(

@@ -69,7 +69,7 @@ _ASKS_OTHER = re.compile(
     r"|\b(?:the law (?:on|about|around|say)|legal advice|what do you (?:think|reckon|make) (?:of|about)|your (?:opinion|view|advice|thoughts) (?:of|on|about)|should (?:i|we) (?:be )?(?:worr\w+|panic\w*|concerned)|"
     r"(?:if you were|in) (?:me|my shoes|our shoes)|would you do|doing an? (?:good|bad|great|terrible|decent|poor) job|on call|payslips?|pay ?day|mileage|expenses|rota|who made you|horoscope)\b"
     r"|^(?:when|how (?:much|many|do)|can i|is|do i)\b.*\b(?:annual|sick|study|maternity) leave\b"
-    r"|\b(?:rain|snow|sunny|umbrella|temperature|forecast|biscuits?|cakes?|sandwich(?:es)?|doughnuts?|pub|wifi|printer|password|laptop|hoover)\b"
+    r"|\b(?:rain|snow|sunny|umbrella|temperature|forecast|biscuits?|cakes?|(?:leaving|birthday|thank[- ]you|retirement|secret santa) (?:presents?|gifts?|cards?|do|party)|(?:suggest|buy|get|choose|think of) (?:me |us )?(?:an? |some )?(?:nice |good )?(?:presents?|gifts?)|(?:presents?|gifts?) for (?:the|our|my|a)|sandwich(?:es)?|doughnuts?|pub|wifi|printer|password|laptop|hoover)\b"
 )
 """Errands, tastes and the weather: another matter, whatever meeting they are for."""
 _DOMAIN = re.compile(

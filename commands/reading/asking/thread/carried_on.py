@@ -67,6 +67,10 @@ AFTER_THAT = re.compile(
     rf"{_AND}(?:what (?:about |is |comes )?(?:due )?|when is )?(?:after (?:that|this|then|it)(?: one)?|(?:the )?(?:one|ones|next|deadline|date)(?: one| ones| deadline| date)? (?:after|following)(?: (?:that|it|this))?|the (?:next|following)(?: one| deadline| date)?(?: after (?:that|it))?|next|then|afterwards)|and"
 )
 """What comes after the next."""
+OTHER_END = re.compile(
+    rf"{_AND}(?:what about |how about |what is |when is )?(?:the |our |their )?(?:very )?(?P<end>first|next|earliest|soonest|last|latest|final)(?: one| ones| thing| deadline| date)?(?: due)?"
+)
+"""From what is due next to what is due last, and back."""
 _WHICH_ONES = re.compile(
     rf"{_AND}(?:which|who|list|name|show)(?: (?:ones?|are|is|they|them|those|these|it|of them|me))*"
 )

@@ -246,6 +246,9 @@ def _fixed(line: str, last: Query) -> Query | None:
         )
     if last.kind == Kind.next_due and carried_on.AFTER_THAT.fullmatch(line):
         return last.model_copy(update={"days_on": last.days_on + 1, "page": 1})
+    if last.kind in (Kind.next_due, Kind.last_due) and (asked := carried_on.OTHER_END.fullmatch(line)):
+        kind = Kind.next_due if asked["end"] in ("first", "next", "earliest", "soonest") else Kind.last_due
+        return last.model_copy(update={"kind": kind, "days_on": 0, "page": 1}) if kind != last.kind else None
     if last.kind == Kind.meeting and (
         asked := re.fullmatch(
             r"(?:and |what about |when (?:is|was) )*(?:the )?(?P<which>last|previous|next)(?: one| meeting)?", line

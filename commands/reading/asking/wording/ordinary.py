@@ -19,7 +19,7 @@ meetings mention mentioned mentioning mentions mess might minus monday's month m
 name names need needs never new newest next no nobody none not nothing now number of off officer old oldest on once
 one ones only onto open or organisation organisations other others our ours out outstanding over overall owe owed owes
 owing own owned owner owners owns pack packs paper papers part particular partner partners parts people person pile
-place plan plans plate please plus point position possible post posts prepared present progress promise promised pull
+lightest heaviest load workload went place plan plans plate please plus point position possible post posts prepared present progress promise promised pull
 pulled put quarter quarters question quick quite raise raised raising rated rather read ready really received recent
 recently recommendation recommendations record recorded recording records refer refers regarding register relate
 related relates relating remind replied replies reply report reported reporting reports response responses responsible
