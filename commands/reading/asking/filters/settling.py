@@ -261,7 +261,7 @@ _EVERY_ONE = (
 """Where what is done by now is asked for too: "everything due in March"."""
 _LATE_ONES_FIRST = r"^(?:(?:show|list|the|all|of|any|every|everything|what|which|actions?|ones?|items?|that|is|are|has|have|been|gone|gives?) )*OVERDUE(?: (?:actions?|ones|items|list))?(?: ,| and| with| plus| along| together| showing| by| then| for each| on each| say)+ (?:who|whom|which agenc\w+|whose|the agencies)\b"
 """A list of late actions, and of each who has not answered."""
-_OF_ONE = (*kinds.ONE_THING, Kind.late_returns, Kind.updates, Kind.actions)
+_OF_ONE = (Kind.updates, Kind.actions)
 _IS_IT = r"(?:and |so |but )?(?:(?:is|has|was|did|does|will|when (?:is|was|will)|who (?:leads|owns|does|is doing|has|is on)|by when is|why is|how (?:is|often is)) (?:it|that one|this one)|who (?:has )?(?:sent|submitted|returned|answered|done|leads|owns) (?:it|that|this))(?: (?!agenc|partner|action|list)\w+| [A-Z]+){0,4}$"
 """What is asked of one thing that nothing has named yet: "has it been submitted?"."""
 _ALL_OF_IT = r"\b(?:everything|all|whole|plan|list|lot|tracker|register|altogether|total|OWN)\b"
