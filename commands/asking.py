@@ -163,11 +163,6 @@ _OF_ANOTHER = (Kind.returns, Kind.late_returns, Kind.updates, Kind.last_update, 
 """What may be asked of another action by its ref alone: "who was late with 1.1", "3.1?"."""
 
 
-def _is_no_day(ref: str, today: dt.date) -> bool:
-    """Whether a ref could be nothing else: 31.3.16 is a day, and 31.11.15 would be one."""
-    return ref.count(".") < 2 and isinstance(dates.read_window(ref, today), dates.Ask)
-
-
 def require_nobody_named(words: str) -> None:
     """Refused where the words hold what may be a person's: an unknown word is said again, and this must not be."""
     if not words.startswith("{") and (what := screening_questions.found_in(words)):

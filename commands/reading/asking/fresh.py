@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from commands.reading.asking.filters import having, narrowing, settling, whose
+from commands.reading.asking.filters import having, narrowing, needs, settling, whose
 from commands.reading.asking.kind import doubt, holders, kinds, single
 from commands.reading.asking.kind.turned import BY_ITS_FILTERS, BY_WHAT_IS_FOUND, Asked, is_done_late, turned
 from commands.reading.asking.known import Known
@@ -116,7 +116,7 @@ def of_sort(line: Line, found: Found, known: Known, sort: kinds.Sort) -> Query |
     elif kind == Kind.scrutiny:  # whose meeting it goes to is what is asked
         which |= {"meeting_party_id": None, "meeting_from": None, "meeting_to": None}
         which["party_ids"] = tuple(one for one in which.get("party_ids", ()) if known.party(one).kind not in days.MEETS)
-    settling.facts_of_kind(which, more, text, known, kind)
+    needs.facts_of_kind(which, more, text, known, kind)
     kind = more.pop("kind", kind)
     if kind in (Kind.challenges, Kind.horizon):
         more["words"] = tuple(topics.said_too(one, found.said_as.get(one, one[0])) for one in more.get("words", ()))

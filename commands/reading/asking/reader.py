@@ -18,7 +18,7 @@ LONGEST = 400  # characters; a question is a line or two
 
 
 def read(text: str, known: Known) -> Query | Unread:
-    """What is asked. Nothing is passed over: words that nobody understood are named in an `Unread`.
+    """What is asked. Words of a list that nobody understood are named, in the query or in an `Unread`.
 
     A line that goes on from `known.last` ("and Cafcass?") is read as that question with what the line changes.
     """

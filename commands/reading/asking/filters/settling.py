@@ -1,159 +1,16 @@
-"""What each kind of question needs beside its filters, and whether the words name one thing."""
+"""Whether the words of a question name one thing, several or all: what is meant is asked where they do not say."""
 
 from __future__ import annotations
 
 import re
-from typing import Any
 
 from commands.reading.asking.filters import narrowing
 from commands.reading.asking.kind import kinds
-from commands.reading.asking.known import Known
 from commands.reading.asking.marking.found import Found
-from store.query import Kind, Pick, Query, Unread
-from store.statuses import Standing
-
-
-def facts_of_kind(which: dict[str, Any], more: dict[str, Any], text: str, known: Known, kind: Kind) -> None:
-    """What each kind needs beside its filters."""
-    is_open = more.pop("_open", False)
-    kind = more.get("kind", kind)
-    standings = which["standings"]
-    if kind in (Kind.challenges, Kind.horizon):
-        if re.search(
-            r"\b(?:unanswered|ignored|(?:nobody|no one|no-one|none)(?: of them)? (?:has |have |is |had |'s )?(?:\w+ )?(?:replied|answered|responded)|waiting (?:for|on) (?:a |an )?(?:response|reply|answer)|yet to (?:be )?(?:answer|repl|respond)\w*|received no (?:answer|reply|response)|stand\w* without|no (?:response|answer|reply)|not (?:\w+ ){0,2}(?:a )?(?:response|reply|answer)|not (?:been )?(?:answered|responded)|without (?:a )?(?:response|reply|answer)|awaiting (?:a |an |any )?(?:response|reply|answer)|(?:(?:has|have|need|needs|got|left|yet)(?: got)? to|must) (?:answer|respond|reply))\b",
-            text,
-        ):
-            more["state"] = "unanswered"
-        elif is_open and re.search(r"\b(?:answered|responded|replied)\b", text):
-            more["state"] = "open, answered"
-        elif is_open or Standing.overdue in standings or re.search(r"\bunresolved|live\b", text):
-            more["state"] = "open"
-        elif Standing.closed in standings:
-            more["state"] = "closed"
-        elif re.search(
-            r"\b(?:answered|responded|replied|(?:had|has|have|got|received|with|been) (?:a |an |any |their |its )?(?:response|reply|answer)s?)\b",
-            text,
-        ):
-            more["state"] = "answered"
-        if more.get("state") in ("answered", "closed") and re.search(_OF_ONE_CHALLENGE, text):
-            more["state"] = None  # what is asked of the one that is meant
-        more["words"] = which.pop("topics")
-        which["topics"] = ()
-        which["standings"] = ()
-        if number := re.search(
-            r"\b(?:(?:c|h)-?|challenge (?:no\.? |number )?|item (?:no\.? |number )?)0*(\d{1,4})\b", text
-        ):
-            more["number"] = int(number[1])
-        if re.match(r"(?:and )?(?:is|was|has|have|did|are|were)\b.*\b(?:the|that|this|OWN) (?:challenge|item)\b", text):
-            more.pop("state", None)  # of one challenge that is asked, not left out by it
-        if "number" in more:
-            more.pop("state", None)
-        more["how_many"] = bool(re.search(r"how many|number of", text))
-        return
-    if kind == Kind.meeting:
-        more["how_many"] = bool(re.search(r"\bhow many\b(?! (?:days|weeks))", text))
-        more["last"] = more.get("last", False) and not (
-            more.get("every") and not re.search(r"\b(?:met|held|was|were|did)\b", text)
-        )
-    if kind == Kind.returns and re.search(
-        r"\bon time\b|\b(?:meet|met|make|made|hit) .*(?:deadline|date|cut-?off)\b", text
-    ):
-        more["in_time"] = True
-    if kind == Kind.returns and re.search(r"proportion|percent", text):
-        more["how_many"] = True
-    if kind in (Kind.how_many, Kind.returns, Kind.updates, Kind.owners, Kind.exceptions):
-        more["share"] = bool(re.search(_AS_A_SHARE, text)) and kind == Kind.how_many
-        if kind != Kind.how_many:
-            more["how_many"] = more.get("how_many", False) or bool(re.search(r"\bhow many\b", text))
-    if kind == Kind.groups:
-        recurring = more.get("by") == "often"  # "what recurs and how often" leaves out what comes once
-        more["by"] = more.get("by") or kinds.grouped_by(text) or "party"
-        if len(which.get("recurs", ())) > 1 and not re.search(r"\b(?:by|per|each|which|what|who)\b", text):
-            more["by"], which["recurs"] = "often", ()
-        if more["by"] == "often" and which.get("recurs") == ("any",) and not recurring:
-            which["recurs"] = ()
-        more["share"] = bool(re.search(_AS_A_SHARE, text)) and bool(standings or which.get("statuses") or is_open)
-        more["pick"] = (
-            _most_or_fewest(text)
-            or ("one" if re.search(r"\bONE|only one|only (?:has|have|got) (?:one|a single)|just one|a single\b", text)
-            else "none" if re.search(r"\b(?:no|without any|nothing|zero|not a single)(?: \w+)? (?:actions?|OVERDUE|OPEN|due|at all|ATRISK|DELAYED)\b|\bnone\b", text) else None)
-        )  # fmt: skip
-        if more["pick"] in (None, "one") and (size := kinds.size_of(text)):
-            more["pick"], more["size"] = "exactly", size
-        if more["pick"] == "none" and re.search(r"\b(?:no|not a single|none)(?: \w+){0,2} DONE\b", text):
-            which["standings"], is_open = (Standing.closed,), False
-            standings = which["standings"]
-    if kind == Kind.compare:
-        more["pick"] = (
-            "fewest" if re.search(r"\b(?:fewer|fewest|less|least|lighter|lightest|quieter|better)\b", text) else "most"
-        )
-    if kind == Kind.dates and re.search(r"same (?:day|date|time|deadline|due date|month)", text):
-        more["same_day"] = True
-    if kind == Kind.standing and re.search(r"\bwhy\b", text):
-        more["why"] = True
-    if kind == Kind.updates and (by := kinds.updates_by(text)):
-        more |= {"by": by, "pick": _most_or_fewest(text), "how_many": False}
-    elif kind == Kind.updates:
-        more["names_only"] = bool(re.search(r"^(?:who|from who|which (?:PARTY|agenc))", text))
-    if kind in (
-        Kind.standing,
-        Kind.returns,
-        Kind.late_returns,
-        Kind.dates,
-        Kind.owners,
-        Kind.details,
-        Kind.recommendation,
-        Kind.silent,
-        Kind.scrutiny,
-        Kind.often,
-    ):
-        if (
-            kind in (Kind.standing, Kind.returns, Kind.late_returns, Kind.silent, Kind.dates, Kind.often, Kind.scrutiny)
-            or which["refs"]
-        ):
-            kept = standings if kind == Kind.returns and re.search(_LATE_ONES_FIRST, text) else ()
-            which["standings"], which["but_standings"], which["statuses"] = kept, (), ()
-        which["with_closed"] = True
-    elif not standings:
-        late = which.get("due_to") is not None and which["due_to"] < known.today
-        narrowed = which.get("due_from") is not None or which.get("due_to") is not None
-        stale = which.get("not_updated_since") or which.get("never_updated")
-        is_bare = re.fullmatch(r"(?:(?:PARTY|OWN|REVIEW)(?: ,| and| or)? ?)+", text)  # "TVP", "mine": what is open
-        is_owed = kind in (Kind.actions, Kind.how_many) and re.search(r"\b(?:owes?|owing|still|left|remain\w*)\b", text)
-        which["with_closed"] = (
-            not is_open
-            and not is_bare
-            and not is_owed
-            and (late or not narrowed or (kind == Kind.actions and bool(re.search(_EVERY_ONE, text))))
-            and not stale
-            and not (which["statuses"] or which.get("but_statuses"))
-            and kind not in (Kind.next_due, Kind.exceptions)
-        )
-    if (
-        kind in (Kind.actions, Kind.how_many, Kind.groups)
-        and re.search(
-            r"never (?:\w+ ){0,2}(?:updated|reported|touched|mentioned|commented|spoken)\b|not (?:\w+ )?(?:reported|updated|said)(?: anything)?(?: on| about)?$|(?:nobody|no one|no-one|no agency) (?:has |have )?(?:\w+ )?(?:reported|updated|said|touched|sent an update|sent updates?|given an update|logged an update|submitted an update|put in an update)|(?:has|have) (?:nobody|no one|no agency) (?:ever |yet )?(?:reported|updated|said|written|logged)|no updates?(?: at all| ever| yet)?(?= *$| ,| and\b)|nothing (?:has been )?(?:said|reported)|without (?:an |any )?updates?",
-            text,
-        )
-        and not which.get("not_updated_since")
-    ):
-        which["never_updated"] = True
-        which["with_closed"] = False
-
-
-_AS_A_SHARE = r"proportion|percent\w*|\bshare\b|fraction|%|\brates?\b"
-
-
-def _most_or_fewest(text: str) -> Pick | None:
-    """Whether the group with the most is asked for, or that with the fewest."""
-    if re.search(r"\b(?:most(?! recent)|biggest|busiest|heaviest|longest|greatest|largest|worst)\b", text):
-        return "most"
-    if re.search(r"\b(?:fewest|(?<!at )least|quietest|smallest|lightest|lightly|easiest)\b", text):
-        return "fewest"
-    return None
-
+from store.query import Kind, Query, Unread
 
 _OF_THE_RECORD = (Kind.actions, Kind.updates, Kind.last_update, Kind.on_time)
+
 _IS_IT_IN = (
     r"(?:and |so )?(?:is|has|was|have|did|when was|why (?:is|was)) (?:the|that|this|our|OWN) (?!(?:\w+ |[A-Z]+ )*(?:actions|ones|reports|returns|updates|plan|recs|recommendations|agencies|partners)\b)"
     r"(?:\w+ |[A-Z]+ ){1,4}(?:in|out|up|sent|sent in|gone|gone in|gone out|DONE|on time|late|OVERDUE|ready|back|there|finished|submitted|received|been \w+(?: \w+)?|come \w+|arrived|gone \w+)(?: yet| now)?$"
@@ -255,249 +112,47 @@ def settled(query: Query, text: str, found: Found) -> Query | Unread:
     return query
 
 
-_EVERY_ONE = (
-    r"^(?:(?:and|so|show|list|give|of|the) )*(?:everything|all|every action)\b(?!.*\b(?:left|ahead|to come|coming)\b)"
-)
-"""Where what is done by now is asked for too: "everything due in March"."""
-_LATE_ONES_FIRST = r"^(?:(?:show|list|the|all|of|any|every|everything|what|which|actions?|ones?|items?|that|is|are|has|have|been|gone|gives?) )*OVERDUE(?: (?:actions?|ones|items|list))?(?: ,| and| with| plus| along| together| showing| by| then| for each| on each| say)+ (?:who|whom|which agenc\w+|whose|the agencies)\b"
-"""A list of late actions, and of each who has not answered."""
 _OF_ONE = (Kind.updates, Kind.actions)
+
 _IS_IT = r"(?:and |so |but )?(?:(?:is|has|was|did|does|will|when (?:is|was|will)|who (?:leads|owns|does|is doing|has|is on)|by when is|why is|how (?:is|often is)) (?:it|that one|this one)|who (?:has )?(?:sent|submitted|returned|answered|done|leads|owns) (?:it|that|this))(?: (?!agenc|partner|action|list)\w+| [A-Z]+){0,4}$"
 """What is asked of one thing that nothing has named yet: "has it been submitted?"."""
+
 _ALL_OF_IT = r"\b(?:everything|all|whole|plan|list|lot|tracker|register|altogether|total|OWN)\b"
 """Where all actions are asked for, whatever word was passed over."""
+
 _TELLS_OF = r"(?:and |so )?(?:what (?:is|was|about)|how about|tell (?:me |us )?(?:more )?about|show|explain|describe|more (?:on|about)|details (?:of|on|about))? ?(?:the|that|this|our) TOPIC"
 """One thing that is to be told of: "the audit", "tell me about the training"."""
+
 _OF_NO_ACTION = (
     r"^(?:and |so )?(?:who|what|when|which)(?: (?:agency|post|person|officer))? (?:is|are|was) (?:the |our )?(?:lead|owner|deadline|due date|status|lead (?:agency|officer|person|body))(?: now| here)?$"
     r"|^(?:and |so )?who (?:leads|owns|is responsible|is leading|is accountable|(?:has |is )?(?:got|has|doing|leading|on) the action)$"
 )
 """What is asked of an action that is not named: "who's the lead?"."""
+
 _OF_SOME = (*kinds.ONE_THING, Kind.late_returns)
-_OF_ONE_CHALLENGE = r"^(?:and |so )?(?:is|are|was|has|have|did|does)\b.*\b(?:the|our|my|that|this|their|OWN|PARTY) (?:(?!any\b|challenge)[\w-]+ ){0,4}?challenge\b"
+
 _SPEAKS_OF_IT = (
     r"\b(?:REF|REC|REVIEW|TOPIC|OPEN|OVERDUE|DONE|UNDATED|AWAITING|NORECORD|DELAYED|ATRISK|ONTRACK|NOTSTARTED|PAUSED|DROPPED|RECURS|EVERYONE|SEVERAL|ONE|APPROX|REVISED|UNOWNED|(?:UN)?SUPPORTED|(?:UN)?EVIDENCED|"
     r"actions?|items?|ones|plan|list|due|deadlines?|dates?|updates?|returns?|reports?|reported|sent|submitted|answered|replied|challenges?|challenged|horizon|scanning|"
     r"recommendations?|agenc(?:y|ies)|leads?|leading|owns?|owe|owes|owner|owners|status|progress|changed|new|next|meets?|when|tracker|brief|responsible|late|quiet|silent|heard)\b"
 )
 """What a question must speak of at the least when some of its words were passed over: "will it rain tomorrow" does not."""
-_OF_A_WHOLE_LIST = frozenset(
-    [
-        "a",
-        "about",
-        "actions",
-        "action",
-        "again",
-        "all",
-        "altogether",
-        "an",
-        "and",
-        "any",
-        "anything",
-        "are",
-        "around",
-        "as",
-        "ask",
-        "at",
-        "be",
-        "been",
-        "being",
-        "board",
-        "board's",
-        "both",
-        "bring",
-        "but",
-        "by",
-        "can",
-        "check",
-        "closed",
-        "come",
-        "complete",
-        "completed",
-        "could",
-        "currently",
-        "dig",
-        "display",
-        "do",
-        "does",
-        "done",
-        "down",
-        "each",
-        "else",
-        "entire",
-        "every",
-        "everything",
-        "far",
-        "fetch",
-        "find",
-        "finish",
-        "finished",
-        "for",
-        "from",
-        "full",
-        "further",
-        "get",
-        "give",
-        "go",
-        "goes",
-        "going",
-        "got",
-        "had",
-        "has",
-        "have",
-        "having",
-        "here",
-        "how",
-        "i",
-        "in",
-        "into",
-        "is",
-        "it",
-        "items",
-        "item",
-        "its",
-        "jobs",
-        "job",
-        "just",
-        "kindly",
-        "know",
-        "leave",
-        "left",
-        "let",
-        "like",
-        "line",
-        "list",
-        "listed",
-        "lists",
-        "look",
-        "lot",
-        "me",
-        "more",
-        "must",
-        "my",
-        "need",
-        "needs",
-        "next",
-        "nice",
-        "no",
-        "not",
-        "now",
-        "of",
-        "off",
-        "oh",
-        "ok",
-        "on",
-        "one",
-        "ones",
-        "only",
-        "open",
-        "or",
-        "other",
-        "our",
-        "out",
-        "outstanding",
-        "over",
-        "oversight",
-        "overview",
-        "own",
-        "owed",
-        "owes",
-        "owe",
-        "page",
-        "partnership",
-        "pending",
-        "plan",
-        "plan's",
-        "please",
-        "point",
-        "print",
-        "progress",
-        "pull",
-        "put",
-        "read",
-        "really",
-        "recommendations",
-        "record",
-        "register",
-        "remain",
-        "remaining",
-        "remains",
-        "run",
-        "running",
-        "scroll",
-        "see",
-        "send",
-        "set",
-        "shall",
-        "should",
-        "show",
-        "so",
-        "some",
-        "standing",
-        "start",
-        "state",
-        "still",
-        "stuff",
-        "such",
-        "take",
-        "tasks",
-        "task",
-        "tell",
-        "than",
-        "that",
-        "the",
-        "their",
-        "them",
-        "then",
-        "there",
-        "these",
-        "they",
-        "thing",
-        "things",
-        "this",
-        "those",
-        "through",
-        "to",
-        "today",
-        "together",
-        "total",
-        "tracker",
-        "two",
-        "under",
-        "undone",
-        "unfinished",
-        "up",
-        "us",
-        "view",
-        "want",
-        "was",
-        "way",
-        "we",
-        "were",
-        "what",
-        "whatever",
-        "where",
-        "which",
-        "whole",
-        "whom",
-        "whose",
-        "will",
-        "with",
-        "work",
-        "works",
-        "would",
-        "year",
-        "yet",
-        "you",
-        "your",
-        "yours",
-        "OPEN",
-        "OWN",
-        "REVIEW",
-        "DONE",
-    ]
-)
+
+_WHOLE_TEXT = """
+a about actions action again all altogether an and any anything are around as ask at be been being board board's both
+bring but by can check closed come complete completed could currently dig display do does done down each else entire
+every everything far fetch find finish finished for from full further get give go goes going got had has have having
+here how i in into is it items item its jobs job just kindly know leave left let like line list listed lists look lot
+me more must my need needs next nice no not now of off oh ok on one ones only open or other our out outstanding over
+oversight overview own owed owes owe page partnership pending plan plan's please point print progress pull put read
+really recommendations record register remain remaining remains run running scroll see send set shall should show so
+some standing start state still stuff such take tasks task tell than that the their them then there these they thing
+things this those through to today together total tracker two under undone unfinished up us view want was way we were
+what whatever where which whole whom whose will with work works would year yet you your yours OPEN OWN REVIEW DONE
+"""
+_OF_A_WHOLE_LIST = frozenset(_WHOLE_TEXT.split())
 """Words that a list of all actions may be asked for with; any other would narrow it down and was not used."""
+
 _EVERYTHING = (
     r"\b(?:actions?|everything|all|whole|plan|list|OPEN|anything|items?|tasks?|OWN|to do|what is (?:there|left|in it)|"
     r"progress|deadlines?|due|recommendations?|DONE|owes?|owed|tracker|register)\b|^$"

@@ -9,7 +9,6 @@ _RETURN = r"(?:returns?|reports?|reply|replies|response|responses|paperwork|subm
 _A_WHILE = r"(?=(?:the |over |more |at |a )?(?:last|past|than|least|\d|one|two|three|four|five|six|seven|eight|nine|ten|twelve|a|several|over|month|week|fortnight|quarter|year|since|ages|yonks))"
 _DATE = r"(?:(?:the )?(?:christmas|xmas|easter|new year|summer|spring|autumn|winter|half|end|start|next|last|\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))"
 _NAMED = r"(?:[\w'&.-]+ ){1,5}?"
-_ITEM = r"(?:one|item|thing|entry|point|issue|risk|concern)"
 
 _YEARS_RUNNING = "|".join(f"{one} ?/ ?{one + 1}" for one in range(12, 30))  # "18/12" is a day
 
