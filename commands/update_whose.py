@@ -10,6 +10,7 @@ from commands.core import Context
 from commands.directory import action_named
 from commands.errors import Refused, Sorry
 from commands.reading import answers
+from commands.reading.dates import expecting
 from commands.reading.dates.read_as import how_read
 from commands.reading.updates import Said
 from messages.blocks import esc
@@ -20,7 +21,17 @@ _MENTION = re.compile(r"<(?P<kind>[@#])(?P<id>[A-Z0-9]+)(?:\|(?P<label>[^<>]*))?
 
 
 def entry(said: Said, context: Context, asked: Asked) -> recording.Entry:
-    """What a line says, and what it answers of what the action asks for."""
+    """What a line says, and what it answers of what the action asks for. Sorry where it is said to be done on a day that
+    is still to come."""
+    promised = (
+        expecting.still_to_come(said.narrative, context.today) if said.status and said.status.claims_done else None
+    )
+    if promised:
+        raise Sorry(
+            f"“{esc(said.said_status)} {esc(promised)}” names a day still to come: is it done, or will it be by then? "
+            "Nothing was recorded. Say “done” and what was done; or how it stands now and when it is expected, as in "
+            f"“on track, expected {esc(promised)}”."
+        )
     expected_words, expected_on = typed_dates.announced(context, f"{said.said_status} {said.narrative}")
     for answered in answers.dates_in(said.narrative, asked.questions, context.today):
         typed_dates.note(context, how_read(answered))

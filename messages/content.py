@@ -182,7 +182,7 @@ def _read_expected(fields: Fields, _asked: Asked) -> dt.date | None:
 def _expected_lines(said: Content, _asked: Asked) -> list[str]:
     words = f"“{esc(said.expected_words)}”" if said.expected_words else ""
     if said.expected_on is None:
-        return [f"Now expected {words}"] if words else []
+        return [f"Now expected {words}, which names no day"] if words else []
     return [f"Now expected {day(said.expected_on)}" + (f" ({words})" if words else "")]
 
 

@@ -128,6 +128,17 @@ def test_a_date_that_cannot_be_is_not_recorded(office: Office, day: str) -> None
     assert office.count(models.Update) == 0
 
 
+def test_what_is_done_by_a_day_to_come_is_asked_about(office: Office) -> None:
+    answer = office.says(office.tvp, "/update 3.1 done by Easter")
+    assert "“done by Easter” names a day still to come" in answer
+    assert office.count(models.Update) == 0
+
+
+def test_words_that_name_no_day_are_kept_without_one(office: Office) -> None:
+    answer = office.says(office.tvp, "/update 3.1 at risk, staff shortage, expected asap")
+    assert "Now expected “asap”, which names no day" in answer
+
+
 def unpublish(office: Office) -> None:
     with office.store.writing() as connection:
         connection.execute(models.Review.__table__.update().values(is_published=False))

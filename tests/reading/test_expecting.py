@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commands.reading.dates.expecting import announced
+from commands.reading.dates.expecting import announced, still_to_come
 from commands.reading.updates import Said, read_updates
 
 TODAY = dt.date(2015, 11, 16)
@@ -42,7 +42,23 @@ def words_of(text: str) -> list[str]:
         ("expected 30 January or 15 February", ["30 January", "15 February"]),
         ("expected 30 January; now likely 15 February", ["30 January", "15 February"]),
         ("expected 31 Feb", ["31 Feb"]),
+        ("in progress, report by the 4th", ["4th"]),
+        ("on track, by Easter", ["Easter"]),
+        ("late, expected 4.12", ["4.12"]),
+        ("late, expected in a fortnight", ["in a fortnight"]),
+        ("on schedule for end of March", ["end of March"]),
+        ("new completion date of 31 March", ["31 March"]),
+        ("extension requested to 31 March", ["31 March"]),
+        ("at risk, not until March", ["March"]),
+        ("late, looking like half term", ["half term"]),
+        ("late, expected asap", ["asap"]),
+        ("late, date to be confirmed", ["to be confirmed"]),
         ("done on 30 January", []),
+        ("slipped by two weeks", []),
+        ("on track, see 4.2", []),
+        ("late, was scheduled for March", []),
+        ("late, now sent 4 November", []),
+        ("on track, by 4 December all schools will have been asked", []),
         ("on track as expected", []),
         ("expected may slip again", []),
         ("expected 2016 cases", []),
@@ -58,6 +74,23 @@ def test_a_day_is_announced_where_it_follows_at_once(text: str, expected: list[s
 @pytest.mark.parametrize("month", calendar.month_name[1:] + calendar.month_abbr[1:])
 def test_every_month_is_one_by_which_it_can_be_expected(month: str) -> None:
     assert words_of(f"off track, expected by 28 {month} 2016") == [f"28 {month} 2016"]
+
+
+@pytest.mark.parametrize(
+    "narrative",
+    ["by Easter", "by Q3, report sent", "in a fortnight", "end of Nov", "1 Dec", "by 31/11", "before Christmas"],
+)
+def test_a_promise_is_told_from_what_is_done(narrative: str) -> None:
+    assert still_to_come(narrative, TODAY) == narrative.partition(",")[0]
+
+
+@pytest.mark.parametrize(
+    "narrative",
+    ["by the training team", "on 12 November", "in March", "Friday", "by October", "for 2016/17", "for the January Board",
+     "to the Board on 4 December", "report sent, next by Easter"],
+)  # fmt: skip
+def test_what_is_done_is_not_asked_about(narrative: str) -> None:
+    assert still_to_come(narrative, TODAY) is None
 
 
 def test_a_narrative_keeps_the_day_that_it_announces() -> None:

@@ -144,7 +144,7 @@ NEARBY_FORMS = (
     form(
         "the day",
         _the_day,
-        r"(?:(?<=by )|(?<=before )|(?<=by the )|(?<=before the )|(?<=on the )|(?<=until the ))",
+        r"(?:^(?:the )?|(?<=by )|(?<=before )|(?<=by the )|(?<=before the )|(?<=on the )|(?<=until the ))",
         r"(?P<d>\d\d?)(?:st|nd|rd|th)(?= *$| ?[,.;)])",
     ),
     form(
