@@ -21,17 +21,8 @@ _MENTION = re.compile(r"<(?P<kind>[@#])(?P<id>[A-Z0-9]+)(?:\|(?P<label>[^<>]*))?
 
 
 def entry(said: Said, context: Context, asked: Asked) -> recording.Entry:
-    """What a line says, and what it answers of what the action asks for. Sorry where it is said to be done on a day that
-    is still to come."""
-    promised = (
-        expecting.still_to_come(said.narrative, context.today) if said.status and said.status.claims_done else None
-    )
-    if promised:
-        raise Sorry(
-            f"“{esc(said.said_status)} {esc(promised)}” names a day still to come: is it done, or will it be by then? "
-            "Nothing was recorded. Say “done” and what was done; or how it stands now and when it is expected, as in "
-            f"“on track, expected {esc(promised)}”."
-        )
+    """What a line says, and what it answers of what the action asks for."""
+    _refuse_a_promise(said, context)
     expected_words, expected_on = typed_dates.announced(context, f"{said.said_status} {said.narrative}")
     for answered in answers.dates_in(said.narrative, asked.questions, context.today):
         typed_dates.note(context, how_read(answered))
@@ -45,6 +36,17 @@ def entry(said: Said, context: Context, asked: Asked) -> recording.Entry:
         expected_on=expected_on,
         expected_words=expected_words,
     )
+
+
+def _refuse_a_promise(said: Said, context: Context) -> None:
+    """Sorry where something is said to be done on a day that is still to come."""
+    claims_done = said.status is not None and said.status.claims_done
+    if claims_done and (promised := expecting.still_to_come(said.narrative, context.today)):
+        raise Sorry(
+            f"“{esc(said.said_status)} {esc(promised)}” names a day still to come: is it done, or will it be by then? "
+            "Nothing was recorded. Say “done” and what was done; or how it stands now and when it is expected, as in "
+            f"“on track, expected {esc(promised)}”."
+        )
 
 
 def _called(context: Context, mention: re.Match[str]) -> str:

@@ -86,8 +86,8 @@ def test_a_promise_is_told_from_what_is_done(narrative: str) -> None:
 
 @pytest.mark.parametrize(
     "narrative",
-    ["by the training team", "on 12 November", "in March", "Friday", "by October", "for 2016/17", "for the January Board",
-     "to the Board on 4 December", "report sent, next by Easter"],
+    ["by the training team", "on 12 November", "in March", "Friday", "by October", "for 2016/17",
+     "for the January Board", "to the Board on 4 December", "report sent, next by Easter"],
 )  # fmt: skip
 def test_what_is_done_is_not_asked_about(narrative: str) -> None:
     assert still_to_come(narrative, TODAY) is None

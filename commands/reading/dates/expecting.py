@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from commands.reading.dates.leads import Dated, scan
+from commands.reading.dates.leads import scan
 from commands.reading.dates.periods import COUNT, MONTH, Clock, Problem, plain_text
 
 CLAUSE = 120  # characters in which the day stands
