@@ -280,7 +280,7 @@ DAY_FORMS = (
     form(
         "day and month with a dot",  # which may be the number of an action, but not where only a day can stand
         _day_and_month_in_figures,
-        r"(?:^(?:(?:now |expected |due )*(?:by|on|for|before|until) )?|(?<=by )|(?<=before )|(?<=until ))(?P<weekday>\b(?!))?",
+        r"(?:^|(?<=by )|(?<=on )|(?<=for )|(?<=before )|(?<=until ))",
         r"(?P<d>[0-3]?\d)\.(?P<m>0?[1-9]|1[0-2])(?=\.?$|\.?[,;])",
         needs=(".",),
     ),

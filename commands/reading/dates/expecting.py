@@ -16,8 +16,8 @@ from commands.reading.dates.periods import COUNT, MONTH, Clock, Problem, plain_t
 CLAUSE = 120  # characters in which the day stands
 _MOST = 20  # announcements in one narrative that are looked at
 _FINISHED = (
-    r"(?:completed?|done|finished|ready|sent|submitted|delivered|closed|published|launched|issued|circulated|live|signed[ ]off"
-    r"|in[ ]place|back[ ]on[ ]track|with[ ](?:you|us|the[ ]board)|there|in|over)"
+    r"(?:completed?|done|finished|ready|sent|submitted|delivered|closed|published|launched|issued|circulated|live"
+    r"|signed[ ]off|in[ ]place|back[ ]on[ ]track|with[ ](?:you|us|the[ ]board)|there|in|over)"
 )
 _IT = r"(?:it|this|them|that|one|ours?|something)"
 _FINISH = (
@@ -26,7 +26,7 @@ _FINISH = (
 )
 _WILL = r"(?:will|should|can|could|would|'ll|wo(?:n't|nt))"
 _DATE = (
-    r"(?:(?:new|revised|target|(?:re)?-?finish|completion|end|delivery|expected|anticipated|realistic|likely|go-live|due)[ ]"
+    r"(?:(?:new|revised|target|finish|completion|end|delivery|expected|anticipated|realistic|likely|go-live|due)[ ]"
     r"(?:(?:completion|finish|end|target|delivery)[ ])?(?:date|deadline|time ?scale)|completion|deadline[ ]is)"
 )
 _PUT_OFF = (
@@ -40,8 +40,9 @@ _CUE = re.compile(
     | realistic(?:ally)? | more[ ]like(?:ly)? | look(?:s|ing)?[ ](?:like|at) | revised[ ]to | {_DATE}
     | (?:aim|hop|plann?)(?:e?s|e|ing|ed)?(?:[ ](?:to[ ](?:be[ ]{_FINISHED}|{_FINISH})|for))?
     | (?:{_WILL}|to)(?:[ ]not)?[ ](?:\w+ly[ ])?be[ ](?:\w+[ ])?{_FINISHED} | {_WILL}(?:[ ]not)?[ ](?:\w+ly[ ])?{_FINISH}
-    | (?<=track[ ])to[ ]{_FINISH} | (?:complet|finish|launch|conclud|publish|report|deliver)ing | (?:send|submitt)ing(?=[ ]by\b)
-    | (?:complet|finish|launch|conclud)es | (?:goes|going|go)(?:[ ](?:live|back))? | on[ ](?:track|course|schedule)(?=[ ](?:by|for)\b)
+    | (?<=track[ ])to[ ]{_FINISH} | (?:complet|finish|launch|conclud|publish|report|deliver)ing
+    | (?:send|submitt)ing(?=[ ]by\b) | (?:complet|finish|launch|conclud)es | (?:goes|going|go)(?:[ ](?:live|back))?
+    | on[ ](?:track|course|schedule)(?=[ ](?:by|for)\b)
     | (?:not(?:[ ]now)?|needs?|takes?)(?=[ ](?:until|till)\b) | (?:with|to)[ ]you(?=[ ](?:by|on|before)\b)
     | (?:report|response|return|paper|draft|rest|remainder|outcome|results?|sign[- ]off)(?=[ ]by\b)
     | now(?=[ ](?:by|for|until|end|mid|early|late|q[1-4]|{MONTH}|w/c|\d|half|next|the[ ](?:end|new|\d)))
@@ -66,8 +67,8 @@ _VAGUE = re.compile(
 """No day, and kept as it was said: "expected asap", "date TBC", "looking like half term"."""
 _LATER_BY = re.compile(rf"{_PUT_OFF}(?:[ ]{_IT})?".replace("[ ]", " "), re.IGNORECASE)
 _LENGTH = re.compile(
-    rf" ?(?:by )?(?:about |around |approximately |at least )?(?:an?|another|{COUNT}|couple of|few)(?: or \w+)? (?:more )?"
-    r"(?:working )?(?:day|week|fortnight|month|quarter|year|term)s?\b",
+    rf" ?(?:by )?(?:(?:about|around|approximately|at least) )?(?:an?|another|{COUNT}|couple of|few)(?: or \w+)? "
+    r"(?:more )?(?:working )?(?:day|week|fortnight|month|quarter|year|term)s?\b",
     re.IGNORECASE,
 )
 """How much later than it was due ("slipped by two weeks"), of which no day can be told from today."""
