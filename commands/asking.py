@@ -291,7 +291,7 @@ def _answered(
     if query.own and not known.own_ids:
         return pick(esc(_OWNS_NOTHING), [])
     query = query.model_copy(update={"page": max(page, query.page)})
-    found = None if query.kind == Kind.details and len(query.which.refs) == 1 else _found(context, query)
+    found = None if query.kind == Kind.details and len(query.which.refs) == 1 and not query.who_ids else _found(context, query)
     logged = None if found is None else _in_the_logs(context, query, found)
     if logged is not None:
         query, found = logged.query, logged
@@ -307,7 +307,7 @@ def _answered(
     _remember(context, query.model_copy(update={"page": 1}), "" if is_kept else words, known)
     if found is None:
         return _whole(context, query.which.refs[0], said, query.page)
-    if query.kind == Kind.details and len(found.items) == 1:
+    if query.kind == Kind.details and len(found.items) == 1 and not query.who_ids:
         return _whole(context, found.items[0].action.ref, said, query.page)
     message = answers.answer(
         found, said, _again(known, said, words), context.glossary, _updatable(context, found),

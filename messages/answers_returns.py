@@ -87,7 +87,7 @@ def _whether(view: AnswerView) -> list[str]:
     """Yes or no: whether those who are asked about have answered."""
     if not view.found.returned and not view.found.not_owed:
         return ["No: no such return has come in."]
-    lines = [_not_owed(view, one) for one in view.found.not_owed[:FEW]]
+    lines = [not_owed(view, one) for one in view.found.not_owed[:FEW]]
     for one in view.found.returned:
         what = f"{titled(one.ref, one.short_title)}{_label(one)}"
         name = esc(view.name(one.party_id, one.party_name))
@@ -103,17 +103,17 @@ def _whether(view: AnswerView) -> list[str]:
     return lines
 
 
-def _not_owed(view: AnswerView, one: NotOwed) -> str:
+def not_owed(view: AnswerView, one: NotOwed, begins: str = "No: ") -> str:
     """Why a party that is asked about has not answered: it is not asked to, and who is; or nobody waits for it."""
     action, names = one.item.action, esc(joined(one.names))
     what = titled(action.ref, action.short_title)
     if one.leads:
         on = f" on {day(action.closed_on)}" if action.closed_on else ""
-        return f"No: {names} did not answer {what}; it was closed{on} and is no longer owed."
+        return f"{begins}{names} did not answer {what}; it was closed{on} and is no longer owed."
     leads = [esc(view.name(part.party_id, part.party_name)) for part in action.leads]
     led = f"; it is led by {joined(leads)}" if leads else ", and nobody leads it yet"
     support = f" {names} supports it." if one.supports else ""
-    return f"No: {names} is not among the owners of {what}{led}.{support}"
+    return f"{begins}{names} is not among the owners of {what}{led}.{support}"
 
 
 def _label(one: Returned) -> str:
@@ -186,9 +186,13 @@ def late(draft: Draft, view: AnswerView) -> Draft:
             )
         )
     if found.not_owed:
-        draft.section("\n".join(_not_owed(view, one) for one in found.not_owed[:FEW]))
+        draft.section("\n".join(not_owed(view, one) for one in found.not_owed[:FEW]))
     elif not lines:
-        draft.section("None: nobody was late, and nobody is.")
+        draft.section(
+            "No: none of their returns came late, and none is overdue."
+            if view.query.who_ids
+            else "None: nobody was late, and nobody is."
+        )
     turns = rows(draft, view, lines) if lines else []
     return steps(draft, view, _next(list(dict.fromkeys(one.ref for one in found.returned)), "Who was late"), turns)
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from messages import actions
+from messages.answers_owner import opened
 from messages.answers_view import AnswerView, Step, joined, opening, rows, steps, these, titled, whole_rows
 from messages.blocks import Block, Draft, count, day, esc, quoted, shorten
 from messages.reviews import all_decided
@@ -30,7 +31,7 @@ NO_EXACT_DAY = "no exact day was given"
 def dates(draft: Draft, view: AnswerView) -> Draft:
     """When each is due, in the plan's own words where those are no day."""
     found = view.found
-    draft.section(opening(view))
+    opened(draft, view)
     if view.query.same_day and len(found.items) > 1:
         draft.section(_same_day(found.items))
     lines = [f"{titled(one.action.ref, one.action.short_title)}: {due(one, found.today)}." for one in found.items]
@@ -145,7 +146,7 @@ def _led(leads: Sequence[str], is_else: bool, action: ActionView) -> str:
 def standing(draft: Draft, view: AnswerView) -> Draft:
     """How each stands in ordinary words, with the last word on it; why, where that is asked."""
     found = view.found
-    draft.section(opening(view))
+    opened(draft, view)
     lines = []
     for one in found.items:
         words = _words_of(one, view) if len(found.items) <= MOST_WITH_WORDS or view.query.why else []
@@ -230,7 +231,7 @@ def _words_of(item: Listed, view: AnswerView) -> list[str]:
 
 def often(draft: Draft, view: AnswerView) -> Draft:
     """How often each comes round, or that it is done once."""
-    draft.section(opening(view))
+    opened(draft, view)
     lines = []
     for one in view.found.items:
         again = actions.repeats(one.action)
@@ -269,7 +270,7 @@ def scrutiny(draft: Draft, view: AnswerView) -> Draft:
 def details(draft: Draft, view: AnswerView) -> Draft:
     """The whole text of each, with its owners, date and standing; its life is a button away."""
     found = view.found
-    draft.section(opening(view))
+    opened(draft, view)
     lines = []
     for one in found.items:
         action = one.action

@@ -9,7 +9,7 @@ import datetime as dt
 
 from sqlalchemy import Connection
 
-from store.answering import brief, facts, groups, lists, logs, returns, said, single
+from store.answering import brief, facts, groups, lists, logs, of_owner, returns, said, single
 from store.answering.asked import Answers, Asking
 from store.query import Query, Which
 from store.read_models.answers import Answer
@@ -20,6 +20,7 @@ _KINDS: Answers = {
     **single.KINDS,
     **groups.KINDS,
     **logs.KINDS,
+    **of_owner.KINDS,
     **returns.KINDS,
     **said.KINDS,
     **facts.KINDS,

@@ -37,7 +37,7 @@ def _returned(action: ActionView, part: Part, today: dt.date) -> Returned:
     )  # fmt: skip
 
 
-def _asked_of(asking: Asking, found: tuple[Listed, ...], *, before: bool = False) -> Iterator[Returned]:
+def asked_of(asking: Asking, found: tuple[Listed, ...], *, before: bool = False) -> Iterator[Returned]:
     """Every part that the question asks about: of a closed action only what was returned, since no more is owed; of an
     action that comes round the occurrences in the window, else the newest and what is still owed of those `before`, or
     all of them. Where nothing narrows it down, what has fallen due by today."""
@@ -108,7 +108,7 @@ def returns(asking: Asking) -> Answer:
     items, ahead = _owed_by_now(asking, items)
     if several := one_of_several(asking, items):
         return several
-    found = [_then(one, query) for one in _asked_of(asking, items)]
+    found = [_then(one, query) for one in asked_of(asking, items)]
     shown = [one for one in found if query.side == "both" or _is_in(one) == (query.side == "in")]
     asks_whether = query.side == "both" and bool(query.who_ids)
     is_meant = _is_in_time if query.side == "in" and query.in_time else _is_in
@@ -116,24 +116,24 @@ def returns(asking: Asking) -> Answer:
     return asking.answer(
         returned=tuple(found), parties=parties, total=len(shown), of=len(found),
         count=len(parties) if query.how_many else None, beyond=fitting.beyond(every), just_after=ahead,
-        not_owed=_not_owed(asking, items, found),
+        not_owed=not_owed(asking, items, found),
     )  # fmt: skip
 
 
-def _not_owed(asking: Asking, items: tuple[Listed, ...], found: list[Returned]) -> tuple[NotOwed, ...]:
+def not_owed(asking: Asking, items: tuple[Listed, ...], found: list[Returned]) -> tuple[NotOwed, ...]:
     """Of the actions asked about by ref, or of all where nothing was found, those of which the parties named owe
     nothing: that another leads it is another answer than that nothing came."""
     query = asking.query
     if not query.who_ids or is_everything(query.which) or (found and not query.which.refs):
         return ()
-    asked_of = {one.ref for one in found}
+    answered_for = {one.ref for one in found}
     theirs, names = (
         bodies.covered(asking, query.who_ids),
         tuple(name for _, name in bodies.names(asking, query.who_ids)),
     )
     without = []
     for item in items:
-        if item.action.ref in asked_of:
+        if item.action.ref in answered_for:
             continue
         parts = {part.part for part in item.action.parts if part.party_id in theirs}
         if "lead" not in parts or item.action.closed_as is not None:
@@ -164,13 +164,13 @@ def late_returns(asking: Asking) -> Answer:
     items = asking.query.cut(one_meant(asking, every))  # "the first one": of the actions, as they were listed
     if several := one_of_several(asking, items):
         return several
-    found = list(_asked_of(asking, items, before=True))
+    found = list(asked_of(asking, items, before=True))
     late = sorted((one for one in found if one.days_late), key=lambda one: -one.days_late)
     parties = _parties(late, lambda _: True)
     return asking.answer(
         returned=tuple(late), parties=parties, total=len(late), of=len(found),
         count=len(parties) if asking.query.how_many else None, beyond=fitting.beyond(every),
-        not_owed=_not_owed(asking, items, found),
+        not_owed=not_owed(asking, items, found),
     )  # fmt: skip
 
 

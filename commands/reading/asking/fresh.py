@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from commands.reading.asking.filters import having, narrowing, needs, settling, whose
+from commands.reading.asking.filters import having, narrowing, needs, of_owner, settling, whose
 from commands.reading.asking.kind import doubt, holders, kinds, single
 from commands.reading.asking.kind.turned import BY_ITS_FILTERS, BY_WHAT_IS_FOUND, Asked, is_done_late, turned
 from commands.reading.asking.known import Known
-from commands.reading.asking.marking import asides, days, leftovers, marking, topics
+from commands.reading.asking.marking import asides, beside_refs, days, leftovers, marking, topics
 from commands.reading.asking.marking.found import Found
 from commands.reading.asking.wording import ordinary
 from commands.reading.asking.wording.line import Line
@@ -91,10 +91,9 @@ def of_sort(line: Line, found: Found, known: Known, sort: kinds.Sort) -> Query |
     of_one = kind in single.OF_ONE and bool(found.refs or (kind == Kind.recommendation and found.recommendations))
     if found.unsure and not of_one and kind not in (Kind.brief, Kind.exceptions, Kind.scrutiny, Kind.often):
         return found.unsure
-    if not of_one:
-        left = leftovers.read(line, found, known, kind)
-        if isinstance(left, Unread):
-            return left
+    left = (beside_refs if of_one else leftovers).read(line, found, known, kind)
+    if isinstance(left, Unread):
+        return left
     asked = Asked(line.text, found, known, kind, more)
     turned(asked, BY_WHAT_IS_FOUND)
     narrowing.narrow(which, asked.more, asked.text, found, known, asked.kind)
@@ -111,7 +110,9 @@ def of_sort(line: Line, found: Found, known: Known, sort: kinds.Sort) -> Query |
     if kind == Kind.often and not re.search(r"\bOWN (?:\w+ )?(?:TOPIC|reports?|returns?)\b", text):
         # "how often do we look at it": we are whoever does
         which["party_ids"], more["own"] = (which.get("party_ids", ()) if not more.get("own") else ()), False
-    if of_one:
+    if of_one or (asked.kind in single.OF_ONE and found.refs):
+        of_owner.named(asked)
+        kind, more = asked.kind, asked.more
         which = _ref_alone(which, kind)
     elif kind == Kind.scrutiny:  # whose meeting it goes to is what is asked
         which |= {"meeting_party_id": None, "meeting_from": None, "meeting_to": None}

@@ -94,6 +94,7 @@ def size_of(text: str) -> int | None:
 
 
 KINDS: tuple[_Row, ...] = (
+    _row(Kind.standing, r"^(?:and |so |but )*why (?:is|are|was|were|has|have|did|does) (?:\w+ |PARTY |OWN )?REF\b"),
     _row(Kind.updates, *_UPDATES_BY, r"^(?:and |so )?which updates\b"),
     _row(
         Kind.returns,

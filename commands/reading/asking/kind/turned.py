@@ -110,6 +110,16 @@ BY_WHAT_IS_FOUND = (
         lambda asked: asked.more.get("side") == "in" and bool(re.match(kinds.WHO_DOES, asked.text)),
         forgets=True,
     ),
+    # "is 1.2 on track for Cherwell": how it stands for them, which is no yes or no
+    Turn(
+        (Kind.returns,),
+        Kind.standing,
+        _all(
+            lambda asked: bool(asked.found.refs and asked.found.parties) and asked.more.get("side") == "both",
+            _says(r"^(?:and |so |but )?(?:is|are|was|were)\b.*\b(?:OVERDUE|ONTRACK|ATRISK|DELAYED|NOTSTARTED|PAUSED)\b"),
+        ),
+        forgets=True,
+    ),
     # failures go to the Board: what is reported to another group is its business
     Turn((Kind.exceptions,), Kind.actions, _all(_says(r"\bto PARTY\b"), _only_in_groups)),
     Turn(

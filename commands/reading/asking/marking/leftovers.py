@@ -30,7 +30,7 @@ def read(line: Line, found: Found, known: Known, kind: Kind) -> Unread | None:
             found.topics += [(word,) for word in words if re.fullmatch(r"\d{2,3}", word) and word in known.stems]
         for piece in content(words, kind):
             text = " ".join(piece)
-            if _names_somebody(piece, run, known):
+            if names_somebody(piece, run, known):
                 return Unread(why="refuse", sentence=SOMEBODY)
             if of_sort and re.match(
                 rf"(?:and |so )?(?:which|what|how many|any|do any|have any) (?:of the )?{text}\b", line.text
@@ -50,7 +50,7 @@ def read(line: Line, found: Found, known: Known, kind: Kind) -> Unread | None:
             ):
                 found.topics.append(topics.words_topic(text))  # "online safety"
                 continue
-            party = parties.fuzzy_party(text, known) if _may_name(text, line.text, known) else None
+            party = parties.fuzzy_party(text, known) if may_name(text, line.text, known) else None
             about = about or (_REPORT.search(there) if spoken else None)
             if isinstance(party, Unread) and not (spoken and about):
                 if kind in (Kind.challenges, Kind.horizon, Kind.updates) and about:
@@ -65,7 +65,7 @@ def read(line: Line, found: Found, known: Known, kind: Kind) -> Unread | None:
                 continue  # "the revised course": of several courses it tells which is nearest, as a hint
             elif (
                 spoken
-                or (kind in (Kind.challenges, Kind.horizon) and _narrows(text, line.text))
+                or (kind in (Kind.challenges, Kind.horizon) and narrows(text, line.text))
                 or (
                     kind in (Kind.challenges, Kind.horizon)
                     and re.search(rf"{_OF_A_LOG} (?:the |a |an )?{re.escape(text)}", run)
@@ -84,7 +84,7 @@ def read(line: Line, found: Found, known: Known, kind: Kind) -> Unread | None:
                 return asked
             elif text == "ongoing" or (
                 (
-                    not _narrows(text, line.text)
+                    not narrows(text, line.text)
                     or re.search(rf"(?<!\w){re.escape(text)}(?<=ed) (?:by|to|from|in|on|at|with)\b", run)
                 )
                 and all(is_english(word) for word in piece)
@@ -169,7 +169,7 @@ _ABOUT = re.compile(
 _REPORT = re.compile(rf"(?<!\w){_HERE} (?:report|audit|check|review)s?\b")
 
 
-def _narrows(text: str, line: str) -> bool:
+def narrows(text: str, line: str) -> bool:
     """Whether words that are not understood stand where a name or a theme stands: after "for", or before "actions"."""
     there = line.replace(text, _HERE)
     return bool(
@@ -180,11 +180,11 @@ def _narrows(text: str, line: str) -> bool:
     )
 
 
-def _may_name(text: str, line: str, known: Known) -> bool:
+def may_name(text: str, line: str, known: Known) -> bool:
     """Whether the words may be a party's name said in part: plain English only where a name stands."""
     in_names = known_words.words_of(known.directory.parties) - _NAMES_SAY
     words = text.split()
-    return _narrows(text, line) or not all(is_english(word) for word in words) or bool(in_names & set(words))
+    return narrows(text, line) or not all(is_english(word) for word in words) or bool(in_names & set(words))
 
 
 _NAMES_SAY = frozenset(
@@ -262,7 +262,7 @@ _CALLED_AFTER = r"(?:'s)? (?:law|rule|act|inquiry|review|report|code|principle|t
 """What bears somebody's name: "Clare's law"."""
 
 
-def _names_somebody(piece: list[str], run: str, known: Known) -> bool:
+def names_somebody(piece: list[str], run: str, known: Known) -> bool:
     """Whether words that nobody took hold a given name, which no party has and no action's text holds."""
     names = [word for word in piece if word in GIVEN_NAMES and stem(word) not in known.stems]
     own = known_words.words_of(known.directory.parties) if names else frozenset()

@@ -1,0 +1,66 @@
+"""Words beside the ref of an action that no reader took: a ref says which action is meant, and not of whom it is asked.
+
+"Is 3.1 late for the ambulance service" narrows down as a list would be. What the actions' own texts speak of ("the 3.1
+supervision report") says again which action it is; a party is put where it was said, a person is refused, and what is left
+is named in the answer, or asked about where it stands as a name does.
+"""
+
+from __future__ import annotations
+
+import re
+
+from commands.reading.asking.known import Known
+from commands.reading.asking.marking import leftovers, parties
+from commands.reading.asking.marking.found import Found
+from commands.reading.asking.wording.line import Line
+from commands.reading.names import KnownParty
+from store.query import Kind, Unread
+from store.wording import stem
+
+_FOR_A_NAME = r"\b(?:for|by|from|with|of) (?:the |our |any |all )*"
+_NO_BODY = re.compile(
+    r"(?:chance|means|now|then|default|accident|luck|heart|memory|itself|example|instance|starters|curiosity|interest|record|sake|reference|"
+    r"sight|hand|certain|real|once|good|free|sure|definite|life|slides)\b"
+)
+"""What stands after "for" or "by" and is nobody: "by any chance", "for the record"."""
+_SAYS_NOTHING = frozenset("delay delays mind discharge discharged lovely pop reckon book derive".split())
+"""What narrows nothing down beside a ref."""
+
+
+def read(line: Line, found: Found, known: Known, kind: Kind) -> Unread | None:
+    """Each run of words that nobody took; what stops the reading, if one of them does."""
+    if found.unsure and re.search(rf"{_FOR_A_NAME}[a-z]+(?: *$| ,)", line.text):
+        return found.unsure
+    for run in line.rest:
+        for piece in leftovers.content(run.split(), kind):
+            if (problem := _taken(" ".join(piece), piece, run, line, found, known)) is not None:
+                return problem
+    return None
+
+
+def _taken(
+    text: str, piece: list[str], run: str, line: Line, found: Found, known: Known
+) -> Unread | None:  # fmt: skip
+    if leftovers.names_somebody(piece, run, known):
+        return Unread(why="refuse", sentence=leftovers.SOMEBODY)
+    if all(stem(word) in known.stems for word in piece):
+        return None
+    if text in _SAYS_NOTHING:
+        return None
+    is_name = bool(re.search(rf"{_FOR_A_NAME}{re.escape(text)}\b", line.text))
+    party = parties.fuzzy_party(text, known) if leftovers.may_name(text, line.text, known) else None
+    if isinstance(party, Unread):
+        return party if is_name else _passed(text, found)
+    if isinstance(party, KnownParty):
+        before = re.split(rf"(?<!\w){re.escape(text)}(?!\w)", line.text, maxsplit=1)[0]
+        found.put((party,), before)
+        line.text = re.sub(rf"(?<!\w){re.escape(text)}(?!\w)", "PARTY", line.text, count=1)
+        return None
+    if is_name and not _NO_BODY.match(text):
+        return leftovers.not_understood(text)
+    return _passed(text, found)
+
+
+def _passed(text: str, found: Found) -> None:
+    """Named in the answer as not read."""
+    found.passed_over.append(text)
