@@ -56,9 +56,9 @@ def _taken(
         found.put((party,), before)
         line.text = re.sub(rf"(?<!\w){re.escape(text)}(?!\w)", "PARTY", line.text, count=1)
         return None
-    if is_name and not _NO_BODY.match(text):
-        return leftovers.not_understood(text)
-    return _passed(text, found)
+    if _NO_BODY.match(text):
+        return None
+    return leftovers.not_understood(text) if is_name else _passed(text, found)
 
 
 def _passed(text: str, found: Found) -> None:
