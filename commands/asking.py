@@ -291,7 +291,11 @@ def _answered(
     if query.own and not known.own_ids:
         return pick(esc(_OWNS_NOTHING), [])
     query = query.model_copy(update={"page": max(page, query.page)})
-    found = None if query.kind == Kind.details and len(query.which.refs) == 1 and not query.who_ids else _found(context, query)
+    found = (
+        None
+        if query.kind == Kind.details and len(query.which.refs) == 1 and not query.who_ids
+        else _found(context, query)
+    )
     logged = None if found is None else _in_the_logs(context, query, found)
     if logged is not None:
         query, found = logged.query, logged

@@ -22,7 +22,10 @@ def opened(draft: Draft, view: AnswerView) -> Draft:
 
 
 def _owed(view: AnswerView, one: Returned) -> str:
-    name, what = esc(view.name(one.party_id, one.party_name)), f"{esc(one.ref)}{f' ({esc(one.label)})' if one.label else ''}"
+    name, what = (
+        esc(view.name(one.party_id, one.party_name)),
+        f"{esc(one.ref)}{f' ({esc(one.label)})' if one.label else ''}",
+    )
     if one.returned_on is not None:
         late = f", {count(one.days_late, 'day')} late" if one.days_late > 0 else ""
         return f"{name} answered {what} on {day(one.returned_on)}{late}."

@@ -1,4 +1,4 @@
-"""How single actions stand, and when they are due, for one of their owners: its return, or that it owns no part of them."""
+"""How single actions stand, and when they are due, for one of their owners: its return, or that it owns no part."""
 
 from __future__ import annotations
 
@@ -18,4 +18,4 @@ def _for_them(asking: Asking) -> Answer:
     )
 
 
-KINDS: Answers = {kind: _for_them for kind in (Kind.standing, Kind.dates, Kind.often, Kind.details)}
+KINDS: Answers = dict.fromkeys((Kind.standing, Kind.dates, Kind.often, Kind.details), _for_them)

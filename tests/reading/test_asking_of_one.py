@@ -60,7 +60,9 @@ def test_words_beside_a_ref_that_are_no_owner_are_not_passed_over(words: str, wh
     assert query.why == why
 
 
-@pytest.mark.parametrize(("words", "left"), [("what does 7.1 say about gangs", "gangs"), ("who owns 3.1 in the north", "north")])
+@pytest.mark.parametrize(
+    ("words", "left"), [("what does 7.1 say about gangs", "gangs"), ("who owns 3.1 in the north", "north")]
+)
 def test_what_was_not_read_beside_a_ref_is_named(words: str, left: str) -> None:
     assert asked(words).passed_over == left
 

@@ -116,7 +116,9 @@ BY_WHAT_IS_FOUND = (
         Kind.standing,
         _all(
             lambda asked: bool(asked.found.refs and asked.found.parties) and asked.more.get("side") == "both",
-            _says(r"^(?:and |so |but )?(?:is|are|was|were)\b.*\b(?:OVERDUE|ONTRACK|ATRISK|DELAYED|NOTSTARTED|PAUSED)\b"),
+            _says(
+                r"^(?:and |so |but )?(?:is|are|was|were)\b.*\b(?:OVERDUE|ONTRACK|ATRISK|DELAYED|NOTSTARTED|PAUSED)\b"
+            ),
         ),
         forgets=True,
     ),
