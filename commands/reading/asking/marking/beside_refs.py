@@ -23,7 +23,9 @@ _NO_BODY = re.compile(
     r"sight|hand|certain|real|once|good|free|sure|definite|life|slides)\b"
 )
 """What stands after "for" or "by" and is nobody: "by any chance", "for the record"."""
-_SAYS_NOTHING = frozenset(["delay", "delays", "mind", "discharge", "discharged", "lovely", "pop", "reckon", "book", "derive"])
+_SAYS_NOTHING = frozenset(
+    ["delay", "delays", "mind", "discharge", "discharged", "lovely", "pop", "reckon", "book", "derive"]
+)
 """What narrows nothing down beside a ref."""
 
 
