@@ -52,7 +52,10 @@ def _taken(
     is_name = bool(re.search(rf"{_FOR_A_NAME}{re.escape(text)}\b", line.text))
     party = parties.fuzzy_party(text, known) if leftovers.may_name(text, line.text, known) else None
     if isinstance(party, Unread):
-        return party if is_name else _passed(text, found)
+        if is_name:
+            return party
+        found.passed_over.append(text)
+        return None
     if isinstance(party, KnownParty):
         before = re.split(rf"(?<!\w){re.escape(text)}(?!\w)", line.text, maxsplit=1)[0]
         found.put((party,), before)
@@ -60,9 +63,7 @@ def _taken(
         return None
     if _NO_BODY.match(text):
         return None
-    return leftovers.not_understood(text) if is_name else _passed(text, found)
-
-
-def _passed(text: str, found: Found) -> None:
-    """Named in the answer as not read."""
-    found.passed_over.append(text)
+    if is_name:
+        return leftovers.not_understood(text)
+    found.passed_over.append(text)  # named in the answer
+    return None
