@@ -64,7 +64,8 @@ def facts_of_kind(which: dict[str, Any], more: dict[str, Any], text: str, known:
         if kind != Kind.how_many:
             more["how_many"] = more.get("how_many", False) or bool(re.search(r"\bhow many\b", text))
     if kind == Kind.groups:
-        recurring = more.get("by") == "often"  # "what recurs and how often" leaves out what comes once
+        # "what recurs and how often" leaves out what comes once
+        recurring = more.get("by") == "often" or bool(re.search(r"\bRECURS (?:actions|ones|items|things)\b", text))
         more["by"] = more.get("by") or kinds.grouped_by(text) or "party"
         if len(which.get("recurs", ())) > 1 and not re.search(r"\b(?:by|per|each|which|what|who)\b", text):
             more["by"], which["recurs"] = "often", ()

@@ -49,7 +49,7 @@ _BY = {
     "month": r"(?:due |calendar )?months?(?: (?:due|they are due|it is due))?|due dates?|deadlines?|dates?",
     "quarter": r"quarters?",
     "recommendation": r"rec(?:ommendation)?s?",
-    "often": r"frequenc(?:y|ies)|how often(?: (?:they|it|each) (?:RECURS|are due|is due|falls? due))?|interval|cycle",
+    "often": r"frequency|frequencies|how (?:often|frequently|regularly)(?: (?:they|it|each) (?:RECURS?|recurs?|are due|is due|falls? due|happens?|comes? (?:up|round)|repeats?))?|interval|cycle",
     "standing": r"status(?:es)?|standings?|state|rag|how (?:each|they|things|it)(?: all)? (?:stands?|is|are)",
     "topic": r"themes?|topics?",
 }

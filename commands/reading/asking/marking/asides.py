@@ -14,7 +14,7 @@ from store.query import Kind
 _ASKS = re.compile(
     r"^(?:and |but |so |or |also |then |please )*(?:who|whom|whose|what|when|which|where|how|why|is|are|was|were|has|have|had|did|does|do|will|can|should|show|list|any|anything|every|everything|all|only|just|give|count|compare|group(?:ed)?|"
     r"brief|tell|find|pull|look|not|no|except|apart|without|leave|including|sort|by|for|due|those|them|these|the ones)\b|"
-    r"\b(?:actions?|ones|deadlines?|due|list|plan|returns?|reports?|updates?|challenges?|horizon|meetings?|recommendations?|agenc(?:y|ies)|owes?|leads?|status|percent|number|total|same|identical)\b"
+    r"\b(?:actions?|ones|deadlines?|due|list|plan|returns?|reports?|updates?|challenges?|horizon|meetings?|recommendations?|agenc(?:y|ies)|owes?|leads?|status|percent|number|total|same|identical|by (?:month|quarter|week|agency|theme))\b"
 )
 _TELLS = re.compile(
     r"^(?:and |but |so )*(?:as|because|since|while|cos|seeing as|given that|that|once|after|when|hope|in case|so that|now that)? ?(?:OWN|it|there|they|he|she|you|my|our|for the purposes? of|as an?|no need|no rush|no hurry|somebody|someone|strength|bless)\b(?! (?:has|have) not)"

@@ -68,7 +68,9 @@ def read(line: Line, found: Found, known: Known, kind: Kind) -> Unread | None:
                 or (kind in (Kind.challenges, Kind.horizon) and narrows(text, line.text))
                 or (
                     kind in (Kind.challenges, Kind.horizon)
-                    and re.search(rf"{_OF_A_LOG} (?:the |a |an )?{re.escape(text)}", run)
+                    and re.search(
+                        rf"{_OF_A_LOG} (?:the |a |an )?{re.escape(text)}|{re.escape(text)} {_IN_A_LOG}", run
+                    )
                 )
                 or (about and len(piece) <= 4)
             ):
@@ -141,6 +143,7 @@ _NO_THEME = frozenset(
     ]
 )
 _OF_A_LOG = r"(?:spotted|flagged|about)"
+_IN_A_LOG = r"(?:is |are )?(?:(?:already|yet|still|there) )?(?:on|in) (?:the |our )?(?:horizon|challenge)\b"
 
 
 def _leads_nothing(party: KnownParty, known: Known) -> bool:

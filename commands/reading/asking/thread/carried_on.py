@@ -46,6 +46,7 @@ _HOW_MANY_FOR = re.compile(
 )
 _ITS_ACTIONS = re.compile(
     rf"{_AND}(?:(?:please )?(?:list|show|give|see|read|name)(?: me| us)? |what are )?(?:the |its |all the |all its )?actions?(?: (?:under|for|in|of) (?:it|that|that one))?"
+    r"|(?:what|which) actions? (?:are |is |come |comes |sit |sits |fall |falls |there are )?(?:under|for|in|of) (?:it|that|that one|that rec(?:ommendation)?)"
 )
 _WIDENS = re.compile(
     rf"{_AND}(?:what about |how about |make (?:it|that) |show |list |give |do |do (?:it|that) |back to |for |of |by |to |let us have |open (?:it|that) (?:up|out) to )*"

@@ -26,7 +26,7 @@ _SHORT = {
     "dont": "do not", "isnt": "is not", "arent": "are not", "wasnt": "was not", "werent": "were not",
     "wont": "will not", "cant": "can not", "cannot": "can not", "couldnt": "could not", "wouldnt": "would not",
     "aint": "is not", "youre": "you are", "theyre": "they are", "theyve": "they have", "pls": "please",
-    "plz": "please", "thx": "thanks", "ta": "thanks", "asap": "soon", "tmrw": "tomorrow", "tomoz": "tomorrow",
+    "plz": "please", "childrens": "children's", "womens": "women's", "thx": "thanks", "ta": "thanks", "asap": "soon", "tmrw": "tomorrow", "tomoz": "tomorrow",
     "o/s": "outstanding", "o/d": "overdue", "overdues": "overdue", "w/": "with", "b4": "before", "r": "are",
     "u": "you", "kiddies": "children", "kids": "children", "mtg": "meeting", "mtgs": "meetings", "sub-group": "subgroup",
     "sub-groups": "subgroups", "sg": "subgroup", "recs": "recommendations", "ur": "your", "wat": "what", "hw": "how", "hwo": "how", "waht": "what", "whta": "what", "teh": "the", "adn": "and", "fo": "of", "hte": "the", "wot": "what", "wich": "which", "agencys": "agencies", "replyed": "replied", "acn": "action", "acns": "actions",
