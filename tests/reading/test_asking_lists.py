@@ -291,3 +291,39 @@ def test_theirs_alone_or_with_others(words: str, wanted: dict[str, Any]) -> None
 
 def test_what_is_yet_to_finish_is_open() -> None:
     assert not asked("what's Cherwell yet to finish").which.with_closed
+
+
+@pytest.mark.parametrize("words", ["which actions does every agency have to do", "what must everyone do"])
+def test_what_every_agency_has_to_do_is_owed_by_everyone(words: str) -> None:
+    found = narrows(words)
+    assert (found["kind"], found["owners"]) == ("actions", "everyone")
+
+
+@pytest.mark.parametrize(
+    "words", ["what do agencies send in to the Training subgroup?", "what must all partners submit to the Training subgroup"]
+)
+def test_what_is_sent_in_to_a_group_goes_to_its_meetings(words: str) -> None:
+    assert narrows(words)["meeting_party_id"] == "TRAIN_SG"
+
+
+def test_what_remains_of_a_year_is_due_from_today() -> None:
+    found = narrows("remaining 2015 deadlines, month by month")
+    assert (found["kind"], found["by"], found["due_to"]) == ("groups", "month", "2015-12-31")
+    assert asked("remaining 2015 deadlines, month by month").which.due_from == TODAY
+
+
+@pytest.mark.parametrize("words", ["recurring actions by how often they happen", "group the recurring ones by frequency"])
+def test_what_recurs_is_listed_by_how_often(words: str) -> None:
+    found = narrows(words)
+    assert (found["kind"], found["by"], found["recurs"]) == ("groups", "often", ["any"])
+
+
+def test_what_was_promised_is_the_plan_and_not_ones_own_part() -> None:
+    assert narrows("what did we promise about minutes?", "OCC")["kind"] == "actions"
+    assert not asked("what did we promise about minutes?", "OCC").which.party_ids
+
+
+@pytest.mark.parametrize("words", ["FGM on the horizon log?", "is FGM on the horizon yet"])
+def test_a_word_on_the_log_is_what_it_is_searched_for(words: str) -> None:
+    said = asked(words)
+    assert (said.kind, said.words) == (Kind.horizon, (("fgm",),))
