@@ -300,7 +300,8 @@ def test_what_every_agency_has_to_do_is_owed_by_everyone(words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["what do agencies send in to the Training subgroup?", "what must all partners submit to the Training subgroup"]
+    "words",
+    ["what do agencies send in to the Training subgroup?", "what must all partners submit to the Training subgroup"],
 )
 def test_what_is_sent_in_to_a_group_goes_to_its_meetings(words: str) -> None:
     assert narrows(words)["meeting_party_id"] == "TRAIN_SG"
@@ -312,7 +313,9 @@ def test_what_remains_of_a_year_is_due_from_today() -> None:
     assert asked("remaining 2015 deadlines, month by month").which.due_from == TODAY
 
 
-@pytest.mark.parametrize("words", ["recurring actions by how often they happen", "group the recurring ones by frequency"])
+@pytest.mark.parametrize(
+    "words", ["recurring actions by how often they happen", "group the recurring ones by frequency"]
+)
 def test_what_recurs_is_listed_by_how_often(words: str) -> None:
     found = narrows(words)
     assert (found["kind"], found["by"], found["recurs"]) == ("groups", "often", ["any"])

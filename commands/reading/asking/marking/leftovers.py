@@ -68,9 +68,7 @@ def read(line: Line, found: Found, known: Known, kind: Kind) -> Unread | None:
                 or (kind in (Kind.challenges, Kind.horizon) and narrows(text, line.text))
                 or (
                     kind in (Kind.challenges, Kind.horizon)
-                    and re.search(
-                        rf"{_OF_A_LOG} (?:the |a |an )?{re.escape(text)}|{re.escape(text)} {_IN_A_LOG}", run
-                    )
+                    and re.search(rf"{_OF_A_LOG} (?:the |a |an )?{re.escape(text)}|{re.escape(text)} {_IN_A_LOG}", run)
                 )
                 or (about and len(piece) <= 4)
             ):
