@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from messages import challenge, horizon
+from messages import answers_past, challenge, horizon
 from messages.answers_single import away
 from messages.answers_view import AnswerView, Step, fitting, of_how_many, opening, steps, these, turn
 from messages.blocks import Block, Draft, button, count, day, esc
@@ -143,6 +143,8 @@ def fact(draft: Draft, view: AnswerView) -> Draft:
     """Something of the plan itself, a rule or a word; what is not held is said not to be."""
     found = view.found
     name = view.query.fact or ""
+    if name.startswith("past:"):
+        return answers_past.told(draft, view)
     is_word = name.startswith("glossary:")
     if is_word:
         draft = Draft()  # what letters stand for is the answer: they are not spelt out beside it

@@ -191,8 +191,16 @@ def _answered(parts: Sequence[Part]) -> str:
     return f"{joined(told)}." if told else ""
 
 
+def _late(action: ActionView) -> str:
+    """How long after its date an action was closed: ', 18 days after its date'."""
+    if action.closed_on is None or action.due_on is None or action.is_approximate or action.comes_round:
+        return ""
+    days = (action.closed_on - action.due_on).days
+    return f", {count(days, 'day')} after its date" if days > 0 else ""
+
+
 def _ended_as(action: ActionView) -> str:
-    on = f" on {day(action.closed_on)}" if action.closed_on else ""
+    on = f" on {day(action.closed_on)}{_late(action)}" if action.closed_on else ""
     words = action.closed_words or action.deadline_words
     own = f" (the plan says {quoted(words)})" if words and action.closed_on is None else ""
     ended = actions.ended(action)

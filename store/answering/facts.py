@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import func, select
 
 from store import meetings, own_words, people, settings, visibility
-from store.answering import posts, whose
+from store.answering import past, posts, whose
 from store.answering.asked import Answers, Asking
 from store.answering.telling import day
 from store.models import Action, Party, Recommendation, Review
@@ -31,6 +31,8 @@ def fact(asking: Asking) -> Answer:
     if sort == "glossary":
         texts = _meaning(asking, name)
         return asking.answer(texts=texts, holds="held" if texts else "not held")
+    if sort == "past":
+        return past.told(asking, name)
     if sort == "same":
         found = _same(asking, *name.split(","))
     elif sort == "post":

@@ -9,6 +9,7 @@ from store.query import Query
 from store.read_models.actions import Listed
 from store.read_models.base import Frozen
 from store.read_models.challenges import ChallengeView
+from store.read_models.decisions import Event
 from store.read_models.horizon import HorizonView
 from store.read_models.meetings import MeetingView
 from store.read_models.reviews import DecidedView
@@ -115,6 +116,7 @@ class Answer(Frozen):
     texts: tuple[tuple[str, str], ...] = ()  # (heading, text): recommendations, facts
     decisions: tuple[tuple[DecidedView, ...], ...] = ()  # of the recommendations in `texts`, oldest first
     holds: Literal["held", "not held"] = "held"  # facts: whether the store has it
+    lives: tuple[tuple[Event, ...], ...] = ()  # facts of the past: of each item, what is asked for of its life
     options: tuple[Option, ...] = ()
     left_out: int = 0  # of a list that looks ahead: those whose date has passed; of "overdue": no record yet
     beyond: int = 0  # that fit and were not looked at for what is counted; 0 where all were

@@ -37,7 +37,8 @@ def of_answer(answer: Answer, items: tuple[Listed, ...], text: str, bodies: Mapp
     if answer.options:
         return turn
     fill = _FILLS.get(query.kind)
-    turn["refs"] = [] if query.kind in _NO_REFS else _once(item.action.ref for item in items)
+    of_no_action = query.kind in _NO_REFS and not (query.fact or "").startswith("past:")
+    turn["refs"] = [] if of_no_action else _once(item.action.ref for item in items)
     turn["count"] = answer.count
     turn["parties"] = [name for _, name in answer.parties]
     turn["updates"] = [

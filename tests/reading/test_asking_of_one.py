@@ -1,5 +1,6 @@
 """What is asked of one action by its ref: of whom, what else the line says, and what is no question of it."""
 
+import dataclasses
 import datetime as dt
 
 import pytest
@@ -70,3 +71,61 @@ def test_what_was_not_read_beside_a_ref_is_named(words: str, left: str) -> None:
 @pytest.mark.parametrize("words", ["when's the 3.1 supervision report due", "is 3.1 done by any chance"])
 def test_what_says_again_which_action_it_is_narrows_nothing(words: str) -> None:
     assert not asked(words).passed_over
+
+
+@pytest.mark.parametrize(
+    ("words", "part"),
+    [
+        ("who changed the date of 7.1", "dates"),
+        ("how many times was 4.5 put back", "dates"),
+        ("what was the first date of 4.2", "dates"),
+        ("has anyone asked for more time on 3.1", "dates"),
+        ("did the deadline for 3.1 move", "dates"),
+        ("when was 3.1 added", "added"),
+        ("how long has 3.1 been on the plan", "added"),
+        ("when did 2.1 become complete", "closed"),
+        ("who signed off 1.1", "closed"),
+        ("at which meeting was 7.1 signed off", "closed"),
+        ("who used to lead 3.1", "owners"),
+        ("has 6.1 changed hands", "owners"),
+        ("has 3.1 ever been reopened", "back"),
+    ],
+)
+def test_the_past_of_an_action_is_not_its_date_or_owner_of_today(words: str, part: str) -> None:
+    query = asked(words)
+    assert (query.fact, query.which.refs[0][1], query.passed_over) == (f"past:{part}", ".", "")
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("since when is 3.2 overdue", Kind.standing),
+        ("has 3.1 been signed off", Kind.standing),
+        ("why hasn't 3.3 moved", Kind.standing),
+        ("who signs off 1.1", Kind.scrutiny),
+        ("when did Cafcass complete 1.1", Kind.returns),
+        ("when is 3.1 to be completed", Kind.dates),
+        ("which was due first, 3.1 or 3.2", Kind.dates),
+    ],
+)
+def test_what_stands_today_is_no_question_of_the_past(words: str, kind: Kind) -> None:
+    assert asked(words).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "part"),
+    [("who leads 7.1", "was the date ever moved", "dates"), ("6.1", "who signed it off", "closed")],
+)
+def test_the_past_may_be_asked_of_the_action_just_told_of(first: str, then: str, part: str) -> None:
+    query = read(then, dataclasses.replace(KNOWN, last=asked(first)))
+    assert isinstance(query, Query)
+    assert query.fact == f"past:{part}"
+    again = read("and 5.3?", dataclasses.replace(KNOWN, last=query))
+    assert isinstance(again, Query)
+    assert (again.fact, again.which.refs) == (query.fact, ("5.3",))
+
+
+def test_a_person_is_refused_in_a_question_of_the_past_too() -> None:
+    query = read("did Sarah Jones change the date of 7.1", KNOWN)
+    assert isinstance(query, Unread)
+    assert query.why == "refuse"

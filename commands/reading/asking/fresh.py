@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from commands.reading.asking.filters import having, narrowing, needs, of_owner, settling, whose
-from commands.reading.asking.kind import doubt, holders, kinds, single
+from commands.reading.asking.kind import doubt, holders, kinds, past, single
 from commands.reading.asking.kind.turned import BY_ITS_FILTERS, BY_WHAT_IS_FOUND, Asked, is_done_late, turned
 from commands.reading.asking.known import Known
 from commands.reading.asking.marking import asides, beside_refs, days, leftovers, marking, topics
@@ -27,12 +27,23 @@ def read(line_text: str, known: Known) -> Query | Unread:
     asides.left_out(line, found, known)
     if post := holders.post_asked(line_text, line.text, found, known):
         return Query(kind=Kind.fact, fact=f"post:{post}")
+    if (part := past.asked(line_text, found)) is not None:
+        return of_the_past(part, line, found, known)
     asked = doubt.read(line, found, known, lambda line, found, sort: of_sort(line, found, known, sort))
     if isinstance(asked, Query) and asked.kind in (Kind.actions, Kind.how_many, Kind.owners, Kind.dates):
         asked = _of_words(asked, line.text, known)
     if isinstance(asked, Query) and asked.kind in kinds.ONE_THING and asked.which.topics and not asked.which.refs:
         return asked.model_copy(update={"hints": _hints(line_text, known)})
     return asked
+
+
+def of_the_past(part: str, line: Line, found: Found, known: Known) -> Query | Unread:
+    """What is asked of the life of an action; words that say nothing of it are named, or stop the reading."""
+    line.text = re.sub(r"[a-z]{3,}", lambda word: "" if stem(word[0]) in past.STEMS else word[0], line.text)
+    if (problem := beside_refs.read(line, found, known, Kind.details)) is not None:
+        return problem
+    which = Which(refs=tuple(found.refs), with_closed=True)
+    return Query(kind=Kind.fact, fact=f"past:{part}", which=which, passed_over=", ".join(found.passed_over))
 
 
 _AFTER = re.compile(

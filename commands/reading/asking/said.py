@@ -79,6 +79,13 @@ _FACTS = {
     "plan:members": "The member agencies",
     "plan:not held": "Not held in the plan",
 }
+_OF_THE_PAST = {
+    "added": "When it was entered",
+    "dates": "Whether its date was moved",
+    "closed": "How it was closed",
+    "owners": "Who led it before",
+    "back": "Whether it was sent back or reopened",
+}
 
 
 def reading(query: Query, known: Known) -> tuple[str, ...]:
@@ -93,7 +100,8 @@ def reading(query: Query, known: Known) -> tuple[str, ...]:
             return ("How many meetings" if query.how_many else "All meetings", body, *_when_said(query))
         return ("Last meeting" if query.last else "Next meeting", body)
     if query.kind == Kind.fact:
-        return (_fact(query.fact or "", known),)
+        left = (f"not read: “{query.passed_over}”",) if query.passed_over else ()
+        return (_fact(query.fact or "", known), *_named(query.which, known), *left)
     if query.kind == Kind.brief:
         return ("Brief for a meeting", *_of_meeting(query, known))
     not_read = (f"not read: “{query.passed_over}”",) if query.passed_over else ()
@@ -471,6 +479,8 @@ def _fact(name: str, known: Known) -> str:
     if kind == "same":
         names = [_name(int(one), known) for one in dict.fromkeys(term.split(",")) if one.isdecimal()]
         return f"Whether the names are of one party: {_and(names)}"
+    if kind == "past":
+        return _OF_THE_PAST.get(term, "What became of it")
     if kind == "how" and term in TOPICS:
         return f"How it is done, and who may: {_small(TOPICS[term].heading)}"
     return _FACTS.get(name, f"What {term} means" if kind == "glossary" else "About the plan")

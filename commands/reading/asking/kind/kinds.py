@@ -94,6 +94,19 @@ def size_of(text: str) -> int | None:
 
 
 KINDS: tuple[_Row, ...] = (
+    _row(
+        Kind.standing,
+        r"^(?:and |so )?(?:since when|from when|how long) (?:is|are|has|have)(?: \w+)? REF\b.*\bOVERDUE\b",
+        r"^(?:and |so )?when did REF (?:go|become|get|fall|turn|start)(?: \w+)* OVERDUE\b",
+    ),
+    _row(
+        Kind.updates,
+        r"^(?:and |so )?when (?:did|was|were|have|has)\b.*\bfirst (?:hear|heard|told|report|reported|updated?|said|say|mentioned?)\b.*\bREF\b",
+    ),
+    _row(
+        Kind.dates,
+        r"^(?:and |so )?(?:which|what)(?: (?:one|of them|action))? (?:is|are|was|were|falls?|comes?)(?: due)? (?:first|sooner|earlier|later|last|sooner)(?: ,| of| out of)* REF (?:or|and|,) REF$",
+    ),
     _row(Kind.standing, r"^(?:and |so |but )*why (?:is|are|was|were|has|have|did|does) (?:\w+ |PARTY |OWN )?REF\b"),
     _row(Kind.updates, *_UPDATES_BY, r"^(?:and |so )?which updates\b"),
     _row(
@@ -651,7 +664,7 @@ KINDS: tuple[_Row, ...] = (
     ),
     _row(
         Kind.returns,
-        r"(?:when|what (?:date|day)|on what (?:date|day)) (?:did|has|have) (?:PARTY|OWN) (?:send|sent|submit\w*|return\w*|report\w*|hand\w*|answer\w*|get)(?: \w+| [A-Z]+)*",
+        r"(?:when|what (?:date|day)|on what (?:date|day)) (?:did|has|have) (?:PARTY|OWN) (?:DONE|send|sent|submit\w*|return\w*|report\w*|hand\w*|answer\w*|get)(?: \w+| [A-Z]+)*",
         side="in",
     ),
     _row(

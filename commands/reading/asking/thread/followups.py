@@ -15,7 +15,15 @@ from commands.reading.asking.known import Known
 from commands.reading.asking.marking import asides, leftovers, marking
 from commands.reading.asking.marking.found import Found
 from commands.reading.asking.refusing import wishes
-from commands.reading.asking.thread import after_meetings, carried_on, merging, own_questions, pointing_back, records_on
+from commands.reading.asking.thread import (
+    after_meetings,
+    carried_on,
+    merging,
+    own_questions,
+    past_on,
+    pointing_back,
+    records_on,
+)
 from commands.reading.asking.thread.own_questions import BACK, Pointing
 from commands.reading.asking.wording.line import Line
 from store.query import Kind, Query, Unread, Which
@@ -85,6 +93,10 @@ _HOW_A_CHALLENGE_STANDS = re.compile(
 def read(line_text: str, known: Known) -> Query | Unread | None:
     """The question that the line makes of the last one; None when it stands by itself."""
     last = known.last
+    if last is not None and (of_it := past_on.read(line_text, last, known)) is not None:
+        return of_it
+    if last is not None and (last.fact or "").startswith("past:"):
+        last = Query(kind=Kind.details, which=last.which)
     if last is not None and last.kind == Kind.fact:
         if last.fact and last.fact.startswith("glossary:"):
             return (

@@ -159,7 +159,7 @@ _WORDINGS: tuple[tuple[str, str], ...] = (
     (r"\b(?:charged|tasked|entrusted|saddled|lumbered|landed) with\b", "responsible for"),
     (r"\bnon-? ?(?:reporters?|submitters?|responders?|compliance|compliant agencies)\b|\bdefaulters?\b", "failures"),
     (r"\bleav(?:e|ing) ((?:\w+ ){1,4}?)(?:out|aside)(?: of (?:it|this|that))?\b", r"leaving out \1"),
-    (r"\bsign(?:s|ed|ing)? off (?=(?:on )?(?:the )?\d)", "scrutinises "),
+    (r"\bsign(?:s|ing)? off (?=(?:on )?(?:the )?\d)", "scrutinises "),
     (r"\bwhen (?:they|it|we|he|she|you|i) (?:said|promised|agreed|undertook|were|was|had|ought)(?: to)?(?: (?:they|it|we|he|she|you|i))? ?(?:would|should|to|must|due|supposed to|meant to|it|had to)(?: be)?\b", "on time"),
     (r"\b(?:precisely|exactly|just|very|word for word|to the letter) (?:the )?(?:same|identical)\b|\bself-?same\b|\bthe very same\b", "the same"),
     (r"\b(?:laid|brought|put|tabled|placed|presented|taken|put up|submitted)(?: up)? (?:to|before|at|in front of) (?=(?:the |a |which |what |who)|\w+$)", "go to "),
