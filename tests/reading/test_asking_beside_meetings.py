@@ -26,6 +26,9 @@ MONDAY = dt.date(2015, 11, 16)
         ("due between the November and January Boards", "2015-11-19", "2016-01-21"),
         ("what's due between PAQA and Christmas", "2015-12-09", "2015-12-25"),
         ("due before Christmas but after the November Board", "2015-11-20", "2015-12-24"),
+        ("due on the day of the November Board", "2015-11-19", "2015-11-19"),
+        ("due in the week of the January Board", "2016-01-18", "2016-01-24"),
+        ("what's due by the Board", "2015-11-16", "2015-11-19"),
     ],
 )
 def test_days_beside_a_meeting_are_counted_from_its_day(words: str, first: str | None, last: str) -> None:

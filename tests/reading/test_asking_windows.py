@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from commands.reading.asking import read
-from store.query import Query
+from store.query import Query, Unread
 from tests.evaluation import asked
 
 MONDAY = dt.date(2015, 11, 16)
@@ -26,6 +26,32 @@ MONDAY = dt.date(2015, 11, 16)
         ("what's due in Q3/Q4", "2015-10-01", "2016-03-31"),
         ("which are due in 6/12", "2015-11-16", "2016-05-16"),
         ("what falls due Thurs 31/3/16", "2016-03-31", "2016-03-31"),
+        ("due 1 December - 31 January", "2015-12-01", "2016-01-31"),
+        ("due 1/12-31/1", "2015-12-01", "2016-01-31"),
+        ("due 1st to 31st January", "2016-01-01", "2016-01-31"),
+        ("due mid Jan to mid Feb", "2016-01-15", "2016-02-15"),
+        ("due now to Easter", "2015-11-16", "2016-03-27"),
+        ("anything due after 31/12", "2016-01-01", None),
+        ("due January or later", "2016-01-01", None),
+        ("due March at the latest", "2015-11-16", "2016-03-31"),
+        ("due post-Christmas", "2015-12-26", None),
+        ("due over Christmas", "2015-12-24", "2016-01-01"),
+        ("due around Easter", "2016-03-20", "2016-04-03"),
+        ("what falls due the week after half term", "2016-02-22", "2016-02-28"),
+        ("due the week before Easter", "2016-03-20", "2016-03-26"),
+        ("due in the fortnight before Christmas", "2015-12-11", "2015-12-24"),
+        ("due the back end of summer", "2016-08-01", "2016-08-31"),
+        ("due tail end of March", "2016-03-21", "2016-03-31"),
+        ("due before the clocks change", "2015-11-16", "2016-03-24"),
+        ("due in the first week of term", "2016-01-04", "2016-01-10"),
+        ("due by the last day of term", "2015-11-16", "2015-12-18"),
+        ("due last quarter of this financial year", "2016-01-01", "2016-03-31"),
+        ("due later this month", "2015-11-16", "2015-11-30"),
+        ("what was due earlier this month", "2015-11-01", "2015-11-15"),
+        ("what fell due over the summer", "2015-06-01", "2015-08-31"),
+        ("due tomorrow week", "2015-11-24", "2015-11-24"),
+        ("due Friday of next week", "2015-11-27", "2015-11-27"),
+        ("due in 3 weeks' time", "2015-11-16", "2015-12-07"),
     ],
 )
 def test_the_days_asked_about_are_read(words: str, first: str, last: str | None) -> None:
@@ -34,3 +60,16 @@ def test_the_days_asked_about_are_read(words: str, first: str, last: str | None)
     due = [day and day.isoformat() for day in (query.which.due_from, query.which.due_to)]
     assert due == [first, last]
     assert query.which.meeting_party_id is None
+
+
+@pytest.mark.parametrize("words", ["due on a Friday", "due in FY16", "due Q4 16", "due in term 3"])
+def test_words_that_several_days_answer_to_are_asked_about(words: str) -> None:
+    unread = read(words, asked.known(MONDAY, "TVP"))
+    assert isinstance(unread, Unread)
+    assert unread.why == "ask"
+
+
+def test_days_that_lie_behind_are_those_of_their_year() -> None:
+    query = read("updates in wk of 9 Nov", asked.known(MONDAY, "TVP"))
+    assert isinstance(query, Query)
+    assert (query.since, query.until) == (dt.date(2015, 11, 9), dt.date(2015, 11, 15))

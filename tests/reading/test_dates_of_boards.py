@@ -53,6 +53,11 @@ TODAY = date(2015, 11, 16)
         ("End of year 2015/16", date(2016, 3, 31)),
         ("end of the week commencing 30 November", date(2015, 12, 4)),
         ("no more than 3 months", date(2016, 2, 16)),
+        ("mid January to mid February 2016", date(2016, 2, 15)),
+        ("halfway through March", date(2016, 3, 15)),
+        ("by FYE", date(2016, 3, 31)),
+        ("by 4.12", date(2015, 12, 4)),
+        ("the 14th", date(2015, 12, 14)),
     ],
 )
 def test_a_deadline_of_boards_is_read(text: str, latest: date) -> None:
@@ -83,6 +88,8 @@ def test_a_slip_in_a_date_is_asked_about(text: str) -> None:
         "by October half term",
         "12 months from April 2016",
         "Q1/Q4",
+        "FY16",
+        "Q4 16",
     ],
 )
 def test_what_no_day_can_be_told_of_is_asked(text: str) -> None:

@@ -53,7 +53,7 @@ _RELATIONS = {
 _PARTS = {
     "last_working_day": r"(?:the )?last working day",
     "end": r"(?:the )?(?:very )?end|(?:the )?close|month end,?|(?:the )?last day",
-    "mid": r"mid(?:dle)?|mid-way through",
+    "mid": r"(?:the )?mid(?:dle)?|(?:mid|half)[- ]?way through",
     "start": r"(?:the )?(?:beginning|start)",
     "first_half": r"(?:the )?first half",
     "second_half": r"(?:the )?(?:second|latter) half",
@@ -63,7 +63,10 @@ _PARTS = {
     "week": r"(?:the )?(?:w/? ?c\.?|wc|week (?:commencing|beginning|of|starting))",
     "week_end": r"(?:the )?(?:w/? ?e\.?|week ending)",
 }
-_HOUR = r"(?:(?:close of (?:play|business)|cop|cob|midnight|noon|midday|\d{1,2}(?:[.:]\d\d)? ?[ap]\.?m\.?),?(?: on)? )?"
+_HOUR = (
+    r"(?:(?:(?:close|end) of (?:play|business)|cop|cob|midnight|noon|midday|\d{1,2}(?:[.:]\d\d)? ?[ap]\.?m\.?),?"
+    r"(?: on)? )?"
+)
 
 
 def _named(table: dict[str, str]) -> str:
@@ -278,13 +281,13 @@ def _joins(gap: str, earlier: Dated) -> bool:
 
 _JOINT = re.compile(
     r" ?(?P<words>to|-|until|till|through(?: to)?|up to|and)"
-    r"(?: the)?(?: (?:very )?(?:end|close|beginning|start)(?: of)?)?(?: the)? ?"
+    r"(?: the)?(?: (?:very )?(?:end|close|beginning|start|mid(?:dle)?|early|late)(?: of)?)?(?: the)?[ -]?"
 )
 
 
 def _range(begin: Dated, end: Dated) -> Dated | Problem:
     """From the beginning of one period to the end of another; a year said once serves for both."""
-    first = begin.period.earliest
+    first = (begin.latest if begin.part in ("mid", "end") else begin.earliest) or begin.period.earliest
     last = end.latest or end.period.latest
     if end.period.said_year and not begin.period.said_year:
         first += relativedelta(year=last.year)

@@ -128,8 +128,8 @@ _TRANSPOSED = re.compile(rf"\b({MONTH}) by ({YEAR})")
 """As it stands in a published plan: "representation on the Board February by 2015"."""
 _AFTER = r"\b(?P<lead>in|within|every|next) (?P<count>\d\d?)/"
 _ANY_ABBREVIATION = re.compile(
-    rf"\d(?:{'|'.join(MONTHS)})\d|mn?ths?\b|[why][kr]s?\b|qtr|q\w?tly|f/y|\beo[dmw]\b|\bfin\b|\bw/?b\b|p\.a|[- ]end\b"
-    r"|[nyt] \d\d?/[157]|month of "
+    rf"\d(?:{'|'.join(MONTHS)})\d|mn?ths?\b|[why][kr]s?\b|qtr|q\w?tly|f/y|\beo[dmw]\b|\bfin\b|fye|\bw/?b\b|p\.a"
+    r"|[- ]end\b|[nyt] \d\d?/[157]|month of "
 )
 """Whether there is any of those below: most texts hold none."""
 _ABBREVIATED = tuple(
@@ -145,6 +145,7 @@ _ABBREVIATED = tuple(
         (r"\b(?:qtrly|qrtly|qtly)\b", "quarterly"),
         (r"\bqtr(s?)\b", r"quarter\1"),
         (r"\bf/y\b", "fy"),
+        (r"\bfye\b(?! ?'?\d)", "end of the financial year"),
         (r"\beod\b", "close of play"),
         (r"\beom\b", "end of the month"),
         (r"\beow\b", "end of the week"),

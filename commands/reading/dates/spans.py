@@ -18,6 +18,7 @@ from commands.reading.dates.periods import (
     Problem,
     Reading,
     form,
+    full_year,
     month_number,
     next_such,
     read_number,
@@ -218,6 +219,8 @@ def _holidays(match: re.Match[str], clock: Clock) -> Reading:
 
 def _feast(match: re.Match[str], clock: Clock) -> Reading:
     name = uk.ALSO_CALLED.get(match["feast"], match["feast"])
+    if name == "clocks change":
+        name = min(("clocks go back", "clocks go forward"), key=lambda one: next_such(uk.FEASTS[one], clock.today))
     build = uk.FEASTS[name]
     day = build(int(match["year"])) if match["year"] else next_such(build, clock.today)
     return Period(day, day, "feast", f"{capwords(name)} is {said(day)}", said_year=bool(match["year"]))
@@ -233,6 +236,14 @@ def _two_years(match: re.Match[str], _clock: Clock) -> Reading | None:
         return Period(first, last, "year", "academic year, 1 September to 31 August", said_year=True)
     first, last = uk.financial_year(start)
     return Period(first, last, "year", "financial year, 1 April to 31 March", said_year=True)
+
+
+def _one_of_two_years(match: re.Match[str], _clock: Clock) -> Reading:
+    """ "FY16", "Q4 16": by one board the year that ends in 2016, by another the one that begins in it."""
+    year = full_year(match["short"] or match["short_"])
+    what = f"Q{match['number']}" if match["number"] else "the financial year"
+    years = (f"{one}/{(one + 1) % 100:02}" for one in (year - 1, year))
+    return Problem(f"Is that {what} {' or '.join(years)}?")
 
 
 def _calendar_year(match: re.Match[str], _clock: Clock) -> Reading:
@@ -349,6 +360,14 @@ SPAN_FORMS = (
         rf"(?:\b(?P<sort>fy|f/y|ay|a/y|(?:(?:financial|fiscal|academic|school) )?year) ?)?(?<![\d/]){TWO_YEARS}",
         r"(?: (?P<sort_>academic|school|ay\b))?",
         needs=("/", "-"),
+    ),
+    form(
+        "one of two years",
+        _one_of_two_years,
+        r"\b(?:fy|(?:financial|fiscal) year) ?'?(?P<short>(?:20)?\d\d)(?![\d/-]| ?-)",
+        r"|\bq(?:uarter)? ?(?P<number>[1-4]) (?:(?:of|in) )?(?:fy ?|(?:financial|fiscal) year )?'?(?P<short_>\d\d)\b",
+        rf"(?![\d/.-]| (?:of )?(?:{MONTH}|\d))",
+        needs=("fy", "q", "year"),
     ),
     form(
         "calendar year",

@@ -141,6 +141,7 @@ FEASTS: dict[str, Callable[[int], date]] = {
     "summer bank holiday": lambda year: date(year, 8, 31) + relativedelta(weekday=MO(-1)),
     "clocks go back": lambda year: date(year, 10, 31) + relativedelta(weekday=SU(-1)),
     "clocks go forward": lambda year: date(year, 3, 31) + relativedelta(weekday=SU(-1)),
+    "clocks change": lambda year: date(year, 3, 31) + relativedelta(weekday=SU(-1)),  # or in October: whichever is next
     "burns night": lambda year: date(year, 1, 25),
     "valentine's day": lambda year: date(year, 2, 14),
     "st david's day": lambda year: date(year, 3, 1),
@@ -158,6 +159,6 @@ ALSO_CALLED = {
     "xmas": "christmas", "christmas day": "christmas", "xmas day": "christmas", "xmas eve": "christmas eve",
     "new year's day": "new year", "easter sunday": "easter", "whit sunday": "whitsun", "pancake day": "shrove tuesday",
     "mother's day": "mothering sunday", "hallowe'en": "halloween", "guy fawkes night": "bonfire night",
-    "remembrance day": "armistice day",
+    "remembrance day": "armistice day", "clock change": "clocks change", "clocks changing": "clocks change",
 }  # fmt: skip
 """Other names of feasts."""

@@ -38,6 +38,9 @@ def read(line: Line, found: Found, known: Known) -> Unread | None:
 
 def _days(taken: re.Match[str], meet: Meet, on: dt.date, today: dt.date) -> When:
     """ "The week before" is a stretch of days; "two weeks before" is by the day so long before."""
+    if taken["way"] == "of" and not taken["count"] and taken["unit"] in ("day", "week"):
+        first, last = uk.week(on) if taken["unit"] == "week" else (on, on)
+        return When(first, last, f"the {taken['unit']} of {meet.said}", precision=taken["unit"])
     number = read_number(taken["count"]) if taken["count"] else 1
     backwards = taken["way"] in ("before", "prior to", "ahead of")
     day = _shifted(on, -number if backwards else number, taken["unit"])

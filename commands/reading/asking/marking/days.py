@@ -83,12 +83,18 @@ _AHEAD = r"(?:due|deadlines?|to do|coming|falls?|falling|left|wait|ahead|owes?|n
 """Where what is still to be done is asked for: "due after the November Board"."""
 
 
+_BESIDE_IT = re.compile(
+    "|".join(rf"(?<={words} )PARTY" for words in ("before", "ahead of", "after", "day of", "week of", "due by"))
+)
+
+
 def next_meetings(line: Line, found: Found, known: Known) -> None:
     """ "Due before PAQA", "after the training subgroup": its next meeting."""
-    for at in re.finditer(r"(?<=before )PARTY|(?<=ahead of )PARTY|(?<=after )PARTY", line.text):
+    for at in _BESIDE_IT.finditer(line.text):
         place = line.text[: at.start()].count("PARTY")
         of_mark = found.by_mark()[place]
-        if not line.has(r"(?:due|deadlines?|ready|fall\w*|land\w*|done)") or of_mark[0].kind not in MEETS:
+        kinds = MEETS[:1] if line.text[: at.start()].endswith("due by ") else MEETS
+        if not line.has(r"(?:due|deadlines?|ready|fall\w*|land\w*|done)") or of_mark[0].kind not in kinds:
             continue
         if met := _meet("next", of_mark[0].id, of_mark[0].code.replace("_", " "), known):
             found.take_mark(place)
@@ -146,7 +152,7 @@ _UNIT = r"(?P<unit>days?|weeks?|fortnights?|months?|quarters?|years?|working day
 
 
 _BACK = (
-    rf"(?<!end of )(?<!start of )(?<!beginning of )(?<!by )(?<!before )(?:over |in |within |during |for )?(?:the )?(?:last|past|previous) (?P<count>{COUNT}|couple of|few)? ?{_UNIT}(?! (?:of|in) (?:the )?(?:20\d\d|financial|fiscal|calendar|this|next|current|{MONTH}))",
+    rf"(?<!end of )(?<!start of )(?<!beginning of )(?<!by )(?<!before )(?:over |in |within |during |for )?(?:the )?(?:last|past|previous) (?P<count>{COUNT}|couple of|few)? ?{_UNIT}(?! (?:of|in) (?:the )?(?:20\d\d|financial|fiscal|calendar|this|next|current|school|term|half|month|quarter|year|spring|summer|autumn|winter|{MONTH})\b)",
     rf"(?:for |in )?(?:more than |over |at least )?(?P<count>{COUNT}|a) {_UNIT}(?: ago| or more| now)?",
 )
 

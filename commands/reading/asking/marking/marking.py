@@ -63,7 +63,7 @@ def mark(line: Line, found: Found, known: Known, *, past: bool = False) -> Unrea
     )
     past = past or bool(
         line.has(
-            r"(?:updates?|updated|received|came in|(?<!to )come in|went in|gone in|said|reported|chang\w+|happened|moved|was|were|did|went|silent|quiet|raised|logged|sent in|submitted|added|since|came|arose|got (?:closed|done|finished|completed|sent)|(?:closed|completed|finished|done|delivered|signed off) (?:in|during|over|on|last)|closed|responded|challenges(?! log)|challenged|horizon|reached|(?:completed|finished|closed|delivered) (?:by|before))"
+            r"(?:updates?|updated|received|came in|(?<!to )come in|went in|gone in|said|reported|chang\w+|happened|moved|was|were|did|went|silent|quiet|raised|logged|sent in|submitted|added|since|came|arose|got (?:closed|done|finished|completed|sent)|(?:closed|completed|finished|done|delivered|signed off) (?:in|during|over|on|last)|closed|responded|fell|challenges(?! log)|challenged|horizon|reached|(?:completed|finished|closed|delivered) (?:by|before))"
         )
     )
     if problem := windows.read(line, found, known, past=past, near=near):

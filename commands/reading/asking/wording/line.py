@@ -95,6 +95,7 @@ def plain(text: str) -> str:
     line = re.sub(r"[“”\"*_`~]", " ", line).replace("‘", "'")
     line = re.sub(r"\b(excl|incl|approx)\.(?=\s)", r"\1", line)
     line = re.sub(rf"(?<=\w)\.? - (?={MONTH})", " to ", line)  # "april - june"
+    line = _FROM_DAY_TO_DAY.sub(r"\1 to ", line)
     line = re.sub(r"(?<=\w)[?!;:]+(?=\s|$)|[?!;]+", " , ", line)
     line = re.sub(r"(?<!\d)\.(?=\s|$)|(?<=\d)\.(?=\s|$)|\.\.+", " , ", line)
     line = re.sub(r"\b(recs?|recommendations?) ([ivx]+|\d{1,2}) - (?=[ivx]+\b|\d{1,2}\b)", r"\1 \2 to ", line)
@@ -119,6 +120,11 @@ def plain(text: str) -> str:
             line,
         ).strip(" ,")
     return line
+
+
+_A_DAY = r"\d\d?(?:st|nd|rd|th)?"
+_FROM_DAY_TO_DAY = re.compile(rf"\b({_A_DAY}(?: (?:of )?{MONTH}(?: \d{{4}})?)?) - (?={_A_DAY} (?:of )?{MONTH})")
+"""As in "1 May - 3 June", whose dash is no pause."""
 
 
 def _each_of(run: re.Match[str]) -> str:

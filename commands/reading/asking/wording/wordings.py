@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from commands.reading.asking.wording.wordings_days import DAYS
 from commands.reading.asking.wording.wordings_records import RECORDS
 
 _ORDINALS = (
@@ -219,7 +220,7 @@ _WORDINGS: tuple[tuple[str, str], ...] = (
     (r"\b(?:the )?(month|quarter|week|year) (?:after next|following next)\b", r"\1 after next"),
     (r"\b(?:last|final) quarter of (?=(?:the (?:financial |fiscal )?year )?20\d\d)", "fourth quarter of "),
     (r"\b(first|second|third|fourth|last|final) quarter of (?:this|the|the current|the present) financial year\b", r"\1 quarter"),
-    (r"\b(?:within|in|over|during) (?:a|the|one) fortnight\b", "within 14 days"),
+    (r"\b(?:within|in|over|during) (?:a|the|one) fortnight\b(?! (?:before|after|of|to)\b)", "within 14 days"),
     (r"\b(?:next|coming) (week|month) or two\b", r"next 2 \1s"),
     (r"\b(?:in|within|over|during|for) (?:the )?(?:next|coming) (week|month|year)\b(?! (?:after|'s))(?: or so)?", r"in the next 1 \1"),
     (r"\b(\d+|one|two|three|four|five|six|eight|ten|twelve) (days|weeks|months) (?:from|of) (?:now|today)\b", r"in \1 \2"),
@@ -309,7 +310,7 @@ _TURNED: tuple[tuple[str, str], ...] = (
     (r"^show (?:(?:us|me) )?(?=(?:who|whom|whose|what|when|which|where|how|why|is|are|was|were|has|have|did|does)\b)", ""),
 )  # fmt: skip
 # "whether 6.1 is late" asks "is 6.1 late"; "the minutes audits , are those annual" asks "are the minutes audits annual"
-_COMPILED = tuple((re.compile(pattern), words) for pattern, words in (*RECORDS, *_WORDINGS, *_TURNED))
+_COMPILED = tuple((re.compile(pattern), words) for pattern, words in (*RECORDS, *DAYS, *_WORDINGS, *_TURNED))
 
 
 def in_known_words(line: str) -> str:
@@ -321,7 +322,7 @@ def in_known_words(line: str) -> str:
 
 WORDS = frozenset(
     word
-    for pattern, _words in (*RECORDS, *_WORDINGS)
+    for pattern, _words in (*RECORDS, *DAYS, *_WORDINGS)
     for word in re.findall(r"(?<![\w)\]?\\])[a-z]{4,}", pattern.replace("(?:s|", " ").replace("(?:", " "))
 )
 """The words of the turns of phrase: none of them is a slip of the pen."""

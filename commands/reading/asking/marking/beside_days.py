@@ -1,0 +1,103 @@
+"""Days that lie beside a stretch, in questions: "the week after half term", "the two weeks before Christmas", "over
+Christmas", "around Easter", "earlier this month".
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable
+
+from dateutil.relativedelta import relativedelta
+
+from commands.reading.asking.marking.found import When
+from commands.reading.dates import uk_calendar as uk
+from commands.reading.dates.days import counted
+from commands.reading.dates.periods import COUNT, next_such, read_number, said
+
+SpanOf = Callable[[str], tuple[dt.date, dt.date, int] | None]
+"""The first and last day of the stretch that words begin with, and how long its words are."""
+
+_BESIDE = re.compile(
+    rf"(?<![\w.])(?:(?:by|no later than|within|(?P<over>in|over|during)) )?(?:the )?(?:(?P<count>{COUNT}|an?) )?"
+    r"(?P<unit>working day|day|week|fortnight|month)s? (?P<way>before|prior to|ahead of|after|following) (?:the )?"
+)
+
+
+def beside(text: str, today: dt.date, span_of: SpanOf) -> tuple[When, int, int] | None:
+    """The first days in the text that lie beside a stretch, and where their words begin and end."""
+    for found in _BESIDE.finditer(text):
+        if span := span_of(text[found.end() :]):
+            first, last, length = span
+            return _days(found, first, last, today), found.start(), found.end() + length
+    return None
+
+
+def _days(found: re.Match[str], first: dt.date, last: dt.date, today: dt.date) -> When:
+    """ "The week before" is a stretch of days; "two weeks before" is by the day so long before."""
+    number = read_number(found["count"]) if found["count"] else 1
+    unit, backwards = found["unit"], found["way"] in ("before", "prior to", "ahead of")
+    start = first if backwards else last
+    note = f"counted from {said(start)}"
+    if unit == "week" and not found["count"] and first < last:
+        week = uk.week(first - uk.DAY) if backwards else uk.week(last + dt.timedelta(days=7 - last.weekday()))
+        return When(*week, f"{note}, Monday to Sunday", precision="week")
+    day = (
+        counted(start, -number if backwards else number, unit)[0]
+        if unit != "working day"
+        else _worked(start, number, backwards=backwards)
+    )
+    if found["over"] or not found["count"]:
+        return When(*((day, start - uk.DAY) if backwards else (start + uk.DAY, day)), note)
+    return When(today if day >= today else None, day, note, "by")
+
+
+def _worked(day: dt.date, number: int, *, backwards: bool) -> dt.date:
+    if not backwards:
+        return uk.add_working_days(day, number)
+    for _ in range(number):
+        day = uk.last_working_day_before(day)
+    return day
+
+
+_FEAST = r"(?P<feast>christmas|easter|new year)"
+OVER = (
+    rf"(?:over|across|during|throughout) (?:the )?(?:{_FEAST}(?: period| season| time)?|(?P<festive>festive (?:period|season)))"
+    r"(?! (?:holiday|break|vacation|bank|term|and))"
+    r"|(?:in|at) (?:the )?(?:(?P<feast_>christmas|easter|new year) (?:period|season|time)|(?P<festive_>festive (?:period|season)))"
+)
+
+
+def over_feast(taken: re.Match[str], today: dt.date) -> When:
+    """The days round a feast on which offices are closed, as the note says."""
+    name = taken["feast"] or taken["feast_"] or "christmas"
+    ends = {"christmas": (-1, 7), "easter": (-2, 1), "new year": (-1, 0)}[name]
+    day = next_such(uk.FEASTS[name], today)
+    first, last = (day + dt.timedelta(days=one) for one in ends)
+    return When(first, last, f"{name.title()} taken as {said(first)} to {said(last)}", precision="feast")
+
+
+AROUND = rf"(?:(?:just |right )?(?:around|round(?: about)?)|(?:on )?either side of) (?:about )?(?:the )?{_FEAST}(?: time)?(?! (?:holiday|break|vacation|bank|term))"
+TURN_OF_YEAR = r"(?:(?:at|around|about|by|before) )?(?:the )?turn of the year"
+
+
+def around_feast(taken: re.Match[str], today: dt.date) -> When:
+    """A week on either side of a feast, as the note says."""
+    name = taken.groupdict().get("feast") or "new year"
+    day = next_such(uk.FEASTS[name], today)
+    week = dt.timedelta(days=7)
+    return When(day - week, day + week, f"a week on either side of {said(day)}", precision="feast")
+
+
+EARLIER = r"(?:from )?earlier (?:on )?(?:this|in the) (?P<unit>week|month|quarter|year)"
+
+
+def earlier(taken: re.Match[str], today: dt.date) -> When:
+    """The days of this week, month, quarter or year that lie behind."""
+    first = {
+        "week": uk.week(today)[0],
+        "month": today.replace(day=1),
+        "quarter": today + relativedelta(months=-((today.month - 1) % 3), day=1),
+        "year": today.replace(month=1, day=1),
+    }[taken["unit"]]
+    return When(first, max(first, today - uk.DAY), f"from {said(first)} to yesterday", back=True)

@@ -1,0 +1,51 @@
+"""Ways to speak of days and stretches of days, each put in the words that the reader of dates knows: the same as
+wordings.py does for actions, and before it.
+"""
+
+from __future__ import annotations
+
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?"
+    r"|dec(?:ember)?)"
+)
+_SEASON = r"(?:spring|summer|autumn|winter)"
+_FEAST = r"(?:christmas|easter|new year)"
+_DAY = rf"(?:\d\d?(?:st|nd|rd|th)? (?:of )?{_MONTH}(?: \d{{4}})?|\d\d?/\d\d?(?:/\d\d(?:\d\d)?)?)"
+_WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?"
+_STRETCH = rf"(?:{_MONTH}(?: \d{{4}})?|{_SEASON}|{_FEAST}|q[1-4]|\d{{4}})"
+_UNIT = r"(?:week|month|quarter|term|year)"
+_LARGE = (
+    r"(?=(?:the )?(?:(?:this|next|last|financial|calendar|school|academic) ){0,2}(?:week|month|quarter|term|year|\d{4}|"
+    + (rf"{_MONTH}|{_SEASON}|q[1-4])\b)")
+)
+_CLOSES = r"(?= *$| ,| (?:for|that|which|with)\b)"
+_MEETING = r"(?:(?:the |our )?(?:next |last |\w+ ){0,2}(?:board|meeting|committee|sub-?group|panel|executive))"
+
+DAYS: tuple[tuple[str, str], ...] = (
+    # -- from one day to another
+    (rf"\b({_DAY}) ?(?:-|,? through(?: to)?) ?(?={_DAY}\b)", r"\1 to "),
+    (rf"\b({_WEEKDAY}) , (?={_WEEKDAY}$)", r"\1 to "),
+    (rf"\b(?:from )?(?:now|here|today)(?: on)? (?:to|until|up to|through(?: to)?) (?=(?:the )?(?:end|\d|{_MONTH}|{_SEASON}|{_FEAST})\b)", "by "),
+    (rf"\b({_STRETCH}) (?:or|and) (?:later|after(?:wards)?|beyond|onwards?){_CLOSES}|\b({_STRETCH}) at the (?:earliest|soonest)\b", r"from \1\2 onwards"),
+    (rf"\b(?:in |by )?({_STRETCH}) (?:or|and) (?:earlier|before|sooner){_CLOSES}|\b(?:in |by )?({_STRETCH}) at the (?:very )?latest\b", r"by \1\2"),
+    # -- parts of a stretch
+    (rf"\b(?:the )?(?:back|tail|far|fag|rear|hind)[ -]end of (?:the )?{_LARGE}", "the latter part of "),
+    (rf"\b(?:the )?(?:front[ -]end|early part|opening part|first bit) of (?:the )?{_LARGE}", "the first part of "),
+    (rf"\b(?:the )?(?:latter|last|later) (?:bit|end) of (?:the )?{_LARGE}", "the latter part of "),
+    (rf"\blate (?={_SEASON}\b)", "the latter part of "),
+    (r"\bmidsummer\b", "the middle of summer"),
+    (rf"\b(?:the )?half[ -]?way (?:through|into|point (?:of|in)) (?:the )?{_LARGE}", "the middle of "),
+    (rf"\b(?:the )?({_UNIT})'s end\b", r"the end of the \1"),
+    (rf"\blater (?:on )?(?:this|in the) ({_UNIT})\b", r"by the end of the \1"),
+    (r"\b(?:last|final) quarter of (?:this|the|the current) financial year\b", "fourth quarter"),
+    (rf"\bpre[ -](?=(?:the )?(?:{_FEAST}|{_SEASON}|{_MONTH}|half)\b)", "before "),
+    (rf"\bpost[ -](?=(?:the )?(?:{_FEAST}|{_SEASON}|{_MONTH}|half)\b)", "after "),
+    # -- days
+    (r"\bfell due\b", "was due"),
+    (rf"\b({_WEEKDAY}) (?:of )?(this|next) week\b", r"\2 \1"),
+    (r"\bbefore ((?:close|end) of (?:play|business|day))\b", r"by \1"),
+    (r"\b(days|weeks|months|years)'? time\b", r"\1"),
+    (r"\b(in|by|before|since|after|until|during|of) '(\d\d)\b(?! [a-z]*day)", r"\1 20\2"),
+    (rf"\b(?:on |in )?the (?:day|date) of (?={_MEETING}\b)", "on the day of "),
+    (rf"\b(?:by|before) the (?:day|date|time) of (?={_MEETING}\b)", "before "),
+)  # fmt: skip
