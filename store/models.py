@@ -315,6 +315,8 @@ class Action(Base):
             sqlite_where=text("monitor_party_id IS NOT NULL"),
             postgresql_where=text("monitor_party_id IS NOT NULL"),
         ),
+        Index("ix_actions_counted_from", "board_id", "counted_from", sqlite_where=text("counted_from IS NOT NULL"),
+              postgresql_where=text("counted_from IS NOT NULL")),
         Index(
             "ix_actions_standing",
             "board_id",
@@ -458,6 +460,8 @@ class Update(Base):
         Index("ix_updates_party_day", "party_id", "said_on", "action_id"),
         Index("ix_updates_corrects", "corrects_id", sqlite_where=text("corrects_id IS NOT NULL"),
               postgresql_where=text("corrects_id IS NOT NULL")),
+        Index("ix_updates_evidence", "action_id", sqlite_where=text("evidence_url IS NOT NULL"),
+              postgresql_where=text("evidence_url IS NOT NULL")),
     )  # fmt: skip
     id: Mapped[int] = mapped_column(primary_key=True)
     action_id: Mapped[int] = mapped_column(ForeignKey("actions.id"))

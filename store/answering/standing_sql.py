@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import ColumnElement, Date, Select, and_, bindparam, case, exists, func, not_, null, or_, select
+from sqlalchemy import ColumnElement, Date, Select, and_, bindparam, case, exists, func, not_, null, or_, select, true
 from sqlalchemy.orm import aliased
 
 from store.models import Action, Assignment, Update
@@ -89,54 +89,64 @@ def _from_parts(what: Any, *conditions: ColumnElement[bool]) -> Select[Any]:
 
 @dataclass(frozen=True)
 class Standings:
-    """The columns of where actions stand: for the parts of `mine` alone where they have any."""
+    """The columns of where actions stand: for the parts of `mine` alone where they have any.
+
+    Where `all_counted`, what is counted is so of every action, and no part is looked at for a handover to come: the
+    database, which reckons with the dearest way through a statement, would read actions whole for it.
+    """
 
     mine: Collection[int] | None = None
+    all_counted: bool = False
 
     @cached_property
     def _own(self) -> ColumnElement[bool] | None:
         return None if self.mine is None else and_(_PART.party_id.in_(sorted(self.mine)), _COUNTS)
 
     @cached_property
+    def of_all(self) -> ColumnElement[bool]:
+        """Whether what is counted of an action is so on the day."""
+        return true() if self.all_counted else IS_COUNTED
+
+    @cached_property
     def is_counted(self) -> ColumnElement[bool]:
         """Whether what is counted of an action says where it stands for them."""
-        return IS_COUNTED if self.mine is None else and_(IS_COUNTED, Action.lead_count <= 1)
+        return self.of_all if self.mine is None else and_(self.of_all, Action.lead_count <= 1)
+
+    def _as_counted(self, counted: Any, otherwise: Any) -> Any:
+        """What is counted, where that is so on the day."""
+        return counted if self.all_counted else case((IS_COUNTED, counted), else_=otherwise)
 
     @cached_property
     def number(self) -> ColumnElement[int]:
         """The number of the standing in `ORDER`."""
         lowest = func.min(_OF_PART)
-        found = [_from_parts(lowest).scalar_subquery(), _WITHOUT_LEADS]
+        of_parts = func.coalesce(_from_parts(lowest).scalar_subquery(), _WITHOUT_LEADS)
+        found = self._as_counted(_AS_COUNTED, of_parts)
         if self._own is not None:
-            found.insert(0, _from_parts(lowest, self._own).scalar_subquery())
-        return case(
-            (Action.closed_as.is_not(None), NUMBER[Standing.closed]),
-            (self.is_counted, _AS_COUNTED),
-            else_=func.coalesce(*found),
-        )
+            mine = _from_parts(lowest, self._own).scalar_subquery()
+            found = case((self.is_counted, _AS_COUNTED), else_=func.coalesce(mine, found))
+        return case((Action.closed_as.is_not(None), NUMBER[Standing.closed]), else_=found)
 
     @cached_property
     def due_on(self) -> ColumnElement[dt.date | None]:
         """The last day of what is owed next."""
         still = _PART.is_returned.is_(False)
         earliest = func.min(_DUE)
-        all_of_it: ColumnElement[Any] = _from_parts(earliest, still).scalar_subquery()
-        found: list[Any] = [all_of_it]
-        if self._own is not None:
-            mine = _from_parts(earliest, still, self._own).scalar_subquery()
-            has_none = not_(exists(_from_parts(_PART.id, self._own)))
-            found = [mine, case((has_none, all_of_it), else_=null())]
-        found += [
+        last = (
             _from_parts(func.min(_PART.due_on), still, _PART.occurrence > 0).scalar_subquery(),
             _from_parts(_PART.due_on, _PART.occurrence > 0)
             .order_by(_PART.occurrence.desc(), _PART.id.desc()).limit(1).scalar_subquery(),
             Action.due_on,
-        ]  # fmt: skip
-        return case(
-            (Action.recurrence.is_(None), Action.due_on),
-            (self.is_counted, Action.next_on),
-            else_=func.coalesce(*found),
-        )
+        )  # fmt: skip
+        found = self._as_counted(Action.next_on, func.coalesce(_from_parts(earliest, still).scalar_subquery(), *last))
+        if self._own is not None:
+            mine = _from_parts(earliest, still, self._own).scalar_subquery()
+            has_none = not_(exists(_from_parts(_PART.id, self._own)))
+            theirs = func.coalesce(mine, case((has_none, found), else_=null()), *last)
+            found = case((self.is_counted, Action.next_on), else_=theirs)
+        elif self.all_counted:
+            return found  # of what comes once it is its own day
+        return case((Action.recurrence.is_(None), Action.due_on), else_=found)
 
     @cached_property
     def done_on(self) -> ColumnElement[dt.date | None]:
@@ -146,13 +156,12 @@ class Standings:
         last = select(func.max(answered)).select_from(_PART).join(Update, said).correlate(Action)
         owing = _from_parts(_PART.id, _PART.is_returned.is_(False))
         whole = case((not_(exists(owing)), last.where(_LEAD, _COUNTS).scalar_subquery()), else_=null())
-        if self._own is None:
-            whole = case((IS_COUNTED, Action.answered_on), else_=whole)
-            return func.coalesce(whole, Action.closed_on)
-        mine = last.where(_LEAD, self._own).scalar_subquery()
-        returned = not_(exists(owing.where(self._own)))
-        has_none = not_(exists(_from_parts(_PART.id, self._own)))
-        found = case((self.is_counted, Action.answered_on), (has_none, whole), (returned, mine), else_=null())
+        found = self._as_counted(Action.answered_on, whole)
+        if self._own is not None:
+            mine = last.where(_LEAD, self._own).scalar_subquery()
+            returned = not_(exists(owing.where(self._own)))
+            has_none = not_(exists(_from_parts(_PART.id, self._own)))
+            found = case((self.is_counted, Action.answered_on), (has_none, found), (returned, mine), else_=null())
         return func.coalesce(found, Action.closed_on)
 
     def has_part(self, condition: ColumnElement[bool]) -> ColumnElement[bool]:

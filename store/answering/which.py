@@ -74,7 +74,7 @@ class Chosen:
         self.asking, self.which = asking, which
         self.belonging = whose.belonging(asking)
         self.mine = self._mine()
-        self.standings = Standings(self.mine)
+        self.standings = Standings(self.mine, asking.once("all counted", lambda: _all_counted(asking)))
         sign_off = asking.once("sign off", lambda: settings.of_board(asking.connection, asking.board_id).sign_off)
         self.by_rule = sign_off == BY_RULE
         self.conditions: tuple[Condition, ...] = tuple(self._conditions())
@@ -174,7 +174,7 @@ class Chosen:
     @property
     def _number_of_leads(self) -> ColumnElement[int]:
         counted = func.coalesce(_LEADS.correlate(Action).scalar_subquery(), 0)
-        return case((IS_COUNTED, Action.lead_count), else_=counted)
+        return Action.lead_count if self.standings.all_counted else case((IS_COUNTED, Action.lead_count), else_=counted)
 
     def _shared(self, owners: str) -> Condition:
         if owners in ("one", "several"):
@@ -184,7 +184,7 @@ class Chosen:
         if not everyone:
             return false() if owners == "everyone" else not_(false())
         of_them = _LEADS.where(Assignment.party_id.in_(sorted(everyone))).correlate(Action).scalar_subquery()
-        enough = or_(not_(IS_COUNTED), Action.lead_count >= len(everyone))
+        enough = or_(not_(self.standings.of_all), Action.lead_count >= len(everyone))
         is_theirs = or_(and_(enough, of_them == len(everyone)), _held(self.belonging.names_of_everyone, "lead"))
         return is_theirs if owners == "everyone" else not_(is_theirs)
 
@@ -296,9 +296,19 @@ class Chosen:
             past = stands_so = or_(late, unknown) if Standing.no_record_yet in some else late
         else:
             past, stands_so = unknown, and_(unknown, not_(late))
-        looked_at = and_(or_(not_(IS_COUNTED), past), is_one)
         is_counted = self.standings.is_counted
+        if self.mine is None and self.standings.all_counted:
+            return stands_so
+        looked_at = and_(or_(not_(self.standings.of_all), past), is_one)
         return or_(and_(is_counted, stands_so), and_(not_(is_counted), looked_at))
+
+
+def _all_counted(asking: Asking) -> bool:
+    """Whether what is counted of actions is so today of all of the board's: no handover is still to come."""
+    later = select(Action.id).where(
+        Action.board_id == asking.board_id, Action.counted_from.is_not(None), Action.counted_from > asking.today
+    )
+    return asking.connection.scalar(later.limit(1)) is None
 
 
 def _held(party_ids: Iterable[int], *parts: str, owed: bool = False) -> Condition:
