@@ -2,8 +2,7 @@
 
 SQLite: WAL, every commit on disk (`synchronous=FULL`), `BEGIN IMMEDIATE` for writes, and one write lock in the
 process, so that writers queue fairly instead of colliding. PostgreSQL: psycopg, with statement and lock timeouts
-set on the connection, so that no statement outlives the person who waits for it, and nothing compiled anew for each
-(its JIT takes a second for what runs in a tenth of one).
+set on the connection, so that no statement outlives the person who waits for it.
 """
 
 from __future__ import annotations
@@ -25,6 +24,20 @@ from store.prepared import driver_errors
 ANSWER_WITHIN = 2.5  # seconds from arrival; Slack gives up at 3 s
 STATEMENT_TIMEOUT_MS = 2500
 SQLITE_MAPPED = 1 << 30  # bytes of the file that are read where the system holds them, not copied page by page
+POSTGRES = {
+    "statement_timeout": f"{STATEMENT_TIMEOUT_MS}",
+    "lock_timeout": f"{STATEMENT_TIMEOUT_MS}",
+    "idle_in_transaction_session_timeout": "10000",
+    "TimeZone": "UTC",
+    # Its questions take a tenth of a second: to compile one takes ten times that, and to start helpers for one a good
+    # part of it, when others want the processors too.
+    "jit": "off",
+    "max_parallel_workers_per_gather": "0",
+    # What is asked for lies in memory or on a disk without a head: an index that holds all of it is read sooner than
+    # the table, and what is sorted or grouped of a hundred thousand actions is not written to a file.
+    "random_page_cost": "1.1",
+    "work_mem": "16MB",
+}
 _AFTER = "after commit"
 _BEFORE = "before commit"
 Fate = Literal["open", "committing", "committed", "given up"]
@@ -105,8 +118,7 @@ class Store:
         else:
             options["connect_args"] = {
                 "connect_timeout": 2,
-                "options": f"-c statement_timeout={STATEMENT_TIMEOUT_MS} -c lock_timeout={STATEMENT_TIMEOUT_MS}"
-                " -c jit=off -c idle_in_transaction_session_timeout=10000 -c TimeZone=UTC",
+                "options": " ".join(f"-c {name}={value}" for name, value in POSTGRES.items()),
                 "application_name": "partnership-bot",
                 "prepare_threshold": 2,
             }

@@ -315,8 +315,13 @@ class Action(Base):
             sqlite_where=text("monitor_party_id IS NOT NULL"),
             postgresql_where=text("monitor_party_id IS NOT NULL"),
         ),
-        Index("ix_actions_counted_from", "board_id", "counted_from", sqlite_where=text("counted_from IS NOT NULL"),
-              postgresql_where=text("counted_from IS NOT NULL")),
+        Index(
+            "ix_actions_counted_from",
+            "board_id",
+            "counted_from",
+            sqlite_where=text("counted_from IS NOT NULL"),
+            postgresql_where=text("counted_from IS NOT NULL"),
+        ),
         Index(
             "ix_actions_standing",
             "board_id",

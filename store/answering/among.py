@@ -1,4 +1,4 @@
-"""Many ids as one value of a statement."""
+"""Many ids in one statement: as one value, or as what a query of its own finds."""
 
 from __future__ import annotations
 
@@ -6,8 +6,11 @@ import json
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import ARRAY, ColumnElement, Connection, Integer, bindparam, func, select
+from sqlalchemy import ARRAY, Boolean, ColumnElement, Connection, Integer, Select, bindparam, func, select
+from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.orm import InstrumentedAttribute
+from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy.sql.functions import FunctionElement
 
 
 def among(connection: Connection, column: InstrumentedAttribute[Any], ids: Collection[int]) -> ColumnElement[bool]:
@@ -16,3 +19,27 @@ def among(connection: Connection, column: InstrumentedAttribute[Any], ids: Colle
         each = func.json_each(json.dumps(sorted(ids))).table_valued("value")
         return column.in_(select(each.c.value))
     return column == func.any(bindparam(None, sorted(ids), type_=ARRAY(Integer), unique=True))
+
+
+class found_by(FunctionElement[bool]):
+    """Whether a column is one of those that a query finds, which may be very many.
+
+    PostgreSQL is to find them once and look each row up among them: of a bare IN it fetches the rows of all that it
+    finds one by one, tens of thousands of them, wherever the other conditions seem dear to it.
+    """
+
+    inherit_cache = True
+    type = Boolean()
+
+    def __init__(self, column: InstrumentedAttribute[Any], query: Select[Any]) -> None:
+        super().__init__(column.in_(query))
+
+
+@compiles(found_by)
+def _in_it(element: found_by, compiler: SQLCompiler, **options: Any) -> str:
+    return f"({compiler.process(element.clauses, **options)})"
+
+
+@compiles(found_by, "postgresql")
+def _in_a_set(element: found_by, compiler: SQLCompiler, **options: Any) -> str:
+    return f"coalesce({compiler.process(element.clauses, **options)}, false)"

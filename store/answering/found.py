@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import bindparam, case, func, not_, select
+from sqlalchemy import CTE, ColumnElement, bindparam, case, func, literal, not_, select
 
 from store import actions, visibility
 from store import standing as standings
@@ -59,13 +59,10 @@ class Found:
     def page(self, number: int = 1, size: int = PAGE) -> tuple[tuple[Listed, ...], int]:
         """One page of them, and how many there are in all."""
         start = (max(1, number) - 1) * size
-        rank, due_on, *place = self._order()
-        fitting = self.chosen.select(
-            Action.id, rank.label("rank"), due_on.label("due_on"), *place[:-1]
-        ).cte("fitting")  # looked at twice, and found once  # fmt: skip
+        fitting = self._fitting()
         query = (
             select(fitting.c.id, select(func.count()).select_from(fitting).scalar_subquery().label("total"))
-            .order_by(fitting.c.rank, fitting.c.due_on.nulls_last(), fitting.c.position, fitting.c.id)
+            .order_by(*_in_order(fitting))
             .limit(size)
             .offset(start)
         )
@@ -84,21 +81,20 @@ class Found:
 
     def refs(self) -> tuple[str, ...]:
         """The refs of all of them, in their order."""
-        rank, due_on, *place = self._order()
-        return tuple(row.ref for row in self.rows(Action.ref, order_by=(rank, due_on.nulls_last(), *place)))
+        fitting = self._fitting()
+        query = select(Action.ref).join(fitting, fitting.c.id == Action.id).order_by(*_in_order(fitting))
+        return tuple(self.asking.connection.scalars(query, self.asking.values))
 
     def named(self, most: int) -> tuple[tuple[str, ...], int]:
         """The refs of all of them, in their order, and how many they are; of more than `most` no refs."""
-        rank, due_on, *place = self._order()
-        number = func.count().over().label("number")
-        rows = self.rows(Action.ref, number, order_by=(rank, due_on.nulls_last(), *place), limit=most)
-        number_of = rows[0].number if rows else 0
-        return tuple(row.ref for row in rows) if number_of <= most else (), number_of
+        number = self.count()
+        return self.refs() if 0 < number <= most else (), number
 
     def in_order(self) -> tuple[int, ...]:
         """The ids of all of them, in their order."""
-        rank, due_on, *place = self._order()
-        return tuple(row.id for row in self.rows(Action.id, order_by=(rank, due_on.nulls_last(), *place)))
+        fitting = self._fitting()
+        query = select(fitting.c.id).order_by(*_in_order(fitting))
+        return tuple(self.asking.connection.scalars(query, self.asking.values))
 
     def ids(self) -> frozenset[int]:
         """The ids of all of them."""
@@ -111,7 +107,21 @@ class Found:
         found = {view.id: standings.listed(view, asking.today, mine) for view in views}
         return tuple(found[one] for one in ids if one in found)
 
-    def _order(self) -> tuple[Any, ...]:
-        number, due_on = self.chosen.standings.number, self.chosen.standings.due_on
-        rank = case({NUMBER[one]: place for place, one in enumerate(_FIRST)}, value=number, else_=len(_FIRST))
-        return rank, due_on, Action.position, Action.id
+    def _fitting(self) -> CTE:
+        """Those that fit, with what they are sorted by: found once, however often a statement looks at them."""
+        due_on = self.chosen.standings.due_on.label("due_on")
+        return self.chosen.select(Action.id, self._rank().label("rank"), due_on, Action.position).cte("fitting")
+
+    def _rank(self) -> ColumnElement[int]:
+        """Which come first. Where all that is asked for stands alike, nobody need look where it stands."""
+        places = {NUMBER[one]: place for place, one in enumerate(_FIRST)}
+        which = self.chosen.which
+        if which.standings and not which.stands_either:
+            alike = {places.get(NUMBER[one], len(_FIRST)) for one in which.standings}
+            if len(alike) == 1:
+                return literal(alike.pop())
+        return case(places, value=self.chosen.standings.number, else_=len(_FIRST))
+
+
+def _in_order(fitting: CTE) -> tuple[ColumnElement[Any], ...]:
+    return fitting.c.rank, fitting.c.due_on.nulls_last(), fitting.c.position, fitting.c.id

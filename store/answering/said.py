@@ -77,11 +77,21 @@ class _Asked:
         every = select(*by).select_from(Update)
         if self.of:
             return counted(every.where(*self.conditions))
-        found = counted(every.where(Update.party_id.in_(_OURS), *self.within))
+        if by == (Update.party_id,):
+            found = self._by_party(asking)
+        else:
+            found = counted(every.where(Update.party_id.in_(_OURS), *self.within))
         if asking.connection.scalar(_HIDES, asking.values):
             found.subtract(counted(every.where(Update.action_id.in_(_HIDDEN), *self.within)))
         found.subtract(counted(every.where(Update.id.in_(_CORRECTED), SEEN, _OF_US, *self.within)))
         return +found
+
+    def _by_party(self, asking: Asking) -> Counter[Any]:
+        """How many there are of each party of the board, hidden or corrected ones too: one after the other in the index
+        of parties' days, where nothing need be joined or sorted."""
+        theirs = select(func.count()).select_from(Update).where(Update.party_id == Party.id, *self.within)
+        query = select(Party.id, theirs.correlate(Party).scalar_subquery()).where(Party.board_id == asking.board_id)
+        return Counter({(row[0],): row[1] for row in asking.connection.execute(query, asking.values)})
 
 
 def _asked(asking: Asking, action_ids: frozenset[int] | None, since: Since | None = None) -> _Asked:

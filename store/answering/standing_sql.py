@@ -14,7 +14,22 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import ColumnElement, Date, Select, and_, bindparam, case, exists, func, not_, null, or_, select, true
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Date,
+    Select,
+    and_,
+    bindparam,
+    case,
+    exists,
+    func,
+    not_,
+    null,
+    or_,
+    select,
+    true,
+)
 from sqlalchemy.orm import aliased
 
 from store.models import Action, Assignment, Update
@@ -87,6 +102,14 @@ def _from_parts(what: Any, *conditions: ColumnElement[bool]) -> Select[Any]:
     return select(what).where(_LEAD, *conditions).correlate(Action)
 
 
+def all_counted(connection: Connection, board_id: int, today: dt.date) -> bool:
+    """Whether what is counted of actions is so today of all of the board's: no handover is still to come."""
+    later = select(Action.id).where(
+        Action.board_id == board_id, Action.counted_from.is_not(None), Action.counted_from > today
+    )
+    return connection.scalar(later.limit(1)) is None
+
+
 @dataclass(frozen=True)
 class Standings:
     """The columns of where actions stand: for the parts of `mine` alone where they have any.
@@ -112,7 +135,7 @@ class Standings:
         """Whether what is counted of an action says where it stands for them."""
         return self.of_all if self.mine is None else and_(self.of_all, Action.lead_count <= 1)
 
-    def _as_counted(self, counted: Any, otherwise: Any) -> Any:
+    def as_counted(self, counted: Any, otherwise: Any) -> Any:
         """What is counted, where that is so on the day."""
         return counted if self.all_counted else case((IS_COUNTED, counted), else_=otherwise)
 
@@ -121,7 +144,7 @@ class Standings:
         """The number of the standing in `ORDER`."""
         lowest = func.min(_OF_PART)
         of_parts = func.coalesce(_from_parts(lowest).scalar_subquery(), _WITHOUT_LEADS)
-        found = self._as_counted(_AS_COUNTED, of_parts)
+        found = self.as_counted(_AS_COUNTED, of_parts)
         if self._own is not None:
             mine = _from_parts(lowest, self._own).scalar_subquery()
             found = case((self.is_counted, _AS_COUNTED), else_=func.coalesce(mine, found))
@@ -138,7 +161,8 @@ class Standings:
             .order_by(_PART.occurrence.desc(), _PART.id.desc()).limit(1).scalar_subquery(),
             Action.due_on,
         )  # fmt: skip
-        found = self._as_counted(Action.next_on, func.coalesce(_from_parts(earliest, still).scalar_subquery(), *last))
+        whole = func.coalesce(_from_parts(earliest, still).scalar_subquery(), *last)
+        found: ColumnElement[Any] = self.as_counted(Action.next_on, whole)
         if self._own is not None:
             mine = _from_parts(earliest, still, self._own).scalar_subquery()
             has_none = not_(exists(_from_parts(_PART.id, self._own)))
@@ -156,7 +180,7 @@ class Standings:
         last = select(func.max(answered)).select_from(_PART).join(Update, said).correlate(Action)
         owing = _from_parts(_PART.id, _PART.is_returned.is_(False))
         whole = case((not_(exists(owing)), last.where(_LEAD, _COUNTS).scalar_subquery()), else_=null())
-        found = self._as_counted(Action.answered_on, whole)
+        found = self.as_counted(Action.answered_on, whole)
         if self._own is not None:
             mine = last.where(_LEAD, self._own).scalar_subquery()
             returned = not_(exists(owing.where(self._own)))

@@ -15,7 +15,6 @@ from sqlalchemy import (
     Select,
     Text,
     and_,
-    case,
     cast,
     distinct,
     exists,
@@ -31,9 +30,9 @@ from sqlalchemy.orm import aliased
 from store import evidence, settings, visibility
 from store.actions import OWED_TODAY
 from store.answering import whose
-from store.answering.among import among
+from store.answering.among import among, found_by
 from store.answering.asked import Asking
-from store.answering.standing_sql import COMES_ROUND, IS_COUNTED, NUMBER, PART, Standings
+from store.answering.standing_sql import COMES_ROUND, NUMBER, PART, Standings, all_counted
 from store.models import (
     Action,
     ActionWord,
@@ -74,7 +73,8 @@ class Chosen:
         self.asking, self.which = asking, which
         self.belonging = whose.belonging(asking)
         self.mine = self._mine()
-        self.standings = Standings(self.mine, asking.once("all counted", lambda: _all_counted(asking)))
+        counted = asking.once("counted", lambda: all_counted(asking.connection, asking.board_id, asking.today))
+        self.standings = Standings(self.mine, counted)
         sign_off = asking.once("sign off", lambda: settings.of_board(asking.connection, asking.board_id).sign_off)
         self.by_rule = sign_off == BY_RULE
         self.conditions: tuple[Condition, ...] = tuple(self._conditions())
@@ -173,8 +173,9 @@ class Chosen:
 
     @property
     def _number_of_leads(self) -> ColumnElement[int]:
-        counted = func.coalesce(_LEADS.correlate(Action).scalar_subquery(), 0)
-        return Action.lead_count if self.standings.all_counted else case((IS_COUNTED, Action.lead_count), else_=counted)
+        of_parts = func.coalesce(_LEADS.correlate(Action).scalar_subquery(), 0)
+        number: ColumnElement[int] = self.standings.as_counted(Action.lead_count, of_parts)
+        return number
 
     def _shared(self, owners: str) -> Condition:
         if owners in ("one", "several"):
@@ -303,19 +304,11 @@ class Chosen:
         return or_(and_(is_counted, stands_so), and_(not_(is_counted), looked_at))
 
 
-def _all_counted(asking: Asking) -> bool:
-    """Whether what is counted of actions is so today of all of the board's: no handover is still to come."""
-    later = select(Action.id).where(
-        Action.board_id == asking.board_id, Action.counted_from.is_not(None), Action.counted_from > asking.today
-    )
-    return asking.connection.scalar(later.limit(1)) is None
-
-
 def _held(party_ids: Iterable[int], *parts: str, owed: bool = False) -> Condition:
     held = select(Assignment.action_id).where(
         Assignment.party_id.in_(sorted(party_ids)), Assignment.part.in_(parts), OWED_TODAY
     )
-    return Action.id.in_(held.where(Assignment.is_returned.is_(False)) if owed else held)
+    return found_by(Action.id, held.where(Assignment.is_returned.is_(False)) if owed else held)
 
 
 def _values(statuses: Iterable[Status]) -> tuple[str, ...]:
