@@ -293,7 +293,7 @@ def _answered(
     query = query.model_copy(update={"page": max(page, query.page)})
     found = (
         None
-        if query.kind == Kind.details and len(query.which.refs) == 1 and not query.who_ids
+        if query.kind == Kind.details and len(query.which.refs) == 1 and not (query.who_ids or query.also)
         else _found(context, query)
     )
     logged = None if found is None else _in_the_logs(context, query, found)
@@ -311,7 +311,7 @@ def _answered(
     _remember(context, query.model_copy(update={"page": 1}), "" if is_kept else words, known)
     if found is None:
         return _whole(context, query.which.refs[0], said, query.page)
-    if query.kind == Kind.details and len(found.items) == 1 and not query.who_ids:
+    if query.kind == Kind.details and len(found.items) == 1 and not (query.who_ids or query.also):
         return _whole(context, found.items[0].action.ref, said, query.page)
     message = answers.answer(
         found, said, _again(known, said, words), context.glossary, _updatable(context, found),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from messages import answers_lists, answers_logs, answers_returns, answers_single
+from messages import answers_both, answers_lists, answers_logs, answers_returns, answers_single
 from messages.actions import Choice, pick
 from messages.answers_view import AnswerView
 from messages.blocks import Draft, Message, esc
@@ -40,7 +40,8 @@ def answer(
     )  # fmt: skip
     if found.options:
         return _options(view)
-    return _KINDS[found.query.kind](Draft(glossary), view).message()
+    told = answers_both.both if found.query.also else _KINDS[found.query.kind]
+    return told(Draft(glossary), view).message()
 
 
 def _options(view: AnswerView) -> Message:

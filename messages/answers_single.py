@@ -109,14 +109,14 @@ def owners(draft: Draft, view: AnswerView) -> Draft:
     lines = []
     alike: dict[tuple[str, ...], str] = {}  # the ref at which these owners were named
     for one in found.items:
-        leads = _those(view, [part for part in one.action.leads if part.party_id not in view.query.but_who_ids])
+        leads = those(view, [part for part in one.action.leads if part.party_id not in view.query.but_who_ids])
         first = alike.setdefault(tuple(leads), one.action.ref)
         if len(leads) > FEW_LEADS and first != one.action.ref:
             leads = [f"the same {len(leads)} as {first}"]
-        support = _those(view, [part for part in one.action.parts if part.part == "support"])
+        support = those(view, [part for part in one.action.parts if part.part == "support"])
         told = []
         if not which.only_support:
-            told.append(_led(leads, bool(view.query.but_who_ids), one.action))
+            told.append(led(leads, bool(view.query.but_who_ids), one.action))
         if (which.only_support or which.with_support or found.total <= FEW) and support:
             told.append(f"supported by {esc('; '.join(support))}")
         elif which.only_support or which.with_support:
@@ -127,11 +127,13 @@ def owners(draft: Draft, view: AnswerView) -> Draft:
     return _with(draft, view, lines, ("How do they stand", "When are they due"), note)
 
 
-def _those(view: AnswerView, parts: Sequence[Part]) -> list[str]:
+def those(view: AnswerView, parts: Sequence[Part]) -> list[str]:
+    """The parties of these parts by name, each once."""
     return list(dict.fromkeys(view.name(part.party_id, part.party_name) for part in parts))
 
 
-def _led(leads: Sequence[str], is_else: bool, action: ActionView) -> str:
+def led(leads: Sequence[str], is_else: bool, action: ActionView) -> str:
+    """By whom an action is led; by whom beside those who were left out."""
     if leads:
         return f"{'also led' if is_else else 'led'} by {esc('; '.join(leads))}"
     if is_else:
@@ -223,7 +225,7 @@ def _words_of(item: Listed, view: AnswerView) -> list[str]:
     asked = set(view.query.who_ids) | set(view.query.which.party_ids) | item.seen_by
     words = [part.last for part in action.parts if part.last and (not asked or part.party_id in asked)]
     if item.own and not words and not view.query.why:
-        return [f"Nothing from {esc(joined(_those(view, item.own)))} so far."]
+        return [f"Nothing from {esc(joined(those(view, item.own)))} so far."]
     words = sorted(words or [action.last_word], key=lambda one: one.id, reverse=True)
     in_doubt = [one for one in words if one.status in _IN_DOUBT]
     first = in_doubt if view.query.why else words[:1]
@@ -254,7 +256,7 @@ _TELLS_WHERE = re.compile(
 )
 
 
-def _in_its_own_words(text: str) -> str:
+def in_its_own_words(text: str) -> str:
     """Where an action goes for which the plan names no meeting: its own words, if they tell of a report or return."""
     if _TELLS_WHERE.search(text):
         return f"no meeting is named beside it; in its own words {quoted(text)}"
@@ -268,7 +270,7 @@ def scrutiny(draft: Draft, view: AnswerView) -> Draft:
     goes = dict(view.found.texts)
     for one in view.found.items:
         to = esc(goes.get(one.action.ref) or "; ".join(one.action.scrutiny))
-        to = to or _in_its_own_words(one.action.title)
+        to = to or in_its_own_words(one.action.title)
         lines.append(f"{titled(one.action.ref, one.action.short_title)}: {to}; {due(one, view.found.today)}.")
     watching = "; ".join(name for _, name in view.found.parties)
     note = f"Monitored by {esc(watching)}." if watching else ""

@@ -145,6 +145,7 @@ class Query(Frozen):
     names_only: bool = False  # updates: from whom
     how_many: bool = False  # the number alone is asked for: of owners, returns, updates, challenges, items
     one: bool = False  # the words name one thing ("the report"): when several fit, which is asked
+    also: tuple[Kind, ...] = ()  # details: the several questions of one line, each told of the actions
     fact: str | None = None  # "glossary:PAQA", "rule:no update", "plan:title" … see store/facts.py
     hints: tuple[
         str, ...

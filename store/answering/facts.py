@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import func, select
 
 from store import meetings, own_words, people, settings, visibility
-from store.answering import past, posts, whose
+from store.answering import members, past, posts, whose
 from store.answering.asked import Answers, Asking
 from store.answering.telling import day
 from store.models import Action, Party, Recommendation, Review
@@ -35,6 +35,8 @@ def fact(asking: Asking) -> Answer:
         return past.told(asking, name)
     if sort == "same":
         found = _same(asking, *name.split(","))
+    elif sort == "body":
+        found = members.body(asking, int(name)) if name.isdecimal() else {}
     elif sort == "post":
         found = posts.post(asking, int(name)) if name.isdecimal() else {}
     else:
@@ -314,6 +316,7 @@ _FACTS: dict[str, Callable[[Asking], dict[str, Any]]] = {
     "plan:recipients": _recipients,
     "plan:about": _about,
     "plan:members": _members,
+    "plan:left": members.gone,
     "plan:not held": _not_held,
 }
 

@@ -129,3 +129,48 @@ def test_a_person_is_refused_in_a_question_of_the_past_too() -> None:
     query = read("did Sarah Jones change the date of 7.1", KNOWN)
     assert isinstance(query, Unread)
     assert query.why == "refuse"
+
+
+@pytest.mark.parametrize(
+    ("words", "both"),
+    [
+        ("who owns 3.1 and when is it due", (Kind.owners, Kind.dates)),
+        ("when is 3.1 due and who leads on it", (Kind.dates, Kind.owners)),
+        ("3.1, who owns it and when's it due", (Kind.owners, Kind.dates)),
+        ("is 3.1 done and who's missing", (Kind.standing, Kind.returns)),
+        ("who owns 1.1 and 3.1 and when are they due", (Kind.owners, Kind.dates)),
+    ],
+)
+def test_two_questions_about_one_action_are_both_answered(words: str, both: tuple[Kind, ...]) -> None:
+    assert asked(words).also == both
+
+
+@pytest.mark.parametrize(
+    ("words", "left"),
+    [
+        ("who signed off 6.1 and when was it due", "when was it due"),
+        ("who leads 3.1 and what did we say in July", "what did we say in july"),
+    ],
+)
+def test_a_second_question_that_is_not_answered_is_named(words: str, left: str) -> None:
+    assert left in asked(words).passed_over
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [("who leads 7.1 and close it", "command"), ("who leads 3.1 and has Sarah Jones done it", "refuse")],
+)
+def test_a_second_half_that_is_no_question_to_answer_stops_the_first(words: str, why: str) -> None:
+    query = read(words, KNOWN)
+    assert isinstance(query, Unread)
+    assert query.why == why
+
+
+def test_who_supports_it_is_one_question_with_who_leads_it() -> None:
+    query = asked("who leads 4.1 and who supports it")
+    assert (query.kind, query.also, query.which.with_support) == (Kind.owners, (), True)
+
+
+def test_who_leads_it_with_somebody_is_who_else_does() -> None:
+    query = asked("who leads 4.1 with oxford city")
+    assert [KNOWN.party(one).code for one in query.but_who_ids] == ["OXFORD_CITY"]

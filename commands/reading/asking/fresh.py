@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from commands.reading.asking.filters import having, narrowing, needs, of_owner, settling, whose
-from commands.reading.asking.kind import doubt, holders, kinds, past, single
+from commands.reading.asking.kind import bodies_asked, doubt, holders, kinds, past, single
 from commands.reading.asking.kind.turned import BY_ITS_FILTERS, BY_WHAT_IS_FOUND, Asked, is_done_late, turned
 from commands.reading.asking.known import Known
 from commands.reading.asking.marking import asides, beside_refs, days, leftovers, marking, topics
@@ -27,6 +27,8 @@ def read(line_text: str, known: Known) -> Query | Unread:
     asides.left_out(line, found, known)
     if post := holders.post_asked(line_text, line.text, found, known):
         return Query(kind=Kind.fact, fact=f"post:{post}")
+    if fact := bodies_asked.asked(line_text, line.text, found):
+        return Query(kind=Kind.fact, fact=fact)
     if (part := past.asked(line_text, found)) is not None:
         return of_the_past(part, line, found, known)
     asked = doubt.read(line, found, known, lambda line, found, sort: of_sort(line, found, known, sort))

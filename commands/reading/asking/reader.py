@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from commands.reading.asking import fresh
+from commands.reading.asking import fresh, two_questions
 from commands.reading.asking import known as known_words
 from commands.reading.asking.filters import whose
 from commands.reading.asking.kind import facts, kinds
@@ -42,6 +42,8 @@ def read(text: str, known: Known) -> Query | Unread:
     if isinstance(spoken, Unread):
         return spoken
     line_text = chatter.without(spoken, known)
+    if (both := two_questions.read(line_text, known)) is not None:
+        return both
     if known.last is not None and (again := followups.read(line_text, known)) is not None:
         return again
     return fresh.read(line_text, known)

@@ -77,8 +77,20 @@ _FACTS = {
     "plan:recipients": "To whom exceptions are reported",
     "plan:about": "What the plan is about",
     "plan:members": "The member agencies",
+    "plan:left": "Which parties are there no more",
     "plan:not held": "Not held in the plan",
 }
+_ALSO = {
+    Kind.details: "what it is",
+    Kind.dates: "when it is due",
+    Kind.owners: "who leads it",
+    Kind.standing: "how it stands",
+    Kind.often: "how often",
+    Kind.scrutiny: "where it goes",
+    Kind.returns: "who has answered",
+    Kind.late_returns: "who is late",
+}
+"""What was asked of an action in one line, which it answers in full."""
 _OF_THE_PAST = {
     "added": "When it was entered",
     "dates": "Whether its date was moved",
@@ -171,7 +183,7 @@ def _head(query: Query) -> str:
         Kind.actions: lists,
         Kind.groups: f"What share are {_small(lists)}" if query.share else lists,
         Kind.how_many: f"{'What share are ' if query.share else 'How many '}{_small(lists)}",
-        Kind.details: "In full",
+        Kind.details: _and([_ALSO[one] for one in query.also]).capitalize() if query.also else "In full",
         Kind.dates: "On the same day" if query.same_day else "When due",
         Kind.owners: _owners(query),
         Kind.standing: ("Why so, and how it stands" if query.why else "How it stands" if one else "How they stand"),
@@ -476,6 +488,8 @@ def _fact(name: str, known: Known) -> str:
     kind, _, term = name.partition(":")
     if kind == "post" and term.isdecimal():
         return f"Who is {_name(int(term), known)}"
+    if kind == "body" and term.isdecimal():
+        return f"Who speaks and sits for {_name(int(term), known)}"
     if kind == "same":
         names = [_name(int(one), known) for one in dict.fromkeys(term.split(",")) if one.isdecimal()]
         return f"Whether the names are of one party: {_and(names)}"

@@ -144,6 +144,7 @@ def narrow(which: dict[str, Any], more: dict[str, Any], text: str, found: Found,
         noun
         and kind in (*kinds.ONE_THING, Kind.late_returns)
         and noun["noun"] in ("report", "survey", "template", "check", "course")
+        and not re.search(r"\b(?:did|does|do|has|have) (?:PARTY|OWN) (?:\w+ )?report\b", text)  # what they do
     ):
         topics_left.append((noun["noun"],))
     places = [one.start() for one in re.finditer(r"\bTOPIC\b", text)]

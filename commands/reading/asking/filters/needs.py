@@ -72,7 +72,7 @@ def facts_of_kind(which: dict[str, Any], more: dict[str, Any], text: str, known:
         if more["by"] == "often" and which.get("recurs") == ("any",) and not recurring:
             which["recurs"] = ()
         more["share"] = bool(re.search(_AS_A_SHARE, text)) and bool(standings or which.get("statuses") or is_open)
-        more["pick"] = (
+        more["pick"] = more.get("pick") or (
             _most_or_fewest(text)
             or ("one" if re.search(r"\bONE|only one|only (?:has|have|got) (?:one|a single)|just one|a single\b", text)
             else "none" if re.search(r"\b(?:no|without any|nothing|zero|not a single)(?: \w+)? (?:actions?|OVERDUE|OPEN|due|at all|ATRISK|DELAYED)\b|\bnone\b", text) else None)
@@ -82,6 +82,11 @@ def facts_of_kind(which: dict[str, Any], more: dict[str, Any], text: str, known:
         if more["pick"] == "none" and re.search(r"\b(?:no|not a single|none)(?: \w+){0,2} DONE\b", text):
             which["standings"], is_open = (Standing.closed,), False
             standings = which["standings"]
+        if more["pick"] == "none" and which.get("but_refs"):
+            which["refs"], which["but_refs"] = which["but_refs"], ()  # "who is not on 3.1": those with no part in it
+        if more["pick"] == "none" and re.search(r"\bdue\b", text):
+            which["is_dated"], is_open = True, True  # what is due is open, and has a date
+        is_open = is_open or (more["pick"] == "none" and bool(re.search(r"\b(?:left|to do|owes?)\b", text)))
     if kind == Kind.compare:
         more["pick"] = (
             "fewest" if re.search(r"\b(?:fewer|fewest|less|least|lighter|lightest|quieter|better)\b", text) else "most"

@@ -373,7 +373,9 @@ _TO_OWN = r"(?:owes?|owing|sen[dt]s?|given?|for) OWN\b|OWN (?:\w+ ){0,2}(?:missi
 
 
 _LEADS_TOO = r"\b(?:lead|leads|leading|led|own|owns|owned|owe|owes|involved|part|everything|touch\w*|either)\b"
-_ELSE = r"\b(?:else|besides|apart from|other than)\b"
+_ELSE = (
+    r"\b(?:else|besides|apart from|other than)\b|^(?:and |so )?who\b.*\bREF (?:\w+ )?(?:with|alongside) (?:PARTY|OWN)$"
+)
 _OWN_DENIED = re.compile(
     r"\b(?:not|except|excluding|leaving out|leave out|without|besides|but not) (?:for )?OWN(?:'s)?(?: (?:ones|actions))?(?= *$| ,| WHEN)"
 )

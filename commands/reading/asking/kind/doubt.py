@@ -69,6 +69,8 @@ def read(line: Line, found: Found, known: Known, reads: Reads) -> Query | Unread
     ):
         # named in so many words
         return reads(line, found, sort)
+    if sort.more.get("pick") == "none":
+        return reads(line, found, sort)  # who has no part in it: no words of owners say so
     if sort.kind == Kind.actions and (second.kind in _IN_SO_MANY_WORDS or _LISTS.search(line.text)):
         return reads(line, found, sort)
     if sort.kind in _LOGS and re.search(r"\bto come from (?:PARTY|OWN)", line.text):

@@ -93,7 +93,26 @@ def size_of(text: str) -> int | None:
     return read_number(said["size"]) if said else None
 
 
+_WHO_AT_ALL = rf"^(?:and |so |but )?(?:(?:is there |are there )?(?:who|anyone|anybody)|(?:which|what|any|are there any) (?:{_BY['party']}))(?: \w+)?"
+_NOTHING = r"(?:nothing|none|no actions?|no (?:\w+ )?actions?|not (?:\w+ )?(?:got |have |own |lead |owe )?any(?:thing|(?: \w+)? actions?)?)"
+_NO_PART = (
+    r"(?:have to|need to|got to|supposed to|required to|meant to|asked to|on|involved (?:in|with)|part of|down for|named (?:on|in)|responsible for|leading|lead|own|owe|affected by|covered by|"
+    r"concerned (?:by|with)|included in)"
+)
+
 KINDS: tuple[_Row, ...] = (
+    # "who owns nothing", "which agencies have nothing due", "who doesn't have to do 3.1": those that have none of them
+    _row(
+        Kind.groups,
+        rf"{_WHO_AT_ALL} (?:owns?|leads?|owes?|has|have|is|are|does|do|with|having)(?: got| left with| down for| responsible for| leading)? {_NOTHING}(?: (?:OVERDUE|OPEN|WHEN|due|left|to do|to lead|at all|now|yet|on|in the plan|in this plan|assigned|against them|for them))*$",
+        rf"{_WHO_AT_ALL} (?:is|are|do|does) (?:not|never) (?:\w+ )?{_NO_PART}(?: (?:do|send|submit|answer|return|report(?: on)?|complete|anything (?:on|for|under)))? (?:the )?REF$",
+        by="party",
+        pick="none",
+    ),
+    _row(
+        Kind.last_update,
+        r"\bhow (?:long|many (?:days|weeks|months))(?: \w+){0,4} (?:since|ago did|ago was it that) (?:PARTY|OWN|anyone|anybody|any agency)\b(?! (?:was|were|is|are) (?:due|OVERDUE))",
+    ),
     _row(
         Kind.standing,
         r"^(?:and |so )?(?:since when|from when|how long) (?:is|are|has|have)(?: \w+)? REF\b.*\bOVERDUE\b",

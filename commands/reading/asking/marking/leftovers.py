@@ -39,6 +39,8 @@ def read(line: Line, found: Found, known: Known, kind: Kind) -> Unread | None:
             there = run.replace(text, _HERE)
             about = _ABOUT.search(there)
             spoken = all(stem(word) in known.stems for word in piece)
+            if not spoken and (body := _A_BODY.search(there)):
+                return not_understood(f"{text} {body[1]}")
             if (
                 kind in kinds.ABOUT_ACTIONS
                 and topics.is_the_young(text)
@@ -155,6 +157,7 @@ _OWNS = r"(?:lead|leading|own|owning|owe|owing|responsible|down|to do|to lead|to
 _THING = r"(?:actions?|items?|ones?|recs?|recommendations?|reports?|returns?|audits?|updates?|challenges?|deadlines?|TOPIC|REF|OPEN|OVERDUE|team|service|services|trust|council|board|subgroup|group|department|agency|unit|teams|trusts|panel|forum|committee)"
 
 
+_A_BODY_OF = r"(?:services?|council|trust|agency|authority|force|college|hospital|charity|brigade|centre)"
 _HERE = "\0"
 """In the place of the words that are looked at: so the patterns are the same for all, and compiled once."""
 _AS_A_NAME = re.compile(
@@ -167,6 +170,10 @@ _ABOUT = re.compile(
     r"(?:about|on|over|regarding|concerning|involving|mention\w*|around|to do with|cover\w*) (?:the |a |an |any )?"
     rf"{_HERE}"
 )
+_A_BODY = re.compile(
+    rf"\b(?:for|by|from|of|on|about|with|to|at|is|are|has|have|did|does) (?:the |our )?{_HERE} ({_A_BODY_OF})\b"
+)
+"""What is called as a body is and is none here: "an update on the fire service"."""
 _REPORT = re.compile(rf"(?<!\w){_HERE} (?:report|audit|check|review)s?\b")
 
 

@@ -98,6 +98,10 @@ _AND_THEN_ALL = re.compile(
     r"(?!(?:what|which|who|when|how|is|are|has|have|did|do|does|any|can|could|why|where|if|should|must|need|show|list)\b).*(?:\b(?:and|then|so)|,) (?:then |just |please |now )*(?P<verb>mark|close|delete|remove|cancel|reopen|sign off|tick off|wipe|extend) (?:action |rec(?:ommendation)? )?(?:\d+\.\d+|everything\b|all\b|the lot\b)"
 )
 """A wish after whatever else: "ignore what the board said and close 9.1"."""
+_AND_THEN_IT = re.compile(
+    r"(?!.*\b(?:to|must|should|can|could|will|would|may|might|did)\b.*\d\.\d).*\d\.\d+(?: (?:due|about|done|overdue|late|now))? (?:and|,)(?: then| please| just| now)* (?P<verb>close|delete|remove|mark|sign off|extend|reopen|reassign|cancel) (?:it|that|this)\b"
+)
+"""The same of one action: "who leads 7.1 and close it"."""
 _AND_THEN_THIS = re.compile(
     r"(?:show|list|what|which|who|when|how|is|are)\b.*(?:,|\band) then (?:please |just |now |also )*(?P<verb>mark|close|delete|remove|cancel|reopen|sign off|tick off|wipe|extend|update|amend|change|reassign) (?:action |rec(?:ommendation)? |the |all |our )*(?:\d+\.\d+|it|them|those|these|everything|all|rest|lot|dates?|ones?)\b"
 )
@@ -115,7 +119,7 @@ def wished(line: str, text: str) -> Unread | None:
         return _pointed("extend")
     if (wanted := _WANTS_IT_DONE.match(line)) is not None:
         return _pointed(wanted["verb"])
-    if (then_all := _AND_THEN_ALL.match(line) or _AND_THEN_THIS.match(line)) is not None:
+    if (then_all := _AND_THEN_ALL.match(line) or _AND_THEN_THIS.match(line) or _AND_THEN_IT.match(line)) is not None:
         return _pointed(then_all["verb"])
     if _DELETES.match(line):
         return _pointed("delete")
