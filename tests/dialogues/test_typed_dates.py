@@ -123,7 +123,7 @@ def test_a_groups_next_meeting_is_the_one_in_the_calendar(office: Office) -> Non
 
 
 def test_of_two_dates_which_is_meant_is_asked_and_nothing_kept(office: Office) -> None:
-    said = office.says(office.tvp, "/actions 4.5 date by 31 March 2016 (extended to 30 June 2016) because it is late")
+    said = office.says(office.tvp, "/actions 4.5 date 31 March 2016, then 30 June 2016 because it is late")
     assert "There are two dates here, 31 March 2016 and 30 June 2016: which of them is the deadline?" in said
     said = office.says(office.tvp, "/actions 4.5 date first Thursday of each month because it is late")
     assert "that comes round, every month" in said

@@ -66,6 +66,26 @@ def test_a_deadline_of_boards_is_read(text: str, latest: date) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "latest"),
+    [
+        ("31/3/16 (was 31/12/15)", date(2016, 3, 31)),
+        ("Revised target 31 March 2016 (original Sept 2015)", date(2016, 3, 31)),
+        ("Originally Dec 2015; revised to March 2016", date(2016, 3, 31)),
+        ("Feb 2016 (extended from Nov 2015)", date(2016, 2, 29)),
+        ("by 31 March 2016 (extended to 30 June 2016)", date(2016, 6, 30)),
+        ("End of June 2016, revised from April 2016", date(2016, 6, 30)),
+        ("Complete by 31st March 2016 (original date 31st December 2015)", date(2016, 3, 31)),
+        ("December 2015 - slipped to March 2016", date(2016, 3, 31)),
+        ("December 2015 (brought forward from March 2016)", date(2015, 12, 31)),
+    ],
+)
+def test_of_a_date_and_its_revision_the_revision_is_in_force(text: str, latest: date) -> None:
+    read = read_deadline(text, TODAY)
+    assert (read.kind, read.latest) == ("date", latest), read.ask
+    assert "took the place of" in read.convention
+
+
+@pytest.mark.parametrize(
     "text",
     ["31 March 20155", "31/03/20155", "by 31 March 215", "March 20155", "Tues 4/3/15", "4 March 2015 (Tuesday)"],
 )
@@ -130,7 +150,8 @@ def test_one_date_said_twice_that_does_not_agree_is_asked_about(text: str) -> No
 
 @pytest.mark.parametrize(
     "text",
-    ["31/3/16 (was 31/12/15)", "31 March or 30 June 2016", "All by 31.12.15 except Health (31.1.16)",
+    ["revised May 2016, now July 2016", "March 2016 extended to January 2016",
+     "31 March or 30 June 2016", "All by 31.12.15 except Health (31.1.16)",
      "Police by 31 January 2016; Health 29 February 2016", "Jul 16"],
 )  # fmt: skip
 def test_of_two_dates_neither_is_kept_unasked(text: str) -> None:

@@ -34,6 +34,7 @@ from commands.reading.dates.recurring import (
     how_often,
     two_ways,
 )
+from commands.reading.dates.revised import in_force
 
 Kind = Literal["date", "recurring", "completed", "none", "ask"]
 _FINEST_FIRST = ("day", "feast", "week", "meeting", "month", "quarter", "season", "term", "year")
@@ -116,6 +117,8 @@ def read_deadline(text: str, today: date, reference: date | None = None) -> Dead
     readings = scan(rest, Clock(today, reference))
     problems = [one for one in readings if isinstance(one, Problem)]
     dated = [one for one in readings if isinstance(one, Dated)]
+    if revised := in_force(plain, dated):
+        dated = [revised]
     chosen = _chosen(dated)
     if AS_AT.search(plain):
         return Deadline(text, "none", convention="the date of a report, not a deadline", ask=_ASK)
