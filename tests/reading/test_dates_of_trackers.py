@@ -21,6 +21,13 @@ from commands.reading.dates.deadlines import read_deadline
         ("by the start of the academic year", date(2015, 6, 15), date(2015, 9, 1)),
         ("during the month of February 2024", date(2023, 9, 11), date(2024, 2, 29)),
         ("February by 2015", date(2014, 12, 1), date(2015, 2, 28)),
+        ("Started Oct 2023, to finish June 2024", date(2024, 2, 12), date(2024, 6, 30)),
+        ("Raised 14/12/23; target 31/03/24", date(2024, 2, 12), date(2024, 3, 31)),
+        ("Start 01/04/24 End 31/03/25", date(2024, 2, 12), date(2025, 3, 31)),
+        ("From: 01/04/24 To: 31/03/25", date(2024, 2, 12), date(2025, 3, 31)),
+        ("Apr 24 to Mar 25", date(2024, 2, 12), date(2025, 3, 31)),
+        ("EOM June 2024", date(2024, 2, 12), date(2024, 6, 30)),
+        ("Pre-Easter", date(2024, 2, 12), date(2024, 3, 28)),
     ],
 )
 def test_a_deadline_of_a_tracker_is_read(text: str, on: date, latest: date) -> None:
@@ -34,6 +41,14 @@ def test_a_deadline_of_a_tracker_is_read(text: str, on: date, latest: date) -> N
         "in the autumn, subject to recruitment",
         "on the date set in the 2016/17 audit programme",
         "5 and 16 February 2016",
+        "Post-Easter",
+        "No progress since Nov 2014",
+        "Commenced January 2015 - ongoing",
+        "Before the summer recess",
+        "Withdrawn March 2015",
+        "Police: complete. Health: June 2016",
+        "Complete March 2016",
+        "See action 4.2",
     ],
 )
 def test_a_date_that_depends_on_something_is_asked(text: str) -> None:
@@ -46,3 +61,7 @@ def test_what_is_fully_implemented_is_done_and_an_update_is_no_deadline() -> Non
     assert read_deadline("Fully implemented", date(2015, 6, 15)).kind == "completed"
     assert read_deadline("Partially implemented", date(2015, 6, 15)).kind == "ask"
     assert read_deadline("PROGRESS UPDATE SEPTEMBER 2015", date(2015, 9, 30)).kind == "none"
+
+
+def test_an_interval_for_a_length_of_time_is_no_single_day() -> None:
+    assert read_deadline("Weekly for 6 weeks", date(2015, 6, 15)).recurrence == "every week"

@@ -281,7 +281,7 @@ DAY_FORMS = (
     form(
         "day and month with a dot",  # which may be the number of an action, but not where only a day can stand
         _day_and_month_in_figures,
-        r"(?:^|(?<=by )|(?<=on )|(?<=for )|(?<=before )|(?<=until ))",
+        r"(?:^|(?<=^on )|(?<=^by )|(?<= by )|(?<=^before )|(?<= before )|(?<=^until )|(?<= until ))",
         r"(?P<d>[0-3]?\d)\.(?P<m>0?[1-9]|1[0-2])(?=\.?$|\.?[,;])",
         needs=(".",),
     ),

@@ -22,6 +22,7 @@ from commands.reading.dates.recurring import (
     AS_AT,
     DATE_TO_COME,
     DONE,
+    GIVEN_UP,
     HAPPENED,
     HEDGED,
     NO_END,
@@ -133,6 +134,9 @@ def read_deadline(text: str, today: date, reference: date | None = None) -> Dead
     if (ended := DONE.search(plain)) and not problems:
         is_its_day = len(chosen) == 1 and not OF_SOMETHING_ELSE.search(plain[ended.end() : chosen[0].start])
         end = _back_then(chosen[0], reference or today) if is_its_day else None
+        if is_its_day and end is None:
+            ask = f"{said(chosen[0].period.latest)} is still to come: is it done, or will it be by then?"
+            return Deadline(text, "ask", ask=ask)
         return Deadline(
             text,
             "completed",
@@ -143,6 +147,8 @@ def read_deadline(text: str, today: date, reference: date | None = None) -> Dead
         )
     if problems:
         return Deadline(text, "ask", ask=problems[0].ask)
+    if GIVEN_UP.search(plain):
+        return Deadline(text, "ask", ask="Is this action still to be done? If so, by what date?")
     if len(chosen) == 1 and (done := _happened(plain, chosen[0], reference or today)):
         note = "it has happened: a status, not a deadline"
         return Deadline(text, "completed", done.earliest, done.latest, done.precision, convention=note)
@@ -161,7 +167,7 @@ def read_deadline(text: str, today: date, reference: date | None = None) -> Dead
     (one,) = chosen
     if one.relation == "commence":
         return Deadline(text, "ask", one.earliest, one.latest, one.period.precision, convention=one.note, ask=_ASK)
-    if one.latest is None:
+    if one.latest is None or plain[one.start :].startswith("since "):
         return Deadline(text, "ask", one.earliest, convention=one.note, ask="By what date at the latest?")
     if strange := _no_year_of_boards(one, today):
         return Deadline(text, "ask", ask=strange, impossible=True)
@@ -192,6 +198,8 @@ def _bounds(plain: str, one: Dated) -> bool:
     """Whether a day says from when or until when something recurs: "weekly to 31 July 2015"."""
     if one.relation in {"from", "commence", "until"} or plain[: one.start].endswith(" to "):
         return True
+    if one.period.open_start and plain[one.start : one.end].startswith("for "):
+        return True  # "weekly for 6 weeks"
     long = one.earliest is not None and one.latest is not None and (one.latest - one.earliest).days > 31
     return long and one.relation not in {"by", "before", "due"}
 
@@ -210,7 +218,7 @@ _YEAR = relativedelta(years=1)
 
 def _happened(plain: str, one: Dated, today: date) -> Period | None:
     """When something was done, where that is what the words tell: "published October 2014"."""
-    tells = HAPPENED.search(plain) and one.relation not in {"by", "before", "due"}
+    tells = HAPPENED.search(plain) and not NO_END.search(plain) and one.relation not in {"by", "before", "due"}
     return one.period if tells and one.period.latest < today else None
 
 

@@ -41,12 +41,13 @@ _RELATIONS = {
     "before": r"before|prior to|ahead of|in advance of|(?<!no )(?<!not )(?:earlier|sooner) than",
     "until": r"until|till|up to(?: and including)?",
     "by": r"by|no later than|not later than|on or before|at the latest by|deadline(?: is)?:?"
-    r"|(?:end|finish|completion|target|complete by)(?: date)?:",
+    r"|(?:end|finish|completion|complete by)(?: date)?:|target(?: date)?:?"
+    r"|(?:end|finish)(?= \d\d?\b)|to (?:finish|complete|conclude)(?: (?:in|by|on))?",
     "not_before": r"(?:not|no) (?:before|earlier than)",
-    "commence": r"starting|starts|commencing|commences|to commence|to start|to begin|beginning in|start(?: date)?:",
+    "commence": r"starting|starts|commencing|commences|to commence|to start|to begin|beginning in|start(?: date)?(?= \d\d?\b)|start(?: date)?:",
     "due": r"(?:next )?due(?: date)?:?(?: (?:on|in|for|at))?",
     "after": r"after|following|(?<!no )(?<!not )later than|(?<!to )(?<!in )(?<!the )(?<!new )post",
-    "from": r"from|since|with effect from|wef",
+    "from": r"from:?|since|with effect from|wef",
     "between": r"between",
     "at": r"in|at|on|for|during|within|throughout|over",
 }
@@ -280,7 +281,7 @@ def _joins(gap: str, earlier: Dated) -> bool:
 
 
 _JOINT = re.compile(
-    r" ?(?P<words>to|-|until|till|through(?: to)?|up to|and)"
+    r" ?(?P<words>to:?|-|until|till|through(?: to)?|up to|and)"
     r"(?: the)?(?: (?:very )?(?:end|close|beginning|start|mid(?:dle)?|early|late)(?: of)?)?(?: the)?[ -]?"
 )
 

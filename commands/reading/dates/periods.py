@@ -126,10 +126,11 @@ def plain_text(text: str) -> str:
 
 _TRANSPOSED = re.compile(rf"\b({MONTH}) by ({YEAR})")
 """As it stands in a published plan: "representation on the Board February by 2015"."""
+_A_TIME = rf"(?:christmas|xmas|easter|new year|spring|summer|autumn|winter|half|{MONTH})"
 _AFTER = r"\b(?P<lead>in|within|every|next) (?P<count>\d\d?)/"
 _ANY_ABBREVIATION = re.compile(
     rf"\d(?:{'|'.join(MONTHS)})\d|mn?ths?\b|[why][kr]s?\b|qtr|q\w?tly|f/y|\beo[dmw]\b|\bfin\b|fye|\bw/?b\b|p\.a"
-    r"|[- ]end\b|[nyt] \d\d?/[157]|month of "
+    r"|[- ]end\b|(?:^|[nyt] )\d\d?/[157]|month of |\bp(?:re[ -]|ost-)"
 )
 """Whether there is any of those below: most texts hold none."""
 _ABBREVIATED = tuple(
@@ -147,11 +148,15 @@ _ABBREVIATED = tuple(
         (r"\bf/y\b", "fy"),
         (r"\bfye\b(?! ?'?\d)", "end of the financial year"),
         (r"\beod\b", "close of play"),
+        (rf"\beom(?: of)?(?=,? {MONTH})", "end of"),
         (r"\beom\b", "end of the month"),
         (r"\beow\b", "end of the week"),
         (r"\bfin\.? y(?:ea)?rs?\b", "financial year"),
         (r"\bw/?b\b", "w/c"),
         (r"\bp\.a\.?(?![a-z])", "per annum"),
+        (rf"\bpre[ -](?=(?:the )?{_A_TIME})", "before "),
+        (rf"\bpost-(?=(?:the )?{_A_TIME})", "after "),
+        (r"^(?P<count>\d\d?)/12(?= review)", r"in \g<count> months"),
         (rf"{_AFTER}12(?![\d/])", r"\g<lead> \g<count> months"),  # as nurses write them
         (rf"{_AFTER}52(?![\d/])", r"\g<lead> \g<count> weeks"),
         (rf"{_AFTER}7(?![\d/])", r"\g<lead> \g<count> days"),

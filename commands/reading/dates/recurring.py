@@ -75,18 +75,28 @@ DONE = re.compile(
 )
 OF_SOMETHING_ELSE = re.compile(r"\b(?:see|minutes?|evidence\w*|audit\w*|review\w*|next|report\w*|refer\w*)\b")
 """Between what is done and a day that is not when: "completed - evidence to QA August 2015"."""
-PARTLY_DONE = re.compile(r"\d.*[;,/].*\bcompleted?\W*$")
-"""A date of some, and that others are done: "OCC March 2016 / TVP complete"."""
+PARTLY_DONE = re.compile(
+    r"\d.*[;,/].*\bcompleted?\W*$"
+    r"|^\W*(?!(?:status|rag|progress|rating|action|update)\b)[\w&' -]{2,40}(?::| -) ?(?:(?:is|now|all) )*"
+    r"(?:completed?|done)\b.*\d"
+)
+"""A date of some, and that others are done: "OCC March 2016 / TVP complete", "Police: complete. Health: June 2024"."""
+GIVEN_UP = re.compile(
+    r"\b(?:withdrawn|cancelled|superseded|abandoned|rejected|no longer (?:required|needed)"
+    r"|not (?:accepted|implemented|progressed|taken forward|going ahead)|no longer (?:relevant|applicable)|merged (?:with|into))\b"
+)
+"""A state that is no date and no completion: how the action ended is for a person to say."""
 HAPPENED = re.compile(
     r"^\W*(?:(?:the |this )?(?:[\w&-]+ ){0,4}(?:was |were |has been |have been )?)?(?<!be )(?<!to )"
     r"(?:published|launched|issued|held|introduced|established|in place|in use|commenced|began|agreed|approved"
     r"|signed off by (?:the )?(?:board|chair|group|committee|panel|executive|partnership|sub-?group|\w+ group)"
-    r"|circulated|delivered|sent|recruited|appointed|trained|updated|disseminated|presented|ratified|adopted)\b"
+    r"|circulated|delivered|sent|reviewed|refreshed|audited|recruited|appointed|trained|updated|disseminated|presented|ratified|adopted)\b"
 )
 """What happened, where the day beside it is past."""
 AS_AT = re.compile(
     rf"\b(?:as at|(?:progress|position|status|correct) (?:as )?at"
     rf"|(?:progress|status|position) (?:update|report)s?:? {MONTH}|{MONTH} monitor)\b"
+    r"|\b(?:last (?:updated?|reviewed?)|updates? (?:provided|given|received)):? [\w /.-]*$"
 )
 NO_END = re.compile(
     r"\bon-? ?going|continuous(?:ly)?|business as usual|\bbau\b|rolling|\bt\.?b\.?[cda]\b|to be confirmed|half[- ]term"

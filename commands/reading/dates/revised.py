@@ -14,7 +14,7 @@ from commands.reading.dates.periods import said
 _DATE = r"(?:(?:target|due|completion|end|finish|planned|agreed|delivery) ?)*(?:date|deadline|time ?scale)?"
 _PUT_OFF = r"(?:extended|deferred|postponed|slipped|delayed|put back|pushed back|carried forward)"
 _MOVED = rf"(?:{_PUT_OFF}|revised|changed|amended|moved|re-?scheduled|re-?set|re-?planned|brought forward|updated)"
-_FIRST = r"(?:original(?:ly)?|previous(?:ly)?|initial(?:ly)?|formerly|first|old)"
+_FIRST = r"(?:orig(?:inal(?:ly)?|\b)?\.?|previous(?:ly)?|initial(?:ly)?|formerly|first|old)"
 _JOIN = r"[ ,;:.()\[\]/>-]*"
 _LINK = r"(?:(?:and|but|has|been|had|was|is|now|then|since|later|subsequently|date) )*"
 _TO = r"(?: (?:to|until|till|for|as|is|of|now|by))*"

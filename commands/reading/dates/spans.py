@@ -56,6 +56,18 @@ def _two_months(match: re.Match[str], clock: Clock) -> Reading:
     return Period(first, last, "month", "two months are a range, to the end of the later one", said_year=True)
 
 
+def _months_of_short_years(match: re.Match[str], clock: Clock) -> Reading | None:
+    """ "Apr 24 to Mar 25": by themselves they may be days, but as a range they are months of years."""
+    begin, end = full_year(match["y1"]), full_year(match["y2"])
+    if not begin <= end <= begin + 2 or abs(begin - clock.today.year) > 5:
+        return None
+    first = uk.month(begin, month_number(match["month"]))[0]
+    last = uk.month(end, month_number(match["until"]))[1]
+    if last < first:
+        return None
+    return Period(first, last, "month", "from month to month, to the end of the later one", said_year=True)
+
+
 def _numbered_month(match: re.Match[str], _clock: Clock) -> Reading | None:
     if match["m_"]:  # "2011-12" is two years
         year, month = int(match["y_"]), int(match["m_"])
@@ -275,6 +287,12 @@ SPAN_FORMS = (
         needs=("/",),
     ),
     form(
+        "months of short years",
+        _months_of_short_years,
+        rf"\b(?P<month>{MONTH})[ -]'?(?P<y1>\d\d) ?(?:-|to|until) ?(?P<until>{MONTH})[ -]'?(?P<y2>\d\d)(?![\d/:.]\d)",
+        needs=("-", "to", "until"),
+    ),
+    form(
         "month",
         _whole_month,
         rf"\b(?:(?P<board>(?:{_MEETING}) (?:in|of) )|(?<=next )|(?<=this ))?(?P<month>{MONTH})",
@@ -323,7 +341,7 @@ SPAN_FORMS = (
         "season",
         _season,
         r"\b(?:(?P<which>this|next|last|coming) )?",
-        r"(?P<season>spring|summer|autumn|winter)\b(?!(?: (?:19|20)\d\d)? term| holiday| half| bank)",
+        r"(?P<season>spring|summer|autumn|winter)\b(?!(?: (?:19|20)\d\d)? term| holiday| half| bank| recess)",
         rf"(?: of)?,?{_IN_YEARS}",
         needs=tuple(uk.SEASONS),
     ),

@@ -38,8 +38,7 @@ DAYS: tuple[tuple[str, str], ...] = (
     (rf"\b(?:the )?({_UNIT})'s end\b", r"the end of the \1"),
     (rf"\blater (?:on )?(?:this|in the) ({_UNIT})\b", r"by the end of the \1"),
     (r"\b(?:last|final) quarter of (?:this|the|the current) financial year\b", "fourth quarter"),
-    (rf"\bpre[ -](?=(?:the )?(?:{_FEAST}|{_SEASON}|{_MONTH}|half)\b)", "before "),
-    (rf"\bpost[ -](?=(?:the )?(?:{_FEAST}|{_SEASON}|{_MONTH}|half)\b)", "after "),
+    (rf"\bpost (?=(?:the )?(?:{_FEAST}|{_SEASON}|{_MONTH}|half)\b)", "after "),
     # -- days
     (r"\bfell due\b", "was due"),
     (rf"\b({_WEEKDAY}) (?:of )?(this|next) week\b", r"\2 \1"),
