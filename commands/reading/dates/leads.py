@@ -42,9 +42,9 @@ _RELATIONS = {
     "until": r"until|till|up to(?: and including)?",
     "by": r"by|no later than|not later than|on or before|at the latest by|deadline(?: is)?:?"
     r"|(?:end|finish|completion|complete by)(?: date)?:|target(?: date)?:?"
-    r"|(?:end|finish)(?= \d\d?\b)|to (?:finish|complete|conclude)(?: (?:in|by|on))?",
+    r"|to (?:finish|complete|conclude)(?: (?:in|by|on))?",
     "not_before": r"(?:not|no) (?:before|earlier than)",
-    "commence": r"starting|starts|commencing|commences|to commence|to start|to begin|beginning in|start(?: date)?(?= \d\d?\b)|start(?: date)?:",
+    "commence": r"starting|starts|commencing|commences|to commence|to start|to begin|beginning in|start(?: date)?:",
     "due": r"(?:next )?due(?: date)?:?(?: (?:on|in|for|at))?",
     "after": r"after|following|(?<!no )(?<!not )later than|(?<!to )(?<!in )(?<!the )(?<!new )post",
     "from": r"from:?|since|with effect from|wef",
@@ -184,6 +184,8 @@ def scan(text: str, clock: Clock) -> list[Dated | Problem]:
         if relation in {"", "at"} and _BEFORE_EVENT.search(gap):
             relation = "before"
         part = next((name for name in _PARTS if lead and lead[name]), "")
+        if not relation and isinstance(one.reading, Period) and one.reading.precision == "day":
+            relation = {"start": "commence", "end": "by"}.get(part, "")  # "Start 01/04/24 End 31/03/25"
         if not (relation or part or joins) and not _stands_alone(text, one):
             continue
         if text[one.end :].startswith(" onward"):

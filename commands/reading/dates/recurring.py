@@ -82,8 +82,9 @@ PARTLY_DONE = re.compile(
 )
 """A date of some, and that others are done: "OCC March 2016 / TVP complete", "Police: complete. Health: June 2024"."""
 GIVEN_UP = re.compile(
-    r"\b(?:withdrawn|cancelled|superseded|abandoned|rejected|no longer (?:required|needed)"
-    r"|not (?:accepted|implemented|progressed|taken forward|going ahead)|no longer (?:relevant|applicable)|merged (?:with|into))\b"
+    r"\b(?:withdrawn|cancelled|superseded|abandoned|rejected|merged (?:with|into)"
+    r"|not (?:accepted|implemented|progressed|taken forward|going ahead)"
+    r"|no longer (?:required|needed|relevant|applicable))\b"
 )
 """A state that is no date and no completion: how the action ended is for a person to say."""
 HAPPENED = re.compile(
