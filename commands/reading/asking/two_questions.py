@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from commands.reading.asking import fresh
 from commands.reading.asking.known import Known
+from commands.reading.asking.thread import followups
 from store.query import Kind, Query, Unread, Which
 
 _JOINT = re.compile(
@@ -30,7 +31,7 @@ _TOLD = (
 def read(line: str, known: Known) -> Query | Unread | None:
     """The question that answers both halves, or the first with the second named; None where the line is one question."""
     if (halves := _halves(line, known)) is None:
-        return None
+        return _of_a_theme(line, known)
     first, second, refs = halves
     last = known.last.which.refs if known.last is not None else ()
     knows = replace(known, directory=replace(known.directory, refs=(*known.directory.refs, *last)), last=None)
@@ -51,6 +52,22 @@ def read(line: str, known: Known) -> Query | Unread | None:
         kind=Kind.details, which=which, also=(one.kind, other.kind),
         who_ids=one.who_ids or other.who_ids, own=one.own or other.own, passed_over=left,
     )  # fmt: skip
+
+
+def _of_a_theme(line: str, known: Known) -> Query | None:
+    """The same of a thing that is told by its theme: "when is the consent report due and who has it"."""
+    halves = _JOINT.split(_LEADS_IN.sub("", line))
+    if len(halves) != 2 or not _IT.search(halves[1]):
+        return None
+    one = fresh.read(halves[0], replace(known, last=None))
+    if not isinstance(one, Query) or one.kind not in _TOLD or not one.which.topics or one.passed_over:
+        return None
+    other = followups.read(halves[1], replace(known, last=one))
+    if not isinstance(other, Query) or other.kind not in _TOLD or other.kind == one.kind or _is_narrowed(one):
+        return None
+    if other.which.topics != one.which.topics or other.who_ids or other.passed_over:
+        return None
+    return one.model_copy(update={"kind": Kind.details, "also": (one.kind, other.kind)})
 
 
 def _halves(line: str, known: Known) -> tuple[str, str, str] | None:
@@ -79,7 +96,7 @@ def _about(half: str, refs: str) -> str:
 def _is_narrowed(half: Query) -> bool:
     """Whether this half says more than what is told of the action: which days, whose, why."""
     which = half.which
-    alone = which.model_copy(update={"refs": (), "with_support": False, "only_support": False})
+    alone = which.model_copy(update={"refs": (), "topics": (), "with_support": False, "only_support": False})
     return not alone.is_everything or bool(half.but_who_ids or half.since or half.until or half.why)
 
 

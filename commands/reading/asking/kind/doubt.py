@@ -51,6 +51,10 @@ _LISTS = re.compile(
     r"|\bto come(?: up)?(?= *$| WHEN| for | from | before | after | by )"
 )
 """What asks for a list in so many words: there the second opinion is right if it is of one."""
+_THEY_ARE_LATE = re.compile(
+    r"(?:and |so )?(?:is|are|am|was|were) (?:PARTY|OWN) (?:\w+ )?OVERDUE (?:with|on|for) (?:the )?REF$"
+)
+"""Whether somebody is late with an action, which is no question of the action's own standing."""
 _COUNTED = (Kind.how_many, Kind.compare, Kind.actions)
 _OF_A_REVIEW = re.compile(
     r"\b(?:reviewers?|review|scr|authors?) (?:\w+ )?(?:want|ask|recommend|say|call|conclude)\w*\b"
@@ -71,6 +75,8 @@ def read(line: Line, found: Found, known: Known, reads: Reads) -> Query | Unread
         return reads(line, found, sort)
     if sort.more.get("pick") == "none":
         return reads(line, found, sort)  # who has no part in it: no words of owners say so
+    if sort.kind == Kind.late_returns and _THEY_ARE_LATE.match(line.text):
+        return reads(line, found, sort)
     if sort.kind == Kind.actions and (second.kind in _IN_SO_MANY_WORDS or _LISTS.search(line.text)):
         return reads(line, found, sort)
     if sort.kind in _LOGS and re.search(r"\bto come from (?:PARTY|OWN)", line.text):

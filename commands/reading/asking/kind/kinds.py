@@ -110,6 +110,11 @@ KINDS: tuple[_Row, ...] = (
         pick="none",
     ),
     _row(
+        Kind.returns,
+        r"^(?:and |so )?what (?:is|has)(?: still| left)? OPEN (?:on|for|with|under|from) (?:the )?REF$",
+        side="out",
+    ),
+    _row(
         Kind.last_update,
         r"\bhow (?:long|many (?:days|weeks|months))(?: \w+){0,4} (?:since|ago did|ago was it that) (?:PARTY|OWN|anyone|anybody|any agency)\b(?! (?:was|were|is|are) (?:due|OVERDUE))",
     ),
@@ -546,12 +551,12 @@ KINDS: tuple[_Row, ...] = (
     ),
     _row(
         Kind.owners,
-        r"^(?:and )?(?:is|are|does|do|has|have) (?:PARTY|OWN) (?!(?:\w+ ){0,3}(?:replied|answered|responded|reported|sent|submitted|returned|updated|given)\b)(?!(?:have|got|do|lead|owe|own) (?:any|some|actions?|much|a lot|many|more))(?:[a-z]+ ){0,4}(?:on|in|for|do|of|lead|leading|own|owe|with) (?:the )?(?:\w+ ){0,2}(?:REF|TOPIC)$",
+        r"^(?:and )?(?:is|are|does|do|has|have) (?:PARTY|OWN) (?!(?:\w+ ){0,3}(?:replied|answered|responded|reported|sent|submitted|returned|updated|given|put in|handed in|put)\b)(?!(?:have|got|do|lead|owe|own) (?:any|some|actions?|much|a lot|many|more))(?:[a-z]+ ){0,4}(?:on|in|for|do|of|lead|leading|own|owe|with) (?:the )?(?:\w+ ){0,2}(?:REF|TOPIC)$",
     ),
     _row(
         Kind.owners,
         r"^(?:and |so )?(?:is|are|was|does|do|should) (?:the )?(?:REF|TOPIC)(?: (?:led|owned|one|a|an|all|part|for|of|with|to|action|actions|job|responsibility|task|by|just|only|really|still|actually|thing|concern|affect|involve|include|name|mention|also|among|amongst))* (?:OWN|PARTY)$",
-        r"^who (?:has|have) got (?:the )?(?:REF|TOPIC)(?: TOPIC)*(?: (?:report|audit|survey|review|one|action|template))?$",
+        r"^who (?:has|have) got (?:the )?(?:REF|TOPIC)(?: TOPIC)*(?: (?:report|audit|survey|review|ones?|actions?|bits?|template))?$",
     ),
     _row(
         Kind.returns,

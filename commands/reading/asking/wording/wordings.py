@@ -24,6 +24,7 @@ _GOT = r"(?:had|got|gotten|received|heard|seen|been sent)"
 _SEE = r"(?:see|have|get|find|look at|pull up|know|tell|say|check|work out|find out|think|understand|remember|recall|confirm|print|view|hear|read|show|list|share)"
 
 _WORDINGS: tuple[tuple[str, str], ...] = (
+    (r"\bhow much (?:longer|more time) (?=(?:have|has|do|does|did|is|are|till|until|to)\b)", "how long "),
     (r"^((?:and |so )?(?:who|which \w+))(?: has| have)? (?:answered|replied|responded|reported(?: back| in)?|submitted|sent in)(?: the)? (most|least|fewest)(?: often)?$", r"\1 has sent the \2 updates"),
     (r" , (?:sorted |ordered |listed )?by (?:due )?(?:date|deadline)s?$", ""),
     (r"\b(?:are|is|am) (.+?) (?:all |fully |bang )?up[- ]to[- ]date(?: (?:with|on) (?:everything|our actions|it all|their actions|things|it|them))?$", r"has \1 anything overdue"),
