@@ -174,3 +174,49 @@ def test_who_supports_it_is_one_question_with_who_leads_it() -> None:
 def test_who_leads_it_with_somebody_is_who_else_does() -> None:
     query = asked("who leads 4.1 with oxford city")
     assert [KNOWN.party(one).code for one in query.but_who_ids] == ["OXFORD_CITY"]
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "own"),
+    [
+        ("have we done 3.2", Kind.returns, True),
+        ("did we ever do 3.1", Kind.returns, True),
+        ("are we done with 3.2", Kind.returns, True),
+        ("are we late with 1.1", Kind.late_returns, True),
+        ("did we ever close 3.1", Kind.standing, False),
+        ("have they finished 3.1", Kind.standing, False),
+        ("how much longer have I got on 5.2", Kind.dates, False),
+    ],
+)
+def test_we_of_an_agency_ask_for_their_own_part(words: str, kind: Kind, own: bool) -> None:
+    query = asked(words)
+    assert (query.kind, query.own) == (kind, own)
+
+
+def test_we_of_the_business_unit_ask_how_it_stands() -> None:
+    query = read("have we done 3.2", known(dt.date(2016, 2, 8), "OSCB_BU"))
+    assert isinstance(query, Query)
+    assert (query.kind, query.who_ids) == (Kind.standing, ())
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "side"),
+    [
+        ("has the county put in their 1.2", Kind.returns, "both"),
+        ("have all twelve done 1.1", Kind.returns, "both"),
+        ("what's outstanding on 3.1", Kind.returns, "out"),
+    ],
+)
+def test_what_has_come_in_for_an_action_is_told_by_its_returns(words: str, kind: Kind, side: str) -> None:
+    query = asked(words)
+    assert (query.kind, query.side) == (kind, side)
+
+
+@pytest.mark.parametrize("words", ["whose name is on 2.4", "who's got the cse course ones"])
+def test_whose_an_action_is_may_be_asked_in_other_words(words: str) -> None:
+    assert asked(words).kind == Kind.owners
+
+
+def test_a_thing_told_by_its_theme_answers_two_questions() -> None:
+    query = asked("when is the website action due and who owns it")
+    assert (query.also, bool(query.which.topics)) == ((Kind.dates, Kind.owners), True)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from commands.reading.asking.kind.turned import Asked
+from commands.reading.asking.kind.turned import Asked, serves_all
 from commands.reading.asking.marking import days
 from store.query import Kind
 
@@ -27,7 +27,7 @@ def named(asked: Asked) -> None:
     if asked.kind not in _TELL_OF_A_PART or not asked.found.refs or asked.more.get("who_ids"):
         return
     who = _named(asked)
-    own = not who and bool(_FOR_OWN.search(asked.text)) and not _serves_all(asked)
+    own = not who and bool(_FOR_OWN.search(asked.text)) and not serves_all(asked)
     if not who and not own:
         return
     asked.more |= {"who_ids": asked.known.own_ids if own else who, "own": own}
@@ -47,7 +47,3 @@ def _named(asked: Asked) -> tuple[int, ...]:
             if not is_told:
                 ids[one.id] = None
     return tuple(ids)
-
-
-def _serves_all(asked: Asked) -> bool:
-    return any(asked.known.party(one).kind in ("board", "business_unit", "subgroup") for one in asked.known.own_ids)

@@ -51,10 +51,10 @@ _LISTS = re.compile(
     r"|\bto come(?: up)?(?= *$| WHEN| for | from | before | after | by )"
 )
 """What asks for a list in so many words: there the second opinion is right if it is of one."""
-_THEY_ARE_LATE = re.compile(
-    r"(?:and |so )?(?:is|are|am|was|were) (?:PARTY|OWN) (?:\w+ )?OVERDUE (?:with|on|for) (?:the )?REF$"
+_WHETHER_THEY = re.compile(
+    r"(?:and |so )?(?:is|are|am|was|were|has|have|did) (?:PARTY|OWN) (?:\w+ ){0,2}(?:OVERDUE|DONE|do|complete) (?:\w+ )?(?:the )?REF$"
 )
-"""Whether somebody is late with an action, which is no question of the action's own standing."""
+"""Whether somebody is late with an action or has done it, which is no question of the action's own standing."""
 _COUNTED = (Kind.how_many, Kind.compare, Kind.actions)
 _OF_A_REVIEW = re.compile(
     r"\b(?:reviewers?|review|scr|authors?) (?:\w+ )?(?:want|ask|recommend|say|call|conclude)\w*\b"
@@ -75,7 +75,7 @@ def read(line: Line, found: Found, known: Known, reads: Reads) -> Query | Unread
         return reads(line, found, sort)
     if sort.more.get("pick") == "none":
         return reads(line, found, sort)  # who has no part in it: no words of owners say so
-    if sort.kind == Kind.late_returns and _THEY_ARE_LATE.match(line.text):
+    if sort.kind in (Kind.returns, Kind.late_returns) and _WHETHER_THEY.match(line.text):
         return reads(line, found, sort)
     if sort.kind == Kind.actions and (second.kind in _IN_SO_MANY_WORDS or _LISTS.search(line.text)):
         return reads(line, found, sort)

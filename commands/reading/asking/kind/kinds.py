@@ -23,7 +23,7 @@ _GIVE = (
     r"come in|came in|turn(?:ed)? (?:in|up)|arrived?|show(?:ed)? up|logged|received|in|back|supplied|delivered|fulfilled|met)"
 )
 _WHO = r"(?:who|whom|which of PARTY|which (?:of the )?(?:(?:health|nhs|partner|member|statutory|local|other) )?(?:PARTY|agenc(?:y|ies)|organisations?|bodies|partners?|parties|councils?|districts?|trusts?|leads?|services|ones|of them|of us|of the agencies|members?)|what agencies|anyone|anybody|any agenc(?:y|ies)|any (?:of them|partners?)|has anyone|agencies)"
-_ALL = r"(?:everyone|everybody|every agency|all (?:of )?PARTY|all (?:of )?(?:the |them|our )?(?:agencies|partners|parties|returns|reports|leads)?|they all|all of them|PARTY)"
+_ALL = r"(?:everyone|everybody|every agency|all (?:the )?(?:twelve|12)(?: of (?:them|us)| agencies| partners)?|the (?:twelve|12)|all (?:of )?PARTY|all (?:of )?(?:the |them|our )?(?:agencies|partners|parties|returns|reports|leads)?|they all|all of them|PARTY)"
 _SAY = (
     r"(?:sa(?:id|y|ys|ying)|tells?|told|telling|report(?:s|ed|ing)?|sen[dt](?:s|ing)?|submit(?:s|ted|ting)?|writ(?:e|es|ten|ing)|wrote|logg?(?:s|ed|ing)?|put in|hand(?:s|ed)? in|"
     r"give[ns]?|gave|giving|provid(?:e|es|ed|ing)|feed(?:s|ing)? back|fed back|c[ao]me back with|updated?|shared|shown?|pass(?:ed)? on|record(?:ed)?|offer(?:ed)?|mention(?:ed)?|let (?:us|OWN) (?:know|have))"

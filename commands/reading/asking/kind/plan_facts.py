@@ -177,7 +177,7 @@ NOT_HELD = (
     r"named? (?:person|officer|individual|nurse|doctor)",
     r"name of the (?:person|officer|lead|individual|nurse|chair|commander|manager)",
     r"(?:what is|who is) (?:his|her|their) name",
-    r"whose name",
+    r"whose name(?! (?:is|goes|was) (?:on|against|by|next to|beside|down for)\b)",
     r"first name",
     r"surname",
     r"personally responsible",

@@ -84,6 +84,11 @@ def _only_in_groups(asked: Asked) -> bool:
     return bool(found) and all(one.kind in days.MEETS and one.id != asked.known.board_id for one in found)
 
 
+def serves_all(asked: Asked) -> bool:
+    """Whether the asker is of the board, its business unit or a group: their "we" is the partnership's."""
+    return any(asked.known.party(one).kind in ("board", "business_unit", "subgroup") for one in asked.known.own_ids)
+
+
 def _to_come(asked: Asked) -> bool:
     today = asked.known.today
     return bool(asked.found.whens) and all((one.first or today) > today for one in asked.found.whens)
@@ -119,6 +124,16 @@ BY_WHAT_IS_FOUND = (
             _says(
                 r"^(?:and |so |but )?(?:is|are|was|were)\b.*\b(?:OVERDUE|ONTRACK|ATRISK|DELAYED|NOTSTARTED|PAUSED)\b"
             ),
+        ),
+        forgets=True,
+    ),
+    # "have we done 6.1", of the board or its business unit: how it stands, whoever owes it
+    Turn(
+        (Kind.returns,),
+        Kind.standing,
+        _all(
+            lambda asked: bool(asked.found.refs) and not asked.found.parties and serves_all(asked),
+            _says(r"^(?:and |so )?(?:have|has|did|are) OWN (?:\w+ ){0,2}(?:DONE|do|complete) (?:\w+ )?(?:the )?REF$"),
         ),
         forgets=True,
     ),

@@ -61,6 +61,7 @@ _SHORT = tuple(
     (re.compile(rf"^(?:and |so |but |then |also )*(?:{pattern})$"), words)
     for pattern, words in (
         (r"(?:the |their |its )?(?:leads?|owners?|lead agenc(?:y|ies))|who by|by wh(?:o|om)|done by wh(?:o|om)|which agenc(?:y|ies) (?:is|are) (?:that|those|it)|(?:who|which agency) is responsible(?: for (?:that|it|them|those))?", "who leads them"),
+        (r"any(?:one|body) else(?: (?:on|doing|leading|with|involved in|down for) (?:it|that|them|those))?|any others?", "who leads and who supports them"),
         (r"(?:the |their |its )?(?:leads?|owners?)(?: and| or| ,| \+)+ (?:the |their |its )?(?:supporters?|support(?:ing)?|helpers?)(?: agenc(?:y|ies)| partners?| bodies)?(?: please)?", "who leads and who supports them"),
         (r"(?:and |so )?how many (?:leads?|owners?|lead agenc(?:y|ies)|agenc(?:y|ies))(?: (?:has|have|does|do|are|is|got|there|on|for|that|it|them|those|they|all|in|total|altogether)){0,4}", "how many lead it"),
         (r"(?:and |so )?who (?:still )?(?:has|have|needs|got)(?: still)?(?: got)? (?:to(?: do (?:it|so|that))?|to go)(?: still)?|(?:who|whose (?:return|report|answer)) (?:is|are) (?:it|this|that|we|they|you)(?: \w+)? (?:waiting|hanging|held up|stuck|stalled|pending)(?: up)?(?: (?:on|for|with|by))?", "who are we still waiting for on it"),

@@ -96,7 +96,8 @@ _WORDINGS: tuple[tuple[str, str], ...] = (
     # -- how things go, for all of us
     (rf"\b(?:where|how far) (?:are|have|do|did|has|is) (?:{_WE}|everyone|things|it) (?:all )?(?:stand|at|up to|got(?: to)?|get(?: to)?|gone|been|come|standing|getting)?(?: on)? ?(?:with|on|regarding|about|for|in terms of|as regards)\b", "what is the status of"),
     (rf"\bhow (?:are|is|have) (?:{_WE}|things|it|that|everything|work) (?:doing|getting on|getting along|going|coming on|coming along|looking|progressing|faring|fared|got on|gone)?(?: with| on| for| against| about)\b", "what is the status of"),
-    (rf"\b(?:have|has|did|are|were) (?:{_WE}|they|people|anyone|somebody|someone) (?:actually |yet |ever |all |managed to |now )*(?:finish(?:ed)?|done|do|complete(?:d)?|closed?(?: off)?|deliver(?:ed)?|achieved?|discharged?|wrapped up|sorted(?: out)?|cracked|ticked off|signed off)(?: with| on)? (?=(?:the )?(?:action )?[a-z]*\d|it\b|that\b)", "is finished "),
+    (rf"\b(?:have|has|did) {_WE} (?:actually |yet |ever |all |now )*(?:closed?(?: off)?|ticked off|tick off|signed off|sign off) (?=(?:the )?(?:action )?[a-z]*\d|it\b|that\b)", "is finished "),
+    (r"\b(?:have|has|did|are|were) (?:they|people|anyone|somebody|someone) (?:actually |yet |ever |all |managed to |now )*(?:finish(?:ed)?|done|do|complete(?:d)?|closed?(?: off)?|deliver(?:ed)?|achieved?|discharged?|wrapped up|sorted(?: out)?|cracked|ticked off|signed off)(?: with| on)? (?=(?:the )?(?:action )?[a-z]*\d|it\b|that\b)", "is finished "),
     (rf"\b(?:have|has|did|do) {_WE} (?:actually |yet |ever |all )*{_GOT}(?: back)? (?!to\b)(?=.*\bfrom\b)", "has received "),
     (rf"\b(?:have|has|did|do) {_WE} (?:actually |yet |ever |all )*(?:had|got|gotten|received|get|receive) (?!to\b)(?=.*(?:'s|s') )", "has received "),
     (rf"\bnever (?:got|been|was|were|had)(?: given| set| been given| assigned)? {_A}(?={_DATED}\b)", "without a "),
