@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import logging
 import sys
 import time
@@ -62,6 +63,7 @@ class Running:
         else:
             self._stand_in = StandIn(self.store, self._make_engine)
             self._stand_in.start()
+        keep_what_is_loaded()
 
     def _make_engine(self, is_worker: bool = False) -> Engine:
         executors = None if self.store.is_sqlite else Executors(self.store)
@@ -102,6 +104,14 @@ class Running:
         self.queue.stop()
         self._database.dispose()
         self.store.close()
+
+
+def keep_what_is_loaded() -> None:
+    """What a process has loaded when it begins to answer, it keeps: the collector, for which all wait, looks through it
+    no more. That were 200,000 objects, a seventh of a second every few dozen questions."""
+    if not gc.get_freeze_count():
+        gc.collect()
+        gc.freeze()
 
 
 def quiet_logs() -> None:

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, TextClause, bindparam, text
 from commands import asking, home
 from commands.core import Context, Request
 from commands.reading.asking import read
+from running.process import keep_what_is_loaded
 from store import people
 from store.db import Store
 from store.statuses import Role
@@ -139,6 +140,7 @@ def put(url: str, rounds: int, boards: int = 1, *, with_home: bool = False) -> t
     """
     store, found, wrong = Store(url), list[Asked](), list[str]()
     values = _ready(store)
+    keep_what_is_loaded()
     for turn in range(rounds + 1):
         for name, words, raw in QUESTIONS:
             for asker in ASKERS:
