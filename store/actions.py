@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Connection, Date, and_, bindparam, func, i
 from sqlalchemy.orm import aliased
 
 from store import action_words, standing, visibility
+from store.among import among
 from store.db import new_id
 from store.models import (
     Action,
@@ -102,7 +103,7 @@ _SAME = (
     "entered_on", "closed_as", "closed_words", "closed_on", "meeting_id", "agreed_at_id", "template_id", "contents",
     "measure", "measure_unit", "target", "plan_year", "report_year", "review_on", "check_on",
 )  # fmt: skip
-"""What an ActionView takes from its row as it is."""
+"""What an ActionView takes from its row as it is: the first columns of it."""
 
 _ACTION = (
     select(
@@ -144,7 +145,7 @@ _PART = (
     .outerjoin(Occurrence, ITS_OCCURRENCE)
     .where(OWED_TODAY)
 )  # fmt: skip
-_PARTS = _PART.where(Assignment.action_id.in_(bindparam("ids", expanding=True))).order_by(Assignment.id)
+_PARTS = _PART.order_by(Assignment.id)
 
 
 def _has_part(condition: ColumnElement[bool]) -> ColumnElement[bool]:
@@ -159,7 +160,6 @@ _DUE_FROM = or_(Action.due_on >= bindparam("due_from"), _has_part(Assignment.due
 _DUE_TO = or_(Action.due_on <= bindparam("due_to"), _has_part(Assignment.due_on <= bindparam("due_to")))
 _PAST = or_(Action.due_on < bindparam("past"), _has_part(Assignment.due_on < bindparam("past")))
 _FILTERS: dict[str, ColumnElement[bool]] = {
-    "ids": Action.id.in_(bindparam("ids", expanding=True)),
     "refs": Action.ref.in_(bindparam("refs", expanding=True)),
     "recommendation": Recommendation.label == bindparam("recommendation"),
     "monitor_party_id": bindparam("monitor_party_id") == MONITOR,
@@ -207,19 +207,20 @@ def part_of(row: Any) -> Part:
 
 
 def _load(
-    connection: Connection, reader: dict[str, Any], filters: dict[str, Any], today: dt.date
-) -> tuple[ActionView, ...]:
-    rows = connection.execute(_found_by(frozenset(filters)), reader | filters | {"today": today}).all()
+    connection: Connection, reader: dict[str, Any], filters: dict[str, Any], today: dt.date,
+    *conditions: ColumnElement[bool],
+) -> tuple[ActionView, ...]:  # fmt: skip
+    found = _found_by(frozenset(filters)).where(*conditions)
+    rows = connection.execute(found, reader | filters | {"today": today}).all()
     parts: dict[int, list[Part]] = {}
-    ids = [row.id for row in rows]
-    for start in range(0, len(ids), 500):  # well under SQLite's limit on parameters in one statement
-        chunk = ids[start : start + 500]
-        for row in connection.execute(_PARTS, {"ids": chunk, "today": today}):
+    if rows:
+        theirs = _PARTS.where(among(connection, Assignment.action_id, [row.id for row in rows]))
+        for row in connection.execute(theirs, {"today": today}).all():
             parts.setdefault(row.action_id, []).append(part_of(row))
     named = _named(connection, reader, {other for r in rows for other in (r.becomes_id, r.waits_for_id) if other})
     return tuple(
         ActionView(
-            **{name: getattr(r, name) for name in _SAME},
+            **dict(zip(_SAME, r, strict=False)),
             recommendation=r.recommendation, review_title=r.review_title, monitor_party_id=r.monitor_party_id,
             revisions=r.revisions, is_confirmed=r.confirmed_at is not None, becomes=named.get(r.becomes_id, _UNSEEN)[0],
             waits_for=named.get(r.waits_for_id, _UNSEEN)[0], is_held_up=named.get(r.waits_for_id, _UNSEEN)[1],
@@ -294,7 +295,7 @@ def by_ids(
     """Those of these actions that the reader may see, in the plan's order: a page of them, not thousands."""
     if not ids:
         return ()
-    return _load(connection, visibility.reader(board_id, reader), {"ids": sorted(ids)}, today)
+    return _load(connection, visibility.reader(board_id, reader), {}, today, among(connection, Action.id, ids))
 
 
 def _comes_round_within(action: ActionView, wanted: Wanted) -> bool:

@@ -14,6 +14,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, Literal
 
+from pydantic_core import from_json
 from sqlalchemy import Connection, Engine, Insert, create_engine, event, make_url
 from sqlalchemy.exc import DBAPIError, IntegrityError, InterfaceError, OperationalError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
@@ -108,6 +109,7 @@ class Store:
         options: dict[str, Any] = {
             "pool_size": pool_size, "max_overflow": 0, "pool_timeout": ANSWER_WITHIN,
             "pool_use_lifo": True,  # the connection used last still has its pages and plans at hand
+            "json_deserializer": from_json,  # a page of actions has hundreds of values, most of them empty
         }  # fmt: skip
         if self.is_sqlite:
             if parsed.database in (None, "", ":memory:"):

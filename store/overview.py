@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, and_, case, func, literal_column, not_, or_, select
 
 from store.actions import OWED_TODAY
-from store.answering.among import among
+from store.among import among
 from store.answering.asked import Asking
 from store.answering.found import Found
 from store.answering.standing_sql import COUNTS, ORDER, PART, Standings

@@ -417,14 +417,14 @@ _PARTIES = (
 def parties(connection: Connection, board_id: int) -> tuple[PartyView, ...]:
     """Every party of the board with the other ways in which it is written."""
     of_board, aliases = {"board_id": board_id}, dict[int, list[str]]()
-    for party_id, alias in connection.execute(_ALIASES, of_board):
+    for party_id, alias in connection.execute(_ALIASES, of_board).all():
         aliases.setdefault(party_id, []).append(alias)
     return tuple(
         PartyView(
             id=party_id, code=code, name=name, kind=kind, sort=sort, ends_on=ends_on,
             aliases=tuple(aliases.get(party_id, ())),
         )
-        for party_id, code, name, kind, sort, ends_on in connection.execute(_PARTIES, of_board)
+        for party_id, code, name, kind, sort, ends_on in connection.execute(_PARTIES, of_board).all()
     )  # fmt: skip
 
 

@@ -27,14 +27,14 @@ _RECOMMENDATIONS = (
 
 def refs(connection: Connection, board_id: int, asker: Asker | None) -> tuple[tuple[str, str], ...]:
     """(ref, short title) of every action that `asker` may see, in the plan's order."""
-    rows = connection.execute(_REFS, visibility.reader(board_id, asker))
+    rows = connection.execute(_REFS, visibility.reader(board_id, asker)).all()
     return tuple((row.ref, row.short_title) for row in rows)
 
 
 def there(connection: Connection, board_id: int, asker: Asker | None, refs: Collection[str]) -> tuple[str, ...]:
     """Those of the refs that are there for `asker`, in the plan's order."""
     query = _REFS.where(Action.ref.in_(refs))
-    return tuple(row.ref for row in connection.execute(query, visibility.reader(board_id, asker)))
+    return tuple(row.ref for row in connection.execute(query, visibility.reader(board_id, asker)).all())
 
 
 def refs_near(connection: Connection, board_id: int, asker: Asker | None, ref: str) -> tuple[str, ...]:
@@ -59,7 +59,7 @@ def refs_near(connection: Connection, board_id: int, asker: Asker | None, ref: s
 
 def review_codes(connection: Connection, board_id: int, asker: Asker | None) -> tuple[tuple[int, str], ...]:
     """(id, code) of the reviews that `asker` may see, in order."""
-    rows = connection.execute(_CODES, visibility.reader(board_id, asker))
+    rows = connection.execute(_CODES, visibility.reader(board_id, asker)).all()
     return tuple((row.id, row.code) for row in rows)
 
 
@@ -68,7 +68,7 @@ def recommendation_labels(
 ) -> dict[tuple[int, str], tuple[str, ...]]:
     """The labels of the recommendations of each review that `asker` may see, in order, by its (id, code)."""
     found: dict[tuple[int, str], list[str]] = {}
-    for row in connection.execute(_RECOMMENDATIONS, visibility.reader(board_id, asker)):
+    for row in connection.execute(_RECOMMENDATIONS, visibility.reader(board_id, asker)).all():
         labels = found.setdefault((row.id, row.code), [])
         if row.label is not None:
             labels.append(row.label)

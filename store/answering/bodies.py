@@ -48,7 +48,7 @@ def the_board(asking: Asking) -> int | None:
 
 def names(asking: Asking, party_ids: Iterable[int]) -> tuple[tuple[int, str], ...]:
     """(id, name) of each of the parties, once, in the order given."""
-    rows = asking.connection.execute(select(Party.id, Party.name).where(Party.board_id == asking.board_id))
+    rows = asking.connection.execute(select(Party.id, Party.name).where(Party.board_id == asking.board_id)).all()
     known = {row.id: row.name for row in rows}
     return tuple((one, known[one]) for one in dict.fromkeys(party_ids) if one in known)
 

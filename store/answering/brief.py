@@ -13,8 +13,8 @@ from itertools import islice
 from sqlalchemy import func, select
 
 from store import cycles, exceptions, revisions, visibility
+from store.among import among
 from store.answering import bodies, logs, said, since, worth_asking
-from store.answering.among import among
 from store.answering.asked import Answers, Asking
 from store.answering.meant import is_everything
 from store.answering.telling import day, number, some

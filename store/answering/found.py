@@ -83,7 +83,7 @@ class Found:
         """The refs of all of them, in their order."""
         fitting = self._fitting()
         query = select(Action.ref).join(fitting, fitting.c.id == Action.id).order_by(*_in_order(fitting))
-        return tuple(self.asking.connection.scalars(query, self.asking.values))
+        return tuple(self.asking.connection.scalars(query, self.asking.values).all())
 
     def named(self, most: int) -> tuple[tuple[str, ...], int]:
         """The refs of all of them, in their order, and how many they are; of more than `most` no refs."""
@@ -94,7 +94,7 @@ class Found:
         """The ids of all of them, in their order."""
         fitting = self._fitting()
         query = select(fitting.c.id).order_by(*_in_order(fitting))
-        return tuple(self.asking.connection.scalars(query, self.asking.values))
+        return tuple(self.asking.connection.scalars(query, self.asking.values).all())
 
     def ids(self) -> frozenset[int]:
         """The ids of all of them."""

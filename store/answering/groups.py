@@ -31,8 +31,8 @@ from sqlalchemy.sql.functions import FunctionElement
 
 from store import settings
 from store.actions import OWED_TODAY
+from store.among import among
 from store.answering import bodies
-from store.answering.among import among
 from store.answering.asked import Answers, Asking
 from store.answering.found import PAGE, Found, everything
 from store.answering.lists import page_of, spoken_of

@@ -9,8 +9,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from store import challenges, horizon, meetings, people
+from store.among import among
 from store.answering import bodies
-from store.answering.among import among
 from store.answering.asked import Answers, Asking
 from store.answering.found import Found
 from store.models import LogLink

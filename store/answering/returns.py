@@ -10,8 +10,8 @@ from sqlalchemy import ColumnElement, Select, and_, select
 
 from store import standing, visibility
 from store.actions import OWED_TODAY
+from store.among import among
 from store.answering import bodies
-from store.answering.among import among
 from store.answering.asked import Answers, Asking
 from store.answering.logs import within
 from store.answering.meant import ids_meant, is_everything, meant, one_meant

@@ -14,8 +14,8 @@ from sqlalchemy import ColumnElement, Select, and_, bindparam, func, select
 from sqlalchemy.orm import aliased
 
 from store import visibility
+from store.among import among
 from store.answering import bodies, logs, said_by
-from store.answering.among import among
 from store.answering.asked import Answers, Asking
 from store.answering.groups import picked
 from store.answering.meant import ids_meant, is_everything, meant
@@ -154,7 +154,7 @@ def _rows(asking: Asking, asked: _Asked, stretch: slice | None = None) -> list[S
         size = stretch.stop - stretch.start
         ids = _of(asked, Update.id).order_by(*_NEWEST).limit(size).offset(stretch.start)
         shown = shown.where(Update.id.in_(tuple(asking.connection.scalars(ids, asking.values))))
-    return [_said(row) for row in asking.connection.execute(shown.order_by(*_NEWEST), asking.values)]
+    return [_said(row) for row in asking.connection.execute(shown.order_by(*_NEWEST), asking.values).all()]
 
 
 def _page(asking: Asking, asked: _Asked, beside: Sequence[Happened] = ()) -> dict[str, Any]:
@@ -325,7 +325,7 @@ def _closed(asking: Asking, action_ids: frozenset[int] | None, theirs: frozenset
         _within(asking, Action.closed_on),
         *_about(asking, action_ids, theirs, met=False),
     )
-    for row in asking.connection.execute(ended.order_by(Action.closed_on, Action.id), asking.values):
+    for row in asking.connection.execute(ended.order_by(Action.closed_on, Action.id), asking.values).all():
         yield Happened(on=row.on, ref=row.ref, what=f"{row.short_title}: closed as {row.closed_as}")
 
 
@@ -336,7 +336,7 @@ def _moves(asking: Asking, action_ids: frozenset[int] | None, theirs: frozenset[
         .where(Decision.move.in_(_MOVED), _within(asking, Decision.decided_on), *_about(asking, action_ids, theirs))
         .order_by(Decision.id)
     )
-    for row in asking.connection.execute(moved, asking.values):
+    for row in asking.connection.execute(moved, asking.values).all():
         yield Happened(on=row.on, ref=row.ref, what=f"{row.short_title}: {MOVES[row.move].done}")
 
 
@@ -351,7 +351,7 @@ def _dates(asking: Asking, action_ids: frozenset[int] | None, theirs: frozenset[
         )
         .order_by(Revision.id)
     )
-    for row in asking.connection.execute(granted, asking.values):
+    for row in asking.connection.execute(granted, asking.values).all():
         new = f"{row.to_on.day} {row.to_on:%B %Y}"
         yield Happened(on=row.on, ref=row.ref, what=f"{row.short_title}: a new date was granted, {new}")
 

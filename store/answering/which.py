@@ -29,8 +29,8 @@ from sqlalchemy.orm import aliased
 
 from store import evidence, settings, visibility
 from store.actions import OWED_TODAY
+from store.among import among, found_by
 from store.answering import whose
-from store.answering.among import among, found_by
 from store.answering.asked import Asking
 from store.answering.standing_sql import COMES_ROUND, NUMBER, PART, Standings, all_counted
 from store.models import (

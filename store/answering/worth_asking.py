@@ -11,8 +11,8 @@ from itertools import chain
 from sqlalchemy import ColumnElement, func, literal_column, not_, select
 
 from store import visibility
+from store.among import among
 from store.answering import logs, standing_sql
-from store.answering.among import among
 from store.answering.asked import Asking
 from store.answering.found import Found
 from store.answering.telling import NAMED, day, number, some
