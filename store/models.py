@@ -525,7 +525,7 @@ class Decision(Base):
     """
 
     __tablename__ = "decisions"
-    __table_args__ = (Index("ix_decisions_action", "action_id", "id"),)
+    __table_args__ = (Index("ix_decisions_action", "action_id", "id"), Index("ix_decisions_move", "move", "decided_on"))
     id: Mapped[int] = mapped_column(primary_key=True)
     action_id: Mapped[int] = mapped_column(ForeignKey("actions.id"))
     assignment_id: Mapped[int | None] = mapped_column(ForeignKey("assignments.id"))

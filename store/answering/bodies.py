@@ -43,12 +43,13 @@ def family(asking: Asking, party_id: int) -> frozenset[int]:
 def the_board(asking: Asking) -> int | None:
     """The party that is the board itself, if the plan names one."""
     ours = select(Party.id).where(Party.board_id == asking.board_id, Party.sort == "board")
-    return asking.connection.scalar(ours.order_by(Party.id).limit(1))
+    return asking.once("the board", lambda: asking.connection.scalar(ours.order_by(Party.id).limit(1)))
 
 
 def names(asking: Asking, party_ids: Iterable[int]) -> tuple[tuple[int, str], ...]:
     """(id, name) of each of the parties, once, in the order given."""
-    rows = asking.connection.execute(select(Party.id, Party.name).where(Party.board_id == asking.board_id)).all()
+    ours = select(Party.id, Party.name).where(Party.board_id == asking.board_id)
+    rows = asking.once("names", lambda: asking.connection.execute(ours).all())
     known = {row.id: row.name for row in rows}
     return tuple((one, known[one]) for one in dict.fromkeys(party_ids) if one in known)
 

@@ -1,4 +1,5 @@
-"""What few actions and updates have is found in an index of those few: a handover, a link to evidence."""
+"""What few actions and updates have is found in an index of those few: a handover, a link to evidence; and so is what
+was decided in a stretch of days."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -17,8 +18,10 @@ _FEW = (
 def upgrade() -> None:
     for name, table, columns, few in _FEW:
         op.create_index(name, table, columns, sqlite_where=sa.text(few), postgresql_where=sa.text(few))
+    op.create_index("ix_decisions_move", "decisions", ["move", "decided_on"])
 
 
 def downgrade() -> None:
+    op.drop_index("ix_decisions_move", table_name="decisions")
     for name, table, *_ in reversed(_FEW):
         op.drop_index(name, table_name=table)
