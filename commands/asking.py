@@ -314,7 +314,8 @@ def _answered(
     if query.kind == Kind.details and len(found.items) == 1 and not (query.who_ids or query.also):
         return _whole(context, found.items[0].action.ref, said, query.page)
     message = answers.answer(
-        found, said, _again(known, said, words), context.glossary, _updatable(context, found),
+        found, said, _again(known, said, words), context.glossary,
+        _updatable(context, found) if query.as_at is None else frozenset(),
         people.bodies(context.connection, context.asker.board_id), again=_exactly(query),
     )  # fmt: skip
     if query.kind == Kind.actions and query.which.is_everything and (number := boards.number_shared(context)):

@@ -131,6 +131,8 @@ def _nothing(found: Answer) -> Iterable[str]:
 
 def _left_out(found: Answer) -> Iterable[str]:
     which, number = found.query.which, found.left_out
+    if found.query.as_at is not None:
+        yield from _reckoned(found, found.query.as_at)
     if not number:
         return
     if Standing.overdue in which.standings:
@@ -139,6 +141,19 @@ def _left_out(found: Answer) -> Iterable[str]:
     else:
         is_past = "1 more is past its date" if number == 1 else f"{number} more are past their dates"
         yield f"{is_past} and not shown here."
+
+
+def _reckoned(found: Answer, as_at: dt.date) -> Iterable[str]:
+    """How it is known how things stood on a day behind, and what was not there yet."""
+    since = found.entered_since
+    if since and not found.of:
+        yield f"Nothing of this was recorded here by {day(as_at)}: it was entered later, and how it stood is not known."
+        return
+    then = f"As it stood at the end of {day(as_at)}"
+    yield f"{then}, reckoned from the dates, updates and decisions recorded for the days up to then."
+    if since:
+        was = "1 action was" if since == 1 else f"{since} actions were"
+        yield f"{was} entered here after that day and not counted."
 
 
 def _narrower(view: AnswerView) -> list[Step]:
@@ -289,17 +304,24 @@ def _label(group: GroupOf, view: AnswerView) -> str:
     return said[:1].upper() + said[1:]
 
 
+_BOUNDS = ("exactly", "at least", "at most")
+
+
 def _picked(view: AnswerView, picked: Sequence[GroupOf]) -> str:
     labels = esc(joined([_label(group, view) for group in picked]))
     has = "has" if len(picked) == 1 else "have"
     pick = view.query.pick
     if not picked:
-        exactly = f"None has exactly {count(view.query.size or 0, 'action')}."
-        return {"one": "None has just one action.", "none": "None is without actions.", "exactly": exactly}.get(
+        bound = f"None has {pick} {count(view.query.size or 0, 'action')}."
+        if pick in _BOUNDS:
+            return bound
+        return {"one": "None has just one action.", "none": "None is without actions."}.get(
             pick or "", "None stands out."
         )
-    if pick == "exactly":
-        return f"*{labels}* {has} exactly {count(picked[0].size, 'action')}{'' if len(picked) == 1 else ' each'}."
+    if view.query.how_many:
+        labels = f"{len(picked)}*: *{labels}"
+    if pick in _BOUNDS:
+        return f"*{labels}* {has} {pick} {count(view.query.size or 0, 'action')}{'' if len(picked) == 1 else ' each'}."
     if pick == "one":
         return f"*{labels}* {has} just one action{'' if len(picked) == 1 else ' each'}."
     if pick == "none":

@@ -102,6 +102,7 @@ class Which(Frozen):
     done_from: dt.date | None = None  # done in these days
     done_to: dt.date | None = None
     is_revised: bool | None = None
+    revised_times: int | None = None  # given a new date at least so often
     with_closed: bool = False  # a list is of what is open, unless this is set or standings are
 
     @property
@@ -111,7 +112,7 @@ class Which(Frozen):
 
 
 By = Literal["party", "month", "recommendation", "often", "standing", "status", "topic", "quarter"]
-Pick = Literal["most", "fewest", "one", "none", "exactly"]
+Pick = Literal["most", "fewest", "one", "none", "exactly", "at least", "at most"]
 
 
 class Query(Frozen):
@@ -122,7 +123,7 @@ class Query(Frozen):
     own: bool = False  # "we", "my": `which.party_ids` are the asker's
     by: By | None = None  # groups; updates: by party, month or status
     pick: Pick | None = None  # of the groups, or of the parties compared
-    size: int | None = None  # of the groups picked, how many actions each has exactly
+    size: int | None = None  # of the groups picked, how many actions each has: exactly, at least or at most
     share: bool = False  # count, groups: as a percentage
     side: Literal["in", "out", "both"] = "both"  # returns
     who_ids: tuple[int, ...] = ()  # returns, updates, silence: of these parties alone; compare and same list: these
@@ -158,6 +159,8 @@ class Query(Frozen):
     nth: int | None = None  # that one alone, counted from the top of the list; -1 the last
     page: int = 1
     no_meeting: Literal["last", "next"] | None = None  # a meeting is named that is not recorded: its day is reckoned
+    as_at: dt.date | None = None
+    """Not as things stand today, but as they stood at the end of this day."""
     read_on: dt.date | None = None  # the day on which a question with `moves` was read
     moves: tuple[tuple[str, Literal["day", "week", "month", "own"]], ...] = ()
     """What goes on with the day on which it is asked: "due in the next 14 days", "this week", "mine"."""

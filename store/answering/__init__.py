@@ -9,7 +9,7 @@ import datetime as dt
 
 from sqlalchemy import Connection
 
-from store.answering import brief, facts, groups, lists, logs, of_owner, returns, said, single
+from store.answering import as_then, brief, facts, groups, lists, logs, of_owner, returns, said, single
 from store.answering.asked import Answers, Asking
 from store.query import Query, Which
 from store.read_models.answers import Answer
@@ -31,6 +31,8 @@ _KINDS: Answers = {
 def answer(connection: Connection, board_id: int, reader: Reader, query: Query, today: dt.date) -> Answer:
     """What the store holds for `query` as of `today`, the partnership's local day, for `reader`: None for a channel,
     where anyone may read. Nothing is changed."""
+    if query.as_at is not None and query.kind in as_then.KINDS:
+        return as_then.answer(Asking(connection, board_id, reader, query, today), query.as_at)
     if query.due_day is not None:
         return _of_a_day(connection, board_id, reader, query, today)
     found = _KINDS[query.kind](Asking(connection, board_id, reader, query, today))

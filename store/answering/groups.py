@@ -186,7 +186,7 @@ def _by_party(asking: Asking, found: Found, *, with_refs: bool) -> tuple[GroupOf
     }
     if with_refs:
         refs = led(found)
-        if asking.query.pick == "none":
+        if asking.query.pick in ("none", "at most"):
             refs |= {one: [] for one, row in known.items() if row.kind == "agency" and one not in refs}
         made = [
             GroupOf(key=str(one), label=known[one].name, refs=tuple(its), party_id=one)
@@ -194,7 +194,7 @@ def _by_party(asking: Asking, found: Found, *, with_refs: bool) -> tuple[GroupOf
         ]  # fmt: skip
     else:
         numbers = _numbers_led(found)
-        if asking.query.pick == "none":
+        if asking.query.pick in ("none", "at most"):
             numbers |= {one: 0 for one, row in known.items() if row.kind == "agency" and one not in numbers}
         made = [
             GroupOf(key=str(one), label=known[one].name, refs=(), number=number, party_id=one)
@@ -240,6 +240,9 @@ def picked(groups: tuple[GroupOf, ...], pick: Pick | None, exactly: int | None =
     sizes = {group.key: group.size for group in groups if group.key not in (UNDATED, ONCE)}
     if not sizes or pick is None:
         return ()
+    if pick in ("at least", "at most"):
+        least, most = (exactly or 0, max(sizes.values())) if pick == "at least" else (0, exactly or 0)
+        return tuple(key for key, has in sizes.items() if least <= has <= most)
     size = {"most": max(sizes.values()), "fewest": min(sizes.values()), "one": 1, "none": 0, "exactly": exactly}[pick]
     return tuple(key for key, has in sizes.items() if has == size)
 

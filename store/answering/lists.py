@@ -17,8 +17,8 @@ SOON = dt.timedelta(days=14)
 STATE = (
     "standings", "but_standings", "statuses", "but_statuses", "stands_either", "due_from", "due_to", "is_dated",
     "is_approximate", "done_from", "done_to",
-    "updated_since", "updated_until", "not_updated_since", "never_updated", "done_late", "is_revised", "recurs",
-    "recurs_not", "has_evidence", "is_supported",
+    "updated_since", "updated_until", "not_updated_since", "never_updated", "done_late", "is_revised", "revised_times",
+    "recurs", "recurs_not", "has_evidence", "is_supported",
 )  # fmt: skip
 """The filters that say how actions stand; the rest say which are spoken of."""
 

@@ -66,6 +66,15 @@ _LEADS = select(func.count(distinct(Assignment.party_id))).where(
 )
 
 
+_GRANTED = (
+    select(func.count())
+    .select_from(Revision)
+    .where(Revision.action_id == Action.id, Revision.state == "granted")
+    .correlate(Action)
+    .scalar_subquery()
+)
+
+
 class Chosen:
     """The actions of a question: its conditions, and the columns of where they stand for the parties asked about."""
 
@@ -119,6 +128,8 @@ class Chosen:
         if which.is_revised is not None:
             revised = exists(select(Revision.id).where(Revision.action_id == Action.id, Revision.state == "granted"))
             yield revised if which.is_revised else not_(revised)
+        if which.revised_times is not None:
+            yield which.revised_times <= _GRANTED
         yield from self._owned()
         yield from self._due()
         if which.recurs:

@@ -119,5 +119,6 @@ class Answer(Frozen):
     lives: tuple[tuple[Event, ...], ...] = ()  # facts of the past: of each item, what is asked for of its life
     options: tuple[Option, ...] = ()
     left_out: int = 0  # of a list that looks ahead: those whose date has passed; of "overdue": no record yet
+    entered_since: int = 0  # as things stood on a day: those that fit and were entered later
     beyond: int = 0  # that fit and were not looked at for what is counted; 0 where all were
     just_after: tuple[Listed, ...] = ()  # when nothing is due in the window: what is due within two weeks of its end

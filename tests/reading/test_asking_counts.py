@@ -88,3 +88,34 @@ def test_a_challenge_that_is_late_with_its_reply_is_not_answered() -> None:
     health = read("challenges to health", known(_DAY))
     assert isinstance(health, Query)
     assert len(health.to_ids) > 1
+
+
+@pytest.mark.parametrize(
+    ("words", "by", "pick", "size"),
+    [
+        ("which agencies owe fewer than five actions", "party", "at most", 4),
+        ("how many agencies owe more than three", "party", "at least", 4),
+        ("anyone with over ten open", "party", "at least", 11),
+        ("who has at least 3 overdue", "party", "at least", 3),
+        ("which recs have 3 or more actions", "recommendation", "at least", 3),
+        ("months with more than five due", "month", "at least", 6),
+        ("open actions by agency with at least 4", "party", "at least", 4),
+    ],
+)
+def test_what_has_more_or_fewer_than_so_many_is_picked(words: str, by: str, pick: str, size: int) -> None:
+    query = asked(words)
+    assert (query.kind, query.by, query.pick, query.size) == (Kind.groups, by, pick, size)
+
+
+@pytest.mark.parametrize(
+    ("words", "times"),
+    [
+        ("which actions have slipped more than once", 2),
+        ("what's been put back more than once", 2),
+        ("anything revised twice", 2),
+        ("which deadlines have moved three times", 3),
+    ],
+)
+def test_how_often_a_date_was_moved_narrows(words: str, times: int) -> None:
+    query = asked(words)
+    assert (query.kind, query.which.revised_times, query.which.standings) == (Kind.actions, times, ())

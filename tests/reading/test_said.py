@@ -83,7 +83,7 @@ def test_every_kind_and_every_filter_has_words() -> None:
         owners="several", leads_from=2, leads_to=4, topics=(("#training",),), but_topics=(("consent",),),
         meeting_party_id=4, meeting_from=day, meeting_to=day, updated_since=TODAY, updated_until=TODAY,
         not_updated_since=TODAY,
-        never_updated=True, is_revised=True, is_supported=True, has_evidence=False,
+        never_updated=True, is_revised=True, revised_times=2, is_supported=True, has_evidence=False,
         done_late=True, done_from=TODAY, done_to=day,
     )  # fmt: skip
     for kind in Kind:

@@ -164,6 +164,7 @@ def _fits(item: Listed, which: Which, facts: _Facts) -> bool:
         and _goes_to(action, which, facts)
         and _was_updated(item, which, facts)
         and which.is_revised in (None, action.id in facts.revised)
+        and action.revisions >= (which.revised_times or 0)
         and which.has_evidence in (None, action.id in facts.shown)
     )
 

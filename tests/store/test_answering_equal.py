@@ -77,6 +77,7 @@ FILTERS: dict[str, st.SearchStrategy[Any]] = {
     "meeting_party_id": codes, "meeting_from": days, "meeting_to": days,
     "updated_since": days, "updated_until": days,
     "not_updated_since": days, "never_updated": st.just(True), "is_revised": st.booleans(),
+    "revised_times": st.integers(1, 3),
     "is_supported": st.booleans(), "has_evidence": st.booleans(),
 }  # fmt: skip
 filters = st.sets(st.sampled_from(sorted(FILTERS)), max_size=3).flatmap(

@@ -7,7 +7,7 @@ from commands.reading.asking import known as known_words
 from commands.reading.asking.filters import whose
 from commands.reading.asking.kind import facts, kinds
 from commands.reading.asking.known import Known
-from commands.reading.asking.marking import leftovers, told_days
+from commands.reading.asking.marking import leftovers, past_days, told_days
 from commands.reading.asking.refusing import refusals
 from commands.reading.asking.thread import followups
 from commands.reading.asking.wording import chatter, kind_words, ordinary, titles, wordings
@@ -44,6 +44,10 @@ def read(text: str, known: Known) -> Query | Unread:
     line_text = chatter.without(spoken, known)
     if (both := two_questions.read(line_text, known)) is not None:
         return both
+    if (same := past_days.another_day(line_text, known)) is not None:
+        return same
+    if (then := past_days.read(line_text, known)) is not None:
+        return past_days.stood(fresh.read(then.line, known), then.on)
     if known.last is not None and (again := followups.read(line_text, known)) is not None:
-        return again
+        return past_days.goes_on(again, known.last) if isinstance(again, Query) else again
     return fresh.read(line_text, known)

@@ -125,6 +125,7 @@ def reading(query: Query, known: Known) -> tuple[str, ...]:
         *narrowing(query, known),
         *_when_said(query),
         *_tail(query),
+        *((f"as things stood on {day(query.as_at)}",) if query.as_at else ()),
         *top,
         *_reckoned(query),
         *not_read,
@@ -246,7 +247,7 @@ def _tail(query: Query) -> Iterable[str]:
     if query.kind == Kind.groups or (query.kind == Kind.updates and query.by):
         yield _BY[query.by or "party"]
         if query.pick:
-            yield f"with exactly {query.size}" if query.pick == "exactly" else _PICKS[query.pick]
+            yield _PICKS.get(query.pick) or f"with {query.pick} {query.size}"
     if query.due_day or query.days_on:
         after = "after the next" if query.days_on else "due next"
         yield {"last": "due last", "first": "due first of all"}.get(query.due_day or "", after)
@@ -388,6 +389,8 @@ def _sort(which: Which) -> Iterable[str]:
         yield "with evidence" if which.has_evidence else "with no evidence"
     if which.is_revised is not None:
         yield "with a revised date" if which.is_revised else "with the date first given"
+    if which.revised_times is not None:
+        yield f"revised at least {which.revised_times} times"
 
 
 def _about(which: Which) -> Iterable[str]:

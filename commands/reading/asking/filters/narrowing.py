@@ -16,6 +16,7 @@ from commands.reading.asking.known import Known
 from commands.reading.asking.marking import topics
 from commands.reading.asking.marking.found import Found, When
 from commands.reading.asking.marking.topics import Topic
+from commands.reading.dates.periods import read_number
 from store.query import Kind
 from store.statuses import Standing, Status
 
@@ -55,6 +56,23 @@ def _either(some: str, others: str, text: str) -> bool:
     between = r"(?: (?:ones?|actions?|anything|those|which|that|are|is|reported|now|already|with|either|marked|flagged|down|as|said|,|[A-Z]+))*"
     between = rf"{between} or(?: else)?{between} "
     return bool(re.search(rf"\b(?:{some})\b{between}(?:{others})\b|\b(?:{others})\b{between}(?:{some})\b", text))
+
+
+_TIMES = {
+    "more than once": 2,
+    "twice": 2,
+    "at least twice": 2,
+    "more than twice": 3,
+    "several times": 2,
+    "again": 2,
+    "a second time": 2,
+    "repeatedly": 2,
+    "again and again": 2,
+}
+_OFTEN_REVISED = re.compile(
+    rf"\bREVISED(?: \w+){{0,2}}? (?:(?P<times>{'|'.join(sorted(_TIMES, key=len, reverse=True))})|(?P<over>at least|more than)? ?(?P<number>[2-9]|two|three|four|five|six)(?: or more)? times)"
+)
+"""How often a date was changed: "moved more than once"."""
 
 
 def narrow(which: dict[str, Any], more: dict[str, Any], text: str, found: Found, known: Known, kind: Kind) -> None:
@@ -106,6 +124,11 @@ def narrow(which: dict[str, Any], more: dict[str, Any], text: str, found: Found,
     which["stands_either"] = bool(standings and which["statuses"]) and _either(_STATUSES, _STANDINGS, text)
     if re.search(r"\bREVISED\b", text):
         which["is_revised"] = True
+        if often := _OFTEN_REVISED.search(text):
+            which["revised_times"] = _TIMES.get(often["times"]) or read_number(often["number"]) + (
+                often["over"] == "more than"
+            )
+            which.pop("is_revised")
     having.narrow(which, text)
     if re.search(r"\bAPPROX\b", text):
         which["is_approximate"] = True

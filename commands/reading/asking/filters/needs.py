@@ -77,7 +77,11 @@ def facts_of_kind(which: dict[str, Any], more: dict[str, Any], text: str, known:
             or ("one" if re.search(r"\bONE|only one|only (?:has|have|got) (?:one|a single)|just one|a single\b", text)
             else "none" if re.search(r"\b(?:no|without any|nothing|zero|not a single)(?: \w+)? (?:actions?|OVERDUE|OPEN|due|at all|ATRISK|DELAYED)\b|\bnone\b", text) else None)
         )  # fmt: skip
-        if more["pick"] in (None, "one") and (size := kinds.size_of(text)):
+        if bounds := kinds.bounds_of(text):
+            more["pick"], more["size"] = bounds
+            more["how_many"] = "how many" in text
+            is_open = is_open or bool(re.search(r"\bow(?:e|es|ing)\b", text))
+        elif more["pick"] in (None, "one") and (size := kinds.size_of(text)):
             more["pick"], more["size"] = "exactly", size
         if more["pick"] == "none" and re.search(r"\b(?:no|not a single|none)(?: \w+){0,2} DONE\b", text):
             which["standings"], is_open = (Standing.closed,), False

@@ -103,6 +103,9 @@ _OWN_TOO = r"\bOWN(?: actions?)? (?:and|or|plus|as well as)(?: for)? PARTY\b|\bP
 _WITH_ALONE = r"\b(?:together|jointly|alongside|in partnership|side by side)(?: with)? PARTY$"
 """Where it is left unsaid who does it with them: the asker."""
 _OWN_WATCH = r"\bOWN (?:\w+ )?(?:monitor|monitors|monitoring|watch|watching|oversee|overseeing|keep an eye on)\b"
+_ITS = r"\b(?:of|the|which|any|what) (?:OWN|PARTY)(?:'s)?(?: (?:ones|actions|items|things))?(?: (?:that|which|do|does|are|is|has|have|would))*"
+_ALSO_THEIRS = rf"{_ITS} (?:also|as well|too)\b.*\bPARTY\b|{_ITS} PARTY (?:\w+ ){{0,2}}(?:also|too|as well)\b|{_ITS} (?:involve|concern|name|need|include|fall to|bring in|affect)s? PARTY\b"
+"""Of somebody's those that are another's as well."""
 _TOGETHER = r"\b(?:both|need|needs|involve|involves|share|shares|shared|jointly|together)\b(?!.*\bor\b)"
 
 
@@ -228,7 +231,7 @@ def who(
         which["party_ids"] = ids if _serves_all(known) else (*_own_bodies(known, found), *ids)
         which["together"] = not _serves_all(known)
         return None
-    if own and len(ids) == 1 and re.search(_WITH, text):
+    if own and len(ids) == 1 and (re.search(_WITH, text) or re.search(_ALSO_THEIRS, text)):
         which["party_ids"], which["together"] = (*_own_bodies(known, found), *ids), True
         return None
     if own and ids and kind in (Kind.actions, Kind.how_many, Kind.groups) and re.search(_OWN_TOO, text):
@@ -253,7 +256,7 @@ def who(
         if re.search(r"\bOWN (?:(?:WHEN|TOPIC|RECURS) )*(?:ones|actions|items|reports|returns|deadlines)\b", text):
             which["party_ids"] = known.own_ids  # "who else has our July ones"
     elif ids:
-        to_it = r"\b(?:go|goes|going|reports?|reported|reporting|sent|presented|presenting|taken|taking|take|takes|bringing|bring|submitted|come|comes|coming)(?: in| up| back)? to PARTY|(?:scrutinised|considered|discussed|seen|taken|received|looked at) (?:by|at) PARTY|(?:does|do|did|will|should|must) PARTY (?:\w+ )?(?:look at|see|scrutinise|consider|get|receive|hear|discuss)$|PARTY (?:looks at|sees|scrutinises|considers|discusses)"
+        to_it = rf"{_AGENDA}|\b(?:go|goes|going|reports?|reported|reporting|sent|presented|presenting|taken|taking|take|takes|bringing|bring|submitted|come|comes|coming)(?: in| up| back)? to PARTY|(?:scrutinised|considered|discussed|seen|taken|received|looked at) (?:by|at) PARTY|(?:does|do|did|will|should|must) PARTY (?:\w+ )?(?:look at|see|scrutinise|consider|get|receive|hear|discuss)$|PARTY (?:looks at|sees|scrutinises|considers|discusses)"
         if (
             own
             and kind == Kind.actions
@@ -261,8 +264,11 @@ def who(
         ):
             which["party_ids"], more["own"] = (_own_posts(known) if found.says_i else ()) or known.own_ids, True
         body = _where_it_goes(re.search(to_it, text), text, found, ids)
-        if kind == Kind.actions and body is not None:
+        if kind in (Kind.actions, Kind.how_many) and body is not None:
             which |= {"meeting_party_id": body, "meeting_not": narrowing.is_not_going(text)}
+            if re.search(_AGENDA, text) and which.get("due_to"):
+                which |= {"meeting_from": which.get("due_from") or known.today, "meeting_to": which["due_to"]}
+                which |= {"due_from": None, "due_to": None}
             if others := tuple(one for one in ids if one != body):
                 which["party_ids"] = others  # "what the police take to the Board"
         elif kind == Kind.owners and body is not None:
@@ -302,7 +308,8 @@ def who(
                 len(ids) > 1
                 and which.get("owners") != "one"
                 and bool(
-                    re.search(
+                    re.search(_ALSO_THEIRS, text)
+                    or re.search(
                         r"SEVERAL|shared (?:by|between|with)|(?:PARTY|OWN) (?:both )?(?:share|lead|own) (?:together|jointly)|PARTY share\b|(?:both|jointly|together|in common)\b",
                         text,
                     )
@@ -352,6 +359,13 @@ def who(
     return None
 
 
+_AGENDA = (
+    r"\bagenda (?:for|of|at) PARTY|\bPARTY(?:'s)? agenda|\bfor PARTY(?: meeting)?(?: WHEN)? to (?:look at|see|consider|scrutinise|discuss|receive|take|hear)\b"
+    r"|\bPARTY (?:\w+ ){0,3}(?:to )?(?:look at|looking at|scrutinise|scrutinising)(?: WHEN)?$"
+    r"|^(?:and |so )?(?:what|anything|what else|is anything|is there anything)(?: (?:is|does|has|have|will|there|got|on|up|down))* (?:for PARTY WHEN|PARTY (?:\w+ ){0,3}for (?:the )?WHEN)$"
+)
+"""What is before a body at its meeting, which owes none of it."""
+
 _SPOKEN_OF = r"\b(?:involv\w*|need\w*|mention\w*|consult\w*|ask\w*|includ\w*|hear\w*|speak\w*|talk\w*|refer\w*|about|bring\w*|affect\w*|concern\w*|touch\w*|listen\w*|views? of) (?:\w+ ){0,3}PARTY"
 
 
@@ -377,6 +391,7 @@ _ELSE = (
     r"\b(?:else|besides|apart from|other than)\b|^(?:and |so )?who\b.*\bREF (?:\w+ )?(?:with|alongside) (?:PARTY|OWN)$"
 )
 _OWN_DENIED = re.compile(
+    r"\b(?:that|which|and|but) OWN (?:do|does|have|has|are|am|did|lead|need) not(?: (?:have|owe|lead|own|do|share|to))*$|"
     r"\b(?:not|except|excluding|leaving out|leave out|without|besides|but not) (?:for )?OWN(?:'s)?(?: (?:ones|actions))?(?= *$| ,| WHEN)"
 )
 

@@ -14,7 +14,7 @@ from typing import Any
 
 from commands.reading.asking.kind import single
 from commands.reading.dates.periods import read_number
-from store.query import By, Kind
+from store.query import By, Kind, Pick
 
 OBJ = r"(?:REF|REC|TOPIC|REVIEW)"
 _GIVE = (
@@ -87,6 +87,27 @@ _SOME_ACTIONS = r"(?:\w+ |[A-Z]+ )?(?:actions?|items?)\b"
 _OF_SIZE = re.compile(rf"\b{_HOLDS} (?P<size>{_NUMBER}) {_SOME_ACTIONS}")
 
 
+_BOUND = rf"(?:(?P<over>more than|over|above|upwards of)|(?P<under>fewer than|less than|under|below)|(?P<least>at least|no fewer than|no less than)|(?P<most>at most|no more than|not more than|up to)) (?P<bound>\d\d?|one|{_NUMBER})|(?P<or>\d\d?|one|{_NUMBER}) (?:or|and) (?P<way>more|over|fewer|less|under)"
+_HEADS = r"(?:agenc(?:y|ies)|partners?|organisations?|bod(?:y|ies)|parties|sub-?groups?|districts?|councils?|posts?|recommendations?|recs?|months?|quarters?|themes?|PARTY)"
+_WITHIN = re.compile(
+    rf"^(?:and |so |but )?(?:(?:which|what|how many|any|show|list|are there any|is there any|name|all|the|of) )*(?:{_HEADS}|who|anyone|anybody)(?: (?:that|which|who|has|have|is|are|still|got|with|owes?|owing|owns?|leads?|leading|contains?|holds?|includes?|cover|there|only|currently|now))* (?:{_BOUND})"
+    r"(?: (?:OPEN|OVERDUE|UNDATED|ATRISK|DELAYED|PAUSED|due|actions?|items?|things?|ones|late|still|outstanding|WHEN|each|under (?:it|them)|to (?:their|its) name|on (?:their|its) (?:plate|list)))*$"
+)
+
+
+def bounds_of(text: str) -> tuple[Pick, int] | None:
+    """Of groups that have at least or at most so many actions, how many: "which agencies owe more than three"."""
+    if picked := re.search(r"\bwith (at least|at most) (\d+)$", text):
+        return ("at least" if picked[1] == "at least" else "at most"), int(picked[2])
+    said = _WITHIN.match(text)
+    if said is None:
+        return None
+    size = read_number(said["bound"] or said["or"])
+    if said["over"] or said["least"] or said["way"] in ("more", "over"):
+        return "at least", size + bool(said["over"])
+    return "at most", size - bool(said["under"])
+
+
 def size_of(text: str) -> int | None:
     """How many actions a group must have to be picked: "which rec has five actions"."""
     said = _OF_SIZE.search(text)
@@ -101,6 +122,7 @@ _NO_PART = (
 )
 
 KINDS: tuple[_Row, ...] = (
+    _row(Kind.changes, r"^(?:and |so )?what (?:have|has|did) OWN (?:\w+ )?DONE (?:WHEN|SINCE)$"),
     # "who owns nothing", "which agencies have nothing due", "who doesn't have to do 3.1": those that have none of them
     _row(
         Kind.groups,
@@ -132,6 +154,13 @@ KINDS: tuple[_Row, ...] = (
         r"^(?:and |so )?(?:which|what)(?: (?:one|of them|action))? (?:is|are|was|were|falls?|comes?)(?: due)? (?:first|sooner|earlier|later|last|sooner)(?: ,| of| out of)* REF (?:or|and|,) REF$",
     ),
     _row(Kind.standing, r"^(?:and |so |but )*why (?:is|are|was|were|has|have|did|does) (?:\w+ |PARTY |OWN )?REF\b"),
+    _row(Kind.groups, _WITHIN.pattern.replace("?P<", "?P<_"), r"\b(?:by|per) [a-z]+ with (?:at least|at most) \d+$"),
+    _row(
+        Kind.actions,
+        r"^(?:and |so )?(?:(?:what|which|who|any|anything|everything|list|show|those|actions?|ones|of|the|PARTY|OWN|TOPIC|is|are|has|have|been|that|currently|now) )*(?:PAUSED|DELAYED|ATRISK|DROPPED|NOTSTARTED|OVERDUE)(?: (?:actions?|ones|items|now|at the moment))*(?: ,)? (?:and|plus|with|,) (?:why|the reasons?|reasons?|what is the reason)(?: (?:is that|so|they are|it is|that is))*$",
+        r"^(?:and |so )?(?:(?:what|anything|which(?: \w+)?|is|are|there|down|coming|up) )*(?:for )?PARTY to (?:scrutinise|see|look at|consider|discuss|receive)(?: WHEN)?$",
+        r"^(?!.*\b(?:how|many|when|why|who|by|per|REF)\b).*\bREVISED (?:more than once|(?:at least |more than )?twice|(?:\w+ ){1,3}times|repeatedly|again)",
+    ),
     _row(Kind.updates, *_UPDATES_BY, r"^(?:and |so )?which updates\b"),
     _row(
         Kind.returns,
@@ -168,6 +197,7 @@ KINDS: tuple[_Row, ...] = (
         Kind.actions,
         r"^(?:and |so )?(?:which |what |show |list |any |all |the |of |OWN )*(?:actions?|ones|items|things|anything|everything|stuff)(?: that| which| where)? (?:has |have )?(?:nobody|no one|no-one|no agency) (?:has |have )?(?:ever )?(?:\w+ )?(?:sent|reported|updated|said|given|logged|submitted|put)\b",
         r"^(?:and |so )?(?:what|which|anything|any|actions?|ones|items|show|the|that|actions that)(?: (?:actions?|ones|things))?(?: (?:is|are|has|have|that|which))* never (?:\w+ )?(?:been )?(?:reported|updated|touched|mentioned)(?: on| about)?(?: at all)?$",
+        r"^(?:PARTY|OWN)(?: (?:or|and) (?:PARTY|OWN))+(?: (?:actions|ones))?$",
         r"^(?:and |so )?(?:which|what(?= actions| ones))(?: actions?| ones?| of (?:them|these|the actions))? (?:has|have|did) (?:PARTY|OWN) (?:already )?DONE$",
         r"^(?:and |so )?when (?:do|does|must|should|will|am|are|is) (?:OWN|PARTY) (?:\w+ ){0,3}(?:report|reporting|present|presenting) to (?:PARTY|MEET)$",
         r"^(?:and |so )?(?:what|which|anything|something)(?: (?:is|has|have|actions?|ones))* (?:PARTY|OWN) (?:\w+ )?(?:got|has|have) (?:\w+ )?(?:OVERDUE|OPEN|ATRISK|DELAYED)$",

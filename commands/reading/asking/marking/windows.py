@@ -16,6 +16,7 @@ from commands.reading.dates import uk_calendar as uk
 from commands.reading.dates.periods import (
     MONTH,
     WEEKDAY,
+    month_number,
 )
 from store.query import Unread
 
@@ -24,6 +25,7 @@ def read(line: Line, found: Found, known: Known, *, past: bool, near: bool) -> U
     """The days that words name. Looking back (`past`), a month without a year is the last such; of a return (`near`) the
     one that is nearer."""
     line.take_each(_YEAR_SAID, lambda match: _with_its_year(match, known.today))
+    line.take_each(_LAST_SUCH, lambda match: _last_such(match["month"], known.today))
     line.take_each(r"this time next year", lambda _match: _written(known.today + relativedelta(years=1)))
     if problem := _no_one_day(line):
         return problem
@@ -171,6 +173,14 @@ _YEAR_SAID = rf"(?P<what>{MONTH}|spring|summer|autumn|winter|christmas|easter) (
 def _with_its_year(match: re.Match[str], today: dt.date) -> str:
     """ "Christmas next year" with the year in figures."""
     return f"{match['what']} {today.year + {'this': 0, 'next': 1, 'last': -1}[match['which']]}"
+
+
+_LAST_SUCH = rf"(?<=since )(?:way back )?last (?P<month>{MONTH})(?! (?:board|meeting|20))"
+
+
+def _last_such(month: str, today: dt.date) -> str:
+    """ "Since last May" with its year: the last that is over, and not only just."""
+    return f"{month} {today.year - (today.month <= month_number(month) + 1)}"
 
 
 def _period_first(one: dates.WindowFound, today: dt.date) -> dt.date | None:

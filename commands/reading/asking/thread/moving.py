@@ -22,7 +22,7 @@ _OF_WHICH = (
     "due_from", "due_to", "but_due_from", "but_due_to", "meeting_from", "meeting_to", "updated_since",
     "not_updated_since",
 )  # fmt: skip
-_OWN = ("since", "until")
+_OWN = ("since", "until", "as_at")
 A_DAY = dt.timedelta(days=1)
 
 

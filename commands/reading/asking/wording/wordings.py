@@ -18,6 +18,9 @@ _ORDINALS = (
 _START = r"(?:^|(?<=, )|(?<=and )|(?<=but )|(?<=so ))"
 _A = r"(?:a |an |any |its |their |the )?"
 _WE = r"(?:i|we)"
+_OFTEN = r"(?:more than once|(?:at least |more than )?twice|(?:(?:at least|more than) )?(?:[2-9]|two|three|four|five|six|several)(?: or more)? times|repeatedly|again and again|a second time)\b"
+_NOTHING = r"(?:nothing|nobody|no one|things (?:do|does) not)(?: (?:else|more|is|gets?|has|will))* (?:changes?|changed|moves?|moved|happens?|shifts?|improves?|done|does anything|acts|budges)\b"
+_IF_NOTHING = rf"(?:assuming|even if|if|supposing) {_NOTHING}"
 _MONTHS = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
 _DATED = r"(?:(?:fixed|firm|proper|set|due|end|clear|target) )*(?:deadlines?|dates?)"
 _GOT = r"(?:had|got|gotten|received|heard|seen|been sent)"
@@ -26,6 +29,11 @@ _SEE = r"(?:see|have|get|find|look at|pull up|know|tell|say|check|work out|find 
 _WORDINGS: tuple[tuple[str, str], ...] = (
     (r"\bhow much (?:longer|more time) (?=(?:have|has|do|does|did|is|are|till|until|to)\b)", "how long "),
     (r"^((?:and |so )?(?:who|which \w+))(?: has| have)? (?:answered|replied|responded|reported(?: back| in)?|submitted|sent in)(?: the)? (most|least|fewest)(?: often)?$", r"\1 has sent the \2 updates"),
+    (rf"^({_IF_NOTHING})(?: ,)? ((?:by|before|until) .+?)(?: ,)? ((?:what|which|how many|who) .+)$", r"\1 \3 \2"),
+    (rf"^(?=.*{_IF_NOTHING})(.*?)\b(?:is|are|will be|would be|gets?|goes|becomes?) (?=overdue|late\b|behind)", r"\1will be "),
+    (rf"(?: ,)? ?(?:assuming|even if|if|supposing) {_NOTHING}", ""),
+    (r"\b(overdue|late|paused|on hold|at risk|off track|delayed|behind|stalled|stuck)((?: (?:actions?|ones))*)(?: ,)? (?:and|with|plus)(?: (?:what is|what are|give|show|me|us))* (?:the |their |a |its )?(?:reasons?|explanations?|causes?)(?: why| given| for (?:it|each|that|them|this))?$", r"\1\2 and why"),
+    (rf"\b(?:(?:has|have|had|were|was|is|are|being|been|got|its|their|the|dates?|deadlines?) )*(?:slipped|put back|pushed back|moved|shifted|revised|extended|rescheduled|postponed|changed|re-?dated)(?: (?:its|their|the) (?:dates?|deadlines?))?(?: back)? (?={_OFTEN})", "with a revised date "),
     (r" , (?:sorted |ordered |listed )?by (?:due )?(?:date|deadline)s?$", ""),
     (r"\b(?:are|is|am) (.+?) (?:all |fully |bang )?up[- ]to[- ]date(?: (?:with|on) (?:everything|our actions|it all|their actions|things|it|them))?$", r"has \1 anything overdue"),
     # -- wishes: the asker is no owner in them
@@ -260,7 +268,9 @@ _WORDINGS: tuple[tuple[str, str], ...] = (
     (r"(?<=\d)\s?%|%|\bper cent(?:age)?\b", " percent "),
     (r"\b(?:challenge|challenges) (?:log|register|list)s?\b(?! template)", "challenges"),
     (r"^(?!.*\b(?:who|whose|when|late|not|missing|outstanding|received|chas\w+|is|was|has|have)\b)((?:(?:show|list|all|any|the|which|what) )*)(?:reports?|returns?)((?: (?:from|by|for) (?:\w+ ){1,4}?| )(?:are )?due (?=in\b|by\b|before\b|this\b|next\b|on\b|for\b|after\b|from\b|between\b|within\b))", r"\1actions\2"),
-    (r"\b(for|from|by|of) (?:the )?(?:head[- ]?teachers|heads)(?= *$| ,)", r"\1 head-teachers on the board"),
+    (r"\b(for|from|by|of) (?:the )?heads(?= *$| ,)", r"\1 head-teachers on the board"),
+    (r"(?<!about )(?<!on )\b(?:the )?head[- ]?teachers\b(?! on the board| who\b)", "head-teachers on the board"),
+    (rf"\b(the )?(next|{_MONTHS}) agenda(?= *$| ,)", r"the \2 board agenda"),
     (r"\b(overdue|late)((?: \w+){0,3}?)(?: (?:that|which) (?:are|is))? (?:older|longer) than ", r"\2 overdue by more than "),
     (r"\b(?:on|by) (?:its|their|our|my|your) own or (?:together )?with (?:others|someone else|other \w+)\b", ""),
     (r"\b(?:oscb|board|board's) (?:office|staff|admin)\b", "business unit"),

@@ -1,0 +1,60 @@
+"""What narrows a list: two names at once, a status with its reasons, what would be late by a day."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from tests.reading.test_asking_lists import narrows
+
+
+@pytest.mark.parametrize(
+    ("words", "read_as"),
+    [
+        ("which of the police ones also involve the county council", ("TVP", "OCC")),
+        ("which of the police's does Cafcass have too", ("TVP", "CAFCASS")),
+        ("any of Cafcass's that the CCG also own", ("CAFCASS", "OCCG")),
+        ("owned by police and Cafcass together", ("TVP", "CAFCASS")),
+    ],
+)
+def test_somebodys_that_are_anothers_as_well_are_led_by_both(words: str, read_as: tuple[str, ...]) -> None:
+    found = narrows(words)
+    assert (tuple(found["party_ids"]), found.get("together")) == (read_as, True)
+
+
+def test_either_of_two_names_is_a_list_of_both_and_what_we_do_not_owe_is_left_out() -> None:
+    assert narrows("police or Cafcass") == {"kind": "actions", "party_ids": ["TVP", "CAFCASS"]}
+    found = narrows("what does the CCG owe that we don't", "TVP")
+    assert (found["party_ids"], found["but_party_ids"]) == (["OCCG"], ["TVP"])
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "value"),
+    [
+        ("what's paused and why", "statuses", ["paused"]),
+        ("which are on hold and why", "statuses", ["paused"]),
+        ("what's off track, and the reasons", "statuses", ["off track"]),
+        ("paused actions with reasons", "statuses", ["paused"]),
+        ("what's overdue and why", "standings", ["overdue"]),
+    ],
+)
+def test_why_after_a_status_asks_for_what_stands_so(words: str, name: str, value: list[str]) -> None:
+    assert narrows(words) == {"kind": "actions", name: value}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "if nothing changes by new year what's overdue",
+        "what will be overdue by new year if nothing changes",
+        "if nobody does anything, what's late by new year",
+    ],
+)
+def test_what_would_be_overdue_by_a_day_is_all_that_is_due_before_it(words: str) -> None:
+    assert narrows(words) == {"kind": "actions", "due_to": "2015-12-31"}
+
+
+def test_since_last_may_is_since_the_may_that_is_over() -> None:
+    assert narrows("what changed since last May")["since"] == "2015-05-01"
+    assert narrows("updates since last May", today=dt.date(2016, 4, 11))["since"] == "2015-05-01"
