@@ -5,9 +5,10 @@ with "to" between them are a range.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import partial
 
 from dateutil.relativedelta import relativedelta
 
@@ -33,6 +34,7 @@ class _Found:
     start: int
     end: int
     reading: Period | Problem
+    again: Callable[[Clock], Period | Problem | None]
 
 
 # --- the words before a period ---
@@ -43,7 +45,7 @@ _RELATIONS = {
     "by": r"by|no later than|not later than|on or before|at the latest by|deadline(?: is)?:?"
     r"|(?:end|finish|completion|complete by)(?: date)?:|target(?: date)?:?"
     r"|to (?:finish|complete|conclude)(?: (?:in|by|on))?",
-    "not_before": r"(?:not|no) (?:before|earlier than)",
+    "not_before": r"(?:not|no) (?:before|earlier than|sooner than)|on or after",
     "commence": r"starting|starts|commencing|commences|to commence|to start|to begin|beginning in|start(?: date)?:",
     "due": r"(?:next )?due(?: date)?:?(?: (?:on|in|for|at))?",
     "after": r"after|following|(?<!no )(?<!not )later than|(?<!to )(?<!in )(?<!the )(?<!new )post",
@@ -200,10 +202,19 @@ def scan(text: str, clock: Clock) -> list[Dated | Problem]:
             dated.pop()
             reading, start = _range(earlier, _dated(one.reading, "", part)), earlier.start
         else:
-            reading = _dated(one.reading, relation, part)
+            reading = _dated(_not_begun(one, one.reading, relation, part, clock), relation, part)
         dated.append(reading if isinstance(reading, Problem) else replace(reading, start=start, end=one.end))
         reached = one.end
     return dated
+
+
+def _not_begun(one: _Found, period: Period, relation: str, part: str, clock: Clock) -> Period:
+    """The next season or term, where the beginning of one is meant that has begun: "before the autumn term"."""
+    begins = relation == "before" or part == "start"
+    if not begins or period.said_year or period.precision not in {"season", "term"} or period.earliest > clock.today:
+        return period
+    following = one.again(replace(clock, today=period.latest + uk.DAY))
+    return following if isinstance(following, Period) else period
 
 
 def _stands_alone(text: str, one: _Found) -> bool:
@@ -273,7 +284,7 @@ def _candidates(text: str, clock: Clock) -> Iterator[_Found]:
             continue
         for match in form.pattern.finditer(text):
             if (reading := form.read(match, clock)) is not None:
-                yield _Found(match.start(), match.end(), reading)
+                yield _Found(match.start(), match.end(), reading, partial(form.read, match))
 
 
 def _joins(gap: str, earlier: Dated) -> bool:

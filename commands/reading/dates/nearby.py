@@ -18,6 +18,7 @@ from commands.reading.dates.periods import (
     WEEKDAY,
     YEAR,
     Clock,
+    Period,
     Problem,
     Reading,
     day_of,
@@ -101,6 +102,16 @@ def _the_day(match: re.Match[str], clock: Clock) -> Reading:
     return day if isinstance(day, Problem) else replace(one_day(day, "the next such day of a month"), approximate=True)
 
 
+def _weekday_the_day(match: re.Match[str], clock: Clock) -> Reading:
+    """ "Monday 30th": the next such day, if it is a Monday."""
+    day = _the_day(match, clock)
+    if isinstance(day, Period) and day.latest.weekday() != DAYS.index(match["weekday"][:3]):
+        return Problem(
+            f"{said(day.latest)} is a {day.latest:%A}: which is right, the day or the date?", impossible=True
+        )
+    return day
+
+
 def _day_of_this_month(match: re.Match[str], clock: Clock) -> Reading:
     """ "The 1st of the month": of this month, or of the next when that is past or said."""
     number = int(match["d"])
@@ -146,6 +157,12 @@ NEARBY_FORMS = (
         _the_day,
         r"(?:^(?:the )?|(?<=by )|(?<=before )|(?<=by the )|(?<=before the )|(?<=on the )|(?<=until the ))",
         r"(?P<d>\d\d?)(?:st|nd|rd|th)(?= *$| ?[,.;)])",
+    ),
+    form(
+        "weekday and the day",
+        _weekday_the_day,
+        rf"\b(?P<weekday>{WEEKDAY}),? (?:the )?(?P<d>\d\d?)(?:st|nd|rd|th)(?= *$| ?[,.;)]| (?:and|or|to)\b)",
+        needs=("st", "nd", "rd", "th"),
     ),
     form(
         "weekday",

@@ -13,21 +13,22 @@ from dateutil.relativedelta import relativedelta
 from commands.reading.asking.marking.found import When
 from commands.reading.dates import uk_calendar as uk
 from commands.reading.dates.days import counted
-from commands.reading.dates.periods import COUNT, next_such, read_number, said
+from commands.reading.dates.periods import COUNT, DAYS, WEEKDAY, next_such, read_number, said
 
-SpanOf = Callable[[str], tuple[dt.date, dt.date, int] | None]
-"""The first and last day of the stretch that words begin with, and how long its words are."""
+SpanOf = Callable[[str, dt.date], tuple[dt.date, dt.date, int] | None]
+"""The first and last day of the stretch that words begin with on a day, and how long its words are."""
 
 _BESIDE = re.compile(
-    rf"(?<![\w.])(?:(?:by|no later than|within|(?P<over>in|over|during)) )?(?:the )?(?:(?P<count>{COUNT}|an?) )?"
-    r"(?P<unit>working day|day|week|fortnight|month)s? (?P<way>before|prior to|ahead of|after|following) (?:the )?"
+    r"(?<![\w.])(?:(?:(?P<by>by|no later than|until)|within|(?P<over>in|over|during|on)) )?(?:the )?"
+    rf"(?:(?:(?:last|first|nearest) )?(?P<weekday>{WEEKDAY})|(?:(?P<count>{COUNT}|an?) )?(?P<unit>working day|day|week|fortnight|month)s?) "
+    r"(?P<way>before|prior to|ahead of|after|following) (?:the )?"
 )
 
 
 def beside(text: str, today: dt.date, span_of: SpanOf) -> tuple[When, int, int] | None:
     """The first days in the text that lie beside a stretch, and where their words begin and end."""
     for found in _BESIDE.finditer(text):
-        if span := span_of(text[found.end() :]):
+        if span := span_of(text[found.end() :], today):
             first, last, length = span
             return _days(found, first, last, today), found.start(), found.end() + length
     return None
@@ -39,6 +40,11 @@ def _days(found: re.Match[str], first: dt.date, last: dt.date, today: dt.date) -
     unit, backwards = found["unit"], found["way"] in ("before", "prior to", "ahead of")
     start = first if backwards else last
     note = f"counted from {said(start)}"
+    if found["weekday"]:
+        place = DAYS.index(found["weekday"][:3])
+        ago, ahead = (start.weekday() - place - 1) % 7 + 1, (place - start.weekday() - 1) % 7 + 1
+        day = start - dt.timedelta(days=ago) if backwards else start + dt.timedelta(days=ahead)
+        return When(today, day, note, "by") if found["by"] else When(day, day, note)
     if unit == "week" and not found["count"] and first < last:
         week = uk.week(first - uk.DAY) if backwards else uk.week(last + dt.timedelta(days=7 - last.weekday()))
         return When(*week, f"{note}, Monday to Sunday", precision="week")
@@ -50,6 +56,39 @@ def _days(found: re.Match[str], first: dt.date, last: dt.date, today: dt.date) -
     if found["over"] or not found["count"]:
         return When(*((day, start - uk.DAY) if backwards else (start + uk.DAY, day)), note)
     return When(today if day >= today else None, day, note, "by")
+
+
+_FROM_TO = re.compile(r"(?<![\w.])(?:between|from) (?:the )?")
+_TO = re.compile(r" (?:and|to|until|till|through to) (?:the )?")
+_OURS = re.compile(r"\b(?:half[ -]term|holidays?|breaks?|weekend|term)\b")
+
+
+def between(text: str, today: dt.date, span_of: SpanOf) -> tuple[When, int, int] | None:
+    """ "Between half term and Christmas": the days after the one stretch and before the other, a single day included."""
+    for found in _FROM_TO.finditer(text):
+        words = text[found.end() :]
+        begin = span_of(words, today)
+        to = _TO.match(words, begin[2]) if begin else None
+        end = span_of(words[to.end() :], today) if to else None
+        if begin is None or to is None or end is None or not _OURS.search(words[: to.end() + end[2]]):
+            continue
+        back = (today - dt.timedelta(weeks=2 * fortnights) for fortnights in range(27))
+        before = (span_of(words, day) for day in back)  # half term may be the one that is over
+        begin = next((one for one in before if one is not None and one[1] <= end[0]), begin)
+        first = begin[1] + uk.DAY * (begin[0] < begin[1])
+        last = end[0] - uk.DAY * (end[0] < end[1])
+        return When(first, last, f"from {said(first)} to {said(last)}"), found.start(), found.end() + to.end() + end[2]
+    return None
+
+
+_FURTHER = rf"(?:more than|over|longer than|beyond) (?P<count>{COUNT}|an?) (?P<unit>day|week|fortnight|month|year)s?"
+FURTHER = rf"in {_FURTHER}(?: time)?|(?:in )?{_FURTHER.replace('<count>', '<count_>').replace('<unit>', '<unit_>')} (?:from now|from today|away|off|ahead|out)"
+
+
+def further(taken: re.Match[str], today: dt.date) -> When:
+    """ "In more than three months": from the day after."""
+    day = counted(today, read_number(taken["count"] or taken["count_"]), taken["unit"] or taken["unit_"])[0]
+    return When(day + uk.DAY, None, f"after {said(day)}", "after")
 
 
 def _worked(day: dt.date, number: int, *, backwards: bool) -> dt.date:

@@ -88,8 +88,20 @@ _BESIDE_IT = re.compile(
 )
 
 
+_OWN_MEETING = (
+    r"(?:(?<=before )|(?<=by )|(?<=until )|(?<=after )|(?<=ahead of )|(?<=in time for ))(?:(?:the time|when) )?"
+    r"(?:(?:the|our|my) next meeting|(?:i|we) (?:all |next )*(?:meet|get together)(?: again| next)?)(?! of)"
+)
+
+
 def next_meetings(line: Line, found: Found, known: Known) -> None:
     """ "Due before PAQA", "after the training subgroup": its next meeting."""
+    if taken := line.has(_OWN_MEETING):
+        own = next((one for one in known.own_ids if known.party(one).kind in MEETS), known.board_id)
+        if met := _meet("next", own if "the " not in taken[0] else known.board_id, "meeting", known):
+            line.text = f"{line.text[: taken.start()]}MEET{line.text[taken.end() :]}"
+            found.met(met)
+            return
     for at in _BESIDE_IT.finditer(line.text):
         place = line.text[: at.start()].count("PARTY")
         of_mark = found.by_mark()[place]
@@ -226,7 +238,10 @@ def looking_back(line: Line, found: Found, known: Known, *, anywhere: bool) -> N
         found.whens.append(_back(_start_of(taken["what"], known.today), f"since {taken['what']}"))
     elif (taken := line.take(_BACK[0], "SINCE")) or (anywhere and (taken := line.take(_BACK[1], "SINCE"))):
         _since(taken, found, known)
-    elif taken := line.take(r"(?:since|from) (?:last )?(?P<day>mon|tues?|wednes|thurs|fri|satur|sun)day", "SINCE"):
+    elif taken := line.take(
+        r"(?:since|(?<!week )(?<!weeks )(?<!fortnight )from) (?:last )?(?P<day>mon|tues?|wednes|thurs|fri|satur|sun)day",
+        "SINCE",
+    ):
         names_of = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
         ago = (known.today.weekday() - names_of.index(taken["day"][:3])) % 7 or 7
         found.whens.append(_back(known.today - dt.timedelta(days=ago), "since that day"))

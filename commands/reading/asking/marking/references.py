@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 
 from commands.reading import names
@@ -40,6 +41,17 @@ def numbered(line: Line, found: Found) -> None:
             return
 
 
+_BEFORE_A_DAY = re.compile(r"\b(?:due|by|before|until|till|after|since) (?:the )?$")
+
+
+def _as_day(match: re.Match[str], ref: str, there: Mapping[str, str]) -> str | None:
+    """ "Due by 30.11" with a stroke, where no recommendation has that number."""
+    day = re.fullmatch(r"([0-3]?\d)\.(0?[1-9]|1[0-2])", ref)
+    if not day or match["ref"] != match[0] or any(one.startswith(f"{day[1]}.") for one in there):
+        return None
+    return f"{day[1]}/{day[2]}" if _BEFORE_A_DAY.search(match.string[: match.start()]) else None
+
+
 def refs(line: Line, found: Found, known: Known) -> Unread | None:
     """The refs of actions; a ref that nothing has is named, with the nearest."""
     there = {ref.casefold(): ref for ref in known.directory.refs}
@@ -55,6 +67,8 @@ def refs(line: Line, found: Found, known: Known) -> Unread | None:
         if any(isinstance(one, dates.WindowFound) for one in as_days):
             return None  # 31.3.16 is a date
         impossible.extend(one.sentence for one in as_days if isinstance(one, dates.Ask) and ref.count(".") > 1)
+        if day := _as_day(match, ref, there):
+            return day
         missing.append(match["ref"])
         return None
 

@@ -222,6 +222,7 @@ def _in_the_new_year(_taken: re.Match[str], today: dt.date) -> When:
 _AFTER_NEXT = r"(?:the )?(?P<unit>week|month|quarter) (?:after next|after that|after 's|thereafter)"
 
 FORMS = (
+    (beside_days.FURTHER, beside_days.further),
     (beside_days.OVER, beside_days.over_feast),
     (beside_days.AROUND, beside_days.around_feast),
     (beside_days.TURN_OF_YEAR, beside_days.around_feast),

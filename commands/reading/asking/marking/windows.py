@@ -29,7 +29,10 @@ def read(line: Line, found: Found, known: Known, *, past: bool, near: bool) -> U
     line.take_each(r"this time next year", lambda _match: _written(known.today + relativedelta(years=1)))
     if problem := _no_one_day(line):
         return problem
-    while lies := beside_days.beside(line.text, known.today, lambda words: stretches.stretch_at(words, known.today)):
+    while lies := (
+        beside_days.between(line.text, known.today, stretches.stretch_at)
+        or beside_days.beside(line.text, known.today, stretches.stretch_at)
+    ):
         when, start, end = lies
         found.whens.insert(_place(line.text[:start]), when)
         line.text = " ".join(f"{line.text[:start]} WHEN {line.text[end:]}".split())

@@ -4,6 +4,8 @@ wordings.py does for actions, and before it.
 
 from __future__ import annotations
 
+from commands.reading.dates.periods import COUNT
+
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?"
     r"|dec(?:ember)?)"
@@ -13,6 +15,7 @@ _FEAST = r"(?:christmas|easter|new year)"
 _DAY = rf"(?:\d\d?(?:st|nd|rd|th)? (?:of )?{_MONTH}(?: \d{{4}})?|\d\d?/\d\d?(?:/\d\d(?:\d\d)?)?)"
 _WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?"
 _STRETCH = rf"(?:{_MONTH}(?: \d{{4}})?|{_SEASON}|{_FEAST}|q[1-4]|\d{{4}})"
+_LENGTH = r"(?:day|week|fortnight|month|year)"
 _UNIT = r"(?:week|month|quarter|term|year)"
 _LARGE = (
     r"(?=(?:the )?(?:(?:this|next|last|financial|calendar|school|academic) ){0,2}(?:week|month|quarter|term|year|\d{4}|"
@@ -39,6 +42,16 @@ DAYS: tuple[tuple[str, str], ...] = (
     (rf"\blater (?:on )?(?:this|in the) ({_UNIT})\b", r"by the end of the \1"),
     (r"\b(?:last|final) quarter of (?:this|the|the current) financial year\b", "fourth quarter"),
     (rf"\bpost (?=(?:the )?(?:{_FEAST}|{_SEASON}|{_MONTH}|half)\b)", "after "),
+    # -- lengths of time
+    (rf"\b(\d+) ?(?:-|to|or) ?(\d+) ({_LENGTH}s) (?:from now|from today|away)\b", r"in \1 to \2 \3"),
+    (rf"\b(in|within) (?:about|around|roughly|approximately|circa) (?=(?:an?|{COUNT}) {_LENGTH}s?\b)", r"\1 "),
+    (rf"\b(?:in|within) (?:less than|under|up to|no more than) (?=(?:an?|{COUNT}) {_LENGTH}s?\b)", "within "),
+    (rf"(?<!over )(?<!than )(?<!beyond )\b(?:about |around |roughly )?(?:in )?(an?|{COUNT}) ({_LENGTH})s? (?:from|of) (?:now|today)\b", r"in \1 \2s"),
+    (r"\bin (?:a|the next) (?:couple of|few) (weeks|months)\b", r"in the next 2 \1"),
+    (r"\bnew term\b", "next term"),
+    (r"\b(?:in |on |at )?any (?:other )?(?:month|time|day|quarter) (?:but|except|other than|apart from) (?:in )?", "except "),
+    (r"\b(?:is |are )?going to be (?:late|overdue)\b", "will be overdue"),
+    (rf"\b({_MONTH})-(\d\d)\b(?![-/])", r"\1 20\2"),
     # -- days
     (r"\bfell due\b", "was due"),
     (rf"\b({_WEEKDAY}) (?:of )?(this|next) week\b", r"\2 \1"),
