@@ -62,6 +62,9 @@ MONDAY = dt.date(2015, 11, 16)
         ("due by 30.11", "2015-11-16", "2015-11-30"),
         ("what's due before our next meeting", "2015-11-16", "2015-11-19"),
         ("due before we meet again", "2015-11-16", "2015-11-19"),
+        ("deadlines in the next calendar month", "2015-12-01", "2015-12-31"),
+        ("what's due once the schools go back", "2016-01-04", None),
+        ("anything due within a week of Easter", "2016-03-20", "2016-04-03"),
         ("due tomorrow week", "2015-11-24", "2015-11-24"),
         ("due Friday of next week", "2015-11-27", "2015-11-27"),
         ("due in 3 weeks' time", "2015-11-16", "2015-12-07"),
@@ -86,3 +89,9 @@ def test_days_that_lie_behind_are_those_of_their_year() -> None:
     query = read("updates in wk of 9 Nov", asked.known(MONDAY, "TVP"))
     assert isinstance(query, Query)
     assert (query.since, query.until) == (dt.date(2015, 11, 9), dt.date(2015, 11, 15))
+
+
+def test_what_lies_between_a_half_term_and_now_is_behind() -> None:
+    query = read("updates between half term and now", asked.known(MONDAY, "TVP"))
+    assert isinstance(query, Query)
+    assert (query.since, query.until) == (dt.date(2015, 10, 31), MONDAY)

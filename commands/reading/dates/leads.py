@@ -210,7 +210,7 @@ def scan(text: str, clock: Clock) -> list[Dated | Problem]:
 
 def _not_begun(one: _Found, period: Period, relation: str, part: str, clock: Clock) -> Period:
     """The next season or term, where the beginning of one is meant that has begun: "before the autumn term"."""
-    begins = relation == "before" or part == "start"
+    begins = (relation == "before" and part != "end") or part == "start"
     if not begins or period.said_year or period.precision not in {"season", "term"} or period.earliest > clock.today:
         return period
     following = one.again(replace(clock, today=period.latest + uk.DAY))

@@ -142,6 +142,7 @@ FEASTS: dict[str, Callable[[int], date]] = {
     "clocks go back": lambda year: date(year, 10, 31) + relativedelta(weekday=SU(-1)),
     "clocks go forward": lambda year: date(year, 3, 31) + relativedelta(weekday=SU(-1)),
     "clocks change": lambda year: date(year, 3, 31) + relativedelta(weekday=SU(-1)),  # or in October: whichever is next
+    "advent": lambda year: date(year, 12, 24) + relativedelta(weekday=SU(-4)),
     "burns night": lambda year: date(year, 1, 25),
     "valentine's day": lambda year: date(year, 2, 14),
     "st david's day": lambda year: date(year, 3, 1),

@@ -117,15 +117,17 @@ def over_feast(taken: re.Match[str], today: dt.date) -> When:
 
 
 AROUND = rf"(?:(?:just |right )?(?:around|round(?: about)?)|(?:on )?either side of) (?:about )?(?:the )?{_FEAST}(?: time)?(?! (?:holiday|break|vacation|bank|term))"
+WITHIN = rf"within (?P<count>{COUNT}|an?) (?P<unit>day|week|fortnight|month)s? of (?:the )?{_FEAST}(?! (?:holiday|break|vacation|bank|term))"
 TURN_OF_YEAR = r"(?:(?:at|around|about|by|before) )?(?:the )?turn of the year"
 
 
 def around_feast(taken: re.Match[str], today: dt.date) -> When:
-    """A week on either side of a feast, as the note says."""
-    name = taken.groupdict().get("feast") or "new year"
-    day = next_such(uk.FEASTS[name], today)
-    week = dt.timedelta(days=7)
-    return When(day - week, day + week, f"a week on either side of {said(day)}", precision="feast")
+    """A week, or as long as is said, on either side of a feast, as the note says."""
+    said_so = taken.groupdict()
+    day = next_such(uk.FEASTS[said_so.get("feast") or "new year"], today)
+    number, unit = read_number(said_so.get("count") or "a"), said_so.get("unit") or "week"
+    first, last = counted(day, -number, unit)[0], counted(day, number, unit)[0]
+    return When(first, last, f"from {said(first)} to {said(last)}, on either side of {said(day)}", precision="feast")
 
 
 EARLIER = r"(?:from )?earlier (?:on )?(?:this|in the) (?P<unit>week|month|quarter|year)"

@@ -225,6 +225,7 @@ FORMS = (
     (beside_days.FURTHER, beside_days.further),
     (beside_days.OVER, beside_days.over_feast),
     (beside_days.AROUND, beside_days.around_feast),
+    (beside_days.WITHIN, beside_days.around_feast),
     (beside_days.TURN_OF_YEAR, beside_days.around_feast),
     (beside_days.EARLIER, beside_days.earlier),
     (_NEW_YEAR, _in_the_new_year),
@@ -248,6 +249,8 @@ def masked(text: str) -> str:
 
 def stretch_at(words: str, today: dt.date) -> tuple[dt.date, dt.date, int] | None:
     """The stretch of days that words begin with and the length of its words; none of a meeting."""
+    if now := re.match(r"(?:now|today)\b", words):
+        return today, today, now.end()
     for pattern, days_of in FORMS:
         taken = re.match(rf"{pattern}(?!\w)", words)
         if taken and taken.end() and not taken.groupdict().get("relation"):

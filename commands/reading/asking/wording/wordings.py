@@ -234,7 +234,6 @@ _WORDINGS: tuple[tuple[str, str], ...] = (
     (r"\b(?:within|in|over|during) (?:a|the|one) fortnight\b(?! (?:before|after|of|to)\b)", "within 14 days"),
     (r"\b(?:next|coming) (week|month) or two\b", r"next 2 \1s"),
     (r"\b(?:in|within|over|during|for) (?:the )?(?:next|coming) (week|month|year)\b(?! (?:after|'s))(?: or so)?", r"in the next 1 \1"),
-    (r"\b(\d+|one|two|three|four|five|six|eight|ten|twelve) (days|weeks|months) (?:from|of) (?:now|today)\b", r"in \1 \2"),
     (r"\b(day|week|month|year)'s time\b", r"\1s time"),
     (r"\b(before|by|until|after|when|once) (?:(?:the )?(?:schools?|children|pupils|students|teachers)|we|term) (?:all )?(?:breaks? up|finish(?:es)?|ends?|breaks?)(?: (?:for|at|in) (?:the )?(?P<for>summer|easter|christmas))?(?: holidays?)?\b", r"\1 the \g<for> school holidays"),
     (r"\b(before|by|until|after|when|once) (?:the )?(?:schools?|children|pupils|students|teachers|term) (?:(?:go|goes|come|comes|get|gets|are|is|all) )*(?:back|starts?|restarts?|returns?|reopens?|begins?)(?: to school)?(?: (?:in|after) [a-z]+)?\b", r"\1 the start of next term"),

@@ -42,6 +42,10 @@ DAYS: tuple[tuple[str, str], ...] = (
     (rf"\blater (?:on )?(?:this|in the) ({_UNIT})\b", r"by the end of the \1"),
     (r"\b(?:last|final) quarter of (?:this|the|the current) financial year\b", "fourth quarter"),
     (rf"\bpost (?=(?:the )?(?:{_FEAST}|{_SEASON}|{_MONTH}|half)\b)", "after "),
+    (r"\b(?:(?:in|for|during|over) )?(?:the )?(next|this|last|coming|previous) calendar (month|quarter|week)\b", r"\1 \2"),
+    (rf"\b(outstanding|left|left over|carried over|hanging over|still open) from before (?=(?:the )?(?:{_MONTH}|{_SEASON}|{_FEAST})\b)", r"\1 which was due before "),
+    (r"\b(?:once|after|when) (?:the )?(?:schools?|children|pupils|students) (?:have |has |are |is )?(?:go|goes|gone|come|comes|get|back|return|returns)(?: back)?\b", "from the start of next term"),
+    (r"\bhow much (?=(?:is|of it is|was|have we got|has to be) )", "how many "),
     # -- lengths of time
     (rf"\b(\d+) ?(?:-|to|or) ?(\d+) ({_LENGTH}s) (?:from now|from today|away)\b", r"in \1 to \2 \3"),
     (rf"\b(in|within) (?:about|around|roughly|approximately|circa) (?=(?:an?|{COUNT}) {_LENGTH}s?\b)", r"\1 "),
