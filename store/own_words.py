@@ -18,6 +18,9 @@ OWN_WORDS = {
     ),
     "on track": "a status: by its owner's last word it will be done by its date.",
     "at risk": "a status: by its owner's last word it may not be done by its date.",
+    "red": "a colour of trackers: overdue, or off track by its owner's last word.",
+    "amber": "a colour of trackers: at risk. By its owner's last word it may not be done by its date.",
+    "green": "a colour of trackers: on track. By its owner's last word it will be done by its date.",
     "off track": (
         "a status: by its owner's last word it will not be done by its date as things are. “Delayed” means the same."
     ),

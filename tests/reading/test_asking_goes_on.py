@@ -208,3 +208,29 @@ def test_after_a_meeting_comes_the_one_after_it(words: str) -> None:
     said = last_of(f"next board // {words}")
     assert isinstance(said, Query)
     assert (said.since, said.last) == (dt.date(2015, 11, 20), False)
+
+
+@pytest.mark.parametrize(
+    ("thread", "read_as"),
+    [
+        ("overdue for cafcass // what about the ones with no date", "led by Cafcass · with no date"),
+        ("cafcass actions with no date // and overdue", "Overdue actions · led by Cafcass"),
+        ("is 4.5 late yet // who has to send it", "Who leads · 4.5"),
+    ],
+)
+def test_what_cannot_be_both_takes_the_place_of_the_other(thread: str, read_as: str) -> None:
+    assert phrases(thread).endswith(read_as)
+
+
+@pytest.mark.parametrize(
+    ("thread", "read_as"),
+    [
+        ("did anyone miss the July deadline // who exactly", "Who is late, and by how much · due in July 2015"),
+        ("how many actions are complete // and which are outstanding", "How many open actions"),
+        ("open challenges // the second one", "Open challenges · the second one"),
+        ("open challenges // who raised the first one", "Open challenges · the oldest"),
+        ("what's on the horizon // the third one", "All horizon items · the third one"),
+    ],
+)
+def test_who_and_which_are_of_what_was_listed(thread: str, read_as: str) -> None:
+    assert phrases(thread) == read_as

@@ -330,3 +330,57 @@ def test_what_was_promised_is_the_plan_and_not_ones_own_part() -> None:
 def test_a_word_on_the_log_is_what_it_is_searched_for(words: str) -> None:
     said = asked(words)
     assert (said.kind, said.words) == (Kind.horizon, (("fgm",),))
+
+
+@pytest.mark.parametrize("words", ["which recs are fully done", "which recs are completely finished"])
+def test_wholly_done_is_done(words: str) -> None:
+    found = narrows(words)
+    assert (found["kind"], found["by"], found["standings"]) == ("groups", "recommendation", ["closed"])
+    assert "party_ids" not in found
+
+
+@pytest.mark.parametrize(
+    "words", ["how are we doing overall", "give me the headline figures", "what's the overall position"]
+)
+def test_the_whole_picture_is_counted_by_standing(words: str) -> None:
+    found = narrows(words)
+    assert (found["kind"], found["by"]) == ("groups", "standing")
+
+
+def test_what_is_to_be_chased_first_is_what_is_overdue() -> None:
+    assert narrows("what should I chase first")["standings"] == ["overdue"]
+
+
+def test_what_happens_at_a_meeting_to_come_is_what_goes_to_it() -> None:
+    found = narrows("what happens at the november board")
+    assert (found["kind"], found["meeting_party_id"], found["meeting_from"]) == ("actions", "OSCB", "2015-11-01")
+
+
+def test_what_is_due_to_a_group_goes_to_it() -> None:
+    assert narrows("what is due to the training subgroup")["meeting_party_id"] == "TRAIN_SG"
+
+
+def test_no_word_is_taken_for_one_of_the_glossary_for_want_of_a_better() -> None:
+    said = read("which agency is furthest behind", known(TODAY, "OSCB_BU"))
+    assert isinstance(said, Unread) or said.kind != Kind.fact
+
+
+@pytest.mark.parametrize(
+    ("words", "owner"),
+    [
+        ("what's the board expecting from probation", "PROBATION"),
+        ("what does PAQA want from the police", "TVP"),
+        ("what do we need from cafcass", "CAFCASS"),
+    ],
+)
+def test_what_one_waits_for_is_owed_by_the_other(words: str, owner: str) -> None:
+    found = narrows(words)
+    assert (found["kind"], found["party_ids"]) == ("actions", [owner])
+
+
+def test_what_we_are_on_with_another_is_owed_by_both() -> None:
+    assert asked("which ones are we on with the police", "OCC").which.together
+
+
+def test_who_has_gone_quiet_has_said_nothing() -> None:
+    assert asked("who has gone quiet").kind == Kind.silent

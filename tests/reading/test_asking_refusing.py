@@ -204,3 +204,10 @@ def test_days_and_figures_of_another_matter_are_no_question_about_actions(words:
 def test_what_is_a_theme_of_the_plan_is_no_other_matter() -> None:
     assert asked("anything about hotels?").kind == Kind.actions
     assert asked("what is due before Christmas").kind == Kind.actions
+
+
+@pytest.mark.parametrize("words", ["draft a reminder to cafcass", "chase cafcass", "write a letter to probation"])
+def test_a_wish_to_chase_is_pointed_at_reminders_and_letters(words: str) -> None:
+    said = unread(words)
+    assert said.why == "command"
+    assert "/returns round remind" in said.sentence

@@ -17,6 +17,7 @@ from tests.reading.test_asking import KNOWN, asked, unread
         ("how do actions get signed off", "how:close"),
         ("who approves a new date", "how:date"),
         ("how do I ask for an extension", "how:date"),
+        ("how do I chase an agency", "how:chase"),
         ("what's the process for an extension", "how:date"),
         ("how do I add an update", "how:update"),
         ("what do I type to record progress", "how:update"),

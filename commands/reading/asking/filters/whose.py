@@ -83,7 +83,7 @@ _WE_TOGETHER = (
 """Where "we" of those who serve the whole partnership, or who speak of bettering a thing, are all of it."""
 
 
-_WITH = r"^(?:and |so )?(?:what|which|anything|any|show|list|actions?|how many)\b.*\bOWN (?:\w+ ){0,3}(?:lead|leading|share|shares|sharing|own|owe|doing|do|have|got|jointly|together)(?: \w+){0,3} (?:with|alongside) (?:the )?PARTY\b|\bshared (?:with|between) (?:OWN (?:and|with) PARTY|PARTY and OWN)|\bboth (?:of )?(?:OWN and|PARTY and OWN|PARTY OWN)\b|\bOWN and PARTY (?:\w+ )?(?:share|both|jointly|together)"
+_WITH = r"^(?:and |so )?(?:what|which|anything|any|show|list|actions?|how many)\b.*\bOWN (?:\w+ ){0,3}(?:on|in|involved|lead|leading|share|shares|sharing|own|owe|doing|do|have|got|jointly|together)(?: \w+){0,3} (?:with|alongside) (?:the )?PARTY\b|\bshared (?:with|between) (?:OWN (?:and|with) PARTY|PARTY and OWN)|\bboth (?:of )?(?:OWN and|PARTY and OWN|PARTY OWN)\b|\bOWN and PARTY (?:\w+ )?(?:share|both|jointly|together)"
 _OWES = (
     r"\bOWN(?:'s)? (?:\w+ )?(?:actions?|lists?|deadlines?|ones|items?|tasks?|jobs?|own|returns?|reports?|plate|TOPIC)\b"
     r"|\bOWN (?:\w+ ){0,2}(?:owe|own|lead|leading|responsible|accountable|down|signed|hook|have to|has to|need to|need|must|should|meant|supposed|got to|due|expected|support\w*|help\w*|in charge|together|jointly|alone|sent|send|late)\b"
@@ -106,6 +106,8 @@ _OWN_WATCH = r"\bOWN (?:\w+ )?(?:monitor|monitors|monitoring|watch|watching|over
 _ITS = r"\b(?:of|the|which|any|what) (?:OWN|PARTY)(?:'s)?(?: (?:ones|actions|items|things))?(?: (?:that|which|do|does|are|is|has|have|would))*"
 _ALSO_THEIRS = rf"{_ITS} (?:also|as well|too)\b.*\bPARTY\b|{_ITS} PARTY (?:\w+ ){{0,2}}(?:also|too|as well)\b|{_ITS} (?:involve|concern|name|need|include|fall to|bring in|affect)s? PARTY\b"
 """Of somebody's those that are another's as well."""
+_EXPECTS = r"^(?!.*PARTY.*PARTY.*PARTY).*\bPARTY (?:\w+ ){0,2}(?:expect\w*|await\w*|wait\w*|want\w*|need\w*|ask\w*|due|owed|after|chas\w+) (?:\w+ ){0,2}(?:from|for|of|by) (?:the )?PARTY\b"
+"""Where one party waits for what another owes."""
 _TOGETHER = r"\b(?:both|need|needs|involve|involves|share|shares|shared|jointly|together)\b(?!.*\bor\b)"
 
 
@@ -165,6 +167,8 @@ def who(
             one for one in named
             if one.id != known.board_id and one.kind != "role" and not (told and one.kind in days.MEETS)
         ]  # fmt: skip
+    if len(named) > 1 and re.search(_EXPECTS, text):
+        named = named[1:]
     ids = tuple(dict.fromkeys(party.id for party in named))
     if kind == Kind.meeting:
         mine = [one for one in known.own_ids if own and known.party(one).kind in days.MEETS]
@@ -256,7 +260,7 @@ def who(
         if re.search(r"\bOWN (?:(?:WHEN|TOPIC|RECURS) )*(?:ones|actions|items|reports|returns|deadlines)\b", text):
             which["party_ids"] = known.own_ids  # "who else has our July ones"
     elif ids:
-        to_it = rf"{_AGENDA}|\b(?:go|goes|going|reports?|reported|reporting|sent|presented|presenting|taken|taking|take|takes|bringing|bring|submitted|come|comes|coming)(?: in| up| back)? to PARTY|(?:scrutinised|considered|discussed|seen|taken|received|looked at) (?:by|at) PARTY|(?:does|do|did|will|should|must) PARTY (?:\w+ )?(?:look at|see|scrutinise|consider|get|receive|hear|discuss)$|PARTY (?:looks at|sees|scrutinises|considers|discusses)"
+        to_it = rf"{_AGENDA}|\b(?:due|owed|go|goes|going|reports?|reported|reporting|sent|presented|presenting|taken|taking|take|takes|bringing|bring|submitted|come|comes|coming)(?: in| up| back)? to PARTY|(?:scrutinised|considered|discussed|seen|taken|received|looked at) (?:by|at) PARTY|(?:does|do|did|will|should|must) PARTY (?:\w+ )?(?:look at|see|scrutinise|consider|get|receive|hear|discuss)$|PARTY (?:looks at|sees|scrutinises|considers|discusses)"
         if (
             own
             and kind == Kind.actions

@@ -178,6 +178,11 @@ def _term(line: str, known: Known) -> str | None:
                 )
             ):
                 return said.upper() if len(said) <= 6 else said
-            if asks_for_words and len(said.split()) <= 3 and not re.search(r"\d", said):
+            if (
+                asks_for_words
+                and not line.startswith("which ")
+                and len(said.split()) <= 3
+                and not re.search(r"\d", said)
+            ):
                 return said.upper() if len(said) <= 6 else said
     return None

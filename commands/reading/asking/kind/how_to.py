@@ -50,6 +50,12 @@ TOPICS = {
         "The business unit opens one with `/returns round open`.",
         r"(?:open|start|run|clos|valid|freez)\w*(?: \w+){0,3} rounds?",
     ),
+    "chase": Topic(
+        "Reminding whoever has not answered",
+        ("run a round",),
+        "Who owes an update is reminded by itself, before its day and after it. To tell the silent of a round again, type `/returns round remind`; `/returns draft Cafcass` drafts the chair's letter.",
+        r"(?:(?:chas|remind|nudg)\w*|(?:send|writ|draft)\w*(?: \w+){0,3} (?:reminders?|letters?|chasers?|e-?mails?))",
+    ),
     "meeting": Topic(
         "Meetings in the calendar",
         ("keep meetings",),

@@ -420,7 +420,7 @@ KINDS: tuple[_Row, ...] = (
         r"(?:the )?gist",
         r"(?:have|bear|keep) in mind",
         r"ten lines?|(?:short|potted|quick) version",
-        r"what (?:do|should|must|will|ought)(?: to)? OWN (?:\w+ ){0,2}(?:need|bring|take|want|read|prepare|know)(?! to (?:report|send|submit|do|give|hand|escalate|tell))(?: \w+){0,4} (?:(?:for|to|before|at|on|in|entering|into) )?(?:WHEN(?: 's)? |the )*(?:PARTY|MEET)",
+        r"what (?:do|should|must|will|ought)(?: to)? OWN (?:\w+ ){0,2}(?:need|bring|take|want|read|prepare|know)(?! to (?:report|send|submit|do|give|hand|escalate|tell)|(?: \w+){0,2} from\b)(?: \w+){0,4} (?:(?:for|to|before|at|on|in|entering|into) )?(?:WHEN(?: 's)? |the )*(?:PARTY|MEET)",
         r"what (?:do|should|must|will|ought)(?: to)? OWN (?:\w+ ){0,2}(?:know|have in mind|bear in mind|read)(?: \w+){0,3} (?:before|on|as|when|ahead)",
         r"what (?:do|should|must|will) OWN (?:\w+ )?(?:need|bring|take|want|read|prepare)(?: to (?!report|send|submit|do|give|hand|escalate|tell)\w+)? (?:for|to|before|at) (?:WHEN )?(?:PARTY|MEET)",
         r"brief(?:ing)?(?: me| us| for| note| before)?",
@@ -742,6 +742,10 @@ KINDS: tuple[_Row, ...] = (
         r"PARTY (?:latest|news)(?! REF)",
         r"(?:come|came) back (?:on|about|from)",
         r"entries (?:made |logged |put in )?(?:by|from|on|against|about)",
+    ),
+    _row(
+        Kind.actions,
+        r"^(?:and |so )?what (?:happens|is happening|will happen|is on|goes on) (?:at|in|for|during) (?:the )?MEET$",
     ),
     _row(
         Kind.changes,

@@ -84,6 +84,7 @@ PHRASES: dict[str, tuple[str, ...]] = {
         r"(?:plan|it) (?:run|cover|last)s? (?:for|until|to|from)",
         r"when does the plan (?:end|start|finish|run)",
         r"over what period",
+        r"^(?:and |so )?(?:when|what (?:day|date|month)) (?:did|does|will|was|is) (?:the |this |our )?(?:whole )?(?:action )?plan (?:start|begin)(?:ed|s)?$",
         r"^(?:and )?(?:in |within |over )?how many (?:months|years|weeks) (?:should|must|will|does|do|is|are|have|has)(?: \w+){0,3} (?:it all|this all|everything|all of (?:it|this)|the plan|all this)\b(?!.*\boverdue\b)",
         r"(?:time ?(?:frame|scale|span)?|period|dates|start and end|deadline) (?:that |which )?(?:this|the|our) (?:whole )?(?:action )?plan (?:covers?|runs?|is for|lasts?|has)",
         r"(?:does|has) (?:this|the|our) (?:action )?plan (?:have|got|run|cover)(?: (?:an?|any|over))? (?:set |fixed |overall )?(?:time ?(?:frame|scale|span)|period|end date)",

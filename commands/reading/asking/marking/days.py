@@ -131,7 +131,7 @@ def group(words: str, known: Known) -> KnownParty | None:
     return next(iter(alike)) if len(alike) == 1 else None
 
 
-_AHEAD_AT = r"\b(?:is|are|be|being|goes|going|gets|looks?|due|to)\b(?!.*\b(?:was|were|did|raised|said|agreed|came|challenged|closed)\b).* (?:at|after) (?:the )?$"
+_AHEAD_AT = r"\b(?:happens|is|are|be|being|goes|going|gets|looks?|due|to)\b(?!.*\b(?:was|were|did|raised|said|agreed|came|challenged|closed)\b).* (?:at|after) (?:the )?$"
 """Where a meeting is still to come: "what is looked at at the July Board"."""
 
 

@@ -75,7 +75,7 @@ _OTHERWISE = re.compile(
     r"|stop (?:sending|messaging|reminding|chasing|nagging|pinging)\b|end (?:the|this) (?:plan|review|round)$"
     r"|(?:approve|agree|accept|reject|refuse|turn down|grant|authorise) (?:the|that|this|their|our|my|an|all) (?:[\w']+ ){0,2}(?:extensions?|requests?|dates?|changes?|returns?|closures?|sign-?offs?)\b"
     r"|(?:tell|remind|notify|inform|warn|alert|instruct|write to|nag|e-?mail(?! address))\b (?!(?:\w+ ){1,4}(?:of|what|which|who|whose|when|how)\b)(?!me\b|us\b|you\b|of\b|for\b|everything\b)(?:the |all |every )?[a-z]"
-    r"|send (?:an?|the|another|out|some)? ?(?:[\w']+ ){0,2}(?:reminders?|letters?|e-?mails?|notices?|chasers?|warnings?)\b"
+    r"|(?:send|draft|write|prepare)(?: [\w']+){0,4} (?:reminders?|letters?|e-?mails?|notices?|chasers?|warnings?)\b"
     r"|(?:set|assign|give) [\w' ]{2,30} (?:as|to be) (?:the )?(?:lead|owner)\b"
     r")"
 )
@@ -151,7 +151,10 @@ def _pointed(verb: str) -> Unread:
 
 def _verb(line: str) -> str:
     """What is wished, in the word that chooses the command to point at."""
-    said = re.search(r"\b(grant|extend|extension|delet|remov|wip|clos|mov|assign|lead|owner|mark|chase)", line)
+    said = re.search(
+        r"\b(grant|extend|extension|delet|remov|wip|clos|mov|assign|lead|owner|mark|chas|remind|letter|nag|nudge|notify|inform|warn|write to)",
+        line,
+    )
     return {"extension": "extend", "lead": "assign", "owner": "assign"}.get(said[1], said[1]) if said else ""
 
 
@@ -160,6 +163,7 @@ _TOPIC_OF = (
     ("update", ("mark", "complete", "tick", "set", "put", "log", "record", "submit")),
     ("date", ("extend", "revis", "postpone", "push", "defer", "delay", "mov", "chang", "grant", "alter", "amend", "edit", "backdate")),
     ("close", ("clos", "shut", "sign", "reopen", "approve", "merge", "cancel", "undo")),
+    ("chase", ("chas", "remind", "nag", "nudge", "send", "write to", "draft", "letter", "tell", "notify", "inform", "warn", "email", "e-mail")),
     ("owner", ("assign", "reassign", "transfer", "add", "create", "insert")),
 )  # fmt: skip
 

@@ -245,6 +245,11 @@ def _fixed(line: str, last: Query) -> Query | None:
         return last.model_copy(
             update={"kind": Kind.returns, "side": "out" if out else "in", "who_ids": (), "own": False, "page": 1}
         )
+    if last.kind in (Kind.late_returns, Kind.silent) and re.fullmatch(
+        r"(?:and |so |but )?(?:who|which (?:ones|agencies|partners|of them))(?: (?:is|are|was|were) (?:it|that|they|those|these))?(?: (?:exactly|precisely|then|please|though))*",
+        line,
+    ):
+        return last.model_copy(update={"how_many": False, "page": 1})
     if re.match(
         r"(?:and |now )?(?:including|include|with|plus|add(?:ing)?) (?:the )?(?:closed|completed?|done|finished)(?: ones)?",
         line,

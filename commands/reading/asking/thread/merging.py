@@ -85,7 +85,8 @@ def merged(last: Query, said: Query, text: str, known: Known) -> Query:
         rf"\bOPEN\b|{LEAVE_OUT} (?:(?:the|any|all|those|that|are|is|ones?|already|which|have|has|been|actions?|anything|everything|what|whatever|OWN|PARTY) )*DONE\b",
         text,
     ):
-        which = which.model_copy(update={"with_closed": False})
+        still_open = tuple(one for one in which.standings if one != Standing.closed)
+        which = which.model_copy(update={"with_closed": False, "standings": still_open})
     if kind in (Kind.updates, Kind.last_update):
         which = which.model_copy(update={"with_closed": True})  # what was said of what has closed since, too
     if kind in (Kind.updates, Kind.changes) and (said.which.due_from or said.which.due_to):
@@ -146,6 +147,12 @@ def _without_contrary(last: Which, said: Which) -> Which:
     """The last filters without what was said to be otherwise: "not overdue", of what is overdue."""
     if last.stands_either and (said.standings or said.statuses):
         last = without_standing(last)
+    if said.is_dated is False:  # what has no date is never overdue, and falls due in no window
+        dated = {"due_from": None, "due_to": None}
+        standings = tuple(one for one in last.standings if one != Standing.overdue)
+        last = last.model_copy(update={**dated, "standings": standings})
+    elif last.is_dated is False and (said.due_from or said.due_to or Standing.overdue in said.standings):
+        last = last.model_copy(update={"is_dated": None})
     return last.model_copy(
         update={
             "standings": tuple(one for one in last.standings if one not in said.but_standings),

@@ -21,12 +21,14 @@ _PLACES = ("first", "second", "third", "fourth", "fifth", "sixth")
 
 def nth(line: Line, found: Found, last: Query) -> None:
     """ "The second one", "the last one": of the actions as they were listed."""
-    if last.kind not in (Kind.actions, Kind.exceptions) and not (last.kind in kinds.ONE_THING and not last.which.refs):
+    is_log = last.kind in (Kind.challenges, Kind.horizon)
+    listed_ones = (Kind.actions, Kind.exceptions, Kind.challenges, Kind.horizon)
+    if last.kind not in listed_ones and not (last.kind in kinds.ONE_THING and not last.which.refs):
         return
     places = "|".join(_PLACES)
     listed = rf"(?:the )?(?P<place>{places}|last|final|bottom) (?:one|action|item)(?: (?:on|in|of) (?:the list|that list|those|these|them))?(?! (?:to|due)\b)"
     bare = rf"the (?P<place>{places.removeprefix('first|')})$"
-    if re.fullmatch(r"(?:the )?first (?:one|action|item)", line.text):
+    if re.fullmatch(r"(?:the )?first (?:one|action|item)", line.text) and not is_log:
         return  # so many from the top
     if taken := line.take(listed, "it") or line.take(bare, "it"):
         found.nth = _PLACES.index(taken["place"]) + 1 if taken["place"] in _PLACES else -1
