@@ -127,7 +127,9 @@ def facts_of_kind(which: dict[str, Any], more: dict[str, Any], text: str, known:
         narrowed = which.get("due_from") is not None or which.get("due_to") is not None
         stale = which.get("not_updated_since") or which.get("never_updated")
         is_bare = re.fullmatch(r"(?:(?:PARTY|OWN|REVIEW)(?: ,| and| or)? ?)+", text)  # "TVP", "mine": what is open
-        is_owed = kind in (Kind.actions, Kind.how_many) and re.search(r"\b(?:owes?|owing|still|left|remain\w*)\b", text)
+        is_owed = kind in (Kind.actions, Kind.how_many, Kind.groups, Kind.compare) and re.search(
+            r"\b(?:owes?|owing|still|left|remain\w*)\b", text
+        )
         which["with_closed"] = (
             not is_open
             and not is_bare

@@ -60,6 +60,11 @@ _THE_REST = re.compile(
     rf"{_AND}(?:what about |how about |for |show |list |who |(?:the )?ones (?:for|of|led by) )*(?:everyone else|everybody else|anyone else|the others|all the others|the rest|(?:all )?(?:the )?other (?:agencies|partners|bodies|districts|councils))(?:'s)?(?: actions| ones)?"
 )
 """All but those whose they were."""
+_BESIDE_THESE = re.compile(
+    rf"{_AND}(?:what|which) else (?:(?:do|does|are|is|have|has|did|must|should) )?(?:they|it|he|she|we|i)(?: (?:also|still|got|have|has|to|need))* (?:leads?|leading|owns?|owning|owes?|owing|have|has|got|do|doing|down for|on (?:their|our|its) (?:list|plate))(?: on| to do)?"
+    rf"|{_AND}(?:is there )?anything else (?:for|from|led by|owed by|with|on (?:the list )?for) (?:them|us|me|it|him|her)"
+)
+"""What of somebody's was not in the list that was just shown."""
 _CONTRARY = re.compile(
     rf"{_AND}(?:which|what|who|how many|show|list|the ones?|those|any|ones?)(?: (?:of (?:them|those)|ones?|actions?|that|which|who|me))* (?:is|are|has|have|was|were|do|does|did) not(?: (?:been|yet|so|any|it))*"
     r"|(?:and |so )*(?:the )?(?:opposite|reverse|other way round|contrary)"
@@ -141,9 +146,28 @@ def as_it_stands(line: str, last: Query) -> Query | None:
         return _of_everyone(last)
     if last.which.party_ids and last.kind in _LISTS and _THE_REST.fullmatch(line):
         return _list_of(last, but_party_ids=last.which.party_ids, party_ids=(), exactly=False, together=False)
+    if last.which.party_ids and last.kind in _LISTS and _BESIDE_THESE.fullmatch(line):
+        return _beside_these(last)
     if _CONTRARY.fullmatch(line):
         number = {"kind": Kind.how_many} if last.kind == Kind.actions and "how many" in line else {}
         return _turned_round(last.model_copy(update=number))
+    return None
+
+
+def _beside_these(last: Query) -> Query | None:
+    """The same parties' actions but for those that the last question narrowed down to."""
+    which, every = last.which, {"with_closed": True}
+    if which.topics:
+        return _list_of(last, topics=(), but_topics=which.topics, **every)
+    if which.refs:
+        return _list_of(last, refs=(), but_refs=which.refs, **every)
+    if which.due_from or which.due_to:
+        days = {"but_due_from": which.due_from, "but_due_to": which.due_to}
+        return _list_of(last, due_from=None, due_to=None, **days)
+    if which.meeting_party_id:
+        return _list_of(last, meeting_not=not which.meeting_not, **every)
+    if which.standings:
+        return _list_of(last, standings=(), but_standings=which.standings, with_closed=False)
     return None
 
 

@@ -114,6 +114,13 @@ def read(line_text: str, known: Known) -> Query | Unread | None:
         return asked
     if last.kind in _OF_SEVERAL and not (last.who_ids or last.which.party_ids) and _WHAT_THEY.match(line_text):
         return Unread(why="ask", sentence="Whose? Say which of them is meant, for example “Probation’s actions”.")
+    if _ELSE_OF_WHAT.fullmatch(line_text):
+        return Unread(why="ask", sentence=_ELSE)
+    if number := _BARE_NUMBER.fullmatch(line_text):
+        if last.which.refs:
+            return _which_number(number["number"], known)
+        if last.which.recommendations:
+            line_text = f"{number['lead']}rec {number['number']}"
     if wrong := _CORRECTS.match(line_text):
         line_text = line_text[: wrong.start("wrong")]
     line_text = _LEAVES_OUT.sub("leave out ", line_text)
@@ -207,6 +214,7 @@ def _of_what_was_listed(line: str, last: Query) -> Query | None:
 
 _ANY_OF_THEM = re.compile(
     r"^(?:(?:is|are|do|does) )?(?:any|which|what) of (?:those|them|these) .*\b(?:led by|for|also|have|has) (?:PARTY|OWN)\b"
+    r"|^(?:(?:is|are|do|does) )?(?:any|which|what)(?: ones?)?(?: of (?:those|them|these))? (?:(?:is|are|that|to do with|deals?|dealing) )*(?:about|on|with|around|regarding|concerning) (?:the )?TOPIC$"
 )
 """Whether some of the list are a party's: which ones says it."""
 
@@ -266,7 +274,11 @@ def _fixed(line: str, last: Query) -> Query | None:
         return last.model_copy(update={"days_on": last.days_on + 1, "page": 1})
     if last.kind in (Kind.next_due, Kind.last_due) and (asked := carried_on.OTHER_END.fullmatch(line)):
         kind = Kind.next_due if asked["end"] in ("first", "next", "earliest", "soonest") else Kind.last_due
-        return last.model_copy(update={"kind": kind, "days_on": 0, "page": 1}) if kind != last.kind else None
+        return (
+            last.model_copy(update={"kind": kind, "days_on": 0, "page": 1})
+            if kind != last.kind or last.days_on
+            else None
+        )
     if last.kind == Kind.meeting and (
         asked := re.fullmatch(
             r"(?:and |what about |when (?:is|was) )*(?:the )?(?P<which>last|previous|next)(?: one| meeting)?", line
@@ -387,6 +399,22 @@ _WHAT_THEY = re.compile(
     r"(?:and |so |but )*what (?:else )?(?:do|does|have|has|are) they (?:lead|own|owe|have|got|leading|owing|down for|meant|supposed|need)\b"
 )
 """What is asked of bodies that an answer named, and no question did."""
+_ELSE_OF_WHAT = re.compile(
+    r"(?:and |so |but |is there |are there )*(?:(?:anything|what|which|who|any|anyone) (?:else|others?)|any (?:other )?ones|others)(?: (?:is there|are there|there|at all|like (?:that|those|it)|on (?:that|it|this)|please))*"
+)
+_ELSE = "Else of what? Name an agency, a theme or a month. “More” shows the rest of a long list."
+_BARE_NUMBER = re.compile(r"(?P<lead>(?:and |so |but |what about |how about )*)(?:number |no\.? )?(?P<number>\d{1,2})")
+
+
+def _which_number(number: str, known: Known) -> Unread:
+    """After one action a bare number may be a recommendation's, or that of its action."""
+    labels = (one.label for one in known.directory.recommendations if str(one.number) == number)
+    choices = tuple((f"Recommendation {label}", f"recommendation {label}") for label in labels)
+    if choices:
+        choices += ((f"Its actions, {number}.1 and so on", f"actions in rec {number}"),)
+    return Unread(why="ask", sentence=f"Is {number} the recommendation, or do you mean its actions?", choices=choices)
+
+
 _ANSWERED = re.compile(r"(?:un)?answered|(?:un)?resolved|ignored|live")
 
 

@@ -13,7 +13,7 @@ from commands.reading.dates import uk_calendar as uk
 from store.query import Kind, Query
 
 _ONE_ON = r"(?:the )?(?:(?:next |following )?one (?P<way>after|before|following)(?: (?:that|this|it))?|(?P<way_>next|following|previous|preceding) one)"
-_SHIFT = r"(?:the )?(?:(?P<unit>fortnight|week|month|quarter|year)(?:'s)? (?P<way>after|before|thereafter|following|beforehand|previous)(?:'s)?(?: (?:that|this|it))?|(?P<way_>following|previous|preceding) (?P<unit_>fortnight|week|month|quarter|year))"
+_SHIFT = r"(?:the )?(?:(?P<unit>fortnight|week|month|quarter|year)(?:'s)? (?P<way>after|before|thereafter|following|beforehand|previous)(?:'s)?(?: (?:that|this|it))?(?! (?!(?:please|too|instead|then|for|by|led|and|only)\b)\w)|(?P<way_>following|previous|preceding) (?P<unit_>fortnight|week|month|quarter|year))"
 
 A_DAY = dt.timedelta(days=1)
 _PLACES = ("first", "second", "third", "fourth", "fifth", "sixth")
