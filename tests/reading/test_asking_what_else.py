@@ -22,7 +22,10 @@ from tests.reading.test_asking_goes_on import phrases
         ("what's overdue for Cafcass // what else have they got", "Open actions · led by Cafcass · but not overdue"),
         ("rec 6 // and 7?", "In full · recommendation vii"),
         ("who leads rec 4 // and 5", "Who leads · recommendation v"),
-        ("what's due at half term // the week after half term", "Open actions · due from 2 November 2015 to 8 November 2015"),
+        (
+            "what's due at half term // the week after half term",
+            "Open actions · due from 2 November 2015 to 8 November 2015",
+        ),
         ("what's the next deadline // the one after // and the first one", "Next due"),
         ("police actions // any of them about training", "All actions · led by Thames Valley Police · about training"),
     ],
