@@ -60,12 +60,10 @@ class Found:
         """One page of them, and how many there are in all."""
         start = (max(1, number) - 1) * size
         fitting = self._fitting()
-        query = (
-            select(fitting.c.id, select(func.count()).select_from(fitting).scalar_subquery().label("total"))
-            .order_by(*_in_order(fitting))
-            .limit(size)
-            .offset(start)
-        )
+        number_of: ColumnElement[int] = select(func.count()).select_from(fitting).scalar_subquery()
+        if not self.chosen.conditions:
+            number_of = literal(everything(self.asking))
+        query = select(fitting.c.id, number_of.label("total")).order_by(*_in_order(fitting)).limit(size).offset(start)
         rows = self.asking.connection.execute(query, self.asking.values).all()
         total = rows[0].total if rows else self.count() if start else 0
         return self.listed([row.id for row in rows]), total

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
@@ -14,6 +16,7 @@ from sqlalchemy import (
     Text,
     and_,
     case,
+    cast,
     column,
     distinct,
     func,
@@ -43,6 +46,7 @@ from store.read_models.answers import Answer, GroupOf
 from store.statuses import Standing
 
 LISTED = 2_000  # actions whose refs are named under each head; of more, how many they are
+TRIED = 20  # actions of a list of thousands: who does not lead these has another list
 UNDATED = "no date"
 ONCE = "once"
 Head = tuple[str, str]  # key and label
@@ -101,11 +105,17 @@ def _with_each(query: Select[Any], value: Any) -> Select[Any]:
 
 
 def _numbers(found: Found, value: Any) -> Iterable[Any]:
-    """How many fit by the values of a column; by the label of a recommendation they are counted for each first."""
+    """How many fit by the values of a column. Themes are counted as they are written together, and then each; by the
+    label of a recommendation they are counted for each recommendation first."""
     first: ColumnElement[Any] = literal_column("1")  # the column as it was computed, and not once more
+    if value is _THEMES.c.value:
+        numbers: Counter[str] = Counter()
+        for written, number in found.rows(cast(Action.topics, Text), func.count(Action.id), group_by=(first,)):
+            for theme in json.loads(written):
+                numbers[theme] += number
+        return numbers.items()
     if value is not Recommendation.label:
-        query = _with_each(found.chosen.select(value, func.count(Action.id)), value)
-        return found.asking.connection.execute(query.group_by(first), found.asking.values).all()
+        return found.rows(value, func.count(Action.id), group_by=(first,))
     each = found.chosen.select(Action.recommendation_id, func.count(Action.id).label("number"))
     some = each.group_by(Action.recommendation_id).subquery()
     labels = select(value, func.sum(some.c.number)).select_from(
@@ -279,11 +289,14 @@ def _same(asking: Asking, wanted: frozenset[int]) -> list[int]:
     """The bodies that lead just these actions of what the question is about."""
     if not wanted:
         return []
-    theirs = Found(asking, asking.query.which)
-    theirs.chosen.conditions += (among(asking.connection, Action.id, wanted),)
-    alike = {body for body, number in _numbers_led(theirs).items() if number == len(wanted)}
-    if len(alike) < 2:  # the party itself
-        return sorted(alike)
+    few = frozenset(sorted(wanted)[:TRIED])
+    alike: set[int] = set()
+    for some in (few, wanted) if len(few) < len(wanted) else (wanted,):
+        theirs = Found(asking, asking.query.which)
+        theirs.chosen.conditions += (among(asking.connection, Action.id, some),)
+        alike = {body for body, number in _numbers_led(theirs).items() if number == len(some)}
+        if len(alike) < 2:  # the party itself
+            return sorted(alike)
     numbers = _numbers_led(Found(asking, asking.query.which), alike)
     return sorted(body for body in alike if numbers.get(body) == len(wanted))
 
