@@ -24,7 +24,8 @@ from commands.knowing import by_default, known_to, thread
 from commands.partnership import boards
 from commands.reading import choosing, names
 from commands.reading.asking import Known, read
-from commands.reading.asking.said import narrowing, reading
+from commands.reading.asking.kind.single import OF_ONE
+from commands.reading.asking.said import narrowing, reading, topic_said
 from commands.reading.asking.thread import moving
 from commands.reading.dates import deadlines as dates
 from commands.reading.screening import questions as screening_questions
@@ -37,6 +38,7 @@ from messages.help import help_questions
 from store import answering, conversations, people, references
 from store.query import AskedBack, Kind, Query, Unread, Which
 from store.read_models.answers import Answer
+from store.wording import speaks_of, stems
 
 GOES_ON = "+"
 """Before a button's words that go on from the thread's last question."""
@@ -302,6 +304,7 @@ def _answered(
     elif found is not None and not found.total and (nearer := _by_its_theme(query)) is not None:
         near = _found(context, nearer)
         query, found = (nearer, near) if near.total else (query, found)
+    query = _what_it_speaks_of(context, query, found)
     said = (*reading(query, known), *_left_unsaid(query, known))
     if logged is not None:
         said = ("No action speaks of it", *said)
@@ -322,6 +325,21 @@ def _answered(
         beside = Draft().context(owned_elsewhere(number)).message()
         message = Message(text=f"{message.text}\n{beside.text}", blocks=(*message.blocks, *beside.blocks))
     return message
+
+
+def _what_it_speaks_of(context: Context, query: Query, found: Answer | None) -> Query:
+    """A question of single actions by their refs, with those of its words as not read of which none of them speaks."""
+    if not query.beside or not query.which.refs or query.kind not in OF_ONE:
+        return query
+    actions = [one.action for one in (found or _found(context, query)).items]
+    texts = [stems(f"{one.title} . {one.short_title}") for one in actions]
+    tags = {f"#{tag}" for one in actions for tag in one.topics}
+    left = [
+        topic for topic in query.beside
+        if not tags & set(topic) and not any(speaks_of(text, [topic]) for text in texts)
+    ]  # fmt: skip
+    not_read = ", ".join(filter(None, (query.passed_over, *map(topic_said, left))))
+    return query.model_copy(update={"beside": (), "passed_over": not_read})
 
 
 _OF_THEMES = (Kind.actions, Kind.how_many, Kind.details, Kind.dates, Kind.owners, Kind.often, Kind.scrutiny)

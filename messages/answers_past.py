@@ -44,6 +44,9 @@ def _in_short(part: str, item: Listed, life: Sequence[Event], view: AnswerView) 
         leads = [esc(view.name(one.party_id, one.party_name)) for one in action.leads]
         led = f"it is led by {joined(leads)}" if leads else "nobody leads it yet"
         return f"{'' if life else 'no handover is recorded; '}{led}."
+    if part == "waits":
+        waits = actions.waits(action) or "no other action is recorded for which it waits"
+        return f"{waits}. It {stands(item, view.found.today)}"
     back = "" if life else "it was never sent back or reopened. "
     return f"{back}It {stands(item, view.found.today)}"
 

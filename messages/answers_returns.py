@@ -30,7 +30,10 @@ def returns(draft: Draft, view: AnswerView) -> Draft:
     lines = []
     for key in dict.fromkeys((one.ref, one.label) for one in shown):
         lines.append(_of_action(view, [one for one in found.returned if (one.ref, one.label) == key]))
-    if not lines:
+    closed = [not_owed(view, one) for one in found.not_owed] if not query.who_ids else []
+    if closed:
+        draft.section("\n".join(closed))
+    elif not lines:
         draft.section(_none(view))
     turns = rows(draft, view, lines) if lines else []
     if found.just_after:
@@ -107,6 +110,9 @@ def not_owed(view: AnswerView, one: NotOwed, begins: str = "No: ") -> str:
     """Why a party that is asked about has not answered: it is not asked to, and who is; or nobody waits for it."""
     action, names = one.item.action, esc(joined(one.names))
     what = titled(action.ref, action.short_title)
+    if not one.names:
+        when = f" on {day(action.closed_on)}" if action.closed_on else ""
+        return f"None: {what} was closed{when}; no return of its own came in, and none is owed."
     if one.leads:
         on = f" on {day(action.closed_on)}" if action.closed_on else ""
         return f"{begins}{names} did not answer {what}; it was closed{on} and is no longer owed."

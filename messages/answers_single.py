@@ -109,7 +109,7 @@ def owners(draft: Draft, view: AnswerView) -> Draft:
     lines = []
     alike: dict[tuple[str, ...], str] = {}  # the ref at which these owners were named
     for one in found.items:
-        leads = those(view, [part for part in one.action.leads if part.party_id not in view.query.but_who_ids])
+        leads = those(view, [part for part in one.action.leads if _is_asked_of(view, part)])
         first = alike.setdefault(tuple(leads), one.action.ref)
         if len(leads) > FEW_LEADS and first != one.action.ref:
             leads = [f"the same {len(leads)} as {first}"]
@@ -140,6 +140,13 @@ def led(leads: Sequence[str], is_else: bool, action: ActionView) -> str:
         return "nobody else leads it"
     written = action.leads_as_written
     return "nobody leads it yet" + (f"; the plan says {quoted(' '.join(written.split()))}" if written else "")
+
+
+def _is_asked_of(view: AnswerView, part: Part) -> bool:
+    """Whether an owner is one that is asked about: "which districts lead 3.1", "who else leads it"."""
+    query = view.query
+    named = {party_id for party_id, _ in view.found.parties}
+    return part.party_id not in query.but_who_ids and (not query.who_ids or part.party_id in named)
 
 
 # ---- how it stands

@@ -151,6 +151,7 @@ class Query(Frozen):
     hints: tuple[
         str, ...
     ] = ()  # stems of all its words that some text holds: of several single actions, which is nearest
+    beside: tuple[tuple[str, ...], ...] = ()  # themes and words beside a ref, of which its action may or may not speak
     passed_over: str = ""  # words of the question that were not understood and seemed to narrow nothing
     only: int | None = None  # so many of them from the top of the list: "the three longest overdue"
     due_day: Literal["next", "last", "first"] | None = None

@@ -33,6 +33,7 @@ _PARTS: dict[str, Callable[[Event], bool]] = {
     "added": lambda event: event.told == "Entered on the register",
     "dates": _of_the_date,
     "closed": lambda event: event.decision is not None and event.decision.move in (*_ENDS, *_BACK),
+    "waits": lambda event: "wait" in (event.told or ""),
     "owners": _of_owners,
     "back": lambda event: event.decision is not None and event.decision.move in _BACK,
 }

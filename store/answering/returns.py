@@ -124,6 +124,10 @@ def not_owed(asking: Asking, items: tuple[Listed, ...], found: list[Returned]) -
     """Of the actions asked about by ref, or of all where nothing was found, those of which the parties named owe
     nothing: that another leads it is another answer than that nothing came."""
     query = asking.query
+    if not query.who_ids and query.which.refs:  # nobody is named: what was closed without any return of its own
+        came = {one.ref for one in found}
+        closed = (one for one in items if one.action.closed_as is not None and one.action.ref not in came)
+        return tuple(NotOwed(item=one, names=(), leads=True) for one in closed)
     if not query.who_ids or is_everything(query.which) or (found and not query.which.refs):
         return ()
     answered_for = {one.ref for one in found}

@@ -112,13 +112,18 @@ def owners(asking: Asking) -> Answer:
     if query.which.refs and query.which.party_ids:
         return _whether_theirs(asking)
     but = whose.belonging(asking).covered(query.but_who_ids) if query.but_who_ids else frozenset()
+    only = whose.belonging(asking).covered(query.who_ids) if query.who_ids else None
 
     def parties(found: tuple[Listed, ...]) -> dict[str, Any]:
         wanted = (
             ("support",) if query.which.only_support else ("lead", "support") if query.which.with_support else ("lead",)
         )
         parts = [part for kind in wanted for one in found for part in one.action.parts if part.part == kind]
-        named = dict.fromkeys((part.party_id, part.party_name) for part in parts if part.party_id not in but)
+        named = dict.fromkeys(
+            (part.party_id, part.party_name)
+            for part in parts
+            if part.party_id not in but and (only is None or part.party_id in only)
+        )
         return {"parties": tuple(named), "count": len(named) if query.how_many else None}
 
     return _answered(asking, parties)

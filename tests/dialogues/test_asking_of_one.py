@@ -38,3 +38,16 @@ def test_the_past_of_an_action_is_told_from_its_history(office_on_both: Office) 
 )
 def test_what_is_asked_of_one_action_is_said_first(office: Office, words: str, told: str) -> None:
     assert told in office.says(office.officer, f"/actions {words}")
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("is 4.2 late on escalation", "not read: “escalation”"),
+        ("who owns 3.1 and when is it due", "Led by Thames Valley Police"),
+        ("which districts lead 3.1", "led by Oxford City Council; Cherwell District Council;"),
+        ("who represents Cafcass", "no contact details are kept"),
+    ],
+)
+def test_what_else_is_asked_of_one_action_or_body_is_answered_or_named(office: Office, words: str, told: str) -> None:
+    assert told in office.says(office.officer, f"/actions {words}")

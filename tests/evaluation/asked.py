@@ -36,7 +36,7 @@ _WORDS = ("topics", "but_topics", "words")
 _FREE = {
     "with_closed", "review_id", "exactly", "but_standings", "due_from", "read_as", "page", "one", "kind", "names_only",
     "until", "own", "same_day", "why", "side", "how_many", "state", "last", "pick", "by", "share", "fact",
-    "passed_over", "hints",
+    "passed_over", "hints", "beside",
 }  # fmt: skip
 MEETINGS = (
     ("OSCB", "2015-03-12"), ("OSCB", "2015-05-14"), ("OSCB", "2015-07-16"), ("OSCB", "2015-09-17"),

@@ -220,3 +220,51 @@ def test_whose_an_action_is_may_be_asked_in_other_words(words: str) -> None:
 def test_a_thing_told_by_its_theme_answers_two_questions() -> None:
     query = asked("when is the website action due and who owns it")
     assert (query.also, bool(query.which.topics)) == ((Kind.dates, Kind.owners), True)
+
+
+@pytest.mark.parametrize(
+    ("words", "on"),
+    [
+        ("what was the status of 3.1 last month", dt.date(2016, 1, 31)),
+        ("where was 3.1 at christmas", dt.date(2015, 12, 25)),
+    ],
+)
+def test_how_an_action_stood_on_a_day_behind_is_reckoned_as_of_that_day(words: str, on: dt.date) -> None:
+    query = asked(words)
+    assert (query.as_at, query.which.refs) == (on, ("3.1",))
+
+
+def test_who_led_it_on_other_days_is_not_told_as_of_today_in_silence() -> None:
+    assert asked("who led 4.1 in March").passed_over == "March"
+
+
+@pytest.mark.parametrize("words", ["what comes after 3.1", "which actions are like 3.1"])
+def test_what_stands_beside_an_action_is_not_the_action(words: str) -> None:
+    assert isinstance(read(words, KNOWN), Unread)
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("who monitors 3.1", Kind.scrutiny),
+        ("did OCC get 5.4 done in time", Kind.returns),
+        ("1.2 - anyone overdue?", Kind.returns),
+        ("how many are in for 4.5", Kind.returns),
+        ("did everyone do 4.5", Kind.returns),
+        ("what is 3.1 waiting for", Kind.fact),
+        ("who approved 3.1", Kind.fact),
+    ],
+)
+def test_what_is_asked_of_an_action_is_known_in_short_words(words: str, kind: Kind) -> None:
+    query = asked(words)
+    assert (query.kind, query.which.owners) == (kind, None)
+
+
+def test_some_of_the_owners_are_asked_for() -> None:
+    others, districts = asked("who leads 3.1 except the police"), asked("which districts lead 3.1")
+    assert [KNOWN.party(one).code for one in others.but_who_ids] == ["TVP"]
+    assert {KNOWN.party(one).code for one in districts.who_ids} >= {"CHERWELL", "WEST_OXON"}
+
+
+def test_a_recommendation_may_be_said_by_its_bare_number() -> None:
+    assert asked("what comes under 9").which.recommendations == ("ix",)

@@ -9,7 +9,7 @@ from commands.reading.asking.filters import having, narrowing, needs, of_owner, 
 from commands.reading.asking.kind import bodies_asked, doubt, holders, kinds, past, single
 from commands.reading.asking.kind.turned import BY_ITS_FILTERS, BY_WHAT_IS_FOUND, Asked, is_done_late, turned
 from commands.reading.asking.known import Known
-from commands.reading.asking.marking import asides, beside_refs, days, leftovers, marking, topics
+from commands.reading.asking.marking import asides, beside_refs, days, leftovers, marking, past_days, topics
 from commands.reading.asking.marking.found import Found
 from commands.reading.asking.wording import ordinary
 from commands.reading.asking.wording.line import Line
@@ -125,6 +125,9 @@ def of_sort(line: Line, found: Found, known: Known, sort: kinds.Sort) -> Query |
         which["party_ids"], more["own"] = (which.get("party_ids", ()) if not more.get("own") else ()), False
     if of_one or (asked.kind in single.OF_ONE and found.refs):
         of_owner.named(asked)
+        of_owner.not_then(asked)
+        if asked.kind in single.OF_ONE:  # whether the action speaks of them is seen when it is found
+            asked.more["beside"] = (*found.topics, *((word,) for word in found.spoken))
         kind, more = asked.kind, asked.more
         which = _ref_alone(which, kind)
     elif kind == Kind.scrutiny:  # whose meeting it goes to is what is asked
@@ -161,6 +164,8 @@ def of_sort(line: Line, found: Found, known: Known, sort: kinds.Sort) -> Query |
         no_meeting=found.no_meeting if kind not in (Kind.meeting, Kind.brief) else None,
         **more,
     )
+    if of_one and (then := of_owner.stood_on(asked)) is not None:
+        return past_days.stood(query, then)
     if (two := having.either(query, text)) is not None:
         return doubt.which_of(*two, known, "A list is of one or of the other. Which shall come first?")
     return settling.settled(query, text, found)
@@ -192,6 +197,8 @@ def _filters_of_kind(asked: Asked) -> None:
     which = asked.which
     if asked.kind in (Kind.next_due, Kind.last_due):  # "when will it all be done": of what is open
         which["standings"] = tuple(one for one in which["standings"] if one != Standing.closed)
+    if asked.kind in (Kind.returns, Kind.late_returns) and which.get("refs"):
+        which["owners"] = None  # "did everyone do 4.5": all whose it is
     if asked.kind == Kind.same_list:
         which |= {"standings": (), "but_standings": (), "statuses": (), "but_statuses": ()}
     if asked.kind == Kind.often:

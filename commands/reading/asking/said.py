@@ -78,9 +78,6 @@ _FACTS = {
     "plan:about": "What the plan is about",
     "plan:members": "The member agencies",
     "plan:left": "Which parties are there no more",
-    "now:exceptions": "Exceptions that wait to be acknowledged",
-    "now:dates": "New dates that are asked for",
-    "now:round": "The monitoring round",
     "plan:not held": "Not held in the plan",
 }
 _ALSO = {
@@ -99,6 +96,7 @@ _OF_THE_PAST = {
     "dates": "Whether its date was moved",
     "closed": "How it was closed",
     "owners": "Who led it before",
+    "waits": "What it waits for",
     "back": "Whether it was sent back or reopened",
 }
 
@@ -286,7 +284,7 @@ def _when_said(query: Query) -> Iterable[str]:
     elif query.since_paper:
         yield "since the paper"
     if query.words and query.kind not in (Kind.challenges, Kind.horizon):
-        yield f"with the words {_or([_topic(one) for one in query.words])}"
+        yield f"with the words {_or([topic_said(one) for one in query.words])}"
 
 
 # ---- filters
@@ -398,12 +396,12 @@ def _sort(which: Which) -> Iterable[str]:
 
 def _about(which: Which) -> Iterable[str]:
     for topic in which.topics:
-        yield f"about {_topic(topic)}"
+        yield f"about {topic_said(topic)}"
     for topic in which.but_topics:
-        yield f"but not about {_topic(topic)}"
+        yield f"but not about {topic_said(topic)}"
 
 
-def _topic(topic: Topic | Sequence[str]) -> str:
+def topic_said(topic: Topic | Sequence[str]) -> str:
     """A theme by its first name, the board's tag or the words that were said; each of several that are alternatives."""
     left, names = list(topic), []
     while left:
@@ -474,7 +472,7 @@ def _of_log(query: Query, known: Known) -> Iterable[str]:
     if query.but_who_ids:
         yield f"other than {_or(_names(query.but_who_ids, known, False))}"
     for topic in query.words:
-        yield f"about {_topic(topic)}"
+        yield f"about {topic_said(topic)}"
     tied = tuple(_named(query.which, known))
     yield from (f"about {tied[0]}", *tied[1:]) if tied else ()
     yield from _when_said(query)
@@ -503,8 +501,6 @@ def _fact(name: str, known: Known) -> str:
         return _OF_THE_PAST.get(term, "What became of it")
     if kind == "how" and term in TOPICS:
         return f"How it is done, and who may: {_small(TOPICS[term].heading)}"
-    if kind == "silent":
-        return "Who was silent in the last round" if term == "1" else f"Who was silent for {term} rounds in a row"
     return _FACTS.get(name, f"What {term} means" if kind == "glossary" else "About the plan")
 
 

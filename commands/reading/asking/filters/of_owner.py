@@ -5,10 +5,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 
 from commands.reading.asking.kind.turned import Asked, serves_all
 from commands.reading.asking.marking import days
+from commands.reading.dates.periods import said
 from store.query import Kind
 
 _TELL_OF_A_PART = (Kind.standing, Kind.dates, Kind.often, Kind.details)
@@ -19,6 +21,7 @@ _DONE_BY = re.compile(
     r"^(?:and |so |but )?(?:has|have|did|is|are|was|were) (?:the )?(?:(?:PARTY|OWN)(?:'s)? (?:\w+ )?(?:DONE|done|finished|in) |(?:PARTY|OWN)(?:'s)? REF (?:DONE|in)|REF (?:\w+ )?(?:DONE|in) (?:for|by|from|with) )"
 )
 """Whether somebody has done it, which its return says."""
+_LOOKS_BACK = re.compile(r"(?:and |so )?(?:(?:who|what|which \w+|how|where) )?(?:led|owned|had|did|was|were)\b")
 _FOR_OWN = re.compile(r"\b(?:for|by|from|with) OWN(?: *$| ,)")
 
 
@@ -33,6 +36,32 @@ def named(asked: Asked) -> None:
     asked.more |= {"who_ids": asked.known.own_ids if own else who, "own": own}
     if asked.kind == Kind.standing and _DONE_BY.match(asked.text):
         asked.kind, asked.more = Kind.returns, asked.more | {"side": "both"}
+
+
+def stood_on(asked: Asked) -> dt.date | None:
+    """The day behind as of which it is asked how the action stood: "status of 3.1 last month"."""
+    if asked.kind != Kind.standing or asked.more.get("why") or asked.more.get("who_ids"):
+        return None
+    today = asked.known.today
+    days_ = [when.last for when in asked.found.whens] + [meet.on or meet.last for meet in asked.found.meets]
+    return days_[0] if len(days_) == 1 and days_[0] is not None and days_[0] < today else None
+
+
+def not_then(asked: Asked) -> None:
+    """Days of the past beside a ref are named as not read: who led it on a day is not told."""
+    if stood_on(asked) is not None:
+        asked.more.update(since=None, until=None)
+        return
+    if asked.kind not in (Kind.standing, Kind.owners, Kind.details, Kind.often, Kind.scrutiny):
+        return
+    today = asked.known.today
+    for when in asked.found.whens:
+        first, last = when.first, when.last
+        if first is None or last is None or (last >= today and not _LOOKS_BACK.match(asked.text)):
+            continue
+        days_ = f"{first:%B}" if not when.said_year and first.month == last.month else f"{said(first)} to {said(last)}"
+        asked.found.passed_over.append(said(first) if first == last else days_)
+        asked.more.update(since=None, until=None)
 
 
 def _named(asked: Asked) -> tuple[int, ...]:

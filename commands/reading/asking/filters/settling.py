@@ -22,6 +22,13 @@ def settled(query: Query, text: str, found: Found) -> Query | Unread:
     """The query, unless the words name no one thing: "the report" is asked about where several fit, and a line that
     says nothing at all is no list of everything."""
     which = query.which
+    if query.kind == Kind.actions and which.refs and (beside := re.search(_BESIDE_ONE, text)):
+        ref = which.refs[0]
+        return Unread(
+            why="unknown",
+            sentence=f"I can tell of {ref} itself, but not what stands “{beside[1]}” it. Which do you mean?",
+            choices=((f"{ref} in full", f"details of {ref}"), (f"How {ref} stands", f"how does {ref} stand")),
+        )
     if (
         query.passed_over
         and which.is_everything
@@ -112,6 +119,8 @@ def settled(query: Query, text: str, found: Found) -> Query | Unread:
     return query
 
 
+_BESIDE_ONE = r"\b(after|before|like|similar to|related to|linked to|next to|instead of|close to|connected (?:to|with)) (?:the )?REF$"
+"""What is asked beside an action, of which nothing is held."""
 _OF_ONE = (Kind.updates, Kind.actions)
 
 _IS_IT = r"(?:and |so |but )?(?:(?:is|has|was|did|does|will|when (?:is|was|will)|who (?:leads|owns|does|is doing|has|is on)|by when is|why is|how (?:is|often is)) (?:it|that one|this one)|who (?:has )?(?:sent|submitted|returned|answered|done|leads|owns) (?:it|that|this))(?: (?!agenc|partner|action|list)\w+| [A-Z]+){0,4}$"

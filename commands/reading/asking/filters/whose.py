@@ -248,14 +248,17 @@ def who(
     if own and len(ids) == 1 and known.party(ids[0]).kind in days.MEETS and re.search(_GIVES_TO, text):
         ids = ()  # "what am I due to give the board": who gets it
     excluded = list(_denied(text, found))
-    if kind == Kind.owners and re.search(_ELSE, text):
+    if kind == Kind.owners and which.get("refs") and (of_sort := parties.asked_of_sort(text, known)):
+        more["who_ids"] = of_sort  # "which districts lead 3.1": of these
+    is_else = kind == Kind.owners and bool(re.search(_ELSE, text) or (excluded and which.get("refs")))
+    if is_else:
         ids, excluded = (*(one for one in ids if one not in excluded), *excluded), []
     elif own and kind in kinds.ABOUT_ACTIONS and not which.get("refs") and _OWN_DENIED.search(text):
         excluded, own = [*excluded, *known.own_ids], False
     own = own and not set(known.own_ids) <= set(excluded)  # "what can we ignore, not ours": named by the asker's name
     ids = tuple(one for one in ids if one not in excluded)
     which["but_party_ids"] = tuple(excluded)
-    if kind == Kind.owners and re.search(_ELSE, text):
+    if is_else:
         more["but_who_ids"] = ids or known.own_ids
         if re.search(r"\bOWN (?:(?:WHEN|TOPIC|RECURS) )*(?:ones|actions|items|reports|returns|deadlines)\b", text):
             which["party_ids"] = known.own_ids  # "who else has our July ones"

@@ -52,7 +52,7 @@ _LISTS = re.compile(
 )
 """What asks for a list in so many words: there the second opinion is right if it is of one."""
 _WHETHER_THEY = re.compile(
-    r"(?:and |so )?(?:is|are|am|was|were|has|have|did) (?:PARTY|OWN) (?:\w+ ){0,2}(?:OVERDUE|DONE|do|complete) (?:\w+ )?(?:the )?REF$"
+    r"(?:and |so )?(?:is|are|am|was|were|has|have|did) (?:PARTY|OWN) (?:\w+ ){0,2}(?:OVERDUE|DONE|do|complete) (?:\w+ )?(?:the )?REF$|(?:the )?REF(?: ,)? (?:anyone|anybody|who)\b.*\b(?:OVERDUE|OPEN|missing|out)$"
 )
 """Whether somebody is late with an action or has done it, which is no question of the action's own standing."""
 _COUNTED = (Kind.how_many, Kind.compare, Kind.actions)

@@ -136,6 +136,26 @@ KINDS: tuple[_Row, ...] = (
         r"^(?:and |so )?what (?:is|has)(?: still| left)? OPEN (?:on|for|with|under|from) (?:the )?REF$",
         side="out",
     ),
+    _row(Kind.returns, r"^(?:and |so )?(?:did|has|have) EVERYONE (?:\w+ )?(?:the )?REF$", side="both"),
+    _row(
+        Kind.standing,
+        r"^(?:and |so )?how (?:did|was|were) (?:the )?REF(?: \w+)? (?:stand|standing|stood|doing|going|looking|look)\b",
+        r"^(?:and |so )?where (?:was|were|did) (?:the )?REF (?:up to |stand )?(?:at |in |on |by )?(?:WHEN|MEET|SINCE)$",
+    ),
+    _row(
+        Kind.scrutiny,
+        r"^(?:and |so )?(?:who|which (?:group|subgroup|body|committee)) (?:is )?(?:monitors?|monitoring|oversees?|overseeing|watch(?:es)?(?: over)?|keeps? (?:an eye|tabs|track|a check) (?:on|of)|checks?(?: up)?(?: on)?) (?:the )?REF\b",
+    ),
+    _row(
+        Kind.returns,
+        r"^(?:the )?REF(?: ,| who is| is| are| has)* (?:anyone|anybody|any agenc(?:y|ies)|who)(?: is| are)?(?: still)? (?:OVERDUE|OPEN|missing|not in|out|not done)$",
+        side="out",
+    ),
+    _row(
+        Kind.returns,
+        r"^(?:and |so )?how many (?:agencies |partners |of them |returns )?(?:are|have come|have got|is|were)(?: all| now)? (?:in|back)(?: so far| yet| now)? (?:for|on|with) (?:the )?REF$",
+        side="in",
+    ),
     _row(
         Kind.last_update,
         r"\bhow (?:long|many (?:days|weeks|months))(?: \w+){0,4} (?:since|ago did|ago was it that) (?:PARTY|OWN|anyone|anybody|any agency)\b(?! (?:was|were|is|are) (?:due|OVERDUE))",

@@ -33,6 +33,10 @@ _PARTS: tuple[tuple[str, tuple[str, ...]], ...] = (
         r"\b(?:previous|former|last|earlier|old|original|first) (?:leads?|owners?)\b.*\bREF\b",
         r"\b(?:leads?|owners?|ownership) (?:of|on|for) REF (?:\w+ )?chang\w+|\bREF(?:'s| 's)? (?:leads?|owners?|ownership) (?:\w+ )?chang\w+|\bchang\w+ (?:the )?(?:leads?|owners?) (?:of|on|for) REF\b",
     )),
+    ("waits", (
+        r"\bwhat (?:is|was) REF (?:still )?(?:waiting|stuck|hanging|depending|reliant|relying) (?:for|on)\b|^(?!.*\bwho\b).*\bREF (?:\w+ )?(?:depends?|waits?|waiting|hinges?|hangs?|rel(?:y|ies)|relying|contingent|dependent) (?:on|for|upon)\b",
+        r"\b(?:what|anything|which actions?) (?:has to|must|needs? to|should|have to) (?:\w+ ){1,3}before REF\b|\b(?:what|which actions?|anything|is anything) (?:(?:depends?|waits?|waiting|hinges?|relies|rely|is|are) )+(?:on|for) REF$",
+    )),
     ("back", (
         r"\bREF (?:\w+ ){0,3}(?:reopened|re-opened|opened again|sent back|turned down|rejected|bounced)\b",
         r"\b(?:reopened|re-opened|sent back|turned down|rejected|bounced) REF\b|\bsent REF back\b",
@@ -43,7 +47,7 @@ _PARTS: tuple[tuple[str, tuple[str, ...]], ...] = (
         rf"\bhow (?:many times|often) (?:has|have|had|was|were|did|is)\b.*\bREF\b.*\b{_MOVED}\b|\bhow many (?:extensions?|revisions?|new dates|date changes|changes of date)\b.*\bREF\b",
         rf"\b{_FIRST} {_DATE}\b.*\bREF\b|\bREF(?: 's|'s)? {_FIRST} {_DATE}\b",
         r"\bREF (?:\w+ )?(?:first|originally|initially) (?:due|meant|supposed|set|planned|promised|expected|to be)\b|\b(?:originally|initially) REF (?:due|meant)\b",
-        rf"^(?:and |so |but )?(?:was|were|has|have|had|did|is)\b.*\b{_DATE}\b.*\b{_MOVED}\b.*|^(?:and |so |but )?(?:was|were|has|have|had|did) REF (?:\w+ ){{0,3}}{_BY_ITSELF}\b(?! (?:to|into) (?:the )?next (?:stage|step))(?! on\b)",
+        rf"^(?:and |so |but )?(?:was|were|has|have|had|did|is)\b.*\b{_DATE}\b.*\b{_MOVED}\b.*|^(?:and |so |but )?(?:was|were|has|have|had|did) REF (?:\w+ ){{0,3}}(?!(?<=REF )moved|(?<=ever )moved on){_BY_ITSELF}\b(?! (?:to|into) (?:the )?next (?:stage|step))(?! on\b)",
         rf"\b(?:why|when|how) (?:was|were|has|have|did)\b(?! not\b).*\bREF (?:\w+ )?{_BY_ITSELF}\b(?! on\b)|\b(?:why|when|how) (?:was|were|has|have|did)\b.*\b{_DATE}\b.*\bREF\b.*\b{_MOVED}\b|\b(?:why|when|how) (?:was|were|has|have|did)\b.*\bREF(?: 's|'s)? {_DATE} (?:\w+ )?{_MOVED}\b",
         rf"^(?:and |so |but )?(?:has|have|had|did|was|who)\b.*\b(?:ask(?:ed)?|request(?:ed)?|sought|wanted|granted|given|had|got|get) (?:for )?(?:any |some )?{_MORE_TIME}\b.*\bREF\b|^(?:has|did|was) REF\b.*\b(?:had|given|granted|got|get) (?:any |some )?{_MORE_TIME}\b",
         r"^(?:and |so )?(?:show |list |any |were there any |the )*(?:extensions?|revisions?|date changes|changes of date|date history|revision history)\b.*\bREF$|^REF (?:extensions?|revisions?|date history)$",
@@ -55,7 +59,7 @@ _PARTS: tuple[tuple[str, tuple[str, ...]], ...] = (
         r"\bhow old is REF\b|\bsince when (?:has|have|is) (?:there been )?REF\b(?= *$| (?:on|in|open)\b)",
     )),
     ("closed", (
-        r"\bwho (?:has |had |was it (?:that |who )?)?(?:closed|shut|ended|signed|ticked)\b(?: off| down| on)* REF\b|\bwho (?:has |had )?(?:closed|signed|ticked) REF off\b",
+        r"\bwho (?:has |had |was it (?:that |who )?)?(?:closed|shut|ended|signed|ticked|approved|accepted)\b(?: off| down| on)* REF\b|\bwho (?:has |had )?(?:closed|signed|ticked) REF off\b",
         rf"\bwho (?:has |had )?(?:marked|said|decided|agreed|called|confirmed|reckoned|put|counted|recorded|approved)(?: that)? REF (?:(?:is|was|as|to be|down as) )*(?:now )?{_OVER}\b|\bwho (?:has |had )?approved (?:the )?(?:closure|closing|sign-?off) of REF\b",
         rf"\b(?:when|(?:on )?(?:what|which) (?:date|day)|how long ago) (?:was|were|did|had|is it (?:that|since)|has|got)\b(?!.*\b{_TO_COME}\b).*\bREF\b.*\b{_OVER}\b",
         r"\b(?:when|what date|which day) (?:did|was|were) (?:we|they|you|it|somebody|someone|the board|paqa|the chair) (?:\w+ )?(?:close|closed|sign off|sign|finish|complete)(?: off)? REF\b",

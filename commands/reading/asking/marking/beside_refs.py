@@ -12,6 +12,7 @@ import re
 from commands.reading.asking.known import Known
 from commands.reading.asking.marking import leftovers, parties
 from commands.reading.asking.marking.found import Found
+from commands.reading.asking.wording.english import is_english
 from commands.reading.asking.wording.line import Line
 from commands.reading.names import KnownParty
 from store.query import Kind, Unread
@@ -46,11 +47,13 @@ def _taken(
     if leftovers.names_somebody(piece, run, known):
         return Unread(why="refuse", sentence=leftovers.SOMEBODY)
     if all(stem(word) in known.stems for word in piece):
+        found.spoken.append(text)
         return None
     if text in _SAYS_NOTHING:
         return None
     is_name = bool(re.search(rf"{_FOR_A_NAME}{re.escape(text)}\b", line.text))
-    party = parties.fuzzy_party(text, known) if leftovers.may_name(text, line.text, known) else None
+    may_name = is_name or (leftovers.may_name(text, line.text, known) and not all(is_english(word) for word in piece))
+    party = parties.fuzzy_party(text, known) if may_name else None
     if isinstance(party, Unread):
         if is_name:
             return party

@@ -58,6 +58,7 @@ class Found:
     since_paper: bool = False  # "since the paper": the store knows its day
     page: int = 1
     passed_over: list[str] = field(default_factory=list)
+    spoken: list[str] = field(default_factory=list)  # beside a ref: words of which some action's text speaks
     only: int | None = None  # "the three longest overdue"
     nth: int | None = None  # "the second one" of what was listed; -1 the last
     number: int | None = None  # of a challenge or an item of the horizon

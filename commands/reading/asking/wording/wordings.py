@@ -27,6 +27,9 @@ _GOT = r"(?:had|got|gotten|received|heard|seen|been sent)"
 _SEE = r"(?:see|have|get|find|look at|pull up|know|tell|say|check|work out|find out|think|understand|remember|recall|confirm|print|view|hear|read|show|list|share)"
 
 _WORDINGS: tuple[tuple[str, str], ...] = (
+    (r"\b((?:was|were|is|are) (?:the )?(?:action )?(?:[a-z]+\d*-)?\d+\.\d+) late (?=in |on |at |during |by )", r"\1 overdue "),
+    (r"(?<!just )(?<!last )\bin time(?= *$| ,| with\b| on\b)", "on time"),
+    (r"\b((?:comes?|falls?|sits?|belongs?|goes?|is|are|there|stands?)(?: directly)? under) (?:number )?(\d{1,2})(?= *$| ,)", r"\1 recommendation \2"),
     (r"\bhow much (?:longer|more time) (?=(?:have|has|do|does|did|is|are|till|until|to)\b)", "how long "),
     (r"^((?:and |so )?(?:who|which \w+))(?: has| have)? (?:answered|replied|responded|reported(?: back| in)?|submitted|sent in)(?: the)? (most|least|fewest)(?: often)?$", r"\1 has sent the \2 updates"),
     (rf"^({_IF_NOTHING})(?: ,)? ((?:by|before|until) .+?)(?: ,)? ((?:what|which|how many|who) .+)$", r"\1 \3 \2"),
