@@ -154,8 +154,9 @@ class Query(Frozen):
     beside: tuple[tuple[str, ...], ...] = ()  # themes and words beside a ref, of which its action may or may not speak
     passed_over: str = ""  # words of the question that were not understood and seemed to narrow nothing
     only: int | None = None  # so many of them from the top of the list: "the three longest overdue"
-    due_day: Literal["next", "last", "first"] | None = None
-    """Of what fits only what is due on the next day, on the last, or on the first of all, late or not."""
+    due_day: Literal["next", "last", "first", "same"] | None = None
+    """Of what fits only what is due on the next day, on the last, or on the first of all, late or not; what is due on
+    the same day as what fits."""
     days_on: int = 0  # next due: so many due days after the next
     nth: int | None = None  # that one alone, counted from the top of the list; -1 the last
     page: int = 1

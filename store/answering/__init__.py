@@ -9,10 +9,10 @@ import datetime as dt
 
 from sqlalchemy import Connection
 
-from store.answering import as_then, brief, facts, groups, lists, logs, of_owner, returns, said, single
+from store.answering import as_then, brief, facts, groups, lists, logs, of_owner, returns, said, single, telling
 from store.answering.asked import Answers, Asking
 from store.query import Query, Which
-from store.read_models.answers import Answer
+from store.read_models.answers import Answer, Option
 from store.visibility import Reader
 
 _KINDS: Answers = {
@@ -45,6 +45,8 @@ def answer(connection: Connection, board_id: int, reader: Reader, query: Query, 
 
 def _of_a_day(connection: Connection, board_id: int, reader: Reader, query: Query, today: dt.date) -> Answer:
     """What is asked of the actions that are due on one day: on the next, on the last, or on the first of all."""
+    if query.due_day == "same":
+        return _of_its_day(connection, board_id, reader, query, today)
     on_it = {"next": lists.next_due, "last": lists.last_due, "first": lists.first_due}[query.due_day or "next"]
     day = on_it(Asking(connection, board_id, reader, query, today))
     if not day.items:
@@ -52,6 +54,24 @@ def _of_a_day(connection: Connection, board_id: int, reader: Reader, query: Quer
     of_it = Which(refs=tuple(item.action.ref for item in day.items), with_closed=True)
     asked = query.model_copy(update={"which": of_it, "due_day": None, "days_on": 0})
     return answer(connection, board_id, reader, asked, today)
+
+
+def _of_its_day(connection: Connection, board_id: int, reader: Reader, query: Query, today: dt.date) -> Answer:
+    """What else is due on the day of what fits; where it has several days, which is meant."""
+    asked = query.model_copy(update={"due_day": None})
+    found = answer(connection, board_id, reader, asked, today)
+    dated = {item.action.ref: item.due_on for item in found.items if item.due_on is not None}
+    if len(set(dated.values())) > 1:
+        each = tuple(
+            Option(label=f"{ref}, {telling.day(day)}", words=f"what is due the same day as {ref}")
+            for ref, day in dated.items()
+        )
+        return found.model_copy(update={"options": each})
+    if not dated:
+        return found
+    (day,) = set(dated.values())
+    there = Which(due_from=day, due_to=day, but_refs=tuple(dated), with_closed=True)
+    return answer(connection, board_id, reader, asked.model_copy(update={"which": there}), today)
 
 
 def _named_in(cut: Answer) -> frozenset[int]:

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import pytest
 
-from tests.reading.test_asking_lists import narrows
+from commands.reading.asking import read
+from store.query import Unread
+from tests.evaluation.asked import known
+from tests.reading.test_asking_lists import TODAY, narrows
 
 
 @pytest.mark.parametrize(
@@ -58,3 +62,35 @@ def test_what_would_be_overdue_by_a_day_is_all_that_is_due_before_it(words: str)
 def test_since_last_may_is_since_the_may_that_is_over() -> None:
     assert narrows("what changed since last May")["since"] == "2015-05-01"
     assert narrows("updates since last May", today=dt.date(2016, 4, 11))["since"] == "2015-05-01"
+
+
+def test_the_same_day_as_one_action_is_its_day_and_a_list() -> None:
+    assert narrows("what's due the same day as 9.2") == {
+        "kind": "actions",
+        "refs": ["9.2"],
+        "due_day": "same",
+        "with_closed": True,
+    }
+    assert narrows("is 9.2 due the same day as 7.1")["kind"] == "dates"
+
+
+def test_two_meetings_are_two_lists_and_asked_back() -> None:
+    said = read("what goes to the November Board and the January Board", known(TODAY))
+    assert isinstance(said, Unread)
+    assert [label.split(" · ")[-1] for label, _ in said.choices] == [
+        "going to the November 2015 Board",
+        "going to the January 2016 Board",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        ("complete actions by agency", {"kind": "groups", "standings": ["closed"], "by": "party"}),
+        ("what do we have that isnt everyones", {"kind": "actions", "owners": "not everyone"}),
+        ("which districts are in 4.1", {"kind": "owners", "refs": ["4.1"]}),
+    ],
+)
+def test_short_words_are_read_for_what_they_say(words: str, wanted: dict[str, Any]) -> None:
+    found = narrows(words)
+    assert {name: found.get(name) for name in wanted} == wanted

@@ -387,3 +387,13 @@ def test_of_very_many_each_group_says_how_many_they_are(store: Store, by: Any, m
     counted = ask(store, query, "2015-10-05")
     assert {one.key: one.size for one in counted.groups} == {one.key: len(one.refs) for one in named.groups}
     assert (set(counted.picked), {one.refs for one in counted.groups}) == (set(named.picked), {()})
+
+
+def test_what_is_due_the_same_day_leaves_out_what_it_is_asked_of(store: Store) -> None:
+    found = ask(store, Query(which=Which(refs=("9.2",), with_closed=True), due_day="same"), "2015-10-05")
+    assert set(refs(found)) == {"7.1", "11.1", "12.1"}
+    several = ask(store, Query(which=Which(refs=("9.2", "1.1"), with_closed=True), due_day="same"), "2015-10-05")
+    assert [one.words for one in several.options] == [
+        "what is due the same day as 1.1",
+        "what is due the same day as 9.2",
+    ]

@@ -10,7 +10,7 @@ from commands.reading.asking.kind import bodies_asked, doubt, holders, kinds, pa
 from commands.reading.asking.kind.turned import BY_ITS_FILTERS, BY_WHAT_IS_FOUND, Asked, is_done_late, turned
 from commands.reading.asking.known import Known
 from commands.reading.asking.marking import asides, beside_refs, days, leftovers, marking, past_days, topics
-from commands.reading.asking.marking.found import Found
+from commands.reading.asking.marking.found import Found, Meet
 from commands.reading.asking.wording import ordinary
 from commands.reading.asking.wording.line import Line
 from store.query import Kind, Query, Unread, Which
@@ -166,9 +166,24 @@ def of_sort(line: Line, found: Found, known: Known, sort: kinds.Sort) -> Query |
     )
     if of_one and (then := of_owner.stood_on(asked)) is not None:
         return past_days.stood(query, then)
+    if (both := _of_two_meetings(query, found)) is not None:
+        return doubt.which_of(*both, known, "A list is of one meeting. Which shall come first?")
     if (two := having.either(query, text)) is not None:
         return doubt.which_of(*two, known, "A list is of one or of the other. Which shall come first?")
     return settling.settled(query, text, found)
+
+
+def _of_two_meetings(query: Query, found: Found) -> tuple[Query, Query] | None:
+    """A question for what goes to two meetings of a body, as the two questions that it is."""
+    meets = [one for one in found.meets if one.party_id == query.which.meeting_party_id]
+    if query.kind != Kind.actions or query.which.meeting_party_id is None or len(meets) != 2:
+        return None
+
+    def to(meet: Meet) -> Query:
+        days = {"meeting_from": meet.first, "meeting_to": meet.last}
+        return query.model_copy(update={"which": query.which.model_copy(update=days)})
+
+    return to(meets[0]), to(meets[1])
 
 
 def _one_of_a_log(asked: Asked) -> None:

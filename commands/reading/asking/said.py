@@ -251,7 +251,9 @@ def _tail(query: Query) -> Iterable[str]:
             yield _PICKS.get(query.pick) or f"with {query.pick} {query.size}"
     if query.due_day or query.days_on:
         after = "after the next" if query.days_on else "due next"
-        yield {"last": "due last", "first": "due first of all"}.get(query.due_day or "", after)
+        yield {"last": "due last", "first": "due first of all", "same": "what is due on the same day"}.get(
+            query.due_day or "", after
+        )
 
 
 # ---- whose words, and when

@@ -122,6 +122,11 @@ _NO_PART = (
 )
 
 KINDS: tuple[_Row, ...] = (
+    _row(
+        Kind.actions,
+        rf"^(?:and |so )?(?:what|anything|which|any|actions?|ones)(?: (?:else|other|is|are|actions?|ones|that|which|also|to be|happens?))* (?:due|falls?|fall|lands?|on|in)(?: due)? (?:on |at )?(?:the )?same (?:day|date|time|deadline) as (?:the |OWN )?{OBJ}(?: TOPIC)*(?: (?:report|return|audit|survey))?$",
+        due_day="same",
+    ),
     _row(Kind.changes, r"^(?:and |so )?what (?:have|has|did) OWN (?:\w+ )?DONE (?:WHEN|SINCE)$"),
     # "who owns nothing", "which agencies have nothing due", "who doesn't have to do 3.1": those that have none of them
     _row(

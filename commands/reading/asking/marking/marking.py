@@ -40,6 +40,8 @@ def mark(line: Line, found: Found, known: Known, *, past: bool = False) -> Unrea
     marks.recurrences(line, found)
     beside_meetings.ends(line, known)
     days.meetings(line, found, known)
+    if found.meets and line.has(r"MEET (?:and|or|,)"):
+        days.meetings(line, found, known)  # "the July Board and the November Board"
     parties.named(line, found, known)
     parties.doers(line, found, known)
     found.unsure = parties.sorts(line, found, known)

@@ -26,6 +26,7 @@ _FULLER = tuple(
         (rf"^{_AND}(?:which|any)(?: ones?)? (?:do|does|did|must|should|will) (?!you\b|they\b)(?=(?:[\w&'-]+ ){{1,4}}(?:lead|own|owe|have|do|support|share)\b(?:(?! actions| plan).)*$)", "which of them do "),
         (rf"^{_AND}which (?=(?:go|goes|going|come|comes|report|need|needs|involve|mention|fall|land|affect|relate|cover|include|repeat|recur|happen|fit|count)\b(?!.*\bactions\b))", "which of them "),
         (rf"^({_AND})(?:what about |how about |for )?(?=[ivx]+$)", r"\1rec "),
+        (rf"^{_AND}(?:what is |which is |when is )?(?:the )?(?:earliest|soonest|nearest|most urgent)(?: one| date| deadline| of (?:them|those|these))?$", "which of them is next"),
         (rf"^{_AND}which ones? (?=(?:is|are|goes|go|has|have|was|were)\b)", "which of them "),
         (rf"^{_AND}leave out (?:(?:the|any|anything|everything|all|those|things|ones?|that|which|what|is|are|has|have|been) )*(?:already |now )?(?:due already|already due|past|gone|been and gone|due before (?:now|today))$", "due from today on"),
         (r"^how many of them (?:have|has|did) (?:they|it|that one) (?=(?:finish|complet|done|do|clos)\w*\b)", "how many of them are "),

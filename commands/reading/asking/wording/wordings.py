@@ -277,6 +277,7 @@ _WORDINGS: tuple[tuple[str, str], ...] = (
     (r"^(?!.*\b(?:who|whose|when|late|not|missing|outstanding|received|chas\w+|is|was|has|have)\b)((?:(?:show|list|all|any|the|which|what) )*)(?:reports?|returns?)((?: (?:from|by|for) (?:\w+ ){1,4}?| )(?:are )?due (?=in\b|by\b|before\b|this\b|next\b|on\b|for\b|after\b|from\b|between\b|within\b))", r"\1actions\2"),
     (r"\b(for|from|by|of) (?:the )?heads(?= *$| ,)", r"\1 head-teachers on the board"),
     (r"(?<!about )(?<!on )\b(?:the )?head[- ]?teachers\b(?! on the board| who\b)", "head-teachers on the board"),
+    (r"^((?:and |so )?(?:which|what) (?:\w+ ){1,3}?)(?:is|are) (?:(?:named|involved|listed|down|also) )*(?:in|on) (?=(?:action )?\d+\.\d+$)", r"\1lead "),
     (rf"\bon the agenda (?:in|for) ({_MONTHS})(?= *$| ,)", r"on the \1 board agenda"),
     (rf"\b(the )?(next|{_MONTHS}) agenda(?= *$| ,)", r"the \2 board agenda"),
     (r"\b(overdue|late)((?: \w+){0,3}?)(?: (?:that|which) (?:are|is))? (?:older|longer) than ", r"\2 overdue by more than "),
