@@ -68,6 +68,12 @@ class Found:
         total = rows[0].total if rows else self.count() if start else 0
         return self.listed([row.id for row in rows]), total
 
+    def first(self, most: int) -> tuple[Listed, ...]:
+        """The first of them, which are not counted for it."""
+        fitting = self._fitting()
+        query = select(fitting.c.id).order_by(*_in_order(fitting)).limit(most)
+        return self.listed(self.asking.connection.scalars(query, self.asking.values).all())
+
     def some(self) -> tuple[Listed, ...]:
         """The first of them, as many as a question about single actions looks at."""
         items, self._number = self.page(size=MOST)

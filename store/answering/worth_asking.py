@@ -64,7 +64,7 @@ class Standings:
         """The first of those that stand so and meet the conditions."""
         found = self.those(*standings)
         found.chosen.conditions += conditions
-        return found.page(size=LOOKED_AT)[0]
+        return found.first(LOOKED_AT)
 
 
 def questions(
