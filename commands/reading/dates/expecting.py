@@ -11,18 +11,19 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from commands.reading.dates.leads import scan
-from commands.reading.dates.periods import COUNT, MONTH, Clock, Problem, plain_text
+from commands.reading.dates.periods import COUNT, MONTH, WEEKDAY, Clock, Problem, plain_text
 
 CLAUSE = 120  # characters in which the day stands
 _MOST = 20  # announcements in one narrative that are looked at
 _FINISHED = (
     r"(?:completed?|done|finished|ready|sent|submitted|delivered|closed|published|launched|issued|circulated|live"
-    r"|signed[ ]off|in[ ]place|back[ ]on[ ]track|with[ ](?:you|us|the[ ]board)|there|in|over)"
+    r"|presented|tabled|agreed|approved|ratified|considered|signed[ ]off|in[ ]place"
+    r"|back[ ]on[ ]track|with[ ](?:you|us|the[ ]board)|there|in|over)"
 )
 _IT = r"(?:it|this|them|that|one|ours?|something)"
 _FINISH = (
-    r"(?:(?:complete|finish|submit|send|deliver|close|land|conclude|launch|publish|issue|circulate|do|wrap[ ]up"
-    rf"|report(?:[ ]back)?|get[ ]there|go[ ]live)(?:[ ]{_IT})?|(?:have|get)[ ]{_IT}(?:[ ]{_FINISHED})?)"
+    r"(?:(?:complete|finish|submit|send|deliver|close|land|conclude|launch|publish|issue|circulate|catch[ ]up|do"
+    rf"|wrap[ ]up|report(?:[ ]back)?|get[ ]there|go[ ]live)(?:[ ]{_IT})?|(?:have|get)[ ]{_IT}(?:[ ]{_FINISHED})?)"
 )
 _WILL = r"(?:will|should|can|could|would|'ll|wo(?:n't|nt))"
 _DATE = (
@@ -35,7 +36,8 @@ _PUT_OFF = (
 )
 _CUE = re.compile(
     rf"""(?<!\bwas[ ])(?<!\bwere[ ])(?<!originally[ ])(?<!initially[ ])(?<!had[ ]been[ ])\b(?:
-      (?:expect|anticipat|estimat|forecast|project)(?:e?d|ing|es|s)? | est(?:imate)?\b\.? | ecd | eta | predicted
+      (?:expect|anticipat|estimat|forecast|project)(?:e?d|ing|es|s)? | est(?:imate)?\b\.? | ecd | eta
+    | predicted | promised
     | (?:now[ ])?due | likely | probably | provisional(?:ly)? | hopefully | scheduled | target(?:ing)?
     | realistic(?:ally)? | more[ ]like(?:ly)? | look(?:s|ing)?[ ](?:like|at) | revised[ ]to | {_DATE}
     | (?:aim|hop|plann?)(?:e?s|e|ing|ed)?(?:[ ](?:to[ ](?:be[ ]{_FINISHED}|{_FINISH})|for))?
@@ -43,7 +45,8 @@ _CUE = re.compile(
     | (?<=track[ ])to[ ]{_FINISH} | (?:complet|finish|launch|conclud|publish|report|deliver)ing
     | (?:send|submitt)ing(?=[ ]by\b) | (?:complet|finish|launch|conclud)es | (?:goes|going|go)(?:[ ](?:live|back))?
     | on[ ](?:track|course|schedule)(?=[ ](?:by|for)\b)
-    | (?:not(?:[ ]now)?|needs?|takes?)(?=[ ](?:until|till)\b) | (?:with|to)[ ]you(?=[ ](?:by|on|before)\b)
+    | (?:not(?:[ ]now)?|needs?|takes?)(?=[ ](?:until|till)\b)
+    | (?:with|to)[ ]you(?=[ ](?:by|on|before|next|tomorrow|{WEEKDAY})\b)
     | (?:report|response|return|paper|draft|rest|remainder|outcome|results?|sign[- ]off)(?=[ ]by\b)
     | now(?=[ ](?:by|for|until|end|mid|early|late|q[1-4]|{MONTH}|w/c|\d|half|next|the[ ](?:end|new|\d)))
     | (?:date|time ?scale)(?=[ ](?:is[ ]|still[ ]|now[ ])*(?:t\.?b\.?[acd]|to[ ]be)\b) )\b
@@ -55,7 +58,7 @@ _CUE = re.compile(
 _BETWEEN = re.compile(
     r"(?:(?:to be|to|is|are|now|the|it|this|date|complet\w+|finish\w*|submi\w+|done|ready|sent|out|back|probably|likely"
     r"|possibly|maybe|perhaps|hopefully|provisionally|again|about|around|approx(?:imately)?|roughly|circa|some ?time|of"
-    r"|requested|agreed|needed|granted|sought|like|more"
+    r"|until|till|requested|agreed|needed|granted|sought|like|more"
     r"|(?:at|by|for|to|in time for) (?:the )?(?:\w+ ){0,2}(?:board|meeting|(?:sub)?group|panel))\b[ :,-]*+|[ :,-])*"
 )
 _VAGUE = re.compile(
@@ -72,13 +75,17 @@ _LENGTH = re.compile(
     re.IGNORECASE,
 )
 """How much later than it was due ("slipped by two weeks"), of which no day can be told from today."""
-_OR = re.compile(r"[ ,]*(?:(?:or|and|to|then|possibly|maybe|perhaps|failing that|if not|otherwise|more likely)[ ,]*)+")
+_OR = re.compile(
+    r"[ ,]*(?:(?:or|and|to|then|latest|at the latest|possibly|maybe|perhaps|failing that|if not|otherwise"
+    r"|more likely)[ ,]*)+"
+)
 _MONTHS_CUT_SHORT = ("jan", "feb", "mar", "apr", "aug", "sep", "sept", "oct", "nov", "dec")
 _ENDS = re.compile(rf"[;\n!?]|{''.join(f'(?<!{one})' for one in _MONTHS_CUT_SHORT)}\.(?=\s|$)", re.IGNORECASE)
 _REST = re.compile(r"[ ,]*(?:at the (?:very )?latest|latest|please|meeting)?")
 _COUNTED_FROM = re.compile(r" (?:after|before|following) ")  # "the week after the inspection" is another week
 _LEAD = re.compile(
-    r"^(?:(?:by|in(?! an? (?:week|fortnight|month)| the (?:new year|next))|on|at|until|till|to|for)(?: the)?|the) ",
+    r"^(?:(?:to )?(?:finish|complete|conclude|target(?: date)?:?) )?"
+    r"(?:(?:by|in(?! an? (?:week|fortnight|month)| the (?:new year|next))|on|at|until|till|to|for)(?: the)? |the )?",
     re.IGNORECASE,
 )
 _MEETING = re.compile(
@@ -127,7 +134,8 @@ def at_once(words: str, today: date) -> tuple[Announced, ...]:
     days: list[tuple[int, int]] = []
     for one in scan(plain, Clock(today, None)):
         if isinstance(one, Problem):
-            return (Announced(_LEAD.sub("", clause, count=1)),) if one.impossible and not days else _own(clause, days)
+            own = _LEAD.sub("", clause[_length(_BETWEEN, clause) :], count=1)
+            return (Announced(own),) if one.impossible and not days else _own(clause, days)
         gap = plain[days[-1][1] : one.start] if days else plain[: one.start]
         if not (_OR if days else _BETWEEN).fullmatch(gap) or _COUNTED_FROM.match(plain, one.end):
             break
