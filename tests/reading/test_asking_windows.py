@@ -95,3 +95,19 @@ def test_what_lies_between_a_half_term_and_now_is_behind() -> None:
     query = read("updates between half term and now", asked.known(MONDAY, "TVP"))
     assert isinstance(query, Query)
     assert (query.since, query.until) == (dt.date(2015, 10, 31), MONDAY)
+
+
+@pytest.mark.parametrize(
+    ("words", "first", "last"),
+    [
+        ("how many fell due last month", "2015-10-01", "2015-10-31"),
+        ("how many were due last quarter", "2015-07-01", "2015-09-30"),
+        ("due last month by agency", "2015-10-01", "2015-10-31"),
+        ("overdue actions from the summer", "2015-06-01", "2015-08-31"),
+    ],
+)
+def test_what_was_due_in_days_behind_is_counted_by_its_date(words: str, first: str, last: str) -> None:
+    query = read(words, asked.known(MONDAY, "TVP"))
+    assert isinstance(query, Query)
+    assert (str(query.which.due_from), str(query.which.due_to)) == (first, last)
+    assert query.since is None

@@ -101,6 +101,7 @@ def test_a_slip_in_a_date_is_asked_about(text: str) -> None:
         "6 months+",
         "3/6/9 months",
         "end of Term 3",
+        "Autumn Term 2 (2016)",
         "bi-yearly",
         "OCC: March 2016 / TVP: complete",
         "Timescale TBC by January 2016 Board",

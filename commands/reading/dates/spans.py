@@ -178,6 +178,8 @@ def _season(match: re.Match[str], clock: Clock) -> Reading:
 
 
 def _term(match: re.Match[str], clock: Clock) -> Reading:
+    if re.match(r" ?[1-6]\b", match.string[match.end() :]):
+        return Problem("Councils number their terms differently: which days are meant?")
     name, year = match["season"].replace("easter", "spring").replace("christmas", "autumn"), clock.today.year
     written = match["year"] or match["year_"]
     if written:

@@ -258,6 +258,9 @@ def _end_of(when: When) -> dt.date | None:
     return when.first + relativedelta(months=_LASTS[when.precision], days=-1)
 
 
+_BY_DATE = (Kind.how_many, Kind.groups, Kind.compare, Kind.on_time)
+_DUE_SINCE = r"\b(?:due|OVERDUE|deadlines?)(?: \w+){0,2} SINCE\b"
+"""Days behind that are those of a date: "how many were due last month"."""
 _LEFT_OF = r"\b(?:still|left|OPEN|OVERDUE|remain\w*|outstanding)\b.* WHEN"
 """What is left from a time: "anything still to do from 2015"."""
 _OPEN_FROM = r"^(?!.*\b(?:due|fall\w*)\b).*\b(?:OPEN|OVERDUE)(?: (?:ones|actions|items|things))? WHEN"
@@ -433,7 +436,8 @@ def _days(which: dict[str, Any], more: dict[str, Any], text: str, found: Found, 
         ):
             which["done_from"], which["done_to"], which["with_closed"] = when.first, when.last, True
             continue
-        if kind in (*kinds.LOOKS_BACK, Kind.silent) or (when.back and kind != Kind.actions):
+        of_dates = kind == Kind.actions or (kind in _BY_DATE and re.search(_DUE_SINCE, text))
+        if kind in (*kinds.LOOKS_BACK, Kind.silent) or (when.back and not of_dates):
             if more.get("since") and when is not found.whens[0] and _joined(found.whens[0], when, text):
                 more["until"] = when.last  # "for April and May"
                 continue

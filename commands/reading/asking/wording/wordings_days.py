@@ -57,7 +57,8 @@ DAYS: tuple[tuple[str, str], ...] = (
     (r"\b(?:is |are )?going to be (?:late|overdue)\b", "will be overdue"),
     (rf"\b({_MONTH})-(\d\d)\b(?![-/])", r"\1 20\2"),
     # -- days
-    (r"\bfell due\b", "was due"),
+    (r"\b(?:fell|came|fallen) due\b", "was due"),
+    (rf"\b(overdue|late|outstanding)((?: (?!or|and|by)\w+){{0,2}}) from (?=(?:the )?(?:last )?{_SEASON}(?= *$| ,| (?:for|that|which|with)\b))", r"\1\2 which was due in "),
     (rf"\b({_WEEKDAY}) (?:of )?(this|next) week\b", r"\2 \1"),
     (r"\bbefore ((?:close|end) of (?:play|business|day))\b", r"by \1"),
     (r"\b(days|weeks|months|years)'? time\b", r"\1"),
