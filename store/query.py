@@ -61,6 +61,7 @@ class Which(Frozen):
     refs: tuple[str, ...] = ()
     but_refs: tuple[str, ...] = ()
     recommendations: tuple[str, ...] = ()  # labels: "vi"
+    but_recommendations: tuple[str, ...] = ()
     review_id: int | None = None
     party_ids: tuple[int, ...] = ()  # that lead them, themselves or by a post of theirs
     exactly: bool = False  # these parties alone, not the posts and groups that belong to them

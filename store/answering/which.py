@@ -121,6 +121,9 @@ class Chosen:
         if which.recommendations:
             labelled = select(Recommendation.id).where(Recommendation.label.in_(which.recommendations))
             yield Action.recommendation_id.in_(labelled)
+        if which.but_recommendations:
+            others = select(Recommendation.id).where(Recommendation.label.in_(which.but_recommendations))
+            yield or_(Action.recommendation_id.is_(None), Action.recommendation_id.not_in(others))
         if which.review_id is not None:
             yield Action.review_id == which.review_id
         if which.monitor_id is not None:

@@ -94,3 +94,35 @@ def test_two_meetings_are_two_lists_and_asked_back() -> None:
 def test_short_words_are_read_for_what_they_say(words: str, wanted: dict[str, Any]) -> None:
     found = narrows(words)
     assert {name: found.get(name) for name in wanted} == wanted
+
+
+@pytest.mark.parametrize(
+    ("words", "but"),
+    [
+        ("leave out rec 1: what is due in december", ["i"]),
+        ("everything due in December except rec vi", ["vi"]),
+        ("overdue apart from recs 1 and 6", ["i", "vi"]),
+        ("everything but rec vi", ["vi"]),
+        ("how many are open not counting rec 3", ["iii"]),
+    ],
+)
+def test_a_recommendation_may_be_left_out(words: str, but: list[str]) -> None:
+    found = narrows(words)
+    assert (found["but_recommendations"], found.get("recommendations")) == (but, None)
+
+
+@pytest.mark.parametrize(
+    ("words", "parties"),
+    [
+        ("districts excluding the city", ["CHERWELL", "WEST_OXON", "SOUTH_VALE"]),
+        ("health actions without Oxford Health", ["OUH", "OCCG"]),
+    ],
+)
+def test_a_sort_of_agencies_without_one_of_them_is_the_others(words: str, parties: list[str]) -> None:
+    found = narrows(words)
+    assert (found["party_ids"], found.get("but_party_ids")) == (parties, None)
+
+
+def test_which_of_ours_are_for_the_board_go_to_it() -> None:
+    found = narrows("which of ours are for the Board", "OCC")
+    assert (found["party_ids"], found["meeting_party_id"]) == (["OCC"], "OSCB")

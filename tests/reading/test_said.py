@@ -78,7 +78,8 @@ def test_a_list_is_read_back_from_its_own_phrases() -> None:
 def test_every_kind_and_every_filter_has_words() -> None:
     day = dt.date(2015, 11, 30)
     every = Which(
-        refs=("6.1",), recommendations=("vi",), party_ids=(1,), but_party_ids=(2,), monitor_id=3, statuses=("at risk",),
+        refs=("6.1",), recommendations=("vi",), but_recommendations=("ix",), party_ids=(1,),
+        but_party_ids=(2,), monitor_id=3, statuses=("at risk",),
         but_standings=("overdue",), due_from=TODAY, due_to=day, is_dated=True, is_approximate=True, recurs=("weekly",),
         owners="several", leads_from=2, leads_to=4, topics=(("#training",),), but_topics=(("consent",),),
         meeting_party_id=4, meeting_from=day, meeting_to=day, updated_since=TODAY, updated_until=TODAY,

@@ -153,6 +153,7 @@ def _fits(item: Listed, which: Which, facts: _Facts) -> bool:
         (not which.refs or action.ref in which.refs)
         and action.ref not in which.but_refs
         and (not which.recommendations or action.recommendation in which.recommendations)
+        and action.recommendation not in which.but_recommendations
         and which.review_id in (None, action.review_id)
         and which.monitor_id in (None, action.monitor_party_id)
         and _is_theirs(action, which, facts)

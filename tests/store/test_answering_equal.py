@@ -64,6 +64,7 @@ standings, statuses = st.sampled_from(tuple(Standing)), st.sampled_from(tuple(St
 FILTERS: dict[str, st.SearchStrategy[Any]] = {
     "refs": several(refs, 8), "but_refs": several(refs, 8),
     "recommendations": several(st.sampled_from(("i", "ix", "vi", "xiii"))),
+    "but_recommendations": several(st.sampled_from(("i", "ix", "vi")), 2),
     "party_ids": several(codes), "exactly": st.just(True), "but_party_ids": several(codes, 1),
     "with_support": st.just(True), "only_support": st.just(True), "monitor_id": codes,
     "standings": several(standings), "but_standings": several(standings),

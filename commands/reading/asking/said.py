@@ -300,6 +300,8 @@ def _named(which: Which, known: Known) -> Iterable[str]:
     if which.recommendations:
         noun = "recommendation" if len(which.recommendations) == 1 else "recommendations"
         yield f"{noun} {_and(which.recommendations)}"
+    if which.but_recommendations:
+        yield f"but not recommendation {_or(which.but_recommendations)}"
     if which.review_id is not None:
         code = next((one.code for one in known.directory.reviews if one.id == which.review_id), None)
         if code:

@@ -24,7 +24,7 @@ NOUNS = r"(?P<noun>report|audit|survey|template|summary|review|course|check|docu
 
 
 _SMALL = r"(?:the|any|all|those|these|that|which|what|whatever|ones|is|are|also|about|on|for|of|led|owned|owed|shared|sharing|by|with|to|actions?|anything|everything|things?)"
-_LISTED = r"(?:(?:PARTY|TOPIC|REF|OWN|RECURS)(?:'s)? (?:, )?(?:(?:and|or|nor) )?)"
+_LISTED = r"(?:(?:PARTY|TOPIC|REF|REC|OWN|RECURS)(?:'s)? (?:, )?(?:(?:and|or|nor) )?)"
 
 
 def is_denied(before: str) -> bool:
@@ -83,7 +83,9 @@ def narrow(which: dict[str, Any], more: dict[str, Any], text: str, found: Found,
         which["but_refs"] = tuple(dict.fromkeys(one for one in found.refs if one in denied_refs))
         found.refs = [one for one in found.refs if one not in denied_refs]
     which["refs"] = tuple(dict.fromkeys(found.refs))
-    which["recommendations"] = tuple(dict.fromkeys(rec.label for rec in found.recommendations))
+    which["but_recommendations"] = _denied_recommendations(text, found) if kind in _LISTED_KINDS else ()
+    labels = dict.fromkeys(rec.label for rec in found.recommendations)
+    which["recommendations"] = tuple(one for one in labels if one not in which["but_recommendations"])
     if found.review is not None or (found.recommendations and len(known.directory.reviews) > 1):
         code = found.review.code if found.review else found.recommendations[0].review
         which["review_id"] = next((one.id for one in known.directory.reviews if one.code == code), None)
@@ -223,6 +225,22 @@ def narrow(which: dict[str, Any], more: dict[str, Any], text: str, found: Found,
             which |= {"meeting_party_id": meet.party_id, "meeting_from": meet.first, "meeting_to": meet.last}
             which["meeting_not"] = is_not_going(text)
     _days(which, more, text, found, known, kind)
+
+
+_LISTED_KINDS = (Kind.actions, Kind.how_many, Kind.groups)
+
+
+def _denied_recommendations(text: str, found: Found) -> tuple[str, ...]:
+    """Those that are left out: "everything but rec vi", "leave out recs 1 and 2"."""
+    places = [one.start() for one in re.finditer(r"\bREC\b", text)]
+    denied = [is_denied(text[:place]) or bool(_ALL_BUT.search(text[:place])) for place in places]
+    if places and all(denied):  # one mark may stand for several: "not recs 1 and 6"
+        return tuple(dict.fromkeys(rec.label for rec in found.recommendations))
+    left_out = (rec.label for is_out, rec in zip(denied, found.recommendations, strict=False) if is_out)
+    return tuple(dict.fromkeys(left_out))
+
+
+_ALL_BUT = re.compile(r"\b(?:everything|all|anything) but (?:REC (?:,|and|or) )*$")
 
 
 def is_not_going(text: str) -> bool:

@@ -243,6 +243,16 @@ def who(
         which["party_ids"], more["own"] = (*bodies, *(one for one in ids if one not in bodies)), False
         which["together"] = bool(re.search(_TOGETHER, text))
         return None
+    if (
+        own
+        and len(ids) == 1
+        and kind == Kind.actions
+        and known.party(ids[0]).kind in days.MEETS
+        and re.search(_FOR_IT, text)
+    ):
+        which |= {"party_ids": _own_bodies(known, found), "meeting_party_id": ids[0]}
+        more["own"] = True
+        return None
     if (len(ids) > 1 or own) and re.search(r"(?<!for OWN )\bfor PARTY$", text) and named[-1].kind in days.MEETS:
         ids = tuple(one for one in ids if one != named[-1].id)  # "to produce for the Board": who gets it
     if own and len(ids) == 1 and known.party(ids[0]).kind in days.MEETS and re.search(_GIVES_TO, text):
@@ -257,7 +267,8 @@ def who(
         excluded, own = [*excluded, *known.own_ids], False
     own = own and not set(known.own_ids) <= set(excluded)  # "what can we ignore, not ours": named by the asker's name
     ids = tuple(one for one in ids if one not in excluded)
-    which["but_party_ids"] = tuple(excluded)
+    of_a_sort = {one.id for mark in found.by_mark() if any(part.id in ids for part in mark) for one in mark}
+    which["but_party_ids"] = tuple(one for one in excluded if one not in of_a_sort)  # "the districts except the city"
     if is_else:
         more["but_who_ids"] = ids or known.own_ids
         if re.search(r"\bOWN (?:(?:WHEN|TOPIC|RECURS) )*(?:ones|actions|items|reports|returns|deadlines)\b", text):
@@ -366,6 +377,8 @@ def who(
     return None
 
 
+_FOR_IT = r"\b(?:of|which|any|what) OWN(?: \w+)? (?:is|are|go|goes|meant|that are|which are) for PARTY(?: meeting)?$"
+"""Of ours what goes to a body: "which of ours are for the Board"."""
 _AGENDA = (
     r"\bagenda (?:for|of|at) PARTY|\bPARTY(?:'s)? agenda|\bfor PARTY(?: meeting)?(?: WHEN)? to (?:look at|see|consider|scrutinise|discuss|receive|take|hear)\b"
     r"|\bPARTY (?:\w+ ){0,3}(?:to )?(?:look at|looking at|scrutinise|scrutinising)(?: WHEN)?$"

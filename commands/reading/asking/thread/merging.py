@@ -176,6 +176,8 @@ def together(last: Which, said: Which) -> Which:
         new |= {"due_from": said.due_from, "due_to": said.due_to}
     if "meeting_from" in new:
         new |= {"meeting_party_id": said.meeting_party_id, "meeting_not": said.meeting_not}
+    if said.but_recommendations:
+        new["recommendations"] = tuple(one for one in last.recommendations if one not in said.but_recommendations)
     if said.but_party_ids:
         new["party_ids"] = tuple(one for one in last.party_ids if one not in said.but_party_ids)
     closed = (
