@@ -126,3 +126,20 @@ def test_a_sort_of_agencies_without_one_of_them_is_the_others(words: str, partie
 def test_which_of_ours_are_for_the_board_go_to_it() -> None:
     found = narrows("which of ours are for the Board", "OCC")
     assert (found["party_ids"], found["meeting_party_id"]) == (["OCC"], "OSCB")
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        ("other than training what is late", {"standings": ["overdue"], "but_topics": [["#training"]]}),
+        ("except for Cafcass which are overdue", {"standings": ["overdue"], "but_party_ids": ["CAFCASS"]}),
+        ("everything except what is overdue", {"but_standings": ["overdue"]}),
+        ("list everything on escalation bar 1.4", {"but_refs": ["1.4"], "topics": [["#escalation"]]}),
+        ("anything with neither a date nor an update", {"is_dated": False, "never_updated": True}),
+        ("what do the police owe in July", {"due_from": "2016-07-01", "due_to": "2016-07-31"}),
+    ],
+)
+def test_what_is_left_out_first_leaves_what_is_asked_for(words: str, wanted: dict[str, Any]) -> None:
+    found = narrows(words)
+    assert {name: found.get(name) for name in wanted} == wanted
+    assert found.get("but_standings") == wanted.get("but_standings")

@@ -95,7 +95,7 @@ def narrow(which: dict[str, Any], more: dict[str, Any], text: str, found: Found,
         if not re.search(rf"\b{mark}\b", text):
             continue
         denied = re.search(
-            rf"(?:{LEAVE_OUT}|not yet|n't)(?: \w+){{0,2}} (?:(?:already|ones?|that|which|are|is|have|has|been|the|anything|everything|what|whatever|OWN|PARTY) )*{mark}",
+            rf"(?:{LEAVE_OUT}|not yet|n't)(?: (?!(?:TOPIC|PARTY|REF|REC|MEET|WHEN)\b)\w+){{0,2}} (?:(?:already|ones?|that|which|are|is|have|has|been|the|anything|everything|what|whatever|(?:OWN|PARTY)(?= (?:has|have|had|is|are|does|do|did)\b)) )*{mark}",
             text,
         )
         if sort == "dated":
