@@ -141,7 +141,10 @@ def _of_action(view: AnswerView, those: Sequence[Returned]) -> str:
     head = f"{titled(first.ref, first.short_title)}{_label(first)}{_was_due(first)}"
     if side == "in" and view.query.in_time:
         given = [one for one in given if not one.days_late]
-    lines = [f"{head}: {len(given)} of {len(those)} in{' on time' if view.query.in_time else ''}"]
+    if view.query.nth is not None:  # the first or the last that came, of how many is not told by these
+        lines = [head]
+    else:
+        lines = [f"{head}: {len(given)} of {len(those)} in{' on time' if view.query.in_time else ''}"]
     if side in ("out", "both"):
         names = esc("; ".join(view.name(one.party_id, one.party_name) for one in out))
         lines.append(f"• Not answered ({len(out)}): {names}" if out else "• Nobody is missing")

@@ -116,7 +116,8 @@ def owners(draft: Draft, view: AnswerView) -> Draft:
         support = those(view, [part for part in one.action.parts if part.part == "support"])
         told = []
         if not which.only_support:
-            told.append(led(leads, bool(view.query.but_who_ids), one.action))
+            none = view.query.who_ids and not leads
+            told.append("led by none of these" if none else led(leads, bool(view.query.but_who_ids), one.action))
         if (which.only_support or which.with_support or found.total <= FEW) and support:
             told.append(f"supported by {esc('; '.join(support))}")
         elif which.only_support or which.with_support:

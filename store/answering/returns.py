@@ -104,11 +104,17 @@ def returns(asking: Asking) -> Answer:
     out, or those with something in; of parties asked about by name and both sides, those that are in."""
     query, fitting = asking.query, meant(asking)
     every = fitting.some()
-    items = asking.query.cut(one_meant(asking, every))  # "the first one": of the actions, as they were listed
+    one_by_ref = len(query.which.refs) == 1
+    items = one_meant(asking, every)
+    items = items if one_by_ref else query.cut(items)  # "the first one": of the actions, as they were listed
     items, ahead = _owed_by_now(asking, items)
     if several := one_of_several(asking, items):
         return several
     found = [_then(one, query) for one in asked_of(asking, items)]
+    if one_by_ref and query.nth is not None:  # "who was first in for 1.1": of its returns, as they came
+        came = sorted((one for one in found if one.returned_on), key=lambda one: one.returned_on or asking.today)
+        days = {one.returned_on for one in query.cut(tuple(came))}
+        found = [one for one in came if one.returned_on in days]  # two of one day came together
     shown = [one for one in found if query.side == "both" or _is_in(one) == (query.side == "in")]
     asks_whether = query.side == "both" and bool(query.who_ids)
     is_meant = _is_in_time if query.side == "in" and query.in_time else _is_in

@@ -51,3 +51,11 @@ def test_what_is_asked_of_one_action_is_said_first(office: Office, words: str, t
 )
 def test_what_else_is_asked_of_one_action_or_body_is_answered_or_named(office: Office, words: str, told: str) -> None:
     assert told in office.says(office.officer, f"/actions {words}")
+
+
+def test_the_first_return_of_an_action_is_told_with_those_of_its_day(office: Office) -> None:
+    for post in ("Cafcass", "Probation"):
+        said = office.says(office.officer, f"/update 3.1 for {post}: done, report sent, source: e-mail of 5 November")
+        assert "Nothing was recorded" not in said
+    first = office.says(office.officer, "/actions who was first to send 3.1")
+    assert "Answered (2): Probation, 16 November 2015; Cafcass, 16 November 2015" in first

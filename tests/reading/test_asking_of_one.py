@@ -268,3 +268,101 @@ def test_some_of_the_owners_are_asked_for() -> None:
 
 def test_a_recommendation_may_be_said_by_its_bare_number() -> None:
     assert asked("what comes under 9").which.recommendations == ("ix",)
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "side"),
+    [
+        ("ouh 3.2?", Kind.returns, "both"),
+        ("1.1 cafcass when", Kind.returns, "in"),
+        ("3.1 any stragglers", Kind.returns, "out"),
+        ("who's the named person on 8.1", Kind.owners, "both"),
+    ],
+)
+def test_one_action_is_asked_about_by_the_fewest_words(words: str, kind: Kind, side: str) -> None:
+    query = asked(words)
+    assert (query.kind, query.side) == (kind, side)
+
+
+@pytest.mark.parametrize(("words", "nth"), [("who was first to send 1.1", 1), ("who was last in for 1.1", -1)])
+def test_of_the_returns_of_an_action_the_first_or_the_last_is_asked_for(words: str, nth: int) -> None:
+    query = asked(words)
+    assert (query.kind, query.side, query.nth) == (Kind.returns, "in", nth)
+
+
+@pytest.mark.parametrize(
+    ("words", "also"),
+    [
+        ("owner and date for 13.2", (Kind.owners, Kind.dates)),
+        ("13.2 owner, deadline, status", (Kind.owners, Kind.dates, Kind.standing)),
+        ("what's 6.1's status and due date", (Kind.standing, Kind.dates)),
+        ("5.4 who and when", (Kind.owners, Kind.dates)),
+    ],
+)
+def test_what_is_asked_of_an_action_may_be_a_list_of_nouns(words: str, also: tuple[Kind, ...]) -> None:
+    assert asked(words).also == also
+
+
+def test_of_several_refs_those_that_are_ours_are_a_list() -> None:
+    query = asked("10.1 7.1 10.3 which are ours")
+    assert (query.kind, query.own, len(query.which.refs)) == (Kind.actions, True, 3)
+
+
+def test_who_else_after_those_who_answered_is_all_who_were_asked() -> None:
+    query = read("who else", dataclasses.replace(KNOWN, last=asked("who's replied on 3.2")))
+    assert isinstance(query, Query)
+    assert (query.kind, query.side) == (Kind.returns, "both")
+
+
+@pytest.mark.parametrize("words", ["did we say when 3.2 would be done", "did cafcass say why 1.1 was late"])
+def test_what_somebody_said_of_an_action_is_not_narrowed_by_what_they_were_asked(words: str) -> None:
+    query = asked(words)
+    assert query.kind == Kind.updates
+    assert (query.which.standings, query.which.statuses, len(query.who_ids)) == ((), (), 1)
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("how regular is 9.1", Kind.often),
+        ("have we done 1.1 and 3.1", Kind.returns),
+        ("anything on 8.1 since july", Kind.updates),
+    ],
+)
+def test_a_plain_question_of_one_action_is_not_asked_back(words: str, kind: Kind) -> None:
+    assert asked(words).kind == kind
+
+
+def test_who_by_after_whether_it_is_done_is_who_has_done_it() -> None:
+    query = read("who by", dataclasses.replace(KNOWN, last=asked("3.1 done?")))
+    assert isinstance(query, Query)
+    assert (query.kind, query.side) == (Kind.returns, "in")
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("who did 3.1 in August", Kind.returns),
+        ("who's done 3.1 late", Kind.late_returns),
+        ("3.1 comments", Kind.updates),
+        ("3.1 next steps", Kind.standing),
+        ("what percentage of 3.1 is done", Kind.returns),
+        ("how many districts have done 3.1", Kind.returns),
+        ("when is 3.1 next discussed", Kind.scrutiny),
+    ],
+)
+def test_what_is_counted_or_told_of_one_action_is_of_its_returns(words: str, kind: Kind) -> None:
+    query = asked(words)
+    assert (query.kind, query.which.refs) == (kind, ("3.1",))
+
+
+def test_one_action_is_no_count_of_actions() -> None:
+    assert isinstance(read("how many have we chased for 3.1", KNOWN), Unread)
+
+
+@pytest.mark.parametrize(
+    "words", ["who leads 3.1 for the vale", "which post at OCC has 6.3", "who at the city does 4.1"]
+)
+def test_of_the_owners_those_of_one_body_are_asked_for(words: str) -> None:
+    query = asked(words)
+    assert (query.kind, len(query.who_ids), query.which.party_ids) == (Kind.owners, 1, ())

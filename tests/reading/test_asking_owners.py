@@ -83,3 +83,9 @@ def test_a_body_that_is_none_here_is_no_theme(words: str) -> None:
     query = read(words, KNOWN)
     assert isinstance(query, Unread)
     assert "service" in query.sentence
+
+
+@pytest.mark.parametrize("words", ["who leads on filing", "who owns the ones on bullying"])
+def test_owners_of_a_theme_that_no_action_speaks_of_are_not_the_owners_of_all(words: str) -> None:
+    query = read(words, KNOWN)
+    assert isinstance(query, Unread) or not query.which.is_everything

@@ -51,6 +51,9 @@ def of_the_past(part: str, line: Line, found: Found, known: Known) -> Query | Un
 _AFTER = re.compile(
     r"\b(?:for|about|by|regarding|concerning|around|from) (?:the |our |any |all |an? )*(?P<said>[a-z'-]+(?: (?!by\b|due\b|in\b|on\b|this\b|now\b)[a-z'-]+){0,3})(?= *$| ,)"
 )
+_ON = re.compile(
+    r"\bon (?:the |our |any |all |an? )*(?P<said>(?!time|track|hold|board|top|call|paper|file|one|both|each)[a-z'-]{4,})(?= *$| ,| (?:led|sit|sits|belong|due|with|now)\b)"
+)
 _ANYTHING_TEXT = """
 plan plans all everything actions action items item list board now today me date time record file whole lot go them it
 that this those us everyone anyone year far interest information info meeting here there moment system tracker agenda
@@ -65,7 +68,10 @@ _ANYTHING = frozenset(_ANYTHING_TEXT.split())
 def _of_words(asked: Query, text: str, known: Known) -> Query | Unread:
     """A question that nothing has narrowed, though it says for what or by whom: by these words, where actions speak of
     them; else it is said that they were not understood."""
-    if not asked.which.is_everything or asked.who_ids or asked.passed_over or not (after := _AFTER.search(text)):
+    if not asked.which.is_everything or asked.who_ids or asked.passed_over:
+        return asked
+    after = _AFTER.search(text) or (_ON.search(text) if asked.kind == Kind.owners else None)
+    if after is None:
         return asked
     words = [one.removesuffix("'s") for one in after["said"].split() if one.removesuffix("'s") not in _ANYTHING]
     words = [one for one in words if len(one) > 3]
@@ -114,6 +120,8 @@ def of_sort(line: Line, found: Found, known: Known, sort: kinds.Sort) -> Query |
         which |= {"done_late": True, "standings": (), "statuses": (), "with_closed": True}
     asked.which = which
     _one_of_a_log(asked)
+    if asked.kind == Kind.returns and len(found.refs) == 1 and (end := _FIRST_OR_LAST.match(asked.text)):
+        found.nth = 1 if end[1] in ("first", "quickest", "earliest") else -1
     turned(asked, BY_ITS_FILTERS)
     _gone_to(asked)
     _filters_of_kind(asked)
@@ -186,6 +194,16 @@ def _of_two_meetings(query: Query, found: Found) -> tuple[Query, Query] | None:
     return to(meets[0]), to(meets[1])
 
 
+_SAID_OF_IT = re.compile(
+    r"\b(?:say|said|tell|told|mention(?:ed)?|promised?|confirm(?:ed)?)(?: \w+| OWN){0,2} (?:when|why|whether|if|that|how)\b"
+)
+"""What somebody said of an action, whose words these are: "did Cafcass say why 1.1 was late"."""
+_FIRST_OR_LAST = re.compile(
+    r"(?:and |so )?who (?:was|is|were|came|got|has been) (?:the )?(?:very )?(first|last|quickest|slowest|earliest|latest)\b"
+)
+"""Of the returns of one action that which came first, or last."""
+
+
 def _one_of_a_log(asked: Asked) -> None:
     """Of a log the one that is meant: its number, or the newest or the oldest."""
     found = asked.found
@@ -212,6 +230,8 @@ def _filters_of_kind(asked: Asked) -> None:
     which = asked.which
     if asked.kind in (Kind.next_due, Kind.last_due):  # "when will it all be done": of what is open
         which["standings"] = tuple(one for one in which["standings"] if one != Standing.closed)
+    if asked.kind == Kind.updates and which.get("refs") and _SAID_OF_IT.search(asked.text):
+        which |= {"standings": (), "but_standings": (), "statuses": (), "but_statuses": ()}
     if asked.kind in (Kind.returns, Kind.late_returns) and which.get("refs"):
         which["owners"] = None  # "did everyone do 4.5": all whose it is
     if asked.kind == Kind.same_list:

@@ -30,6 +30,8 @@ _TOLD = (
 
 def read(line: str, known: Known) -> Query | Unread | None:
     """The question that answers both halves, or the first with the second named; None where the line is one question."""
+    if (listed := _listed(line, known)) is not None:
+        return listed
     if (halves := _halves(line, known)) is None:
         return _of_a_theme(line, known)
     first, second, refs = halves
@@ -52,6 +54,36 @@ def read(line: str, known: Known) -> Query | Unread | None:
         kind=Kind.details, which=which, also=(one.kind, other.kind),
         who_ids=one.who_ids or other.who_ids, own=one.own or other.own, passed_over=left,
     )  # fmt: skip
+
+
+_THINGS = (
+    (Kind.owners, r"(?:leads?|owners?|lead agenc(?:y|ies)|who(?: leads?| owns?| has it)?)"),
+    (Kind.dates, r"(?:(?:due )?dates?|deadlines?|due|when(?: due)?)"),
+    (Kind.standing, r"(?:status|standing|progress|rag|position|state)"),
+    (Kind.returns, r"(?:returns?|answers|who(?: has|'s)? (?:answered|replied|in))"),
+    (Kind.often, r"(?:frequency|how often)"),
+    (Kind.scrutiny, r"(?:scrutiny|meeting|which meeting)"),
+    (Kind.details, r"(?:wording|text|full text|what it is|details?)"),
+)
+_THING = "|".join(pattern for _, pattern in _THINGS)
+_AND = r"(?: ,| and| ,? and| plus|/)?(?: the| its| any)? "
+_LISTED = re.compile(
+    rf"(?:(?:show|give|me|us|the|what (?:is|are)|need|just|its) )*(?P<before>(?:{_THING})(?:{_AND}(?:{_THING}))+) (?:of|for|on|with) (?P<refs>{_REFS.pattern})"
+    rf"|(?:what (?:is|are) )?(?P<refs_>{_REFS.pattern})(?: ,|'s)? (?P<after>(?:{_THING})(?:{_AND}(?:{_THING}))+)"
+)
+"""What is asked of an action as a list of nouns: "owner and date for 13.2", "6.1 owner deadline status"."""
+
+
+def _listed(line: str, known: Known) -> Query | Unread | None:
+    said = _LISTED.fullmatch(_LEADS_IN.sub("", line))
+    if said is None:
+        return None
+    things = re.findall(rf"\b(?:{_THING})(?= |,|/|$)", said["before"] or said["after"])
+    also = tuple(kind for thing in things for kind, pattern in _THINGS if re.fullmatch(pattern, thing))
+    whole = fresh.read(f"details of {said['refs'] or said['refs_']}", replace(known, last=None))
+    if len(set(also)) < 2 or not isinstance(whole, Query):
+        return whole if isinstance(whole, Unread) else None
+    return whole.model_copy(update={"also": also})
 
 
 def _of_a_theme(line: str, known: Known) -> Query | None:

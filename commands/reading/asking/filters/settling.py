@@ -22,6 +22,15 @@ def settled(query: Query, text: str, found: Found) -> Query | Unread:
     """The query, unless the words name no one thing: "the report" is asked about where several fit, and a line that
     says nothing at all is no list of everything."""
     which = query.which
+    if query.kind == Kind.how_many and len(which.refs) == 1 and not (which.party_ids or which.topics):
+        ref = which.refs[0]
+        if query.share:  # "what percentage of 3.1 is done": how many have answered it
+            return Query(kind=Kind.returns, which=which.model_copy(update=_HOWEVER), passed_over=query.passed_over)
+        return Unread(
+            why="unknown",
+            sentence=f"{ref} is one action. What is to be counted of it?",
+            choices=(("Who has answered", f"who has answered {ref}"), ("What was said", f"updates on {ref}")),
+        )
     if query.kind == Kind.actions and which.refs and (beside := re.search(_BESIDE_ONE, text)):
         ref = which.refs[0]
         return Unread(
@@ -119,6 +128,7 @@ def settled(query: Query, text: str, found: Found) -> Query | Unread:
     return query
 
 
+_HOWEVER = {"standings": (), "but_standings": (), "statuses": (), "but_statuses": (), "with_closed": True}
 _BESIDE_ONE = r"\b(after|before|like|similar to|related to|linked to|next to|instead of|close to|connected (?:to|with)) (?:the )?REF$"
 """What is asked beside an action, of which nothing is held."""
 _OF_ONE = (Kind.updates, Kind.actions)

@@ -260,6 +260,8 @@ def who(
     excluded = list(_denied(text, found))
     if kind == Kind.owners and which.get("refs") and (of_sort := parties.asked_of_sort(text, known)):
         more["who_ids"] = of_sort  # "which districts lead 3.1": of these
+    if kind == Kind.owners and which.get("refs") and ids and re.search(_OF_THESE, text):
+        more["who_ids"], ids, named = ids, (), []  # "who at the city does 4.1": of its posts
     is_else = kind == Kind.owners and bool(re.search(_ELSE, text) or (excluded and which.get("refs")))
     if is_else:
         ids, excluded = (*(one for one in ids if one not in excluded), *excluded), []
@@ -336,7 +338,11 @@ def who(
     elif (
         own
         and kind in kinds.ABOUT_ACTIONS
-        and (not which.get("refs") or (kind == Kind.owners and re.search(r"OWN$|^(?:is|are|do) OWN", text)))
+        and (
+            not which.get("refs")
+            or kind == Kind.actions
+            or (kind == Kind.owners and re.search(r"OWN$|^(?:is|are|do) OWN", text))
+        )
         and (not which.get("recommendations") or kind in (Kind.actions, Kind.how_many))
     ):
         watching = [one for one in known.own_ids if known.party(one).kind in days.MEETS]
@@ -387,6 +393,10 @@ _AGENDA = (
 """What is before a body at its meeting, which owes none of it."""
 
 _SPOKEN_OF = r"\b(?:involv\w*|need\w*|mention\w*|consult\w*|ask\w*|includ\w*|hear\w*|speak\w*|talk\w*|refer\w*|about|bring\w*|affect\w*|concern\w*|touch\w*|listen\w*|views? of) (?:\w+ ){0,3}PARTY"
+
+
+_OF_THESE = r"\b(?:who|which (?:post|person|officer|team|lead)s?|what post) (?:at|in|from|of|within) PARTY\b|\bwho\b.*\bREF (?:for|at|from|within|in) PARTY$"
+"""Where of an action's owners those of one body are asked for."""
 
 
 def _where_it_goes(said: re.Match[str] | None, text: str, found: Found, ids: tuple[int, ...]) -> int | None:

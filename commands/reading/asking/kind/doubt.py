@@ -51,8 +51,11 @@ _LISTS = re.compile(
     r"|\bto come(?: up)?(?= *$| WHEN| for | from | before | after | by )"
 )
 """What asks for a list in so many words: there the second opinion is right if it is of one."""
+_DID_THEY_SAY = re.compile(
+    r"(?:and |so )?(?:did|have|has) (?:OWN|PARTY) (?:\w+ )?(?:say|said|tell|told|mention(?:ed)?)\b.*\bREF\b"
+)
 _WHETHER_THEY = re.compile(
-    r"(?:and |so )?(?:is|are|am|was|were|has|have|did) (?:PARTY|OWN) (?:\w+ ){0,2}(?:OVERDUE|DONE|do|complete) (?:\w+ )?(?:the )?REF$|(?:the )?REF(?: ,)? (?:anyone|anybody|who)\b.*\b(?:OVERDUE|OPEN|missing|out)$"
+    r"(?:and |so )?(?:is|are|am|was|were|has|have|did) (?:PARTY|OWN) (?:\w+ ){0,2}(?:OVERDUE|DONE|do|complete) (?:\w+ )?(?:the )?REF(?: (?:and|or|,) REF)*$|(?:the )?REF(?: ,)? (?:anyone|anybody|who)\b.*\b(?:OVERDUE|OPEN|missing|out)$"
 )
 """Whether somebody is late with an action or has done it, which is no question of the action's own standing."""
 _COUNTED = (Kind.how_many, Kind.compare, Kind.actions)
@@ -75,6 +78,12 @@ def read(line: Line, found: Found, known: Known, reads: Reads) -> Query | Unread
         return reads(line, found, sort)
     if sort.more.get("pick") == "none":
         return reads(line, found, sort)  # who has no part in it: no words of owners say so
+    if sort.kind == Kind.often and re.match(
+        r"(?:and |so )?how (?:often|regular\w*|frequent\w*) (?:is|are|does|do)\b.*\bREF$", line.text
+    ):
+        return reads(line, found, sort)
+    if sort.kind == Kind.updates and _DID_THEY_SAY.match(line.text):
+        return reads(line, found, sort)
     if sort.kind in (Kind.returns, Kind.late_returns) and _WHETHER_THEY.match(line.text):
         return reads(line, found, sort)
     if sort.kind == Kind.actions and (second.kind in _IN_SO_MANY_WORDS or _LISTS.search(line.text)):

@@ -141,6 +141,52 @@ KINDS: tuple[_Row, ...] = (
         r"^(?:and |so )?what (?:is|has)(?: still| left)? OPEN (?:on|for|with|under|from) (?:the )?REF$",
         side="out",
     ),
+    _row(
+        Kind.updates,
+        r"^(?:and |so )?(?:did|have|has) (?:OWN|PARTY) (?:ever |actually |already )?(?:say|said|tell|told|mention(?:ed)?|promised?|confirm(?:ed)?)\b.*\bREF\b",
+        r"^about REF (?:SINCE|WHEN)$",
+    ),
+    _row(Kind.updates, r"^REF (?:comments?|notes?|news|feedback)$"),
+    _row(
+        Kind.standing, r"^(?:and |so )?what is (?:up )?next (?:for|on|with) (?:the )?REF$|^REF (?:, )?next(?: steps?)?$"
+    ),
+    _row(
+        Kind.scrutiny,
+        r"^(?:and |so )?when (?:is|was|will|does) (?:the )?REF (?:\w+ ){0,2}(?:discussed|considered|on the agenda|scrutinised|tabled|presented)(?: next)?$",
+    ),
+    _row(
+        Kind.late_returns,
+        r"^(?:and |so )?who (?:has |had |did )?(?:DONE |do |sent |answered |returned |submitted )?REF OVERDUE$",
+        r"^(?:and |so )?who (?:did|DONE) REF OVERDUE$",
+    ),
+    _row(
+        Kind.returns,
+        r"^(?:and |so )?who (?:has |had )?(?:did|DONE|sent|answered|returned|submitted) (?:the )?REF (?:(?:in|by|before|on|after|since|during) )?(?:WHEN|SINCE)$",
+        r"^(?:and |so )?how many (?!actions?\b|days\b|weeks\b)\w+(?: \w+)? (?:have|has|had) (?:DONE|answered|sent|returned|submitted|replied to|reported on) (?:the )?REF$",
+        side="in",
+    ),
+    # by the fewest words: "OUH 3.2?", "1.1 Cafcass when", "3.1 any stragglers"
+    _row(
+        Kind.returns,
+        r"^(?:and |so )?(?:PARTY|OWN)(?:'s)?(?: ,| on| for)? REF$",
+        r"^REF(?: ,| for| from)? PARTY$",
+        side="both",
+    ),
+    _row(
+        Kind.returns,
+        r"^REF(?: ,)? PARTY(?: ,)? when$|^(?:PARTY|OWN)(?: ,)? REF(?: ,)? when$",
+        r"^(?:and |so )?who (?:was|is|were|came|got|has been) (?:the )?(?:very )?(?:first|last|quickest|slowest|earliest|latest)(?: one| of all)?(?: to (?:\w+ )?(?:send|answer|return|reply|submit|do|report|get)(?: \w+)?| in| back)?(?: for| on| with| to)? (?:the )?REF$",
+        side="in",
+    ),
+    _row(
+        Kind.returns,
+        r"\bREF\b.*\bstragglers?$|^(?:and |so )?(?:who (?:are|is)|any|the)(?: the)? stragglers?\b.*\bREF$",
+        side="out",
+    ),
+    _row(
+        Kind.actions,
+        r"^REF(?:(?: ,| and| or)* REF)+(?: ,)? (?:which|what)(?: ones?| of (?:them|those|these))? (?:is|are|am|do|does) (?:OWN|PARTY)$",
+    ),
     _row(Kind.returns, r"^(?:and |so )?(?:did|has|have) EVERYONE (?:\w+ )?(?:the )?REF$", side="both"),
     _row(
         Kind.standing,

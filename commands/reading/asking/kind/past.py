@@ -28,7 +28,7 @@ _LED = r"(?:lead|leads|led|own|owned|owner|owners|do|did|doing|have|had|hold|hel
 _PARTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("owners", (
         rf"\bwho (?:used to|previously|formerly|originally|first) {_LED}\b.*\bREF\b",
-        r"\bwho (?:(?:was|were) (?:the )?)?(?:led|owned|had|did|leads?|owners?|responsible for|in charge of|leading|doing)\b.*\bREF (?:\w+ )?(?:before|previously|originally|first|then|in the past|at first|to start with|to begin with)\b",
+        r"\bwho (?:(?:was|were) (?:the )?)?(?:led|owned|had|did|leads?|owners?|responsible for|in charge of|leading|doing)\b.*\bREF (?:\w+ )?(?:before(?= *$| ,| that| them| this)|previously|originally|first|then|in the past|at first|to start with|to begin with)\b",
         rf"\b{_WAS}\b.*\bREF\b.*\b(?:handed over|changed hands|reassigned|transferred|passed on|swapped)\b|\bhow (?:often|many times)\b.*\bREF (?:handed over|changed hands|reassigned)\b",
         r"\b(?:previous|former|last|earlier|old|original|first) (?:leads?|owners?)\b.*\bREF\b",
         r"\b(?:leads?|owners?|ownership) (?:of|on|for) REF (?:\w+ )?chang\w+|\bREF(?:'s| 's)? (?:leads?|owners?|ownership) (?:\w+ )?chang\w+|\bchang\w+ (?:the )?(?:leads?|owners?) (?:of|on|for) REF\b",

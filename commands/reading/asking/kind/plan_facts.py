@@ -175,7 +175,7 @@ NOT_HELD = (
     r"spent",
     r"fte",
     r"staffing",
-    r"named? (?:person|officer|individual|nurse|doctor)",
+    r"named? (?:person|officer|individual|nurse|doctor)(?!.*\d\.\d)",
     r"name of the (?:person|officer|lead|individual|nurse|chair|commander|manager)",
     r"(?:what is|who is) (?:his|her|their) name",
     r"whose name(?! (?:is|goes|was) (?:on|against|by|next to|beside|down for)\b)",

@@ -83,6 +83,12 @@ _ONE_OF_THEM = r"\b(?:the|that|this) (?:(?!next\b|last\b|same\b)[\w'-]+ ){1,4}on
 """One of what was just listed: "the Cafcass one", "the one about elections"."""
 
 
+_WHO_BY = re.compile(
+    r"(?:and |so |but )*(?:who by|by wh(?:o|om)|done by wh(?:o|om)|who (?:has )?(?:done|did|sent) (?:it|that))"
+)
+"""After whether it is done: who has done it."""
+_WHO_ELSE = re.compile(r"(?:and |so |but )*(?:who|any(?:one|body)) else|(?:and )?any others?")
+"""After some who have answered, or not: all that were asked are told."""
 _HOW_A_CHALLENGE_STANDS = re.compile(
     r"(?:and |so |but )*(?:has|have|did|is|are|was|were|does|do) (?:it|they|that|those|these|them|anyone|anybody|any of (?:them|those))"
     r"(?: \w+){0,3} (?:repl(?:y|ied)|answer(?:ed)?|respond(?:ed)?|closed?|clos(?:e|ing)|settled?|resolved?|sorted|done|dealt with|open|live|outstanding|finished|over|ended|come back|get back|said anything)(?: \w+){0,3}"
@@ -114,6 +120,10 @@ def read(line_text: str, known: Known) -> Query | Unread | None:
         return asked
     if last.kind in _OF_SEVERAL and not (last.who_ids or last.which.party_ids) and _WHAT_THEY.match(line_text):
         return Unread(why="ask", sentence="Whose? Say which of them is meant, for example “Probation’s actions”.")
+    if last.kind in (Kind.standing, Kind.returns) and last.which.refs and _WHO_BY.fullmatch(line_text):
+        return last.model_copy(update={"kind": Kind.returns, "side": "in", "how_many": False, "page": 1})
+    if last.kind == Kind.returns and not last.who_ids and _WHO_ELSE.fullmatch(line_text):
+        return last.model_copy(update={"side": "both", "how_many": False, "page": 1})
     if _ELSE_OF_WHAT.fullmatch(line_text):
         return Unread(why="ask", sentence=_ELSE)
     if number := _BARE_NUMBER.fullmatch(line_text):
