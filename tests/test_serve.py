@@ -5,6 +5,7 @@ What the command line says is asked in this process, where starting one would sh
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import shutil
@@ -26,6 +27,7 @@ import bot
 from commands.errors import Sorry
 from commands.importing.plan_json import read_plan
 from running import hello
+from running.process import keep_what_is_loaded
 from sandbox.client import Client, Sandbox
 from sandbox.manifest import Manifest
 from store import horizon, models, people, redactions
@@ -405,3 +407,17 @@ def test_words_that_were_taken_out_are_gone_again_when_the_bot_starts_on_a_resto
     store.close()
     assert "is applied" in run("redactions", "apply", DATABASE_URL=sqlite_url).stdout
     assert "applied again" not in run("redactions", "apply", DATABASE_URL=sqlite_url).stdout
+
+
+def test_what_is_loaded_is_kept_out_of_the_collectors_way_once() -> None:
+    gc.unfreeze()
+    try:
+        keep_what_is_loaded()
+        kept = gc.get_freeze_count()
+        made_since: list[object] = []
+        keep_what_is_loaded()
+        assert kept > 0
+        assert gc.get_freeze_count() == kept
+        assert any(one is made_since for one in gc.get_objects())
+    finally:
+        gc.unfreeze()

@@ -5,16 +5,16 @@ from __future__ import annotations
 import datetime as dt
 import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 from alembic import command
-from sqlalchemy import Connection, func, insert, inspect, literal_column, select
+from sqlalchemy import Connection, Select, func, insert, inspect, literal_column, select
 from sqlalchemy.exc import StatementError
 
 from store import audit
 from store.answering.asked import Asking
 from store.answering.found import Found
-from store.answering.standing_sql import Standings
 from store.db import CommitInDoubt, Deadline, Store, StoreUnavailable
 from store.migrate import _config, differences, is_current, migrate
 from store.models import Action, Assignment, Board, Inbox, Update
@@ -193,14 +193,29 @@ def test_a_store_in_memory_is_refused() -> None:
         Store("sqlite://")
 
 
+def _plan(connection: Connection, query: Select[Any], values: dict[str, Any]) -> list[str]:
+    written = query.params(values).compile(connection, compile_kwargs={"literal_binds": True})
+    return [row[0] for row in connection.exec_driver_sql(f"EXPLAIN {written}".replace("%", "%%"))]
+
+
 def test_how_actions_stand_is_read_from_an_index_alone(request: pytest.FixtureRequest, tmp_path: Path) -> None:
     opened = Store(fresh_url("postgresql", request, tmp_path))
     with opened.reading() as connection:
         asking = Asking(connection, 1, Itself.product, Query(which=Which()), NOW.date())
-        counted = Found(asking).chosen.select(Standings().number, func.count(Action.id)).group_by(literal_column("1"))
+        chosen = Found(asking).chosen
+        counted = chosen.select(chosen.standings.number, func.count(Action.id)).group_by(literal_column("1"))
         for other in ("seqscan", "indexscan", "bitmapscan"):
             connection.exec_driver_sql(f"SET LOCAL enable_{other} = off")
-        written = counted.params(asking.values).compile(connection, compile_kwargs={"literal_binds": True})
-        plan = [row[0] for row in connection.exec_driver_sql(f"EXPLAIN {written}".replace("%", "%%"))]
+        plan = _plan(connection, counted, asking.values)
     opened.close()
     assert any("Index Only Scan using ix_actions_standing" in line for line in plan), plan
+    assert not any("SubPlan" in line and "hashed" not in line for line in plan), "no part is looked at for it"
+
+
+def test_whose_actions_are_meant_is_found_once_and_looked_up(request: pytest.FixtureRequest, tmp_path: Path) -> None:
+    opened = Store(fresh_url("postgresql", request, tmp_path))
+    with opened.reading() as connection:
+        asking = Asking(connection, 1, Itself.product, Query(which=Which(party_ids=(1,))), NOW.date())
+        plan = _plan(connection, Found(asking).chosen.select(Action.id), asking.values)
+    opened.close()
+    assert any("COALESCE((hashed SubPlan" in line for line in plan), plan
