@@ -17,7 +17,7 @@ from sqlalchemy import Connection, select
 from store import standing, updates
 from store.answering.asked import Asking
 from store.answering.found import PAGE, Found
-from store.answering.groups import counted, led, month, picked
+from store.answering.groups import counted, month, picked
 from store.answering.standing_sql import ORDER
 from store.decisions import ENDED, State
 from store.models import Action, Decision, Party, Revision, Update
@@ -182,6 +182,17 @@ def _last_words(
     return {assignment_id: words[update_id] for assignment_id, (_, update_id) in last.items()}
 
 
+def _led(found: Found, fitting: Iterable[Listed], *, owed: bool) -> dict[int, dict[str, None]]:
+    """The refs that each body led then, itself or by its posts; of what was owed, that it still owed."""
+    refs: dict[int, dict[str, None]] = {}
+    for item in sorted(fitting, key=lambda one: one.action.id):
+        for part in item.action.leads:
+            if not (owed and part.is_returned):
+                for body in found.chosen.belonging.answering_for(part.party_id):
+                    refs.setdefault(body, {})[item.action.ref] = None
+    return refs
+
+
 def _groups(then: Asking, fitting: Sequence[Listed], refs: tuple[str, ...]) -> tuple[GroupOf, ...]:
     """Those actions under heads: how they stood and their months are of the day, the rest is as it is."""
     if not refs:
@@ -191,7 +202,8 @@ def _groups(then: Asking, fitting: Sequence[Listed], refs: tuple[str, ...]) -> t
     if by == "party":
         names = {row.id: row.name for row in then.connection.execute(select(Party.id, Party.name))}
         made = [
-            GroupOf(key=str(one), label=names[one], refs=tuple(its), party_id=one) for one, its in led(of_them).items()
+            GroupOf(key=str(one), label=names[one], refs=tuple(its), party_id=one)
+            for one, its in _led(of_them, fitting, owed=Found(then).chosen.is_owed).items()
         ]
         return tuple(sorted(made, key=lambda one: (-one.size, one.label)))
     if by not in ("standing", "month"):

@@ -13,6 +13,7 @@ from sqlalchemy import (
     ColumnElement,
     Integer,
     Select,
+    Subquery,
     Text,
     and_,
     case,
@@ -213,11 +214,17 @@ def _by_party(asking: Asking, found: Found, *, with_refs: bool) -> tuple[GroupOf
     return tuple(sorted(made, key=lambda one: (-one.size, one.label)))
 
 
+def _leads(found: Found) -> Subquery:
+    """Who leads each action; of what is owed only who still owes it: what one has answered is none of its late ones."""
+    leads = select(Assignment.party_id, Assignment.action_id).where(Assignment.part == "lead", OWED_TODAY)
+    return (leads.where(Assignment.is_returned.is_(False)) if found.chosen.is_owed else leads).subquery()
+
+
 def led(found: Found) -> dict[int, list[str]]:
     """The refs that each body leads of what was found, itself or by its posts, in the plan's order."""
     belonging = found.chosen.belonging
     refs: dict[int, dict[str, None]] = {}
-    leads = select(Assignment.party_id, Assignment.action_id).where(Assignment.part == "lead", OWED_TODAY).subquery()
+    leads = _leads(found)
     query = found.chosen.select(leads.c.party_id, Action.ref).join(leads, leads.c.action_id == Action.id)
     rows = found.asking.connection.execute(query.order_by(Action.position, Action.id), found.asking.values)
     for party_id, ref in rows:
@@ -232,7 +239,7 @@ def _numbers_led(found: Found, bodies_of: Collection[int] | None = None) -> dict
     Those of a body that several of the leads of one action belong to are told apart by the action.
     """
     belonging, values = found.chosen.belonging, found.asking.values
-    leads = select(Assignment.party_id, Assignment.action_id).where(Assignment.part == "lead", OWED_TODAY).subquery()
+    leads = _leads(found)
     fitting = found.chosen.select(leads.c.party_id, Action.id).join(leads, leads.c.action_id == Action.id).subquery()
     pairs = [(one, body) for one in belonging.parties for body in belonging.answering_for(one)] or [(0, 0)]
     behind = values_of(column("party_id", Integer), column("body", Integer), name="behind").data(pairs).cte()

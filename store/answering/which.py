@@ -165,7 +165,7 @@ class Chosen:
             yield not_(_held(self.belonging.covered(which.but_party_ids), "lead"))
         if self.mine is not None:
             parts = ("support",) if which.only_support else ("lead", "support") if which.with_support else ("lead",)
-            yield _held(self.mine, *parts, owed=parts == ("lead",) and self._is_owed)
+            yield _held(self.mine, *parts, owed=parts == ("lead",) and self.is_owed)
             if which.together:
                 yield from (_held(self.belonging.covered((one,)), *parts) for one in which.party_ids)
         if which.owners is not None:
@@ -179,7 +179,7 @@ class Chosen:
             yield Action.id.in_(support) if which.is_supported else Action.id.not_in(support)
 
     @property
-    def _is_owed(self) -> bool:
+    def is_owed(self) -> bool:
         """Whether what is asked of parties' own parts is only what they still owe: of what is open, or of a standing
         that an answered part has not."""
         some = self.which.standings

@@ -397,3 +397,13 @@ def test_what_is_due_the_same_day_leaves_out_what_it_is_asked_of(store: Store) -
         "what is due the same day as 1.1",
         "what is due the same day as 9.2",
     ]
+
+
+def test_what_an_agency_has_answered_is_not_among_its_overdue_ones(store: Store) -> None:
+    say(store, "1.1", "CAFCASS", Status.complete, "2015-07-20")
+    late = Query(kind=Kind.groups, by="party", which=Which(refs=("1.1",), standings=(Standing.overdue,)))
+    names = {one.label for one in ask(store, late, "2015-10-05").groups}
+    assert "Thames Valley Police" in names
+    assert "Cafcass" not in names
+    every = late.model_copy(update={"which": Which(refs=("1.1",), with_closed=True)})
+    assert "Cafcass" in {one.label for one in ask(store, every, "2015-10-05").groups}

@@ -35,7 +35,7 @@ _SHORT = {
     "dl": "deadline", "dls": "deadlines", "excp": "exceptions", "excps": "exceptions", "yes/no": "", "+": "and", "qtr": "quarter", "grp": "group",
     "wkly": "weekly", "mthly": "monthly",
     "stats": "statistics", "qtrs": "quarters", "qtrly": "quarterly", "excl": "excluding", "excl.": "excluding", "incl": "including",
-    "ie": ",", "eg": ",", "wo": "without", "w/o": "without", "pct": "percent", "'em": "them",
+    "ie": ",", "eg": ",", "wo": "without", "w/o": "without", "w/out": "without", "pct": "percent", "'em": "them",
     "subgrp": "subgroup", "subgrps": "subgroups", "til": "until", "till": "until",
     "'til": "until", "thru": "through", "cllrs": "councillors", "dists": "districts",
     "afaik": ",", "fyi": ",", "atm": "now", "eom": "end of the month", "eoy": "end of the year", "fy": "financial year",
