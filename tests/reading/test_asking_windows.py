@@ -65,6 +65,11 @@ MONDAY = dt.date(2015, 11, 16)
         ("deadlines in the next calendar month", "2015-12-01", "2015-12-31"),
         ("what's due once the schools go back", "2016-01-04", None),
         ("anything due within a week of Easter", "2016-03-20", "2016-04-03"),
+        ("due for two weeks from 1 December", "2015-12-01", "2015-12-15"),
+        ("due from 1/12 for 2 weeks", "2015-12-01", "2015-12-15"),
+        ("due NLT 31/1", "2015-11-16", "2016-01-31"),
+        ("due in 2w", "2015-11-16", "2015-11-30"),
+        ("will anything be overdue by the next board", None, "2015-11-18"),
         ("due tomorrow week", "2015-11-24", "2015-11-24"),
         ("due Friday of next week", "2015-11-27", "2015-11-27"),
         ("due in 3 weeks' time", "2015-11-16", "2015-12-07"),
@@ -104,6 +109,10 @@ def test_what_lies_between_a_half_term_and_now_is_behind() -> None:
         ("how many were due last quarter", "2015-07-01", "2015-09-30"),
         ("due last month by agency", "2015-10-01", "2015-10-31"),
         ("overdue actions from the summer", "2015-06-01", "2015-08-31"),
+        ("anything left over from Q1", "2015-04-01", "2015-06-30"),
+        ("anything that slipped between July and September", "2015-07-01", "2015-09-30"),
+        ("what did we have due in the summer", "2015-06-01", "2015-08-31"),
+        ("what did we miss in Q2", "2015-07-01", "2015-09-30"),
     ],
 )
 def test_what_was_due_in_days_behind_is_counted_by_its_date(words: str, first: str, last: str) -> None:

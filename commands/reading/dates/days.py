@@ -273,7 +273,7 @@ DAY_FORMS = (
         "day and month in figures",
         _day_and_month_in_figures,
         rf"(?:\b(?P<weekday>{WEEKDAY}),? |(?<=^)|(?<=by )|(?<=before )|(?<=on )|(?<=to )|(?<=and )|(?<=from )",
-        r"|(?<=after )|(?<=since )|(?<=until )|(?<=till )|(?<=between )"
+        r"|(?<=than )|(?<=after )|(?<=since )|(?<=until )|(?<=till )|(?<=between )"
         r"|(?<=of play )|(?<=of business )|(?<=ending )|(?<=commencing )|(?<=w/c )|(?<=w/e )|(?<=due ))",
         r"(?P<d>\d\d?)/(?P<m>\d\d?)(?![\d/])",
         needs=("/",),

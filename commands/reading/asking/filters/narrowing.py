@@ -213,6 +213,9 @@ def narrow(which: dict[str, Any], more: dict[str, Any], text: str, found: Found,
         )
         if relation and kind != Kind.meeting:
             which["due_from"], which["due_to"] = known.today, meet.on or meet.last
+            if re.search(r"\b(?:will|would|going to) (?:\w+ ){0,3}(?:be|become|go) OVERDUE\b", text):
+                which["due_from"], which["due_to"] = None, (meet.on or meet.last) - dt.timedelta(days=1)
+                which["standings"], which["with_closed"], more["_open"] = (), False, True
         elif kind == Kind.meeting:
             more["body_id"] = meet.party_id
             if not re.match(r"the (?:next|last)", meet.said):

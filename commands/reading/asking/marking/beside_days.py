@@ -19,7 +19,7 @@ SpanOf = Callable[[str, dt.date], tuple[dt.date, dt.date, int] | None]
 """The first and last day of the stretch that words begin with on a day, and how long its words are."""
 
 _BESIDE = re.compile(
-    r"(?<![\w.])(?:(?:(?P<by>by|no later than|until)|within|(?P<over>in|over|during|on)) )?(?:the )?"
+    r"(?<![\w.])(?<!est )(?:(?:(?P<by>by|no later than|until)|within|(?P<over>in|over|during|on)) )?(?:the )?"
     rf"(?:(?:(?:last|first|nearest) )?(?P<weekday>{WEEKDAY})|(?:(?P<count>{COUNT}|an?) )?(?P<unit>working day|day|week|fortnight|month)s?) "
     r"(?P<way>before|prior to|ahead of|after|following) (?:the )?"
 )
@@ -79,6 +79,29 @@ def between(text: str, today: dt.date, span_of: SpanOf) -> tuple[When, int, int]
         last = end[0] - uk.DAY * (end[0] < end[1])
         return When(first, last, f"from {said(first)} to {said(last)}"), found.start(), found.end() + to.end() + end[2]
     return None
+
+
+_LASTING = rf"(?P<count>{COUNT}|an?) (?P<unit>day|week|fortnight|month)s?"
+_FOR_FROM = re.compile(rf"(?<![\w.])(?:for|during) (?:the )?{_LASTING} (?:from|starting|beginning) (?:the )?")
+_FROM = re.compile(r"(?<![\w.])(?:from|starting|beginning) (?:the )?")
+_FOR = re.compile(rf" for {_LASTING}")
+
+
+def lasting(text: str, today: dt.date, span_of: SpanOf) -> tuple[When, int, int] | None:
+    """ "For two weeks from 1 December", "from 1/12 for two weeks"."""
+    for found in _FOR_FROM.finditer(text):
+        if span := span_of(text[found.end() :], today):
+            return _lasting(found, span[0]), found.start(), found.end() + span[2]
+    for found in _FROM.finditer(text):
+        span = span_of(text[found.end() :], today)
+        if span and (long := _FOR.match(text, found.end() + span[2])):
+            return _lasting(long, span[0]), found.start(), long.end()
+    return None
+
+
+def _lasting(found: re.Match[str], first: dt.date) -> When:
+    last = counted(first, read_number(found["count"]), found["unit"])[0]
+    return When(first, last, f"from {said(first)} to {said(last)}")
 
 
 _FURTHER = rf"(?:more than|over|longer than|beyond) (?P<count>{COUNT}|an?) (?P<unit>day|week|fortnight|month|year)s?"

@@ -239,7 +239,7 @@ def looking_back(line: Line, found: Found, known: Known, *, anywhere: bool) -> N
     elif (taken := line.take(_BACK[0], "SINCE")) or (anywhere and (taken := line.take(_BACK[1], "SINCE"))):
         _since(taken, found, known)
     elif taken := line.take(
-        r"(?:since|(?<!week )(?<!weeks )(?<!fortnight )from) (?:last )?(?P<day>mon|tues?|wednes|thurs|fri|satur|sun)day",
+        r"(?:since|(?<!week )(?<!weeks )(?<!fortnight )from) (?:last )?(?P<day>mon|tues?|wednes|thurs|fri|satur|sun)day(?! for (?:an?|the|\d|two)\b)",
         "SINCE",
     ):
         names_of = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]

@@ -30,7 +30,8 @@ def read(line: Line, found: Found, known: Known, *, past: bool, near: bool) -> U
     if problem := _no_one_day(line):
         return problem
     while lies := (
-        beside_days.between(line.text, known.today, stretches.stretch_at)
+        beside_days.lasting(line.text, known.today, stretches.stretch_at)
+        or beside_days.between(line.text, known.today, stretches.stretch_at)
         or beside_days.beside(line.text, known.today, stretches.stretch_at)
     ):
         when, start, end = lies
