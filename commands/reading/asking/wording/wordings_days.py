@@ -50,7 +50,6 @@ DAYS: tuple[tuple[str, str], ...] = (
     (r"\b(?:in |for )?(?:what is left|the rest|the remainder) of (?=20\d\d)", "by the end of "),
     (r"\bdid (?:we|i) have due\b", "was due for us"),
     (r"\bdid ((?:the )?\w+(?: \w+){0,3}?) have due\b", r"was due for \1"),
-    (r"^what (?:did|have) (?:we|i) miss(?:ed)? (?=(?:in|last|over|during|between)\b)", "which of ours are overdue which was due "),
     (r"\b(?:(?:that|which) )?(?:has |have )?slipped (?=(?:in|between|during|over|last)\b)", "overdue which was due "),
     (rf"\bbtw (?=(?:the )?(?:\d|{_MONTH}|{_FEAST}|now)\b)", "between "),
     (r"\bnlt\b", "no later than"),
