@@ -89,3 +89,27 @@ def test_a_body_that_is_none_here_is_no_theme(words: str) -> None:
 def test_owners_of_a_theme_that_no_action_speaks_of_are_not_the_owners_of_all(words: str) -> None:
     query = read(words, KNOWN)
     assert isinstance(query, Unread) or not query.which.is_everything
+
+
+def test_what_two_lead_together_is_no_list_of_either() -> None:
+    assert asked("what does tvp lead with the county").which.together
+
+
+def test_who_works_with_somebody_is_who_else_leads_what_is_theirs() -> None:
+    query = asked("who does the county work with")
+    assert (query.kind, query.but_who_ids) == (Kind.owners, query.which.party_ids)
+
+
+def test_posts_and_groups_among_all_owners_are_not_told_apart_and_that_is_said() -> None:
+    assert asked("which posts lead something").passed_over == "posts"
+
+
+@pytest.mark.parametrize("words", ["which agencies never lead", "which agencies never own anything"])
+def test_who_never_leads_has_none(words: str) -> None:
+    assert (asked(words).kind, asked(words).pick) == (Kind.groups, "none")
+
+
+@pytest.mark.parametrize("words", ["who signed off the website action", "who closed the missing children report"])
+def test_who_closed_a_thing_told_by_its_theme_is_no_question_of_returns(words: str) -> None:
+    query = asked(words)
+    assert (query.fact, bool(query.which.topics)) == ("past:closed", True)

@@ -31,12 +31,32 @@ def read(line_text: str, known: Known) -> Query | Unread:
         return Query(kind=Kind.fact, fact=fact)
     if (part := past.asked(line_text, found)) is not None:
         return of_the_past(part, line, found, known)
+    if (of_theme := _past_of_a_theme(line_text, found)) is not None:
+        return of_theme
     asked = doubt.read(line, found, known, lambda line, found, sort: of_sort(line, found, known, sort))
     if isinstance(asked, Query) and asked.kind in (Kind.actions, Kind.how_many, Kind.owners, Kind.dates):
         asked = _of_words(asked, line.text, known)
     if isinstance(asked, Query) and asked.kind in kinds.ONE_THING and asked.which.topics and not asked.which.refs:
         return asked.model_copy(update={"hints": _hints(line_text, known)})
     return asked
+
+
+def _past_of_a_theme(line_text: str, found: Found) -> Query | None:
+    """Who closed a thing that is told by its theme: "who signed off the website action"."""
+    if not found.topics or found.refs or found.parties or found.recommendations or found.whens:
+        return None
+    said = line_text
+    for topic in found.topics:
+        said = said.replace(found.said_as.get(topic, topic[0]), "REF")
+    said = re.sub(
+        r"\bthe (?:\w+ )?REF(?: REF)*(?: (?:action|one|report|audit|survey|review|template|course))?\b", "REF", said
+    )
+    if (
+        not re.match(r"(?:and |so )?(?:who|which|what|at|in|on)\b", said)
+        or past.asked(said, Found(refs=["REF"])) != "closed"
+    ):
+        return None
+    return Query(kind=Kind.fact, fact="past:closed", which=Which(topics=tuple(found.topics), with_closed=True))
 
 
 def of_the_past(part: str, line: Line, found: Found, known: Known) -> Query | Unread:
@@ -51,6 +71,7 @@ def of_the_past(part: str, line: Line, found: Found, known: Known) -> Query | Un
 _AFTER = re.compile(
     r"\b(?:for|about|by|regarding|concerning|around|from) (?:the |our |any |all |an? )*(?P<said>[a-z'-]+(?: (?!by\b|due\b|in\b|on\b|this\b|now\b)[a-z'-]+){0,3})(?= *$| ,)"
 )
+_SORT_OF_OWNERS = re.compile(r"(?:and |so )?which (posts?|groups?|subgroups?|committees?|teams?|officers?)\b")
 _ON = re.compile(
     r"\bon (?:the |our |any |all |an? )*(?P<said>(?!time|track|hold|board|top|call|paper|file|one|both|each)[a-z'-]{4,})(?= *$| ,| (?:led|sit|sits|belong|due|with|now)\b)"
 )
@@ -70,6 +91,8 @@ def _of_words(asked: Query, text: str, known: Known) -> Query | Unread:
     them; else it is said that they were not understood."""
     if not asked.which.is_everything or asked.who_ids or asked.passed_over:
         return asked
+    if asked.kind == Kind.owners and (sort := _SORT_OF_OWNERS.match(text)):
+        return asked.model_copy(update={"passed_over": sort[1]})  # of all owners posts and groups are not told apart
     after = _AFTER.search(text) or (_ON.search(text) if asked.kind == Kind.owners else None)
     if after is None:
         return asked

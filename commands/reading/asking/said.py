@@ -114,7 +114,11 @@ def reading(query: Query, known: Known) -> tuple[str, ...]:
         return ("Last meeting" if query.last else "Next meeting", body)
     if query.kind == Kind.fact:
         left = (f"not read: “{query.passed_over}”",) if query.passed_over else ()
-        return (_fact(query.fact or "", known), *_named(query.which, known), *left)
+        return (
+            _fact(query.fact or "", known),
+            *narrowing(query.model_copy(update={"kind": Kind.details}), known),
+            *left,
+        )
     if query.kind == Kind.brief:
         return ("Brief for a meeting", *_of_meeting(query, known))
     not_read = (f"not read: “{query.passed_over}”",) if query.passed_over else ()

@@ -262,7 +262,9 @@ def who(
         more["who_ids"] = of_sort  # "which districts lead 3.1": of these
     if kind == Kind.owners and which.get("refs") and ids and re.search(_OF_THESE, text):
         more["who_ids"], ids, named = ids, (), []  # "who at the city does 4.1": of its posts
-    is_else = kind == Kind.owners and bool(re.search(_ELSE, text) or (excluded and which.get("refs")))
+    is_else = kind == Kind.owners and bool(
+        re.search(_ELSE, text) or re.search(_WORKS_WITH, text) or (excluded and which.get("refs"))
+    )
     if is_else:
         ids, excluded = (*(one for one in ids if one not in excluded), *excluded), []
     elif own and kind in kinds.ABOUT_ACTIONS and not which.get("refs") and _OWN_DENIED.search(text):
@@ -271,7 +273,9 @@ def who(
     ids = tuple(one for one in ids if one not in excluded)
     of_a_sort = {one.id for mark in found.by_mark() if any(part.id in ids for part in mark) for one in mark}
     which["but_party_ids"] = tuple(one for one in excluded if one not in of_a_sort)  # "the districts except the city"
-    if is_else:
+    if is_else and ids and not which.get("refs") and re.search(_WORKS_WITH, text):
+        more["but_who_ids"], which["party_ids"] = ids, ids  # "who does the county work with": on what is theirs
+    elif is_else:
         more["but_who_ids"] = ids or known.own_ids
         if re.search(r"\bOWN (?:(?:WHEN|TOPIC|RECURS) )*(?:ones|actions|items|reports|returns|deadlines)\b", text):
             which["party_ids"] = known.own_ids  # "who else has our July ones"
@@ -330,7 +334,7 @@ def who(
                 and bool(
                     re.search(_ALSO_THEIRS, text)
                     or re.search(
-                        r"SEVERAL|shared (?:by|between|with)|(?:PARTY|OWN) (?:both )?(?:share|lead|own) (?:together|jointly)|PARTY share\b|(?:both|jointly|together|in common)\b",
+                        r"SEVERAL|shared (?:by|between|with)|PARTY (?:\w+ ){0,2}(?:leads?|leading|owns?|owes?|shares?|sharing|do|does|doing|have|has|got) (?:\w+ )?(?:with|alongside) PARTY|(?:PARTY|OWN) (?:both )?(?:share|lead|own) (?:together|jointly)|PARTY share\b|(?:both|jointly|together|in common)\b",
                         text,
                     )
                 )
@@ -395,6 +399,8 @@ _AGENDA = (
 _SPOKEN_OF = r"\b(?:involv\w*|need\w*|mention\w*|consult\w*|ask\w*|includ\w*|hear\w*|speak\w*|talk\w*|refer\w*|about|bring\w*|affect\w*|concern\w*|touch\w*|listen\w*|views? of) (?:\w+ ){0,3}PARTY"
 
 
+_WORKS_WITH = r"^(?:and |so )?who (?:does|do|is|are) PARTY (?:\w+ )?(?:work|working|share|sharing|lead|leading|co-lead)(?: \w+)? with$|^(?:and |so )?who (?:shares?|works?|co-leads?|leads?)(?: \w+){0,3} with PARTY$"
+"""Who leads together with somebody who is named."""
 _OF_THESE = r"\b(?:who|which (?:post|person|officer|team|lead)s?|what post) (?:at|in|from|of|within) PARTY\b|\bwho\b.*\bREF (?:for|at|from|within|in) PARTY$"
 """Where of an action's owners those of one body are asked for."""
 

@@ -133,6 +133,7 @@ KINDS: tuple[_Row, ...] = (
         Kind.groups,
         rf"{_WHO_AT_ALL} (?:owns?|leads?|owes?|has|have|is|are|does|do|with|having)(?: got| left with| down for| responsible for| leading)? {_NOTHING}(?: (?:OVERDUE|OPEN|WHEN|due|left|to do|to lead|at all|now|yet|on|in the plan|in this plan|assigned|against them|for them))*$",
         rf"{_WHO_AT_ALL} (?:is|are|do|does) (?:not|never) (?:\w+ )?{_NO_PART}(?: (?:do|send|submit|answer|return|report(?: on)?|complete|anything (?:on|for|under)))? (?:the )?REF$",
+        rf"{_WHO_AT_ALL} never (?:leads?|owns?|owes?|has|have|does|do)(?: anything| any actions?| actions?)?$",
         by="party",
         pick="none",
     ),
