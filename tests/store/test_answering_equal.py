@@ -218,7 +218,7 @@ _PERSON = insert(Person).values(board_id=1, email="officer@example.org").returni
     reader=st.sampled_from((None, Itself.product)),
 )
 @hypothesis_settings(
-    max_examples=60, deadline=None,
+    max_examples=30, deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.data_too_large],
 )  # fmt: skip
 def test_the_database_finds_what_the_filters_mean(
