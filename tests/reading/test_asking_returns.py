@@ -67,3 +67,11 @@ def test_when_the_updates_came_is_asked_of_the_updates() -> None:
     query = read("when was that", known(_DAY, last=before))
     assert isinstance(query, Query)
     assert (query.kind, query.which.recommendations) == (Kind.last_update, ("vii",))
+
+
+@pytest.mark.parametrize("words", ["who was late with the July escalation report", "1.2, who's in and who isn't"])
+def test_who_was_late_with_a_report_is_told_by_its_returns(words: str) -> None:
+    said = asked(words)
+    assert said.kind in (Kind.returns, Kind.late_returns)
+    assert (said.as_at, said.passed_over) == (None, "")
+    assert said.side != "in"

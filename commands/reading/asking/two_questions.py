@@ -18,6 +18,10 @@ _JOINT = re.compile(
     r"(?: ,)? (?:and|also|plus)(?: also)? (?=(?:who|whom|whose|when|what|which|where|how|why|is|are|has|have|did|was)\b)"
     r"| , (?=(?:who|whose|when|where|how|why|what is (?:the|its)|is it|has it|are they)\b)"
 )
+_OTHERWISE = re.compile(
+    r"(?:who|which|what)(?: (?:ones?|of them|agencies))? (?:is|are|has|have|did|was|were|does|do) not(?: yet)?"
+)
+"""The other side of the same: "who is in and who is not"."""
 _REF = re.compile(r"(?<![\w.])(?:[a-z]+\d*-)?\d{1,3}\.\d{1,3}(?![\w.])")
 _REFS = re.compile(rf"(?:action )?{_REF.pattern}(?: (?:and|,|or) (?:action )?{_REF.pattern})*")
 _IT = re.compile(r"\b(?:it|that(?: one)?|this(?: one)?|they|them|those|these)\b(?! (?:is|are|was)\b)|\bits\b|\btheir\b")
@@ -109,6 +113,8 @@ def _halves(line: str, known: Known) -> tuple[str, str, str] | None:
     if len(halves) != 2:
         return None
     first, second = halves
+    if _OTHERWISE.fullmatch(_AT_THE_END.sub("", second)):
+        return None
     refs = found[0] if (found := _REFS.search(first)) else ""
     if not refs and (after := _AT_THE_END.search(second)):  # "3.1, who owns it and when is it due", put in known words
         refs, second = after["refs"], second[: after.start()]

@@ -64,6 +64,9 @@ _ONLY_DAY = re.compile(r"(?:and|so|but|what|how|about|then|was|were|it|show|now|
 _SINCE_THEN = re.compile(
     r"(?:and |so |but |what about |how about |what is it )*(?:now|today|as of today|at the moment)"
 )
+_ENDS = re.compile(
+    r" *(?:$|,|(?:for|by|with|on|in|of|at|and|or|but|who|how|what|which|then|was|were|is|are|please|from|to|did|had)\b)"
+)
 _NOT_A_POINT = ("since", "after", "from", "following", "between")
 _REASON = re.compile(
     r"^(?:and |so )?(?:why|how come|who (?:said|raised)|when)\b|\b(?:due|raised|sent|submitted|reported|spotted|logged)\b"
@@ -133,6 +136,8 @@ def _point(line: str, known: Known) -> tuple[int, int, dt.date, str] | None:
         return None
     one, window = found[0], found[0].window
     words = line[one.start : one.end]
+    if not _ENDS.match(line[one.end :]):
+        return None  # "the July report": which report, and no day
     on = (window.earliest if _STARTS.search(words) else None) or window.latest
     if on is None:
         return None
