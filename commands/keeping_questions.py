@@ -21,7 +21,7 @@ from store.query import Query, Unread
 
 LONGEST = 60  # characters of a name
 _KEEP = re.compile(
-    r"(?:please |can you |could you )*(?:save|bookmark|keep(?= (?:this|that|it|these|those)\b))\s+(?P<what>.*?)\s*\b"
+    r"(?:please |can you |could you )*(?:save|bookmark|keep(?= (?:this|that|it|these|those)\b| .+ as my [^,;]+ (?:list|question|search|view|round-?up)\b))\s+(?P<what>.*?)\s*\b"
     rf"as\s+(?:my\s+|the\s+)?(?P<name>[^,;]+?)(?:\s*{subscribing.WHEN})?[\s.!]*(?:please)?[\s.!]*",
     re.IGNORECASE | re.DOTALL,
 )
@@ -31,13 +31,21 @@ _CALL = re.compile(
     re.IGNORECASE,
 )
 _THIS = re.compile(r"(?:(?:this|that|it|these|those|the) ?(?:one|question|list|search|answer|query)?)?", re.IGNORECASE)
-_DROP = re.compile(r"(?:forget|unsave|stop keeping) (?:my |the )?(?P<name>[^,;?]+?)[\s.!]*", re.IGNORECASE)
+_LISTS = r"(?:lists?|questions?|search(?:es)?|views?|round-?ups?)"
+_DROP = re.compile(
+    r"(?:please |can you |could you )*(?:(?:forget|unsave|stop keeping) (?:my |the )?(?P<name>[^,;?]+?)"
+    rf"|(?:delete|remove|drop|bin|scrap|get rid of|lose) (?:my|the) (?:saved |kept )?(?P<list>(?!saved\b|kept\b)[^,;?]+? {_LISTS}))[\s.!]*(?:please)?[\s.!]*",
+    re.IGNORECASE,
+)
 _LEAD_IN = re.compile(
     r"(?:(?:please|can you|could you|show|run|open|ask|give|me|what is|what's|whats|let me see|see) )*(?:my |the )?",
     re.IGNORECASE,
 )
 _ALL = re.compile(
-    r"(?:(?:show|list|see|what are)(?: me)? )?(?:my |the )?(?:saved|kept) (?:questions|lists|searches)[\s?.!]*",
+    r"(?:(?:show|list|see|what are|what're|where are)(?: me)?(?: all)? )?(?:(?:my |the |our )?(?:saved|kept|own) (?:questions|lists|searches)|my (?:lists|searches))"
+    r"|(?:what|which) (?:saved |kept |of my )*(?:questions|lists|searches) (?:have i (?:got|saved|kept)?|do i (?:have|keep)|are (?:saved|kept|mine))(?: saved| kept| got)?"
+    r"|(?:what|which ones) (?:have i|did i) (?:saved?|kept|keep)|have i (?:got )?(?:any )?(?:saved |kept )?(?:questions|lists|searches)(?: saved| kept)?"
+    r"|do i have any (?:saved |kept )?(?:questions|lists|searches)(?: saved| kept)?",
     re.IGNORECASE,
 )
 
@@ -64,7 +72,7 @@ def read(words: str) -> Keeping | None:
         sent = subscribing.when(said) if said["day"] or said["on"] else None
         return Keeping(_tidy(said["name"]), "" if _THIS.fullmatch(what) else what, sent=sent)
     if said := _DROP.fullmatch(words):
-        return Keeping(_tidy(said["name"]), drops=True)
+        return Keeping(_tidy(said["name"] or said["list"]), drops=True)
     return None
 
 
@@ -101,7 +109,7 @@ def not_kept(name: str, kept: Mapping[str, Query]) -> Message:
 
 def asks_for_all(words: str) -> bool:
     """Whether the words ask which questions are kept."""
-    return _ALL.fullmatch(words) is not None
+    return _ALL.fullmatch(words.strip(" ?.!")) is not None
 
 
 def listed(context: Context, kept: Iterable[str]) -> Message:
