@@ -21,7 +21,9 @@ from store.query import Query, Unread
 
 LONGEST = 60  # characters of a name
 _KEEP = re.compile(
-    r"(?:please |can you |could you )*(?:save|bookmark|keep(?= (?:this|that|it|these|those)\b| .+ as my [^,;]+ (?:list|question|search|view|round-?up)\b))\s+(?P<what>.*?)\s*\b"
+    r"(?:please |can you |could you )*(?:save|bookmark|"
+    r"keep(?= (?:this|that|it|these|those)\b| .+ as my [^,;]+ (?:list|question|search|view|round-?up)\b))"
+    r"\s+(?P<what>.*?)\s*\b"
     rf"as\s+(?:my\s+|the\s+)?(?P<name>[^,;]+?)(?:\s*{subscribing.WHEN})?[\s.!]*(?:please)?[\s.!]*",
     re.IGNORECASE | re.DOTALL,
 )
@@ -34,18 +36,22 @@ _THIS = re.compile(r"(?:(?:this|that|it|these|those|the) ?(?:one|question|list|s
 _LISTS = r"(?:lists?|questions?|search(?:es)?|views?|round-?ups?)"
 _DROP = re.compile(
     r"(?:please |can you |could you )*(?:(?:forget|unsave|stop keeping) (?:my |the )?(?P<name>[^,;?]+?)"
-    rf"|(?:delete|remove|drop|bin|scrap|get rid of|lose) (?:my|the) (?:saved |kept )?(?P<list>(?!saved\b|kept\b)[^,;?]+? {_LISTS}))[\s.!]*(?:please)?[\s.!]*",
+    r"|(?:delete|remove|drop|bin|scrap|get rid of|lose) (?:my|the) (?:saved |kept )?"
+    rf"(?P<list>(?!saved\b|kept\b)[^,;?]+? {_LISTS}))[\s.!]*(?:please)?[\s.!]*",
     re.IGNORECASE,
 )
 _LEAD_IN = re.compile(
     r"(?:(?:please|can you|could you|show|run|open|ask|give|me|what is|what's|whats|let me see|see) )*(?:my |the )?",
     re.IGNORECASE,
 )
+_OF_MINE = r"(?:saved |kept )?(?:questions|lists|searches)"
 _ALL = re.compile(
-    r"(?:(?:show|list|see|what are|what're|where are)(?: me)?(?: all)? )?(?:(?:my |the |our )?(?:saved|kept|own) (?:questions|lists|searches)|my (?:lists|searches))"
-    r"|(?:what|which) (?:saved |kept |of my )*(?:questions|lists|searches) (?:have i (?:got|saved|kept)?|do i (?:have|keep)|are (?:saved|kept|mine))(?: saved| kept| got)?"
-    r"|(?:what|which ones) (?:have i|did i) (?:saved?|kept|keep)|have i (?:got )?(?:any )?(?:saved |kept )?(?:questions|lists|searches)(?: saved| kept)?"
-    r"|do i have any (?:saved |kept )?(?:questions|lists|searches)(?: saved| kept)?",
+    r"(?:(?:show|list|see|what are|what're|where are)(?: me)?(?: all)? )?"
+    rf"(?:(?:my |the |our )?(?:saved|kept|own) (?:questions|lists|searches)|my {_OF_MINE})"
+    r"|(?:what|which) (?:of my )?(?:saved |kept )?(?:questions|lists|searches) "
+    r"(?:have i (?:got|saved|kept)?|do i (?:have|keep)|are (?:saved|kept|mine))(?: saved| kept| got)?"
+    r"|(?:what|which ones) (?:have i|did i) (?:saved?|kept|keep)"
+    rf"|(?:have i (?:got )?(?:any )?|do i have any ){_OF_MINE}(?: saved| kept)?",
     re.IGNORECASE,
 )
 

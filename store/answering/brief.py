@@ -10,22 +10,18 @@ import datetime as dt
 from dataclasses import replace
 from itertools import islice
 
-from sqlalchemy import func, select
-
-from store import cycles, exceptions, revisions, visibility
+from store import cycles, revisions
 from store.among import among
-from store.answering import bodies, logs, said, since, worth_asking
+from store.answering import bodies, logs, said, since, waiting, worth_asking
 from store.answering.asked import Answers, Asking
 from store.answering.meant import is_everything
 from store.answering.telling import day, number, some
-from store.models import Action, Assignment, CycleEntry
+from store.models import Action
 from store.query import Kind
 from store.read_models.answers import Answer
 from store.read_models.cycles import RoundView
-from store.read_models.decisions import RevisionView
 from store.statuses import Standing
 
-ROUNDS = 6  # that are looked back on
 QUESTIONS = 3
 Line = tuple[str, str]
 _LATE, _WAITING = Standing.overdue, Standing.awaiting_sign_off
@@ -43,16 +39,16 @@ def brief(asking: Asking) -> Answer:
         meant.chosen.conditions += (among(asking.connection, Action.id, {one.action_id for one in dates}),)
         refs = set(meant.refs())
         dates = tuple(one for one in dates if one.ref in refs)
-    rounds = [one for one in cycles.rounds(asking.connection, asking.board_id) if one.withdrawn_at is None][:ROUNDS]
-    silence = _silence(asking, rounds)
+    rounds = waiting.rounds(asking)
+    silence = waiting.silence(asking, rounds)
     asks = tuple(islice(worth_asking.questions(asking, stand, silence), QUESTIONS))
     lines = [
         ("Ahead", _ahead(ahead, asking.today)),
         ("Where it stands", _position(stand)),
         _changed(asking, rounds),
-        ("To acknowledge", _to_acknowledge(asking)),
-        ("Dates to grant", _dates(dates)),
-        ("Silent", _silent(silence, rounds)),
+        ("To acknowledge", waiting.to_acknowledge(asking)),
+        ("Dates to grant", waiting.dates(dates)),
+        ("Silent", waiting.silent(silence, rounds)),
         ("Challenges", _challenges(asking)),
         *(("Worth asking", words) for words, _ in asks),
     ]
@@ -118,23 +114,6 @@ def _changed(asking: Asking, rounds: list[RoundView]) -> Line:
     return head, f"{words}."
 
 
-def _to_acknowledge(asking: Asking) -> str:
-    found = exceptions.find(asking.connection, asking.board_id, asking.reader, only_open=True)
-    waiting = [one for one in found if not one.is_acknowledged]
-    unsettled = len(found) - len(waiting)
-    words = number(len(waiting), "exception")
-    words += f": {some([f'X-{one.number} {one.ref} {one.party_name}' for one in waiting])}" if waiting else ""
-    words += f"; {number(unsettled, 'other')} acknowledged, and without an outcome" if unsettled else ""
-    return f"{words}." if waiting or unsettled else "nothing: no exception waits."
-
-
-def _dates(dates: tuple[RevisionView, ...]) -> str:
-    if not dates:
-        return "none is asked for."
-    told = [f"{one.ref} to {day(one.to_on)}{f' ({one.party})' if one.party else ''}" for one in dates]
-    return f"{len(dates)}: {some(told)}."
-
-
 def _challenges(asking: Asking) -> str:
     live = [one for one in logs.raised(asking) if one.closed_on is None]
     if not live:
@@ -143,57 +122,6 @@ def _challenges(asking: Asking) -> str:
     overdue = f"; the response is overdue of {some(late)}" if late else ""
     unanswered = sum(one.responded_on is None for one in live)
     return f"{number(len(live), 'is open', 'are open')}, {unanswered} without a response{overdue}."
-
-
-# ---- silence
-
-
-def _silence(asking: Asking, rounds: list[RoundView]) -> dict[str, int]:
-    """For how many rounds in a row, the newest first, each party that was asked has given no answer; longest first.
-
-    Of a round that runs the last day for updates must have passed. A round that did not ask a party says nothing of it.
-    """
-    answers: dict[int, dict[str, bool]] = {one.id: {} for one in rounds}
-    closed = [one.id for one in rounds if one.closed_at is not None]
-    kept = (
-        select(CycleEntry.cycle_id, Assignment.party_id, func.count(CycleEntry.answered_update_id).label("answered"))
-        .join(Assignment, Assignment.id == func.coalesce(CycleEntry.closed_assignment_id, CycleEntry.assignment_id))
-        .join(Action, Action.id == Assignment.action_id)
-        .where(CycleEntry.cycle_id.in_(closed), visibility.ACTIONS)
-        .group_by(CycleEntry.cycle_id, Assignment.party_id)
-    )
-    rows = asking.connection.execute(kept, asking.values).all() if closed else []
-    names = dict(bodies.names(asking, (row.party_id for row in rows)))
-    for row in rows:
-        answers[row.cycle_id][names[row.party_id]] = row.answered > 0
-    for one in rounds:
-        if one.closed_at is None and one.cutoff_on < asking.today:
-            position = cycles.position(asking.connection, one, asking.reader, asking.today)
-            for entry in position.entries:
-                for part in entry.parts:
-                    was = answers[one.id].get(part.party_name, False)
-                    answers[one.id][part.party_name] = was or entry.is_answered
-    found: dict[str, int] = {}
-    for party in dict.fromkeys(party for given in answers.values() for party in given):
-        streak = 0
-        for one in rounds:
-            if (answered := answers[one.id].get(party)) is None:
-                continue
-            if answered:
-                break
-            streak += 1
-        if streak:
-            found[party] = streak
-    return dict(sorted(found.items(), key=lambda one: (-one[1], one[0])))
-
-
-def _silent(silence: dict[str, int], rounds: list[RoundView]) -> str:
-    if not rounds:
-        return "no monitoring round was opened so far, so none was missed."
-    if not silence:
-        return "nobody: each of those asked has answered."
-    told = [f"{party} for {number(times, 'round')}" for party, times in silence.items()]
-    return f"{some(told)}."
 
 
 KINDS: Answers = {Kind.brief: brief}

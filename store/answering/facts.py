@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import func, select
 
 from store import meetings, own_words, people, settings, visibility
-from store.answering import members, past, posts, whose
+from store.answering import members, past, posts, waiting, whose
 from store.answering.asked import Answers, Asking
 from store.answering.telling import day
 from store.models import Action, Party, Recommendation, Review
@@ -35,6 +35,8 @@ def fact(asking: Asking) -> Answer:
         return past.told(asking, name)
     if sort == "same":
         found = _same(asking, *name.split(","))
+    elif sort == "silent":
+        found = waiting.silent_rounds(asking)
     elif sort == "body":
         found = members.body(asking, int(name)) if name.isdecimal() else {}
     elif sort == "post":
@@ -318,6 +320,9 @@ _FACTS: dict[str, Callable[[Asking], dict[str, Any]]] = {
     "plan:members": _members,
     "plan:left": members.gone,
     "plan:not held": _not_held,
+    "now:exceptions": waiting.exceptions_waiting,
+    "now:dates": waiting.dates_waiting,
+    "now:round": waiting.round_running,
 }
 
 KINDS: Answers = {Kind.fact: fact}

@@ -23,7 +23,7 @@ def test_a_question_is_kept_or_dropped_in_one_line(words: str, name: str, what: 
     assert (wish.name, wish.words, wish.drops) == (name, what, drops)
 
 
-@pytest.mark.parametrize("words", ["what lists do I have", "my lists", "which lists have I saved?", "what have I saved"])
+@pytest.mark.parametrize("words", ["what lists do I have", "my lists", "which lists have I saved?", "what did I keep"])
 def test_which_are_kept_is_asked_in_many_words(words: str) -> None:
     assert keeping.asks_for_all(words)
 

@@ -589,6 +589,9 @@ def test_a_brief_tells_what_a_chair_is_to_decide_and_may_ask(challenges_made: Ca
     assert "meets on 19 November 2015, in 3 days" in told["Ahead"]
     assert "1 is overdue (1.1); 1 waits for sign-off (2.2)" in told["Where it stands"]
     assert told["Dates to grant"] == "1: 1.2 to 29 February 2016."
+    dates = case.ask(Kind.fact, fact="now:dates").texts
+    assert dates[0] == ("", "1 new date is asked for and not decided.")
+    assert dates[1][0] == "1.2"
     assert told["Challenges"].startswith("2 are open, 1 without a response")
     assert "108 days overdue at Thames Valley Police" in told["Worth asking"]
     assert "nothing shows it was done" in told["Worth asking"]
@@ -640,3 +643,6 @@ def test_a_brief_counts_silence_by_rounds_and_changes_by_the_paper(case: Case) -
     assert "1.3 Cafcass" in told[head]
     assert "Cafcass" not in told["Silent"]
     assert " exceptions: X-1 " in told["To acknowledge"]
+    assert case.ask(Kind.fact, fact="now:exceptions").texts[1][0] == "X-1"
+    assert case.ask(Kind.fact, fact="silent:1").texts
+    assert case.ask(Kind.fact, fact="now:round").texts

@@ -78,6 +78,9 @@ _FACTS = {
     "plan:about": "What the plan is about",
     "plan:members": "The member agencies",
     "plan:left": "Which parties are there no more",
+    "now:exceptions": "Exceptions that wait to be acknowledged",
+    "now:dates": "New dates that are asked for",
+    "now:round": "The monitoring round",
     "plan:not held": "Not held in the plan",
 }
 _ALSO = {
@@ -509,6 +512,8 @@ def _fact(name: str, known: Known) -> str:
         return _OF_THE_PAST.get(term, "What became of it")
     if kind == "how" and term in TOPICS:
         return f"How it is done, and who may: {_small(TOPICS[term].heading)}"
+    if kind == "silent":
+        return "Who was silent in the last round" if term == "1" else f"Who was silent for {term} rounds in a row"
     return _FACTS.get(name, f"What {term} means" if kind == "glossary" else "About the plan")
 
 

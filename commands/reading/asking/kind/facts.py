@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from commands.reading.asking import known as k
-from commands.reading.asking.kind import how_to, plan_facts
+from commands.reading.asking.kind import how_to, plan_facts, waiting
 from commands.reading.asking.known import Known
 from commands.reading.names import Found, KnownParty, find_party
 from store import own_words
@@ -28,6 +28,8 @@ def read(line: str, known: Known) -> Query | Unread | None:
     line = _LEADS_IN.sub("", line.strip(" ,"))
     if re.search(r"\b(?:will|would|going to) (?:\w+ )?(?:be|become|go) (?:overdue|late)\b", line):
         return None  # a list of what is late by then
+    if name := waiting.asked(line):
+        return Query(kind=Kind.fact, fact=name)
     if told := how_to.read(line):
         return told
     if word := _own_word(line):
