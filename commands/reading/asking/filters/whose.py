@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, field
 from typing import Any
 
 from commands.reading.asking import known as k
@@ -136,257 +137,418 @@ def _is_of_no_agency(known: Known) -> bool:
     return bool(known.own_ids) and all(known.party(one).kind == "role" for one in known.own_ids)
 
 
+@dataclass(slots=True)
+class _Whose:
+    """A question whose parties are given their parts: what they narrow (`which`), and what else is asked of them (`more`)."""
+
+    which: dict[str, Any]
+    more: dict[str, Any]
+    text: str
+    found: Found
+    known: Known
+    kind: Kind
+    own: bool = False
+    named: list[KnownParty] = field(default_factory=list)
+    ids: tuple[int, ...] = ()
+
+    def read(self) -> Unread | None:
+        """Each party in the part that the kind of question gives it."""
+        if self._is_of_the_partnership():
+            return None
+        self._means_own()
+        if self.kind == Kind.challenges:
+            _challenge_sides(self.more, self.text, self.found, self.known)
+            return None
+        self._names()
+        if self.kind == Kind.meeting:
+            return self._of_a_meeting()
+        if self.kind in _RECORDS:
+            self._of_records()
+        elif self.kind in (Kind.compare, Kind.same_list):
+            self._of_bodies()
+        elif not self._is_before_the_board() and not self._of_both():
+            self._without_who_gets_it()
+            self._of_actions()
+        return None
+
+    def _of_actions(self) -> None:
+        """Whose the actions are: of others than are named, of those named, or of the asker; and whom they help."""
+        if self._asks_who_else():
+            self._who_else()
+        elif self.ids:
+            self._of_those_named()
+        elif self._asks_of_own() and not self._of_the_asker():
+            return
+        self._supported()
+
+    def _is_of_the_partnership(self) -> bool:
+        """ "How are we going to get better at minutes": of everybody."""
+        return (
+            self.kind == Kind.actions
+            and {one.id for one in self.found.parties} <= {self.known.board_id}
+            and bool(re.search(_WE_ALL, self.text))
+        )
+
+    def _means_own(self) -> None:
+        """Whether "we" and "I" are those whose it is, or only those who ask."""
+        self.own = bool(re.search(r"\bOWN\b", re.sub(_NOT_OWNING, " ", self.text)))
+        if (
+            self.own
+            and (_serves_all(self.known) or _is_of_no_agency(self.known))
+            and re.search(_WE_TOGETHER, self.text)
+        ):
+            self.own = False
+        if self.kind == Kind.owners and re.match(
+            r"(?:and |so )?(?:who|which (?:agenc|post|person|partner))", self.text
+        ):
+            self.own = self.own and bool(
+                re.search(
+                    r"\belse\b|besides|apart|\b(?:for|of|on|with|by) OWN\b|\bOWN (?:actions?|ones|list)", self.text
+                )
+            )
+        if (
+            self.own
+            and not self.found.says_i
+            and (_speaks_for_all(self.known) or _is_of_no_agency(self.known))
+            and self.kind in kinds.ABOUT_ACTIONS
+        ):
+            self.own = bool(re.search(_OWES, self.text))
+        if self.own and _serves_all(self.known) and re.search(_TO_WORRY, self.text):
+            self.own = False
+        if self.kind == Kind.dates and re.search(r"\blong (?:have|do|did) OWN (?:\w+ )?(?:got|have|left)\b", self.text):
+            self.own = False
+
+    def _names(self) -> None:
+        """The parties that the line names, without those to whom things only go."""
+        self.named = list(self.found.parties)
+        if self.kind == Kind.exceptions:
+            told = re.search(r"\b(?:for|to|at|before|with) PARTY", self.text)  # the group that they are reported to
+            self.named = [
+                one for one in self.named
+                if one.id != self.known.board_id and one.kind != "role" and not (told and one.kind in days.MEETS)
+            ]  # fmt: skip
+        if len(self.named) > 1 and re.search(_EXPECTS, self.text):
+            self.named = self.named[1:]
+        self.ids = tuple(dict.fromkeys(party.id for party in self.named))
+
+    def _of_a_meeting(self) -> Unread | None:
+        """Whose meeting is asked about, the next or the last."""
+        mine = [one for one in self.known.own_ids if self.own and self.known.party(one).kind in days.MEETS]
+        if self.ids or (mine and "body_id" not in self.more):
+            self.more["body_id"] = self.ids[0] if self.ids else mine[0]
+        elif (
+            not self.own
+            and "body_id" not in self.more
+            and not self.more.get("every")
+            and re.search(_A_MEETING, self.text)
+        ):
+            if (body := _whose_meeting(self.text, self.known)) is not None and isinstance(body, Unread):
+                return body
+            self.more |= {"body_id": body} if body else {}
+        self.more["last"] = bool(re.search(r"\b(?:last|previous|did|was|met)\b", self.text)) or any(
+            "the last" in meet.said for meet in self.found.meets
+        )
+        return None
+
+    def _of_records(self) -> None:
+        """Whose returns, updates or items of the horizon."""
+        else_words = re.search(r"\b(?:else|other than|apart from|except|besides)\b", self.text)
+        spoken_of = self.kind not in (Kind.silent, Kind.changes, Kind.horizon) or re.search(
+            r"^(?:have|are|did|do) OWN"
+            if self.kind == Kind.silent
+            else r"OWN(?: \w+)? (?:raised|logged|put|added|flagged|spotted|noticed|entered)|\b(?:by|from|of) OWN|OWN (?:horizon )?items"
+            if self.kind == Kind.horizon
+            else r"\b(?:for|from|of|by|in) OWN|OWN actions|^(?:and |so )?(?:what|which(?: \w+)?|how (?:much|many)(?: \w+)*|anything) (?:have|has|did|had) OWN (?:\w+ ){0,2}DONE\b",
+            self.text,
+        )
+        asks_of_own = (
+            self.own
+            and spoken_of
+            and (
+                self.kind != Kind.returns
+                or re.search(
+                    r"\b(?:did|has|have|is|are|was|were|do|does) (?:\w+ )?OWN|OWN (?:\w+ )?(?:TOPIC|REF|report|return)",
+                    self.text,
+                )
+            )
+        )
+        if self.kind == Kind.returns and re.search(_TO_OWN, self.text) and not re.search(_OWN_SENT, self.text):
+            asks_of_own = False
+        self.ids = self.ids or (
+            parties.asked_of_sort(self.text, self.known) if self.kind not in (Kind.horizon, Kind.changes) else ()
+        )
+        who = self.ids or (self.known.own_ids if asks_of_own and not else_words else ())
+        if else_words and (self.ids or self.own):
+            self.more["but_who_ids"] = self.ids or self.known.own_ids
+        elif self.kind == Kind.horizon:
+            self.more["by_ids"] = who
+        else:
+            self.more["who_ids"] = tuple(who)
+        self.more["own"] = bool(asks_of_own and not self.ids)
+
+    def _of_bodies(self) -> None:
+        """The bodies that are compared."""
+        self.more["who_ids"] = self.ids or (self.known.own_ids if self.own else ())
+        if self.kind == Kind.compare and len(self.more["who_ids"]) < 2 and self.own:
+            self.more["who_ids"] = (*self.ids, *(self.known.post_ids or self.known.own_ids)[:1])
+
+    def _is_before_the_board(self) -> bool:
+        """ "Has the report been to the Board": how it stands, whoever owes it."""
+        return (
+            self.kind == Kind.standing
+            and self.ids == (self.known.board_id,)
+            and bool(re.search(r"\b(?:to|at|before) PARTY", self.text))
+        )
+
+    def _of_both(self) -> bool:
+        """Of the asker and somebody who is named, where the line says so."""
+        if not self.own and len(self.ids) == 1 and self.kind == Kind.actions and re.search(_WITH_ALONE, self.text):
+            self.which["owners"] = "several" if _serves_all(self.known) else None
+            self.which["party_ids"] = (
+                self.ids if _serves_all(self.known) else (*_own_bodies(self.known, self.found), *self.ids)
+            )
+            self.which["together"] = not _serves_all(self.known)
+            return True
+        if self.own and len(self.ids) == 1 and (re.search(_WITH, self.text) or re.search(_ALSO_THEIRS, self.text)):
+            self.which["party_ids"], self.which["together"] = (*_own_bodies(self.known, self.found), *self.ids), True
+            return True
+        if (
+            self.own
+            and self.ids
+            and self.kind in (Kind.actions, Kind.how_many, Kind.groups)
+            and re.search(_OWN_TOO, self.text)
+        ):
+            bodies = _own_bodies(self.known, self.found)
+            self.which["party_ids"], self.more["own"] = (
+                (*bodies, *(one for one in self.ids if one not in bodies)),
+                False,
+            )
+            self.which["together"] = bool(re.search(_TOGETHER, self.text))
+            return True
+        if (
+            self.own
+            and len(self.ids) == 1
+            and self.kind == Kind.actions
+            and self.known.party(self.ids[0]).kind in days.MEETS
+            and re.search(_FOR_IT, self.text)
+        ):
+            self.which |= {"party_ids": _own_bodies(self.known, self.found), "meeting_party_id": self.ids[0]}
+            self.more["own"] = True
+            return True
+        return False
+
+    def _without_who_gets_it(self) -> None:
+        """The parties named without the body that meets to which a thing is given."""
+        if (
+            (len(self.ids) > 1 or self.own)
+            and re.search(r"(?<!for OWN )\bfor PARTY$", self.text)
+            and self.named[-1].kind in days.MEETS
+        ):
+            self.ids = tuple(
+                one for one in self.ids if one != self.named[-1].id
+            )  # "to produce for the Board": who gets it
+        if (
+            self.own
+            and len(self.ids) == 1
+            and self.known.party(self.ids[0]).kind in days.MEETS
+            and re.search(_GIVES_TO, self.text)
+        ):
+            self.ids = ()  # "what am I due to give the board": who gets it
+
+    def _asks_who_else(self) -> bool:
+        """Whether others than these are asked for; those left out are set apart."""
+        excluded = list(_denied(self.text, self.found))
+        if (
+            self.kind == Kind.owners
+            and self.which.get("refs")
+            and (of_sort := parties.asked_of_sort(self.text, self.known))
+        ):
+            self.more["who_ids"] = of_sort  # "which districts lead 3.1": of these
+        if self.kind == Kind.owners and self.which.get("refs") and self.ids and re.search(_OF_THESE, self.text):
+            self.more["who_ids"], self.ids, self.named = self.ids, (), []  # "who at the city does 4.1": of its posts
+        is_else = self.kind == Kind.owners and bool(
+            re.search(_ELSE, self.text) or re.search(_WORKS_WITH, self.text) or (excluded and self.which.get("refs"))
+        )
+        if is_else:
+            self.ids, excluded = (*(one for one in self.ids if one not in excluded), *excluded), []
+        elif (
+            self.own
+            and self.kind in kinds.ABOUT_ACTIONS
+            and not self.which.get("refs")
+            and _OWN_DENIED.search(self.text)
+        ):
+            excluded, self.own = [*excluded, *self.known.own_ids], False
+        self.own = self.own and not set(self.known.own_ids) <= set(
+            excluded
+        )  # "what can we ignore, not ours": named by the asker's name
+        self.ids = tuple(one for one in self.ids if one not in excluded)
+        of_a_sort = {
+            one.id for mark in self.found.by_mark() if any(part.id in self.ids for part in mark) for one in mark
+        }
+        self.which["but_party_ids"] = tuple(
+            one for one in excluded if one not in of_a_sort
+        )  # "the districts except the city"
+        return is_else
+
+    def _who_else(self) -> None:
+        """Who leads beside those that are named, or beside the asker."""
+        if self.ids and not self.which.get("refs") and re.search(_WORKS_WITH, self.text):
+            self.more["but_who_ids"], self.which["party_ids"] = (
+                self.ids,
+                self.ids,
+            )  # "who does the county work with": on what is theirs
+        else:
+            self.more["but_who_ids"] = self.ids or self.known.own_ids
+            if re.search(
+                r"\bOWN (?:(?:WHEN|TOPIC|RECURS) )*(?:ones|actions|items|reports|returns|deadlines)\b", self.text
+            ):
+                self.which["party_ids"] = self.known.own_ids  # "who else has our July ones"
+
+    def _of_those_named(self) -> None:
+        """The parties named: owners, the body to which it goes, who watches, or what is spoken of."""
+        to_it = rf"{_AGENDA}|\b(?:due|owed|go|goes|going|reports?|reported|reporting|sent|presented|presenting|taken|taking|take|takes|bringing|bring|submitted|come|comes|coming)(?: in| up| back)? to PARTY|(?:scrutinised|considered|discussed|seen|taken|received|looked at) (?:by|at) PARTY|(?:does|do|did|will|should|must) PARTY (?:\w+ )?(?:look at|see|scrutinise|consider|get|receive|hear|discuss)$|PARTY (?:looks at|sees|scrutinises|considers|discusses)"
+        if (
+            self.own
+            and self.kind == Kind.actions
+            and re.search(
+                r"\b(?:am|are|do|must|should|will|have) OWN\b.* to PARTY| to PARTY (?:from|by) OWN\b", self.text
+            )
+        ):
+            self.which["party_ids"], self.more["own"] = (
+                (_own_posts(self.known) if self.found.says_i else ()) or self.known.own_ids,
+                True,
+            )
+        body = _where_it_goes(re.search(to_it, self.text), self.text, self.found, self.ids)
+        if self.kind in (Kind.actions, Kind.how_many) and body is not None:
+            self.which |= {"meeting_party_id": body, "meeting_not": narrowing.is_not_going(self.text)}
+            if re.search(_AGENDA, self.text) and self.which.get("due_to"):
+                self.which |= {
+                    "meeting_from": self.which.get("due_from") or self.known.today,
+                    "meeting_to": self.which["due_to"],
+                }
+                self.which |= {"due_from": None, "due_to": None}
+            if others := tuple(one for one in self.ids if one != body):
+                self.which["party_ids"] = others  # "what the police take to the Board"
+        elif self.kind == Kind.owners and body is not None:
+            self.which["party_ids"] = tuple(one for one in self.ids if one != body)  # to whom it goes narrows no lead
+        elif (
+            self.kind == Kind.actions
+            and self.known.party(self.ids[0]).kind in days.MEETS
+            and self.which.get("due_from")
+            and re.search(
+                r"PARTY (?:\w+ )?(?:sees?|looks? at|considers?|receives?|gets?|hears?|takes?|scrutinises?|discuss(?:es)?) WHEN",
+                self.text,
+            )
+        ):
+            self.which |= {
+                "meeting_party_id": self.ids[0],
+                "meeting_from": self.which["due_from"],
+                "meeting_to": self.which["due_to"],
+            }
+            self.which |= {"due_from": None, "due_to": None}
+        elif re.search(
+            r"(?:monitor\w*|watch\w*|oversee\w*|scrutinis\w*|overseen) (?:\w+ )?by PARTY|PARTY (?:\w+ )?(?:monitors?|watch(?:es)?(?: over)?|oversees?|keeps? an eye on)",
+            self.text,
+        ):
+            self.which["monitor_id"] = self.ids[0]
+        elif (
+            self.kind in (Kind.actions, Kind.how_many, Kind.scrutiny)
+            and self.ids == (self.known.board_id,)
+            and re.search(r"(?:to|at|before) PARTY", self.text)
+        ):
+            self.which |= {"meeting_party_id": self.ids[0], "meeting_not": narrowing.is_not_going(self.text)}
+        elif (
+            self.kind in (Kind.actions, Kind.how_many, Kind.details)
+            and self.known.named is not None
+            and not any(one in self.known.named for one in self.ids)
+            and re.search(_SPOKEN_OF, self.text)
+        ):  # who leads nothing is what actions speak of
+            self.which["topics"] += (tuple(self.known.party(one).name.casefold() for one in self.ids),)
+        else:
+            self.which["party_ids"] = self.ids
+            self.which["together"] = (
+                len(self.ids) > 1
+                and self.which.get("owners") != "one"
+                and bool(
+                    re.search(_ALSO_THEIRS, self.text)
+                    or re.search(
+                        r"SEVERAL|shared (?:by|between|with)|PARTY (?:\w+ ){0,2}(?:leads?|leading|owns?|owes?|shares?|sharing|do|does|doing|have|has|got) (?:\w+ )?(?:with|alongside) PARTY|(?:PARTY|OWN) (?:both )?(?:share|lead|own) (?:together|jointly)|PARTY share\b|(?:both|jointly|together|in common)\b",
+                        self.text,
+                    )
+                )
+            )
+
+    def _asks_of_own(self) -> bool:
+        """Whether the asker's own are asked for."""
+        return bool(
+            self.own
+            and self.kind in kinds.ABOUT_ACTIONS
+            and (
+                not self.which.get("refs")
+                or self.kind == Kind.actions
+                or (self.kind == Kind.owners and re.search(r"OWN$|^(?:is|are|do) OWN", self.text))
+            )
+            and (not self.which.get("recommendations") or self.kind in (Kind.actions, Kind.how_many))
+        )
+
+    def _of_the_asker(self) -> bool:
+        """The asker's own: posts or bodies, or what they watch. Whether support may be asked for with it."""
+        watching = [one for one in self.known.own_ids if self.known.party(one).kind in days.MEETS]
+        if watching and re.search(_OWN_WATCH, self.text):
+            self.which["monitor_id"] = watching[0]
+            return False
+        if self.kind == Kind.on_time and self.known.board_id in self.known.own_ids:
+            return False  # the Board's deadlines are everybody's
+        if re.search(r"\b(?:myself|personally|as (?:the )?chair|chair)\b", self.text) or ("myself" in self.more):
+            self.which["party_ids"], self.which["exactly"] = (
+                _own_posts(self.known) or self.known.post_ids or self.known.own_ids,
+                True,
+            )
+        elif self.found.says_i and (posts := _own_posts(self.known)):
+            self.which["party_ids"] = posts
+        else:
+            self.which["party_ids"] = self.known.own_ids
+        self.more["own"] = True
+        return True
+
+    def _supported(self) -> None:
+        """Whether what is supported is asked for with what is led, or alone."""
+        without = re.search(
+            r"\b(?:not|without|except|excluding|leaving out|no|minus)(?: (?:the|any|just|our|those|ones))* support",
+            self.text,
+        )
+        if (
+            re.search(r"\b(?:support|help)\w*\b", self.text)
+            and not without
+            and self.kind in (Kind.actions, Kind.owners, Kind.how_many)
+        ):
+            self.which["only_support"] = bool(
+                re.search(
+                    r"\b(?:only|just|merely|purely|not leading) (?:\w+ ){0,2}support\w*|support\w* (?:but )?(?:not|rather|only|alone)|not (?:\w+ )?lead",
+                    self.text,
+                )
+            ) or bool(re.search(r"(?:does|do|is|are) (?:PARTY|OWN) (?:\w+ ){0,2}support\w*", self.text))
+            if self.kind != Kind.owners and re.search(r"\bsupport", self.text) and not re.search(_LEADS_TOO, self.text):
+                self.which["only_support"] = True
+            if re.search(
+                r"as well as|including|\band\b|plus|or (?:\w+ )?(?:lead|own)|(?:lead|own)\w*\b(?: \w+){0,4} or (?:\w+ )?support",
+                self.text,
+            ):
+                self.which["only_support"] = False
+            self.which["with_support"] = not self.which["only_support"]
+
+
 def who(
     which: dict[str, Any], more: dict[str, Any], text: str, found: Found, known: Known, kind: Kind
 ) -> Unread | None:
     """Whose: the parties named and "we", each in the part that the kind gives them."""
-    own = bool(re.search(r"\bOWN\b", re.sub(_NOT_OWNING, " ", text)))
-    if kind == Kind.actions and {one.id for one in found.parties} <= {known.board_id} and re.search(_WE_ALL, text):
-        return None  # "how are we going to get better at minutes": the partnership
-    if own and (_serves_all(known) or _is_of_no_agency(known)) and re.search(_WE_TOGETHER, text):
-        own = False
-    if kind == Kind.owners and re.match(r"(?:and |so )?(?:who|which (?:agenc|post|person|partner))", text):
-        own = own and bool(
-            re.search(r"\belse\b|besides|apart|\b(?:for|of|on|with|by) OWN\b|\bOWN (?:actions?|ones|list)", text)
-        )
-    if own and not found.says_i and (_speaks_for_all(known) or _is_of_no_agency(known)) and kind in kinds.ABOUT_ACTIONS:
-        own = bool(re.search(_OWES, text))
-    if own and _serves_all(known) and re.search(_TO_WORRY, text):
-        own = False
-    if kind == Kind.dates and re.search(r"\blong (?:have|do|did) OWN (?:\w+ )?(?:got|have|left)\b", text):
-        own = False
-    sides = [one.group(0) for one in re.finditer(r"PARTY", text)]
-    named = list(found.parties)
-    del sides
-    if kind in (Kind.challenges,):
-        _challenge_sides(more, text, found, known)
-        return None
-    if kind == Kind.exceptions:
-        told = re.search(r"\b(?:for|to|at|before|with) PARTY", text)  # the group that they are reported to
-        named = [
-            one for one in named
-            if one.id != known.board_id and one.kind != "role" and not (told and one.kind in days.MEETS)
-        ]  # fmt: skip
-    if len(named) > 1 and re.search(_EXPECTS, text):
-        named = named[1:]
-    ids = tuple(dict.fromkeys(party.id for party in named))
-    if kind == Kind.meeting:
-        mine = [one for one in known.own_ids if own and known.party(one).kind in days.MEETS]
-        if ids or (mine and "body_id" not in more):
-            more["body_id"] = ids[0] if ids else mine[0]
-        elif not own and "body_id" not in more and not more.get("every") and re.search(_A_MEETING, text):
-            if (body := _whose_meeting(text, known)) is not None and isinstance(body, Unread):
-                return body
-            more |= {"body_id": body} if body else {}
-        more["last"] = bool(re.search(r"\b(?:last|previous|did|was|met)\b", text)) or any(
-            "the last" in meet.said for meet in found.meets
-        )
-        return None
-    if kind in (
-        Kind.returns,
-        Kind.updates,
-        Kind.late_returns,
-        Kind.last_update,
-        Kind.silent,
-        Kind.horizon,
-        Kind.changes,
-    ):
-        else_words = re.search(r"\b(?:else|other than|apart from|except|besides)\b", text)
-        spoken_of = kind not in (Kind.silent, Kind.changes, Kind.horizon) or re.search(
-            r"^(?:have|are|did|do) OWN"
-            if kind == Kind.silent
-            else r"OWN(?: \w+)? (?:raised|logged|put|added|flagged|spotted|noticed|entered)|\b(?:by|from|of) OWN|OWN (?:horizon )?items"
-            if kind == Kind.horizon
-            else r"\b(?:for|from|of|by|in) OWN|OWN actions|^(?:and |so )?(?:what|which(?: \w+)?|how (?:much|many)(?: \w+)*|anything) (?:have|has|did|had) OWN (?:\w+ ){0,2}DONE\b",
-            text,
-        )
-        asks_of_own = (
-            own
-            and spoken_of
-            and (
-                kind != Kind.returns
-                or re.search(
-                    r"\b(?:did|has|have|is|are|was|were|do|does) (?:\w+ )?OWN|OWN (?:\w+ )?(?:TOPIC|REF|report|return)",
-                    text,
-                )
-            )
-        )
-        if kind == Kind.returns and re.search(_TO_OWN, text) and not re.search(_OWN_SENT, text):
-            asks_of_own = False
-        ids = ids or (parties.asked_of_sort(text, known) if kind not in (Kind.horizon, Kind.changes) else ())
-        who = ids or (known.own_ids if asks_of_own and not else_words else ())
-        if else_words and (ids or own):
-            more["but_who_ids"] = ids or known.own_ids
-        elif kind == Kind.horizon:
-            more["by_ids"] = who
-        else:
-            more["who_ids"] = tuple(who)
-        more["own"] = bool(asks_of_own and not ids)
-        return None
-    if kind in (Kind.compare, Kind.same_list):
-        more["who_ids"] = ids or (known.own_ids if own else ())
-        if kind == Kind.compare and len(more["who_ids"]) < 2 and own:
-            more["who_ids"] = (*ids, *(known.post_ids or known.own_ids)[:1])
-        return None
-    if kind == Kind.standing and ids == (known.board_id,) and re.search(r"\b(?:to|at|before) PARTY", text):
-        return None  # "has the report been to the Board": how it stands, whoever owes it
-    if not own and len(ids) == 1 and kind == Kind.actions and re.search(_WITH_ALONE, text):
-        which["owners"] = "several" if _serves_all(known) else None
-        which["party_ids"] = ids if _serves_all(known) else (*_own_bodies(known, found), *ids)
-        which["together"] = not _serves_all(known)
-        return None
-    if own and len(ids) == 1 and (re.search(_WITH, text) or re.search(_ALSO_THEIRS, text)):
-        which["party_ids"], which["together"] = (*_own_bodies(known, found), *ids), True
-        return None
-    if own and ids and kind in (Kind.actions, Kind.how_many, Kind.groups) and re.search(_OWN_TOO, text):
-        bodies = _own_bodies(known, found)
-        which["party_ids"], more["own"] = (*bodies, *(one for one in ids if one not in bodies)), False
-        which["together"] = bool(re.search(_TOGETHER, text))
-        return None
-    if (
-        own
-        and len(ids) == 1
-        and kind == Kind.actions
-        and known.party(ids[0]).kind in days.MEETS
-        and re.search(_FOR_IT, text)
-    ):
-        which |= {"party_ids": _own_bodies(known, found), "meeting_party_id": ids[0]}
-        more["own"] = True
-        return None
-    if (len(ids) > 1 or own) and re.search(r"(?<!for OWN )\bfor PARTY$", text) and named[-1].kind in days.MEETS:
-        ids = tuple(one for one in ids if one != named[-1].id)  # "to produce for the Board": who gets it
-    if own and len(ids) == 1 and known.party(ids[0]).kind in days.MEETS and re.search(_GIVES_TO, text):
-        ids = ()  # "what am I due to give the board": who gets it
-    excluded = list(_denied(text, found))
-    if kind == Kind.owners and which.get("refs") and (of_sort := parties.asked_of_sort(text, known)):
-        more["who_ids"] = of_sort  # "which districts lead 3.1": of these
-    if kind == Kind.owners and which.get("refs") and ids and re.search(_OF_THESE, text):
-        more["who_ids"], ids, named = ids, (), []  # "who at the city does 4.1": of its posts
-    is_else = kind == Kind.owners and bool(
-        re.search(_ELSE, text) or re.search(_WORKS_WITH, text) or (excluded and which.get("refs"))
-    )
-    if is_else:
-        ids, excluded = (*(one for one in ids if one not in excluded), *excluded), []
-    elif own and kind in kinds.ABOUT_ACTIONS and not which.get("refs") and _OWN_DENIED.search(text):
-        excluded, own = [*excluded, *known.own_ids], False
-    own = own and not set(known.own_ids) <= set(excluded)  # "what can we ignore, not ours": named by the asker's name
-    ids = tuple(one for one in ids if one not in excluded)
-    of_a_sort = {one.id for mark in found.by_mark() if any(part.id in ids for part in mark) for one in mark}
-    which["but_party_ids"] = tuple(one for one in excluded if one not in of_a_sort)  # "the districts except the city"
-    if is_else and ids and not which.get("refs") and re.search(_WORKS_WITH, text):
-        more["but_who_ids"], which["party_ids"] = ids, ids  # "who does the county work with": on what is theirs
-    elif is_else:
-        more["but_who_ids"] = ids or known.own_ids
-        if re.search(r"\bOWN (?:(?:WHEN|TOPIC|RECURS) )*(?:ones|actions|items|reports|returns|deadlines)\b", text):
-            which["party_ids"] = known.own_ids  # "who else has our July ones"
-    elif ids:
-        to_it = rf"{_AGENDA}|\b(?:due|owed|go|goes|going|reports?|reported|reporting|sent|presented|presenting|taken|taking|take|takes|bringing|bring|submitted|come|comes|coming)(?: in| up| back)? to PARTY|(?:scrutinised|considered|discussed|seen|taken|received|looked at) (?:by|at) PARTY|(?:does|do|did|will|should|must) PARTY (?:\w+ )?(?:look at|see|scrutinise|consider|get|receive|hear|discuss)$|PARTY (?:looks at|sees|scrutinises|considers|discusses)"
-        if (
-            own
-            and kind == Kind.actions
-            and re.search(r"\b(?:am|are|do|must|should|will|have) OWN\b.* to PARTY| to PARTY (?:from|by) OWN\b", text)
-        ):
-            which["party_ids"], more["own"] = (_own_posts(known) if found.says_i else ()) or known.own_ids, True
-        body = _where_it_goes(re.search(to_it, text), text, found, ids)
-        if kind in (Kind.actions, Kind.how_many) and body is not None:
-            which |= {"meeting_party_id": body, "meeting_not": narrowing.is_not_going(text)}
-            if re.search(_AGENDA, text) and which.get("due_to"):
-                which |= {"meeting_from": which.get("due_from") or known.today, "meeting_to": which["due_to"]}
-                which |= {"due_from": None, "due_to": None}
-            if others := tuple(one for one in ids if one != body):
-                which["party_ids"] = others  # "what the police take to the Board"
-        elif kind == Kind.owners and body is not None:
-            which["party_ids"] = tuple(one for one in ids if one != body)  # to whom it goes narrows no lead
-        elif (
-            kind == Kind.actions
-            and known.party(ids[0]).kind in days.MEETS
-            and which.get("due_from")
-            and re.search(
-                r"PARTY (?:\w+ )?(?:sees?|looks? at|considers?|receives?|gets?|hears?|takes?|scrutinises?|discuss(?:es)?) WHEN",
-                text,
-            )
-        ):
-            which |= {"meeting_party_id": ids[0], "meeting_from": which["due_from"], "meeting_to": which["due_to"]}
-            which |= {"due_from": None, "due_to": None}
-        elif re.search(
-            r"(?:monitor\w*|watch\w*|oversee\w*|scrutinis\w*|overseen) (?:\w+ )?by PARTY|PARTY (?:\w+ )?(?:monitors?|watch(?:es)?(?: over)?|oversees?|keeps? an eye on)",
-            text,
-        ):
-            which["monitor_id"] = ids[0]
-        elif (
-            kind in (Kind.actions, Kind.how_many, Kind.scrutiny)
-            and ids == (known.board_id,)
-            and re.search(r"(?:to|at|before) PARTY", text)
-        ):
-            which |= {"meeting_party_id": ids[0], "meeting_not": narrowing.is_not_going(text)}
-        elif (
-            kind in (Kind.actions, Kind.how_many, Kind.details)
-            and known.named is not None
-            and not any(one in known.named for one in ids)
-            and re.search(_SPOKEN_OF, text)
-        ):  # who leads nothing is what actions speak of
-            which["topics"] += (tuple(known.party(one).name.casefold() for one in ids),)
-        else:
-            which["party_ids"] = ids
-            which["together"] = (
-                len(ids) > 1
-                and which.get("owners") != "one"
-                and bool(
-                    re.search(_ALSO_THEIRS, text)
-                    or re.search(
-                        r"SEVERAL|shared (?:by|between|with)|PARTY (?:\w+ ){0,2}(?:leads?|leading|owns?|owes?|shares?|sharing|do|does|doing|have|has|got) (?:\w+ )?(?:with|alongside) PARTY|(?:PARTY|OWN) (?:both )?(?:share|lead|own) (?:together|jointly)|PARTY share\b|(?:both|jointly|together|in common)\b",
-                        text,
-                    )
-                )
-            )
-    elif (
-        own
-        and kind in kinds.ABOUT_ACTIONS
-        and (
-            not which.get("refs")
-            or kind == Kind.actions
-            or (kind == Kind.owners and re.search(r"OWN$|^(?:is|are|do) OWN", text))
-        )
-        and (not which.get("recommendations") or kind in (Kind.actions, Kind.how_many))
-    ):
-        watching = [one for one in known.own_ids if known.party(one).kind in days.MEETS]
-        if watching and re.search(_OWN_WATCH, text):
-            which["monitor_id"] = watching[0]
-            return None
-        if kind == Kind.on_time and known.board_id in known.own_ids:
-            return None  # the Board's deadlines are everybody's
-        if re.search(r"\b(?:myself|personally|as (?:the )?chair|chair)\b", text) or ("myself" in more):
-            which["party_ids"], which["exactly"] = _own_posts(known) or known.post_ids or known.own_ids, True
-        elif found.says_i and (posts := _own_posts(known)):
-            which["party_ids"] = posts
-        else:
-            which["party_ids"] = known.own_ids
-        more["own"] = True
-    without = re.search(
-        r"\b(?:not|without|except|excluding|leaving out|no|minus)(?: (?:the|any|just|our|those|ones))* support", text
-    )
-    if (
-        re.search(r"\b(?:support|help)\w*\b", text)
-        and not without
-        and kind in (Kind.actions, Kind.owners, Kind.how_many)
-    ):
-        which["only_support"] = bool(
-            re.search(
-                r"\b(?:only|just|merely|purely|not leading) (?:\w+ ){0,2}support\w*|support\w* (?:but )?(?:not|rather|only|alone)|not (?:\w+ )?lead",
-                text,
-            )
-        ) or bool(re.search(r"(?:does|do|is|are) (?:PARTY|OWN) (?:\w+ ){0,2}support\w*", text))
-        if kind != Kind.owners and re.search(r"\bsupport", text) and not re.search(_LEADS_TOO, text):
-            which["only_support"] = True
-        if re.search(
-            r"as well as|including|\band\b|plus|or (?:\w+ )?(?:lead|own)|(?:lead|own)\w*\b(?: \w+){0,4} or (?:\w+ )?support",
-            text,
-        ):
-            which["only_support"] = False
-        which["with_support"] = not which["only_support"]
-    return None
+    return _Whose(which, more, text, found, known, kind).read()
 
 
+_RECORDS = (
+    Kind.returns, Kind.updates, Kind.late_returns, Kind.last_update, Kind.silent, Kind.horizon, Kind.changes,
+)  # fmt: skip
+"""What is asked of those who answered, and not of those who owe."""
 _FOR_IT = r"\b(?:of|which|any|what) OWN(?: \w+)? (?:is|are|go|goes|meant|that are|which are) for PARTY(?: meeting)?$"
 """Of ours what goes to a body: "which of ours are for the Board"."""
 _AGENDA = (
