@@ -70,7 +70,7 @@ def _once(values: Any) -> list[Any]:
 
 # Kinds whose actions are what the answer is about, and not what it presents.
 _NO_REFS = {
-    Kind.returns, Kind.late_returns, Kind.silent, Kind.updates, Kind.last_update, Kind.changes, Kind.recommendation,
+    Kind.returns, Kind.late_returns, Kind.silent, Kind.updates, Kind.last_update, Kind.changes,
     Kind.challenges, Kind.horizon, Kind.meeting, Kind.fact, Kind.brief, Kind.same_list,
 }  # fmt: skip
 

@@ -234,3 +234,16 @@ def test_what_cannot_be_both_takes_the_place_of_the_other(thread: str, read_as: 
 )
 def test_who_and_which_are_of_what_was_listed(thread: str, read_as: str) -> None:
     assert phrases(thread) == read_as
+
+
+@pytest.mark.parametrize(
+    ("thread", "read_as"),
+    [
+        ("rec iv actions // which of those involve the business unit", "All actions · recommendation iv"),
+        ("Cherwell actions // just the ones still to come this year", "Open actions · led by Cherwell"),
+        ("what's in rec vi // which of those are audits", "All actions · recommendation vi · about audit"),
+        ("updates from the CCG // what did they send on 3.1", "Updates · from Oxfordshire Clinical"),
+    ],
+)
+def test_those_and_they_are_what_was_listed_and_who_was_named(thread: str, read_as: str) -> None:
+    assert phrases(thread).startswith(read_as)

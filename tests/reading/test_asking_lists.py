@@ -384,3 +384,21 @@ def test_what_we_are_on_with_another_is_owed_by_both() -> None:
 
 def test_who_has_gone_quiet_has_said_nothing() -> None:
     assert asked("who has gone quiet").kind == Kind.silent
+
+
+def test_what_is_done_at_intervals_is_what_recurs() -> None:
+    found = narrows("is anything done weekly")
+    assert (found["recurs"], found.get("standings")) == (["weekly"], None)
+
+
+def test_what_a_board_has_ahead_is_everybodys() -> None:
+    assert "party_ids" not in narrows("what have we got due by the end of July", "OSCB_CHAIR")
+    assert asked("what do I have due", "OSCB_CHAIR").own
+
+
+def test_who_is_involved_may_help_or_lead() -> None:
+    assert narrows("which actions involve the business unit")["with_support"]
+
+
+def test_who_to_chase_for_a_report_is_its_owner() -> None:
+    assert asked("who do I chase for the parents' learning summary").kind == Kind.owners

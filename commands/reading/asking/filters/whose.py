@@ -94,6 +94,8 @@ _OWES = (
 """Where "we" of the board and its business unit are those themselves, and not all that they work for."""
 
 
+_HAVE_AHEAD = r"^(?:and |so )?(?:what|anything|which(?: \w+)?|how (?:much|many)(?: \w+)*|have|do)\b(?: \w+)* OWN (?:\w+ )?(?:got |have )?(?:still )?(?:due|coming up|coming|ahead|OVERDUE|OPEN|falling due|to come)\b"
+"""What is ahead of a board is everybody's: "what have we got due by July"."""
 _TO_WORRY = r"\bOWN (?:\w+ ){0,3}(?:worr\w+|aware|watch|look out|chas\w+|nudg\w+|flag|alert\w*)\b"
 """What a board or its business unit looks out for is everybody's."""
 _GIVES_TO = r"\bOWN (?:\w+ ){0,3}(?:to|must|should|will) (?:give|send|show|tell|report|bring|present|submit|hand|provide|produce)(?: \w+){0,2}(?: to| for)? PARTY\b|\b(?:must|should|do|will|have|are|am) OWN (?:\w+ ){0,3}(?:give|send|show|tell|hand|provide) PARTY\b"
@@ -213,6 +215,9 @@ class _Whose:
             and self.kind in kinds.ABOUT_ACTIONS
         ):
             self.own = bool(re.search(_OWES, self.text))
+        for_all = _speaks_for_all(self.known) or _is_of_no_agency(self.known)
+        if self.own and not self.found.says_i and for_all and re.search(_HAVE_AHEAD, self.text):
+            self.own = False
         if self.own and _serves_all(self.known) and re.search(_TO_WORRY, self.text):
             self.own = False
         if self.kind == Kind.dates and re.search(r"\blong (?:have|do|did) OWN (?:\w+ )?(?:got|have|left)\b", self.text):
@@ -513,6 +518,8 @@ class _Whose:
 
     def _supported(self) -> None:
         """Whether what is supported is asked for with what is led, or alone."""
+        if self.kind in (Kind.actions, Kind.how_many) and re.search(r"\binvolv\w+ (?:PARTY|OWN)$", self.text):
+            self.which["with_support"] = True  # whoever helps is involved
         without = re.search(
             r"\b(?:not|without|except|excluding|leaving out|no|minus)(?: (?:the|any|just|our|those|ones))* support",
             self.text,

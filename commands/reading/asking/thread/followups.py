@@ -154,7 +154,7 @@ def read(line_text: str, known: Known) -> Query | Unread | None:
     if isinstance(problem := marking.mark(line, found, known, past=last.kind in kinds.LOOKS_BACK), Unread):
         return problem
     asides.left_out(line, found, known)
-    pointing_back.they(line, found, last, known)
+    they = pointing_back.they(line, found, last, known)
     if (_is_of_one(last) or last.kind == Kind.silent) and re.fullmatch(
         r"(?:has|have|did|is|are|was|were) (?:PARTY|OWN)(?: (?:sent|sen[dt] in|done|submitted|returned|given|DONE)(?: (?:theirs|it|one|that|OWN|in|yet|theirs in|it in))*|(?: (?:one of|among|amongst|part of|in|on|there|with) ?(?:them|those|these|that|the list|it|that list)?)?)",
         line.text,
@@ -191,7 +191,7 @@ def read(line_text: str, known: Known) -> Query | Unread | None:
     if own_questions.takes_the_place(text, last, pointing):
         return fresh.read(bare_line, known)
     if own_questions.is_whole(text, sort, last, pointing):
-        return None
+        return fresh.of_sort(line, found, known, sort) if they else None
     if own_questions.stands_anew(text, line_text.removesuffix(bare_line)):
         last = last.model_copy(update={"which": merging.without_standing(last.which)})
     if sort.kind == Kind.actions or pointing.bare:
@@ -223,7 +223,8 @@ def _of_what_was_listed(line: str, last: Query) -> Query | None:
 
 
 _ANY_OF_THEM = re.compile(
-    r"^(?:(?:is|are|do|does) )?(?:any|which|what) of (?:those|them|these) .*\b(?:led by|for|also|have|has) (?:PARTY|OWN)\b"
+    r"^(?:(?:is|are|do|does) )?(?:any|which|what) of (?:those|them|these) .*\b(?:led by|for|also|have|has|involv\w+|concern\w*|need\w*|includ\w+|affect\w*|name\w*) (?:PARTY|OWN)\b"
+    r"|^(?:any|which|what) of (?:those|them|these) (?:is|are) (?:(?:the|a|an) )?(?:TOPIC ?)+$"
     r"|^(?:(?:is|are|do|does) )?(?:any|which|what)(?: ones?)?(?: of (?:those|them|these))? (?:(?:is|are|that|to do with|deals?|dealing) )*(?:about|on|with|around|regarding|concerning) (?:the )?TOPIC$"
 )
 """Whether some of the list are a party's: which ones says it."""
@@ -328,7 +329,7 @@ def _changed(line: Line, found: Found, known: Known, last: Query) -> Query | Unr
     if last.kind == Kind.groups and re.match(r"(?:which|what|show|list)\b", text):
         last = last.model_copy(update={"kind": Kind.actions, "by": None, "pick": None})  # "which are the police's"
     if last.kind == Kind.recommendation and re.search(
-        r"\bactions?\b|\b(?:OPEN|OVERDUE|DONE|UNDATED|WHEN|PARTY|OWN)\b", text
+        r"\bactions?\b|\bof (?:those|them|these)\b|\b(?:OPEN|OVERDUE|DONE|UNDATED|WHEN|PARTY|OWN)\b", text
     ):
         last = last.model_copy(update={"kind": Kind.actions})  # "rec iv", "any overdue?"
     return said if isinstance(said, Unread) else merging.merged(last, said, line.text, known)

@@ -97,14 +97,15 @@ def _span(unit: str, day: dt.date) -> tuple[dt.date, dt.date]:
     return day.replace(month=1, day=1), day.replace(month=12, day=31)
 
 
-_OF_A_PARTY = r"(?:sa(?:id|y)|OVERDUE|sent|told|submitted|replied|answered|responded|reported|updated|raised|challenged|late|behind|owe|lead|own|doing|done|have to do|got to do)"
+_OF_A_PARTY = r"(?:sa(?:id|y)|OVERDUE|sent|send|submit|tell|write|report|told|submitted|replied|answered|responded|reported|updated|raised|challenged|late|behind|owe|lead|own|doing|done|have to do|got to do)"
 
 
-def they(line: Line, found: Found, last: Query, known: Known) -> None:
-    """Puts the last question's agency in the place of "they" where only an agency can be meant: "and by them"."""
+def they(line: Line, found: Found, last: Query, known: Known) -> bool:
+    """Puts the last question's agency in the place of "they" where only an agency can be meant: "and by them". Whether
+    it did."""
     ids = last.which.party_ids or last.who_ids or last.to_ids or last.by_ids or last.about_ids
     if found.parties or not ids:
-        return
+        return False
     sided = last.kind in (Kind.challenges, Kind.horizon, Kind.updates)
     patterns = [
         r"(?<=is )theirs|(?<=are )theirs|(?<=just )theirs|(?<=only )theirs|(?<=it )theirs|theirs(?= alone| only)",
@@ -118,4 +119,5 @@ def they(line: Line, found: Found, last: Query, known: Known) -> None:
     for pattern in patterns:
         if line.take(f"(?:{pattern})", "PARTY"):
             found.parties += [known.party(one) for one in ids]
-            return
+            return True
+    return False

@@ -92,6 +92,7 @@ _WORDINGS: tuple[tuple[str, str], ...] = (
     (r"\b(shared (?:with|by|between|among(?:st)?|across)|common to|owed by|led by|asked of|required of|for) (?:every other|each other|all (?:of )?the other|all other) (?:agenc(?:y|ies)|partners?|bod(?:y|ies)|organisations?)\b", r"\1 every agency"),
     # -- days left out
     (rf"\b(apart from|aside from|except(?: for)?|leaving out|leave out|excluding|without|ignoring|not counting|not including|other than|minus|bar|barring) (?:(?:the|any|all|those|anything|everything|whatever|what|stuff|things|ones|actions|that|which|is|are|was|falls|comes|due|falling) )*(?:(?:from|in|for|of|during) )?(?:the )?(?P<when>{_MONTHS}|spring|summer|autumn|winter)(?:'s|s')?\b(?! (?:20\d\d )?(?:onwards|on\b|to|until))(?:(?: 20\d\d)?(?: (?:stuff|ones|lot|things|actions|bits|deadlines|dates|items|batch))|(?P<year> 20\d\d))?", r"except \g<when>\g<year>"),
+    (r"\bwhat (?:have|has|do|does|must|should) (?:all|the) (?:the )?(?:12|twelve)(?: (?:agencies|partners))? (?:all )?(?:got to|left to|have to|need to|got|owe|have)(?: (?:do|deliver|complete))?(?= *$| by| due| in| this| next)", "which actions are owed by everyone"),
     (r"\b(?:every single|each and every|every last|each single)\b", "every"),
     (r"(?<!for )(?<!in )(?<!per )(?<!does )(?<!do )(?<!did )\b(?:every|each) (?:member |partner )?(?:agency|body|organisation|partner)(?: alike)?\b(?! (?:with|that|which|except|but|in))", "every agency"),
     (r"\ball (?:member |partner )?agencies alike\b", "every agency"),
@@ -218,6 +219,7 @@ _WORDINGS: tuple[tuple[str, str], ...] = (
     (r"^(?:and |so )?(?:how are (?:we|things) (?:doing|getting on|going|looking) (?:overall|generally|in general|all in all|as a (?:board|partnership|whole)|across the (?:board|partnership|piece|plan))|(?:show |(?:give|tell) me |what (?:is|are) )?(?:the )?(?:headline|overall|summary|top line|key)(?: (?:figures|numbers|stats|statistics|position|picture|totals|progress)))(?: please| for the plan| for the board| so far| now| today)*$", "how many actions by status"),
     (r"\b(who|which (?:agenc(?:y|ies)|partners?|post|person)) (?:has|have) (?:got )?to (?=(?:send|submit|return|produce|do|report|write|hand|provide|complete|prepare|bring)\b)", r"\1 must "),
     (r"\b(?:gone|going|been|being|fallen|kept|stayed|keeping) (?:(?:very|all|rather|a bit|totally) )?(?:quiet|silent)\b", "said nothing"),
+    (r"\bdone (?=(?:weekly|monthly|bimonthly|quarterly|annually|yearly|each (?:week|month|quarter|year)|every (?:\w+ )?(?:weeks?|months?|quarters?|years?)|twice a|once a)\b)", ""),
     (r"\b(?:remaining|left over|leftover) (20\d\d|january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter|this year's?|the year's) (dates?|deadlines?|actions?)\b", r"\2 left in \1"),
     (r"^(what|which(?: \w+)?|how many(?: \w+)?) did (we|they|i|everyone|people) (?:\w+ )?(?:finish|complete|close|achieve|wrap up|tick off|sign off)\b", r"\1 have \2 finished"),
     (r"\b((?:come|comes|coming|go|goes|going|sent|taken|reported|presented|due|brought)(?: \w+){0,4}? to (?:the )?\w+(?: \w+){0,3}?) for (?:their |its )?(?:scrutiny|discussion|consideration)\b", r"\1"),
