@@ -66,6 +66,12 @@ def test_no_text_makes_the_reader_fail_or_changes_the_store(tmp_path: Path) -> N
         assert rows(store) == before
 
 
+def test_a_line_of_names_alone_is_read_at_once() -> None:
+    """Words that may be parted in many ways made a pattern try them all: such a line was never done with."""
+    names = "the police the probation service Oxford City Council Thames Valley Police OH NHS FT"
+    assert isinstance(read(f"1.1 who {names} {names} 99.99 {names}", known(dt.date(2015, 10, 12))), Query | Unread)
+
+
 def rows(store: Store) -> dict[str, list[tuple[object, ...]]]:
     """All that a store holds."""
     tables = MetaData()
