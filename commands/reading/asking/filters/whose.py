@@ -344,14 +344,9 @@ class _Whose:
 
     def _without_who_gets_it(self) -> None:
         """The parties named without the body that meets to which a thing is given."""
-        if (
-            (len(self.ids) > 1 or self.own)
-            and re.search(r"(?<!for OWN )\bfor PARTY$", self.text)
-            and self.named[-1].kind in days.MEETS
-        ):
-            self.ids = tuple(
-                one for one in self.ids if one != self.named[-1].id
-            )  # "to produce for the Board": who gets it
+        last = self.named[-1] if self.named and re.search(r"(?<!for OWN )\bfor PARTY$", self.text) else None
+        if last is not None and last.kind in days.MEETS and (len(self.ids) > 1 or self.own):
+            self.ids = tuple(one for one in self.ids if one != last.id)  # "to produce for the Board": who gets it
         if (
             self.own
             and len(self.ids) == 1

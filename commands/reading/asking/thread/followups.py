@@ -449,5 +449,5 @@ def _is_fragment(text: str, last: Query) -> bool:
 
 def _is_bare(text: str) -> bool:
     """A line of nothing but names, days and small words: "Cafcass?", "next quarter?", "overdue"."""
-    words = re.sub(r"\b[A-Z]+\b|[,()]", " ", text).split()
+    words = re.sub(r"\b[A-Z]+\b(?: ?'s\b)?|[,()]", " ", text).split()
     return bool(re.search(r"[A-Z]", text)) and all(word in _SMALL for word in words)
