@@ -247,3 +247,7 @@ def test_who_and_which_are_of_what_was_listed(thread: str, read_as: str) -> None
 )
 def test_those_and_they_are_what_was_listed_and_who_was_named(thread: str, read_as: str) -> None:
     assert phrases(thread).startswith(read_as)
+
+
+def test_days_alone_go_on_from_updates() -> None:
+    assert phrases("updates on rec xiii // just this month's").startswith("Updates · recommendation xiii · ")

@@ -402,3 +402,29 @@ def test_who_is_involved_may_help_or_lead() -> None:
 
 def test_who_to_chase_for_a_report_is_its_owner() -> None:
     assert asked("who do I chase for the parents' learning summary").kind == Kind.owners
+
+
+@pytest.mark.parametrize(
+    ("words", "filters"),
+    [
+        ("Apart from escalation, what is Donnington Doorstep asked to do?", {"party_ids": ["DONNINGTON"]}),
+        ("which actions are shared between several leads, but not given to all twelve agencies", {"owners": "some"}),
+    ],
+)
+def test_what_is_left_out_is_only_that(words: str, filters: dict[str, object]) -> None:
+    found = narrows(words)
+    assert {name: found[name] for name in filters} == filters
+    assert "but_party_ids" not in found
+
+
+def test_whether_a_report_is_late_is_how_it_stands() -> None:
+    assert asked("Is the July supervision report late?").kind == Kind.standing
+
+
+def test_a_post_of_which_there_are_two_is_asked_about() -> None:
+    said = read("what's on the deputy director's list", known(TODAY, "OSCB_BU"))
+    assert isinstance(said, Unread) and len(said.choices) == 2
+
+
+def test_failures_for_the_chair_are_exceptions() -> None:
+    assert asked("what failures do I have to exceptions for the chair").kind == Kind.exceptions

@@ -325,7 +325,7 @@ KINDS: tuple[_Row, ...] = (
     ),
     _row(
         Kind.standing,
-        r"^(?:and |so )?is (?:the |OWN |PARTY |OWN PARTY )(?:TOPIC )+(?:(?:report|return|audit|survey|review|course|summary|one) )?(?:\w+ ){0,2}OVERDUE$",
+        r"^(?:and |so )?is (?:(?:the |OWN |PARTY |OWN PARTY )(?:WHEN )?|WHEN )(?:TOPIC )+(?:(?:report|return|audit|survey|review|course|summary|one) )?(?:\w+ ){0,2}OVERDUE$",
     ),
     _row(
         Kind.scrutiny,

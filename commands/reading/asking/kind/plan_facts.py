@@ -35,7 +35,7 @@ PHRASES: dict[str, tuple[str, ...]] = {
     "rule:monitoring": (
         r"^(?:which|what) (?:group|subgroup|body|board|committee|meeting) (?:keeps? (?:an eye|tabs|track|watch)(?: on| of| over)?|monitors?|oversees?|watch(?:es)?(?: over)?|checks?(?: on| up on)?|looks? after) (?:(?:all|of|the|these|this|our|those|whole) )*(?:actions|plan|recommendations|progress|it|it all|everything|lot)(?: all)?$",
         r"^(?:when|how often) (?:does|is|will|are) (?:the )?monitoring\b(?: \w+){0,3}$",
-        r"^(?:who|(?:which|what) (?:body|group|subgroup|committee)) (?:monitors|oversees|polices|checks|watches over|scrutinises|keeps (?:an eye|tabs|track|watch) (?:on|of|over)) (?:the |these |this |all |our )*(?:actions|plan|it|progress)$",
+        r"^(?:who|(?:which|what) (?:body|group|subgroup|committee)) (?:monitors|oversees|polices|checks|watches over|scrutinises|keeps (?:an eye|tabs|track|watch) (?:on|of|over)) (?:the |these |this |all |our )*(?:actions|plan|it|progress)(?: ,)?(?: and how (?:often|frequently))?$",
         r"^how often (?:does|do|will|is|are) (?:[\w']+ ){1,4}(?:monitor\w*|check(?:s|ed)?(?: up)?(?: on)?|review\w*|look(?:s|ed)? at|polic\w+) (?:us|this|it|the plan|progress|everything|actions|all this)$",
         r"^(?:does|do|is|are|will) (?:[\w']+ ){1,4}(?:monitor\w*|check\w*|oversee\w*|review\w*|polic\w+) (?:on |over |up on )?(?:this|it|the plan|our plan|this plan|everything|progress|all this)(?: or [\w' ]+)?$",
         r"^(?:is|are|does|will) (?:the|this|our) (?:whole )?(?:action )?plan (?:get |be |being )?(?:monitored|checked|reviewed|looked at|tracked)(?: [\w ]+)?$",

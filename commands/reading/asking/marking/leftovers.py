@@ -54,7 +54,7 @@ def read(line: Line, found: Found, known: Known, kind: Kind) -> Unread | None:
                 continue
             party = parties.fuzzy_party(text, known) if may_name(text, line.text, known) else None
             about = about or (_REPORT.search(there) if spoken else None)
-            if isinstance(party, Unread) and not (spoken and about):
+            if isinstance(party, Unread) and (_NAMES_A_POST.search(text) or not (spoken and about)):
                 if kind in (Kind.challenges, Kind.horizon, Kind.updates) and about:
                     found.topics.append(topics.words_topic(text))
                     continue
@@ -142,6 +142,8 @@ _NO_THEME = frozenset(
         "items",
     ]
 )
+_NAMES_A_POST = re.compile(r" (?:director|commander|manager|officer|nurse)$")
+"""The end of a post's name, of which there may be several: "the deputy director"."""
 _OF_A_LOG = r"(?:spotted|flagged|about)"
 _IN_A_LOG = r"(?:is |are )?(?:(?:already|yet|still|there) )?(?:on|in) (?:the |our )?(?:horizon|challenge)\b"
 

@@ -220,6 +220,7 @@ _WORDINGS: tuple[tuple[str, str], ...] = (
     (r"\b(who|which (?:agenc(?:y|ies)|partners?|post|person)) (?:has|have) (?:got )?to (?=(?:send|submit|return|produce|do|report|write|hand|provide|complete|prepare|bring)\b)", r"\1 must "),
     (r"\b(?:gone|going|been|being|fallen|kept|stayed|keeping) (?:(?:very|all|rather|a bit|totally) )?(?:quiet|silent)\b", "said nothing"),
     (r"\bdone (?=(?:weekly|monthly|bimonthly|quarterly|annually|yearly|each (?:week|month|quarter|year)|every (?:\w+ )?(?:weeks?|months?|quarters?|years?)|twice a|once a)\b)", ""),
+    (r"^(?:and |so )?((?:apart|aside) from|except(?: for)?|other than|leaving aside|besides|not counting|excluding) ((?!us\b|me\b|ourselves\b|myself\b)[^,]{3,40}?) , (?=(?:what|which|who|show|list|any|how|is|are)\b)(.+)$", r"\3 , \1 \2"),
     (r"\b(?:remaining|left over|leftover) (20\d\d|january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter|this year's?|the year's) (dates?|deadlines?|actions?)\b", r"\2 left in \1"),
     (r"^(what|which(?: \w+)?|how many(?: \w+)?) did (we|they|i|everyone|people) (?:\w+ )?(?:finish|complete|close|achieve|wrap up|tick off|sign off)\b", r"\1 have \2 finished"),
     (r"\b((?:come|comes|coming|go|goes|going|sent|taken|reported|presented|due|brought)(?: \w+){0,4}? to (?:the )?\w+(?: \w+){0,3}?) for (?:their |its )?(?:scrutiny|discussion|consideration)\b", r"\1"),
