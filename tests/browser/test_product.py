@@ -33,8 +33,9 @@ def start(port: int, data: Path) -> subprocess.Popen[str]:
     command = [sys.executable, "bot.py", "try", "--port", str(port), "--browser", "none", "--data", str(data)]
     env = {name: value for name, value in os.environ.items() if not name.startswith(("SLACK_", "BOT_", "DATABASE_"))}
     process = subprocess.Popen(
-        command, cwd=ROOT, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, process_group=0
-    )
+        command, cwd=ROOT, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, process_group=0,
+        preexec_fn=_hears_ctrl_c,
+    )  # fmt: skip
     assert process.stdout
     said = ""
     for line in process.stdout:
@@ -42,6 +43,11 @@ def start(port: int, data: Path) -> subprocess.Popen[str]:
         if f"Ready. Open http://127.0.0.1:{port} in a browser." in line:
             return process
     raise AssertionError(f"The try-out did not start: {said}")
+
+
+def _hears_ctrl_c() -> None:
+    """Whoever runs the tests in the background may have had it ignored."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def end(process: subprocess.Popen[str]) -> None:
