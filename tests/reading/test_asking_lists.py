@@ -423,7 +423,8 @@ def test_whether_a_report_is_late_is_how_it_stands() -> None:
 
 def test_a_post_of_which_there_are_two_is_asked_about() -> None:
     said = read("what's on the deputy director's list", known(TODAY, "OSCB_BU"))
-    assert isinstance(said, Unread) and len(said.choices) == 2
+    assert isinstance(said, Unread)
+    assert len(said.choices) == 2
 
 
 def test_failures_for_the_chair_are_exceptions() -> None:
