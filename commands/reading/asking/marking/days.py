@@ -34,8 +34,9 @@ _NOT_ITS = r"(?! (?:deadlines?|actions?|returns?|things?|items?|ones?)\b)"
 def meetings(line: Line, found: Found, known: Known) -> None:
     """A group's meeting by its month or its turn: "the November Board", "next PAQA", "the last board meeting"."""
     words = line.text.split()
+    begins = [place for place, word in enumerate(words) if word == "full" or k.begins_a_name(word, known.directory)]
     for size in range(7, 0, -1):
-        for start in range(len(words) - size + 1):
+        for start in (place for place in begins if place + size <= len(words)):
             body = " ".join(words[start : start + size])
             if (
                 not (parties := [p for p in k.called(body, known.directory) if p.kind in MEETS])
