@@ -12,6 +12,7 @@ from functools import partial
 
 import typer
 from slack_sdk.socket_mode.builtin import SocketModeClient
+from slack_sdk.socket_mode.client import BaseSocketModeClient
 from sqlalchemy.exc import SQLAlchemyError
 
 from commands.gate import Gate
@@ -71,8 +72,20 @@ def serve_socket(settings: Settings) -> None:
     handler.connect()  # type: ignore[no-untyped-call]
     typer.echo("Answering Slack over Socket Mode")
     done.wait()
-    handler.close()  # type: ignore[no-untyped-call]
+    hang_up(handler.client)
     running.stop()
+
+
+def hang_up(client: BaseSocketModeClient) -> None:
+    """End a connection to Slack that Slack may be ending at the same moment.
+
+    slack_sdk looks whether there is a socket before it waits for its locks, and closes it after: when the other end
+    hangs up in between, there is none left and `close` breaks off half way. Then nothing holds it up a second time.
+    """
+    try:
+        client.close()
+    except AttributeError:
+        client.close()
 
 
 def asked_to_end() -> threading.Event:

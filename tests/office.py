@@ -7,7 +7,7 @@ import socket
 import socketserver
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from types import TracebackType
 from typing import Any
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
@@ -21,6 +21,7 @@ from commands.dispatch import Dispatcher
 from commands.gate import Gate
 from commands.sender import Sender
 from commands.slack import Installation, build_app
+from running.serving import hang_up
 from sandbox.client import Client, Sandbox
 from sandbox.manifest import Manifest
 from store import models
@@ -120,18 +121,18 @@ class Office:
     def stop_bot(self, *, sends_the_rest: bool = True) -> None:
         """End the bot; the sandbox and the store stay."""
         if self._handler is not None:
-            self._hang_up(self._handler.client)
-            self._handler.close()
+            self._wake(self._handler.client)
+            hang_up(self._handler.client)
         if self._server is not None:
             self._server.shutdown()
             self._server.server_close()
         self.sender.stop(within=10 if sends_the_rest else 0)
 
     @staticmethod
-    def _hang_up(client: Any) -> None:
+    def _wake(client: Any) -> None:
         """Wake what Slack's client waits for, or its close takes the three seconds of a read that nothing ends."""
         client.closed, client.auto_reconnect_enabled = True, False
-        if client.current_session is not None and client.current_session.sock is not None:
+        with suppress(AttributeError, OSError):  # there is no socket any more, or its other end has gone
             client.current_session.sock.shutdown(socket.SHUT_RDWR)
         client.message_queue.put("")
 

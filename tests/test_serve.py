@@ -20,6 +20,8 @@ from contextlib import chdir
 from pathlib import Path
 
 import pytest
+from slack_sdk.socket_mode.builtin import SocketModeClient
+from slack_sdk.socket_mode.builtin.connection import Connection
 from sqlalchemy import select
 from typer.testing import CliRunner
 
@@ -28,6 +30,7 @@ from commands.errors import Sorry
 from commands.importing.plan_json import read_plan
 from running import hello
 from running.process import keep_what_is_loaded
+from running.serving import hang_up
 from sandbox.client import Client, Sandbox
 from sandbox.manifest import Manifest
 from store import horizon, models, people, redactions
@@ -407,6 +410,25 @@ def test_words_that_were_taken_out_are_gone_again_when_the_bot_starts_on_a_resto
     store.close()
     assert "is applied" in run("redactions", "apply", DATABASE_URL=sqlite_url).stdout
     assert "applied again" not in run("redactions", "apply", DATABASE_URL=sqlite_url).stdout
+
+
+def test_a_connection_that_slack_ends_at_the_same_moment_is_hung_up_whole() -> None:
+    class TheOtherEndGoes:
+        def __enter__(self) -> None:
+            session.sock = None
+
+        def __exit__(self, *_: object) -> None: ...
+
+    ours, theirs = socket.socketpair()
+    client = SocketModeClient("xapp-sandbox", auto_reconnect_enabled=False)
+    session = client.current_session = Connection("ws://127.0.0.1/", client.logger)
+    session.sock, session.sock_receive_lock = ours, TheOtherEndGoes()
+    client.current_session_state = session  # only marked as ended
+    hang_up(client)
+    with pytest.raises(RuntimeError, match="shutdown"):
+        client.message_workers.submit(print)
+    ours.close()
+    theirs.close()
 
 
 def test_what_is_loaded_is_kept_out_of_the_collectors_way_once() -> None:
