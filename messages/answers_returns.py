@@ -197,13 +197,19 @@ def late(draft: Draft, view: AnswerView) -> Draft:
     if found.not_owed:
         draft.section("\n".join(not_owed(view, one) for one in found.not_owed[:FEW]))
     elif not lines:
-        draft.section(
-            "No: none of their returns came late, and none is overdue."
-            if view.query.who_ids
-            else "None: nobody was late, and nobody is."
-        )
+        draft.section(_nobody_late(view))
     turns = rows(draft, view, lines) if lines else []
     return steps(draft, view, _next(list(dict.fromkeys(one.ref for one in found.returned)), "Who was late"), turns)
+
+
+def _nobody_late(view: AnswerView) -> str:
+    """That nothing was late; of certain days or by so many days it says no more than that."""
+    query = view.query
+    if query.since or query.until or query.late_from or query.late_to:
+        return "None: no return was late so."
+    if query.who_ids:
+        return "No: none of their returns came late, and none is overdue."
+    return "None: nobody was late, and nobody is."
 
 
 def _late_in_all(view: AnswerView) -> str:

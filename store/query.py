@@ -141,6 +141,8 @@ class Query(Frozen):
     body_id: int | None = None  # meeting: of which group; None for the board's own
     last: bool = False  # meeting: the last one before today
     every: bool = False  # meeting: all of them in the window, else all that are left
+    late_from: int | None = None  # late returns: late by at least so many days
+    late_to: int | None = None  # and by at most so many
     in_time: bool = False  # returns: whether they came by their day
     same_day: bool = False  # dates: whether they are due on one day
     why: bool = False  # standing: the last word and its reason

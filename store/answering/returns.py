@@ -167,6 +167,14 @@ def _owed_by_now(asking: Asking, items: tuple[Listed, ...]) -> tuple[tuple[Liste
     return owed, ahead
 
 
+def _is_so_late(one: Returned, query: Query) -> bool:
+    """Whether a return is late by as many days as are asked about; and came, or if it has not come was due, in the days
+    that are."""
+    if not (query.late_from or 0) <= one.days_late <= (query.late_to or one.days_late):
+        return False
+    return within(one.returned_on or one.due_on, query)
+
+
 def late_returns(asking: Asking) -> Answer:
     """What came in after its day, and what is overdue and has not come; longest first. `parties` are both."""
     fitting = meant(asking)
@@ -175,7 +183,8 @@ def late_returns(asking: Asking) -> Answer:
     if several := one_of_several(asking, items):
         return several
     found = list(asked_of(asking, items, before=True))
-    late = sorted((one for one in found if one.days_late), key=lambda one: -one.days_late)
+    is_meant = (one for one in found if one.days_late and _is_so_late(one, asking.query))
+    late = sorted(is_meant, key=lambda one: -one.days_late)
     parties = _parties(late, lambda _: True)
     return asking.answer(
         returned=tuple(late), parties=parties, total=len(late), of=len(found),

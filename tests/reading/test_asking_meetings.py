@@ -9,7 +9,7 @@ import pytest
 
 from commands.reading.asking import read
 from commands.reading.asking.said import reading
-from store.query import WITHOUT_MEETING, Kind, Query
+from store.query import WITHOUT_MEETING, Kind, Query, Unread
 from tests.evaluation.asked import flat, known
 
 TODAY = dt.date(2015, 10, 12)
@@ -58,3 +58,51 @@ def test_what_a_body_looks_at_is_what_goes_to_its_meeting(words: str, body: str)
     assert isinstance(query, Query)
     found = flat(query)
     assert (found.get("meeting_party_id"), found.get("party_ids")) == (body, None)
+
+
+NOVEMBER = known(dt.date(2015, 11, 16), "TVP")
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        ("what's due before the Board after next", {"due_to": "2016-01-21"}),
+        ("what's due by the next meeting but one", {"due_to": "2016-01-21"}),
+        ("what went to the Board before last", {"meeting_from": "2015-07-16", "meeting_to": "2015-07-16"}),
+        ("what changed since the last board but one", {"since": "2015-07-16"}),
+        ("updates between the last two Boards", {"since": "2015-07-16", "until": "2015-09-17"}),
+        ("what's due between the next two boards", {"due_from": "2015-11-19", "due_to": "2016-01-21"}),
+        ("what's due between now and the next board", {"due_from": "2015-11-16", "due_to": "2015-11-19"}),
+        ("what closed between the July and September Boards", {"since": "2015-07-16", "until": "2015-09-17"}),
+        ("what changed between the july board and now", {"since": "2015-07-16", "until": "2015-11-16"}),
+        ("next but one board date", {"since": "2016-01-21", "until": "2016-01-21", "body_id": "OSCB"}),
+    ],
+)
+def test_a_meeting_may_be_counted_from_the_next_or_the_last(words: str, wanted: dict[str, str]) -> None:
+    query = read(words, NOVEMBER)
+    assert isinstance(query, Query)
+    assert {name: flat(query).get(name) for name in wanted} == wanted
+
+
+def test_a_second_meeting_that_is_not_in_the_calendar_is_asked_about() -> None:
+    unread = read("what's due before the training subgroup after next", NOVEMBER)
+    assert isinstance(unread, Unread)
+    assert unread.why == "ask"
+
+
+@pytest.mark.parametrize(
+    ("before", "words", "wanted"),
+    [
+        ("what's due by the next Board", "by the one after", {"due_from": "2015-11-16", "due_to": "2016-01-21"}),
+        ("what's going to the november board", "and the one after that", {"meeting_from": "2016-01-21"}),
+        ("what went to the last board", "and the one before", {"meeting_to": "2015-07-16"}),
+    ],
+)
+def test_the_meeting_beside_the_one_asked_about_goes_on_from_it(
+    before: str, words: str, wanted: dict[str, str]
+) -> None:
+    first = read(before, NOVEMBER)
+    assert isinstance(first, Query)
+    query = read(words, replace(NOVEMBER, last=first))
+    assert isinstance(query, Query)
+    assert {name: flat(query).get(name) for name in wanted} == wanted

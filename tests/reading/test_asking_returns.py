@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from commands.reading.asking import read
-from store.query import Kind, Query
+from store.query import Kind, Query, Unread
 from tests.evaluation.asked import known
 
 _DAY = dt.date(2015, 8, 31)
@@ -75,3 +75,25 @@ def test_who_was_late_with_a_report_is_told_by_its_returns(words: str) -> None:
     assert said.kind in (Kind.returns, Kind.late_returns)
     assert (said.as_at, said.passed_over) == (None, "")
     assert said.side != "in"
+
+
+@pytest.mark.parametrize(
+    ("words", "least", "most"),
+    [
+        ("who was over a week late with 1.1", 8, None),
+        ("returns at least 10 days late", 10, None),
+        ("who's late by more than a fortnight", 15, None),
+        ("who was less than a week late with 1.1", None, 6),
+    ],
+)
+def test_how_late_a_return_was_is_no_window_of_due_dates(words: str, least: int | None, most: int | None) -> None:
+    query = asked(words)
+    assert (query.kind, query.late_from, query.late_to) == (Kind.late_returns, least, most)
+    assert (query.which.due_from, query.which.due_to) == (None, None)
+
+
+@pytest.mark.parametrize("words", ["who was late last time", "who sent it late last round"])
+def test_a_round_of_returns_of_no_action_is_asked_about(words: str) -> None:
+    unread = read(words, known(_DAY))
+    assert isinstance(unread, Unread)
+    assert unread.why == "ask"

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from commands.reading.asking import read
-from store.query import Query, Unread
+from store.query import Kind, Query, Unread
 from tests.evaluation import asked
 
 MONDAY = dt.date(2015, 11, 16)
@@ -119,3 +119,39 @@ def test_what_was_due_in_days_behind_is_counted_by_its_date(words: str, first: s
     assert isinstance(query, Query)
     assert (str(query.which.due_from), str(query.which.due_to)) == (first, last)
     assert query.since is None
+
+
+@pytest.mark.parametrize(
+    ("words", "first", "last"),
+    [
+        ("what's due in Q1 CY16", "2016-01-01", "2016-03-31"),
+        ("due in calendar Q1", "2016-01-01", "2016-03-31"),
+        ("what's due in Q2 of the calendar year 2016", "2016-04-01", "2016-06-30"),
+        ("what reports in spring", "2016-03-01", "2016-05-31"),
+        ("which of our actions need an update before the 20th", "2015-11-16", "2015-11-19"),
+        ("what needs updating by Friday", "2015-11-16", "2015-11-20"),
+    ],
+)
+def test_what_is_asked_of_days_to_come_is_due_in_them(words: str, first: str, last: str) -> None:
+    query = read(words, asked.known(MONDAY, "TVP"))
+    assert isinstance(query, Query)
+    assert query.kind == Kind.actions
+    assert (str(query.which.due_from), str(query.which.due_to)) == (first, last)
+
+
+@pytest.mark.parametrize(
+    "words", ["nothing said since July", "no news since July", "anything with no update since July"]
+)
+def test_what_nothing_was_said_of_is_a_list_of_actions(words: str) -> None:
+    query = read(words, asked.known(MONDAY, "TVP"))
+    assert isinstance(query, Query)
+    assert (query.kind, query.which.not_updated_since) == (Kind.actions, dt.date(2015, 7, 1))
+
+
+@pytest.mark.parametrize(
+    "words", ["what's due in H1", "due in month 9", "due by M10", "what starts in January", "horizon for schools"]
+)
+def test_words_of_two_meanings_are_asked_about(words: str) -> None:
+    unread = read(words, asked.known(MONDAY, "TVP"))
+    assert isinstance(unread, Unread)
+    assert unread.why == "ask"

@@ -309,6 +309,10 @@ def test_lateness_is_by_days_and_what_is_not_in_is_later_every_day(answered: Cas
     assert late[answered.ids["OUH"]] == (dt.date(2015, 8, 10), 10)
     assert late[answered.ids["CAFCASS"]] == (None, (TODAY - dt.date(2015, 7, 31)).days)
     assert found.count == 11
+    long_late = answered.ask(Kind.late_returns, which=ON_ESCALATION, late_from=11)
+    assert {one.party_id for one in long_late.returned} == {party for party, (_, days) in late.items() if days > 10}
+    came = answered.ask(Kind.late_returns, which=ON_ESCALATION, since=dt.date(2015, 8, 1), until=dt.date(2015, 8, 31))
+    assert [one.party_id for one in came.returned] == [answered.ids["OUH"]]
     assert [one.days_late for one in found.returned] == sorted((days for _, days in late.values()), reverse=True)
 
 

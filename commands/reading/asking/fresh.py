@@ -195,6 +195,9 @@ def of_sort(line: Line, found: Found, known: Known, sort: kinds.Sort) -> Query |
         no_meeting=found.no_meeting if kind not in (Kind.meeting, Kind.brief) else None,
         **more,
     )
+    if kind == Kind.horizon and query.by_ids and not query.own and re.search(_ON_THE_HORIZON_FOR, text):
+        sentence = "Of the horizon I know who spotted what, not whom it is for. Which do you mean?"
+        return doubt.which_of(query, query.model_copy(update={"by_ids": ()}), known, sentence)
     if of_one and (then := of_owner.stood_on(asked)) is not None:
         return past_days.stood(query, then)
     if (both := _of_two_meetings(query, found)) is not None:
@@ -217,6 +220,7 @@ def _of_two_meetings(query: Query, found: Found) -> tuple[Query, Query] | None:
     return to(meets[0]), to(meets[1])
 
 
+_ON_THE_HORIZON_FOR = r"^(?!.*\b(?:by|from|spotted|raised|flagged|logged)\b).*\bfor (?:the )?PARTY(?: (?:SINCE|WHEN))?$"
 _SAID_OF_IT = re.compile(
     r"\b(?:say|said|tell|told|mention(?:ed)?|promised?|confirm(?:ed)?)(?: \w+| OWN){0,2} (?:when|why|whether|if|that|how)\b"
 )

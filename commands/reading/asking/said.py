@@ -283,6 +283,10 @@ def _whose_words(query: Query, known: Known) -> Iterable[str]:
 
 
 def _when_said(query: Query) -> Iterable[str]:
+    if query.late_from is not None:
+        yield f"late by at least {_days(query.late_from)}"
+    if query.late_to is not None:
+        yield f"late by at most {_days(query.late_to)}"
     if query.since and query.until:
         same = query.since == query.until
         yield f"on {day(query.since)}" if same else f"from {day(query.since)} to {day(query.until)}"
@@ -294,6 +298,10 @@ def _when_said(query: Query) -> Iterable[str]:
         yield "since the paper"
     if query.words and query.kind not in (Kind.challenges, Kind.horizon):
         yield f"with the words {_or([topic_said(one) for one in query.words])}"
+
+
+def _days(number: int) -> str:
+    return f"{number} day" if number == 1 else f"{number} days"
 
 
 # ---- filters

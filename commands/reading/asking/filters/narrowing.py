@@ -431,6 +431,9 @@ def _days(which: dict[str, Any], more: dict[str, Any], text: str, found: Found, 
             if kind in (Kind.actions, Kind.how_many) and when.first and (when.first.month, when.first.day) == (4, 1):
                 which["topics"] += ((f"{when.first.year}/{(when.first.year + 1) % 100:02}",),)
             continue
+        if kind == Kind.late_returns and (when.late_from or when.late_to):
+            more["late_from"], more["late_to"] = when.late_from, when.late_to
+            continue
         if (
             when.back
             and re.search(

@@ -22,6 +22,15 @@ def settled(query: Query, text: str, found: Found) -> Query | Unread:
     """The query, unless the words name no one thing: "the report" is asked about where several fit, and a line that
     says nothing at all is no list of everything."""
     which = query.which
+    if query.kind in (Kind.actions, Kind.how_many) and not which.refs and re.search(_STARTS_THEN, text):
+        sentence = "Of actions I hold the days by which they are due, not those on which they start."
+        return Unread(
+            why="ask", sentence=sentence, choices=(("Due in those days", query.model_dump_json(exclude_defaults=True)),)
+        )
+    if query.kind in (Kind.late_returns, Kind.returns) and not which.refs and re.search(_LAST_ROUND, text):
+        return Unread(
+            why="ask", sentence="Of which return? Say the action, for example 1.1, or the days in which it was due."
+        )
     if query.kind == Kind.how_many and len(which.refs) == 1 and not (which.party_ids or which.topics):
         ref = which.refs[0]
         if query.share:  # "what percentage of 3.1 is done": how many have answered it
@@ -128,6 +137,10 @@ def settled(query: Query, text: str, found: Found) -> Query | Unread:
     return query
 
 
+_LAST_ROUND = r"\b(?:last|previous|this|first|second|third) (?:time|round|go)\b"
+"""A round of returns that no action is said of."""
+_STARTS_THEN = r"^(?!.*\b(?:due to|NOTSTARTED|DONE|OVERDUE)\b.*\bNOTSTARTED\b).*\b(?:starts?|starting|begins?|beginning|commences?|commencing|to commence|kicks? off|kicking off|gets? under ?way)(?: (?:in|on|by|from|the))* (?:WHEN|MEET)\b"
+"""The days of a beginning, of which nothing is held."""
 _HOWEVER = {"standings": (), "but_standings": (), "statuses": (), "but_statuses": (), "with_closed": True}
 _BESIDE_ONE = r"\b(after|before|like|similar to|related to|linked to|next to|instead of|close to|connected (?:to|with)) (?:the )?REF$"
 """What is asked beside an action, of which nothing is held."""

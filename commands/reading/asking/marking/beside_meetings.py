@@ -65,7 +65,43 @@ _ENDS = re.compile(
 )
 
 
+_BODY = r"(?P<body>[a-z]+(?: [a-z]+){0,3}?)"
+_TWO = re.compile(
+    rf"\b(?P<to>between|from|going to|goes? to|went to|gone to|for|at|by|before|since) (?:the |our )?(?:(?P<way>next|last|previous) (?:two|2)|(?:two|2) (?P<way_>next|last|previous)) {_BODY}(?:(?<=s)|(?<=paqa))(?= *$| ,)"
+)
+_BARE = re.compile(
+    rf"\b(?:(?:the|our|my) |(?<=by )|(?<=before )|(?<=since )|(?<=after )|(?<=at ))(?:meeting|one) (?P<which>{days.SECOND})\b"
+)
+
+
+def in_turn(line: Line, known: Known) -> None:
+    """Meetings that are counted from the next or the last, in the words that `days.meetings` knows: "between the last two
+    Boards", "our meeting after next"."""
+    if not re.search(rf"\b(?:two|2|{days.SECOND})\b", line.text):
+        return
+    text = _TWO.sub(_both, line.text)
+    own = next((one for one in known.own_ids if known.party(one).kind in days.MEETS), known.board_id)
+    line.text = _BARE.sub(
+        lambda said: f"the {known.party(own).code.replace('_', ' ').casefold()} {said['which']}", text
+    )
+
+
+def _second(way: str) -> str:
+    return "after next" if way == "next" else "before last"
+
+
+def _both(said: re.Match[str]) -> str:
+    """The two meetings in the order of their days."""
+    way, body = said["way"] or said["way_"], re.sub(r"(?<=[a-z]{3})s$", "", said["body"])
+    nearer, farther = f"the {way} {body}", f"the {body} {_second(way)}"
+    one, other = (nearer, farther) if way == "next" else (farther, nearer)
+    return f"{'at' if said['to'] == 'from' else said['to']} {one} and {other}"
+
+
 _DATED = re.compile(rf"\b(?:{MONTH}|next|last|christmas|easter|\d+|today|now|end)\b")
+_BEHIND = re.compile(
+    r"\b(?:was|were|did|had|happened|changed|moved|said|reported|updates?|updated|raised|closed|completed|finished|came|went|spotted|received)\b"
+)
 _BOTH_MONTHS = re.compile(
     rf"\b(?P<opens>between) (?:the )?(?P<one>{MONTH}) and (?:the )?(?P<two>{MONTH}) (?P<body>board|board meeting|meeting)s\b"
 )
@@ -81,22 +117,31 @@ def ends(line: Line, known: Known) -> None:
     parts = found["one"], found["two"]
     if not all(_begins_with_date(part, known.today) or _meeting_as_day(part, known) for part in parts):
         return
-    one, two = (_meeting_as_day(part, known) or part for part in parts)
+    behind = bool(_BEHIND.search(line.text[: found.start()]))
+    one, two = (_meeting_as_day(part, known, behind=behind) or _as_day(part, known.today) for part in parts)
     if (one, two) != parts:
         start = line.text[: found.start()]
         line.text = f"{start}{found['opens']} {one}{found['join']}{found['second'] or ''}{two}"
 
 
+def _as_day(words: str, today: dt.date) -> str:
+    return f"{today.day} {today:%B %Y}".casefold() if words in ("now", "today") else words
+
+
 def _begins_with_date(words: str, today: dt.date) -> bool:
-    return any(isinstance(one, WindowFound) and one.start == 0 for one in find_windows(words, today)[:1])
+    return words in ("now", "today") or any(
+        isinstance(one, WindowFound) and one.start == 0 for one in find_windows(words, today)[:1]
+    )
 
 
-def _meeting_as_day(words: str, known: Known) -> str | None:
-    """The words with the meeting that they begin with as its day; a group alone is its next meeting."""
+def _meeting_as_day(words: str, known: Known, *, behind: bool = False) -> str | None:
+    """The words with the meeting that they begin with as its day; a group alone is its next meeting. What is `behind` is
+    asked of the last such month."""
+    before = "since " if behind else ""
     for said_so in (words, f"next {words.removeprefix('the ')}"):
-        line, found = Line(said_so), Found()
+        line, found = Line(f"{before}{said_so}"), Found()
         days.meetings(line, found, known)
-        if found.meets and line.text.startswith("MEET"):
+        if found.meets and line.text.startswith(f"{before}MEET"):
             day = found.meets[0].on or found.meets[0].last
-            return f"{day.day} {day:%B %Y}".casefold() + line.text.removeprefix("MEET")
+            return f"{day.day} {day:%B %Y}".casefold() + line.text.removeprefix(f"{before}MEET")
     return None

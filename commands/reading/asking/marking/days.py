@@ -27,6 +27,10 @@ _WHICH = rf"(?:next|last|previous|coming|this|forthcoming|upcoming|latest|spring
 _NOUN = r"(?: (?:meetings?|agenda|papers?))?"
 
 
+SECOND = r"before last|after next"
+"""Which meeting of its group, counted from the last or the next."""
+
+
 _NOT_ITS = r"(?! (?:deadlines?|actions?|returns?|things?|items?|ones?)\b)"
 """What is a group's and no meeting of it: "the next PAQA deadline"."""
 
@@ -48,7 +52,8 @@ def meetings(line: Line, found: Found, known: Known) -> None:
             before = rf"(?:the )?(?P<which>{_WHICH}) (?:full |main )?{re.escape(body)}{_NOUN}{_NOT_ITS}"
             after = rf"(?:the )?(?:full )?{re.escape(body)}{_NOUN} (?:in|of|on) (?P<which>{MONTH}(?: (?:20)\d\d)?)"
             between = rf"meetings? of (?:the )?{re.escape(body)}"
-            for pattern in (before, after, rf"(?:the )?(?P<which>{_WHICH}) {between}"):
+            by_turn = rf"(?:the )?(?:full )?{re.escape(body)}{_NOUN} (?P<which>{SECOND})"
+            for pattern in (by_turn, before, after, rf"(?:the )?(?P<which>{_WHICH}) {between}"):
                 match = line.has(pattern)
                 before_it = line.text[: match.start()] if match else ""
                 went = re.search(
@@ -62,7 +67,7 @@ def meetings(line: Line, found: Found, known: Known) -> None:
                 )
                 if match and (meet := _meet(match["which"], party_id, body, known, back=back)):
                     line.take(pattern, "MEET")
-                    found.met(meet)
+                    found.met(meet, before_it)
                     return
     named = rf"(?:the )?(?P<which>{_WHICH}) (?P<body>[a-z]+(?: [a-z]+){{0,3}}?)(?: (?:sub-?group|group|meeting|committee)s?)* ?(?:meeting|$)"
     if (
@@ -120,7 +125,9 @@ def next_meetings(line: Line, found: Found, known: Known) -> None:
 
 def group(words: str, known: Known) -> KnownParty | None:
     """The one group that meets whose name holds these words: "CSE", "education subgroup"."""
-    said_words = set(names.normalise(re.sub(r"\b(?:the|sub-?group|group|meeting|committee)\b", " ", words)).split())
+    said_words = set(
+        names.normalise(re.sub(r"\b(?:the|sub-?group|group|meeting|committee|boards?)\b", " ", words)).split()
+    )
     if not said_words:
         return None
     alike = {
@@ -145,6 +152,12 @@ def _meet(which: str, party_id: int | None, body: str, known: Known, *, back: bo
         first, last = (day, day) if day else (known.today, known.today + relativedelta(months=3))
         named = f"the next {body}" + (f", {said(day)}" if day else "")
         return Meet(party_id, first, last, named, day, None if day else "next")
+    if which in ("before last", "after next"):
+        on_its_side = [one for one in mine if (one >= known.today) == (which == "after next")]
+        second = 1 if which == "after next" else -2
+        day = on_its_side[second] if len(on_its_side) > 1 else None
+        named = f"the {body.removeprefix('the ')} {which}" + (f", {said(day)}" if day else "")
+        return Meet(party_id, day or known.today, day or known.today, named, day)
     if which in ("last", "previous", "latest"):
         day = next((one for one in reversed(mine) if one < known.today), None)
         first, last = (day, day) if day else (known.today - WITHOUT_MEETING, known.today)
@@ -204,10 +217,17 @@ def looking_back(line: Line, found: Found, known: Known, *, anywhere: bool) -> N
         count = {"a": 1, "an": 1, "couple of": 2, "few": 3}.get(taken["count"]) or read_number(taken["count"])
         day = _ago(known.today, count, taken["unit"].removesuffix("s"))
         if taken["less"]:
-            when = When(day, known.today - dt.timedelta(days=1), f"due since {said(day)}", "at")
+            last = known.today - dt.timedelta(days=1)
+            when = When(
+                day,
+                last,
+                f"due since {said(day)}",
+                "at",
+                late_to=(known.today - day).days - taken["less"].startswith(("less", "under")),
+            )
         else:
             until = day - dt.timedelta(days=bool(re.match(r"more|over|longer|in excess|upwards", taken["bound"] or "")))
-            when = When(None, until, f"due by {said(until)}", "before")
+            when = When(None, until, f"due by {said(until)}", "before", late_from=(known.today - until).days)
         found.whens.append(when)
     if taken := line.take(r"since MEET", "SINCE"):
         meet = found.meets.pop(0)

@@ -22,6 +22,8 @@ class When:
     said_year: bool = True
     precision: str = "day"
     back: bool = False
+    late_from: int | None = None  # "more than a month late": late by so many days, whatever was due when
+    late_to: int | None = None
     period_first: dt.date | None = None  # of the period itself: "not due until 2016"
 
 
@@ -71,9 +73,10 @@ class Found:
         self.parties[start:start] = parties
         self.sizes.insert(place, len(parties))
 
-    def met(self, meet: Meet) -> None:
-        """A meeting that the line names."""
-        self.meets.append(meet)
+    def met(self, meet: Meet, before: str | None = None) -> None:
+        """A meeting that the line names, after those whose marks stand in the text before it."""
+        place = before.count("MEET") if before is not None else len(self.meets)
+        self.meets.insert(place, meet)
         self.no_meeting = meet.reckoned or self.no_meeting
 
     def since(self, meet: Meet) -> None:

@@ -21,6 +21,7 @@ def mark(line: Line, found: Found, known: Known, *, past: bool = False) -> Unrea
     )
     if page := line.take(r"page (?P<page>\d{1,4})"):
         found.page = max(1, int(page["page"]))
+    beside_meetings.in_turn(line, known)
     _only(line, found)
     line.text = re.sub(
         r"(?:^|(?<=and )|(?<=you )|(?<=to ))(?:show|tell|give|remind|send|get|let|find|read)(?: out)? (?:me|us)\b",
@@ -40,8 +41,12 @@ def mark(line: Line, found: Found, known: Known, *, past: bool = False) -> Unrea
     marks.recurrences(line, found)
     beside_meetings.ends(line, known)
     days.meetings(line, found, known)
-    if found.meets and line.has(r"MEET (?:and|or|,)"):
+    if found.meets and line.has(r"MEET (?:and|or|,)|(?:and|or|,) (?:the )?MEET"):
         days.meetings(line, found, known)  # "the July Board and the November Board"
+    if odd := next(
+        (one for one in found.meets if one.on is None and re.search(rf" (?:{days.SECOND})$", one.said)), None
+    ):
+        return Unread(why="ask", sentence=f"The calendar has no day for {odd.said}: which day is meant?")
     parties.named(line, found, known)
     parties.doers(line, found, known)
     found.unsure = parties.sorts(line, found, known)
@@ -60,7 +65,7 @@ def mark(line: Line, found: Found, known: Known, *, past: bool = False) -> Unrea
     days.looking_back(line, found, known, anywhere=stale)
     near = bool(
         line.has(
-            r"(?:(?:the|our|your|that|this) (?:january|february|march|april|may|june|july|august|september|october|november|december) (?:\w+ |[A-Z]+ ){0,2}(?:reports?|returns?)|sen[dt]|submit\w*|return\w*|(?:reports?|returns?)(?: ,| for| on)? (?:who|which)|who(?: \w+){0,3} (?:outstanding|missing|left)|(?:who|which (?:\w+|[A-Z]+))(?: \w+){0,2} ow(?:es?|ing)|ow(?:es?|ing)(?: \w+| [A-Z]+){0,4} (?:reports?|returns?|updates?|REF)|still outstanding|received|missed|not (?:\w+ )?in|chas\w+|repl(?:y|ied)|respon\w+|late|handed|(?:reports?|returns?)(?: \w+)* in|(?:is|are|was|were) (?:[\w]+ ){1,6}in$)"
+            r"(?:(?:the|our|your|that|this) (?:january|february|march|april|may|june|july|august|september|october|november|december) (?:\w+ |[A-Z]+ ){0,2}(?:reports?|returns?)|sen[dt]|submit\w*|return\w*|(?:reports?|returns?)(?: ,| for| on)? (?:who|which)|who(?: \w+){0,3} (?:outstanding|missing|left)|(?:who|which (?:\w+|[A-Z]+))(?: \w+){0,2} ow(?:es?|ing)|ow(?:es?|ing)(?: \w+| [A-Z]+){0,4} (?:reports?|returns?|updates?|REF)|still outstanding|received|missed|not (?:\w+ )?in|chas\w+|repl(?:y|ied)|respon\w+|late|handed|(?:reports?|returns?)(?: \w+)* in(?! (?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter|the|q[1-4]|20)\b)|(?:is|are|was|were) (?:[\w]+ ){1,6}in$)"
         )
     )
     past = past or bool(

@@ -23,12 +23,14 @@ _WORDS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"
 _NUMBER = r"(?:log )?(?:number |no\.? ?|nr\.? ?|#)?(\d{1,4})(?![\d./%])"
 
 
+HALF_YEAR = r"(?:(?<=due in )|(?<=due by )|(?<=end of )|(?<=due before )|(?<=due for )|(?<=due )|(?<=deadlines in )|(?<=deadlines for ))h[12]\b"
+"""Half of some year, and no item of the horizon."""
 _NUMBERED = (
     (rf"challenges? {_NUMBER}", "challenge"),
     (rf"horizon (?:items? )?{_NUMBER}", "horizon item"),
     (rf"items? {_NUMBER}(?=.*horizon)", "horizon item"),
     (r"c-?0?(\d{1,3})(?! \d)", "challenge"),
-    (r"h-?0?(\d{1,3})(?! \d)", "horizon item"),  # but "h1 2016" is half a year
+    (rf"(?!{HALF_YEAR})h-?0?(\d{{1,3}})(?! \d)", "horizon item"),  # but "h1 2016" is half a year
 )
 
 

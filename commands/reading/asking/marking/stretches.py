@@ -161,6 +161,7 @@ def _quarter(taken: re.Match[str], today: dt.date) -> When:
     """A quarter of a calendar year that is not called by its number."""
     year = today.year + {"next": 1, "last": -1}.get(taken["which"], 0)
     place = {"last": 4, "final": 4}.get(taken["place"]) or ORDINALS[taken["place"]]
+    year += taken["which"] == "calendar" and (3 * place, 31) < (today.month, today.day)
     first = dt.date(year, 3 * place - 2, 1)
     last = first + relativedelta(months=2, day=31)
     return _stretch(first, last, taken["relation"] or "", f"{said(first)} to {said(last)}", "quarter")

@@ -8,7 +8,7 @@ import re
 from dateutil.relativedelta import relativedelta
 
 from commands.reading.asking.known import Known
-from commands.reading.asking.marking import beside_days, stretches
+from commands.reading.asking.marking import beside_days, references, stretches
 from commands.reading.asking.marking.found import Found, When
 from commands.reading.asking.wording.line import Line
 from commands.reading.dates import deadlines as dates
@@ -124,6 +124,7 @@ def _in_its_month(day: int, today: dt.date, *, past: bool) -> str | None:
 
 
 _SOME_DAY = rf"(?:on|for) an? (?:{WEEKDAY}|weekend)(?! (?:in|of|before|after|following|week) )"
+_MONTH_BY_NUMBER = rf"(?:in|by|for|before|end of|until|due) (?:the )?(?:month|mth|m) ?(?P<number>1[0-2]|[1-9])(?! ?(?:\d|{MONTH}|days?|weeks?))"
 _NUMBERED_TERM = r"terms? (?:[1-6]|one|two|three|four|five|six)(?! (?:of|week|day|month|year)s?\b)"
 
 
@@ -131,6 +132,16 @@ def _no_one_day(line: Line) -> Unread | None:
     """What to ask of words that several days answer to."""
     if line.has(_SOME_DAY):
         return Unread(why="ask", sentence="Of which week is that day meant, or which date?")
+    if month := line.has(_MONTH_BY_NUMBER):
+        number = int(month["number"])
+        names = [f"{dt.date(2000, one, 1):%B}" for one in ((number + 2) % 12 + 1, number)]
+        sentence = f"Month {number} is {names[0]} counted from April, {names[1]} counted from January: which is meant?"
+        return Unread(why="ask", sentence=sentence, choices=tuple((one, f"due in {one}") for one in names))
+    if line.has(references.HALF_YEAR):
+        return Unread(
+            why="ask",
+            sentence="Half of which year? Say “first half of 2016” of the calendar's, or the months, of the financial year's.",
+        )
     if line.has(_NUMBERED_TERM):
         return Unread(why="ask", sentence="Councils number their terms differently: between which days?")
     return None

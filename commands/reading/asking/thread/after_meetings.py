@@ -57,6 +57,37 @@ def going_there(line_text: str, last: Query, known: Known) -> Query | None:
     return _going_to(met.party_id, met.held_on) if met and _GOES_THERE.fullmatch(line_text) else None
 
 
+_THE_ONE_BESIDE = re.compile(
+    r"(?:and |so |but |then |ok |(?:what|how) about |what is |what |is |goes |going |went |due |to |for |at |by |before |until )*"
+    r"(?:the )?(?:one|meeting|board) (?P<way>after|before|following)(?: (?:that|it|then|this|last|next))?(?: one| meeting| board)?"
+)
+
+
+def beside(line_text: str, last: Query, known: Known) -> Query | Unread | None:
+    """The same of the meeting after or before the one that was asked about: "and the one after", "by the one after"."""
+    said, which = _THE_ONE_BESIDE.fullmatch(line_text), last.which
+    if said is None:
+        return None
+    held = sorted(known.meetings, key=lambda one: one.held_on)
+    if which.meeting_party_id is not None and which.meeting_from and which.meeting_to:
+        first, end = which.meeting_from, which.meeting_to
+        there = [one for one in held if one.party_id == which.meeting_party_id]
+    else:
+        there = [one for one in held if one.held_on == which.due_to]
+        if not there:
+            return None
+        first = end = there[0].held_on
+        there = [one for one in held if one.party_id == there[0].party_id]
+    after = said["way"] != "before"
+    beside = [one.held_on for one in there if (one.held_on > end if after else one.held_on < first)]
+    if not beside:
+        way = "after" if after else "before"
+        return Unread(why="ask", sentence=f"The calendar has no meeting {way} that one: which day is meant?")
+    on = beside[0] if after else beside[-1]
+    days_ = {"due_to": on} if which.meeting_party_id is None else {"meeting_from": on, "meeting_to": on}
+    return last.model_copy(update={"which": which.model_copy(update=days_), "no_meeting": None, "page": 1})
+
+
 def _going_to(body_id: int | None, held_on: dt.date) -> Query:
     first, end = uk.month(held_on.year, held_on.month)
     there = Which(meeting_party_id=body_id, meeting_from=first, meeting_to=end, with_closed=True)

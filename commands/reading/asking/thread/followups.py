@@ -118,6 +118,8 @@ def read(line_text: str, known: Known) -> Query | Unread | None:
         return asked
     if (asked := after_meetings.going_there(line_text, last, known)) is not None:
         return asked
+    if (there := after_meetings.beside(line_text, last, known)) is not None:
+        return there
     if last.kind in _OF_SEVERAL and not (last.who_ids or last.which.party_ids) and _WHAT_THEY.match(line_text):
         return Unread(why="ask", sentence="Whose? Say which of them is meant, for example “Probation’s actions”.")
     if last.kind in (Kind.standing, Kind.returns) and last.which.refs and _WHO_BY.fullmatch(line_text):

@@ -24,7 +24,20 @@ _LARGE = (
 _CLOSES = r"(?= *$| ,| (?:for|that|which|with)\b)"
 _MEETING = r"(?:(?:the |our )?(?:next |last |\w+ ){0,2}(?:board|meeting|committee|sub-?group|panel|executive))"
 
+_QUARTERS = ((1, "first"), (2, "second"), (3, "third"), (4, "fourth"))
+_CALENDAR = r"(?:cy ?|(?:the )?calendar (?:year )?)"
+_OPENS = r"(?:by|before|this|next|in|on|within|until|for|during|over)"
+_LOGGED = r"(?:said|heard|reported|logged|written|recorded|entered|updated)"
+
 DAYS: tuple[tuple[str, str], ...] = (
+    # -- what is to be said by a day, and what was not said since one
+    (rf"\b(?:needs?|needing|wants?|requires?) (?:an? |some )?(?:updates?|updating)(?: from (?:us|me))? (?={_OPENS} )", "is due "),
+    (r"^((?:which|what|any|anything|do any)\b.*?) (?:needs?|needing|requires?) (?:an? |some )?(?:updates?|updating)$", r"\1 is stale"),
+    (rf"^(?:(?:show|list|what|which|actions|ones|anything|has|have|had|with|there is|there has been) )*(?:nothing|no (?:news|word|updates?))(?: (?:has|was|been|is))*(?: {_LOGGED})?(?: (?:on|about|for))?(?: (?:it|them))? (?=since )", "actions not updated "),
+    # -- quarters and years of the calendar
+    *((rf"\b(?:q{number} (?:of )?{_CALENDAR}(?:20)?(\d\d)|{_CALENDAR}q{number} (?:of )?(?:20)?(\d\d))\b", rf"{place} quarter of 20\1\2") for number, place in _QUARTERS),
+    *((rf"\b(?:calendar|cy) q{number}\b|\bq{number} (?:of )?(?:the )?(?:calendar year|calendar|cy)\b", f"{place} quarter of the calendar year") for number, place in _QUARTERS),
+    (r"\b(?:cy ?|calendar year )(?:20)?(\d\d)\b", r"20\1"),
     # -- from one day to another
     (rf"\b({_DAY}) ?(?:-|,? through(?: to)?) ?(?={_DAY}\b)", r"\1 to "),
     (rf"\b({_WEEKDAY}) , (?={_WEEKDAY}$)", r"\1 to "),
@@ -68,6 +81,8 @@ DAYS: tuple[tuple[str, str], ...] = (
     (r"\b(?:is |are )?going to be (?:late|overdue)\b", "will be overdue"),
     (rf"\b({_MONTH})-(\d\d)\b(?![-/])", r"\1 20\2"),
     # -- days
+    (r"\bnext ([a-z]+(?: [a-z]+){0,3}?) but one\b|\bnext but one ([a-z]+)\b", r"\1\2 after next"),
+    (r"\b(?:last|previous) ([a-z]+(?: [a-z]+){0,3}?) but one\b", r"\1 before last"),
     (r"\b(?:fell|came|fallen) due\b", "was due"),
     (rf"\b(overdue|late|outstanding)((?: (?!or|and|by)\w+){{0,2}}) from (?=(?:the )?(?:last )?{_SEASON}(?= *$| ,| (?:for|that|which|with)\b))", r"\1\2 which was due in "),
     (rf"\b({_WEEKDAY}) (?:of )?(this|next) week\b", r"\2 \1"),
