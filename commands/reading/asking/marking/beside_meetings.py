@@ -81,9 +81,10 @@ def in_turn(line: Line, known: Known) -> None:
         return
     text = _TWO.sub(_both, line.text)
     own = next((one for one in known.own_ids if known.party(one).kind in days.MEETS), known.board_id)
-    line.text = _BARE.sub(
-        lambda said: f"the {known.party(own).code.replace('_', ' ').casefold()} {said['which']}", text
-    )
+    if own is not None:
+        name = known.party(own).code.replace("_", " ").casefold()
+        text = _BARE.sub(lambda said: f"the {name} {said['which']}", text)
+    line.text = text
 
 
 def _second(way: str) -> str:

@@ -217,10 +217,10 @@ def looking_back(line: Line, found: Found, known: Known, *, anywhere: bool) -> N
         count = {"a": 1, "an": 1, "couple of": 2, "few": 3}.get(taken["count"]) or read_number(taken["count"])
         day = _ago(known.today, count, taken["unit"].removesuffix("s"))
         if taken["less"]:
-            last = known.today - dt.timedelta(days=1)
+            until = known.today - dt.timedelta(days=1)
             when = When(
                 day,
-                last,
+                until,
                 f"due since {said(day)}",
                 "at",
                 late_to=(known.today - day).days - taken["less"].startswith(("less", "under")),
