@@ -27,9 +27,10 @@ def returns(draft: Draft, view: AnswerView) -> Draft:
         return steps(draft, view, _next(refs or [one.item.action.ref for one in found.not_owed]))
     if told := _in_short(view) or _how_many(view, shown):
         draft.section(told)
-    lines = []
-    for key in dict.fromkeys((one.ref, one.label) for one in shown):
-        lines.append(_of_action(view, [one for one in found.returned if (one.ref, one.label) == key]))
+    every: dict[tuple[str, str | None], list[Returned]] = {}
+    for one in found.returned:
+        every.setdefault((one.ref, one.label), []).append(one)
+    lines = [_of_action(view, every[key]) for key in dict.fromkeys((one.ref, one.label) for one in shown)]
     closed = [not_owed(view, one) for one in found.not_owed] if not query.who_ids else []
     if closed:
         draft.section("\n".join(closed))

@@ -459,10 +459,11 @@ class Update(Base):
     __tablename__ = "updates"
     __table_args__ = (
         Index("ix_updates_assignment", "assignment_id", "id"),
-        Index("ix_updates_action_day", "action_id", "said_on", "party_id"),
-        Index("ix_updates_day", "said_on", "party_id", "action_id"),  # from it alone updates are counted
+        # From these alone updates are counted and found; SQLite has the id in every index.
+        Index("ix_updates_action_day", "action_id", "said_on", "party_id", postgresql_include=["id"]),
+        Index("ix_updates_day", "said_on", "party_id", "action_id", postgresql_include=["id"]),
         Index("ix_updates_recorded", "recorded_at"),
-        Index("ix_updates_party_day", "party_id", "said_on", "action_id"),
+        Index("ix_updates_party_day", "party_id", "said_on", "action_id", postgresql_include=["id"]),
         Index("ix_updates_corrects", "corrects_id", sqlite_where=text("corrects_id IS NOT NULL"),
               postgresql_where=text("corrects_id IS NOT NULL")),
         Index("ix_updates_evidence", "action_id", sqlite_where=text("evidence_url IS NOT NULL"),

@@ -446,16 +446,19 @@ def belongs_to(connection: Connection, party_id: int) -> tuple[PartyView, ...]:
     return tuple(PartyView(**row._mapping) for row in rows)
 
 
+_BODY, _POST = aliased(Party), aliased(Party)
+_BODIES = (
+    select(PartyLink.party_id, _BODY.name)
+    .join(_POST, _POST.id == PartyLink.party_id)
+    .join(_BODY, _BODY.id == PartyLink.to_party_id)
+    .where(PartyLink.relation == "of", _POST.board_id == bindparam("board_id"), _POST.kind == "post")
+    .order_by(_BODY.id.desc())
+)
+
+
 def bodies(connection: Connection, board_id: int) -> dict[int, str]:
     """The name of the agency or group that each post of the board belongs to, by the post's party id."""
-    body, post = aliased(Party), aliased(Party)
-    rows = connection.execute(
-        select(PartyLink.party_id, body.name)
-        .join(post, post.id == PartyLink.party_id)
-        .join(body, body.id == PartyLink.to_party_id)
-        .where(PartyLink.relation == "of", post.board_id == board_id, post.kind == "post")
-        .order_by(body.id.desc())
-    )
+    rows = connection.execute(_BODIES, {"board_id": board_id})
     return {row.party_id: row.name for row in rows}
 
 

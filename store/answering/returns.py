@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator
-from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, select
+from sqlalchemy import ColumnElement, and_, select
 
 from store import standing, visibility
 from store.actions import OWED_TODAY
 from store.among import among
 from store.answering import bodies
 from store.answering.asked import Answers, Asking
+from store.answering.heard import SEEN, there_is
 from store.answering.logs import within
 from store.answering.meant import ids_meant, is_everything, meant, one_meant
-from store.answering.said import SEEN
 from store.answering.single import one_of_several
 from store.answering.whose import belonging
 from store.models import Action, Assignment, Party, Update
@@ -238,7 +237,7 @@ def _leads(asking: Asking) -> tuple[int, ...]:
     one = select(Assignment.id).where(Assignment.party_id == Party.id, Assignment.part == "lead", OWED_TODAY, is_meant)
     leads = (
         select(Party.id)
-        .where(Party.board_id == asking.board_id, _is_there(one, Assignment.party_id, Assignment.part))
+        .where(Party.board_id == asking.board_id, there_is(one, Assignment.party_id, Assignment.part))
         .order_by(Party.id)
     )
     return tuple(asking.connection.scalars(leads, asking.values))
@@ -259,18 +258,12 @@ def _refs_of(asking: Asking, party_ids: list[int]) -> dict[int, tuple[str, ...]]
     return {party_id: tuple(refs) for party_id, refs in found.items()}
 
 
-def _is_there(one: Select[Any], *order: Any) -> ColumnElement[bool]:
-    """Whether there is one, looked for party by party in the index of this order, which holds all that is asked of it:
-    of "exists", without an order, and of what no index holds, PostgreSQL makes a look through all there are."""
-    return one.order_by(*order).limit(1).correlate(Party).scalar_subquery().is_not(None)
-
-
 def _heard(asking: Asking) -> frozenset[int]:
     """The parties that have said something of an action that the reader may see."""
     said = select(Update.said_on).where(Update.party_id == Party.id, Update.said_on <= asking.today, SEEN)
     if asking.query.since is not None:
         said = said.where(Update.said_on >= asking.query.since)
-    spoke = select(Party.id).where(Party.board_id == asking.board_id, _is_there(said, Update.party_id, Update.said_on))
+    spoke = select(Party.id).where(Party.board_id == asking.board_id, there_is(said, Update.party_id, Update.said_on))
     return frozenset(asking.connection.scalars(spoke, asking.values))
 
 

@@ -6,18 +6,18 @@ import datetime as dt
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import accumulate
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, func, select
-from sqlalchemy.orm import aliased
+from sqlalchemy import ColumnElement, and_, select
 
 from store import visibility
 from store.among import among
 from store.answering import bodies, logs, said_by
 from store.answering.asked import Answers, Asking
 from store.answering.groups import picked
+from store.answering.heard import Updates
 from store.answering.meant import ids_meant, is_everything, meant
 from store.answering.since import Since, last_met, paper
 from store.answering.since import moved as moved_since
@@ -31,74 +31,13 @@ from store.statuses import Standing
 from store.wording import speaks_of, stems
 
 PAGE = 20
-_LATER = aliased(Update)
-_CORRECTED = select(_LATER.corrects_id).where(_LATER.corrects_id.is_not(None))
-_STANDS = Update.id.not_in(_CORRECTED)
-"""That no later update has taken its place."""
-_OURS = select(Party.id).where(Party.board_id == bindparam("board_id"))
-_OF_US = visibility.by_itself(Update.party_id).in_(
-    _OURS
-)  # the newest are looked through by day, and not party by party
-_HIDDEN = select(Action.id).where(visibility.HIDDEN)
-_HIDES = _HIDDEN.limit(1)
-SEEN = Update.action_id.not_in(_HIDDEN)
-"""That the reader may see the action of a board's update: what is hidden is little, so that a million updates need not
-each be joined."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """The updates that are asked for: what they must be by themselves, and which actions they must be of, if not all
-    that may be seen."""
-
-    within: tuple[ColumnElement[bool], ...]
-    of: tuple[ColumnElement[bool], ...]
-
-    @property
-    def conditions(self) -> tuple[ColumnElement[bool], ...]:
-        """All of it, as conditions."""
-        return (*(self.of or (SEEN, _OF_US)), _STANDS, *self.within)
-
-    def on(self, day: dt.date) -> _Asked:
-        """Those of one day."""
-        return replace(self, within=(*self.within, Update.said_on == day))
-
-    def numbers(self, asking: Asking, *by: Any) -> Counter[Any]:
-        """How many they are by the values of some columns.
-
-        Of all that may be seen, all are counted, and what is hidden and what was corrected is taken off: both are few,
-        and then a million are counted without a look at each.
-        """
-
-        def counted(query: Select[Any]) -> Counter[Any]:
-            rows = asking.connection.execute(query.add_columns(func.count()).group_by(*by), asking.values)
-            return Counter({tuple(row[:-1]): row[-1] for row in rows})
-
-        every = select(*by).select_from(Update)
-        if self.of:
-            return counted(every.where(*self.conditions))
-        if by == (Update.party_id,):
-            found = self._by_party(asking)
-        else:
-            found = counted(every.where(Update.party_id.in_(_OURS), *self.within))
-        if asking.connection.scalar(_HIDES, asking.values):
-            found.subtract(counted(every.where(Update.action_id.in_(_HIDDEN), *self.within)))
-        found.subtract(counted(every.where(Update.id.in_(_CORRECTED), SEEN, _OF_US, *self.within)))
-        return +found
-
-    def _by_party(self, asking: Asking) -> Counter[Any]:
-        """How many there are of each party of the board, hidden or corrected ones too: one after the other in the index
-        of parties' days, where nothing need be joined or sorted."""
-        theirs = select(func.count()).select_from(Update).where(Update.party_id == Party.id, *self.within)
-        query = select(Party.id, theirs.correlate(Party).scalar_subquery()).where(Party.board_id == asking.board_id)
-        return Counter({(row[0],): row[1] for row in asking.connection.execute(query, asking.values)})
-
-
-def _asked(asking: Asking, action_ids: frozenset[int] | None, since: Since | None = None) -> _Asked:
+def _asked(asking: Asking, action_ids: frozenset[int] | None, since: Since | None = None) -> Updates:
     """What an update must be to be one of those asked for. Since a paper it is what was recorded after it: a word that
     came later and speaks of an earlier day is not in it."""
     query = asking.query
-    within = [Update.said_on <= min(query.until or asking.today, asking.today)]
+    within = list[ColumnElement[bool]]()
     if since is not None and since.paper is not None:
         within.append(Update.recorded_at > since.paper.frozen_at)
     elif query.since is not None:
@@ -112,7 +51,7 @@ def _asked(asking: Asking, action_ids: frozenset[int] | None, since: Since | Non
     if query.kind in _OF_WORDS and query.which.but_statuses:
         within.append(Update.status.not_in(sorted(one.value for one in query.which.but_statuses)))
     of = () if action_ids is None else (among(asking.connection, Update.action_id, action_ids),)
-    return _Asked(tuple(within), of)
+    return Updates(min(query.until or asking.today, asking.today), tuple(within), of)
 
 
 _OF_WORDS = (Kind.updates, Kind.last_update)
@@ -123,10 +62,6 @@ def _ids_meant(asking: Asking) -> frozenset[int] | None:
     """The ids of the actions that these words are of; None for all that may be seen."""
     which = asking.query.which.model_copy(update={"statuses": (), "but_statuses": ()})
     return ids_meant(replace(asking, query=asking.query.model_copy(update={"which": which})))
-
-
-def _of(asked: _Asked, *columns: Any) -> Select[Any]:
-    return select(*columns).select_from(Update).where(*asked.conditions)
 
 
 _SHOWN = (
@@ -145,19 +80,19 @@ def _said(row: Any) -> SaidOf:
 _NEWEST = (Update.said_on.desc(), Update.id.desc())
 
 
-def _rows(asking: Asking, asked: _Asked, stretch: slice | None = None) -> list[SaidOf]:
+def _rows(asking: Asking, asked: Updates, stretch: slice | None = None) -> list[SaidOf]:
     """The updates, newest first; a stretch of them, whose ids are found before anything else of them is read."""
     shown = select(*_SHOWN).join(Action, Action.id == Update.action_id).join(Party, Party.id == Update.party_id)
     if stretch is None:
         shown = shown.where(*asked.conditions)
     else:
         size = stretch.stop - stretch.start
-        ids = _of(asked, Update.id).order_by(*_NEWEST).limit(size).offset(stretch.start)
+        ids = asked.select(Update.id).order_by(*_NEWEST).limit(size).offset(stretch.start)
         shown = shown.where(Update.id.in_(tuple(asking.connection.scalars(ids, asking.values))))
     return [_said(row) for row in asking.connection.execute(shown.order_by(*_NEWEST), asking.values).all()]
 
 
-def _page(asking: Asking, asked: _Asked, beside: Sequence[Happened] = ()) -> dict[str, Any]:
+def _page(asking: Asking, asked: Updates, beside: Sequence[Happened] = ()) -> dict[str, Any]:
     """One page of the updates, how many there are, and from whom they are, in the order of the directory; with what
     happened `beside` them, newest first, in the order of time and paged with them."""
     start = PAGE * (max(1, asking.query.page) - 1)
@@ -168,9 +103,9 @@ def _page(asking: Asking, asked: _Asked, beside: Sequence[Happened] = ()) -> dic
         total, whose = len(every), {one.party_id for one in every}
         by_day = Counter(one.said_on for one in every)
     else:
-        numbers = asked.numbers(asking, Update.party_id, *([Update.said_on] if beside else []))
-        total, whose = numbers.total(), {one[0] for one in numbers}
-        for (_, *day), number in numbers.items():
+        numbers = asked.numbers(asking, *([Update.said_on] if beside else []))
+        total, whose = numbers.total(), set(asked.parties(asking))
+        for day, number in numbers.items():
             by_day.update(dict.fromkeys(day, number))
     before = _said_before(by_day, beside)
     places = [place + said for place, said in enumerate(before)]
@@ -206,7 +141,7 @@ def updates(asking: Asking) -> Answer:
     return asking.answer(**found, count=how_many, since_what=since.what if since else "")
 
 
-def _under_heads(asking: Asking, asked: _Asked, by: By) -> Answer:
+def _under_heads(asking: Asking, asked: Updates, by: By) -> Answer:
     """How many updates there are, under heads: from each agency, in each month, or with each status."""
     if asking.query.words:
         speaking = _speaking(asking, asked)
@@ -218,7 +153,7 @@ def _under_heads(asking: Asking, asked: _Asked, by: By) -> Answer:
     return asking.answer(groups=groups, picked=picked(groups, asking.query.pick), total=total, count=total)
 
 
-def _speaking(asking: Asking, asked: _Asked) -> list[SaidOf]:
+def _speaking(asking: Asking, asked: Updates) -> list[SaidOf]:
     """The updates that hold the words asked for, newest first."""
     return [
         one
@@ -232,7 +167,7 @@ def last_update(asking: Asking) -> Answer:
     if asking.query.one and (several := one_of_several(asking, meant(asking).some())):
         return several
     asked = _asked(asking, _ids_meant(asking))
-    day = asking.connection.scalar(_of(asked, func.max(Update.said_on)), asking.values)
+    day = asked.last_day(asking)
     if day is None:
         return asking.answer()
     return asking.answer(day=day, **_page(asking, asked.on(day)))

@@ -48,6 +48,8 @@ class Asked(Frozen):
     @classmethod
     def of_kept(cls, kept: Mapping[str, Any]) -> Asked:
         """What an update was asked for when it was given."""
+        if not kept:
+            return _A_SENTENCE
         labels = kept.get("questions", {})
         return cls.model_validate(
             dict(kept) | {"questions": [Question(key=key, label=label) for key, label in labels.items()]}
@@ -56,6 +58,9 @@ class Asked(Frozen):
     def missing(self, said: Content) -> tuple[str, ...]:
         """What a report must hold and this one does not."""
         return tuple(one for one in self.contents if one not in said.contents)
+
+
+_A_SENTENCE = Asked()
 
 
 class Word(Content):
@@ -179,7 +184,9 @@ class ActionView(Asked):
     def leads(self) -> tuple[Part, ...]:
         """The parts that each owe a return: of a recurring action those of its newest occurrence, and of earlier ones
         what was not returned."""
-        leads = [part for part in self.parts if part.part == "lead"]
+        leads = tuple(part for part in self.parts if part.part == "lead")
+        if not self.comes_round:
+            return leads
         newest = max((part.occurrence for part in leads), default=0)
         return tuple(part for part in leads if part.occurrence == newest or not part.is_returned)
 
@@ -197,6 +204,8 @@ class ActionView(Asked):
     def next_occurrence(self) -> Part | None:
         """Of an action that comes round, the occurrence whose day is next: the earliest that is still owed, else the
         newest. None when the action comes once."""
+        if not self.comes_round:
+            return None
         dated = [part for part in self.leads if part.occurrence]
         owed = [part for part in dated if not part.is_returned]
         return min(owed or dated[-1:], key=lambda part: part.due_on or dt.date.max, default=None)
