@@ -22,6 +22,7 @@ from store.settings import Rounds
 from store.statuses import Role, Standing, Status
 from store.updates import NewUpdate
 from store.visibility import Itself
+from tests import second_board
 from tests.office import MONDAY
 
 TODAY = MONDAY.date()  # Monday 16 November 2015
@@ -375,6 +376,28 @@ def test_updates_are_newest_first_within_their_window_and_without_what_was_corre
     late = answered.ask(Kind.updates, which=Which(statuses=(Status.off_track,)))
     assert [(one.ref, one.status) for one in late.said] == [("1.1", "off track")]
     assert answered.ask(Kind.updates, which=Which(but_statuses=(Status.off_track,))).total == 3
+
+
+@pytest.mark.parametrize(("window", "number"), [({}, 3), ({"since": dt.date(2015, 8, 1)}, 2)])
+def test_updates_of_another_board_are_counted_nowhere(answered: Case, window: Any, number: int) -> None:
+    alone = answered.ask(Kind.updates, **window)
+    with answered.store.writing() as connection:
+        adults = second_board.enter(connection)
+        (theirs, *_) = actions.find(connection, adults, Itself.product, actions.Wanted(), TODAY)
+        part = theirs.action.parts[0]
+        said = NewUpdate(
+            action_id=theirs.action.id, assignment_id=part.assignment_id, party_id=part.party_id,
+            status=Status.on_track, narrative="Said to the adults' board",
+        )  # fmt: skip
+        updates.record(connection, said, answered.person, dt.date(2015, 8, 11), MONDAY)
+    for reader in (None, Itself.product):
+        found = answered.ask(Kind.updates, reader=reader, **window)
+        assert (found.total, found.said, found.parties) == (number, alone.said, alone.parties)
+        for by in ("party", "month"):
+            assert sum(one.size for one in answered.ask(Kind.updates, by=by, reader=reader, **window).groups) == number
+    assert answered.ask(Kind.changes, since=dt.date(2015, 7, 1)).total == 3
+    answered.hide()
+    assert answered.ask(Kind.updates, **window).total == 0
 
 
 def test_updates_are_paged_by_twenty(case: Case) -> None:

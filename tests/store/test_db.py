@@ -15,6 +15,7 @@ from sqlalchemy.exc import StatementError
 from store import audit
 from store.answering.asked import Asking
 from store.answering.found import Found
+from store.answering.heard import Updates
 from store.db import CommitInDoubt, Deadline, Store, StoreUnavailable
 from store.migrate import _config, differences, is_current, migrate
 from store.models import Action, Assignment, Board, Inbox, Update
@@ -219,3 +220,17 @@ def test_whose_actions_are_meant_is_found_once_and_looked_up(request: pytest.Fix
         plan = _plan(connection, Found(asking).chosen.select(Action.id), asking.values)
     opened.close()
     assert any("COALESCE((hashed SubPlan" in line for line in plan), plan
+
+
+def test_of_which_parties_something_was_said_is_read_from_an_index_alone(
+    request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
+    opened = Store(fresh_url("postgresql", request, tmp_path))
+    with opened.reading() as connection:
+        asking = Asking(connection, 1, None, Query(which=Which()), NOW.date())
+        said = Updates(NOW.date(), (), ()).select(Update.id)
+        for other in ("seqscan", "indexscan", "bitmapscan"):
+            connection.exec_driver_sql(f"SET LOCAL enable_{other} = off")
+        plan = _plan(connection, said, asking.values)
+    opened.close()
+    assert any("Index Only Scan using ix_updates" in line and " on updates " in line for line in plan), plan
