@@ -14,6 +14,7 @@ from typing import Any
 
 from commands.reading.asking.kind import single
 from commands.reading.dates.periods import read_number
+from commands.reading.patterns import Table
 from store.query import By, Kind, Pick
 
 OBJ = r"(?:REF|REC|TOPIC|REVIEW)"
@@ -35,13 +36,12 @@ _NOT = r"(?:not|no|never|yet to|still to|still has to|still have to|still needs?
 @dataclass(frozen=True, slots=True)
 class _Row:
     kind: Kind
-    pattern: re.Pattern[str]
+    patterns: tuple[str, ...]
     more: dict[str, Any] = field(default_factory=dict)
 
 
 def _row(kind: Kind, *patterns: str, **more: Any) -> _Row:
-    joined = "|".join(patterns)
-    return _Row(kind, re.compile(rf"(?<![\w.])(?:{joined})(?!\w)"), more)
+    return _Row(kind, patterns, more)
 
 
 _BY = {
@@ -1011,6 +1011,8 @@ KINDS: tuple[_Row, ...] = (
     ),
 )
 
+_ROWS = Table((rf"(?<![\w.])(?:{pattern})(?!\w)", row) for row in KINDS for pattern in row.patterns)
+
 
 @dataclass(frozen=True, slots=True)
 class Sort:
@@ -1024,10 +1026,9 @@ class Sort:
 def of(text: str, *, goes_on: bool = False) -> Sort:
     """The first kind whose pattern matches the line; a list of actions, or what is asked of one, when none does: not so
     where the line goes on from an earlier one, whose things it may narrow down."""
-    for row in KINDS:
-        if row.pattern.search(text):
-            instead = None if goes_on else single.stronger(text, row.kind)
-            return Sort(instead, {}) if instead else Sort(row.kind, row.more)
+    if (row := next(_ROWS.that_match(text), None)) is not None:
+        instead = None if goes_on else single.stronger(text, row.kind)
+        return Sort(instead, {}) if instead else Sort(row.kind, row.more)
     cued = _cued(text)
     alone = Kind.actions if goes_on else single.kind(text)
     known = cued is not None or (alone != Kind.details and bool(re.search(r"\bREF\b", text)))
@@ -1036,8 +1037,8 @@ def of(text: str, *, goes_on: bool = False) -> Sort:
 
 def facts(kind: Kind, text: str) -> dict[str, Any]:
     """What the first pattern of this kind that matches the line says beside it; of returns, which side is asked for."""
-    for row in KINDS:
-        if row.kind == kind and row.pattern.search(text):
+    for row in _ROWS.that_match(text):
+        if row.kind == kind:
             return dict(row.more)
     return {"side": "out" if re.search(_OWED, text) else "both"} if kind == Kind.returns else {}
 
@@ -1075,13 +1076,16 @@ def grouped_by(text: str) -> str | None:
 WHO_DOES = r"(?:and |so |but )?(?:who|which (?:agenc(?:y|ies)|post|person|partners?)) (?!.*\b(?:has|have|had|did|was|were|wrote|said|told|spoke|sent|submitted|returned|replied|answered|responded|reported|came|gave|handed|in(?= *$| yet| now| already| (?:on|for|with) (?:the )?(?:REF|TOPIC))|back|received|DONE|arrived|still|yet|not)\b)\w+"
 """Who does a thing, in the present: its owners are asked for, and not who has sent it."""
 _FRAGMENTS = re.compile(r"[a-z]{3,}")
-_WORDS_OF = [(row.kind, frozenset(_FRAGMENTS.findall(row.pattern.pattern))) for row in KINDS]
+_WORDS_OF = [(row.kind, frozenset(_FRAGMENTS.findall("|".join(row.patterns)))) for row in KINDS]
 WORDS = frozenset(word for word, rows in Counter(word for _, words in _WORDS_OF for word in words).items() if rows > 1)
 """The words of several patterns, and the beginnings of words: what stands among them is no theme."""
 WORDS_OF = {kind: frozenset().union(*(words for of, words in _WORDS_OF if of == kind)) for kind in Kind}
 """Those of one kind alone, which are words of its questions and of no other: "busier"."""
 VOCABULARY = frozenset(
-    word for row in KINDS for word in re.findall(r"(?<![\w)\]?])[a-z]{4,}(?![\w(\[?\\])", row.pattern.pattern)
+    word
+    for row in KINDS
+    for pattern in row.patterns
+    for word in re.findall(r"(?<![\w)\]?])[a-z]{4,}(?![\w(\[?\\])", pattern)
 )
 """The whole words of the patterns, to which a slip of the pen is set right."""
 

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from commands.reading.patterns import Table
+
 _NOT = r"(?:no|not|never|nothing|nobody|forget\w*|fail\w*|miss\w*|declin\w*|refus\w*|late|ignor\w*|without|neglect\w*)"
 _OWED = (
     r"(?:updates?|returns?|reports?|send|sends|sent|submit\w*|respond\w*|reply|replies|deadlines?|answer\w*|anything)"
@@ -194,15 +196,13 @@ NOT_HELD = (
 )  # fmt: skip
 """What people ask of a plan and no store of ours holds: telephone numbers, rooms, money, who did the review."""
 
-_PHRASES = tuple(
-    (fact, re.compile("|".join(rf"(?<!\w)(?:{one})" for one in phrases))) for fact, phrases in PHRASES.items()
-)
+_PHRASES = Table((rf"(?<!\w)(?:{phrase})", fact) for fact, phrases in PHRASES.items() for phrase in phrases)
 _NOT_HELD = re.compile(rf"\b(?:{'|'.join(NOT_HELD)})\b")
 
 
 def asked(line: str) -> str | None:
     """The fact that a plain line asks for, or None."""
-    return next((fact for fact, pattern in _PHRASES if pattern.search(line)), None)
+    return next(_PHRASES.that_match(line), None)
 
 
 def is_not_held(line: str) -> bool:

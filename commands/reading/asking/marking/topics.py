@@ -8,8 +8,10 @@ tag, the tag decides; else the words do.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
+from commands.reading.patterns import Table
 from store.wording import stem
 
 Topic = tuple[str, ...]
@@ -20,12 +22,12 @@ class _Theme:
     """A theme: the tag it may have, how people say it (a pattern), and the words by which a text without tags speaks of it."""
 
     tag: str
-    said: re.Pattern[str]
+    said: str
     words: tuple[str, ...]
 
 
 def _theme(tag: str, said: str, *words: str) -> _Theme:
-    return _Theme(tag, re.compile(rf"(?<![\w.-])(?:{said})(?![\w-])"), words)
+    return _Theme(tag, rf"(?<![\w.-])(?:{said})(?![\w-])", words)
 
 
 _YOUNG = r"(?:children|child|kids?|young people|young persons?|youngsters|teenagers|girls|boys)"
@@ -81,6 +83,7 @@ _SAYINGS = (
     _theme("", r"risk assessments?", "risk assessment"),
     _theme("", r"(?:annual |yearly )?(?:schools?'? )?safeguarding (?:submissions?|returns?)", "safeguarding submission"),
 )  # fmt: skip
+_ALL = Table((theme.said, theme) for theme in (*THEMES, *_SAYINGS))
 _TEXT = """
 learning summary annual section planning membership representation recording sexual offences crime placement
 placements looked after missing children episodes runaways absconding interviews exclusion exclusions excluded
@@ -99,14 +102,16 @@ def found(text: str, tags: frozenset[str]) -> tuple[str, tuple[Topic, ...], dict
     are those that the board uses."""
     topics: list[Topic] = []
     said: dict[Topic, str] = {}
-    for theme in (*THEMES, *_SAYINGS):
 
-        def instead(match: re.Match[str], theme: _Theme = theme) -> str:
+    def put(theme: _Theme) -> Callable[[re.Match[str]], str]:
+        def instead(match: re.Match[str]) -> str:
             topics.append(topic_of(theme, tags))
             said[topics[-1]] = match[0]
             return f" TOPIC{len(topics) - 1} "
 
-        text = theme.said.sub(instead, text)
+        return instead
+
+    text = _ALL.rewritten(text, put)
     order = [int(one) for one in re.findall(r"\bTOPIC(\d+)\b", text)]
     text = re.sub(r"\bTOPIC\d+\b", "TOPIC", text)
     return " ".join(text.split()), tuple(topics[place] for place in order), said

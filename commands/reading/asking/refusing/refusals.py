@@ -9,10 +9,11 @@ import re
 
 from commands.reading import screening
 from commands.reading.asking.refusing import of_a_child, wishes
+from commands.reading.patterns import any_of
 from store.query import Unread
 
 _RULES = r"(?:rules?|instructions?|directions?|directives?|orders|prompts?|guidelines|guidance you|restrictions?|filters?|polic(?:y|ies) you|screening|safeguards?|safety(?: \w+)?|checks|guard ?rails|limits|limitations|moderation|protocols?|constraints|censorship|programming|training|principles|refusals?)"
-_INJECTION = re.compile(
+_INJECTION = (
     rf"\b(?:skip|drop|suspend|disable|deactivate|switch(?:ing)? off|turn(?:ing)? off|lift|break|bend|relax|set aside|stop (?:following|obeying|applying)|unlock|waive|circumvent|get (?:a)?round|work (?:a)?round|abandon|scrap|remove|leave aside|without|no longer (?:follow|apply)) (?:all |any )?(?:of )?(?:your|the bot's|its) (?:\w+ ){{0,2}}{_RULES}|"
     rf"\b(?:what|which|where) (?:are|were|is|was) (?:you|your) (?:\w+ )?(?:{_RULES}|told|programmed|instructed|trained|configured|given|set up|designed) ?(?!to (?:do|report|say) (?:with|about|on) )|"
     rf"\b(?:new|updated|revised|following|these|override|overriding|further) (?:system |secret |hidden |special )?(?:instructions?|directives?|orders|prompt)(?= ?[:,-]| (?:are|is|follow|below|supersede|replace|from)\b|$)|"
@@ -46,13 +47,14 @@ _INJECTION = re.compile(
     r"\b(?:print|show|reveal|dump|export|output) (?:me )?(?:your|the) (?:prompt|environment|env|tokens?|secrets?|database|credentials|config\w*|logs?|tables?)\b|"
     r"\b(?:select|insert|update|delete|drop|union) (?:\*|into|from|table|all)\b.*\b(?:from|table|values|where|select)\b|\bdrop table\b|;\s*--|<script|\{\{.*\}\}|\$\{"
 )
-_PLAYS_A_PART = re.compile(
+_PLAYS_A_PART = (
     r"^(?:hi |hello |hey |ok |please |so )*you are (?:now )?(?:dan|jailbroken|free|unrestricted|root|admin\w*|god|evil|an? (?!member|lay|lead|chair|subgroup|agency|partner))\b|"
     r"^(?:always |only |just |please )*(?:answer|say|reply|respond)(?: with)? (?:yes|no|ok|okay)\b(?!.*\d\.\d)|\bact (?:like|as (?:if|though)) (?:you|there)\b|\b(?:everyones|everybodys|peoples|others) (?:\w+ )?(?:messages|dms|chats|questions|conversations)\b|\b(?:forget|ignore|disregard) (?:what|everything|all|whatever|anything)(?: that)? (?:you|u) (?:were|have been|was|are|know|learn\w+|got)\b|^\W*(?:just |only |please )*(?:write|say|print|type|answer|reply|output|respond)\b.*\b(?:and|then) (?:nothing|no more)(?: else| more)?$|\b(?:hiding|hid|hide|keeping|withholding) (?:\w+ )?from (?:me|us)\b|\byou are (?:not )?(?:hiding|keeping back|allowed to show)\b|\b(?:slack|user|member|account) ids?\b|\bif you (?:had|have|were|did not have|could|weren't) (?:\w+ ){0,3}(?:rules|filters?|restrictions?|limits|guidelines|bound|allowed|free|ignore|unrestricted)\b|\byou (?:must|should|will|shall|have to|need to|are to) (?:now |only |always |just )*(?:answer|respond|reply|act|speak|behave|pretend|obey|say|comply)\b|\b(?:your|the) system (?:messages?|instructions?|rules?|settings?)\b|\bnew rules? ?(?:[:,-]|is\b|for you)|\bforget (?:that )?you (?:are|were|have)\b|\b(?:run|execute|eval|exec)(?: \w+)? (?:this|the following|my|some|that)?(?: \w+)? ?(?:sql|query|command|script|code|shell|bash)\b|\bselect \* from\b|"
     r"\b(?:do not|never|no longer|stop) (?:follow|apply|obey|use|enforce|check|keep to)(?:ing)? (?:your|the|any|these|those|all) (?:\w+ )?(?:guidelines|rules|instructions|filters?|restrictions|checks|safeguards|policies)\b|"
     r"\b(?:base64|rot13|hex|decode (?:this|the following))\b|\b(?:as|like) an? (?:unfiltered|unrestricted|uncensored|jailbroken|evil|amoral)\b|\b(?:call me (?:boss|master|sir|god|daddy|king)|obey(?: me)?$|do as (?:i say|you are told)|you must obey|no matter what i ask)\b|\bwhat (?:ai |language |llm )*model (?:are|do|is)\b"
 )
 """A part that the product is to play, or a programme that it is to run."""
+_INSTRUCTIONS = any_of((_INJECTION, _PLAYS_A_PART))
 _OFF = re.compile(
     r"\b(?:poem|joke|weather|recipe|song|lyrics|football|cricket|rugby|lottery|horoscope|crossword|translate(?! [a-z]{2,5}\b)|capital of|prime minister|president|stocks? (?:market|price)s?|shares? (?:price|in)s?|bitcoin|"
     r"holiday(?:s)? (?:in|to)|restaurant|pizza|lunch|dinner|coffee|tea|film|movie|tv|telly|netflix|essay|haiku|limerick|story|draw|paint|play a game|game|sing|meaning of life|"
@@ -97,7 +99,7 @@ def check(text: str, line: str) -> Unread | None:
     if findings := screening.screen(_REFS.sub("…", text)):
         what = " and ".join(dict.fromkeys(screening.SENTENCES[one.category] for one in findings))
         return Unread(why="refuse", sentence=IDENTIFIED.format(what=what))
-    if any(one.search(said) for one in (_INJECTION, _PLAYS_A_PART) for said in (line, text.casefold())):
+    if any(_INSTRUCTIONS.matches(said) for said in (line, text.casefold())):
         return Unread(why="refuse", sentence=INSTRUCTION)
     if of_a_child.asked_of(line) or of_a_child.named(text):
         return Unread(why="refuse", sentence=CHILD)

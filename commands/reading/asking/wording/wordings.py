@@ -10,6 +10,7 @@ import re
 
 from commands.reading.asking.wording.wordings_days import DAYS
 from commands.reading.asking.wording.wordings_records import RECORDS
+from commands.reading.patterns import Table
 
 _ORDINALS = (
     "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth",
@@ -339,14 +340,12 @@ _TURNED: tuple[tuple[str, str], ...] = (
     (r"^show (?:(?:us|me) )?(?=(?:who|whom|whose|what|when|which|where|how|why|is|are|was|were|has|have|did|does)\b)", ""),
 )  # fmt: skip
 # "whether 6.1 is late" asks "is 6.1 late"; "the minutes audits , are those annual" asks "are the minutes audits annual"
-_COMPILED = tuple((re.compile(pattern), words) for pattern, words in (*RECORDS, *DAYS, *_WORDINGS, *_TURNED))
+_ALL = Table((*RECORDS, *DAYS, *_WORDINGS, *_TURNED))
 
 
 def in_known_words(line: str) -> str:
     """The plain line with each turn of phrase put in the words that the readers know."""
-    for pattern, words in _COMPILED:
-        line = pattern.sub(words, line)
-    return " ".join(line.split())
+    return " ".join(_ALL.rewritten(line, str).split())
 
 
 WORDS = frozenset(
