@@ -14,6 +14,10 @@ from dataclasses import dataclass
 from re import _constants, _parser  # type: ignore[attr-defined]
 from typing import Any, Generic, TypeVar
 
+re._MAXCACHE = 4096  # type: ignore[attr-defined]
+"""Python keeps 512 patterns compiled and forgets the oldest; the readers have some 2,600 in use. Where a later Python
+no longer looks at it, patterns are compiled again as before."""
+
 Value = TypeVar("Value")
 _ALWAYS = ""
 """Stands in every text: the need of a pattern that has none."""
