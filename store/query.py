@@ -55,6 +55,12 @@ class Kind(StrEnum):
     brief = "brief"  # ten lines on the way into a meeting
 
 
+Either = Literal[
+    "party_ids", "topics", "leads_to", "is_dated", "is_supported", "has_evidence", "is_revised", "standings"
+]
+"""The filters of which one or another may be enough."""
+
+
 class Which(Frozen):
     """Which actions are meant. Every part that is set must hold; several values of one part are alternatives."""
 
@@ -105,6 +111,21 @@ class Which(Frozen):
     is_revised: bool | None = None
     revised_times: int | None = None  # given a new date at least so often
     with_closed: bool = False  # a list is of what is open, unless this is set or standings are
+    either: tuple[Either, ...] = ()  # of these fields one that holds is enough: led by schools, or about them
+
+    @property
+    def alternatives(self) -> tuple[Which, ...]:
+        """Of what is either one or another, each by itself; empty where all that is set must hold."""
+        set_ = [name for name in self.either if getattr(self, name) != Which.model_fields[name].default]
+        return tuple(Which(**{name: getattr(self, name)}, with_closed=True) for name in set_) if len(set_) > 1 else ()
+
+    @property
+    def without_alternatives(self) -> Which:
+        """What must hold beside that."""
+        if not self.alternatives:
+            return self
+        plain = {name: Which.model_fields[name].default for name in self.either}
+        return self.model_copy(update=plain | {"either": ()})
 
     @property
     def is_everything(self) -> bool:
@@ -112,7 +133,7 @@ class Which(Frozen):
         return self == Which(with_closed=self.with_closed)
 
 
-By = Literal["party", "month", "recommendation", "often", "standing", "status", "topic", "quarter"]
+By = Literal["party", "post", "month", "recommendation", "often", "standing", "status", "topic", "quarter"]
 Pick = Literal["most", "fewest", "one", "none", "exactly", "at least", "at most"]
 
 
@@ -127,7 +148,9 @@ class Query(Frozen):
     size: int | None = None  # of the groups picked, how many actions each has: exactly, at least or at most
     share: bool = False  # count, groups: as a percentage
     side: Literal["in", "out", "both"] = "both"  # returns
-    who_ids: tuple[int, ...] = ()  # returns, updates, silence: of these parties alone; compare and same list: these
+    who_ids: tuple[
+        int, ...
+    ] = ()  # returns, updates, silence, groups: of these parties alone; compare and same list: these
     but_who_ids: tuple[int, ...] = ()  # "who else": not these
     since: dt.date | None = None  # updates, changes, horizon, challenges; both ends included
     until: dt.date | None = None

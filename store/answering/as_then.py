@@ -2,7 +2,7 @@
 
 What was recorded for a day up to then counts, what came after does not: a later update, date or closure rewrites
 nothing. An action that was entered later was not there. What an action says, whose meeting it goes to and who watches
-over it are as they are now.
+over it are as they are now, and so is who leads it.
 """
 
 from __future__ import annotations
@@ -27,12 +27,12 @@ from store.read_models.answers import Answer, GroupOf
 from store.statuses import Standing
 
 MOST = 5_000  # actions that are reckoned anew for one question; of more the rest is said not to have been looked at
-KINDS = frozenset({Kind.actions, Kind.how_many, Kind.groups})
+KINDS = frozenset({Kind.actions, Kind.how_many, Kind.groups, Kind.owners})
 _FIRST = (Standing.overdue, Standing.no_record_yet, Standing.due)
 
 
 def answer(asking: Asking, day: dt.date) -> Answer:
-    """The list, the number or the groups of what stood as it is asked at the end of `day`."""
+    """The list, the number, the groups or the owners of what stood as it is asked at the end of `day`."""
     query = asking.query
     then = replace(asking, today=day, kept={})
     among = query.which.model_copy(update=_ANYHOW)
@@ -50,6 +50,9 @@ def answer(asking: Asking, day: dt.date) -> Answer:
     }  # fmt: skip
     if query.kind == Kind.how_many:
         filled["count"] = len(fitting)
+    if query.kind == Kind.owners:
+        led = dict.fromkeys((part.party_id, part.party_name) for one in fitting for part in one.action.leads)
+        filled |= {"parties": tuple(led), "count": len(led) if query.how_many else None}
     if query.kind == Kind.groups:
         groups = _groups(then, fitting, refs)
         filled |= {"groups": groups, "picked": picked(groups, query.pick, query.size)}
@@ -182,15 +185,28 @@ def _last_words(
     return {assignment_id: words[update_id] for assignment_id, (_, update_id) in last.items()}
 
 
-def _led(found: Found, fitting: Iterable[Listed], *, owed: bool) -> dict[int, dict[str, None]]:
-    """The refs that each body led then, itself or by its posts; of what was owed, that it still owed."""
+def _led(found: Found, fitting: Iterable[Listed], *, owed: bool, posts: bool) -> dict[int, dict[str, None]]:
+    """The refs that each body led then, itself or by its posts (of `posts` itself alone); of what was owed, that it
+    still owed."""
     refs: dict[int, dict[str, None]] = {}
     for item in sorted(fitting, key=lambda one: one.action.id):
         for part in item.action.leads:
             if not (owed and part.is_returned):
-                for body in found.chosen.belonging.answering_for(part.party_id):
+                for body in (part.party_id,) if posts else found.chosen.belonging.answering_for(part.party_id):
                     refs.setdefault(body, {})[item.action.ref] = None
     return refs
+
+
+def _under_owners(then: Asking, of_them: Found, fitting: Iterable[Listed]) -> tuple[GroupOf, ...]:
+    parties = {one.id: one for one in then.connection.execute(select(Party.id, Party.name, Party.kind))}
+    posts, only = then.query.by == "post", then.query.who_ids
+    refs = _led(of_them, fitting, owed=Found(then).chosen.is_owed, posts=posts)
+    made = [
+        GroupOf(key=str(one), label=parties[one].name, refs=tuple(its), party_id=one)
+        for one, its in refs.items()
+        if (not posts or parties[one].kind == "post") and (not only or one in only)
+    ]
+    return tuple(sorted(made, key=lambda one: (-one.size, one.label)))
 
 
 def _groups(then: Asking, fitting: Sequence[Listed], refs: tuple[str, ...]) -> tuple[GroupOf, ...]:
@@ -199,13 +215,8 @@ def _groups(then: Asking, fitting: Sequence[Listed], refs: tuple[str, ...]) -> t
         return ()
     by = then.query.by or "party"
     of_them = Found(then, Which(refs=refs, with_closed=True))
-    if by == "party":
-        names = {row.id: row.name for row in then.connection.execute(select(Party.id, Party.name))}
-        made = [
-            GroupOf(key=str(one), label=names[one], refs=tuple(its), party_id=one)
-            for one, its in _led(of_them, fitting, owed=Found(then).chosen.is_owed).items()
-        ]
-        return tuple(sorted(made, key=lambda one: (-one.size, one.label)))
+    if by in ("party", "post"):
+        return _under_owners(then, of_them, fitting)
     if by not in ("standing", "month"):
         return counted(of_them, by, with_refs=True)
     heads: dict[tuple[str, str], list[str]] = {}

@@ -67,7 +67,7 @@ def grouped(asking: Asking) -> Answer:
 
 
 def _under_heads(asking: Asking, found: Found, by: By, *, with_refs: bool) -> tuple[GroupOf, ...]:
-    return (_by_party(asking, found, with_refs=with_refs) if by == "party"
+    return (_by_party(asking, found, with_refs=with_refs) if by in ("party", "post")
             else counted(found, by, with_refs=with_refs))  # fmt: skip
 
 
@@ -188,28 +188,30 @@ _COLUMNS: dict[str, Callable[[Found], Column]] = {
 
 
 def _by_party(asking: Asking, found: Found, *, with_refs: bool) -> tuple[GroupOf, ...]:
-    """Under the bodies that lead them: an agency answers for its posts, and for what member agencies owe together."""
+    """Under the bodies that lead them: an agency answers for its posts, and for what member agencies owe together. Or
+    under the posts themselves; and of the bodies only under those that are asked about."""
     known = {
         row.id: row
         for row in asking.connection.execute(
             select(Party.id, Party.name, Party.kind).where(Party.board_id == asking.board_id)
         )
     }
+    posts = asking.query.by == "post"
+    heads = {one for one in known if (known[one].kind == "post") == posts or not posts}
+    heads &= set(asking.query.who_ids) or heads
+    all_of_them = {one for one in heads if posts or asking.query.who_ids or known[one].kind == "agency"}
+    nothing = all_of_them if asking.query.pick in ("none", "at most") else set()
     if with_refs:
-        refs = led(found)
-        if asking.query.pick in ("none", "at most"):
-            refs |= {one: [] for one, row in known.items() if row.kind == "agency" and one not in refs}
+        refs = {one: [] for one in nothing} | led(found, posts=posts)
         made = [
             GroupOf(key=str(one), label=known[one].name, refs=tuple(its), party_id=one)
-            for one, its in refs.items() if one in known
+            for one, its in refs.items() if one in heads
         ]  # fmt: skip
     else:
-        numbers = _numbers_led(found)
-        if asking.query.pick in ("none", "at most"):
-            numbers |= {one: 0 for one, row in known.items() if row.kind == "agency" and one not in numbers}
+        numbers = dict.fromkeys(nothing, 0) | _numbers_led(found, posts=posts)
         made = [
             GroupOf(key=str(one), label=known[one].name, refs=(), number=number, party_id=one)
-            for one, number in numbers.items() if one in known
+            for one, number in numbers.items() if one in heads
         ]  # fmt: skip
     return tuple(sorted(made, key=lambda one: (-one.size, one.label)))
 
@@ -220,20 +222,21 @@ def _leads(found: Found) -> Subquery:
     return (leads.where(Assignment.is_returned.is_(False)) if found.chosen.is_owed else leads).subquery()
 
 
-def led(found: Found) -> dict[int, list[str]]:
-    """The refs that each body leads of what was found, itself or by its posts, in the plan's order."""
+def led(found: Found, *, posts: bool = False) -> dict[int, list[str]]:
+    """The refs that each body leads of what was found, itself or by its posts, in the plan's order; of `posts`, and
+    whoever else leads, itself alone."""
     belonging = found.chosen.belonging
     refs: dict[int, dict[str, None]] = {}
     leads = _leads(found)
     query = found.chosen.select(leads.c.party_id, Action.ref).join(leads, leads.c.action_id == Action.id)
     rows = found.asking.connection.execute(query.order_by(Action.position, Action.id), found.asking.values)
     for party_id, ref in rows:
-        for body in sorted(belonging.answering_for(party_id)):
+        for body in (party_id,) if posts else sorted(belonging.answering_for(party_id)):
             refs.setdefault(body, {})[ref] = None
     return {body: list(its) for body, its in refs.items()}
 
 
-def _numbers_led(found: Found, bodies_of: Collection[int] | None = None) -> dict[int, int]:
+def _numbers_led(found: Found, bodies_of: Collection[int] | None = None, *, posts: bool = False) -> dict[int, int]:
     """How many actions each body leads (of these bodies, where given), where they are too many to be named.
 
     Those of a body that several of the leads of one action belong to are told apart by the action.
@@ -241,7 +244,8 @@ def _numbers_led(found: Found, bodies_of: Collection[int] | None = None) -> dict
     belonging, values = found.chosen.belonging, found.asking.values
     leads = _leads(found)
     fitting = found.chosen.select(leads.c.party_id, Action.id).join(leads, leads.c.action_id == Action.id).subquery()
-    pairs = [(one, body) for one in belonging.parties for body in belonging.answering_for(one)] or [(0, 0)]
+    of_bodies = () if posts else belonging.parties
+    pairs = [(one, body) for one in of_bodies for body in belonging.answering_for(one)] or [(0, 0)]
     behind = values_of(column("party_id", Integer), column("body", Integer), name="behind").data(pairs).cte()
     body = func.coalesce(behind.c.body, fitting.c.party_id)
     query = select(body, func.count(distinct(fitting.c.id))).select_from(

@@ -66,7 +66,8 @@ def spoken_of(which: Which) -> Which:
     stands = any(getattr(which, name) != Which.model_fields[name].default for name in STATE) or not which.with_closed
     if not stands:
         return Which(with_closed=True)
-    plain = {name: Which.model_fields[name].default for name in STATE}
+    either = which.either if set(which.either) & set(STATE) else ()  # "with no owner or no date" says how they stand
+    plain = {name: Which.model_fields[name].default for name in (*STATE, *either)}
     return which.model_copy(update=plain | {"with_closed": True})
 
 

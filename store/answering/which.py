@@ -79,14 +79,15 @@ class Chosen:
     """The actions of a question: its conditions, and the columns of where they stand for the parties asked about."""
 
     def __init__(self, asking: Asking, which: Which) -> None:
-        self.asking, self.which = asking, which
+        self.asking, self.which = asking, which.without_alternatives
         self.belonging = whose.belonging(asking)
         self.mine = self._mine()
         counted = asking.once("counted", lambda: all_counted(asking.connection, asking.board_id, asking.today))
         self.standings = Standings(self.mine, counted)
         sign_off = asking.once("sign off", lambda: settings.of_board(asking.connection, asking.board_id).sign_off)
         self.by_rule = sign_off == BY_RULE
-        self.conditions: tuple[Condition, ...] = tuple(self._conditions())
+        either = [and_(*Chosen(asking, one).conditions) for one in which.alternatives]
+        self.conditions: tuple[Condition, ...] = (*self._conditions(), *((or_(*either),) if either else ()))
 
     def select(self, *columns: Any) -> Select[Any]:
         """These columns of the actions that fit and that the reader may see; run it with the values of the asking.

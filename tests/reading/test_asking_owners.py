@@ -100,10 +100,6 @@ def test_who_works_with_somebody_is_who_else_leads_what_is_theirs() -> None:
     assert (query.kind, query.but_who_ids) == (Kind.owners, query.which.party_ids)
 
 
-def test_posts_and_groups_among_all_owners_are_not_told_apart_and_that_is_said() -> None:
-    assert asked("which posts lead something").passed_over == "posts"
-
-
 @pytest.mark.parametrize("words", ["which agencies never lead", "which agencies never own anything"])
 def test_who_never_leads_has_none(words: str) -> None:
     assert (asked(words).kind, asked(words).pick) == (Kind.groups, "none")
@@ -113,3 +109,69 @@ def test_who_never_leads_has_none(words: str) -> None:
 def test_who_closed_a_thing_told_by_its_theme_is_no_question_of_returns(words: str) -> None:
     query = asked(words)
     assert (query.fact, bool(query.which.topics)) == ("past:closed", True)
+
+
+@pytest.mark.parametrize(
+    ("words", "either"),
+    [
+        ("anything in here for schools", ("party_ids", "topics")),
+        ("led by the police or about training", ("party_ids", "topics")),
+        ("anything with no owner or no date", ("leads_to", "is_dated")),
+    ],
+)
+def test_one_thing_or_another_is_one_list(words: str, either: tuple[str, ...]) -> None:
+    query = asked(words)
+    assert (query.kind, query.which.either) == (Kind.actions, either)
+    assert len(query.which.alternatives) == 2
+
+
+@pytest.mark.parametrize("words", ["what do schools have to do", "anything for probation", "anything about schools"])
+def test_what_is_said_of_one_of_them_is_that_alone(words: str) -> None:
+    assert not asked(words).which.either
+
+
+@pytest.mark.parametrize(
+    "words", ["which district has the most overdue", "overdue by district", "who has the most overdue of the districts"]
+)
+def test_only_bodies_of_the_sort_that_is_asked_about_are_beside_each_other(words: str) -> None:
+    query = asked(words)
+    codes = [KNOWN.party(one).code for one in query.who_ids]
+    assert (query.kind, query.which.party_ids) == (Kind.groups, ())
+    assert codes == ["OXFORD_CITY", "CHERWELL", "WEST_OXON", "SOUTH_VALE"]
+
+
+@pytest.mark.parametrize(
+    "words", ["which posts lead something", "which posts have overdue actions", "which posts lead the most"]
+)
+def test_posts_are_told_apart_from_the_bodies_that_have_them(words: str) -> None:
+    query = asked(words)
+    assert (query.kind, query.by) == (Kind.groups, "post")
+
+
+@pytest.mark.parametrize("words", ["who do I chase for 3.1", "who should I chase about 6.3"])
+def test_whom_to_chase_for_an_action_are_its_owners(words: str) -> None:
+    assert asked(words).kind == Kind.owners
+
+
+@pytest.mark.parametrize(
+    ("words", "own"),
+    [("what's overdue for me", True), ("minutes or logs for me", True), ("list the overdue ones for me", False)],
+)
+def test_for_me_says_whose_unless_something_is_to_be_done_for_me(words: str, own: bool) -> None:
+    assert asked(words).own == own
+
+
+def test_what_somebody_is_to_get_is_not_theirs_to_send() -> None:
+    query = asked("have the CSPs got their seat on the Board yet")
+    assert (query.kind, query.who_ids, len(query.which.topics)) == (Kind.standing, (), 2)
+
+
+@pytest.mark.parametrize("words", ["is 3.1 statutory", "is 6.1 really a legal requirement"])
+def test_what_a_thing_is_said_to_be_is_named_as_not_read(words: str) -> None:
+    assert asked(words).passed_over in ("statutory", "legal")
+
+
+def test_by_how_many_owners_something_is_late_is_not_known() -> None:
+    query = read("anything overdue for more than two agencies", KNOWN)
+    assert isinstance(query, Unread)
+    assert "for more than two agencies" in query.sentence

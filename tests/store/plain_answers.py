@@ -40,6 +40,9 @@ class _Facts:
 
 def found(asking: Asking, which: Which) -> tuple[str, ...]:
     """The refs of the actions that fit, overdue first, longest first; then by day, undated last."""
+    if which.alternatives:
+        some = {ref for one in which.alternatives for ref in found(asking, one)}
+        return tuple(ref for ref in found(asking, which.without_alternatives) if ref in some)
     facts = _facts(asking, which)
     wanted = actions.Wanted(only_open=False)
     everything = actions.find(asking.connection, asking.board_id, asking.reader, wanted, asking.today)

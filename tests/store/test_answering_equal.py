@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from hypothesis import HealthCheck, given, note
@@ -19,7 +19,7 @@ from store.answering.found import MOST, Found
 from store.db import Store
 from store.models import Action, Assignment, Meeting, Occurrence, Party, Person, Review, Revision
 from store.overview import Overview
-from store.query import Query, Which
+from store.query import Either, Query, Which
 from store.read_models.evidence import NewEvidence
 from store.statuses import Standing, Status
 from store.updates import NewUpdate
@@ -81,9 +81,14 @@ FILTERS: dict[str, st.SearchStrategy[Any]] = {
     "revised_times": st.integers(1, 3),
     "is_supported": st.booleans(), "has_evidence": st.booleans(),
 }  # fmt: skip
-filters = st.sets(st.sampled_from(sorted(FILTERS)), max_size=3).flatmap(
+ALTERNATIVES = frozenset(get_args(Either))
+drawn_names = st.sets(st.sampled_from(sorted(FILTERS)), max_size=3) | st.sets(
+    st.sampled_from(sorted(ALTERNATIVES)), min_size=2, max_size=3
+)
+filters = drawn_names.flatmap(
     lambda names: st.fixed_dictionaries(
-        {name: FILTERS[name] for name in sorted(names)} | {"with_closed": st.booleans()}
+        {name: FILTERS[name] for name in sorted(names)}
+        | {"with_closed": st.booleans(), "either": st.sampled_from(((), tuple(sorted(names & ALTERNATIVES))))}
     )
 )
 

@@ -256,6 +256,11 @@ def test_groups_and_the_one_that_is_picked(store: Store) -> None:
     assert {group.key: group.refs for group in often.groups}["bimonthly"] == ("9.1",)
     parties = ask(store, by.model_copy(update={"by": "party"}), "2015-04-20")
     assert parties.picked == (str(party(store, "OCC")),)
+    few = (party(store, "CHERWELL"), party(store, "CAFCASS"))
+    among = ask(store, by.model_copy(update={"by": "party", "who_ids": few, "pick": "none"}), "2015-04-20")
+    assert ({group.party_id for group in among.groups}, among.picked) == (set(few), ())
+    posts = ask(store, by.model_copy(update={"by": "post"}), "2015-04-20")
+    assert posts.picked == (str(party(store, "OSCB_CHAIR")),)
     tvp = next(group for group in parties.groups if group.label == "Thames Valley Police")
     assert set(tvp.refs) == {*TWELVE, "4.3", "5.3", "7.1", "9.1", "9.2", "12.1"}
     quarters = ask(store, by.model_copy(update={"by": "quarter", "pick": None}), "2015-04-20")
@@ -379,7 +384,7 @@ def test_a_long_list_is_shown_in_pages(store: Store) -> None:
     assert not set(refs(first)) & set(refs(second))
 
 
-@pytest.mark.parametrize("by", ["party", "month", "quarter", "recommendation", "often", "standing"])
+@pytest.mark.parametrize("by", ["party", "post", "month", "quarter", "recommendation", "often", "standing"])
 def test_of_very_many_each_group_says_how_many_they_are(store: Store, by: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     query = Query(kind=Kind.groups, by=by, which=Which(with_closed=True), pick="most")
     named = ask(store, query, "2015-10-05")

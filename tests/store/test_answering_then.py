@@ -27,6 +27,8 @@ ASKED = {
     "off track": Query(which=Which(statuses=(Status.off_track,))),
     "by standing": Query(kind=Kind.groups, by="standing", which=Which(with_closed=True)),
     "by agency": Query(kind=Kind.groups, by="party", which=Which(standings=(Standing.overdue,))),
+    "by post": Query(kind=Kind.groups, by="post", which=Which(standings=(Standing.overdue,))),
+    "owners": Query(kind=Kind.owners, which=Which(standings=(Standing.overdue,))),
 }
 
 

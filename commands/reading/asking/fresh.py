@@ -202,8 +202,7 @@ def of_sort(line: Line, found: Found, known: Known, sort: kinds.Sort) -> Query |
         return past_days.stood(query, then)
     if (both := _of_two_meetings(query, found)) is not None:
         return doubt.which_of(*both, known, "A list is of one meeting. Which shall come first?")
-    if (two := having.either(query, text)) is not None:
-        return doubt.which_of(*two, known, "A list is of one or of the other. Which shall come first?")
+    query = query.model_copy(update={"which": having.either(query.which, text, known)})
     return settling.settled(query, text, found)
 
 

@@ -39,6 +39,7 @@ _OFTEN = {
 }
 _BY = {
     "party": "by agency",
+    "post": "by post",
     "month": "by month",
     "recommendation": "by recommendation",
     "often": "by how often they come round",
@@ -133,11 +134,19 @@ def reading(query: Query, known: Known) -> tuple[str, ...]:
         *narrowing(query, known),
         *_when_said(query),
         *_tail(query),
-        *((f"as things stood on {day(query.as_at)}",) if query.as_at else ()),
+        *_as_at(query),
         *top,
         *_reckoned(query),
         *not_read,
     )
+
+
+def _as_at(query: Query) -> tuple[str, ...]:
+    """The day behind of which the question is; who led a thing is not kept, so it is said who leads it."""
+    if query.as_at is None:
+        return ()
+    led = ", led as it is now" if query.kind == Kind.owners else ""
+    return (f"as things stood on {day(query.as_at)}{led}",)
 
 
 def _reckoned(query: Query) -> tuple[str, ...]:
@@ -164,6 +173,10 @@ def _place(nth: int) -> str:
 
 def narrowing(query: Query, known: Known) -> tuple[str, ...]:
     """What narrows actions down, a phrase for each filter."""
+    if some := query.which.alternatives:
+        each = (query.model_copy(update={"which": one, "kind": Kind.details}) for one in some)
+        rest = query.model_copy(update={"which": query.which.without_alternatives})
+        return (*narrowing(rest, known), " or ".join(" and ".join(narrowing(one, known)) for one in each))
     which = query.which
     return (*_named(which, known), *_led(query, known), *_standing(query), *_due(which, known), *_sort(which),
                   *_about(which), *_spoken(which, known))  # fmt: skip
@@ -173,6 +186,7 @@ def narrowing(query: Query, known: Known) -> tuple[str, ...]:
 
 
 def _list_head(which: Which) -> str:
+    which = which.without_alternatives
     if which.stands_either and which.standings and which.statuses:
         return "Open actions"
     if len(which.standings) == 1:
@@ -274,6 +288,8 @@ def _whose_words(query: Query, known: Known) -> Iterable[str]:
             yield _and(who)
         elif query.kind == Kind.same_list:
             yield f"as {_and(who)}"
+        elif query.kind == Kind.groups:
+            yield f"among {_and(who)}"
         elif query.kind in (Kind.updates, Kind.last_update, Kind.changes):
             yield f"from {_or(who)}"
         else:

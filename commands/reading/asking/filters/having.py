@@ -6,7 +6,9 @@ import re
 from typing import Any
 
 from commands.reading.asking.filters.leaving_out import LEAVE_OUT
-from store.query import Query, Which
+from commands.reading.asking.known import Known
+from commands.reading.asking.marking import topics
+from store.query import Which
 from store.statuses import Standing
 
 _HAD: dict[str, tuple[str, Any, str, Any]] = {
@@ -39,19 +41,22 @@ _OF_SOMEBODY_OR_ABOUT = re.compile(
 )
 
 
-def either(asked: Query, text: str) -> tuple[Query, Query] | None:
-    """A question for what lacks one thing or another, as the two questions that it is: no filter holds both at once."""
+_FOR_THEM = re.compile(
+    r"^(?:and |so |but )?(?:(?:is |are )?(?:there )?(?:anything|something|any actions?|actions?|what|what actions?|which actions?|what else|anything else)(?: (?:is|are|there|else|OPEN|left|due|in (?:here|it|there|(?:the|this|OWN) (?:plan|tracker|list|action plan)))\b)*) for PARTY$"
+)
+"""What is there for somebody: theirs, or about them where their name is a theme as well."""
+
+
+def either(which: Which, text: str, known: Known) -> Which:
+    """What is one thing or another, where one is enough: with no owner or no date, of the police or about training; and
+    what is "for schools", which schools lead or which is about them."""
     said = _EITHER.search(text)
-    one, other = (_FIELD[said["one"]], _FIELD[said["other"]]) if said else ("party_ids", "topics")
-    is_both = said or (_OF_SOMEBODY_OR_ABOUT.search(text) and asked.which.party_ids and asked.which.topics)
-    if (
-        not is_both or one == other or Standing.undated in asked.which.standings
-    ):  # "overdue or with no date": both stand
-        return None
-
-    def without(field: str) -> Query:
-        return asked.model_copy(
-            update={"which": asked.which.model_copy(update={field: Which.model_fields[field].default})}
-        )
-
-    return without(other), without(one)
+    if said and Standing.undated not in which.standings:  # "overdue or with no date": both stand
+        return which.model_copy(update={"either": tuple(dict.fromkeys((_FIELD[said["one"]], _FIELD[said["other"]])))})
+    if len(which.party_ids) == 1 and not which.topics and _FOR_THEM.match(text):
+        rest, themes, _ = topics.found(known.party(which.party_ids[0]).name.casefold(), known.tags)
+        if rest == "TOPIC" and themes[0][0].startswith("#"):
+            return which.model_copy(update={"topics": themes, "either": ("party_ids", "topics")})
+    if _OF_SOMEBODY_OR_ABOUT.search(text) and which.party_ids and which.topics:
+        return which.model_copy(update={"either": ("party_ids", "topics")})
+    return which

@@ -7,8 +7,19 @@ from typing import Any
 
 from commands.reading.asking.kind import kinds
 from commands.reading.asking.known import Known
+from commands.reading.asking.marking import parties
 from store.query import Kind, Pick
 from store.statuses import Standing
+
+
+def _among(which: dict[str, Any], more: dict[str, Any], text: str, known: Known) -> None:
+    """Of which bodies it is asked which has most: of the districts, and not of all that lead something."""
+    if more["by"] != "party":
+        return
+    if which.get("party_ids") and re.search(r"\b(?:of|among|amongst|out of|between) (?:all )?PARTY\b", text):
+        more["who_ids"], which["party_ids"] = which["party_ids"], ()
+    elif not which.get("party_ids"):
+        more["who_ids"] = parties.heads_of_sort(text, known)
 
 
 def facts_of_kind(which: dict[str, Any], more: dict[str, Any], text: str, known: Known, kind: Kind) -> None:
@@ -67,6 +78,7 @@ def facts_of_kind(which: dict[str, Any], more: dict[str, Any], text: str, known:
         # "what recurs and how often" leaves out what comes once
         recurring = more.get("by") == "often" or bool(re.search(r"\bRECURS (?:actions|ones|items|things)\b", text))
         more["by"] = more.get("by") or kinds.grouped_by(text) or "party"
+        _among(which, more, text, known)
         if len(which.get("recurs", ())) > 1 and not re.search(r"\b(?:by|per|each|which|what|who)\b", text):
             more["by"], which["recurs"] = "often", ()
         if more["by"] == "often" and which.get("recurs") == ("any",) and not recurring:

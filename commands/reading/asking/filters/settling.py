@@ -31,6 +31,15 @@ def settled(query: Query, text: str, found: Found) -> Query | Unread:
         return Unread(
             why="ask", sentence="Of which return? Say the action, for example 1.1, or the days in which it was due."
         )
+    bound = query.size is not None or which.leads_from is not None or which.leads_to is not None
+    if query.kind in _COUNTED and not bound and (of := _OF_SO_MANY.search(text)):
+        return Unread(
+            why="unknown",
+            sentence=f"I cannot tell actions apart by what they are “{of[0]}”. I can by how many lead them, or say who owes each.",
+            choices=tuple(
+                (words.capitalize(), words) for words in ("overdue actions by agency", "who leads what is overdue")
+            ),
+        )
     if query.kind == Kind.how_many and len(which.refs) == 1 and not (which.party_ids or which.topics):
         ref = which.refs[0]
         if query.share:  # "what percentage of 3.1 is done": how many have answered it
@@ -137,10 +146,15 @@ def settled(query: Query, text: str, found: Found) -> Query | Unread:
     return query
 
 
+_COUNTED = (Kind.actions, Kind.groups, Kind.how_many)
 _LAST_ROUND = r"\b(?:last|previous|this|first|second|third) (?:time|round|go)\b"
 """A round of returns that no action is said of."""
 _STARTS_THEN = r"^(?!.*\b(?:due to|NOTSTARTED|DONE|OVERDUE)\b.*\bNOTSTARTED\b).*\b(?:starts?|starting|begins?|beginning|commences?|commencing|to commence|kicks? off|kicking off|gets? under ?way)(?: (?:in|on|by|from|the))* (?:WHEN|MEET)\b"
 """The days of a beginning, of which nothing is held."""
+_OF_SO_MANY = re.compile(
+    r"\b(?:for|by|with|at|from|of|on) (?:more than|over|at least|fewer than|less than|under|at most|no more than|exactly|just|only) (?:[2-9]|1\d|two|three|four|five|six|seven|eight|nine|ten|eleven) (?:or more |or fewer )?(?:of the )?(?:agencies|partners|owners|leads|organisations|bodies|parties)$"
+)
+"""By how many owners something is, which no filter holds: "overdue for more than two agencies"."""
 _HOWEVER = {"standings": (), "but_standings": (), "statuses": (), "but_statuses": (), "with_closed": True}
 _BESIDE_ONE = r"\b(after|before|like|similar to|related to|linked to|next to|instead of|close to|connected (?:to|with)) (?:the )?REF$"
 """What is asked beside an action, of which nothing is held."""

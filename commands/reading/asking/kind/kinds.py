@@ -45,7 +45,8 @@ def _row(kind: Kind, *patterns: str, **more: Any) -> _Row:
 
 
 _BY = {
-    "party": r"(?:lead |owning |responsible |member )?(?:agenc(?:y|ies)|bod(?:y|ies)|organisations?|partners?)|sub-?groups?|districts?|councils?|organisations?|part(?:y|ies)|leads?|owners?|partners?|bod(?:y|ies)|posts?|who",
+    "post": r"posts?|post ?holders?",
+    "party": r"(?:lead |owning |responsible |member )?(?:agenc(?:y|ies)|bod(?:y|ies)|organisations?|partners?)|sub-?groups?|districts?|councils?|organisations?|part(?:y|ies)|leads?|owners?|partners?|bod(?:y|ies)|who",
     "month": r"(?:due |calendar )?months?(?: (?:due|they are due|it is due))?|due dates?|deadlines?|dates?",
     "quarter": r"quarters?",
     "recommendation": r"rec(?:ommendation)?s?",
@@ -54,6 +55,8 @@ _BY = {
     "topic": r"themes?|topics?",
 }
 _ANY_BY = "|".join(_BY.values())
+HEADS_OF_A_SORT = r"^(?:and |so )?(?:which|what|how many|any) (?:of )?(?:posts?|(?:sub-?)?groups?|committees?|(?:district |borough )?councils?|districts?|(?:nhs )?trusts?|hospitals?|health (?:agencies|bodies|partners)|PARTY) (?:(?:is|are|has|have|currently|still|now|actually|leads?|leading|owns?|owning|owes?|owing|holds?|holding|got|with) ?)+(?:(?:something|anything|things?|any|some|an?|actions?|items?|to do|to lead|OVERDUE|OPEN|due|WHEN|at all|on it|left) ?)+$"
+"""Which of a sort of owners lead or owe: each with what it has."""
 
 _MOST = r"(?:most|fewest|least)(?! recent)"
 _UPDATES_BY = (
@@ -78,7 +81,13 @@ def updates_by(text: str) -> By | None:
 
 CAME_IN = r"(?:what|which|any|how many) (?:returns?|reports?) (?:\w+ ){0,2}(?:came|come|in|back|received|arrived|sent|submitted)(?: in| back)? (?:SINCE|WHEN)"
 """Returns that came in on some days, of whatever action."""
-_COUNTED: dict[str, By] = {"party": "party", "month": "month", "status": "status", "standing": "status"}
+_COUNTED: dict[str, By] = {
+    "party": "party",
+    "post": "party",
+    "month": "month",
+    "status": "status",
+    "standing": "status",
+}
 
 
 _NUMBER = r"(?:[2-9]|\d\d|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
@@ -114,7 +123,7 @@ def size_of(text: str) -> int | None:
     return read_number(said["size"]) if said else None
 
 
-_WHO_AT_ALL = rf"^(?:and |so |but )?(?:(?:is there |are there )?(?:who|anyone|anybody)|(?:which|what|any|are there any) (?:{_BY['party']}))(?: \w+)?"
+_WHO_AT_ALL = rf"^(?:and |so |but )?(?:(?:is there |are there )?(?:who|anyone|anybody)|(?:which|what|any|are there any) (?:of )?(?:PARTY|posts?|{_BY['party']}))(?: \w+)?"
 _NOTHING = r"(?:nothing|none|no actions?|no (?:\w+ )?actions?|not (?:\w+ )?(?:got |have |own |lead |owe )?any(?:thing|(?: \w+)? actions?)?)"
 _NO_PART = (
     r"(?:have to|need to|got to|supposed to|required to|meant to|asked to|on|involved (?:in|with)|part of|down for|named (?:on|in)|responsible for|leading|lead|own|owe|affected by|covered by|"
@@ -128,13 +137,13 @@ KINDS: tuple[_Row, ...] = (
         due_day="same",
     ),
     _row(Kind.changes, r"^(?:and |so )?what (?:have|has|did) OWN (?:\w+ )?DONE (?:WHEN|SINCE)$"),
+    _row(Kind.groups, HEADS_OF_A_SORT),
     # "who owns nothing", "which agencies have nothing due", "who doesn't have to do 3.1": those that have none of them
     _row(
         Kind.groups,
         rf"{_WHO_AT_ALL} (?:owns?|leads?|owes?|has|have|is|are|does|do|with|having)(?: got| left with| down for| responsible for| leading)? {_NOTHING}(?: (?:OVERDUE|OPEN|WHEN|due|left|to do|to lead|at all|now|yet|on|in the plan|in this plan|assigned|against them|for them))*$",
         rf"{_WHO_AT_ALL} (?:is|are|do|does) (?:not|never) (?:\w+ )?{_NO_PART}(?: (?:do|send|submit|answer|return|report(?: on)?|complete|anything (?:on|for|under)))? (?:the )?REF$",
         rf"{_WHO_AT_ALL} never (?:leads?|owns?|owes?|has|have|does|do)(?: anything| any actions?| actions?)?$",
-        by="party",
         pick="none",
     ),
     _row(
@@ -699,7 +708,7 @@ KINDS: tuple[_Row, ...] = (
     ),
     _row(
         Kind.owners,
-        r"^(?:and |so )?who chase (?:up )?(?:for|about|on|over|regarding) (?:the |OWN |PARTY |PARTY's )?TOPIC(?: TOPIC)*(?: (?:report|return|summary|audit|survey|one))?$",
+        r"^(?:and |so )?who chase (?:up )?(?:for|about|on|over|regarding) (?:the |OWN |PARTY |PARTY's )?(?:REF|it|this|that|this one|that one|TOPIC(?: TOPIC)*)(?: (?:report|return|summary|audit|survey|one))?$",
         r"who (?:has|have) (?:got |picked up )?(?:that|it|this|them|those|these)(?: one| ones)?$",
         r"who (?:do|should|can|must|would|shall|could|might) OWN (?!(?:\w+ ){0,2}(?:chas|nudg|remind))(?:\w+ ){1,4}(?:with|to|about|on|for|over|regarding) (?:the )?(?:REF|TOPIC)",
         r"who (?:is|are) (?:down|meant|supposed|expected|set|going|in line|lined up) (?:to|for|on)(?: \w+)* (?:REF|TOPIC)",

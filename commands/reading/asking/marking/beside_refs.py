@@ -28,14 +28,24 @@ _SAYS_NOTHING = frozenset(
     ["delay", "delays", "mind", "discharge", "discharged", "lovely", "pop", "reckon", "book", "derive"]
 )
 """What narrows nothing down beside a ref."""
+_SAID_OF_IT = re.compile(
+    r"(?:and |so |but )?(?:is|are|was|were) (?:the )?(?:REF|it|that)(?: (?:a|an|the|really|actually|still|very|that|legally|also|even|ever))* (?P<what>statutory|mandatory|compulsory|optional|voluntary|"
+    r"legal|lawful|binding|important|urgent|critical|essential|vital|key|confidential|public|secret|restricted|easy|hard|difficult|big|small|local|national|measurable|realistic|achievable|"
+    r"funded|costed|resourced|dangerous|controversial|relevant|necessary|needed|appropriate|proportionate|clear|vague|new)(?: (?:one|action|duty|requirement|thing|priority|now|any more))*$"
+)
+"""What a thing is said to be of which no store of ours says anything: a word of questions elsewhere, and not here."""
 
 
 def read(line: Line, found: Found, known: Known, kind: Kind) -> Unread | None:
     """Each run of words that nobody took; what stops the reading, if one of them does."""
     if found.unsure and re.search(rf"{_FOR_A_NAME}[a-z]+(?: *$| ,)", line.text):
         return found.unsure
+    if said := _SAID_OF_IT.match(line.text):
+        found.passed_over.append(said["what"])
     for run in line.rest:
         for piece in leftovers.content(run.split(), kind):
+            if piece == found.passed_over:
+                continue
             if (problem := _taken(" ".join(piece), piece, run, line, found, known)) is not None:
                 return problem
     return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from commands.reading.asking.known import Known
-from commands.reading.asking.marking import beside_meetings, days, marks, parties, references, topics, windows
+from commands.reading.asking.marking import beside_meetings, days, given, marks, parties, references, topics, windows
 from commands.reading.asking.marking.found import Found
 from commands.reading.asking.wording.line import Line
 from commands.reading.dates.periods import COUNT, read_number
@@ -87,6 +87,7 @@ def mark(line: Line, found: Found, known: Known, *, past: bool = False) -> Unrea
     _of_the_plan(line, found)
     line.text = re.sub(r"\bOWN OWN\b", "OWN", line.text)
     _boards_own(line, found, known)
+    given.read(line, found)
     return None
 
 

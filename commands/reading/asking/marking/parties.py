@@ -352,6 +352,22 @@ def asked_of_sort(text: str, known: Known) -> tuple[int, ...]:
     return ()
 
 
+_HEADS = re.compile(
+    r"\b(?:which|what|how many|by|per|each|every|for each|of) (?:of )?(?:the )?(?P<said>[a-z-]+(?: [a-z]+)?)\b"
+)
+
+
+def heads_of_sort(text: str, known: Known) -> tuple[int, ...]:
+    """The bodies of a sort under which actions are to stand: "overdue by district", "which trust leads most"."""
+    for asked in _HEADS.finditer(text):
+        said = re.sub(r"^(?:group|committee)(?=s?\b)", "subgroup", asked["said"])
+        for words in (said, said.split()[0]):
+            for pattern, sort in _SORTS:
+                if sort not in ("chair", "police", "county council", "city council") and re.fullmatch(pattern, words):
+                    return tuple(one.id for one in _of_sort(sort, known))
+    return ()
+
+
 _OF_THE_BOARD = r"\b(?:challeng\w+|exceptions?|escalat\w+|report(?:ed)? to|said|say|acknowledg\w+)\b"
 """Where these are spoken of, "the chair" is the board's own."""
 

@@ -230,4 +230,6 @@ def goes_on(asked: Query, last: Query) -> Query | Unread:
     """What goes on from how things stood: as of the same day."""
     if last.as_at is None or asked.as_at is not None or asked.which.refs:
         return asked
+    if asked.kind == Kind.owners and not (asked.but_who_ids or asked.who_ids):
+        return asked.model_copy(update={"as_at": last.as_at})  # who leads them now
     return stood(asked, last.as_at)

@@ -167,6 +167,8 @@ def together(last: Which, said: Which) -> Which:
     """Each filter that was said in the place of the last one's; a day's window goes as a whole."""
     new = {name: getattr(said, name) for name in Which.model_fields if getattr(said, name) != _UNSAID[name]}
     new.pop("with_closed", None)
+    if taken := new.keys() & set(last.either):  # "for schools", "and probation": of what was one or another
+        new = {name: _UNSAID[name] for name in (*last.either, "either") if name not in taken} | new
     last = _without_contrary(last, said)
     if said.recommendations and not said.refs:
         new["refs"] = ()  # each names its thing: "when is 6.1 due", "and rec vii"

@@ -140,4 +140,5 @@ def stands_anew(text: str, lead: str) -> bool:
 def names_nothing(said: Query) -> bool:
     """Whether a question, as it was read, is of nothing in particular."""
     which = said.which.model_copy(update={"with_closed": False, "with_support": False, "only_support": False})
-    return which.is_everything and not (said.own or said.who_ids or said.by_ids or said.to_ids or said.about_ids)
+    who = said.who_ids if said.kind != Kind.groups else ()  # "by district" says under which heads, and of what nothing
+    return which.is_everything and not (said.own or who or said.by_ids or said.to_ids or said.about_ids)

@@ -115,13 +115,19 @@ def plain(text: str) -> str:
         before = line
         line = re.sub(rf"^(?:, |{PADDING}(?: ,)? )+(?=\S)", "", line).strip(" ,")
         line = re.sub(
-            r"(?: ,)?(?: (?:please|thanks|thank you|cheers|(?<!before )(?<!by )(?<!until )(?<!till )(?<!after )(?<!since )(?<!from )(?<!due )then|again|(?<!due )(?<!deadline )(?<!anything )(?<!something )(?<!nothing )(?<!next )(?<!actions )(?<!action )(?<!up )(?<!is )(?<!there )for me|now then))+$",
+            r"(?: ,)?(?: (?:please|thanks|thank you|cheers|(?<!before )(?<!by )(?<!until )(?<!till )(?<!after )(?<!since )(?<!from )(?<!due )then|again|now then))+$",
             "",
             line,
         ).strip(" ,")
+        if _WISHED.match(line):
+            line = re.sub(r"(?: ,)? for me$", "", line)
     return line
 
 
+_WISHED = re.compile(
+    r"(?:and |so )?(?:list|show|find|give|get|pull|fetch|count|check|look|bring|print|run|sum|summarise|put|dig|draw|tell|read|explain|see|sort|group|split)\b"
+)
+"""Where "for me" is said of the doing and not of whose a thing is: "list the overdue ones for me"."""
 _A_DAY = r"\d\d?(?:st|nd|rd|th)?"
 _FROM_DAY_TO_DAY = re.compile(rf"\b({_A_DAY}(?: (?:of )?{MONTH}(?: \d{{4}})?)?) - (?={_A_DAY} (?:of )?{MONTH})")
 """As in "1 May - 3 June", whose dash is no pause."""
