@@ -202,7 +202,8 @@ def _by_party(asking: Asking, found: Found, *, with_refs: bool) -> tuple[GroupOf
     all_of_them = {one for one in heads if posts or asking.query.who_ids or known[one].kind == "agency"}
     nothing = all_of_them if asking.query.pick in ("none", "at most") else set()
     if with_refs:
-        refs = {one: [] for one in nothing} | led(found, posts=posts)
+        led_by = led(found, posts=posts)
+        refs = {one: led_by.get(one, []) for one in nothing | led_by.keys()}
         made = [
             GroupOf(key=str(one), label=known[one].name, refs=tuple(its), party_id=one)
             for one, its in refs.items() if one in heads
