@@ -70,9 +70,13 @@ class Found:
 
     def first(self, most: int) -> tuple[Listed, ...]:
         """The first of them, which are not counted for it."""
+        return self.listed(self.first_ids(most))
+
+    def first_ids(self, most: int | None = None) -> tuple[int, ...]:
+        """The ids of the first of them, or of all, in their order."""
         fitting = self._fitting()
         query = select(fitting.c.id).order_by(*_in_order(fitting)).limit(most)
-        return self.listed(self.asking.connection.scalars(query, self.asking.values).all())
+        return tuple(self.asking.connection.scalars(query, self.asking.values))
 
     def some(self) -> tuple[Listed, ...]:
         """The first of them, as many as a question about single actions looks at."""
@@ -93,12 +97,6 @@ class Found:
         """The refs of all of them, in their order, and how many they are; of more than `most` no refs."""
         number = self.count()
         return self.refs() if 0 < number <= most else (), number
-
-    def in_order(self) -> tuple[int, ...]:
-        """The ids of all of them, in their order."""
-        fitting = self._fitting()
-        query = select(fitting.c.id).order_by(*_in_order(fitting))
-        return tuple(self.asking.connection.scalars(query, self.asking.values).all())
 
     def ids(self) -> frozenset[int]:
         """The ids of all of them."""

@@ -288,7 +288,7 @@ def same_list(asking: Asking) -> Answer:
         return asking.answer()
     first = query.who_ids[0]
     theirs = Found(asking, query.which.model_copy(update={"party_ids": (first,)}))
-    every = theirs.in_order()
+    every = theirs.first_ids()
     start = (max(1, query.page) - 1) * PAGE
     same = [party for party in _same(asking, frozenset(every)) if party != first]
     return asking.answer(

@@ -267,14 +267,13 @@ class Chosen:
 
     def _standing(self) -> Iterator[Condition]:
         which = self.which
-        said = and_(Action.closed_as.is_(None), self.standings.has_said(_values(which.statuses)))
         either = which.stands_either and bool(which.standings and which.statuses)
         if which.statuses and not either:
-            yield said
+            yield self._has_said(which.statuses)
         if which.but_statuses:
             yield not_(self.standings.has_said(_values(which.but_statuses)))
         if either:
-            yield or_(said, and_(*self._is_one_of(which.standings)))
+            yield or_(self._has_said(which.statuses), and_(*self._is_one_of(which.standings)))
         elif which.standings:
             yield from self._is_one_of(which.standings)
         elif not which.with_closed:
@@ -286,6 +285,9 @@ class Chosen:
         if which.but_standings:
             yield not_(and_(*self._is_one_of(which.but_standings)))
 
+    def _has_said(self, statuses: Iterable[Status]) -> Condition:
+        return and_(Action.closed_as.is_(None), self.standings.has_said(_values(statuses)))
+
     def _is_one_of(self, some: Sequence[Standing]) -> Iterator[Condition]:
         numbers = sorted({NUMBER[one] for one in some})
         if set(some) == {Standing.closed} and not self.by_rule:
@@ -293,6 +295,8 @@ class Chosen:
             return
         if Standing.closed not in some:
             yield Action.closed_as.is_(None)
+            if len(numbers) == len(NUMBER) - 1:
+                return  # what is not closed stands in one of these
         if numbers == [NUMBER[Standing.no_record_yet]]:
             yield Action.confirmed_at.is_(None)
             yield or_(Action.recurrence.is_not(None), Action.entered_on > Action.due_on)

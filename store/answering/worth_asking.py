@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from itertools import chain
 
-from sqlalchemy import ColumnElement, func, literal_column, not_, select
+from sqlalchemy import ColumnElement, and_, func, literal_column, not_, select
 
 from store import visibility
 from store.among import among
@@ -17,6 +17,7 @@ from store.answering.asked import Asking
 from store.answering.found import Found
 from store.answering.telling import NAMED, day, number, some
 from store.models import Action, Evidence, Revision, Update
+from store.query import Which
 from store.read_models import Listed
 from store.statuses import Standing, Status
 
@@ -28,6 +29,7 @@ _BY_URGENCY = (
 """The standings as lists show them; of those further down none is looked for where one of the first is found."""
 AS_COMPUTED: ColumnElement[int] = literal_column("1")  # the first column, and not once more
 LOOKED_AT = 4  # actions of a rule: so many that one is left of which nothing was asked yet
+KEPT = 40  # of what stands alike the first, among which a rule mostly finds what it looks for
 
 
 class Standings:
@@ -35,6 +37,7 @@ class Standings:
 
     def __init__(self, asking: Asking) -> None:
         self.asking = asking
+        self._kept: dict[tuple[Standing, ...], tuple[int, ...]] = {}
         self._first: dict[Standing, tuple[Listed, ...]] = {}
 
     def those(self, *standings: Standing) -> Found:
@@ -53,18 +56,36 @@ class Standings:
     def first(self, standing: Standing) -> tuple[Listed, ...]:
         """The first of those that stand so."""
         if standing not in self._first:
-            self._first[standing] = self.picked(standing) if self.counts[standing] else ()
+            self._first[standing] = self.those(standing).listed(self._ids(standing)[:LOOKED_AT])
         return self._first[standing]
 
     def refs(self, standing: Standing) -> tuple[str, ...]:
         """The refs of those that are named in a line."""
         return tuple(one.action.ref for one in self.first(standing)[:NAMED])
 
-    def picked(self, *standings: Standing, conditions: tuple[ColumnElement[bool], ...] = ()) -> tuple[Listed, ...]:
-        """The first of those that stand so and meet the conditions."""
-        found = self.those(*standings)
-        found.chosen.conditions += conditions
-        return found.first(LOOKED_AT)
+    def picked(
+        self, *standings: Standing, fits: ColumnElement[bool], of_few: ColumnElement[bool] | None = None
+    ) -> Iterator[Listed]:
+        """The first of those that stand so and fit: of the few that come first of all, then of all. `of_few` says the
+        same as `fits` in the way that is sooner found of few."""
+        ids = self._ids(*standings)
+        if not ids:
+            return
+        few = Found(self.asking, Which(with_closed=True))
+        few.chosen.conditions += (among(self.asking.connection, Action.id, ids), fits if of_few is None else of_few)
+        fitting = few.ids()
+        those = self.those(*standings)
+        yield from those.listed([one for one in ids if one in fitting][:LOOKED_AT])
+        if len(ids) == KEPT:
+            those.chosen.conditions += (fits,)
+            yield from those.first(LOOKED_AT)
+
+    def _ids(self, *standings: Standing) -> tuple[int, ...]:
+        """The ids of the first that stand so, which are looked for once."""
+        if standings not in self._kept:
+            there_are = any(self.counts[one] for one in standings)
+            self._kept[standings] = self.those(*standings).first_ids(KEPT) if there_are else ()
+        return self._kept[standings]
 
 
 def questions(
@@ -106,8 +127,8 @@ def _unproven(_asking: Asking, stand: Standings) -> Asked:
     )
     links = select(Update.id).where(Update.id == standing_sql.PART.latest_update_id, Update.evidence_url != "")
     linked = standing_sql.Standings().has_part(links.correlate(standing_sql.PART).exists())
-    unproven = (Action.id.not_in(shown), not_(linked))
-    for item in stand.picked(Standing.awaiting_sign_off, conditions=unproven):
+    unproven = and_(Action.id.not_in(shown), not_(linked))
+    for item in stand.picked(Standing.awaiting_sign_off, fits=unproven):
         yield f"{_titled(item)} waits for sign-off and nothing shows it was done. What is the evidence?", item
 
 
@@ -116,7 +137,7 @@ def _asked_twice(asking: Asking, stand: Standings) -> Asked:
     often = {row.action_id: row.times for row in asking.connection.execute(times.having(func.count() > 1))}
     found = stand.those(*OPEN)
     found.chosen.conditions += (among(asking.connection, Action.id, frozenset(often)),)
-    ids = sorted(found.in_order() if often else (), key=lambda one: -often[one])
+    ids = sorted(found.first_ids() if often else (), key=lambda one: -often[one])
     for item in found.listed(ids[:LOOKED_AT]):
         number_of = often[item.action.id]
         again = "twice" if number_of == 2 else f"{number_of} times"
@@ -125,9 +146,10 @@ def _asked_twice(asking: Asking, stand: Standings) -> Asked:
 
 def _off_track(_asking: Asking, stand: Standings) -> Asked:
     worse = (Status.off_track, Status.at_risk)
-    said = standing_sql.Standings(stand.those().chosen.mine).has_said([one.value for one in worse])
-    picked = (stand.picked(*some, conditions=(said,)) for some in _BY_URGENCY)
-    for item in chain.from_iterable(picked):
+    theirs, statuses = standing_sql.Standings(stand.those().chosen.mine), [one.value for one in worse]
+    said, of_few = theirs.has_said(statuses), theirs.has_part(standing_sql.PART.last_status.in_(statuses))
+    each = (stand.picked(*alike, fits=said, of_few=of_few) for alike in _BY_URGENCY)
+    for item in chain.from_iterable(each):
         for part in item.action.leads:
             if part.last is not None and part.last.status in worse:
                 since = f"{part.last.status} at {part.party_name} since {day(part.last.said_on)}"
@@ -136,5 +158,5 @@ def _off_track(_asking: Asking, stand: Standings) -> Asked:
 
 
 def _undated(_asking: Asking, stand: Standings) -> Asked:
-    for item in stand.picked(Standing.undated, conditions=(Action.recurrence.is_(None),)):
+    for item in stand.picked(Standing.undated, fits=Action.recurrence.is_(None)):
         yield f"{_titled(item)} has no date. By when is it to be done, and who says so?", item
