@@ -22,6 +22,17 @@ def among(connection: Connection, column: InstrumentedAttribute[Any], ids: Colle
     return column == func.any(cast(bindparam(None, written, type_=Text, unique=True), ARRAY(Integer)))
 
 
+def looked_up(connection: Connection, column: InstrumentedAttribute[Any], query: Select[Any]) -> ColumnElement[bool]:
+    """Whether an id is one of those that a query finds, by which the rows themselves are looked up, one by one.
+
+    PostgreSQL would go through all rows where it expects the query to find many. Of one statement only one condition
+    may be of this kind: another is compared with each of the ids.
+    """
+    if connection.dialect.name == "sqlite":
+        return column.in_(query)
+    return column == func.any(func.array(query.scalar_subquery()))
+
+
 class found_by(FunctionElement[bool]):
     """Whether a column is one of those that a query finds, which may be very many.
 

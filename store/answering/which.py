@@ -30,14 +30,12 @@ from sqlalchemy.orm import aliased
 from store import evidence, settings, visibility
 from store.actions import OWED_TODAY
 from store.among import among, found_by
-from store.answering import whose
+from store.answering import spoken_of, whose
 from store.answering.asked import Asking
 from store.answering.standing_sql import COMES_ROUND, NUMBER, PART, Standings, all_counted
 from store.models import (
     Action,
-    ActionWord,
     Assignment,
-    Hold,
     Meeting,
     Party,
     PartyAlias,
@@ -48,7 +46,6 @@ from store.models import (
 )
 from store.query import Which
 from store.statuses import OWED, Standing, Status
-from store.wording import stems
 
 Condition = ColumnElement[bool]
 BY_RULE = "when every owner has answered"
@@ -138,7 +135,7 @@ class Chosen:
         yield from self._due()
         if which.recurs:
             yield _recurs(which)
-        yield from self._spoken_of()
+        yield from spoken_of.conditions(self.asking, which)
         if which.meeting_party_id is not None:
             going = among(self.asking.connection, Action.id, _going_to(self.asking, which))
             yield not_(going) if which.meeting_not else going
@@ -228,12 +225,6 @@ class Chosen:
         once = or_(Action.recurrence.is_(None), not_(COMES_ROUND))
         again = and_(Action.recurrence.is_not(None), COMES_ROUND, self.standings.has_part(is_meant(PART.due_on)))
         return or_(and_(is_meant(Action.due_on), once), again)
-
-    # ---- what they speak of
-
-    def _spoken_of(self) -> Iterator[Condition]:
-        yield from (_speaks_of(self.asking, topic) for topic in self.which.topics)
-        yield from (not_(_speaks_of(self.asking, topic)) for topic in self.which.but_topics)
 
     # ---- what was said, and where they stand
 
@@ -352,52 +343,6 @@ def _recurs(which: Which) -> Condition:
     return not_(recurs) if which.recurs_not else recurs
 
 
-def _speaks_of(asking: Asking, topic: Iterable[str]) -> Condition:
-    """Whether an action speaks of one of the alternatives.
-
-    One word or theme is its stem, and looked up where the actions are found, unless a hold may have kept one that the
-    text has no more (store/action_words.py); of words that stand together the texts themselves are read.
-    """
-    alternatives = tuple(topic)
-    kept = asking.once("held", lambda: asking.connection.scalar(select(Hold.id).limit(1)) is not None)
-    if all(_is_one(one) for one in alternatives) and not kept:
-        said = [stems(one).strip() if one[0] != "#" else one for one in alternatives]
-        return Action.id.in_(select(ActionWord.action_id).where(ActionWord.stem.in_(said)))
-    return among(asking.connection, Action.id, _speaking(asking, alternatives))
-
-
-def _speaking(asking: Asking, alternatives: Collection[str]) -> frozenset[int]:
-    """The ids of the actions that the reader may see and whose text speaks of one of the alternatives: those that have
-    its stems are found, and then the words that stand together in the text itself."""
-    wanted = [_has_stems(one) for one in alternatives if one.startswith("#") or stems(one).strip()]
-    if not wanted:
-        return frozenset()
-    rows = asking.connection.execute(
-        select(Action.id, Action.title, Action.short_title, Action.topics).where(visibility.ACTIONS, or_(*wanted)),
-        asking.values,
-    )
-    words = [stems(one) for one in alternatives if not one.startswith("#")]
-    tags = {one[1:] for one in alternatives if one.startswith("#")}
-
-    def speaks(row: Any) -> bool:
-        if tags.intersection(row.topics):
-            return True
-        return bool(words) and any(
-            one in stems(text) for text in (row.title, row.short_title) for one in words if one.strip()
-        )
-
-    return frozenset(row.id for row in rows if speaks(row))
-
-
-def _is_one(words: str) -> bool:
-    return words.startswith("#") or len(stems(words).split()) == 1
-
-
-def _has_stems(words: str) -> Condition:
-    each = [words] if words.startswith("#") else sorted(set(stems(words).split()))
-    return and_(*(Action.id.in_(select(ActionWord.action_id).where(ActionWord.stem == one)) for one in each))
-
-
 def _going_to(asking: Asking, which: Which) -> frozenset[int]:
     """The ids of the actions that hang on a meeting of a group, or whose plan says that they go to it; of no month in
     particular, also those whose own words do ("their return to the Training subgroup")."""
@@ -439,7 +384,7 @@ def _told_to(asking: Asking, called: Iterable[str]) -> frozenset[int]:
     names = sorted(called)
     to_it = re.compile(rf"\bto (?:the )?(?:{'|'.join(map(re.escape, names))})\b(?!['’]s)", re.IGNORECASE)
     rows = asking.connection.execute(
-        select(Action.id, Action.title).where(visibility.ACTIONS, or_(*map(_has_stems, names))), asking.values
+        select(Action.id, Action.title).where(visibility.ACTIONS, or_(*map(spoken_of.has_stems, names))), asking.values
     )
     return frozenset(row.id for row in rows if to_it.search(row.title))
 
