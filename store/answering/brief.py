@@ -14,7 +14,7 @@ from store import cycles, revisions
 from store.among import among
 from store.answering import bodies, logs, said, since, waiting, worth_asking
 from store.answering.asked import Answers, Asking
-from store.answering.meant import is_everything
+from store.answering.found import is_everything
 from store.answering.telling import day, number, some
 from store.models import Action
 from store.query import Kind

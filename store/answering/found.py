@@ -36,6 +36,11 @@ _ALL = select(
 """Those of the board without those of the reviews that are hidden."""
 
 
+def is_everything(which: Which) -> bool:
+    """Whether nothing narrows the actions down, and all that may be seen are meant."""
+    return which == Which(with_closed=which.with_closed)
+
+
 class Found:
     """What fits, in the order of store.actions.find: overdue first, longest first; then by day, undated last."""
 
@@ -59,6 +64,8 @@ class Found:
     def page(self, number: int = 1, size: int = PAGE) -> tuple[tuple[Listed, ...], int]:
         """One page of them, and how many there are in all."""
         start = (max(1, number) - 1) * size
+        if start == 0 and len(overdue := self._overdue(size)) == size:
+            return self.listed(overdue), self.count() if self.chosen.conditions else everything(self.asking)
         fitting = self._fitting()
         number_of: ColumnElement[int] = select(func.count()).select_from(fitting).scalar_subquery()
         if not self.chosen.conditions:
@@ -67,6 +74,14 @@ class Found:
         rows = self.asking.connection.execute(query, self.asking.values).all()
         total = rows[0].total if rows else self.count() if start else 0
         return self.listed([row.id for row in rows]), total
+
+    def _overdue(self, most: int) -> tuple[int, ...]:
+        """Of everything the first that are overdue, which come before all others: where there are enough of them,
+        tens of thousands of others need not be sorted."""
+        which = self.chosen.which
+        if not is_everything(which):
+            return ()
+        return Found(self.asking, which.model_copy(update={"standings": (Standing.overdue,)})).first_ids(most)
 
     def first(self, most: int) -> tuple[Listed, ...]:
         """The first of them, which are not counted for it."""

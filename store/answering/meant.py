@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from store.answering.asked import Asking
-from store.answering.found import Found
-from store.query import Which
+from store.answering.found import Found, is_everything
 from store.read_models import Listed
 from store.wording import speaks_of, stems
 
@@ -24,11 +23,6 @@ def one_meant(asking: Asking, found: tuple[Listed, ...]) -> tuple[Listed, ...]:
     phrase = [[" ".join(words), *(f"{noun} {of} {' '.join(what)}" for of in ("on", "of"))]]
     nearer = tuple(one for one in found if speaks_of(stems(f"{one.action.title} . {one.action.short_title}"), phrase))
     return nearer or found
-
-
-def is_everything(which: Which) -> bool:
-    """Whether nothing narrows the actions down, and all that may be seen are meant."""
-    return which == Which(with_closed=which.with_closed)
 
 
 def ids_meant(asking: Asking) -> frozenset[int] | None:

@@ -12,9 +12,10 @@ from store.actions import OWED_TODAY
 from store.among import among
 from store.answering import bodies
 from store.answering.asked import Answers, Asking
+from store.answering.found import is_everything
 from store.answering.heard import SEEN, there_is
 from store.answering.logs import within
-from store.answering.meant import ids_meant, is_everything, meant, one_meant
+from store.answering.meant import ids_meant, meant, one_meant
 from store.answering.single import one_of_several
 from store.answering.whose import belonging
 from store.models import Action, Assignment, Party, Update

@@ -16,9 +16,10 @@ from store import visibility
 from store.among import among
 from store.answering import bodies, logs, said_by
 from store.answering.asked import Answers, Asking
+from store.answering.found import is_everything
 from store.answering.groups import picked
 from store.answering.heard import Updates
-from store.answering.meant import ids_meant, is_everything, meant
+from store.answering.meant import ids_meant, meant
 from store.answering.since import Since, last_met, paper
 from store.answering.since import moved as moved_since
 from store.answering.single import one_of_several
