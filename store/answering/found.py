@@ -9,6 +9,7 @@ from sqlalchemy import CTE, ColumnElement, bindparam, case, func, literal, not_,
 
 from store import actions, visibility
 from store import standing as standings
+from store.among import among
 from store.answering.asked import Asking
 from store.answering.standing_sql import NUMBER
 from store.answering.which import Chosen
@@ -110,8 +111,12 @@ class Found:
 
     def named(self, most: int) -> tuple[tuple[str, ...], int]:
         """The refs of all of them, in their order, and how many they are; of more than `most` no refs."""
-        number = self.count()
-        return self.refs() if 0 < number <= most else (), number
+        ids = self.ids()
+        if not 0 < len(ids) <= most:
+            return (), len(ids)
+        them = Found(self.asking, self.chosen.which)
+        them.chosen.conditions = (among(self.asking.connection, Action.id, ids),)
+        return them.refs(), len(ids)
 
     def ids(self) -> frozenset[int]:
         """The ids of all of them."""
