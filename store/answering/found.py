@@ -48,6 +48,7 @@ class Found:
     def __init__(self, asking: Asking, which: Which | None = None) -> None:
         self.asking = asking
         self.chosen = Chosen(asking, asking.query.which if which is None else which)
+        self._by_words = self.chosen.conditions  # those of the question alone: others may be added to them
         self._number = 0  # how many they are, once some were looked at
 
     def count(self) -> int:
@@ -80,7 +81,7 @@ class Found:
         """Of everything the first that are overdue, which come before all others: where there are enough of them,
         tens of thousands of others need not be sorted."""
         which = self.chosen.which
-        if not is_everything(which):
+        if not is_everything(which) or self.chosen.conditions is not self._by_words:
             return ()
         return Found(self.asking, which.model_copy(update={"standings": (Standing.overdue,)})).first_ids(most)
 

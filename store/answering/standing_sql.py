@@ -68,19 +68,18 @@ _COUNTS = or_(Action.recurrence.is_(None), _PART.is_returned.is_(False), _PART.o
 """Of what comes round its newest time, and of earlier ones what was not returned."""
 _DUE = func.coalesce(_PART.due_on, Action.due_on)
 _SPOKEN_OF = select(_BEFORE.latest_update_id).where(_BEFORE.id == _PART.succeeds_id).correlate(_PART).scalar_subquery()
-_OF_PART = case(
+_ON_THE_DAY = (
     (_PART.is_returned, NUMBER[Standing.awaiting_sign_off]),
     (_DUE.is_(None), NUMBER[Standing.undated]),
     (_DUE >= _TODAY, NUMBER[Standing.due]),
-    (
-        and_(
-            Action.entered_on > _DUE, Action.confirmed_at.is_(None), _PART.latest_update_id.is_(None),
-            _SPOKEN_OF.is_(None),
-        ),
-        NUMBER[Standing.no_record_yet],
-    ),
-    else_=NUMBER[Standing.overdue],
-)  # fmt: skip
+)
+_NO_RECORD = and_(
+    Action.entered_on > _DUE, Action.confirmed_at.is_(None), _PART.latest_update_id.is_(None), _SPOKEN_OF.is_(None)
+)
+_OF_PART = case(*_ON_THE_DAY, (_NO_RECORD, NUMBER[Standing.no_record_yet]), else_=NUMBER[Standing.overdue])
+_OF_KNOWN_PART = case(*_ON_THE_DAY, else_=NUMBER[Standing.overdue])
+"""The same of an action that has a record of all its parts: there is no need to read them themselves for it, which no
+index holds with their last words."""
 _WITHOUT_LEADS = case((Action.due_on.is_(None), NUMBER[Standing.undated]), else_=NUMBER[Standing.due])
 IS_COUNTED = or_(Action.counted_from.is_(None), Action.counted_from <= _TODAY)
 """That what is counted of an action is so on the day."""
@@ -146,7 +145,13 @@ class Standings:
         of_parts = func.coalesce(_from_parts(lowest).scalar_subquery(), _WITHOUT_LEADS)
         found = self.as_counted(_AS_COUNTED, of_parts)
         if self._own is not None:
-            mine = _from_parts(lowest, self._own).scalar_subquery()
+            mine = case(
+                (
+                    and_(self.of_all, Action.unknown_on.is_(None)),
+                    _from_parts(func.min(_OF_KNOWN_PART), self._own).scalar_subquery(),
+                ),
+                else_=_from_parts(lowest, self._own).scalar_subquery(),
+            )
             found = case((self.is_counted, _AS_COUNTED), else_=func.coalesce(mine, found))
         return case((Action.closed_as.is_not(None), NUMBER[Standing.closed]), else_=found)
 

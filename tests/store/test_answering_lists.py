@@ -12,6 +12,8 @@ from commands.importing.plan_json import read_plan
 from store import actions, decisions, evidence, people, plans, settings, updates
 from store.actions import Wanted
 from store.answering import answer, groups
+from store.answering.asked import Asking
+from store.answering.found import Found
 from store.db import Store
 from store.models import Action, Assignment, Meeting, Review
 from store.query import Kind, Query, Which
@@ -412,3 +414,19 @@ def test_what_an_agency_has_answered_is_not_among_its_overdue_ones(store: Store)
     assert "Cafcass" not in names
     every = late.model_copy(update={"which": Which(refs=("1.1",), with_closed=True)})
     assert "Cafcass" in {one.label for one in ask(store, every, "2015-10-05").groups}
+
+
+@pytest.mark.parametrize("with_closed", [True, False])
+@pytest.mark.parametrize("size", [2, 500])
+def test_a_page_of_everything_begins_as_the_whole_list_does(store: Store, *, with_closed: bool, size: int) -> None:
+    day = dt.date(2015, 11, 16)
+    with store.reading() as connection:
+        asking = Asking(connection, 1, None, Query(which=Which(with_closed=with_closed)), day)
+        every = Found(asking).refs()
+        items, total = Found(asking).page(size=size)
+        assert (tuple(one.action.ref for one in items), total) == (every[:size], len(every))
+        narrowed = Found(asking)
+        narrowed.chosen.conditions += (Action.due_on > day,)
+        items, total = narrowed.page(size=size)
+        assert {one.standing for one in items} == {Standing.due}
+        assert total == narrowed.count() > 2
