@@ -18,6 +18,7 @@ from commands.clockwork.executors import Executors
 from commands.clockwork.queueing import PostQueue
 from commands.clockwork.standing_in import StandIn
 from commands.dispatch import Dispatcher
+from commands.reading.patterns import compile_all
 from commands.sender import Sender
 from commands.slack import Installation, build_app
 from running.settings import Settings
@@ -63,6 +64,8 @@ class Running:
         else:
             self._stand_in = StandIn(self.store, self._make_engine)
             self._stand_in.start()
+        if not is_worker:
+            compile_all()
         keep_what_is_loaded()
 
     def _make_engine(self, is_worker: bool = False) -> Engine:

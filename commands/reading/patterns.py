@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from re import _constants, _parser  # type: ignore[attr-defined]
 from typing import Any, Generic, TypeVar
 
@@ -24,13 +25,21 @@ _ALWAYS = ""
 _Ways = tuple[str, ...]  # runs of letters, one of which stands in a text that matches
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Guarded(Generic[Value]):
     """A pattern, what it stands for, and the threes of letters of which a text that matches holds at least one."""
 
-    pattern: re.Pattern[str]
+    words: str
     value: Value
     needs: frozenset[str]
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Compiled when it is first tried: most of them never are in a process that answers one question."""
+        return re.compile(self.words)
+
+
+_tables: list[Table[Any]] = []
 
 
 class Table(Generic[Value]):
@@ -39,9 +48,8 @@ class Table(Generic[Value]):
     def __init__(self, rows: Iterable[tuple[str, Value]]) -> None:
         kept = tuple(rows)
         needs = _needs([pattern for pattern, _ in kept])
-        self.rows = tuple(
-            Guarded(re.compile(pattern), value, needed) for (pattern, value), needed in zip(kept, needs, strict=True)
-        )
+        self.rows = tuple(Guarded(words, value, needed) for (words, value), needed in zip(kept, needs, strict=True))
+        _tables.append(self)
 
     def that_match(self, text: str) -> Iterator[Value]:
         """What the patterns that match the text stand for, in the order of the table."""
@@ -70,6 +78,13 @@ class Table(Generic[Value]):
 def any_of(patterns: Iterable[str]) -> Table[str]:
     """A table of patterns that stand for nothing else."""
     return Table((pattern, pattern) for pattern in patterns)
+
+
+def compile_all() -> None:
+    """What a process that answers many does before the first of them."""
+    for table in _tables:
+        for row in table.rows:
+            row.pattern  # noqa: B018 - kept from now on
 
 
 def threes(text: str) -> set[str]:
