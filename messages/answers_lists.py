@@ -315,11 +315,18 @@ def _picked(view: AnswerView, picked: Sequence[GroupOf]) -> str:
         bound = f"None has {pick} {count(view.query.size or 0, 'action')}."
         if pick in _BOUNDS:
             return bound
-        return {"one": "None has just one action.", "none": "None is without actions."}.get(
+        return {
+            "one": "None has just one action.",
+            "none": "None is without actions.",
+            "more": "None has more.",
+            "fewer": "None has fewer.",
+        }.get(  # fmt: skip
             pick or "", "None stands out."
         )
     if view.query.how_many:
         labels = f"{len(picked)}*: *{labels}"
+    if pick in ("more", "fewer"):
+        return f"*{labels}* {has} {pick}."
     if pick in _BOUNDS:
         return f"*{labels}* {has} {pick} {count(view.query.size or 0, 'action')}{'' if len(picked) == 1 else ' each'}."
     if pick == "one":

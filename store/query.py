@@ -134,7 +134,7 @@ class Which(Frozen):
 
 
 By = Literal["party", "post", "month", "recommendation", "often", "standing", "status", "topic", "quarter"]
-Pick = Literal["most", "fewest", "one", "none", "exactly", "at least", "at most"]
+Pick = Literal["most", "fewest", "one", "none", "exactly", "at least", "at most", "more", "fewer"]
 
 
 class Query(Frozen):
@@ -146,6 +146,7 @@ class Query(Frozen):
     by: By | None = None  # groups; updates: by party, month or status
     pick: Pick | None = None  # of the groups, or of the parties compared
     size: int | None = None  # of the groups picked, how many actions each has: exactly, at least or at most
+    than_id: int | None = None  # groups: picked are those that have more, or fewer, than this party
     share: bool = False  # count, groups: as a percentage
     side: Literal["in", "out", "both"] = "both"  # returns
     who_ids: tuple[

@@ -42,7 +42,7 @@ from store.answering.found import PAGE, Found, everything
 from store.answering.lists import page_of, spoken_of
 from store.answering.standing_sql import NUMBER, ORDER, owed_today
 from store.models import Action, Assignment, Party, Recommendation, Update
-from store.query import By, Kind, Pick
+from store.query import By, Kind, Pick, Which
 from store.read_models.answers import Answer, GroupOf
 from store.statuses import Standing
 
@@ -61,14 +61,29 @@ def grouped(asking: Asking) -> Answer:
     filled = page_of(asking, found) if with_refs else {"total": total, "of": everything(asking)}
     by = asking.query.by or "party"
     groups = _under_heads(asking, found, by, with_refs=with_refs)
+    if by not in ("party", "post") and asking.query.pick in ("none", "at most"):
+        groups = (*groups, *_without(asking, by, groups))
     if asking.query.share:
         groups = _shares(asking, by, groups)
-    return asking.answer(**filled, groups=groups, picked=picked(groups, asking.query.pick, asking.query.size))
+    size = asking.query.size
+    if asking.query.than_id is not None:
+        size = next((one.size for one in groups if one.party_id == asking.query.than_id), 0)
+    return asking.answer(**filled, groups=groups, picked=picked(groups, asking.query.pick, size))
 
 
 def _under_heads(asking: Asking, found: Found, by: By, *, with_refs: bool) -> tuple[GroupOf, ...]:
     return (_by_party(asking, found, with_refs=with_refs) if by in ("party", "post")
             else counted(found, by, with_refs=with_refs))  # fmt: skip
+
+
+def _without(asking: Asking, by: By, groups: tuple[GroupOf, ...]) -> tuple[GroupOf, ...]:
+    """The heads under which something stands, but nothing that fits: "which recommendations have nothing overdue"."""
+    which = asking.query.which
+    same = ("recommendations", "but_recommendations", "review_id")
+    among = Which(**{name: getattr(which, name) for name in same}, with_closed=True)
+    there = {one.key for one in groups}
+    every = _under_heads(asking, Found(asking, among), by, with_refs=False)
+    return tuple(one.model_copy(update={"number": 0}) for one in every if one.key not in there)
 
 
 def _shares(asking: Asking, by: By, groups: tuple[GroupOf, ...]) -> tuple[GroupOf, ...]:
@@ -265,6 +280,9 @@ def picked(groups: tuple[GroupOf, ...], pick: Pick | None, exactly: int | None =
     if pick in ("at least", "at most"):
         least, most = (exactly or 0, max(sizes.values())) if pick == "at least" else (0, exactly or 0)
         return tuple(key for key, has in sizes.items() if least <= has <= most)
+    if pick in ("more", "fewer"):
+        than = exactly or 0
+        return tuple(key for key, has in sizes.items() if (has > than if pick == "more" else has < than))
     size = {"most": max(sizes.values()), "fewest": min(sizes.values()), "one": 1, "none": 0, "exactly": exactly}[pick]
     return tuple(key for key, has in sizes.items() if has == size)
 

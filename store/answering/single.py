@@ -133,7 +133,7 @@ def _whether_theirs(asking: Asking) -> Answer:
     """Who leads what is asked of by its ref, and how many of these are led by those asked about: "is 6.1 ours"."""
     query = asking.query
     theirs = len(Found(asking).some())
-    everyone = query.which.model_copy(update={"party_ids": (), "exactly": False, "together": False})
+    everyone = query.which.model_copy(update={"party_ids": (), "exactly": False, "together": False, "owners": None})
     answer = owners(replace(asking, query=query.model_copy(update={"which": everyone, "how_many": False})))
     return answer.model_copy(update={"query": query, "count": theirs})
 

@@ -322,13 +322,6 @@ def test_a_word_on_the_log_is_what_it_is_searched_for(words: str) -> None:
     assert (said.kind, said.words) == (Kind.horizon, (("fgm",),))
 
 
-@pytest.mark.parametrize("words", ["which recs are fully done", "which recs are completely finished"])
-def test_wholly_done_is_done(words: str) -> None:
-    found = narrows(words)
-    assert (found["kind"], found["by"], found["standings"]) == ("groups", "recommendation", ["closed"])
-    assert "party_ids" not in found
-
-
 @pytest.mark.parametrize(
     "words", ["how are we doing overall", "give me the headline figures", "what's the overall position"]
 )

@@ -175,3 +175,70 @@ def test_by_how_many_owners_something_is_late_is_not_known() -> None:
     query = read("anything overdue for more than two agencies", KNOWN)
     assert isinstance(query, Unread)
     assert "for more than two agencies" in query.sentence
+
+
+@pytest.mark.parametrize(
+    ("words", "field", "codes"),
+    [
+        ("which of 4.1 to 4.6 aren't ours", "but_party_ids", ["TVP"]),
+        ("what do we share with OCCG but not the county", "but_party_ids", ["OCC"]),
+        ("everything in rec vi but the lay member one", "but_party_ids", ["LAY"]),
+        ("which ones don't need probation", "but_party_ids", ["PROBATION"]),
+        ("which of ours do the city have too", "party_ids", ["TVP", "OXFORD_CITY"]),
+    ],
+)
+def test_what_is_left_out_is_never_what_is_asked_for(words: str, field: str, codes: list[str]) -> None:
+    assert [KNOWN.party(one).code for one in getattr(asked(words).which, field)] == codes
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["is there anything nobody but us has to do", "what's ours alone not shared", "any we don't have to share"],
+)
+def test_what_is_shared_with_nobody_has_one_owner(words: str) -> None:
+    query = asked(words)
+    assert (query.own, query.which.owners) == (True, "one")
+
+
+def test_what_two_lead_and_nobody_else_has_two_owners() -> None:
+    which = asked("joint ones between TVP and OCC only").which
+    assert (which.together, which.leads_to) == (True, 2)
+
+
+@pytest.mark.parametrize(
+    "words", ["recs with no police in them", "which recs don't involve the police at all", "any rec we're not in"]
+)
+def test_recommendations_without_somebody_are_those_of_which_they_lead_nothing(words: str) -> None:
+    query = asked(words)
+    assert (query.kind, query.by, query.pick) == (Kind.groups, "recommendation", "none")
+    assert [KNOWN.party(one).code for one in query.which.party_ids] == ["TVP"]
+
+
+@pytest.mark.parametrize("words", ["which recs are done", "which recs have we finished apart from ii"])
+def test_a_recommendation_is_done_when_nothing_of_it_is_open(words: str) -> None:
+    query = asked(words)
+    assert (query.kind, query.by, query.pick, query.which.with_closed) == (Kind.groups, "recommendation", "none", False)
+    assert query.which.standings == ()
+
+
+@pytest.mark.parametrize(
+    ("words", "pick"),
+    [("who has more overdue than Cafcass", "more"), ("which agencies lead fewer than Cafcass", "fewer")],
+)
+def test_who_has_more_than_somebody_is_asked_of_everyone(words: str, pick: str) -> None:
+    query = asked(words)
+    assert (query.kind, query.pick, query.who_ids) == (Kind.groups, pick, ())
+    assert query.than_id is not None
+    assert KNOWN.party(query.than_id).code == "CAFCASS"
+
+
+@pytest.mark.parametrize("words", ["are all 12 agencies on 4.3", "are the same people on 9.1 and 9.2"])
+def test_whether_they_are_on_it_is_no_question_of_returns(words: str) -> None:
+    assert asked(words).kind == Kind.owners
+
+
+@pytest.mark.parametrize(
+    "words", ["who is on 4.3 but not 5.3", "rec iv actions not led by agencies", "which recs are less than half done"]
+)
+def test_what_no_filter_holds_is_said(words: str) -> None:
+    assert isinstance(read(words, KNOWN), Unread)

@@ -281,5 +281,5 @@ def _ref_alone(which: dict[str, Any], kind: Kind) -> dict[str, Any]:
     """Of what the line says, the refs: nothing else narrows down what is asked of one action. Whether it is ours is."""
     kept = {"refs", "recommendations", "review_id", "with_closed", "with_support", "only_support"}
     kept |= {"standings", "but_standings", "statuses"}
-    kept |= {"party_ids", "but_party_ids", "exactly", "together"} if kind == Kind.owners else set()
+    kept |= {"party_ids", "but_party_ids", "exactly", "together", "owners"} if kind == Kind.owners else set()
     return {name: value for name, value in which.items() if name in kept}

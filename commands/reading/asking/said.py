@@ -133,7 +133,7 @@ def reading(query: Query, known: Known) -> tuple[str, ...]:
         *_whose_words(query, known),
         *narrowing(query, known),
         *_when_said(query),
-        *_tail(query),
+        *_tail(query, known),
         *_as_at(query),
         *top,
         *_reckoned(query),
@@ -265,11 +265,12 @@ def _owners(query: Query) -> str:
     )
 
 
-def _tail(query: Query) -> Iterable[str]:
+def _tail(query: Query, known: Known) -> Iterable[str]:
     if query.kind == Kind.groups or (query.kind == Kind.updates and query.by):
         yield _BY[query.by or "party"]
         if query.pick:
-            yield _PICKS.get(query.pick) or f"with {query.pick} {query.size}"
+            than = f"with {query.pick} than {_name(query.than_id, known)}" if query.than_id is not None else ""
+            yield than or _PICKS.get(query.pick) or f"with {query.pick} {query.size}"
     if query.due_day or query.days_on:
         after = "after the next" if query.days_on else "due next"
         yield {"last": "due last", "first": "due first of all", "same": "what is due on the same day"}.get(

@@ -23,7 +23,10 @@ from store.statuses import Standing, Status
 NOUNS = r"(?P<noun>report|audit|survey|template|summary|review|course|check|document|assessment|letter|return)s?"
 
 
-_SMALL = r"(?:the|any|all|those|these|that|which|what|whatever|ones|is|are|also|about|on|for|of|led|owned|owed|shared|sharing|by|with|to|actions?|anything|everything|things?)"
+_SMALL = (
+    r"(?:the|any|all|those|these|that|which|what|whatever|ones|is|are|also|about|on|for|of|led|owned|owed|shared|sharing|by|with|to|actions?|anything|everything|things?|"
+    r"involv\w+|concern\w*|includ\w+|mention\w*|affect\w*|touch\w*|nam(?:e|es|ing)|need(?:ing)?|requir\w+|belong\w*|down)"
+)
 _LISTED = r"(?:(?:PARTY|TOPIC|REF|REC|OWN|RECURS)(?:'s)? (?:, )?(?:(?:and|or|nor) )?)"
 
 

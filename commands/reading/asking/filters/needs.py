@@ -11,9 +11,16 @@ from commands.reading.asking.marking import parties
 from store.query import Kind, Pick
 from store.statuses import Standing
 
+_HOW_MANY_HAVE = r"(?:and |so )?how many (?:of the )?(?:recs?|recommendations?|agenc(?:y|ies)|partners?|posts?|councils?|districts?|(?:sub-?)?groups?|themes?)(?: \w+){0,2} (?:have|has|with|own|owe|lead|had)\b"
+"""How many heads have any of them, where no number is said."""
+_WHO_HAS_MORE = r"(?:and |so )?(?:who|(?:does|do|has|have|is|are) (?:anyone|anybody|any \w+)|which (?:of )?(?:agenc(?:y|ies)|partners?|bod(?:y|ies)|PARTY))\b.* than (?:PARTY|OWN)"
+"""Who has more than somebody, which asks it of everyone."""
+
 
 def _among(which: dict[str, Any], more: dict[str, Any], text: str, known: Known) -> None:
     """Of which bodies it is asked which has most: of the districts, and not of all that lead something."""
+    if more["by"] == "recommendation" and more.get("pick") == "none" and which.get("but_party_ids"):
+        which["party_ids"], which["but_party_ids"] = which["but_party_ids"], ()  # of these none is led by them
     if more["by"] != "party":
         return
     if which.get("party_ids") and re.search(r"\b(?:of|among|amongst|out of|between) (?:all )?PARTY\b", text):
@@ -95,6 +102,9 @@ def facts_of_kind(which: dict[str, Any], more: dict[str, Any], text: str, known:
             is_open = is_open or bool(re.search(r"\bow(?:e|es|ing)\b", text))
         elif more["pick"] in (None, "one") and (size := kinds.size_of(text)):
             more["pick"], more["size"] = "exactly", size
+        if more["pick"] is None and re.match(_HOW_MANY_HAVE, text):
+            more["pick"], more["size"] = "at least", 1
+        more["how_many"] = more.get("how_many", False) or (bool(more["pick"]) and text.startswith("how many"))
         if more["pick"] == "none" and re.search(r"\b(?:no|not a single|none)(?: \w+){0,2} DONE\b", text):
             which["standings"], is_open = (Standing.closed,), False
             standings = which["standings"]
@@ -107,6 +117,9 @@ def facts_of_kind(which: dict[str, Any], more: dict[str, Any], text: str, known:
         more["pick"] = (
             "fewest" if re.search(r"\b(?:fewer|fewest|less|least|lighter|lightest|quieter|better)\b", text) else "most"
         )
+        if len(more.get("who_ids", ())) == 1 and re.match(_WHO_HAS_MORE, text):
+            pick = "more" if more["pick"] == "most" else "fewer"
+            more |= {"kind": Kind.groups, "by": "party", "pick": pick, "than_id": more["who_ids"][0], "who_ids": ()}
     if kind == Kind.dates and re.search(r"same (?:day|date|time|deadline|due date|month)", text):
         more["same_day"] = True
     if kind == Kind.standing and re.search(r"\bwhy\b", text):

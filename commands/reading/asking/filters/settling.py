@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from commands.reading.asking.filters import narrowing
+from commands.reading.asking.filters.leaving_out import LEAVE_OUT
 from commands.reading.asking.kind import kinds
 from commands.reading.asking.marking.found import Found
-from store.query import Kind, Query, Unread
+from store.query import Kind, Query, Unread, Which
 
 _OF_THE_RECORD = (Kind.actions, Kind.updates, Kind.last_update, Kind.on_time)
 
@@ -38,6 +39,20 @@ def settled(query: Query, text: str, found: Found) -> Query | Unread:
             sentence=f"I cannot tell actions apart by what they are “{of[0]}”. I can by how many lead them, or say who owes each.",
             choices=tuple(
                 (words.capitalize(), words) for words in ("overdue actions by agency", "who leads what is overdue")
+            ),
+        )
+    if query.kind in (Kind.owners, Kind.returns) and (apart := _THIS_NOT_THAT.search(text)) and len(which.refs) > 1:
+        return Unread(
+            why="ask",
+            sentence=f"I can say it of {which.refs[0]} and of {which.refs[-1]}, but not who is on one “{apart[0].lower()}” the other. Of which?",
+            choices=tuple(
+                (
+                    ref,
+                    query.model_copy(update={"which": Which(refs=(ref,), with_closed=True)}).model_dump_json(
+                        exclude_defaults=True
+                    ),
+                )
+                for ref in (which.refs[0], which.refs[-1])
             ),
         )
     if query.kind == Kind.how_many and len(which.refs) == 1 and not (which.party_ids or which.topics):
@@ -134,6 +149,7 @@ def settled(query: Query, text: str, found: Found) -> Query | Unread:
             return Unread(
                 why="unknown", sentence=f"I am not sure what you are asking for. Ask for example {kinds.EXAMPLES}."
             )
+        text = re.sub(rf"\b{LEAVE_OUT} (?=(?:\w+ )*DONE\b)", "", text)  # "everything except what is done": what is open
         unused = [word for word in re.findall(r"[A-Z]{2,}|[a-z][a-z'-]*", text) if word not in _OF_A_WHOLE_LIST]
         if query.kind == Kind.actions and unused and not (query.due_day or query.only or query.nth):
             said = " ".join(dict.fromkeys(word for word in unused if word.islower()))
@@ -151,10 +167,15 @@ _LAST_ROUND = r"\b(?:last|previous|this|first|second|third) (?:time|round|go)\b"
 """A round of returns that no action is said of."""
 _STARTS_THEN = r"^(?!.*\b(?:due to|NOTSTARTED|DONE|OVERDUE)\b.*\bNOTSTARTED\b).*\b(?:starts?|starting|begins?|beginning|commences?|commencing|to commence|kicks? off|kicking off|gets? under ?way)(?: (?:in|on|by|from|the))* (?:WHEN|MEET)\b"
 """The days of a beginning, of which nothing is held."""
+_THIS_NOT_THAT = re.compile(r"(?<=REF )(?:and |but )not(?: on| in| done| for)?(?= (?:the )?REF)")
+"""One action and not another, of whose owners or returns neither answer is cut out of the other."""
 _OF_SO_MANY = re.compile(
     r"\b(?:for|by|with|at|from|of|on) (?:more than|over|at least|fewer than|less than|under|at most|no more than|exactly|just|only) (?:[2-9]|1\d|two|three|four|five|six|seven|eight|nine|ten|eleven) (?:or more |or fewer )?(?:of the )?(?:agencies|partners|owners|leads|organisations|bodies|parties)$"
+    r"|\b(?:less|more|fewer|under|over|nearly|almost|about|at least) (?:than )?(?:a |an )?(?:PARTLY|(?:half|third|quarter(?! of\b| to\b)|two thirds|three quarters) (?:of it |of them |of its actions )?(?:done|DONE|finished|complete|closed|OPEN|OVERDUE))\b"
+    r"|\b(?:not|neither|never|without) (?:being )?(?:led|owned|done|held|owed) by (?:an? |the |any )?(?:agenc(?:y|ies)|posts?|(?:sub-?)?groups?|partners?|bod(?:y|ies)|organisations?)\b"
 )
-"""By how many owners something is, which no filter holds: "overdue for more than two agencies"."""
+"""By how many owners something is, or of which sort they are not, which no filter holds: "overdue for more than two
+agencies"."""
 _HOWEVER = {"standings": (), "but_standings": (), "statuses": (), "but_statuses": (), "with_closed": True}
 _BESIDE_ONE = r"\b(after|before|like|similar to|related to|linked to|next to|instead of|close to|connected (?:to|with)) (?:the )?REF$"
 """What is asked beside an action, of which nothing is held."""

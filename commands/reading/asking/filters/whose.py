@@ -103,11 +103,13 @@ _GIVES_TO = r"\bOWN (?:\w+ ){0,3}(?:to|must|should|will) (?:give|send|show|tell|
 
 _OWN_TOO = r"\bOWN(?: actions?)? (?:and|or|plus|as well as)(?: for)? PARTY\b|\bPARTY(?:'s)? (?:and|or|plus|as well as)(?: for)? OWN\b"
 """Where "we" are meant beside somebody who is named."""
+_BETWEEN_THEM_ALONE = r"\b(?:only|just) (?:between |by |for |with )?PARTY and PARTY\b|\bPARTY and PARTY (?:(?:share|lead|do|have|own) )?(?:only|alone|and (?:nobody|no one|no-one) else)\b"
+"""What two lead together and nobody else does."""
 _WITH_ALONE = r"\b(?:together|jointly|alongside|in partnership|side by side)(?: with)? PARTY$"
 """Where it is left unsaid who does it with them: the asker."""
 _OWN_WATCH = r"\bOWN (?:\w+ )?(?:monitor|monitors|monitoring|watch|watching|oversee|overseeing|keep an eye on)\b"
 _ITS = r"\b(?:of|the|which|any|what) (?:OWN|PARTY)(?:'s)?(?: (?:ones|actions|items|things))?(?: (?:that|which|do|does|are|is|has|have|would))*"
-_ALSO_THEIRS = rf"{_ITS} (?:also|as well|too)\b.*\bPARTY\b|{_ITS} PARTY (?:\w+ ){{0,2}}(?:also|too|as well)\b|{_ITS} (?:involve|concern|name|need|include|fall to|bring in|affect)s? PARTY\b"
+_ALSO_THEIRS = rf"{_ITS} (?:also|as well|too)\b.*\bPARTY\b|{_ITS} PARTY (?:\w+ ){{0,2}}(?:also|too|as well)\b|\b(?:of|which|any) OWN (?:do|does|are|is|has|have|will) PARTY (?:\w+ ){{0,3}}(?:also|too|as well)\b|{_ITS} (?:involve|concern|name|need|include|fall to|bring in|affect)s? PARTY\b"
 """Of somebody's those that are another's as well."""
 _EXPECTS = r"^(?!.*PARTY.*PARTY.*PARTY).*\bPARTY (?:\w+ ){0,2}(?:expect\w*|await\w*|wait\w*|want\w*|need\w*|ask\w*|due|owed|after|chas\w+) (?:\w+ ){0,2}(?:from|for|of|by) (?:the )?PARTY\b"
 """Where one party waits for what another owes."""
@@ -314,8 +316,14 @@ class _Whose:
             )
             self.which["together"] = not _serves_all(self.known)
             return True
-        if self.own and len(self.ids) == 1 and (re.search(_WITH, self.text) or re.search(_ALSO_THEIRS, self.text)):
+        denied = tuple(_denied(self.text, self.found))
+        if self.own and len(self.ids) > 1 and not denied and re.search(_ALSO_THEIRS, self.text):
             self.which["party_ids"], self.which["together"] = (*_own_bodies(self.known, self.found), *self.ids), True
+            return True
+        with_them = tuple(one for one in self.ids if one not in denied)
+        if self.own and len(with_them) == 1 and (re.search(_WITH, self.text) or re.search(_ALSO_THEIRS, self.text)):
+            self.which["party_ids"], self.which["together"] = (*_own_bodies(self.known, self.found), *with_them), True
+            self.which["but_party_ids"] = denied
             return True
         if (
             self.own
@@ -374,10 +382,10 @@ class _Whose:
         elif (
             self.own
             and self.kind in kinds.ABOUT_ACTIONS
-            and not self.which.get("refs")
+            and (not self.which.get("refs") or self.kind == Kind.actions)
             and _OWN_DENIED.search(self.text)
         ):
-            excluded, self.own = [*excluded, *self.known.own_ids], False
+            excluded, self.own = [*excluded, *_own_bodies(self.known, self.found)], False
         self.own = self.own and not set(self.known.own_ids) <= set(
             excluded
         )  # "what can we ignore, not ours": named by the asker's name
@@ -466,6 +474,8 @@ class _Whose:
             self.which["topics"] += (tuple(self.known.party(one).name.casefold() for one in self.ids),)
         else:
             self.which["party_ids"] = self.ids
+            if re.search(_BETWEEN_THEM_ALONE, self.text):
+                self.which["leads_to"] = len(self.ids)
             self.which["together"] = (
                 len(self.ids) > 1
                 and self.which.get("owners") != "one"
@@ -591,6 +601,7 @@ _ELSE = (
     r"\b(?:else|besides|apart from|other than)\b|^(?:and |so )?who\b.*\bREF (?:\w+ )?(?:with|alongside) (?:PARTY|OWN)$"
 )
 _OWN_DENIED = re.compile(
+    r"\brec(?:ommendation)?s? (?:that |where |which )?OWN (?:do|have|are|am|lead) not\b|\bnot (?:for|on|down to|with|led by|owned by|owed by) OWN\b|"
     r"\b(?:that|which|and|but) OWN (?:do|does|have|has|are|am|did|lead|need) not(?: (?:have|owe|lead|own|do|share|to))*$|"
     r"\b(?:not|except|excluding|leaving out|leave out|without|besides|but not) (?:for )?OWN(?:'s)?(?: (?:ones|actions))?(?= *$| ,| WHEN)"
 )

@@ -130,6 +130,9 @@ _NO_PART = (
     r"concerned (?:by|with)|included in)"
 )
 
+RECS_WITHOUT = r"^(?:and |so )?(?:(?:which|what|any|list|show|are there any|is there any|the|all) )*rec(?:ommendation)?s? (?:(?:that|which|there|where|are|is|do|does|have|has|having|with|got) )*(?:not|no|without|never)(?: (?:any|the|a|have|has|involv\w+|includ\w+|concern\w*|need\w*|touch\w*|mention\w*|affect\w*|actions?|for|by|from|with|led|owned|of|anything))* PARTY(?: (?:in|on|under|actions?|it|them|at all|lead|leads|involved|owners?|owned|part|of))*$|^(?:and |so )?(?:(?:which|what|any|list|show|are there any|is there any|the|all) )*rec(?:ommendation)?s? (?:that |which |where )?(?:OWN|PARTY) (?:are|is|do|does|have|has|am) not(?: (?:have|got|any|an?|actions?|anything|part|involved|named|lead|leads|own|in|on|of|under|for|at all))*$"
+"""Recommendations of whose actions somebody leads none."""
+
 KINDS: tuple[_Row, ...] = (
     _row(
         Kind.actions,
@@ -138,6 +141,17 @@ KINDS: tuple[_Row, ...] = (
     ),
     _row(Kind.changes, r"^(?:and |so )?what (?:have|has|did) OWN (?:\w+ )?DONE (?:WHEN|SINCE)$"),
     _row(Kind.groups, HEADS_OF_A_SORT),
+    _row(
+        Kind.actions,
+        r"^(?:and |so )?(?:what|which)(?: ones?| actions?)? (?:is|are) not (?:for |with |on |led by |owned by |down to )?(?:OWN|PARTY)(?:'s)?\b.*\bREC\b",
+    ),
+    _row(Kind.groups, RECS_WITHOUT, by="recommendation", pick="none"),
+    _row(
+        Kind.owners,
+        r"^(?:and |so )?(?:is|are) (?:EVERYONE|everyone|everybody|all (?:of )?(?:the )?(?:twelve|12)(?: of (?:us|them)| agencies| partners)?|every agency|all (?:the )?(?:agencies|partners|of us|of them)) (?:\w+ )?(?:on|in|involved in|down for|part of|leading|responsible for|named (?:on|in)|signed up (?:to|for)) (?:the )?REF$",
+        r"^(?:and |so )?(?:is|are|is it) (?:all )?(?:the )?same (?:people|agencies|owners|leads|posts|partners|lot|ones|bodies) (?:\w+ )?(?:on|in|for|leading|doing|behind) (?:both )?REF(?: (?:and|,|or|as) REF)+$",
+        r"^(?:and |so )?(?:is|are) REF(?: (?:and|,|or) REF)+ (?:both |all )?(?:OWN|PARTY)(?:'s)?$",
+    ),
     # "who owns nothing", "which agencies have nothing due", "who doesn't have to do 3.1": those that have none of them
     _row(
         Kind.groups,

@@ -152,7 +152,7 @@ def _own_of_sort(sort: str, known: Known) -> tuple[KnownParty, ...]:
 
 def sorts(line: Line, found: Found, known: Known) -> Unread | None:
     """What people call a sort of body: of several each when the word says so ("the councils"), else which is asked."""
-    for match in re.finditer(r"(?=\b((?:[a-z]+ ){1,3}(?:(?:sub-?)?group|grp|council)(?:'?s)?)\b)", line.text):
+    for match in re.finditer(r"(?=\b((?:[a-z]+ ){1,3}(?:(?:sub-?)?group|grp|council|team)(?:'?s)?)\b)", line.text):
         called = re.sub(r" (?:group|grp)$", " subgroup", re.sub(r"'?s$", "", match[1]))  # "the CSE group"
         said_words = set(names.normalise(called).split()) - {"the"}
         alike = [
@@ -183,6 +183,8 @@ def sorts(line: Line, found: Found, known: Known) -> Unread | None:
             if len(answer) > 1 and not plural and any(one in answer for one in found.parties):
                 line.take(spoken)  # "health: the CCG and Oxford Health" says which
                 continue
+            if re.search(r"\bboth (?:of )?(?:the |our )?$", line.text[: said_so.start("said")]) and len(answer) != 2:
+                return _which(words, answer)
             if len(answer) > 1 and not plural:
                 return _which(words, answer)
             if said_so["other"]:

@@ -28,6 +28,16 @@ _GOT = r"(?:had|got|gotten|received|heard|seen|been sent)"
 _SEE = r"(?:see|have|get|find|look at|pull up|know|tell|say|check|work out|find out|think|understand|remember|recall|confirm|print|view|hear|read|show|list|share)"
 
 _WORDINGS: tuple[tuple[str, str], ...] = (
+    (r"\b(alone|only|ourselves|solely) (?:and |, )?not shared(?: with (?:anyone|anybody|others?|any(?: other)? (?:agency|partner)))?$", r"\1"),
+    (r"\b(?:that |which )?(we|i) do not (?:have to |need to )?share(?: with (?:anyone|anybody|others?|any(?: other)? (?:agency|partner)))?$", r"only \1 have"),
+    (r"^((?:and |so )?(?:which|what|any|how many) (?:of the )?(?:recs?|recommendations?)) (?:are|is|have been|has been|have we|have i|have they|did we) (?:now |already |all |actually |completely |fully |entirely |totally |wholly )*(?:done|finished|completed?|closed|all done|done with|complete|signed off|discharged)(?: off)?(?: completely| fully| entirely| now| already| yet)*(?=$| ,? ?(?:apart from|except|excluding|other than|besides|not|but)\b)", r"\1 have nothing open"),
+    (r"\bworse (?:off )?than\b(?! expected)", "more overdue than"),
+    (r"\bbetter (?:off )?than\b(?! expected)", "fewer overdue than"),
+    (r"\b(?:the |those )?(?:everyone|everybody|all[- ]agency|every[- ]agency|everyone's|all[- ]agencies) (?=(?:ones|actions|items)\b)ones|\b(?:the |those )?(?:everyone|everybody|all[- ]agency|every[- ]agency) (?:actions|items)", "the ones everyone has"),
+    (r"\b(?:nobody|no one|no-one|no other (?:agency|partner|post|body))(?: else)? (?:but|except(?: for)?|besides|apart from|other than|bar|save) (?=\w)", "only "),
+    (r"\b((?:everything|anything|all|any|every|each|everyone|everybody|anyone|anybody|nothing|whole|lot|the rest)\b(?: [\w.']+){0,5}?) (?:but|bar|save|saving) (?:for )?(?!(?:not|only|also|what|which|who|whom|whose|when|where|how|why|is|are|was|were|has|have|had|do|does|did|still|i|we|it|they|you|if|then|just|never|nothing|nobody|no|one|with|without|by|due|late|overdue|open|closed)\b)", r"\1 except "),
+    (r"^((?:and |so )?(?:who|which (?:\w+ )?\w+)) (?:has|have|is|are) (?:actually |now |already )?(?:done|finished|completed|closed|all done|done with) (?:with )?(?:all of (?:theirs|it|them|their \w+)|everything|all theirs|the lot|all their (?:actions|ones|work)|the whole lot)$", r"\1 has nothing open"),
+    (r"^(?:and |so )?(?:has|have|does|do|did|is) (?:anyone|anybody|any (?:agency|agencies|partner|body)) (?:have |got )?(?:actually |already )?(?:done|finished|completed|closed)? ?(?:all of (?:theirs|it|them|their \w+)|everything|all theirs|the lot)(?: (?:done|finished|completed|closed))?$", "who has nothing open"),
     (r"\b((?:was|were|is|are) (?:the )?(?:action )?(?:[a-z]+\d*-)?\d+\.\d+) late (?=in |on |at |during |by )", r"\1 overdue "),
     (r"(?<!just )(?<!last )\bin time(?= *$| ,| with\b| on\b)", "on time"),
     (r"\b((?:comes?|falls?|sits?|belongs?|goes?|is|are|there|stands?)(?: directly)? under) (?:number )?(\d{1,2})(?= *$| ,)", r"\1 recommendation \2"),
@@ -111,7 +121,7 @@ _WORDINGS: tuple[tuple[str, str], ...] = (
     (rf"\bhow (?:are|is|have) (?:{_WE}|things|it|that|everything|work) (?:doing|getting on|getting along|going|coming on|coming along|looking|progressing|faring|fared|got on|gone)?(?: with| on| for| against| about)\b", "what is the status of"),
     (rf"\b(?:have|has|did) {_WE} (?:actually |yet |ever |all |now )*(?:closed?(?: off)?|ticked off|tick off|signed off|sign off) (?=(?:the )?(?:action )?[a-z]*\d|it\b|that\b)", "is finished "),
     (r"\b(?:have|has|did|are|were) (?:they|people|anyone|somebody|someone) (?:actually |yet |ever |all |managed to |now )*(?:finish(?:ed)?|done|do|complete(?:d)?|closed?(?: off)?|deliver(?:ed)?|achieved?|discharged?|wrapped up|sorted(?: out)?|cracked|ticked off|signed off)(?: with| on)? (?=(?:the )?(?:action )?[a-z]*\d|it\b|that\b)", "is finished "),
-    (rf"\b(?:have|has|did|do) {_WE} (?:actually |yet |ever |all )*{_GOT}(?: back)? (?!to\b)(?=.*\bfrom\b)", "has received "),
+    (rf"\b(?:have|has|did|do) {_WE} (?:actually |yet |ever |all )*{_GOT}(?: back)? (?!to\b)(?=.*(?<!apart )\bfrom\b)", "has received "),
     (rf"\b(?:have|has|did|do) {_WE} (?:actually |yet |ever |all )*(?:had|got|gotten|received|get|receive) (?!to\b)(?=.*(?:'s|s') )", "has received "),
     (rf"\bnever (?:got|been|was|were|had)(?: given| set| been given| assigned)? {_A}(?={_DATED}\b)", "without a "),
     (r"\bannual report (?:of|for) the (?:board|partnership)\b", "annual report"),

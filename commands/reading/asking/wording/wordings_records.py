@@ -59,7 +59,7 @@ RECORDS: tuple[tuple[str, str], ...] = (
     (r"\b(?:got|gotten|getting|get) (?:round|around) to (?:sending|doing|submitting|returning|filling in|finishing|writing|completing|giving(?: us)?)?", "sent"),
     (r"\b(?:come|came|coming) (?:good|up trumps|up with the goods) (?:on|with)\b", "sent"),
     (r"\b(?:come|came|coming) up with (?=(?:the|their|its|a|an|our|\d))", "sent "),
-    (r"\b(?:uploaded|filed|(?<!are )(?<!is )(?<!and )(?<!or )shared|relayed|couriered)\b(?! (?:by|between|with|actions?|ones|items|tasks|jobs|leads?|owners?|responsib\w+))", "sent"),
+    (r"\b(?:uploaded|filed|(?<!are )(?<!is )(?<!and )(?<!or )(?<!alone not )(?<!only not )(?<!alone )(?<!only )shared|relayed|couriered)\b(?! (?:by|between|with|actions?|ones|items|tasks|jobs|leads?|owners?|responsib\w+))", "sent"),
     (r"\b(?:played ball|done (?:their|its|our) (?:bit|homework|duty|part)|pulled (?:their|its) (?:weight|finger out)|delivered the goods)(?= (?:on|for|with|over)\b)", "sent"),
     (rf"\b({_WHO}|(?:is|are) \S+) (?:is |are |has |have )?(?:still |just )*(?:sitting on|dodging|ducking|holding (?:back|out on|on to)|sat on|hanging on to|dragging (?:their|its) (?:heels|feet) (?:on|over|with))\b", r"\1 has not sent"),
     (rf"\b(?:who|which agencies|which partners) (?:do|are|have) (?:we|i) (?:still |yet |got )*(?:need|needing|require|want|short of|missing|lacking|after|to get|waiting on for|to have|to see|hunting|pestering|awaiting)(?: for)? ((?:the |a |an )?(?:\w+ ){{0,6}}?{_RETURN})(?: (?:from|off|out of|for))?$", r"who has not sent \1"),
