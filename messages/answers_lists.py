@@ -307,6 +307,15 @@ def _label(group: GroupOf, view: AnswerView) -> str:
 _BOUNDS = ("exactly", "at least", "at most")
 
 
+_NONE = {
+    "one": "None has just one action.",
+    "none": "None is without actions.",
+    "more": "None has more.",
+    "fewer": "None has fewer.",
+}
+"""Where no head has so many."""
+
+
 def _picked(view: AnswerView, picked: Sequence[GroupOf]) -> str:
     labels = esc(joined([_label(group, view) for group in picked]))
     has = "has" if len(picked) == 1 else "have"
@@ -315,14 +324,7 @@ def _picked(view: AnswerView, picked: Sequence[GroupOf]) -> str:
         bound = f"None has {pick} {count(view.query.size or 0, 'action')}."
         if pick in _BOUNDS:
             return bound
-        return {
-            "one": "None has just one action.",
-            "none": "None is without actions.",
-            "more": "None has more.",
-            "fewer": "None has fewer.",
-        }.get(  # fmt: skip
-            pick or "", "None stands out."
-        )
+        return _NONE.get(pick or "", "None stands out.")
     if view.query.how_many:
         labels = f"{len(picked)}*: *{labels}"
     if pick in ("more", "fewer"):

@@ -38,7 +38,7 @@ _SAID_OF_IT = re.compile(
 
 def read(line: Line, found: Found, known: Known, kind: Kind) -> Unread | None:
     """Each run of words that nobody took; what stops the reading, if one of them does."""
-    if found.unsure and re.search(rf"{_FOR_A_NAME}[a-z]+(?: *$| ,)", line.text):
+    if found.unsure and re.search(rf"{_FOR_A_NAME}[a-z]+(?: *$| ,)|\bREF (?:\w+ )?the [a-z]+'s\b", line.text):
         return found.unsure
     if said := _SAID_OF_IT.match(line.text):
         found.passed_over.append(said["what"])
