@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection
 from typing import Any
 
 from dateutil.relativedelta import relativedelta
@@ -55,13 +55,17 @@ Head = tuple[str, str]  # key and label
 
 def grouped(asking: Asking) -> Answer:
     """What fits, under heads, and which of the heads the question picks: all that tie."""
-    found = Found(asking)
-    total = found.count()
+    found, by = Found(asking), asking.query.by or "party"
+    by_column = by in _COLUMNS
+    if by_column and everything(asking) > LISTED:
+        groups, total = _numbered(found, by)  # of which the number of all comes by itself
+    else:
+        groups, total = (), found.count()
     with_refs = total <= LISTED
     filled = page_of(asking, found) if with_refs else {"total": total, "of": everything(asking)}
-    by = asking.query.by or "party"
-    groups = _under_heads(asking, found, by, with_refs=with_refs)
-    if by not in ("party", "post") and asking.query.pick in ("none", "at most"):
+    if with_refs or not by_column:
+        groups = _under_heads(asking, found, by, with_refs=with_refs)
+    if by_column and asking.query.pick in ("none", "at most"):
         groups = (*groups, *_without(asking, by, groups))
     if asking.query.share:
         groups = _shares(asking, by, groups)
@@ -99,20 +103,30 @@ def _shares(asking: Asking, by: By, groups: tuple[GroupOf, ...]) -> tuple[GroupO
 
 def counted(found: Found, by: By, *, with_refs: bool) -> tuple[GroupOf, ...]:
     """Under heads that a column says, in its order; an action stands under each of its themes."""
+    if not with_refs:
+        return _numbered(found, by)[0]
     value_of, head, order = _COLUMNS[by](found)
-    groups: dict[Head, list[Any]] = {}
-    if with_refs:
-        query = _with_each(found.chosen.select(value_of, Action.ref), value_of)
-        rows = found.asking.connection.execute(query.order_by(*order, Action.position, Action.id), found.asking.values)
-        for value, ref in rows:
-            groups.setdefault(head(value), []).append(ref)
-        made = [GroupOf(key=key, label=label, refs=tuple(refs)) for (key, label), refs in groups.items()]
-    else:
-        counted = _numbers(found, value_of)
-        for value, number in sorted(counted, key=lambda row: (row[0] is None, row[0])):
-            groups.setdefault(head(value), []).append(number)
-        made = [GroupOf(key=key, label=label, refs=(), number=sum(some)) for (key, label), some in groups.items()]
-    return tuple(sorted(made, key=lambda one: one.key) if by in _BY_NAME else made)
+    groups: dict[Head, list[str]] = {}
+    query = _with_each(found.chosen.select(value_of, Action.ref), value_of)
+    rows = found.asking.connection.execute(query.order_by(*order, Action.position, Action.id), found.asking.values)
+    for value, ref in rows:
+        groups.setdefault(head(value), []).append(ref)
+    return _in_order(by, [GroupOf(key=key, label=label, refs=tuple(refs)) for (key, label), refs in groups.items()])
+
+
+def _numbered(found: Found, by: By) -> tuple[tuple[GroupOf, ...], int]:
+    """The same with how many there are under each head, and how many actions there are in all."""
+    value_of, head, _ = _COLUMNS[by](found)
+    numbers, total = _numbers(found, value_of)
+    groups: Counter[Head] = Counter()
+    for value, number in sorted(numbers, key=lambda row: (row[0] is None, row[0])):
+        groups[head(value)] += number
+    made = [GroupOf(key=key, label=label, refs=(), number=number) for (key, label), number in groups.items()]
+    return _in_order(by, made), total
+
+
+def _in_order(by: By, groups: list[GroupOf]) -> tuple[GroupOf, ...]:
+    return tuple(sorted(groups, key=lambda one: one.key) if by in _BY_NAME else groups)
 
 
 def _with_each(query: Select[Any], value: Any) -> Select[Any]:
@@ -120,24 +134,27 @@ def _with_each(query: Select[Any], value: Any) -> Select[Any]:
     return query.join(_THEMES, true()) if value is _THEMES.c.value else query
 
 
-def _numbers(found: Found, value: Any) -> Iterable[Any]:
-    """How many fit by the values of a column. Themes are counted as they are written together, and then each; by the
-    label of a recommendation they are counted for each recommendation first."""
+def _numbers(found: Found, value: Any) -> tuple[Collection[Any], int]:
+    """How many fit by the values of a column, and in all. Themes are counted as they are written together, and then
+    each; by the label of a recommendation they are counted for each recommendation first."""
     first: ColumnElement[Any] = literal_column("1")  # the column as it was computed, and not once more
     if value is _THEMES.c.value:
         numbers: Counter[str] = Counter()
-        for written, number in found.rows(cast(Action.topics, Text), func.count(Action.id), group_by=(first,)):
+        together = found.rows(cast(Action.topics, Text), func.count(Action.id), group_by=(first,))
+        for written, number in together:
             for theme in json.loads(written):
                 numbers[theme] += number
-        return numbers.items()
+        return numbers.items(), sum(number for _, number in together)
     if value is not Recommendation.label:
-        return found.rows(value, func.count(Action.id), group_by=(first,))
+        rows = found.rows(value, func.count(Action.id), group_by=(first,))
+        return rows, sum(number for _, number in rows)
     each = found.chosen.select(Action.recommendation_id, func.count(Action.id).label("number"))
     some = each.group_by(Action.recommendation_id).subquery()
     labels = select(value, func.sum(some.c.number)).select_from(
         some.outerjoin(Recommendation, Recommendation.id == some.c.recommendation_id)
     )
-    return found.asking.connection.execute(labels.group_by(value), found.asking.values).all()
+    rows = found.asking.connection.execute(labels.group_by(value), found.asking.values).all()
+    return rows, sum(number for _, number in rows)
 
 
 def month(day: dt.date | None) -> Head:
