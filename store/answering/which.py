@@ -29,7 +29,7 @@ from sqlalchemy.orm import aliased
 
 from store import evidence, settings, visibility
 from store.actions import OWED_TODAY
-from store.among import among, found_by
+from store.among import among, found_by, looked_up
 from store.answering import spoken_of, whose
 from store.answering.asked import Asking
 from store.answering.standing_sql import COMES_ROUND, NUMBER, PART, Standings, all_counted
@@ -163,7 +163,11 @@ class Chosen:
             yield not_(_held(self.belonging.covered(which.but_party_ids), "lead"))
         if self.mine is not None:
             parts = ("support",) if which.only_support else ("lead", "support") if which.with_support else ("lead",)
-            yield _held(self.mine, *parts, owed=parts == ("lead",) and self.is_owed)
+            owed = parts == ("lead",) and self.is_owed
+            if which.with_closed and not which.standings and not which.topics:
+                yield looked_up(self.asking.connection, Action.id, _holding(self.mine, *parts, owed=owed))
+            else:  # what is open is gone through sooner than each that they hold is looked up
+                yield _held(self.mine, *parts, owed=owed)
             if which.together:
                 yield from (_held(self.belonging.covered((one,)), *parts) for one in which.party_ids)
         if which.owners is not None:
@@ -315,10 +319,14 @@ class Chosen:
 
 
 def _held(party_ids: Iterable[int], *parts: str, owed: bool = False) -> Condition:
+    return found_by(Action.id, _holding(party_ids, *parts, owed=owed))
+
+
+def _holding(party_ids: Iterable[int], *parts: str, owed: bool = False) -> Select[Any]:
     held = select(Assignment.action_id).where(
         Assignment.party_id.in_(sorted(party_ids)), Assignment.part.in_(parts), OWED_TODAY
     )
-    return found_by(Action.id, held.where(Assignment.is_returned.is_(False)) if owed else held)
+    return held.where(Assignment.is_returned.is_(False)) if owed else held
 
 
 def _values(statuses: Iterable[Status]) -> tuple[str, ...]:
