@@ -434,6 +434,8 @@ class Assignment(Base):
               "occurrence", "party_id"),
         Index("ix_assignments_said", "last_status", "part", "is_returned", "ends_on", "starts_on", "action_id"),
         Index("ix_assignments_party", "party_id", "part", "ends_on", "starts_on", "is_returned", "action_id"),
+        Index("ix_assignments_sent_back", "party_id", sqlite_where=text("sent_back_update_id IS NOT NULL"),
+              postgresql_where=text("sent_back_update_id IS NOT NULL")),
     )  # fmt: skip
     id: Mapped[int] = mapped_column(primary_key=True)
     action_id: Mapped[int] = mapped_column(ForeignKey("actions.id"))

@@ -117,11 +117,17 @@ class Overview:
     def sent_back(self, most: int) -> Some:
         """The first of those whose return was sent back to the parties, who owe it again."""
         is_again = and_(
-            Assignment.is_returned.is_(False), Assignment.latest_update_id <= Assignment.sent_back_update_id
+            Assignment.sent_back_update_id.is_not(None),  # these are few, and in an index
+            Assignment.is_returned.is_(False),
+            Assignment.latest_update_id <= Assignment.sent_back_update_id,
         )
         own = Assignment.party_id.in_(self._asking.query.which.party_ids)
         theirs = select(Assignment.action_id).where(own, Assignment.part == "lead", OWED_TODAY, is_again)
-        return self.first(most, conditions=(Action.closed_as.is_(None), Action.id.in_(theirs)))
+        ids = frozenset(self._connection.scalars(theirs, self.values))
+        if not ids:
+            return Some()
+        sent_back = among(self._connection, Action.id, ids)
+        return self.first(most, conditions=(Action.closed_as.is_(None), sent_back))
 
     def owners(self) -> tuple[tuple[int, str], ...]:
         """(id, name) of the parties that lead something that is open, in the order of the directory."""
