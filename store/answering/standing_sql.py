@@ -68,18 +68,25 @@ _COUNTS = or_(Action.recurrence.is_(None), _PART.is_returned.is_(False), _PART.o
 """Of what comes round its newest time, and of earlier ones what was not returned."""
 _DUE = func.coalesce(_PART.due_on, Action.due_on)
 _SPOKEN_OF = select(_BEFORE.latest_update_id).where(_BEFORE.id == _PART.succeeds_id).correlate(_PART).scalar_subquery()
-_ON_THE_DAY = (
+_OF_PART = case(
     (_PART.is_returned, NUMBER[Standing.awaiting_sign_off]),
     (_DUE.is_(None), NUMBER[Standing.undated]),
     (_DUE >= _TODAY, NUMBER[Standing.due]),
+    (
+        and_(
+            Action.entered_on > _DUE, Action.confirmed_at.is_(None), _PART.latest_update_id.is_(None),
+            _SPOKEN_OF.is_(None),
+        ),
+        NUMBER[Standing.no_record_yet],
+    ),
+    else_=NUMBER[Standing.overdue],
+)  # fmt: skip
+_OWED_ONCE = case(
+    (Action.due_on.is_(None), NUMBER[Standing.undated]),
+    (Action.due_on >= _TODAY, NUMBER[Standing.due]),
+    else_=NUMBER[Standing.overdue],
 )
-_NO_RECORD = and_(
-    Action.entered_on > _DUE, Action.confirmed_at.is_(None), _PART.latest_update_id.is_(None), _SPOKEN_OF.is_(None)
-)
-_OF_PART = case(*_ON_THE_DAY, (_NO_RECORD, NUMBER[Standing.no_record_yet]), else_=NUMBER[Standing.overdue])
-_OF_KNOWN_PART = case(*_ON_THE_DAY, else_=NUMBER[Standing.overdue])
-"""The same of an action that has a record of all its parts: there is no need to read them themselves for it, which no
-index holds with their last words."""
+"""That of a part which is owed and on record, of an action that comes once."""
 _WITHOUT_LEADS = case((Action.due_on.is_(None), NUMBER[Standing.undated]), else_=NUMBER[Standing.due])
 IS_COUNTED = or_(Action.counted_from.is_(None), Action.counted_from <= _TODAY)
 """That what is counted of an action is so on the day."""
@@ -145,15 +152,24 @@ class Standings:
         of_parts = func.coalesce(_from_parts(lowest).scalar_subquery(), _WITHOUT_LEADS)
         found = self.as_counted(_AS_COUNTED, of_parts)
         if self._own is not None:
-            mine = case(
-                (
-                    and_(self.of_all, Action.unknown_on.is_(None)),
-                    _from_parts(func.min(_OF_KNOWN_PART), self._own).scalar_subquery(),
-                ),
-                else_=_from_parts(lowest, self._own).scalar_subquery(),
+            mine = _from_parts(lowest, self._own).scalar_subquery()
+            found = case(
+                (self.is_counted, _AS_COUNTED),
+                (self._owe_once, _OWED_ONCE),
+                else_=func.coalesce(mine, found),
             )
-            found = case((self.is_counted, _AS_COUNTED), else_=func.coalesce(mine, found))
         return case((Action.closed_as.is_not(None), NUMBER[Standing.closed]), else_=found)
+
+    @property
+    def _owe_once(self) -> ColumnElement[bool]:
+        """Whether an action comes once, its parts are on record, and they owe one of them: which they owe is found of
+        all actions at once, in what they hold."""
+        owed = select(_SAID.action_id).where(
+            _SAID.party_id.in_(sorted(self.mine or ())), _SAID.part == "lead", *_stands(_SAID),
+            _SAID.is_returned.is_(False),
+        )  # fmt: skip
+        on_record = (self.of_all, Action.recurrence.is_(None), Action.unknown_on.is_(None))
+        return and_(*on_record, Action.id.in_(owed))
 
     @cached_property
     def due_on(self) -> ColumnElement[dt.date | None]:
