@@ -76,8 +76,8 @@ def grouped(asking: Asking) -> Answer:
 
 
 def _under_heads(asking: Asking, found: Found, by: By, *, with_refs: bool) -> tuple[GroupOf, ...]:
-    return (_by_party(asking, found, with_refs=with_refs) if by in ("party", "post")
-            else counted(found, by, with_refs=with_refs))  # fmt: skip
+    return (counted(found, by, with_refs=with_refs) if by in _COLUMNS
+            else _by_party(asking, found, with_refs=with_refs))  # fmt: skip
 
 
 def _without(asking: Asking, by: By, groups: tuple[GroupOf, ...]) -> tuple[GroupOf, ...]:
