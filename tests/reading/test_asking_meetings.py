@@ -106,3 +106,39 @@ def test_the_meeting_beside_the_one_asked_about_goes_on_from_it(
     query = read(words, replace(NOVEMBER, last=first))
     assert isinstance(query, Query)
     assert {name: flat(query).get(name) for name in wanted} == wanted
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        ("what's coming to us in December", {"meeting_from": "2015-12-01"}),
+        ("what do we look at in December", {"meeting_from": "2015-12-01"}),
+        ("what comes to us next", {"meeting_from": "2015-12-09"}),
+        ("what's on our next agenda", {"meeting_from": "2015-12-09"}),
+        ("what did we look at in September", {"meeting_from": "2015-09-01"}),
+        ("what's due to us by Christmas", {"due_to": "2015-12-25"}),
+    ],
+)
+def test_what_goes_to_the_askers_own_group_is_not_theirs_to_do(words: str, wanted: dict[str, str]) -> None:
+    query = read(words, known(TODAY, "PAQA"))
+    assert isinstance(query, Query)
+    found = flat(query)
+    assert (found.get("meeting_party_id"), found.get("party_ids")) == ("PAQA", None)
+    assert {name: found.get(name) for name in wanted} == wanted
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        ("what didn't get done by the Nov board", {"due_from": None, "due_to": "2015-11-19"}),
+        ("what was due before the November board", {"due_from": None, "due_to": "2015-11-19"}),
+        ("what was reported to the Nov board", {"kind": "actions", "meeting_from": "2015-11-01"}),
+        ("which reports didn't come to the Nov board", {"meeting_not": None, "with_closed": None}),
+        ("what was closed at the last Board", {"kind": "changes", "since": "2015-11-19", "until": "2015-11-19"}),
+        ("what had been updated by the September Board", {"kind": "updates", "until": "2015-09-17"}),
+    ],
+)
+def test_a_meeting_that_is_spoken_of_as_past_lies_behind(words: str, wanted: dict[str, str | None]) -> None:
+    query = read(words, known(dt.date(2015, 12, 7)))
+    assert isinstance(query, Query)
+    assert {name: flat(query).get(name) for name in wanted} == wanted

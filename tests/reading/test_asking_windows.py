@@ -155,3 +155,53 @@ def test_words_of_two_meanings_are_asked_about(words: str) -> None:
     unread = read(words, asked.known(MONDAY, "TVP"))
     assert isinstance(unread, Unread)
     assert unread.why == "ask"
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        ("have we missed anything since June", {"standings": ["overdue"], "due_from": "2015-06-01"}),
+        ("what became overdue over the summer", {"standings": ["overdue"], "due_from": "2015-06-01"}),
+        ("what slipped from last year", {"standings": ["overdue"], "due_to": "2014-12-31"}),
+        ("which deadlines moved to 2016", {"is_revised": True, "due_from": "2016-01-01"}),
+        ("what are we about to miss", {"due_from": "2015-11-16", "due_to": "2015-11-30"}),
+        ("which actions went quiet after Easter", {"not_updated_since": "2015-04-06"}),
+        ("updates since before the summer", {"kind": "updates", "since": "2015-06-01"}),
+        ("which of ours were late in the summer", {"standings": ["overdue"], "as_at": "2015-08-31"}),
+        ("what was due before I started in September", {"due_to": "2015-08-31", "party_ids": None}),
+        ("anything put off to Jan", {"is_revised": True, "due_from": "2016-01-01"}),
+        ("when was the last deadline", {"due_to": "2015-11-15", "due_day": "last"}),
+        ("updates since the week before half term", {"kind": "updates", "since": "2015-10-19", "until": None}),
+        ("which returns are we expecting in December", {"party_ids": None, "due_from": "2015-12-01"}),
+        ("updates due in January", {"kind": "actions", "due_from": "2016-01-01"}),
+        ("may updates", {"kind": "updates", "since": "2015-05-01"}),
+        ("reports from Cafcass due in December", {"kind": "actions", "due_from": "2015-12-01"}),
+        ("who returned 1.1 before it was due", {"kind": "returns", "in_time": True}),
+        ("who has challenged us", {"kind": "challenges", "to_ids": ["TVP"]}),
+        ("which challenge is due a response", {"kind": "challenges", "state": "unanswered"}),
+        ("who will be late at Christmas", {"kind": "groups", "with_closed": None}),
+        ("what's the last date we can send 1.1", {"kind": "dates", "refs": ["1.1"]}),
+        ("when did our 1.1 return go in", {"kind": "returns", "who_ids": ["TVP"]}),
+        ("who was meant to report in July and didn't", {"kind": "returns", "side": "out", "due_from": "2015-07-01"}),
+    ],
+)
+def test_the_tense_says_on_which_side_of_today_the_days_lie(words: str, wanted: dict[str, object]) -> None:
+    query = read(words, asked.known(MONDAY, "TVP"))
+    assert isinstance(query, Query)
+    found = asked.flat(query)
+    assert {name: found.get(name) for name in wanted} == wanted
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "what has changed since I was last in",
+        "what did we do this time last year",
+        "who sent after us",
+        "who's never been late",
+        "when were we last chased",
+        "has anyone said anything since us",
+    ],
+)
+def test_what_is_not_held_is_not_answered_with_its_opposite(words: str) -> None:
+    assert isinstance(read(words, asked.known(MONDAY, "TVP")), Unread)

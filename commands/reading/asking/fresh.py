@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from typing import Any
 
@@ -256,6 +257,12 @@ def _filters_of_kind(asked: Asked) -> None:
     which = asked.which
     if asked.kind in (Kind.next_due, Kind.last_due):  # "when will it all be done": of what is open
         which["standings"] = tuple(one for one in which["standings"] if one != Standing.closed)
+    if asked.kind == Kind.last_due and _WAS_LAST.search(asked.text):
+        if len(which.get("refs", ())) == 1:
+            asked.kind = Kind.dates
+        else:  # the last of what lies behind
+            asked.kind, asked.more["due_day"] = Kind.actions, "last"
+            which |= {"due_to": asked.known.today - dt.timedelta(days=1), "with_closed": True}
     if asked.kind == Kind.updates and which.get("refs") and _SAID_OF_IT.search(asked.text):
         which |= {"standings": (), "but_standings": (), "statuses": (), "but_statuses": ()}
     if asked.kind in (Kind.returns, Kind.late_returns) and which.get("refs"):
@@ -266,6 +273,9 @@ def _filters_of_kind(asked: Asked) -> None:
         which |= {"recurs": (), "recurs_not": False}
 
 
+_WAS_LAST = re.compile(
+    r"^(?:and |so )?(?:when|what) (?:was|were)\b.*\blast\b|\blast (?:one |thing |action |deadline )?(?:was|were|fell) due\b"
+)
 _ONE = r"(?: (?:OVERDUE|OPEN|TOPIC|PARTY(?:'s)?|OWN))*(?: (?:action|one|item|thing|deadline|of (?:them|all)|of (?:the )?(?:OPEN |OVERDUE )?(?:actions|ones)|OVERDUE|OPEN))*(?= *$| ,| for\b| (?:is|has|that|on|OWN|PARTY|under|in)\b)"
 _OLDEST = rf"\bdue first of all$|\boldest{_ONE}|\b(?:longest|worst|most|furthest) (?:OVERDUE|OPEN|behind){_ONE}|\b(?:OVERDUE|OPEN) (?:for |by )?(?:the )?(?:longest|most)\b(?! (?:actions|ones|things|items))"
 """What has waited longest: one action, or those of one day."""

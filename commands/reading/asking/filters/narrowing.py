@@ -207,6 +207,14 @@ def narrow(which: dict[str, Any], more: dict[str, Any], text: str, found: Found,
             which[one] = ()
         which.pop("is_dated", None)
     for meet in found.meets:
+        if (
+            kind == Kind.actions
+            and meet.on
+            and meet.on < known.today
+            and re.search(r"\bDONE (?:\w+ )?at (?:the )?MEET", text)
+        ):
+            more["since"], more["until"], more["kind"] = meet.on, meet.on, Kind.changes
+            continue
         if re.search(r"(?:after|following) MEET", text) and kind != Kind.meeting:
             which["due_from"] = (meet.on or meet.last) + dt.timedelta(days=1)
             continue
@@ -215,7 +223,8 @@ def narrow(which: dict[str, Any], more: dict[str, Any], text: str, found: Found,
             text,
         )
         if relation and kind != Kind.meeting:
-            which["due_from"], which["due_to"] = known.today, meet.on or meet.last
+            by = meet.on or meet.last
+            which["due_from"], which["due_to"] = known.today if by >= known.today else None, by
             if re.search(r"\b(?:will|would|going to) (?:\w+ ){0,3}(?:be|become|go) OVERDUE\b", text):
                 which["due_from"], which["due_to"] = None, (meet.on or meet.last) - dt.timedelta(days=1)
                 which["standings"], which["with_closed"], more["_open"] = (), False, True
@@ -250,8 +259,8 @@ _ALL_BUT = re.compile(r"\b(?:everything|all|anything) but (?:REC (?:,|and|or) )*
 
 
 def is_not_going(text: str) -> bool:
-    """Whether what does not go to a meeting is meant."""
-    return bool(
+    """Whether what does not go to a meeting is meant; what did not come to it was to go there."""
+    return not re.search(r"\bdid not (?:come|go|get|make it|reach|report)\b", text) and bool(
         re.search(rf"\b(?:not|never|{LEAVE_OUT})(?: (?!WHEN)\w+){{0,4}} (?:to|at|by|before|for) (?:MEET|PARTY)", text)
     )
 

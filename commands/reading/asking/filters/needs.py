@@ -36,7 +36,7 @@ def facts_of_kind(which: dict[str, Any], more: dict[str, Any], text: str, known:
     standings = which["standings"]
     if kind in (Kind.challenges, Kind.horizon):
         if re.search(
-            r"\b(?:unanswered|ignored|(?:nobody|no one|no-one|none)(?: of them)? (?:has |have |is |had |'s )?(?:\w+ )?(?:replied|answered|responded)|waiting (?:for|on) (?:a |an )?(?:response|reply|answer)|yet to (?:be )?(?:answer|repl|respond)\w*|received no (?:answer|reply|response)|stand\w* without|no (?:response|answer|reply)|not (?:\w+ ){0,2}(?:a )?(?:response|reply|answer)|not (?:been )?(?:answered|responded)|without (?:a )?(?:response|reply|answer)|awaiting (?:a |an |any )?(?:response|reply|answer)|(?:(?:has|have|need|needs|got|left|yet)(?: got)? to|must) (?:answer|respond|reply))\b",
+            r"\b(?:unanswered|ignored|(?:due|owed|needs?|needing|awaiting|wants?) (?:a |an |its |their )?(?:response|reply|answer)|(?:nobody|no one|no-one|none)(?: of them)? (?:has |have |is |had |'s )?(?:\w+ )?(?:replied|answered|responded)|waiting (?:for|on) (?:a |an )?(?:response|reply|answer)|yet to (?:be )?(?:answer|repl|respond)\w*|received no (?:answer|reply|response)|stand\w* without|no (?:response|answer|reply)|not (?:\w+ ){0,2}(?:a )?(?:response|reply|answer)|not (?:been )?(?:answered|responded)|without (?:a )?(?:response|reply|answer)|awaiting (?:a |an |any )?(?:response|reply|answer)|(?:(?:has|have|need|needs|got|left|yet)(?: got)? to|must) (?:answer|respond|reply))\b",
             text,
         ):
             more["state"] = "unanswered"
@@ -153,7 +153,8 @@ def facts_of_kind(which: dict[str, Any], more: dict[str, Any], text: str, known:
         stale = which.get("not_updated_since") or which.get("never_updated")
         is_bare = re.fullmatch(r"(?:(?:PARTY|OWN|REVIEW)(?: ,| and| or)? ?)+", text)  # "TVP", "mine": what is open
         is_owed = kind in (Kind.actions, Kind.how_many, Kind.groups, Kind.compare) and re.search(
-            r"\b(?:owes?|owing|still|left|remain\w*)\b", text
+            r"\b(?:owes?|owing|still|left|remain\w*|not (?:yet |been )?(?:sent|submitted|returned|answered|handed|provided)|did not (?:come|go|get|reach|report|happen))\b",
+            text,
         )
         which["with_closed"] = (
             not is_open

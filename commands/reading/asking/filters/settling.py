@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from commands.reading.asking.filters import narrowing
+from commands.reading.asking.filters import narrowing, not_held
 from commands.reading.asking.filters.leaving_out import LEAVE_OUT
 from commands.reading.asking.kind import kinds
 from commands.reading.asking.marking.found import Found
@@ -23,15 +23,8 @@ def settled(query: Query, text: str, found: Found) -> Query | Unread:
     """The query, unless the words name no one thing: "the report" is asked about where several fit, and a line that
     says nothing at all is no list of everything."""
     which = query.which
-    if query.kind in (Kind.actions, Kind.how_many) and not which.refs and re.search(_STARTS_THEN, text):
-        sentence = "Of actions I hold the days by which they are due, not those on which they start."
-        return Unread(
-            why="ask", sentence=sentence, choices=(("Due in those days", query.model_dump_json(exclude_defaults=True)),)
-        )
-    if query.kind in (Kind.late_returns, Kind.returns) and not which.refs and re.search(_LAST_ROUND, text):
-        return Unread(
-            why="ask", sentence="Of which return? Say the action, for example 1.1, or the days in which it was due."
-        )
+    if (other := not_held.asked(query, text)) is not None:
+        return other
     bound = query.size is not None or which.leads_from is not None or which.leads_to is not None
     if query.kind in _COUNTED and not bound and (of := _OF_SO_MANY.search(text)):
         return Unread(
@@ -163,10 +156,6 @@ def settled(query: Query, text: str, found: Found) -> Query | Unread:
 
 
 _COUNTED = (Kind.actions, Kind.groups, Kind.how_many)
-_LAST_ROUND = r"\b(?:last|previous|this|first|second|third) (?:time|round|go)\b"
-"""A round of returns that no action is said of."""
-_STARTS_THEN = r"^(?!.*\b(?:due to|NOTSTARTED|DONE|OVERDUE)\b.*\bNOTSTARTED\b).*\b(?:starts?|starting|begins?|beginning|commences?|commencing|to commence|kicks? off|kicking off|gets? under ?way)(?: (?:in|on|by|from|the))* (?:WHEN|MEET)\b"
-"""The days of a beginning, of which nothing is held."""
 _THIS_NOT_THAT = re.compile(r"(?<=REF )(?:and |but )not(?: on| in| done| for)?(?= (?:the )?REF)")
 """One action and not another, of whose owners or returns neither answer is cut out of the other."""
 _OF_SO_MANY = re.compile(

@@ -654,7 +654,11 @@ def _challenge_sides(more: dict[str, Any], text: str, found: Found, known: Known
             r"(?:PARTY|OWN)(?:'s)? (?:has |have )?(?:raised?|challenged?|made|put|issued)", text[place:]
         ):
             more["by_ids"] = (*more.get("by_ids", ()), *who)
-        elif re.search(r"(?:\bto|against|facing|challenged|on|at|towards) $", before) or re.match(
+        elif re.search(
+            r"(?:\bto|against|facing|challenged|on|at|towards) $"
+            r"|\b(?:did|does|do|can|will|has|anyone|anybody|who)\b(?: (?:\w+|PARTY)){0,3} challenge $",
+            before,
+        ) or re.match(
             r"(?:PARTY|OWN) (?:\w+ )?(?:has |have )?(?:got )?(?:to (?:answer|respond|reply)|had|received|been sent|been challenged|face|owe)",
             text[place:],
         ):

@@ -536,7 +536,7 @@ KINDS: tuple[_Row, ...] = (
         r"(?:matters?|failures?|things?|what|anything)(?: \w+){0,4} (?:TOPIC|escalat\w+|reported)(?: up)? to (?:PARTY|MEET|OWN|the chair)",
         r"(?<!when )(?<!where )(?:would|should|will|must|does|do) (?:PARTY|OWN) report to PARTY",
         r"(?:be|been|get|gets|getting|being|are|is|to) (?:reported|escalated)(?: up)? to (?:both )?(?:PARTY|the independent chair|the chair|MEET)",
-        r"(?:need|needs|needing|has|have|got)(?: to be)? (?:report|escalat)(?:ing|ed)(?: up)?(?: to (?:PARTY|MEET|the chair|chair))?",
+        r"(?:(?:need|needs|needing)(?: to be)?|(?:has|have|got) to be) (?:report|escalat)(?:ing|ed)(?: up)?(?: to (?:PARTY|MEET|the chair|chair))?",
         r"(?:be|been|being) (?:report|escalat)ed up",
         r"report(?:s|ed|ing)? to PARTY and PARTY",
         r"fail(?:ed|ures?|ing)? to (?:submit|discharge|update|report)",

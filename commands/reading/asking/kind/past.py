@@ -83,6 +83,8 @@ def asked(said: str, found: Found) -> str | None:
     if not found.refs or (found.parties and not re.search(r"\b(?:date|deadline|extension|more time|sent back)", said)):
         return None
     text = _REF.sub("REF", said)
+    if re.search(r"\bREF (?:return|report)\b", text):
+        return None  # what is sent of it has its own days
     if len(found.refs) > 1 and re.search(r"\b(?:which|or)\b", text):
         return None  # which of them is due first
     return next((part for part, pattern in _OF_A_PART if pattern.search(text)), None)

@@ -107,7 +107,11 @@ BY_WHAT_IS_FOUND = (
         lambda asked: asked.found.topics == [("#annual_report",)] and not asked.found.refs,
     ),
     Turn((Kind.updates,), Kind.actions, _says(_UPDATED_ONES)),
-    Turn((Kind.updates,), Kind.actions, _says(r"anything from PARTY.*\b(?:due|OPEN|OVERDUE)\b")),
+    Turn(
+        (Kind.updates,),
+        Kind.actions,
+        _says(r"\b(?:anything|reports?|returns?) from (?:the )?PARTY.*\b(?:due|OPEN|OVERDUE)\b"),
+    ),
     # "who does the report": not who has sent it
     Turn(
         (Kind.returns,),
@@ -139,6 +143,32 @@ BY_WHAT_IS_FOUND = (
     ),
     # failures go to the Board: what is reported to another group is its business
     Turn((Kind.exceptions,), Kind.actions, _all(_says(r"\bto PARTY\b"), _only_in_groups)),
+    # "who will be late at Christmas": whose actions will be, as things stand
+    Turn(
+        (Kind.owners, Kind.late_returns),
+        Kind.groups,
+        _all(
+            lambda asked: not asked.found.refs,
+            _says(
+                r"^(?:and |so )?(?:who|which agenc\w+) (?:will|would|could|might|may|is going to) (?:\w+ )?be OVERDUE\b"
+            ),
+        ),
+        more={"by": "party"},
+        forgets=True,
+    ),
+    # "the last date we can send 1.1": when it is due
+    Turn(
+        (Kind.last_due,),
+        Kind.dates,
+        _all(lambda asked: len(asked.found.refs) == 1, _says(r"\b(?:last|latest) (?:date|day|moment|point)\b")),
+        forgets=True,
+    ),
+    # "what was reported to the March Board": what went there
+    Turn(
+        (Kind.exceptions,),
+        Kind.actions,
+        _says(r"\b(?:was|were|got|been) (?:reported|escalated) to (?:the )?MEET(?!.*\b(?:fail\w*|exceptions?)\b)"),
+    ),
     Turn(
         (Kind.scrutiny,),
         Kind.actions,

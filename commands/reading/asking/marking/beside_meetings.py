@@ -87,6 +87,30 @@ def in_turn(line: Line, known: Known) -> None:
     line.text = text
 
 
+_TO_US = re.compile(
+    r"\b(?P<goes>com(?:e|es|ing)|go(?:es|ing)?|went|came|gone|report(?:s|ed|ing)?|presented|brought|due|submitted|taken)(?: up| back| in)? to (?:us|me)\b"
+)
+_WE_SEE = re.compile(
+    r"^(?P<what>(?:and |so )?(?:what|which(?: \w+)?|anything|what else)) (?P<do>do|did|are|will|shall|must|should) (?:we|i) (?:\w+ )??"
+    r"(?:next )?(?:look(?:ing)? at|scrutinis(?:e|ing)|consider(?:ing)?|see|seeing|receiv(?:e|ing)|discuss(?:ing)?|hear(?:ing)?)(?= *$| (?:at|in|on|next|this|last|for)\b)"
+)
+_OUR_AGENDA = re.compile(rf"\bon (?:our|my) (?:the )?(?:(?P<which>next|last|{MONTH}) )?(?:board )?agenda\b")
+
+
+def of_own_body(line: Line, known: Known) -> None:
+    """What goes to a group that meets, when one of the group asks: "what's coming to us in December", "what do we look
+    at next". It is not theirs to do."""
+    if not re.search(r"\b(?:to (?:us|me)|we|i|(?:our|my) (?:\w+ ){0,3}agenda)\b", line.text):
+        return
+    own = next((one for one in known.own_ids if known.party(one).kind in days.MEETS), None)
+    if own is None:
+        return
+    name = f"the {known.party(own).code.replace('_', ' ').casefold()}"
+    text = _TO_US.sub(lambda said: f"{said['goes'] if said['goes'] != 'due' else 'going'} to {name}", line.text)
+    text = _WE_SEE.sub(lambda said: f"{said['what']} {'went' if said['do'] == 'did' else 'goes'} to {name}", text)
+    line.text = _OUR_AGENDA.sub(lambda said: f"going to the {said['which'] or ''} {name[4:]}".replace("  ", " "), text)
+
+
 def _second(way: str) -> str:
     return "after next" if way == "next" else "before last"
 
@@ -103,6 +127,10 @@ _DATED = re.compile(rf"\b(?:{MONTH}|next|last|christmas|easter|\d+|today|now|end
 _BEHIND = re.compile(
     r"\b(?:was|were|did|had|happened|changed|moved|said|reported|updates?|updated|raised|closed|completed|finished|came|went|spotted|received)\b"
 )
+_SENT_BY = re.compile(
+    r"\b(?:had|hadn't|was|were|did|has|have)\b.*\b(?:updated?|said|reported?|sent|heard|submitted|answered|replied)\b.*\b(?:by|before) (?P<meeting>(?:the )?(?:last|\w+) \S.*)$"
+)
+"""What had been said or sent by a meeting, which lies behind."""
 _BOTH_MONTHS = re.compile(
     rf"\b(?P<opens>between) (?:the )?(?P<one>{MONTH}) and (?:the )?(?P<two>{MONTH}) (?P<body>board|board meeting|meeting)s\b"
 )
@@ -111,6 +139,9 @@ _BOTH_MONTHS = re.compile(
 def ends(line: Line, known: Known) -> None:
     """Meetings that begin or end a stretch of days, as the days they are: "between the November and January Boards",
     "from today to the next Board", "after the November Board and before Christmas"."""
+    if (by := _SENT_BY.search(line.text)) and (day := _meeting_as_day(by["meeting"], known, behind=True)):
+        line.text = f"{line.text[: by.start('meeting')]}{day}"
+        return
     line.text = _BOTH_MONTHS.sub(r"\g<opens> the \g<one> \g<body> and the \g<two> \g<body>", line.text)
     found = _ENDS.search(line.text)
     if found is None or not _DATED.search(line.text):
@@ -118,7 +149,7 @@ def ends(line: Line, known: Known) -> None:
     parts = found["one"], found["two"]
     if not all(_begins_with_date(part, known.today) or _meeting_as_day(part, known) for part in parts):
         return
-    behind = bool(_BEHIND.search(line.text[: found.start()]))
+    behind = bool(_BEHIND.search(line.text))
     one, two = (_meeting_as_day(part, known, behind=behind) or _as_day(part, known.today) for part in parts)
     if (one, two) != parts:
         start = line.text[: found.start()]

@@ -53,7 +53,8 @@ def meetings(line: Line, found: Found, known: Known) -> None:
             after = rf"(?:the )?(?:full )?{re.escape(body)}{_NOUN} (?:in|of|on) (?P<which>{MONTH}(?: (?:20)\d\d)?)"
             between = rf"meetings? of (?:the )?{re.escape(body)}"
             by_turn = rf"(?:the )?(?:full )?{re.escape(body)}{_NOUN} (?P<which>{SECOND})"
-            for pattern in (by_turn, before, after, rf"(?:the )?(?P<which>{_WHICH}) {between}"):
+            to_next = rf"(?<=to )(?:the )?{re.escape(body)} (?P<which>next)(?= *$)"
+            for pattern in (by_turn, before, after, to_next, rf"(?:the )?(?P<which>{_WHICH}) {between}"):
                 match = line.has(pattern)
                 before_it = line.text[: match.start()] if match else ""
                 went = re.search(
@@ -66,6 +67,9 @@ def meetings(line: Line, found: Found, known: Known) -> None:
                     and not (before_it.endswith(("after ", "after the ")) and line.has(_AHEAD))
                 )
                 if match and (meet := _meet(match["which"], party_id, body, known, back=back)):
+                    if meet.on is None and meet.first > known.today and re.search(_WAS, before_it):
+                        behind = _meet(match["which"], party_id, body, known, back=True)
+                        meet = behind if behind is not None and behind.on else meet
                     line.take(pattern, "MEET")
                     found.met(meet, before_it)
                     return
@@ -141,6 +145,10 @@ def group(words: str, known: Known) -> KnownParty | None:
 
 _AHEAD_AT = r"\b(?:happens|is|are|be|being|goes|going|gets|looks?|due|to)\b(?!.*\b(?:was|were|did|raised|said|agreed|came|challenged|closed)\b).* (?:at|after) (?:the )?$"
 """Where a meeting is still to come: "what is looked at at the July Board"."""
+
+
+_WAS = r"\b(?:was|were|did|had|hadn't|didn't|wasn't)\b"
+"""Where a meeting of a month lies behind, if one is recorded there and none ahead."""
 
 
 def _meet(which: str, party_id: int | None, body: str, known: Known, *, back: bool = False) -> Meet | None:

@@ -21,6 +21,7 @@ def mark(line: Line, found: Found, known: Known, *, past: bool = False) -> Unrea
     )
     if page := line.take(r"page (?P<page>\d{1,4})"):
         found.page = max(1, int(page["page"]))
+    beside_meetings.of_own_body(line, known)
     beside_meetings.in_turn(line, known)
     _only(line, found)
     line.text = re.sub(
@@ -62,6 +63,8 @@ def mark(line: Line, found: Found, known: Known, *, past: bool = False) -> Unrea
     )
     found.since_paper = bool(line.take(r"since (?:the )?(?:last |latest )?papers?(?: (?:was|were) \w+)?", "SINCE"))
     days.open_for(line, found, known)
+    if line.has(windows.A_YEAR_AGO):
+        return Unread(why="ask", sentence="Between which days of that time?")
     days.looking_back(line, found, known, anywhere=stale)
     near = bool(
         line.has(
@@ -70,9 +73,11 @@ def mark(line: Line, found: Found, known: Known, *, past: bool = False) -> Unrea
     )
     past = past or bool(
         line.has(
-            r"(?:updates?|updated|received|came in|(?<!to )come in|went in|gone in|said|reported|chang\w+|happened|moved|was|were|did|went|silent|quiet|raised|logged|sent in|submitted|added|since|came|arose|got (?:closed|done|finished|completed|sent)|(?:closed|completed|finished|done|delivered|signed off) (?:in|during|over|on|last)|closed|responded|fell|challenges(?! log)|challenged|horizon|reached|(?:completed|finished|closed|delivered) (?:by|before))"
+            r"(?:updated|received|came in|(?<!to )come in|went in|gone in|said|reported|chang\w+|happened|moved|was|were|did|went|silent|quiet|raised|logged|sent in|submitted|added|since|came|arose|got (?:closed|done|finished|completed|sent)|(?:closed|completed|finished|done|delivered|signed off) (?:in|during|over|on|last)|closed|responded|fell|challenges(?! log)|challenged|horizon|reached|(?:completed|finished|closed|delivered) (?:by|before))"
         )
     )
+    if not past and line.has(r"updates?"):  # of updates alone a month may be the next or the last, whichever is nearer
+        past = near = True
     if problem := windows.read(line, found, known, past=past, near=near):
         return problem
     line.text = line.text.replace("WHEN 's ", "WHEN ")

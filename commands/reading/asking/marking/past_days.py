@@ -60,6 +60,7 @@ _MET = re.compile(
     rf"\b(?:when |the last time )(?:the )?(?P<body>[a-z]+(?: [a-z]+){{0,3}}?) (?:last )?(?:met|sat|last met)(?: (?:in|last) (?P<month>{MONTH}))?(?= *$| ,)"
 )
 _AT_MEETING = re.compile(r"\b(?:as at|at|by|before|for|as of|in time for) (?:the )?MEET\b")
+_AT_A_MEETING = re.compile(r"(?:^| )at (?:the )?(?:last|previous|[a-z]+) (?:[a-z]+ ?)+$")
 _ONLY_DAY = re.compile(r"(?:and|so|but|what|how|about|then|was|were|it|show|now|that|,| )*")
 _SINCE_THEN = re.compile(
     r"(?:and |so |but |what about |how about |what is it )*(?:now|today|as of today|at the moment)"
@@ -95,6 +96,8 @@ def read(line: str, known: Known) -> PastDay | None:
         return None
     begins = _BEFORE_IT.search(line[:start])
     phrase = line[begins.start() if begins else start : end]
+    if ended and not (is_as_at or _STOOD.search(line)) and _AT_A_MEETING.search(phrase):
+        return None  # "what was closed at the last Board": on that day
     if ended and not (is_as_at or _STOOD.search(line)) and not re.search(r"\b(?:by|at|as at|as of|end of)\b", phrase):
         return None  # "what was done in October": in those days
     rest = f"{line[: begins.start() if begins else start]} {line[end:]}".strip(" ,")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import replace
 
 from dateutil.relativedelta import relativedelta
 
@@ -29,14 +30,18 @@ def read(line: Line, found: Found, known: Known, *, past: bool, near: bool) -> U
     line.take_each(r"this time next year", lambda _match: _written(known.today + relativedelta(years=1)))
     if problem := _no_one_day(line):
         return problem
-    while lies := (
-        beside_days.lasting(line.text, known.today, stretches.stretch_at)
-        or beside_days.between(line.text, known.today, stretches.stretch_at)
-        or beside_days.beside(line.text, known.today, stretches.stretch_at)
-    ):
+    while lies := _beside(line.text, known.today):
         when, start, end = lies
-        found.whens.insert(_place(line.text[:start]), when)
-        line.text = " ".join(f"{line.text[:start]} WHEN {line.text[end:]}".split())
+        if past and (when.first or when.last or known.today) > known.today:
+            earlier = (known.today - dt.timedelta(weeks=2 * one) for one in range(1, 30))
+            behind_it = (again[0] for day in earlier if (again := _beside(line.text, day)))
+            when = next((one for one in behind_it if (one.first or one.last or known.today) <= known.today), when)
+        head, mark = line.text[:start], "WHEN"
+        if head.endswith("since "):
+            head, mark = head.removesuffix("since "), "SINCE"
+            when = replace(when, first=when.first or when.last, last=None, relation="from", back=True)
+        found.whens.insert(_place(head), when)
+        line.text = " ".join(f"{head} {mark} {line.text[end:]}".split())
     for pattern, days_of in stretches.FORMS:
         while taken := line.has(pattern):
             when = days_of(taken, known.today)
@@ -106,6 +111,15 @@ def read(line: Line, found: Found, known: Known, *, past: bool, near: bool) -> U
     return None
 
 
+def _beside(text: str, today: dt.date) -> tuple[When, int, int] | None:
+    """The first days that lie beside others: "for two weeks from", "between half term and", "the week before"."""
+    return (
+        beside_days.lasting(text, today, stretches.stretch_at)
+        or beside_days.between(text, today, stretches.stretch_at)
+        or beside_days.beside(text, today, stretches.stretch_at)
+    )
+
+
 _IN_ITS_MONTH = rf"(?! (?:to|until|-|and|or) (?:the )?\d\d?(?:st|nd|rd|th)?(?: of)? {MONTH})"
 _DAY_OF_MONTH = rf"(?:(?<=by )|(?<=before )|(?<=on )|(?<=until )|(?<=after )|(?<=from )|(?<=since )|(?<=to )|(?<=and )|(?<=due ))(?:the )?(?P<day>[1-9]|[12]\d|3[01])(?:st|nd|rd|th){_IN_ITS_MONTH}(?= *$| ,| (?:of (?:the|this) month|and|to|until|or)\b)(?: of (?:the|this) month)?"
 
@@ -123,6 +137,7 @@ def _in_its_month(day: int, today: dt.date, *, past: bool) -> str | None:
     return None
 
 
+A_YEAR_AGO = r"this time last (?:year|month|week)"
 _SOME_DAY = rf"(?:on|for) an? (?:{WEEKDAY}|weekend)(?! (?:in|of|before|after|following|week) )"
 _MONTH_BY_NUMBER = rf"(?:in|by|for|before|end of|until|due) (?:the )?(?:month|mth|m) ?(?P<number>1[0-2]|[1-9])(?! ?(?:\d|{MONTH}|days?|weeks?))"
 _NUMBERED_TERM = r"terms? (?:[1-6]|one|two|three|four|five|six)(?! (?:of|week|day|month|year)s?\b)"

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from commands.reading.dates.periods import COUNT
 
+_MONTHS = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?"
     r"|dec(?:ember)?)"
@@ -34,6 +35,27 @@ DAYS: tuple[tuple[str, str], ...] = (
     (rf"\b(?:needs?|needing|wants?|requires?) (?:an? |some )?(?:updates?|updating)(?: from (?:us|me))? (?={_OPENS} )", "is due "),
     (r"^((?:which|what|any|anything|do any)\b.*?) (?:needs?|needing|requires?) (?:an? |some )?(?:updates?|updating)$", r"\1 is stale"),
     (rf"^(?:(?:show|list|what|which|actions|ones|anything|has|have|had|with|there is|there has been) )*(?:nothing|no (?:news|word|updates?))(?: (?:has|was|been|is))*(?: {_LOGGED})?(?: (?:on|about|for))?(?: (?:it|them))? (?=since )", "actions not updated "),
+    (rf"^(?!.*\b(?:open|overdue|outstanding|late|unanswered)\b)(.*)\bsince before (?=(?:the )?(?:{_FEAST}|half)\b)", r"\1since the week before "),
+    (rf"^(?!.*\b(?:open|overdue|outstanding|late|unanswered)\b)(.*)\bsince before (?=(?:the )?(?:{_MONTH}|{_SEASON})\b)", r"\1since the start of "),
+    (r"\b(?:became|went|fell|turned|got) (?:late|overdue) (?=(?:in|on|over|during|between|by|last|this|since|after) )", "is overdue which was due "),
+    (r"^(?:and |so )?(?:what|which(?: \w+)?|anything) (?:did|have) we miss(?:ed)? (?=(?:since|in|last|this|between|over|during)\b)(?!.*\b(?:while|when)\b)", r"have we anything overdue which was due "),
+    (r"^(?:and |so )?(?:have|did) we miss(?:ed)? (?:anything|something|any(?: deadlines?| dates?)?) (?=(?:since|in|last|this|between|over|during)\b)", r"have we anything overdue which was due "),
+    (r"\babout to (?:miss|be missed|be late|be overdue|go overdue|become overdue|fall due|slip)\b", "with due soon"),
+    (rf"\b(?:received|sent(?: in)?|submitted|c[ao]me in|in|returned|answered) after the ({_MONTH}) (?:deadline|due date|date|cut-?off)\b", r"late with the \1 report"),
+    (r"\b(?:that |which |has |have )*slipped (?:over )?from (?=(?:last|this|20|q))", r"overdue which was due in "),
+    (r"(?<=\w) (?:over )?into (?:this|the current|the new) (?:one|year|quarter|month)?$", ""),
+    (r"\bcarr(?:y|ies|ied|ying) (?:over|forward) (?:in)?to (?=(?:next|20|the next|the new))", r"is outstanding and due before "),
+    (r"^((?:and |so )?(?:who|which \w+)) (?:was|were) (?:meant|supposed|due|expected|asked) to (?:report|send(?: \w+)?|submit|return|reply|answer|respond)(?: (.+?))? (?:and|but) (?:did not|has not|have not|never did|failed to)$", r"\1 has not sent a return due \2"),
+    (r"\b(was|were|is|are|been|being|gone|running|went|be) late (?=(?:in|on|over|during|this|last|by|at) )", r"\1 overdue "),
+    (rf"\b(before|after|since) (?:i|we) (?:\w+ )?(?:started|joined|arrived|came|took over|got here|began|was here|were here|was in|were in)(?: here| work\w*| post| the job)?(?: back)? (?:in|on|last) (?=(?:{_MONTH}|{_WEEKDAY}|{_SEASON}|\d))", r"\1 "),
+    (rf"\bput off (?:until|till|to|into) (?=(?:the )?(?:{_STRETCH}|next|new)\b)", "moved to "),
+    (r"\b(?:been |got |was |were )?put off\b(?= *$| ,)", "with a revised date"),
+    (r"\bhow long (?:has|have) ((?:the )?[\w&' -]{2,40}?) owed (?:us |me )?((?:the |its |their )?(?:\w+ ){1,3}(?:reports?|returns?))$", r"how late is \1 with \2"),
+    (rf"\b(?:dates?|deadlines?|actions|ones)? ?(?:that |which )?(?:were |was |have |has |been |got )*(?:moved|put back|pushed back|shifted|slipped|extended|revised|changed) (?:in)?to (?=(?:{_STRETCH}|next|the new)\b)", " with a revised date due in "),
+    (rf"\b(between|from) (?:the )?({_MONTHS}) and (?:the )?({_MONTHS}) meetings of (?:the )?((?:\w+ )?\w+)(?= *$| ,)", r"\1 the \2 \4 and the \3 \4"),
+    (r"\b(?:are|do|should|will) (?:we|i) (?:now |still )?(?:expect(?:ing)?|due to (?:receive|get|have)|awaiting|to receive)(?: to (?:get|receive|have|see))?(?= (?:in|by|this|next|from|for|before|at|during|to)\b|$)", "are due"),
+    (r"^(?:the |our |any |all )?may (updates?|reports?|returns?|actions|deadlines|ones)(?= *$| (?:from|for|by|on|received|due)\b)", r"\1 in may"),
+    (r"\b(?:before|ahead of) (?:it|they|that) (?:was|were|is|are) due$", "on time"),
     # -- quarters and years of the calendar
     *((rf"\b(?:q{number} (?:of )?{_CALENDAR}(?:20)?(\d\d)|{_CALENDAR}q{number} (?:of )?(?:20)?(\d\d))\b", rf"{place} quarter of 20\1\2") for number, place in _QUARTERS),
     *((rf"\b(?:calendar|cy) q{number}\b|\bq{number} (?:of )?(?:the )?(?:calendar year|calendar|cy)\b", f"{place} quarter of the calendar year") for number, place in _QUARTERS),

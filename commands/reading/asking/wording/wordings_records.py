@@ -38,6 +38,7 @@ RECORDS: tuple[tuple[str, str], ...] = (
     (r"(?<= , )(?:is (?:that|it) (?:right|correct|true|so|still (?:true|so|right|the case))|am i right|right|correct|isn't it|is it not|have they(?: not)?|has it(?: not)?|are they(?: not)?)$", ""),
     (r"\b(challenges?|horizon|updates?|actions?)[- ]wise\b", r"\1"),
     (rf"^(.*\b(?:late|overdue|missing|outstanding) (?:\w+ ){{0,4}}?{_RETURN}) (?:listed |split |grouped )?(?:by|per|for each) (?:agency|partner|organisation|body)$", r"\1"),
+    (r"\bsince (?:the )?(?:[a-z]+ ){0,3}(?:met|sat) on (?=\d)", "since "),
     (r"\bsince (?:the )?((?:[a-z]+ ){0,4}?[a-z]+) (?:last )?(?:met|sat)\b", r"since the last \1 meeting"),
     (r"^(?:any|what|are there any|have we any|got any) delays?(?= ?$| (?:on|with|to|for)\b)", "anything reported as delayed"),
     (r"^(?:and |so )?who is (?:still |now )?(?:delayed|slipping|off track)(?= ?$)", "who sent delayed updates"),
@@ -46,6 +47,7 @@ RECORDS: tuple[tuple[str, str], ...] = (
     (r"\b(?:late|slow) (?:being|getting|to be|to get) (?:done|finished|completed|closed|signed off|delivered)\b", "done late"),
     (r"^(?:and |so )?who (?:owes|has|does|leads|is doing|is down for) what$", "actions by agency"),
     (rf"\b(?:what|which)((?: \w+){{0,3}}? {_RETURN})? (?:do|are|have) (?:we|i) (?:still |yet |got |all )*(?:need|needing|short of|missing|lacking|waiting (?:for|on)|awaiting|after|chasing)(?: for| in)?$", r"outstanding\1 reports"),
+    (r"\bwhat (?:did|has) ((?:the )?(?:last|previous|[a-z]+) (?:\w+ ){0,2}?(?:board|meeting|paqa|sub-?group|committee)(?: before last)?) (?:sign(?:ed)? off|closed?(?: off)?)$", r"what was closed at \1"),
     (r"\b(?:what|which(?: \w+)?) (?:did|has|have) (?:the )?(?!(?:we|i|they|you|been|now|all|just|ever|already|actually|never|not)\b)((?:[\w&-]+ ){1,4}?)(?:signed? off|closed?(?: off)?)(?= ?$| (?:in|since|this|last|during)\b)", r"completed updates from the \1"),
     (r"\bwhich of ((?:[\w&-]+ ){0,3}[\w&-]+)'s (?=(?:are|is|have|has)\b)", r"which of \1's actions "),
     # -- sending, in other verbs
@@ -82,6 +84,7 @@ RECORDS: tuple[tuple[str, str], ...] = (
     (r"\b(?:gone|going|went) (?:awol|to ground|off (?:the )?(?:radar|grid|map)|missing in action|cold on us|incommunicado)\b|\b(?:is|are|been) (?:awol|incommunicado|mia|missing in action)\b|\b(?:ghost(?:ed|ing)|blank(?:ed|ing)|stonewall(?:ed|ing)|ignored|ignoring) (?:us|the board|everyone)\b|\b(?:heard|hear|hearing) crickets(?: from)?\b|\bnot (?:been )?engag(?:ed|ing) at all\b", "been silent"),
     (rf"\b(agencies|partners|who|organisations|which (?:agencies|partners|ones)|anyone|anybody|any agencies) (?:is |are |has |have |that |who |which )*(?:had |sent |given |made |with |without )*(?:no|any|zero|nil|not (?:any|a|one)) (?:updates?|returns?|word|news|contact|report|progress)(?: reported| recorded| logged| sent| from)? (?:in|for|over|during|within) {_A_WHILE}(?:the )?(?:(?:last|past|more than|over|at least) )?", r"who has been silent in the last "),
     (r"\b(actions|ones|items|things)((?: \w+){0,2}) (?:have |has |had )?(?:gone|been|went|fallen|stayed|kept) (?:quiet|silent|cold|dead|stale|dormant) (?=since|for|over|in)", r"\1\2 not updated "),
+    (r"\b(actions|ones|items|things)((?: \w+){0,2}) (?:have |has |had )?(?:gone|been|went|fallen|stayed|kept) (?:quiet|silent|cold|dead|stale|dormant) after ", r"\1\2 not updated since "),
     (r"\b(?:is there |are there )?(?:anybody|anyone|any agenc(?:y|ies)|any partners?) (?:who |that |which )?(?:has|have|is|are) not (?:been )?(?:in touch|in contact|got in touch)\b", "who has been silent"),
     # -- updates
     (r"^((?:when|what (?:was|is) the (?:last|latest)|last|latest)\b.*?)(?: ,)? (?:and )?(?:by|from) (?:who|whom|which agency)$", r"\1"),
