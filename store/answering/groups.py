@@ -231,6 +231,7 @@ def _by_party(asking: Asking, found: Found, *, with_refs: bool) -> tuple[GroupOf
     posts = asking.query.by == "post"
     heads = {one for one in known if (known[one].kind == "post") == posts or not posts}
     heads &= set(asking.query.who_ids) or heads
+    heads &= (found.chosen.mine if posts else None) or heads
     all_of_them = {one for one in heads if posts or asking.query.who_ids or known[one].kind == "agency"}
     nothing = all_of_them if asking.query.pick in ("none", "at most") else set()
     if with_refs:

@@ -6,6 +6,7 @@ import pytest
 
 from commands.reading.asking import read
 from store.query import Kind, Query, Unread
+from store.statuses import Standing
 from tests.evaluation.asked import known
 
 KNOWN = known(dt.date(2016, 2, 8), "TVP")
@@ -242,3 +243,54 @@ def test_whether_they_are_on_it_is_no_question_of_returns(words: str) -> None:
 )
 def test_what_no_filter_holds_is_said(words: str) -> None:
     assert isinstance(read(words, KNOWN), Unread)
+
+
+@pytest.mark.parametrize(
+    "words", ["of everything fallen due, how much was on time", "how many of those already due were on time"]
+)
+def test_of_what_has_fallen_due_nothing_is_counted_whose_day_is_to_come(words: str) -> None:
+    query = asked(words)
+    assert (query.kind, query.which.due_to) == (Kind.on_time, dt.date(2016, 2, 7))
+
+
+@pytest.mark.parametrize("words", ["is anything just us and the BU", "what do only the BU and us lead"])
+def test_what_we_lead_with_them_alone_has_two_owners(words: str) -> None:
+    which = asked(words).which
+    assert (which.together, which.leads_to, len(which.party_ids)) == (True, 2, 2)
+
+
+@pytest.mark.parametrize("words", ["posts in the county with actions", "which TVP posts lead"])
+def test_posts_of_a_body_are_told_apart(words: str) -> None:
+    query = asked(words)
+    assert (query.kind, query.by, len(query.which.party_ids)) == (Kind.groups, "post", 1)
+
+
+@pytest.mark.parametrize(
+    ("words", "pick"),
+    [("which agencies aren't behind on anything", "none"), ("every agency with more than 2 late", "at least"),
+     ("are we the worst in health", "most")],
+)  # fmt: skip
+def test_how_much_each_has_behind(words: str, pick: str) -> None:
+    query = asked(words)
+    assert (query.kind, query.pick, query.which.standings) == (Kind.groups, pick, (Standing.overdue,))
+
+
+def test_of_what_we_have_not_sent_one_is_left_out() -> None:
+    query = asked("which have we not sent except 12.1")
+    assert (query.kind, query.which.but_refs, query.own) == (Kind.returns, ("12.1",), True)
+
+
+def test_who_leads_but_is_not_somebody_is_somebody_else() -> None:
+    which = asked("who leads on minutes but isn't the county").which
+    assert (which.party_ids, [KNOWN.party(one).code for one in which.but_party_ids]) == ((), ["OCC"])
+
+
+def test_what_is_different_is_asked_which_way_round() -> None:
+    said = read("what's different between us and OUH", KNOWN)
+    assert isinstance(said, Unread)
+    assert len(said.choices) == 2
+
+
+def test_whether_it_is_just_us_is_who_else_has_not_done_it() -> None:
+    query = asked("is it just us that hasn't done 3.1")
+    assert (query.kind, query.side, query.who_ids) == (Kind.returns, "out", ())

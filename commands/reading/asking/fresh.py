@@ -34,12 +34,32 @@ def read(line_text: str, known: Known) -> Query | Unread:
         return of_the_past(part, line, found, known)
     if (of_theme := _past_of_a_theme(line_text, found)) is not None:
         return of_theme
+    if (two := _differ(line.text, found, known)) is not None:
+        return doubt.which_of(*two, known, "Of two lists I show what is on one and not on the other. Which way round?")
     asked = doubt.read(line, found, known, lambda line, found, sort: of_sort(line, found, known, sort))
     if isinstance(asked, Query) and asked.kind in (Kind.actions, Kind.how_many, Kind.owners, Kind.dates):
         asked = _of_words(asked, line.text, known)
     if isinstance(asked, Query) and asked.kind in kinds.ONE_THING and asked.which.topics and not asked.which.refs:
         return asked.model_copy(update={"hints": _hints(line_text, known)})
     return asked
+
+
+_DIFFER = re.compile(
+    r"\bdifferen(?:t|ces?)\b.* (?:between|in|on|about|for) (?P<one>OWN|PARTY)(?:'s)?(?: (?:actions|lists?|plans?))? and (?P<other>OWN|PARTY)(?:'s)?(?: (?:actions|lists?|plans?))?$"
+)
+
+
+def _differ(text: str, found: Found, known: Known) -> tuple[Query, Query] | None:
+    """What is different between two parties' lists, as the two lists that it is."""
+    if "differ" not in text or not (said := _DIFFER.search(text)):
+        return None
+    named = iter([tuple(one.id for one in mark) for mark in found.by_mark()])
+    sides = [known.own_ids if said[side] == "OWN" else next(named, ()) for side in ("one", "other")]
+
+    def only(mine: tuple[int, ...], theirs: tuple[int, ...]) -> Query:
+        return Query(which=Which(party_ids=mine, but_party_ids=theirs, with_closed=True))
+
+    return (only(*sides), only(*reversed(sides))) if all(sides) else None
 
 
 def _past_of_a_theme(line_text: str, found: Found) -> Query | None:
@@ -159,7 +179,8 @@ def of_sort(line: Line, found: Found, known: Known, sort: kinds.Sort) -> Query |
         of_owner.named(asked)
         of_owner.not_then(asked)
         if asked.kind in single.OF_ONE:  # whether the action speaks of them is seen when it is found
-            asked.more["beside"] = (*found.topics, *((word,) for word in found.spoken))
+            about = _spoken_beside(asked.text, found)
+            asked.more["beside"] = (*found.topics, *((word,) for word in found.spoken), *about)
         kind, more = asked.kind, asked.more
         which = _ref_alone(which, kind)
     elif kind == Kind.scrutiny:  # whose meeting it goes to is what is asked
@@ -205,6 +226,13 @@ def of_sort(line: Line, found: Found, known: Known, sort: kinds.Sort) -> Query |
         return doubt.which_of(*both, known, "A list is of one meeting. Which shall come first?")
     query = query.model_copy(update={"which": having.either(query.which, text, known)})
     return settling.settled(query, text, found)
+
+
+def _spoken_beside(text: str, found: Found) -> tuple[tuple[str, ...], ...]:
+    """The names beside a ref of which its action may speak: "is 2.3 about the CSPs"."""
+    places = [one.start() for one in re.finditer(r"\bPARTY\b", text)]
+    marks = zip(places, found.by_mark(), strict=False)
+    return tuple((one.name.casefold(),) for place, mark in marks if text[:place].endswith("about ") for one in mark)
 
 
 def _of_two_meetings(query: Query, found: Found) -> tuple[Query, Query] | None:

@@ -33,7 +33,8 @@ _LISTED = r"(?:(?:PARTY|TOPIC|REF|REC|OWN|RECURS)(?:'s)? (?:, )?(?:(?:and|or|nor
 def is_denied(before: str) -> bool:
     """Whether the words before a mark leave out what it stands for: "except", "not the police or"."""
     before = re.sub(
-        r"(?:^|\b(?:why|how come|when|and|but|so) )(?:has|have|had|is|are|was|were|do|does|did|can|will) not\b",
+        r"(?:^|\b(?:why|how come|when|so) )(?:has|have|had|is|are|was|were|do|does|did|can|will) not\b"
+        r"|\b(?:and|but) (?:has|have|had|is|are|was|were|do|does|did|can|will) not\b(?! (?:the )?$)",
         "",
         before,
     )
@@ -80,7 +81,7 @@ _OFTEN_REVISED = re.compile(
 
 def narrow(which: dict[str, Any], more: dict[str, Any], text: str, found: Found, known: Known, kind: Kind) -> None:
     """Refs, recommendations, how actions stand, when they are due, what they speak of."""
-    if kind in (Kind.actions, Kind.how_many, Kind.groups):
+    if kind in (Kind.actions, Kind.how_many, Kind.groups, Kind.returns):
         refs = [one.start() for one in re.finditer(r"\bREF\b", text)]
         denied_refs = {ref for place, ref in zip(refs, found.refs, strict=False) if is_denied(text[:place])}
         which["but_refs"] = tuple(dict.fromkeys(one for one in found.refs if one in denied_refs))

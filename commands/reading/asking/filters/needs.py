@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from typing import Any
 
@@ -11,6 +12,8 @@ from commands.reading.asking.marking import parties
 from store.query import Kind, Pick
 from store.statuses import Standing
 
+_FALLEN_DUE = r"\b(?:fallen|fell|come|came|been|already|gone|was|were) due\b|\bdue (?:so far|by now|already|to date|up to now)\b|\bpast (?:its|their) (?:due )?dates?\b"
+"""Of what its day has passed."""
 _HOW_MANY_HAVE = r"(?:and |so )?how many (?:of the )?(?:recs?|recommendations?|agenc(?:y|ies)|partners?|posts?|councils?|districts?|(?:sub-?)?groups?|themes?)(?: \w+){0,2} (?:have|has|with|own|owe|lead|had)\b"
 """How many heads have any of them, where no number is said."""
 _WHO_HAS_MORE = r"(?:and |so )?(?:who|(?:does|do|has|have|is|are) (?:anyone|anybody|any \w+)|which (?:of )?(?:agenc(?:y|ies)|partners?|bod(?:y|ies)|PARTY))\b.* than (?:PARTY|OWN)"
@@ -120,6 +123,8 @@ def facts_of_kind(which: dict[str, Any], more: dict[str, Any], text: str, known:
         if len(more.get("who_ids", ())) == 1 and re.match(_WHO_HAS_MORE, text):
             pick = "more" if more["pick"] == "most" else "fewer"
             more |= {"kind": Kind.groups, "by": "party", "pick": pick, "than_id": more["who_ids"][0], "who_ids": ()}
+    if kind == Kind.on_time and not which.get("due_to") and not which.get("refs") and re.search(_FALLEN_DUE, text):
+        which["due_to"] = known.today - dt.timedelta(days=1)  # what was done before its day has come is not among them
     if kind == Kind.dates and re.search(r"same (?:day|date|time|deadline|due date|month)", text):
         more["same_day"] = True
     if kind == Kind.standing and re.search(r"\bwhy\b", text):

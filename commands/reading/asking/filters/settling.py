@@ -25,6 +25,8 @@ def settled(query: Query, text: str, found: Found) -> Query | Unread:
     which = query.which
     if (other := not_held.asked(query, text)) is not None:
         return other
+    if query.kind == Kind.compare and len(query.who_ids) == 1:
+        return Unread(why="ask", sentence="Compared with whom? Name two, for example “compare Cafcass and probation”.")
     bound = query.size is not None or which.leads_from is not None or which.leads_to is not None
     if query.kind in _COUNTED and not bound and (of := _OF_SO_MANY.search(text)):
         return Unread(

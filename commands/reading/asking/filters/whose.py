@@ -103,7 +103,8 @@ _GIVES_TO = r"\bOWN (?:\w+ ){0,3}(?:to|must|should|will) (?:give|send|show|tell|
 
 _OWN_TOO = r"\bOWN(?: actions?)? (?:and|or|plus|as well as)(?: for)? PARTY\b|\bPARTY(?:'s)? (?:and|or|plus|as well as)(?: for)? OWN\b"
 """Where "we" are meant beside somebody who is named."""
-_BETWEEN_THEM_ALONE = r"\b(?:only|just) (?:between |by |for |with )?PARTY and PARTY\b|\bPARTY and PARTY (?:(?:share|lead|do|have|own) )?(?:only|alone|and (?:nobody|no one|no-one) else)\b"
+_BUT_OWN = r"\b(?:other than|apart from|except|besides|but)(?: for)? OWN\b|\belse\b"
+_BETWEEN_THEM_ALONE = r"\b(?:only|just) (?:between |by |for |with )?(?:PARTY|OWN) and (?:PARTY|OWN)\b|\b(?:PARTY|OWN) and (?:PARTY|OWN) (?:(?:share|lead|do|have|own) )?(?:only|alone|and (?:nobody|no one|no-one) else)\b"
 """What two lead together and nobody else does."""
 _WITH_ALONE = r"\b(?:together|jointly|alongside|in partnership|side by side)(?: with)? PARTY$"
 """Where it is left unsaid who does it with them: the asker."""
@@ -284,8 +285,9 @@ class _Whose:
         self.ids = self.ids or (
             parties.asked_of_sort(self.text, self.known) if self.kind not in (Kind.horizon, Kind.changes) else ()
         )
-        who = self.ids or (self.known.own_ids if asks_of_own and not else_words else ())
-        if else_words and (self.ids or self.own):
+        not_own = else_words and re.search(_BUT_OWN, self.text)
+        who = self.ids or (self.known.own_ids if asks_of_own and not not_own else ())
+        if else_words and (self.ids or (self.own and re.search(_BUT_OWN, self.text))):
             self.more["but_who_ids"] = self.ids or self.known.own_ids
         elif self.kind == Kind.horizon:
             self.more["by_ids"] = who
@@ -337,6 +339,8 @@ class _Whose:
                 False,
             )
             self.which["together"] = bool(re.search(_TOGETHER, self.text))
+            if re.search(_BETWEEN_THEM_ALONE, self.text):
+                self.which |= {"together": True, "leads_to": len(self.which["party_ids"])}
             return True
         if (
             self.own

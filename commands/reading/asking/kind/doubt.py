@@ -76,8 +76,10 @@ def read(line: Line, found: Found, known: Known, reads: Reads) -> Query | Unread
     ):
         # named in so many words
         return reads(line, found, sort)
-    if sort.more.get("pick") == "none" or (
-        sort.kind == Kind.groups and re.search(rf"{kinds.HEADS_OF_A_SORT}", line.text)
+    if (
+        sort.more.get("pick") == "none"
+        or sort.more.get("by") == "post"
+        or (sort.kind == Kind.groups and re.search(rf"{kinds.HEADS_OF_A_SORT}", line.text))
     ):
         return reads(line, found, sort)  # who has no part in it: no words of owners say so
     if sort.kind == Kind.often and re.match(

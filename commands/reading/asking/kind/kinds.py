@@ -99,7 +99,7 @@ _OF_SIZE = re.compile(rf"\b{_HOLDS} (?P<size>{_NUMBER}) {_SOME_ACTIONS}")
 _BOUND = rf"(?:(?P<over>more than|over|above|upwards of)|(?P<under>fewer than|less than|under|below)|(?P<least>at least|no fewer than|no less than)|(?P<most>at most|no more than|not more than|up to)) (?P<bound>\d\d?|one|{_NUMBER})|(?P<or>\d\d?|one|{_NUMBER}) (?:or|and) (?P<way>more|over|fewer|less|under)"
 _HEADS = r"(?:agenc(?:y|ies)|partners?|organisations?|bod(?:y|ies)|parties|sub-?groups?|districts?|councils?|posts?|recommendations?|recs?|months?|quarters?|themes?|PARTY)"
 _WITHIN = re.compile(
-    rf"^(?:and |so |but )?(?:(?:which|what|how many|any|show|list|are there any|is there any|name|all|the|of) )*(?:{_HEADS}|who|anyone|anybody)(?: (?:that|which|who|has|have|is|are|still|got|with|owes?|owing|owns?|leads?|leading|contains?|holds?|includes?|cover|there|only|currently|now))* (?:{_BOUND})"
+    rf"^(?:and |so |but )?(?:(?:which|what|how many|any|every|each|show|list|are there any|is there any|name|all|the|of) )*(?:{_HEADS}|who|anyone|anybody)(?: (?:that|which|who|has|have|is|are|still|got|with|owes?|owing|owns?|leads?|leading|contains?|holds?|includes?|cover|there|only|currently|now))* (?:{_BOUND})"
     r"(?: (?:OPEN|OVERDUE|UNDATED|ATRISK|DELAYED|PAUSED|due|actions?|items?|things?|ones|late|still|outstanding|WHEN|each|under (?:it|them)|to (?:their|its) name|on (?:their|its) (?:plate|list)))*$"
 )
 
@@ -141,6 +141,12 @@ KINDS: tuple[_Row, ...] = (
     ),
     _row(Kind.changes, r"^(?:and |so )?what (?:have|has|did) OWN (?:\w+ )?DONE (?:WHEN|SINCE)$"),
     _row(Kind.groups, HEADS_OF_A_SORT),
+    _row(
+        Kind.groups,
+        r"^(?:and |so )?(?:(?:which|what|any|list|show|how many|the|all) )*(?:posts?|post ?holders?) (?:in|at|of|within|from) PARTY (?:(?:that|which|who|with|have|has|are|is|lead|leads|leading|own|owns|owe|owes|something|anything|actions?|OVERDUE|OPEN|to do) ?)+$",
+        r"^(?:and |so )?(?:which|what|any|how many) PARTY(?:'s)? posts? (?:(?:that|which|who|with|have|has|are|is|lead|leads|leading|own|owns|owe|owes|something|anything|actions?|OVERDUE|OPEN|to do) ?)+$",
+        by="post",
+    ),
     _row(
         Kind.actions,
         r"^(?:and |so )?(?:what|which)(?: ones?| actions?)? (?:is|are) not (?:for |with |on |led by |owned by |down to )?(?:OWN|PARTY)(?:'s)?\b.*\bREC\b",

@@ -160,6 +160,9 @@ def sorts(line: Line, found: Found, known: Known) -> Unread | None:
             for p in known.directory.parties
             if p.kind != names.ROLE and len(said_words) > 1 and said_words <= set(names.normalise(p.name).split())
         ]
+        before, after = line.text[: match.start(1)], line.text[match.end(1) :].strip()
+        if len(alike) == 1 and not _is_meant(names.normalise(alike[0].name), before, after):
+            continue  # "cases in the Kingfisher team": what is spoken of
         if len(alike) == 1 and (taken := line.take(re.escape(match[1]), "PARTY")):
             found.put((alike[0],), line.text[: taken.start()])
             break
@@ -183,7 +186,10 @@ def sorts(line: Line, found: Found, known: Known) -> Unread | None:
             if len(answer) > 1 and not plural and any(one in answer for one in found.parties):
                 line.take(spoken)  # "health: the CCG and Oxford Health" says which
                 continue
-            if re.search(r"\bboth (?:of )?(?:the |our )?$", line.text[: said_so.start("said")]) and len(answer) != 2:
+            if (
+                re.search(r"\b(?:both|either|neither)(?: of)? (?:the |our )?$", line.text[: said_so.start("said")])
+                and len(answer) != 2
+            ):
                 return _which(words, answer)
             if len(answer) > 1 and not plural:
                 return _which(words, answer)

@@ -28,6 +28,14 @@ _GOT = r"(?:had|got|gotten|received|heard|seen|been sent)"
 _SEE = r"(?:see|have|get|find|look at|pull up|know|tell|say|check|work out|find out|think|understand|remember|recall|confirm|print|view|hear|read|show|list|share)"
 
 _WORDINGS: tuple[tuple[str, str], ...] = (
+    (r"\b(who|which (?:\w+ )?(?:agenc(?:y|ies)|partners?|councils?|districts?|(?:sub-?)?groups?|bodies|posts?)|is anyone|is anybody) (?:is |are )?not (?:behind|late|overdue)(?: (?:on|with))?(?: (?:anything|any(?: of (?:theirs|them))?|at all))?$", r"\1 has nothing overdue"),
+    (r"^(?:are|is|am|was|were) (?:\S+ ){1,3}the worst (?:in|of|among(?:st)?|out of) (?:all )?(?=\w)", "who has the most overdue of "),
+    (r"^(?:are|is|am|was|were) (?:\S+ ){1,3}the worst$", "who has the most overdue"),
+    (r"^(?:what|which)(?: ones| actions)? (?:is|are) the same (?:on|in|for|between|with) (.+?)(?:'s)?(?: lists?)? and (.+?)(?:'s)?(?: lists?)?$", r"actions shared between \1 and \2"),
+    (r"^(?:is|was) it (?:just|only) .{1,40}? (?:that|who|which) (?:has|have|is|are|did) not (?=\w)", "who has not "),
+    (r"^is it (?:just|only) .{1,40}? (?:that |who |whom )?we are ((?:still )?(?:waiting|chasing|missing)\b.*)$", r"who are we \1"),
+    (r"^(?:have|has|did|are) (?:all (?:of )?)?(?:ours|our (?:returns|reports|ones)|mine) (?:all )?(?:gone|been|got|come|go) (?:in|sent in|sent|submitted|back)(?: yet| now| already)?$", "what have we not sent"),
+    (r"\b(led|owned) by (?:just|only) one(?: (?:agency|party|partner|lead|owner|body))?(?= *$| ,)", r"\1 by one agency"),
     (r"\b(alone|only|ourselves|solely) (?:and |, )?not shared(?: with (?:anyone|anybody|others?|any(?: other)? (?:agency|partner)))?$", r"\1"),
     (r"\b(?:that |which )?(we|i) do not (?:have to |need to )?share(?: with (?:anyone|anybody|others?|any(?: other)? (?:agency|partner)))?$", r"only \1 have"),
     (r"^((?:and |so )?(?:which|what|any|how many) (?:of the )?(?:recs?|recommendations?)) (?:are|is|have been|has been|have we|have i|have they|did we) (?:now |already |all |actually |completely |fully |entirely |totally |wholly )*(?:done|finished|completed?|closed|all done|done with|complete|signed off|discharged)(?: off)?(?: completely| fully| entirely| now| already| yet)*(?=$| ,? ?(?:apart from|except|excluding|other than|besides|not|but)\b)", r"\1 have nothing open"),
