@@ -12,7 +12,7 @@ from commands.reading.asking.marking import parties
 from store.query import Kind, Pick
 from store.statuses import Standing
 
-_FALLEN_DUE = r"\b(?:fallen|fell|come|came|been|already|gone|was|were) due\b|\bdue (?:so far|by now|already|to date|up to now)\b|\bpast (?:its|their) (?:due )?dates?\b"
+_FALLEN_DUE = r"\b(?:fallen|fell|come|came|sent|been|already|gone|was|were) due\b|\bdue (?:so far|by now|already|to date|up to now)\b|\bpast (?:its|their) (?:due )?dates?\b"
 """Of what its day has passed."""
 _HOW_MANY_HAVE = r"(?:and |so )?how many (?:of the )?(?:recs?|recommendations?|agenc(?:y|ies)|partners?|posts?|councils?|districts?|(?:sub-?)?groups?|themes?)(?: \w+){0,2} (?:have|has|with|own|owe|lead|had)\b"
 """How many heads have any of them, where no number is said."""
