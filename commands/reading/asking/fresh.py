@@ -49,9 +49,14 @@ _DIFFER = re.compile(
 )
 
 
+_NOT_BOTH = re.compile(r"\b(?P<one>OWN|PARTY)(?:'s)? or (?P<other>OWN|PARTY)\b.*\bbut not both$")
+
+
 def _differ(text: str, found: Found, known: Known) -> tuple[Query, Query] | None:
     """What is different between two parties' lists, as the two lists that it is."""
-    if "differ" not in text or not (said := _DIFFER.search(text)):
+    if ("differ" not in text and "not both" not in text) or not (
+        said := _DIFFER.search(text) or _NOT_BOTH.search(text)
+    ):
         return None
     named = iter([tuple(one.id for one in mark) for mark in found.by_mark()])
     sides = [known.own_ids if said[side] == "OWN" else next(named, ()) for side in ("one", "other")]

@@ -43,6 +43,8 @@ def is_denied(before: str) -> bool:
     )
 
 
+_OF_THESE = re.compile(r"\bnot (?:OWN|PARTY)(?:'s)?(?: ones| actions)? , (?:REF|,|and|or| )*$")
+"""After whose they are not: the actions of which it is asked, "which is not ours: 4.1, 4.3"."""
 _MARKS_OF: dict[str, tuple[str, Standing | Status]] = {
     "NORECORD": ("standing", Standing.no_record_yet), "AWAITING": ("standing", Standing.awaiting_sign_off),
     "UNDATED": ("dated", Standing.undated), "DATED": ("dated", Standing.undated), "OVERDUE": ("standing", Standing.overdue), "DONE": ("done", Standing.closed),
@@ -83,7 +85,11 @@ def narrow(which: dict[str, Any], more: dict[str, Any], text: str, found: Found,
     """Refs, recommendations, how actions stand, when they are due, what they speak of."""
     if kind in (Kind.actions, Kind.how_many, Kind.groups, Kind.returns):
         refs = [one.start() for one in re.finditer(r"\bREF\b", text)]
-        denied_refs = {ref for place, ref in zip(refs, found.refs, strict=False) if is_denied(text[:place])}
+        denied_refs = {
+            ref
+            for place, ref in zip(refs, found.refs, strict=False)
+            if is_denied(text[:place]) and not _OF_THESE.search(text[:place])
+        }
         which["but_refs"] = tuple(dict.fromkeys(one for one in found.refs if one in denied_refs))
         found.refs = [one for one in found.refs if one not in denied_refs]
     which["refs"] = tuple(dict.fromkeys(found.refs))

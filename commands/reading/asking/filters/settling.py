@@ -27,6 +27,11 @@ def settled(query: Query, text: str, found: Found) -> Query | Unread:
         return other
     if query.kind == Kind.compare and len(query.who_ids) == 1:
         return Unread(why="ask", sentence="Compared with whom? Name two, for example “compare Cafcass and probation”.")
+    if query.kind in _COUNTED and re.search(_DONE_BY_ONE, text):
+        return Unread(
+            why="unknown",
+            sentence="I cannot set what one has done against what another has not. I can show the returns of an action, or what each still owes.",
+        )
     bound = query.size is not None or which.leads_from is not None or which.leads_to is not None
     if query.kind in _COUNTED and not bound and (of := _OF_SO_MANY.search(text)):
         return Unread(
@@ -158,6 +163,8 @@ def settled(query: Query, text: str, found: Found) -> Query | Unread:
 
 
 _COUNTED = (Kind.actions, Kind.groups, Kind.how_many)
+_DONE_BY_ONE = r"\b(?:PARTY|OWN)(?: have| has)? DONE\b.*\b(?:and|but|that|which) (?:PARTY|OWN) (?:have|has) not$"
+"""What one party has done and another has not, which no filter holds."""
 _THIS_NOT_THAT = re.compile(r"(?<=REF )(?:and |but )not(?: on| in| done| for)?(?= (?:the )?REF)")
 """One action and not another, of whose owners or returns neither answer is cut out of the other."""
 _OF_SO_MANY = re.compile(

@@ -104,7 +104,7 @@ _GIVES_TO = r"\bOWN (?:\w+ ){0,3}(?:to|must|should|will) (?:give|send|show|tell|
 _OWN_TOO = r"\bOWN(?: actions?)? (?:and|or|plus|as well as)(?: for)? PARTY\b|\bPARTY(?:'s)? (?:and|or|plus|as well as)(?: for)? OWN\b"
 """Where "we" are meant beside somebody who is named."""
 _BUT_OWN = r"\b(?:other than|apart from|except|besides|but)(?: for)? OWN\b|\belse\b"
-_BETWEEN_THEM_ALONE = r"\b(?:only|just) (?:between |by |for |with )?(?:PARTY|OWN) and (?:PARTY|OWN)\b|\b(?:PARTY|OWN) and (?:PARTY|OWN) (?:(?:share|lead|do|have|own) )?(?:only|alone|and (?:nobody|no one|no-one) else)\b"
+_BETWEEN_THEM_ALONE = r"\b(?:only|just) (?:between |by |for |with )?(?:PARTY|OWN) and (?:PARTY|OWN)\b|\b(?:PARTY|OWN) and (?:PARTY|OWN) (?:(?:share|lead|do|have|own) )?(?:only|alone|and (?:nobody|no one|no-one) else)\b|\b(?:PARTY|OWN)(?: ,)?(?: and)? (?:PARTY|OWN)(?: ,)? (?:and|but) (?:nobody|no one|no-one) else\b"
 """What two lead together and nobody else does."""
 _WITH_ALONE = r"\b(?:together|jointly|alongside|in partnership|side by side)(?: with)? PARTY$"
 """Where it is left unsaid who does it with them: the asker."""
@@ -377,7 +377,13 @@ class _Whose:
         ):
             self.more["who_ids"] = of_sort  # "which districts lead 3.1": of these
         if self.kind == Kind.owners and self.which.get("refs") and self.ids and re.search(_OF_THESE, self.text):
-            self.more["who_ids"], self.ids, self.named = self.ids, (), []  # "who at the city does 4.1": of its posts
+            asked_of = tuple(one for one in self.ids if one not in excluded)
+            self.more["who_ids"], self.ids, self.named, excluded = (
+                asked_of,
+                (),
+                [],
+                [],
+            )  # "who at the city does 4.1": of its posts
         is_else = self.kind == Kind.owners and bool(
             re.search(_ELSE, self.text) or re.search(_WORKS_WITH, self.text) or (excluded and self.which.get("refs"))
         )
@@ -478,8 +484,9 @@ class _Whose:
             self.which["topics"] += (tuple(self.known.party(one).name.casefold() for one in self.ids),)
         else:
             self.which["party_ids"] = self.ids
-            if re.search(_BETWEEN_THEM_ALONE, self.text):
-                self.which["leads_to"] = len(self.ids)
+            if len(self.ids) > 1 and re.search(_BETWEEN_THEM_ALONE, self.text):
+                self.which |= {"together": True, "leads_to": len(self.ids), "owners": None}
+                return
             self.which["together"] = (
                 len(self.ids) > 1
                 and self.which.get("owners") != "one"
@@ -579,7 +586,7 @@ _SPOKEN_OF = r"\b(?:involv\w*|need\w*|mention\w*|consult\w*|ask\w*|includ\w*|hea
 
 _WORKS_WITH = r"^(?:and |so )?who (?:does|do|is|are) PARTY (?:\w+ )?(?:work|working|share|sharing|lead|leading|co-lead)(?: \w+)? with$|^(?:and |so )?who (?:shares?|works?|co-leads?|leads?)(?: \w+){0,3} with PARTY$"
 """Who leads together with somebody who is named."""
-_OF_THESE = r"\b(?:who|which (?:post|person|officer|team|lead)s?|what post) (?:at|in|from|of|within) PARTY\b|\bwho\b.*\bREF (?:for|at|from|within|in) PARTY$"
+_OF_THESE = r"\b(?:who|which (?:post|person|officer|team|lead)s?|what post) (?:at|in|from|of|within) PARTY\b|\bwho\b.*\bREF (?:for|at|from|within|in) PARTY(?= *$| ,)"
 """Where of an action's owners those of one body are asked for."""
 
 

@@ -123,7 +123,7 @@ def size_of(text: str) -> int | None:
     return read_number(said["size"]) if said else None
 
 
-_WHO_AT_ALL = rf"^(?:and |so |but )?(?:(?:is there |are there )?(?:who|anyone|anybody)|(?:which|what|any|are there any) (?:of )?(?:PARTY|posts?|{_BY['party']}))(?: \w+)?"
+_WHO_AT_ALL = rf"^(?:and |so |but )?(?:(?:is there |are there )?(?:who|anyone|anybody)|(?:which|what|any|how many|are there any) (?:of )?(?:PARTY|posts?|{_BY['party']}))(?: \w+)?"
 _NOTHING = r"(?:nothing|none|no actions?|no (?:\w+ )?actions?|not (?:\w+ )?(?:got |have |own |lead |owe )?any(?:thing|(?: \w+)? actions?)?)"
 _NO_PART = (
     r"(?:have to|need to|got to|supposed to|required to|meant to|asked to|on|involved (?:in|with)|part of|down for|named (?:on|in)|responsible for|leading|lead|own|owe|affected by|covered by|"

@@ -28,6 +28,11 @@ _GOT = r"(?:had|got|gotten|received|heard|seen|been sent)"
 _SEE = r"(?:see|have|get|find|look at|pull up|know|tell|say|check|work out|find out|think|understand|remember|recall|confirm|print|view|hear|read|show|list|share)"
 
 _WORDINGS: tuple[tuple[str, str], ...] = (
+    (r"(?: ,)? (?:the )?((?:[a-z]+\d*-)?\d+\.\d+|[a-z]+(?:'s)?(?: ones?)?) (?:aside|excepted|notwithstanding)$", r" except \1"),
+    (r" , (?:the )?(?!children|child|pupils|students|kids|young|school)((?:[a-z]+\d*-)?\d+\.\d+|[a-z]+(?:'s)?(?: ones?)?) (?:excluded|left out|not included|not counted)$", r" except \1"),
+    (r"^(?:is|are) (?:[\w.-]+(?: (?:and|,) )?)+? (?:all|everything|the only (?:one|thing|action)s?) (?:that )?(i|we) (?:have|lead|own|do|owe)(?: got| to do)?$", r"what do \1 lead"),
+    (r"\b((?:which|how many|what) of the \w+(?: \w+)?) (?:is|are) not (?:late|behind|overdue)$", r"\1 have nothing overdue"),
+    (r"\b(with|alongside) (?:everybody|everyone|all the others|all the other agencies|everyone else|everybody else)$", "that everyone has"),
     (r"\b(who|which (?:\w+ )?(?:agenc(?:y|ies)|partners?|councils?|districts?|(?:sub-?)?groups?|bodies|posts?)|is anyone|is anybody) (?:is |are )?not (?:behind|late|overdue)(?: (?:on|with))?(?: (?:anything|any(?: of (?:theirs|them))?|at all))?$", r"\1 has nothing overdue"),
     (r"^(?:are|is|am|was|were) (?:\S+ ){1,3}the worst (?:in|of|among(?:st)?|out of) (?:all )?(?=\w)", "who has the most overdue of "),
     (r"^(?:are|is|am|was|were) (?:\S+ ){1,3}the worst$", "who has the most overdue"),
