@@ -294,3 +294,53 @@ def test_what_is_different_is_asked_which_way_round() -> None:
 def test_whether_it_is_just_us_is_who_else_has_not_done_it() -> None:
     query = asked("is it just us that hasn't done 3.1")
     assert (query.kind, query.side, query.who_ids) == (Kind.returns, "out", ())
+
+
+@pytest.mark.parametrize(
+    ("words", "refs", "but"),
+    [
+        ("which of these is not ours: 4.1, 4.3, 5.1", ("4.1", "4.3", "5.1"), ()),
+        ("what of ours is done, 3.2 aside", (), ("3.2",)),
+        ("overdue ones, 3.2 excluded", (), ("3.2",)),
+    ],
+)
+def test_refs_are_left_out_only_where_the_words_say_so_of_them(
+    words: str, refs: tuple[str, ...], but: tuple[str, ...]
+) -> None:
+    which = asked(words).which
+    assert (which.refs, which.but_refs) == (refs, but)
+
+
+def test_who_is_excluded_leads_none_of_them() -> None:
+    which = asked("overdue, police excluded").which
+    assert (which.topics, [KNOWN.party(one).code for one in which.but_party_ids]) == ((), ["TVP"])
+
+
+@pytest.mark.parametrize("words", ["3.1 - who isn't on it", "how many of the districts are not late"])
+def test_who_is_not_on_it_or_not_late_has_none(words: str) -> None:
+    assert (asked(words).kind, asked(words).pick) == (Kind.groups, "none")
+
+
+def test_what_either_leads_but_not_both_is_asked_which_way_round() -> None:
+    said = read("anything that TVP or OCC lead but not both", KNOWN)
+    assert isinstance(said, Unread)
+    assert len(said.choices) == 2
+
+
+def test_with_two_and_nobody_else_has_these_two_owners() -> None:
+    which = asked("actions with TVP, OCC and nobody else").which
+    assert (which.together, which.leads_to, which.owners) == (True, 2, None)
+
+
+def test_what_we_do_with_everybody_is_owed_by_everyone() -> None:
+    assert asked("ones we do with everybody").which.owners == "everyone"
+
+
+def test_is_it_all_i_have_is_answered_with_what_i_have() -> None:
+    query = asked("is 8.1 all we have")
+    assert (query.kind, query.own, query.which.refs) == (Kind.actions, True, ())
+
+
+@pytest.mark.parametrize("words", ["only the ones Cherwell have done and we haven't"])
+def test_what_is_set_against_nothing_held_is_not_answered(words: str) -> None:
+    assert isinstance(read(words, KNOWN), Unread)

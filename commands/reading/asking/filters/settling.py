@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from commands.reading.asking.filters import narrowing, not_held
+from commands.reading.asking.filters import narrowing, not_held, not_told_apart
 from commands.reading.asking.filters.leaving_out import LEAVE_OUT
 from commands.reading.asking.kind import kinds
 from commands.reading.asking.marking.found import Found
-from store.query import Kind, Query, Unread, Which
+from store.query import Kind, Query, Unread
 
 _OF_THE_RECORD = (Kind.actions, Kind.updates, Kind.last_update, Kind.on_time)
 
@@ -25,36 +25,8 @@ def settled(query: Query, text: str, found: Found) -> Query | Unread:
     which = query.which
     if (other := not_held.asked(query, text)) is not None:
         return other
-    if query.kind == Kind.compare and len(query.who_ids) == 1:
-        return Unread(why="ask", sentence="Compared with whom? Name two, for example “compare Cafcass and probation”.")
-    if query.kind in _COUNTED and re.search(_DONE_BY_ONE, text):
-        return Unread(
-            why="unknown",
-            sentence="I cannot set what one has done against what another has not. I can show the returns of an action, or what each still owes.",
-        )
-    bound = query.size is not None or which.leads_from is not None or which.leads_to is not None
-    if query.kind in _COUNTED and not bound and (of := _OF_SO_MANY.search(text)):
-        return Unread(
-            why="unknown",
-            sentence=f"I cannot tell actions apart by what they are “{of[0]}”. I can by how many lead them, or say who owes each.",
-            choices=tuple(
-                (words.capitalize(), words) for words in ("overdue actions by agency", "who leads what is overdue")
-            ),
-        )
-    if query.kind in (Kind.owners, Kind.returns) and (apart := _THIS_NOT_THAT.search(text)) and len(which.refs) > 1:
-        return Unread(
-            why="ask",
-            sentence=f"I can say it of {which.refs[0]} and of {which.refs[-1]}, but not who is on one “{apart[0].lower()}” the other. Of which?",
-            choices=tuple(
-                (
-                    ref,
-                    query.model_copy(update={"which": Which(refs=(ref,), with_closed=True)}).model_dump_json(
-                        exclude_defaults=True
-                    ),
-                )
-                for ref in (which.refs[0], which.refs[-1])
-            ),
-        )
+    if (other := not_told_apart.asked(query, text)) is not None:
+        return other
     if query.kind == Kind.how_many and len(which.refs) == 1 and not (which.party_ids or which.topics):
         ref = which.refs[0]
         if query.share:  # "what percentage of 3.1 is done": how many have answered it
@@ -162,18 +134,6 @@ def settled(query: Query, text: str, found: Found) -> Query | Unread:
     return query
 
 
-_COUNTED = (Kind.actions, Kind.groups, Kind.how_many)
-_DONE_BY_ONE = r"\b(?:PARTY|OWN)(?: have| has)? DONE\b.*\b(?:and|but|that|which) (?:PARTY|OWN) (?:have|has) not$"
-"""What one party has done and another has not, which no filter holds."""
-_THIS_NOT_THAT = re.compile(r"(?<=REF )(?:and |but )not(?: on| in| done| for)?(?= (?:the )?REF)")
-"""One action and not another, of whose owners or returns neither answer is cut out of the other."""
-_OF_SO_MANY = re.compile(
-    r"\b(?:for|by|with|at|from|of|on) (?:more than|over|at least|fewer than|less than|under|at most|no more than|exactly|just|only) (?:[2-9]|1\d|two|three|four|five|six|seven|eight|nine|ten|eleven) (?:or more |or fewer )?(?:of the )?(?:agencies|partners|owners|leads|organisations|bodies|parties)$"
-    r"|\b(?:less|more|fewer|under|over|nearly|almost|about|at least) (?:than )?(?:a |an )?(?:PARTLY|(?:half|third|quarter(?! of\b| to\b)|two thirds|three quarters) (?:of it |of them |of its actions )?(?:done|DONE|finished|complete|closed|OPEN|OVERDUE))\b"
-    r"|\b(?:not|neither|never|without) (?:being )?(?:led|owned|done|held|owed) by (?:an? |the |any )?(?:agenc(?:y|ies)|posts?|(?:sub-?)?groups?|partners?|bod(?:y|ies)|organisations?)\b"
-)
-"""By how many owners something is, or of which sort they are not, which no filter holds: "overdue for more than two
-agencies"."""
 _HOWEVER = {"standings": (), "but_standings": (), "statuses": (), "but_statuses": (), "with_closed": True}
 _BESIDE_ONE = r"\b(after|before|like|similar to|related to|linked to|next to|instead of|close to|connected (?:to|with)) (?:the )?REF$"
 """What is asked beside an action, of which nothing is held."""

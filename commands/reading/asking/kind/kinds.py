@@ -743,6 +743,7 @@ KINDS: tuple[_Row, ...] = (
         r"^(?:and |so |but )?(?:who|whom|which (?:agenc(?:y|ies)|partners?)) (?:is|are) (?:the )?(?:REF|TOPIC|it|that)(?: TOPIC)*(?: report| return| one)?(?: still)? (?:waiting|hanging|pending)(?: \w+)*$",
         r"^(?:and |so |but )?(?:who|which (?:agenc(?:y|ies)|partners?)) (?:is|are|has been) (?:still )?(?:holding|keeping|delaying) (?:up |back )?(?:the )?(?:REF|TOPIC|it|that|things|us|everyone|OWN)(?: TOPIC)*(?: report| return| one)?(?: (?:up|back|waiting))?$",
         r"(?:anyone|anybody|who|any agencies)(?: that| who)? OWN (?:\w+ ){0,2}(?:waiting|chasing|missing|short)(?: \w+| [A-Z]+)*",
+        r"^(?:and |so )?which(?: ones| returns| reports)? (?:have|has) OWN not (?:\w+ )?(?:sen[dt]|submitted|returned|answered|handed in|sent in)(?: (?:except|apart from|other than|besides) (?:the )?REF(?:(?: ,| and| or)* REF)*)?$",
         r"^what (?:have|has|did|do|does|are|is) (?:(?:OWN|PARTY) (?:\w+ ){0,2}(?:not|never|yet to|still to|failed to|forgotten to)|not (?:OWN|PARTY))(?: \w+){0,2} (?:answer(?:ed)?|return(?:ed)?|sen[dt]|submit(?:ted)?|repl(?:y|ied)(?: to)?|respond(?:ed)?(?: to)?|report(?:ed)?(?: on)?|handed in|hand in)$",
         r"(?:what|which) (?:returns?|reports?)(?: \w+){0,2} (?:OWN|PARTY) (?:\w+ ){0,2}(?:owes?|owing|send|outstanding|OPEN|OVERDUE with)",
         side="out",

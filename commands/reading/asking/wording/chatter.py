@@ -115,7 +115,7 @@ def without(line: str, known: Known) -> str:
 
 _SPLIT = re.compile(
     r" , | (?=(?:so|because|cos|but|while|whilst|seeing as|now that|in case) (?!far\b|that\b|much\b|many\b|not\b|only\b|as\b|just\b)\w)"
-    r"| (?=and (?:i|we|want|show|(?:my|our) \w+ (?:is|has|will|wants)|would like)\b)"
+    r"| (?=and (?:(?:i|we)(?! (?:have|do|did|are|were|am) not *$)|want|show|(?:my|our) \w+ (?:is|has|will|wants)|would like)\b)"
 )
 
 

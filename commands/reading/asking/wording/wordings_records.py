@@ -70,6 +70,7 @@ RECORDS: tuple[tuple[str, str], ...] = (
     (rf"\bwhose ((?:\w+ |[\d.]+ ){{0,5}}?(?:{_RETURN}|[\d.]+)) (?:are|do|have|is|am) (?:we|i|the board|paqa) (?:still |yet |got |to )*(?:short of|missing|lacking|waiting (?:for|on)|awaiting|after|chasing|need(?:ing)?|want(?:ing)?|require|not (?:had|got|received|seen|have)|see|have)(?: yet| still)?$", r"who has not sent the \1"),
     (rf"\b(?:any sign of|where is|where are|where has|whatever happened to|what has happened to|what happened to|any news on|seen hide nor hair of) ((?:[\w&.-]+ ){{0,4}}?[\w&.-]+(?:'s|s')) ((?:\w+ ){{0,4}}?{_RETURN})(?: (?:got to|gone|then|yet))*$", r"have you had \1 \2"),
     (r"\b(?:(?:got|sent|had|put|handed|turned|came|come|submitted|made it) )((?:their |its |our |the )?(?:\w+ ){0,5}?)(?:in )?(?:on|in) time\b(?= ?$)", r"sent \1 on time"),
+    (r"\bwho (?:do|should|must) (?:i|we) still (?:need to |have to |got to )?chase(?: up)? (?:for|about|on|over) ", "who has not answered "),
     (r"^(?:action )?((?:[a-z]+\d*-)?\d{1,2}\.\d{1,2})(?: ,)? (who (?:is|does|has|was) not .*?) (?:it|this|that|this one|that one)$", r"\2 \1"),
     (r"^(?:action )?((?:[a-z]+\d*-)?\d{1,2}\.\d{1,2})(?: ,)? (who|which agenc(?:y|ies)|which of them|which partners) ((?:\w+ )*\w+)$", r"\2 \3 with \1"),
     (r"\b(?:did|has|have|was|were|is) (?:ours|mine|our one|our return|our report)\b(?: (?:for|on) ([a-z]*\d[\d.-]*))?(?: (?:get|got|come|arrive|arrived|make it|made it|land|reach|turn up|go|been|in|there|here|over|sent|received|back|across))+(?= on time| in time|$)", r"did we send \1"),
