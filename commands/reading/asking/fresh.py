@@ -222,6 +222,10 @@ def of_sort(line: Line, found: Found, known: Known, sort: kinds.Sort) -> Query |
         no_meeting=found.no_meeting if kind not in (Kind.meeting, Kind.brief) else None,
         **more,
     )
+    if kind == Kind.horizon and query.since is not None and query.since > known.today:
+        sentence = "Of the horizon I know when things were spotted, not when they will come."
+        bare = query.model_copy(update={"since": None, "until": None}).model_dump_json(exclude_defaults=True)
+        return Unread(why="ask", sentence=sentence, choices=(("All that was spotted", bare),))
     if kind == Kind.horizon and query.by_ids and not query.own and re.search(_ON_THE_HORIZON_FOR, text):
         sentence = "Of the horizon I know who spotted what, not whom it is for. Which do you mean?"
         return doubt.which_of(query, query.model_copy(update={"by_ids": ()}), known, sentence)

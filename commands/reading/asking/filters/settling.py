@@ -36,7 +36,7 @@ def settled(query: Query, text: str, found: Found) -> Query | Unread:
             sentence=f"{ref} is one action. What is to be counted of it?",
             choices=(("Who has answered", f"who has answered {ref}"), ("What was said", f"updates on {ref}")),
         )
-    if query.kind == Kind.actions and which.refs and (beside := re.search(_BESIDE_ONE, text)):
+    if query.kind in (Kind.actions, Kind.details) and which.refs and (beside := re.search(_BESIDE_ONE, text)):
         ref = which.refs[0]
         return Unread(
             why="unknown",

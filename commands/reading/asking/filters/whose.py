@@ -266,7 +266,7 @@ class _Whose:
             if self.kind == Kind.silent
             else r"OWN(?: \w+)? (?:raised|logged|put|added|flagged|spotted|noticed|entered)|\b(?:by|from|of) OWN|OWN (?:horizon )?items"
             if self.kind == Kind.horizon
-            else r"\b(?:for|from|of|by|in) OWN|OWN actions|^(?:and |so )?(?:what|which(?: \w+)?|how (?:much|many)(?: \w+)*|anything) (?:have|has|did|had) OWN (?:\w+ ){0,2}DONE\b",
+            else r"\b(?:for|from|of|by|in) OWN|\b(?:happen\w*|chang\w*|new|mov\w*|going on) (?:to|with|on) OWN|OWN actions|^(?:and |so )?(?:what|which(?: \w+)?|how (?:much|many)(?: \w+)*|anything) (?:have|has|did|had) OWN (?:\w+ ){0,2}DONE\b",
             self.text,
         )
         asks_of_own = (

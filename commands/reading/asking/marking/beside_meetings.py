@@ -170,6 +170,13 @@ def _meeting_as_day(words: str, known: Known, *, behind: bool = False) -> str | 
     """The words with the meeting that they begin with as its day; a group alone is its next meeting. What is `behind` is
     asked of the last such month."""
     before = "since " if behind else ""
+    own = next((one for one in known.own_ids if known.party(one).kind in days.MEETS), known.board_id)
+    if own is not None:
+        words = re.sub(
+            r"^(?:our|my|the) (next|last) meeting\b",
+            rf"the \1 {known.party(own).code.replace('_', ' ').casefold()}",
+            words,
+        )
     for said_so in (words, f"next {words.removeprefix('the ')}"):
         line, found = Line(f"{before}{said_so}"), Found()
         days.meetings(line, found, known)

@@ -66,10 +66,12 @@ def meetings(line: Line, found: Found, known: Known) -> None:
                     and not re.search(_AHEAD_AT, before_it)
                     and not (before_it.endswith(("after ", "after the ")) and line.has(_AHEAD))
                 )
+                back = back and not re.search(r"\bwill\b", before_it)
                 if match and (meet := _meet(match["which"], party_id, body, known, back=back)):
                     if meet.on is None and meet.first > known.today and re.search(_WAS, before_it):
                         behind = _meet(match["which"], party_id, body, known, back=True)
-                        meet = behind if behind is not None and behind.on else meet
+                        there = behind is not None and (behind.on or re.search(r"\b(?:was|were) there\b", before_it))
+                        meet = behind if behind is not None and there else meet
                     line.take(pattern, "MEET")
                     found.met(meet, before_it)
                     return

@@ -78,8 +78,15 @@ def mark(line: Line, found: Found, known: Known, *, past: bool = False) -> Unrea
     )
     if not past and line.has(r"updates?"):  # of updates alone a month may be the next or the last, whichever is nearer
         past = near = True
+    two_ends = line.has(r"between (?:\w+|[A-Z]+)")
     if problem := windows.read(line, found, known, past=past, near=near):
         return problem
+    if two_ends and (
+        end := line.has(
+            r"(?:WHEN|SINCE) and (?:the |OWN )?(?P<end>(?!due\b|in\b|who\b|what\b|which\b|how\b)[a-z]+(?: [a-z]+){0,2})$"
+        )
+    ):
+        return Unread(why="ask", sentence=f"Which day is meant by “{end['end']}”?")
     line.text = line.text.replace("WHEN 's ", "WHEN ")
     marks.standings(line)
     found.names_one = bool(
