@@ -344,3 +344,14 @@ def test_is_it_all_i_have_is_answered_with_what_i_have() -> None:
 @pytest.mark.parametrize("words", ["only the ones Cherwell have done and we haven't"])
 def test_what_is_set_against_nothing_held_is_not_answered(words: str) -> None:
     assert isinstance(read(words, KNOWN), Unread)
+
+
+def test_what_is_ours_and_somebodys_is_led_by_both() -> None:
+    which = asked("what is ours and also probation's").which
+    assert ([KNOWN.party(one).code for one in which.party_ids], which.together) == (["TVP", "PROBATION"], True)
+    either = asked("which ones are ours and which are probation's").which
+    assert ([KNOWN.party(one).code for one in either.party_ids], either.together) == (["TVP", "PROBATION"], False)
+
+
+def test_how_long_actions_were_quiet_is_asked() -> None:
+    assert isinstance(read("which actions have gone quiet apart from probation's", KNOWN), Unread)

@@ -13,6 +13,10 @@ _DONE_BY_ONE = re.compile(
     r"\b(?:PARTY|OWN)(?: have| has)? DONE\b.*\b(?:and|but|that|which) (?:PARTY|OWN) (?:have|has) not$"
 )
 """What one party has done and another has not."""
+_QUIET = re.compile(
+    r"\b(?:actions?|ones|items) (?:(?:have|has|are|is|gone|went|that|which) )*(?:said nothing|silent|quiet)\b"
+)
+"""Actions of which nothing was said, for a time that is not named."""
 _THIS_NOT_THAT = re.compile(r"(?<=REF )(?:and |but )not(?: on| in| done| for)?(?= (?:the )?REF)")
 """One action and not another, of whose owners or returns neither answer is cut out of the other."""
 _OF_SO_MANY = re.compile(
@@ -40,6 +44,9 @@ def asked(query: Query, text: str) -> Unread | None:
                 (words.capitalize(), words) for words in ("overdue actions by agency", "open actions by agency")
             ),
         )
+    quiet = query.kind in _COUNTED and not (which.never_updated or which.not_updated_since) and _QUIET.search(text)
+    if quiet:
+        return Unread(why="ask", sentence="Quiet for how long? Say for example “not updated for six weeks”.")
     apart = _THIS_NOT_THAT.search(text) if query.kind in (Kind.owners, Kind.returns) else None
     if apart and len(which.refs) > 1:
         one, other = which.refs[0], which.refs[-1]

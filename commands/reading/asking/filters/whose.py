@@ -101,7 +101,7 @@ _TO_WORRY = r"\bOWN (?:\w+ ){0,3}(?:worr\w+|aware|watch|look out|chas\w+|nudg\w+
 _GIVES_TO = r"\bOWN (?:\w+ ){0,3}(?:to|must|should|will) (?:give|send|show|tell|report|bring|present|submit|hand|provide|produce)(?: \w+){0,2}(?: to| for)? PARTY\b|\b(?:must|should|do|will|have|are|am) OWN (?:\w+ ){0,3}(?:give|send|show|tell|hand|provide) PARTY\b"
 
 
-_OWN_TOO = r"\bOWN(?: actions?)? (?:and|or|plus|as well as)(?: for)? PARTY\b|\bPARTY(?:'s)? (?:and|or|plus|as well as)(?: for)? OWN\b"
+_OWN_TOO = r"\bOWN(?: actions?)? (?:and|or|plus|as well as)(?: for)? (?:(?:what|which) (?:is|are) )?PARTY\b|\bPARTY(?:'s)? (?:and|or|plus|as well as)(?: for)? OWN\b"
 """Where "we" are meant beside somebody who is named."""
 _BUT_OWN = r"\b(?:other than|apart from|except|besides|but)(?: for)? OWN\b|\belse\b"
 _BETWEEN_THEM_ALONE = r"\b(?:only|just) (?:between |by |for |with )?(?:PARTY|OWN) and (?:PARTY|OWN)\b|\b(?:PARTY|OWN) and (?:PARTY|OWN) (?:(?:share|lead|do|have|own) )?(?:only|alone|and (?:nobody|no one|no-one) else)\b|\b(?:PARTY|OWN)(?: ,)?(?: and)? (?:PARTY|OWN)(?: ,)? (?:and|but) (?:nobody|no one|no-one) else\b"
@@ -110,7 +110,7 @@ _WITH_ALONE = r"\b(?:together|jointly|alongside|in partnership|side by side)(?: 
 """Where it is left unsaid who does it with them: the asker."""
 _OWN_WATCH = r"\bOWN (?:\w+ )?(?:monitor|monitors|monitoring|watch|watching|oversee|overseeing|keep an eye on)\b"
 _ITS = r"\b(?:of|the|which|any|what) (?:OWN|PARTY)(?:'s)?(?: (?:ones|actions|items|things))?(?: (?:that|which|do|does|are|is|has|have|would))*"
-_ALSO_THEIRS = rf"{_ITS} (?:also|as well|too)\b.*\bPARTY\b|{_ITS} PARTY (?:\w+ ){{0,2}}(?:also|too|as well)\b|\b(?:of|which|any) OWN (?:do|does|are|is|has|have|will) PARTY (?:\w+ ){{0,3}}(?:also|too|as well)\b|{_ITS} (?:involve|concern|name|need|include|fall to|bring in|affect)s? PARTY\b"
+_ALSO_THEIRS = rf"\bOWN and (?:also|as well) PARTY\b|{_ITS} (?:also|as well|too)\b.*\bPARTY\b|{_ITS} PARTY (?:\w+ ){{0,2}}(?:also|too|as well)\b|\b(?:of|which|any) OWN (?:do|does|are|is|has|have|will) PARTY (?:\w+ ){{0,3}}(?:also|too|as well)\b|{_ITS} (?:involve|concern|name|need|include|fall to|bring in|affect)s? PARTY\b"
 """Of somebody's those that are another's as well."""
 _EXPECTS = r"^(?!.*PARTY.*PARTY.*PARTY).*\bPARTY (?:\w+ ){0,2}(?:expect\w*|await\w*|wait\w*|want\w*|need\w*|ask\w*|due|owed|after|chas\w+) (?:\w+ ){0,2}(?:from|for|of|by) (?:the )?PARTY\b"
 """Where one party waits for what another owes."""
