@@ -40,6 +40,9 @@ _SAID_THERE = re.compile(r"\b(?:said|agreed|discussed|minuted|decided|noted) at 
 _NOT_UPDATED_THEN = re.compile(
     r"\b(?:not|never) (?:\w+ ){0,2}updated? (?:\w+ )?WHEN\b|\bupdate\w* WHEN (?:but|and) not\b|WHEN (?:but|and) not (?:\w+ )?(?:WHEN|SINCE|since)\b"
 )
+_DONE_EARLY = re.compile(
+    r"\bDONE (?:\w+ )?(?:early|ahead of (?:time|schedule)|before (?:its|their|the) (?:due )?(?:date|deadline))s?\b"
+)
 _WE_CHASED = re.compile(r"\b(?:have|has|had|did|were|was) OWN (?:\w+ )?(?:chased?|reminded?|nudged?|prompted)\b")
 
 
@@ -71,6 +74,8 @@ def asked(query: Query, text: str) -> Unread | None:
         return some_days
     if kind == Kind.updates and _SAID_THERE.search(text):
         return Unread(why="ask", sentence="I hold what owners have reported, not what was said at a meeting.")
+    if kind in (Kind.actions, Kind.on_time, Kind.how_many) and _DONE_EARLY.search(text):
+        return Unread(why="ask", sentence="I can say what was done on time and what was late, not what was early.")
     if kind == Kind.challenges and query.number is None and (of_them := _of_challenges(query, text)):
         return of_them
     if not refs and (took := _HOW_LONG.search(text)):

@@ -157,7 +157,10 @@ def _of_a_meeting(line: str, known: Known) -> tuple[int, int, dt.date, str] | No
         on = _met_on(said, known)
         return (met.start(), met.end(), on, "") if on else None
     for said_so in re.finditer(
-        r"\b(?:as at|at|by|before|as of) (?:the )?(?:last|previous|" + MONTH + r") (?:[a-z]+ ?){1,4}", line
+        r"\b(?:as at|at|by|before|as of) (?:the )?(?:(?:last|previous|"
+        + MONTH
+        + r") (?:[a-z]+ ?){1,4}|(?:[a-z]+ ){1,3}before last)",
+        line,
     ):
         words = re.sub(r"^(?:as at|at|by|before|as of) ", "", said_so[0]).rstrip()
         while " " in words:

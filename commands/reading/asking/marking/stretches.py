@@ -220,6 +220,23 @@ def _in_the_new_year(_taken: re.Match[str], today: dt.date) -> When:
     return When(dt.date(today.year + 1, 1, 1), None, "from 1 January", "from")
 
 
+_BEFORE_LAST = r"(?:(?:in|during|from|of) )?(?:the )?(?P<unit>week|month|quarter) before last"
+
+
+def _before_last(taken: re.Match[str], today: dt.date) -> When:
+    """The week, month or quarter before the last one."""
+    unit = taken["unit"]
+    if unit == "week":
+        first, last = uk.week(today - dt.timedelta(weeks=2))
+    elif unit == "month":
+        month = today - relativedelta(months=2)
+        first, last = uk.month(month.year, month.month)
+    else:
+        month = today - relativedelta(months=6)
+        first, last = uk.quarter(uk.financial_year_of(month), (month.month - 4) % 12 // 3 + 1)
+    return When(first, last, f"the {unit} before last", precision=unit, back=True)
+
+
 _AFTER_NEXT = r"(?:the )?(?P<unit>week|month|quarter) (?:after next|after that|after 's|thereafter)"
 
 FORMS = (
@@ -233,6 +250,7 @@ FORMS = (
     (_QUARTER, _quarter),
     (_HALF_YEAR, _half_year),
     (_AFTER_NEXT, _after_next),
+    (_BEFORE_LAST, _before_last),
     (_BANK_HOLIDAY, _bank_holiday),
     (_HOLIDAYS, _holidays),
     (_WEEK_ON, _week_on),

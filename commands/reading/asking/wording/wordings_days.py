@@ -66,6 +66,9 @@ DAYS: tuple[tuple[str, str], ...] = (
     (r"^(?:(?:there (?:is|has been|was)|have we|we have|had|heard|got) )*nothing (?:heard |in |back )?(?:from|off|out of) ((?:the )?[\w&' -]{2,30}?) (?=(?:since|this|last|in|for|all|over|during) )", r"updates from \1 "),
     (r"^what (?:did|does|do) (?:the )?(?:board|paqa|chair|partnership|[a-z]+ sub-?group) (?:want|need|ask for|expect|require) by ", "what is due by "),
     (r"\b(board|meeting|paqa|sub-?group) before that(?: one)?$", r"\1 before last"),
+    (r"^(.*\b(?:chang|happen|mov)\w*\b.*?)\b(?:two|2) (board|meeting)s ago\b", r"\1since the \2 before last"),
+    (r"\b(?:two|2) (board|meeting)s ago\b", r"at the \1 before last"),
+    (r"\b(overdue|late) from before ", r"\1 which was due before "),
     # -- quarters and years of the calendar
     *((rf"\b(?:q{number} (?:of )?{_CALENDAR}(?:20)?(\d\d)|{_CALENDAR}q{number} (?:of )?(?:20)?(\d\d))\b", rf"{place} quarter of 20\1\2") for number, place in _QUARTERS),
     *((rf"\b(?:calendar|cy) q{number}\b|\bq{number} (?:of )?(?:the )?(?:calendar year|calendar|cy)\b", f"{place} quarter of the calendar year") for number, place in _QUARTERS),
