@@ -355,3 +355,8 @@ def test_what_is_ours_and_somebodys_is_led_by_both() -> None:
 
 def test_how_long_actions_were_quiet_is_asked() -> None:
     assert isinstance(read("which actions have gone quiet apart from probation's", KNOWN), Unread)
+
+
+def test_who_is_not_in_for_an_action_is_asked_of_that_action() -> None:
+    which = asked("1.2 - who's in and who isn't").which
+    assert (which.refs, which.but_refs) == (("1.2",), ())

@@ -43,6 +43,16 @@ def is_denied(before: str) -> bool:
     )
 
 
+def _leaves_out(before: str, kind: Kind) -> bool:
+    """Whether a ref is left out; "who is not in for 1.2" says of a return only that it is missing."""
+    if kind == Kind.returns:
+        return bool(_BUT_THIS.search(before))
+    return is_denied(before) and not _OF_THESE.search(before)
+
+
+_BUT_THIS = re.compile(
+    r"\b(?:except(?: for)?|besides|apart from|other than|excluding|but not|minus|leaving out|leave out) (?:the )?(?:REF(?: ,| and| or)* )*$"
+)
 _OF_THESE = re.compile(r"\bnot (?:OWN|PARTY)(?:'s)?(?: ones| actions)? , (?:REF|,|and|or| )*$")
 """After whose they are not: the actions of which it is asked, "which is not ours: 4.1, 4.3"."""
 _MARKS_OF: dict[str, tuple[str, Standing | Status]] = {
@@ -85,11 +95,7 @@ def narrow(which: dict[str, Any], more: dict[str, Any], text: str, found: Found,
     """Refs, recommendations, how actions stand, when they are due, what they speak of."""
     if kind in (Kind.actions, Kind.how_many, Kind.groups, Kind.returns):
         refs = [one.start() for one in re.finditer(r"\bREF\b", text)]
-        denied_refs = {
-            ref
-            for place, ref in zip(refs, found.refs, strict=False)
-            if is_denied(text[:place]) and not _OF_THESE.search(text[:place])
-        }
+        denied_refs = {ref for place, ref in zip(refs, found.refs, strict=False) if _leaves_out(text[:place], kind)}
         which["but_refs"] = tuple(dict.fromkeys(one for one in found.refs if one in denied_refs))
         found.refs = [one for one in found.refs if one not in denied_refs]
     which["refs"] = tuple(dict.fromkeys(found.refs))
