@@ -40,6 +40,46 @@ def test_days_beside_a_meeting_are_counted_from_its_day(words: str, first: str |
     assert query.which.meeting_party_id is None
 
 
+@pytest.mark.parametrize(
+    ("words", "is_own"),
+    [
+        ("what must we finish before the Board", True),
+        ("anything I need to do before the Board", True),
+        ("what needs doing before the Board", False),
+        ("what needs us before the meeting", True),
+        ("our open actions before the meeting", True),
+        ("what is due before the meeting", False),
+    ],
+)
+def test_what_is_to_be_done_before_a_meeting_is_due_by_it(words: str, is_own: bool) -> None:
+    query = read(words, asked.known(MONDAY, "TVP"))
+    assert isinstance(query, Query)
+    assert (query.which.due_from, query.which.due_to) == (MONDAY, dt.date(2015, 11, 19))
+    assert (query.which.own, query.which.meeting_party_id) == (is_own, None)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "what is overdue before the November Board",
+        "what will be overdue before the Board",
+        "overdue by the next Board",
+        "anything late before the Board",
+    ],
+)
+def test_what_is_overdue_before_a_meeting_to_come_is_what_will_be(words: str) -> None:
+    query = read(words, asked.known(MONDAY, "TVP"))
+    assert isinstance(query, Query)
+    assert (query.which.standings, query.which.with_closed) == ((), False)
+    assert (query.which.due_from, query.which.due_to) == (None, dt.date(2015, 11, 18))
+
+
+def test_what_is_overdue_in_days_to_come_is_what_will_be() -> None:
+    query = read("what is overdue next month", asked.known(MONDAY, "TVP"))
+    assert isinstance(query, Query)
+    assert (query.which.standings, query.which.due_from) == ((), dt.date(2015, 12, 1))
+
+
 def test_a_meeting_whose_day_is_not_known_is_not_counted_from() -> None:
     unread = read("what's due a month before the March Board", asked.known(MONDAY, "TVP"))
     assert isinstance(unread, Unread)

@@ -1,6 +1,7 @@
 """How things stood on a day behind: its words name that day, and no window of what is due."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
@@ -63,3 +64,11 @@ def test_who_was_late_then_are_the_agencies_with_something_overdue() -> None:
     query = read("who was overdue at the end of September", asked.known(MONDAY))
     assert isinstance(query, Query)
     assert (query.kind, query.by, query.which.standings) == (Kind.groups, "party", (Standing.overdue,))
+
+
+@pytest.mark.parametrize("words", ["what was overdue at the last Board", "how did we stand at the last PAQA"])
+def test_of_a_last_meeting_that_no_calendar_holds_the_day_is_asked_for(words: str) -> None:
+    nothing_met = replace(asked.known(dt.date(2015, 10, 12), "TVP"), meetings=())
+    got = read(words, nothing_met)
+    assert isinstance(got, Unread)
+    assert got.sentence.startswith("The calendar has no day for the last ")

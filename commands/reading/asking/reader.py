@@ -47,7 +47,7 @@ def read(text: str, known: Known) -> Query | Unread:
     if (same := past_days.another_day(line_text, known)) is not None:
         return same
     if (then := past_days.read(line_text, known)) is not None:
-        return past_days.stood(fresh.read(then.line, known), then.on)
+        return then if isinstance(then, Unread) else past_days.stood(fresh.read(then.line, known), then.on)
     if known.last is not None and (again := followups.read(line_text, known)) is not None:
         return past_days.goes_on(again, known.last) if isinstance(again, Query) else again
     return fresh.read(line_text, known)

@@ -238,8 +238,9 @@ def narrow(which: dict[str, Any], more: dict[str, Any], text: str, found: Found,
         if relation and kind != Kind.meeting:
             by = meet.on or meet.last
             which["due_from"], which["due_to"] = known.today if by >= known.today else None, by
-            if re.search(r"\b(?:will|would|going to) (?:\w+ ){0,3}(?:be|become|go) OVERDUE\b", text):
-                which["due_from"], which["due_to"] = None, (meet.on or meet.last) - dt.timedelta(days=1)
+            will_be = re.search(r"\b(?:will|would|going to) (?:\w+ ){0,3}(?:be|become|go) OVERDUE\b", text)
+            if will_be or (by >= known.today and Standing.overdue in which["standings"]):
+                which["due_from"], which["due_to"] = None, by - dt.timedelta(days=1)
                 which["standings"], which["with_closed"], more["_open"] = (), False, True
         elif kind == Kind.meeting:
             more["body_id"] = meet.party_id
@@ -567,6 +568,8 @@ def _days(which: dict[str, Any], more: dict[str, Any], text: str, found: Found, 
                 when = replace(when, first=when.first and when.first - year, last=when.last - year)
             if since_before:
                 when = replace(when, first=None)
+            if when.first and when.first > known.today:  # "overdue next month": what will be
+                which["standings"], which["with_closed"], more["_open"] = (), False, True
         is_behind = when.relation == "from" and when.last is None and when.first and when.first <= known.today
         if is_behind and when.precision in _LASTS and re.search(_LEFT_OF, text):
             when = replace(when, last=_end_of(when))

@@ -102,7 +102,7 @@ _BESIDE_IT = re.compile(
 
 _OWN_MEETING = (
     r"(?:(?<=before )|(?<=by )|(?<=until )|(?<=after )|(?<=ahead of )|(?<=in time for ))(?:(?:the time|when) )?"
-    r"(?:(?:the|our|my) next meeting|(?:i|we) (?:all |next )*(?:meet|get together)(?: again| next)?)(?! of)"
+    r"(?:(?:the|our|my) next meeting|(?<!after )(?:the|our|my) meeting|(?:i|we) (?:all |next )*(?:meet|get together)(?: again| next)?)(?! of)"
 )
 
 
@@ -110,7 +110,7 @@ def next_meetings(line: Line, found: Found, known: Known) -> None:
     """ "Due before PAQA", "after the training subgroup": its next meeting."""
     if taken := line.has(_OWN_MEETING):
         own = next((one for one in known.own_ids if known.party(one).kind in MEETS), known.board_id)
-        if met := _meet("next", own if "the " not in taken[0] else known.board_id, "meeting", known):
+        if met := _meet("next", known.board_id if "the next" in taken[0] else own, "meeting", known):
             line.text = f"{line.text[: taken.start()]}MEET{line.text[taken.end() :]}"
             found.met(met)
             return
@@ -118,7 +118,10 @@ def next_meetings(line: Line, found: Found, known: Known) -> None:
         place = line.text[: at.start()].count("PARTY")
         of_mark = found.by_mark()[place]
         kinds = MEETS[:1] if line.text[: at.start()].endswith("due by ") else MEETS
-        if not line.has(r"(?:due|deadlines?|ready|fall\w*|land\w*|done)") or of_mark[0].kind not in kinds:
+        if (
+            not line.has(r"(?:due|overdue|late|OVERDUE|deadlines?|ready|fall\w*|land\w*|done)")
+            or of_mark[0].kind not in kinds
+        ):
             continue
         if met := _meet("next", of_mark[0].id, of_mark[0].code.replace("_", " "), known):
             found.take_mark(place)

@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dateutil.relativedelta import relativedelta
 
 from commands.reading.asking.known import Known
 from commands.reading.asking.marking import days
-from commands.reading.asking.marking.found import Found
+from commands.reading.asking.marking.found import Found, Meet
 from commands.reading.asking.wording.line import Line
 from commands.reading.dates import deadlines as dates
 from commands.reading.dates.days import counted
-from commands.reading.dates.periods import COUNT, MONTH, read_number
+from commands.reading.dates.periods import COUNT, MONTH, read_number, said
 from store.query import Kind, Query, Unread, Which
 from store.statuses import Standing
 
@@ -79,8 +80,9 @@ CANNOT = (
 )
 
 
-def read(line: str, known: Known) -> PastDay | None:
-    """What was so on a day behind; None where the words ask nothing of the kind."""
+def read(line: str, known: Known) -> PastDay | Unread | None:
+    """What was so on a day behind; None where the words ask nothing of the kind; a question where they name a meeting
+    of which the calendar has no day."""
     is_as_at = bool(_AS_AT.search(line)) and bool(_STANDS_AS_AT.search(line))
     stood = bool(
         _STOOD.search(line) or _HOW_ALL_STOOD.match(line) or re.match(r"how did\b|(?:what|where) (?:was|were)\b", line)
@@ -90,7 +92,7 @@ def read(line: str, known: Known) -> PastDay | None:
         return None
     found = _point(line, known)
     if found is None:
-        return None
+        return _without_day(line, known)
     start, end, on, relation = found
     if relation in _NOT_A_POINT or on >= known.today:
         return None
@@ -156,6 +158,25 @@ def _of_a_meeting(line: str, known: Known) -> tuple[int, int, dt.date, str] | No
         said = f"the {met['month'] or 'last'} {met['body']} meeting"
         on = _met_on(said, known)
         return (met.start(), met.end(), on, "") if on else None
+    for place, words in _meetings_said(line):
+        if (on := _met_on(words, known)) is not None:
+            return place, place + len(words), on, ""
+    return None
+
+
+def _without_day(line: str, known: Known) -> Unread | None:
+    for _, words in _meetings_said(line):
+        if (met := _meeting(words, known)) is not None and met.on is None and "last" in met.said:
+            return Unread(
+                why="ask",
+                sentence=f"The calendar has no day for {met.said}. Ask with a day instead, for example “what was overdue "
+                f"on {said(known.today - dt.timedelta(days=30))}”; a meeting is entered with `/meeting add`.",
+            )
+    return None
+
+
+def _meetings_said(line: str) -> Iterator[tuple[int, str]]:
+    """Where words that may name a meeting stand, and the words, the longest first."""
     for said_so in re.finditer(
         r"\b(?:as at|at|by|before|as of) (?:the )?(?:(?:last|previous|"
         + MONTH
@@ -164,23 +185,25 @@ def _of_a_meeting(line: str, known: Known) -> tuple[int, int, dt.date, str] | No
     ):
         words = re.sub(r"^(?:as at|at|by|before|as of) ", "", said_so[0]).rstrip()
         while " " in words:
-            if (on := _met_on(words, known)) is not None:
-                place = line.index(words, said_so.start())
-                return place, place + len(words), on, ""
+            yield line.index(words, said_so.start()), words
             words = words.rsplit(" ", 1)[0]
-    return None
+
+
+def _meeting(words: str, known: Known) -> Meet | None:
+    """The meeting that these words name, and nothing else."""
+    line, found = Line(f"since {words}"), Found()
+    days.meetings(line, found, known)
+    return found.meets[0] if found.meets and line.text in ("since MEET", "since the MEET") else None
 
 
 def _met_on(words: str, known: Known) -> dt.date | None:
     """The day of the meeting that these words name, if it lies behind."""
-    line, found = Line(f"since {words}"), Found()
-    days.meetings(line, found, known)
-    if not found.meets or line.text not in ("since MEET", "since the MEET"):
+    if (met := _meeting(words, known)) is None:
         return None
-    on = found.meets[0].on
+    on = met.on
     if on is None:
-        held = [one.held_on for one in known.meetings if found.meets[0].party_id in (None, one.party_id)]
-        on = next((one for one in held if found.meets[0].first <= one <= found.meets[0].last), None)
+        held = [one.held_on for one in known.meetings if met.party_id in (None, one.party_id)]
+        on = next((one for one in held if met.first <= one <= met.last), None)
     return on if on is not None and on < known.today else None
 
 

@@ -126,4 +126,8 @@ DAYS: tuple[tuple[str, str], ...] = (
     (r"\b(in|by|before|since|after|until|during|of) '(\d\d)\b(?! [a-z]*day)", r"\1 20\2"),
     (rf"\b(?:on |in )?the (?:day|date) of (?={_MEETING}\b)", "on the day of "),
     (rf"\b(?:by|before) the (?:day|date|time) of (?={_MEETING}\b)", "before "),
+    # -- what is to be done before a meeting
+    (r"\b(?:(?:do|does|must|should|have|has) )?(?:i|we) (?:still |really )?(?:(?:must|should|ought to|(?:have|need) (?:got )?to|am supposed to|are supposed to) |got to |need to |have to )?(?:do|finish|complete|deliver|sort|get done) (?=(?:before|ahead of|in time for) (?:the |our )?(?:\w+ )?(?:board|meeting|subgroup)\b)", "of our actions are due "),
+    (r"\b(?:needs?|has|have|must|should|is|are) (?:doing|finishing|sorting|to (?:be done|be finished|be complete|happen|get done)|be (?:done|finished)) (?=(?:before|ahead of|in time for) (?:the |our )?(?:\w+ )?(?:board|meeting|subgroup)\b)", "is due "),
+    (r"^(?:so |and )?(what|anything|is there anything|which(?: ones| actions)?) (?:that |which )?(?:still )?(?:needs?|wants?|is waiting for|waits for|requires?) (?:from )?(?:me|us)(?= *$| ,| before\b| by\b| ahead\b| this\b| next\b)", r"our open actions"),
 )  # fmt: skip
