@@ -55,7 +55,7 @@ def test_what_is_to_be_done_before_a_meeting_is_due_by_it(words: str, is_own: bo
     query = read(words, asked.known(MONDAY, "TVP"))
     assert isinstance(query, Query)
     assert (query.which.due_from, query.which.due_to) == (MONDAY, dt.date(2015, 11, 19))
-    assert (query.which.own, query.which.meeting_party_id) == (is_own, None)
+    assert (query.own, query.which.meeting_party_id) == (is_own, None)
 
 
 @pytest.mark.parametrize(
