@@ -85,3 +85,14 @@ def test_a_meeting_whose_day_is_not_known_is_not_counted_from() -> None:
     assert isinstance(unread, Unread)
     assert unread.why == "ask"
     assert "March 2016 Board" in (unread.sentence or "")
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [("November Board actions", "actions"), ("November Board actions, broken down by who leads", "groups")],
+)
+def test_the_actions_of_a_meeting_called_by_its_month_are_those_that_go_to_it(words: str, kind: str) -> None:
+    query = read(words, asked.known(MONDAY, "TVP"))
+    assert isinstance(query, Query)
+    assert (query.kind, query.which.party_ids) == (kind, ())
+    assert query.which.meeting_from == dt.date(2015, 11, 1)

@@ -149,3 +149,24 @@ def test_a_name_of_somebody_is_refused_and_not_said_again(words: str) -> None:
     assert isinstance(said, Unread)
     assert said.why == "refuse"
     assert not any(name in said.sentence.casefold() for name in ("kezia", "jaxon", "emma", "rookwood"))
+
+
+@pytest.mark.parametrize(
+    ("words", "read_as"),
+    [
+        ("which actions come round again and again, not one-offs", "recurring actions"),
+        ("anything in here on consent", "actions about consent"),
+        ("where's the bit about minutes", "actions about minutes"),
+        ("police reports due July 2015", "police actions due July 2015"),
+        ("exception report for me to take to the Board", "exception report"),
+        ("has our training return reached you", "has our training return come in"),
+    ],
+)
+def test_words_that_say_the_same_are_read_the_same(words: str, read_as: str) -> None:
+    assert asked(words) == asked(read_as)
+
+
+def test_when_a_shop_shuts_is_another_matter() -> None:
+    got = read("what time does the post office shut", KNOWN)
+    assert isinstance(got, Unread)
+    assert got.why == "unknown"

@@ -33,6 +33,8 @@ SECOND = r"before last|after next"
 
 _NOT_ITS = r"(?! (?:deadlines?|actions?|returns?|things?|items?|ones?)\b)"
 """What is a group's and no meeting of it: "the next PAQA deadline"."""
+_NOT_OF_MONTH = r"(?! (?:deadlines?|returns?)\b)"
+"""What goes to a meeting that is called by its month is its own: "November Board actions"."""
 
 
 def meetings(line: Line, found: Found, known: Known) -> None:
@@ -50,11 +52,12 @@ def meetings(line: Line, found: Found, known: Known) -> None:
             party = parties[0] if parties else None
             party_id = party.id if party else known.board_id
             before = rf"(?:the )?(?P<which>{_WHICH}) (?:full |main )?{re.escape(body)}{_NOUN}{_NOT_ITS}"
+            by_month = rf"(?:the )?(?P<which>{MONTH}(?: (?:20)\d\d)?) (?:full )?{re.escape(body)}{_NOUN}{_NOT_OF_MONTH}"
             after = rf"(?:the )?(?:full )?{re.escape(body)}{_NOUN} (?:in|of|on) (?P<which>{MONTH}(?: (?:20)\d\d)?)"
             between = rf"meetings? of (?:the )?{re.escape(body)}"
             by_turn = rf"(?:the )?(?:full )?{re.escape(body)}{_NOUN} (?P<which>{SECOND})"
             to_next = rf"(?<=to )(?:the )?{re.escape(body)} (?P<which>next)(?= *$)"
-            for pattern in (by_turn, before, after, to_next, rf"(?:the )?(?P<which>{_WHICH}) {between}"):
+            for pattern in (by_turn, before, by_month, after, to_next, rf"(?:the )?(?P<which>{_WHICH}) {between}"):
                 match = line.has(pattern)
                 before_it = line.text[: match.start()] if match else ""
                 went = re.search(

@@ -62,7 +62,7 @@ _OFF = re.compile(
     r"parking|directions|what time is it|time in|square root|multiply|\d+ ?[x*+] ?\d+|python|javascript|code|program(?:me)? me|crypto|chatgpt|openai|gossip|who won|who is winning|test match|the ashes|grand prix|wimbledon|world cup|six nations|strictly|bake off|(?:cheap|nice|good|book|find|recommend) (?:\w+ ){0,3}hotels?|flights?|brexit|elections?|boat race|stationery|toner|my spelling|premier league|champions league|eurovision|score)\b"
 )
 _ASKS_OTHER = re.compile(
-    r"\b(?:is|was|are|will) (?:it|there|that|today|tomorrow|\w+day)(?: be)? (?:an? |the )?(?:bank|public|school) holiday\b|\bclocks? (?:go(?:es)?|change|went|turn)\b"
+    r"\bwhat time (?:does|do|is|are|did|will) .*\b(?:shut|close|open|start serving|leave|arrive)s?\b|\b(?:opening|closing) (?:hours|times)\b|\b(?:is|was|are|will) (?:it|there|that|today|tomorrow|\w+day)(?: be)? (?:an? |the )?(?:bank|public|school) holiday\b|\bclocks? (?:go(?:es)?|change|went|turn)\b"
     r"|\bhow (?:many (?:days|weeks|sleeps|months|hours)|long)(?: is it| are there)?(?: left)? (?:till|until|to|before|til) (?:christmas|xmas|easter|half[- ]?term|pay ?day|the (?:holidays|weekend|summer holidays|end of term|school holidays))\b"
     r"|\b\d+ ?(?:%|percent|per cent) of \d+\b|\b\d+ (?:times|plus|minus|divided by|multiplied by|x) \d+\b|\b(?:my|new) (?:password|login|laptop|phone|computer)\b|"
     r"^(?:book|order|buy|fetch|phone|ring|call|hire|reserve|fax|type up|ping) (?:me |us |a |an |the |some )"

@@ -42,7 +42,7 @@ _CHANGES = re.compile(
     r"\b(?:only|instead|as well|too|alone)$"
 )
 _LEAVES_OUT = re.compile(
-    r"^(?:and |but |now |so |could we |can we |could you |can you |please )*(?:remove|drop|take out|take off|strip out|cut(?: out)?|hide|get rid of|lose|do without|knock out|filter out|not counting|skip|ignore|forget)(?: from (?:it|that|this|them|those|these|the list))? (?=(?:the|any|all|those|anything|everything|things) )"
+    r"^(?:and |but |now |so |could we |can we |could you |can you |please )*(?:remove|drop|leave off|leave aside|take out|take off|strip out|cut(?: out)?|hide|get rid of|lose|do without|knock out|filter out|not counting|skip|ignore|forget)(?: from (?:it|that|this|them|those|these|the list))? (?=(?:the|any|all|those|anything|everything|things) )"
 )
 _SMALL_TEXT = """
 the for in on of and a an to by from about ones one what is are due only just any anything or with at now all instead as

@@ -140,4 +140,10 @@ RECORDS: tuple[tuple[str, str], ...] = (
     (r"\bhow many ((?:more )?(?:\w+ ){0,3}?)(?:meetings?|boards|dates) (?:(?:are |is |do we have |have we got |there |we have |to go )*)(?:left|remaining|to go|to come|still to come|coming up)\b", r"how many \1 meetings left"),
     (r"(?<!last )\b(?:get(?:s|ting)? together|conven(?:e[sd]?|ing)|gather(?:s|ed|ing)?|reconven(?:e[sd]?|ing)|catch(?:es|ing)? up next)\b(?= ?$| (?:next|again|in|on|this|before|after|last)\b)", "meet"),
     (rf"\b(?:coming|come|comes) up (?=before (?:the )?{_DATE})", "due "),
+    (r"\b(?:and |but )?not (?:just |only )?(?:the |any )?one[- ]?offs?\b", "recurring"),
+    (r"\bfor (?:me|us) to (?:take|bring|show|give|present|carry|table|share)\b", "to take"),
+    (r"^(?:and |so )?where(?: is| are) the (?:bits?|parts?|sections?|lines?) (about|on) ", r"actions \1 "),
+    (r"^(?:is there )?(anything|something|what(?: is)?) in (?:here|there|this|the plan) (about|on|around) ", r"\1 \2 "),
+    (r"^(?:and |so )?(?:has|have|did) (?!you\b|it\b|they\b|anyone|any\b)((?:\w+ ){1,5}?)(?:reached|got to|get to|made it to|landed with) (?:you|us|the office|the business unit)$", r"has \1come in"),
+    (r"^(?!.*\b(?:who|whose|when|late|not|missing|outstanding|received|chas\w+|is|was|has|have)\b)(.*?)\b(?:reports?|returns?) due (?=(?:january|february|march|april|may|june|july|august|september|october|november|december)\b)", r"\1actions due "),
 )  # fmt: skip
