@@ -185,7 +185,7 @@ def test_a_question_that_begins_with_a_commands_name_is_answered_and_not_recorde
     for words, read_as in (
         ("horizon items from the county council", "All horizon items"),
         ("horizon issues about exclusions", "All horizon items"),
-        ("horizon log for the police", "All horizon items"),
+        ("horizon log for the police", "Of the horizon I know who spotted what, not whom it is for"),
         ("horizon scanning: anything on inspections", "All horizon items"),
         ("challenge on missing children", "All challenges"),
         ("update on 6.1", "Updates · 6.1"),
