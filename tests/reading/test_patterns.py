@@ -11,7 +11,7 @@ from commands.reading.asking.kind import kinds, plan_facts
 from commands.reading.asking.marking import topics
 from commands.reading.asking.refusing import of_a_child, refusals
 from commands.reading.asking.wording import wordings
-from commands.reading.patterns import Table, any_of, threes
+from commands.reading.patterns import Table, any_of, compile_all, threes
 from tests.evaluation import asked
 
 TABLES: dict[str, Table[Any]] = {
@@ -68,3 +68,10 @@ def test_each_rewriting_sees_what_the_one_before_wrote() -> None:
     table = Table([("tardy", "overdue"), ("overdue actions", "OVERDUE"), ("nothing", "")])
     assert table.rewritten("tardy actions", str) == "OVERDUE"
     assert table.rewritten("overdue", lambda value: lambda match: f"<{match[0]}>{value}") == "overdue"
+
+
+def test_a_process_that_answers_compiles_all_of_them_first() -> None:
+    table = any_of(["never asked of anybody"])
+    assert "pattern" not in vars(table.rows[0])
+    compile_all()
+    assert "pattern" in vars(table.rows[0])
