@@ -162,12 +162,11 @@ def of_sort(line: Line, found: Found, known: Known, sort: kinds.Sort) -> Query |
     left = (beside_refs if of_one else leftovers).read(line, found, known, kind)
     if isinstance(left, Unread):
         return left
-    asked = Asked(line.text, found, known, kind, more)
+    asked = Asked(line.text, found, known, kind, more, which)
     turned(asked, BY_WHAT_IS_FOUND)
-    narrowing.narrow(which, asked.more, asked.text, found, known, asked.kind)
+    narrowing.narrow(asked)
     if asked.kind in (Kind.actions, Kind.how_many) and is_done_late(asked):
         which |= {"done_late": True, "standings": (), "statuses": (), "with_closed": True}
-    asked.which = which
     _one_of_a_log(asked)
     if asked.kind == Kind.returns and len(found.refs) == 1 and (end := _FIRST_OR_LAST.match(asked.text)):
         found.nth = 1 if end[1] in ("first", "quickest", "earliest") else -1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from commands.reading.asking.filters import narrowing, not_held, not_told_apart
+from commands.reading.asking.filters import not_held, not_told_apart, themes
 from commands.reading.asking.filters.leaving_out import LEAVE_OUT
 from commands.reading.asking.kind import kinds
 from commands.reading.asking.marking.found import Found
@@ -60,7 +60,7 @@ def settled(query: Query, text: str, found: Found) -> Query | Unread:
         )
     if query.kind == Kind.recommendation and which.is_everything and re.search(r"\bthe rec(?:ommendation)?\b", text):
         return Unread(why="ask", sentence="Which recommendation is meant? Say its number, for example iv.")
-    noun = re.search(rf"\b(?:the|this|that|our|OWN) (?:\w+ )?{narrowing.NOUNS}\b", text)
+    noun = re.search(rf"\b(?:the|this|that|our|OWN) (?:\w+ )?{themes.NOUNS}\b", text)
     narrowed = not which.model_copy(update={"topics": ()}).is_everything or bool(query.who_ids)
     if query.kind in _OF_THE_RECORD and (found.names_one or noun) and re.match(_IS_IT_IN, text) and not query.since:
         bare = which.model_copy(update={"topics": (), "standings": (), "statuses": (), "with_closed": True})
@@ -83,7 +83,7 @@ def settled(query: Query, text: str, found: Found) -> Query | Unread:
         and noun
         and which.is_everything
         and not (query.who_ids or query.since)
-        and re.search(rf"(?:on|about|for|of) (?:the|this|that|our|OWN) {narrowing.NOUNS}$", text)
+        and re.search(rf"(?:on|about|for|of) (?:the|this|that|our|OWN) {themes.NOUNS}$", text)
     ):
         only = which.model_copy(update={"topics": ((noun["noun"],),), "with_closed": True})
         return query.model_copy(update={"one": True, "which": only})

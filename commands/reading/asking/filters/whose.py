@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from commands.reading.asking import known as k
-from commands.reading.asking.filters import narrowing
+from commands.reading.asking.filters.leaving_out import is_denied
+from commands.reading.asking.filters.meetings import is_not_going
 from commands.reading.asking.kind import kinds
 from commands.reading.asking.known import Known
 from commands.reading.asking.marking import days, parties
@@ -438,7 +439,7 @@ class _Whose:
             )
         body = _where_it_goes(re.search(to_it, self.text), self.text, self.found, self.ids)
         if self.kind in (Kind.actions, Kind.how_many) and body is not None:
-            self.which |= {"meeting_party_id": body, "meeting_not": narrowing.is_not_going(self.text)}
+            self.which |= {"meeting_party_id": body, "meeting_not": is_not_going(self.text)}
             if re.search(_AGENDA, self.text) and self.which.get("due_to"):
                 self.which |= {
                     "meeting_from": self.which.get("due_from") or self.known.today,
@@ -474,7 +475,7 @@ class _Whose:
             and self.ids == (self.known.board_id,)
             and re.search(r"(?:to|at|before) PARTY", self.text)
         ):
-            self.which |= {"meeting_party_id": self.ids[0], "meeting_not": narrowing.is_not_going(self.text)}
+            self.which |= {"meeting_party_id": self.ids[0], "meeting_not": is_not_going(self.text)}
         elif (
             self.kind in (Kind.actions, Kind.how_many, Kind.details)
             and self.known.named is not None
@@ -624,7 +625,7 @@ def _denied(text: str, found: Found) -> list[int]:
         party.id
         for number, (place, parties) in enumerate(zip(places, found.by_mark(), strict=False))
         for party in parties
-        if narrowing.is_denied(text[:place])
+        if is_denied(text[:place])
         or re.match(_TAKES_NO_PART, text[place:])
         or (
             (number or re.search(r"\bOWN\b", text[:place]))
@@ -651,7 +652,7 @@ def _challenge_sides(more: dict[str, Any], text: str, found: Found, known: Known
             and re.match(r"OWN (?:\w+ )?(?:had|received|got)\b", text[place:])
         ):
             continue  # "how many challenges have we had", of the Board: all of them
-        if narrowing.is_denied(before):
+        if is_denied(before):
             more["but_who_ids"] = (*more.get("but_who_ids", ()), *who)
         elif re.search(r"\b(?:did|has|have|does) (?:the )?$", before) and re.match(
             r"(?:PARTY|OWN) challenged?\b", text[place:]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from commands.reading.asking.filters import narrowing
+from commands.reading.asking.filters import themes
 from commands.reading.asking.filters.leaving_out import LEAVE_OUT
 from commands.reading.asking.known import Known
 from store.query import Kind, Query, Which
@@ -64,7 +64,7 @@ def merged(last: Query, said: Query, text: str, known: Known) -> Query:
         and last.which.due_to
         and said.which.topics
         and not said.which.due_to
-        and re.search(rf"\b{narrowing.NOUNS}\b", text)
+        and re.search(rf"\b{themes.NOUNS}\b", text)
     ):
         last = last.model_copy(update={"which": last.which.model_copy(update={"due_from": None, "due_to": None})})
     if kind in BY_AGENCY and said.which.but_party_ids:  # "take off the county", of who has not sent it
