@@ -6,12 +6,13 @@ import datetime as dt
 import re
 from typing import Any
 
-from commands.reading.asking.filters import having, narrowing, needs, of_owner, settling, whose
+from commands.reading.asking.filters import having, narrowing, needs, of_owner, settling
 from commands.reading.asking.kind import bodies_asked, doubt, holders, kinds, past, single
 from commands.reading.asking.kind.turned import BY_ITS_FILTERS, BY_WHAT_IS_FOUND, Asked, is_done_late, turned
 from commands.reading.asking.known import Known
 from commands.reading.asking.marking import asides, beside_refs, days, leftovers, marking, past_days, topics
 from commands.reading.asking.marking.found import Found, Meet
+from commands.reading.asking.whose import whose
 from commands.reading.asking.wording import ordinary
 from commands.reading.asking.wording.line import Line
 from store.query import Kind, Query, Unread, Which
@@ -174,7 +175,7 @@ def of_sort(line: Line, found: Found, known: Known, sort: kinds.Sort) -> Query |
     _gone_to(asked)
     _filters_of_kind(asked)
     kind, more, text = asked.kind, asked.more, asked.text
-    if isinstance(problem := whose.who(which, more, text, found, known, kind), Unread):
+    if (problem := whose.read(asked)) is not None:
         return problem
     if kind == Kind.often and not re.search(r"\bOWN (?:\w+ )?(?:TOPIC|reports?|returns?)\b", text):
         # "how often do we look at it": we are whoever does

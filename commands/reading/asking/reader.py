@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from commands.reading.asking import fresh, two_questions
 from commands.reading.asking import known as known_words
-from commands.reading.asking.filters import whose
 from commands.reading.asking.kind import facts, kinds
 from commands.reading.asking.known import Known
 from commands.reading.asking.marking import leftovers, past_days, told_days
 from commands.reading.asking.refusing import refusals
 from commands.reading.asking.thread import followups
+from commands.reading.asking.whose.speaking_as import speaking_as
 from commands.reading.asking.wording import chatter, kind_words, ordinary, titles, wordings
 from commands.reading.asking.wording.line import mended, plain
 from store.query import Query, Unread
@@ -38,7 +38,7 @@ def read(text: str, known: Known) -> Query | Unread:
             return fact
     line_text = spelt
     line_text = wordings.in_known_words(told_days.put_in(line_text, known))
-    spoken = whose.speaking_as(line_text, known)
+    spoken = speaking_as(line_text, known)
     if isinstance(spoken, Unread):
         return spoken
     line_text = chatter.without(spoken, known)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from commands.reading.asking.kind.turned import Asked, serves_all
+from commands.reading.asking.kind.turned import Asked
 from commands.reading.asking.marking import days
 from commands.reading.dates.periods import said
 from store.query import Kind
@@ -30,7 +30,7 @@ def named(asked: Asked) -> None:
     if asked.kind not in _TELL_OF_A_PART or not asked.found.refs or asked.more.get("who_ids"):
         return
     who = _named(asked)
-    own = not who and bool(_FOR_OWN.search(asked.text)) and not serves_all(asked)
+    own = not who and bool(_FOR_OWN.search(asked.text)) and not asked.serves_all
     if not who and not own:
         return
     asked.more |= {"who_ids": asked.known.own_ids if own else who, "own": own}

@@ -36,6 +36,11 @@ class Asked:
         """The boards and groups that the line names: those that meet."""
         return [one for one in self.found.parties if one.kind in days.MEETS]
 
+    @property
+    def serves_all(self) -> bool:
+        """Whether the asker is of the board, its business unit or a group: their "we" is the partnership's."""
+        return any(self.known.party(one).kind in ("board", "business_unit", "subgroup") for one in self.known.own_ids)
+
 
 When = Callable[[Asked], bool]
 
@@ -82,11 +87,6 @@ _REPORTED_TO = r"^(?:which|what|any|all|the)(?: (?:of|the|OWN))*(?: (?:actions?|
 def _only_in_groups(asked: Asked) -> bool:
     found = asked.found.parties
     return bool(found) and all(one.kind in days.MEETS and one.id != asked.known.board_id for one in found)
-
-
-def serves_all(asked: Asked) -> bool:
-    """Whether the asker is of the board, its business unit or a group: their "we" is the partnership's."""
-    return any(asked.known.party(one).kind in ("board", "business_unit", "subgroup") for one in asked.known.own_ids)
 
 
 def _to_come(asked: Asked) -> bool:
@@ -136,7 +136,7 @@ BY_WHAT_IS_FOUND = (
         (Kind.returns,),
         Kind.standing,
         _all(
-            lambda asked: bool(asked.found.refs) and not asked.found.parties and serves_all(asked),
+            lambda asked: bool(asked.found.refs) and not asked.found.parties and asked.serves_all,
             _says(r"^(?:and |so )?(?:have|has|did|are) OWN (?:\w+ ){0,2}(?:DONE|do|complete) (?:\w+ )?(?:the )?REF$"),
         ),
         forgets=True,

@@ -1,0 +1,1 @@
+"""Whose the actions or records are that a question asks for."""
