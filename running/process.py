@@ -18,7 +18,7 @@ from commands.clockwork.executors import Executors
 from commands.clockwork.queueing import PostQueue
 from commands.clockwork.standing_in import StandIn
 from commands.dispatch import Dispatcher
-from commands.reading.patterns import compile_all
+from commands.reading.quick_re import compile_all
 from commands.sender import Sender
 from commands.slack import Installation, build_app
 from running.settings import Settings

@@ -4,7 +4,6 @@ Everything here works over a frozen `Directory` that the caller builds from the 
 always give the same answer. A name that could be several parties is never guessed: the options come back.
 """
 
-import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -14,6 +13,8 @@ from typing import Literal
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
+
+from commands.reading import quick_re as re
 
 ROLE = "role"
 """The kind of a party that is a post; other kinds are bodies (agencies, groups, teams)."""

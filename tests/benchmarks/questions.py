@@ -14,7 +14,7 @@ from sqlalchemy import Connection, TextClause, bindparam, text
 from commands import asking, home
 from commands.core import Context, Request
 from commands.reading.asking import read
-from commands.reading.patterns import compile_all
+from commands.reading.quick_re import compile_all
 from running.process import keep_what_is_loaded
 from store import people
 from store.db import Store

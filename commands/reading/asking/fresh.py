@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from typing import Any
 
+from commands.reading import quick_re as re
 from commands.reading.asking.filters import having, narrowing, needs, of_owner, settling
 from commands.reading.asking.kind import bodies_asked, doubt, holders, kinds, past, single
 from commands.reading.asking.kind.turned import BY_ITS_FILTERS, BY_WHAT_IS_FOUND, Asked, is_done_late, turned

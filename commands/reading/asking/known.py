@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections import defaultdict
 from collections.abc import Callable, Container
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from functools import lru_cache
 from typing import TypeVar
 
 from commands.reading import names
+from commands.reading import quick_re as re
 from commands.reading.names import Directory, KnownParty
 from store.query import Query
 
@@ -50,6 +50,7 @@ class Known:
         return next(one for one in self.directory.parties if one.id == party_id)
 
 
+_ARTICLE = re.compile(r"^(?:oscb|the) ", re.IGNORECASE)
 _Made = TypeVar("_Made")
 _Parties = tuple[KnownParty, ...]
 
@@ -78,7 +79,7 @@ def _exact(parties: tuple[KnownParty, ...]) -> dict[str, tuple[KnownParty, ...]]
             cleaned = names.clean_alias(name)
             if cleaned is None:
                 continue
-            for variant in (cleaned, re.sub(r"^(?:oscb|the) ", "", cleaned, flags=re.IGNORECASE)):
+            for variant in (cleaned, _ARTICLE.sub("", cleaned)):
                 form = names.normalise(variant)
                 if form and form != "chair" and party not in index[form]:
                     index[form].append(party)

@@ -6,9 +6,9 @@ second is named as not read.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
+from commands.reading import quick_re as re
 from commands.reading.asking import fresh
 from commands.reading.asking.known import Known
 from commands.reading.asking.thread import followups

@@ -1,11 +1,11 @@
 """Forms of a day: dates in figures and letters, weekdays, and lengths of time counted from a day."""
 
-import re
 from dataclasses import replace
 from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
+from commands.reading import quick_re as re
 from commands.reading.dates import uk_calendar as uk
 from commands.reading.dates.periods import (
     COUNT,

@@ -6,7 +6,6 @@ them ("by the end of", "before", "mid": leads.py), which choose a part of one. E
 which convention it was made, and what to ask when it must not guess. Impossible dates are reported, never mended.
 """
 
-import re
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
@@ -14,6 +13,7 @@ from typing import Literal
 
 from dateutil.relativedelta import relativedelta
 
+from commands.reading import quick_re as re
 from commands.reading.dates import uk_calendar as uk
 from commands.reading.dates.leads import Dated, scan
 from commands.reading.dates.periods import Clock, Period, Precision, Problem, plain_text, said

@@ -4,7 +4,6 @@ A period is a form of `days.py` or `spans.py`. The words before it choose a part
 with "to" between them are a range.
 """
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -12,6 +11,7 @@ from functools import partial
 
 from dateutil.relativedelta import relativedelta
 
+from commands.reading import quick_re as re
 from commands.reading.dates import uk_calendar as uk
 from commands.reading.dates.days import DAY_FORMS, counted
 from commands.reading.dates.nearby import NEARBY_FORMS

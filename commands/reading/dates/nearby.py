@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from datetime import timedelta
 
 from dateutil.relativedelta import relativedelta
 
+from commands.reading import quick_re as re
 from commands.reading.dates import uk_calendar as uk
 from commands.reading.dates.days import A_DAY, counted, one_day
 from commands.reading.dates.periods import (

@@ -5,7 +5,6 @@ cannot be counted from anything known) or None when the words are something else
 in `days.py` and `spans.py`.
 """
 
-import re
 import unicodedata
 from collections.abc import Callable
 from contextlib import suppress
@@ -13,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from commands.reading import quick_re as re
 from commands.reading.dates import uk_calendar as uk
 
 Precision = Literal["day", "week", "feast", "month", "meeting", "quarter", "season", "term", "year", "none"]
@@ -63,7 +63,7 @@ class Form:
     """
 
     name: str
-    pattern: re.Pattern[str]
+    pattern: re.Pattern
     read: Reader
     needs: tuple[str, ...] = ()
 

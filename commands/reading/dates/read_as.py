@@ -1,9 +1,9 @@
 """How a date was read, in words: what a person sees before a date that they typed is saved."""
 
-import re
 from dataclasses import dataclass
 from datetime import date
 
+from commands.reading import quick_re as re
 from commands.reading.dates.deadlines import Deadline
 from commands.reading.dates.periods import MONTH, plain_text, said
 

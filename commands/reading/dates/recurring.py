@@ -1,11 +1,11 @@
 """Words that say how often, or that stand where a date should: "quarterly", "done", "asap", "TBC", "ongoing"."""
 
-import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
+from commands.reading import quick_re as re
 from commands.reading.dates import uk_calendar as uk
 from commands.reading.dates.periods import COUNT, DAYS, MONTH, ORDINALS, WEEKDAY, read_number, said
 

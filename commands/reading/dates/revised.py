@@ -5,9 +5,9 @@ The words are kept for ever and hold the first date too; the deadline is the one
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
+from commands.reading import quick_re as re
 from commands.reading.dates.leads import Dated
 from commands.reading.dates.periods import said
 

@@ -1,11 +1,11 @@
 """Forms of a longer stretch: months, quarters, seasons, terms, years; and feasts, which are days of a year."""
 
-import re
 from datetime import date, timedelta
 from string import capwords
 
 from dateutil.relativedelta import relativedelta
 
+from commands.reading import quick_re as re
 from commands.reading.dates import uk_calendar as uk
 from commands.reading.dates.periods import (
     FEAST,

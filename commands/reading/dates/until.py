@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 
+from commands.reading import quick_re as re
 from commands.reading.dates.deadlines import Ask, impossible, read_deadline, read_window
 
 _LASTING = re.compile(

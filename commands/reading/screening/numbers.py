@@ -4,7 +4,6 @@ Each function yields the spans it finds in a `Text`. A pattern that can begin at
 part (a long number, a word such as "born") is looked for first and its neighbourhood then read.
 """
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import accumulate
@@ -12,6 +11,7 @@ from itertools import accumulate
 from nhs_number.validate import is_valid as is_nhs_number
 from stdnum.gb import upn
 
+from commands.reading import quick_re as re
 from commands.reading.screening.text import CAPITAL, Span, Text, near
 from commands.reading.screening.words import NOT_NAMES
 

@@ -3,9 +3,9 @@
 Names and initials are found first (`Text.names`, `Text.initials`); each rule then reads what is before and after.
 """
 
-import re
 from collections.abc import Iterator
 
+from commands.reading import quick_re as re
 from commands.reading.screening.text import CAPITAL, DOTTED, INITIALS, Span, Text, is_single_name, name_at_end, near
 from commands.reading.screening.words import ACRONYMS, AGE_WORDS, CHILD, FAMILY, GIVEN_NAMES
 
@@ -13,12 +13,12 @@ _NEAR = 60
 """How many characters before a name may tell what it is."""
 
 
-def _before(pattern: re.Pattern[str], text: Text, place: int) -> re.Match[str] | None:
+def _before(pattern: re.Pattern, text: Text, place: int) -> re.Match[str] | None:
     """The pattern, which ends with "$", in the characters just before a place."""
     return pattern.search(text.plain, max(0, place - _NEAR), place)
 
 
-def _ends(pattern: re.Pattern[str], text: Text) -> frozenset[int]:
+def _ends(pattern: re.Pattern, text: Text) -> frozenset[int]:
     """Where the pattern's matches end: one pass is quicker than a look back from each name."""
     return frozenset(match.end() for match in pattern.finditer(text.plain))
 
@@ -234,7 +234,7 @@ def pupils(text: Text) -> Iterator[Span]:
             yield start, attends.end()
 
 
-def _fills(pattern: re.Pattern[str], text: Text, start: int, end: int) -> bool:
+def _fills(pattern: re.Pattern, text: Text, start: int, end: int) -> bool:
     return pattern.fullmatch(text.plain, start, end) is not None
 
 

@@ -4,8 +4,7 @@ In the words of an update each may be an office's own, and is left to the screen
 asks about actions, owners and dates: there it can only be somebody's. What is found is never repeated.
 """
 
-import re
-
+from commands.reading import quick_re as re
 from commands.reading.screening.text import Text
 from commands.reading.screening.words import GIVEN_NAMES
 

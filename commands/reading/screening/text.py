@@ -1,11 +1,11 @@
 """A text as screening sees it: plain characters, and the names and initials that stand in it."""
 
-import re
 import unicodedata
 from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
 
+from commands.reading import quick_re as re
 from commands.reading.screening.words import ACRONYMS, ALSO_SURNAMES, GIVEN_NAMES, NOT_NAMES, OFFICIAL, PERSONAL
 
 Span = tuple[int, int]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from dateutil.relativedelta import relativedelta
 
+from commands.reading import quick_re as re
 from commands.reading.asking.kind import kinds
 from commands.reading.asking.kind.turned import Asked
 from commands.reading.asking.marking.found import When

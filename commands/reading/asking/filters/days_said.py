@@ -4,10 +4,10 @@ named, the words that mean some ("coming up", "stale")."""
 from __future__ import annotations
 
 import datetime as dt
-import re
 
 from dateutil.relativedelta import relativedelta
 
+from commands.reading import quick_re as re
 from commands.reading.asking.filters import days_of_records, due
 from commands.reading.asking.kind.turned import Asked
 from store.query import Kind

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from dataclasses import replace
 from typing import Any
 
 from dateutil.relativedelta import relativedelta
 
+from commands.reading import quick_re as re
 from commands.reading.asking.filters.days_of_records import ENDS, are_joined
 from commands.reading.asking.filters.leaving_out import LEAVE_OUT, SMALL
 from commands.reading.asking.kind.turned import Asked

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
+from commands.reading import quick_re as re
 from commands.reading.asking.filters.leaving_out import LEAVE_OUT
 from commands.reading.asking.known import Known
 from commands.reading.asking.marking import topics

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from commands.reading import quick_re as re
 
 LEAVE_OUT = r"(?:take out|taking out|strip out|remove|cut out|cut|get rid of|hide|not(?: including| counting)?|leave out|leaving out|without|except(?: for)?|excluding|exclude|apart from|other than|but not|besides|drop|minus|ignore|ignoring|skip|forget|no)"
 SMALL = (

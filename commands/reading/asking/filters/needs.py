@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from typing import Any
 
+from commands.reading import quick_re as re
 from commands.reading.asking.kind import kinds
 from commands.reading.asking.known import Known
 from commands.reading.asking.marking import parties

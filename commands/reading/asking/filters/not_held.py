@@ -4,9 +4,9 @@ would make a question of its own, whose answer would be taken for the answer to 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
+from commands.reading import quick_re as re
 from commands.reading.asking.marking import leftovers
 from commands.reading.dates.periods import said
 from store.query import Kind, Query, Unread, Which

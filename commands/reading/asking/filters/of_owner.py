@@ -6,8 +6,8 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 
+from commands.reading import quick_re as re
 from commands.reading.asking.kind.turned import Asked
 from commands.reading.asking.marking import days
 from commands.reading.dates.periods import said

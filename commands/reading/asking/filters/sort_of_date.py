@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from commands.reading import quick_re as re
 from commands.reading.asking.filters.leaving_out import LEAVE_OUT
 from commands.reading.asking.kind.turned import Asked
 from commands.reading.dates.periods import read_number

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from commands.reading import quick_re as re
 from commands.reading.asking.filters.leaving_out import LEAVE_OUT
 from commands.reading.asking.kind.turned import Asked
 from store.query import Kind
@@ -29,7 +28,7 @@ _STANDINGS = "|".join(mark for mark, (sort, _) in _MARKS_OF.items() if sort in (
 _STATUSES = "|".join(mark for mark, (sort, _) in _MARKS_OF.items() if sort == "status")
 
 
-def _either(some: str, others: str) -> re.Pattern[str]:
+def _either(some: str, others: str) -> re.Pattern:
     """Where "or" stands between two of these marks: "overdue or at risk" is either."""
     between = r"(?: (?:ones?|actions?|anything|those|which|that|are|is|reported|now|already|with|either|marked|flagged|down|as|said|,|[A-Z]+))*"
     between = rf"{between} or(?: else)?{between} "

@@ -8,9 +8,9 @@ neither had been made from, each of the two was as often right as the other (doc
 from __future__ import annotations
 
 import copy
-import re
 from collections.abc import Callable
 
+from commands.reading import quick_re as re
 from commands.reading.asking import said
 from commands.reading.asking.kind import kinds, single, weighing
 from commands.reading.asking.kind.kinds import Sort

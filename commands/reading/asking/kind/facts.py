@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from commands.reading import quick_re as re
 from commands.reading.asking import known as k
 from commands.reading.asking.kind import how_to, plan_facts, waiting
 from commands.reading.asking.known import Known

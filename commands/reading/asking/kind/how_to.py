@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from commands.reading import quick_re as re
 from store.query import Kind, Query
 
 

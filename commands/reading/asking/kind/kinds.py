@@ -7,11 +7,11 @@ decides; the words beside it are facts about the query, taken from the pattern's
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
+from commands.reading import quick_re as re
 from commands.reading.asking.kind import single
 from commands.reading.dates.periods import read_number
 from commands.reading.patterns import Table

@@ -6,8 +6,7 @@ the ref; each says of which part of the action's life it asks (`store.answering.
 
 from __future__ import annotations
 
-import re
-
+from commands.reading import quick_re as re
 from commands.reading.asking.marking.found import Found
 from store.wording import stem
 

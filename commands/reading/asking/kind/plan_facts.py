@@ -5,8 +5,7 @@ A phrase is a pattern over the plain line. It may stand anywhere in it, unless i
 
 from __future__ import annotations
 
-import re
-
+from commands.reading import quick_re as re
 from commands.reading.patterns import Table
 
 _NOT = r"(?:no|not|never|nothing|nobody|forget\w*|fail\w*|miss\w*|declin\w*|refus\w*|late|ignor\w*|without|neglect\w*)"

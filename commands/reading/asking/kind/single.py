@@ -6,8 +6,7 @@ else to be narrowed down, so one cue is enough, and without any the action itsel
 
 from __future__ import annotations
 
-import re
-
+from commands.reading import quick_re as re
 from store.query import Kind
 
 _THING = r"(?:REF|REC)"
@@ -16,7 +15,7 @@ _LIST = re.compile(
     rf"\b(?:actions|list|ones|everything|anything|except|without|excluding|apart from|besides|other than|leave out|not|but|related to|similar|like|after|before) (?:\w+ )?(?:{_THING})"
     r"|^(?:show |list |which |what )*(?:the )?actions\b|\bhow many\b|^(?:which|any) (?:of (?!us\b|OWN\b)|ones)\b|\bREF (?:to|onwards)\b"
 )
-_CUES: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
+_CUES: tuple[tuple[Kind, re.Pattern], ...] = tuple(
     (kind, re.compile(rf"\b(?:{cue})\b"))
     for kind, cue in (
         (Kind.recommendation, r"rec(?:ommendation)?s?|recommended|reviewers?|(?:come|fall|sit|belong)s? under|under (?:what|which)|REF.* REC|REC.* REF"),

@@ -7,11 +7,11 @@ those of `BY_WHAT_IS_FOUND` before the line is narrowed down, those of `BY_ITS_F
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from commands.reading import quick_re as re
 from commands.reading.asking.kind import kinds
 from commands.reading.asking.known import Known
 from commands.reading.asking.marking import days

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from commands.reading import quick_re as re
 from commands.reading.dates.periods import read_number
 
 _ASKS = r"(?:and |so |please |now )*(?:(?:show|list|give|tell)(?: me| us)? |what |which |are there |is there |do we have |have we(?: got)? |how many |any )*"

@@ -8,12 +8,12 @@ labelled lines by `python -m tests.evaluation.fitting`, which also prints why a 
 from __future__ import annotations
 
 import math
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 
+from commands.reading import quick_re as re
 from store.query import Kind
 from store.wording import stem
 
@@ -55,7 +55,7 @@ def weights() -> dict[str, dict[str, int]]:
     return points
 
 
-_NEEDS: dict[Kind, re.Pattern[str]] = {
+_NEEDS: dict[Kind, re.Pattern] = {
     kind: re.compile(rf"\b(?:{words})\b")
     for kind, words in (
         (Kind.next_due, r"next|first|soon\w*|earliest|nearest|closest|upcoming|immediate\w*|coming"),

@@ -5,11 +5,11 @@ Christmas", "around Easter", "earlier this month".
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Callable
 
 from dateutil.relativedelta import relativedelta
 
+from commands.reading import quick_re as re
 from commands.reading.asking.marking.found import When
 from commands.reading.dates import uk_calendar as uk
 from commands.reading.dates.days import counted

@@ -7,8 +7,7 @@ is named in the answer, or asked about where it stands as a name does.
 
 from __future__ import annotations
 
-import re
-
+from commands.reading import quick_re as re
 from commands.reading.asking.known import Known
 from commands.reading.asking.marking import leftovers, parties
 from commands.reading.asking.marking.found import Found

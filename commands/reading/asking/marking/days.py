@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 
 from dateutil.relativedelta import relativedelta
 
 from commands.reading import names
+from commands.reading import quick_re as re
 from commands.reading.asking import known as k
 from commands.reading.asking.known import Known
 from commands.reading.asking.marking.found import Found, Meet, When

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from commands.reading import quick_re as re
 from commands.reading.asking.known import Known
 from commands.reading.asking.marking import beside_meetings, days, given, marks, parties, references, topics, windows
 from commands.reading.asking.marking.found import Found

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from commands.reading import names
+from commands.reading import quick_re as re
 from commands.reading.asking import known as k
 from commands.reading.asking.known import Known
 from commands.reading.asking.marking.days import MEETS
@@ -280,7 +279,7 @@ _POSTS_OF = re.compile(rf"(?=\b((?:deputy |assistant )?(?:{_POST}|lead) (?:of|fo
 def _posts(line: Line, found: Found, known: Known) -> None:
     """Posts whose names are said in part: "the training chair", "the partnerships post", "deputy director for education"."""
     for match in (*_POSTS_OF.finditer(line.text), *_POSTS.finditer(line.text)):
-        is_of = match.re is _POSTS_OF
+        is_of = match.re.pattern == _POSTS_OF.pattern
         words = match[1].strip().removeprefix("the ").split()
         parts = (
             [words[:end] for end in range(len(words), 2, -1)]

@@ -7,12 +7,12 @@ due on a day, or done in some days, is no such question: its days narrow the lis
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dateutil.relativedelta import relativedelta
 
+from commands.reading import quick_re as re
 from commands.reading.asking.known import Known
 from commands.reading.asking.marking import days
 from commands.reading.asking.marking.found import Found, Meet

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from functools import lru_cache
 
 from commands.reading import names
+from commands.reading import quick_re as re
 from commands.reading.asking.known import Known
 from commands.reading.asking.marking.found import Found
 from commands.reading.asking.wording.line import Line, plain

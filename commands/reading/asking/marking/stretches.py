@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 
 from dateutil.relativedelta import relativedelta
 
+from commands.reading import quick_re as re
 from commands.reading.asking.marking import beside_days
 from commands.reading.asking.marking.found import When
 from commands.reading.dates import deadlines as dates

@@ -7,10 +7,10 @@ tag, the tag decides; else the words do.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from commands.reading import quick_re as re
 from commands.reading.patterns import Table
 from store.wording import stem
 

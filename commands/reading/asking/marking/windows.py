@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from dataclasses import replace
 
 from dateutil.relativedelta import relativedelta
 
+from commands.reading import quick_re as re
 from commands.reading.asking.known import Known
 from commands.reading.asking.marking import beside_days, references, stretches
 from commands.reading.asking.marking.found import Found, When

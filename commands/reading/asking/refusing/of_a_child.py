@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from commands.reading import quick_re as re
 from commands.reading.patterns import any_of
 from commands.reading.screening.words import GIVEN_NAMES
 
@@ -73,25 +72,23 @@ _ALWAYS_A_CHILD = (
     r"\bname(?:s|d)? (?:the )?(?:men|man|gang|perpetrators?|offenders?|abusers?|suspects?|culprits?)\b|\b(?:the|those|these|which|what|who were the) (?:men|gang|perpetrators?|offenders?|abusers?|groomers?|culprits?) (?:who|that|convicted|jailed|involved|behind|in|get|got|were|are|called)\b",
 )
 """What is of a child or a family whatever else the line speaks of."""
-_OF_A_CHILD = any_of((*_OF_PERSONS, *_ALWAYS_A_CHILD))
+_OF_A_CHILD = any_of(*_OF_PERSONS, *_ALWAYS_A_CHILD)
 _CHILD_QUESTION = any_of(
-    (
-        r"\b(?:which|what|any|some|one|who|how many) of (?:the|these|those) (?:\w+ )?(?:children|girls?|boys?|victims?|families|siblings)\b(?!.*\bactions?\b)",
-        rf"\b{_PERSONAL}\b.*\b{_A_CHILD}(?:\b|$)",
-        rf"\b{_A_CHILD}(?:'s)?\b.*\b{_PERSONAL}\b",
-        r"\b(?:child|chld|chid|kid|girl|boy|yp) [b-z]\b(?! ?, ?[a-h]\b)|\bchild a(?= ?(?:$|[.,']|is\b|was\b|has\b|had\b|did\b|does\b|to\b|and child))",
-        r"\b(?:have|has|had|did|do|does|get|got) (?:the|those|these|all the|any of the) (?:six |\w+ )?(?:girls|boys|victims|survivors|kids|young women)\b"
-        r"|\b(?:trial|verdict|bullfinch|sent down|court case)\b|\bthe (?:abuse|abusers?|assaults?|rapes?|attacks|grooming|gang)\b"
-        r"|\b(?:on|about|for|with|of|is|was) (?:the|that|this) (?:\w+ )?(?:girl|boy|mum|mother|young person)\b(?! (?:s|and))"
-        r"|\b(?:which|what) (?:children's home|care home|home|hostel|hotel|ward|street|estate|taxi \w+|house|flat|town|village|family)\b.*\b(?:they|she|he|them|her|him|it (?:happened|was)|girls?|children|victims?|child)\b"
-        r"|\b(?:which|what|who|whose|names?)\b(?: \w+){0,3} (?:taxi|minicab) (?:firms?|drivers?|compan\w+)\b|\bwhere (?:it|this|that) (?:all )?happened\b",
-        r"\b(?:names?|ages?|address(?:es)?|identit\w+|dobs?|dates of birth|whereabouts)(?: and \w+)? of (?:the |these |those |all )?(?:\w+ )?(?:child(?:ren)?|victims?|girls?|boys?|famil\w+|mothers?|parents)\b",
-        r"\b(?:which|what|who) (?:girl|boy|child|victim|survivor)s?\b(?! (?:sexual|protection|safety))",
-        r"\bwho (?:all )?(?:the |these |those |our )(?:six |6 )?(?:child(?:ren)?|kids|girls?|boys?|victims?|young people"
-        r"|famil(?:y|ies)|survivors?) (?:\w+ ){0,2}(?:is|are|was|were)\b",
-        r"\b(?:is|are|was|were|has|have|did|does) (?:the|that|this) (?:\w+ )?(?:boy|girl|child|baby|teenager|victim|survivor|young person|mother|father|mum|dad|stepfather|brother|sister|perpetrator|abuser|offender)\b(?!')",
-        r"\b(?:nhs number|date of birth|dob|home address)\b",
-    )
+    r"\b(?:which|what|any|some|one|who|how many) of (?:the|these|those) (?:\w+ )?(?:children|girls?|boys?|victims?|families|siblings)\b(?!.*\bactions?\b)",
+    rf"\b{_PERSONAL}\b.*\b{_A_CHILD}(?:\b|$)",
+    rf"\b{_A_CHILD}(?:'s)?\b.*\b{_PERSONAL}\b",
+    r"\b(?:child|chld|chid|kid|girl|boy|yp) [b-z]\b(?! ?, ?[a-h]\b)|\bchild a(?= ?(?:$|[.,']|is\b|was\b|has\b|had\b|did\b|does\b|to\b|and child))",
+    r"\b(?:have|has|had|did|do|does|get|got) (?:the|those|these|all the|any of the) (?:six |\w+ )?(?:girls|boys|victims|survivors|kids|young women)\b"
+    r"|\b(?:trial|verdict|bullfinch|sent down|court case)\b|\bthe (?:abuse|abusers?|assaults?|rapes?|attacks|grooming|gang)\b"
+    r"|\b(?:on|about|for|with|of|is|was) (?:the|that|this) (?:\w+ )?(?:girl|boy|mum|mother|young person)\b(?! (?:s|and))"
+    r"|\b(?:which|what) (?:children's home|care home|home|hostel|hotel|ward|street|estate|taxi \w+|house|flat|town|village|family)\b.*\b(?:they|she|he|them|her|him|it (?:happened|was)|girls?|children|victims?|child)\b"
+    r"|\b(?:which|what|who|whose|names?)\b(?: \w+){0,3} (?:taxi|minicab) (?:firms?|drivers?|compan\w+)\b|\bwhere (?:it|this|that) (?:all )?happened\b",
+    r"\b(?:names?|ages?|address(?:es)?|identit\w+|dobs?|dates of birth|whereabouts)(?: and \w+)? of (?:the |these |those |all )?(?:\w+ )?(?:child(?:ren)?|victims?|girls?|boys?|famil\w+|mothers?|parents)\b",
+    r"\b(?:which|what|who) (?:girl|boy|child|victim|survivor)s?\b(?! (?:sexual|protection|safety))",
+    r"\bwho (?:all )?(?:the |these |those |our )(?:six |6 )?(?:child(?:ren)?|kids|girls?|boys?|victims?|young people"
+    r"|famil(?:y|ies)|survivors?) (?:\w+ ){0,2}(?:is|are|was|were)\b",
+    r"\b(?:is|are|was|were|has|have|did|does) (?:the|that|this) (?:\w+ )?(?:boy|girl|child|baby|teenager|victim|survivor|young person|mother|father|mum|dad|stepfather|brother|sister|perpetrator|abuser|offender)\b(?!')",
+    r"\b(?:nhs number|date of birth|dob|home address)\b",
 )
 _OF_THE_PLAN = re.compile(
     r"\b(?:title|review called|name of the review|full name of|voices?|views?|perspective|involve\w*|feedback|a say|actions?|recs?|recommendations?|learning|"
@@ -106,14 +103,12 @@ _KIN = r"(?:son|daughter|niece|nephew|grand(?:son|daughter|child)|step(?:son|dau
 _A_CHILD = rf"(?:child|kid|baby|toddler|girl|boy|teenager|pupil|student|young person|{_KIN})"
 _HARM = r"(?:abus\w+|hurt\w*|hit|hits|hitting|beat\w*|neglect\w*|raped?|groom\w*|harm\w*|molest\w*|touch(?:ed|es|ing)|bruis\w*|scared|afraid|unsafe|exploited|trafficked|threaten\w*)"
 _CONCERN = any_of(
-    (
-        rf"\b(?:my|his|her|their|our) (?:\w+ )?{_KIN}\b(?:'s)?.*\b(?:{_HARM}|in danger|at risk|missing|run away|ran away)\b",
-        rf"\b(?:an?|this|that|my|another|one) (?:\w+ )?{_A_CHILD}\b (?:\w+ ){{0,4}}(?:told|tells|said|says|disclosed|showed) (?:me|us|a teacher|her teacher|his teacher)\b",
-        rf"\b(?:an?|this|that|my|another) (?:\w+ )?{_A_CHILD}\b (?:is|was|has been|being|gets|keeps|may be|might be|could be) (?:\w+ ){{0,3}}{_HARM}\b",
-        rf"\b(?:worried|concerned|scared|frightened|anxious) (?:about|for) (?:an?|this|that|my|the|our|his|her|another|one) (?:\w+ ){{0,2}}{_A_CHILD}\b",
-        rf"\b(?:call|ring|phone|tell|contact|report) (?:\w+ ){{0,2}}(?:about|if|that|when) (?:an?|my|this) (?:\w+ )?{_A_CHILD}\b",
-        rf"\bi (?:am|was|have been) (?:being )?{_HARM}\b",
-    )
+    rf"\b(?:my|his|her|their|our) (?:\w+ )?{_KIN}\b(?:'s)?.*\b(?:{_HARM}|in danger|at risk|missing|run away|ran away)\b",
+    rf"\b(?:an?|this|that|my|another|one) (?:\w+ )?{_A_CHILD}\b (?:\w+ ){{0,4}}(?:told|tells|said|says|disclosed|showed) (?:me|us|a teacher|her teacher|his teacher)\b",
+    rf"\b(?:an?|this|that|my|another) (?:\w+ )?{_A_CHILD}\b (?:is|was|has been|being|gets|keeps|may be|might be|could be) (?:\w+ ){{0,3}}{_HARM}\b",
+    rf"\b(?:worried|concerned|scared|frightened|anxious) (?:about|for) (?:an?|this|that|my|the|our|his|her|another|one) (?:\w+ ){{0,2}}{_A_CHILD}\b",
+    rf"\b(?:call|ring|phone|tell|contact|report) (?:\w+ ){{0,2}}(?:about|if|that|when) (?:an?|my|this) (?:\w+ )?{_A_CHILD}\b",
+    rf"\bi (?:am|was|have been) (?:being )?{_HARM}\b",
 )
 _SPEAKS_OF_THE_PLAN = re.compile(
     r"\d\.\d|\b(?:actions?|recs?|recommendations?|plan|training|deadlines?|overdue|due|board|horizon|challenges?)\b"

@@ -5,8 +5,7 @@ The sentences repeat nothing of what was asked. A refused line is neither kept n
 
 from __future__ import annotations
 
-import re
-
+from commands.reading import quick_re as re
 from commands.reading import screening
 from commands.reading.asking.refusing import of_a_child, wishes
 from commands.reading.patterns import any_of
@@ -54,14 +53,14 @@ _PLAYS_A_PART = (
     r"\b(?:base64|rot13|hex|decode (?:this|the following))\b|\b(?:as|like) an? (?:unfiltered|unrestricted|uncensored|jailbroken|evil|amoral)\b|\b(?:call me (?:boss|master|sir|god|daddy|king)|obey(?: me)?$|do as (?:i say|you are told)|you must obey|no matter what i ask)\b|\bwhat (?:ai |language |llm )*model (?:are|do|is)\b"
 )
 """A part that the product is to play, or a programme that it is to run."""
-_INSTRUCTIONS = any_of((_INJECTION, _PLAYS_A_PART))
+_INSTRUCTIONS = any_of(_INJECTION, _PLAYS_A_PART)
 _OFF = re.compile(
     r"\b(?:poem|joke|weather|recipe|song|lyrics|football|cricket|rugby|lottery|horoscope|crossword|translate(?! [a-z]{2,5}\b)|capital of|prime minister|president|stocks? (?:market|price)s?|shares? (?:price|in)s?|bitcoin|"
     r"holiday(?:s)? (?:in|to)|restaurant|pizza|lunch|dinner|coffee|tea|film|movie|tv|telly|netflix|essay|haiku|limerick|story|draw|paint|play a game|game|sing|meaning of life|"
     r"how are you|who are you|are you (?:a )?(?:human|robot|real|ai|bot)|love you|marry|favourite|sing|birthday|newsletter|cover letter|train times?|bus times?|traffic|"
     r"parking|directions|what time is it|time in|square root|multiply|\d+ ?[x*+] ?\d+|python|javascript|code|program(?:me)? me|crypto|chatgpt|openai|gossip|who won|who is winning|test match|the ashes|grand prix|wimbledon|world cup|six nations|strictly|bake off|(?:cheap|nice|good|book|find|recommend) (?:\w+ ){0,3}hotels?|flights?|brexit|elections?|boat race|stationery|toner|my spelling|premier league|champions league|eurovision|score)\b"
 )
-_ASKS_OTHER = re.compile(
+_ASKS_OTHER = any_of(
     r"\bwhat time (?:does|do|is|are|did|will) .*\b(?:shut|close|open|start serving|leave|arrive)s?\b|\b(?:opening|closing) (?:hours|times)\b|\b(?:is|was|are|will) (?:it|there|that|today|tomorrow|\w+day)(?: be)? (?:an? |the )?(?:bank|public|school) holiday\b|\bclocks? (?:go(?:es)?|change|went|turn)\b"
     r"|\bhow (?:many (?:days|weeks|sleeps|months|hours)|long)(?: is it| are there)?(?: left)? (?:till|until|to|before|til) (?:christmas|xmas|easter|half[- ]?term|pay ?day|the (?:holidays|weekend|summer holidays|end of term|school holidays))\b"
     r"|\b\d+ ?(?:%|percent|per cent) of \d+\b|\b\d+ (?:times|plus|minus|divided by|multiplied by|x) \d+\b|\b(?:my|new) (?:password|login|laptop|phone|computer)\b|"
@@ -107,7 +106,7 @@ def check(text: str, line: str) -> Unread | None:
         return Unread(why="unknown", sentence=told)
     if (wish := wishes.wished(line, text)) is not None:
         return wish
-    if _ASKS_OTHER.search(line) and not re.search(
+    if _ASKS_OTHER.matches(line) and not re.search(
         r"\d\.\d|\b(?:actions?|overdue|due|deadlines?|challenges?|horizon)\b", line
     ):
         return Unread(why="unknown", sentence=OFF_TOPIC)

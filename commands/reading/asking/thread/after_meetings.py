@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 
+from commands.reading import quick_re as re
 from commands.reading.asking import fresh
 from commands.reading.asking.known import Known
 from commands.reading.asking.marking import days

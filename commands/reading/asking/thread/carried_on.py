@@ -6,9 +6,9 @@ whose they were, "and which aren't" turns round how they stand, and "in date ord
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
+from commands.reading import quick_re as re
 from commands.reading.asking.thread import merging
 from store.query import Kind, Query, Which
 from store.statuses import Standing

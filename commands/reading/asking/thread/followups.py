@@ -6,9 +6,9 @@ changes a filter: what it names takes the place of what the last question had th
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
+from commands.reading import quick_re as re
 from commands.reading.asking import fresh
 from commands.reading.asking.kind import facts, kinds
 from commands.reading.asking.known import Known

@@ -26,9 +26,9 @@ What names a thing follows from what the thing is:
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from commands.reading import quick_re as re
 from commands.reading.asking.filters.leaving_out import LEAVE_OUT
 from commands.reading.asking.kind import kinds
 from store.query import Kind, Query

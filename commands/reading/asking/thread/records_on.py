@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from commands.reading import quick_re as re
 from store.query import Kind, Query
 
 _AND = r"(?:(?:and|but|so|then|ok|just|only|show) (?:, )?)*"

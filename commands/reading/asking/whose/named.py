@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from commands.reading import quick_re as re
 from commands.reading.asking.filters.meetings import is_not_going
 from commands.reading.asking.marking import days
 from commands.reading.asking.whose import together

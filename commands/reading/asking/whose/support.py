@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from commands.reading import quick_re as re
 from commands.reading.asking.whose.asker import Whose
 from store.query import Kind
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
+from commands.reading import quick_re as re
 from commands.reading.asking.marking import days
 from commands.reading.asking.whose.asker import Whose
 from commands.reading.asking.whose.others import denied

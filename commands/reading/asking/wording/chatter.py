@@ -8,8 +8,7 @@ nothing without it ("we have fallen behind, which"), all is kept.
 
 from __future__ import annotations
 
-import re
-
+from commands.reading import quick_re as re
 from commands.reading.asking import known as known_words
 from commands.reading.asking.known import Known
 from commands.reading.asking.marking import topics

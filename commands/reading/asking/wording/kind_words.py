@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from commands.reading import quick_re as re
 
 _KIND_WORD = r"(?:my |you )?(?:loves?|lovey|luv|pet|duck|darlings?|dears?|mate|hun|hon|flower|petal|sweetheart|old (?:thing|bean|chap)|star|angel|legend)"
 _EXCLAIMED = (

@@ -7,7 +7,6 @@ what sort of question it is; and the small letters that are left at the end are 
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
+from commands.reading import quick_re as re
 from commands.reading.asking.wording.english import is_english
 from commands.reading.dates.periods import MONTH, plain_text
 from store.wording import stem
@@ -175,8 +175,8 @@ class Line:
 
 
 @lru_cache(maxsize=4096)
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w.]){pattern}(?!\w)")
+def _compiled(pattern: str) -> re.Pattern:
+    return re.Pattern(rf"(?<![\w.]){pattern}(?!\w)")
 
 
 def _tidy(text: str) -> str:

@@ -6,7 +6,7 @@ them, it says "the review"; what is asked of the children stays as it was asked,
 
 from __future__ import annotations
 
-import re
+from commands.reading import quick_re as re
 
 _LETTERS = r"child(?:ren)? a ?(?:-|to|through|until|up to)? ?f\b|child(?:ren)? a(?: ?, ?| and | ?& ?)b(?:(?: ?, ?(?:and )?| and | ?& ?)[c-h]\b)*"
 _REVIEW = r"(?:serious case reviews?|scrs?|lcspr|case review|review|report)"

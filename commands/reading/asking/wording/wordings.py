@@ -6,8 +6,7 @@ phrase that only some reader understands belongs to that reader.
 
 from __future__ import annotations
 
-import re
-
+from commands.reading import quick_re as re
 from commands.reading.asking.wording.wordings_days import DAYS
 from commands.reading.asking.wording.wordings_records import RECORDS
 from commands.reading.patterns import Table
