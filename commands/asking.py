@@ -35,7 +35,7 @@ from messages.answers import WHICH, opened
 from messages.answers_view import askable
 from messages.blocks import Draft, Message, esc, modal
 from messages.help import help_questions
-from store import answering, conversations, people, references
+from store import answering, belonging, conversations, naming, references
 from store.query import AskedBack, Kind, Query, Unread, Which
 from store.read_models.answers import Answer
 from store.wording import speaks_of, stems
@@ -216,7 +216,7 @@ def _chosen(context: Context, words: str) -> str | Message:
     asked = conversations.asked_back(context.connection, context.asker.person_id, key, context.now, within)
     if asked is None or (not asked.choices and not asked.unfinished):
         return words
-    parties = people.parties(context.connection, context.asker.board_id)
+    parties = naming.parties(context.connection, context.asker.board_id)
     meant = choosing.chosen(words, asked, {one.name: (one.code.replace("_", " "), *one.aliases) for one in parties})
     if meant.choices:
         return _ask_back(context, WHICH, meant.choices)
@@ -319,7 +319,7 @@ def _answered(
     message = answers.answer(
         found, said, _again(known, said, words), context.glossary,
         _updatable(context, found) if query.as_at is None else frozenset(),
-        people.bodies(context.connection, context.asker.board_id), again=_exactly(query),
+        belonging.bodies(context.connection, context.asker.board_id), again=_exactly(query),
     )  # fmt: skip
     if query.kind == Kind.actions and query.which.is_everything and (number := boards.number_shared(context)):
         beside = Draft().context(owned_elsewhere(number)).message()
@@ -423,7 +423,7 @@ def _kept(context: Context, value: str) -> Query:
         query = Query.model_validate_json(value)
     except ValidationError as error:
         raise Sorry(errors.old_button()) from error
-    ours = {one.id for one in people.parties(context.connection, context.asker.board_id)}
+    ours = {one.id for one in naming.parties(context.connection, context.asker.board_id)}
     which = query.which
     single = (which.monitor_id, which.meeting_party_id, query.body_id)
     meant = {

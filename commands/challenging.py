@@ -21,7 +21,7 @@ from messages import challenge as messages
 from messages.blocks import Message, count, day, esc
 from messages.challenge import Shown
 from messages.errors import too_long
-from store import challenges, deliveries, people
+from store import askers, challenges, deliveries, people, voices
 from store.challenges import NewChallenge
 from store.read_models import Asker, ChallengeView, Party
 
@@ -223,7 +223,7 @@ def say_of(context: Context, number: int, kind: str, words: str, due: str = "") 
 
 
 def _speakers(context: Context, party_id: int) -> tuple[int, ...]:
-    return people.who_speak_for(context.connection, context.asker.board_id, party_id, context.today)
+    return voices.who_speak_for(context.connection, context.asker.board_id, party_id, context.today)
 
 
 def tell(context: Context, one: ChallengeView, event: str, person_ids: Iterable[int], note_id: int = 0) -> int:
@@ -248,7 +248,7 @@ def render_told(
     connection: Connection, args: Mapping[str, Any], now: dt.datetime, today: dt.date, glossary: dict[str, str]
 ) -> Message | None:
     """What a person is told of a challenge, as it is when it is sent; None when it is not for them any more."""
-    asker: Asker | None = people.asker_by_id(connection, int(args["person"]), today)
+    asker: Asker | None = askers.asker_by_id(connection, int(args["person"]), today)
     if asker is None:
         return None
     found = challenges.find(connection, asker.board_id, asker, number=int(args["number"]))

@@ -14,7 +14,7 @@ from sqlalchemy import Connection
 
 from commands.reading.dates.read_as import ReadAs
 from messages.blocks import Block, Message
-from store import audit, people, settings
+from store import audit, naming, settings
 from store.read_models import Asker
 from store.settings import Settings
 
@@ -115,7 +115,7 @@ class Context:
     @cached_property
     def glossary(self) -> dict[str, str]:
         """The board's acronyms."""
-        return people.glossary(self.connection, self.asker.board_id)
+        return naming.glossary(self.connection, self.asker.board_id)
 
     @cached_property
     def settings(self) -> Settings:

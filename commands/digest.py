@@ -26,7 +26,7 @@ from messages import blocks, words
 from messages import digest as messages
 from messages import digest_settings as settings_messages
 from messages.blocks import Message, esc
-from store import audit, channels, deliveries, digest_counts, digests, meetings, people, settings
+from store import audit, belonging, channels, deliveries, digest_counts, digests, meetings, naming, settings
 from store import digest_settings as kept_settings
 from store.read_models import BoundChannel, Planned
 
@@ -70,7 +70,7 @@ def render_digest(
 
 
 def _zone_of(connection: Connection, board_id: int) -> str:
-    return next(zone for board, _, _, zone in people.boards(connection) if board == board_id)
+    return next(zone for board, _, _, zone in naming.boards(connection) if board == board_id)
 
 
 def _local(connection: Connection, channel: BoundChannel, moment: str) -> dt.datetime:
@@ -100,7 +100,7 @@ def after_sent(connection: Connection, delivery: Planned, standing: Standing, no
 def _again(connection: Connection, delivery: Planned, now: dt.datetime) -> messages.Digest | None:
     """The words of a digest that was found standing after its answer was lost, as they are made now."""
     board_id = delivery.board_id
-    today, glossary = local_day(now, _zone_of(connection, board_id)), people.glossary(connection, board_id)
+    today, glossary = local_day(now, _zone_of(connection, board_id)), naming.glossary(connection, board_id)
     with words.of_board(lambda: settings.of_board(connection, board_id)):
         return render_digest(connection, delivery.args, now, today, glossary)
 
@@ -295,7 +295,7 @@ def _may_post(context: Context, channel: BoundChannel) -> bool:
     roles = permissions.MAY["post their group's digest"]
     chaired = [held.party for held in context.asker.holdings if held.party and held.role in roles]
     return any(
-        channel.party_id in {party.id, *(group.id for group in people.belongs_to(context.connection, party.id))}
+        channel.party_id in {party.id, *(group.id for group in belonging.belongs_to(context.connection, party.id))}
         for party in chaired
     )
 

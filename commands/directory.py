@@ -10,7 +10,7 @@ from commands.errors import Sorry
 from commands.reading import meetings as said
 from commands.reading import names
 from messages.blocks import day, esc
-from store import actions, meetings, parties, people, references
+from store import actions, meetings, naming, parties, references
 from store.actions import Wanted
 from store.read_models import ActionView, Party
 from store.read_models.meetings import MeetingView
@@ -30,7 +30,7 @@ def directory(context: Context) -> names.Directory:
     return names.Directory(
         parties=tuple(
             names.KnownParty(id=party.id, code=party.code, name=party.name, kind=party.sort, aliases=party.aliases)
-            for party in people.parties(context.connection, board_id)
+            for party in naming.parties(context.connection, board_id)
         ),
         refs=tuple(ref for ref, _ in references.refs(context.connection, board_id, context.reader)),
         recommendations=tuple(
@@ -47,7 +47,7 @@ def party_named(context: Context, words: str, *, example: str) -> Party:
     found = names.find_party(words, directory(context))
     if isinstance(found, names.Found):
         return next(
-            party for party in people.parties(context.connection, context.asker.board_id) if party.id == found.party.id
+            party for party in naming.parties(context.connection, context.asker.board_id) if party.id == found.party.id
         )
     if isinstance(found, names.Ambiguous):
         options = ", ".join(esc(option.name) for option in found.options)
@@ -66,7 +66,7 @@ def names_a_party(context: Context, words: str) -> bool:
 
 def party_by_id(context: Context, value: str) -> Party | None:
     """The party of the board whose id a form's list carried; None when it is none of ours."""
-    known = people.parties(context.connection, context.asker.board_id)
+    known = naming.parties(context.connection, context.asker.board_id)
     return next((party for party in known if str(party.id) == value), None)
 
 
@@ -74,7 +74,7 @@ def parties_like(context: Context, typed: str) -> tuple[Party, ...]:
     """The parties whose name, code or alias holds what was typed, for a form's list."""
     wanted = names.normalise(typed)
     return tuple(
-        party for party in people.parties(context.connection, context.asker.board_id)
+        party for party in naming.parties(context.connection, context.asker.board_id)
         if any(wanted in names.normalise(said) for said in (party.name, party.code, *party.aliases))
     )  # fmt: skip
 
@@ -85,7 +85,7 @@ def own_party(context: Context) -> Party | None:
     first = context.asker.holdings[0]
     if first.party is not None or first.role != Role.business_unit:
         return first.party
-    unit = people.business_unit(context.connection, context.asker.board_id)
+    unit = naming.business_unit(context.connection, context.asker.board_id)
     return party_by_id(context, str(unit)) if unit is not None else None
 
 
@@ -101,7 +101,7 @@ def parties_named(context: Context, words: str, *, example: str) -> tuple[Party,
 def each_named(context: Context, words: str, *, example: str) -> list[Party]:
     """Everybody whom one name stands for, each of whom owes a return of their own: "all agencies", "members of the CSE
     Subgroup"; what is only a name for its members is each of them (domain rule: one return per agency)."""
-    called = [one for one in people.parties(context.connection, context.asker.board_id)
+    called = [one for one in naming.parties(context.connection, context.asker.board_id)
               if names.normalise(words) == names.normalise(one.name)]  # fmt: skip
     if called:  # "Members of the Health Advisory Group" is a party's own name
         return members_or_itself(context, called[0])
@@ -115,12 +115,12 @@ def _each_of(context: Context, words: str, example: str) -> list[Party]:
     if plain in _EVERY_AGENCY:
         words = "Member agencies"
         if not isinstance(names.find_party(words, known), names.Found):
-            everyone = people.parties(context.connection, context.asker.board_id)
+            everyone = naming.parties(context.connection, context.asker.board_id)
             return [party for party in everyone if party.kind == "agency"]
     found = names.find_party(words, known)
     if isinstance(found, names.Ambiguous):  # "all districts": every agency of that sort, and no group of that name
         options = {option.id for option in found.options}
-        everyone = people.parties(context.connection, context.asker.board_id)
+        everyone = naming.parties(context.connection, context.asker.board_id)
         if alike := [party for party in everyone if party.id in options and party.kind == "agency"]:
             return alike
     party = party_named(context, words, example=example)
@@ -216,5 +216,5 @@ def _no_meeting(context: Context, group: Party, when: str) -> str:
 def own_groups(context: Context) -> list[Party]:
     """The groups that the asker chairs."""
     chaired = context.asker.speaks_for(Role.group_chair)
-    known = people.parties(context.connection, context.asker.board_id) if chaired else ()
+    known = naming.parties(context.connection, context.asker.board_id) if chaired else ()
     return [party for party in known if party.kind == "group" and party.id in chaired]

@@ -37,7 +37,7 @@ from messages import home as home_messages
 from messages import words
 from messages.blocks import Message, say
 from messages.boards import headed
-from store import audit, deliveries, people
+from store import audit, deliveries, naming
 from store.db import ANSWER_WITHIN, CommitInDoubt, Deadline, Store, StoreUnavailable
 
 __all__ = ["Dispatcher", "local_day"]
@@ -381,7 +381,7 @@ class Dispatcher:
             if before is not None:
                 return Reply.model_validate(before)
             asker = which_board.asker_of(connection, request, now)
-            board = [asker.board_id] if asker else [one[0] for one in people.boards(connection)]
+            board = [asker.board_id] if asker else [one[0] for one in naming.boards(connection)]
             if not board:
                 return reply
             reply = self._plan_words(board[0], connection, request, reply, now, key, private=True)

@@ -12,7 +12,7 @@ from commands.returns.which_round import position, round_page
 from messages import home as messages
 from messages.home import ActionsView, HomeView, PartnershipView, WaitingView
 from messages.rounds import RoundPage
-from store import challenges, channels, conversations, cycles, people, revisions
+from store import challenges, channels, conversations, cycles, revisions, voices
 from store.overview import Overview
 from store.read_models import ChallengeView
 from store.read_models.cycles import EntryView, ExceptionView, Position, RoundView
@@ -187,7 +187,7 @@ def _asked(
 def _partnership(context: Context, everyone: Overview | None) -> PartnershipView:
     """Who is missing, and which channels are bound."""
     board_id = context.asker.board_id
-    answered = people.answered_for(context.connection, board_id, context.today)
+    answered = voices.answered_for(context.connection, board_id, context.today)
     owners = everyone.owners() if everyone else ()
     return PartnershipView(
         unanswered=tuple(name for party_id, name in owners if party_id not in answered),

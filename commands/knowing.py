@@ -13,7 +13,7 @@ from commands.reading.asking import Known, KnownMeeting, read
 from commands.reading.asking.marking.topics import THEMES
 from commands.reading.asking.wording.line import plain
 from commands.reading.asking.wording.ordinary import WORDS as ORDINARY
-from store import action_words, actions, meetings, people, references
+from store import action_words, actions, belonging, meetings, naming, references
 from store.query import Query, Unread, Which
 from store.statuses import AT_THE_HEAD, Role
 from store.wording import spoken, stem
@@ -29,7 +29,7 @@ def known_to(context: Context, words: str, last: Query | None) -> Known:
     Only those refs and words are looked up that stand in the line, so that a register of any size is asked as fast.
     """
     connection, board_id, reader = context.connection, context.asker.board_id, context.reader
-    parties = people.parties(connection, board_id)
+    parties = naming.parties(connection, board_id)
     reviews = references.review_codes(connection, board_id, reader)
     line = plain(words)
     spoken_of = action_words.known(connection, board_id, reader, [*(spoken(line) - _ORDINARY), *_TAGS])
@@ -76,7 +76,7 @@ class _Named(Container[int]):
 
     def __contains__(self, party_id: object) -> bool:
         context, asker = self._context, self._context.asker
-        covered = people.covered_by(context.connection, int(str(party_id)))
+        covered = belonging.covered_by(context.connection, int(str(party_id)))
         return actions.names_any(context.connection, asker.board_id, context.reader, covered)
 
 
@@ -113,9 +113,9 @@ def own_ids(context: Context) -> tuple[int, ...]:
     asker = context.asker
     held = [one.party.id for one in asker.holdings if one.party and one.party.id in asker.own_party_ids]
     if not asker.own_party_ids and asker.holds(Role.business_unit):
-        unit = people.business_unit(context.connection, asker.board_id)
+        unit = naming.business_unit(context.connection, asker.board_id)
         held += [unit] if unit is not None else []
-    covered = frozenset().union(*(people.covered_by(context.connection, one) for one in held))
+    covered = frozenset().union(*(belonging.covered_by(context.connection, one) for one in held))
     return tuple(dict.fromkeys([*held, *sorted(asker.own_party_ids - covered)]))
 
 

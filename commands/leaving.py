@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from commands.clock import local_day
 from messages import partnership as messages
-from store import audit, deliveries, people
+from store import audit, deliveries, naming, people, voices
 from store.statuses import AT_THE_HEAD, Role
 
 ACTOR = "slack"
@@ -21,15 +21,15 @@ def person_left(connection: Connection, team_id: str, user_id: str, now: dt.date
     an account that is gone. Then whoever heads the board is told, and `bot.py verify` says so.
     """
     did = False
-    for board_id, _code, _name, zone in people.boards(connection):
+    for board_id, _code, _name, zone in naming.boards(connection):
         today = local_day(now, zone)
-        answered = people.answered_for(connection, board_id, today)
+        answered = voices.answered_for(connection, board_id, today)
         ended = people.end_all(connection, board_id, team_id, user_id, today, "deactivated")
         if ended is None:
             continue
         did = True
-        lost = answered - people.answered_for(connection, board_id, today)
-        named = [party for party in people.parties(connection, board_id) if party.id in lost]
+        lost = answered - voices.answered_for(connection, board_id, today)
+        named = [party for party in naming.parties(connection, board_id) if party.id in lost]
         audit.note(
             connection, now=now, actor=ACTOR, operation="end the posts of a deactivated account", board_id=board_id,
             person_id=ended.person_id, subject=f"person {ended.person_id}",

@@ -23,7 +23,7 @@ from messages import update as messages
 from messages.blocks import Message, esc
 from messages.content import LINK_LIMIT, NARRATIVE_LIMIT, SOURCE_LIMIT, answer_block
 from messages.errors import too_long
-from store import actions, audit, channels, decisions, deliveries, people, updates
+from store import actions, askers, audit, channels, decisions, deliveries, updates
 from store.actions import Wanted
 from store.read_models import ActionView, Asked, Content, Listed, Part, Target, Word, reference
 from store.read_models.returns import agreement
@@ -299,7 +299,7 @@ def render_receipt(
     connection: Connection, args: Mapping[str, Any], now: dt.datetime, today: dt.date, glossary: dict[str, str]
 ) -> Message | None:
     """The receipt for the updates in `args`, with what the person owes now."""
-    asker = people.asker_by_id(connection, int(args["person"]), today)
+    asker = askers.asker_by_id(connection, int(args["person"]), today)
     if asker is None:
         return None
     done = []

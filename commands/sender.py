@@ -27,7 +27,7 @@ from commands.web_api import Outcome as Outcome
 from messages import boards as of_boards
 from messages import words
 from messages.blocks import Message, Paper, say
-from store import deliveries, people, settings
+from store import deliveries, naming, settings
 from store.db import CommitInDoubt, Store, StoreUnavailable
 from store.read_models import Planned
 
@@ -367,9 +367,9 @@ class Sender:
 
     def _words(self, delivery: Planned, kind: Kind, now: dt.datetime) -> Message:
         with self._store.reading() as connection:
-            boards = people.boards(connection)
+            boards = naming.boards(connection)
             name, zone = next((board[2], board[3]) for board in boards if board[0] == delivery.board_id)
-            glossary = people.glossary(connection, delivery.board_id)
+            glossary = naming.glossary(connection, delivery.board_id)
             with words.of_board(lambda: settings.of_board(connection, delivery.board_id)):
                 try:
                     message = kind.render(connection, delivery.args, now, local_day(now, zone), glossary)

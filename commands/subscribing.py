@@ -20,7 +20,7 @@ from commands.reading import weekly
 from messages import subscriptions as messages
 from messages.blocks import Message, esc
 from messages.subscriptions import EIGHT, MONDAY
-from store import conversations, people, subscriptions
+from store import belonging, conversations, naming, subscriptions
 from store.read_models import Party
 from store.read_models.subscriptions import BriefAsked, WeeklyQuestion
 
@@ -224,8 +224,8 @@ def _brief(wish: Wish, context: Context) -> Reply:
 def _own(context: Context) -> list[Party]:
     """The groups that the asker chairs or holds a post of; the board itself for those at its head."""
     own = context.asker.own_party_ids
-    known = people.parties(context.connection, context.asker.board_id)
-    of = {group.id for one in own for group in people.belongs_to(context.connection, one)}
+    known = naming.parties(context.connection, context.asker.board_id)
+    of = {group.id for one in own for group in belonging.belongs_to(context.connection, one)}
     return [one for one in known if one.kind == "group" and one.id in own | of]
 
 
@@ -340,7 +340,7 @@ def _stop_button(request: Request) -> Job:
 def _brief_button(request: Request) -> Job:
     def run(context: Context) -> Reply:
         permissions.require(context, "read the plan")
-        known = people.parties(context.connection, context.asker.board_id)
+        known = naming.parties(context.connection, context.asker.board_id)
         group = next((one for one in known if str(one.id) == request.value), None)
         if group is None:
             raise Sorry("There is no such group here any more. Nothing was changed.")

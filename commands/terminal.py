@@ -10,7 +10,7 @@ from commands.core import Context, Request
 from commands.errors import Sorry
 from commands.partnership.posts import post_named
 from commands.reading import screening
-from store import people
+from store import naming, voices
 from store.db import Store
 from store.read_models import Asker, Holding
 
@@ -27,7 +27,7 @@ def ask(store: Store, question: str, as_post: str, now: dt.datetime, board: str 
         raise Sorry(refusal)
     request = Request(door="terminal", name="ask", team_id="", user_id="", key="", text=question.strip())
     with store.reading() as connection:
-        found = people.boards(connection)
+        found = naming.boards(connection)
         if not found:
             raise Sorry("There is no plan in the store yet: run `python bot.py import example/plan.json` first.")
         chosen = next((one for one in found if board is None or one[1].casefold() == board.casefold()), None)
@@ -43,7 +43,7 @@ def ask(store: Store, question: str, as_post: str, now: dt.datetime, board: str 
         unnamed = Context(connection, nobody, request, now, today)
         role, party = post_named(unnamed, as_post, example='`--as "Independent Chair"`')
         holding = Holding(appointment_id=0, role=role, party=party, starts_on=today)
-        asker = nobody.model_copy(update={"holdings": people.with_voice(connection, (holding,), today)})
+        asker = nobody.model_copy(update={"holdings": voices.with_voice(connection, (holding,), today)})
         job = ACTIONS.read(request)
         if job.writes:
             raise Sorry("That would change something; on the command line you can only ask.")

@@ -10,7 +10,7 @@ import datetime as dt
 from sqlalchemy import Connection
 
 from commands.clock import local_day
-from store import audit, channels, people
+from store import audit, channels, naming, people
 from store.statuses import Role
 
 # (team, user, role, code of the party)
@@ -34,7 +34,7 @@ CHANNELS = (("C0BOARD", "OSCB"), ("C0PAQA", "PAQA"), ("C0TRAIN", "TRAIN_SG"), ("
 
 def register_everyone(connection: Connection, board_id: int, now: dt.datetime) -> None:
     """Put each person of the sandbox into their post and bind its channels, from `now` on."""
-    codes = {party.code: party.id for party in people.parties(connection, board_id)}
+    codes = {party.code: party.id for party in naming.parties(connection, board_id)}
     today = local_day(now)
     officer = 0
     for team_id, user_id, role, code in POSTS:

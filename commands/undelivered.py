@@ -10,14 +10,14 @@ from commands import attaching
 from commands.clock import local_day
 from commands.web_api import Outcome
 from messages import undelivered as messages
-from store import deliveries, people
+from store import deliveries, naming, people
 from store.read_models import Planned
 from store.statuses import Role
 
 
 def board_day(connection: Connection, delivery: Planned, now: dt.datetime) -> dt.date:
     """The day on the board that a delivery is of."""
-    zones = {board[0]: board[3] for board in people.boards(connection)}
+    zones = {board[0]: board[3] for board in naming.boards(connection)}
     return local_day(now, zones[delivery.board_id])
 
 

@@ -15,7 +15,7 @@ from sqlalchemy import Connection
 from commands.clock import local_day
 from commands.core import Reply, Request
 from messages import boards as messages
-from store import channels, people
+from store import askers, channels
 from store.read_models import Asker
 
 
@@ -33,7 +33,7 @@ def asker_of(connection: Connection, request: Request, now: dt.datetime) -> Aske
 
     None when nobody is registered as this (team, user), or not on the board that a button was shown for.
     """
-    found = people.askers(connection, request.team_id, request.user_id, local_day(now))
+    found = askers.askers(connection, request.team_id, request.user_id, local_day(now))
     if not found:
         return None
     wanted = request.board_id
@@ -45,7 +45,7 @@ def asker_of(connection: Connection, request: Request, now: dt.datetime) -> Aske
         chosen = found[0]
     if chosen is None or (today := local_day(now, chosen.zone)) == local_day(now):
         return chosen
-    again = people.asker_by_id(connection, chosen.person_id, today)
+    again = askers.asker_by_id(connection, chosen.person_id, today)
     return again.model_copy(update={"other_boards": chosen.other_boards}) if again else None
 
 

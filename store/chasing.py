@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable
 
 from sqlalchemy import Connection
 
-from store import actions, cycles, people, reminders, visibility
+from store import actions, belonging, cycles, reminders, visibility, voices
 from store.read_models import ActionView, Part
 from store.read_models.chasing import Chased, ChasedRow
 from store.read_models.cycles import RoundView
@@ -28,7 +28,7 @@ def by_reminder(
 
     What a round asks whose time is up on this day is left to the letters of the round.
     """
-    speakers = people.speakers(connection, board_id, today)
+    speakers = voices.speakers(connection, board_id, today)
     silent = _silent_today(connection, board_id, today)
     found: list[Owed] = []
     for asker in reminders.to_remind(connection, board_id, kept, after, today, on_slack=False):
@@ -59,13 +59,13 @@ def _gathered(connection: Connection, board_id: int, owed: Collection[Owed], tod
     """What is owed by the agency or group that answers for it, in the order of their names; each part once."""
     ids = {action.id for action, *_ in owed}
     published = {one.id for one in actions.by_ids(connection, board_id, None, ids, today)}
-    speakers = people.speakers(connection, board_id, today)
+    speakers = voices.speakers(connection, board_id, today)
     bodies: dict[int, tuple[int, str]] = {}
     gathered: dict[int, dict[int, Owed]] = {}
     for one in owed:
         part = one[1]
         if part.party_id not in bodies:
-            body = next(iter(people.belongs_to(connection, part.party_id)), None)
+            body = next(iter(belonging.belongs_to(connection, part.party_id)), None)
             bodies[part.party_id] = (body.id, body.name) if body else (part.party_id, part.party_name)
         gathered.setdefault(bodies[part.party_id][0], {})[part.assignment_id] = one
     names = dict(bodies.values())

@@ -6,7 +6,7 @@ import datetime as dt
 
 from sqlalchemy import Connection, func, or_, select
 
-from store import audit, counted, decisions, people, restoring, succession
+from store import audit, counted, decisions, naming, people, restoring, succession
 from store.migrate import differences, is_current
 from store.models import Action, Assignment, Board, Channel, Delivery, Party, Person, Update
 from store.read_models import reference
@@ -46,7 +46,7 @@ def problems(connection: Connection, today: dt.date) -> list[str]:
     )  # fmt: skip
     if count := connection.scalar(ownerless):
         found.append(f"{count} actions have no owner")
-    boards = people.boards(connection)
+    boards = naming.boards(connection)
     if not boards:
         found.append("there is no board: run bot.py import PLAN.json")
     for board_id, code, _name, _zone in boards:

@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 from dateutil.relativedelta import relativedelta
 from sqlalchemy import Connection, and_, bindparam, func, insert, select, union, update
 
-from store import actions, people, positions, standing, visibility
+from store import actions, askers, positions, standing, visibility, voices
 from store.actions import Wanted
 from store.db import new_id
 from store.models import Action, Assignment, Board, Cycle, CycleEntry, CycleException, Party, Review
@@ -176,9 +176,9 @@ def hidden_from_owner(
     closed = {one for one in owed if one[0] not in open_to_all}
     if not closed:
         return set()
-    speakers = people.speakers(connection, board_id, today)
+    speakers = voices.speakers(connection, board_id, today)
     ids = {person.person_id for _, party in closed for person in speakers.get(party, ())}
-    sees = {one: seen_by(people.asker_by_id(connection, one, today)) for one in ids}
+    sees = {one: seen_by(askers.asker_by_id(connection, one, today)) for one in ids}
     return {
         (action, party)
         for action, party in closed

@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, and_, case, func, insert, or_, select, update
 
-from store import actions, people, succession, visibility
+from store import actions, askers, succession, visibility
 from store.db import new_id
 from store.models import Action, Assignment, Decision, Evidence, Meeting, Party, Review
 from store.read_models import ActionView, Asker
@@ -385,7 +385,7 @@ class _Posts:
         if person_id is None:
             return None
         if (person_id, on) not in self._known:
-            asker = people.asker_by_id(self._connection, person_id, on)
+            asker = askers.asker_by_id(self._connection, person_id, on)
             self._known[person_id, on] = asker.title if asker else None
         return self._known[person_id, on]
 

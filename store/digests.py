@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, select
 
-from store import challenges, decisions, digest_counts, digest_settings, horizon, people, revisions, updates
+from store import belonging, challenges, decisions, digest_counts, digest_settings, horizon, revisions, updates
 from store.models import Board, Party, Review
 from store.overview import Overview
 from store.read_models import BoundChannel, ChallengeView, DigestView, Said, Word
@@ -25,7 +25,7 @@ def view(connection: Connection, channel: BoundChannel, now: dt.datetime, today:
     an agency's gets what it and its posts own.
     """
     board_id = channel.board_id
-    party_ids = None if _sees_all(connection, channel.party_id) else people.covered_by(connection, channel.party_id)
+    party_ids = None if _sees_all(connection, channel.party_id) else belonging.covered_by(connection, channel.party_id)
     last_at = channel.last_digest_at
     since, since_day = last_at or now - FIRST, _local_day(connection, channel)
     plan = Overview(connection, board_id, None, today, party_ids=party_ids)

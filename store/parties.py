@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Date, and_, bindparam, case, func, insert, or
 from sqlalchemy.orm import aliased
 
 from store import holds, visibility
+from store.belonging import LINKS_TODAY
 from store.db import new_id
 from store.models import (
     Action,
@@ -24,7 +25,6 @@ from store.models import (
     Review,
     Update,
 )
-from store.people import LINKS_TODAY
 from store.read_models import Asker
 from store.read_models import Party as PartyView
 from store.read_models.parties import Link, Seat

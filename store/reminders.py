@@ -1,6 +1,6 @@
 """Who owes what on which somebody is to be reminded: parts that lead, are not returned and have a day.
 
-Reminders go to whoever holds the owing post, as `people.with_voice` has it, and tell of what that person may see. What
+Reminders go to whoever holds the owing post, as `voices.with_voice` has it, and tell of what that person may see. What
 there is no record of yet is neither done nor overdue (docs/rules.md), so nobody is reminded of it.
 """
 
@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Date, bindparam, func, select
 
-from store import actions, people, snoozes, standing, visibility
+from store import actions, askers, snoozes, standing, visibility, voices
 from store.actions import OWED_TODAY
 from store.models import Action, Assignment
 from store.read_models import ActionView, Asker, Listed
@@ -104,12 +104,12 @@ def to_remind(
     rows = _owed(connection, board_id, visibility.Itself.product, today + dt.timedelta(days=kept.reach), today)
     parties = {row.party_id for row in rows if kept.falls(row.due_on, after, today)}
     ids = set(snoozes.woken(connection, board_id, after, today))
-    for party_id, speakers in people.speakers(connection, board_id, today).items():
+    for party_id, speakers in voices.speakers(connection, board_id, today).items():
         if party_id in parties:
             ids |= {person.person_id for person in speakers}
-    askers = (people.asker_by_id(connection, person_id, today) for person_id in sorted(ids))
+    theirs = (askers.asker_by_id(connection, person_id, today) for person_id in sorted(ids))
     return tuple(
         one
-        for one in askers
+        for one in theirs
         if one is not None and bool(one.user_id) is on_slack and of_person(connection, one, kept, after, today)
     )

@@ -6,7 +6,7 @@ import datetime as dt
 
 from sqlalchemy import Connection
 
-from store import actions, cycles, people, standing, visibility
+from store import actions, belonging, cycles, naming, standing, visibility
 from store.actions import Wanted
 from store.read_models import ActionView, Asked, Part, Party
 from store.read_models.cycles import RoundView
@@ -25,8 +25,8 @@ def form_of(
     A form that leaves the board by e-mail is made for the reader None: of a review that is not published nothing stands
     on it. `cycle` is the monitoring round that it is for; without one, the open round whose last day comes first.
     """
-    code, name = next((one[1], one[2]) for one in people.boards(connection) if one[0] == board_id)
-    party = next(one for one in people.parties(connection, board_id) if one.id == party_id)
+    code, name = next((one[1], one[2]) for one in naming.boards(connection) if one[0] == board_id)
+    party = next(one for one in naming.parties(connection, board_id) if one.id == party_id)
     lines = tuple(_line(action, part, party) for action, part in owed(connection, board_id, party_id, reader, today))
     if not lines:
         return None
@@ -46,7 +46,7 @@ def owed(
     connection: Connection, board_id: int, party_id: int, reader: visibility.Reader, today: dt.date
 ) -> tuple[tuple[ActionView, Part], ...]:
     """What a party and the posts that belong to it still owe, in the plan's order."""
-    covered = people.covered_by(connection, party_id)
+    covered = belonging.covered_by(connection, party_id)
     found = actions.find(connection, board_id, reader, Wanted(party_ids=covered), today)
     return tuple(
         (item.action, part)

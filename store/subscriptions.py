@@ -11,9 +11,10 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, and_, insert, select, update
 
+from store.belonging import LINKS_TODAY
 from store.db import new_id
 from store.models import Appointment, Party, PartyLink, Person, SavedQuestion, Subscription
-from store.people import HOLDS_TODAY, LINKS_TODAY
+from store.people import HOLDS_TODAY
 from store.read_models import Asker
 from store.read_models.subscriptions import BriefAsked, WeeklyQuestion
 from store.statuses import AT_THE_HEAD, Role

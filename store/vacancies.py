@@ -7,7 +7,7 @@ from collections.abc import Collection
 
 from sqlalchemy import Connection, func, select
 
-from store import actions, people, standing, visibility
+from store import actions, standing, visibility, voices
 from store.actions import OWED_TODAY, Wanted
 from store.models import Action, Appointment, Assignment
 from store.read_models import ActionView, Part
@@ -29,7 +29,7 @@ _NOT_OWED = (Standing.closed, Standing.awaiting_sign_off)
 def vacant(connection: Connection, board_id: int, reader: visibility.Reader, today: dt.date) -> tuple[Vacant, ...]:
     """Whoever owes something that the reader may see and is spoken for by nobody, the longest overdue first."""
     owing = set(connection.scalars(_OWING, visibility.reader(board_id, reader) | {"today": today}))
-    nobodys = owing - people.answered_for(connection, board_id, today)
+    nobodys = owing - voices.answered_for(connection, board_id, today)
     if not nobodys:
         return ()
     owed: dict[int, list[tuple[ActionView, Part]]] = {}

@@ -6,7 +6,7 @@ import datetime as dt
 
 from sqlalchemy import Connection
 
-from store import channels, people, plans
+from store import channels, naming, people, plans
 from store.plans import ActionIn, PartyIn, PlanIn, RecommendationIn
 from store.statuses import Role
 from tests.office import MONDAY, Office
@@ -49,7 +49,7 @@ PLAN = PlanIn(
 def enter(connection: Connection, *appointments: tuple[str, Role, str | None], team: str = "T0HOME") -> int:
     """Enter the board beside the first, with these people: (user, role, code of the party); returns its id."""
     board_id = plans.enter(connection, PLAN, MONDAY.date()).board_id
-    codes = {party.code: party.id for party in people.parties(connection, board_id)}
+    codes = {party.code: party.id for party in naming.parties(connection, board_id)}
     for user, role, code in appointments:
         person = people.register(connection, board_id, team_id=team, user_id=user, email=None)
         people.appoint(connection, person, role, codes[code] if code else None, MONDAY.date())
@@ -58,7 +58,7 @@ def enter(connection: Connection, *appointments: tuple[str, Role, str | None], t
 
 def bind(connection: Connection, board_id: int, channel_id: str, code: str, user: str = "U0OFFICER") -> None:
     """Bind a channel to a group of the second board."""
-    codes = {party.code: party.id for party in people.parties(connection, board_id)}
+    codes = {party.code: party.id for party in naming.parties(connection, board_id)}
     person = people.register(connection, board_id, team_id="T0HOME", user_id=user, email=None)
     channels.bind(connection, board_id, "T0HOME", channel_id, codes[code], person, MONDAY)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from urllib.parse import urlencode
 
-from store import models, people
+from store import models, naming, people
 from store.statuses import Role
 from tests.office import MONDAY, Office
 from tests.test_gate import COMMAND, post
@@ -16,7 +16,7 @@ PEOPLE = 200
 def test_two_hundred_people_submit_at_once_and_each_is_recorded_once(office_on_both: Office) -> None:
     office = office_on_both
     with office.store.writing() as connection:
-        agencies = [party.id for party in people.parties(connection, 1) if party.kind == "agency"][:12]
+        agencies = [party.id for party in naming.parties(connection, 1) if party.kind == "agency"][:12]
         for number in range(PEOPLE):
             person = people.register(connection, 1, team_id="T0HOME", user_id=f"U0DEPUTY{number}", email=None)
             people.appoint(connection, person, Role.deputy, agencies[number % 12], MONDAY.date())

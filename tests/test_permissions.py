@@ -18,7 +18,7 @@ from commands import COMMANDS
 from commands.core import Context, Reply
 from commands.errors import Refused, Sorry
 from commands.permissions import ANY, MAY, MONITORED, OWN
-from store import actions, audit, decisions, models, people
+from store import actions, askers, audit, decisions, models, naming, people
 from store.actions import Wanted
 from store.db import Store
 from store.decisions import MOVES, State
@@ -175,7 +175,7 @@ def perform(desk: Desk, connection: Connection, user: str, words: str) -> Reply:
     name, rest = command(words)
     request = desk.as_user(user).request(rest, name=name)
     job = next(one for one in COMMANDS if one.name == name).read(request)
-    asker = people.find_asker(connection, TEAM, user, desk.today)
+    asker = askers.find_asker(connection, TEAM, user, desk.today)
     assert asker is not None
     return job.run(Context(connection, asker, request, desk.now, desk.today))
 
@@ -266,9 +266,9 @@ def undone(desk: Desk) -> Iterator[Connection]:
 def is_allowed(desk: Desk, connection: Connection, trial: Trial, user: str, role: Role) -> bool:
     """What the table says of this person and this thing."""
     scope = MAY[trial.operation].get(role) or (MAY[trial.instead].get(role) if trial.instead else None)
-    asker = people.find_asker(connection, TEAM, user, desk.today)
+    asker = askers.find_asker(connection, TEAM, user, desk.today)
     assert asker is not None
-    own = {party.code for party in people.parties(connection, 1) if party.id in asker.own_party_ids}
+    own = {party.code for party in naming.parties(connection, 1) if party.id in asker.own_party_ids}
     return (
         scope == ANY
         or (scope == OWN and bool(own & set(trial.parties)))
@@ -293,7 +293,7 @@ def test_what_the_table_says_is_what_happens(stage: Stage, trial: Trial, role: R
 
 def holding(desk: Desk, connection: Connection, posts: dict[Role, str]) -> str:
     """Somebody who holds several posts."""
-    parties = {party.code: party.id for party in people.parties(connection, 1)}
+    parties = {party.code: party.id for party in naming.parties(connection, 1)}
     person = people.register(connection, 1, team_id=TEAM, user_id="UTWO", email=None)
     for role, code in posts.items():
         people.appoint(connection, person, role, parties[code], desk.today)
@@ -328,7 +328,7 @@ def test_what_a_chair_adds_is_watched_over_by_the_group_she_chairs_not_by_one_sh
         words = "/actions add Chair of PAQA to write to the schools by 31 January 2016"
         perform(cast, connection, holding(cast, connection, CHAIR_OF_ONE), words)
         monitor = connection.scalars(select(models.Action.monitor_party_id).order_by(models.Action.id.desc())).first()
-        assert monitor == next(party.id for party in people.parties(connection, 1) if party.code == "TRAIN_SG")
+        assert monitor == next(party.id for party in naming.parties(connection, 1) if party.code == "TRAIN_SG")
 
 
 def test_every_operation_is_tried() -> None:
@@ -422,7 +422,7 @@ def test_each_operation_through_the_whole_product_leaves_one_audit_row(office: O
     trial = ONE_OF_EACH[operation]
     with office.store.writing() as connection:
         chair = people.register(connection, 1, team_id="T0HOME", user_id="U0DONN", email=None)
-        post = next(party for party in people.parties(connection, 1) if party.code == "TRAIN_CHAIR")
+        post = next(party for party in naming.parties(connection, 1) if party.code == "TRAIN_CHAIR")
         people.appoint(connection, chair, Role.group_chair, post.id, MONDAY.date())
 
     def say(user: str, words: str) -> list[tuple[str, str]]:

@@ -18,7 +18,7 @@ from commands.sender import Kind
 from messages.blocks import Paper, say
 from sandbox.client import Sandbox
 from sandbox.manifest import Manifest
-from store import channels, deliveries, people
+from store import askers, channels, deliveries, naming
 from store.models import Appointment, Audit, Delivery, Inbox
 from tests.office import MONDAY, Office
 
@@ -65,8 +65,8 @@ def closed_channel(office: Office) -> str:
     members = ["U0OFFICER", "U0PAQA", "U0BOT"]
     office.sandbox.client.world("create", channel="C0CLOSED", name="closed", members=members, private=True)
     with office.store.writing() as connection:
-        party = next(one for one in people.parties(connection, 1) if one.code == "PAQA")
-        officer = people.find_asker(connection, "T0HOME", "U0OFFICER", MONDAY.date())
+        party = next(one for one in naming.parties(connection, 1) if one.code == "PAQA")
+        officer = askers.find_asker(connection, "T0HOME", "U0OFFICER", MONDAY.date())
         assert officer is not None
         channels.bind(connection, 1, "T0HOME", "C0CLOSED", party.id, officer.person_id, MONDAY)
     return "C0CLOSED"

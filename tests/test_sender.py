@@ -10,7 +10,7 @@ import pytest
 from slack_sdk import WebClient
 from sqlalchemy import Connection, select, update
 
-from store import channels, deliveries, models, people
+from store import channels, deliveries, models, naming, people
 from store.db import Store
 from store.statuses import Role
 from tests.office import MONDAY, Office
@@ -252,7 +252,7 @@ def test_a_post_that_slack_refuses_is_told_to_the_business_unit_once(quick: Offi
 def shared_channel(office: Office) -> None:
     """Bind the channel that two workspaces share to the subgroup that is told of updates."""
     with office.store.writing() as connection:
-        paqa = next(p.id for p in people.parties(connection, 1) if p.code == "PAQA")
+        paqa = next(p.id for p in naming.parties(connection, 1) if p.code == "PAQA")
         officer = people.holders_of(connection, Role.business_unit, 1, MONDAY.date())[0]
         channels.unbind(connection, "C0PAQA", MONDAY)
         channels.bind(connection, 1, "T0HOME", "C0SHARED", paqa, officer.person_id, MONDAY)

@@ -24,7 +24,7 @@ from commands import try_out
 from commands.core import Context, Door, Job, Request
 from commands.errors import Sorry
 from commands.importing.plan_json import read_plan
-from store import evidence, people, plans, updates
+from store import askers, evidence, naming, plans, updates
 from store.db import Store
 from store.models import (
     Action,
@@ -198,7 +198,7 @@ class World:
 def person(world: World, user: str) -> Asker:
     team = "T0OTHER" if user == "U0PROB" else "T0HOME"
     with world.store.reading() as connection:
-        found = people.find_asker(connection, team, user, TODAY)
+        found = askers.find_asker(connection, team, user, TODAY)
     assert found is not None
     return found
 
@@ -405,7 +405,7 @@ def test_digests_of_every_channel_are_the_same_with_it_and_without(worlds: tuple
     for world in worlds:
         with world.store.reading() as connection:
             rows = connection.scalars(select(Channel.id)).all()
-            glossary = people.glossary(connection, 1)
+            glossary = naming.glossary(connection, 1)
             for row in rows:
                 args = {"channel_row": row, "board_id": 1}
                 said.append(commands.KINDS["digest"].render(connection, args, MONDAY, TODAY, glossary))
@@ -465,7 +465,7 @@ def test_what_is_sent_tells_nobody_else_of_it(worlds: tuple[World, World]) -> No
         answer(full, officer, replace(asked("command", name, text), key=f"k{place}", user_id="U0OFFICER"), keep=True)
     told, sent = [], 0
     with full.store.reading() as connection:
-        glossary = people.glossary(connection, 1)
+        glossary = naming.glossary(connection, 1)
         for row in connection.execute(select(Delivery.kind, Delivery.args, Delivery.target)).all():
             if row.target in SEES_ALL:
                 continue

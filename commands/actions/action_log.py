@@ -39,7 +39,7 @@ from messages import horizon as horizon_messages
 from messages.blocks import Draft, Message, day, esc, modal, shorten
 from messages.blocks import say as words_alone
 from messages.errors import too_long
-from store import actions, challenges, deliveries, horizon, meetings, people, returns, themes
+from store import actions, askers, challenges, deliveries, horizon, meetings, people, returns, themes, voices
 from store.actions import NewAction, Wanted
 from store.read_models import ActionView, Party
 from store.read_models.meetings import MeetingView
@@ -255,7 +255,7 @@ def _meeting(context: Context, words: str) -> MeetingView:
 def tell(context: Context, ref: str, party_ids: Iterable[int]) -> int:
     """Plan a direct message to those who answer for the owners, but the asker; how many."""
     board_id, connection = context.asker.board_id, context.connection
-    told = {one for party in party_ids for one in people.who_speak_for(connection, board_id, party, context.today)}
+    told = {one for party in party_ids for one in voices.who_speak_for(connection, board_id, party, context.today)}
     planned = 0
     for person in people.everyone(connection, board_id, context.today):
         if person.person_id not in told - {context.asker.person_id} or not person.team_id or not person.user_id:
@@ -272,7 +272,7 @@ def render_given(
     connection: Connection, args: Mapping[str, Any], _now: dt.datetime, today: dt.date, glossary: dict[str, str]
 ) -> Message | None:
     """That an action was entered which a person answers for, as it is when this is sent."""
-    asker = people.asker_by_id(connection, int(args["person"]), today)
+    asker = askers.asker_by_id(connection, int(args["person"]), today)
     if asker is None:
         return None
     found = actions.find(connection, asker.board_id, asker, Wanted(refs=(str(args["ref"]),)), today)

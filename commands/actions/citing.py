@@ -13,7 +13,7 @@ from commands.directory import directory, meeting_named
 from commands.errors import Sorry
 from commands.reading import names
 from messages.blocks import day, esc
-from store import meetings, people
+from store import meetings, naming
 from store.read_models import ActionView, Party
 from store.read_models.meetings import MeetingView
 from store.statuses import Role
@@ -33,7 +33,7 @@ def must_cite(context: Context, operation: str, monitor: int | None) -> bool:
 
 def deciding(context: Context, action: ActionView) -> tuple[Party, ...]:
     """The groups whose meetings can decide on an action: the one that monitors it, and the board."""
-    everyone = people.parties(context.connection, context.asker.board_id)
+    everyone = naming.parties(context.connection, context.asker.board_id)
     return tuple(
         party
         for party in everyone

@@ -10,7 +10,7 @@ from commands.errors import Sorry
 from commands.reading import names, recommendations
 from commands.reading.decisions import read_year
 from messages.blocks import Message, esc
-from store import actions, people
+from store import actions, belonging
 from store.actions import Wanted
 from store.read_models import Listed
 
@@ -37,7 +37,7 @@ def narrowed(context: Context, words: str, *, only_open: bool) -> tuple[tuple[Li
         within = f"yours ({context.asker.title})"
     elif words and words.lower() not in ("all", "everything", "everybody"):
         party = party_named(context, words, example="/actions slippage Cafcass")
-        covered = people.covered_by(context.connection, party.id)
+        covered = belonging.covered_by(context.connection, party.id)
         wanted, within = wanted.model_copy(update={"party_ids": covered}), party.name
     found = actions.find(context.connection, context.asker.board_id, context.reader, wanted, context.today)
     return found, within

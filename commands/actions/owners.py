@@ -15,7 +15,7 @@ from commands.errors import Sorry
 from messages import blocks
 from messages import owners as messages
 from messages.blocks import esc
-from store import decisions, parties, people, succession
+from store import belonging, decisions, parties, succession, voices
 from store.read_models import ActionView, Party
 
 OPERATION = "keep the plan"
@@ -63,7 +63,7 @@ def _each(ref: str, rest: str, context: Context) -> Reply:
     context.note(
         "ask each member", f"action {action.ref}", of=owner.code, members=[party.code for party in members]
     )  # fmt: skip
-    answered = people.answered_for(connection, context.asker.board_id, context.today)
+    answered = voices.answered_for(connection, context.asker.board_id, context.today)
     return say(messages.each_member(action.ref, owner, members, moved, answered))
 
 
@@ -73,7 +73,7 @@ def _group(context: Context, action: ActionView, words: str) -> tuple[Party, Par
     found: list[tuple[Party, Party]] = [(one, one) for one in leads if one.kind == "group"]
     for one in leads:
         if one.kind == "post" and re.search(r"\bmembers\b", one.name, re.IGNORECASE):
-            found += [(one, of) for of in people.belongs_to(context.connection, one.id) if of.kind == "group"]
+            found += [(one, of) for of in belonging.belongs_to(context.connection, one.id) if of.kind == "group"]
     if words:
         named = party_named(context, words, example=EACH)
         found = [pair for pair in found if named.id in (pair[0].id, pair[1].id)]
@@ -114,7 +114,7 @@ def _add(ref: str, words: str, context: Context) -> Reply:
     if not added:
         return _say(f"{esc(wanted[0].name)} is an owner of {action.ref} already. Nothing was changed.")
     context.note("add an owner", f"action {action.ref}", parties=[party.code for party in added], part=part)
-    answered = people.answered_for(context.connection, context.asker.board_id, context.today)
+    answered = voices.answered_for(context.connection, context.asker.board_id, context.today)
     return say(messages.added(action.ref, added, part, answered))
 
 

@@ -15,7 +15,7 @@ from commands.core import Context
 from messages import revisions as date_messages
 from messages import signoff as messages
 from messages.blocks import Message
-from store import actions, decisions, deliveries, people, revisions, standing, visibility
+from store import actions, askers, decisions, deliveries, people, revisions, standing, visibility, voices
 from store.actions import Wanted
 from store.read_models import ActionView, Asker, Registered
 from store.read_models.decisions import RevisionView
@@ -34,7 +34,7 @@ def tell(context: Context, concerned: Iterable[Registered], key: str, kind: str,
 
 def owners(context: Context, party_ids: Iterable[int]) -> tuple[Registered, ...]:
     """Those who speak for any of these parties today."""
-    speakers = people.speakers(context.connection, context.asker.board_id, context.today)
+    speakers = voices.speakers(context.connection, context.asker.board_id, context.today)
     found = {person.person_id: person for party_id in party_ids for person in speakers.get(party_id, ())}
     return tuple(found.values())
 
@@ -75,7 +75,7 @@ def who_decides(context: Context, action: ActionView, revision_id: int) -> None:
     chairs = [
         one
         for one in owners(context, [party_id for party_id in monitor if party_id is not None])
-        if any(held.role in people.CHAIRS for held in one.holdings)
+        if any(held.role in voices.CHAIRS for held in one.holdings)
     ]
     concerned = {one.person_id: one for one in (*chairs, *unit)}
     key = f"date-asked:{revision_id}"
@@ -90,7 +90,7 @@ def date_settled(context: Context, action: ActionView, revision: RevisionView) -
 
 def seen_by(connection: Connection, person_id: int, ref: str, today: dt.date) -> tuple[Asker, ActionView] | None:
     """The person as they are today and the action as they may see it; None when they may not."""
-    asker = people.asker_by_id(connection, person_id, today)
+    asker = askers.asker_by_id(connection, person_id, today)
     if asker is None or not asker.holdings:
         return None
     found = actions.find(connection, asker.board_id, asker, Wanted(refs=(ref,), only_open=False), today)

@@ -29,7 +29,7 @@ from messages.papers import form_words
 from messages.papers.chasing_letter import chasing_letter_docx, title, title_of_all
 from messages.papers.return_form import return_form_docx, return_form_xlsx
 from messages.papers.stationery import file_name
-from store import chasing, cycles, deliveries, people, periods, return_forms, settings
+from store import askers, chasing, cycles, deliveries, people, periods, return_forms, settings
 from store.read_models import Asker, Party
 from store.read_models.chasing import Chased
 from store.read_models.cycles import RoundView
@@ -145,7 +145,7 @@ def render_pack(
 ) -> Message | None:
     """The letters as they are to be written now; None when everything came in, or whoever reads them has left the
     business unit. Raises Outcome when their time is over."""
-    reader = people.asker_by_id(connection, int(args["person"]), today)
+    reader = askers.asker_by_id(connection, int(args["person"]), today)
     if reader is None or not reader.holds(Role.business_unit):
         return None
     cycle = None

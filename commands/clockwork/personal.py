@@ -20,7 +20,7 @@ from commands.errors import Refused, Sorry
 from commands.sender import STALE, Outcome, Standing
 from messages import subscriptions as messages
 from messages.blocks import Message, say
-from store import conversations, deliveries, meetings, people, subscriptions
+from store import askers, conversations, deliveries, meetings, subscriptions
 from store.query import Kind, Query
 from store.read_models import Asker, Planned
 
@@ -49,7 +49,7 @@ def is_due(connection: Connection, board: BoardNow, now: dt.datetime) -> bool:
 def plan(connection: Connection, board: BoardNow, now: dt.datetime) -> None:
     """Plan what is due to each who asked for it; what is no longer of use is recorded as skipped."""
     for one in _due(connection, board, now):
-        asker = people.asker_by_id(connection, one.person_id, board.today)
+        asker = askers.asker_by_id(connection, one.person_id, board.today)
         assert asker is not None  # they hold a post today
         late = {"late_from": one.fire_at.isoformat()} if one.is_late else {}
         what: dict[str, Any] = {
@@ -146,7 +146,7 @@ def render_brief(
 
 def _context(connection: Connection, person_id: int, now: dt.datetime, today: dt.date) -> Context | None:
     """As though the person asked now, by direct message; None where they hold no post."""
-    asker = people.asker_by_id(connection, person_id, today)
+    asker = askers.asker_by_id(connection, person_id, today)
     if asker is None or not asker.holdings or not asker.user_id:
         return None
     return Context(connection, asker, _request(asker), now, today)

@@ -26,7 +26,7 @@ from commands.clockwork import (
     vacancies,
 )
 from commands.clockwork.board_now import BoardNow, Planner
-from store import deliveries, people
+from store import deliveries, naming
 from store.db import Store, StoreUnavailable
 
 log = structlog.get_logger()
@@ -52,7 +52,7 @@ def plan_due(store: Store, now: dt.datetime, planners: Sequence[Planner] = PLANN
     Raises StoreUnavailable when the store does not answer.
     """
     with store.reading() as connection:
-        boards = people.boards(connection)
+        boards = naming.boards(connection)
     wrote = 0
     for board_id, code, name, zone in boards:
         board = BoardNow(board_id, code, name, zone, local_day(now, zone))

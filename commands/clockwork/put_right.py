@@ -19,7 +19,7 @@ from commands.clockwork.telling_once import officers, tell
 from messages import put_right as messages
 from messages.blocks import Message
 from messages.sent import Period
-from store import audit, deliveries, people, sent
+from store import askers, audit, deliveries, sent
 from store.statuses import Role
 
 KIND = "clock put right"
@@ -62,7 +62,7 @@ def render_put_right(
     connection: Connection, args: Mapping[str, Any], _now: dt.datetime, today: dt.date, _glossary: dict[str, str]
 ) -> Message | None:
     """What was sent and done too early; None for somebody who is a business officer no longer."""
-    reader = people.asker_by_id(connection, int(args["person"]), today)
+    reader = askers.asker_by_id(connection, int(args["person"]), today)
     if reader is None or not reader.holds(Role.business_unit):
         return None
     since, until = (dt.datetime.fromisoformat(str(args[name])) for name in ("since", "until"))

@@ -20,7 +20,7 @@ from commands.reading.dates.uk_calendar import is_working_day, last_working_day_
 from commands.sender import STALE, Outcome
 from messages import reminders as messages
 from messages.blocks import Message
-from store import deliveries, people, periods, reminders, settings
+from store import askers, deliveries, periods, reminders, settings
 from store.read_models import Asker
 from store.read_models.settings import Reminders
 
@@ -118,7 +118,7 @@ def render_reminder(
     connection: Connection, args: Mapping[str, Any], now: dt.datetime, today: dt.date, glossary: dict[str, str]
 ) -> Message | None:
     """What one person is reminded of, as it is now; None when nothing of it is left, or they hold no post."""
-    asker = people.asker_by_id(connection, int(args["person"]), today)
+    asker = askers.asker_by_id(connection, int(args["person"]), today)
     if asker is None or not asker.holdings or not asker.user_id:
         return None
     kept = settings.of_board(connection, asker.board_id).reminders

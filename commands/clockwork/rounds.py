@@ -20,7 +20,7 @@ from commands.clockwork.board_now import CLOCK, BoardNow
 from commands.clockwork.telling_once import To, by_message, in_channels, officers, tell
 from commands.returns import exceptions, opening_rounds
 from messages import round_clock
-from store import audit, channels, cycles, deliveries, meetings, people, settings
+from store import audit, channels, cycles, deliveries, meetings, settings, voices
 from store.models import Board
 from store.read_models import Party
 from store.read_models.cycles import RoundDates, RoundView
@@ -285,5 +285,5 @@ def _note(connection: Connection, cycle: RoundView, operation: str, now: dt.date
 
 def _chairs(connection: Connection, cycle: RoundView, today: dt.date) -> tuple[To, ...]:
     """Who chairs the group of a round and is on Slack."""
-    speakers = people.speakers(connection, cycle.board_id, today).get(cycle.group_id, ())
+    speakers = voices.speakers(connection, cycle.board_id, today).get(cycle.group_id, ())
     return by_message(one for one in speakers if any(held.role == Role.group_chair for held in one.holdings))

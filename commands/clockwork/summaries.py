@@ -16,7 +16,7 @@ from commands.clockwork.board_now import BoardNow
 from commands.clockwork.telling_once import officers, tell
 from messages import sent as messages
 from messages.blocks import Message
-from store import deliveries, people, sent
+from store import askers, deliveries, sent
 from store.statuses import Role
 
 KIND = "summary"
@@ -59,7 +59,7 @@ def render_summary(
     connection: Connection, args: Mapping[str, Any], _now: dt.datetime, today: dt.date, _glossary: dict[str, str]
 ) -> Message | None:
     """What was sent since the last summary, as it stands now; None for somebody who is a business officer no longer."""
-    asker = people.asker_by_id(connection, int(args["person"]), today)
+    asker = askers.asker_by_id(connection, int(args["person"]), today)
     if asker is None or not asker.holds(Role.business_unit):
         return None
     since, until = (dt.datetime.fromisoformat(str(args[name])) for name in ("since", "until"))

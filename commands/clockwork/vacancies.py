@@ -18,7 +18,7 @@ from commands.clockwork.board_now import BoardNow
 from commands.clockwork.telling_once import officers, tell
 from messages import vacancies as messages
 from messages.blocks import Message
-from store import people, periods, vacancies
+from store import askers, periods, vacancies
 from store.statuses import Role
 from store.visibility import Itself
 
@@ -55,7 +55,7 @@ def render_vacancies(
     connection: Connection, args: Mapping[str, Any], _now: dt.datetime, today: dt.date, glossary: dict[str, str]
 ) -> Message | None:
     """Who has nobody now; None when everybody has, or for somebody who has left the business unit."""
-    reader = people.asker_by_id(connection, int(args["person"]), today)
+    reader = askers.asker_by_id(connection, int(args["person"]), today)
     if reader is None or not reader.holds(Role.business_unit):
         return None
     found = vacancies.vacant(connection, reader.board_id, reader, today)

@@ -16,7 +16,7 @@ from commands.directory import meeting_named, party_named
 from commands.errors import Sorry
 from commands.reading.meetings import names_meeting, read_named
 from messages import agenda as messages
-from store import actions, challenges, exceptions, horizon, meetings, people, revisions
+from store import actions, challenges, exceptions, horizon, meetings, naming, revisions
 from store.actions import Wanted
 from store.read_models import Asker, Listed, Party
 from store.read_models.meetings import Agenda, FrontSheet, MeetingView
@@ -84,7 +84,7 @@ def _reader(context: Context, group: Party) -> Asker | None:
 
 
 def _party(connection: Connection, board_id: int, party_id: int) -> Party:
-    return next(one for one in people.parties(connection, board_id) if one.id == party_id)
+    return next(one for one in naming.parties(connection, board_id) if one.id == party_id)
 
 
 def _names(item: Listed, group: Party, meeting: MeetingView) -> bool:
@@ -94,7 +94,7 @@ def _names(item: Listed, group: Party, meeting: MeetingView) -> bool:
     return any(names_meeting(one, called, meeting.held_on, action.entered_on) for one in words)
 
 
-def naming(context: Context, group: Party, new: Sequence[MeetingView]) -> list[tuple[MeetingView, Listed]]:
+def actions_naming(context: Context, group: Party, new: Sequence[MeetingView]) -> list[tuple[MeetingView, Listed]]:
     """The open actions whose words name one of these meetings of a group, and that hang on none yet."""
     everything = actions.find(context.connection, context.asker.board_id, context.reader, Wanted(), context.today)
     loose = _loose(context.connection, context.asker.board_id, group, everything)

@@ -18,7 +18,7 @@ from commands.reading.dates.read_as import of_days
 from commands.reading.events import read_event
 from messages import committees as messages
 from messages.blocks import esc
-from store import evidence, meetings, people
+from store import evidence, meetings, naming
 from store.read_models.evidence import EvidenceView, NewEvidence
 from store.read_models.meetings import MeetingView, Note
 
@@ -45,7 +45,7 @@ def committee_words(words: str) -> Job:
 
 def _enter_committee(context: Context, name: str, code: str) -> Reply:
     permissions.require(context, "keep meetings", subject="a committee")
-    known = people.parties(context.connection, context.asker.board_id)
+    known = naming.parties(context.connection, context.asker.board_id)
     called = {other.casefold() for one in known for other in (one.code, one.name, *one.aliases)}
     if {name.casefold(), code.casefold()} & called:
         raise Sorry(f"There is {esc(name)} or {esc(code)} on the list already. Nothing was recorded.")

@@ -18,7 +18,7 @@ from commands.meeting.agenda import by_value
 from commands.reading import names
 from messages import hanging as messages
 from messages.blocks import Message, day, esc
-from store import actions, meetings, people
+from store import actions, askers, meetings
 from store.actions import Wanted
 from store.read_models import ActionView
 from store.read_models.meetings import MeetingView
@@ -165,7 +165,7 @@ def render_told(
     connection: Connection, args: Mapping[str, Any], _now: dt.datetime, today: dt.date, glossary: dict[str, str]
 ) -> Message | None:
     """What a person is told of a day that went with a meeting: their own open actions, as they are now."""
-    asker = people.asker_by_id(connection, int(args["person"]), today)
+    asker = askers.asker_by_id(connection, int(args["person"]), today)
     if asker is None or not asker.holdings:
         return None
     meeting = meetings.by_id(connection, asker.board_id, int(args["meeting"]))

@@ -16,7 +16,7 @@ from commands.reading.meetings import MOST, days_listed, read_named, read_series
 from messages import agenda as agenda_messages
 from messages import meeting as messages
 from messages.blocks import day, esc
-from store import actions, cycles, meetings, people
+from store import actions, cycles, meetings, naming
 from store.actions import Wanted
 from store.read_models import Listed, Party
 from store.read_models.cycles import RoundView
@@ -63,7 +63,7 @@ def _page(request: Request) -> Job:
 
 def _kept(context: Context) -> tuple[Party, ...]:
     """The groups whose calendar the asker may keep."""
-    known = people.parties(context.connection, context.asker.board_id)
+    known = naming.parties(context.connection, context.asker.board_id)
     groups = [one for one in known if one.kind == "group"]
     return tuple(one for one in groups if permissions.may(context, "keep meetings", monitor=one.id))
 
@@ -105,7 +105,7 @@ def _add(context: Context, group: Party, words: str, title: str | None, starts_a
     off = [one.held_on for one in entered if not uk_calendar.is_working_day(one.held_on)]
     named: list[tuple[MeetingView, Listed]] = []
     if permissions.may(context, "confirm a meeting link"):
-        named = agenda.naming(context, group, entered)
+        named = agenda.actions_naming(context, group, entered)
     return keeping.answer(
         context, messages.added(group, entered, already, interval, off, named, mint(), context.glossary)
     )
@@ -142,7 +142,7 @@ def _add_form(request: Request) -> Job:
 
 def _save(request: Request) -> Job:
     def save(context: Context) -> Reply:
-        known = people.parties(context.connection, context.asker.board_id)
+        known = naming.parties(context.connection, context.asker.board_id)
         group = next((one for one in known if str(one.id) == request.fields.get("group")), None)
         if group is None:
             raise Sorry("Choose whose meeting it is. Nothing was recorded.", field="group")

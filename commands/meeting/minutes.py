@@ -20,7 +20,7 @@ from messages import meeting as meeting_messages
 from messages import minutes as messages
 from messages.blocks import Message, shorten
 from messages.minutes import Line, Result
-from store import actions, drafts, meetings, people
+from store import actions, drafts, meetings, naming
 from store.actions import NewAction, Wanted
 from store.read_models.meetings import MeetingView
 
@@ -234,7 +234,7 @@ def _new(context: Context, one: minutes.Found, meeting: MeetingView, notes: tupl
     """An action agreed at a meeting: the group that agreed it monitors it. An outside committee monitors nothing."""
     assert one.owner_id is not None
     group = next(
-        party for party in people.parties(context.connection, context.asker.board_id) if party.id == meeting.party_id
+        party for party in naming.parties(context.connection, context.asker.board_id) if party.id == meeting.party_id
     )
     after = meeting.held_on + dt.timedelta(days=1)
     hangs = meetings.next_of_group(context.connection, meeting.party_id, after) if one.at_next_meeting else None

@@ -12,7 +12,7 @@ from commands.reading import names
 from messages import boards as messages
 from messages.blocks import esc
 from messages.blocks import say as words
-from store import actions, parties, people, standing
+from store import actions, askers, naming, parties, standing
 from store.actions import Wanted
 from store.read_models import Asker, Party
 from store.statuses import Role
@@ -27,7 +27,7 @@ _SAME = re.compile(
 def _boards(context: Context) -> tuple[Asker, ...]:
     """The asker as a member of each board on which they hold a post."""
     request = context.request
-    found = people.askers(context.connection, request.team_id, request.user_id, context.today)
+    found = askers.askers(context.connection, request.team_id, request.user_id, context.today)
     return tuple(one for one in found if one.holdings)
 
 
@@ -46,7 +46,7 @@ def _read_use(said: str) -> Job:
 
 def _which(context: Context) -> Reply:
     permissions.require(context, "read the plan")
-    codes = {board_id: code for board_id, code, _, _ in people.boards(context.connection)}
+    codes = {board_id: code for board_id, code, _, _ in naming.boards(context.connection)}
     listed = [(codes[one.board_id], one.board_name, one.title) for one in _boards(context)]
     return say(messages.which(listed, codes[context.asker.board_id]))
 
@@ -58,7 +58,7 @@ def _use(context: Context, said: str) -> Reply:
         raise Sorry(
             f"You hold no post on a board called “{esc(said)}”. Nothing was changed. `/partnership use` lists yours."
         )
-    people.choose_board(context.connection, chosen.person_id, context.now)
+    askers.choose_board(context.connection, chosen.person_id, context.now)
     context.note("choose a board", f"person {chosen.person_id}", board=chosen.board_id)
     return say(words(messages.chosen(chosen.board_name, chosen.title)), of_board=chosen.board_name)
 
@@ -106,7 +106,7 @@ def _no_longer(context: Context, own: Party, other: Party, there: Asker) -> Repl
 
 
 def _party_on(context: Context, board_id: int, said: str) -> Party:
-    everyone = {party.id: party for party in people.parties(context.connection, board_id)}
+    everyone = {party.id: party for party in naming.parties(context.connection, board_id)}
     known = tuple(
         names.KnownParty(id=one.id, code=one.code, name=one.name, kind=one.sort, aliases=one.aliases)
         for one in everyone.values()

@@ -16,7 +16,7 @@ from commands.typed_dates import last_day
 from messages import blocks
 from messages import parties as messages
 from messages.blocks import day, esc
-from store import actions, channels, parties, people, succession
+from store import actions, belonging, channels, naming, parties, people, succession, voices
 from store.actions import Wanted
 from store.read_models import Party
 from store.read_models.parties import Seat
@@ -51,11 +51,11 @@ def _members(context: Context, words: str, page: int) -> Reply:
             f"{esc(group.name)} is no group, so nobody sits on it. Nothing was recorded. Who speaks for it: "
             f"`/partnership contact {esc(group.code)}`."
         )
-    everyone = people.parties(context.connection, context.asker.board_id)
+    everyone = naming.parties(context.connection, context.asker.board_id)
     seats = parties.seats(context.connection, group.id)
     message = messages.members(
         group, seats, missing_seats(seats, everyone, context), page,
-        people.answered_for(context.connection, context.asker.board_id, context.today), context.today, context.glossary,
+        voices.answered_for(context.connection, context.asker.board_id, context.today), context.today, context.glossary,
         succession.handovers(context.connection, context.asker.board_id),
     )  # fmt: skip
     return say(message, replace=context.request.door == "button")
@@ -65,7 +65,7 @@ def _group(context: Context, words: str) -> Party:
     """The group that is named; the board itself when none is."""
     if words:
         return party_named(context, words, example=MEMBERS)
-    everyone = people.parties(context.connection, context.asker.board_id)
+    everyone = naming.parties(context.connection, context.asker.board_id)
     board = next((party for party in everyone if party.sort == "board"), None)
     if board is None:
         raise Sorry(f"The members of which group? Nothing was recorded. Say for example: {MEMBERS}.")
@@ -170,7 +170,7 @@ def _collate(context: Context, words: str) -> Reply:
         "end collating" if ends else "let a delegate collate", f"party {delegate.code}",
         parties=[party.code for party in changed], on=str(on),
     )  # fmt: skip
-    answered = people.answered_for(context.connection, context.asker.board_id, max(on, context.today))
+    answered = voices.answered_for(context.connection, context.asker.board_id, max(on, context.today))
     return _say(messages.collates(delegate, changed, on, ends=ends is not None, nobody=delegate.id not in answered))
 
 
@@ -187,7 +187,7 @@ def _contact(context: Context, words: str) -> Reply:
     permissions.require(context, "read the plan")
     connection, board_id, today = context.connection, context.asker.board_id, context.today
     party = party_named(context, words, example=CONTACT)
-    covered = people.covered_by(connection, party.id)
+    covered = belonging.covered_by(connection, party.id)
     links = parties.links(connection, party.id, today)
     also = {one.party.id for one in links if one.relation == "same officer"}
     collated = {one.party.id for one in links if one.relation == "collates for" and not one.is_from}

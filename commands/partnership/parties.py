@@ -22,7 +22,7 @@ from messages import blocks
 from messages import parties as messages
 from messages.blocks import day, esc
 from messages.parties import Watched
-from store import actions, cycles, parties, people, references, reviews, succession
+from store import actions, belonging, cycles, naming, parties, references, reviews, succession, voices
 from store.actions import Wanted
 from store.read_models import Party
 
@@ -89,7 +89,7 @@ def _hand_over(context: Context, words: str) -> Reply:
         "hand over", f"party {old.code}", to=[party.code for party in new], on=str(on),
         actions=sorted({one.ref for one in moved}),
     )  # fmt: skip
-    answered = people.answered_for(connection, asker.board_id, max(on, context.today))
+    answered = voices.answered_for(connection, asker.board_id, max(on, context.today))
     sits = [one.party.name for one in parties.links(connection, old.id, on) if one.relation == "member" and one.is_from]
     unanswered = [party for party in new if party.id not in answered]
     # Everything moves; what is told of it is what whoever reads the answer may see.
@@ -163,7 +163,7 @@ def _may_end(context: Context, old: Party, new: tuple[Party, ...], on: dt.date) 
 
 
 def _is_post_of(context: Context, post: Party, of: Party) -> bool:
-    return post.kind == "post" and of.id in {one.id for one in people.belongs_to(context.connection, post.id)}
+    return post.kind == "post" and of.id in {one.id for one in belonging.belongs_to(context.connection, post.id)}
 
 
 # ---- parties and how they are written
@@ -181,7 +181,7 @@ def _read_party(words: str) -> Job:
 def _add(context: Context, said: re.Match[str]) -> Reply:
     permissions.require(context, OPERATION)
     connection, board_id = context.connection, context.asker.board_id
-    everyone = people.parties(connection, board_id)
+    everyone = naming.parties(connection, board_id)
     sorts = {one.sort.lower(): one for one in everyone if one.kind != "post"}
     sort, name = said["sort"].lower(), said["name"].strip(" .,")
     of = _OF.fullmatch(name) if sort == "post" else None

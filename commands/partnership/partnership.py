@@ -20,7 +20,7 @@ from messages import blocks
 from messages import partnership as messages
 from messages.blocks import esc
 from messages.partnership import Overview
-from store import actions, channels, people, references
+from store import actions, channels, naming, people, references
 from store.actions import Wanted
 from store.read_models import BoundChannel, Party
 from store.statuses import Role, Standing
@@ -114,7 +114,7 @@ def _overview(context: Context) -> Reply:
 
 def _spoken_for(context: Context) -> tuple[Party, ...]:
     own = permissions.voice(context, "update their own")
-    return tuple(party for party in people.parties(context.connection, context.asker.board_id) if party.id in own)
+    return tuple(party for party in naming.parties(context.connection, context.asker.board_id) if party.id in own)
 
 
 def _whoami(context: Context, _page: int) -> Reply:
@@ -142,7 +142,7 @@ def _channels(context: Context, page: int) -> Reply:
     connection, board_id = context.connection, context.asker.board_id
     bound: tuple[BoundChannel, ...] = channels.of_board(connection, board_id)
     have = {channel.party_id for channel in bound}
-    groups = [p for p in people.parties(connection, board_id) if p.sort in ("board", "subgroup") and p.id not in have]
+    groups = [p for p in naming.parties(connection, board_id) if p.sort in ("board", "subgroup") and p.id not in have]
     listed = messages.channels(bound, groups, page, context.glossary, zone=context.asker.zone)
     return say(listed, replace=_turns(context))
 

@@ -22,7 +22,7 @@ from commands.typed_dates import last_day
 from messages import blocks
 from messages import partnership as messages
 from messages.blocks import count, day, esc
-from store import audit, deliveries, people, plans
+from store import askers, audit, belonging, deliveries, naming, people, plans, voices
 from store.read_models import Holding, Party, Registered
 from store.statuses import SAFEGUARDING_PARTNERS, Role
 
@@ -133,13 +133,13 @@ def post_named(context: Context, words: str, *, example: str) -> tuple[Role, Par
 def _resolve(context: Context, post: Post, example: str) -> tuple[Role, Party | None]:
     """The role and the party of a post in words. Raises Sorry when they name none, or several."""
     known = directory(context)
-    parties = {party.id: party for party in people.parties(context.connection, context.asker.board_id)}
+    parties = {party.id: party for party in naming.parties(context.connection, context.asker.board_id)}
     whole = names.find_party(post.whole, known)
     exact = parties[whole.party.id] if isinstance(whole, names.Found) and whole.how == "name" else None
     if exact is not None and exact.kind == "post":
         return _role_of_post(context, exact), exact
     if post.role == Role.business_unit or (exact is not None and exact.sort == "business_unit"):
-        unit = people.business_unit(context.connection, context.asker.board_id)
+        unit = naming.business_unit(context.connection, context.asker.board_id)
         return Role.business_unit, parties[unit] if unit else None
     if post.role == Role.lay_member:
         lay = names.find_party("lay members", known)
@@ -171,7 +171,7 @@ def _role_at(
         )
     if party.kind == "post":
         role = _role_of_post(context, party)
-        if post.role in (Role.lead, Role.deputy) and role in people.CHAIRS:
+        if post.role in (Role.lead, Role.deputy) and role in voices.CHAIRS:
             raise Sorry(
                 f"{name} is a post, and only that post’s holder has what it may do: it closes actions and signs off. "
                 "Nothing was recorded. Whoever stands in for a chair for good is added as the chair; else as a member, "
@@ -185,7 +185,7 @@ def _role_at(
     if post.role == Role.group_chair and party.kind == "agency":
         raise Sorry(f"{name} is an agency: it has a lead, a deputy and members, no chair. Nothing was recorded.")
     if post.role == Role.group_chair:
-        of_it = people.covered_by(context.connection, party.id) - {party.id}
+        of_it = belonging.covered_by(context.connection, party.id) - {party.id}
         chair = next((parties[one] for one in sorted(of_it) if _CHAIR.search(parties[one].name)), party)
         is_board = party.sort == "board"
         return (Role.independent_chair if is_board else Role.group_chair), chair
@@ -194,7 +194,7 @@ def _role_at(
 
 def _role_of_post(context: Context, post: Party) -> Role:
     """What a post that has a name of its own lets its holder do."""
-    of = people.belongs_to(context.connection, post.id)
+    of = belonging.belongs_to(context.connection, post.id)
     if _CHAIR.search(post.name) and any(party.sort == "board" for party in of):
         return Role.independent_chair
     if _CHAIR.search(post.name) and any(party.kind == "group" for party in of):
@@ -278,10 +278,10 @@ def _end_posts(context: Context, person_id: int, who: str, ending: tuple[Holding
     connection, asker = context.connection, context.asker
     _check_the_unit_keeps_somebody(context, ending, on)
     unit = _unit_after(context, ending, on)
-    before = people.answered_for(connection, asker.board_id, on)
+    before = voices.answered_for(connection, asker.board_id, on)
     for held in ending:
         people.end_appointment(connection, held.appointment_id, on)
-    lost = before - people.answered_for(connection, asker.board_id, on)
+    lost = before - voices.answered_for(connection, asker.board_id, on)
     left = [owner.party.name for owner in owners(context) if owner.party.id in lost]
     ended = [{"role": held.role.value, "party": held.party.code if held.party else None} for held in ending]
     context.note("end a post", f"person {person_id}", posts=ended, ends_on=str(on))
@@ -351,9 +351,9 @@ def appoint_officer(
     several boards; Sorry when there is none by that code.
     """
     board_id = _board_named(connection, board) if board else plans.ensure_board(connection)
-    unit = people.business_unit(connection, board_id)
+    unit = naming.business_unit(connection, board_id)
     person = people.register(connection, board_id, team_id=team_id, user_id=user_id, email=None)
-    held = people.asker_by_id(connection, person, today)
+    held = askers.asker_by_id(connection, person, today)
     holdings = [one for one in held.holdings if one.role == Role.business_unit] if held else []
     if any(_id(one.party) == unit for one in holdings):
         return f"{team_id}:{user_id} holds the business unit’s post already. Nothing was changed."
@@ -368,7 +368,7 @@ def appoint_officer(
 
 
 def _board_named(connection: Connection, code: str) -> int:
-    known = {one: board_id for board_id, one, _, _ in people.boards(connection)}
+    known = {one: board_id for board_id, one, _, _ in naming.boards(connection)}
     if code not in known:
         raise Sorry(f"There is no board {code!r}; there are: {', '.join(known) or 'none yet'}. Nothing was recorded.")
     return known[code]

@@ -22,7 +22,7 @@ from commands.reading.dates import deadlines as dates
 from messages import review_forms as forms
 from messages import reviews as messages
 from messages.blocks import day, esc
-from store import actions, people, reviews
+from store import actions, people, reviews, voices
 from store.actions import NewAction
 from store.read_models import Party
 from store.read_models.reviews import Decision, RecommendationKind, RecommendationView, ReviewLine, ReviewView
@@ -386,7 +386,7 @@ def _cannot_see(context: Context, review: ReviewView, providers: Iterable[Party]
         party
         for person in everyone
         if person.person_id in on_it or any(held.role == Role.business_unit for held in person.holdings)
-        for party in people.speaks_for(context.connection, person.holdings, context.today)
+        for party in voices.speaks_for(context.connection, person.holdings, context.today)
     }
     return tuple(party for party in providers if party.id not in sees)
 

@@ -15,7 +15,7 @@ from commands.partnership.review_content import done, named
 from commands.reading import posts
 from messages import reviews as messages
 from messages.blocks import esc
-from store import actions, people, reviews, visibility
+from store import actions, people, reviews, visibility, voices
 from store.actions import Wanted
 from store.read_models import Registered
 from store.read_models.reviews import ReviewLine
@@ -64,7 +64,7 @@ def _change(context: Context, review: ReviewLine, person: Registered, *, joins: 
 
 def _tell_what_is_asked(context: Context, review: ReviewLine, person: Registered) -> None:
     """Tell somebody new on a panel of the contributions that they owe: when these were asked for, they saw nothing."""
-    theirs = people.speaks_for(context.connection, person.holdings, context.today)
+    theirs = voices.speaks_for(context.connection, person.holdings, context.today)
     wanted = Wanted(review_id=review.id, kind="contribution")
     for item in actions.find(
         context.connection, context.asker.board_id, context.asker, wanted, context.today

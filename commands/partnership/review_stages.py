@@ -21,7 +21,7 @@ from commands.errors import Sorry
 from commands.partnership.review_content import done, named, one_day
 from messages import reviews as messages
 from messages.blocks import Message, day, esc
-from store import actions, channels, deliveries, people, reviews
+from store import actions, askers, channels, deliveries, naming, reviews
 from store.actions import Wanted
 from store.read_models.reviews import ReviewLine
 from store.visibility import Itself
@@ -197,7 +197,7 @@ def render_published(
     connection: Connection, args: Mapping[str, Any], _now: dt.datetime, today: dt.date, glossary: dict[str, str]
 ) -> Message | None:
     """That a review is published, with what is the reader's; nothing once it is not, or where nothing is theirs."""
-    asker = people.asker_by_id(connection, int(args["person"]), today) if "person" in args else None
+    asker = askers.asker_by_id(connection, int(args["person"]), today) if "person" in args else None
     if "person" in args and (asker is None or not asker.holdings):
         return None
     board_id = int(args["board_id"])
@@ -210,7 +210,7 @@ def render_published(
         item for item in found
         if asker and any(part.party_id in own and not part.is_returned for part in item.action.parts)
     ]  # fmt: skip
-    groups = {party.id: party.name for party in people.parties(connection, board_id) if party.id in own}
+    groups = {party.id: party.name for party in naming.parties(connection, board_id) if party.id in own}
     watched = Counter(groups[item.action.monitor_party_id] for item in found if item.action.monitor_party_id in groups)
     return messages.told_published(review, owed, watched, today, glossary) if owed or watched else None
 

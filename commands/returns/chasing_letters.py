@@ -23,7 +23,7 @@ from commands.returns import asked_letters
 from messages import chasing as messages
 from messages.blocks import Message, esc
 from messages.blocks import say as one_paragraph
-from store import people
+from store import askers, naming
 from store.read_models import Party
 from store.statuses import Role
 
@@ -85,10 +85,10 @@ def render_letter(
 ) -> Message | None:
     """The words to copy, with the letter and the form as papers; None once it has answered, or for somebody who has
     left the business unit."""
-    reader = people.asker_by_id(connection, int(args["person"]), today)
+    reader = askers.asker_by_id(connection, int(args["person"]), today)
     if reader is None or not reader.holds(Role.business_unit):
         return None
-    party = next(one for one in people.parties(connection, reader.board_id) if one.id == int(args["party"]))
+    party = next(one for one in naming.parties(connection, reader.board_id) if one.id == int(args["party"]))
     letter = chasing.to_party(connection, reader, party, today)
     if letter is None or not letter.to.rows:
         return None

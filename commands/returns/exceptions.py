@@ -33,7 +33,7 @@ from messages import exceptions as messages
 from messages.blocks import Message, esc
 from messages.exceptions import ExceptionsPage
 from messages.rounds import figures
-from store import channels, cycles, deliveries, exceptions, people
+from store import askers, channels, cycles, deliveries, exceptions, naming, people
 from store.exceptions import Recipient
 from store.read_models import Asker
 from store.read_models.cycles import ExceptionView, RoundView
@@ -129,7 +129,7 @@ def report(connection: Connection, cycle: RoundView, today: dt.date, now: dt.dat
     """Plan the report of a round that has closed, for the Board and for the chair; sentences that say who is told."""
     if not exceptions.find(connection, cycle.board_id, Itself.product, cycle_id=cycle.id):
         return []
-    parties = [party for party in people.parties(connection, cycle.board_id) if party.sort == "board"]
+    parties = [party for party in naming.parties(connection, cycle.board_id) if party.sort == "board"]
     bound = [one for one in channels.of_board(connection, cycle.board_id) if one.party_id in {p.id for p in parties}]
     for channel in bound:
         _plan(connection, cycle, now, channel.team_id, channel.channel_id)
@@ -167,7 +167,7 @@ def render_report(
         return None
     reader: Asker | None = None
     if args.get("person") is not None:
-        reader = people.asker_by_id(connection, int(args["person"]), today)
+        reader = askers.asker_by_id(connection, int(args["person"]), today)
         if reader is None or not reader.holds(*AT_THE_HEAD):
             return None
     found = exceptions.find(connection, cycle.board_id, reader, cycle_id=cycle.id)
@@ -184,7 +184,7 @@ def render_escalation(
 ) -> Message | None:
     """What is not acknowledged of a round yet, for a person up the ladder; None once it is, or they have left."""
     cycle = cycles.by_id(connection, int(args["cycle"]))
-    reader = people.asker_by_id(connection, int(args["person"]), today)
+    reader = askers.asker_by_id(connection, int(args["person"]), today)
     post = (Role.business_unit,) if args["to"] == "business unit" else AT_THE_HEAD
     if cycle is None or cycle.closed_at is None or reader is None or not reader.holds(*post):
         return None

@@ -29,7 +29,7 @@ from messages.exceptions import late_first
 from messages.letters import LetterToChief
 from messages.papers.letter import letter_docx, title, title_of_all
 from messages.papers.stationery import file_name
-from store import actions, cycles, deliveries, exceptions, people
+from store import actions, askers, belonging, cycles, deliveries, exceptions
 from store.read_models import Asker, Planned, Word
 from store.read_models.cycles import ExceptionView
 from store.statuses import AT_THE_HEAD
@@ -54,7 +54,7 @@ def plan_letters(connection: Connection, delivery: Planned, standing: Standing, 
 
 def by_agency(connection: Connection, board_id: int, found: Iterable[ExceptionView]) -> dict[str, list[ExceptionView]]:
     """Exceptions by the name of the agency or group that answers for them."""
-    bodies = people.bodies(connection, board_id)
+    bodies = belonging.bodies(connection, board_id)
     gathered: dict[str, list[ExceptionView]] = {}
     for one in found:
         gathered.setdefault(bodies.get(one.party_id, one.party), []).append(one)
@@ -87,7 +87,7 @@ def render_letter(
 def _letters(connection: Connection, args: Mapping[str, Any], today: dt.date) -> list[LetterToChief]:
     """The drafts of a round for one reader, by agency."""
     cycle = cycles.by_id(connection, int(args["cycle"]))
-    reader = people.asker_by_id(connection, int(args["person"]), today)
+    reader = askers.asker_by_id(connection, int(args["person"]), today)
     if cycle is None or reader is None or not reader.holds(*AT_THE_HEAD):
         return []
     every = exceptions.find(connection, cycle.board_id, reader, cycle_id=cycle.id)
@@ -143,7 +143,7 @@ def _read(said: str) -> Job:
         permissions.require(context, OPERATION)
         party = party_named(context, words, example=EXAMPLE)
         every = exceptions.find(context.connection, context.asker.board_id, context.asker)
-        name = people.bodies(context.connection, context.asker.board_id).get(party.id, party.name)
+        name = belonging.bodies(context.connection, context.asker.board_id).get(party.id, party.name)
         found = by_agency(context.connection, context.asker.board_id, every).get(name)
         if not found:
             raise Sorry(

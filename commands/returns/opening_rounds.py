@@ -18,7 +18,7 @@ from commands.returns.which_round import OPEN_EXAMPLE, group_meant, position
 from messages import round_steps as messages
 from messages.blocks import Message, day, esc
 from messages.round_steps import Told
-from store import actions, channels, cycles, deliveries, meetings, people
+from store import actions, askers, channels, cycles, deliveries, meetings, voices
 from store.actions import Wanted
 from store.read_models import Asker, Party, Registered
 from store.read_models.cycles import EntryView, Position, RoundDates, RoundView
@@ -173,7 +173,7 @@ def _reached(
     connection: Connection, position: Position, today: dt.date
 ) -> tuple[dict[int, Registered], tuple[str, ...]]:
     """Who speaks on Slack for the silent parties, by their ids, and the parties for whom nobody does."""
-    speakers = people.speakers(connection, position.round.board_id, today)
+    speakers = voices.speakers(connection, position.round.board_id, today)
     found: dict[int, Registered] = {}
     missing: set[str] = set()
     for part in (part for entry in position.silent for part in entry.parts):
@@ -209,7 +209,7 @@ def render_asks(
 ) -> Message | None:
     """What one person still owes the round; None once nothing is left, or the round is closed."""
     cycle = cycles.by_id(connection, int(args["cycle"]))
-    asker = people.asker_by_id(connection, int(args["person"]), today)
+    asker = askers.asker_by_id(connection, int(args["person"]), today)
     if cycle is None or cycle.ended_at is not None or asker is None:
         return None
     found = cycles.position(connection, cycle, asker, today)
@@ -226,7 +226,7 @@ def render_withdrawn(
         return None
     asker = None
     if args.get("person") is not None:
-        asker = people.asker_by_id(connection, int(args["person"]), today)
+        asker = askers.asker_by_id(connection, int(args["person"]), today)
         if asker is None:
             return None
     found = cycles.position(connection, cycle, asker, today)

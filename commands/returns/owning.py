@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from commands.core import Context
 from messages.partnership import Owner
-from store import actions, people, standing
+from store import actions, naming, standing, voices
 from store.actions import Wanted
 from store.statuses import Standing
 
@@ -12,8 +12,8 @@ from store.statuses import Standing
 def owners(context: Context) -> tuple[Owner, ...]:
     """Every party that leads an open action it has not answered, those with most open actions first."""
     connection, board_id = context.connection, context.asker.board_id
-    parties = {party.id: party for party in people.parties(connection, board_id)}
-    answered_for = people.answered_for(connection, board_id, context.today)
+    parties = {party.id: party for party in naming.parties(connection, board_id)}
+    answered_for = voices.answered_for(connection, board_id, context.today)
     refs: dict[int, list[str]] = {}
     spoken = set()
     found = actions.find(connection, board_id, context.reader, Wanted(only_open=False), context.today)

@@ -25,7 +25,7 @@ from messages import returns_asked as messages
 from messages.blocks import day, esc, shorten
 from messages.errors import too_long
 from messages.returns_asked import ASKED_FOR, LONGEST_REQUEST, RequestForm
-from store import actions, occurrences, parties, people, returns
+from store import actions, naming, occurrences, parties, returns
 from store.actions import NewAction
 from store.intervals import Interval
 from store.read_models import Party
@@ -134,7 +134,7 @@ def _open_form(context: Context) -> Reply:
     may_ask_somewhere(context)
     if context.request.trigger_id is None:
         return say(messages.how_to_ask(EXAMPLES))
-    everyone = people.parties(context.connection, context.asker.board_id)
+    everyone = naming.parties(context.connection, context.asker.board_id)
     groups = [(one.id, one.name) for one in everyone if one.kind == "group"]
     seated = parties.with_members(context.connection, context.asker.board_id, context.today)
     shown = RequestForm(

@@ -30,7 +30,7 @@ from messages.blocks import Message, day, esc
 from messages.blocks import say as one_paragraph
 from messages.errors import not_on_the_list
 from messages.returned_forms import ReadForm, ReadReturn
-from store import audit, cycles, deliveries, drafts, people, return_forms, settings
+from store import askers, audit, belonging, cycles, deliveries, drafts, naming, return_forms, settings
 from store.db import Store
 from store.read_models import Content, Party, Planned
 from store.read_models.return_forms import FormReference, ReturnForm
@@ -84,11 +84,11 @@ def render_form(
     connection: Connection, args: Mapping[str, Any], now: dt.datetime, today: dt.date, _glossary: dict[str, str]
 ) -> Message | None:
     """The form as the party owes it when it is sent; None for somebody who may ask for it no more."""
-    asker = people.asker_by_id(connection, int(args["person"]), today)
+    asker = askers.asker_by_id(connection, int(args["person"]), today)
     if asker is None or not asker.holdings:
         return None
     context = Context(connection, asker, Request("direct", "", "", "", ""), now, today)
-    party = next(one for one in people.parties(connection, asker.board_id) if one.id == int(args["party"]))
+    party = next(one for one in naming.parties(connection, asker.board_id) if one.id == int(args["party"]))
     form, hidden = _form_and_hidden(context, party)
     return messages.form_message(form, hidden, today) if form else None
 
@@ -166,19 +166,19 @@ def _told(
 ) -> tuple[int, dict[str, Any]]:
     """Whose draft it is, and what it holds: the message, and the updates that a yes records."""
     team, user, today = delivery.team_id, str(delivery.args["user"]), local_day(now)
-    askers = [one for one in people.askers(connection, team, user, today) if one.holdings]
-    if not askers:
+    same = [one for one in askers.askers(connection, team, user, today) if one.holdings]
+    if not same:
         raise Outcome("skipped", not_on_the_list(team, user))
-    codes = {board[0]: board[1] for board in people.boards(connection)}
-    asker = next((one for one in askers if one.board_id == delivery.board_id), askers[0])
+    codes = {board[0]: board[1] for board in naming.boards(connection)}
+    asker = next((one for one in same if one.board_id == delivery.board_id), same[0])
     if read is not None and read.reference.board_code.casefold() != codes[asker.board_id].casefold():
-        its = next((codes[one.board_id] for one in askers if codes[one.board_id].casefold()
+        its = next((codes[one.board_id] for one in same if codes[one.board_id].casefold()
                     == read.reference.board_code.casefold()), None)  # fmt: skip
         use = f"Say `/partnership use {esc(its)}` and send it again." if its else "You hold no post on it."
         read, sentence = None, f"That form is of another board than the one you are asking. Nothing was recorded. {use}"
     if read is None:
         return asker.person_id, {"message": _kept(delivery, one_paragraph(sentence))}
-    asker = people.asker_by_id(connection, asker.person_id, local_day(now, asker.zone)) or asker
+    asker = askers.asker_by_id(connection, asker.person_id, local_day(now, asker.zone)) or asker
     request = Request("direct", "", team, user, "")
     context = Context(connection, asker, request, now, local_day(now, asker.zone))
     with words.of_board(lambda: settings.of_board(connection, asker.board_id)):
@@ -205,7 +205,7 @@ def _proposed(context: Context, read: Given, draft_id: str) -> tuple[Message, li
     _refuse_old(context, read.reference, party)
     board_id = context.asker.board_id
     own = permissions.voice(context, "update their own")
-    covered = people.covered_by(context.connection, party.id)
+    covered = belonging.covered_by(context.connection, party.id)
     is_own = not covered.isdisjoint(own)
     if not is_own:
         permissions.require_voice(context, party.id, party.name, "update their own", subject=f"party {party.code}")
@@ -241,7 +241,7 @@ def _proposed(context: Context, read: Given, draft_id: str) -> tuple[Message, li
 
 
 def _party(context: Context, reference: FormReference) -> Party:
-    known = people.parties(context.connection, context.asker.board_id)
+    known = naming.parties(context.connection, context.asker.board_id)
     party = next((one for one in known if one.code.casefold() == reference.party_code.casefold()), None)
     if party is None:
         raise Sorry(f"The form is of “{esc(reference.party_code)}”, whom this board does not know. "

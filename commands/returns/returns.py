@@ -33,7 +33,7 @@ from messages.actions import Choice
 from messages.blocks import Message, esc, modal
 from messages.returns import MatrixView
 from messages.returns_asked import asks
-from store import people, references, returns
+from store import belonging, references, returns
 from store.answering.fitting import fitting
 from store.query import Kind, Query, Unread
 from store.read_models import ActionView
@@ -140,7 +140,7 @@ def _matrix(
     if query.own:
         parties = context.asker.own_party_ids
     elif which.party_ids:
-        covered = (people.covered_by(context.connection, party_id) for party_id in which.party_ids)
+        covered = (belonging.covered_by(context.connection, party_id) for party_id in which.party_ids)
         parties = frozenset().union(*covered)
     matrix = returns.matrix(asked, context.today, party_ids=parties)
     words = re.sub(r"\s*\bpage \d{1,4}\s*$", "", words)

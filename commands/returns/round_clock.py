@@ -15,7 +15,7 @@ from messages import round_clock as messages
 from messages import rounds
 from messages.blocks import Message
 from messages.rounds import RoundPage
-from store import cycles, exceptions, people
+from store import askers, cycles, exceptions
 from store.read_models import Asker
 from store.read_models.cycles import Position
 from store.statuses import Role
@@ -31,7 +31,7 @@ def render_step(
         return None
     reader: Asker | None = None
     if args.get("person") is not None:
-        reader = people.asker_by_id(connection, int(args["person"]), today)
+        reader = askers.asker_by_id(connection, int(args["person"]), today)
         if reader is None or not reader.holds(Role.business_unit, Role.group_chair):
             return None
     found = cycles.position(connection, cycle, reader, today)

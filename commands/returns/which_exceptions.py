@@ -13,7 +13,7 @@ from commands.errors import Refused, Sorry
 from messages import exceptions as messages
 from messages.blocks import esc
 from messages.exceptions import ExceptionsPage
-from store import exceptions, people
+from store import belonging, exceptions
 from store.exceptions import Recipient
 from store.read_models.cycles import ExceptionView
 
@@ -71,7 +71,7 @@ def meant(context: Context, which: Which) -> tuple[ExceptionView, ...]:
     found = exceptions.find(context.connection, context.asker.board_id, context.reader)
     if which.of:
         party = party_named(context, which.of, example=EXAMPLE)
-        covered = people.covered_by(context.connection, party.id)
+        covered = belonging.covered_by(context.connection, party.id)
         found = tuple(one for one in found if one.party_id in covered)
     if which.round is not None:
         found = tuple(one for one in found if one.round_number == which.round)

@@ -10,7 +10,7 @@ from commands.returns import exceptions
 from messages import rounds as messages
 from messages.blocks import Message, esc
 from messages.rounds import RoundPage
-from store import cycles, people
+from store import askers, cycles
 from store.read_models import Party
 from store.read_models.cycles import Position, RoundView
 
@@ -106,7 +106,7 @@ def _by(context: Context, cycle: RoundView) -> dict[str, str]:
     )
     found = {}
     for words, person_id, at in steps:
-        person = people.asker_by_id(context.connection, person_id, at.date()) if person_id and at else None
+        person = askers.asker_by_id(context.connection, person_id, at.date()) if person_id and at else None
         if person is not None:
             found[words] = person.title
     return found

@@ -30,7 +30,7 @@ def _posts(asking: Asking) -> tuple[tuple[int, int], ...]:
 
 
 def covered(asking: Asking, party_ids: Iterable[int]) -> frozenset[int]:
-    """The parties and the posts that belong to them: what "Thames Valley Police" means (store.people.covered_by)."""
+    """The parties and the posts that belong to them: what "Thames Valley Police" means (store.belonging.covered_by)."""
     parties = frozenset(party_ids)
     return parties | {post for post, body in _posts(asking) if body in parties} if parties else parties
 

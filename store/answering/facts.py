@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import func, select
 
-from store import meetings, own_words, people, settings, visibility
+from store import belonging, meetings, naming, own_words, settings, visibility
 from store.answering import members, past, posts, waiting, whose
 from store.answering.asked import Answers, Asking
 from store.answering.telling import day
@@ -56,11 +56,11 @@ def _meaning(asking: Asking, term: str) -> Texts:
     """What a term stands for: by the board's glossary, else the parties that are so called; else the terms of the
     glossary that hold it ("LPA" in "LPA Commander")."""
     said = term.casefold()
-    glossary = people.glossary(asking.connection, asking.board_id)
+    glossary = naming.glossary(asking.connection, asking.board_id)
     for known, meaning in glossary.items():
         if known.casefold() == said:
             return ((known, meaning),)
-    parties = people.parties(asking.connection, asking.board_id)
+    parties = naming.parties(asking.connection, asking.board_id)
     called = [one for one in parties if said in {name.casefold() for name in (one.code, one.name, *one.aliases)}]
     if called:
         return tuple((one.name, _party(asking, one, said)) for one in called)
@@ -75,7 +75,7 @@ def _by_initials(asking: Asking, term: str) -> Texts:
         return ()
     words = r"\s+(?:of\s+|and\s+|the\s+|for\s+)?".join(rf"{letter}[a-z]+" for letter in term.upper())
     spelt = re.compile(rf"\b{words}")
-    parties = ((one.name, one.name) for one in people.parties(asking.connection, asking.board_id))
+    parties = ((one.name, one.name) for one in naming.parties(asking.connection, asking.board_id))
     titles = select(Action.ref, Action.title).where(visibility.ACTIONS).order_by(Action.id)
     actions = ((f"action {row.ref}", row.title) for row in asking.connection.execute(titles, asking.values))
     for where, text in (*parties, *actions):
@@ -86,7 +86,7 @@ def _by_initials(asking: Asking, term: str) -> Texts:
 
 def _party(asking: Asking, party: PartyView, said: str) -> str:
     """A party in a sentence or two: what it is, whose, and how else it is written."""
-    owners = [one.name for one in people.belongs_to(asking.connection, party.id)]
+    owners = [one.name for one in belonging.belongs_to(asking.connection, party.id)]
     what = "a post" if party.kind == "post" else _article(party.sort.replace("_", " "))
     of = f" of {' and '.join(owners)}" if owners else ""
     others = {name.casefold(): name for name in party.aliases if "(" not in name and name.casefold() != said}
@@ -97,7 +97,7 @@ def _party(asking: Asking, party: PartyView, said: str) -> str:
 
 def _same(asking: Asking, *ids: str) -> dict[str, Any]:
     """Whether two names are of one party, and what each is."""
-    parties = {str(one.id): one for one in people.parties(asking.connection, asking.board_id)}
+    parties = {str(one.id): one for one in naming.parties(asking.connection, asking.board_id)}
     named = [parties[one] for one in dict.fromkeys(ids) if one in parties]
     if not named:
         return {}
@@ -260,7 +260,7 @@ def _about(asking: Asking) -> dict[str, Any]:
 def _members(asking: Asking) -> dict[str, Any]:
     """The member agencies, by name: who owes what every agency owes."""
     everyone = whose.belonging(asking).everyone
-    names = [one.name for one in people.parties(asking.connection, asking.board_id) if one.id in everyone]
+    names = [one.name for one in naming.parties(asking.connection, asking.board_id) if one.id in everyone]
     if not names:
         return {}
     return {"texts": ((f"{len(names)} member agencies", f"{', '.join(names)}."),), "count": len(names)}

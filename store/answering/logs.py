@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from sqlalchemy import select
 from sqlalchemy.orm import InstrumentedAttribute
 
-from store import challenges, horizon, meetings, people
+from store import belonging, challenges, horizon, meetings
 from store.among import among
 from store.answering import bodies
 from store.answering.asked import Answers, Asking
@@ -161,7 +161,7 @@ def meets(asking: Asking) -> Answer:
         return asking.answer()
     if query.every:
         return _all_meetings(asking, body)
-    groups = [body, *(one.id for one in people.belongs_to(connection, body) if one.kind == "group")]
+    groups = [body, *(one.id for one in belonging.belongs_to(connection, body) if one.kind == "group")]
     look = meetings.last_of_group if query.last else meetings.next_of_group
     day = asking.today if query.last else query.since or asking.today  # "the January Board": the first from then on
     met = next((one for group in groups if (one := look(connection, group, day))), None)

@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from store import parties, people, succession
+from store import parties, succession, voices
 from store.answering import bodies
 from store.answering.asked import Asking
 from store.answering.telling import day
@@ -30,7 +30,7 @@ def body(asking: Asking, party_id: int) -> dict[str, Any]:
         sitting = "; ".join(one.name for one in seats)
         told.append(f"On it sit: {sitting}." if seats else "Who sits on it is not recorded here.")
     told.append("The plan names no person, and no contact details are kept.")
-    number = len(people.who_speak_for(asking.connection, asking.board_id, party_id, asking.today))
+    number = len(voices.who_speak_for(asking.connection, asking.board_id, party_id, asking.today))
     told.append(
         f"On the list here {'1 person speaks' if number == 1 else f'{number} people speak'} for it today."
         if number

@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from store import parties, people
+from store import belonging, parties, voices
 from store.answering.asked import Asking
 from store.models import Party
 
@@ -23,7 +23,7 @@ def post(asking: Asking, party_id: int) -> dict[str, Any]:
     if row is None:
         return {}
     told = [*_same_officer(asking, party_id), *_of(asking, party_id), "The plan names no person for this post."]
-    speak = people.who_speak_for(asking.connection, asking.board_id, party_id, asking.today)
+    speak = voices.who_speak_for(asking.connection, asking.board_id, party_id, asking.today)
     told.append(
         f"On the list here {'1 person speaks' if len(speak) == 1 else f'{len(speak)} people speak'} for it today."
         if speak
@@ -43,14 +43,14 @@ def _others(asking: Asking, party_id: int) -> dict[int, str]:
 def _same_officer(asking: Asking, party_id: int) -> list[str]:
     found = []
     for other_id, name in _others(asking, party_id).items():
-        bodies = [one.name for one in people.belongs_to(asking.connection, other_id)]
+        bodies = [one.name for one in belonging.belongs_to(asking.connection, other_id)]
         of = f", a post of {' and '.join(bodies)}" if bodies else ""
         found.append(f"Its holder is taken to be the same officer as the {name}{of}.")
     return found
 
 
 def _of(asking: Asking, party_id: int) -> list[str]:
-    bodies = [one.name for one in people.belongs_to(asking.connection, party_id)]
+    bodies = [one.name for one in belonging.belongs_to(asking.connection, party_id)]
     return [f"It is a post of {' and '.join(bodies)}."] if bodies else []
 
 

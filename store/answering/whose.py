@@ -10,8 +10,8 @@ from sqlalchemy import Date, bindparam, or_, select
 from sqlalchemy.orm import aliased
 
 from store.answering.asked import Asking
+from store.belonging import LINKS_TODAY
 from store.models import Party, PartyLink
-from store.people import LINKS_TODAY
 
 _MEMBER = aliased(Party)
 _TODAY = bindparam("today", type_=Date)

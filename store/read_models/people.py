@@ -32,7 +32,7 @@ class Holding(Frozen):
     party: Party | None
     starts_on: dt.date
     ends_on: dt.date | None = None  # the first day on which it is no longer held
-    speaks_for: frozenset[int] = frozenset()  # ids of parties, where it was asked for; see store.people.with_voice
+    speaks_for: frozenset[int] = frozenset()  # ids of parties, where it was asked for; see store.voices.with_voice
 
     @property
     def title(self) -> str:

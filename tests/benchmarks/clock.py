@@ -23,7 +23,7 @@ from commands.clockwork.engine import POSTS_A_MINUTE
 from commands.clockwork.planner import plan_due
 from commands.digest import render_digest
 from commands.sender import Sender
-from store import channels, models, people
+from store import channels, models, naming
 from store.db import Store
 from tests.benchmarks.large import TODAY
 
@@ -58,7 +58,7 @@ def bind(store: Store, number: int = CHANNELS) -> None:
     """Bind channels of every board: its own, and those of its agencies and groups in turn."""
     before = MONDAY - dt.timedelta(days=20)
     with store.writing() as connection:
-        boards = people.boards(connection)
+        boards = naming.boards(connection)
         for place in range(number):
             board_id = boards[place % len(boards)][0]
             parties = connection.scalars(
@@ -101,7 +101,7 @@ def measure(url: str, api_url: str, number: int = CHANNELS) -> Clock:
         today: object = str(TODAY) if store.is_sqlite else TODAY
         for row in planned[:: max(1, len(planned) // MADE)]:
             began, processor = time.perf_counter(), time.process_time()
-            render_digest(connection, row.args, MONDAY, TODAY, people.glossary(connection, row.board_id))
+            render_digest(connection, row.args, MONDAY, TODAY, naming.glossary(connection, row.board_id))
             taken.append((time.process_time() - processor) * 1000)
             walls.append((time.perf_counter() - began) * 1000)
             began = time.perf_counter()

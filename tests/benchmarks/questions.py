@@ -16,7 +16,7 @@ from commands.core import Context, Request
 from commands.reading.asking import read
 from commands.reading.quick_re import compile_all
 from running.process import keep_what_is_loaded
-from store import people
+from store import askers, belonging, naming, people
 from store.db import Store
 from store.statuses import Role
 from tests.benchmarks.large import TODAY
@@ -166,11 +166,11 @@ def put(url: str, rounds: int, boards: int = 1, *, with_home: bool = False) -> t
 def _ready(store: Store) -> dict[str, Any]:
     """Appoint the askers; the values of the raw statements."""
     with store.writing() as connection:
-        parties = {one.code: one.id for one in people.parties(connection, 1)}
+        parties = {one.code: one.id for one in naming.parties(connection, 1)}
         for user, (role, code) in ASKERS.items():
             person = people.register(connection, 1, team_id=TEAM, user_id=user, email=None)
             people.appoint(connection, person, role, parties[code] if code else None, TODAY)
-        return {"board": 1, "today": TODAY, "theirs": sorted(people.covered_by(connection, parties["TVP"]))}
+        return {"board": 1, "today": TODAY, "theirs": sorted(belonging.covered_by(connection, parties["TVP"]))}
 
 
 def _timed(do: Callable[[], Any]) -> tuple[float, float, Any]:
@@ -180,7 +180,7 @@ def _timed(do: Callable[[], Any]) -> tuple[float, float, Any]:
 
 
 def _context(connection: Connection, user: str, words: str) -> Context:
-    asker = people.find_asker(connection, TEAM, user, TODAY)
+    asker = askers.find_asker(connection, TEAM, user, TODAY)
     assert asker is not None
     request = Request(door="command", name="actions", team_id=TEAM, user_id=user, key="bench", text=words)
     return Context(connection, asker, request, NOW, TODAY)

@@ -16,7 +16,7 @@ from commands.clockwork.planner import Planner, plan_due
 from commands.sender import STALE, Outcome
 from messages.blocks import Message
 from messages.chasing import FILES
-from store import actions, cycles, people, periods, settings, updates
+from store import actions, askers, cycles, naming, people, periods, settings, updates
 from store.actions import Wanted
 from store.db import Store
 from store.models import Cycle, Delivery, Person, Review
@@ -58,7 +58,7 @@ def said(store: Store, now: dt.datetime, key: str) -> Message | None:
 
 def answered(connection: Connection, code: str, now: dt.datetime) -> None:
     """Whatever a party owes is returned."""
-    party = next(one for one in people.parties(connection, 1) if one.code == code)
+    party = next(one for one in naming.parties(connection, 1) if one.code == code)
     wanted = Wanted(party_ids=frozenset({party.id}))
     for item in actions.find(connection, 1, Itself.product, wanted, now.date()):
         for part in item.action.leads:
@@ -249,11 +249,11 @@ def test_whoever_owes_in_a_round_has_a_letter_a_post_in_that_of_its_agency(board
     cycle = opened(board)
     with board.reading() as connection:
         officer = people.holders_of(connection, Role.business_unit, 1, CUT_OFF.date())[0]
-        reader = people.asker_by_id(connection, officer.person_id, CUT_OFF.date())
+        reader = askers.asker_by_id(connection, officer.person_id, CUT_OFF.date())
         assert reader is not None
         silent = cycles.position(connection, cycle, reader, CUT_OFF.date()).silent
         owing = {part.party_id for entry in silent for part in entry.parts}
-        parties = [one for one in people.parties(connection, 1) if one.id in owing]
+        parties = [one for one in naming.parties(connection, 1) if one.id in owing]
         letters = {one.name: chasing.to_party(connection, reader, one, CUT_OFF.date()) for one in parties}
     assert {one.kind for one in parties} >= {"agency", "post"}
     assert [name for name, letter in letters.items() if letter is None] == []
@@ -275,8 +275,8 @@ def test_an_answer_is_asked_for_before_the_paper_then_before_the_meeting(
     opened(board)
     with board.reading() as connection:
         officer = people.holders_of(connection, Role.business_unit, 1, today)[0]
-        reader = people.asker_by_id(connection, officer.person_id, today)
-        cafcass = next(one for one in people.parties(connection, 1) if one.code == "CAFCASS")
+        reader = askers.asker_by_id(connection, officer.person_id, today)
+        cafcass = next(one for one in naming.parties(connection, 1) if one.code == "CAFCASS")
         assert reader is not None
         letter = chasing.to_party(connection, reader, cafcass, today)
     assert letter is not None

@@ -13,7 +13,7 @@ from commands.clock import local_day
 from commands.clockwork import escalations, moments
 from commands.clockwork.planner import Planner, plan_due
 from commands.returns import exceptions as reports
-from store import cycles, deliveries, exceptions, people, settings
+from store import askers, cycles, deliveries, exceptions, naming, people, settings
 from store.db import Store
 from store.models import Delivery
 from store.read_models import Planned
@@ -107,13 +107,13 @@ def test_the_ladder_is_the_boards_own(board: Store) -> None:
     assert plan_due(board, at(dt.date(2016, 1, 4)), ONLY) == 0
     with board.writing() as connection:
         partner = people.register(connection, 1, team_id="T0HOME", user_id="U0PARTNER", email=None)
-        party = next(one for one in people.parties(connection, 1) if one.code == "TVP")
+        party = next(one for one in naming.parties(connection, 1) if one.code == "TVP")
         people.appoint(connection, partner, Role.lead_partner, party.id, MONDAY.date())
         settings.change(connection, 1, {"ladder": [{"days": 3, "to": "partners"}, {"days": 5, "to": "partners"}]})
     plan_due(board, at(dt.date(2016, 1, 4)), ONLY)
     assert escalated(board) == {"escalation:1:5 partners": "U0PARTNER"}
     with board.writing() as connection:
-        held = people.asker_by_id(connection, partner, MONDAY.date())
+        held = askers.asker_by_id(connection, partner, MONDAY.date())
         assert held is not None
         people.end_appointment(connection, held.holdings[0].appointment_id, dt.date(2016, 1, 4))
     assert words(board, "escalation:1:5 partners", at(dt.date(2016, 1, 4))) == ""  # they have left

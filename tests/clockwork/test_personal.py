@@ -12,7 +12,7 @@ from commands.clockwork import personal
 from commands.clockwork.board_now import BoardNow
 from commands.clockwork.planner import plan_due
 from commands.sender import Outcome
-from store import conversations, meetings, people, subscriptions
+from store import conversations, meetings, naming, people, subscriptions
 from store.db import Store
 from store.models import Action, Delivery, Party, Person, Review
 from store.query import Query, Which
@@ -100,7 +100,7 @@ def rendered(store: Store, kind: str, now: dt.datetime) -> str | None:
     render = {"saved": personal.render_question, "brief": personal.render_brief}[kind]
     with store.reading() as connection:
         args = connection.scalars(select(Delivery.args).where(Delivery.kind == kind)).one()
-        made = render(connection, args, now, now.date(), people.glossary(connection, 1))
+        made = render(connection, args, now, now.date(), naming.glossary(connection, 1))
     return made and made.text
 
 

@@ -19,7 +19,7 @@ from commands.clockwork.moments import is_quiet
 from commands.reading.dates.uk_calendar import is_working_day, last_working_day_before
 from commands.sender import Outcome
 from messages.blocks import Message
-from store import people, periods, reminders, settings, snoozes
+from store import askers, people, periods, reminders, settings, snoozes
 from store.actions import Wanted, find
 from store.db import Store
 from store.models import Action, Delivery, Person, Review
@@ -129,7 +129,7 @@ def planned(connection: Connection, now: dt.datetime) -> dict[str, tuple[str, st
 
 def asker(connection: Connection, user_id: str, today: dt.date) -> Asker:
     person_id = connection.scalar(select(Person.id).where(Person.user_id == user_id))
-    found = people.asker_by_id(connection, person_id or 0, today)
+    found = askers.asker_by_id(connection, person_id or 0, today)
     assert found is not None
     return found
 

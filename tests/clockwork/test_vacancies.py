@@ -12,7 +12,7 @@ from commands.clock import local_day
 from commands.clockwork import vacancies
 from commands.clockwork.planner import Planner, plan_due
 from messages import vacancies as messages
-from store import people, periods
+from store import naming, people, periods
 from store.db import Store
 from store.models import Assignment, Delivery, Review
 from store.read_models.vacancies import Vacant
@@ -70,7 +70,7 @@ def test_who_was_given_a_post_meanwhile_is_not_in_it_and_what_is_returned_is_not
     plan_due(board, NEXT, ONLY)
     assert "*Children's Trust Chairman*" in said(board)
     with board.writing() as connection:
-        party = next(one for one in people.parties(connection, 1) if one.name == "Children's Trust Chairman")
+        party = next(one for one in naming.parties(connection, 1) if one.name == "Children's Trust Chairman")
         person = people.register(connection, 1, team_id=None, user_id=None, email="chair@trust.example")
         people.appoint(connection, person, Role.lead, party.id, NEXT.date())
     assert "*Children's Trust Chairman*" not in said(board)

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, select
 
 from commands.core import Command, Context, Job, Reply, Request
 from sandbox import rules
-from store import people
+from store import askers, naming, people
 from store.db import Store
 from store.models import Audit, Delivery
 from store.read_models import Party
@@ -55,7 +55,7 @@ class Desk:
 
     def party(self, code: str) -> Party:
         with self.reading() as connection:
-            return next(p for p in people.parties(connection, self.board_id) if p.code == code)
+            return next(p for p in naming.parties(connection, self.board_id) if p.code == code)
 
     def appoint(self, user: str, role: str, code: str | None, team: str = TEAM) -> int:
         party_id = self.party(code).id if code else None
@@ -84,7 +84,7 @@ class Desk:
     def run(self, command: Command, text: str = "", **given: Any) -> Reply:
         job = self.job(command, text, **given)
         with self.writing() if job.writes else self.reading() as connection:
-            asker = people.find_asker(connection, self.team, self.user, self.today)
+            asker = askers.find_asker(connection, self.team, self.user, self.today)
             assert asker is not None
             reply = job.run(Context(connection, asker, self.requests[-1], self.now, self.today))
         if reply.message is not None:

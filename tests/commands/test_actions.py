@@ -13,7 +13,7 @@ from commands.core import Reply
 from commands.partnership.partnership import PARTNERSHIP
 from messages.blocks import Message
 from sandbox import rules
-from store import actions, people, updates
+from store import actions, askers, updates
 from store.actions import Wanted
 from store.models import Action, Review
 from store.statuses import Status
@@ -66,7 +66,7 @@ def first_line(message: Message) -> str:
 def record(desk: Desk, ref: str, code: str, status: Status, narrative: str, **given: object) -> int:
     """What a party says of an action, recorded without a command."""
     with desk.writing() as connection:
-        asker = people.find_asker(connection, desk.team, desk.user, desk.today)
+        asker = askers.find_asker(connection, desk.team, desk.user, desk.today)
         assert asker is not None
         action = actions.find(connection, desk.board_id, asker, Wanted(refs=(ref,), only_open=False), desk.today)[
             0
@@ -318,7 +318,7 @@ def test_a_long_history_comes_in_pages_with_every_word(officer: Desk) -> None:
 
 def test_twelve_owners_who_each_said_a_great_deal_still_fit(officer: Desk) -> None:
     with officer.reading() as connection:
-        asker = people.find_asker(connection, officer.team, officer.user, officer.today)
+        asker = askers.find_asker(connection, officer.team, officer.user, officer.today)
         found = actions.find(connection, officer.board_id, asker, Wanted(refs=("1.1",)), officer.today)
         owners = [part.party_code for part in found[0].action.parts]
     for code in owners:

@@ -12,7 +12,7 @@ from commands.errors import Refused, Sorry
 from commands.sender import Standing
 from messages.digest import digest
 from sandbox import rules
-from store import actions, channels, digest_counts, digest_settings, digests, horizon, people, revisions, updates
+from store import actions, channels, digest_counts, digest_settings, digests, horizon, naming, revisions, updates
 from store.actions import Wanted
 from store.horizon import NewItem
 from store.models import Action
@@ -69,7 +69,7 @@ def delivery(desk: Desk, args: dict[str, object]) -> Planned:
 
 def words_of(desk: Desk, bound: BoundChannel) -> str:
     with desk.reading() as connection:
-        glossary = people.glossary(connection, desk.board_id)
+        glossary = naming.glossary(connection, desk.board_id)
         message = render_digest(connection, {"channel_row": bound.id}, desk.now, desk.today, glossary)
     assert message is not None
     return "\n".join([message.text, *(one.text for one in message.thread)])
@@ -166,7 +166,7 @@ def test_the_preview_is_what_is_posted(officer: Desk) -> None:
     preview = officer.run(DIGEST, "preview").message
     assert preview is not None
     with officer.reading() as connection:
-        glossary = people.glossary(connection, officer.board_id)
+        glossary = naming.glossary(connection, officer.board_id)
         posted = render_digest(connection, {"channel_row": bound.id}, officer.now, officer.today, glossary)
     assert posted is not None
     assert preview.blocks[: len(posted.blocks)] == posted.blocks
@@ -265,7 +265,7 @@ def test_what_does_not_fit_stands_whole_in_the_thread_and_nothing_is_lost(office
         for number in range(30):
             new = NewItem(title=f"Item {number}", may_change="& " * 100)
             horizon.log(connection, officer.board_id, new, 1, officer.today, officer.now)
-        glossary = people.glossary(connection, officer.board_id)
+        glossary = naming.glossary(connection, officer.board_id)
         message = render_digest(connection, {"channel_row": bound.id}, officer.now, officer.today, glossary)
     assert message is not None
     for one in (message, *message.thread):

@@ -13,7 +13,7 @@ from commands.errors import Refused, Sorry
 from commands.returns.returns import RETURNS
 from commands.returns.which_exceptions import Which, read_which
 from messages.exceptions import late_first, name
-from store import exceptions, people
+from store import belonging, exceptions
 from store.models import Review
 from store.read_models.cycles import ExceptionView
 from store.visibility import Itself
@@ -75,7 +75,7 @@ def test_which_exceptions_are_meant_is_read_from_a_few_words(words: str, which: 
 
 def test_they_are_listed_of_a_party_and_a_round_the_longest_late_first_and_the_pages_keep_that(officer: Desk) -> None:
     with officer.reading() as connection:
-        covered = people.covered_by(connection, officer.party("TVP").id)
+        covered = belonging.covered_by(connection, officer.party("TVP").id)
     police = [one for one in found(officer) if one.party_id in covered]
     for words in ("of TVP", "TVP", "of Thames Valley Police in round 1"):
         listed = officer.run(RETURNS, f"exceptions {words}").message

@@ -15,7 +15,7 @@ from commands.returns.returns import RETURNS
 from commands.update import UPDATE
 from messages import errors, exceptions, home
 from sandbox import rules
-from store import channels, people
+from store import askers, channels, people
 from store import exceptions as store_exceptions
 from store.models import Action
 from store.read_models.cycles import ExceptionView
@@ -29,7 +29,7 @@ def open_home(desk: Desk) -> dict[str, Any]:
     """The view that opening App Home publishes, proven to be one that Slack takes."""
     request = desk.request(door="home", name="home", channel_id=None)
     with desk.reading() as connection:
-        asker = people.find_asker(connection, desk.team, desk.user, desk.today)
+        asker = askers.find_asker(connection, desk.team, desk.user, desk.today)
         assert asker is not None
         view = home_job(request).run(Context(connection, asker, request, desk.now, desk.today)).view
     assert view is not None
@@ -300,12 +300,12 @@ def reported(officer: Desk, validates: Desk) -> None:
 def found(desk: Desk) -> tuple[ExceptionView, ...]:
     """The exceptions that this person may see."""
     with desk.reading() as connection:
-        return store_exceptions.find(connection, 1, people.find_asker(connection, desk.team, desk.user, desk.today))
+        return store_exceptions.find(connection, 1, askers.find_asker(connection, desk.team, desk.user, desk.today))
 
 
 def own_parties(desk: Desk) -> frozenset[int]:
     """The parties that this person speaks for."""
     with desk.reading() as connection:
-        asker = people.find_asker(connection, desk.team, desk.user, desk.today)
+        asker = askers.find_asker(connection, desk.team, desk.user, desk.today)
     assert asker is not None
     return asker.own_party_ids

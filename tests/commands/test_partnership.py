@@ -12,7 +12,7 @@ from sqlalchemy import select
 from commands.errors import Refused, Sorry
 from commands.partnership.partnership import PARTNERSHIP
 from commands.partnership.posts import appoint_officer, first_run_sentence
-from store import actions, channels, people
+from store import actions, askers, channels, naming, people
 from store.actions import Wanted
 from store.db import Store
 from store.migrate import migrate
@@ -35,7 +35,7 @@ def officer_on_both(desk_on_both: Desk) -> Desk:
 
 def holdings(desk: Desk, user: str, team: str = TEAM, on: dt.date | None = None) -> list[tuple[Role, str | None]]:
     with desk.reading() as connection:
-        asker = people.find_asker(connection, team, user, on or desk.today)
+        asker = askers.find_asker(connection, team, user, on or desk.today)
     return [(held.role, held.party.code if held.party else None) for held in asker.holdings] if asker else []
 
 
@@ -418,7 +418,7 @@ def test_a_long_list_pages_and_loses_nobody(officer: Desk) -> None:
     for number, code in enumerate(["TVP", "OCC", "CAFCASS"] * 34):
         officer.appoint(f"U9{number}", ("lead", "deputy", "member")[number % 3 - number // 3 % 3], code)
     with officer.writing() as connection:
-        for party in people.parties(connection, officer.board_id):
+        for party in naming.parties(connection, officer.board_id):
             person = people.register(connection, officer.board_id, team_id=TEAM, user_id=f"U8{party.id}", email=None)
             people.appoint(connection, person, Role.member, party.id, officer.today)
     seen = ""
@@ -484,7 +484,7 @@ def test_the_first_officer_is_appointed_before_there_is_a_plan(tmp_path_factory:
     with store.writing() as connection:
         assert "from 16 November 2015" in appoint_officer(connection, "T1", "U1", now, now.date(), "command line")
         assert "already" in appoint_officer(connection, "T1", "U1", now, now.date(), "command line")
-        asker = people.find_asker(connection, "T1", "U1", now.date())
+        asker = askers.find_asker(connection, "T1", "U1", now.date())
         assert asker is not None
         assert "two are asked for" in str(first_run_sentence(connection, asker.board_id, now.date()))
     store.close()

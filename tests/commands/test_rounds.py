@@ -15,7 +15,7 @@ from commands.returns.returns import RETURNS
 from commands.update import UPDATE
 from messages.blocks import Message
 from sandbox import rules
-from store import exceptions, people
+from store import askers, exceptions, naming, people
 from store.models import Action, Board, Cycle, Delivery, Review
 from store.statuses import Role
 from store.visibility import Itself
@@ -61,7 +61,7 @@ def rendered(desk: Desk, kind: str) -> list[Message]:
     for planned in desk.planned():
         if planned.kind == kind:
             with desk.reading() as connection:
-                glossary = people.glossary(connection, desk.board_id)
+                glossary = naming.glossary(connection, desk.board_id)
                 message = commands.KINDS[kind].render(connection, planned.args, desk.now, desk.today, glossary)
             if message is not None:
                 assert_text_says_it_all(message)
@@ -206,7 +206,7 @@ def test_an_unpublished_review_stays_hidden_in_rounds_exceptions_and_challenges(
     with officer.reading() as connection:
         from store import challenges
 
-        [challenge] = challenges.find(connection, 1, people.find_asker(connection, "T1", "U2", officer.today))
+        [challenge] = challenges.find(connection, 1, askers.find_asker(connection, "T1", "U2", officer.today))
     assert "an action of a review not yet published" in challenge.issue
 
 

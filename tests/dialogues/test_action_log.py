@@ -6,14 +6,14 @@ import datetime as dt
 
 import pytest
 
-from store import meetings, models, people
+from store import meetings, models, naming
 from tests.dialogues.rows import row
 from tests.office import Office
 
 
 def with_meeting(office: Office, code: str = "PAQA", on: dt.date = dt.date(2015, 11, 12)) -> None:
     with office.store.writing() as connection:
-        group = next(party for party in people.parties(connection, 1) if party.code == code)
+        group = next(party for party in naming.parties(connection, 1) if party.code == code)
         assert meetings.add(connection, group.id, on)
 
 

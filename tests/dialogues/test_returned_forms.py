@@ -8,7 +8,7 @@ from typing import Any
 
 from messages.blocks import Message
 from sandbox.client import Client
-from store import cycles, people, return_forms
+from store import cycles, naming, return_forms
 from store.models import Audit, Delivery, Draft, Update
 from store.read_models.cycles import RoundDates
 from store.read_models.return_forms import ReturnForm
@@ -22,7 +22,7 @@ STATUS, DONE = "How it stands", "What has been done"
 
 def form_of(office: Office, code: str, board_id: int = 1) -> ReturnForm:
     with office.store.reading() as connection:
-        party = next(one for one in people.parties(connection, board_id) if one.code == code)
+        party = next(one for one in naming.parties(connection, board_id) if one.code == code)
         form = return_forms.form_of(connection, board_id, party.id, None, MONDAY.date())
     assert form is not None
     return form

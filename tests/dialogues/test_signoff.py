@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import select, update
 
 from sandbox.client import Client
-from store import decisions, meetings, models, people, settings
+from store import decisions, meetings, models, naming, settings
 from tests.dialogues.rows import row
 from tests.office import Office
 
@@ -27,7 +27,7 @@ def deputy_says(office: Office, words: str) -> str:
 def meet(office: Office, code: str, held_on: dt.date) -> None:
     """Put a meeting of a group into the calendar."""
     with office.store.writing() as connection:
-        party = next(party for party in people.parties(connection, 1) if party.code == code)
+        party = next(party for party in naming.parties(connection, 1) if party.code == code)
         meetings.add(connection, party.id, held_on)
 
 

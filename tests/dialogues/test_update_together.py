@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 
-from store import checks, models, people
+from store import checks, models, naming, people
 from store.statuses import Role
 from tests.office import MONDAY, Office
 from tests.test_gate import form, post
@@ -63,7 +63,7 @@ def test_two_officers_bind_one_channel_at_once(office_on_both: Office) -> None:
 def appoint_to_two(office: Office) -> None:
     with office.store.writing() as connection:
         person = people.register(connection, 1, team_id="T0HOME", user_id="U0CHERWELL", email=None)
-        occ = next(party.id for party in people.parties(connection, 1) if party.code == "OCC")
+        occ = next(party.id for party in naming.parties(connection, 1) if party.code == "OCC")
         people.appoint(connection, person, Role.lead, occ, MONDAY.date())
 
 

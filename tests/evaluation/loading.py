@@ -17,7 +17,20 @@ from typing import Any
 from sqlalchemy import Connection, insert
 
 from commands.importing.plan_json import read_plan
-from store import actions, challenges, decisions, horizon, meetings, migrate, people, plans, settings, updates
+from store import (
+    actions,
+    belonging,
+    challenges,
+    decisions,
+    horizon,
+    meetings,
+    migrate,
+    naming,
+    people,
+    plans,
+    settings,
+    updates,
+)
 from store.actions import Wanted
 from store.db import Store
 from store.models import Assignment
@@ -93,7 +106,7 @@ class _Records:
 
     def __init__(self, connection: Connection, board_id: int, until: dt.date) -> None:
         self._connection, self._board_id, self._until = connection, board_id, until
-        self._codes = {party.code: party for party in people.parties(connection, board_id)}
+        self._codes = {party.code: party for party in naming.parties(connection, board_id)}
         unit = self._codes["OSCB_BU"].id
         self._person = people.register(connection, board_id, team_id=TEAM, user_id="U0IMPORT", email=None)
         people.appoint(connection, self._person, Role.business_unit, unit, PUBLISHED)
@@ -134,7 +147,7 @@ class _Records:
 
     def _part(self, action: ActionView, party: Party, role: str) -> Part | None:
         """The part that the party speaks for: its own, or that of a post of its, the one that spoke before others."""
-        theirs = people.covered_by(self._connection, party.id)
+        theirs = belonging.covered_by(self._connection, party.id)
         parts = [part for part in action.parts if part.party_id in theirs]
         parts.sort(key=lambda part: (part.party_name != role, part.part != "lead", part.party_id != party.id))
         return parts[0] if parts else None
@@ -207,14 +220,14 @@ def _day(words: str) -> dt.date:
 def register(connection: Connection, board_id: int, role: str, agency: str) -> None:
     """Put whoever asks a case on the list, as U0ASKER, with the posts that the case's role and agency stand for."""
     person = people.register(connection, board_id, team_id=TEAM, user_id="U0ASKER", email=None)
-    for post, party_id in _posts(people.parties(connection, board_id), connection, role, agency):
+    for post, party_id in _posts(naming.parties(connection, board_id), connection, role, agency):
         people.appoint(connection, person, post, party_id, PUBLISHED)
 
 
 def _posts(parties: Any, connection: Connection, role: str, agency: str) -> list[tuple[Role, int]]:
     codes, said = {party.code: party for party in parties}, role.casefold()
     party = codes[agency]
-    theirs = people.covered_by(connection, party.id) - {party.id}
+    theirs = belonging.covered_by(connection, party.id) - {party.id}
     if "lay" in said.split():
         return [(Role.lay_member, codes["LAY"].id)]
     if party.sort == "business_unit":

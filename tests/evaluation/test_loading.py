@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from store import actions, challenges, horizon, meetings, people
+from store import actions, askers, challenges, horizon, meetings, naming
 from store.actions import Wanted
 from store.db import Store
 from store.read_models import Listed
@@ -63,7 +63,7 @@ def test_records_come_in_up_to_the_day(prepared: Prepared) -> None:
         with store.reading() as connection:
             (challenge,) = challenges.find(connection, board_id, None)
             (item,) = horizon.items(connection, board_id)
-            board = next(one.id for one in people.parties(connection, board_id) if one.code == "OSCB")
+            board = next(one.id for one in naming.parties(connection, board_id) if one.code == "OSCB")
             meeting = meetings.next_of_group(connection, board, TODAY)
     word = next(part.last for part in delayed.action.leads if part.party_code == "TVP")
     assert word is not None
@@ -81,7 +81,7 @@ def test_each_case_has_a_store_of_its_own(prepared: Prepared) -> None:
     with prepared.fresh("plan", "2015-11-15") as (store, board_id), store.writing() as connection:
         register(connection, board_id, "Named nurse", "OUH")
     with prepared.fresh("plan", "2015-11-15") as (store, _), store.reading() as connection:
-        assert people.find_asker(connection, TEAM, "U0ASKER", TODAY) is None
+        assert askers.find_asker(connection, TEAM, "U0ASKER", TODAY) is None
 
 
 @pytest.mark.parametrize(
@@ -100,6 +100,6 @@ def test_whoever_asks_holds_the_post_that_the_case_names(
 ) -> None:
     with prepared.fresh("plan", "2015-11-15") as (store, board_id), store.writing() as connection:
         register(connection, board_id, role, agency)
-        asker = people.find_asker(connection, TEAM, "U0ASKER", TODAY)
+        asker = askers.find_asker(connection, TEAM, "U0ASKER", TODAY)
     assert asker is not None
     assert {(one.role, one.party.code) for one in asker.holdings if one.party} == posts

@@ -20,7 +20,7 @@ from commands import try_out
 from sandbox.client import Sandbox
 from sandbox.manifest import Manifest
 from sandbox.world import Channel
-from store import channels, models, people
+from store import channels, models, naming, people
 from store.db import Store, StoreUnavailable
 from store.statuses import Role
 from tests.office import MONDAY
@@ -79,7 +79,7 @@ class Storm:
         with self.store.writing() as connection:
             try_out.register_everyone(connection, 1, MONDAY)
             officer = people.holders_of(connection, Role.business_unit, 1, MONDAY.date())[0].person_id
-            paqa = next(party.id for party in people.parties(connection, 1) if party.code == "PAQA")
+            paqa = next(party.id for party in naming.parties(connection, 1) if party.code == "PAQA")
             for channel_id in self._ids:
                 channels.bind(connection, 1, "T0HOME", channel_id, paqa, officer, MONDAY)
 

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import insert, select, update
 
 from commands.importing.plan_json import read_plan
-from store import actions, decisions, evidence, people, plans, settings, updates
+from store import actions, decisions, evidence, naming, plans, settings, updates
 from store.actions import Wanted
 from store.answering import answer, groups
 from store.answering.asked import Asking
@@ -44,7 +44,7 @@ def store(request: pytest.FixtureRequest, tmp_path: Any) -> Any:
 def party(store: Store, code: str) -> int:
     """The id of a party."""
     with store.reading() as connection:
-        return next(one.id for one in people.parties(connection, 1) if one.code == code)
+        return next(one.id for one in naming.parties(connection, 1) if one.code == code)
 
 
 def ask(store: Store, query: Query, today: str) -> Answer:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from sqlalchemy import insert, select, update
 
-from store import actions, challenges, cycles, horizon, meetings, people, updates
+from store import actions, challenges, cycles, horizon, meetings, naming, people, updates
 from store.answering import answer, single
 from store.answering import found as found_by
 from store.challenges import NewChallenge
@@ -40,7 +40,7 @@ class Case:
         self.store = store
         with store.writing() as connection:
             self.person = people.register(connection, 1, team_id="T1", user_id="U1", email=None)
-            self.ids = {party.code: party.id for party in people.parties(connection, 1)}
+            self.ids = {party.code: party.id for party in naming.parties(connection, 1)}
 
     def ask(self, kind: Kind, today: dt.date = TODAY, *, reader: Any = None, **parts: Any) -> Answer:
         """The answer to a query of these parts."""

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from sqlalchemy import select, update
 
-from store import actions, decisions, people, revisions, succession, updates
+from store import actions, decisions, naming, people, revisions, succession, updates
 from store.actions import NewAction, Wanted
 from store.answering import answer
 from store.db import Store
@@ -41,7 +41,7 @@ class Year:
             connection.execute(update(Action).values(entered_on=PUBLISHED))
             actions.confirm_records(connection, 1, None, None, _at(PUBLISHED))
             self.person = people.register(connection, 1, team_id="T1", user_id="U1", email=None)
-            self.ids = {party.code: party.id for party in people.parties(connection, 1)}
+            self.ids = {party.code: party.id for party in naming.parties(connection, 1)}
 
     def action(self, ref: str, day: str) -> ActionView:
         with self.store.reading() as connection:

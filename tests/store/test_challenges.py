@@ -6,7 +6,7 @@ import datetime as dt
 
 from sqlalchemy import update
 
-from store import actions, challenges, people
+from store import actions, askers, challenges, naming, people
 from store.actions import Wanted
 from store.challenges import NewChallenge
 from store.db import Store
@@ -20,7 +20,7 @@ NOW = dt.datetime(2015, 11, 16, 9, tzinfo=dt.UTC)
 def raised(store: Store, issue: str, action_ids: tuple[int, ...] = ()) -> int:
     with store.writing() as connection:
         person = people.register(connection, 1, team_id="T1", user_id="U1", email=None)
-        to = next(p for p in people.parties(connection, 1) if p.code == "CHERWELL")
+        to = next(p for p in naming.parties(connection, 1) if p.code == "CHERWELL")
         new = NewChallenge(to_party_id=to.id, issue=issue, response_due_on=dt.date(2015, 12, 14), action_ids=action_ids)
         return challenges.raise_(connection, 1, new, person, TODAY, NOW)
 
@@ -82,8 +82,8 @@ def test_a_challenge_about_what_is_not_published_is_seen_by_its_two_parties(stor
     with store.writing() as connection:
         connection.execute(update(Review).values(is_published=False))
         for user, role, code, seen in (("U2", Role.lead, "CHERWELL", 1), ("U3", Role.lead, "TVP", 0)):
-            to = next(p for p in people.parties(connection, 1) if p.code == code)
+            to = next(p for p in naming.parties(connection, 1) if p.code == code)
             person = people.register(connection, 1, team_id="T1", user_id=user, email=None)
             people.appoint(connection, person, role, to.id, TODAY)
-            asker = people.find_asker(connection, "T1", user, TODAY)
+            asker = askers.find_asker(connection, "T1", user, TODAY)
             assert len(challenges.find(connection, 1, asker)) == seen

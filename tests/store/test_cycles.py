@@ -9,7 +9,7 @@ import pytest
 from pydantic import ValidationError
 from sqlalchemy import Connection, event, insert, select, update
 
-from store import actions, cycles, exceptions, meetings, people, settings, standing, succession, updates
+from store import actions, cycles, exceptions, meetings, naming, people, settings, standing, succession, updates
 from store.actions import Wanted
 from store.db import Store, new_id
 from store.models import Action, Assignment, Board, Cycle, CycleEntry, CycleException, Party, Review, Update
@@ -42,7 +42,7 @@ def position(connection: Connection, cycle: RoundView, on: dt.date = TODAY) -> P
 
 
 def entry(connection: Connection, cycle: RoundView, ref: str, code: str, on: dt.date = TODAY) -> EntryView:
-    named = {party.id: party.code for party in people.parties(connection, 1)}
+    named = {party.id: party.code for party in naming.parties(connection, 1)}
     return next(
         one
         for one in position(connection, cycle, on).entries
@@ -53,7 +53,7 @@ def entry(connection: Connection, cycle: RoundView, ref: str, code: str, on: dt.
 def say(
     connection: Connection, ref: str, code: str, status: Status, now: dt.datetime, corrects: int | None = None
 ) -> int:  # fmt: skip
-    party = next(party for party in people.parties(connection, 1) if party.code == code)
+    party = next(party for party in naming.parties(connection, 1) if party.code == code)
     found = actions.find(connection, 1, Itself.product, Wanted(refs=(ref,), only_open=False), now.date())[0].action
     part = next(part for part in found.parts if part.party_id == party.id)
     new = NewUpdate(
@@ -110,7 +110,7 @@ def test_what_was_handed_over_is_answered_by_whoever_has_it_now(store: Store) ->
     with store.writing() as connection:
         cycle = opened(connection)
         mine = entry(connection, cycle, "1.1", "TVP")
-        parties = {party.code: party.id for party in people.parties(connection, 1)}
+        parties = {party.code: party.id for party in naming.parties(connection, 1)}
         connection.execute(update(Assignment).where(Assignment.id == mine.assignment_id).values(ends_on=TODAY))
         connection.execute(
             insert(Assignment).values(
@@ -132,7 +132,7 @@ def test_of_what_was_split_each_owes_an_answer_of_its_own(store: Store) -> None:
             new_id(connection, insert(Party).values(board_id=1, code=code, name=code, kind="agency", sort="probation"))
             for code in ("NPS", "CRC")
         ]  # fmt: skip
-        [probation] = [party.id for party in people.parties(connection, 1) if party.name == "Probation"]
+        [probation] = [party.id for party in naming.parties(connection, 1) if party.name == "Probation"]
         person = people.register(connection, 1, team_id="T1", user_id="U1", email=None)
         succession.hand_over(connection, 1, probation, two, TODAY, person, MONDAY)
         ref = mine[0].action.ref
@@ -158,7 +158,7 @@ def test_what_was_said_before_a_split_is_an_answer_of_each(store: Store) -> None
         cycle = opened(connection)
         say(connection, "1.1", "TVP", Status.on_track, MONDAY)
         mine = entry(connection, cycle, "1.1", "TVP")
-        parties = {party.code: party.id for party in people.parties(connection, 1)}
+        parties = {party.code: party.id for party in naming.parties(connection, 1)}
         connection.execute(update(Assignment).where(Assignment.id == mine.assignment_id).values(ends_on=TODAY))
         for code in ("DD_EDU", "OSCB_BU"):
             connection.execute(

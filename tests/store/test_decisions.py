@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 from sqlalchemy import insert, update
 
-from store import actions, checks, decisions, meetings, people, revisions, timeline, updates
+from store import actions, askers, checks, decisions, meetings, people, revisions, timeline, updates
 from store.actions import Wanted
 from store.db import Store
 from store.decisions import MOVES, NewDecision, State, allowed, state_of, why_not
@@ -30,7 +30,7 @@ def somebody(store: Store, role: Role = Role.business_unit) -> Asker:
     with store.writing() as connection:
         person = people.register(connection, 1, team_id="T1", user_id=f"U-{role}", email=None)
         people.appoint(connection, person, role, None, TODAY)
-        found = people.asker_by_id(connection, person, TODAY)
+        found = askers.asker_by_id(connection, person, TODAY)
     assert found is not None
     return found
 

@@ -6,7 +6,7 @@ import datetime as dt
 
 from sqlalchemy import update
 
-from store import actions, horizon, people, themes
+from store import actions, horizon, naming, people, themes
 from store.actions import Wanted
 from store.db import Store
 from store.horizon import NewItem
@@ -19,7 +19,7 @@ NOW = dt.datetime(2015, 11, 16, 9, tzinfo=dt.UTC)
 def logged(store: Store, **given: object) -> int:
     with store.writing() as connection:
         person = people.register(connection, 1, team_id="T1", user_id="U1", email=None)
-        codes = {party.code: party.id for party in people.parties(connection, 1)}
+        codes = {party.code: party.id for party in naming.parties(connection, 1)}
         new = NewItem(title="A new pattern", spotted_by_party_id=codes["TVP"], **given)  # type: ignore[arg-type]
         number = horizon.log(connection, 1, new, person, TODAY, NOW)
         (item,) = horizon.items(connection, 1, number=number)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from sqlalchemy import Connection, select, text
 
 from commands.reading.intervals import read_interval
-from store import occurrences, people, returns, succession, updates
+from store import naming, occurrences, returns, succession, updates
 from store.db import Store
 from store.intervals import Interval, following, label_of, nth
 from store.models import Action, Assignment
@@ -122,7 +122,7 @@ def test_a_handover_told_late_does_not_bring_back_what_ended_when_an_action_bega
     asker = officer(store)
     with store.writing() as connection:
         occurrences.begin(connection, view(store, asker, "1.1"), TWO_MONTHS, dt.date(2016, 1, 31), TODAY)
-        code = {party.code: party.id for party in people.parties(connection, 1)}
+        code = {party.code: party.id for party in naming.parties(connection, 1)}
         before = TODAY - dt.timedelta(days=9)
         moved = succession.hand_over(
             connection, 1, code["PROBATION"], [code["CAFCASS"]], before, asker.person_id, MONDAY

@@ -6,7 +6,7 @@ import datetime as dt
 
 from sqlalchemy import Connection
 
-from store import actions, decisions, parties, people, standing, succession, updates
+from store import actions, askers, decisions, naming, parties, people, standing, succession, updates, voices
 from store.actions import Wanted
 from store.db import Store
 from store.read_models import Party
@@ -19,7 +19,7 @@ LATER = dt.date(2015, 12, 1)
 
 
 def party(connection: Connection, code: str) -> Party:
-    return next(one for one in people.parties(connection, 1) if one.code == code)
+    return next(one for one in naming.parties(connection, 1) if one.code == code)
 
 
 def person(connection: Connection) -> int:
@@ -106,14 +106,14 @@ def test_a_delegate_speaks_for_those_it_collates_for_while_it_does(store: Store)
         team, schools = party(connection, "SCHOOLS_SG_TEAM"), party(connection, "SCHOOLS")
         people.appoint(connection, person(connection), Role.lead, team.id, TODAY)
         parties.link(connection, team.id, schools.id, "collates for", TODAY)
-        asker = people.find_asker(connection, "T1", "U1", TODAY)
+        asker = askers.find_asker(connection, "T1", "U1", TODAY)
         assert asker is not None
         assert asker.own_party_ids == {team.id, schools.id}
         assert asker.collated_by(schools.id) == team.name
         assert asker.collated_by(team.id) is None
-        assert schools.id in people.answered_for(connection, 1, TODAY)
+        assert schools.id in voices.answered_for(connection, 1, TODAY)
         parties.unlink(connection, team.id, schools.id, "collates for", LATER)
-        after = people.find_asker(connection, "T1", "U1", LATER)
+        after = askers.find_asker(connection, "T1", "U1", LATER)
         assert after is not None
         assert after.own_party_ids == {team.id}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from concurrent.futures import ThreadPoolExecutor
 
-from store import actions, people, returns, updates
+from store import actions, askers, naming, people, returns, updates
 from store.actions import NewAction, Wanted
 from store.db import Store
 from store.read_models import ActionView, Asker
@@ -22,7 +22,7 @@ def officer(store: Store) -> Asker:
     with store.writing() as connection:
         person = people.register(connection, 1, team_id="T1", user_id="U1", email=None)
         people.appoint(connection, person, Role.business_unit, None, TODAY)
-        asker = people.asker_by_id(connection, person, TODAY)
+        asker = askers.asker_by_id(connection, person, TODAY)
     assert asker is not None
     return asker
 
@@ -30,7 +30,7 @@ def officer(store: Store) -> Asker:
 def party(store: Store, code: str) -> int:
     """The id of a party."""
     with store.reading() as connection:
-        return next(one.id for one in people.parties(connection, 1) if one.code == code)
+        return next(one.id for one in naming.parties(connection, 1) if one.code == code)
 
 
 def view(store: Store, asker: Asker, ref: str) -> ActionView:

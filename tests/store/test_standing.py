@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from store import actions, checks, people, updates
+from store import actions, checks, naming, people, updates
 from store.actions import Wanted
 from store.db import Store
 from store.read_models import Listed
@@ -21,7 +21,7 @@ def one(store: Store, ref: str, today: dt.date = TODAY, code: str | None = None)
     with store.reading() as connection:
         wanted = Wanted(refs=(ref,), only_open=False)
         if code:
-            party = next(p for p in people.parties(connection, 1) if p.code == code)
+            party = next(p for p in naming.parties(connection, 1) if p.code == code)
             wanted = wanted.model_copy(update={"party_ids": frozenset({party.id})})
         return actions.find(connection, 1, None, wanted, today)[0]
 

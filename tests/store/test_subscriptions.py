@@ -7,7 +7,7 @@ import datetime as dt
 from sqlalchemy import Connection, select
 
 from commands import try_out
-from store import conversations, parties, people, subscriptions
+from store import askers, conversations, parties, people, subscriptions
 from store.db import Store
 from store.models import Party, Subscription
 from store.query import Query
@@ -18,7 +18,7 @@ EIGHT, NOON = dt.time(8), dt.time(12)
 
 
 def person(connection: Connection, user_id: str) -> int:
-    asker = people.find_asker(connection, "T0HOME", user_id, TODAY)
+    asker = askers.find_asker(connection, "T0HOME", user_id, TODAY)
     assert asker is not None
     return asker.person_id
 
@@ -56,9 +56,9 @@ def test_whoever_holds_no_post_is_sent_nothing_and_who_attends_is_told_by_posts_
         chair, paqa = person(connection, "U0PAQA"), party(connection, "PAQA")
         subscriptions.brief_before(connection, chair, paqa, MONDAY)
         assert len(subscriptions.briefs_of_board(connection, 1, TODAY)) == 1
-        asker = people.asker_by_id(connection, chair, TODAY)
-        lead = people.find_asker(connection, "T0HOME", "U0TVP", TODAY)
-        head = people.find_asker(connection, "T0HOME", "U0CHAIR", TODAY)
+        asker = askers.asker_by_id(connection, chair, TODAY)
+        lead = askers.find_asker(connection, "T0HOME", "U0TVP", TODAY)
+        head = askers.find_asker(connection, "T0HOME", "U0CHAIR", TODAY)
         assert asker is not None
         assert lead is not None
         assert head is not None
