@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import accumulate
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 
 from store import visibility
 from store.among import among
@@ -81,11 +81,18 @@ def _said(row: Any) -> SaidOf:
 _NEWEST = (Update.said_on.desc(), Update.id.desc())
 
 
-def _rows(asking: Asking, asked: Updates, stretch: slice | None = None) -> list[SaidOf]:
+def _letters(phrase: str) -> str:
+    """Letters that every text has which speaks of this: the beginning of its first word, whatever its ending is."""
+    return stems(phrase.removeprefix("#").replace("_", " ")).split()[0][:-1]
+
+
+def _rows(
+    asking: Asking, asked: Updates, stretch: slice | None = None, where: Sequence[ColumnElement[bool]] = ()
+) -> list[SaidOf]:
     """The updates, newest first; a stretch of them, whose ids are found before anything else of them is read."""
     shown = select(*_SHOWN).join(Action, Action.id == Update.action_id).join(Party, Party.id == Update.party_id)
     if stretch is None:
-        shown = shown.where(*asked.conditions)
+        shown = shown.where(*asked.conditions, *where)
     else:
         size = stretch.stop - stretch.start
         ids = asked.select(Update.id).order_by(*_NEWEST).limit(size).offset(stretch.start)
@@ -155,10 +162,12 @@ def _under_heads(asking: Asking, asked: Updates, by: By) -> Answer:
 
 
 def _speaking(asking: Asking, asked: Updates) -> list[SaidOf]:
-    """The updates that hold the words asked for, newest first."""
+    """The updates that hold the words asked for, newest first. The database leaves out those without their letters."""
+    held = func.lower(Action.short_title + " " + Update.narrative)
+    likely = [or_(*(held.contains(part, autoescape=True) for part in map(_letters, topic))) for topic in asking.query.words]
     return [
         one
-        for one in _rows(asking, asked)
+        for one in _rows(asking, asked, where=likely)
         if speaks_of(stems(f"{one.short_title} . {one.narrative}"), asking.query.words)
     ]
 

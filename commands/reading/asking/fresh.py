@@ -193,7 +193,7 @@ def of_sort(line: Line, found: Found, known: Known, sort: kinds.Sort) -> Query |
         which["party_ids"] = tuple(one for one in which.get("party_ids", ()) if known.party(one).kind not in days.MEETS)
     needs.facts_of_kind(which, more, text, known, kind)
     kind = more.pop("kind", kind)
-    if kind in (Kind.challenges, Kind.horizon):
+    if kind in (Kind.challenges, Kind.horizon, Kind.updates):
         more["words"] = tuple(topics.said_too(one, found.said_as.get(one, one[0])) for one in more.get("words", ()))
     if found.since_paper and kind not in (Kind.changes, Kind.updates):
         changed = "what changed since the paper"

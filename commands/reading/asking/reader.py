@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from commands.reading.asking import fresh, two_questions
+from commands.reading.asking import fresh, sentences, two_questions
 from commands.reading.asking import known as known_words
 from commands.reading.asking.kind import facts, kinds
 from commands.reading.asking.known import Known
@@ -22,6 +22,13 @@ def read(text: str, known: Known) -> Query | Unread:
 
     A line that goes on from `known.last` ("and Cafcass?") is read as that question with what the line changes.
     """
+    whole = _read(text, known)
+    if isinstance(whole, Unread) and whole.why == "unknown" and len(text) <= LONGEST:
+        return sentences.asked_in(text, known, _read) or whole
+    return whole
+
+
+def _read(text: str, known: Known) -> Query | Unread:
     if len(text) > LONGEST:
         return Unread(
             why="unknown", sentence=f"That is too long for a question. Ask in a line, for example {kinds.EXAMPLES}."

@@ -56,8 +56,7 @@ def narrow(asked: Asked, when: When, place: int) -> None:
         which["due_to"] = when.last  # "from December to January"
         return
     if when.last and _WILL_BE_OVERDUE.search(text):
-        which["due_to"], which["standings"], which["with_closed"] = when.last - dt.timedelta(days=1), (), False
-        asked.more["_open"] = True
+        _will_be_late(asked, when.last)
         return
     before, between = _words_about(text, place, len(whens))
     if when.relation not in ENDS and (_DAYS_LEFT_OUT.search(before) or _is_left_out_too(before)):
@@ -73,6 +72,12 @@ def narrow(asked: Asked, when: When, place: int) -> None:
         which["is_approximate"] = True  # "which only give 2015/16 as the deadline"
     if not _with_another(which, when, between):
         _window(asked, when)
+
+
+def _will_be_late(asked: Asked, by: dt.date) -> None:
+    """What is open and due before that day will be late on it."""
+    asked.which["due_to"], asked.which["standings"] = by - dt.timedelta(days=1), ()
+    asked.which["with_closed"], asked.more["_open"] = False, True
 
 
 def _words_about(text: str, place: int, number: int) -> tuple[str, str]:
@@ -97,8 +102,11 @@ def _of_late(asked: Asked, when: When) -> When | None:
         return None
     as_at = bool(_OVERDUE_AS_AT.search(text))
     since_before = as_at or (when.relation in ENDS and not _LATE_THEN.search(text))
+    year = relativedelta(years=1)
+    if since_before and not as_at and today < when.last < today + (today - (when.last - year)):
+        _will_be_late(asked, when.last)  # "overdue by November", said in November
+        return None
     if not when.said_year and ((when.first or today) > today or (since_before and when.last > today)):
-        year = relativedelta(years=1)
         when = replace(when, first=when.first and when.first - year, last=when.last - year)
     if since_before:
         when = replace(when, first=None)

@@ -132,6 +132,8 @@ def facts_of_kind(which: dict[str, Any], more: dict[str, Any], text: str, known:
     if kind == Kind.updates and (by := kinds.updates_by(text)):
         more |= {"by": by, "pick": _most_or_fewest(text), "how_many": False}
     elif kind == Kind.updates:
+        if which["topics"] and not which.get("refs") and re.search(_IN_THEIR_WORDS, text):
+            more["words"], which["topics"] = which["topics"], ()
         more["names_only"] = bool(re.search(r"^(?:who|from who|which (?:PARTY|agenc))", text))
     if kind in (
         Kind.standing,
@@ -181,6 +183,9 @@ def facts_of_kind(which: dict[str, Any], more: dict[str, Any], text: str, known:
         which["never_updated"] = True
         which["with_closed"] = False
 
+
+_IN_THEIR_WORDS = r"\bupdates?(?: that| which)?(?: \w+)? (?:mention\w*|say(?:ing|s)?|talk\w* about|refer\w* to|cit(?:e|es|ing)|contain\w*)\b|\bmention\w*\b.*\b(?:in|by) (?:an |any |the |our |their )*updates?\b"
+"""What the words of an update hold, whatever its action is about: "which updates mention staffing"."""
 
 _AS_A_SHARE = r"proportion|percent\w*|\bshare\b|fraction|%|\brates?\b"
 

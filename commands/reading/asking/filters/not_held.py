@@ -115,6 +115,8 @@ _BESIDE_ANOTHER = re.compile(r"\b(before|after|since) (?:the )?(OWN|PARTY)(?:'s)
 _WHO_SENT = re.compile(
     r"(?:and |so )?(?:who|which agenc\w+|anyone|anybody) (?:has |have )?(?:sent|reported|returned|answered|replied)\b"
 )
+_NOW_AND_THEN = re.compile(r"\b(?:compared?|than)\b.*\b(?:SINCE|WHEN|MEET)\b")
+_BOTH = re.compile(r"\bboth (?:\w+ |[A-Z]+ ){0,3}(?:reports|returns|TOPIC)\b")
 _WILL_BE = re.compile(r"\bwill\b.*\bbe\b")
 _THIS_NOT_THAT = re.compile(r"(?<=REF )(?:and |but )not(?: on| in| done| for)?(?= (?:the )?REF)")
 
@@ -152,11 +154,25 @@ def _late_to_come(query: Query, text: str) -> Unread | None:
     return Unread(why="ask", sentence="I can say how late it is today.", choices=choices)
 
 
-def _compared(query: Query, _text: str) -> Unread | None:
-    """One party compared with nobody."""
-    if query.kind != Kind.compare or len(query.who_ids) != 1:
+def _compared(query: Query, text: str) -> Unread | None:
+    """One party compared with nobody, or now with then."""
+    if query.kind != Kind.compare:
         return None
-    return Unread(why="ask", sentence="Compared with whom? Name two, for example “compare Cafcass and probation”.")
+    if len(query.who_ids) == 1:
+        return Unread(why="ask", sentence="Compared with whom? Name two, for example “compare Cafcass and probation”.")
+    if query.who_ids or query.which.recommendations or not _NOW_AND_THEN.search(text):
+        return None
+    sentence = "I compare agencies, not one time with another. Of a past day I can show how things stood."
+    choices = (("How things stand", "actions by status"), ("What changed", "what changed since the last board"))
+    return Unread(why="ask", sentence=sentence, choices=choices)
+
+
+def _both_returns(query: Query, text: str) -> Unread | None:
+    """Who has sent two returns, of actions that are not named."""
+    if query.kind not in (Kind.returns, Kind.late_returns) or len(query.which.refs) == 2 or not _BOTH.search(text):
+        return None
+    sentence = "I can say who has answered each action, not who has answered both. Of which? Say its number: 1.1, say."
+    return Unread(why="ask", sentence=sentence)
 
 
 def _this_not_that(query: Query, text: str) -> Unread | None:
@@ -217,6 +233,20 @@ def _nudged(query: Query, text: str) -> Unread | None:
     return leftovers.not_understood(nudged[0])
 
 
+# ---- of the horizon
+
+_SPOTTED_NOTHING = re.compile(
+    r"^(?:and |so )?(?:who|which (?:agenc\w+|partners?|of us)|has anyone|(?:is there )?anyone)\b.*\b(?:nothing|not|never|no|none)\b"
+)
+
+
+def _spotted_nothing(query: Query, text: str) -> Unread | None:
+    if query.kind != Kind.horizon or not _SPOTTED_NOTHING.search(text):
+        return None
+    sentence = "Of the horizon I know who spotted what, not who spotted nothing."
+    return Unread(why="ask", sentence=sentence, choices=(("All that was spotted", "the horizon log"),))
+
+
 # ---- of challenges
 
 _ANSWER_DUE = re.compile(r"\b(?:due|owed|needs?|needing|expected)\b.*\b(?:WHEN|MEET)\b")
@@ -252,6 +282,6 @@ def _of_challenges(query: Query, text: str) -> Unread | None:
 _READERS: tuple[Callable[[Query, str], Unread | None], ...] = (
     _start_then, _in_a_round, _never_late, _beside_another, _late_to_come, _not_updated_then, _said_at_a_meeting,
     _done_early, _of_challenges, _how_long, _whether_the_next, _since_when, _nudged,
-    _compared, _done_by_one, _of_so_many, _quiet, _this_not_that,
+    _compared, _done_by_one, _of_so_many, _quiet, _this_not_that, _both_returns, _spotted_nothing,
 )  # fmt: skip
 """In this order: the first that knows the line says what is not held."""

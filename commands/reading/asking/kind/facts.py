@@ -31,6 +31,8 @@ def read(line: str, known: Known) -> Query | Unread | None:
         return Query(kind=Kind.fact, fact=name)
     if told := how_to.read(line):
         return told
+    if (two := _between(line)) is not None:
+        return two
     if word := _own_word(line):
         return Query(kind=Kind.fact, fact=f"glossary:{word}")
     if name := plan_facts.asked(line):
@@ -108,6 +110,22 @@ _OWN_WORD = re.compile(
     r"when (?:is|are|does|do) (?:an? |the )?(?:actions?|something|things|it|one)(?: (?:counted|count|become|get|go|turn|considered|classed|officially|treated|as))*)(?: (?:being|an?|the|it|as))* (?P<state>[a-z -]{3,24}?)(?: actions?| status)?(?: here| exactly)?|"
     r"what is (?:an? (?P<noun>[a-z -]{3,24}?)|(?P<log>the horizon log|horizon scanning|the business unit|sign-?off))(?: exactly| then| anyway| here| in this plan)?"
 )
+
+
+_DIFFERENCE = re.compile(
+    r"(?:and |so )?(?:what is |explain )?(?:the )?difference between (?:an? )?(?P<one>[a-z -]{3,24}?) and (?:an? )?(?P<other>[a-z -]{3,24}?)"
+)
+
+
+def _between(line: str) -> Unread | None:
+    """Two words of plans that are set beside each other, each of which has a meaning of its own."""
+    asked = _DIFFERENCE.fullmatch(line)
+    found = [own_words.meaning(asked[side]) for side in ("one", "other")] if asked else []
+    terms = [one[0] for one in found if one is not None]
+    if len(terms) < 2:
+        return None
+    choices = tuple((f"What “{term.casefold()}” means", f"what does {term} mean") for term in terms)
+    return Unread(why="ask", sentence="I can say what each of the two means.", choices=choices)
 
 
 def _own_word(line: str) -> str | None:

@@ -526,6 +526,7 @@ KINDS: tuple[_Row, ...] = (
         r"what (?:do|should|must|will) OWN (?:\w+ )?(?:need|bring|take|want|read|prepare)(?: to (?!report|send|submit|do|give|hand|escalate|tell)\w+)? (?:for|to|before|at) (?:WHEN )?(?:PARTY|MEET)",
         r"brief(?:ing)?(?: me| us| for| note| before)?",
         r"what (?:do|should) OWN (?:need to )?(?:know|ask|raise)",
+        r"what questions? (?:should|do|could|might|can) OWN (?:\w+ )?(?:ask|raise|put)",
     ),
     _row(
         Kind.exceptions,
@@ -575,7 +576,8 @@ KINDS: tuple[_Row, ...] = (
     _row(
         Kind.meeting,
         r"how many (?:more |other |OWN |PARTY |formal |full )*meetings?\b(?!(?: \w+| [A-Z]+)* (?:actions?|REF|TOPIC))",
-        r"^(?:what |which |when (?:are|is) |the |list |all |show |remaining |rest of |other |OWN |dates (?:of|for) )*(?:PARTY )?(?:meetings|meeting dates)(?: (?:are|is|do|does|have|has|that|which|there|we|OWN|PARTY|left|remaining|planned|booked|scheduled|set|held|due|got|to|go|come|still|coming|up|in|for|between|before|after|by|until|WHEN|SINCE|the|diary|calendar))*$",
+        r"^(?:(?:the|list|show) )*(?:all|OPEN)(?: the| OWN)? (?:PARTY )(?:meeting )?dates$",
+        r"^(?:what |which |when (?:are|is) |the |list |all |show |OPEN |remaining |rest of |other |OWN |dates (?:of|for) )*(?:PARTY )?(?:meetings|meeting dates)(?: (?:are|is|do|does|have|has|that|which|there|we|OWN|PARTY|left|remaining|planned|booked|scheduled|set|held|due|got|to|go|come|still|coming|up|in|for|between|before|after|by|until|WHEN|SINCE|the|diary|calendar))*$",
         every=True,
     ),
     _row(
@@ -677,6 +679,7 @@ KINDS: tuple[_Row, ...] = (
         r"how many (?:lead|own|share|support|are (?:on|leading|down for|responsible for|involved in|signed up to|named on|in)) (?:the )?(?:REF|TOPIC)",
         r"how many (?:agencies|owners|leads|parties|organisations|partners|bodies|people|posts) (?:has|have|does|do|is|are)(?: there)?(?: on| for)? (?:the )?(?:REF|REC|TOPIC)(?: \w+)*",
         r"how many (?:agencies|owners|leads|parties|organisations|partners|bodies|people|posts|of us)(?: \w+){0,3} (?:lead(?:s|ing)?|owns?|share|responsible|down|involved|on|have to|has to|must|are there|owe|for|signed up|named|do)",
+        r"how many (?:agencies|owners|leads|parties|organisations|partners|bodies|people|posts|of us) (?:need|needs|have|has|are (?:meant|supposed|expected|required|asked)) to (?!still\b)(?:(?!yet\b|still\b)\w+ ){1,5}(?:the )?REF$",
         r"(?:number|count|tally) of (?:agencies|owners|leads|parties|organisations|partners|bodies|people|posts) (?:on|for|of|leading|down for|responsible for|behind|to|involved in|with) (?:the )?(?:REF|TOPIC)",
         how_many=True,
     ),
@@ -1103,7 +1106,7 @@ def grouped_by(text: str) -> str | None:
     return next((by for by, words in _BY.items() if by != "party" and re.search(rf"\b(?:{words})\b", text)), None)
 
 
-WHO_DOES = r"(?:and |so |but )?(?:who|which (?:agenc(?:y|ies)|post|person|partners?)) (?!.*\b(?:has|have|had|did|was|were|wrote|said|told|spoke|sent|submitted|returned|replied|answered|responded|reported|came|gave|handed|in(?= *$| yet| now| already| (?:on|for|with) (?:the )?(?:REF|TOPIC))|back|received|DONE|arrived|still|yet|not)\b)\w+"
+WHO_DOES = r"(?:and |so |but )?(?:who|which (?:agenc(?:y|ies)|post|person|partners?)) (?!.*\b(?:has|have|had|did|was|were|met|made|hit|missed|beat|wrote|said|told|spoke|sent|submitted|returned|replied|answered|responded|reported|came|gave|handed|in(?= *$| yet| now| already| (?:on|for|with) (?:the )?(?:REF|TOPIC))|back|received|DONE|arrived|still|yet|not)\b)\w+"
 """Who does a thing, in the present: its owners are asked for, and not who has sent it."""
 _FRAGMENTS = re.compile(r"[a-z]{3,}")
 _WORDS_OF = [(row.kind, frozenset(_FRAGMENTS.findall("|".join(row.patterns)))) for row in KINDS]

@@ -29,7 +29,8 @@ PHRASES: dict[str, tuple[str, ...]] = {
         r"who (?:is told|gets told|hears|finds out|do failures go to|are failures reported to)(?: \w+)* ?(?:if|when|about)?",
         r"(?:do|does|will) (?:failures?|missed (?:updates?|deadlines?)|non-?compliance|it)(?: \w+){0,4} (?:get )?reported",
         r"what is the escalation (?:rule|process|route)(?: for \w+)*(?: (?:if|when|where)\b.*)?$",
-        r"rules? (?:about|on|for|when|if)(?: \w+){0,4} (?:not|no|nothing|never|miss\w*|late|fail\w*)",
+        r"rules? (?:about|on|for|when|if)(?: \w+){0,4} (?:not|no|nothing|never|miss\w*|late|fail\w*|silen\w+|non[- ]?(?:submission|compliance|return))",
+        r"^(?:and |so )?what is an exceptions? report(?: for)?$",
         r"what (?:do|does|can|will|could|would) (?:you|we|they|the board|oscb|the partnership)(?: \w+){0,2} do(?: \w+){0,3} (?:about|with|to|when|if)(?: [\w']+){0,5} (?:no|not|never|nothing|forget\w*|fail\w*|miss\w*|refus\w*|ignor\w*)",
         r"(?:get|be|are|is|gets) (?:reported|escalated|named|told on)(?: [\w']+){0,4} (?:if|when)",
     ),
@@ -167,7 +168,7 @@ NOT_HELD = (
     r"(?:how many|number of) (?:staff|employees|people work\w*|social workers)\b",
     r"who (?:wrote|authored|conducted|carried out|drafted|compiled|prepared|commissioned|put together) (?:the|this|our) (?:serious case |action )?(?:review|scr|plan)\b(?! (?:report|action))",
     r"(?:which|what) (?:hotel|venue|room|building) (?:is|was|are|will|for|has)",
-    r"where (?:does|do|is|are|will) (?:the )?(?:\w+ ){1,3}(?:meeting held|meet|being held|held)\b",
+    r"where (?:does|do|is|are|will|was|were|did) (?:the )?(?:\w+ ){1,3}(?:meeting held|meet|being held|held)\b",
     r"name of (?:the )?(?:\w+ ){0,5}(?:commander|chair|manager|director|officer|nurse|doctor)",
     r"why (?:did|was|has|is|does) (?:the |this )?(?:serious case )?(?:review|scr)\b(?! (?:action|overdue|late))",
     r"who (?:sat|sits|was|is|were|are) on (?:the |this )?(?:\w+ ){0,2}panel",
@@ -198,6 +199,12 @@ NOT_HELD = (
 _PHRASES = Table((rf"(?<!\w)(?:{phrase})", fact) for fact, phrases in PHRASES.items() for phrase in phrases)
 _NOT_HELD = re.compile(rf"\b(?:{'|'.join(NOT_HELD)})\b")
 
+_SAID_OF_IT = re.compile(
+    r"\b(?:updates?|challenges?|horizon|said|(?:anyone|anybody|who|agenc(?:y|ies)) (?:\w+ )?mention\w*)\b.*\b(?:about|mention\w*|on|over|around|saying|cit(?:e|es|ing)|blam(?:e|es|ing))\b"
+    r"|\bmention\w*\b.*\b(?:updates?|challenges?|returns?|horizon)\b"
+)
+"""What owners, challenges or the log have said of such a thing, which is held."""
+
 
 def asked(line: str) -> str | None:
     """The fact that a plain line asks for, or None."""
@@ -206,4 +213,4 @@ def asked(line: str) -> str | None:
 
 def is_not_held(line: str) -> bool:
     """Whether the line asks for what no store of ours holds."""
-    return bool(_NOT_HELD.search(line))
+    return bool(_NOT_HELD.search(line)) and not _SAID_OF_IT.search(line)

@@ -83,6 +83,9 @@ _UPDATED_ONES = r"^(?:show |the |all |any |list )*(?:which(?! agenc| partner| PA
 
 _REPORTED_TO = r"^(?:which|what|any|all|the)(?: (?:of|the|OWN))*(?: (?:actions?|ones|findings|items|things|results|reports|work))+(?: (?:that|which|get|gets|are|is|be|being|will|must|should|have|to))* (?:report|reports|reported|reporting|fed|feed|feeds)(?: back| in| up)? (?:in )?to PARTY$"
 
+_HAS_COME = r"\bupdates? (?:were |was |that )?(?:received|recorded|logged|submitted|came in|sent in)\b"
+"""Of updates that have come, whenever that was: none in days to come."""
+
 
 def _only_in_groups(asked: Asked) -> bool:
     found = asked.found.parties
@@ -182,7 +185,7 @@ BY_WHAT_IS_FOUND = (
     Turn((Kind.late_returns,), Kind.actions, _all(is_done_late, _no(_OF_RETURNS))),
     Turn((Kind.on_time, Kind.changes), Kind.actions, is_done_late),
     # "what happens in spring 2016", "the reports in December": of days to come nothing was said, or has changed, yet
-    Turn((Kind.changes, Kind.updates), Kind.actions, _to_come),
+    Turn((Kind.changes, Kind.updates), Kind.actions, _all(_to_come, _no(_says(_HAS_COME)))),
     # "Probation's dates for 2015": an agency holds no meetings
     Turn(
         (Kind.meeting,),

@@ -67,7 +67,7 @@ def mark(line: Line, found: Found, known: Known, *, past: bool = False) -> Unrea
     days.looking_back(line, found, known, anywhere=stale)
     near = bool(
         line.has(
-            r"(?:(?:the|our|your|that|this) (?:january|february|march|april|may|june|july|august|september|october|november|december) (?:\w+ |[A-Z]+ ){0,2}(?:reports?|returns?)|sen[dt]|submit\w*|return\w*|(?:reports?|returns?)(?: ,| for| on)? (?:who|which)|who(?: \w+){0,3} (?:outstanding|missing|left)|(?:who|which (?:\w+|[A-Z]+))(?: \w+){0,2} ow(?:es?|ing)|ow(?:es?|ing)(?: \w+| [A-Z]+){0,4} (?:reports?|returns?|updates?|REF)|still outstanding|received|missed|not (?:\w+ )?in|chas\w+|repl(?:y|ied)|respon\w+|late|handed|(?:reports?|returns?)(?: \w+)* in(?! (?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter|the|q[1-4]|20)\b)|(?:is|are|was|were) (?:[\w]+ ){1,6}in$)"
+            r"(?:(?:the|our|your|that|this) (?:january|february|march|april|may|june|july|august|september|october|november|december) (?:\w+ |[A-Z]+ ){0,2}(?:reports?|returns?)|sen[dt]|submit\w*|return\w*|(?:reports?|returns?)(?: ,| for| on)? (?:who|which)|who(?: \w+){0,3} (?:outstanding|missing|left)|(?:who|which (?:\w+|[A-Z]+))(?: \w+){0,2} ow(?:es?|ing)|ow(?:es?|ing)(?: \w+| [A-Z]+){0,4} (?:reports?|returns?|updates?|REF)|still outstanding|received|missed|(?:met|made|hit|beat) WHEN|(?:met|made|hit|beat) (?:the|that|their|its|our)\b|not (?:\w+ )?in|chas\w+|repl(?:y|ied)|respon\w+|late|handed|(?:reports?|returns?)(?: \w+)* in(?! (?:january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter|the|q[1-4]|20)\b)|(?:is|are|was|were) (?:[\w]+ ){1,6}in$)"
         )
     )
     past = past or bool(

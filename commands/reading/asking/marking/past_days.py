@@ -35,7 +35,7 @@ class PastDay:
 _STANDS = r"(?:overdue|outstanding|late|behind|open|unfinished|not (?:yet )?(?:done|finished|complete)|at risk|off track|on track|delayed|paused|on hold|not started|awaiting sign-?off)"
 _ENDED = r"(?:closed|complete|completed|finished|done)"
 _STOOD = re.compile(
-    rf"\b(?:was|were|had|did)\b.*\b(?:{_STANDS}|stand|standing|owe|owed)\b|^(?:{_STANDS}|how many {_STANDS}) then\b"
+    rf"\b(?:was|were|had|did)\b.*\b(?:{_STANDS}|stand|standing|owe|owed)\b|\bhow (?:overdue|late|far behind) (?:was|were)\b|^(?:{_STANDS}|how many {_STANDS}) then\b"
 )
 _HAD_ENDED = re.compile(rf"\b(?:was|were|had)\b.*\b{_ENDED}\b")
 _STANDS_AS_AT = re.compile(rf"\b(?:{_STANDS}|{_ENDED}|list|actions|position|status|standing)\b")
@@ -217,7 +217,9 @@ def stood(asked: Query | Unread, on: dt.date) -> Query | Unread:
     """What is asked today, as of the day instead."""
     if isinstance(asked, Unread):
         return _of_readings(asked, on)
-    if asked.kind == Kind.late_returns:  # "who was late": who had something overdue
+    if asked.kind == Kind.late_returns and asked.which.refs and not asked.who_ids:
+        return Query(kind=Kind.actions, which=Which(refs=asked.which.refs, with_closed=True), as_at=on)
+    if asked.kind == Kind.late_returns and not asked.which.refs:  # "who was late": who had something overdue
         which = asked.which.model_copy(update={"standings": (Standing.overdue,), "with_closed": False})
         return Query(kind=Kind.groups, by="party", which=which, as_at=on)
     if asked.kind in (Kind.details, Kind.standing, Kind.dates) and (asked.which.refs or asked.which.recommendations):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from commands.reading import quick_re as re
 from commands.reading.asking.known import Known
 from commands.reading.dates import deadlines as dates
+from commands.reading.dates.days import counted
+from commands.reading.dates.periods import COUNT, read_number, said
 
 _AWAY = r"(?:away|off|out(?: of (?:the )?office)?|gone|on (?:annual )?leave|on holidays?|on my holidays?)"
 _TELLS_AWAY = re.compile(
@@ -21,6 +23,20 @@ _THEN = re.compile(
     r"\b(?P<relation>before|by|until|till|after|since|from) (?:then|that(?: (?:day|date|time))?)\b(?= ?$| ,)"
 )
 
+_OLDER = re.compile(
+    rf"\b(?:that |which )?(?:(?:is|are|was|were|raised|logged|spotted|added|made|sent|dated|from) )*(?:older than|(?:more than|over)(?= .*\b(?:old|ago|back)\b)) (?P<count>{COUNT}|an?) (?P<unit>days?|weeks?|fortnights?|months?|years?)(?: old| ago| back| now)?(?= ?$| ,| and\b| but\b)"
+)
+_RECORDS = re.compile(r"^(?!.*\b(?:actions?|not updated)\b).*\b(?:challenges?|horizon|items?|updates)\b")
+
+
+def _before_so_long(line: str, known: Known) -> str:
+    """Records "older than three months": from before the day that lies so far back."""
+    if not _RECORDS.search(line) or (older := _OLDER.search(line)) is None:
+        return line
+    number = 1 if older["count"] in ("a", "an") else read_number(older["count"])
+    day, _ = counted(known.today, -number, older["unit"].removesuffix("s"))
+    return f"{line[: older.start()]}from before {said(day)}{line[older.end() :]}".casefold()
+
 
 def put_in(line: str, known: Known) -> str:
     """The plain line with the days that were told in the place of "while I'm away" and "before then"."""
@@ -34,6 +50,7 @@ def put_in(line: str, known: Known) -> str:
                 return _MEANWHILE.sub(when, away["asked"], count=1)
             if _DUE_ALONE.match(away["asked"]):
                 return f"{away['asked']} {when}"
+    line = _before_so_long(line, known)
     then = _THEN.search(line)
     if then is None:
         return line

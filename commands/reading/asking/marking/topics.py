@@ -62,7 +62,7 @@ THEMES = (
     _theme("agency_return", r"(?<=training )returns?|(?:agency|annual|agencies') returns?", "return"),
     _theme("website", r"web ?sites?|web ?pages?|online", "website"),
     _theme("minutes", r"(?:multi[- ]?agency )?minutes?(?: of (?:meetings|multi-?agency meetings))?|minute[- ]taking|note[- ]taking", "minutes", "minute taking"),
-    _theme("logs", r"(?:action|challenge) logs?(?: and (?:action|challenge) logs?)?(?= template| actions?| one|$| , (?:which|what|where))|logs", "action log", "challenge log"),
+    _theme("logs", r"(?:action|challenge) logs?(?: and (?:action|challenge) logs?)?(?= template| actions?| one| due$|$| , (?:which|what|where))|logs", "action log", "challenge log"),
     _theme("audit", r"audit(?:s|ed|ing)?(?: work)?", "audit"),
     _theme("schools", r"education(?= (?:actions?|ones?|items?|stuff|side|sector))|(?<=about )education|(?<=on )education|schools?|head[- ]?teachers?|pupils?|academies|school (?:transfers?|moves?)|transfers? between schools", "school", "head-teacher"),
     _theme("training", r"train(?:ing|ed|ings)?(?: (?:courses?|programmes?|sessions?))?|(?<!on )(?<!of )courses?|e-?learning", "training", "course"),

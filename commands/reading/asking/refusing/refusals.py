@@ -62,6 +62,7 @@ _OFF = re.compile(
 )
 _ASKS_OTHER = any_of(
     r"\bwhat time (?:does|do|is|are|did|will) .*\b(?:shut|close|open|start serving|leave|arrive)s?\b|\b(?:opening|closing) (?:hours|times)\b|\b(?:is|was|are|will) (?:it|there|that|today|tomorrow|\w+day)(?: be)? (?:an? |the )?(?:bank|public|school) holiday\b|\bclocks? (?:go(?:es)?|change|went|turn)\b"
+    r"|\b(?:(?:the|a|my|next|last|first|by|catch) (?:\w+ )?(?:train|bus|tram)|buses|taxi rank|cinema|supermarket|car park|petrol|pints?|takeaway|canteen|swimming pool)\b|^(?:when|what (?:day|date)) (?:is|are|was) (?:the )?(?:\w+ )?bank holidays?\b"
     r"|\bhow (?:many (?:days|weeks|sleeps|months|hours)|long)(?: is it| are there)?(?: left)? (?:till|until|to|before|til) (?:christmas|xmas|easter|half[- ]?term|pay ?day|the (?:holidays|weekend|summer holidays|end of term|school holidays))\b"
     r"|\b\d+ ?(?:%|percent|per cent) of \d+\b|\b\d+ (?:times|plus|minus|divided by|multiplied by|x) \d+\b|\b(?:my|new) (?:password|login|laptop|phone|computer)\b|"
     r"^(?:book|order|buy|fetch|phone|ring|call|hire|reserve|fax|type up|ping) (?:me |us |a |an |the |some )"

@@ -99,7 +99,15 @@ def _asks_of_its_own(text: str, sort: kinds.Sort, pointing: Pointing) -> bool:
     return sort.kind == Kind.actions and not pointing.shifted and bool(_WHOLE.match(text))
 
 
+_ONLY_DAYS = re.compile(
+    r"(?:so )?(?:what|is anything|are any|anything|any)(?: (?:is|are|gets?|falls?|comes?|coming|up|still|left|to|come|due|OPEN|WHEN|in|for|by|before|of|then|else))* WHEN"
+)
+"""What asks for days alone, which narrow what one party has: "what's still to come in 2015", after its list."""
+
+
 def _asks_for_another_list(text: str, last: Query, pointing: Pointing) -> bool:
+    if last.kind == Kind.actions and last.which.party_ids and not last.which.refs and _ONLY_DAYS.fullmatch(text):
+        return False
     asks = re.match(r"(?:what|is|are|any(?:thing)?) ", text)
     if asks and (last.which.refs or not pointing.bare):
         return True

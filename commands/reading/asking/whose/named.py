@@ -26,9 +26,10 @@ _SPOKEN_OF = re.compile(
     r"\b(?:involv\w*|need\w*|mention\w*|consult\w*|ask\w*|includ\w*|hear\w*|speak\w*|talk\w*|refer\w*|about|bring\w*|affect\w*|concern\w*|touch\w*|listen\w*|views? of) (?:\w+ ){0,3}PARTY"
 )
 _TO_IT = re.compile(
-    rf"{_AGENDA.pattern}|\b(?:due|owed|go|goes|going|reports?|reported|reporting|sent|presented|presenting|taken|taking|take|takes|bringing|bring|submitted|come|comes|coming)(?: in| up| back)? to PARTY|(?:scrutinised|considered|discussed|seen|taken|received|looked at) (?:by|at) PARTY|(?:does|do|did|will|should|must) PARTY (?:\w+ )?(?:look at|see|scrutinise|consider|get|receive|hear|discuss)$|PARTY (?:looks at|sees|scrutinises|considers|discusses)"
+    rf"{_AGENDA.pattern}|\b(?:due|owed|go|goes|going|reports?|reported|reporting|sent|presented|presenting|taken|taking|take|takes|bringing|bring|submitted|come|comes|coming|returns?|TOPIC)(?: in| up| back)? to (?:the )?PARTY|(?:scrutinised|considered|discussed|seen|taken|received|looked at) (?:by|at) PARTY|(?:does|do|did|will|should|must) PARTY (?:\w+ )?(?:look at|see|scrutinise|consider|get|receive|hear|discuss)$|PARTY (?:looks at|sees|scrutinises|considers|discusses)"
 )
 """Where a thing goes to a body."""
+_DUE_AT = re.compile(r"\bdue (?:at|before|in front of|with|for) (?:the )?PARTY")
 _OWN_TO_IT = re.compile(r"\b(?:am|are|do|must|should|will|have) OWN\b.* to PARTY| to PARTY (?:from|by) OWN\b")
 _SEES_THEN = re.compile(
     r"PARTY (?:\w+ )?(?:sees?|looks? at|considers?|receives?|gets?|hears?|takes?|scrutinises?|discuss(?:es)?) WHEN"
@@ -87,8 +88,10 @@ def read(asked: Whose) -> None:
     body = _where_it_goes(asked)
     if kind in (Kind.actions, Kind.how_many) and body is not None:
         _goes_to(asked, body)
-    elif kind == Kind.owners and body is not None:
+    elif kind in (Kind.owners, Kind.dates) and body is not None:
         which["party_ids"] = tuple(one for one in ids if one != body)  # to whom it goes narrows no lead
+    elif kind == Kind.dates and which["topics"] and known.party(ids[0]).kind in days.MEETS and _DUE_AT.search(text):
+        which["party_ids"] = ids[1:]
     elif _sees_then(asked):
         _at_its_meeting(asked, ids[0])
     elif _WATCHES.search(text):

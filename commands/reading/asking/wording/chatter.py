@@ -76,7 +76,7 @@ def without(line: str, known: Known) -> str:
         return line
     small = [bool(_SMALL_TALK.search(one)) for one in clauses]
     asks = [
-        not talk and bool(_ASKS.search(one) or _WISHES.search(one) or (not _TELLS.search(one) and _holds(one, known)))
+        not talk and bool(_ASKS.search(one) or _WISHES.search(one) or (not _TELLS.search(one) and holds(one, known)))
         for talk, one in zip(small, clauses, strict=True)
     ]
     if not any(asks):
@@ -94,7 +94,7 @@ def without(line: str, known: Known) -> str:
             if names and not _names(asked, known) and _THEY.search(asked):
                 spoken_of = names[-1]
                 continue
-            if not _holds(clause, known) or not (_LEANS.search(asked) or not _says_more(asked, known)):
+            if not holds(clause, known) or not (_LEANS.search(asked) or not _says_more(asked, known)):
                 continue
             if (things := _things(clause, known)) and not _NARROWING.search(clause):
                 kept.append(things)  # "we are looking at exclusions next week": neither "we" nor the week
@@ -145,7 +145,8 @@ def _things(clause: str, known: Known) -> str:
     return " , ".join((*_names(clause, known), *topics.found(clause, known.tags)[2].values()))
 
 
-def _holds(clause: str, known: Known) -> bool:
+def holds(clause: str, known: Known) -> bool:
+    """Whether a clause names something that a list could be narrowed by: a party, a theme, how things stand."""
     return bool(_NARROWING.search(clause)) or _themes(clause, known) or bool(_names(clause, known))
 
 

@@ -46,6 +46,7 @@ _CONTRACTED = (
         "who has ",
     ),
     (r"\bhow (long|far|often|soon|late|many)'s\b", r"how \1 is"),
+    (r"(?<!were the )(?<!was the )\bworst offenders?(?= *$| ,| on\b| for\b| at\b| with\b)", "most overdue agency"),
     (
         r"\b(nobody|somebody|anybody|everybody|no one|anyone|someone|everyone|nothing|anything|something|everything)'s (?=\w+(?:ed|en|nt|aid|one|old)\b)",
         r"\1 has ",

@@ -68,6 +68,9 @@ DAYS: tuple[tuple[str, str], ...] = (
     (r"\b(board|meeting|paqa|sub-?group) before that(?: one)?$", r"\1 before last"),
     (r"^(.*\b(?:chang|happen|mov)\w*\b.*?)\b(?:two|2) (board|meeting)s ago\b", r"\1since the \2 before last"),
     (r"\b(?:two|2) (board|meeting)s ago\b", r"at the \1 before last"),
+    (r"\b(overdue(?: actions| ones| items)?) (?:as of |as at )?(?:today|right now|at the moment)(?= *$| ,| if\b)", r"\1"),
+    (r"(?: ,)? (?:if|assuming|supposing|provided) (?:no one|nobody|no-one|none of them) (?:has |have |had |is )?(?:\w+ )?(?:reported|said|sent|updated|answered|told)(?: \w+){0,3}$", ""),
+    (r"\b((?:next|first|last) (?:deadline|date|day|target|milestone|one)) (?:that )?(we|i) (?:have(?: got)?|need|are|am|must|should) ?(?:to )?(?:hit|meet|make|keep|watch|remember)\b", r"\1 \2 have"),
     (r"\b(overdue|late) from before ", r"\1 which was due before "),
     # -- quarters and years of the calendar
     *((rf"\b(?:q{number} (?:of )?{_CALENDAR}(?:20)?(\d\d)|{_CALENDAR}q{number} (?:of )?(?:20)?(\d\d))\b", rf"{place} quarter of 20\1\2") for number, place in _QUARTERS),

@@ -13,6 +13,9 @@ _NAMED = r"(?:[\w'&.-]+ ){1,5}?"
 _YEARS_RUNNING = "|".join(f"{one} ?/ ?{one + 1}" for one in range(12, 30))  # "18/12" is a day
 
 RECORDS: tuple[tuple[str, str], ...] = (
+    (r"\bchallenge log and (?:the |an |our )?(?=action log\b)|(?<=action log) and (?:the |an |our )?challenge log\b", ""),
+    (r"^((?:and |so )?(?:when|by when)) (?:should|must|will|is|are|does|do|has) ((?:the |our |a |that )?(?:\w+ ){1,5}?)(?:have |need )?(?:to )?be (?:all )?(?:up and running|in place|live|up|running|set up)$", r"\1 is \2due"),
+    (r"^((?:and |so )?(?:when|by when) (?:should|must|will|does|do|is|are|was|were) (?:the |our |a )?)challenge log(?= (?:be|being|to be|need|have|due|set|in place|ready|up)\b)", r"\1action log"),
     # -- a year, as people write it
     (rf"(?<![\d/.])(?=(?:{_YEARS_RUNNING})(?![\d/.]))(\d\d) ?/ ?(\d\d)(?! (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))", r"20\1/\2"),
     # -- what may be supposed, and is so
@@ -75,7 +78,7 @@ RECORDS: tuple[tuple[str, str], ...] = (
     (r"^(?:action )?((?:[a-z]+\d*-)?\d{1,2}\.\d{1,2})(?: ,)? (who|which agenc(?:y|ies)|which of them|which partners) ((?:\w+ )*\w+)$", r"\2 \3 with \1"),
     (r"\b(?:did|has|have|was|were|is) (?:ours|mine|our one|our return|our report)\b(?: (?:for|on) ([a-z]*\d[\d.-]*))?(?: (?:get|got|come|arrive|arrived|make it|made it|land|reach|turn up|go|been|in|there|here|over|sent|received|back|across))+(?= on time| in time|$)", r"did we send \1"),
     (r"\b(did we send(?: \S+)?) in time\b", r"\1 on time"),
-    (r"\bwho(?: all)? (?:do|should|must) (?:i|we) (?:need to |have to |still )*(?:ring|phone|call|e-?mail|text|contact|message|write to|speak to|nag|pester|hound|bother|harass) (?:about|for|over|regarding) (?=(?:the |their )?(?:\w+ ){0,4}(?:returns?|reports?|reply|response|submission)\b)", "who has not sent "),
+    (r"\bwho(?: all)? (?:do|should|must) (?:i|we) (?:need to |have to |still )*(?:ring|phone|call|e-?mail|text|contact|message|write to|nag|pester|hound|bother|harass) (?:about|for|over|regarding) (?=(?:the |their )?(?:\w+ ){0,4}(?:returns?|reports?|reply|response|submission)\b)", "who has not sent "),
     (rf"^(?!.*\b(?:challeng|no |without ))((?:the |july |december |our )?(?:[\w.]+ ){{0,4}}?{_RETURN}) (?:(?:in|back|received|here) )?(?:so far|yet|to date|already|by now)$", r"who has sent the \1"),
     (r"\bwho (?:is|are|were) (?:the |our |all the )?(?:stragglers?|laggards?|late ?comers?|late ones|missing ones|outstanding ones|absentees?|slow ?coaches|naughty ones|culprits|offenders)(?: still)? (?:on|for|with|over|in) (?=\S)", "who has not sent "),
     # -- saying nothing
