@@ -164,7 +164,7 @@ def _under_heads(asking: Asking, asked: Updates, by: By) -> Answer:
 def _speaking(asking: Asking, asked: Updates) -> list[SaidOf]:
     """The updates that hold the words asked for, newest first. The database leaves out those without their letters."""
     held = func.lower(Action.short_title + " " + Update.narrative)
-    likely = [or_(*(held.contains(part, autoescape=True) for part in map(_letters, topic))) for topic in asking.query.words]
+    likely = [or_(*(held.contains(_letters(one), autoescape=True) for one in topic)) for topic in asking.query.words]
     return [
         one
         for one in _rows(asking, asked, where=likely)

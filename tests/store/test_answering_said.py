@@ -673,3 +673,24 @@ def test_a_brief_counts_silence_by_rounds_and_changes_by_the_paper(case: Case) -
     assert case.ask(Kind.fact, fact="now:exceptions").texts[1][0] == "X-1"
     assert case.ask(Kind.fact, fact="silent:1").texts
     assert case.ask(Kind.fact, fact="now:round").texts
+
+
+def test_updates_are_found_by_the_words_they_hold_whatever_their_action_is_about(case: Case) -> None:
+    new = case.action("3.1")
+    part = new.part_of(case.ids["TVP"])
+    assert part is not None
+    for words in ("Held up by vacancies in the unit", "100% done, policies agreed"):
+        told = NewUpdate(
+            action_id=new.id, assignment_id=part.assignment_id, party_id=part.party_id, status=Status.on_track,
+            narrative=words,
+        )  # fmt: skip
+        with case.store.writing() as connection:
+            updates.record(connection, told, case.person, TODAY, MONDAY)
+
+    def found(*topic: str) -> list[str]:
+        return [one.narrative for one in case.ask(Kind.updates, words=(topic,)).said]
+
+    assert found("vacancy") == ["Held up by vacancies in the unit"]
+    assert found("nothing", "Vacancies") == ["Held up by vacancies in the unit"]
+    assert found("policy") == found("done") == ["100% done, policies agreed"]
+    assert found("premises") == []

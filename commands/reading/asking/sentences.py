@@ -17,7 +17,8 @@ from store.query import Query, Unread
 
 _ENDS = re.compile(r"(?<=[?!])\s+|(?<=[a-z)]\.)\s+(?=[A-Za-z])|\n+|\s+[-–—]\s+|;\s+")
 _ASKS = re.compile(
-    r"\b(?:who|whom|whose|what|when|which|where|how many|how much|why|show|list|only|just|not|except)\b|\?$", re.IGNORECASE
+    r"\b(?:who|whom|whose|what|when|which|where|how many|how much|why|show|list|only|just|not|except)\b|\?$",
+    re.IGNORECASE,
 )
 Reads = Callable[[str, Known], Query | Unread]
 
