@@ -108,6 +108,7 @@ _HOW = (
 _WHO_MAY = r"(?:who(?:se)? (?:all |else |here )?(?:can|may|could|is allowed to|are allowed to|is permitted to|is able to|has (?:the )?(?:right|power|permission|authority) to|gets to|decides (?:whether|if|when)|has to approve|do i ask (?:for|to)|do we ask (?:for|to))|(?:can|may|could) (?:an? |any |only |the |another |every )(?!you\b|we\b|i\b)\w+(?: \w+){0,2}?|(?:am i|are we|is an? \w+|are \w+|is the \w+) (?:allowed|permitted|able) to)"
 _IS_DONE = r"how (?:is|are|does|do|can) (?:an? |the |any )?(?:actions?|updates?|dates?|deadlines?|challenges?|rounds?|returns?)(?: \w+){0,2}? (?:get |be |become |getting )?"
 _WHO_DOES = r"who (?:\w+ )?(?P<what>(?:closes|signs off|approves|grants|authorises|agrees) (?:the |an? |any |our |all )?(?:actions?|extensions?|(?:new |revised )?(?:dates?|deadlines?)|date changes|returns?)(?: here)?)$"
+_TOLD = {name: re.compile(rf"\b(?:{topic.said})") for name, topic in TOPICS.items()}
 _ONLY = re.compile(
     r"\b(?:see|find|get a list|list|search|look|tell|show|know|stand|standing|doing|going|faring|compare|help)\b"
 )
@@ -124,8 +125,7 @@ def read(line: str) -> Query | None:
         if not (asked := asks.match(line)):
             continue
         what = asked["what"]
-        for name, topic in TOPICS.items():
-            told = re.search(rf"\b(?:{topic.said})", what)
-            if told and not _ONLY.search(what[: told.start()]):
+        for name, tells in _TOLD.items():
+            if (told := tells.search(what)) and not _ONLY.search(what[: told.start()]):
                 return Query(kind=Kind.fact, fact=f"how:{name}")
     return None

@@ -37,6 +37,19 @@ _NOT_OF_MONTH = r"(?! (?:deadlines?|returns?)\b)"
 """What goes to a meeting that is called by its month is its own: "November Board actions"."""
 
 
+_BODY = "BODY"
+"""Stands in the place of the group that is looked at, so that the patterns are the same for all."""
+_ITS_MEETING = (
+    rf"(?:the )?(?:full )?{_BODY}{_NOUN} (?P<which>{SECOND})",
+    rf"(?:the )?(?P<which>{_WHICH}) (?:full |main )?{_BODY}{_NOUN}{_NOT_ITS}",
+    rf"(?:the )?(?P<which>{MONTH}(?: (?:20)\d\d)?) (?:full )?{_BODY}{_NOUN}{_NOT_OF_MONTH}",
+    rf"(?:the )?(?:full )?{_BODY}{_NOUN} (?:in|of|on) (?P<which>{MONTH}(?: (?:20)\d\d)?)",
+    rf"(?<=to )(?:the )?{_BODY} (?P<which>next)(?= *$)",
+    rf"(?:the )?(?P<which>{_WHICH}) meetings? of (?:the )?{_BODY}",
+)
+"""How a group's meeting is said, by its month or its turn."""
+
+
 def meetings(line: Line, found: Found, known: Known) -> None:
     """A group's meeting by its month or its turn: "the November Board", "next PAQA", "the last board meeting"."""
     words = line.text.split()
@@ -51,15 +64,10 @@ def meetings(line: Line, found: Found, known: Known) -> None:
                 continue
             party = parties[0] if parties else None
             party_id = party.id if party else known.board_id
-            before = rf"(?:the )?(?P<which>{_WHICH}) (?:full |main )?{re.escape(body)}{_NOUN}{_NOT_ITS}"
-            by_month = rf"(?:the )?(?P<which>{MONTH}(?: (?:20)\d\d)?) (?:full )?{re.escape(body)}{_NOUN}{_NOT_OF_MONTH}"
-            after = rf"(?:the )?(?:full )?{re.escape(body)}{_NOUN} (?:in|of|on) (?P<which>{MONTH}(?: (?:20)\d\d)?)"
-            between = rf"meetings? of (?:the )?{re.escape(body)}"
-            by_turn = rf"(?:the )?(?:full )?{re.escape(body)}{_NOUN} (?P<which>{SECOND})"
-            to_next = rf"(?<=to )(?:the )?{re.escape(body)} (?P<which>next)(?= *$)"
-            for pattern in (by_turn, before, by_month, after, to_next, rf"(?:the )?(?P<which>{_WHICH}) {between}"):
-                match = line.has(pattern)
-                before_it = line.text[: match.start()] if match else ""
+            named = Line(re.sub(rf"(?<!\w){re.escape(body)}(?!\w)", _BODY, line.text))
+            for pattern in _ITS_MEETING:
+                match = named.has(pattern)
+                before_it = named.text[: match.start()].replace(_BODY, body) if match else ""
                 went = re.search(
                     r"\b(?:went|gone|came|(?:was|were) (?!going|due|meant|supposed)\w+) (?:to|at|before|by) (?:the )?$",
                     before_it,
@@ -75,16 +83,17 @@ def meetings(line: Line, found: Found, known: Known) -> None:
                         behind = _meet(match["which"], party_id, body, known, back=True)
                         there = behind is not None and (behind.on or re.search(r"\b(?:was|were) there\b", before_it))
                         meet = behind if behind is not None and there else meet
-                    line.take(pattern, "MEET")
+                    named.take(pattern, "MEET")
+                    line.text = named.text.replace(_BODY, body)
                     found.met(meet, before_it)
                     return
-    named = rf"(?:the )?(?P<which>{_WHICH}) (?P<body>[a-z]+(?: [a-z]+){{0,3}}?)(?: (?:sub-?group|group|meeting|committee)s?)* ?(?:meeting|$)"
+    in_part = rf"(?:the )?(?P<which>{_WHICH}) (?P<body>[a-z]+(?: [a-z]+){{0,3}}?)(?: (?:sub-?group|group|meeting|committee)s?)* ?(?:meeting|$)"
     if (
-        (match := line.has(named))
+        (match := line.has(in_part))
         and (party := group(match["body"], known))
         and (meet := _meet(match["which"], party.id, party.name, known))
     ):
-        line.take(named, "MEET")
+        line.take(in_part, "MEET")
         found.met(meet)
         return
     if (match := line.has(rf"(?:the )?(?P<which>{MONTH}) meeting")) and (
