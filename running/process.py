@@ -18,7 +18,7 @@ from commands.clockwork.executors import Executors
 from commands.clockwork.queueing import PostQueue
 from commands.clockwork.standing_in import StandIn
 from commands.dispatch import Dispatcher
-from commands.reading.quick_re import compile_all
+from commands.reading.asking.getting_ready import get_ready
 from commands.sender import Sender
 from commands.slack import Installation, build_app
 from running.settings import Settings
@@ -65,7 +65,7 @@ class Running:
             self._stand_in = StandIn(self.store, self._make_engine)
             self._stand_in.start()
         if not is_worker:
-            compile_all()
+            get_ready()
         keep_what_is_loaded()
 
     def _make_engine(self, is_worker: bool = False) -> Engine:

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, TextClause, bindparam, text
 from commands import asking, home
 from commands.core import Context, Request
 from commands.reading.asking import read
-from commands.reading.quick_re import compile_all
+from commands.reading.asking.getting_ready import get_ready
 from running.process import keep_what_is_loaded
 from store import askers, belonging, naming, people
 from store.db import Store
@@ -225,8 +225,7 @@ def reading() -> list[float]:
     """Milliseconds of the processor that reading alone takes, of every paraphrase that begins a conversation."""
     some = [one for file in (asked.SEEN, asked.UNSEEN) for one in asked.cases(file) if not one.get("after")]
     ready = [(one["words"], asked.known(dt.date.fromisoformat(one["on"]), one["as"])) for one in some]
-    compile_all()  # as a process that answers does when it starts
-    read(*ready[0])
+    get_ready()  # as a process that answers does when it starts
     return [_timed(lambda: read(words, known))[1] for words, known in ready]  # noqa: B023 - run at once
 
 

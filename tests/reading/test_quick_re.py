@@ -79,9 +79,3 @@ def test_a_pattern_is_compiled_when_a_text_may_match_it() -> None:
     assert silence._compiled is None
     assert silence.search("radio silence")
     assert silence._compiled is not None
-
-
-def test_a_process_that_answers_compiles_all_that_is_named_first() -> None:
-    never = quick_re.compile("never asked of anybody")
-    quick_re.compile_all()
-    assert never._compiled is not None
