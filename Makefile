@@ -71,6 +71,7 @@ faults: $(VENV)/.dev tools
 fuzz: $(VENV)/.dev tools
 	@FUZZ=400 $(BIN)/python -m pytest tests/test_random_people.py
 	@FUZZ_TEXTS=100000 $(BIN)/python -m pytest tests/evaluation/test_by_chance.py
+	@FUZZ_FILTERS=1000 $(BIN)/python -m pytest tests/store/test_answering_equal.py
 
 evaluate: $(VENV)/.dev
 	@$(BIN)/python -m tests.evaluation

@@ -1,8 +1,12 @@
-"""What the database finds for a question is what the filters mean, whatever has happened in the store."""
+"""What the database finds for a question is what the filters mean, whatever has happened in the store.
+
+`FUZZ_FILTERS` says in how many stores on each database; `make fuzz` has 1,000 of them, other runs 10.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
+import os
 from collections.abc import Callable
 from typing import Any, get_args
 
@@ -26,6 +30,7 @@ from store.updates import NewUpdate
 from store.visibility import Itself
 from tests.store import plain_answers
 
+STORES = int(os.environ.get("FUZZ_FILTERS", "10"))
 FIRST = dt.date(2015, 3, 1)
 days = st.integers(0, 500).map(lambda number: FIRST + dt.timedelta(days=number))
 maybe_days = st.none() | days
@@ -223,7 +228,7 @@ _PERSON = insert(Person).values(board_id=1, email="officer@example.org").returni
     reader=st.sampled_from((None, Itself.product)),
 )
 @hypothesis_settings(
-    max_examples=30, deadline=None,
+    max_examples=STORES, deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.data_too_large],
 )  # fmt: skip
 def test_the_database_finds_what_the_filters_mean(
