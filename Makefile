@@ -9,12 +9,12 @@ BIN := $(VENV)/bin
 export PYTHONDONTWRITEBYTECODE :=
 
 .DEFAULT_GOAL := help
-.PHONY: help try test check docs lock bench faults fuzz evaluate clean tools
+.PHONY: help try test browser check docs lock bench faults fuzz evaluate clean tools
 
 help:
 	@echo "make try    the bot and a stand-in for Slack on this machine: no account, no database needed"
 	@echo "make test   everything that CI runs"
-	@echo "make bench  the measurements in docs/measurements.md;  make fuzz   random people for a quarter of an hour, and 100,000 random questions"
+	@echo "make bench  the measurements in docs/measurements.md;  make fuzz   random people for a quarter of an hour, 100,000 random questions, 2,000 random stores"
 	@echo "make faults  500 channels while Slack fails and processes are killed: what is lost and doubled;  LOOPS=3"
 	@echo "make evaluate  how many questions, deadlines and disclosures of the files of cases are read right"
 	@echo "make docs   write the generated pages of docs anew;  make lock   lock the requirements anew"
@@ -26,19 +26,20 @@ define need_python
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo "Python's venv module is missing. On Debian or Ubuntu: sudo apt-get install python3-venv"; exit 1; }
 endef
 
-# One environment per set of requirements, built again only when its lock file changes.
+# One environment per set of requirements, built again only when its lock file changes. Python compiles what it imports;
+# most of what is installed it never does.
 $(VENV)/.try: requirements-try.txt
 	$(need_python)
 	@echo "Building the environment in $(VENV) (once; a minute or two) ..."
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-try.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile --require-hashes -r requirements-try.txt
 	@touch $@
 
 $(VENV)/.dev: requirements-dev.txt
 	$(need_python)
 	@echo "Building the test environment in $(VENV) (once; a minute or two) ..."
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile --require-hashes -r requirements-dev.txt
 	@touch $@
 
 try: $(VENV)/.try
@@ -48,11 +49,16 @@ try: $(VENV)/.try
 tools:
 	@bash tests/install-tools.sh
 
+# Half of what the tests take is waited for a process, a lease or a page: so three of them run at a time on two processors,
+# and types and browser beside them, which say what they found when they are done. What fails anywhere fails the whole.
+# Gathering them first compiles the modules once for all three, while the types are checked.
 test: $(VENV)/.dev tools
-	@# While the types are checked on one processor, pytest compiles the tests on the other, once for both its workers.
-	@$(BIN)/python -m pytest --collect-only -qq >/dev/null & $(MAKE) --no-print-directory check; checked=$$?; wait; exit $$checked
-	@$(BIN)/python -m pytest -n 2 --ignore=tests/browser
-	@# A browser, a bot and Slack's three seconds want the machine for themselves.
+	@$(MAKE) --no-print-directory --keep-going --output-sync check browser & \
+	$(BIN)/python -m pytest --collect-only -qq >/dev/null; \
+	$(BIN)/python -m pytest -n 3 --dist worksteal --ignore=tests/browser; tested=$$?; \
+	wait $$! && exit $$tested
+
+browser: $(VENV)/.dev tools
 	@$(BIN)/python -m pytest tests/browser
 
 check: $(VENV)/.dev

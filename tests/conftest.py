@@ -14,7 +14,7 @@ from commands.importing.plan_json import read_plan
 from store import plans
 from store.db import Store
 from store.migrate import migrate
-from tests import one_compiler
+from tests import one_compiler, unsynced
 from tests.office import MONDAY, Office
 from tests.postgres import Postgres
 
@@ -22,7 +22,12 @@ ROOT = Path(__file__).resolve().parents[1]
 PLAN = ROOT / "example" / "plan.json"
 
 one_compiler.share()
-gc.disable()  # nothing is let go of while modules and tests are gathered
+
+
+def pytest_configure() -> None:
+    """Before modules and tests are gathered, of which nothing is let go."""
+    gc.disable()
+    unsynced.share()
 
 
 def pytest_collection_finish() -> None:
