@@ -17,6 +17,14 @@ from typing import Any
 
 import psycopg
 
+MEMORY = Path("/dev/shm")
+"""A file system in memory, where a few hundred databases are made and removed without the disk."""
+
+
+def _has_room(folder: Path) -> bool:
+    """Whether that much fits: in many containers it is 64 MB."""
+    return folder.is_dir() and shutil.disk_usage(folder).free > 4 << 30
+
 
 def _keep(connection: psycopg.Connection[Any]) -> str:
     """Keep what every table holds beside it; returns the statements that put it back, and the numbers given next."""
@@ -43,7 +51,7 @@ class Postgres:
             raise RuntimeError("PostgreSQL's binaries are missing: run tests/install-tools.sh")
         self.bin = binaries[-1]
         # Short: a Unix socket's path has at most 107 characters.
-        self.home = Path(tempfile.mkdtemp(prefix="pg-", dir="/tmp"))
+        self.home = Path(tempfile.mkdtemp(prefix="pg-", dir="/tmp" if fsync or not _has_room(MEMORY) else MEMORY))
         self._as: list[str] = []
         if os.geteuid() == 0:  # PostgreSQL refuses to run as root
             shutil.chown(self.home, "nobody", "nogroup")

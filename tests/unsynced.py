@@ -1,4 +1,4 @@
-"""SQLite stores do not wait for the disk at each commit, nor does the PostgreSQL of the tests: neither outlives them."""
+"""SQLite stores do not wait for the disk at each commit, nor does PostgreSQL in the tests: neither outlives them."""
 
 from __future__ import annotations
 
