@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from commands import try_out
 from commands.importing.plan_json import read_plan
@@ -22,6 +23,8 @@ ROOT = Path(__file__).resolve().parents[1]
 PLAN = ROOT / "example" / "plan.json"
 
 one_compiler.share()
+settings.register_profile("of no clock", deadline=None)  # what is first to use a reader waits for its patterns
+settings.load_profile("of no clock")
 
 
 def pytest_configure() -> None:
