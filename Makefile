@@ -53,7 +53,7 @@ tools:
 # and types and browser beside them, which say what they found when they are done. What fails anywhere fails the whole.
 # Gathering them first compiles the modules once for all three, while the types are checked.
 test: $(VENV)/.dev tools
-	@$(MAKE) --no-print-directory --keep-going --output-sync check browser & \
+	@$(MAKE) --no-print-directory --keep-going --jobs=2 --output-sync check browser & \
 	$(BIN)/python -m pytest --collect-only -qq >/dev/null; \
 	$(BIN)/python -m pytest -n 3 --dist worksteal --ignore=tests/browser; tested=$$?; \
 	wait $$! && exit $$tested
