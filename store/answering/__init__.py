@@ -9,7 +9,22 @@ import datetime as dt
 
 from sqlalchemy import Connection
 
-from store.answering import as_then, brief, facts, groups, lists, logs, of_owner, returns, said, single, telling
+from store.answering import (
+    as_then,
+    beside,
+    brief,
+    exceptions,
+    facts,
+    groups,
+    lists,
+    logs,
+    of_owner,
+    on_time,
+    returns,
+    said,
+    single,
+    telling,
+)
 from store.answering.asked import Answers, Asking
 from store.query import Query, Which
 from store.read_models.answers import Answer, Option
@@ -19,6 +34,9 @@ _KINDS: Answers = {
     **lists.KINDS,
     **single.KINDS,
     **groups.KINDS,
+    **beside.KINDS,
+    **on_time.KINDS,
+    **exceptions.KINDS,
     **logs.KINDS,
     **of_owner.KINDS,
     **returns.KINDS,

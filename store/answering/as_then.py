@@ -17,7 +17,8 @@ from sqlalchemy import Connection, select
 from store import standing, updates
 from store.answering.asked import Asking
 from store.answering.found import PAGE, Found
-from store.answering.groups import counted, month, picked
+from store.answering.groups import picked
+from store.answering.heads import counted, month
 from store.answering.standing_sql import ORDER
 from store.decisions import ENDED, State
 from store.models import Action, Decision, Party, Revision, Update

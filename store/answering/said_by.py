@@ -8,7 +8,7 @@ from typing import Any
 
 from store.answering import bodies
 from store.answering.asked import Asking
-from store.answering.groups import month
+from store.answering.heads import month
 from store.answering.whose import belonging
 from store.models import Update
 from store.query import By

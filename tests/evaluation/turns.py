@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from store.answering.groups import ONCE, UNDATED
+from store.answering.heads import ONCE, UNDATED
 from store.query import Kind, Unread
 from store.read_models import Listed
 from store.read_models.answers import Answer, Returned
