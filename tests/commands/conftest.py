@@ -24,3 +24,17 @@ def desk_on_both(database_url: str) -> Iterator[Desk]:
     store = Store(database_url)
     yield Desk(store, board_id=1)
     store.close()
+
+
+@pytest.fixture
+def officer(desk: Desk) -> Desk:
+    """The desk of the business officer."""
+    desk.appoint("U1", "business unit", "OSCB_BU")
+    return desk
+
+
+@pytest.fixture
+def officer_on_both(desk_on_both: Desk) -> Desk:
+    """The desk of the business officer, once on each database."""
+    desk_on_both.appoint("U1", "business unit", "OSCB_BU")
+    return desk_on_both

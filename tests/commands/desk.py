@@ -64,6 +64,12 @@ class Desk:
             people.appoint(connection, person, Role(role), party_id, self.today)
         return person
 
+    def holdings(self, user: str, team: str = TEAM, on: dt.date | None = None) -> list[tuple[Role, str | None]]:
+        """The posts of a person on a day, and the codes of their parties."""
+        with self.reading() as connection:
+            asker = askers.find_asker(connection, team, user, on or self.today)
+        return [(held.role, held.party.code if held.party else None) for held in asker.holdings] if asker else []
+
     def request(self, text: str = "", **given: Any) -> Request:
         self.requests.append(
             Request(

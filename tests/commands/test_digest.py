@@ -25,18 +25,6 @@ from tests.commands.test_actions import YEAR_BEFORE
 from tests.messages.text_beside import assert_text_says_it_all, shown
 
 
-@pytest.fixture
-def officer(desk: Desk) -> Desk:
-    desk.appoint("U1", "business unit", "OSCB_BU")
-    return desk
-
-
-@pytest.fixture
-def officer_on_both(desk_on_both: Desk) -> Desk:
-    desk_on_both.appoint("U1", "business unit", "OSCB_BU")
-    return desk_on_both
-
-
 def bind(desk: Desk, code: str, channel: str = "C1") -> BoundChannel:
     party = desk.party(code)
     with desk.writing() as connection:
