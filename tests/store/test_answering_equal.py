@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from sqlalchemy import Connection, insert, select, update
 
 from store import actions, counted, decisions, evidence, settings, updates
+from store.answering import heads
 from store.answering.asked import Asking
 from store.answering.found import MOST, Found
 from store.db import Store
@@ -248,10 +249,10 @@ def test_the_database_finds_what_the_filters_mean(
             assert tuple(one.action.ref for one in shown) == meant
             assert (total, found.count()) == (len(meant), len(meant))
             for by in ("topic", "status"):
-                heads = plain_answers.under_heads(asking, meant, by)
+                under = plain_answers.under_heads(asking, meant, by)
                 some, many = (heads.counted(found, by, with_refs=with_refs) for with_refs in (True, False))
-                assert {one.key: set(one.refs) for one in some} == heads
-                assert [(one.key, one.size) for one in many] == [(key, len(its)) for key, its in heads.items()]
+                assert {one.key: set(one.refs) for one in some} == under
+                assert [(one.key, one.size) for one in many] == [(key, len(its)) for key, its in under.items()]
             own = frozenset(which.party_ids) or None
             assert _at_a_glance(asking, own) == plain_answers.at_a_glance(asking, own)
         raise _UndoneError
