@@ -194,7 +194,7 @@ class Office:
     def rows(self, table: type[models.Base]) -> list[Any]:
         """Every row of a table, oldest first."""
         with self.store.reading() as connection:
-            return list(connection.execute(select(table.__table__)))
+            return list(connection.execute(select(table.__table__).order_by(*table.__table__.primary_key)))
 
     def count(self, table: type[models.Base]) -> int:
         """How many rows a table has."""
