@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Container, Sequence
 from functools import cached_property
@@ -10,6 +11,7 @@ from typing import Any, overload
 from commands.core import Context, Request
 from commands.reading import names
 from commands.reading.asking import Known, KnownMeeting, read
+from commands.reading.asking.marking import told_days
 from commands.reading.asking.marking.topics import THEMES
 from commands.reading.asking.wording.line import plain
 from commands.reading.asking.wording.ordinary import WORDS as ORDINARY
@@ -57,7 +59,16 @@ def known_to(context: Context, words: str, last: Query | None) -> Known:
         terms=frozenset(context.glossary),
         last=last,
         named=_Named(context),
+        published=_published(context, line),
     )
+
+
+def _published(context: Context, line: str) -> dt.date | None:
+    """The day on which the review came out, where the line speaks of it and there is but one."""
+    if not told_days.speaks_of_publication(line):
+        return None
+    days = references.published_days(context.connection, context.asker.board_id, context.reader)
+    return days[0] if len(days) == 1 else None
 
 
 def _post_ids(context: Context) -> tuple[int, ...]:

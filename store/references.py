@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Collection
 
@@ -61,6 +62,13 @@ def review_codes(connection: Connection, board_id: int, asker: Asker | None) -> 
     """(id, code) of the reviews that `asker` may see, in order."""
     rows = connection.execute(_CODES, visibility.reader(board_id, asker)).all()
     return tuple((row.id, row.code) for row in rows)
+
+
+def published_days(connection: Connection, board_id: int, asker: Asker | None) -> tuple[dt.date, ...]:
+    """The days, in the board's zone, on which the reviews that `asker` may see came out; of a draft there is none."""
+    days = select(Review.published_on).where(visibility.REVIEWS, Review.is_published, Review.published_on.is_not(None))
+    found = connection.scalars(days.distinct(), visibility.reader(board_id, asker)).all()
+    return tuple(day for day in found if day is not None)
 
 
 def recommendation_labels(

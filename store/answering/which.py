@@ -353,7 +353,8 @@ def _recurs(which: Which) -> Condition:
 
 def _going_to(asking: Asking, which: Which) -> frozenset[int]:
     """The ids of the actions that hang on a meeting of a group, or whose plan says that they go to it; of no month in
-    particular, also those whose own words do ("their return to the Training subgroup")."""
+    particular, also those whose own words do ("their return to the Training subgroup"), unless a first day without a
+    last one says that the meeting must be named."""
     connection = asking.connection
     party = connection.execute(
         select(Party.name, Party.code, Party.sort).where(
@@ -383,7 +384,7 @@ def _going_to(asking: Asking, which: Which) -> frozenset[int]:
         said = {one.casefold() for one in scrutiny}
         return bool(words & (said if by_month else said | {one.rpartition(", ")[0] for one in said}))
 
-    told = frozenset() if by_month else _told_to(asking, called)
+    told = frozenset() if by_month or which.meeting_from is not None else _told_to(asking, called)
     return told.union(row.id for row in rows if row.hangs or goes(row.scrutiny))
 
 

@@ -30,6 +30,7 @@ from commands import asking, dispatch
 from commands.clock import FixedClock
 from commands.core import Request
 from commands.dispatch import Dispatcher
+from commands.reading import screening
 from store import actions, answering
 from store.actions import Wanted
 from store.db import Store
@@ -198,6 +199,8 @@ def _was_kept(words: str, before: Rows, after: Rows, log: str) -> bool:
     old = "\n".join(row for rows in before.values() for row in rows).casefold()
     said = re.findall(r"[\w'’.-]+", words.casefold())
     runs = {" ".join(said[place : place + 3]) for place in range(len(said) - 2)}
+    own = " . ".join(screening.SENTENCES.values()).casefold()  # "a date of birth" is what a refusal calls it
+    runs = {run for run in runs if run not in own}
     alone = {word for word in said if len(word) > 4 and word not in old}
     return _holds(kept, {words.casefold().strip(), *runs}) or _holds(beside, alone)
 

@@ -30,7 +30,8 @@ class Known:
     `directory.refs` need only hold those refs of the text that are there. `own_ids` are the asker's parties, their
     bodies' included; `post_ids` the posts held. `board_id` is the party that "the Board" means. `stems` are those of the text's words that some action
     speaks of, `tags` the themes in use, `named` the parties that lead
-    something (None: not known), `terms` the glossary's words. `last` is the thread's last question.
+    something (None: not known), `terms` the glossary's words, `published` the day on which the one review came out, where
+    the line speaks of it. `last` is the thread's last question.
     """
 
     directory: Directory
@@ -44,6 +45,7 @@ class Known:
     terms: frozenset[str] = frozenset()
     last: Query | None = None
     named: Container[int] | None = None
+    published: dt.date | None = None
 
     def party(self, party_id: int) -> KnownParty:
         """The party with this id."""

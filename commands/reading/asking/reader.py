@@ -38,6 +38,7 @@ def _read(text: str, known: Known) -> Query | Unread:
         return refused
     own_words = known_words.words_of(known.directory.parties) | known.stems
     spelt = mended(line_text, leftovers.VOCABULARY, own_words, ordinary.DATES, leftovers.STEMS)
+    line_text, spelt = (told_days.around_publication(one, known) for one in (line_text, spelt))
     for said in dict.fromkeys((line_text, spelt)):
         if said != line_text and (refused := refusals.check(text, said)):
             return refused  # what is refused in right spelling is so with a slip

@@ -115,6 +115,15 @@ BY_WHAT_IS_FOUND = (
         Kind.actions,
         _says(r"\b(?:anything|reports?|returns?) from (?:the )?PARTY.*\b(?:due|OPEN|OVERDUE)\b"),
     ),
+    # "who does the consent report": its owners, and not whither it goes
+    Turn(
+        (Kind.scrutiny,),
+        Kind.owners,
+        _says(
+            r"^(?:and |so )?who (?:does|is doing) (?:the |that )?(?:TOPIC )+(?:reports?|audits?|survey|review|return)$"
+        ),
+        forgets=True,
+    ),
     # "who does the report": not who has sent it
     Turn(
         (Kind.returns,),

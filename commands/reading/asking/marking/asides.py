@@ -31,6 +31,10 @@ _ONLY_WHICH = re.compile(
 )
 """Where nothing but the clause before says what is meant."""
 
+_OF_THEM = re.compile(r"(?:about|on|regarding|concerning|involving) \w")
+_WHOSE = re.compile(r"OWN(?: OPEN| OVERDUE| DONE)? (?:actions?|ones|items|list|deadlines?|dates|returns?|reports?)")
+"""What is asked about, said first: "our actions, grouped by recommendation"."""
+
 
 def left_out(line: Line, found: Found, known: Known) -> None:
     """Without the clauses that ask nothing ("we are on catering"): a "we" in them is no owner, a day no window."""
@@ -42,7 +46,7 @@ def left_out(line: Line, found: Found, known: Known) -> None:
     for clause in clauses:
         marks_in = set(re.findall(r"\b[A-Z]{2,}\b", clause)) - {"OWN"}
         tells = bool(_TELLS.search(clause) or (_WHEN_TELLS.match(clause) and not _ASKS.search(clause)))
-        if re.match(r"(?:about|on|regarding|concerning|involving) \w", clause):
+        if _OF_THEM.match(clause) or _WHOSE.fullmatch(clause):
             kept.append(clause)
             continue
         if (

@@ -38,6 +38,32 @@ def _before_so_long(line: str, known: Known) -> str:
     return f"{line[: older.start()]}from before {said(day)}{line[older.end() :]}".casefold()
 
 
+_PUBLICATION = (
+    r"(?:(?:the |our |this )?(?:(?:serious case |action )?(?:plan|review|scr|report)|it|document) (?:was|were|got|had been|came|went) (?:first )?(?:published|released|issued|launched|out|live)"
+    r"|(?:the |its )?(?:(?:plan|review|scr|report)(?:'s)? )?(?:publication|launch))"
+)
+_PAST_BY_THEN = re.compile(
+    rf"\b(?:(?:had|were|was|have|has|being|been) )?(?:already )?(?:gone|past|passed|in the past|expired|lapsed|run out|overdue|missed|up|behind (?:us|them))(?: by)?(?: (?:already|even))? (?:before|when|by the time|at the time|at|on|as of|by)(?: that| of)? {_PUBLICATION}$"
+)
+_AROUND_IT = re.compile(rf"\b(?P<relation>before|since|after|following) {_PUBLICATION}(?= *$| ,)")
+_SPEAKS_OF_IT = re.compile(r"\b(?:publi(?:shed|cation)|released|issued|launch(?:ed)?|came out|went live)\b")
+
+
+def speaks_of_publication(line: str) -> bool:
+    """Whether the day on which the review came out may be needed to read the line."""
+    return bool(_SPEAKS_OF_IT.search(line))
+
+
+def around_publication(line: str, known: Known) -> str:
+    """The plain line with the day in the place of the review's publication: what "had already gone when it was
+    published" was due before it."""
+    if known.published is None:
+        return line
+    day = said(known.published).casefold()
+    line = _PAST_BY_THEN.sub(f"due before {day}", line)
+    return _AROUND_IT.sub(lambda found: f"{found['relation']} {day}".replace("following", "after"), line)
+
+
 def put_in(line: str, known: Known) -> str:
     """The plain line with the days that were told in the place of "while I'm away" and "before then"."""
     if away := _TELLS_AWAY.match(line):

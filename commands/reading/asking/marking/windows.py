@@ -21,6 +21,8 @@ from commands.reading.dates.periods import (
 )
 from store.query import Unread
 
+_AT_ITS_END = re.compile(rf"(?:due )?(?:at |around |about )?(?:the )?end of {MONTH}\b")
+
 
 def read(line: Line, found: Found, known: Known, *, past: bool, near: bool) -> Unread | None:
     """The days that words name. Looking back (`past`), a month without a year is the last such; of a return (`near`) the
@@ -68,6 +70,13 @@ def read(line: Line, found: Found, known: Known, *, past: bool, near: bool) -> U
         first, last = window.earliest, window.latest
         if one.said_year and (far := _far_off(first, last, known.today)):
             return far
+        if (
+            last
+            and last > known.today
+            and one.relation in ("due", "at", "")
+            and _AT_ITS_END.match(text[one.start : one.end])
+        ):
+            first = last.replace(day=21)  # what is due at the end of March is not all that is due by then
         ahead = first is not None and first > known.today and not one.said_year
         if ahead and one.relation == "after" and first is not None and one.precision == "feast":
             before = first - relativedelta(years=1)  # "after Christmas", said in January

@@ -130,6 +130,8 @@ def _going(which: Which, known: Known) -> Iterable[str]:
     going = "not going" if which.meeting_not else "going"
     if first is None:
         yield f"{going} to the {body}"
+    elif last is None:
+        yield f"{going} to the {body}, at a meeting that is named"
     elif first == last:
         yield f"{going} to the {first:%B %Y} {body}, the one of {day(first)}"
     elif last is not None and (first.year, first.month) != (last.year, last.month):

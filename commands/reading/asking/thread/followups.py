@@ -129,7 +129,7 @@ def read(line_text: str, known: Known) -> Query | Unread | None:
     if _ELSE_OF_WHAT.fullmatch(line_text):
         return Unread(why="ask", sentence=_ELSE)
     if number := _BARE_NUMBER.fullmatch(line_text):
-        if last.which.refs:
+        if last.which.refs and number["number"].isdecimal():
             return _which_number(number["number"], known)
         if last.which.recommendations:
             line_text = f"{number['lead']}rec {number['number']}"
@@ -416,7 +416,9 @@ _ELSE_OF_WHAT = re.compile(
     r"(?:and |so |but |is there |are there )*(?:(?:anything|what|which|who|any|anyone) (?:else|others?)|any (?:other )?ones|others)(?: (?:is there|are there|there|at all|like (?:that|those|it)|on (?:that|it|this)|please))*"
 )
 _ELSE = "Else of what? Name an agency, a theme or a month. “More” shows the rest of a long list."
-_BARE_NUMBER = re.compile(r"(?P<lead>(?:and |so |but |what about |how about )*)(?:number |no\.? )?(?P<number>\d{1,2})")
+_BARE_NUMBER = re.compile(
+    r"(?P<lead>(?:and |so |but |what about |how about )*)(?:the same (?:for|again for|with|on) )?(?:number |no\.? )?(?P<number>\d{1,2}|(?<=.)[ivx]{1,4}|x?[iv]{2,4}|[vx])"
+)
 
 
 def _which_number(number: str, known: Known) -> Unread:

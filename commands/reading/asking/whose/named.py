@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from commands.reading import quick_re as re
 from commands.reading.asking.filters.meetings import is_not_going
 from commands.reading.asking.marking import days
@@ -29,6 +31,7 @@ _TO_IT = re.compile(
     rf"{_AGENDA.pattern}|\b(?:due|owed|go|goes|going|reports?|reported|reporting|sent|presented|presenting|taken|taking|take|takes|bringing|bring|submitted|come|comes|coming|returns?|TOPIC)(?: in| up| back)? to (?:the )?PARTY|(?:scrutinised|considered|discussed|seen|taken|received|looked at) (?:by|at) PARTY|(?:does|do|did|will|should|must) PARTY (?:\w+ )?(?:look at|see|scrutinise|consider|get|receive|hear|discuss)$|PARTY (?:looks at|sees|scrutinises|considers|discusses)"
 )
 """Where a thing goes to a body."""
+_AT_SOME_MEETING = re.compile(r"PARTY at a named meeting\b")
 _DUE_AT = re.compile(r"\bdue (?:at|before|in front of|with|for) (?:the )?PARTY")
 _OWN_TO_IT = re.compile(r"\b(?:am|are|do|must|should|will|have) OWN\b.* to PARTY| to PARTY (?:from|by) OWN\b")
 _SEES_THEN = re.compile(
@@ -124,7 +127,9 @@ def _goes_to(asked: Whose, body: int) -> None:
     """What goes to a body; the days are those of its meeting where its agenda is asked for."""
     which = asked.which
     which |= {"meeting_party_id": body, "meeting_not": is_not_going(asked.text)}
-    if _AGENDA.search(asked.text) and which.get("due_to"):
+    if _AT_SOME_MEETING.search(asked.text):
+        which["meeting_from"] = dt.date.min
+    elif _AGENDA.search(asked.text) and which.get("due_to"):
         which |= {
             "meeting_from": which.get("due_from") or asked.known.today, "meeting_to": which["due_to"],
             "due_from": None, "due_to": None,

@@ -19,7 +19,7 @@ _ALONE = re.compile(
 )
 _THEY_SUPPORT = re.compile(r"(?:does|do|is|are) (?:PARTY|OWN) (?:\w+ ){0,2}support\w*")
 _BOTH = re.compile(
-    r"as well as|including|\band\b|plus|or (?:\w+ )?(?:lead|own)|(?:lead|own)\w*\b(?: \w+){0,4} or (?:\w+ )?support"
+    r"as well as|including|\band\b(?! not)|plus|or (?:\w+ )?(?:lead|own)|(?:lead|own)\w*\b(?: \w+){0,4} or (?:\w+ )?support"
 )
 
 

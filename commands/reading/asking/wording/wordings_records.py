@@ -8,6 +8,7 @@ _WHO = r"(?:who|which (?:of (?:them|us|the agencies)|agenc(?:y|ies)|partners?|or
 _RETURN = r"(?:returns?|reports?|reply|replies|response|responses|paperwork|submission|submissions|form|forms)"
 _A_WHILE = r"(?=(?:the |over |more |at |a )?(?:last|past|than|least|\d|one|two|three|four|five|six|seven|eight|nine|ten|twelve|a|several|over|month|week|fortnight|quarter|year|since|ages|yonks))"
 _DATE = r"(?:(?:the )?(?:christmas|xmas|easter|new year|summer|spring|autumn|winter|half|end|start|next|last|\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))"
+_MONTH = r"(?:january|february|march|april|may|june|july|august|september|october|november|december)"
 _NAMED = r"(?:[\w'&.-]+ ){1,5}?"
 
 _YEARS_RUNNING = "|".join(f"{one} ?/ ?{one + 1}" for one in range(12, 30))  # "18/12" is a day
@@ -42,6 +43,10 @@ RECORDS: tuple[tuple[str, str], ...] = (
     (r"\b(challenges?|horizon|updates?|actions?)[- ]wise\b", r"\1"),
     (rf"^(.*\b(?:late|overdue|missing|outstanding) (?:\w+ ){{0,4}}?{_RETURN}) (?:listed |split |grouped )?(?:by|per|for each) (?:agency|partner|organisation|body)$", r"\1"),
     (r"\bsince (?:the )?(?:[a-z]+ ){0,3}(?:met|sat) on (?=\d)", "since "),
+    (r"\b(reported|reports|reporting|fed|feeds|feed|goes|go|going|comes|sent|taken) into (?=(?:the |our )?(?:\w+ )?(?:sub-?group|board|paqa|committee)\b)", r"\1 to "),
+    (r"\b(?:did|have|had) you (?:get|got|had|received?|seen) (?:our|my) ", "have we sent our "),
+    (rf"\bsince (?:the )?({_MONTH} (?:board|paqa|[a-z]+ sub-?group))(?: meeting)? (?:last )?(?:met|sat|took place|was held)\b", r"since the \1"),
+    (rf"\bsince (?:the )?((?:[a-z]+ ){{0,3}}?(?:board|paqa|sub-?group))(?: last)? (?:met|sat) in ({_MONTH})\b", r"since the \2 \1"),
     (r"\bsince (?:the )?((?:[a-z]+ ){0,4}?[a-z]+) (?:last )?(?:met|sat)\b", r"since the last \1 meeting"),
     (r"^(?:any|what|are there any|have we any|got any) delays?(?= ?$| (?:on|with|to|for)\b)", "anything reported as delayed"),
     (r"^(?:and |so )?who is (?:still |now )?(?:delayed|slipping|off track)(?= ?$)", "who sent delayed updates"),
