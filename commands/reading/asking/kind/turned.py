@@ -120,7 +120,7 @@ BY_WHAT_IS_FOUND = (
         (Kind.scrutiny,),
         Kind.owners,
         _says(
-            r"^(?:and |so )?who (?:does|is doing) (?:the |that )?(?:TOPIC )+(?:reports?|audits?|survey|review|return)$"
+            r"^(?:and |so )?who (?:does|is doing) (?:the |that )?(?:TOPIC )+(?:reports?|audits?|survey|review|return)(?: (?:to|for) PARTY)?$"
         ),
         forgets=True,
     ),

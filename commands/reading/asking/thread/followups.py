@@ -90,7 +90,7 @@ _WHO_BY = re.compile(
 _WHO_ELSE = re.compile(r"(?:and |so |but )*(?:who|any(?:one|body)) else|(?:and )?any others?")
 """After some who have answered, or not: all that were asked are told."""
 _HOW_A_CHALLENGE_STANDS = re.compile(
-    r"(?:and |so |but )*(?:has|have|did|is|are|was|were|does|do) (?:it|they|that|those|these|them|anyone|anybody|any of (?:them|those))"
+    r"(?:and |so |but )*(?:has|have|did|is|are|was|were|does|do) (?:it|they|that|those|these|them|we|i|anyone|anybody|any of (?:them|those))"
     r"(?: \w+){0,3} (?:repl(?:y|ied)|answer(?:ed)?|respond(?:ed)?|closed?|clos(?:e|ing)|settled?|resolved?|sorted|done|dealt with|open|live|outstanding|finished|over|ended|come back|get back|said anything)(?: \w+){0,3}"
     r"|(?:and |so |but )*(?:who (?:raised|made|brought|started|issued|put in|are|is|were|was) (?:it|them|they|those|that|these)(?: (?:by|from|to|against|with))?|(?:raised |made |put )?by (?:who|whom)|who (?:by|from|to|against)|against (?:who|whom)|to (?:who|whom)|what (?:did|have|has) (?:they|it|he|she) (?:say|said|answer|answered|reply)(?: back)?|what was the (?:answer|response|outcome|result|upshot)|any (?:answer|response|outcome|reply)(?: yet)?)"
 )

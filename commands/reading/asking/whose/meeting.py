@@ -12,6 +12,8 @@ _A_MEETING = re.compile(
     r"^(?!.*\b(?:before|by|due|actions?|for)\b).*(?:\b(?:next|last|previous|following) meeting\b(?! of )|\bthe (?:group|committee|panel) (?:next |last )?(?:meets?|met|meeting)\b|^when is the meeting\b)"
 )
 
+_BARE = re.compile(r"(?:and |so )?(?:when|what (?:day|date)) (?:is|was) (?:the|our|that) meeting$")
+
 
 def read(asked: Whose) -> Unread | None:
     """Whose meeting is asked about, the next or the last."""
@@ -38,7 +40,11 @@ def _whose_meeting(text: str, known: Known) -> int | Unread | None:
     own = [one for one in known.own_ids if one in meet]
     if own:
         return own[0]
-    if len(meet) < 2 or known.board_id in known.own_ids:
+    if _BARE.match(text):  # nothing says that the Board's is meant
+        meet = meet if len(meet) > 1 else tuple(one.id for one in known.directory.parties if one.kind in days.MEETS)
+    elif known.board_id in known.own_ids:
+        return None
+    if len(meet) < 2:
         return None
     ask = "when does {} meet next" if ahead else "when did {} last meet"
     choices = tuple((name, ask.format(name)) for name in (known.party(one).name for one in meet))

@@ -21,6 +21,9 @@ _ANSWERS = re.compile(
     r"(?:PARTY|OWN) (?:\w+ )?(?:has |have )?(?:got )?(?:to (?:answer|respond|reply)|had|received|been sent|been challenged|face|owe)"
 )
 
+_REPLIED_TO_OURS = re.compile(r"PARTY (?:\w+ )?(?:replied|responded|answered|respond|reply|answer|said)(?: \w+)? to $")
+"""A challenge of our own, which they have answered or not."""
+
 
 def read(asked: Whose) -> None:
     """Each party that the line names on its side."""
@@ -30,6 +33,12 @@ def read(asked: Whose) -> None:
         own = mark[0] == "OWN"
         who = asked.known.own_ids if own else tuple(one.id for one in next(named, ()))
         before, after = text[: mark.start()], text[mark.start() :]
+        if own and _REPLIED_TO_OURS.search(before):
+            asked.more["by_ids"] = (*asked.more.get("by_ids", ()), *who)
+            continue
+        if _REPLIED_TO_OURS.search(f"{before}{after.partition('OWN')[0]}") and "to OWN" in after:
+            asked.more["to_ids"] = (*asked.more.get("to_ids", ()), *who)
+            continue
         if own and asked.speaks_for_all and _HAD.match(after):
             continue  # "how many challenges have we had", of the Board: all of them
         side = _side(before, after)

@@ -45,6 +45,7 @@ _CONTRACTED = (
         r"\bwho'?s (?=(?:(?:not|still|not yet|already|actually|never|all|ever|even|just) ){0,2}(?:flagged|raised|logged|reported|sent|submitted|returned|challenged|spotted|answered|replied|responded|said|put|come|gone|done|given|pulled|called|taken|told|had|been|noticed|picked|added|updated|missed|handed|sat|kept|asked|completed|finished|delivered|yet to)\b)",
         "who has ",
     ),
+    (r" in the (?:leads?|owners?|right[- ]hand|left[- ]hand) column(?= *$| ,)", ""),
     (r"\bhow (long|far|often|soon|late|many)'s\b", r"how \1 is"),
     (r"(?<!were the )(?<!was the )\bworst offenders?(?= *$| ,| on\b| for\b| at\b| with\b)", "most overdue agency"),
     (

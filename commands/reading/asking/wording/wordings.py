@@ -136,6 +136,11 @@ _WORDINGS: tuple[tuple[str, str], ...] = (
     (r"\b(?:done|completed?|closed|finished) (?:vs|versus|v|against|or|compared (?:with|to)) (?:what is )?(?:not (?:done|complete|closed|finished)|open|outstanding|incomplete|to do|undone)(?: actions| ones)?$", "actions by status"),
     (r"^(?:and |so )?who (?:is|are) (?:really |the most )?on top of (?:it|things|everything|this|their actions)(?: all)?$", "which agencies have nothing overdue"),
     (r"\b(?:(?:fall|falls|land|lands|sit|sits|rest|rests|are|is) )?(?:on|with|to|for|by) (?:every(?: single)?|each(?: and every)?) (?:one )?of (?:the |our |all )*(?:twelve |12 )?(?:member |partner )?(?:agencies|partners|members)\b", "for every agency"),
+    (r"\b(actions?|ones|those) (?:where|for which|in which|on which|with) (?:all|every)(?: of)?(?: the)? ?(?:twelve|12)? ?(?:agencies|partners|agency|partner) (?:are|is)(?: all| each)? (?:the |a |named as |down as )*(?:leads?|owners?|leading|responsible)\b", r"\1 owned by every agency"),
+    (r"\bis there an? (?:named person|name|person)(?: (?:down|given|listed|there|named|written|put))* (?:for|against|as|by|beside) (?=the |our )", "who is "),
+    (r"^((?:and |so )?(?:is|are|was) [\w. ]{2,40}?) or (?:have|has|do|are) (?:we|they|i) (?:still )?(?:got |have )?(?:till|until|to|time)\b.*$", r"\1"),
+    (r"\b(?:still |left |yet )?to hit(?= *$| by | before | in | this | next )", "due"),
+    (r"\bgone (?:on|onto|into|up on) (?=the horizon|the log)", "on "),
     (r"\b(?:shared|split|divided) (?:between|by|among(?:st)?|across) (?:two or more|several|multiple|more than one|a few|a number of|at least two) (?:agenc(?:y|ies)|bod(?:y|ies)|organisations?|partners?|owners?)\b(?:,? ?,? but not (?:by )?all(?: of them)?)?", "with several owners"),
     (r"^(?!(?:and |so )?(?:does|do|did|has|have|is) )(.*)\b(?:with|have|has|having|got|carrying) an? (?:due )?(?:deadline|date) (?=(?:this|next|within|before|by|in the next) )", r"\1due "),
     (r"\bmore than one (?:agency|body|organisation|partner|owner|lead|service)\b", "several owners"),
@@ -202,7 +207,7 @@ _WORDINGS: tuple[tuple[str, str], ...] = (
     (r"\b(?:is|are) (?:we|i|they|it) out of time(?: (?:up)?on| with| for| to \w+)?\b", "is overdue"),
     (r"^(?:may|can|could|should) (?:the )?(?:board|chair|we|i|partnership|panel) (?:be|rest|feel) (?:re)?(?:assured|satisfied|certain|confident|sure|told)(?: that| whether| if| of)?\b", "show"),
     (r"\bwho (?:is|are|was|were) behind (?=(?:the |this |that |our )?\w)(?!time|schedule|on |with )", "who leads "),
-    (r"\b(?:ma[dk]e|making|met|meet(?:s|ing)?|hit(?:s|ting)?|kept|keep(?:s|ing)?|observ(?:ed|es|ing)|honour(?:ed|s|ing)?|stuck|stick(?:s|ing)?|adher(?:ed?|es|ing)|respect(?:ed)?)(?: to)? (?:(?:their|its|the|our|your|all|every|his|any|agreed|set|due|target|own) )*"
+    (r"(?<!board )(?<!group )(?<!paqa )(?<!next )(?<!last )(?<!the )\b(?:ma[dk]e|making|met|meet(?:s|ing)?|hit(?:s|ting)?|kept|keep(?:s|ing)?|observ(?:ed|es|ing)|honour(?:ed|s|ing)?|stuck|stick(?:s|ing)?|adher(?:ed?|es|ing)|respect(?:ed)?)(?: to)? (?:(?:their|its|the|our|your|all|every|his|any|agreed|set|due|target|own) )*"
      r"(?:dates?|deadlines?|timescales?|timetables?)(?! (?:for|of|on)\b)", "on time"),
     (r"\b(?:dates?|deadlines?|timescales?) (?:(?:have|has|had|were|was|are|being|been|generally|usually|mostly|always) )*(?:honoured|kept|met|made|hit|respected|observed|adhered)(?: to)?\b", "on time"),
     (r"(?<!sort )(?<!sorted )(?<!order )(?<!ordered )(?<!rank )(?<!ranked )(?<!group )(?<!grouped )(?<!split )(?<!list )(?<!them )(?<!it )(?<!that )(?<!those )\b(?:by|within|before|inside|to) (?:(?:their|its|the|our|agreed|set|due|target|own) )*(?:due dates?|dates?|deadlines?|timescales?|time limits?|schedule)(?! (?:for|of|on|in|\d|[a-z]+ier)\b)", "on time"),
