@@ -130,6 +130,11 @@ def _window(asked: Asked, when: When) -> None:
     """The one window of days."""
     which, text, today = asked.which, asked.text, asked.known.today
     which["due_from"], which["due_to"] = when.first, when.last
+    if asked.kind == Kind.returns and asked.more.get("side") == "in" and not when.said_year:
+        behind = [one - relativedelta(years=1) for one in (when.first, when.last) if one]
+        if when.first and len(behind) == 2 and today - behind[1] < when.first - today:
+            which["due_from"], which["due_to"] = behind  # who *has* sent the July report, in August
+        return
     if when.back and when.first and when.last is None:
         which["due_to"] = today  # "due in the last fortnight": what lies behind ends today
     if when.first and when.last and when.first < today <= when.last and _AHEAD.search(text):

@@ -113,7 +113,7 @@ _LAST_ROUND = re.compile(r"\b(?:last|previous|this|first|second|third) (?:time|r
 _NEVER_LATE = re.compile(r"\b(?:never|not once|not ever|not yet)\b.*\bOVERDUE\b")
 _BESIDE_ANOTHER = re.compile(r"\b(before|after|since) (?:the )?(OWN|PARTY)(?:'s)?(?= *$| ,| on\b| for\b| about\b)")
 _WHO_SENT = re.compile(
-    r"(?:and |so )?(?:who|which agenc\w+|anyone|anybody) (?:has |have )?(?:sent|reported|returned|answered|replied)\b"
+    r"(?:and |so )?(?:has |have |did )?(?:who|which agenc\w+|anyone|anybody) (?:has |have )?(?:sent|said|reported|returned|answered|replied)\b"
 )
 _NOW_AND_THEN = re.compile(r"\b(?:compared?|than)\b.*\b(?:SINCE|WHEN|MEET)\b")
 _BOTH = re.compile(r"\bboth (?:\w+ |[A-Z]+ ){0,3}(?:reports|returns|TOPIC)\b")

@@ -91,10 +91,16 @@ _LEADS_IN = re.compile(
     r"^(?:(?:please|can you|could you|just|so|ok|and|but) )*(?:(?:remind|tell|explain to|show) (?:me|us)(?: again)? (?=what|who|when|which|how|where)|(?:do (?:you|we) know|does anyone know|any idea|anyone know|i forget|i have forgotten|i am not sure|not sure|what was it again ,?|wondering) (?=what|who|when|which|how|where))"
 )
 
+_ONE_OR_OTHER = re.compile(
+    r"^(?:in (?:this|the|our) plan (?:, )?)?(?:is|does) ([a-z]{2,6}) (?:mean |stand for )?the [\w ]{3,24} or the [\w ]{3,24}$"
+)
+"""Which of two is called so: "is OCC the county or the city"."""
+
 
 def letters(line: str, known: Known) -> Query | None:
     """What letters or a word of the glossary stand for, where the line asks it among whatever else it tells."""
     line = re.sub(r"\b(?:[a-z]\.){1,5}[a-z]\b\.?", lambda one: one[0].replace(".", ""), _LEADS_IN.sub("", line))
+    line = _ONE_OR_OTHER.sub(r"what does \1 mean", line)
     if same := _same(line, known):
         return same
     for clause in dict.fromkeys((line, *reversed(re.split(r" , | (?:but|and|so) (?=what\b)", line)))):

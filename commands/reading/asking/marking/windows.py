@@ -73,7 +73,7 @@ def read(line: Line, found: Found, known: Known, *, past: bool, near: bool) -> U
         if (
             last
             and last > known.today
-            and one.relation in ("due", "at", "")
+            and one.relation in ("due", "at")
             and _AT_ITS_END.match(text[one.start : one.end])
         ):
             first = last.replace(day=21)  # what is due at the end of March is not all that is due by then

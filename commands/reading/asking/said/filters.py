@@ -131,7 +131,7 @@ def _going(which: Which, known: Known) -> Iterable[str]:
     if first is None:
         yield f"{going} to the {body}"
     elif last is None:
-        yield f"{going} to the {body}, at a meeting that is named"
+        yield f"{going} to the {body} at a named meeting"
     elif first == last:
         yield f"{going} to the {first:%B %Y} {body}, the one of {day(first)}"
     elif last is not None and (first.year, first.month) != (last.year, last.month):

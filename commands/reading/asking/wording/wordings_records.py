@@ -14,7 +14,7 @@ _NAMED = r"(?:[\w'&.-]+ ){1,5}?"
 _YEARS_RUNNING = "|".join(f"{one} ?/ ?{one + 1}" for one in range(12, 30))  # "18/12" is a day
 
 RECORDS: tuple[tuple[str, str], ...] = (
-    (r"\bwhat should ((?:the )?[\w&' -]{2,40}?) have (?:got |had )?(?:done|finished|completed|sent in|sent) ((?:by|before) .+)$", r"all actions of \1 due \2"),
+    (r"\bwhat should ((?:the )?[\w&' -]{2,40}?) have (?:got |had )?(?:done|finished|completed|sent in|sent) ((?:by|before) .+)$", r"all actions of \1 which should have been due \2"),
     (r"\bchallenge log and (?:the |an |our )?(?=action log\b)|(?<=action log) and (?:the |an |our )?challenge log\b", ""),
     (r"^((?:and |so )?(?:when|by when)) (?:should|must|will|is|are|does|do|has) ((?:the |our |a |that )?(?:\w+ ){1,5}?)(?:have |need )?(?:to )?be (?:all )?(?:up and running|in place|live|up|running|set up)$", r"\1 is \2due"),
     (r"^((?:and |so )?(?:when|by when) (?:should|must|will|does|do|is|are|was|were) (?:the |our |a )?)challenge log(?= (?:be|being|to be|need|have|due|set|in place|ready|up)\b)", r"\1action log"),
