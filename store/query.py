@@ -133,7 +133,7 @@ class Which(Frozen):
         return self == Which(with_closed=self.with_closed)
 
 
-By = Literal["party", "post", "month", "recommendation", "often", "standing", "status", "topic", "quarter"]
+By = Literal["party", "lead", "post", "month", "recommendation", "often", "standing", "status", "topic", "quarter"]
 Pick = Literal["most", "fewest", "one", "none", "exactly", "at least", "at most", "more", "fewer"]
 
 

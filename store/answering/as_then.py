@@ -17,7 +17,7 @@ from sqlalchemy import Connection, select
 from store import standing, updates
 from store.answering.asked import Asking
 from store.answering.found import PAGE, Found
-from store.answering.groups import picked
+from store.answering.groups import AS_NAMED, picked
 from store.answering.heads import counted, month
 from store.answering.standing_sql import ORDER
 from store.decisions import ENDED, State
@@ -200,12 +200,12 @@ def _led(found: Found, fitting: Iterable[Listed], *, owed: bool, posts: bool) ->
 
 def _under_owners(then: Asking, of_them: Found, fitting: Iterable[Listed]) -> tuple[GroupOf, ...]:
     parties = {one.id: one for one in then.connection.execute(select(Party.id, Party.name, Party.kind))}
-    posts, only = then.query.by == "post", then.query.who_ids
+    posts, only = then.query.by in AS_NAMED, then.query.who_ids
     refs = _led(of_them, fitting, owed=Found(then).chosen.is_owed, posts=posts)
     made = [
         GroupOf(key=str(one), label=parties[one].name, refs=tuple(its), party_id=one)
         for one, its in refs.items()
-        if (not posts or parties[one].kind == "post") and (not only or one in only)
+        if (then.query.by != "post" or parties[one].kind == "post") and (not only or one in only)
     ]
     return tuple(sorted(made, key=lambda one: (-one.size, one.label)))
 
@@ -216,7 +216,7 @@ def _groups(then: Asking, fitting: Sequence[Listed], refs: tuple[str, ...]) -> t
         return ()
     by = then.query.by or "party"
     of_them = Found(then, Which(refs=refs, with_closed=True))
-    if by in ("party", "post"):
+    if by in ("party", *AS_NAMED):
         return _under_owners(then, of_them, fitting)
     if by not in ("standing", "month"):
         return counted(of_them, by, with_refs=True)

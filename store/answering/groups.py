@@ -64,17 +64,21 @@ def _shares(asking: Asking, by: By, groups: tuple[GroupOf, ...]) -> tuple[GroupO
     return tuple(sorted(shares, key=lambda one: -one.size / (one.of or 1)) if by == "party" else shares)
 
 
+AS_NAMED: tuple[By, ...] = ("lead", "post")
+"""Under whoever the plan names, and not under the agency that answers for a post."""
+
+
 def _by_party(asking: Asking, found: Found, *, with_refs: bool) -> tuple[GroupOf, ...]:
     """Under the bodies that lead them: an agency answers for its posts, and for what member agencies owe together. Or
-    under the posts themselves; and of the bodies only under those that are asked about."""
+    under all that lead them as the plan names them, or the posts among these; and only under those asked about."""
     known = {
         row.id: row
         for row in asking.connection.execute(
             select(Party.id, Party.name, Party.kind).where(Party.board_id == asking.board_id)
         )
     }
-    posts = asking.query.by == "post"
-    heads = {one for one in known if (known[one].kind == "post") == posts or not posts}
+    posts = asking.query.by in AS_NAMED
+    heads = {one for one in known if asking.query.by != "post" or known[one].kind == "post"}
     heads &= set(asking.query.who_ids) or heads
     heads &= (found.chosen.mine if posts else None) or heads
     all_of_them = {one for one in heads if posts or asking.query.who_ids or known[one].kind == "agency"}

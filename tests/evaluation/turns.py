@@ -81,7 +81,7 @@ def _groups(answer: Answer) -> dict[str, list[str]]:
         shown = tuple(group for group in shown if group.key in answer.picked)
     if answer.query.by in ("month", "often"):  # what has no month, or no rhythm, stands in the text beside the groups
         shown = tuple(group for group in shown if group.key not in (UNDATED, ONCE))
-    by_label = answer.query.by == "party" or answer.query.kind == Kind.compare
+    by_label = answer.query.by in ("party", "lead", "post") or answer.query.kind == Kind.compare
     return {group.label if by_label else group.key: list(group.refs) for group in shown}
 
 

@@ -39,11 +39,19 @@ def read(line: str, known: Known) -> Query | Unread | None:
         return Query(kind=Kind.fact, fact=name)
     if said := letters(line, known):
         return said
-    if plan_facts.is_not_held(line) and not re.search(r"\bminutes of the (?:subgroup|multi)", line):
+    if (
+        plan_facts.is_not_held(line)
+        and not _WHICH_ACTIONS.search(line)
+        and not re.search(r"\bminutes of the (?:subgroup|multi)", line)
+    ):
         return Query(kind=Kind.fact, fact=NOT_HELD)
     return None
 
 
+_WHICH_ACTIONS = re.compile(
+    r"^(?:and |so )?(?:which|any|is any|are any|do any|what) actions?\b.*\bnamed? (?:person|individual|officer)\b"
+)
+"""Actions are asked for, and not a name."""
 _SAME = re.compile(
     r"(?:is|are) (?:the )?(?P<one>[\w&' -]{2,40}?) (?:and (?:the )?(?P<other>[\w&' -]{2,40}?) )?(?:really |actually |just |one and )*(?:the same|different|the one|identical)(?: thing| body| organisations?| people| agenc(?:y|ies)| trusts?| part(?:y|ies)| place| council)?(?: (?:as|from|to) (?:the )?(?P<third>[\w&' -]{2,40}?))?(?: in (?:this|the) plan| here)?|"
     r"is (?:the )?(?P<a>[\w&' -]{2,20}) (?:the|an?|our) (?P<b>[\w&' -]{2,40}?)(?: in (?:this|the) plan| here)?"

@@ -46,7 +46,8 @@ def _row(kind: Kind, *patterns: str, **more: Any) -> _Row:
 
 _BY = {
     "post": r"posts?|post ?holders?",
-    "party": r"(?:lead |owning |responsible |member )?(?:agenc(?:y|ies)|bod(?:y|ies)|organisations?|partners?)|sub-?groups?|districts?|councils?|organisations?|part(?:y|ies)|leads?|owners?|partners?|bod(?:y|ies)|who",
+    "lead": r"leads?",
+    "party": r"(?:lead |owning |responsible |member )?(?:agenc(?:y|ies)|bod(?:y|ies)|organisations?|partners?)|sub-?groups?|districts?|councils?|organisations?|part(?:y|ies)|owners?|partners?|bod(?:y|ies)|who",
     "month": r"(?:due |calendar )?months?(?: (?:due|they are due|it is due))?|due dates?|deadlines?|dates?",
     "quarter": r"quarters?",
     "recommendation": r"rec(?:ommendation)?s?",
@@ -84,6 +85,7 @@ CAME_IN = r"(?:what|which|any|how many) (?:returns?|reports?) (?:\w+ ){0,2}(?:ca
 _COUNTED: dict[str, By] = {
     "party": "party",
     "post": "party",
+    "lead": "party",
     "month": "month",
     "status": "status",
     "standing": "status",

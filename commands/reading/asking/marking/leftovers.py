@@ -110,7 +110,11 @@ def _ongoing(line: str) -> Unread | None:
 
 def _about_ordinary(line: Line, found: Found, kind: Kind) -> None:
     """What a log is searched for may be any word where it stands after "about": "about records"."""
-    if (about := line.has(r"about (?:the |a |an |any |our )?(?P<what>[a-z-]+)(?= ?$| ,| SINCE| WHEN| PARTY)")) is None:
+    if (
+        about := line.has(
+            r"about (?:the |a |an |any |our |OWN |PARTY(?:'s)? )?(?P<what>[a-z-]+)(?= ?$| ,| SINCE| WHEN| PARTY)"
+        )
+    ) is None:
         return
     what = about["what"]
     if what not in _NO_THEME and not content([what], kind):

@@ -24,6 +24,7 @@ _ALONE = {
 _BY = {
     "party": "by agency",
     "post": "by post",
+    "lead": "by lead",
     "month": "by month",
     "recommendation": "by recommendation",
     "often": "by how often they come round",

@@ -9,7 +9,13 @@ _AND = r"(?:(?:and|but|so|then|ok|just|only|show) (?:, )?)*"
 _LOGGED = (Kind.challenges, Kind.horizon)
 _SAID = (Kind.updates, Kind.last_update, Kind.changes)
 _THEM = r"(?:it|them|that|this|those|these|they|so)"
+_STATUS = r"(?:delayed|late|complete|completed|done|on track|off track|at risk|paused|not started)"
 _FULLER = (
+    (
+        _SAID,
+        rf"^{_AND}which (?:ones? )?(?:of (?:those|them|these) )?(?:says?|said|reports?|reported|are|is|was|were) (?={_STATUS}$)",
+        "only the ",
+    ),
     (
         (*_LOGGED, *_SAID),
         rf"^{_AND}(?:is there |are there |was there |have we (?:had )?)?(?:any|anything|something|ones?)(?: in| else| at all| come in)? (?=(?:from|on|about|by|to|against|since) )",

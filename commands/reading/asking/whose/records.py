@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from commands.reading import quick_re as re
-from commands.reading.asking.marking import parties
+from commands.reading.asking.marking import days, parties
 from commands.reading.asking.whose.asker import Whose
 from store.query import Kind
 
@@ -15,6 +15,11 @@ _TO_OWN = re.compile(
     r"(?:owes?|owing|sen[dt]s?|given?|for) OWN\b|OWN (?:\w+ ){0,2}(?:missing|waiting|awaiting|lacking|not (?:had|got|received|seen)|short)\b|OWN not\b(?! (?:\w+ )?(?:answered|returned|sent|submitted|replied|responded|reported|done|handed|given|updated))"
 )
 """Where "we" are those to whom a return is owed."""
+_OURS_TO_IT = re.compile(
+    r"\bOWN (?:\w+ |[A-Z]+ ){0,4}(?:returns?|reports?|TOPIC|REF) to (?:the )?PARTY\b"
+    r"|\b(?:did|has|have) (?:the )?PARTY (?:\w+ )?(?:get|got|had|receive|received|seen|see) OWN (?:\w+ |[A-Z]+ )*(?:returns?|reports?|TOPIC|REF)\b"
+)
+"""Our return to a body, which only gets it."""
 _ELSE = re.compile(r"\b(?:else|other than|apart from|except|besides)\b")
 _SPOKEN_OF = {
     Kind.silent: re.compile(r"^(?:have|are|did|do) OWN"),
@@ -33,6 +38,8 @@ _SPOKEN_OF = {
 
 def read(asked: Whose) -> None:
     """The parties of these records, in the part that each has."""
+    if asked.kind == Kind.returns and asked.own and _OURS_TO_IT.search(asked.text):
+        asked.ids = tuple(one for one in asked.ids if asked.known.party(one).kind not in days.MEETS)
     own = asked.own and _is_of_own(asked)
     if asked.kind not in (Kind.horizon, Kind.changes):
         asked.ids = asked.ids or parties.asked_of_sort(asked.text, asked.known)

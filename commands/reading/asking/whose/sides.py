@@ -24,6 +24,8 @@ _ANSWERS = re.compile(
 _REPLIED_TO_OURS = re.compile(r"PARTY (?:\w+ )?(?:replied|responded|answered|respond|reply|answer|said)(?: \w+)? to $")
 """A challenge of our own, which they have answered or not."""
 
+_WHERE_IT_WAS = re.compile(r"\babout\b(?: \w+| OWN| PARTY(?:'s)?){1,4} (?:at|on|in) (?:the )?$")
+
 
 def read(asked: Whose) -> None:
     """Each party that the line names on its side."""
@@ -41,6 +43,8 @@ def read(asked: Whose) -> None:
             continue
         if own and asked.speaks_for_all and _HAD.match(after):
             continue  # "how many challenges have we had", of the Board: all of them
+        if not own and _WHERE_IT_WAS.search(before):
+            continue  # "about our attendance at the CSE subgroup"
         side = _side(before, after)
         asked.more[side] = (*asked.more.get(side, ()), *who)
 

@@ -141,6 +141,8 @@ _WORDINGS: tuple[tuple[str, str], ...] = (
     (r"^((?:and |so )?(?:is|are|was) [\w. ]{2,40}?) or (?:have|has|do|are) (?:we|they|i) (?:still )?(?:got |have )?(?:till|until|to|time)\b.*$", r"\1"),
     (r"\b(?:still |left |yet )?to hit(?= *$| by | before | in | this | next )", "due"),
     (r"\bgone (?:on|onto|into|up on) (?=the horizon|the log)", "on "),
+    (r"^(?:and |so )?who (?:leads|owns|is leading|has got|has) what(?= (?:under|in|for|on|of|about|due|by|before|this|next)\b)", "actions grouped by lead"),
+    (r"\b(?:is|are) (?:any|some) actions? (?:down to|given to|with|for|led by|owned by|against) an? (?:named )?(?:person|individual)(?: by name)?(?: rather than| instead of| and not| not)? ?(?:an? )?(?:post|agency|body|role)?(?: ,)?(?: which(?: ones?)?)?$", "which actions name a person"),
     (r"\b(?:shared|split|divided) (?:between|by|among(?:st)?|across) (?:two or more|several|multiple|more than one|a few|a number of|at least two) (?:agenc(?:y|ies)|bod(?:y|ies)|organisations?|partners?|owners?)\b(?:,? ?,? but not (?:by )?all(?: of them)?)?", "with several owners"),
     (r"^(?!(?:and |so )?(?:does|do|did|has|have|is) )(.*)\b(?:with|have|has|having|got|carrying) an? (?:due )?(?:deadline|date) (?=(?:this|next|within|before|by|in the next) )", r"\1due "),
     (r"\bmore than one (?:agency|body|organisation|partner|owner|lead|service)\b", "several owners"),

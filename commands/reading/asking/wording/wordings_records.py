@@ -14,6 +14,8 @@ _NAMED = r"(?:[\w'&.-]+ ){1,5}?"
 _YEARS_RUNNING = "|".join(f"{one} ?/ ?{one + 1}" for one in range(12, 30))  # "18/12" is a day
 
 RECORDS: tuple[tuple[str, str], ...] = (
+    (r"\b(?:set|setting) up (?:the |a |our )?challenge log\b", "do the action log"),
+    (r"^(?:just )?(?:checking|check)(?: that| if| whether)? (our|my|the) (.{2,60}?) (?:was|were|has been|have been|got|did get) (?:received|there|through|in)$", r"was \1 \2 received"),
     (r"\bwhat should ((?:the )?[\w&' -]{2,40}?) have (?:got |had )?(?:done|finished|completed|sent in|sent) ((?:by|before) .+)$", r"all actions of \1 which should have been due \2"),
     (r"\bchallenge log and (?:the |an |our )?(?=action log\b)|(?<=action log) and (?:the |an |our )?challenge log\b", ""),
     (r"^((?:and |so )?(?:when|by when)) (?:should|must|will|is|are|does|do|has) ((?:the |our |a |that )?(?:\w+ ){1,5}?)(?:have |need )?(?:to )?be (?:all )?(?:up and running|in place|live|up|running|set up)$", r"\1 is \2due"),
