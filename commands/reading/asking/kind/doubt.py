@@ -58,6 +58,8 @@ _WHETHER_THEY = re.compile(
     r"(?:and |so )?(?:is|are|am|was|were|has|have|did) (?:PARTY|OWN) (?:\w+ ){0,2}(?:OVERDUE|DONE|do|complete) (?:\w+ )?(?:the )?REF(?: (?:and|or|,) REF)*$|(?:the )?REF(?: ,)? (?:anyone|anybody|who)\b.*\b(?:OVERDUE|OPEN|missing|out)$"
 )
 """Whether somebody is late with an action or has done it, which is no question of the action's own standing."""
+_OF_WHOM = (Kind.returns, Kind.late_returns, Kind.owners)
+_ASKS_WHO = re.compile(r"(?:and |so )?(?:who|which (?:agenc\w+|partners?|districts?|PARTY|of (?:us|them)))\b")
 _COUNTED = (Kind.how_many, Kind.compare, Kind.actions)
 _OF_A_REVIEW = re.compile(
     r"\b(?:reviewers?|review|scr|authors?) (?:\w+ )?(?:want|ask|recommend|say|call|conclude)\w*\b"
@@ -92,6 +94,8 @@ def read(line: Line, found: Found, known: Known, reads: Reads) -> Query | Unread
         return reads(line, found, sort)
     if sort.kind == Kind.actions and (second.kind in _IN_SO_MANY_WORDS or _LISTS.search(line.text)):
         return reads(line, found, sort)
+    if sort.kind in _OF_WHOM and second.kind == Kind.standing and _ASKS_WHO.match(line.text):
+        return reads(line, found, sort)  # how an action stands names nobody
     if sort.kind in _LOGS and re.search(r"\bto come from (?:PARTY|OWN)", line.text):
         return reads(
             line, found, Sort(Kind.actions, kinds.facts(Kind.actions, line.text))
