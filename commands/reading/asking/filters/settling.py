@@ -64,6 +64,10 @@ def _not_understood(query: Query, text: str) -> Unread | None:
     return None
 
 
+_THAT_ONE = re.compile(r"(?:and |so )?(?:is|was|has|when is|who (?:leads|owns|has)) the (?:[a-z'-]+|TOPIC) one\b")
+"""One action by a word of it: "is the learning one done"."""
+
+
 def _one_thing(query: Query, text: str, found: Found, noun: str | None) -> Query | None:
     """The query of the one thing that is meant: which it is, is seen when it is found."""
     which = query.which
@@ -75,7 +79,8 @@ def _one_thing(query: Query, text: str, found: Found, noun: str | None) -> Query
             return Query(kind=Kind.standing, which=of_it, one=True, hints=query.hints)
     if query.kind == Kind.actions and found.names_one and not narrowed and _TELLS_OF.fullmatch(text):
         return query.model_copy(update={"kind": Kind.details, "one": True})
-    is_one = query.kind in kinds.ONE_THING and found.names_one and len(which.topics) == 1 and not narrowed
+    names_one = found.names_one or bool(_THAT_ONE.match(text))
+    is_one = query.kind in kinds.ONE_THING and names_one and len(which.topics) == 1 and not narrowed
     if is_one and not _SEVERAL.search(text):
         return query.model_copy(update={"one": True})
     if query.who_ids or query.since:
@@ -165,6 +170,7 @@ _TELLS_OF = re.compile(
 _OF_NO_ACTION = re.compile(
     r"^(?:and |so )?(?:who|what|when|which)(?: (?:agency|post|person|officer))? (?:is|are|was) (?:the |our )?(?:lead|owner|deadline|due date|status|lead (?:agency|officer|person|body))(?: now| here)?$"
     r"|^(?:and |so )?who (?:leads|owns|is responsible|is leading|is accountable|(?:has |is )?(?:got|has|doing|leading|on) the action)$"
+    r"|^(?:and |so )?(?:who (?:leads|owns|has|does|is (?:doing|leading|on))|when is) the (?:[a-z'-]+ )?(?:one|action)(?: due)?$"
 )
 """What is asked of an action that is not named: "who's the lead?"."""
 

@@ -35,6 +35,7 @@ PHRASES: dict[str, tuple[str, ...]] = {
         r"(?:get|be|are|is|gets) (?:reported|escalated|named|told on)(?: [\w']+){0,4} (?:if|when)",
     ),
     "rule:monitoring": (
+        r"^who (?:checks|tracks|follows|reviews|monitors) (?:up )?(?:on )?(?:the |our )?progress(?: on| of| with| against)? (?:all )?(?:of )?(?:this|these|it|the plan|everything|the (?:\w+ )?actions)(?: and how often| and when)?$",
         r"^(?:which|what) (?:group|subgroup|body|board|committee|meeting) (?:keeps? (?:an eye|tabs|track|watch)(?: on| of| over)?|monitors?|oversees?|watch(?:es)?(?: over)?|checks?(?: on| up on)?|looks? after) (?:(?:all|of|the|these|this|our|those|whole) )*(?:actions|plan|recommendations|progress|it|it all|everything|lot)(?: all)?$",
         r"^(?:when|how often) (?:does|is|will|are) (?:the )?monitoring\b(?: \w+){0,3}$",
         r"^(?:who|(?:which|what) (?:body|group|subgroup|committee)) (?:monitors|oversees|polices|checks|watches over|scrutinises|keeps (?:an eye|tabs|track|watch) (?:on|of|over)) (?:the |these |this |all |our )*(?:actions|plan|it|progress)(?: ,)?(?: and how (?:often|frequently))?$",

@@ -24,7 +24,7 @@ _ELSE = re.compile(r"\b(?:else|other than|apart from|except|besides)\b")
 _SPOKEN_OF = {
     Kind.silent: re.compile(r"^(?:have|are|did|do) OWN"),
     Kind.horizon: re.compile(
-        r"OWN(?: \w+)? (?:raised|logged|put|added|flagged|spotted|noticed|entered)|\b(?:by|from|of) OWN|OWN (?:horizon )?items"
+        r"OWN(?: \w+)? (?:raised?|logg?(?:ed)?|put|add(?:ed)?|flag(?:ged)?|spot(?:ted)?|noticed?|enter(?:ed)?)|\b(?:by|from|of) OWN|OWN (?:horizon )?items"
     ),
     Kind.changes: re.compile(
         r"\b(?:for|from|of|by|in) OWN|\b(?:happen\w*|chang\w*|new|mov\w*|going on) (?:to|with|on) OWN|OWN actions|^(?:and |so )?(?:what|which(?: \w+)?|how (?:much|many)(?: \w+)*|anything) (?:have|has|did|had) OWN (?:\w+ ){0,2}DONE\b"
