@@ -60,7 +60,6 @@ _STARTS = re.compile(r"\b(?:start|beginning|turn) of\b")
 _MET = re.compile(
     rf"\b(?:when |the last time )(?:the )?(?P<body>[a-z]+(?: [a-z]+){{0,3}}?) (?:last )?(?:met|sat|last met)(?: (?:in|last) (?P<month>{MONTH}))?(?= *$| ,)"
 )
-_AT_MEETING = re.compile(r"\b(?:as at|at|by|before|for|as of|in time for) (?:the )?MEET\b")
 _AT_A_MEETING = re.compile(r"(?:^| )at (?:the )?(?:last|previous|[a-z]+) (?:[a-z]+ ?)+$")
 _ONLY_DAY = re.compile(r"(?:and|so|but|what|how|about|then|was|were|it|show|now|that|,| )*")
 _SINCE_THEN = re.compile(
